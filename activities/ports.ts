@@ -1,0 +1,118 @@
+import type { Address } from '../domain/address.js';
+import type { ModelAnswer, ModelRequest } from '../domain/model.js';
+import type { Checks, Files, Language, Limits } from '../domain/task.js';
+import type { Verdict } from '../domain/verdict.js';
+import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent } from './records.js';
+
+/** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
+
+export interface Model {
+  /** What the endpoint can do and is: probed once, said in reports. */
+  describe(signal: AbortSignal): Promise<ModelDescription>;
+  /** Throws RatchetFailure. `length` and `content-filter` are outcomes of a choice, not failures. */
+  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+  /** The most that this request can cost, before it is sent. */
+  estimate(request: ModelRequest): { readonly tokens: number; readonly costUsd: number };
+}
+
+export interface ModelDescription {
+  readonly model: string;
+  /** false for the offline model, which is no language model and says so */
+  readonly languageModel: boolean;
+  readonly notes: readonly string[];
+}
+
+export interface Sandbox {
+  /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
+  judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
+  /** Names everything that can change a verdict: backend, launcher, driver, toolchain. */
+  version(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface JudgeJob {
+  readonly language: Language;
+  /** the task's files: trusted, under the candidate's */
+  readonly files: Files;
+  readonly editable: readonly string[];
+  /** as submitted; paths that are not editable are rejected and reported */
+  readonly candidate: Files;
+  readonly checks: Checks;
+  readonly limits: Limits;
+}
+
+export interface Store {
+  find<K extends keyof Records>(kind: K, id: string): Promise<Records[K] | null>;
+  /** Writes the record unless that id is taken, and answers what is stored: the first write wins. */
+  keep<K extends keyof Records>(kind: K, id: string, record: Records[K]): Promise<Records[K]>;
+  /** Adds an id to a list, once; the order of the first adding stays. */
+  append(list: string, id: string): Promise<void>;
+  list(list: string): Promise<readonly string[]>;
+  readonly campaigns: CampaignStore;
+  readonly budget: BudgetStore;
+}
+
+export interface CampaignStore {
+  /** Creates the document, or answers the one that is there. */
+  create(state: CampaignState): Promise<CampaignState>;
+  get(id: string): Promise<CampaignState | null>;
+  list(): Promise<readonly CampaignState[]>;
+  update(id: string, change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs'>>): Promise<void>;
+  /**
+   * Raises a counter for a purpose once: the same purpose always gets the same number, from 1.
+   * `challengers` gives a challenger its k, `promotions` and `branch` count up.
+   */
+  count(id: string, counter: 'challengers' | 'promotions' | 'branch', purpose: string): Promise<number>;
+}
+
+export interface BudgetStore {
+  open(campaign: string, limits: BudgetLimits): Promise<void>;
+  /** Reserves for a call, or answers false when it does not fit. The same key reserves once. */
+  reserve(campaign: string, key: string, estimate: { readonly modelCalls: number; readonly costUsd: number }): Promise<boolean>;
+  /** Turns a reservation into spend, once for each key. */
+  settle(campaign: string, key: string, spent: Spent): Promise<void>;
+  /** Gives a reservation back: the call was not made or not billed. */
+  release(campaign: string, key: string): Promise<void>;
+  read(campaign: string): Promise<{ readonly limits: BudgetLimits; readonly spent: Spent; readonly reserved: { readonly modelCalls: number; readonly costUsd: number } }>;
+}
+
+export interface Memory {
+  /** Idempotent by row id. */
+  remember(rows: readonly MemoryRow[]): Promise<void>;
+  /** The nearest rows of the view, nearest first, ties by id; at most `limit`. Rows of the family itself are left out when asked. */
+  recall(query: { readonly text: string; readonly language: Language; readonly view: MemoryView; readonly limit: number }): Promise<readonly MemoryRow[]>;
+}
+
+export interface Embedder {
+  /** `hashing-v1`, `text-embedding-3-small`, …: rows of different embedders never meet */
+  readonly name: string;
+  readonly dimension: number;
+  /** lexical: words in common, no meaning */
+  readonly lexical: boolean;
+  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
+}
+
+/** How the API and the command line steer campaigns. */
+export interface CampaignControl {
+  start(id: string, config: CampaignConfig): Promise<void>;
+  pause(id: string, because: string): Promise<void>;
+  resume(id: string): Promise<void>;
+  stop(id: string, because: string): Promise<void>;
+  status(id: string): Promise<CampaignProgress>;
+  /** Resolves when the campaign has ended, also over continue-as-new and a reset. */
+  wait(id: string, signal: AbortSignal): Promise<CampaignReport>;
+}
+
+/** Live detail, for people who watch. */
+export interface CampaignProgress {
+  readonly state: CampaignState;
+  readonly phase: 'starting' | 'practise' | 'learn' | 'propose' | 'race' | 'sealed' | 'paused' | 'ended';
+  readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
+  readonly race: { readonly k: number; readonly pairs: number; readonly of: number; readonly wins: number; readonly losses: number; readonly logE: number; readonly logThreshold: number } | null;
+  readonly spent: Spent;
+  readonly limits: BudgetLimits;
+  /** an estimate from the cycles so far; null before the first has ended */
+  readonly leftMs: number | null;
+}
+
+export type { Address };

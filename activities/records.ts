@@ -1,0 +1,216 @@
+import type { Address } from '../domain/address.js';
+import type { ModelAnswer } from '../domain/model.js';
+import type { StrategyVersion } from '../domain/strategy.js';
+import type { Pool, Task } from '../domain/task.js';
+import type { Verdict } from '../domain/verdict.js';
+
+/** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
+export interface LedgerEntry {
+  readonly address: Address;
+  readonly campaign: string;
+  readonly requestHash: string;
+  readonly answer: ModelAnswer;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+/** A judged candidate. Its id is hash(address, candidate, task, box version). */
+export interface VerdictRecord {
+  readonly address: Address;
+  readonly verdict: Verdict;
+}
+
+/** A suite as a campaign uses it: tasks by content hash, split into pools. Its id is the hash of its content. */
+export interface SuiteRecord {
+  readonly name: string;
+  readonly seed: number;
+  readonly tasks: readonly { readonly id: string; readonly hash: string; readonly family: string; readonly pool: Pool; readonly language: string }[];
+}
+
+/** What an episode came to. Its id is its address. Small: it also stands in histories. */
+export interface EpisodeRecord {
+  readonly taskId: string;
+  readonly plausible: boolean;
+  readonly solved: boolean;
+  /** candidates judged on the visible checks */
+  readonly attempts: number;
+  /** candidates until the visible checks passed; null when they never did */
+  readonly attemptsToPass: number | null;
+  readonly status: 'passed' | 'failed' | 'void';
+  readonly errorClass: Verdict['errorClass'];
+  readonly trust: Verdict['trust'];
+  /** share of the judged candidates that got past the compile step */
+  readonly compiled: number;
+  /** share of checks (visible and hidden) that the last judged candidate passed */
+  readonly testsPassed: number;
+  readonly modelCalls: number;
+  readonly sandboxRuns: number;
+  readonly tokens: number;
+  readonly costUsd: number;
+  /** ids of the memory rows that stood in the prompt */
+  readonly recalled: readonly string[];
+  /** why it is void; empty otherwise */
+  readonly reason: string;
+}
+
+export interface CheckpointRecord {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly strategy: string;
+  /** Temporal's coordinates, to find the reset point by the activity id `checkpoint-<n>` */
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly activityId: string;
+  readonly at: string;
+}
+
+export interface RaceRecord {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly champion: string;
+  readonly challenger: string;
+  /** the how-manieth challenger of the campaign this is, from 1: it sets the threshold */
+  readonly k: number;
+  readonly decision: 'promoted' | 'dropped' | 'undecided';
+  readonly because: string;
+  readonly pairs: number;
+  readonly wins: number;
+  readonly losses: number;
+  readonly winFamilies: number;
+  readonly voids: number;
+  readonly logE: number;
+  readonly logThreshold: number;
+  readonly modelCalls: number;
+  readonly costUsd: number;
+}
+
+/** A row of memory. Rows are append-only; which of them an episode sees is its view. */
+export interface MemoryRow {
+  readonly id: string;
+  /** `campaign`: only its own campaign sees it; `shared`: every campaign */
+  readonly scope: 'campaign' | 'shared';
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  /** only `train` is ever written */
+  readonly pool: Pool;
+  readonly family: string;
+  readonly taskId: string;
+  readonly language: string;
+  readonly kind: 'lesson' | 'fix' | 'success';
+  /** what stands in a prompt */
+  readonly sentence: string;
+  /** what it is found by */
+  readonly key: string;
+  readonly symptom: string;
+  readonly remedy: string;
+  readonly solved: boolean;
+  readonly attempts: number;
+}
+
+/** The rows that an episode may see: those of the listed branches, each up to and including a cycle. */
+export interface MemoryView {
+  readonly campaign: string;
+  readonly branches: readonly { readonly branch: number; readonly upToCycle: number }[];
+}
+
+/** Records that are written once and never change, by kind. */
+export interface Records {
+  readonly tasks: Task;
+  readonly suites: SuiteRecord;
+  readonly strategies: StrategyVersion;
+  readonly ledger: LedgerEntry;
+  readonly verdicts: VerdictRecord;
+  readonly episodes: EpisodeRecord;
+  readonly checkpoints: CheckpointRecord;
+  readonly races: RaceRecord;
+  readonly memory: MemoryRow;
+  /** what recall returned at an address: a retry sees the same rows */
+  readonly recalls: { readonly rows: readonly { readonly id: string; readonly sentence: string }[] };
+  /** a proposal at an address: the id of the strategy it made, or why it made none */
+  readonly proposals: { readonly strategy: string | null; readonly because: string };
+  /** what ended a campaign, with all that the report needs */
+  readonly reports: CampaignReport;
+}
+
+export interface PoolScore {
+  readonly strategy: string;
+  readonly n: number;
+  readonly solved: number;
+  readonly low: number;
+  readonly high: number;
+  readonly meanAttempts: number;
+}
+
+export interface CampaignReport {
+  readonly campaign: string;
+  readonly suite: string;
+  readonly model: string;
+  readonly ended: 'cycles' | 'budget' | 'deadline' | 'stopped';
+  readonly cycles: number;
+  readonly first: PoolScore;
+  readonly last: PoolScore;
+  /** two-sided exact McNemar over the sealed pairs */
+  readonly pairedP: number;
+  readonly lineage: readonly StrategyVersion[];
+  readonly races: readonly RaceRecord[];
+  readonly spent: Spent;
+  readonly activeMs: number;
+  /** what the user must know to read the figures (offline model, small pools, …) */
+  readonly notes: readonly string[];
+}
+
+/** Spend of a campaign; only grows. */
+export interface Spent {
+  readonly modelCalls: number;
+  readonly tokens: number;
+  readonly costUsd: number;
+  readonly sandboxRuns: number;
+}
+
+/** null: no limit. */
+export interface BudgetLimits {
+  readonly modelCalls: number | null;
+  readonly costUsd: number | null;
+}
+
+/** What changes while a campaign goes on. One document a campaign. Its counters only grow, also over a rollback. */
+export interface CampaignState {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly config: CampaignConfig;
+  readonly status: 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+  /** why it is paused, stopped or failed; empty otherwise */
+  readonly because: string;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly champion: string;
+  /** challengers that were given a k */
+  readonly challengers: number;
+  readonly promotions: number;
+  readonly activeMs: number;
+}
+
+/** What a person asked for; never changes after the start. */
+export interface CampaignConfig {
+  readonly suite: string;
+  /** id of the suite record */
+  readonly suiteId: string;
+  readonly model: string;
+  readonly cycles: number;
+  /** candidates an episode may have judged */
+  readonly attempts: number;
+  /** train tasks practised in a cycle */
+  readonly batch: number;
+  readonly maxPairs: number;
+  readonly concurrency: number;
+  readonly seed: number;
+  readonly acceptance: 'gate' | 'fixed';
+  readonly budget: BudgetLimits;
+  readonly maxHours: number | null;
+  /** ISO 8601 */
+  readonly deadline: string | null;
+}

@@ -1,0 +1,30 @@
+/**
+ * Where a call stands, logically: campaign / branch / cycle / purpose / … / attempt. Never a Temporal run id, so that
+ * a retry, a restart, a replay and a continue-as-new find what an earlier run has paid for.
+ */
+export type Address = string;
+
+export function address(...parts: readonly (string | number)[]): Address {
+  return parts.map((part) => String(part).replace(/[%/]/g, (character) => (character === '%' ? '%25' : '%2F'))).join('/');
+}
+
+/** An address below another: `within(a, 'answer', 3)`. */
+export function within(parent: Address, ...parts: readonly (string | number)[]): Address {
+  return `${parent}/${address(...parts)}`;
+}
+
+export const SIDES = ['champion', 'challenger'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** The part of an address that names a side of a pair. */
+export function sidePart(side: Side): string {
+  return `side:${side}`;
+}
+
+/** The address without its side: both sides of a pair draw the same random numbers. */
+export function withoutSide(at: Address): Address {
+  return at
+    .split('/')
+    .filter((part) => !part.startsWith('side:'))
+    .join('/');
+}

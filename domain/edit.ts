@@ -1,0 +1,74 @@
+/**
+ * The compact form in which a candidate stands in a prompt: what it changed, line by line, against the program it
+ * started from. One line of text for each hunk: `line 4: \`n ^= n - 1\` -> \`n &= n - 1\``; lines of one hunk are
+ * joined by ` ⏎ ` with their indentation kept after the first; an inserted hunk has an empty left side, a deleted
+ * one an empty right side. Two candidates are the same edit if and only if their compact forms are equal.
+ */
+export function compactEdit(from: string, to: string): string {
+  const a = from.trimEnd().split('\n').map((line) => line.trimEnd());
+  const b = to.trimEnd().split('\n').map((line) => line.trimEnd());
+  const hunks = diffLines(a, b).map(({ at, removed, added }) => `line ${at + 1}: \`${join(removed)}\` -> \`${join(added)}\``);
+  return hunks.length === 0 ? NO_CHANGE : hunks.join('; ');
+}
+
+export const NO_CHANGE = 'no change';
+
+function join(lines: readonly string[]): string {
+  const shift = Math.min(...lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => (Number.isFinite(shift) ? line.slice(shift) : line)).join(' ⏎ ');
+}
+
+interface Hunk {
+  readonly at: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** Longest common subsequence after the common ends are cut off: O(n·m) on what differs, which is small here. */
+function diffLines(a: readonly string[], b: readonly string[]): Hunk[] {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const x = a.slice(start, endA);
+  const y = b.slice(start, endB);
+  if (x.length * y.length > MAX_CELLS) return [{ at: start, removed: x, added: y }];
+  const common = commonTable(x, y);
+  const hunks: { at: number; removed: string[]; added: string[] }[] = [];
+  let open: { at: number; removed: string[]; added: string[] } | null = null;
+  for (let i = 0, j = 0; i < x.length || j < y.length; ) {
+    if (i < x.length && j < y.length && x[i] === y[j]) {
+      open = null;
+      i += 1;
+      j += 1;
+      continue;
+    }
+    if (open === null) {
+      open = { at: start + i, removed: [], added: [] };
+      hunks.push(open);
+    }
+    const takeA = j >= y.length || (i < x.length && (common[i + 1]?.[j] ?? 0) >= (common[i]?.[j + 1] ?? 0));
+    if (takeA) open.removed.push(x[i++] ?? '');
+    else open.added.push(y[j++] ?? '');
+  }
+  return hunks;
+}
+
+const MAX_CELLS = 1_000_000;
+
+function commonTable(x: readonly string[], y: readonly string[]): number[][] {
+  const table = Array.from({ length: x.length + 1 }, () => new Array<number>(y.length + 1).fill(0));
+  for (let i = x.length - 1; i >= 0; i -= 1) {
+    for (let j = y.length - 1; j >= 0; j -= 1) {
+      const row = table[i];
+      const below = table[i + 1];
+      if (row === undefined || below === undefined) continue;
+      row[j] = x[i] === y[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    }
+  }
+  return table;
+}

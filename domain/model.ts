@@ -1,0 +1,42 @@
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A call to a model, as it is hashed for the ledger: everything that can change the answer, and nothing else. */
+export interface ModelRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  /** choices wanted */
+  readonly n: number;
+  readonly temperature: number;
+  readonly topP: number;
+  /** cap for each choice */
+  readonly maxTokens: number;
+  /** a hint: endpoints may ignore it */
+  readonly seed: number;
+  /** structured output wanted; the text of a choice is checked by the caller all the same */
+  readonly schema?: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
+}
+
+export interface Choice {
+  readonly text: string;
+  readonly finish: 'stop' | 'length' | 'content-filter';
+}
+
+export interface TokenUsage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** a part of `completionTokens` */
+  readonly reasoningTokens: number;
+  /** the endpoint gave no usage, and these are our own upper bound */
+  readonly estimated: boolean;
+}
+
+export interface ModelAnswer {
+  readonly choices: readonly Choice[];
+  readonly usage: TokenUsage;
+  readonly costUsd: number;
+  /** what the endpoint says of itself: model name and, where given, `system_fingerprint` */
+  readonly fingerprint: string;
+}

@@ -1,0 +1,59 @@
+import type { Case } from './task.js';
+import type { Value } from './value.js';
+
+const MAX_SHOWN = 300;
+
+/** `gcd(17, 0)`: the call of a case as a person would write it, at most 300 characters. */
+export function showCall(each: Case): string {
+  const name = each.call.fn.slice(each.call.fn.indexOf(':') + 1);
+  const named = Object.entries(each.call.kwargs ?? {}).map(([key, value]) => `${key}=${showValue(value)}`);
+  return cut(`${name}(${[...each.call.args.map(showValue), ...named].join(', ')})`);
+}
+
+/** `should return 17`, `should raise ValueError`. */
+export function showExpectation(each: Case): string {
+  if ('raises' in each.expect) return `should raise ${each.expect.raises}`;
+  const note = each.compare.kind === 'unordered' ? ' in any order' : each.compare.kind === 'close' ? ` within ${each.compare.tolerance}` : '';
+  const what = each.compare.kind === 'truthy' ? (each.expect.returns === false || each.expect.returns === null ? 'a false value' : 'a true value') : showValue(each.expect.returns);
+  return cut(`should ${each.call.drain === true ? 'yield' : 'return'} ${what}${note}`);
+}
+
+/** A value in Python's notation. */
+export function showValue(value: Value): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(showValue).join(', ')}]`;
+  switch (value.$) {
+    case 'int':
+      return value.v;
+    case 'float':
+      return /^-?\d+$/.test(value.v) ? `${value.v}.0` : value.v;
+    case 'tuple':
+      return value.v.length === 1 ? `(${value.v.map(showValue).join('')},)` : `(${value.v.map(showValue).join(', ')})`;
+    case 'set':
+      return value.v.length === 0 ? 'set()' : `{${value.v.map(showValue).join(', ')}}`;
+    case 'frozenset':
+      return `frozenset({${value.v.map(showValue).join(', ')}})`;
+    case 'dict':
+      return `{${value.v.map(([key, each]) => `${showValue(key)}: ${showValue(each)}`).join(', ')}}`;
+    case 'bytes':
+      return `bytes(${value.v})`;
+    case 'object':
+      return `<${value.class.slice(value.class.indexOf(':') + 1)}#${value.id}${value.fields.map(([name, each]) => ` ${name}=${showValue(each)}`).join('')}>`;
+    case 'ref':
+      return `<#${value.id}>`;
+    case 'opaque':
+      return `<${value.class}>`;
+  }
+}
+
+/** `Array.isArray` does not narrow a readonly array out of a union. */
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
+}

@@ -1,0 +1,92 @@
+import type { Value } from './value.js';
+
+/** The languages with a grammar, a driver and a toolchain; a new one is added here first. */
+export const LANGUAGES = ['python', 'java', 'javascript', 'rust'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** `repo` (repository, commit, image, patch as the answer) is reserved: no loader makes one yet. */
+export type TaskKind = 'repair' | 'implement' | 'repo';
+
+/** Relative POSIX path → text. */
+export type Files = Readonly<Record<string, string>>;
+
+/** How an answer is held against the expected value. */
+export type Comparison =
+  /** the language's own `==` over plain values (Python: 1 == 1.0 == True, a list is no tuple) */
+  | { readonly kind: 'equal' }
+  /** equal, and of the same type at every level */
+  | { readonly kind: 'exact' }
+  /** numbers within `tolerance`, absolute or relative to the expected one, at every level; the rest `equal` */
+  | { readonly kind: 'close'; readonly tolerance: number }
+  /** two collections with equal elements in any order; `distinct`: duplicates do not count (a set on both sides) */
+  | { readonly kind: 'unordered'; readonly distinct: boolean }
+  /** only truth or falsehood counts */
+  | { readonly kind: 'truthy' };
+
+/** One call in, data out: what the split judge runs. */
+export interface Case {
+  readonly id: string;
+  readonly call: {
+    /** `module:function`, the module a path of the task without its ending (`gcd:gcd`) */
+    readonly fn: string;
+    readonly args: readonly Value[];
+    readonly kwargs?: Readonly<Record<string, Value>>;
+    /** the answer is an iterator: take its elements as a list */
+    readonly drain?: boolean;
+  };
+  readonly expect: { readonly returns: Value } | { readonly raises: string };
+  readonly compare: Comparison;
+}
+
+/** A framework suite: trusted test files and the ids that must all be reported. */
+export interface FrameworkTests {
+  readonly framework: 'pytest';
+  readonly files: Files;
+  /** test ids as the framework names them (`tests/test_gcd.py::test_zero`) */
+  readonly ids: readonly string[];
+}
+
+/** Cases are judged split, framework tests in-process (`verdict.ts`: Trust). */
+export type Checks =
+  | { readonly trust: 'split'; readonly cases: readonly Case[] }
+  | { readonly trust: 'in-process'; readonly tests: FrameworkTests };
+
+export interface Limits {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly memoryMb: number;
+  readonly pids: number;
+  readonly diskMb: number;
+  readonly outputKb: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { wallMs: 5_000, cpuMs: 4_000, memoryMb: 512, pids: 64, diskMb: 64, outputKb: 1_024 };
+
+export interface Task {
+  readonly id: string;
+  readonly language: Language;
+  readonly kind: TaskKind;
+  /** tasks that are one problem share a family and are never split over pools */
+  readonly family: string;
+  readonly prompt: string;
+  /** what the candidate starts from: the buggy program of a repair, the stub of an implement, and files to read */
+  readonly files: Files;
+  /** the paths of `files` that an answer may change */
+  readonly editable: readonly string[];
+  /** shown to the agent and used for feedback */
+  readonly visible: Checks;
+  /** never shown */
+  readonly hidden: Checks;
+  readonly limits: Limits;
+  readonly bugClass?: string;
+  /** editable paths in their right form; only `suite check` reads it */
+  readonly reference: Files;
+}
+
+export const POOLS = ['train', 'gate', 'sealed'] as const;
+export type Pool = (typeof POOLS)[number];
+
+export interface Suite {
+  readonly name: string;
+  readonly tasks: readonly Task[];
+}

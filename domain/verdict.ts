@@ -1,0 +1,53 @@
+/** `split`: the solution ran alone and the judge, outside, compared. `in-process`: the framework's own tests, with keyed records. */
+export type Trust = 'split' | 'in-process';
+
+export const ERROR_CLASSES = ['Syntax', 'Logic', 'Timeout', 'Resource', 'Tampering'] as const;
+export type ErrorClass = (typeof ERROR_CLASSES)[number];
+
+/** The step of the judgement that decided it, in the order in which they run. */
+export type JudgeStep = 'collect' | 'compile' | 'load' | 'test';
+
+export interface TestResult {
+  readonly id: string;
+  readonly status: 'passed' | 'failed' | 'missing';
+  /**
+   * For a person and for feedback: `gcd(17, 0) returned 3, expected 17`, `raised IndexError: list index out of range (gcd.py line 4)`.
+   * Free of paths of the machine, addresses and durations. At most 500 characters.
+   */
+  readonly message: string;
+}
+
+export interface Diagnostic {
+  readonly path: string;
+  /** 1-based; 0 where the tool names none */
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface Usage {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly peakMemoryMb: number;
+  readonly outputBytes: number;
+}
+
+export interface Verdict {
+  /** `void`: the infrastructure failed; it says nothing of the candidate */
+  readonly status: 'passed' | 'failed' | 'void';
+  /** null when passed or void */
+  readonly errorClass: ErrorClass | null;
+  readonly step: JudgeStep;
+  readonly trust: Trust;
+  /** one for each check, in the order of the task */
+  readonly tests: readonly TestResult[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** paths of the submission that were not taken */
+  readonly rejectedPaths: readonly string[];
+  readonly usage: Usage;
+  /** `bubblewrap`, `docker`, … */
+  readonly backend: string;
+  /** why it is void, or which limit was hit; empty otherwise */
+  readonly reason: string;
+  /** what the candidate printed, capped at 4 KB; untrusted */
+  readonly output: string;
+}
