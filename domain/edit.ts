@@ -61,7 +61,7 @@ function diffLines(a: readonly string[], b: readonly string[]): Hunk[] {
 const MAX_CELLS = 1_000_000;
 
 function commonTable(x: readonly string[], y: readonly string[]): number[][] {
-  const table = Array.from({ length: x.length + 1 }, () => new Array<number>(y.length + 1).fill(0));
+  const table = Array.from({ length: x.length + 1 }, () => Array.from({ length: y.length + 1 }, () => 0));
   for (let i = x.length - 1; i >= 0; i -= 1) {
     for (let j = y.length - 1; j >= 0; j -= 1) {
       const row = table[i];

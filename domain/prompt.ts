@@ -115,7 +115,7 @@ function answerSection(task: Task): string {
 
 function taskSections(task: Task): string[] {
   const file = (path: string): string => `### ${path}\n\`\`\`${task.language}\n${(task.files[path] ?? '').trimEnd()}\n\`\`\``;
-  const support = Object.keys(task.files).filter((path) => !task.editable.includes(path)).sort();
+  const support = Object.keys(task.files).filter((path) => !task.editable.includes(path)).toSorted();
   return [
     `${SECTION.task}\n${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`,
     section(SECTION.files, task.editable.map(file)),

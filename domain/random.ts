@@ -36,6 +36,6 @@ export function callSeed(seed: number, purpose: string): number {
 export function shuffled<T>(seed: number, purpose: string, items: readonly T[]): T[] {
   return items
     .map((item, index) => ({ item, index, key: uniform(seed, `${purpose}#${index}`) }))
-    .sort((a, b) => a.key - b.key || a.index - b.index)
+    .toSorted((a, b) => a.key - b.key || a.index - b.index)
     .map(({ item }) => item);
 }

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { registerCampaign } from './commands/campaign.js';
+import { registerSandbox } from './commands/sandbox.js';
+import { registerSolve } from './commands/solve.js';
+import { registerStack } from './commands/stack.js';
+import { registerStart } from './commands/start.js';
+import { registerStrategy } from './commands/strategy.js';
+import { registerSuite } from './commands/suite.js';
+import { CliFailure, EXIT } from './failures.js';
+
+async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('ratchet').description('Improves a coding agent while nobody watches, and keeps only what is proven better.').exitOverride();
+  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox]) register(program);
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? EXIT.done);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CliFailure) {
+      process.stderr.write(`ratchet: ${error.message}\n`);
+      return error.exitCode;
+    }
+    process.stderr.write(`ratchet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT.failed;
+  }
+}
+
+process.exitCode = await main(process.argv);
