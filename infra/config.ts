@@ -1,0 +1,102 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
+const schema = z.object({
+  /** where state and caches lie */
+  RATCHET_HOME: z.string().min(1).optional(),
+  /** forbids that missing system packages are installed */
+  RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port').optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_UI_URL: z.url().optional(),
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://…').optional(),
+  MONGODB_DATABASE: z.string().min(1).default('ratchet'),
+  CHROMA_URL: z.url().optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  RATCHET_MODEL: z.string().min(1).optional(),
+  RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
+  /** US dollars for a million tokens; 0 where the endpoint costs nothing */
+  RATCHET_USD_PER_MILLION_INPUT: z.coerce.number().min(0).default(0),
+  RATCHET_USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).default(0),
+  RATCHET_MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
+  RATCHET_MODEL_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  RATCHET_MODEL_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
+  RATCHET_SANDBOX: z.enum(['bubblewrap']).optional(),
+  /** boxes side by side; default: the cores */
+  RATCHET_SANDBOX_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
+  RATCHET_WORKER_KINDS: z
+    .string()
+    .default('orchestrate,model,sandbox')
+    .transform((text) => text.split(',').map((kind) => kind.trim()))
+    .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
+  RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
+  RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).default(7_391),
+  RATCHET_API_TOKEN: z.string().min(16, 'a token has at least 16 characters').optional(),
+});
+
+export type WorkerKind = 'orchestrate' | 'model' | 'sandbox';
+
+export interface Config {
+  readonly home: string;
+  readonly mayInstall: boolean;
+  readonly temporal: { readonly address: string | null; readonly namespace: string; readonly uiUrl: string | null };
+  readonly mongo: { readonly url: string | null; readonly database: string };
+  readonly chroma: { readonly url: string | null };
+  readonly model: {
+    readonly baseUrl: string | null;
+    readonly apiKey: string | null;
+    readonly name: string | null;
+    readonly embeddingModel: string | null;
+    readonly usdPerMillionInput: number;
+    readonly usdPerMillionOutput: number;
+    readonly concurrency: number;
+    readonly requestsPerMinute: number | null;
+    readonly timeoutMs: number;
+  };
+  readonly sandbox: { readonly backend: 'bubblewrap' | null; readonly concurrency: number | null };
+  readonly workerKinds: readonly WorkerKind[];
+  readonly api: { readonly host: string; readonly port: number; readonly token: string | null };
+}
+
+/** The environment is wrong: names the variable, the value (never of a secret) and what was expected. */
+export class ConfigFailure extends Error {
+  override readonly name = 'ConfigFailure';
+}
+
+const SECRETS = new Set(['OPENAI_API_KEY', 'RATCHET_API_TOKEN', 'MONGODB_URL']);
+
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
+    });
+    throw new ConfigFailure(`the environment is not usable:\n  ${problems.join('\n  ')}\nMend or unset what is named.`);
+  }
+  const values = parsed.data;
+  return {
+    home: resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet')),
+    mayInstall: values.RATCHET_NO_INSTALL === '0',
+    temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
+    mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
+    chroma: { url: values.CHROMA_URL ?? null },
+    model: {
+      baseUrl: values.OPENAI_BASE_URL ?? null,
+      apiKey: values.OPENAI_API_KEY ?? null,
+      name: values.RATCHET_MODEL ?? null,
+      embeddingModel: values.RATCHET_EMBEDDING_MODEL ?? null,
+      usdPerMillionInput: values.RATCHET_USD_PER_MILLION_INPUT,
+      usdPerMillionOutput: values.RATCHET_USD_PER_MILLION_OUTPUT,
+      concurrency: values.RATCHET_MODEL_CONCURRENCY,
+      requestsPerMinute: values.RATCHET_MODEL_REQUESTS_PER_MINUTE ?? null,
+      timeoutMs: values.RATCHET_MODEL_TIMEOUT_SECONDS * 1_000,
+    },
+    sandbox: { backend: values.RATCHET_SANDBOX ?? null, concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null },
+    workerKinds: values.RATCHET_WORKER_KINDS,
+    api: { host: values.RATCHET_API_HOST, port: values.RATCHET_API_PORT, token: values.RATCHET_API_TOKEN ?? null },
+  };
+}
