@@ -1,0 +1,92 @@
+/** The figures of reports, each a pure function of counts. */
+
+export interface Rate {
+  readonly value: number;
+  /** the 95 % Wilson interval */
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/** The two-sided 95 % quantile of the normal distribution. */
+const Z = 1.959963984540054;
+
+/** A share with its Wilson interval, which stays within 0 and 1 and holds for few tasks too. Nothing counted: 0, from 0 to 1. */
+export function wilson(hits: number, n: number): Rate {
+  if (n === 0) return { value: 0, low: 0, high: 1, n };
+  const share = hits / n;
+  const scale = 1 + Z ** 2 / n;
+  const middle = (share + Z ** 2 / (2 * n)) / scale;
+  const reach = (Z / scale) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  // At the ends the bound is exact; rounding must not move it past the value.
+  return { value: share, low: hits === 0 ? 0 : middle - reach, high: hits === n ? 1 : middle + reach, n };
+}
+
+/** The share of episodes that were solved. Void ones say nothing of the agent and are left out. */
+export function successRate(episodes: readonly { readonly solved: boolean; readonly status: 'passed' | 'failed' | 'void' }[]): Rate {
+  const judged = episodes.filter((each) => each.status !== 'void');
+  return wilson(judged.filter((each) => each.solved).length, judged.length);
+}
+
+/** 0 of nothing. */
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, each) => sum + each, 0) / values.length;
+}
+
+/** The middle value, or the mean of the two middle ones; 0 of nothing. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return mean(sorted.slice(sorted.length % 2 === 0 ? Math.max(half - 1, 0) : half, half + 1));
+}
+
+/** Exact two-sided McNemar test: the chance of a split of the discordant pairs at least this uneven, if both sides are equal. */
+export function mcnemar(wins: number, losses: number): number {
+  return signFlip([...Array.from({ length: wins }, () => 1), ...Array.from({ length: losses }, () => -1)]);
+}
+
+export interface AttemptsComparison {
+  /** mean attempts until solved, an unsolved task counted with all the attempts that it had */
+  readonly before: number;
+  readonly after: number;
+  /** tasks that the later strategy solved in fewer, or in more, attempts */
+  readonly faster: number;
+  readonly slower: number;
+  /** exact two-sided sign-flip test of the paired differences */
+  readonly p: number;
+}
+
+/**
+ * Attempts until solved, in pairs of the same task before and after; null where the task was not solved within `cap`.
+ * The restricted mean (time until solved, or the cap) needs no assumption about what lies beyond the cap, and the
+ * sign-flip test asks only that under "no change" each difference might as well have come out the other way round.
+ */
+export function compareAttempts(pairs: readonly { readonly before: number | null; readonly after: number | null }[], cap: number): AttemptsComparison {
+  const restricted = pairs.map(({ before, after }) => ({ before: Math.min(before ?? cap, cap), after: Math.min(after ?? cap, cap) }));
+  const differences = restricted.map(({ before, after }) => after - before);
+  return {
+    before: mean(restricted.map((each) => each.before)),
+    after: mean(restricted.map((each) => each.after)),
+    faster: differences.filter((each) => each < 0).length,
+    slower: differences.filter((each) => each > 0).length,
+    p: signFlip(differences),
+  };
+}
+
+/**
+ * The chance that the sum of whole-number differences is at least as far from 0 when each sign is tossed anew: exact,
+ * by adding one difference after the other to the distribution of the sum.
+ */
+export function signFlip(differences: readonly number[]): number {
+  const observed = Math.abs(differences.reduce((sum, each) => sum + each, 0));
+  let chances = new Map([[0, 1]]);
+  for (const size of differences.map(Math.abs).filter((each) => each !== 0)) {
+    const next = new Map<number, number>();
+    for (const [sum, chance] of chances) {
+      for (const tossed of [sum - size, sum + size]) next.set(tossed, (next.get(tossed) ?? 0) + chance / 2);
+    }
+    chances = next;
+  }
+  const extreme = [...chances].filter(([sum]) => Math.abs(sum) >= observed).reduce((total, [, chance]) => total + chance, 0);
+  return Math.min(extreme, 1);
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeRace, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from '../../domain/gate.js';
+
+/** E(W, L) = Σ W! L! / (j! (n+1-j)!) over the common denominator (n+1)!, in whole numbers. */
+function exactE(wins: number, losses: number): number {
+  const n = BigInt(wins + losses);
+  const numerator = Array.from({ length: wins + 1 }, (_, j) => choose(n + 1n, BigInt(j))).reduce((sum, each) => sum + each, 0n);
+  const scale = 10n ** 30n;
+  const quotient = (scale * numerator * factorial(BigInt(wins)) * factorial(BigInt(losses))) / factorial(n + 1n);
+  return Number(quotient) / 1e30;
+}
+
+function factorial(n: bigint): bigint {
+  return n <= 1n ? 1n : n * factorial(n - 1n);
+}
+
+function choose(n: bigint, k: bigint): bigint {
+  return factorial(n) / (factorial(k) * factorial(n - k));
+}
+
+const race = (change: Partial<RaceState>): RaceState => ({ pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies: 40, k: 1, promotions: 0, maxPairs: 400, ...change });
+
+describe('the e-value', () => {
+  it.each([
+    [0, 0, 1],
+    [1, 0, 1.5],
+    [0, 1, 0.5],
+    [6, 0, 127 / 7],
+    [7, 0, 31.875],
+  ])('E(%i, %i) = %d', (wins, losses, value) => {
+    expect(Math.exp(logE(wins, losses))).toBeCloseTo(value, 12);
+  });
+
+  it('equals whole-number arithmetic for all W + L up to 60', () => {
+    for (let wins = 0; wins <= 60; wins += 1) {
+      for (let losses = 0; wins + losses <= 60; losses += 1) {
+        const ratio = Math.exp(logE(wins, losses)) / exactE(wins, losses);
+        expect(Math.abs(ratio - 1), `E(${wins}, ${losses})`).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  it('is a martingale when wins and losses are alike: E(W+1,L) + E(W,L+1) = 2 E(W,L)', () => {
+    for (let wins = 0; wins <= 60; wins += 1) {
+      for (let losses = 0; wins + losses <= 60; losses += 1) {
+        const here = logE(wins, losses);
+        expect(Math.exp(logE(wins + 1, losses) - here) + Math.exp(logE(wins, losses + 1) - here), `at ${wins}, ${losses}`).toBeCloseTo(2, 9);
+      }
+    }
+  });
+
+  it('stays finite and grows with wins, falls with losses', () => {
+    fc.assert(
+      fc.property(fc.nat(2_000), fc.nat(2_000), (wins, losses) => {
+        const here = logE(wins, losses);
+        expect(Number.isFinite(here)).toBe(true);
+        expect(logE(wins + 1, losses)).toBeGreaterThan(here);
+        expect(logE(wins, losses + 1)).toBeLessThan(here);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the threshold', () => {
+  it('spends at most the false discovery rate over all challengers', () => {
+    let spent = 0;
+    for (let k = 1; k <= 1_000_000; k += 1) spent += Math.exp(-logThreshold(k, 0));
+    expect(spent).toBeLessThan(0.1);
+    expect(spent).toBeGreaterThan(0.09);
+  });
+
+  it('is 20.3 for the first challenger, and half of it after one promotion', () => {
+    expect(Math.exp(logThreshold(1, 0))).toBeCloseTo(20.275, 2);
+    expect(Math.exp(logThreshold(7, 0) - logThreshold(7, 1))).toBeCloseTo(2, 12);
+  });
+});
+
+describe('judging a race', () => {
+  it('promotes on enough evidence over six families', () => {
+    expect(judgeRace(race({ pairs: 20, wins: 7, winFamilies: 6 })).decision).toBe('promoted');
+    expect(judgeRace(race({ pairs: 20, wins: 6, winFamilies: 6 })).decision).toBe('continue');
+    expect(judgeRace(race({ pairs: 20, wins: 7, winFamilies: 5 })).decision).toBe('continue');
+  });
+
+  it.each([
+    [12, 0],
+    [40, 2],
+    [100, 4],
+    [200, 8],
+  ])('after %i pairs a lead of %i goes on and one less is dropped', (pairs, lead) => {
+    expect(judgeRace(race({ pairs, wins: 20 + lead, losses: 20, winFamilies: 6, k: 1_000 })).decision).toBe('continue');
+    expect(judgeRace(race({ pairs, wins: 19 + lead, losses: 20, winFamilies: 6, k: 1_000 })).decision).toBe('dropped');
+    expect(judgeRace(race({ pairs: pairs - 1, wins: 19 + lead, losses: 20, winFamilies: 6, k: 1_000 })).decision).toBe('continue');
+  });
+
+  it('leaves a race undecided at its end, and as soon as nothing that is left could decide it', () => {
+    expect(judgeRace(race({ pairs: 400, wins: 12, losses: 2, winFamilies: 5 }))).toEqual({
+      decision: 'undecided',
+      because: 'better on 5 families only, 6 needed: 12 wins and 2 losses in 400 pairs, e-value 150 of 20.3 needed by challenger 1',
+    });
+    expect(judgeRace(race({ pairs: 400, wins: 3, losses: 3 })).because).toMatch(/^no pairs are left/);
+    expect(judgeRace(race({ pairs: 396, wins: 10, losses: 10, winFamilies: 8 })).because).toMatch(/^out of reach in the 4 pairs left/);
+    expect(judgeRace(race({ pairs: 398, wins: 12, losses: 0, winFamilies: 3 })).because).toMatch(/^out of reach in the 2 pairs left/);
+  });
+
+  it('with fewer than six gate families nothing is promoted, before a pair is paid', () => {
+    expect(judgeRace(race({ gateFamilies: 5 }))).toMatchObject({ decision: 'undecided' });
+    expect(judgeRace(race({ gateFamilies: 5, pairs: 50, wins: 50, winFamilies: 5 }))).toMatchObject({ decision: 'undecided' });
+  });
+
+  it('ends every race within its pairs, whatever happens in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(1, 0, -1), { minLength: 100, maxLength: 100 }), fc.integer({ min: 1, max: 30 }), (outcomes, k) => {
+        let [wins, losses] = [0, 0];
+        const ended = outcomes.findIndex((outcome, index) => {
+          if (outcome === 1) wins += 1;
+          if (outcome === -1) losses += 1;
+          return judgeRace(race({ pairs: index + 1, wins, losses, winFamilies: Math.min(wins, 20), k, maxPairs: 100 })).decision !== 'continue';
+        });
+        expect(ended).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('what a report says of the pool', () => {
+  it('says that a tiny pool cannot promote, that a small one is specific, and nothing of a large one', () => {
+    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100)).toEqual(['The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families.']);
+    expect(powerNote(16, 24, 100)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
+    expect(powerNote(40, 60, 100)).toEqual([]);
+    expect(powerNote(40, 60, 6)).toEqual([expect.stringContaining('at least 7 wins')]);
+  });
+});
