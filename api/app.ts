@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { HealthModule } from './health/health.module.js';
+import { nestLogger, requestLog } from './http/logging.js';
+import { serveOpenApi } from './http/openapi.js';
+import { ownHostOnly, isLoopback } from './http/own-host.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { responseHeaders } from './http/response-headers.js';
+import { TokenGuard } from './http/token-guard.js';
+import { ValidationPipe } from './http/validation.pipe.js';
+import { PartsModule, type ApiParts } from './parts.js';
+import { StrategiesModule } from './strategies/strategies.module.js';
+
+export interface ApiSettings {
+  /** the address that the application will listen on: it decides what callers must prove */
+  readonly host: string;
+  readonly token: string | null;
+  readonly version: string;
+  readonly log: Logger;
+}
+
+@Module({})
+class AppModule {
+  static of(parts: ApiParts): DynamicModule {
+    return { module: AppModule, imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, HealthModule] };
+  }
+}
+
+const MAX_BODY = '64kb';
+
+/** The application, complete but not listening yet. */
+export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), { logger: nestLogger(settings.log), bodyParser: false, abortOnError: false });
+  app.disable('x-powered-by');
+  app.use(requestLog(settings.log), responseHeaders);
+  if (isLoopback(settings.host)) app.use(ownHostOnly());
+  app.useBodyParser('json', { limit: MAX_BODY });
+  app.setGlobalPrefix('api/v1');
+  const reflector = app.get(Reflector);
+  app.useGlobalGuards(new TokenGuard(reflector, settings.token));
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(reflector));
+  app.useGlobalFilters(new ProblemFilter(settings.log));
+  serveOpenApi(app, settings.version);
+  return app;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { CampaignProgress } from '../../activities/ports.js';
+import type { BudgetLimits, CampaignConfig, CampaignState, Spent } from '../../activities/records.js';
+
+/** What the API says of campaigns. A field that does not stand here never leaves the API. */
+
+export const budgetLimits = z.object({
+  modelCalls: z.int().nullable(),
+  costUsd: z.number().nullable(),
+}) satisfies z.ZodType<BudgetLimits>;
+
+export const spent = z.object({
+  modelCalls: z.int(),
+  tokens: z.int(),
+  costUsd: z.number(),
+  sandboxRuns: z.int(),
+}) satisfies z.ZodType<Spent>;
+
+const campaignConfig = z.object({
+  suite: z.string(),
+  suiteId: z.string(),
+  model: z.string(),
+  cycles: z.int(),
+  attempts: z.int(),
+  batch: z.int(),
+  maxPairs: z.int(),
+  concurrency: z.int(),
+  seed: z.int(),
+  acceptance: z.enum(['gate', 'fixed']),
+  budget: budgetLimits,
+  maxHours: z.number().nullable(),
+  deadline: z.string().nullable(),
+}) satisfies z.ZodType<CampaignConfig>;
+
+export const campaignState = z
+  .object({
+    id: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    config: campaignConfig,
+    status: z.enum(['running', 'paused', 'done', 'stopped', 'failed']),
+    because: z.string().describe('why it is paused, stopped or failed; empty otherwise'),
+    branch: z.int(),
+    cycle: z.int(),
+    champion: z.string().describe('id of the best confirmed strategy'),
+    challengers: z.int(),
+    promotions: z.int(),
+    activeMs: z.number(),
+  })
+  .meta({ id: 'Campaign' }) satisfies z.ZodType<CampaignState>;
+
+const raceProgress = z.object({
+  k: z.int(),
+  pairs: z.int(),
+  of: z.int(),
+  wins: z.int(),
+  losses: z.int(),
+  logE: z.number(),
+  logThreshold: z.number(),
+});
+
+const campaignProgress = z
+  .object({
+    state: campaignState,
+    phase: z.enum(['starting', 'practise', 'learn', 'propose', 'race', 'sealed', 'paused', 'ended']),
+    practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
+    race: raceProgress.nullable(),
+    spent,
+    limits: budgetLimits,
+    leftMs: z.number().nullable().describe('an estimate; null before the first cycle has ended'),
+  })
+  .meta({ id: 'CampaignProgress' }) satisfies z.ZodType<CampaignProgress>;
+
+export const campaignDetail = z.object({
+  campaign: campaignState,
+  progress: campaignProgress.nullable().describe('live detail; null when the campaign has ended'),
+});
+export type CampaignDetail = z.infer<typeof campaignDetail>;
+
+export const campaignList = z.object({ campaigns: z.array(campaignState) });
+
+export const campaignReason = z.strictObject({ because: z.string().min(1).max(500).optional().describe('kept with the campaign') }).meta({ id: 'CampaignReason' });
+export type CampaignReason = z.infer<typeof campaignReason>;

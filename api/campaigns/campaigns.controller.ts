@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CampaignReport, CampaignState } from '../../activities/records.js';
+import { Answers, Problems } from '../http/answers.js';
+import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
+import { campaignDetail, campaignList, campaignReason, campaignState, type CampaignDetail, type CampaignReason } from './campaign-schemas.js';
+import { CampaignsService } from './campaigns.service.js';
+import { campaignReport } from './report-schemas.js';
+
+@ApiTags('campaigns')
+@Controller('campaigns')
+export class CampaignsController {
+  constructor(@Inject(CampaignsService) private readonly campaigns: CampaignsService) {}
+
+  @Post()
+  @Answers(201, campaignState, 'started')
+  @Problems({ 400: 'a field is wrong or the suite is not usable', 409: 'the name is taken', 503: 'a service does not answer' })
+  start(@Body({ schema: campaignRequest }) request: CampaignRequest): Promise<CampaignState> {
+    return this.campaigns.start(request);
+  }
+
+  @Get()
+  @Answers(200, campaignList, 'all campaigns, the newest first')
+  async list(): Promise<{ readonly campaigns: readonly CampaignState[] }> {
+    return { campaigns: await this.campaigns.list() };
+  }
+
+  @Get(':name')
+  @Answers(200, campaignDetail, 'the campaign, and what it is doing now')
+  @Problems({ 404: 'no campaign has that name' })
+  show(@Param('name', { schema: campaignName }) name: string): Promise<CampaignDetail> {
+    return this.campaigns.show(name);
+  }
+
+  @Post(':name/pause')
+  @Answers(202, campaignState, 'it pauses when what is in flight has ended')
+  @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
+  pause(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<CampaignState> {
+    return this.campaigns.pause(name, reason);
+  }
+
+  @Post(':name/resume')
+  @Answers(202, campaignState, 'it goes on')
+  @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
+  resume(@Param('name', { schema: campaignName }) name: string): Promise<CampaignState> {
+    return this.campaigns.resume(name);
+  }
+
+  @Post(':name/stop')
+  @Answers(202, campaignState, 'it writes its report and ends')
+  @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
+  stop(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<CampaignState> {
+    return this.campaigns.stop(name, reason);
+  }
+
+  @Get(':name/report')
+  @Answers(200, campaignReport, 'what it came to, with the evidence')
+  @Problems({ 404: 'no campaign has that name, or it has not ended' })
+  report(@Param('name', { schema: campaignName }) name: string): Promise<CampaignReport> {
+    return this.campaigns.report(name);
+  }
+}

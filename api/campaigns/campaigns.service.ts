@@ -1,0 +1,80 @@
+import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
+import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import type { CampaignReport, CampaignState } from '../../activities/records.js';
+import { CONTROL, PREPARATION, STORE } from '../parts.js';
+import type { CampaignPreparation } from './campaign-preparation.js';
+import type { CampaignRequest } from './campaign-request.js';
+import type { CampaignReason } from './campaign-schemas.js';
+import { existingCampaign } from './existing-campaign.js';
+
+const BY_API = 'a person asked for it through the API';
+
+@Injectable()
+export class CampaignsService {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(CONTROL) private readonly control: CampaignControl,
+    @Inject(PREPARATION) private readonly preparation: CampaignPreparation,
+  ) {}
+
+  async start(request: CampaignRequest): Promise<CampaignState> {
+    if (request.name !== undefined) await this.refuseTaken(request.name);
+    const { id, config } = await this.preparation.prepare(request);
+    await this.refuseTaken(id);
+    await this.control.start(id, config);
+    return this.existing(id);
+  }
+
+  async list(): Promise<readonly CampaignState[]> {
+    const campaigns = await this.store.campaigns.list();
+    return campaigns.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
+  }
+
+  async show(name: string): Promise<{ readonly campaign: CampaignState; readonly progress: CampaignProgress | null }> {
+    const campaign = await this.existing(name);
+    return { campaign, progress: hasEnded(campaign) ? null : await this.control.status(name) };
+  }
+
+  async pause(name: string, { because = BY_API }: CampaignReason): Promise<CampaignState> {
+    await this.steerable(name, 'paused');
+    await this.control.pause(name, because);
+    return this.existing(name);
+  }
+
+  async resume(name: string): Promise<CampaignState> {
+    await this.steerable(name, 'resumed');
+    await this.control.resume(name);
+    return this.existing(name);
+  }
+
+  async stop(name: string, { because = BY_API }: CampaignReason): Promise<CampaignState> {
+    await this.steerable(name, 'stopped');
+    await this.control.stop(name, because);
+    return this.existing(name);
+  }
+
+  async report(name: string): Promise<CampaignReport> {
+    const campaign = await this.existing(name);
+    const report = await this.store.find('reports', name);
+    if (report !== null) return report;
+    throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${campaign.cycle} of ${campaign.config.cycles}; the report is written when it ends`]);
+  }
+
+  private existing(name: string): Promise<CampaignState> {
+    return existingCampaign(this.store, name);
+  }
+
+  private async refuseTaken(name: string): Promise<void> {
+    const other = await this.store.campaigns.get(name);
+    if (other !== null) throw new ConflictException([`name "${name}" is taken by a campaign that is ${other.status}: choose another name`]);
+  }
+
+  private async steerable(name: string, verb: string): Promise<void> {
+    const campaign = await this.existing(name);
+    if (hasEnded(campaign)) throw new ConflictException([`campaign "${name}" cannot be ${verb}: it has ended (${campaign.status})`]);
+  }
+}
+
+function hasEnded(campaign: CampaignState): boolean {
+  return campaign.status === 'done' || campaign.status === 'stopped' || campaign.status === 'failed';
+}

@@ -1,0 +1,12 @@
+import { NotFoundException } from '@nestjs/common';
+import type { Store } from '../../activities/ports.js';
+import type { CampaignState } from '../../activities/records.js';
+import { knownOnes } from '../http/problem.js';
+
+/** The campaign of that name, or a 404 that names those there are. */
+export async function existingCampaign(store: Store, name: string): Promise<CampaignState> {
+  const campaign = await store.campaigns.get(name);
+  if (campaign !== null) return campaign;
+  const others = await store.campaigns.list();
+  throw new NotFoundException([`campaign "${name}" does not exist; ${knownOnes(others.map((each) => each.id))}`]);
+}

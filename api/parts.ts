@@ -1,0 +1,32 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { CampaignControl, Store } from '../activities/ports.js';
+import type { CampaignPreparation } from './campaigns/campaign-preparation.js';
+import type { ReadinessCheck } from './health/readiness-check.js';
+
+/** Everything from outside that the services use. */
+export interface ApiParts {
+  readonly store: Store;
+  readonly control: CampaignControl;
+  readonly preparation: CampaignPreparation;
+  readonly checks: readonly ReadinessCheck[];
+}
+
+export const STORE = Symbol('Store');
+export const CONTROL = Symbol('CampaignControl');
+export const PREPARATION = Symbol('CampaignPreparation');
+export const CHECKS = Symbol('ReadinessCheck[]');
+
+/** Makes the parts injectable in every module. */
+@Global()
+@Module({})
+export class PartsModule {
+  static of(parts: ApiParts): DynamicModule {
+    const providers = [
+      { provide: STORE, useValue: parts.store },
+      { provide: CONTROL, useValue: parts.control },
+      { provide: PREPARATION, useValue: parts.preparation },
+      { provide: CHECKS, useValue: parts.checks },
+    ];
+    return { module: PartsModule, providers, exports: providers };
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ACTIONS, type Change, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
+import { campaignName } from '../campaigns/campaign-request.js';
+
+const strategy = z
+  .object({
+    schema: z.literal(1),
+    prompts: z.object({ role: z.string(), reflection: z.string(), proposal: z.string() }),
+    rules: z.array(z.object({ id: z.string(), text: z.string() })),
+    decoding: z.object({ temperature: z.number(), topP: z.number(), maxTokens: z.int() }),
+    episode: z.object({ samples: z.int(), reflections: z.int() }),
+    memory: z.object({ recall: z.int() }),
+  })
+  .meta({ id: 'Strategy' }) satisfies z.ZodType<Strategy>;
+
+const change = z
+  .object({ action: z.enum(ACTIONS), old: z.string(), new: z.string(), because: z.string() })
+  .meta({ id: 'StrategyChange' }) satisfies z.ZodType<Change>;
+
+export const strategyVersion = z
+  .object({
+    id: z.string(),
+    strategy,
+    parent: z.string().nullable(),
+    change: change.nullable().describe('what made it out of its parent; null for a first version'),
+  })
+  .meta({ id: 'StrategyVersion' }) satisfies z.ZodType<StrategyVersion>;
+
+export const strategyId = z.string().regex(/^[0-9a-f]{12}$/, 'the id of a strategy is 12 hex digits').describe('id of a strategy');
+
+export const strategyQuery = z.strictObject({
+  campaign: campaignName.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  after: strategyId.optional().describe('the last id of the page before'),
+});
+export type StrategyQuery = z.infer<typeof strategyQuery>;
+
+const strategySummary = z
+  .object({ id: z.string(), parent: z.string().nullable(), change: change.nullable(), rules: z.int() })
+  .meta({ id: 'StrategySummary' });
+
+export const strategyPage = z.object({
+  strategies: z.array(strategySummary),
+  next: z.string().nullable().describe('`after` of the next page; null on the last'),
+});
+export type StrategyPage = z.infer<typeof strategyPage>;
