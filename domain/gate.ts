@@ -24,18 +24,26 @@ export const RACE_STEPS: readonly { readonly pairs: number; readonly lead: numbe
 /**
  * The natural logarithm of the e-value E(W, L) = 2^(n+1) ∫ q^W (1-q)^L dq over q from 1/2 to 1, with n = W + L: the
  * evidence against "a discordant pair is a win with probability of at most 1/2", with every better q weighed alike.
- * Closed form: E = Σ over j = 0 … W of W! L! / (j! (n+1-j)!), added in logarithms so that no number of pairs overflows.
+ * Closed form: E = Σ over j = 0 … W of W! L! / (j! (n+1-j)!), added from j = W down, each term from the one before.
  */
 export function logE(wins: number, losses: number): number {
-  const logTerms = [-Math.log(losses + 1)];
-  let last = logTerms[0] ?? 0;
+  let term = 1 / (losses + 1);
+  let sum = term;
+  let logScale = 0;
   for (let j = wins; j > 0; j -= 1) {
-    last += Math.log(j / (wins + losses + 2 - j));
-    logTerms.push(last);
+    term *= j / (wins + losses + 2 - j);
+    sum += term;
+    if (sum > RESCALE_ABOVE) {
+      term /= RESCALE_ABOVE;
+      sum /= RESCALE_ABOVE;
+      logScale += Math.log(RESCALE_ABOVE);
+    }
   }
-  const largest = logTerms.reduce((a, b) => Math.max(a, b));
-  return largest + Math.log(logTerms.reduce((sum, term) => sum + Math.exp(term - largest), 0));
+  return logScale + Math.log(sum);
 }
+
+/** Keeps the sum within a double for any number of pairs. */
+const RESCALE_ABOVE = 1e250;
 
 /**
  * What the logarithm of the e-value must reach for the k-th challenger of a campaign (from 1) after `promotions`
@@ -75,8 +83,10 @@ export function judgeRace(race: RaceState): RaceJudgement {
   const evidence = logE(race.wins, race.losses);
   const needed = logThreshold(race.k, race.promotions);
   const left = race.maxPairs - race.pairs;
-  const standing = `${race.wins} wins and ${race.losses} losses in ${race.pairs} pairs, e-value ${showE(evidence)} of ${showE(needed)} needed by challenger ${race.k}`;
-  const ends = (decision: RaceJudgement['decision'], why: string): RaceJudgement => ({ decision, because: `${why}: ${standing}` });
+  const ends = (decision: RaceJudgement['decision'], why: string): RaceJudgement => ({
+    decision,
+    because: `${why}: ${race.wins} wins and ${race.losses} losses in ${race.pairs} pairs, e-value ${showE(evidence)} of ${showE(needed)} needed by challenger ${race.k}`,
+  });
 
   if (race.gateFamilies < MIN_WIN_FAMILIES) return ends('undecided', `the gate pool has ${race.gateFamilies} families, and a promotion needs wins on ${MIN_WIN_FAMILIES}`);
   if (evidence >= needed && race.winFamilies >= MIN_WIN_FAMILIES) return ends('promoted', `better on ${race.winFamilies} families`);
@@ -84,7 +94,7 @@ export function judgeRace(race: RaceState): RaceJudgement {
   if (step !== undefined && race.wins - race.losses < step.lead) return ends('dropped', `a lead of ${race.wins - race.losses} where ${step.lead} is needed to go on`);
   if (left <= 0) return ends('undecided', evidence >= needed ? `better on ${race.winFamilies} families only, ${MIN_WIN_FAMILIES} needed` : 'no pairs are left');
   if (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES) return ends('undecided', `out of reach in the ${left} pairs left`);
-  return ends('continue', 'not decided yet');
+  return { decision: 'continue', because: 'not decided yet' };
 }
 
 function showE(logValue: number): string {

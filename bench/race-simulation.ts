@@ -1,0 +1,83 @@
+import type { RaceJudgement, RaceState } from '../domain/gate.js';
+
+/** Races between strategies whose true rates are known, to see how often a rule is right. */
+
+export type Decide = (race: RaceState) => Pick<RaceJudgement, 'decision'>;
+
+export interface SimulatedTask {
+  readonly family: number;
+  /** the true chances that a side solves it */
+  readonly champion: number;
+  readonly challenger: number;
+}
+
+export interface SimulatedRace {
+  readonly decision: Exclude<RaceJudgement['decision'], 'continue'>;
+  readonly pairs: number;
+}
+
+/** Uniform in [0, 1), the same sequence for the same seed: mulberry32. */
+export function sequence(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** A pool of tasks of every difficulty, two to a family, on which the challenger is better by `gain`. */
+export function evenPool(tasks: number, gain: number, next: () => number): SimulatedTask[] {
+  return Array.from({ length: tasks }, (_, index) => {
+    const champion = next() * (1 - gain);
+    return { family: Math.floor(index / 2), champion, challenger: champion + gain };
+  });
+}
+
+/**
+ * Equal in the population, but not on this pool: each side solves a task always or never, by tosses of its own.
+ * The gate's guarantee does not reach this far; the share of promotions shows what a small pool costs.
+ */
+export function populationNullPool(tasks: number, next: () => number): SimulatedTask[] {
+  return Array.from({ length: tasks }, (_, family) => {
+    const rate = next();
+    return { family, champion: next() < rate ? 1 : 0, challenger: next() < rate ? 1 : 0 };
+  });
+}
+
+export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<RaceState, 'k' | 'promotions' | 'maxPairs'>, decide: Decide, next: () => number): SimulatedRace {
+  const gateFamilies = new Set(pool.map((task) => task.family)).size;
+  const leads = new Map<number, number>();
+  let [pairs, wins, losses, winFamilies] = [0, 0, 0, 0];
+  for (;;) {
+    const { decision } = decide({ ...standing, pairs, wins, losses, winFamilies, gateFamilies });
+    if (decision !== 'continue') return { decision, pairs };
+    const task = pool[Math.floor(next() * pool.length)];
+    if (task === undefined) return { decision: 'undecided', pairs };
+    const outcome = Number(next() < task.challenger) - Number(next() < task.champion);
+    const lead = leads.get(task.family) ?? 0;
+    leads.set(task.family, lead + outcome);
+    winFamilies += Number(lead + outcome > 0) - Number(lead > 0);
+    pairs += 1;
+    if (outcome > 0) wins += 1;
+    if (outcome < 0) losses += 1;
+  }
+}
+
+/** One campaign of challengers that are no better: counters only grow, also when a promoted one is rolled back. */
+export function falsePromotions(pool: readonly SimulatedTask[], challengers: number, maxPairs: number, decide: Decide, next: () => number): { readonly promotions: number; readonly pairs: number } {
+  let [promotions, pairs] = [0, 0];
+  for (let k = 1; k <= challengers; k += 1) {
+    const race = simulateRace(pool, { k, promotions, maxPairs }, decide, next);
+    pairs += race.pairs;
+    if (race.decision === 'promoted') promotions += 1;
+  }
+  return { promotions, pairs };
+}
+
+/** What most optimisers do: the higher mean on 30 tasks wins. */
+export const higherMeanOf30: Decide = ({ pairs, wins, losses }) => {
+  if (pairs < 30) return { decision: 'continue' };
+  return { decision: wins > losses ? 'promoted' : 'dropped' };
+};

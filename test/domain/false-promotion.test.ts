@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Decide, evenPool, falsePromotions, higherMeanOf30, sequence, simulateRace } from '../../bench/race-simulation.js';
+import { judgeRace } from '../../domain/gate.js';
+
+const RUNS = 200;
+const CHALLENGERS = 100;
+const MAX_PAIRS = 400;
+/** the rate that is promised, and three standard errors of 200 runs */
+const PROMISED = 0.1 + 3 * Math.sqrt((0.1 * 0.9) / RUNS);
+
+/** The share of campaigns in which at least one challenger that is no better was promoted. */
+function falseShare(decide: Decide): number {
+  const fooled = Array.from({ length: RUNS }, (_, run) => {
+    const next = sequence(run + 1);
+    return falsePromotions(evenPool(200, 0, next), CHALLENGERS, MAX_PAIRS, decide, next).promotions > 0;
+  });
+  return fooled.filter(Boolean).length / RUNS;
+}
+
+describe('challengers that are no better', () => {
+  it(`fool the gate in at most ${PROMISED.toFixed(3)} of campaigns of ${CHALLENGERS}`, () => {
+    expect(falseShare(judgeRace)).toBeLessThanOrEqual(PROMISED);
+  });
+
+  it('fool "the higher mean on 30" nearly always, so this simulation is not blind', () => {
+    expect(falseShare(higherMeanOf30)).toBeGreaterThan(0.9);
+  });
+
+  it('fool a gate whose threshold does not grow with the challengers far more often', () => {
+    expect(falseShare((race) => judgeRace({ ...race, k: 1, promotions: 0 }))).toBeGreaterThan(2 * PROMISED);
+  });
+});
+
+describe('a challenger that is better', () => {
+  it('by 20 points is promoted in at least 85 % of first races', () => {
+    const promoted = Array.from({ length: 400 }, (_, run) => {
+      const next = sequence(run + 1);
+      return simulateRace(evenPool(200, 0.2, next), { k: 1, promotions: 0, maxPairs: MAX_PAIRS }, judgeRace, next).decision === 'promoted';
+    });
+    expect(promoted.filter(Boolean).length / promoted.length).toBeGreaterThanOrEqual(0.85);
+  });
+});
