@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Case, Checks, Comparison, Limits } from '../../domain/task.js';
+import { DEFAULT_LIMITS } from '../../domain/task.js';
+import { valueSchema } from './value.js';
+
+export { valueSchema };
+
+/** A path inside a task: relative, POSIX, no way out of it. */
+export const taskPathSchema = z
+  .string()
+  .min(1)
+  .refine((path) => isTaskPath(path), 'expected a relative path with forward slashes and no empty, "." or ".." part');
+
+export function isTaskPath(path: string): boolean {
+  const parts = path.split('/');
+  return path.length <= 1_024 && !path.includes('\0') && !path.includes('\\') && parts.every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+const comparisonSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('equal') }),
+  z.strictObject({ kind: z.literal('exact') }),
+  z.strictObject({ kind: z.literal('close'), tolerance: z.number().positive() }),
+  z.strictObject({ kind: z.literal('unordered'), distinct: z.boolean() }),
+  z.strictObject({ kind: z.literal('truthy') }),
+]) satisfies z.ZodType<Comparison>;
+
+/** One case as it stands in a file; `compare` may be left out and is then `equal`. */
+export const caseSchema: z.ZodType<Case> = z.strictObject({
+  id: z.string().min(1).max(200),
+  call: z
+    .strictObject({
+      fn: z.string().regex(/^[^:]+:[^:]+$/, 'expected module:function'),
+      args: z.array(valueSchema),
+      kwargs: z.record(z.string(), valueSchema).optional(),
+      drain: z.boolean().optional(),
+    })
+    .transform(({ fn, args, kwargs, drain }) => ({ fn, args, ...(kwargs === undefined ? {} : { kwargs }), ...(drain === undefined ? {} : { drain }) })),
+  expect: z.union([z.strictObject({ returns: valueSchema }), z.strictObject({ raises: z.string().min(1) })], 'expected {"returns": value} or {"raises": "ClassName"}'),
+  compare: comparisonSchema.default({ kind: 'equal' }),
+});
+
+/** A list of cases with ids of their own. */
+export const casesSchema: z.ZodType<readonly Case[]> = z
+  .array(caseSchema)
+  .min(1)
+  .superRefine((cases, context) => {
+    const seen = new Set<string>();
+    for (const [index, each] of cases.entries()) {
+      if (seen.has(each.id)) context.addIssue({ code: 'custom', path: [index, 'id'], message: `the id ${each.id} stands twice` });
+      seen.add(each.id);
+    }
+  });
+
+export const checksSchema: z.ZodType<Checks> = z.discriminatedUnion('trust', [
+  z.strictObject({ trust: z.literal('split'), cases: casesSchema }),
+  z.strictObject({
+    trust: z.literal('in-process'),
+    tests: z.strictObject({ framework: z.literal('pytest'), files: z.record(taskPathSchema, z.string()), ids: z.array(z.string().min(1)).min(1) }),
+  }),
+]);
+
+/** Limits as a person writes them: what is left out has its default. */
+export const limitsSchema: z.ZodType<Limits> = z.strictObject({
+  wallMs: z.int().min(10).max(600_000).default(DEFAULT_LIMITS.wallMs),
+  cpuMs: z.int().min(10).max(600_000).default(DEFAULT_LIMITS.cpuMs),
+  memoryMb: z.int().min(32).max(65_536).default(DEFAULT_LIMITS.memoryMb),
+  pids: z.int().min(8).max(4_096).default(DEFAULT_LIMITS.pids),
+  diskMb: z.int().min(1).max(16_384).default(DEFAULT_LIMITS.diskMb),
+  outputKb: z.int().min(1).max(65_536).default(DEFAULT_LIMITS.outputKb),
+});
