@@ -1,0 +1,83 @@
+import { MongoClient, MongoError, MongoServerError, type Collection } from 'mongodb';
+import { z } from 'zod';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { Store } from '../../activities/ports.js';
+import type { Documents } from './documents.js';
+import { storeOver } from './store.js';
+
+export interface StoreAddress {
+  readonly url: string;
+  readonly database: string;
+}
+
+export type OpenStore = Store & { close(): Promise<void> };
+
+/** Answers once the server does; throws RatchetFailure `unavailable` when it does not within five seconds. */
+export async function openStore({ url, database }: StoreAddress): Promise<OpenStore> {
+  const client = new MongoClient(url, {
+    appName: 'ratchet',
+    serverSelectionTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    writeConcern: { w: 'majority', journal: true },
+  });
+  await talk('ping', () => client.db(database).command({ ping: 1 }));
+  return { ...storeOver(new MongoDocuments(client, database)), close: () => client.close() };
+}
+
+interface Stored {
+  readonly _id: string;
+  readonly schema: number;
+  readonly record: string;
+}
+
+/** Raised when the form of the texts changes; a reader of version 1 then refuses what it does not know. */
+const SCHEMA = 1;
+const envelope = z.object({ schema: z.literal(SCHEMA), record: z.string() });
+const DUPLICATE_KEY = 11_000;
+const NOT_ALLOWED: ReadonlySet<number | string | undefined> = new Set([13, 18, 8_000]);
+
+class MongoDocuments implements Documents {
+  readonly #client: MongoClient;
+  readonly #database: string;
+
+  constructor(client: MongoClient, database: string) {
+    this.#client = client;
+    this.#database = database;
+  }
+
+  async get(collection: string, id: string): Promise<string | null> {
+    // a filter of anything but the exact _id alone makes FerretDB read the whole collection
+    const found = await talk(`get ${collection} ${id}`, () => this.#collection(collection).findOne({ _id: id }));
+    if (found === null) return null;
+    const parsed = envelope.safeParse(found);
+    if (parsed.success) return parsed.data.record;
+    throw new RatchetFailure('missing-record', `${collection} ${id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`);
+  }
+
+  async insert(collection: string, id: string, text: string): Promise<boolean> {
+    return talk(`insert ${collection} ${id}`, async () => {
+      try {
+        await this.#collection(collection).insertOne({ _id: id, schema: SCHEMA, record: text });
+        return true;
+      } catch (error) {
+        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+        throw error;
+      }
+    });
+  }
+
+  #collection(name: string): Collection<Stored> {
+    return this.#client.db(this.#database).collection<Stored>(name);
+  }
+}
+
+/** The driver's failures in the words of the ports. */
+async function talk<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof MongoError)) throw cause;
+    const kind = NOT_ALLOWED.has(cause.code) ? 'refused-access' : 'unavailable';
+    throw new RatchetFailure(kind, `the document store failed at ${what}: ${cause.message}`, { cause });
+  }
+}

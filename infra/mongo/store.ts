@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Store } from '../../activities/ports.js';
+import type { Records } from '../../activities/records.js';
+import { BudgetFold, JournaledBudget } from './budget.js';
+import { CampaignFold, JournaledCampaigns } from './campaigns.js';
+import { decode, encode } from './codec.js';
+import type { Documents } from './documents.js';
+import { Journals } from './journals.js';
+import { IdList } from './lists.js';
+
+/** The Store over any server that can get by id and insert once. */
+export function storeOver(documents: Documents): Store {
+  const lists = new Journals(documents, 'list', () => new IdList());
+  return {
+    async find(kind, id) {
+      const text = await documents.get(kind, id);
+      return text === null ? null : decode(schemaOf(kind), text, `${kind} ${id}`);
+    },
+    async keep(kind, id, record) {
+      const what = `${kind} ${id}`;
+      const text = encode(record, what);
+      const stored = (await documents.insert(kind, id, text)) ? text : await documents.get(kind, id);
+      // documents are never deleted: one that is taken is there
+      return decode(schemaOf(kind), stored ?? text, what);
+    },
+    async append(list, id) {
+      await lists.of(list).add((ids) => ({ entry: ids.has(id) ? null : id, answer: null }));
+    },
+    async list(list) {
+      return lists.of(list).read((ids) => ids.all());
+    },
+    campaigns: new JournaledCampaigns(
+      new Journals(documents, 'campaign', () => new CampaignFold()),
+      new Journals(documents, 'campaigns', () => new IdList()),
+    ),
+    budget: new JournaledBudget(new Journals(documents, 'budget', () => new BudgetFold())),
+  };
+}
+
+/** Only `keep` writes these documents, and the adapter checks their schema version: an object there is a record of its kind. */
+function schemaOf<K extends keyof Records>(_kind: K): z.ZodType<Records[K]> {
+  return z.custom<Records[K]>((value) => typeof value === 'object' && value !== null);
+}

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../activities/ports.js';
+import type { CampaignState, LedgerEntry } from '../../activities/records.js';
+
+/** Stores over one server, as separate processes would have them. */
+export interface StoreWorld {
+  open(): Promise<Store>;
+  close(): Promise<void>;
+}
+
+/** What every Store keeps to. */
+export function storeContract(name: string, enter: () => Promise<StoreWorld>): void {
+  describe(`${name}: the contract of Store`, () => {
+    let world: StoreWorld;
+    let store: Store;
+    let other: Store;
+    beforeAll(async () => {
+      world = await enter();
+      store = await world.open();
+      other = await world.open();
+    });
+    afterAll(() => world.close());
+
+    describe('records', () => {
+      it('answers null for what is not there', async () => {
+        expect(await store.find('ledger', 'nobody')).toBeNull();
+      });
+
+      it('gives back exactly what was kept, whatever its keys and nesting', async () => {
+        const entry = ledgerEntry('a/b', { 'tests/test_gcd.py': '"\u0000\ud800 é\n', $: [[1, [2, { 'a.b': null }]]], '': -1.5e-9 });
+        expect(await store.keep('ledger', 'exact', entry)).toEqual(entry);
+        expect(await other.find('ledger', 'exact')).toEqual(entry);
+      });
+
+      it('lets the first write win, from any process and side by side', async () => {
+        const kept = await Promise.all(
+          Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? store : other).keep('ledger', 'race', ledgerEntry(`writer ${index}`))),
+        );
+        const stored = await store.find('ledger', 'race');
+        expect(new Set(kept.map((entry) => entry.address))).toEqual(new Set([stored?.address]));
+      });
+
+      it('keeps kinds apart', async () => {
+        await store.keep('ledger', 'same id', ledgerEntry('x'));
+        expect(await store.find('verdicts', 'same id')).toBeNull();
+      });
+
+      it('refuses a record that is too big, and stores nothing of it', async () => {
+        await expect(store.keep('ledger', 'big', ledgerEntry('x'.repeat(12_000_001)))).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('ledger big') });
+        expect(await store.find('ledger', 'big')).toBeNull();
+      });
+
+      it('refuses a number that would not come back', async () => {
+        await expect(store.keep('ledger', 'nan', ledgerEntry('x', { costUsd: Number.NaN }))).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('costUsd') });
+      });
+    });
+
+    describe('lists', () => {
+      it('are empty before the first adding', async () => {
+        expect(await store.list('unknown list')).toEqual([]);
+      });
+
+      it('hold each id once, in the order of its first adding, over many pages', async () => {
+        const ids = Array.from({ length: 600 }, (_, index) => `id ${index}`);
+        for (const id of ids) await store.append('long', id);
+        for (const id of ids.slice(250, 260)) await other.append('long', id);
+        expect(await store.list('long')).toEqual(ids);
+        expect(await other.list('long')).toEqual(ids);
+        expect(await (await world.open()).list('long')).toEqual(ids);
+      });
+
+      it('lose nothing and double nothing when two processes add side by side', async () => {
+        const ids = Array.from({ length: 60 }, (_, index) => `id ${index}`);
+        await Promise.all([...ids.map((id) => store.append('shared', id)), ...ids.toReversed().map((id) => other.append('shared', id))]);
+        const seen = await store.list('shared');
+        expect(seen.toSorted()).toEqual(ids.toSorted());
+        expect(await other.list('shared')).toEqual(seen);
+      });
+
+      it('take any name and id', async () => {
+        await store.append('a#1', 'x.$y#0');
+        await store.append('a', 'z');
+        await store.append('a', '__proto__');
+        expect([await other.list('a#1'), await other.list('a')]).toEqual([['x.$y#0'], ['z', '__proto__']]);
+      });
+    });
+
+    describe('campaigns', () => {
+      it('creates once and answers what is there', async () => {
+        const first = await store.campaigns.create(campaignState('once'));
+        expect(first).toEqual(campaignState('once'));
+        expect(await other.campaigns.create({ ...campaignState('once'), champion: 'another' })).toEqual(first);
+        expect(await other.campaigns.get('once')).toEqual(first);
+        expect((await other.campaigns.list()).filter((each) => each.id === 'once')).toEqual([first]);
+      });
+
+      it('answers null for one that is not there, and refuses to change or count it', async () => {
+        expect(await store.campaigns.get('nobody')).toBeNull();
+        await expect(store.campaigns.update('nobody', { status: 'done' })).rejects.toMatchObject({ kind: 'missing-record' });
+        await expect(store.campaigns.count('nobody', 'branch', 'x')).rejects.toMatchObject({ kind: 'missing-record' });
+      });
+
+      it('changes only what is named, also when two change different fields side by side', async () => {
+        await store.campaigns.create(campaignState('changes'));
+        await Promise.all([store.campaigns.update('changes', { champion: 'v2' }), other.campaigns.update('changes', { status: 'paused', because: 'asked' }), store.campaigns.update('changes', { cycle: 3 })]);
+        expect(await store.campaigns.get('changes')).toMatchObject({ champion: 'v2', status: 'paused', because: 'asked', cycle: 3, promotions: 0 });
+      });
+
+      it('never lets worked time become less', async () => {
+        await store.campaigns.create(campaignState('time'));
+        await store.campaigns.update('time', { activeMs: 500 });
+        await other.campaigns.update('time', { activeMs: 200, cycle: 1 });
+        expect(await store.campaigns.get('time')).toMatchObject({ activeMs: 500, cycle: 1 });
+      });
+
+      it('gives each purpose one number, from 1, without a gap, from any process and side by side', async () => {
+        await store.campaigns.create(campaignState('counts'));
+        const purposes = Array.from({ length: 30 }, (_, index) => `cycle:${index}.$x`);
+        const asked = await Promise.all(purposes.flatMap((purpose) => [store, other, store].map((each) => each.campaigns.count('counts', 'challengers', purpose))));
+        const numbers = purposes.map((_, index) => asked.slice(index * 3, index * 3 + 3));
+        for (const [first, ...again] of numbers) expect(again).toEqual([first, first]);
+        expect(numbers.map(([first]) => first).toSorted((a = 0, b = 0) => a - b)).toEqual(purposes.map((_, index) => index + 1));
+        expect(await store.campaigns.count('counts', 'branch', 'cycle:0.$x')).toBe(1);
+        expect(await other.campaigns.get('counts')).toMatchObject({ challengers: 30, branch: 1, promotions: 0 });
+      });
+    });
+
+    describe('budget', () => {
+      it('says when it was never opened', async () => {
+        await expect(store.budget.read('unopened')).rejects.toMatchObject({ kind: 'missing-record' });
+        await expect(store.budget.reserve('unopened', 'k', { modelCalls: 1, costUsd: 0 })).rejects.toMatchObject({ kind: 'missing-record' });
+      });
+
+      it('keeps the limits it was first opened with', async () => {
+        await store.budget.open('limits', { modelCalls: 5, costUsd: null });
+        await other.budget.open('limits', { modelCalls: 50, costUsd: 1 });
+        expect(await other.budget.read('limits')).toEqual({ limits: { modelCalls: 5, costUsd: null }, spent: NOTHING, reserved: { modelCalls: 0, costUsd: 0 } });
+      });
+
+      it('refuses what is no amount', async () => {
+        await expect(store.budget.open('wrong', { modelCalls: -1, costUsd: null })).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('modelCalls') });
+        await store.budget.open('wrong', { modelCalls: null, costUsd: null });
+        await expect(store.budget.reserve('wrong', 'k', { modelCalls: 1, costUsd: Number.NaN })).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('costUsd') });
+      });
+
+      it('never reserves beyond a limit, with calls in flight, from any process', async () => {
+        await store.budget.open('race', { modelCalls: 10, costUsd: null });
+        const won = await Promise.all(Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? store : other).budget.reserve('race', `k${index}`, { modelCalls: 1, costUsd: 0.5 })));
+        expect(won.filter(Boolean)).toHaveLength(10);
+        expect(await other.budget.read('race')).toMatchObject({ reserved: { modelCalls: 10, costUsd: 5 } });
+      });
+
+      it('holds money to the last billionth: ten dimes fit a dollar, and nothing more does', async () => {
+        await store.budget.open('dollar', { modelCalls: null, costUsd: 1 });
+        for (let index = 0; index < 10; index += 1) expect(await store.budget.reserve('dollar', `k${index}`, { modelCalls: 1, costUsd: 0.1 })).toBe(true);
+        expect(await store.budget.reserve('dollar', 'more', { modelCalls: 1, costUsd: 0.000_000_001 })).toBe(false);
+      });
+
+      it('reserves, settles and releases once for each key', async () => {
+        await store.budget.open('once', { modelCalls: 2, costUsd: 1 });
+        const cost = { modelCalls: 1, tokens: 90, costUsd: 0.2, sandboxRuns: 0 };
+        expect(await Promise.all([reserveOnce(store, 'a.$'), reserveOnce(other, 'a.$'), reserveOnce(store, 'a.$')])).toEqual([true, true, true]);
+        expect(await store.budget.read('once')).toMatchObject({ spent: NOTHING, reserved: { modelCalls: 1, costUsd: 0.4 } });
+        await Promise.all([store, other, store].map((each) => each.budget.settle('once', 'a.$', cost)));
+        expect(await other.budget.read('once')).toMatchObject({ spent: cost, reserved: { modelCalls: 0, costUsd: 0 } });
+        expect(await reserveOnce(store, 'b')).toBe(true);
+        expect(await reserveOnce(other, 'c')).toBe(false);
+        await other.budget.release('once', 'b');
+        await store.budget.release('once', 'b');
+        await store.budget.settle('once', 'b', cost);
+        expect(await reserveOnce(store, 'c')).toBe(true);
+        expect(await other.budget.read('once')).toMatchObject({ spent: cost, reserved: { modelCalls: 1, costUsd: 0.4 } });
+      });
+    });
+  });
+}
+
+const NOTHING = { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns: 0 };
+
+function reserveOnce(store: Store, key: string): Promise<boolean> {
+  return store.budget.reserve('once', key, { modelCalls: 1, costUsd: 0.4 });
+}
+
+export function ledgerEntry(address: string, extra: Readonly<Record<string, unknown>> = {}): LedgerEntry {
+  const usage = { promptTokens: 10, completionTokens: 5, reasoningTokens: 0, estimated: false };
+  const answer = { choices: [{ text: 'text', finish: 'stop' as const }], usage, costUsd: 0.001, fingerprint: 'test', ...extra };
+  return { address, campaign: 'c', requestHash: 'h', answer, at: '2026-01-01T00:00:00.000Z' };
+}
+
+export function campaignState(id: string): CampaignState {
+  return {
+    id,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    config: {
+      suite: 'self-improve',
+      suiteId: 's1',
+      model: 'offline',
+      cycles: 3,
+      attempts: 4,
+      batch: 8,
+      maxPairs: 40,
+      concurrency: 4,
+      seed: 7,
+      acceptance: 'gate',
+      budget: { modelCalls: 100, costUsd: null },
+      maxHours: null,
+      deadline: null,
+    },
+    status: 'running',
+    because: '',
+    branch: 0,
+    cycle: 0,
+    champion: 'v1',
+    challengers: 0,
+    promotions: 0,
+    activeMs: 0,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Store } from '../../activities/ports.js';
+import type { Documents } from '../../infra/mongo/documents.js';
+import { storeOver } from '../../infra/mongo/store.js';
+
+/** Documents in memory. Each call gives way once, so that what runs side by side is interleaved as with a server. */
+export class FakeDocuments implements Documents {
+  readonly #collections = new Map<string, Map<string, string>>();
+
+  async get(collection: string, id: string): Promise<string | null> {
+    await Promise.resolve();
+    return this.#collections.get(collection)?.get(id) ?? null;
+  }
+
+  async insert(collection: string, id: string, text: string): Promise<boolean> {
+    await Promise.resolve();
+    const documents = this.#collections.get(collection) ?? new Map<string, string>();
+    this.#collections.set(collection, documents);
+    if (documents.has(id)) return false;
+    documents.set(id, text);
+    return true;
+  }
+}
+
+/** The store over documents in memory. Two stores over the same documents are two processes at one server. */
+export function openFakeStore(documents: Documents = new FakeDocuments()): Store {
+  return storeOver(documents);
+}
