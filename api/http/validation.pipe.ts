@@ -24,7 +24,7 @@ function describe(root: unknown, path: readonly string[], message: string, where
   const field = path.length === 0 ? where : path.join('.');
   const value = valueAt(root, path);
   if (value === undefined) return `${field} is missing: ${message}`;
-  return typeof value === 'object' ? `${field}: ${message}` : `${field} ${shown(value)}: ${message}`;
+  return typeof value === 'object' && value !== null ? `${field}: ${message}` : `${field} ${shown(value)}: ${message}`;
 }
 
 function valueAt(root: unknown, path: readonly string[]): unknown {

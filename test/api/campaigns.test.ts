@@ -1,0 +1,159 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { CampaignReport } from '../../activities/records.js';
+import { CONFIG, campaign, openWorld, type World } from './world.js';
+
+const REPORT: CampaignReport = {
+  campaign: 'ended',
+  suite: 'demo',
+  model: 'offline',
+  ended: 'cycles',
+  cycles: 3,
+  first: { strategy: 'aaaaaaaaaaaa', n: 12, solved: 4, low: 0.14, high: 0.61, meanAttempts: 7 },
+  last: { strategy: 'bbbbbbbbbbbb', n: 12, solved: 8, low: 0.39, high: 0.86, meanAttempts: 4 },
+  pairedP: 0.125,
+  lineage: [],
+  races: [],
+  spent: { modelCalls: 90, tokens: 10_000, costUsd: 0, sandboxRuns: 400 },
+  activeMs: 60_000,
+  notes: ['the model is no language model'],
+};
+
+describe('campaigns', () => {
+  let world: World;
+  const http = () => request(world.app.getHttpServer());
+
+  beforeAll(async () => {
+    world = await openWorld();
+    await world.store.campaigns.create(campaign('going', { createdAt: '2027-01-01T00:00:00.000Z' }));
+    await world.store.campaigns.create(campaign('ended', { createdAt: '2027-01-02T00:00:00.000Z', status: 'done', cycle: 3 }));
+    await world.store.keep('reports', 'ended', REPORT);
+  });
+  afterAll(() => world.app.close());
+
+  it('starts one, and hands everything that was asked for to the preparation', async () => {
+    const asked = { suite: 'demo', name: 'night', cycles: 4, attempts: 6, batch: 8, seed: 3, maxCostUsd: 1.5, maxModelCalls: 100, maxHours: 8, deadline: '2027-01-31T06:00:00Z', model: 'm' };
+    const { body, status } = await http().post('/api/v1/campaigns').send(asked);
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(body).toMatchObject({ id: 'night', status: 'running', config: { suite: 'demo' } });
+    expect(world.prepared).toEqual([asked]);
+  });
+
+  it('lists them, the newest first', async () => {
+    const { body } = await http().get('/api/v1/campaigns').expect(200);
+    const ids = (body as { campaigns: { id: string }[] }).campaigns.map((each) => each.id);
+    expect(ids.indexOf('ended')).toBeLessThan(ids.indexOf('going'));
+  });
+
+  it('shows what one is doing now', async () => {
+    const { body } = await http().get('/api/v1/campaigns/going').expect(200);
+    expect(body).toMatchObject({ campaign: { id: 'going', config: CONFIG }, progress: { phase: 'practise', practised: { done: 3, of: 10, solved: 1 } } });
+  });
+
+  it('shows one that has ended without asking the workflow', async () => {
+    const { body } = await http().get('/api/v1/campaigns/ended').expect(200);
+    expect(body).toMatchObject({ campaign: { status: 'done' }, progress: null });
+  });
+
+  it('pauses, resumes and stops', async () => {
+    await world.store.campaigns.create(campaign('steered'));
+    const { body: paused } = await http().post('/api/v1/campaigns/steered/pause').send({ because: 'the fan is loud' }).expect(202);
+    expect(paused).toMatchObject({ status: 'paused', because: 'the fan is loud' });
+    const { body: resumed } = await http().post('/api/v1/campaigns/steered/resume').expect(202);
+    expect(resumed).toMatchObject({ status: 'running', because: '' });
+    const { body: stopped } = await http().post('/api/v1/campaigns/steered/stop').expect(202);
+    expect(stopped).toMatchObject({ status: 'stopped', because: 'a person asked for it through the API' });
+  });
+
+  it('gives the report', async () => {
+    const { body } = await http().get('/api/v1/campaigns/ended/report').expect(200);
+    expect(body).toEqual(REPORT);
+  });
+
+  it.each([
+    ['GET', '/campaigns/none', 404, /^campaign "none" does not exist; known: .*going/],
+    ['POST', '/campaigns/none/stop', 404, /^campaign "none" does not exist/],
+    ['GET', '/campaigns/none/report', 404, /^campaign "none" does not exist/],
+    ['GET', '/campaigns/going/report', 404, /^campaign "going" has no report: it is running in cycle 0 of 3/],
+    ['POST', '/campaigns/ended/pause', 409, /^campaign "ended" cannot be paused: it has ended \(done\)$/],
+    ['POST', '/campaigns/ended/resume', 409, /^campaign "ended" cannot be resumed/],
+    ['POST', '/campaigns/ended/stop', 409, /^campaign "ended" cannot be stopped/],
+    ['GET', '/campaigns/%2e%2e%2fetc', 400, /^name "..\/etc": a name is/],
+    ['GET', '/nothing', 404, /^Cannot GET/],
+  ] as const)('%s %s answers %i', async (method, path, status, message) => {
+    const answer = await (method === 'GET' ? http().get(`/api/v1${path}`) : http().post(`/api/v1${path}`));
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({ error: expect.any(String), messages: [expect.stringMatching(message)] });
+  });
+
+  it.each([
+    [{}, 'suite is missing'],
+    [{ suite: 5 }, 'suite 5: Invalid input: expected string'],
+    [{ suite: '' }, 'suite "": Too small'],
+    [{ suite: 'demo', name: 'a/b' }, 'name "a/b": a name is 1 to 63 letters'],
+    [{ suite: 'demo', cycles: 0 }, 'cycles 0: Too small'],
+    [{ suite: 'demo', cycles: 2.5 }, 'cycles 2.5: Invalid input: expected int'],
+    [{ suite: 'demo', attempts: '8' }, 'attempts "8": Invalid input: expected number'],
+    [{ suite: 'demo', batch: -1 }, 'batch -1: Too small'],
+    [{ suite: 'demo', seed: 1e12 }, 'seed 1000000000000: Too big'],
+    [{ suite: 'demo', maxCostUsd: 0 }, 'maxCostUsd 0: Too small'],
+    [{ suite: 'demo', maxModelCalls: 0 }, 'maxModelCalls 0: Too small'],
+    [{ suite: 'demo', maxHours: -2 }, 'maxHours -2: Too small'],
+    [{ suite: 'demo', deadline: 'tomorrow' }, 'deadline "tomorrow": Invalid ISO datetime'],
+    [{ suite: 'demo', model: null }, 'model null: Invalid input'],
+    [{ suite: 'demo', cycels: 3 }, 'Unrecognized key: "cycels"'],
+    [{ suite: 'demo', __proto__: { name: 'x' }, constructor: 1 }, 'Unrecognized key: "constructor"'],
+    [[], 'expected object'],
+  ])('refuses %j', async (body, message) => {
+    const before = (await world.store.campaigns.list()).length;
+    const answer = await http().post('/api/v1/campaigns').send(body);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain(JSON.stringify(message).slice(1, -1));
+    expect(await world.store.campaigns.list()).toHaveLength(before);
+  });
+
+  it('names every wrong field at once', async () => {
+    const { body } = await http().post('/api/v1/campaigns').send({ cycles: 0, seed: -1 }).expect(400);
+    expect((body as { messages: string[] }).messages).toHaveLength(3);
+  });
+
+  it('refuses a name that is taken', async () => {
+    const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: 'going' }).expect(409);
+    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by a campaign that is running: choose another name'] });
+  });
+
+  it.each([
+    ['text that is no JSON', 'application/json', '{"suite":', 400],
+    ['a body beyond the bound', 'application/json', JSON.stringify({ suite: 'x'.repeat(100_000) }), 413],
+    ['a form', 'application/x-www-form-urlencoded', 'suite=demo', 400],
+    ['an unknown charset', 'application/json; charset=klingon', '{}', 415],
+  ])('refuses %s', async (_what, type, text, status) => {
+    const answer = await http().post('/api/v1/campaigns').set('Content-Type', type).send(text);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({ error: expect.any(String), messages: [expect.any(String)] });
+  });
+});
+
+describe('faults behind the API', () => {
+  it.each([
+    [new RatchetFailure('bad-request', 'suite "demo": no such suite; shipped: x'), 400, 'suite "demo": no such suite; shipped: x'],
+    [new RatchetFailure('unavailable', 'mongodb://user:secret@db:27017 does not answer'), 503, 'mongodb://…@db:27017 does not answer'],
+    [new TypeError('secret detail'), 500, 'the server failed; its log says more'],
+  ])('%s', async (failure, status, message) => {
+    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure) } } });
+    const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' });
+    await world.app.close();
+    expect(answer.status).toBe(status);
+    expect((answer.body as { messages: string[] }).messages).toEqual([message]);
+    expect(await world.store.campaigns.list()).toEqual([]);
+  });
+
+  it('passes on how long to wait', async () => {
+    const failure = new RatchetFailure('unavailable', 'later', { retryAfterMs: 1_500 });
+    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure) } } });
+    const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' });
+    await world.app.close();
+    expect(answer.headers['retry-after']).toBe('2');
+  });
+});

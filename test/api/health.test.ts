@@ -1,0 +1,41 @@
+import request from 'supertest';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ReadinessCheck } from '../../api/health/readiness-check.js';
+import { openWorld, type World } from './world.js';
+
+const answers: ReadinessCheck = { name: 'store', check: () => Promise.resolve() };
+const fails: ReadinessCheck = { name: 'temporal', check: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1')) };
+const hangs: ReadinessCheck = { name: 'temporal', check: () => new Promise(() => {}) };
+
+describe('health', () => {
+  let world: World;
+  const ready = async (checks: readonly ReadinessCheck[]) => {
+    world = await openWorld({ checks });
+    return request(world.app.getHttpServer()).get('/api/v1/health/ready');
+  };
+  afterEach(() => world.app.close());
+
+  it('is live as soon as it answers, whatever is behind it', async () => {
+    world = await openWorld({ checks: [fails] });
+    await request(world.app.getHttpServer()).get('/api/v1/health/live').expect(200, { status: 'live' });
+  });
+
+  it('is ready when everything behind it answers', async () => {
+    const answer = await ready([answers]);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ status: 'ready', checks: [{ name: 'store', ready: true, message: 'answers' }] });
+  });
+
+  it('names what does not answer, and nothing of where it is', async () => {
+    const answer = await ready([answers, fails]);
+    expect(answer.status).toBe(503);
+    expect(answer.body).toMatchObject({ status: 'not-ready', checks: [{ ready: true }, { name: 'temporal', ready: false, message: 'does not answer' }] });
+    expect(answer.text).not.toContain('10.0.0.1');
+  });
+
+  it('waits two seconds at most', async () => {
+    const answer = await ready([hangs]);
+    expect(answer.status).toBe(503);
+    expect(answer.body).toMatchObject({ checks: [{ message: 'does not answer within 2000 ms' }] });
+  });
+});

@@ -1,0 +1,77 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openWorld, type World } from './world.js';
+
+const ROUTES = [
+  'get /api/v1/campaigns',
+  'get /api/v1/campaigns/{name}',
+  'get /api/v1/campaigns/{name}/report',
+  'get /api/v1/health/live',
+  'get /api/v1/health/ready',
+  'get /api/v1/strategies',
+  'get /api/v1/strategies/{id}',
+  'get /api/v1/strategies/{id}/export',
+  'post /api/v1/campaigns',
+  'post /api/v1/campaigns/{name}/pause',
+  'post /api/v1/campaigns/{name}/resume',
+  'post /api/v1/campaigns/{name}/stop',
+];
+
+const content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
+const operation = z.object({
+  parameters: z.array(z.object({ name: z.string(), in: z.string(), schema: z.record(z.string(), z.unknown()) })),
+  requestBody: z.object({ content }).optional(),
+  responses: z.record(z.string(), z.object({ description: z.string(), content })),
+});
+const schema = z.object({ properties: z.record(z.string(), z.record(z.string(), z.unknown())), additionalProperties: z.boolean().optional() });
+const document = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+});
+
+describe('the OpenAPI document', () => {
+  let world: World;
+  let api: z.infer<typeof document>;
+
+  beforeAll(async () => {
+    world = await openWorld();
+    api = document.parse((await request(world.app.getHttpServer()).get('/docs-json').expect(200)).body);
+  });
+  afterAll(() => world.app.close());
+
+  const operations = () => Object.entries(api.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, one]) => ({ route: `${method} ${path}`, one })));
+
+  it('holds every route and no other', () => {
+    expect(operations().map(({ route }) => route).toSorted()).toEqual(ROUTES);
+  });
+
+  it('says for each answer what it looks like', () => {
+    for (const { route, one } of operations()) {
+      expect(Object.keys(one.responses).some((status) => status.startsWith('2')), route).toBe(true);
+      for (const [status, response] of Object.entries(one.responses)) {
+        for (const media of Object.values(response.content)) expect(Object.keys(media.schema), `${route} ${status}`).not.toEqual([]);
+      }
+    }
+  });
+
+  it('shows the bounds of what comes in', () => {
+    const body = api.paths['/api/v1/campaigns']?.['post']?.requestBody?.content['application/json']?.schema;
+    expect(body).toMatchObject({ $ref: '#/components/schemas/CampaignRequest' });
+    const start = schema.parse(api.components.schemas['CampaignRequest']);
+    expect(start.additionalProperties).toBe(false);
+    expect(start.properties['cycles']).toMatchObject({ type: 'integer', minimum: 1 });
+    const query = api.paths['/api/v1/strategies']?.['get']?.parameters.map((each) => each.name);
+    expect(query).toEqual(['campaign', 'limit', 'after']);
+  });
+
+  it('leaves no reference open', () => {
+    const references = [...JSON.stringify(api).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(references.filter((name) => !(name in api.components.schemas))).toEqual([]);
+  });
+
+  it('has pages', async () => {
+    const answer = await request(world.app.getHttpServer()).get('/docs').redirects(1).expect(200);
+    expect(answer.text).toContain('swagger-ui');
+  });
+});

@@ -1,0 +1,77 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
+import { campaign, openWorld, type World } from './world.js';
+
+const FIRST: StrategyVersion = { id: 'aaaaaaaaaaaa', strategy: FIRST_STRATEGY, parent: null, change: null };
+const SECOND: StrategyVersion = {
+  id: 'bbbbbbbbbbbb',
+  strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.' }] },
+  parent: FIRST.id,
+  change: { action: 'rule-added', old: '', new: 'Check the loop bounds first.', because: 'two lessons say so' },
+};
+
+describe('strategies', () => {
+  let world: World;
+  const http = () => request(world.app.getHttpServer());
+
+  beforeAll(async () => {
+    world = await openWorld();
+    await world.store.campaigns.create(campaign('mine'));
+    for (const version of [FIRST, SECOND]) {
+      await world.store.keep('strategies', version.id, version);
+      await world.store.append('strategies', version.id);
+    }
+    await world.store.append('strategies:mine', SECOND.id);
+  });
+  afterAll(() => world.app.close());
+
+  it('lists all, in the order in which they were made', async () => {
+    const { body } = await http().get('/api/v1/strategies').expect(200);
+    expect(body).toEqual({
+      strategies: [
+        { id: FIRST.id, parent: null, change: null, rules: 0 },
+        { id: SECOND.id, parent: FIRST.id, change: SECOND.change, rules: 1 },
+      ],
+      next: null,
+    });
+  });
+
+  it('lists those of a campaign', async () => {
+    const { body } = await http().get('/api/v1/strategies?campaign=mine').expect(200);
+    expect(body).toMatchObject({ strategies: [{ id: SECOND.id }] });
+  });
+
+  it('gives page after page', async () => {
+    const { body: page } = await http().get('/api/v1/strategies?limit=1').expect(200);
+    expect(page).toMatchObject({ strategies: [{ id: FIRST.id }], next: FIRST.id });
+    const { body: last } = await http().get(`/api/v1/strategies?limit=1&after=${FIRST.id}`).expect(200);
+    expect(last).toMatchObject({ strategies: [{ id: SECOND.id }], next: null });
+  });
+
+  it('shows one whole', async () => {
+    const { body } = await http().get(`/api/v1/strategies/${SECOND.id}`).expect(200);
+    expect(body).toEqual(SECOND);
+  });
+
+  it('exports one as Markdown', async () => {
+    const answer = await http().get(`/api/v1/strategies/${SECOND.id}/export`).expect(200);
+    expect(answer.headers['content-type']).toBe('text/markdown; charset=utf-8');
+    expect(answer.text).toContain('1. Check the loop bounds first.');
+  });
+
+  it.each([
+    ['/strategies/cccccccccccc', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
+    ['/strategies/cccccccccccc/export', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
+    ['/strategies/x', 400, 'id "x": the id of a strategy is 12 hex digits'],
+    ['/strategies?campaign=none', 404, 'campaign "none" does not exist; known: mine'],
+    ['/strategies?limit=0', 400, 'limit "0": Too small: expected number to be >=1'],
+    ['/strategies?limit=many', 400, 'limit "many": Invalid input: expected number, received NaN'],
+    ['/strategies?after=cccccccccccc', 400, 'after "cccccccccccc" is not in this list: leave it out to start from the first'],
+    ['/strategies?campagn=mine', 400, 'query: Unrecognized key: "campagn"'],
+  ])('%s answers %i', async (path, status, message) => {
+    const answer = await http().get(`/api/v1${path}`);
+    expect(answer.status).toBe(status);
+    expect((answer.body as { messages: string[] }).messages).toEqual([message]);
+  });
+});

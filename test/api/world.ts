@@ -1,0 +1,94 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { pino } from 'pino';
+import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import type { CampaignConfig, CampaignState } from '../../activities/records.js';
+import { createApp } from '../../api/app.js';
+import type { CampaignRequest } from '../../api/campaigns/campaign-request.js';
+import type { ReadinessCheck } from '../../api/health/readiness-check.js';
+import type { ApiParts } from '../../api/parts.js';
+import { openFakeStore } from '../support/fake-store.js';
+
+/** The real application over fakes, listening on a free port of loopback. */
+export interface World {
+  readonly app: NestExpressApplication;
+  readonly store: Store;
+  readonly prepared: readonly CampaignRequest[];
+  readonly logged: () => string;
+}
+
+export async function openWorld(options: { readonly host?: string; readonly token?: string; readonly checks?: readonly ReadinessCheck[]; readonly parts?: Partial<ApiParts> } = {}): Promise<World> {
+  const store = openFakeStore();
+  const prepared: CampaignRequest[] = [];
+  const lines: string[] = [];
+  const parts: ApiParts = {
+    store,
+    control: fakeControl(store),
+    preparation: {
+      prepare: (request) => {
+        prepared.push(request);
+        return Promise.resolve({ id: request.name ?? 'named-by-preparation', config: { ...CONFIG, suite: request.suite } });
+      },
+    },
+    checks: options.checks ?? [],
+    ...options.parts,
+  };
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const app = await createApp(parts, { host: options.host ?? '127.0.0.1', token: options.token ?? null, version: '0.0.0', log });
+  await app.listen(0, '127.0.0.1');
+  return { app, store, prepared, logged: () => lines.join('') };
+}
+
+export const CONFIG: CampaignConfig = {
+  suite: 'demo',
+  suiteId: 'suite-1',
+  model: 'offline',
+  cycles: 3,
+  attempts: 8,
+  batch: 10,
+  maxPairs: 100,
+  concurrency: 4,
+  seed: 1,
+  acceptance: 'gate',
+  budget: { modelCalls: null, costUsd: null },
+  maxHours: null,
+  deadline: null,
+};
+
+export function campaign(id: string, change: Partial<CampaignState> = {}): CampaignState {
+  return {
+    id,
+    createdAt: '2027-01-01T00:00:00.000Z',
+    updatedAt: '2027-01-01T00:00:00.000Z',
+    config: CONFIG,
+    status: 'running',
+    because: '',
+    branch: 0,
+    cycle: 0,
+    champion: 'aaaaaaaaaaaa',
+    challengers: 0,
+    promotions: 0,
+    activeMs: 0,
+    ...change,
+  };
+}
+
+/** Steers campaigns by writing their state, as the workflow would. */
+function fakeControl(store: Store): CampaignControl {
+  const progress = async (id: string): Promise<CampaignProgress> => ({
+    state: (await store.campaigns.get(id)) ?? campaign(id),
+    phase: 'practise',
+    practised: { done: 3, of: 10, solved: 1 },
+    race: null,
+    spent: { modelCalls: 5, tokens: 900, costUsd: 0, sandboxRuns: 12 },
+    limits: CONFIG.budget,
+    leftMs: null,
+  });
+  return {
+    start: async (id, config) => void (await store.campaigns.create(campaign(id, { config }))),
+    pause: (id, because) => store.campaigns.update(id, { status: 'paused', because }),
+    resume: (id) => store.campaigns.update(id, { status: 'running', because: '' }),
+    stop: (id, because) => store.campaigns.update(id, { status: 'stopped', because }),
+    status: progress,
+    wait: (id) => Promise.reject(new Error(`nobody waits for ${id} through the API`)),
+  };
+}
