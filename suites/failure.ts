@@ -1,0 +1,26 @@
+/** One thing that is wrong with a suite: where, which field, what stands there, and the way out. */
+export interface Problem {
+  /** file, with a line where it helps */
+  readonly where: string;
+  /** empty where the file itself is the problem */
+  readonly field: string;
+  /** what stands there, as text; empty where nothing does */
+  readonly value: string;
+  readonly mend: string;
+}
+
+/** A suite that cannot be used, with everything that is wrong with it. */
+export class SuiteFailure extends Error {
+  override readonly name = 'SuiteFailure';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(problemLine).join('\n'));
+    this.problems = problems;
+  }
+}
+
+export function problemLine(problem: Problem): string {
+  const what = [problem.field, problem.value].filter((part) => part !== '').join(' = ');
+  return `${problem.where}${what === '' ? '' : `: ${what}`}: ${problem.mend}`;
+}

@@ -1,0 +1,8 @@
+import type { Format } from './format.js';
+import { humaneval } from './humaneval.js';
+import { humanevalpack } from './humanevalpack.js';
+import { mbpp } from './mbpp.js';
+import { quixbugs } from './quixbugs.js';
+
+/** The public sets that a suite reference `FORMAT:PATH` can name. */
+export const FORMATS: ReadonlyMap<string, Format> = new Map(Object.entries({ quixbugs, humanevalpack, humaneval, mbpp }));

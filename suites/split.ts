@@ -1,0 +1,32 @@
+import { shuffled } from '../domain/random.js';
+import type { Case, Checks } from '../domain/task.js';
+import { frameworkTests, type TestUnit } from './python/pytest.js';
+
+export interface Sides {
+  readonly visible: Checks;
+  readonly hidden: Checks;
+}
+
+/**
+ * Half of the items are visible, half hidden, drawn by a seeded hash; each side keeps the order as written, and an odd
+ * one is visible. A single item cannot be split and stands on both sides.
+ */
+export function halves<T>(seed: number, taskId: string, items: readonly T[]): { visible: T[]; hidden: T[] } {
+  const order = shuffled(seed, `split ${taskId}`, items.map((_, index) => index));
+  const visible = new Set(order.slice(0, Math.ceil(items.length / 2)));
+  const hidden = items.length === 1 ? visible : new Set(order.slice(visible.size));
+  return { visible: items.filter((_, index) => visible.has(index)), hidden: items.filter((_, index) => hidden.has(index)) };
+}
+
+export function splitCases(seed: number, taskId: string, cases: readonly Case[]): Sides {
+  const { visible, hidden } = halves(seed, taskId, cases);
+  return { visible: { trust: 'split', cases: visible }, hidden: { trust: 'split', cases: hidden } };
+}
+
+export function splitUnits(seed: number, taskId: string, preamble: readonly string[], units: readonly TestUnit[]): Sides {
+  const { visible, hidden } = halves(seed, taskId, units);
+  return {
+    visible: { trust: 'in-process', tests: frameworkTests('tests/test_visible.py', preamble, visible) },
+    hidden: { trust: 'in-process', tests: frameworkTests('tests/test_hidden.py', preamble, hidden) },
+  };
+}
