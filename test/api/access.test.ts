@@ -32,26 +32,26 @@ describe('who may call', () => {
 
   it('accepts the token, and health without it', async () => {
     const { http } = await open({ token: TOKEN });
-    await http().get('/api/v1/campaigns').set('Authorization', `Bearer ${TOKEN}`).expect(200);
-    await http().get('/api/v1/health/live').expect(200);
-    await http().get('/api/v1/health/ready').expect(200);
+    expect((await http().get('/api/v1/campaigns').set('Authorization', `Bearer ${TOKEN}`)).status).toBe(200);
+    expect((await http().get('/api/v1/health/live')).status).toBe(200);
+    expect((await http().get('/api/v1/health/ready')).status).toBe(200);
   });
 
   it('needs no token on loopback where none is configured', async () => {
     const { http } = await open({});
-    await http().get('/api/v1/campaigns').expect(200);
+    expect((await http().get('/api/v1/campaigns')).status).toBe(200);
   });
 
   it.each(['evil.example', 'evil.example:7391', '127.0.0.1.evil.example', 'localhost.evil.example:80'])('refuses the host name %s on loopback, as after DNS rebinding', async (host) => {
     const { http } = await open({});
     const { body } = await http().get('/api/v1/campaigns').set('Host', host).expect(403);
     expect(JSON.stringify(body)).toContain('is not this machine');
-    await http().get('/docs-json').set('Host', host).expect(403);
+    expect((await http().get('/docs-json').set('Host', host)).status).toBe(403);
   });
 
   it.each(['localhost', 'localhost:7391', '127.0.0.1:7391', '[::1]:7391', 'LOCALHOST:1'])('accepts the host name %s on loopback', async (host) => {
     const { http } = await open({});
-    await http().get('/api/v1/campaigns').set('Host', host).expect(200);
+    expect((await http().get('/api/v1/campaigns').set('Host', host)).status).toBe(200);
   });
 
   it.each(['https://evil.example', 'http://localhost:1', 'null'])('refuses a page of %s, which would act in the user’s place', async (origin) => {
@@ -62,12 +62,12 @@ describe('who may call', () => {
 
   it('accepts its own pages', async () => {
     const { http } = await open({});
-    await http().get('/api/v1/campaigns').set('Host', 'localhost:7391').set('Origin', 'http://localhost:7391').expect(200);
+    expect((await http().get('/api/v1/campaigns').set('Host', 'localhost:7391').set('Origin', 'http://localhost:7391')).status).toBe(200);
   });
 
   it('takes any host name where it is reached from outside: there the token is the proof', async () => {
     const { http } = await open({ host: '0.0.0.0', token: TOKEN });
-    await http().get('/api/v1/campaigns').set('Host', 'ratchet.example').set('Authorization', `Bearer ${TOKEN}`).expect(200);
+    expect((await http().get('/api/v1/campaigns').set('Host', 'ratchet.example').set('Authorization', `Bearer ${TOKEN}`)).status).toBe(200);
   });
 
   it('allows no other site to read answers, and no cache to keep them', async () => {

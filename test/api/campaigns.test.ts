@@ -2,6 +2,8 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignReport } from '../../activities/records.js';
+import { campaignList } from '../../api/campaigns/campaign-schemas.js';
+import { problem } from '../../api/http/problem.js';
 import { CONFIG, campaign, openWorld, type World } from './world.js';
 
 const REPORT: CampaignReport = {
@@ -35,14 +37,14 @@ describe('campaigns', () => {
   it('starts one, and hands everything that was asked for to the preparation', async () => {
     const asked = { suite: 'demo', name: 'night', cycles: 4, attempts: 6, batch: 8, seed: 3, maxCostUsd: 1.5, maxModelCalls: 100, maxHours: 8, deadline: '2027-01-31T06:00:00Z', model: 'm' };
     const { body, status } = await http().post('/api/v1/campaigns').send(asked);
-    expect(status, JSON.stringify(body)).toBe(201);
+    expect(status).toBe(201);
     expect(body).toMatchObject({ id: 'night', status: 'running', config: { suite: 'demo' } });
     expect(world.prepared).toEqual([asked]);
   });
 
   it('lists them, the newest first', async () => {
     const { body } = await http().get('/api/v1/campaigns').expect(200);
-    const ids = (body as { campaigns: { id: string }[] }).campaigns.map((each) => each.id);
+    const ids = campaignList.parse(body).campaigns.map((each) => each.id);
     expect(ids.indexOf('ended')).toBeLessThan(ids.indexOf('going'));
   });
 
@@ -115,7 +117,7 @@ describe('campaigns', () => {
 
   it('names every wrong field at once', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ cycles: 0, seed: -1 }).expect(400);
-    expect((body as { messages: string[] }).messages).toHaveLength(3);
+    expect(problem.parse(body).messages).toHaveLength(3);
   });
 
   it('refuses a name that is taken', async () => {
@@ -145,7 +147,7 @@ describe('faults behind the API', () => {
     const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' });
     await world.app.close();
     expect(answer.status).toBe(status);
-    expect((answer.body as { messages: string[] }).messages).toEqual([message]);
+    expect(problem.parse(answer.body).messages).toEqual([message]);
     expect(await world.store.campaigns.list()).toEqual([]);
   });
 

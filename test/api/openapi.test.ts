@@ -47,12 +47,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('says for each answer what it looks like', () => {
-    for (const { route, one } of operations()) {
-      expect(Object.keys(one.responses).some((status) => status.startsWith('2')), route).toBe(true);
-      for (const [status, response] of Object.entries(one.responses)) {
-        for (const media of Object.values(response.content)) expect(Object.keys(media.schema), `${route} ${status}`).not.toEqual([]);
-      }
-    }
+    const answers = operations().flatMap(({ route, one }) => Object.entries(one.responses).map(([status, response]) => ({ route, status, schemas: Object.values(response.content).map((media) => Object.keys(media.schema)) })));
+    expect(answers.filter(({ schemas }) => schemas.length === 0 || schemas.some((keys) => keys.length === 0))).toEqual([]);
+    expect(new Set(answers.filter(({ status }) => status.startsWith('2')).map(({ route }) => route)).size).toBe(ROUTES.length);
   });
 
   it('shows the bounds of what comes in', () => {

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problem } from '../../api/http/problem.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import { campaign, openWorld, type World } from './world.js';
 
@@ -72,6 +73,6 @@ describe('strategies', () => {
   ])('%s answers %i', async (path, status, message) => {
     const answer = await http().get(`/api/v1${path}`);
     expect(answer.status).toBe(status);
-    expect((answer.body as { messages: string[] }).messages).toEqual([message]);
+    expect(problem.parse(answer.body).messages).toEqual([message]);
   });
 });
