@@ -55,13 +55,19 @@ function fencedBlocks(text: string): Block[] {
     }
     const fence = FENCE.exec(line);
     if (fence !== null) {
-      const named = (fence[2] ?? '').split(/\s+/).find((word) => word.includes('.'));
+      const named = (fence[2] ?? '').split(/\s+/).map(pathIn).find((path) => path !== null);
       open = { fence: fence[1] ?? '', path: named ?? heading, lines: [] };
       continue;
     }
-    heading = HEADING.exec(line.trim())?.[1] ?? heading;
+    heading = pathIn(HEADING.exec(line.trim())?.[1] ?? '') ?? heading;
   }
   return blocks;
+}
+
+/** The path in a word such as `gcd.py`, `./gcd.py`, `python:gcd.py`, `title="gcd.py"`; null for `python`, `3.11`, `Solution`. */
+function pathIn(word: string): string | null {
+  const path = word.replace(/^.*[=:]/, '').replace(/["'{}]/g, '').replace(/^\.\//, '');
+  return /\/|\.[A-Za-z]\w*$/.test(path) ? path : null;
 }
 
 const EDIT = /^<{5,} SEARCH\n([\s\S]*?)^={5,}\n([\s\S]*?)^>{5,} REPLACE$/gm;
@@ -71,12 +77,13 @@ function searchReplaceEdits(body: string): { search: string; replace: string }[]
   return edits.length === 0 ? null : edits;
 }
 
+/** Finds whole lines only: `x = 1` does not stand in `max = 1`. Null where a search text does not stand exactly once. */
 function applyEdits(text: string, edits: readonly { search: string; replace: string }[]): string | null {
-  let result = text;
+  let lines = `\n${text.trimEnd()}\n`;
   for (const { search, replace } of edits) {
-    const at = result.indexOf(search);
-    if (search === '' || at < 0 || result.indexOf(search, at + 1) >= 0) return null;
-    result = result.slice(0, at) + replace + result.slice(at + search.length);
+    const at = lines.indexOf(`\n${search}`);
+    if (search === '' || at < 0 || lines.indexOf(`\n${search}`, at + 1) >= 0) return null;
+    lines = `${lines.slice(0, at)}\n${replace}${lines.slice(at + 1 + search.length)}`;
   }
-  return result;
+  return lines.slice(1);
 }

@@ -1,21 +1,29 @@
 /**
  * The compact form in which a candidate stands in a prompt: what it changed, line by line, against the program it
  * started from. One line of text for each hunk: `line 4: \`n ^= n - 1\` -> \`n &= n - 1\``; lines of one hunk are
- * joined by ` ⏎ ` with their indentation kept after the first; an inserted hunk has an empty left side, a deleted
- * one an empty right side. Two candidates are the same edit if and only if their compact forms are equal.
+ * joined by ` ⏎ `, less the indentation that all of them share; a blank line on its own is `⏎`. An inserted hunk has an
+ * empty left side and keeps its indentation, a deleted one has an empty right side. Two candidates are the same edit,
+ * white space at the ends of lines aside, if and only if their compact forms are equal (unless the code itself holds
+ * ` ⏎ ` or "\` -> \`").
  */
 export function compactEdit(from: string, to: string): string {
   const a = from.trimEnd().split('\n').map((line) => line.trimEnd());
   const b = to.trimEnd().split('\n').map((line) => line.trimEnd());
-  const hunks = diffLines(a, b).map(({ at, removed, added }) => `line ${at + 1}: \`${join(removed)}\` -> \`${join(added)}\``);
+  const hunks = diffLines(a, b).map(showHunk);
   return hunks.length === 0 ? NO_CHANGE : hunks.join('; ');
 }
 
 export const NO_CHANGE = 'no change';
 
-function join(lines: readonly string[]): string {
-  const shift = Math.min(...lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length));
-  return lines.map((line) => (Number.isFinite(shift) ? line.slice(shift) : line)).join(' ⏎ ');
+/** Both sides lose the same indentation, so that a line which only moved in or out still shows by how much. */
+function showHunk({ at, removed, added }: Hunk): string {
+  const depths = [...removed, ...added].filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
+  const shared = removed.some((line) => line !== '') ? Math.min(...depths) : 0;
+  return `line ${at + 1}: \`${joined(removed, shared)}\` -> \`${joined(added, shared)}\``;
+}
+
+function joined(lines: readonly string[], shared: number): string {
+  return lines.length === 1 && lines[0] === '' ? '⏎' : lines.map((line) => line.slice(shared)).join(' ⏎ ');
 }
 
 interface Hunk {

@@ -14,8 +14,29 @@ export function showCall(each: Case): string {
 export function showExpectation(each: Case): string {
   if ('raises' in each.expect) return `should raise ${each.expect.raises}`;
   const note = each.compare.kind === 'unordered' ? ' in any order' : each.compare.kind === 'close' ? ` within ${each.compare.tolerance}` : '';
-  const what = each.compare.kind === 'truthy' ? (each.expect.returns === false || each.expect.returns === null ? 'a false value' : 'a true value') : showValue(each.expect.returns);
+  const what = each.compare.kind === 'truthy' ? `a ${isTrue(each.expect.returns)} value` : showValue(each.expect.returns);
   return cut(`should ${each.call.drain === true ? 'yield' : 'return'} ${what}${note}`);
+}
+
+/** Python's truth of a value. */
+function isTrue(value: Value): boolean {
+  if (value === null || typeof value !== 'object') return Boolean(value);
+  if (isList(value)) return value.length > 0;
+  switch (value.$) {
+    case 'tuple':
+    case 'set':
+    case 'frozenset':
+    case 'dict':
+    case 'bytes':
+      return value.v.length > 0;
+    case 'float':
+      return Number(value.v) !== 0;
+    case 'int':
+    case 'object':
+    case 'ref':
+    case 'opaque':
+      return true;
+  }
 }
 
 /** A value in Python's notation. */

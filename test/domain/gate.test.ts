@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeRace, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from '../../domain/gate.js';
 

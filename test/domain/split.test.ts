@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitPools } from '../../domain/split.js';
 
@@ -24,7 +24,7 @@ describe('the split into pools', () => {
         const tasks = tasksOf(each, perFamily);
         const pools = splitPools(tasks, seed);
         for (const family of each) expect(new Set(tasks.filter((task) => task.family === family).map((task) => pools.get(task.id))).size).toBe(1);
-        if (each.length >= 3) expect(new Set(pools.values())).toEqual(new Set(['train', 'gate', 'sealed']));
+        expect(new Set(pools.values()).size).toBe(Math.min(each.length, 3));
         const back = splitPools(tasks.toReversed(), seed);
         for (const task of tasks) expect(back.get(task.id)).toBe(pools.get(task.id));
       }),
