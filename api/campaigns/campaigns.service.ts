@@ -20,8 +20,13 @@ export class CampaignsService {
   async start(request: CampaignRequest): Promise<CampaignState> {
     if (request.name !== undefined) await this.refuseTaken(request.name);
     const { id, config } = await this.preparation.prepare(request);
-    await this.refuseTaken(id);
-    await this.control.start(id, config);
+    try {
+      await this.control.start(id, config);
+    } catch (error) {
+      // What was prepared is on record already: it must not look as if it ran.
+      await this.store.campaigns.update(id, { status: 'failed', because: 'its workflow could not be started' });
+      throw error;
+    }
     return this.existing(id);
   }
 

@@ -4,7 +4,8 @@ import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignReport } from '../../activities/records.js';
 import { campaignList } from '../../api/campaigns/campaign-schemas.js';
 import { problem } from '../../api/http/problem.js';
-import { CONFIG, campaign, openWorld, type World } from './world.js';
+import { openFakeStore } from '../support/fake-store.js';
+import { CONFIG, campaign, fakeControl, openWorld, type World } from './world.js';
 
 const REPORT: CampaignReport = {
   campaign: 'ended',
@@ -149,6 +150,16 @@ describe('faults behind the API', () => {
     expect(answer.status).toBe(status);
     expect(problem.parse(answer.body).messages).toEqual([message]);
     expect(await world.store.campaigns.list()).toEqual([]);
+  });
+
+  it('leaves no campaign behind that only looks as if it ran', async () => {
+    const store = openFakeStore();
+    const control = { ...fakeControl(store), start: () => Promise.reject(new RatchetFailure('unavailable', 'Temporal does not answer')) };
+    const world = await openWorld({ parts: { store, control } });
+    const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo', name: 'half' });
+    await world.app.close();
+    expect(answer.status).toBe(503);
+    expect(await store.campaigns.get('half')).toMatchObject({ status: 'failed', because: 'its workflow could not be started' });
   });
 
   it('passes on how long to wait', async () => {

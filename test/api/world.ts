@@ -17,16 +17,17 @@ export interface World {
 }
 
 export async function openWorld(options: { readonly host?: string; readonly token?: string; readonly checks?: readonly ReadinessCheck[]; readonly parts?: Partial<ApiParts> } = {}): Promise<World> {
-  const store = openFakeStore();
+  const store = options.parts?.store ?? openFakeStore();
   const prepared: CampaignRequest[] = [];
   const lines: string[] = [];
   const parts: ApiParts = {
     store,
     control: fakeControl(store),
     preparation: {
-      prepare: (request) => {
+      prepare: async (request) => {
         prepared.push(request);
-        return Promise.resolve({ id: request.name ?? 'named-by-preparation', config: { ...CONFIG, suite: request.suite } });
+        const { id, config } = await store.campaigns.create(campaign(request.name ?? 'named-by-preparation', { config: { ...CONFIG, suite: request.suite } }));
+        return { id, config };
       },
     },
     checks: options.checks ?? [],
@@ -73,7 +74,7 @@ export function campaign(id: string, change: Partial<CampaignState> = {}): Campa
 }
 
 /** Steers campaigns by writing their state, as the workflow would. */
-function fakeControl(store: Store): CampaignControl {
+export function fakeControl(store: Store): CampaignControl {
   const progress = async (id: string): Promise<CampaignProgress> => ({
     state: (await store.campaigns.get(id)) ?? campaign(id),
     phase: 'practise',
@@ -84,7 +85,7 @@ function fakeControl(store: Store): CampaignControl {
     leftMs: null,
   });
   return {
-    start: async (id, config) => void (await store.campaigns.create(campaign(id, { config }))),
+    start: () => Promise.resolve(),
     pause: (id, because) => store.campaigns.update(id, { status: 'paused', because }),
     resume: (id) => store.campaigns.update(id, { status: 'running', because: '' }),
     stop: (id, because) => store.campaigns.update(id, { status: 'stopped', because }),
