@@ -5,7 +5,7 @@ import { SuiteFailure } from '../failure.js';
 import { plainClasses } from '../python/classes.js';
 import { TestReader } from '../python/cases.js';
 import type { PyClass } from '../python/evaluate.js';
-import { type TestUnit } from '../python/pytest.js';
+import type { TestUnit } from '../python/pytest.js';
 import { field, functionsOf, type Node, parsePython, parts } from '../python/syntax.js';
 import { type Py, list } from '../python/values.js';
 import { type Sides, splitCases, splitUnits } from '../split.js';
@@ -40,7 +40,7 @@ async function supportFile(path: string): Promise<string> {
 }
 
 async function taskOf(path: string, name: string, node: string, seed: number): Promise<Task> {
-  const { code, description } = describe(await parsePython(await readText(join(path, 'python_programs', `${name}.py`))));
+  const { code, description } = await describe(await readText(join(path, 'python_programs', `${name}.py`)));
   const tests = await readText(join(path, 'python_testcases', `test_${name}.py`));
   const needsNode = /^from node import/m.test(tests);
   const file = `${name}.py`;
@@ -60,12 +60,11 @@ async function taskOf(path: string, name: string, node: string, seed: number): P
 }
 
 /** The description stands as a text at the end of the program. */
-function describe(program: Node): { code: string; description: string } {
-  const last = parts(program).at(-1);
+async function describe(program: string): Promise<{ readonly code: string; readonly description: string }> {
+  const last = parts(await parsePython(program)).at(-1);
   const text = last?.type === 'expression_statement' ? parts(last)[0] : undefined;
-  if (last === undefined || text?.type !== 'string') return { code: program.text, description: '' };
-  const code = `${program.text.slice(0, last.startIndex).trimEnd()}\n`;
-  return { code, description: text.text.replace(/^"""|"""$/g, '').trim() };
+  if (last === undefined || text?.type !== 'string') return { code: program, description: '' };
+  return { code: `${program.slice(0, last.startIndex).trim()}\n`, description: text.text.replace(/^"""|"""$/g, '').trim() };
 }
 
 async function checksOf(path: string, name: string, tests: string, classes: ReadonlyMap<string, PyClass>, { seed, id }: { seed: number; id: string }): Promise<Sides> {

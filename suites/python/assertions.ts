@@ -13,7 +13,7 @@ export interface Subject {
 }
 
 type Wrapper = 'list' | 'tuple' | 'set' | 'sorted';
-const WRAPPERS: readonly string[] = ['list', 'tuple', 'set', 'sorted'] satisfies Wrapper[];
+const WRAPPERS: readonly Wrapper[] = ['list', 'tuple', 'set', 'sorted'];
 
 export interface AssertionScope extends Scope {
   /** names under which the function under test is called */
@@ -120,8 +120,9 @@ export function subjectOf(node: Node, scope: AssertionScope): Subject | undefine
   if (expression.type !== 'call') return undefined;
   const [name, args] = [field(expression, 'function').text, parts(field(expression, 'arguments'))];
   if (scope.subjects.has(name)) return direct(args, scope);
-  const inner = WRAPPERS.includes(name) && args.length === 1 && args[0] !== undefined ? subjectOf(args[0], scope) : undefined;
-  return inner?.wrapper === null ? { ...inner, wrapper: name as Wrapper } : undefined;
+  const wrapper = WRAPPERS.find((each) => each === name);
+  const inner = wrapper !== undefined && args.length === 1 && args[0] !== undefined ? subjectOf(args[0], scope) : undefined;
+  return wrapper !== undefined && inner?.wrapper === null ? { ...inner, wrapper } : undefined;
 }
 
 function direct(args: readonly Node[], scope: AssertionScope): Subject | undefined {

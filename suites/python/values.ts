@@ -40,7 +40,7 @@ export function isSequence(value: Py | undefined): value is PySequence {
 
 /** What iterating over a value gives; undefined where it cannot be iterated. */
 export function elements(value: Py | undefined): readonly Py[] | undefined {
-  if (typeof value === 'string') return [...value];
+  if (typeof value === 'string') return Array.from(value);
   if (isSequence(value)) return value.items;
   return typeof value === 'object' && value !== null && value.kind === 'dict' ? value.entries.map(([key]) => key) : undefined;
 }

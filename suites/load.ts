@@ -1,0 +1,54 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Language, Suite, Task } from '../domain/task.js';
+import { packageRoot } from '../infra/package-root.js';
+import { type Problem, SuiteFailure } from './failure.js';
+import { loadFolder } from './folder/load-folder.js';
+import { FORMATS } from './formats/formats.js';
+import { kindOf } from './formats/read.js';
+
+export interface LoadOptions {
+  /** only the tasks in this language */
+  readonly language?: Language;
+  /** splits the cases of sets that hide none */
+  readonly seed: number;
+}
+
+/** The suite that a reference names: one that ships, a folder in our format, or `FORMAT:PATH`. Throws SuiteFailure. */
+export async function loadSuite(reference: string, options: LoadOptions): Promise<Suite> {
+  const { name, tasks } = await read(reference, options.seed);
+  const problems = duplicates(reference, tasks);
+  if (problems.length > 0) throw new SuiteFailure(problems);
+  const wanted = tasks.filter((task) => options.language === undefined || task.language === options.language);
+  if (wanted.length === 0) {
+    const languages = [...new Set(tasks.map((task) => task.language))].join(', ');
+    throw new SuiteFailure([{ where: reference, field: 'language', value: options.language ?? '', mend: languages === '' ? 'the suite holds no task' : `the suite has tasks in ${languages} only` }]);
+  }
+  return { name, tasks: wanted };
+}
+
+/** Names of the suites that ship. */
+export async function shippedSuites(): Promise<string[]> {
+  const home = join(packageRoot, 'suites');
+  const folders = (await readdir(home, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const suites: string[] = [];
+  for (const folder of folders) if ((await kindOf(join(home, folder, 'suite.json'))) === 'file') suites.push(folder);
+  return suites.toSorted();
+}
+
+async function read(reference: string, seed: number): Promise<Suite> {
+  const colon = reference.indexOf(':');
+  const format = FORMATS.get(reference.slice(0, Math.max(colon, 0)));
+  if (format !== undefined) return { name: reference.slice(0, colon), tasks: await format.load(resolve(reference.slice(colon + 1)), seed) };
+  const shipped = await shippedSuites();
+  if (shipped.includes(reference)) return loadFolder(join(packageRoot, 'suites', reference), seed);
+  if ((await kindOf(reference)) === 'folder') return loadFolder(resolve(reference), seed);
+  const ways = `expected a suite that ships (${shipped.join(', ')}), a folder with suite.json, or FORMAT:PATH with one of ${[...FORMATS.keys()].join(', ')}`;
+  throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend: `${JSON.stringify(reference)} is unknown; ${ways}` }]);
+}
+
+function duplicates(reference: string, tasks: readonly Task[]): Problem[] {
+  const ids = tasks.map((task) => task.id);
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...twice].map((id) => ({ where: reference, field: 'id', value: id, mend: 'stands twice; each task needs an id of its own' }));
+}
