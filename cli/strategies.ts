@@ -1,0 +1,56 @@
+import { strategyId } from '../activities/keys.js';
+import type { Store } from '../activities/ports.js';
+import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
+import { CliFailure, EXIT } from './failures.js';
+
+export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by CAMPAIGN@champion or CAMPAIGN@first, or by "first"';
+
+/** The strategies of a campaign, or all, in the order in which they were made. */
+export async function listStrategies(store: Store, campaign: string | null): Promise<readonly StrategyVersion[]> {
+  if (campaign !== null) await campaignNamed(store, campaign);
+  const ids = await store.list(campaign === null ? 'strategies' : `strategies:${campaign}`);
+  return Promise.all(ids.map((id) => stored(store, id)));
+}
+
+/** The strategy that a person means, or a failure that says what there is. */
+export async function resolveStrategy(store: Store, name: string): Promise<StrategyVersion> {
+  if (name === 'first') return { id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null };
+  const at = name.lastIndexOf('@');
+  return at < 0 ? byPrefix(store, name) : ofCampaign(store, name.slice(0, at), name.slice(at + 1));
+}
+
+async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> {
+  const ids = await store.list('strategies');
+  const matching = ids.filter((id) => id.startsWith(prefix));
+  const [only] = matching;
+  if (prefix !== '' && only !== undefined && matching.length === 1) return stored(store, only);
+  const problem = matching.length > 1 ? `fits ${matching.length} strategies (${some(matching)})` : `does not exist (${ids.length === 0 ? 'there are none yet' : `known: ${some(ids)}`})`;
+  throw new CliFailure(EXIT.usage, `strategy "${prefix}" ${problem}; ${HOW_TO_NAME}`);
+}
+
+async function ofCampaign(store: Store, campaign: string, which: string): Promise<StrategyVersion> {
+  const { champion } = await campaignNamed(store, campaign);
+  if (which === 'champion') return stored(store, champion);
+  const [first] = which === 'first' ? await store.list(`strategies:${campaign}`) : [];
+  if (first !== undefined) return stored(store, first);
+  throw new CliFailure(EXIT.usage, `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
+}
+
+async function campaignNamed(store: Store, name: string): Promise<{ readonly champion: string }> {
+  const campaign = await store.campaigns.get(name);
+  if (campaign !== null) return campaign;
+  const others = (await store.campaigns.list()).map((each) => each.id);
+  throw new CliFailure(EXIT.usage, `campaign "${name}" does not exist (${others.length === 0 ? 'there are none yet' : `known: ${some(others)}`})`);
+}
+
+async function stored(store: Store, id: string): Promise<StrategyVersion> {
+  const version = await store.find('strategies', id);
+  if (version !== null) return version;
+  throw new CliFailure(EXIT.failed, `strategy ${id} is listed but not stored: the database has lost records`);
+}
+
+const SHOWN = 10;
+
+function some(names: readonly string[]): string {
+  return names.length > SHOWN ? `${names.slice(-SHOWN).join(', ')} and ${names.length - SHOWN} more` : names.join(', ');
+}

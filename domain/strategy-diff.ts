@@ -1,0 +1,38 @@
+import type { Rule, Strategy } from './strategy.js';
+
+/** One part of a strategy that differs: the lines that went and the lines that came. */
+export interface PartChange {
+  readonly part: string;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+/** What differs between two strategies, part by part in a fixed order; empty when nothing does. */
+export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[] {
+  const [before, after] = [settingsOf(from), settingsOf(to)];
+  const settings = Object.keys(before).map((part) => changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')));
+  return [...settings, changed('rules', from.rules.map(ruleLine), to.rules.map(ruleLine))].filter((change) => change.removed.length + change.added.length > 0);
+}
+
+/** The changes as people know them from `diff`. */
+export function diffText(changes: readonly PartChange[]): string {
+  return changes.map(({ part, removed, added }) => [`@@ ${part} @@`, ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)].join('\n')).join('\n');
+}
+
+function settingsOf({ prompts, decoding, episode, memory }: Strategy): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries({ prompts, decoding, episode, memory }).flatMap(([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)])));
+}
+
+/** Rules carry their place, because earlier ones weigh more. */
+function ruleLine(rule: Rule, index: number): string {
+  return `${index + 1}. [${rule.id}] ${rule.text}`;
+}
+
+/** Lines that both have at the start and at the end are left out. */
+function changed(part: string, before: readonly string[], after: readonly string[]): PartChange {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < before.length - start && end < after.length - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return { part, removed: before.slice(start, before.length - end), added: after.slice(start, after.length - end) };
+}

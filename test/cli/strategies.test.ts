@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { strategyId } from '../../activities/keys.js';
+import type { Store } from '../../activities/ports.js';
+import type { CampaignState } from '../../activities/records.js';
+import { CliFailure, EXIT } from '../../cli/failures.js';
+import { listStrategies, resolveStrategy } from '../../cli/strategies.js';
+import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
+import { openFakeStore } from '../support/fake-store.js';
+import { campaign } from '../api/world.js';
+
+const version = (id: string): StrategyVersion => ({ id, strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: id }] }, parent: null, change: null });
+const MINE: CampaignState = campaign('mine', { champion: 'abd000000000' });
+
+describe('the strategy that a person names', () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = openFakeStore();
+    await store.campaigns.create(MINE);
+    for (const id of ['abc000000000', 'abd000000000', 'fff000000000']) {
+      await store.keep('strategies', id, version(id));
+      await store.append('strategies', id);
+      if (id.startsWith('ab')) await store.append('strategies:mine', id);
+    }
+  });
+
+  it.each([
+    ['fff000000000', 'fff000000000'],
+    ['f', 'fff000000000'],
+    ['abc', 'abc000000000'],
+    ['mine@champion', 'abd000000000'],
+    ['mine@first', 'abc000000000'],
+    ['first', strategyId(FIRST_STRATEGY)],
+  ])('%s is %s', async (name, id) => {
+    expect((await resolveStrategy(store, name)).id).toBe(id);
+  });
+
+  it.each([
+    ['ab', 'strategy "ab" fits 2 strategies (abc000000000, abd000000000)'],
+    ['ccc', 'strategy "ccc" does not exist (known: abc000000000, abd000000000, fff000000000)'],
+    ['', 'strategy "" fits 3 strategies'],
+    ['mine@best', '"best" is no strategy of campaign "mine"'],
+    ['yours@champion', 'campaign "yours" does not exist (known: mine)'],
+  ])('%s is refused with what there is', async (name, message) => {
+    const refusal = resolveStrategy(store, name);
+    await expect(refusal).rejects.toBeInstanceOf(CliFailure);
+    await expect(refusal).rejects.toMatchObject({ exitCode: EXIT.usage, message: expect.stringContaining(message) });
+  });
+
+  it('is none where nothing has run yet', async () => {
+    await expect(resolveStrategy(openFakeStore(), 'abc')).rejects.toThrow('there are none yet');
+  });
+
+  it('is listed for all campaigns or for one', async () => {
+    expect((await listStrategies(store, null)).map((each) => each.id)).toEqual(['abc000000000', 'abd000000000', 'fff000000000']);
+    expect((await listStrategies(store, 'mine')).map((each) => each.id)).toEqual(['abc000000000', 'abd000000000']);
+    await expect(listStrategies(store, 'yours')).rejects.toThrow('campaign "yours" does not exist');
+  });
+});
