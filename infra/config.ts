@@ -1,10 +1,14 @@
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
 const schema = z.object({
-  /** where state and caches lie */
+  /** where state lies */
   RATCHET_HOME: z.string().min(1).optional(),
+  /** where built and downloaded servers lie; shared by every home of the user */
+  RATCHET_CACHE: z.string().min(1).optional(),
+  XDG_CACHE_HOME: z.string().min(1).optional(),
   /** forbids that missing system packages are installed */
   RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port').optional(),
@@ -32,7 +36,8 @@ const schema = z.object({
     .transform((text) => text.split(',').map((kind) => kind.trim()))
     .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
   RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
-  RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).default(7_391),
+  /** 0: any free one */
+  RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   RATCHET_API_TOKEN: z.string().min(16, 'a token has at least 16 characters').optional(),
 });
 
@@ -40,6 +45,7 @@ export type WorkerKind = 'orchestrate' | 'model' | 'sandbox';
 
 export interface Config {
   readonly home: string;
+  readonly cache: string;
   readonly mayInstall: boolean;
   readonly temporal: { readonly address: string | null; readonly namespace: string; readonly uiUrl: string | null };
   readonly mongo: { readonly url: string | null; readonly database: string };
@@ -57,8 +63,11 @@ export interface Config {
   };
   readonly sandbox: { readonly backend: 'bubblewrap' | null; readonly concurrency: number | null };
   readonly workerKinds: readonly WorkerKind[];
-  readonly api: { readonly host: string; readonly port: number; readonly token: string | null };
+  /** `portGiven`: the port was asked for; the default may give way to a free one */
+  readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
 }
+
+export const DEFAULT_API_PORT = 7_391;
 
 /** The environment is wrong: names the variable, the value (never of a secret) and what was expected. */
 export class ConfigFailure extends Error {
@@ -80,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const values = parsed.data;
   return {
     home: resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet')),
+    cache: resolve(values.RATCHET_CACHE ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ratchet')),
     mayInstall: values.RATCHET_NO_INSTALL === '0',
     temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
     mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
@@ -97,6 +107,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     sandbox: { backend: values.RATCHET_SANDBOX ?? null, concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null },
     workerKinds: values.RATCHET_WORKER_KINDS,
-    api: { host: values.RATCHET_API_HOST, port: values.RATCHET_API_PORT, token: values.RATCHET_API_TOKEN ?? null },
+    api: {
+      host: values.RATCHET_API_HOST,
+      port: values.RATCHET_API_PORT ?? DEFAULT_API_PORT,
+      portGiven: values.RATCHET_API_PORT !== undefined,
+      token: values.RATCHET_API_TOKEN ?? null,
+    },
   };
+}
+
+/** What child processes are given: they read their own configuration from it. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
 }
