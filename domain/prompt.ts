@@ -25,6 +25,9 @@ export const SECTION = {
   reflections: '## Reflections',
   lessons: '## Lessons of this cycle',
   settings: '## Settings',
+  failedBefore: '## Proposals that did not help',
+  feedback: '## What people say',
+  outcome: '## Outcome',
 } as const;
 
 /** One candidate that was judged, as later prompts of the same episode see it. */
@@ -68,7 +71,7 @@ export function lessonPrompt(strategy: Strategy, task: Task, tried: readonly Tri
     'symptom: how the failure showed itself, in words that could fit another task. remedy: the kind of change that mended it, or that did not help.',
     'sentence: the lesson for somebody who meets another task with that symptom. Name no function of this task.',
   ].join('\n');
-  const outcome = solution === null ? '## Outcome\nNot solved.' : `## Outcome\nSolved by: ${editOf(task, solution)}`;
+  const outcome = solution === null ? `${SECTION.outcome}\nNot solved.` : `${SECTION.outcome}\nSolved by: ${editOf(task, solution)}`;
   return messages([strategy.prompts.reflection, `${SECTION.answer}\n${form}`], [...taskSections(task), triedSection(task, tried), outcome]);
 }
 
@@ -80,7 +83,7 @@ export interface LessonLine {
   readonly remedy: string;
 }
 
-export function proposePrompt(strategy: Strategy, lessons: readonly LessonLine[], failedBefore: readonly string[]): ChatMessage[] {
+export function proposePrompt(strategy: Strategy, lessons: readonly LessonLine[], failedBefore: readonly string[], feedback: readonly string[]): ChatMessage[] {
   const form = [
     `Answer with one JSON object: {"action": "${ACTIONS.join('|')}", "ruleId": string, "rule": string, "setting": "temperature|samples|reflections or empty", "value": number, "because": string}.`,
     `A rule is one sentence for the coding agent; there are at most ${MAX_RULES}, earlier ones weigh more. Fill what the action needs and leave the rest empty or 0.`,
@@ -89,7 +92,7 @@ export function proposePrompt(strategy: Strategy, lessons: readonly LessonLine[]
   const learned = lessons.map((each) => `- ${each.solved ? 'solved' : 'not solved'} after ${each.attempts} | ${each.symptom} | ${each.remedy}`);
   return messages(
     [strategy.prompts.proposal, `${SECTION.answer}\n${form}`],
-    [rulesSection(strategy.rules, true), settings, section(SECTION.lessons, learned), section('## Proposals that did not help', failedBefore.map((each) => `- ${each}`))],
+    [rulesSection(strategy.rules, true), settings, section(SECTION.lessons, learned), section(SECTION.failedBefore, failedBefore.map((each) => `- ${each}`)), section(SECTION.feedback, feedback.map((each) => `- ${each}`))],
   );
 }
 

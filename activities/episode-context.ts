@@ -1,0 +1,103 @@
+import { parseAnswer } from '../domain/answer.js';
+import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
+import type { Recalled, Tried } from '../domain/prompt.js';
+import type { Reflection } from '../domain/reflection.js';
+import type { Strategy } from '../domain/strategy.js';
+import type { Files, Task } from '../domain/task.js';
+import type { Verdict } from '../domain/verdict.js';
+import type { Choice } from '../domain/model.js';
+import { RatchetFailure } from './failures.js';
+import { paidAnswer } from './ledger.js';
+import type { Store } from './ports.js';
+import { reflectionForm } from './structured.js';
+
+/** An episode as its prompts need it, put together anew from the store: histories hold references only. */
+export interface EpisodeContext {
+  readonly task: Task;
+  readonly strategy: Strategy;
+  readonly tried: readonly Tried[];
+}
+
+export async function loadContext(store: Store, spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeContext> {
+  const [task, strategy] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
+  const given = progress.given === null ? [] : [triedFrom(null, await loadVerdict(store, progress.given))];
+  const later = await Promise.all(progress.answers.map((_, index) => triedOfAnswer(store, task, progress, index)));
+  return { task, strategy, tried: [...given, ...later.flat()] };
+}
+
+export async function loadTask(store: Store, hash: string): Promise<Task> {
+  return (await store.find('tasks', hash)) ?? missing('task', hash);
+}
+
+export async function loadStrategy(store: Store, id: string): Promise<Strategy> {
+  return ((await store.find('strategies', id)) ?? missing('strategy', id)).strategy;
+}
+
+export async function loadVerdict(store: Store, key: string): Promise<Verdict> {
+  return ((await store.find('verdicts', key)) ?? missing('verdict', key)).verdict;
+}
+
+export async function loadReflections(store: Store, spec: EpisodeSpec, progress: EpisodeProgress): Promise<Reflection[]> {
+  if (spec.reflections === 0) return [];
+  const latest = progress.reflections.slice(-spec.reflections);
+  const parsed = await Promise.all(latest.map(async (key) => reflectionForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '')));
+  return parsed.filter((each) => each !== null);
+}
+
+export async function loadRecalled(store: Store, spec: EpisodeSpec): Promise<readonly Recalled[]> {
+  return (await store.find('recalls', spec.address))?.rows ?? [];
+}
+
+export type Candidate = { readonly files: Files } | { readonly unusable: string };
+
+/** The candidate that a choice holds, or why it holds none. */
+export function candidateOf(task: Task, choice: Choice): Candidate {
+  if (choice.finish === 'length') return { unusable: 'cut off at the token limit' };
+  if (choice.finish === 'content-filter') return { unusable: 'withheld by a content filter' };
+  const answer = parseAnswer(choice.text, task.files, task.editable);
+  return answer.kind === 'files' ? { files: answer.files } : { unusable: answer.reason };
+}
+
+/** The program that passed the visible checks, whole. */
+export async function passedCandidate(store: Store, task: Task, progress: EpisodeProgress): Promise<Files | null> {
+  const { passed } = progress;
+  const ledger = passed === null ? null : (progress.answers[passed.answer]?.ledger ?? null);
+  if (passed === null || ledger === null) return null;
+  const choice = (await paidAnswer(store, ledger)).choices[passed.choice];
+  const candidate = choice === undefined ? { unusable: 'missing' } : candidateOf(task, choice);
+  return 'files' in candidate ? candidate.files : null;
+}
+
+async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress, index: number): Promise<Tried[]> {
+  const ref = progress.answers[index];
+  if (ref === undefined) return [];
+  if (ref.ledger === null) return [unusable('the prompt was longer than the model takes')];
+  const { choices } = await paidAnswer(store, ref.ledger);
+  return Promise.all(
+    ref.verdicts.map(async (key, position) => {
+      const choice = choices[position];
+      const candidate = choice === undefined ? { unusable: 'the endpoint gave fewer choices than asked for' } : candidateOf(task, choice);
+      if ('unusable' in candidate) return unusable(candidate.unusable);
+      return key === null ? unusable('not judged') : triedFrom(candidate.files, await loadVerdict(store, key));
+    }),
+  );
+}
+
+function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
+  return {
+    candidate,
+    passed: verdict.tests.filter((test) => test.status === 'passed').length,
+    total: verdict.tests.length,
+    errorClass: verdict.errorClass,
+    failures: [...verdict.diagnostics.map((each) => ({ id: `${each.path} line ${each.line}`, status: 'failed' as const, message: each.message })), ...verdict.tests.filter((test) => test.status !== 'passed')],
+    unusable: '',
+  };
+}
+
+function unusable(reason: string): Tried {
+  return { candidate: null, passed: 0, total: 0, errorClass: null, failures: [], unusable: reason };
+}
+
+function missing(kind: string, id: string): never {
+  throw new RatchetFailure('missing-record', `${kind} ${id} is not in the store`);
+}

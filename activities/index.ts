@@ -1,0 +1,39 @@
+import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
+import { draw, wholePool, type DrawInput } from './draw.js';
+import { episode, episodeSteps, type EpisodePorts } from './episode.js';
+import { learn, remember, type Learned, type Practised } from './learn.js';
+import { checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './progress.js';
+import { propose, type ProposeInput } from './propose.js';
+import { report, type ReportInput } from './report.js';
+
+/**
+ * Everything that a workflow can ask for, bound to the ports. `signal` gives the cancellation of the call that runs.
+ * Each is idempotent by its address; inputs and answers are references and small facts.
+ */
+export function createActivities(ports: EpisodePorts, signal: () => AbortSignal) {
+  const steps = () => episodeSteps(ports, signal());
+  return {
+    open: (spec: EpisodeSpec) => steps().open(spec),
+    generate: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().generate(spec, progress),
+    execute: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().execute(spec, progress),
+    reflect: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().reflect(spec, progress),
+    conclude: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().conclude(spec, progress),
+    episode: (spec: EpisodeSpec) => episode(ports, spec, signal()),
+    learn: (practised: Practised) => learn(ports, practised, signal()),
+    remember: (at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]) => remember(ports, at, learned),
+    propose: (input: ProposeInput) => propose(ports, input, signal()),
+    draw: (input: DrawInput) => draw(ports, input),
+    wholePool: (input: Parameters<typeof wholePool>[1]) => wholePool(ports, input),
+    policy: (strategy: string) => policy(ports, strategy),
+    standing: (campaign: string) => standing(ports, campaign),
+    track: (input: Parameters<typeof track>[1]) => track(ports, input),
+    enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),
+    recordRace: (input: Parameters<typeof recordRace>[1]) => recordRace(ports, input),
+    checkpoint: (input: Parameters<typeof checkpoint>[1]) => checkpoint(ports, input),
+    holdForExam: (campaign: string) => holdForExam(ports, campaign),
+    releaseForExam: (campaign: string) => releaseForExam(ports, campaign),
+    report: (input: ReportInput) => report(ports, input, signal()),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,82 @@
+import { within } from '../domain/address.js';
+import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
+import { lessonPrompt } from '../domain/prompt.js';
+import { loadContext, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
+import { rowId } from './keys.js';
+import { callModel, paidAnswer } from './ledger.js';
+import type { Memory, Model, Store } from './ports.js';
+import { memoryKey } from './recall.js';
+import type { MemoryRow } from './records.js';
+import { lessonForm } from './structured.js';
+
+/** A practised episode, by reference. */
+export interface Practised {
+  readonly spec: EpisodeSpec;
+  readonly progress: EpisodeProgress;
+}
+
+export interface Learned extends Practised {
+  /** ledger key of the model's answer */
+  readonly lesson: string;
+}
+
+/** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, or there was no answer to learn from. */
+export async function learn(ports: { readonly model: Model; readonly store: Store }, { spec, progress }: Practised, signal: AbortSignal): Promise<Learned | null> {
+  const record = await ports.store.find('episodes', spec.address);
+  if (record === null || record.status === 'void') return null;
+  const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
+  // A plausible answer that the hidden checks refused would teach the wrong remedy: it counts as not solved.
+  const solution = record.solved ? await passedCandidate(ports.store, task, progress) : null;
+  const call = {
+    campaign: spec.campaign,
+    address: within(spec.address, 'lesson'),
+    model: spec.model,
+    messages: lessonPrompt(strategy, task, tried, solution),
+    n: 1,
+    temperature: 0,
+    topP: 1,
+    maxTokens: strategy.decoding.maxTokens,
+    seed: spec.seed,
+    form: lessonForm,
+  };
+  return { spec, progress, lesson: (await callModel(ports, call, signal)).key };
+}
+
+/** Writes lessons to memory, in the order given. An answer that holds no lesson is left out. */
+export async function remember(ports: { readonly memory: Memory; readonly store: Store }, at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]): Promise<number> {
+  const rows = (await Promise.all(learned.map((each) => rowOf(ports.store, at, each)))).filter((row) => row !== null);
+  if (rows.length === 0) return 0;
+  await ports.memory.remember(rows);
+  for (const row of rows) await ports.store.append(lessonList(row.campaign), row.id);
+  return rows.length;
+}
+
+export function lessonList(campaign: string): string {
+  return `memory:${campaign}`;
+}
+
+async function rowOf(store: Store, at: { readonly branch: number; readonly cycle: number }, { spec, progress, lesson: key }: Learned): Promise<MemoryRow | null> {
+  const lesson = lessonForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '');
+  const record = await store.find('episodes', spec.address);
+  if (lesson === null || record === null) return null;
+  const task = await loadTask(store, spec.task);
+  const given = progress.given === null ? null : await loadVerdict(store, progress.given);
+  const attempts = attemptsToPass(progress) ?? spentAttempts(progress);
+  return {
+    id: rowId(spec.address),
+    scope: 'campaign',
+    campaign: spec.campaign,
+    ...at,
+    pool: 'train',
+    family: task.family,
+    taskId: task.id,
+    language: task.language,
+    kind: !record.solved ? 'lesson' : progress.passed?.answer === 0 ? 'success' : 'fix',
+    sentence: lesson.sentence,
+    key: memoryKey(task, given),
+    symptom: lesson.symptom,
+    remedy: lesson.remedy,
+    solved: record.solved,
+    attempts,
+  };
+}

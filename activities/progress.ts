@@ -1,0 +1,76 @@
+import type { Address } from '../domain/address.js';
+import type { Store } from './ports.js';
+import { raceList, strategyList } from './propose.js';
+import type { CampaignState, CheckpointRecord, RaceRecord } from './records.js';
+import { loadStrategy } from './episode-context.js';
+import { RatchetFailure } from './failures.js';
+
+/** What a campaign reads from the store when it begins or comes back: these counters only grow, also over a reset. */
+export interface Standing {
+  readonly branch: number;
+  readonly champion: string;
+}
+
+export async function standing(ports: { readonly store: Store }, campaign: string): Promise<Standing> {
+  const { branch, champion } = await campaignState(ports.store, campaign);
+  return { branch, champion };
+}
+
+export async function campaignState(store: Store, campaign: string): Promise<CampaignState> {
+  const state = await store.campaigns.get(campaign);
+  if (state === null) throw new RatchetFailure('missing-record', `campaign ${campaign} is not in the store`);
+  return state;
+}
+
+export async function track(ports: { readonly store: Store }, input: { readonly campaign: string; readonly change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs'>> }): Promise<void> {
+  await ports.store.campaigns.update(input.campaign, input.change);
+}
+
+/** The settings of a strategy that shape an episode. */
+export async function policy(ports: { readonly store: Store }, strategy: string): Promise<{ samples: number; reflections: number; recall: number }> {
+  const { episode, memory } = await loadStrategy(ports.store, strategy);
+  return { samples: episode.samples, reflections: episode.reflections, recall: memory.recall };
+}
+
+/** Gives a challenger its k, once, and reads how many were promoted before it. */
+export async function enterRace(ports: { readonly store: Store }, input: { readonly campaign: string; readonly purpose: Address }): Promise<{ k: number; promotions: number }> {
+  const k = await ports.store.campaigns.count(input.campaign, 'challengers', input.purpose);
+  return { k, promotions: (await campaignState(ports.store, input.campaign)).promotions };
+}
+
+export async function recordRace(ports: { readonly store: Store }, input: { readonly address: Address; readonly race: RaceRecord }): Promise<RaceRecord> {
+  const stored = await ports.store.keep('races', input.address, input.race);
+  await ports.store.append(raceList(input.race.campaign), input.address);
+  if (stored.decision === 'promoted') await ports.store.campaigns.count(stored.campaign, 'promotions', input.address);
+  return stored;
+}
+
+/** Confirms a champion. Its activity id is `checkpoint-<number>`: a rollback finds the point in the history by it. */
+export async function checkpoint(ports: { readonly store: Store }, input: Omit<CheckpointRecord, 'at'>): Promise<void> {
+  const id = `${input.campaign}/b${input.branch}/c${input.cycle}`;
+  await ports.store.keep('checkpoints', id, { ...input, at: new Date().toISOString() });
+  await ports.store.append(checkpointList(input.campaign), id);
+  await ports.store.append(strategyList(input.campaign), input.strategy);
+  await ports.store.campaigns.update(input.campaign, { champion: input.strategy });
+}
+
+export function checkpointList(campaign: string): string {
+  return `checkpoints:${campaign}`;
+}
+
+/**
+ * Keeps back what the last exam on the sealed tasks may need, so that a campaign that spends its budget can still say
+ * what it came to: twice what the first exam spent, since nobody knows how long the last one's answers will be. False
+ * where the budget does not hold that: the exam then runs on what is left, if it can.
+ */
+export async function holdForExam(ports: { readonly store: Store }, campaign: string): Promise<boolean> {
+  const { spent } = await ports.store.budget.read(campaign);
+  return ports.store.budget.reserve(campaign, EXAM, { modelCalls: spent.modelCalls * EXAM_RESERVE, costUsd: spent.costUsd * EXAM_RESERVE });
+}
+
+export async function releaseForExam(ports: { readonly store: Store }, campaign: string): Promise<void> {
+  await ports.store.budget.release(campaign, EXAM);
+}
+
+const EXAM = 'exam';
+const EXAM_RESERVE = 2;

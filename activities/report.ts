@@ -1,0 +1,91 @@
+import { within, type Address } from '../domain/address.js';
+import { mcnemar, mean, wilson } from '../domain/metrics.js';
+import { powerNote } from '../domain/gate.js';
+import { loadSuiteRecord } from './draw.js';
+import type { Model, Store } from './ports.js';
+import { campaignState } from './progress.js';
+import { raceList } from './propose.js';
+import type { CampaignReport, EpisodeRecord, PoolScore } from './records.js';
+
+export interface ReportInput {
+  readonly campaign: string;
+  readonly ended: CampaignReport['ended'];
+  readonly cycles: number;
+  /** `exam`: where its episodes on the sealed tasks stand; null when they were not run */
+  readonly first: { readonly strategy: string; readonly exam: Address | null };
+  readonly last: { readonly strategy: string; readonly exam: Address | null };
+  readonly activeMs: number;
+}
+
+/** Puts together what the campaign came to, from what is stored, and keeps it. */
+export async function report(ports: { readonly model: Model; readonly store: Store }, input: ReportInput, signal: AbortSignal): Promise<CampaignReport> {
+  const { store } = ports;
+  const { config } = await campaignState(store, input.campaign);
+  const { tasks } = await loadSuiteRecord(store, config.suiteId);
+  const sealed = tasks.filter((task) => task.pool === 'sealed').map((task) => task.id);
+  const [first, last] = await Promise.all([examined(store, input.first.exam, sealed), examined(store, input.last.exam, sealed)]);
+  const races = (await Promise.all((await store.list(raceList(input.campaign))).map((id) => store.find('races', id)))).filter((race) => race !== null);
+  const gate = tasks.filter((task) => task.pool === 'gate');
+  const described = await ports.model.describe(signal);
+  const notes = [
+    ...(described.languageModel ? [] : ['The model is the offline repairer: a search over edits, no language model.']),
+    ...described.notes,
+    ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs),
+    ...(config.acceptance === 'fixed' ? ['Acceptance was `fixed`: nothing was learned or promoted.'] : []),
+    ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
+  ];
+  const id = `${input.campaign}/${input.ended}/c${input.cycles}`;
+  const kept = await store.keep('reports', id, {
+    campaign: input.campaign,
+    suite: config.suite,
+    model: config.model,
+    ended: input.ended,
+    cycles: input.cycles,
+    first: score(input.first.strategy, first, config.attempts),
+    last: score(input.last.strategy, last, config.attempts),
+    pairedP: pairedP(first, last),
+    lineage: await lineage(store, input.last.strategy),
+    races,
+    spent: (await store.budget.read(input.campaign)).spent,
+    activeMs: input.activeMs,
+    notes,
+  });
+  await store.append(reportList(input.campaign), id);
+  return kept;
+}
+
+export function reportList(campaign: string): string {
+  return `reports:${campaign}`;
+}
+
+async function examined(store: Store, exam: Address | null, tasks: readonly string[]): Promise<EpisodeRecord[]> {
+  if (exam === null) return [];
+  const found = await Promise.all(tasks.map((id) => store.find('episodes', within(exam, 'task', id))));
+  return found.filter((record) => record !== null).filter((record) => record.status !== 'void');
+}
+
+function score(strategy: string, records: readonly EpisodeRecord[], cap: number): PoolScore {
+  const solved = records.filter((record) => record.solved).length;
+  const { low, high, n } = wilson(solved, records.length);
+  return { strategy, n, solved, low, high, meanAttempts: mean(records.map((record) => (record.solved ? (record.attemptsToPass ?? cap) : cap))) };
+}
+
+function pairedP(first: readonly EpisodeRecord[], last: readonly EpisodeRecord[]): number {
+  const before = new Map(first.map((record) => [record.taskId, record.solved]));
+  const pairs = last.flatMap((record) => (before.has(record.taskId) ? [{ before: before.get(record.taskId) === true, after: record.solved }] : []));
+  return mcnemar(pairs.filter((pair) => pair.after && !pair.before).length, pairs.filter((pair) => pair.before && !pair.after).length);
+}
+
+/** From the first strategy to this one. */
+async function lineage(store: Store, id: string): Promise<CampaignReport['lineage']> {
+  const versions: CampaignReport['lineage'][number][] = [];
+  for (let at: string | null = id; at !== null && versions.length < MAX_LINEAGE; ) {
+    const version: CampaignReport['lineage'][number] | null = await store.find('strategies', at);
+    if (version === null) break;
+    versions.unshift(version);
+    at = version.parent;
+  }
+  return versions;
+}
+
+const MAX_LINEAGE = 1_000;

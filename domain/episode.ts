@@ -1,0 +1,85 @@
+import type { Address } from './address.js';
+
+/**
+ * Reflexion's loop (Shinn et al., 2023): generate → execute → reflect → generate again with what was learned, until the
+ * visible checks pass or the attempts are spent; then the hidden checks run once. It knows its steps by name only, so
+ * that the same loop runs inside a workflow (each step an activity) and inside one activity (each step a call).
+ */
+export async function runEpisode<Outcome>(spec: EpisodeSpec, steps: EpisodeSteps<Outcome>): Promise<Outcome> {
+  let progress = await steps.open(spec);
+  while (goesOn(spec, progress)) {
+    progress = await steps.generate(spec, progress);
+    progress = await steps.execute(spec, progress);
+    if (spec.reflections > 0 && goesOn(spec, progress)) progress = await steps.reflect(spec, progress);
+  }
+  return steps.conclude(spec, progress);
+}
+
+/** What an episode is, by reference. Stands in histories, so it stays small. */
+export interface EpisodeSpec {
+  readonly address: Address;
+  readonly campaign: string;
+  readonly model: string;
+  /** content hash of the task */
+  readonly task: string;
+  /** id of the strategy version */
+  readonly strategy: string;
+  readonly seed: number;
+  /** candidates that may be judged */
+  readonly attempts: number;
+  /** candidates in one answer */
+  readonly samples: number;
+  /** reflections that stand in the next prompt; 0: none is made */
+  readonly reflections: number;
+  /** rows that memory may give; 0: it is not asked */
+  readonly recall: number;
+  /** up to which cycle of which branch memory is seen; empty: nothing is */
+  readonly view: readonly { readonly branch: number; readonly upToCycle: number }[];
+}
+
+/** Where an episode stands, by reference. */
+export interface EpisodeProgress {
+  /** verdict of the program as it was given; null where there is nothing to run yet */
+  readonly given: string | null;
+  readonly answers: readonly AnswerRef[];
+  /** ledger keys */
+  readonly reflections: readonly string[];
+  /** the first candidate that passed the visible checks */
+  readonly passed: { readonly answer: number; readonly choice: number } | null;
+  /** why the infrastructure gave up; empty otherwise */
+  readonly voided: string;
+}
+
+export interface AnswerRef {
+  /** ledger key; null when the endpoint could not take the prompt at all */
+  readonly ledger: string | null;
+  /** attempts that this answer spends */
+  readonly n: number;
+  /** a verdict for each choice judged, null where a choice held no candidate; empty before `execute` */
+  readonly verdicts: readonly (string | null)[];
+}
+
+export interface EpisodeSteps<Outcome> {
+  /** recalls, and runs the program as it was given where that says something */
+  open(spec: EpisodeSpec): Promise<EpisodeProgress>;
+  generate(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** judges the choices of the latest answer */
+  execute(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  reflect(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  conclude(spec: EpisodeSpec, progress: EpisodeProgress): Promise<Outcome>;
+}
+
+export function spentAttempts(progress: EpisodeProgress): number {
+  return progress.answers.reduce((sum, answer) => sum + answer.n, 0);
+}
+
+/** The judged candidates up to the one that passed; null when none did. */
+export function attemptsToPass(progress: EpisodeProgress): number | null {
+  if (progress.passed === null) return null;
+  const before = progress.answers.slice(0, progress.passed.answer).reduce((sum, answer) => sum + answer.n, 0);
+  return before + progress.passed.choice + 1;
+}
+
+function goesOn(spec: EpisodeSpec, progress: EpisodeProgress): boolean {
+  return progress.passed === null && progress.voided === '' && spentAttempts(progress) < spec.attempts;
+}

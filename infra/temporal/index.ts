@@ -1,0 +1,1 @@
+export { openCampaignControl, type TemporalAddress } from './open-campaign-control.js';

@@ -1,0 +1,127 @@
+import { Client, Connection, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
+import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, feedbackSignal, pauseSignal, QUEUE, raceQuery, raceWorkflowId, resumeSignal, stopSignal, type CampaignInput, type CampaignView } from '../../workflows/contract.js';
+import { logE, logThreshold } from '../../domain/gate.js';
+import { translateTemporalErrors } from './failures.js';
+
+export interface TemporalAddress {
+  readonly address: string;
+  readonly namespace: string;
+}
+
+/** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
+export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<CampaignControl & { close(): Promise<void> }> {
+  const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () => Connection.connect({ address: options.address }));
+  const client = new Client({ connection, namespace: options.namespace });
+  return new TemporalCampaignControl(client, options.store);
+}
+
+class TemporalCampaignControl implements CampaignControl {
+  private readonly client: Client;
+  private readonly store: Store;
+
+  constructor(client: Client, store: Store) {
+    this.client = client;
+    this.store = store;
+  }
+
+  async start(id: string, config: CampaignConfig): Promise<void> {
+    const input: CampaignInput = { campaign: id, config, carried: null };
+    try {
+      await this.client.workflow.start('campaign', { workflowId: campaignWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
+    } catch (error) {
+      // It runs, or has run: starting again goes on from what is there.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  async pause(id: string, because: string): Promise<void> {
+    await this.tell(id, (handle) => handle.signal(pauseSignal, { because }));
+  }
+
+  async resume(id: string): Promise<void> {
+    await this.tell(id, (handle) => handle.signal(resumeSignal));
+  }
+
+  async stop(id: string, because: string): Promise<void> {
+    await this.tell(id, (handle) => handle.signal(stopSignal, { because }));
+  }
+
+  async feedback(id: string, text: string): Promise<void> {
+    await this.tell(id, (handle) => handle.signal(feedbackSignal, { text }));
+  }
+
+  async status(id: string): Promise<CampaignProgress> {
+    const state = await this.state(id);
+    const { spent, limits } = await this.store.budget.read(id);
+    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, race: null, spent, limits, leftMs: null };
+    if (state.status !== 'running') return idle;
+    const view = await this.query(() => this.handle(id).query(campaignQuery));
+    return view === null ? idle : { ...idle, ...(await this.detail(state, view)) };
+  }
+
+  async wait(id: string, signal: AbortSignal): Promise<CampaignReport> {
+    const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on')), { once: true }));
+    for (;;) {
+      try {
+        return await Promise.race([this.client.workflow.getHandle(campaignWorkflowId(id)).result() as Promise<CampaignReport>, aborted]);
+      } catch (error) {
+        // A reset ends the run that was waited for and starts another under the same id: wait for that one.
+        if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw error;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.client.connection.close();
+  }
+
+  private async detail(state: CampaignState, view: CampaignView): Promise<Partial<CampaignProgress>> {
+    const left = view.cycleMs === null ? null : view.cycleMs * (state.config.cycles - view.cycle);
+    if (view.phase !== 'cycle') return { phase: view.phase === 'sealed' ? 'sealed' : view.phase, leftMs: left };
+    const cycle = await this.query(() => this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery));
+    if (cycle === null) return { phase: 'starting', leftMs: left };
+    const practised = { done: cycle.done, of: cycle.of, solved: cycle.solved };
+    if (cycle.phase !== 'race') return { phase: cycle.phase, practised, leftMs: left };
+    const race = await this.query(() => this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery));
+    if (race === null) return { phase: 'race', practised, leftMs: left };
+    const { k, pairs, of, wins, losses, promotions } = race;
+    return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions) } };
+  }
+
+  /** Null while nobody can answer: no worker yet, or the workflow has just begun or ended. */
+  private async query<T>(ask: () => Promise<T>): Promise<T | null> {
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), QUERY_PATIENCE_MS).unref());
+    return Promise.race([ask().catch(() => null), patience]);
+  }
+
+  private async goesOn(id: string): Promise<boolean> {
+    return (await this.handle(id).describe()).status.name === 'RUNNING';
+  }
+
+  private async state(id: string): Promise<CampaignState> {
+    const state = await this.store.campaigns.get(id);
+    if (state !== null) return state;
+    const known = (await this.store.campaigns.list()).map((each) => each.id);
+    throw new RatchetFailure('missing-record', `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`);
+  }
+
+  private handle(id: string): WorkflowHandle {
+    return this.client.workflow.getHandle(campaignWorkflowId(id));
+  }
+
+  private async tell(id: string, send: (handle: WorkflowHandle) => Promise<void>): Promise<void> {
+    const state = await this.state(id);
+    if (state.status === 'done' || state.status === 'stopped') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders`);
+    try {
+      await send(this.handle(id));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) throw new RatchetFailure('missing-record', `campaign ${id} is stored, but Temporal has no running workflow of it`);
+      throw error;
+    }
+  }
+}
+
+const QUERY_PATIENCE_MS = 2_000;

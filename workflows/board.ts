@@ -1,0 +1,35 @@
+import { setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { CAMPAIGN_ID, campaignQuery, CYCLE, STATUS, STRATEGY, type CampaignCarried, type CampaignInput, type CampaignView } from './contract.js';
+import type { Desk } from './desk.js';
+import { onStore } from './proxies.js';
+
+type Phase = CampaignView['phase'];
+
+/** What a campaign shows of itself: the query, the search attributes, and the state in the store. */
+export class Board {
+  private readonly campaign: string;
+  private shown: CampaignView;
+
+  constructor(input: CampaignInput) {
+    this.campaign = input.campaign;
+    this.shown = { phase: 'starting', because: '', branch: input.carried?.branch ?? 0, cycle: input.carried?.cycle ?? 0, champion: input.carried?.champion ?? '', activeMs: input.carried?.activeMs ?? 0, cycleMs: null };
+    setHandler(campaignQuery, () => this.shown);
+  }
+
+  async show(state: CampaignCarried, desk: Desk): Promise<void> {
+    const phase: Phase = desk.paused !== null ? 'paused' : state.examMs === null ? 'sealed' : 'cycle';
+    await this.put(state, phase, desk.paused ?? '', desk.paused === null ? 'running' : 'paused');
+  }
+
+  async put(state: CampaignCarried, phase: Phase, because: string, status: 'running' | 'paused' | 'done' | 'stopped'): Promise<void> {
+    const { branch, cycle, champion, activeMs, examMs } = state;
+    this.shown = { phase, because, branch, cycle, champion, activeMs, cycleMs: cycle === 0 ? null : (activeMs - (examMs ?? 0)) / cycle };
+    upsertSearchAttributes([
+      { key: CAMPAIGN_ID, value: this.campaign },
+      { key: STATUS, value: status },
+      { key: STRATEGY, value: champion },
+      { key: CYCLE, value: cycle },
+    ]);
+    await onStore.track({ campaign: this.campaign, change: { status, because, cycle, champion, activeMs } });
+  }
+}

@@ -1,0 +1,4 @@
+export { campaign } from './campaign.js';
+export { cycle } from './cycle.js';
+export { race } from './race.js';
+export { solve } from './solve.js';

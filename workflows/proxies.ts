@@ -1,0 +1,44 @@
+import { ActivityCancellationType, ActivityFailure, ApplicationFailure, ChildWorkflowFailure, isCancellation, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.js';
+import type { FailureKind } from '../activities/failures.js';
+import { QUEUE } from './contract.js';
+
+/**
+ * What is retried and for how long is the activity's own word (RatchetFailure: retryable or not, and the server's wish);
+ * these bounds only say how patient the engine is. An outage of a night is waited out at one try a minute.
+ */
+const patient: ActivityOptions = {
+  startToCloseTimeout: '2 hours',
+  heartbeatTimeout: '30 seconds',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};
+
+type On<K extends keyof Activities> = Pick<Activities, K>;
+
+export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
+export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode'>>({ ...patient, taskQueue: QUEUE.sandbox });
+export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'track' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
+  ...patient,
+  startToCloseTimeout: '5 minutes',
+  taskQueue: QUEUE.orchestrate,
+});
+
+/** Confirms a champion under a fixed activity id, by which a rollback finds the point in the history. */
+export function checkpointActivity(number: number): On<'checkpoint'> {
+  return proxyActivities<On<'checkpoint'>>({ ...patient, startToCloseTimeout: '5 minutes', taskQueue: QUEUE.orchestrate, activityId: `checkpoint-${number}` });
+}
+
+export type Fault = { readonly kind: FailureKind | 'cancelled' | 'unexpected'; readonly message: string };
+
+/** Why a step or a child ended, as a value. */
+export function faultOf(error: unknown): Fault {
+  if (isCancellation(error)) return { kind: 'cancelled', message: 'cancelled' };
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ApplicationFailure) return { kind: KINDS.find((kind) => kind === at.type) ?? 'unexpected', message: at.message };
+    if (!(at instanceof ActivityFailure || at instanceof ChildWorkflowFailure)) return { kind: 'unexpected', message: at.message };
+  }
+  return { kind: 'unexpected', message: String(error) };
+}
+
+const KINDS: readonly FailureKind[] = ['rate-limited', 'unavailable', 'refused-access', 'bad-request', 'context-overflow', 'budget', 'missing-record', 'sandbox-unavailable'];
