@@ -1,3 +1,90 @@
 import type { Command } from 'commander';
+import type { StrategyVersion } from '../../domain/strategy.js';
+import { strategyMarkdown } from '../../domain/export.js';
+import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
+import { printJson, printLine, table } from '../output.js';
+import { HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
+import { withStore } from '../with-store.js';
 
-export function registerStrategy(_program: Command): void {}
+interface Output {
+  readonly json?: true;
+}
+
+/** `ratchet strategy`: what the agent's ways of working are, how they differ, and one of them for use elsewhere. */
+export function registerStrategy(program: Command): void {
+  const strategy = program.command('strategy').description('look at strategies, compare them, take one elsewhere').addHelpText('after', `\nNaming: ${HOW_TO_NAME}.`);
+  strategy
+    .command('list')
+    .description('strategies in the order in which they were made')
+    .option('--campaign <name>', 'only those of this campaign')
+    .option('--json', 'as JSON')
+    .action(async ({ campaign, json }: Output & { readonly campaign?: string }) => {
+      const versions = await withStore((store) => listStrategies(store, campaign ?? null));
+      if (json === true) printJson(versions.map(summary));
+      else printLine(listing(versions));
+    });
+  strategy
+    .command('show')
+    .description('one strategy, whole')
+    .argument('<strategy>', 'the one meant')
+    .option('--json', 'as JSON')
+    .action(async (name: string, { json }: Output) => {
+      const version = await withStore((store) => resolveStrategy(store, name));
+      if (json === true) printJson(version);
+      else printLine(page(version));
+    });
+  strategy
+    .command('diff')
+    .description('what the second has otherwise than the first')
+    .argument('<first>', 'the one to compare with')
+    .argument('<second>', 'the one to compare')
+    .option('--json', 'as JSON')
+    .action(async (first: string, second: string, { json }: Output) => {
+      const [from, to] = await withStore((store) => Promise.all([resolveStrategy(store, first), resolveStrategy(store, second)]));
+      const changes = strategyDiff(from.strategy, to.strategy);
+      if (json === true) printJson({ from: from.id, to: to.id, changes });
+      else printLine(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
+    });
+  strategy
+    .command('export')
+    .description('a system prompt in Markdown that can be used elsewhere')
+    .argument('<strategy>', 'the one meant')
+    .action(async (name: string) => {
+      process.stdout.write(strategyMarkdown(await withStore((store) => resolveStrategy(store, name))));
+    });
+}
+
+function summary({ id, parent, change, strategy }: StrategyVersion): object {
+  return { id, parent, change, rules: strategy.rules.length };
+}
+
+function listing(versions: readonly StrategyVersion[]): string {
+  if (versions.length === 0) return 'no strategies yet: a campaign makes them';
+  return table(
+    ['strategy', 'made from', 'by', 'rules', 'because'],
+    versions.map(({ id, parent, change, strategy }) => [id, parent ?? '', change?.action ?? 'first version', strategy.rules.length, short(change?.because ?? '')]),
+  );
+}
+
+const MAX_REASON = 80;
+
+function short(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > MAX_REASON ? `${line.slice(0, MAX_REASON - 1)}…` : line;
+}
+
+function page({ id, strategy, parent, change }: StrategyVersion): string {
+  const { prompts, rules, decoding, episode, memory } = strategy;
+  return [
+    `strategy ${id}`,
+    parent === null ? 'a first version' : `made from ${parent}`,
+    ...(change === null ? [] : [`${change.action}: ${change.old || '(nothing)'} -> ${change.new || '(nothing)'}`, `because ${change.because}`]),
+    '',
+    `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
+    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
+    ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, text]),
+    '',
+    '# rules',
+    ...(rules.length === 0 ? ['(none)'] : rules.map((rule, index) => `${index + 1}. [${rule.id}] ${rule.text}`)),
+  ].join('\n');
+}
