@@ -1,0 +1,59 @@
+import OpenAI from 'openai';
+import { RatchetFailure } from '../../activities/failures.js';
+import { checkEndpoint, visibleUrl, type ModelEndpoint } from './endpoint.js';
+import { failureOf } from './failures.js';
+import { guardedFetch } from './guarded-fetch.js';
+import { Throttle } from './throttle.js';
+
+export type ConnectionSettings = Pick<ModelEndpoint, 'baseUrl' | 'apiKey' | 'concurrency' | 'requestsPerMinute' | 'timeoutMs'>;
+
+/** A streamed token costs some 300 bytes of frame: this is more than 100,000 tokens. */
+const MAX_ANSWER_BYTES = 32 * 1_048_576;
+const MAX_IDLE_MS = 60_000;
+
+/** The way to one endpoint: each call in its turn, until its deadline, and with all that goes wrong as a RatchetFailure. */
+export class Connection {
+  readonly url: string;
+  readonly #client: OpenAI;
+  readonly #throttle: Throttle;
+  readonly #settings: ConnectionSettings;
+
+  constructor(settings: ConnectionSettings) {
+    const { baseUrl, apiKey, timeoutMs } = settings;
+    checkEndpoint(baseUrl, apiKey);
+    this.url = visibleUrl(baseUrl);
+    this.#settings = settings;
+    this.#throttle = new Throttle({ concurrency: settings.concurrency, startsPerWindow: settings.requestsPerMinute, windowMs: 60_000 });
+    this.#client = new OpenAI({
+      baseURL: this.url,
+      defaultQuery: Object.fromEntries(new URL(baseUrl).searchParams),
+      // Without a key no header is sent; the client insists on some text for it all the same.
+      apiKey: apiKey ?? 'none',
+      defaultHeaders: apiKey === null ? { Authorization: null } : {},
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      // Whoever called decides about another try, and keeps count of it.
+      maxRetries: 0,
+      timeout: timeoutMs,
+      logLevel: 'off',
+      fetch: guardedFetch({ where: this.url, maxBytes: MAX_ANSWER_BYTES, idleMs: Math.min(MAX_IDLE_MS, timeoutMs / 2) }),
+    });
+  }
+
+  call<T>(path: string, signal: AbortSignal, work: (client: OpenAI, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { timeoutMs, apiKey } = this.#settings;
+    return this.#throttle.run(signal, async () => {
+      const deadline = AbortSignal.timeout(timeoutMs);
+      try {
+        return await work(this.#client, AbortSignal.any([signal, deadline]));
+      } catch (error) {
+        signal.throwIfAborted();
+        const where = `${this.url}${path}`;
+        if (deadline.aborted) throw new RatchetFailure('unavailable', `${where}: no full answer within ${timeoutMs / 1_000} s. The call was stopped and is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`);
+        throw failureOf(error, { where, apiKey, nowMs: Date.now() });
+      }
+    });
+  }
+}

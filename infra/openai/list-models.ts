@@ -1,0 +1,26 @@
+import { RatchetFailure } from '../../activities/failures.js';
+import type { ModelDescription } from '../../activities/ports.js';
+import type { Connection } from './connection.js';
+import { EndpointProblem } from './problem.js';
+import { modelsSchema, type ListedModel } from './wire.js';
+
+/** The models that an endpoint lists; null when it keeps no list. */
+export async function listModels(connection: Connection, signal: AbortSignal): Promise<readonly ListedModel[] | null> {
+  try {
+    const body = await connection.call('/models', signal, async (client, callSignal) => client.get<unknown>('/models', { signal: callSignal }));
+    const parsed = modelsSchema.safeParse(body);
+    return parsed.success ? parsed.data.data : null;
+  } catch (error) {
+    const status = error instanceof RatchetFailure && error.cause instanceof EndpointProblem ? error.cause.status : null;
+    if (status === 404 || status === 405 || status === 501) return null;
+    throw error;
+  }
+}
+
+export async function describeModel(connection: Connection, name: string, signal: AbortSignal): Promise<ModelDescription> {
+  const models = await listModels(connection, signal);
+  if (models === null) return { model: name, languageModel: true, notes: ['the endpoint keeps no list of its models'] };
+  const listed = models.find((each) => each.id === name);
+  if (listed === undefined) return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
+  return { model: name, languageModel: listed.ratchet?.languageModel ?? true, notes: listed.ratchet?.notes ?? [] };
+}
