@@ -4,6 +4,7 @@ import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignReport } from '../../activities/records.js';
 import { campaignList } from '../../api/campaigns/campaign-schemas.js';
 import { problem } from '../../api/http/problem.js';
+import { SuiteFailure } from '../../suites/failure.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { CONFIG, campaign, fakeControl, openWorld, type World } from './world.js';
 
@@ -142,6 +143,7 @@ describe('faults behind the API', () => {
   it.each([
     [new RatchetFailure('bad-request', 'suite "demo": no such suite; shipped: x'), 400, 'suite "demo": no such suite; shipped: x'],
     [new RatchetFailure('unavailable', 'mongodb://user:secret@db:27017 does not answer'), 503, 'mongodb://…@db:27017 does not answer'],
+    [new SuiteFailure([{ where: 'demo/suite.json', field: 'name', value: '5', mend: 'expected string' }]), 400, 'demo/suite.json: name = 5: expected string'],
     [new TypeError('secret detail'), 500, 'the server failed; its log says more'],
   ])('%s', async (failure, status, message) => {
     const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure) } } });
