@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { printLine, progress, table } from '../cli/output.js';
+import type { Bench, BenchResult } from './bench.js';
+import { gate } from './gate.js';
+import { describeMachine, type Machine } from './machine.js';
+
+const BENCHES: readonly Bench[] = [gate];
+
+/** What stands in the JSON file. */
+interface BenchReport extends BenchResult {
+  readonly bench: string;
+  readonly about: string;
+  readonly command: string;
+  readonly at: string;
+  readonly seed: number;
+  readonly wallMs: number;
+  readonly machine: Machine;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const list = BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n');
+  const program = new Command('bench')
+    .description(`Makes a figure of docs/benchmarks.md again.\n\n${list}`)
+    .argument('<name>', 'which bench', benchNamed)
+    .option('--json <file>', 'writes all figures as JSON')
+    .option('--seed <n>', 'of everything that is drawn', wholeNumber, 1)
+    .option('--max-minutes <n>', 'begins no further repetition after so many minutes', wholeNumber, 60)
+    .exitOverride()
+    .action(async (bench: Bench, options: { json?: string; seed: number; maxMinutes: number }) => {
+      const at = new Date().toISOString();
+      const started = performance.now();
+      const result = await bench.run({ seed: options.seed, maxMinutes: options.maxMinutes, report: progress });
+      const wallMs = Math.round(performance.now() - started);
+      const command = `npm run bench -- ${argv.slice(2).join(' ')}`;
+      const report: BenchReport = { bench: bench.name, about: bench.about, command, at, seed: options.seed, wallMs, machine: await describeMachine(), ...result };
+      print(report);
+      if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+    });
+  try {
+    await program.parseAsync(argv);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function print(report: BenchReport): void {
+  const { machine } = report;
+  printLine(`${report.bench}: ${report.about}`);
+  printLine(`${machine.cores} cores (${machine.processor}), node ${machine.node}, commit ${machine.commit ?? 'unknown'}${machine.changed ? ' with changes' : ''}, seed ${report.seed}, ${(report.wallMs / 1_000).toFixed(1)} s`);
+  for (const { title, head, rows } of report.tables) printLine(`\n${title}\n${table(head, rows)}`);
+  for (const note of report.notes) printLine(`\n${note}`);
+}
+
+function benchNamed(name: string): Bench {
+  const bench = BENCHES.find((each) => each.name === name);
+  if (bench === undefined) throw new InvalidArgumentError(`There is ${BENCHES.map((each) => each.name).join(', ')}.`);
+  return bench;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('Expected a whole number.');
+  return value;
+}
+
+process.exitCode = await main(process.argv);
