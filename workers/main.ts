@@ -1,0 +1,91 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createActivities } from '../activities/index.js';
+import { cachedStore } from '../infra/cached-store.js';
+import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../infra/config.js';
+import { openEmbedder } from '../infra/embedder/index.js';
+import { openMemory } from '../infra/memory/index.js';
+import { openStore } from '../infra/mongo/index.js';
+import { openModel } from '../infra/openai/index.js';
+import { openSandbox } from '../infra/sandbox/index.js';
+import { QUEUE } from '../workflows/contract.js';
+import { activitySignal, guarded } from './guard.js';
+import { workflowBundle } from './workflow-bundle.js';
+
+/** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
+async function main(): Promise<void> {
+  const log = pino({ name: 'worker' });
+  const config = readConfig();
+  const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
+  Runtime.install({ logger: { log: (level, message, meta) => log[LEVELS[level]](meta ?? {}, message), trace: log.trace.bind(log), debug: log.debug.bind(log), info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) }, shutdownSignals: ['SIGINT', 'SIGTERM'] });
+
+  const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
+  const store = cachedStore(opened);
+  const model = openModel(endpoint);
+  const memory = await openMemory({ chromaUrl, embedder: openEmbedder(config), store });
+  const sandbox = await openSandbox({ home: config.home, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency });
+  const activities = guarded(createActivities({ model, sandbox, store, memory }, activitySignal));
+
+  const connection = await NativeConnection.connect({ address: temporalAddress });
+  const bundle = await workflowBundle(join(config.home, 'cache'));
+  const workers = await Promise.all(config.workerKinds.map((kind) => workerOf(kind, { config, connection, bundle, activities })));
+  const ready = join(config.home, 'run', 'worker.ready');
+  await mkdir(join(config.home, 'run'), { recursive: true });
+  await writeFile(ready, String(process.pid));
+  log.info({ kinds: config.workerKinds }, 'worker is polling');
+  try {
+    await Promise.all(workers.map((worker) => worker.run()));
+  } finally {
+    await rm(ready, { force: true });
+    await sandbox.close();
+    await opened.close();
+    await connection.close();
+  }
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly connection: NativeConnection;
+  readonly bundle: { readonly codePath: string };
+  readonly activities: object;
+}
+
+/** Only the orchestrating worker runs workflows; the others run activities, as many as what they wait for can bear. */
+function workerOf(kind: WorkerKind, { config, connection, bundle, activities }: Parts): Promise<Worker> {
+  const shared = { connection, namespace: config.temporal.namespace, taskQueue: QUEUE[kind], activities, shutdownGraceTime: '10 seconds' };
+  switch (kind) {
+    case 'orchestrate':
+      return Worker.create({ ...shared, workflowBundle: bundle });
+    case 'model':
+      return Worker.create({ ...shared, maxConcurrentActivityTaskExecutions: config.model.concurrency });
+    case 'sandbox':
+      return Worker.create({ ...shared, maxConcurrentActivityTaskExecutions: Math.max(MIN_EPISODES, EPISODES_PER_CORE * availableParallelism()) });
+  }
+}
+
+/** Whole episodes wait for the model and for a box most of the time; the boxes themselves have their own bound. */
+const EPISODES_PER_CORE = 16;
+const MIN_EPISODES = 32;
+
+const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
+function required(config: Config) {
+  const { temporal, mongo, chroma, model } = config;
+  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url, CHROMA_URL: chroma.url, OPENAI_BASE_URL: model.baseUrl })
+    .filter(([, value]) => value === null)
+    .map(([name]) => name);
+  if (temporal.address === null || mongo.url === null || chroma.url === null || model.baseUrl === null) {
+    throw new ConfigFailure(`a worker needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the worker that it starts.`);
+  }
+  return { temporalAddress: temporal.address, mongoUrl: mongo.url, chromaUrl: chroma.url, endpoint: { ...model, baseUrl: model.baseUrl } };
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`worker: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}
