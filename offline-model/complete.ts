@@ -1,0 +1,26 @@
+import { hash53 } from '../domain/random.js';
+import { SECTION } from '../domain/prompt.js';
+import type { ChatMessage } from '../domain/model.js';
+import { learn } from './answers/lesson.js';
+import { propose } from './answers/propose.js';
+import { reflect } from './answers/reflect.js';
+import { solve, type Decoding } from './answers/solve.js';
+import type { CompletionRequest } from './protocol.js';
+import { readTask, sectionsOf } from './prompt/read-prompt.js';
+import type { Toolbox } from './rank/repair.js';
+
+/** The texts of the choices of a request. What is asked for stands under "How to answer". */
+export function complete(request: CompletionRequest, toolbox: Toolbox): string[] {
+  const messages: ChatMessage[] = request.messages.map(({ role, content }) => ({ role: role === 'developer' ? 'system' : role, content }));
+  const form = (sectionsOf(messages).get(SECTION.answer) ?? []).join('\n');
+  const each = (make: (seed: number) => object): string[] => Array.from({ length: request.n }, (_, index) => JSON.stringify(make(hash53(`choice ${index}`, request.seed))));
+  if (form.includes('"errorClass"')) return each(() => reflect(readTask(messages), toolbox));
+  if (form.includes('"symptom"')) return each(() => learn(readTask(messages), toolbox));
+  if (form.includes('"action"')) return each((seed) => propose(sectionsOf(messages), request.temperature, seed));
+  const decoding: Decoding = { n: request.n, temperature: request.temperature, seed: request.seed };
+  const task = readTask(messages);
+  if (task.editable.size === 0) return Array.from({ length: request.n }, () => NO_TASK);
+  return solve(task, toolbox, decoding);
+}
+
+const NO_TASK = `This model is no language model. It mends programs that stand under "${SECTION.files}" of a prompt made by Ratchet.`;

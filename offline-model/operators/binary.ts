@@ -1,0 +1,81 @@
+import { isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { replace, rewrite, type Draft, type Operator } from './operator.js';
+import type { Program } from './program.js';
+
+/** The tokens between the operands: `<`, `not in`, `+`. */
+function operatorTokens(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.filter((each) => !each.named && each.text !== '(' && each.text !== ')');
+}
+
+export const compareSwap: Operator = {
+  name: 'compare-swap',
+  about: 'another comparison operator',
+  prior: 9,
+  *propose(node, program) {
+    if (node.role !== 'comparison') return;
+    for (const token of operatorTokens(node)) {
+      for (const [index, other] of (program.grammar.comparisons[token.text] ?? []).entries()) yield rewrite(token, other, 1 / (1 + 0.5 * index));
+    }
+  },
+};
+
+export const arithmeticSwap: Operator = {
+  name: 'arithmetic-swap',
+  about: 'another arithmetic or bit operator, also in an update such as `+=`',
+  prior: 7,
+  *propose(node, program) {
+    if (node.role === 'arithmetic') for (const token of operatorTokens(node)) yield* others(token, token.text, '', program);
+    if (node.role === 'augmented') for (const token of operatorTokens(node)) yield* others(token, token.text.slice(0, -1), '=', program);
+    if (node.role === 'unary' && node.text.startsWith('-')) {
+      const [inner] = parts(node);
+      if (inner !== undefined) yield replace(node, inner.text, 0.7);
+    }
+  },
+};
+
+function* others(token: SyntaxNode, sign: string, suffix: string, program: Program): Generator<Draft> {
+  for (const [index, other] of (program.grammar.arithmetic[sign] ?? []).entries()) yield rewrite(token, `${other}${suffix}`, 1 / (1 + 0.5 * index));
+}
+
+export const booleanSwap: Operator = {
+  name: 'boolean-swap',
+  about: '`and` for `or`, or the other way round',
+  prior: 4,
+  *propose(node, program) {
+    if (node.role !== 'boolean') return;
+    for (const token of operatorTokens(node)) for (const other of program.grammar.booleans[token.text] ?? []) yield rewrite(token, other);
+  },
+};
+
+const COMMUTES = new Set(['*', '==', '!=', 'and', 'or', '&', '|', '^', 'is', 'is not']);
+
+export const operandSwap: Operator = {
+  name: 'operand-swap',
+  about: 'the two sides of an operator, or of a pair of indices, swapped',
+  prior: 4,
+  *propose(node) {
+    if (node.role === 'arithmetic' || node.role === 'comparison') {
+      const [left, right] = parts(node);
+      const token = operatorTokens(node)[0];
+      if (left === undefined || right === undefined || token === undefined || COMMUTES.has(token.text)) return;
+      const [first, second] = node.role === 'arithmetic' ? [operand(right), operand(left)] : [right.text, left.text];
+      yield { start: left.start, end: right.end, text: `${first} ${token.text} ${second}`, weight: 1, rewrite: '' };
+    }
+    if (node.role === 'tuple' && isExpression(node)) yield* swapNeighbours(parts(node));
+    if (node.role === 'subscript') {
+      const inner = parts(node)[0];
+      const [outerIndex, innerIndex] = [parts(node)[1], inner?.role === 'subscript' ? parts(inner)[1] : undefined];
+      if (outerIndex !== undefined && innerIndex !== undefined) yield { start: innerIndex.start, end: outerIndex.end, text: `${outerIndex.text}][${innerIndex.text}`, weight: 1, rewrite: '' };
+    }
+  },
+};
+
+export function* swapNeighbours(items: readonly SyntaxNode[]): Generator<Draft> {
+  for (let index = 0; index + 1 < items.length; index += 1) {
+    const [left, right] = [items[index], items[index + 1]];
+    if (left === undefined || right === undefined || left.text === right.text) continue;
+    yield { start: left.start, end: right.end, text: `${right.text}, ${left.text}`, weight: 1, rewrite: '' };
+  }
+}
+
+export const BINARY: readonly Operator[] = [compareSwap, arithmeticSwap, booleanSwap, operandSwap];

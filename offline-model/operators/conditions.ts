@@ -1,0 +1,94 @@
+import { isExpression, isStatement, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { replace, type Draft, type Operator } from './operator.js';
+import type { Program } from './program.js';
+
+/** Whether the node decides something: the condition of a branch or loop, or a part of one. */
+export function isCondition(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (parent === null) return false;
+  if (node.field === 'condition' || parent.role === 'if-clause' || parent.role === 'not') return true;
+  if (parent.role === 'conditional') return parts(parent)[1] === node;
+  return (parent.role === 'parenthesised' || parent.role === 'boolean') && isCondition(parent);
+}
+
+export const negate: Operator = {
+  name: 'negate',
+  about: '`not` added to, or taken from, a condition',
+  prior: 3,
+  *propose(node, program) {
+    if (node.role === 'not') yield* parts(node).map((inner) => replace(node, inner.text));
+    else if (isExpression(node) && (isCondition(node) || (node.parent?.role === 'return' && (node.role === 'comparison' || node.role === 'boolean' || node.role === 'call')))) {
+      yield replace(node, program.grammar.spelling.not(operand(node)));
+    }
+  },
+};
+
+export const dropCondition: Operator = {
+  name: 'drop-condition',
+  about: 'one side of `and` or `or` alone, or a filter taken away',
+  prior: 4,
+  *propose(node) {
+    if (node.role === 'boolean') yield* parts(node).map((part) => replace(node, part.text));
+    if (node.role === 'if-clause') yield replace(node, '', 0.7);
+  },
+};
+
+/** A condition made of what stands in the program, or the usual guards of a variable. */
+function* guards(node: SyntaxNode, program: Program): Generator<readonly [string, number]> {
+  const { spelling } = program.grammar;
+  for (const each of program.expressions) if (each.role === 'comparison' || each.role === 'not') yield [each.text, 0.8];
+  const names = program.variables(node);
+  for (const name of names) {
+    yield [name, 1];
+    yield [spelling.not(name), 0.5];
+    yield [spelling.isPresent(name), 0.3];
+    for (const literal of ['0', '1']) for (const sign of ['>', spelling.equal, spelling.notEqual, '<']) yield [`${name} ${sign} ${literal}`, 0.3];
+    for (const other of names) if (other !== name) for (const sign of ['<', '<=', spelling.equal, spelling.notEqual, 'in']) yield [`${name} ${sign} ${other}`, sign === 'in' ? 0.2 : 0.4];
+  }
+}
+
+export const addCondition: Operator = {
+  name: 'add-condition',
+  about: 'another condition beside one, by `and` or `or`, or a filter in a comprehension',
+  prior: 5,
+  *propose(node, program) {
+    const { spelling } = program.grammar;
+    if (isExpression(node) && isCondition(node) && node.parent?.role !== 'not') {
+      const whole = node.role === 'boolean' && !node.text.includes(` ${spelling.and} `) ? `(${node.text})` : node.text;
+      for (const [guard, weight] of guards(node, program)) if (!node.text.includes(guard)) yield* [replace(node, `${guard} ${spelling.and} ${whole}`, weight), replace(node, `${node.text} ${spelling.or} ${guard}`, weight * 0.7), replace(node, `${whole} ${spelling.and} ${guard}`, weight * 0.7)];
+    }
+    if (node.role === 'for-clause' && !node.parent?.children.some((each) => each.role === 'if-clause')) {
+      for (const [guard, weight] of guards(node, program)) yield replace(node, `${node.text} if ${guard}`, weight * 0.5);
+    }
+  },
+};
+
+export const guardStatement: Operator = {
+  name: 'guard-statement',
+  about: 'a statement put under a condition, or a condition taken from round one',
+  prior: 3,
+  *propose(node, program) {
+    if (node.role === 'if' && parts(node).length === 2) yield* withoutCondition(node);
+    if (!isStatement(node) || node.parent?.role !== 'block' || node.line !== node.lastLine || isDeclaration(node)) return;
+    const indent = indentOf(node, program);
+    for (const [guard, weight] of guards(node, program)) yield replace(node, `if ${guard}:\n${indent}${program.grammar.spelling.indent}${node.text}`, weight * 0.5);
+  },
+};
+
+function isDeclaration(node: SyntaxNode): boolean {
+  return node.role === 'import' || node.role === 'function' || parts(node)[0]?.role === 'string';
+}
+
+function* withoutCondition(node: SyntaxNode): Generator<Draft> {
+  const body = parts(node)[1];
+  if (body?.role !== 'block') return;
+  const shift = body.text.split('\n').map((line, index) => (index === 0 ? line : line.slice(4)));
+  yield replace(node, shift.join('\n'), 1);
+}
+
+export function indentOf(node: SyntaxNode, program: Program): string {
+  const lineStart = program.text.lastIndexOf('\n', node.start - 1) + 1;
+  return /^\s*/.exec(program.text.slice(lineStart, node.start))?.[0] ?? '';
+}
+
+export const CONDITIONS: readonly Operator[] = [negate, dropCondition, addCondition, guardStatement];

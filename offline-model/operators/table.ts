@@ -1,0 +1,15 @@
+import { BINARY } from './binary.js';
+import { CALLS } from './calls.js';
+import { CONDITIONS } from './conditions.js';
+import { EXPRESSIONS } from './expressions.js';
+import { LITERALS } from './literals.js';
+import { NAMES } from './names.js';
+import type { Operator } from './operator.js';
+import { SLICES } from './slices.js';
+import { STATEMENTS } from './statements.js';
+import { TERMS } from './terms.js';
+
+/** Every operator, the likelier ones first. */
+export const OPERATORS: readonly Operator[] = [...LITERALS, ...BINARY, ...TERMS, ...CONDITIONS, ...NAMES, ...CALLS, ...SLICES, ...STATEMENTS, ...EXPRESSIONS].toSorted((a, b) => b.prior - a.prior);
+
+export const OPERATOR_NAMES: ReadonlySet<string> = new Set(OPERATORS.map((operator) => operator.name));

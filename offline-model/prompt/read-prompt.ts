@@ -1,0 +1,98 @@
+import type { ChatMessage } from '../../domain/model.js';
+import { SECTION } from '../../domain/prompt.js';
+import { fencedFiles, listItems, readSections, type Sections } from './sections.js';
+
+/** One judged candidate, as the prompt tells of it. */
+export interface TriedLine {
+  /** the compact edit; null for the program as given */
+  readonly edit: string | null;
+  readonly passed: number;
+  readonly total: number;
+  /** empty when every case passed */
+  readonly errorClass: string;
+  readonly failures: readonly string[];
+}
+
+export interface ReflectionLine {
+  readonly line: number;
+  readonly confidence: number;
+  readonly sentence: string;
+}
+
+/** What a prompt says of one task. */
+export interface TaskView {
+  readonly about: string;
+  readonly language: string;
+  readonly kind: string;
+  /** path → program */
+  readonly editable: ReadonlyMap<string, string>;
+  readonly support: ReadonlyMap<string, string>;
+  readonly cases: readonly string[];
+  readonly rules: readonly string[];
+  readonly recalled: readonly string[];
+  readonly tried: readonly TriedLine[];
+  readonly reflections: readonly ReflectionLine[];
+  /** the compact edit that solved it; null where the prompt tells of none */
+  readonly solvedBy: string | null;
+  readonly outcome: 'solved' | 'not solved' | '';
+}
+
+const OUTCOME = '## Outcome';
+
+export function readTask(messages: readonly ChatMessage[]): TaskView {
+  const sections = sectionsOf(messages);
+  const about = sections.get(SECTION.task) ?? [];
+  const outcome = (sections.get(OUTCOME) ?? []).join('\n').trim();
+  const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n'));
+  return {
+    about: about.join('\n'),
+    language: stated?.[1] ?? 'python',
+    kind: stated?.[2] ?? 'repair',
+    editable: fencedFiles(sections.get(SECTION.files)),
+    support: fencedFiles(sections.get(SECTION.support)),
+    cases: casesOf(sections),
+    rules: listItems(sections.get(SECTION.rules)),
+    recalled: listItems(sections.get(SECTION.memory)),
+    tried: triedLines(sections.get(SECTION.tried) ?? []),
+    reflections: reflectionLines(sections.get(SECTION.reflections)),
+    solvedBy: /^Solved by: ([\s\S]*)$/.exec(outcome)?.[1] ?? null,
+    outcome: outcome.startsWith('Solved by') ? 'solved' : outcome === '' ? '' : 'not solved',
+  };
+}
+
+export function sectionsOf(messages: readonly ChatMessage[]): Sections {
+  const headings = [...Object.values(SECTION), OUTCOME, FAILED];
+  return new Map(messages.flatMap((message) => [...readSections(message.content, headings)]));
+}
+
+/** Heading of the proposals that brought nothing. */
+export const FAILED = '## Proposals that did not help';
+
+/** The list of cases, or the assertions of a test file. */
+function casesOf(sections: Sections): string[] {
+  const lines = sections.get(SECTION.cases);
+  const files = [...fencedFiles(lines).values()];
+  return files.length === 0 ? listItems(lines) : files.flatMap((file) => file.split('\n').filter((line) => line.trim().startsWith('assert')));
+}
+
+const TRIED = /^- (.*) \| (\d+) of (\d+) cases pass(?: \| (\w+))?$/;
+const AS_GIVEN = 'the program as given';
+
+function triedLines(lines: readonly string[]): TriedLine[] {
+  const tried: (TriedLine & { failures: string[] })[] = [];
+  for (const line of lines) {
+    const head = TRIED.exec(line);
+    if (head !== null) {
+      const [, edit = '', passed = '0', total = '0', errorClass = ''] = head;
+      tried.push({ edit: edit === AS_GIVEN ? null : edit, passed: Number(passed), total: Number(total), errorClass, failures: [] });
+    } else if (line.startsWith('  - ')) tried.at(-1)?.failures.push(line.slice(4));
+  }
+  return tried;
+}
+
+function reflectionLines(lines: readonly string[] | undefined): ReflectionLine[] {
+  return listItems(lines).flatMap((item) => {
+    const found = /^\[\w+, line (\d+), confidence ([\d.]+)\] (.*)$/.exec(item);
+    return found === null ? [] : [{ line: Number(found[1]), confidence: Number(found[2]), sentence: found[3] ?? '' }];
+  });
+}

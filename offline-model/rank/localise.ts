@@ -1,0 +1,49 @@
+import type { ReflectionLine, TriedLine } from '../prompt/read-prompt.js';
+import type { Candidate } from '../operators/candidates.js';
+import { symptomOf } from '../evidence/symptom.js';
+
+/** A tried edit of this program, with what came of it beside the program as given. */
+export interface Outcome {
+  readonly candidate: Candidate;
+  readonly tried: TriedLine;
+  /** cases gained (positive) or lost */
+  readonly gain: number;
+}
+
+/** How likely the fault is at a line, as a log-weight; 0 says nothing. */
+export type LineWeights = (line: number) => number;
+
+const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, unchanged: -0.06, reflection: 0.6 } as const;
+
+export function localise(given: TriedLine | null, outcomes: readonly Outcome[], reflections: readonly ReflectionLine[], fileName: string): LineWeights {
+  const weights = new Map<number, number>();
+  const add = (line: number, weight: number): void => void weights.set(line, (weights.get(line) ?? 0) + weight);
+  const named = new Set((given?.failures ?? []).flatMap((message) => raisedLines(message, fileName)));
+  for (const line of named) {
+    add(line, WEIGHT.raised);
+    for (const near of [line - 1, line + 1]) add(near, WEIGHT.raisedNear);
+  }
+  for (const [line, weight] of fromOutcomes(outcomes)) add(line, weight);
+  for (const reflection of reflections) add(reflection.line, WEIGHT.reflection * reflection.confidence);
+  return (line) => weights.get(line) ?? 0;
+}
+
+/** Lines of the program that a message names: `raised IndexError: … (gcd.py line 4)`. */
+export function raisedLines(message: string, fileName: string): number[] {
+  if (symptomOf(message) === 'did not compile') return [];
+  return [...message.matchAll(/(?:(\S+) )?line (\d+)/g)].flatMap(([, file, line]) => (file === undefined || fileName.endsWith(file.replace(/^\(/, '')) || !file.includes('.') ? [Number(line)] : []));
+}
+
+/** A place where an edit helped is a place that matters; one where many edits changed nothing is less likely to. */
+function fromOutcomes(outcomes: readonly Outcome[]): Map<number, number> {
+  const byLine = new Map<number, Outcome[]>();
+  for (const outcome of outcomes) byLine.set(outcome.candidate.line, [...(byLine.get(outcome.candidate.line) ?? []), outcome]);
+  return new Map(
+    [...byLine].map(([line, tried]) => {
+      const best = Math.max(...tried.map((outcome) => outcome.gain));
+      const changed = tried.filter((outcome) => outcome.gain !== 0).length / tried.length;
+      const improved = best > 0 ? WEIGHT.improved : 0;
+      return [line, improved + WEIGHT.changed * (changed - 0.5) + WEIGHT.unchanged * tried.length];
+    }),
+  );
+}

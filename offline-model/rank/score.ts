@@ -1,0 +1,52 @@
+import { symptomShares, type Symptom } from '../evidence/symptom.js';
+import type { Candidate } from '../operators/candidates.js';
+import { appliesTo, readAdvice, type Advice } from '../prompt/advice.js';
+import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
+import { habit } from './habits.js';
+import type { LineWeights } from './localise.js';
+import type { Repair } from './repair.js';
+
+/** What the sentences of a prompt weigh: rules by their order, memory next, reflections least. */
+export interface WeighedAdvice {
+  readonly advice: Advice;
+  readonly weight: number;
+}
+
+const WEIGHT = { rule: 1.1, recalled: 0.8, reflection: 0.4 } as const;
+/** Advice can move a candidate by at most this much, so that no heap of sentences hides the evidence. */
+const MAX_ADVICE = 2.5;
+
+export function adviceOf(task: TaskView): readonly WeighedAdvice[] {
+  return [
+    ...read(task.rules, (index) => WEIGHT.rule / (1 + 0.1 * index)),
+    ...read(task.recalled, (index) => WEIGHT.recalled / (1 + 0.2 * index)),
+    ...read(task.reflections.map((each) => each.sentence), () => WEIGHT.reflection),
+  ];
+}
+
+function read(sentences: readonly string[], weight: (index: number) => number): WeighedAdvice[] {
+  return sentences.flatMap((sentence, index) => {
+    const advice = readAdvice(sentence);
+    return advice === null ? [] : [{ advice, weight: weight(index) }];
+  });
+}
+
+/** The log-scores of a program's candidates in the light of the prompt. */
+export function scoresOf(repair: Repair, given: TriedLine | null, lines: LineWeights, advice: readonly WeighedAdvice[]): Float64Array {
+  const shares = symptomShares(given?.failures ?? []);
+  const moves = new Map<string, number>();
+  return repair.base.map((base, index) => {
+    const candidate = repair.candidates[index];
+    if (candidate === undefined) return base;
+    const key = `${candidate.operator}|${candidate.place}|${candidate.draft.rewrite}`;
+    const move = moves.get(key) ?? moved(candidate, shares, advice);
+    moves.set(key, move);
+    return base + move + lines(candidate.line);
+  });
+}
+
+function moved(candidate: Candidate, shares: ReadonlyMap<Symptom, number>, advice: readonly WeighedAdvice[]): number {
+  const described = { operator: candidate.operator, place: candidate.place, rewrite: candidate.draft.rewrite };
+  const told = advice.reduce((sum, each) => sum + each.weight * appliesTo(each.advice, described, shares), 0);
+  return habit(candidate, shares) + Math.max(-MAX_ADVICE, Math.min(MAX_ADVICE, told));
+}

@@ -1,0 +1,20 @@
+import { hash53 } from '../domain/random.js';
+import { pythonLibrary } from './naturalness/corpus.js';
+import { countsOf } from './naturalness/train.js';
+import { OPERATORS } from './operators/table.js';
+import { openToolbox } from './rank/repair.js';
+import type { Service } from './server.js';
+import { openReader } from './syntax/parse.js';
+import { python } from './syntax/python.js';
+
+/** Puts the model together. The first start counts the standard library, which takes some seconds; later ones read the counts. */
+export async function openService(cacheFolder: string): Promise<Service> {
+  const corpus = pythonLibrary();
+  const counts = corpus === null ? null : countsOf(corpus, cacheFolder);
+  const notes = [
+    'Not a language model: a search-based program repairer for Python. It applies repair operators, ranked by the prompt.',
+    counts === null || corpus === null ? 'No Python sources were found, so it ranks without naturalness.' : `Naturalness: a 4-gram model of ${counts.tokens} tokens of ${corpus.name}.`,
+    `Operators: ${OPERATORS.map((operator) => operator.name).join(', ')}.`,
+  ];
+  return { toolbox: openToolbox(await openReader(python), counts), notes, fingerprint: `offline-${hash53(notes.join('\n')).toString(16)}` };
+}
