@@ -6,7 +6,7 @@ import { plainClasses } from '../python/classes.js';
 import { TestReader } from '../python/cases.js';
 import type { PyClass } from '../python/evaluate.js';
 import type { TestUnit } from '../python/pytest.js';
-import { field, functionsOf, type Node, parsePython, parts } from '../python/syntax.js';
+import { field, functionsOf, parsePython, parts } from '../python/syntax.js';
 import { type Py, list } from '../python/values.js';
 import { type Sides, splitCases, splitUnits } from '../split.js';
 import type { Format } from './format.js';

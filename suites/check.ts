@@ -1,0 +1,61 @@
+import type { Sandbox } from '../activities/ports.js';
+import type { Checks, Files, Suite, Task } from '../domain/task.js';
+import type { Verdict } from '../domain/verdict.js';
+
+export interface TaskCheck {
+  readonly task: string;
+  /** empty when the task is fit */
+  readonly problems: readonly string[];
+}
+
+/** Tasks looked at side by side; the sandbox has a limit of its own. */
+const WIDTH = 4;
+
+/** Runs the references, which must pass, and the starting programs, which must not; in the order of the suite. */
+export async function checkSuite(suite: Suite, sandbox: Sandbox, signal: AbortSignal, onChecked: (check: TaskCheck) => void): Promise<TaskCheck[]> {
+  const results: TaskCheck[] = [];
+  const queue = suite.tasks.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, task] of queue) {
+      const check = { task: task.id, problems: await problemsOf(task, sandbox, signal) };
+      results[index] = check;
+      onChecked(check);
+    }
+  };
+  await Promise.all(Array.from({ length: WIDTH }, work));
+  return results;
+}
+
+async function problemsOf(task: Task, sandbox: Sandbox, signal: AbortSignal): Promise<string[]> {
+  const problems: string[] = [];
+  for (const side of ['visible', 'hidden'] as const) {
+    const verdict = await judge(task, task.reference, task[side], sandbox, signal);
+    if (verdict.status !== 'passed') problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}`);
+  }
+  const verdict = await solves(task, starting(task), sandbox, signal);
+  if (verdict.status === 'passed') problems.push(`the ${task.kind === 'repair' ? 'buggy program' : 'stub'} passes all checks, visible and hidden`);
+  if (verdict.status === 'void') problems.push(`the starting program could not be judged: ${said(verdict)}`);
+  return problems;
+}
+
+/** The verdict on the visible checks, and when they pass, that on the hidden ones. */
+export async function solves(task: Task, candidate: Files, sandbox: Sandbox, signal: AbortSignal): Promise<Verdict> {
+  const visible = await judge(task, candidate, task.visible, sandbox, signal);
+  return visible.status === 'passed' ? judge(task, candidate, task.hidden, sandbox, signal) : visible;
+}
+
+/** The editable files as the agent gets them. */
+export function starting(task: Task): Files {
+  return Object.fromEntries(task.editable.map((path) => [path, task.files[path] ?? '']));
+}
+
+async function judge(task: Task, candidate: Files, checks: Checks, sandbox: Sandbox, signal: AbortSignal): Promise<Verdict> {
+  const { language, files, editable, limits } = task;
+  return sandbox.judge({ language, files, editable, candidate, checks, limits }, signal);
+}
+
+function said(verdict: Verdict): string {
+  const failed = verdict.tests.find((test) => test.status !== 'passed');
+  const what = failed === undefined ? (verdict.diagnostics[0]?.message ?? verdict.reason) : `${failed.id}: ${failed.message}`;
+  return `${verdict.status}${verdict.errorClass === null ? '' : ` (${verdict.errorClass})`}${what === '' ? '' : `, ${what}`}`;
+}
