@@ -1,5 +1,6 @@
 import { strategyId } from '../activities/keys.js';
 import type { Store } from '../activities/ports.js';
+import { strategyIds } from '../activities/strategy-ids.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
 import { CliFailure, EXIT } from './failures.js';
 
@@ -8,7 +9,7 @@ export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by
 /** The strategies of a campaign, or all, in the order in which they were made. */
 export async function listStrategies(store: Store, campaign: string | null): Promise<readonly StrategyVersion[]> {
   if (campaign !== null) await campaignNamed(store, campaign);
-  const ids = await store.list(campaign === null ? 'strategies' : `strategies:${campaign}`);
+  const ids = await strategyIds(store, campaign);
   return Promise.all(ids.map((id) => stored(store, id)));
 }
 
@@ -20,7 +21,7 @@ export async function resolveStrategy(store: Store, name: string): Promise<Strat
 }
 
 async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> {
-  const ids = await store.list('strategies');
+  const ids = await strategyIds(store, null);
   const matching = ids.filter((id) => id.startsWith(prefix));
   const [only] = matching;
   if (prefix !== '' && only !== undefined && matching.length === 1) return stored(store, only);
@@ -31,7 +32,7 @@ async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> 
 async function ofCampaign(store: Store, campaign: string, which: string): Promise<StrategyVersion> {
   const { champion } = await campaignNamed(store, campaign);
   if (which === 'champion') return stored(store, champion);
-  const [first] = which === 'first' ? await store.list(`strategies:${campaign}`) : [];
+  const [first] = which === 'first' ? await strategyIds(store, campaign) : [];
   if (first !== undefined) return stored(store, first);
   throw new CliFailure(EXIT.usage, `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
 }

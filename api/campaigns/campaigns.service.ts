@@ -1,5 +1,6 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import { reportList } from '../../activities/report.js';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
 import { CONTROL, PREPARATION, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
@@ -23,8 +24,8 @@ export class CampaignsService {
     try {
       await this.control.start(id, config);
     } catch (error) {
-      // What was prepared is on record already: it must not look as if it ran.
-      await this.store.campaigns.update(id, { status: 'failed', because: 'its workflow could not be started' });
+      // What was prepared is on record already: it must not look as if it ran, and resuming it starts it.
+      await this.store.campaigns.update(id, { status: 'paused', because: 'its workflow could not be started' });
       throw error;
     }
     return this.existing(id);
@@ -47,7 +48,9 @@ export class CampaignsService {
   }
 
   async resume(name: string): Promise<CampaignState> {
-    await this.steerable(name, 'resumed');
+    const { config } = await this.steerable(name, 'resumed');
+    // Does nothing unless the process died, or Temporal was away, before the workflow began.
+    await this.control.start(name, config);
     await this.control.resume(name);
     return this.existing(name);
   }
@@ -60,7 +63,8 @@ export class CampaignsService {
 
   async report(name: string): Promise<CampaignReport> {
     const campaign = await this.existing(name);
-    const report = await this.store.find('reports', name);
+    const latest = (await this.store.list(reportList(name))).at(-1);
+    const report = latest === undefined ? null : await this.store.find('reports', latest);
     if (report !== null) return report;
     throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${campaign.cycle} of ${campaign.config.cycles}; the report is written when it ends`]);
   }
@@ -74,9 +78,10 @@ export class CampaignsService {
     if (other !== null) throw new ConflictException([`name "${name}" is taken by a campaign that is ${other.status}: choose another name`]);
   }
 
-  private async steerable(name: string, verb: string): Promise<void> {
+  private async steerable(name: string, verb: string): Promise<CampaignState> {
     const campaign = await this.existing(name);
     if (hasEnded(campaign)) throw new ConflictException([`campaign "${name}" cannot be ${verb}: it has ended (${campaign.status})`]);
+    return campaign;
   }
 }
 

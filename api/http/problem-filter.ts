@@ -19,7 +19,7 @@ const STATUS_OF: Readonly<Record<FailureKind, number>> = {
   'bad-request': 400,
   'context-overflow': 400,
   budget: 409,
-  'missing-record': 500,
+  'missing-record': 409,
   'sandbox-unavailable': 503,
 };
 

@@ -1,5 +1,6 @@
 import { BadRequestException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import type { Store } from '../../activities/ports.js';
+import { strategyIds } from '../../activities/strategy-ids.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
@@ -13,7 +14,7 @@ export class StrategiesService {
 
   async list({ campaign, limit, after }: StrategyQuery): Promise<StrategyPage> {
     if (campaign !== undefined) await existingCampaign(this.store, campaign);
-    const ids = await this.store.list(campaign === undefined ? 'strategies' : `strategies:${campaign}`);
+    const ids = await strategyIds(this.store, campaign ?? null);
     const from = after === undefined ? 0 : ids.indexOf(after) + 1;
     if (after !== undefined && from === 0) throw new BadRequestException([`after "${after}" is not in this list: leave it out to start from the first`]);
     const page = ids.slice(from, from + limit);
@@ -27,7 +28,7 @@ export class StrategiesService {
   async show(id: string): Promise<StrategyVersion> {
     const version = await this.store.find('strategies', id);
     if (version !== null) return version;
-    throw new NotFoundException([`strategy "${id}" does not exist; ${knownOnes(await this.store.list('strategies'))}`]);
+    throw new NotFoundException([`strategy "${id}" does not exist; ${knownOnes(await strategyIds(this.store, null))}`]);
   }
 
   async markdown(id: string): Promise<string> {

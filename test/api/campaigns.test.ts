@@ -32,7 +32,10 @@ describe('campaigns', () => {
     world = await openWorld();
     await world.store.campaigns.create(campaign('going', { createdAt: '2027-01-01T00:00:00.000Z' }));
     await world.store.campaigns.create(campaign('ended', { createdAt: '2027-01-02T00:00:00.000Z', status: 'done', cycle: 3 }));
-    await world.store.keep('reports', 'ended', REPORT);
+    await world.store.keep('reports', 'ended/budget/c2', { ...REPORT, ended: 'budget', cycles: 2 });
+    await world.store.keep('reports', 'ended/cycles/c3', REPORT);
+    await world.store.append('reports:ended', 'ended/budget/c2');
+    await world.store.append('reports:ended', 'ended/cycles/c3');
   });
   afterAll(() => world.app.close());
 
@@ -70,7 +73,7 @@ describe('campaigns', () => {
     expect(stopped).toMatchObject({ status: 'stopped', because: 'a person asked for it through the API' });
   });
 
-  it('gives the report', async () => {
+  it('gives the latest report', async () => {
     const { body } = await http().get('/api/v1/campaigns/ended/report').expect(200);
     expect(body).toEqual(REPORT);
   });
@@ -154,14 +157,22 @@ describe('faults behind the API', () => {
     expect(await world.store.campaigns.list()).toEqual([]);
   });
 
-  it('leaves no campaign behind that only looks as if it ran', async () => {
+  it('leaves no campaign behind that only looks as if it ran, and resuming starts it', async () => {
     const store = openFakeStore();
-    const control = { ...fakeControl(store), start: () => Promise.reject(new RatchetFailure('unavailable', 'Temporal does not answer')) };
-    const world = await openWorld({ parts: { store, control } });
-    const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo', name: 'half' });
+    const starts: string[] = [];
+    let away = true;
+    const start = (id: string) => {
+      starts.push(id);
+      return away ? Promise.reject(new RatchetFailure('unavailable', 'Temporal does not answer')) : Promise.resolve();
+    };
+    const world = await openWorld({ parts: { store, control: { ...fakeControl(store), start } } });
+    const http = request(world.app.getHttpServer());
+    expect((await http.post('/api/v1/campaigns').send({ suite: 'demo', name: 'half' })).status).toBe(503);
+    expect(await store.campaigns.get('half')).toMatchObject({ status: 'paused', because: 'its workflow could not be started' });
+    away = false;
+    expect((await http.post('/api/v1/campaigns/half/resume')).body).toMatchObject({ status: 'running' });
     await world.app.close();
-    expect(answer.status).toBe(503);
-    expect(await store.campaigns.get('half')).toMatchObject({ status: 'failed', because: 'its workflow could not be started' });
+    expect(starts).toEqual(['half', 'half']);
   });
 
   it('passes on how long to wait', async () => {

@@ -18,10 +18,11 @@ describe('strategies', () => {
 
   beforeAll(async () => {
     world = await openWorld();
-    await world.store.campaigns.create(campaign('mine'));
+    await world.store.campaigns.create(campaign('mine', { createdAt: '2027-01-02T00:00:00.000Z' }));
+    await world.store.campaigns.create(campaign('earlier'));
     for (const version of [FIRST, SECOND]) {
       await world.store.keep('strategies', version.id, version);
-      await world.store.append('strategies', version.id);
+      await world.store.append('strategies:earlier', version.id);
     }
     await world.store.append('strategies:mine', SECOND.id);
   });
@@ -65,7 +66,7 @@ describe('strategies', () => {
     ['/strategies/cccccccccccc', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
     ['/strategies/cccccccccccc/export', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
     ['/strategies/x', 400, 'id "x": the id of a strategy is 12 hex digits'],
-    ['/strategies?campaign=none', 404, 'campaign "none" does not exist; known: mine'],
+    ['/strategies?campaign=none', 404, 'campaign "none" does not exist; known: mine, earlier'],
     ['/strategies?limit=0', 400, 'limit "0": Too small: expected number to be >=1'],
     ['/strategies?limit=many', 400, 'limit "many": Invalid input: expected number, received NaN'],
     ['/strategies?after=cccccccccccc', 400, 'after "cccccccccccc" is not in this list: leave it out to start from the first'],

@@ -16,10 +16,10 @@ describe('the strategy that a person names', () => {
   beforeEach(async () => {
     store = openFakeStore();
     await store.campaigns.create(MINE);
+    await store.campaigns.create(campaign('other', { createdAt: '2027-01-02T00:00:00.000Z' }));
     for (const id of ['abc000000000', 'abd000000000', 'fff000000000']) {
       await store.keep('strategies', id, version(id));
-      await store.append('strategies', id);
-      if (id.startsWith('ab')) await store.append('strategies:mine', id);
+      await store.append(id.startsWith('ab') ? 'strategies:mine' : 'strategies:other', id);
     }
   });
 
@@ -39,7 +39,7 @@ describe('the strategy that a person names', () => {
     ['ccc', 'strategy "ccc" does not exist (known: abc000000000, abd000000000, fff000000000)'],
     ['', 'strategy "" fits 3 strategies'],
     ['mine@best', '"best" is no strategy of campaign "mine"'],
-    ['yours@champion', 'campaign "yours" does not exist (known: mine)'],
+    ['yours@champion', 'campaign "yours" does not exist (known: mine, other)'],
   ])('%s is refused with what there is', async (name, message) => {
     const refusal = resolveStrategy(store, name);
     await expect(refusal).rejects.toBeInstanceOf(CliFailure);

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { type Config, ConfigFailure, readConfig } from '../infra/config.js';
+import { openStore } from '../infra/mongo/open.js';
+import { packageRoot } from '../infra/package-root.js';
+import { openCampaignControl } from '../infra/temporal/index.js';
+import { createApp } from './app.js';
+import { suitePreparation } from './campaigns/suite-preparation.js';
+import { openTemporalCheck } from './health/temporal-check.js';
+import { checkedAddress, listen } from './listen.js';
+
+/** The composition root of the API process: configuration → adapters → application. */
+async function main(): Promise<void> {
+  const log = pino({ name: 'api' });
+  const config = readConfig();
+  const address = checkedAddress(config.api);
+  const { temporalAddress, mongoUrl } = required(config);
+
+  const store = await openStore({ url: mongoUrl, database: config.mongo.database });
+  const control = await openCampaignControl({ address: temporalAddress, namespace: config.temporal.namespace, store });
+  const temporal = openTemporalCheck(temporalAddress);
+  const parts = {
+    store,
+    control,
+    preparation: suitePreparation(store, config.model),
+    checks: [{ name: 'store', check: () => store.campaigns.list() }, temporal],
+  };
+  const app = await createApp(parts, { host: address.host, token: config.api.token, version: await version(), log });
+  const url = await listen(app, address);
+  log.info({ url, docs: `${url}/docs` }, 'the API listens');
+
+  await terminated();
+  log.info('shutting down');
+  await app.close();
+  await Promise.all([control.close(), temporal.close()]);
+  await store.close();
+}
+
+function required({ temporal, mongo }: Config): { readonly temporalAddress: string; readonly mongoUrl: string } {
+  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url }).flatMap(([name, value]) => (value === null ? [name] : []));
+  if (temporal.address === null || mongo.url === null) throw new ConfigFailure(`the API needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the API that it starts.`);
+  return { temporalAddress: temporal.address, mongoUrl: mongo.url };
+}
+
+async function version(): Promise<string> {
+  return z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'))).version;
+}
+
+function terminated(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  const expected = error instanceof ConfigFailure;
+  process.stderr.write(`api: ${error instanceof Error ? ((expected ? null : error.stack) ?? error.message) : String(error)}\n`);
+  process.exit(expected ? 2 : 1);
+}
