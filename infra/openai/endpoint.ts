@@ -1,8 +1,8 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Config } from '../config.js';
 
-/** Where a model is and how it may be used: the configuration with what must be there in place. */
-export type ModelEndpoint = Omit<Config['model'], 'baseUrl' | 'name' | 'embeddingModel'> & { readonly baseUrl: string; readonly name: string };
+/** Where a model is and how it may be used: the configuration with an address in place. Without a name, the one model that is there is meant. */
+export type ModelEndpoint = Omit<Config['model'], 'baseUrl' | 'embeddingModel'> & { readonly baseUrl: string };
 
 /** How an address may be shown: without user, password and query, which can hold keys. */
 export function visibleUrl(baseUrl: string): string {

@@ -17,10 +17,20 @@ export async function listModels(connection: Connection, signal: AbortSignal): P
   }
 }
 
-export async function describeModel(connection: Connection, name: string, signal: AbortSignal): Promise<ModelDescription> {
+export async function describeModel(connection: Connection, wanted: string | null, signal: AbortSignal): Promise<ModelDescription> {
   const models = await listModels(connection, signal);
+  const name = wanted ?? onlyOne(models, connection.url);
   if (models === null) return { model: name, languageModel: true, notes: ['the endpoint keeps no list of its models'] };
   const listed = models.find((each) => each.id === name);
   if (listed === undefined) return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
   return { model: name, languageModel: listed.ratchet?.languageModel ?? true, notes: listed.ratchet?.notes ?? [] };
+}
+
+const SHOWN = 10;
+
+function onlyOne(models: readonly ListedModel[] | null, url: string): string {
+  const [first, second] = models ?? [];
+  if (first !== undefined && second === undefined) return first.id;
+  const there = (models ?? []).slice(0, SHOWN).map((each) => each.id);
+  throw new RatchetFailure('bad-request', `${url}: no model is named. Set RATCHET_MODEL${there.length === 0 ? '' : `, for example to one of: ${there.join(', ')}`}.`);
 }

@@ -23,7 +23,7 @@ interface Part {
 const PATH = '/chat/completions';
 
 /** Chat completions of one endpoint. What it refuses is learned while it is used, and kept as long as this lives. */
-class EndpointModel implements Model {
+export class EndpointModel implements Model {
   readonly #endpoint: ModelEndpoint;
   readonly #connection: Connection;
   readonly #refused = new Set<Setting>();
@@ -33,6 +33,11 @@ class EndpointModel implements Model {
   constructor(endpoint: ModelEndpoint) {
     this.#endpoint = endpoint;
     this.#connection = new Connection(endpoint);
+  }
+
+  /** Whether one call has been seen to give several choices. */
+  get givesSeveralChoices(): boolean {
+    return this.#givesSeveralChoices;
   }
 
   async describe(signal: AbortSignal): Promise<ModelDescription> {

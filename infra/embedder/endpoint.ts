@@ -1,0 +1,36 @@
+import { RatchetFailure } from '../../activities/failures.js';
+import type { Embedder } from '../../activities/ports.js';
+import { Connection, type ConnectionSettings } from '../openai/connection.js';
+
+const PATH = '/embeddings';
+/** Texts in one call: what every endpoint takes. */
+const BATCH = 64;
+
+/** Opens the embeddings of an endpoint; asks once, to learn how long its vectors are. */
+export async function openEndpointEmbedder(settings: ConnectionSettings, name: string, signal: AbortSignal): Promise<Embedder> {
+  const connection = new Connection(settings);
+  const [probe] = await embedBatch(connection, name, ['dimension'], signal);
+  const dimension = probe?.length ?? 0;
+  const embed = async (texts: readonly string[], embedSignal: AbortSignal): Promise<readonly (readonly number[])[]> => {
+    const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) => texts.slice(index * BATCH, (index + 1) * BATCH));
+    const vectors = (await Promise.all(batches.map((batch) => embedBatch(connection, name, batch, embedSignal)))).flat();
+    const odd = vectors.find((vector) => vector.length !== dimension);
+    if (odd !== undefined) throw wrong(connection, `${name} gave ${odd.length} numbers for a text and ${dimension} before`);
+    return vectors;
+  };
+  return { name, dimension, lexical: false, embed };
+}
+
+async function embedBatch(connection: Connection, model: string, input: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
+  const { data } = await connection.call(PATH, signal, (client, callSignal) =>
+    // Asked for nothing, the client asks for base64, which not all endpoints know.
+    client.embeddings.create({ model, input: [...input], encoding_format: 'float' }, { signal: callSignal }),
+  );
+  const vectors = Array.isArray(data) ? data.toSorted((a, b) => a.index - b.index).map((each) => each.embedding) : [];
+  if (vectors.length !== input.length || vectors.some((vector) => vector.length === 0)) throw wrong(connection, `${model} gave ${vectors.length} embeddings for ${input.length} texts`);
+  return vectors;
+}
+
+function wrong(connection: Connection, what: string): RatchetFailure {
+  return new RatchetFailure('unavailable', `${connection.url}${PATH}: ${what}. Check RATCHET_EMBEDDING_MODEL, or unset it to embed without a model.`);
+}
