@@ -6,10 +6,10 @@ import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../infra/config.js';
-import { openEmbedder } from '../infra/embedder/index.js';
-import { openMemory } from '../infra/memory/index.js';
-import { openStore } from '../infra/mongo/index.js';
-import { openModel } from '../infra/openai/index.js';
+import { openEmbedder } from '../infra/embedder/open-embedder.js';
+import { openMemory } from '../infra/memory/open.js';
+import { openStore } from '../infra/mongo/open.js';
+import { openModel } from '../infra/openai/model.js';
 import { openSandbox } from '../infra/sandbox/index.js';
 import { QUEUE } from '../workflows/contract.js';
 import { activitySignal, guarded } from './guard.js';
@@ -25,12 +25,12 @@ async function main(): Promise<void> {
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
   const model = openModel(endpoint);
-  const memory = await openMemory({ chromaUrl, embedder: openEmbedder(config), store });
+  const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config, AbortSignal.timeout(config.model.timeoutMs)), store });
   const sandbox = await openSandbox({ home: config.home, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency });
   const activities = guarded(createActivities({ model, sandbox, store, memory }, activitySignal));
 
   const connection = await NativeConnection.connect({ address: temporalAddress });
-  const bundle = await workflowBundle(join(config.home, 'cache'));
+  const bundle = await workflowBundle(config.cache);
   const workers = await Promise.all(config.workerKinds.map((kind) => workerOf(kind, { config, connection, bundle, activities })));
   const ready = join(config.home, 'run', 'worker.ready');
   await mkdir(join(config.home, 'run'), { recursive: true });
@@ -74,13 +74,13 @@ const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 
 function required(config: Config) {
   const { temporal, mongo, chroma, model } = config;
-  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url, CHROMA_URL: chroma.url, OPENAI_BASE_URL: model.baseUrl })
+  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url, CHROMA_URL: chroma.url, OPENAI_BASE_URL: model.baseUrl, RATCHET_MODEL: model.name })
     .filter(([, value]) => value === null)
     .map(([name]) => name);
-  if (temporal.address === null || mongo.url === null || chroma.url === null || model.baseUrl === null) {
+  if (temporal.address === null || mongo.url === null || chroma.url === null || model.baseUrl === null || model.name === null) {
     throw new ConfigFailure(`a worker needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the worker that it starts.`);
   }
-  return { temporalAddress: temporal.address, mongoUrl: mongo.url, chromaUrl: chroma.url, endpoint: { ...model, baseUrl: model.baseUrl } };
+  return { temporalAddress: temporal.address, mongoUrl: mongo.url, chromaUrl: chroma.url, endpoint: { ...model, baseUrl: model.baseUrl, name: model.name } };
 }
 
 try {
