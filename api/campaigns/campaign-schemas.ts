@@ -81,3 +81,6 @@ export const campaignList = z.object({ campaigns: z.array(campaignState) });
 
 export const campaignReason = z.strictObject({ because: z.string().min(1).max(500).optional().describe('kept with the campaign') }).meta({ id: 'CampaignReason' });
 export type CampaignReason = z.infer<typeof campaignReason>;
+
+export const campaignFeedback = z.strictObject({ text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the next proposal reads it') }).meta({ id: 'CampaignFeedback' });
+export type CampaignFeedback = z.infer<typeof campaignFeedback>;

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
-import { campaignDetail, campaignList, campaignReason, campaignState, type CampaignDetail, type CampaignReason } from './campaign-schemas.js';
+import { campaignDetail, campaignFeedback, campaignList, campaignReason, campaignState, type CampaignDetail, type CampaignFeedback, type CampaignReason } from './campaign-schemas.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
@@ -51,6 +51,13 @@ export class CampaignsController {
   @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
   stop(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<CampaignState> {
     return this.campaigns.stop(name, reason);
+  }
+
+  @Post(':name/feedback')
+  @Answers(202, campaignState, 'the next proposal reads it')
+  @Problems({ 400: 'the text is empty or too long', 404: 'no campaign has that name', 409: 'it has ended' })
+  feedback(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignFeedback }) feedback: CampaignFeedback): Promise<CampaignState> {
+    return this.campaigns.feedback(name, feedback);
   }
 
   @Get(':name/report')

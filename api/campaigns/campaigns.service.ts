@@ -5,7 +5,7 @@ import type { CampaignReport, CampaignState } from '../../activities/records.js'
 import { CONTROL, PREPARATION, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from './campaign-request.js';
-import type { CampaignReason } from './campaign-schemas.js';
+import type { CampaignFeedback, CampaignReason } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 
 const BY_API = 'a person asked for it through the API';
@@ -59,6 +59,12 @@ export class CampaignsService {
     await this.steerable(name, 'stopped');
     await this.control.stop(name, because);
     return this.existing(name);
+  }
+
+  async feedback(name: string, { text }: CampaignFeedback): Promise<CampaignState> {
+    const campaign = await this.steerable(name, 'told anything');
+    await this.control.feedback(name, text);
+    return campaign;
   }
 
   async report(name: string): Promise<CampaignReport> {

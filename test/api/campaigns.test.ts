@@ -73,6 +73,13 @@ describe('campaigns', () => {
     expect(stopped).toMatchObject({ status: 'stopped', because: 'a person asked for it through the API' });
   });
 
+  it('hands on what a person has to say', async () => {
+    const answer = await http().post('/api/v1/campaigns/going/feedback').send({ text: ' look at the slices ' });
+    expect(answer.status).toBe(202);
+    expect(world.heard).toEqual(['going: look at the slices']);
+    expect((await http().post('/api/v1/campaigns/going/feedback').send({ text: ' ' })).status).toBe(400);
+  });
+
   it('gives the latest report', async () => {
     const { body } = await http().get('/api/v1/campaigns/ended/report').expect(200);
     expect(body).toEqual(REPORT);

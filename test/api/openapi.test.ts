@@ -13,6 +13,7 @@ const ROUTES = [
   'get /api/v1/strategies/{id}',
   'get /api/v1/strategies/{id}/export',
   'post /api/v1/campaigns',
+  'post /api/v1/campaigns/{name}/feedback',
   'post /api/v1/campaigns/{name}/pause',
   'post /api/v1/campaigns/{name}/resume',
   'post /api/v1/campaigns/{name}/stop',

@@ -13,16 +13,19 @@ export interface World {
   readonly app: NestExpressApplication;
   readonly store: Store;
   readonly prepared: readonly CampaignRequest[];
+  /** what people said to campaigns */
+  readonly heard: readonly string[];
   readonly logged: () => string;
 }
 
 export async function openWorld(options: { readonly host?: string; readonly token?: string; readonly checks?: readonly ReadinessCheck[]; readonly parts?: Partial<ApiParts> } = {}): Promise<World> {
   const store = options.parts?.store ?? openFakeStore();
   const prepared: CampaignRequest[] = [];
+  const heard: string[] = [];
   const lines: string[] = [];
   const parts: ApiParts = {
     store,
-    control: fakeControl(store),
+    control: fakeControl(store, heard),
     preparation: {
       prepare: async (request) => {
         prepared.push(request);
@@ -36,7 +39,7 @@ export async function openWorld(options: { readonly host?: string; readonly toke
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const app = await createApp(parts, { host: options.host ?? '127.0.0.1', token: options.token ?? null, version: '0.0.0', log });
   await app.listen(0, '127.0.0.1');
-  return { app, store, prepared, logged: () => lines.join('') };
+  return { app, store, prepared, heard, logged: () => lines.join('') };
 }
 
 export const CONFIG: CampaignConfig = {
@@ -74,7 +77,7 @@ export function campaign(id: string, change: Partial<CampaignState> = {}): Campa
 }
 
 /** Steers campaigns by writing their state, as the workflow would. */
-export function fakeControl(store: Store): CampaignControl {
+export function fakeControl(store: Store, heard: string[] = []): CampaignControl {
   const progress = async (id: string): Promise<CampaignProgress> => ({
     state: (await store.campaigns.get(id)) ?? campaign(id),
     phase: 'practise',
@@ -88,6 +91,10 @@ export function fakeControl(store: Store): CampaignControl {
     start: () => Promise.resolve(),
     pause: (id, because) => store.campaigns.update(id, { status: 'paused', because }),
     resume: (id) => store.campaigns.update(id, { status: 'running', because: '' }),
+    feedback: (id, text) => {
+      heard.push(`${id}: ${text}`);
+      return Promise.resolve();
+    },
     stop: (id, because) => store.campaigns.update(id, { status: 'stopped', because }),
     status: progress,
     wait: (id) => Promise.reject(new Error(`nobody waits for ${id} through the API`)),
