@@ -1,3 +1,96 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { RatchetFailure } from '../../activities/failures.js';
+import { type Language, LANGUAGES, type Suite } from '../../domain/task.js';
+import { readConfig } from '../../infra/config.js';
+import { openSandbox } from '../../infra/sandbox/index.js';
+import { checkSuite, type TaskCheck } from '../../suites/check.js';
+import { SuiteFailure } from '../../suites/failure.js';
+import { loadSuite, shippedSuites } from '../../suites/load.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { printJson, printLine, progress, table } from '../output.js';
 
-export function registerSuite(_program: Command): void {}
+/** Only decides which cases of a set without hidden ones are hidden; all of them run here. */
+const SEED = 1;
+
+export function registerSuite(program: Command): void {
+  const suite = program.command('suite').description('the suites that ship, and whether a suite is fit to be used');
+  suite.command('list').description('list the suites that ship').option('--json', 'print one JSON document').action(list);
+  suite
+    .command('check')
+    .description('run the reference solutions, which must pass, and the starting programs, which must not')
+    .argument('<suite>', 'a suite that ships, a folder with suite.json, or FORMAT:PATH')
+    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
+    .option('--json', 'print one JSON document')
+    .action(check);
+}
+
+interface JsonOption {
+  readonly json?: true;
+}
+
+async function list(options: JsonOption): Promise<void> {
+  const names = await shippedSuites();
+  const rows = await Promise.all(names.map(async (name) => summary(await load(name))));
+  if (options.json === true) return printJson(rows);
+  const columns = ['name', 'tasks', 'families', 'repair', 'implement', 'split', 'inProcess', 'languages'] as const;
+  printLine(table(columns, rows.map((row) => columns.map((column) => (column === 'languages' ? row.languages.join(', ') : row[column])))));
+}
+
+function summary({ name, tasks }: Suite) {
+  const count = (wanted: (task: Suite['tasks'][number]) => boolean): number => tasks.filter(wanted).length;
+  return {
+    name,
+    tasks: tasks.length,
+    families: new Set(tasks.map((task) => task.family)).size,
+    repair: count((task) => task.kind === 'repair'),
+    implement: count((task) => task.kind === 'implement'),
+    split: count((task) => task.hidden.trust === 'split'),
+    inProcess: count((task) => task.hidden.trust === 'in-process'),
+    languages: [...new Set(tasks.map((task) => task.language))].toSorted(),
+  };
+}
+
+async function check(reference: string, options: JsonOption & { readonly language?: Language }): Promise<void> {
+  const suite = await load(reference, options.language);
+  const checks = await runChecks(suite);
+  const unfit = checks.filter((each) => each.problems.length > 0);
+  process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;
+  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit });
+  for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
+  printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
+}
+
+async function runChecks(suite: Suite): Promise<TaskCheck[]> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt);
+  const sandbox = await orFail(openSandbox({ home: readConfig().home, backend: 'bubblewrap', concurrency: readConfig().sandbox.concurrency }));
+  let done = 0;
+  try {
+    return await checkSuite(suite, sandbox, interruption.signal, ({ task, problems }) => {
+      done += 1;
+      progress(`${done}/${suite.tasks.length} ${task}: ${problems.length === 0 ? 'fit' : problems.join('; ')}`);
+    });
+  } catch (error) {
+    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted after ${done} of ${suite.tasks.length} tasks`);
+    throw error;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    await sandbox.close();
+  }
+}
+
+async function load(reference: string, language?: Language): Promise<Suite> {
+  return orFail(loadSuite(reference, { seed: SEED, ...(language === undefined ? {} : { language }) }));
+}
+
+/** Expected failures become an end of the command with its exit code. */
+async function orFail<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SuiteFailure) throw new CliFailure(EXIT.usage, error.message);
+    if (error instanceof RatchetFailure && error.kind === 'sandbox-unavailable') throw new CliFailure(EXIT.missing, error.message);
+    throw error;
+  }
+}
