@@ -7,9 +7,9 @@ const PATH = '/embeddings';
 const BATCH = 64;
 
 /** Opens the embeddings of an endpoint; asks once, to learn how long its vectors are. */
-export async function openEndpointEmbedder(settings: ConnectionSettings, name: string): Promise<Embedder> {
+export async function openEndpointEmbedder(settings: ConnectionSettings, name: string, signal: AbortSignal): Promise<Embedder> {
   const connection = new Connection(settings);
-  const [probe] = await embedBatch(connection, name, ['dimension'], new AbortController().signal);
+  const [probe] = await embedBatch(connection, name, ['dimension'], signal);
   const dimension = probe?.length ?? 0;
   const embed = async (texts: readonly string[], embedSignal: AbortSignal): Promise<readonly (readonly number[])[]> => {
     const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) => texts.slice(index * BATCH, (index + 1) * BATCH));
