@@ -98,6 +98,8 @@ export interface CampaignControl {
   pause(id: string, because: string): Promise<void>;
   resume(id: string): Promise<void>;
   stop(id: string, because: string): Promise<void>;
+  /** A sentence of a person that the next proposal reads. */
+  feedback(id: string, text: string): Promise<void>;
   status(id: string): Promise<CampaignProgress>;
   /** Resolves when the campaign has ended, also over continue-as-new and a reset. */
   wait(id: string, signal: AbortSignal): Promise<CampaignReport>;

@@ -1,13 +1,38 @@
+import { RatchetFailure } from '../activities/failures.js';
+import { ConfigFailure } from '../infra/config.js';
+import { StackFailure } from '../infra/stack/failure.js';
+import { SuiteFailure } from '../suites/failure.js';
+
 /** Exit codes are a contract: people script against them. */
 export const EXIT = { done: 0, failed: 1, usage: 2, missing: 3, interrupted: 4 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** An expected end of a command: what is wrong, where, and the way out. Printed without a stack trace. */
 export class CliFailure extends Error {
   override readonly name = 'CliFailure';
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
 
-  constructor(exitCode: (typeof EXIT)[keyof typeof EXIT], message: string) {
+  constructor(exitCode: ExitCode, message: string) {
     super(message);
     this.exitCode = exitCode;
   }
 }
+
+/** The exit code of a failure that was to be expected; null for a fault of ours, which shows its stack trace. */
+export function exitCodeOf(error: unknown): ExitCode | null {
+  if (error instanceof CliFailure) return error.exitCode;
+  if (error instanceof StackFailure) return EXIT.missing;
+  if (error instanceof SuiteFailure || error instanceof ConfigFailure) return EXIT.usage;
+  return error instanceof RatchetFailure ? EXIT_BY_KIND[error.kind] : null;
+}
+
+const EXIT_BY_KIND: Record<RatchetFailure['kind'], ExitCode> = {
+  'missing-record': EXIT.usage,
+  'bad-request': EXIT.usage,
+  unavailable: EXIT.missing,
+  'sandbox-unavailable': EXIT.missing,
+  budget: EXIT.interrupted,
+  'rate-limited': EXIT.failed,
+  'refused-access': EXIT.failed,
+  'context-overflow': EXIT.failed,
+};

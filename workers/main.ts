@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
   const model = openModel(endpoint);
-  const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config, AbortSignal.timeout(config.model.timeoutMs)), store });
+  const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({ home: config.home, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency });
   const activities = guarded(createActivities({ model, sandbox, store, memory }, activitySignal));
 

@@ -1,3 +1,109 @@
 import type { Command } from 'commander';
+import { readConfig } from '../../infra/config.js';
+import { reportList } from '../../activities/report.js';
+import { campaignOptions, prepare, type CampaignRequest } from '../campaign-request.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { interruptSignal } from '../interrupt.js';
+import { campaignName } from '../options.js';
+import { printJson, printLine, progress, table } from '../output.js';
+import { reportText } from '../report-table.js';
+import { useStack, withSession, type Session } from '../session.js';
+import { upInBackground } from './stack.js';
+import { progressLine, watchCampaign } from '../watch.js';
 
-export function registerCampaign(_program: Command): void {}
+interface Json {
+  readonly json?: boolean;
+}
+
+export function registerCampaign(program: Command): void {
+  const campaign = program.command('campaign').description('Long improvement campaigns: start, watch and steer them.');
+  campaignOptions(campaign.command('start'))
+    .description('Starts a campaign, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
+    .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .option('--wait', 'show progress and end with the report')
+    .option('--json', 'print data as JSON')
+    .action(start);
+  campaign.command('list').description('All campaigns of this home.').option('--json', 'print data as JSON').action(list);
+  named(campaign, 'show', 'Where a campaign stands.').option('--json', 'print data as JSON').action(show);
+  named(campaign, 'watch', 'Shows progress until the campaign has ended, then its report. Ctrl-C ends the watching, not the campaign.').option('--json', 'print the report as JSON').action(watch);
+  named(campaign, 'pause', 'Pauses at once; what was paid for is kept.').action((name: string) => steer(name, 'paused', ({ control }) => control.pause(name, 'paused by a person')));
+  named(campaign, 'resume', 'Goes on where it was paused.').action((name: string) => steer(name, 'resumed', ({ control }) => control.resume(name)));
+  named(campaign, 'stop', 'Stops for good, without the last exam.').action((name: string) => steer(name, 'stopping', ({ control }) => control.stop(name, 'stopped by a person')));
+  named(campaign, 'feedback', 'Tells the next proposal something about the work so far.')
+    .argument('<text>', 'one sentence')
+    .action((name: string, text: string) => steer(name, 'noted', ({ control }) => control.feedback(name, text)));
+  named(campaign, 'report', 'What a campaign came to.').option('--json', 'print data as JSON').action(report);
+}
+
+function named(campaign: Command, verb: string, about: string): Command {
+  return campaign.command(verb).description(about).argument('<name>', 'name of the campaign', campaignName);
+}
+
+async function start(options: CampaignRequest & Json & { readonly wait?: boolean }): Promise<void> {
+  const config = readConfig();
+  const addresses = await upInBackground(config, progress);
+  await useStack(config, addresses, async (session) => {
+    const { id, config: settled, resumed } = await prepare(session.store, options, addresses.model.name);
+    await session.control.start(id, settled);
+    progress(`campaign ${id} ${resumed ? 'was started before, with its own settings, and goes on' : 'started'}: ratchet campaign watch ${id}`);
+    if (options.wait === true) await watchToTheEnd(session, id, options);
+    else if (options.json === true) printJson(await session.control.status(id));
+  });
+}
+
+async function list(options: Json): Promise<void> {
+  await withSession(async ({ store }) => {
+    const campaigns = await store.campaigns.list();
+    if (options.json === true) return printJson(campaigns);
+    if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
+    return printLine(table(['name', 'suite', 'status', 'cycle', 'of', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, each.cycle, each.config.cycles, each.champion, each.promotions, each.createdAt])));
+  });
+}
+
+async function show(name: string, options: Json): Promise<void> {
+  await withSession(async ({ control }) => {
+    const status = await control.status(name);
+    if (options.json === true) return printJson(status);
+    printLine(`${name}: ${status.state.status}${status.state.because === '' ? '' : ` (${status.state.because})`}`);
+    return printLine(progressLine(status));
+  });
+}
+
+async function watch(name: string, options: Json): Promise<void> {
+  await withSession(async (session) => {
+    // An unknown name is told at once, not waited for.
+    await session.control.status(name);
+    await watchToTheEnd(session, name, options);
+  });
+}
+
+async function watchToTheEnd({ control }: Session, id: string, options: Json): Promise<void> {
+  const signal = interruptSignal();
+  try {
+    const ended = await watchCampaign(control, id, signal);
+    if (options.json === true) printJson(ended);
+    else printLine(reportText(ended));
+    if (ended.ended !== 'cycles') process.exitCode = EXIT.interrupted;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new CliFailure(EXIT.interrupted, `the campaign goes on without being watched: ratchet campaign watch ${id}`);
+  }
+}
+
+async function steer(name: string, done: string, order: (session: Session) => Promise<void>): Promise<void> {
+  await withSession(async (session) => {
+    await order(session);
+    printLine(`${name}: ${done}`);
+  });
+}
+
+async function report(name: string, options: Json): Promise<void> {
+  await withSession(async ({ store, control }) => {
+    await control.status(name);
+    const latest = (await store.list(reportList(name))).at(-1);
+    const found = latest === undefined ? null : await store.find('reports', latest);
+    if (found === null) throw new CliFailure(EXIT.usage, `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands.`);
+    if (options.json === true) printJson(found);
+    else printLine(reportText(found));
+  });
+}

@@ -1,3 +1,144 @@
-import type { Command } from 'commander';
+import { availableParallelism } from 'node:os';
+import { Option, type Command } from 'commander';
+import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
+import { within } from '../../domain/address.js';
+import type { EpisodeRecord } from '../../activities/records.js';
+import type { Store } from '../../activities/ports.js';
+import { mean, successRate } from '../../domain/metrics.js';
+import { FIRST_STRATEGY } from '../../domain/strategy.js';
+import { LANGUAGES, type Language } from '../../domain/task.js';
+import { readConfig } from '../../infra/config.js';
+import { ensureStack } from '../../infra/stack/ensure.js';
+import { runSolve } from '../../infra/temporal/run-solve.js';
+import { loadSuite } from '../../suites/load.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { interruptSignal } from '../interrupt.js';
+import { wholeNumber } from '../options.js';
+import { printJson, printLine, progress, table } from '../output.js';
+import { useStack } from '../session.js';
+import { resolveStrategy } from '../strategies.js';
 
-export function registerSolve(_program: Command): void {}
+interface SolveOptions {
+  readonly suite: string;
+  readonly task?: readonly string[];
+  readonly language?: Language;
+  readonly strategy?: string;
+  readonly attempts: number;
+  readonly concurrency: number;
+  readonly seed: number;
+  readonly model?: string;
+  readonly json?: boolean;
+}
+
+export function registerSolve(program: Command): void {
+  program
+    .command('solve')
+    .description('Runs episodes under one strategy, without learning, and says per task and over all what came of it.')
+    .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .option('--task <id...>', 'only these tasks')
+    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
+    .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy)')
+    .option('--attempts <n>', 'candidates that an episode may have judged', wholeNumber(1, 10_000), 8)
+    .option('--concurrency <n>', 'episodes side by side', wholeNumber(1, 256), Math.max(4, 2 * availableParallelism()))
+    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber(0, 2_147_483_647), 1)
+    .option('--model <name>', 'model name at the configured endpoint')
+    .option('--json', 'print data as JSON')
+    .action(solve);
+}
+
+async function solve(options: SolveOptions): Promise<void> {
+  const config = readConfig();
+  const signal = interruptSignal();
+  // A suite that cannot be read is told before anything is brought up.
+  const suite = await loadSuite(options.suite, { seed: options.seed, ...(options.language === undefined ? {} : { language: options.language }) });
+  const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
+  if (unknown.length > 0) throw new CliFailure(EXIT.usage, `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks.slice(0, 8).map((task) => task.id).join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`);
+  const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
+  const stack = await ensureStack(config, progress);
+  try {
+    const outcome = await useStack(config, stack.addresses, async ({ store }) => {
+      const strategy = options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
+      const { record } = await enrolSuite(store, wanted, options.seed);
+      const id = `${suite.name.replace(/[^A-Za-z0-9._-]+/g, '-')}-${Date.now().toString(36)}`;
+      const campaign = `solve-${id}`;
+      await store.budget.open(campaign, { modelCalls: null, costUsd: null });
+      const model = options.model ?? stack.addresses.model.name;
+      const began = Date.now();
+      await runSolve(
+        stack.addresses.temporal,
+        id,
+        { campaign, address: campaign, model, strategy, tasks: record.tasks.map(({ id: task, hash }) => ({ id: task, hash })), attempts: options.attempts, concurrency: options.concurrency, seed: options.seed, view: [] },
+        showProgress(),
+        signal,
+      );
+      return { campaign, suite: suite.name, strategy, model, wallMs: Date.now() - began, languages: new Map(record.tasks.map((task) => [task.id, task.language])), episodes: await episodesOf(store, campaign, record.tasks) };
+    });
+    const summary = summarise(outcome);
+    if (options.json === true) printJson(summary);
+    else printSummary(summary);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new CliFailure(EXIT.interrupted, 'interrupted; nothing of it runs on');
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function episodesOf(store: Store, at: string, tasks: readonly { readonly id: string }[]): Promise<EpisodeRecord[]> {
+  const found = await Promise.all(tasks.map(({ id }) => store.find('episodes', within(at, 'task', id))));
+  return found.filter((record) => record !== null);
+}
+
+interface Outcome {
+  readonly suite: string;
+  readonly strategy: string;
+  readonly model: string;
+  readonly wallMs: number;
+  readonly languages: ReadonlyMap<string, string>;
+  readonly episodes: readonly EpisodeRecord[];
+}
+
+function summarise({ suite, strategy, model, wallMs, languages, episodes }: Outcome) {
+  const judged = episodes.filter((record) => record.status !== 'void');
+  return {
+    suite,
+    strategy,
+    model,
+    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason })),
+    successRate: successRate(episodes),
+    plausible: judged.filter((record) => record.plausible).length,
+    compilePassRate: mean(judged.map((record) => record.compiled)),
+    testPassRate: mean(judged.map((record) => record.testsPassed)),
+    modelCalls: episodes.reduce((sum, record) => sum + record.modelCalls, 0),
+    sandboxRuns: episodes.reduce((sum, record) => sum + record.sandboxRuns, 0),
+    tokens: episodes.reduce((sum, record) => sum + record.tokens, 0),
+    costUsd: episodes.reduce((sum, record) => sum + record.costUsd, 0),
+    wallMs,
+  };
+}
+
+function printSummary(summary: ReturnType<typeof summarise>): void {
+  const { successRate: rate } = summary;
+  printLine(table(['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'], summary.tasks.map((task) => [task.id, yes(task.plausible), yes(task.solved), task.attemptsToPass ?? task.attempts, task.status, task.errorClass ?? '', task.trust])));
+  printLine();
+  printLine(`Solved ${Math.round(rate.value * rate.n)} of ${rate.n} = ${percent(rate.value)} (95 %: ${percent(rate.low)} to ${percent(rate.high)}); plausible ${summary.plausible}.`);
+  printLine(`Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`);
+  printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost $${summary.costUsd.toFixed(4)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
+}
+
+function yes(value: boolean): string {
+  return value ? 'yes' : 'no';
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function showProgress(): (view: { readonly done: number; readonly of: number; readonly plausible: number; readonly solved: number }) => void {
+  let shown = -1;
+  return ({ done, of, plausible, solved }) => {
+    if (done === shown) return;
+    shown = done;
+    progress(`${done} of ${of} tasks, ${plausible} plausible, ${solved} solved`);
+  };
+}

@@ -1,3 +1,119 @@
 import type { Command } from 'commander';
+import { readConfig } from '../../infra/config.js';
+import type { StackAddresses } from '../../infra/stack/addresses.js';
+import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
+import { endOwner } from '../../infra/stack/down.js';
+import { connectStack, ensureStack } from '../../infra/stack/ensure.js';
+import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
+import { endWithStarter, tellStarter, upInBackground } from '../background.js';
+import { asCliFailure, EXIT } from '../failures.js';
+import { interruptSignal } from '../interrupt.js';
+import { printJson, printLine, progress, table } from '../output.js';
 
-export function registerStack(_program: Command): void {}
+export function registerStack(program: Command): void {
+  program
+    .command('up')
+    .description('Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running.')
+    .option('--foreground', 'stay in this process until Ctrl-C')
+    .action(up);
+  program.command('down').description('Ends the stack of this home, in order.').action(down);
+  program.command('status').description('Says of each part whether it answers. Exit code 3 unless all do.').option('--json', 'print JSON').action(status);
+  program
+    .command('doctor')
+    .description('Says how each part would be had on this machine, what is missing and the command that mends it. Exit code 3 when something is missing.')
+    .option('--fix', 'install the missing system packages (root on Debian or Ubuntu; RATCHET_NO_INSTALL=1 forbids)')
+    .option('--json', 'print JSON')
+    .action(doctor);
+}
+
+async function up(options: { readonly foreground?: boolean }): Promise<void> {
+  const config = readConfig();
+  if (options.foreground === true) return upHere();
+  await upInBackground(config, progress);
+  whereToLook(await connectStack(config.home));
+  progress('It goes on in the background: `ratchet status` looks at it, `ratchet down` ends it.');
+}
+
+/** Owns the stack in this process; what happens is told to the terminal, and to the `up` that started us where one did. */
+async function upHere(): Promise<void> {
+  const stay = endWithStarter();
+  try {
+    const stack = await ensureStack(readConfig(), progressToAll);
+    stay();
+    tellStarter({ kind: 'ready' });
+    if (!stack.started) return whereToLook(stack.addresses);
+    whereToLook(stack.addresses);
+    await untilInterrupted();
+    progress('ending the stack in order');
+    await stack.stop();
+  } catch (error) {
+    const failure = asCliFailure(error);
+    tellStarter({ kind: 'failed', exitCode: failure?.exitCode ?? EXIT.failed, message: failure?.message ?? String(error) });
+    throw error;
+  }
+}
+
+function progressToAll(line: string): void {
+  progress(line);
+  tellStarter({ kind: 'line', line });
+}
+
+async function untilInterrupted(): Promise<void> {
+  const signal = interruptSignal();
+  await new Promise<void>((resolve) => {
+    // The timer holds the process: a signal listener alone does not.
+    const hold = setInterval(() => {}, 60_000);
+    signal.addEventListener('abort', () => {
+      clearInterval(hold);
+      resolve();
+    });
+  });
+}
+
+async function down(): Promise<void> {
+  const { home } = readConfig();
+  const ended = await endOwner(home, progress);
+  progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended (process ${ended})`);
+}
+
+async function status(options: { readonly json?: boolean }): Promise<void> {
+  const found = await stackStatus(readConfig().home);
+  if (options.json === true) printJson(found);
+  else printLine(statusText(found));
+  if (found.state !== 'up') process.exitCode = EXIT.missing;
+}
+
+async function doctor(options: { readonly fix?: boolean; readonly json?: boolean }): Promise<void> {
+  const found = await diagnose(readConfig(), options.fix === true, progress);
+  if (options.json === true) printJson(found);
+  else printLine(diagnosisText(found));
+  if (!found.ok) process.exitCode = EXIT.missing;
+}
+
+function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): void {
+  const rows = [
+    ['Temporal', `${temporal.address} (namespace ${temporal.namespace})`],
+    ['Temporal UI', temporal.uiUrl ?? 'none known'],
+    ['MongoDB', `${mongo.url.replace(/\/\/[^@/]*@/, '//…@')} (database ${mongo.database})`],
+    ['Chroma', chroma.url],
+    ['model', `${model.name} at ${model.baseUrl}${model.offline ? ' (offline: a program repairer, no language model)' : ''}`],
+    ['admin API', api.url === null ? 'none' : `${api.url} (its documentation: ${api.url}/docs)`],
+  ];
+  printLine(table(['part', 'where'], rows));
+}
+
+function statusText({ home, state, owner, parts }: StackStatus): string {
+  if (state === 'down') return `nothing runs in ${home}: \`ratchet up\` brings it up`;
+  if (state === 'starting') return `process ${String(owner)} is bringing up the stack of ${home}`;
+  const rows = parts.map((part) => [part.name, part.up ? 'up' : 'DOWN', part.address ?? '', part.pid === null ? 'elsewhere' : String(part.pid)]);
+  return `${home}, owned by process ${String(owner)}: ${state}\n${table(['part', 'state', 'address', 'process'], rows)}`;
+}
+
+function diagnosisText({ home, cache, parts, mend }: Diagnosis): string {
+  const blocks = parts.map(({ part, way, looked, mend: itsMend }) => {
+    const ways = looked.map((look) => `    ${look.way}: ${look.because}`);
+    return [`${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`, ...ways, ...(way === null && itsMend !== null ? [`    mend: ${itsMend}`] : [])].join('\n');
+  });
+  const last = parts.every(({ way }) => way !== null) ? 'Nothing is missing.' : `Something is missing.${mend === null ? '' : ` This mends it:\n  ${mend}`}`;
+  return [`state: ${home}`, `cache: ${cache}`, ...blocks, last].join('\n');
+}

@@ -1,3 +1,55 @@
 import type { Command } from 'commander';
+import { readConfig } from '../../infra/config.js';
+import { ensureStack } from '../../infra/stack/ensure.js';
+import type { StackAddresses } from '../../infra/stack/addresses.js';
+import { campaignOptions, DEFAULTS, prepare, type CampaignRequest } from '../campaign-request.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { interruptSignal } from '../interrupt.js';
+import { printJson, printLine, progress } from '../output.js';
+import { reportText } from '../report-table.js';
+import { useStack } from '../session.js';
+import { watchCampaign } from '../watch.js';
 
-export function registerStart(_program: Command): void {}
+type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?: boolean };
+
+export function registerStart(program: Command): void {
+  campaignOptions(program.command('start'))
+    .description('Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again goes on from what is stored.')
+    .option('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH', DEFAULTS.suite)
+    .option('--exit', 'end after the report')
+    .option('--json', 'print the report as one JSON document; progress goes to stderr')
+    .action(start);
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const config = readConfig();
+  const signal = interruptSignal();
+  const stack = await ensureStack(config, progress);
+  try {
+    await useStack(config, stack.addresses, async ({ store, control }) => {
+      const { id, config: settled, resumed } = await prepare(store, options, stack.addresses.model.name);
+      await control.start(id, settled);
+      progress(resumed ? `campaign ${id} goes on from what is stored` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
+      const report = await watchCampaign(control, id, signal);
+      if (options.json === true) printJson(report);
+      else printLine(reportText(report));
+    });
+    whereToLook(stack.addresses);
+    if (options.exit !== true && stack.started) await untilInterrupted(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new CliFailure(EXIT.interrupted, 'interrupted; starting again goes on from what is stored');
+  } finally {
+    await stack.stop();
+  }
+}
+
+function whereToLook({ temporal, api }: StackAddresses): void {
+  if (temporal.uiUrl !== null) progress(`Temporal UI: ${temporal.uiUrl}`);
+  if (api.url !== null) progress(`Admin API:   ${api.url} (its documentation: ${api.url}/docs)`);
+}
+
+async function untilInterrupted(signal: AbortSignal): Promise<void> {
+  progress('Everything stays up until Ctrl-C.');
+  if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { inheritedEnvironment, type Config } from '../infra/config.js';
+import { packageRoot } from '../infra/package-root.js';
+import { makePlaces, placesOf } from '../infra/stack/places.js';
+import type { Report } from '../infra/stack/report.js';
+import { CliFailure, EXIT, type ExitCode } from './failures.js';
+
+/** What the process that becomes the stack's owner tells the command that started it. */
+const word = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('line'), line: z.string() }),
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('failed'), exitCode: z.int(), message: z.string() }),
+]);
+type Word = z.infer<typeof word>;
+
+/** Starts `ratchet up --foreground` as a process of its own that outlives this one, and waits until it is ready. */
+export async function upInBackground(config: Config, report: Report): Promise<void> {
+  const places = placesOf(config.home);
+  await makePlaces(places);
+  const logFile = join(places.logs, 'stack.log');
+  const log = await open(logFile, 'a', 0o600);
+  const main = join(packageRoot, 'dist', 'cli', 'main.js');
+  const child = spawn(process.execPath, [main, 'up', '--foreground'], { detached: true, stdio: ['ignore', log.fd, log.fd, 'ipc'], env: inheritedEnvironment() });
+  await log.close();
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (message) => {
+      const said: Word = word.parse(message);
+      if (said.kind === 'line') report(said.line);
+      if (said.kind === 'ready') resolve();
+      if (said.kind === 'failed') reject(new CliFailure(exitCodeOf(said.exitCode), said.message));
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new CliFailure(EXIT.failed, `the stack's process ended (${signal ?? `exit code ${String(code)}`}); ${logFile} may say why`)));
+  });
+  if (child.connected) child.disconnect();
+  child.unref();
+}
+
+/** Tells the command that started this process, where one did. */
+export function tellStarter(said: Word): void {
+  if (process.connected) process.send?.(said);
+}
+
+/** Until it is ready, the stack is given up with the command that waits for it: Ctrl-C there is felt here. */
+export function endWithStarter(): () => void {
+  process.once('disconnect', giveUp);
+  return () => process.off('disconnect', giveUp);
+}
+
+function giveUp(): never {
+  process.exit(EXIT.interrupted);
+}
+
+function exitCodeOf(code: number): ExitCode {
+  return Object.values(EXIT).find((known) => known === code) ?? EXIT.failed;
+}

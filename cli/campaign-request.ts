@@ -1,0 +1,74 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { prepareCampaign } from '../activities/prepare.js';
+import type { Store } from '../activities/ports.js';
+import type { CampaignConfig } from '../activities/records.js';
+import { LANGUAGES, type Language } from '../domain/task.js';
+import { loadSuite } from '../suites/load.js';
+import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
+
+/** What a person can ask of a campaign; the same for the command line and the API. */
+export interface CampaignRequest {
+  readonly suite: string;
+  readonly name?: string;
+  readonly language?: Language;
+  readonly cycles?: number;
+  readonly attempts?: number;
+  readonly batch?: number;
+  readonly maxPairs?: number;
+  readonly seed?: number;
+  readonly acceptance?: CampaignConfig['acceptance'];
+  readonly maxCostUsd?: number;
+  readonly maxModelCalls?: number;
+  readonly maxHours?: number;
+  readonly deadline?: string;
+  readonly model?: string;
+}
+
+export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, seed: 1, acceptance: 'gate' } as const;
+
+export function campaignOptions(command: Command): Command {
+  return command
+    .option('--name <name>', 'name of the campaign; starting a name again goes on with it (default: from the suite)', campaignName)
+    .option('--language <language>', `only the tasks in this language (${LANGUAGES.join(', ')})`)
+    .option('--cycles <n>', `improvement cycles (default: ${DEFAULTS.cycles})`, wholeNumber(1, 100_000))
+    .option('--attempts <n>', `candidates that an episode may have judged (default: ${DEFAULTS.attempts})`, wholeNumber(1, 10_000))
+    .option('--batch <n>', `train tasks practised in a cycle (default: ${DEFAULTS.batch})`, wholeNumber(1, 10_000))
+    .option('--max-pairs <n>', `pairs that a race may take (default: ${DEFAULTS.maxPairs})`, wholeNumber(1, 10_000))
+    .option('--seed <n>', `seed of everything that is drawn (default: ${DEFAULTS.seed})`, wholeNumber(0, 2_147_483_647))
+    .option('--acceptance <policy>', 'gate: only what the gate proves better is kept; fixed: nothing is learned (default: gate)')
+    .option('--max-cost-usd <dollars>', 'hard budget in US dollars, calls in flight included', positiveNumber)
+    .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included', wholeNumber(1))
+    .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
+    .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
+    .option('--model <name>', 'model name at the configured endpoint');
+}
+
+/** Loads the suite, settles what was left open, and writes all that the campaign needs. */
+export async function prepare(store: Store, request: CampaignRequest, configuredModel: string): Promise<{ readonly id: string; readonly config: CampaignConfig; readonly resumed: boolean }> {
+  const seed = request.seed ?? DEFAULTS.seed;
+  const id = request.name ?? defaultName(request.suite);
+  const suite = await loadSuite(request.suite, { seed, ...(request.language === undefined ? {} : { language: request.language }) });
+  const prepared = await prepareCampaign(store, id, suite, {
+    model: request.model ?? configuredModel,
+    cycles: request.cycles ?? DEFAULTS.cycles,
+    attempts: request.attempts ?? DEFAULTS.attempts,
+    batch: request.batch ?? DEFAULTS.batch,
+    maxPairs: request.maxPairs ?? DEFAULTS.maxPairs,
+    concurrency: Math.max(MIN_CONCURRENCY, 2 * availableParallelism()),
+    seed,
+    acceptance: request.acceptance ?? DEFAULTS.acceptance,
+    budget: { modelCalls: request.maxModelCalls ?? null, costUsd: request.maxCostUsd ?? null },
+    maxHours: request.maxHours ?? null,
+    deadline: request.deadline ?? null,
+  });
+  return { id, ...prepared };
+}
+
+const MIN_CONCURRENCY = 4;
+
+/** `quixbugs:/data/quixbugs` → `quixbugs`. */
+function defaultName(suite: string): string {
+  const last = suite.split(/[:/]/).findLast((part) => part !== '') ?? 'campaign';
+  return last.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 63) || 'campaign';
+}

@@ -1,0 +1,66 @@
+import type { CampaignReport, PoolScore } from '../activities/records.js';
+import type { StrategyVersion } from '../domain/strategy.js';
+import { table } from './output.js';
+
+/** What a campaign came to, for a person at a terminal. */
+export function reportText(report: CampaignReport): string {
+  return [
+    `Campaign ${report.campaign} on ${report.suite} with ${report.model}: ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]}).`,
+    '',
+    table(
+      ['', 'first strategy', 'last strategy'],
+      [
+        ['version', report.first.strategy, report.last.strategy],
+        ['solved on sealed tasks', rate(report.first), rate(report.last)],
+        ['mean attempts to solve (unsolved: all)', attempts(report.first), attempts(report.last)],
+      ],
+    ),
+    ...(report.last.n === 0 ? [] : [`Paired over the sealed tasks: p = ${report.pairedP.toFixed(3)} (exact McNemar, two-sided).`]),
+    '',
+    'What changed in the strategy:',
+    ...changes(report.lineage),
+    '',
+    ...(report.races.length === 0 ? ['No challenger was raced.'] : ['Challengers:', races(report)]),
+    '',
+    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost $${report.spent.costUsd.toFixed(4)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
+    ...report.notes.map((note) => `Note: ${note}`),
+  ].join('\n');
+}
+
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+const ENDED: Record<CampaignReport['ended'], string> = { cycles: 'all done', budget: 'the budget is spent', deadline: 'the time is up', stopped: 'stopped by a person' };
+
+function rate(score: PoolScore): string {
+  if (score.n === 0) return 'not run';
+  return `${score.solved} of ${score.n} = ${percent(score.solved / score.n)} (95 %: ${percent(score.low)} to ${percent(score.high)})`;
+}
+
+function attempts(score: PoolScore): string {
+  return score.n === 0 ? 'not run' : score.meanAttempts.toFixed(1);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function changes(lineage: readonly StrategyVersion[]): string[] {
+  const made = lineage.flatMap(({ id, change }) => (change === null ? [] : [`  ${id}  ${change.action}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}\n                because ${change.because}`]));
+  return made.length === 0 ? ['  nothing: no challenger was proven better'] : made;
+}
+
+function races(report: CampaignReport): string {
+  return table(
+    ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', 'e-value', 'needed', 'decision'],
+    report.races.map((race) => [race.cycle, race.challenger, race.k, race.pairs, race.wins, race.losses, Math.exp(race.logE).toPrecision(3), Math.exp(race.logThreshold).toPrecision(3), race.decision]),
+  );
+}

@@ -1,0 +1,74 @@
+import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
+import type { CampaignReport } from '../activities/records.js';
+import { progress } from './output.js';
+import { count, duration } from './report-table.js';
+
+const POLL_MS = 1_000;
+
+/** Shows a campaign's progress on stderr until it has ended, or the signal stops the watching; then its report. */
+export async function watchCampaign(control: CampaignControl, id: string, signal: AbortSignal): Promise<CampaignReport> {
+  const ended = control.wait(id, signal);
+  const stop = new AbortController();
+  const showing = show(control, id, stop.signal);
+  try {
+    return await ended;
+  } finally {
+    stop.abort();
+    await showing;
+  }
+}
+
+async function show(control: CampaignControl, id: string, signal: AbortSignal): Promise<void> {
+  let last = '';
+  while (!signal.aborted) {
+    const line = await control.status(id).then(progressLine, (error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
+    if (line !== last) writeProgress(line);
+    last = line;
+    await pause(POLL_MS, signal);
+  }
+  if (process.stderr.isTTY && last !== '') progress('');
+}
+
+/** A terminal gets one line that changes, a file one line for each change. */
+function writeProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 120) - 1)}`);
+  else progress(line);
+}
+
+export function progressLine(at: CampaignProgress): string {
+  const { config } = at.state;
+  const parts = [
+    `cycle ${Math.min(at.state.cycle + 1, config.cycles)} of ${config.cycles}`,
+    phase(at),
+    `champion ${at.state.champion}`,
+    `${count(at.spent.modelCalls, 'call')}${at.limits.modelCalls === null ? '' : ` of ${at.limits.modelCalls}`}, ${at.spent.tokens} tokens, $${at.spent.costUsd.toFixed(4)}${at.limits.costUsd === null ? '' : ` of $${at.limits.costUsd}`}`,
+    ...(at.leftMs === null ? [] : [`about ${duration(at.leftMs)} left`]),
+  ];
+  return parts.join(' · ');
+}
+
+function phase(at: CampaignProgress): string {
+  switch (at.phase) {
+    case 'practise':
+      return `practise ${at.practised.done} of ${at.practised.of}, ${at.practised.solved} solved`;
+    case 'race':
+      return at.race === null ? 'race' : `race: ${at.race.pairs} of at most ${at.race.of} pairs, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
+    case 'sealed':
+      return 'exam on the sealed tasks';
+    case 'paused':
+      return `paused: ${at.state.because}`;
+    case 'starting':
+    case 'learn':
+    case 'propose':
+    case 'ended':
+      return at.phase;
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

@@ -1,0 +1,29 @@
+import { Client, Connection } from '@temporalio/client';
+import { QUEUE, solveQuery, solveWorkflowId, type SolveInput, type SolveView } from '../../workflows/contract.js';
+import { translateTemporalErrors } from './failures.js';
+import type { TemporalAddress } from './open-campaign-control.js';
+
+const POLL_MS = 500;
+
+/** Runs episodes to their end as a workflow of their own, and shows how far it is. An aborted signal cancels it and waits until nothing of it runs. */
+export async function runSolve(temporal: TemporalAddress, id: string, input: SolveInput, onProgress: (view: SolveView) => void, signal: AbortSignal): Promise<SolveView> {
+  const connection = await translateTemporalErrors(`no Temporal server answers at ${temporal.address}`, () => Connection.connect({ address: temporal.address }));
+  try {
+    const client = new Client({ connection, namespace: temporal.namespace });
+    const handle = await client.workflow.start('solve', { workflowId: solveWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input] });
+    const cancel = (): void => {
+      handle.cancel().catch((error: unknown) => process.emitWarning(`the solve could not be cancelled: ${String(error)}`));
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    // A query fails while no worker has taken the workflow yet: there is no progress to show then.
+    const poll = setInterval(() => void handle.query(solveQuery).then(onProgress, () => undefined), POLL_MS);
+    try {
+      return (await handle.result()) as SolveView;
+    } finally {
+      clearInterval(poll);
+      signal.removeEventListener('abort', cancel);
+    }
+  } finally {
+    await connection.close();
+  }
+}
