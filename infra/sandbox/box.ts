@@ -1,0 +1,59 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Limits } from '../../domain/task.js';
+
+/** A program that a box can run: it reads JSON lines from its input and writes JSON lines to descriptor 3. */
+export interface BoxProgram {
+  /** `split`, `pytest`: boxes that wait are kept apart by it */
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** folders of the host that the program may read */
+  readonly folders: readonly string[];
+}
+
+export interface BoxOrder {
+  readonly program: BoxProgram;
+  readonly limits: Limits;
+}
+
+/** One process tree with limits round it. It serves one candidate and is then destroyed. */
+export interface Box {
+  readonly input: Writable;
+  /** what the program answers; untrusted as soon as a candidate runs */
+  readonly records: Readable;
+  /** stdout and stderr: logs, never evidence of a pass */
+  readonly logs: readonly Readable[];
+  readonly ended: Promise<BoxEnd>;
+  cpuMs(): number;
+  peakMemoryMb(): number;
+  /** processes of the box that the kernel killed for want of memory */
+  memoryKills(): number;
+  /** Whether this box keeps the process of the judge alive. */
+  hold(held: boolean): void;
+  /** Kills everything in the box and resolves when nothing of it is left. */
+  destroy(): Promise<void>;
+}
+
+export interface BoxEnd {
+  /** as the shell says it: 128 + n for signal n */
+  readonly exitCode: number;
+}
+
+export const ENFORCED = ['identity', 'files', 'network', 'system-calls', 'memory', 'processes', 'cpu', 'wall', 'disk', 'output', 'leftovers'] as const;
+
+/** One promise of a box and what keeps it on this machine. */
+export interface Guarantee {
+  readonly what: (typeof ENFORCED)[number];
+  readonly level: 'enforced' | 'weak' | 'none';
+  readonly by: string;
+}
+
+/** A way to make boxes: bubblewrap, Docker, WASM. */
+export interface BoxBackend {
+  readonly name: string;
+  /** everything of the backend that can change a verdict */
+  readonly version: string;
+  start(order: BoxOrder): Promise<Box>;
+  guarantees(): readonly Guarantee[];
+  close(): Promise<void>;
+}

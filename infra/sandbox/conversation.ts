@@ -1,0 +1,144 @@
+import type { Limits } from '../../domain/task.js';
+import type { Box } from './box.js';
+
+/** What came of waiting for a line. */
+export type Heard =
+  | { readonly kind: 'line'; readonly line: string }
+  /** the program ended before it answered */
+  | { readonly kind: 'ended'; readonly exitCode: number }
+  | { readonly kind: 'timeout' }
+  /** more output than the limit */
+  | { readonly kind: 'flood' };
+
+/** How long one answer may take: by the time that the box computes, so that a busy machine changes nothing; by the clock for one that sleeps. */
+export interface Deadline {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
+
+/** What the judge keeps of the logs. */
+const KEPT_LOG_BYTES = 4_096;
+/** The kernel may report the end of a process a little after its pipes have closed. */
+const END_WITHIN_MS = 2_000;
+
+/** Lines to and from one box, with its output counted and its time measured. Any method may be followed by the box's death. */
+export class Conversation {
+  readonly box: Box;
+  readonly #limits: Limits;
+  readonly #lines: string[] = [];
+  readonly #startedAt = performance.now();
+  readonly #cpuAtStart: number;
+  #partial: Buffer[] = [];
+  #logs: Buffer[] = [];
+  #keptBytes = 0;
+  #outputBytes = 0;
+  #closed = false;
+  #wake: (() => void) | null = null;
+
+  constructor(box: Box, limits: Limits) {
+    this.box = box;
+    this.#limits = limits;
+    this.#cpuAtStart = box.cpuMs();
+    box.records.on('data', (chunk: Buffer) => this.#onRecords(chunk));
+    box.records.once('close', () => this.#onClosed());
+    box.records.once('end', () => this.#onClosed());
+    for (const log of box.logs) log.on('data', (chunk: Buffer) => this.#onLog(chunk));
+  }
+
+  send(message: unknown): void {
+    if (this.box.input.writable) this.box.input.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** The next line, or why none comes. */
+  async hear(deadline: Deadline): Promise<Heard> {
+    const until = performance.now() + deadline.wallMs;
+    const cpuLimit = Math.min(this.box.cpuMs() + deadline.cpuMs, this.#cpuAtStart + this.#limits.cpuMs);
+    for (;;) {
+      if (this.#flooded) return { kind: 'flood' };
+      const line = this.#lines.shift();
+      if (line !== undefined) return { kind: 'line', line };
+      if (this.#closed) return { kind: 'ended', exitCode: await this.#exitCode() };
+      const cpuLeft = cpuLimit - this.box.cpuMs();
+      const wallLeft = until - performance.now();
+      if (cpuLeft <= 0 || wallLeft <= 0) return { kind: 'timeout' };
+      // a box runs on one core, so that its time cannot be used up before as much has passed on the clock
+      await this.#change(Math.max(5, Math.min(cpuLeft, wallLeft)));
+    }
+  }
+
+  /** Something stands on the judge's channel that nobody asked for. */
+  get hasUnasked(): boolean {
+    return this.#lines.length > 0 || this.#partial.length > 0;
+  }
+
+  get output(): string {
+    return Buffer.concat(this.#logs).toString('utf8');
+  }
+
+  usage(): { readonly wallMs: number; readonly cpuMs: number; readonly peakMemoryMb: number; readonly outputBytes: number } {
+    return {
+      wallMs: performance.now() - this.#startedAt,
+      cpuMs: Math.max(0, this.box.cpuMs() - this.#cpuAtStart),
+      peakMemoryMb: this.box.peakMemoryMb(),
+      outputBytes: this.#outputBytes,
+    };
+  }
+
+  get #flooded(): boolean {
+    return this.#outputBytes > this.#limits.outputKb * 1_024;
+  }
+
+  #onRecords(chunk: Buffer): void {
+    if (!this.#count(chunk)) return;
+    let rest = chunk;
+    for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
+      this.#lines.push(Buffer.concat([...this.#partial, rest.subarray(0, end)]).toString('utf8'));
+      this.#partial = [];
+      rest = rest.subarray(end + 1);
+    }
+    if (rest.length > 0) this.#partial.push(rest);
+    this.#wake?.();
+  }
+
+  #onLog(chunk: Buffer): void {
+    if (!this.#count(chunk)) return;
+    const kept = chunk.subarray(0, KEPT_LOG_BYTES - this.#keptBytes);
+    this.#keptBytes += kept.length;
+    if (kept.length > 0) this.#logs.push(kept);
+  }
+
+  /** Past the limit nothing is read any more: the writer blocks until it is killed. */
+  #count(chunk: Buffer): boolean {
+    this.#outputBytes += chunk.length;
+    if (!this.#flooded) return true;
+    for (const stream of [this.box.records, ...this.box.logs]) stream.pause();
+    this.#wake?.();
+    return false;
+  }
+
+  #onClosed(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  #change(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), withinMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
+
+  async #exitCode(): Promise<number> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<{ readonly exitCode: number }>((resolve) => {
+      timer = setTimeout(() => resolve({ exitCode: 0 }), END_WITHIN_MS);
+    });
+    const { exitCode } = await Promise.race([this.box.ended, late]);
+    clearTimeout(timer);
+    return exitCode;
+  }
+}

@@ -1,0 +1,61 @@
+import { showCall, showValue } from '../../domain/show.js';
+import type { Case } from '../../domain/task.js';
+import type { Value } from '../../domain/value.js';
+import type { TestResult } from '../../domain/verdict.js';
+
+const MAX_MESSAGE = 500;
+const MAX_SHOWN = 200;
+
+/** An exception as a driver reports it. */
+export interface Raised {
+  /** its class and the classes above it */
+  readonly names: readonly string[];
+  readonly message: string;
+  /** the innermost line of the task's own files; empty where there is none */
+  readonly path: string;
+  readonly line: number;
+}
+
+export const NOT_RUN = 'not run: earlier cases did not return';
+
+export function returnedInstead(each: Case, answer: Value): string {
+  const got = `${showCall(each)} returned ${cut(showValue(answer), MAX_SHOWN)}`;
+  if ('raises' in each.expect) return clean(`${got}, expected ${each.expect.raises}`);
+  const { compare } = each;
+  const note = compare.kind === 'unordered' ? ' in any order' : compare.kind === 'close' ? ` within ${compare.tolerance}` : '';
+  return clean(`${got}, expected ${compare.kind === 'truthy' ? truthOf(each.expect.returns) : cut(showValue(each.expect.returns), MAX_SHOWN)}${note}`);
+}
+
+export function raised({ names, message, path, line }: Raised): string {
+  return clean(`raised ${names[0] ?? 'an exception'}${message === '' ? '' : `: ${cut(message, MAX_SHOWN)}`}${path === '' ? '' : ` (${path} line ${line})`}`);
+}
+
+/** One line without addresses in memory and without the box's own folders: the same on every machine and every run. */
+export function clean(text: string): string {
+  const line = text
+    .replaceAll(/ at 0x[0-9a-f]+/gi, '')
+    .replaceAll(/\/(?:work|job)\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return cut(line, MAX_MESSAGE);
+}
+
+export function failed(id: string, message: string): TestResult {
+  return { id, status: 'failed', message };
+}
+
+export function missing(id: string, message: string): TestResult {
+  return { id, status: 'missing', message };
+}
+
+export function passed(id: string): TestResult {
+  return { id, status: 'passed', message: '' };
+}
+
+function truthOf(value: Value): string {
+  return value === null || value === false || value === 0 ? 'a false value' : 'a true value';
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,94 @@
+import type { JudgeJob, Sandbox } from '../../activities/ports.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { Language } from '../../domain/task.js';
+import type { Trust, Verdict } from '../../domain/verdict.js';
+import type { BoxBackend, Guarantee } from './box.js';
+import { type Collected, collect } from './collect.js';
+import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
+import type { LanguageSupport } from './languages/language.js';
+import { BoxPool } from './pool.js';
+import { Seats } from './seats.js';
+import { judgeSplit } from './split.js';
+
+export interface OpenSandbox extends Sandbox {
+  /** What this machine lets the sandbox promise. */
+  guarantees(): readonly Guarantee[];
+}
+
+/** A box that does not start is tried once more before the verdict is void. */
+const STARTS = 2;
+
+/** Judges candidates in boxes of one backend, a bounded number side by side. */
+export class Judge implements OpenSandbox {
+  readonly #backend: BoxBackend;
+  readonly #languages: ReadonlyMap<Language, LanguageSupport>;
+  readonly #version: string;
+  readonly #pool: BoxPool;
+  readonly #seats: Seats;
+
+  constructor(backend: BoxBackend, languages: ReadonlyMap<Language, LanguageSupport>, version: string, concurrency: number) {
+    this.#backend = backend;
+    this.#languages = languages;
+    this.#version = version;
+    this.#pool = new BoxPool(backend, concurrency);
+    this.#seats = new Seats(concurrency);
+  }
+
+  async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
+    signal.throwIfAborted();
+    const language = this.#languages.get(job.language);
+    if (language === undefined) throw new RatchetFailure('bad-request', `this sandbox has no ${job.language}; it has ${[...this.#languages.keys()].join(', ')}`);
+    const collected = collect(job);
+    return this.#seats.with(signal, () => this.#judgeCollected(job, collected, language, signal));
+  }
+
+  version(): Promise<string> {
+    return Promise.resolve(this.#version);
+  }
+
+  guarantees(): readonly Guarantee[] {
+    return this.#backend.guarantees();
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+    await this.#backend.close();
+  }
+
+  async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
+    for (let start = 1; ; start += 1) {
+      try {
+        return this.#verdict(job.checks.trust, collected, await this.#round(job, collected, language, signal));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof BoxFault)) throw error;
+        if (start === STARTS) return this.#void(job, collected, error.message);
+      }
+    }
+  }
+
+  #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
+    const { checks, limits } = job;
+    if (checks.trust === 'split') return judgeSplit(this.#pool, language.splitDriver, { collected, cases: checks.cases, limits }, signal);
+    throw new RatchetFailure('bad-request', 'in-process tests are not built yet');
+  }
+
+  #verdict(trust: Trust, collected: Collected, judgement: Judgement): Verdict {
+    const failed = judgement.errorClass !== null || judgement.tests.some((each) => each.status !== 'passed');
+    return {
+      ...judgement,
+      status: failed ? 'failed' : 'passed',
+      errorClass: failed ? (judgement.errorClass ?? 'Logic') : null,
+      trust,
+      rejectedPaths: collected.rejectedPaths,
+      backend: this.#backend.name,
+      output: judgement.output.slice(0, MAX_OUTPUT),
+    };
+  }
+
+  #void(job: JudgeJob, collected: Collected, reason: string): Verdict {
+    return { status: 'void', errorClass: null, step: 'collect', trust: job.checks.trust, tests: [], diagnostics: [], rejectedPaths: collected.rejectedPaths, usage: NO_USAGE, backend: this.#backend.name, reason, output: '' };
+  }
+}
+
+const MAX_OUTPUT = 4_096;

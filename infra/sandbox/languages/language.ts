@@ -1,0 +1,13 @@
+import type { Language } from '../../../domain/task.js';
+import type { BoxProgram } from '../box.js';
+
+/** What a language brings to the sandbox: one folder under `languages/`. */
+export interface LanguageSupport {
+  readonly language: Language;
+  /** the toolchain, as it counts for a verdict */
+  readonly version: string;
+  /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
+  readonly splitDriver: BoxProgram;
+  /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`; null where the framework is not to be had, with the way to get it. */
+  runner(framework: 'pytest'): Promise<BoxProgram>;
+}

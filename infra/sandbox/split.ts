@@ -1,0 +1,148 @@
+import type { Case, Limits } from '../../domain/task.js';
+import type { Diagnostic, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
+import type { BoxProgram } from './box.js';
+import type { Collected } from './collect.js';
+import { matches } from './compare.js';
+import { Conversation, type Deadline } from './conversation.js';
+import { clean, failed, missing, NOT_RUN, passed, raised, type Raised, returnedInstead } from './evidence.js';
+import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED } from './judgement.js';
+import type { BoxPool } from './pool.js';
+import { callMessage, modulesOf, readAnswer, readCompiled, readLoaded, type SplitAnswer } from './split-protocol.js';
+
+/** A box that a candidate brought down is replaced for the cases that are left this many times. */
+const MAX_REPLACEMENTS = 1;
+/** A looping candidate costs this share of the whole time, so that a search through many of them gets on. */
+const CALL_SHARE = 4;
+/** The candidate runs alone and is given inputs only; its answers are compared here. */
+export async function judgeSplit(pool: BoxPool, program: BoxProgram, job: { readonly collected: Collected; readonly cases: readonly Case[]; readonly limits: Limits }, signal: AbortSignal): Promise<Judgement> {
+  const round = new SplitRound(pool, program, job, signal);
+  return round.judge();
+}
+
+class SplitRound {
+  readonly #pool: BoxPool;
+  readonly #program: BoxProgram;
+  readonly #collected: Collected;
+  readonly #cases: readonly Case[];
+  readonly #limits: Limits;
+  readonly #signal: AbortSignal;
+  readonly #tests: TestResult[] = [];
+  #usage: Usage = NO_USAGE;
+  #output = '';
+  #step: JudgeStep = 'test';
+  #worst: Stop | null = null;
+  #diagnostics: readonly Diagnostic[] = [];
+
+  constructor(pool: BoxPool, program: BoxProgram, job: { readonly collected: Collected; readonly cases: readonly Case[]; readonly limits: Limits }, signal: AbortSignal) {
+    this.#pool = pool;
+    this.#program = program;
+    this.#collected = job.collected;
+    this.#cases = job.cases;
+    this.#limits = job.limits;
+    this.#signal = signal;
+  }
+
+  async judge(): Promise<Judgement> {
+    for (let boxes = 0; boxes <= MAX_REPLACEMENTS && this.#tests.length < this.#cases.length; boxes += 1) await this.#inOneBox();
+    this.#leaveOut(NOT_RUN);
+    return {
+      step: this.#step,
+      errorClass: this.#worst?.errorClass ?? null,
+      tests: this.#tests,
+      diagnostics: this.#diagnostics,
+      usage: this.#usage,
+      output: this.#output,
+      reason: this.#worst?.reason ?? '',
+    };
+  }
+
+  /** Judges the cases that are left until the box dies. */
+  async #inOneBox(): Promise<void> {
+    const order = { program: this.#program, limits: this.#limits };
+    const box = await this.#pool.take(order);
+    const onAbort = (): void => void box.destroy();
+    this.#signal.addEventListener('abort', onAbort);
+    const talk = new Conversation(box, this.#limits);
+    try {
+      await expectWaiting(talk);
+      if (await this.#prepare(talk)) await this.#runCases(talk);
+    } finally {
+      // what the candidate printed before its last answer is already in the pipe
+      await new Promise(setImmediate);
+      this.#usage = sumUsage(this.#usage, talk.usage());
+      this.#output += talk.output;
+      const gone = box.destroy();
+      this.#pool.restock(order);
+      this.#signal.removeEventListener('abort', onAbort);
+      if (this.#signal.aborted) await gone;
+    }
+    this.#signal.throwIfAborted();
+  }
+
+  /** Whether the candidate got as far as its first case. */
+  async #prepare(talk: Conversation): Promise<boolean> {
+    talk.send({ files: this.#collected.files, compile: this.#collected.taken, load: modulesOf(this.#cases) });
+    const compiled = await talk.hear(this.#callDeadline);
+    if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
+    const problems = readCompiled(compiled.line)?.compiled;
+    if (problems === undefined) throw new BoxFault('the driver did not answer the compile step in its form');
+    if (problems.length > 0) return this.#syntax(problems);
+    const loaded = await talk.hear(this.#callDeadline);
+    if (loaded.kind !== 'line') return this.#stop('load', stopOf(loaded, talk, this.#limits));
+    const answer = readLoaded(loaded.line);
+    if (answer === null) return this.#stop('load', UNASKED);
+    return answer.loaded === null || this.#stop('load', { errorClass: 'Logic', message: raised(answer.loaded), reason: '' });
+  }
+
+  async #runCases(talk: Conversation): Promise<void> {
+    for (const [index, each] of this.#cases.entries()) {
+      if (index < this.#tests.length) continue;
+      talk.send(callMessage(index, each));
+      const heard = await talk.hear(this.#callDeadline);
+      if (heard.kind !== 'line') return this.#spoil(each, stopOf(heard, talk, this.#limits));
+      const answer = readAnswer(heard.line);
+      if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, UNASKED);
+      this.#tests.push(resultOf(each, answer));
+    }
+  }
+
+  get #callDeadline(): Deadline {
+    return { cpuMs: this.#limits.cpuMs / CALL_SHARE, wallMs: this.#limits.wallMs };
+  }
+
+  /** This case brought the box down. */
+  #spoil(each: Case, stop: Stop): void {
+    this.#tests.push(failed(each.id, stop.message));
+    if (this.#worst === null || this.#worst.errorClass === 'Logic') this.#worst = stop;
+  }
+
+  #syntax(problems: readonly Diagnostic[]): false {
+    this.#diagnostics = problems.map(({ path, line, message }) => ({ path, line, message: clean(message) }));
+    const [first = { path: '', line: 0, message: '' }] = this.#diagnostics;
+    return this.#stop('compile', { errorClass: 'Syntax', message: `${first.message} (${first.path} line ${first.line})`, reason: '' });
+  }
+
+  /** No case can be run. A replacement that does not get as far as the first box did ends the round in its step all the same. */
+  #stop(step: JudgeStep, stop: Stop): false {
+    this.#step = step;
+    this.#worst ??= stop;
+    this.#leaveOut(stop.message);
+    return false;
+  }
+
+  #leaveOut(message: string): void {
+    for (const each of this.#cases.slice(this.#tests.length)) this.#tests.push(missing(each.id, message));
+  }
+}
+
+function resultOf(each: Case, answer: SplitAnswer): TestResult {
+  if ('missing' in answer) return failed(each.id, clean(answer.missing));
+  if ('raised' in answer) return raisedResult(each, answer.raised);
+  if ('raises' in each.expect || !matches(each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
+  return passed(each.id);
+}
+
+function raisedResult(each: Case, error: Raised): TestResult {
+  if ('raises' in each.expect && error.names.includes(each.expect.raises)) return passed(each.id);
+  return failed(each.id, raised(error));
+}
