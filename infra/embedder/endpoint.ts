@@ -6,10 +6,10 @@ const PATH = '/embeddings';
 /** Texts in one call: what every endpoint takes. */
 const BATCH = 64;
 
-/** Opens the embeddings of an endpoint; asks once, to learn how long its vectors are. */
-export async function openEndpointEmbedder(settings: ConnectionSettings, name: string, signal: AbortSignal): Promise<Embedder> {
+/** Opens the embeddings of an endpoint; asks once, within the time that a call has, to learn how long its vectors are. */
+export async function openEndpointEmbedder(settings: ConnectionSettings, name: string): Promise<Embedder> {
   const connection = new Connection(settings);
-  const [probe] = await embedBatch(connection, name, ['dimension'], signal);
+  const [probe] = await embedBatch(connection, name, ['dimension'], AbortSignal.timeout(settings.timeoutMs));
   const dimension = probe?.length ?? 0;
   const embed = async (texts: readonly string[], embedSignal: AbortSignal): Promise<readonly (readonly number[])[]> => {
     const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) => texts.slice(index * BATCH, (index + 1) * BATCH));

@@ -5,9 +5,9 @@ import { openEndpointEmbedder } from './endpoint.js';
 import { hashingEmbedder } from './hashing.js';
 
 /** The endpoint's embeddings where a model for them is named; else words hashed on this machine. */
-export async function openEmbedder({ model }: Pick<Config, 'model'>, signal: AbortSignal): Promise<Embedder> {
+export async function openEmbedder({ model }: Pick<Config, 'model'>): Promise<Embedder> {
   const { baseUrl, embeddingModel } = model;
   if (embeddingModel === null) return hashingEmbedder;
   if (baseUrl === null) throw new RatchetFailure('bad-request', `RATCHET_EMBEDDING_MODEL=${embeddingModel} needs an endpoint: set OPENAI_BASE_URL, or unset RATCHET_EMBEDDING_MODEL to embed without a model.`);
-  return openEndpointEmbedder({ ...model, baseUrl }, embeddingModel, signal);
+  return openEndpointEmbedder({ ...model, baseUrl }, embeddingModel);
 }
