@@ -18,12 +18,12 @@ export class CliFailure extends Error {
   }
 }
 
-/** The exit code of a failure that was to be expected; null for a fault of ours, which shows its stack trace. */
-export function exitCodeOf(error: unknown): ExitCode | null {
-  if (error instanceof CliFailure) return error.exitCode;
-  if (error instanceof StackFailure) return EXIT.missing;
-  if (error instanceof SuiteFailure || error instanceof ConfigFailure) return EXIT.usage;
-  return error instanceof RatchetFailure ? EXIT_BY_KIND[error.kind] : null;
+/** A failure that was to be expected, as the end of a command; null for a fault of ours, which shows its stack trace. */
+export function asCliFailure(error: unknown): CliFailure | null {
+  if (error instanceof CliFailure) return error;
+  if (error instanceof StackFailure) return new CliFailure(EXIT.missing, error.message);
+  if (error instanceof SuiteFailure || error instanceof ConfigFailure) return new CliFailure(EXIT.usage, error.message);
+  return error instanceof RatchetFailure ? new CliFailure(EXIT_BY_KIND[error.kind], error.message) : null;
 }
 
 const EXIT_BY_KIND: Record<RatchetFailure['kind'], ExitCode> = {

@@ -1,10 +1,9 @@
 import type { CampaignControl, Store } from '../activities/ports.js';
-import { RatchetFailure } from '../activities/failures.js';
 import { readConfig, type Config } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
-import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
+import type { StackAddresses } from '../infra/stack/addresses.js';
+import { connectStack } from '../infra/stack/ensure.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
-import { CliFailure, EXIT } from './failures.js';
 
 /** What a command works with: the stack that runs, its store, and the control of campaigns. */
 export interface Session {
@@ -17,9 +16,7 @@ export interface Session {
 /** Opens a session with the stack that runs in this home, and closes it whatever happens. */
 export async function withSession<T>(use: (session: Session) => Promise<T>): Promise<T> {
   const config = readConfig();
-  const addresses = await readStack(config.home);
-  if (addresses === null) throw new CliFailure(EXIT.missing, `nothing runs in ${config.home}: \`ratchet up\` brings it up.`);
-  return useStack(config, addresses, use);
+  return useStack(config, await connectStack(config.home), use);
 }
 
 export async function useStack<T>(config: Config, addresses: StackAddresses, use: (session: Session) => Promise<T>): Promise<T> {
@@ -33,23 +30,5 @@ export async function useStack<T>(config: Config, addresses: StackAddresses, use
     }
   } finally {
     await store.close();
-  }
-}
-
-/** The exit code that says what kind of failure it was. */
-export function exitOf(error: RatchetFailure): number {
-  switch (error.kind) {
-    case 'missing-record':
-    case 'bad-request':
-      return EXIT.usage;
-    case 'unavailable':
-    case 'sandbox-unavailable':
-      return EXIT.missing;
-    case 'budget':
-      return EXIT.interrupted;
-    case 'rate-limited':
-    case 'refused-access':
-    case 'context-overflow':
-      return EXIT.failed;
   }
 }
