@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inheritedEnvironment, type Config } from '../infra/config.js';
 import { packageRoot } from '../infra/package-root.js';
+import type { StackAddresses } from '../infra/stack/addresses.js';
+import { connectStack } from '../infra/stack/ensure.js';
 import { makePlaces, placesOf } from '../infra/stack/places.js';
 import type { Report } from '../infra/stack/report.js';
 import { CliFailure, EXIT, type ExitCode } from './failures.js';
@@ -17,7 +19,7 @@ const word = z.discriminatedUnion('kind', [
 type Word = z.infer<typeof word>;
 
 /** Starts `ratchet up --foreground` as a process of its own that outlives this one, and waits until it is ready. */
-export async function upInBackground(config: Config, report: Report): Promise<void> {
+export async function upInBackground(config: Config, report: Report): Promise<StackAddresses> {
   const places = placesOf(config.home);
   await makePlaces(places);
   const logFile = join(places.logs, 'stack.log');
@@ -30,13 +32,14 @@ export async function upInBackground(config: Config, report: Report): Promise<vo
       const said: Word = word.parse(message);
       if (said.kind === 'line') report(said.line);
       if (said.kind === 'ready') resolve();
-      if (said.kind === 'failed') reject(new CliFailure(exitCodeOf(said.exitCode), said.message));
+      if (said.kind === 'failed') reject(new CliFailure(knownExitCode(said.exitCode), said.message));
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => reject(new CliFailure(EXIT.failed, `the stack's process ended (${signal ?? `exit code ${String(code)}`}); ${logFile} may say why`)));
   });
   if (child.connected) child.disconnect();
   child.unref();
+  return connectStack(config.home);
 }
 
 /** Tells the command that started this process, where one did. */
@@ -54,6 +57,6 @@ function giveUp(): never {
   process.exit(EXIT.interrupted);
 }
 
-function exitCodeOf(code: number): ExitCode {
+function knownExitCode(code: number): ExitCode {
   return Object.values(EXIT).find((known) => known === code) ?? EXIT.failed;
 }

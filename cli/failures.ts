@@ -21,7 +21,7 @@ export class CliFailure extends Error {
 /** A failure that was to be expected, as the end of a command; null for a fault of ours, which shows its stack trace. */
 export function asCliFailure(error: unknown): CliFailure | null {
   if (error instanceof CliFailure) return error;
-  if (error instanceof StackFailure) return new CliFailure(EXIT.missing, error.message);
+  if (error instanceof StackFailure) return new CliFailure(error.kind === 'configuration' ? EXIT.usage : EXIT.missing, error.message);
   if (error instanceof SuiteFailure || error instanceof ConfigFailure) return new CliFailure(EXIT.usage, error.message);
   return error instanceof RatchetFailure ? new CliFailure(EXIT_BY_KIND[error.kind], error.message) : null;
 }

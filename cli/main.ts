@@ -7,7 +7,7 @@ import { registerStack } from './commands/stack.js';
 import { registerStart } from './commands/start.js';
 import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
-import { EXIT, exitCodeOf } from './failures.js';
+import { asCliFailure, EXIT } from './failures.js';
 
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('ratchet').description('Improves a coding agent while nobody watches, and keeps only what is proven better.').exitOverride();
@@ -17,10 +17,13 @@ async function main(argv: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    const expected = exitCodeOf(error);
-    const text = error instanceof Error ? (expected === null ? error.stack ?? error.message : error.message) : String(error);
-    process.stderr.write(`ratchet: ${text}\n`);
-    return expected ?? EXIT.failed;
+    const expected = asCliFailure(error);
+    if (expected !== null) {
+      process.stderr.write(`ratchet: ${expected.message}\n`);
+      return expected.exitCode;
+    }
+    process.stderr.write(`ratchet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT.failed;
   }
 }
 

@@ -8,7 +8,7 @@ import { campaignName } from '../options.js';
 import { printJson, printLine, progress, table } from '../output.js';
 import { reportText } from '../report-table.js';
 import { useStack, withSession, type Session } from '../session.js';
-import { upInBackground } from './stack.js';
+import { upInBackground } from '../background.js';
 import { progressLine, watchCampaign } from '../watch.js';
 
 interface Json {

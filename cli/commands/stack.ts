@@ -3,7 +3,7 @@ import { readConfig } from '../../infra/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
-import { connectStack, ensureStack } from '../../infra/stack/ensure.js';
+import { ensureStack } from '../../infra/stack/ensure.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
@@ -29,8 +29,7 @@ export function registerStack(program: Command): void {
 async function up(options: { readonly foreground?: boolean }): Promise<void> {
   const config = readConfig();
   if (options.foreground === true) return upHere();
-  await upInBackground(config, progress);
-  whereToLook(await connectStack(config.home));
+  whereToLook(await upInBackground(config, progress));
   progress('It goes on in the background: `ratchet status` looks at it, `ratchet down` ends it.');
 }
 
@@ -47,8 +46,8 @@ async function upHere(): Promise<void> {
     progress('ending the stack in order');
     await stack.stop();
   } catch (error) {
-    const failure = asCliFailure(error);
-    tellStarter({ kind: 'failed', exitCode: failure?.exitCode ?? EXIT.failed, message: failure?.message ?? String(error) });
+    const expected = asCliFailure(error);
+    tellStarter({ kind: 'failed', exitCode: expected?.exitCode ?? EXIT.failed, message: expected?.message ?? String(error) });
     throw error;
   }
 }

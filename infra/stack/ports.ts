@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { z } from 'zod';
+import type { Config } from '../config.js';
 import { StackFailure } from './failure.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
 import type { Report } from './report.js';
@@ -11,7 +12,11 @@ const LOOPBACK = '127.0.0.1';
 const [LOWEST, HIGHEST] = [20_000, 32_000];
 const TRIES = 200;
 
-const portFile = z.record(z.string(), z.int().min(1).max(65_535));
+const PORTS = ['temporal', 'temporalUi', 'mongo', 'chroma', 'model', 'api'] as const;
+const portNumber = z.int().min(1).max(65_535);
+const chosenPorts = z.record(z.enum(PORTS), portNumber);
+const storedPorts = z.partialRecord(z.enum(PORTS), portNumber);
+export type StackPorts = Readonly<z.infer<typeof chosenPorts>>;
 
 export async function isPortFree(port: number, host: string = LOOPBACK): Promise<boolean> {
   return new Promise((resolve) => {
@@ -21,22 +26,22 @@ export async function isPortFree(port: number, host: string = LOOPBACK): Promise
   });
 }
 
-/** Free ports for the names: those that the home had before where they are free, so that addresses stay over a restart. */
-export async function keepPorts<Name extends string>(file: string, names: readonly Name[], report: Report): Promise<Readonly<Record<Name, number>>> {
-  const before = (await readJsonFile(file, portFile)) ?? {};
-  const ports = new Map<Name, number>();
-  for (const name of names) {
+/** Free ports for all services: those that the home had before where they are free, so that addresses stay over a restart. */
+export async function keepPorts(file: string, report: Report): Promise<StackPorts> {
+  const before = (await readJsonFile(file, storedPorts)) ?? {};
+  const taken = new Set(Object.values(before));
+  const chosen: [string, number][] = [];
+  for (const name of PORTS) {
     const known = before[name];
-    if (known !== undefined && (await isPortFree(known))) {
-      ports.set(name, known);
-      continue;
-    }
-    if (known !== undefined) report(`port ${known}, which ${name} had here, is in use by ${await portUser(known)}; it gets another`);
-    ports.set(name, await freePort(new Set([...ports.values(), ...Object.values(before)])));
+    const isKept = known !== undefined && (await isPortFree(known));
+    if (known !== undefined && !isKept) report(`port ${known}, which ${name} had here, is in use by ${await portUser(known)}; it gets another`);
+    const next = isKept ? known : await freePort(taken);
+    taken.add(next);
+    chosen.push([name, next]);
   }
-  const chosen = Object.fromEntries(ports) as Record<Name, number>;
-  await writeJsonFile(file, { ...before, ...chosen });
-  return chosen;
+  const ports = chosenPorts.parse(Object.fromEntries(chosen));
+  await writeJsonFile(file, ports);
+  return ports;
 }
 
 export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<number> {
@@ -60,7 +65,7 @@ export async function portUser(port: number): Promise<string> {
   const inodes = new Set([...(await listeners('/proc/net/tcp', port)), ...(await listeners('/proc/net/tcp6', port))]);
   if (inodes.size === 0) return unknown;
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    if (await holdsSocket(pid, inodes)) return `process ${pid} (${(await readFile(`/proc/${pid}/comm`, 'utf8')).trim()})`;
+    if (await holdsSocket(pid, inodes)) return `process ${pid} (${(await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'ended')).trim()})`;
   }
   return unknown;
 }
@@ -78,4 +83,16 @@ async function holdsSocket(pid: string, inodes: ReadonlySet<string>): Promise<bo
   const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
   const targets = await Promise.all(descriptors.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
   return targets.some((target) => inodes.has(/^socket:\[(\d+)\]$/.exec(target)?.[1] ?? 'none'));
+}
+
+/** The API's port: the one asked for, else the usual one, else one of the home's own. */
+export async function apiPort(api: Config['api'], ports: StackPorts, report: Report): Promise<number> {
+  if (api.portGiven && api.port === 0) return ports.api;
+  if (api.portGiven) {
+    await needPort(api.port, api.host, 'RATCHET_API_PORT');
+    return api.port;
+  }
+  if (await isPortFree(api.port, api.host)) return api.port;
+  report(`port ${api.port} is in use by ${await portUser(api.port)}; the API takes ${ports.api} (RATCHET_API_PORT chooses another)`);
+  return ports.api;
 }

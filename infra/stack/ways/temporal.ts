@@ -18,8 +18,18 @@ const engineFor = (namespace: string): Engine => ({
   launch: (executable, { port, uiPort, state }) => ({
     command: executable,
     args: [
-      ...['server', 'start-dev', '--namespace', namespace, '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-      ...['--db-filename', join(state, 'temporal.db'), '--log-level', 'warn', '--color', 'never', '--disable-config-file', '--disable-config-env'],
+      'server',
+      'start-dev',
+      '--ip=127.0.0.1',
+      `--port=${port}`,
+      `--ui-port=${uiPort}`,
+      `--namespace=${namespace}`,
+      `--db-filename=${join(state, 'temporal.db')}`,
+      '--log-level=warn',
+      '--color=never',
+      // a person's own settings for the command line are not ours
+      '--disable-config-file',
+      '--disable-config-env',
       ...PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
       ...DYNAMIC.flatMap((value) => ['--dynamic-config-value', value]),
       ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Config } from '../config.js';
+import { readJsonFile } from './json-file.js';
+import { lockOwner } from './lock.js';
+import { placesOf } from './places.js';
+
+const stackAddresses = z
+  .strictObject({
+    /** the owner of the home */
+    pid: z.int().positive(),
+    temporal: z.strictObject({ address: z.string(), namespace: z.string(), uiUrl: z.string().nullable() }).readonly(),
+    mongo: z.strictObject({ url: z.string(), database: z.string() }).readonly(),
+    chroma: z.strictObject({ url: z.string() }).readonly(),
+    model: z.strictObject({ baseUrl: z.string(), name: z.string(), offline: z.boolean() }).readonly(),
+    api: z.strictObject({ url: z.string().nullable() }).readonly(),
+  })
+  .readonly();
+
+/** Where the parts of a running stack are reached. */
+export type StackAddresses = z.infer<typeof stackAddresses>;
+
+/** The stack that runs in this home; null when none does, or its owner still starts it. */
+export async function readStack(home: string): Promise<StackAddresses | null> {
+  const places = placesOf(home);
+  const [owner, addresses] = await Promise.all([lockOwner(places.owner), readJsonFile(places.addresses, stackAddresses)]);
+  return owner !== null && addresses?.pid === owner.pid ? addresses : null;
+}
+
+/** What the offline model's clients send as a key: it asks for none, the protocol does. */
+const OFFLINE_KEY = 'offline';
+
+/** The settings that lead a child process, or this one, to the stack. */
+export function environmentOf(addresses: StackAddresses, config: Config): Readonly<Record<string, string>> {
+  const { temporal, mongo, chroma, model } = addresses;
+  return {
+    RATCHET_HOME: config.home,
+    RATCHET_CACHE: config.cache,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    ...(temporal.uiUrl === null ? {} : { TEMPORAL_UI_URL: temporal.uiUrl }),
+    MONGODB_URL: mongo.url,
+    MONGODB_DATABASE: mongo.database,
+    CHROMA_URL: chroma.url,
+    OPENAI_BASE_URL: model.baseUrl,
+    RATCHET_MODEL: model.name,
+    ...(model.offline ? { OPENAI_API_KEY: OFFLINE_KEY } : {}),
+  };
+}

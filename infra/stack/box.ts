@@ -1,0 +1,15 @@
+import { findExecutable, run, versionOf } from './command.js';
+import { reasonOf } from './failure.js';
+import type { Probe } from './way.js';
+
+/** Whether candidates can be boxed here: bubblewrap there, and allowed by the kernel to make a box. */
+export async function probeBox(): Promise<Probe> {
+  const executable = await findExecutable('bwrap');
+  if (executable === null) return { state: 'absent', because: 'no `bwrap` on PATH', mend: { packages: ['bubblewrap'] } };
+  try {
+    await run(executable, ['--unshare-all', '--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', 'true'], { timeoutMs: 5_000 });
+  } catch (error) {
+    return { state: 'absent', because: `${executable} cannot make a box here: ${reasonOf(error)}`, mend: { command: 'sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0' } };
+  }
+  return { state: 'ready', executable, because: `${executable}, ${(await versionOf(executable)) ?? ''}` };
+}

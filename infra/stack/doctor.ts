@@ -1,0 +1,93 @@
+import type { Config } from '../config.js';
+import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
+import { configuredModel } from './model-setting.js';
+import { isTemporalHealthy } from './namespace.js';
+import { lookAround, mendingCommand, type Machine } from './parts.js';
+import { mend } from './preflight.js';
+import type { Report } from './report.js';
+import type { Mend, ServerName } from './way.js';
+
+/** One part of the stack: how it would be had here, and every way that was looked at. */
+export interface Finding {
+  readonly part: ServerName | 'sandbox' | 'model';
+  /** how it would be had; null when it cannot */
+  readonly way: string | null;
+  readonly looked: readonly { readonly way: string; readonly state: 'ready' | 'possible' | 'absent'; readonly because: string }[];
+  /** the command that mends a lack */
+  readonly mend: string | null;
+}
+
+export interface Diagnosis {
+  readonly ok: boolean;
+  readonly home: string;
+  readonly cache: string;
+  readonly parts: readonly Finding[];
+  /** the one command that mends everything that can be mended so */
+  readonly mend: string | null;
+}
+
+export async function diagnose(config: Config, fix: boolean, report: Report): Promise<Diagnosis> {
+  const seen = await lookAround(config);
+  const machine = fix ? await mend(seen, config, report) : seen;
+  const parts = [...(await Promise.all([serverPart('temporal', machine, config), serverPart('mongo', machine, config), serverPart('chroma', machine, config)])), boxPart(machine), await modelPart(config)];
+  return { ok: parts.every(({ way }) => way !== null), home: config.home, cache: config.cache, parts, mend: mendingCommand(machine.lacks) };
+}
+
+async function serverPart(part: ServerName, machine: Machine, config: Config): Promise<Finding> {
+  const survey = machine.servers[part];
+  if (survey === undefined) return configuredPart(part, config);
+  const looked = survey.ways.map(({ way, probe }) => ({ way: way.name, state: probe.state, because: probe.because }));
+  const found = looked.find(({ state }) => state === 'ready') ?? looked.find(({ state }) => state === 'possible');
+  const lack = machine.lacks.find((candidate) => candidate.part === part);
+  return { part, way: found === undefined ? null : `${found.way}: ${found.because}`, looked, mend: mendOf(lack?.mend ?? null, part) };
+}
+
+async function configuredPart(part: ServerName, config: Config): Promise<Finding> {
+  const { temporal, mongo, chroma } = config;
+  const isHealthy = {
+    temporal: async () => temporal.address !== null && (await isTemporalHealthy(temporal.address, temporal.namespace)),
+    mongo: async () => mongo.url !== null && (await isMongoHealthy(mongo.url)),
+    chroma: async () => chroma.url !== null && (await isHttpHealthy(chromaHealthUrl(chroma.url))),
+  };
+  const variable = { temporal: 'TEMPORAL_ADDRESS', mongo: 'MONGODB_URL', chroma: 'CHROMA_URL' }[part];
+  return configuredFinding(part, variable, await isHealthy[part]());
+}
+
+async function modelPart(config: Config): Promise<Finding> {
+  const configured = configuredModel(config.model);
+  if (configured === null) {
+    const because = 'OPENAI_BASE_URL and RATCHET_MODEL are not both set: a program repairer, no language model';
+    return { part: 'model', way: `the offline model: ${because}`, looked: [{ way: 'offline', state: 'ready', because }], mend: null };
+  }
+  const headers = config.model.apiKey === null ? {} : { authorization: `Bearer ${config.model.apiKey}` };
+  // Any answer but "no such key" proves an endpoint: not all of them list their models.
+  const answers = await fetch(`${configured.baseUrl.replace(/\/$/, '')}/models`, { headers, signal: AbortSignal.timeout(5_000) }).then(
+    ({ status }) => status !== 401 && status !== 403,
+    () => false,
+  );
+  return configuredFinding('model', `OPENAI_BASE_URL=${configured.baseUrl}`, answers);
+}
+
+function configuredFinding(part: Finding['part'], variable: string, answers: boolean): Finding {
+  const because = answers ? `${variable} answers` : `${variable} does not answer, or refuses`;
+  return {
+    part,
+    way: answers ? `configured: ${because}` : null,
+    looked: [{ way: 'configured', state: answers ? 'ready' : 'absent', because }],
+    mend: answers ? null : `start it, mend the setting, or unset it for the embedded one`,
+  };
+}
+
+function boxPart({ box }: Machine): Finding {
+  const absent = box.state === 'absent';
+  return {
+    part: 'sandbox',
+    way: absent ? null : `bubblewrap: ${box.because}`,
+    looked: [{ way: 'bubblewrap', state: box.state, because: box.because }],
+    mend: absent ? mendOf(box.mend, 'sandbox') : null,
+  };
+}
+
+function mendOf(lackMend: Mend | null, part: string): string | null {
+  return lackMend === null ? null : mendingCommand([{ part, because: '', mend: lackMend }]);
+}

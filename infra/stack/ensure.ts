@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config.js';
+import { readStack, type StackAddresses } from './addresses.js';
+import { StackFailure } from './failure.js';
+import { lockOwner, takeLock } from './lock.js';
+import { BUILT_PROGRAMS, type Programs } from './own-programs.js';
+import { makePlaces, placesOf } from './places.js';
+import { step, type Report } from './report.js';
+import { startStack } from './start.js';
+
+export interface StackHandle {
+  readonly addresses: StackAddresses;
+  /** this process started the stack and owns it */
+  readonly started: boolean;
+  /** Ends the stack where this process owns it; nothing otherwise. */
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 200;
+
+/** The stack of the home: the one that runs, or a new one that this process then owns. */
+export async function ensureStack(config: Config, report: Report, programs: Programs = BUILT_PROGRAMS): Promise<StackHandle> {
+  const places = placesOf(config.home);
+  await makePlaces(places);
+  for (;;) {
+    const lock = await takeLock(places.owner);
+    if (lock.held) return own(config, programs, report, lock);
+    report(`the stack of ${config.home} belongs to process ${lock.owner.pid}: attaching to it`);
+    const addresses = await step('waiting for its owner to bring it up', report, () => waitForStack(config.home));
+    // null: the owner ended meanwhile, so the home is free
+    if (addresses === null) continue;
+    for (const line of unusedSettings(config, addresses)) report(line);
+    return { addresses, started: false, stop: async () => {} };
+  }
+}
+
+/** The running stack of the home; a failure that says how to start one where none runs. */
+export async function connectStack(home: string): Promise<StackAddresses> {
+  const addresses = await readStack(home);
+  if (addresses !== null) return addresses;
+  const owner = await lockOwner(placesOf(home).owner);
+  const state = owner === null ? 'no stack runs in it' : `its stack is being started by process ${owner.pid}`;
+  throw new StackFailure('missing', `${home}: ${state}. This brings it up:\n  ratchet up`);
+}
+
+async function own(config: Config, programs: Programs, report: Report, lock: { readonly release: () => Promise<void> }): Promise<StackHandle> {
+  try {
+    const stack = await startStack(config, programs, report);
+    const stop = async (): Promise<void> => {
+      await stack.stop();
+      await lock.release();
+    };
+    return { addresses: stack.addresses, started: true, stop };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function waitForStack(home: string): Promise<StackAddresses | null> {
+  for (;;) {
+    const addresses = await readStack(home);
+    if (addresses !== null) return addresses;
+    if ((await lockOwner(placesOf(home).owner)) === null) return null;
+    await sleep(POLL_MS);
+  }
+}
+
+/** A stack that runs was started with its owner's settings: those of this process that differ are named, not ignored. */
+function unusedSettings(config: Config, running: StackAddresses): readonly string[] {
+  const pairs: readonly (readonly [string, string | null, string])[] = [
+    ['TEMPORAL_ADDRESS', config.temporal.address, running.temporal.address],
+    ['MONGODB_URL', config.mongo.url, running.mongo.url],
+    ['CHROMA_URL', config.chroma.url, running.chroma.url],
+    ['OPENAI_BASE_URL', config.model.baseUrl, running.model.baseUrl],
+    ['RATCHET_MODEL', config.model.name, running.model.name],
+  ];
+  return pairs
+    .filter(([, mine, theirs]) => mine !== null && mine !== theirs)
+    .map(([variable]) => `${variable} is not used: the stack runs with another. \`ratchet down\`, then start again, makes it count.`);
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import { packageRoot } from '../package-root.js';
+import type { StackAddresses } from './addresses.js';
+import { StackFailure } from './failure.js';
+import { isHttpHealthy } from './health.js';
+import { OFFLINE_MODEL } from './model-setting.js';
+import type { Surroundings } from './servers.js';
+import { startService, type Service } from './service.js';
+
+/** The scripts of our own processes. */
+export interface Programs {
+  readonly model: string;
+  readonly worker: string;
+  readonly api: string;
+}
+
+export const BUILT_PROGRAMS: Programs = {
+  model: join(packageRoot, 'dist', 'offline-model', 'main.js'),
+  worker: join(packageRoot, 'dist', 'workers', 'main.js'),
+  api: join(packageRoot, 'dist', 'api', 'main.js'),
+};
+
+const START_TIMEOUT_MS = 60_000;
+const PATIENCE_MS = 10_000;
+/** A worker lets activities finish or cancels them: longer than its own grace. */
+const WORKER_PATIENCE_MS = 30_000;
+
+type Env = Readonly<Record<string, string>>;
+
+export interface OfflineModel extends Service {
+  readonly model: StackAddresses['model'];
+}
+
+export async function startOfflineModel(programs: Programs, port: number, config: Config, around: Surroundings): Promise<OfflineModel> {
+  const url = `http://127.0.0.1:${port}`;
+  const env = { RATCHET_HOME: config.home, RATCHET_CACHE: config.cache };
+  const service = await startProgram('model', 'the offline model', [programs.model, '--port', String(port)], env, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(`${url}/health`) });
+  return { ...service, model: { baseUrl: `${url}/v1`, name: OFFLINE_MODEL, offline: true } };
+}
+
+/** The worker has no port: it writes its process id into a file once it polls. */
+export async function startWorker(programs: Programs, env: Env, around: Surroundings): Promise<Service> {
+  const { workerReady } = around.places;
+  await rm(workerReady, { force: true });
+  const isHealthy = async (pid: number): Promise<boolean> => (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
+  return startProgram('worker', 'the worker', [programs.worker], env, around, { patienceMs: WORKER_PATIENCE_MS, isHealthy });
+}
+
+export async function startApi(programs: Programs, env: Env, url: string, around: Surroundings): Promise<Service> {
+  return startProgram('api', 'the API', [programs.api], env, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(`${url}/health/live`) });
+}
+
+async function startProgram(
+  name: string,
+  title: string,
+  [script = '', ...args]: readonly string[],
+  env: Env,
+  { places, book, report }: Surroundings,
+  behaviour: { readonly patienceMs: number; readonly isHealthy: (pid: number) => Promise<boolean> },
+): Promise<Service> {
+  if (!existsSync(script)) throw new StackFailure('missing', `${title} is not built: ${script} is not there. This mends it:\n  npm run build`);
+  const launch = { command: process.execPath, args: [script, ...args], env };
+  return startService({ name, title, launch, logFile: join(places.logs, `${name}.log`), startTimeoutMs: START_TIMEOUT_MS, ...behaviour }, book, report);
+}

@@ -1,0 +1,57 @@
+import type { Config } from '../config.js';
+import { probeBox } from './box.js';
+import { lackOf, survey, type Survey } from './choose.js';
+import { placesOf } from './places.js';
+import { chromaRecipe } from './ways/chroma.js';
+import { mongoRecipe } from './ways/mongo.js';
+import { temporalRecipe } from './ways/temporal.js';
+import type { Mend, Probe, ServerName } from './way.js';
+
+/** Something that the machine lacks, and what mends it. */
+export interface Lack {
+  readonly part: string;
+  readonly because: string;
+  readonly mend: Mend | null;
+}
+
+/** What this machine has for the stack, as a look told; servers that somebody else runs are not looked for. */
+export interface Machine {
+  readonly servers: Readonly<Partial<Record<ServerName, Survey>>>;
+  readonly box: Probe;
+  readonly lacks: readonly Lack[];
+}
+
+/** Takes a few seconds at most and changes nothing. */
+export async function lookAround(config: Config): Promise<Machine> {
+  const { data } = placesOf(config.home);
+  const look = async (isConfigured: boolean, recipe: Parameters<typeof survey>[0]): Promise<Survey | null> => (isConfigured ? null : survey(recipe, data));
+  const [temporal, mongo, chroma, box] = await Promise.all([
+    look(config.temporal.address !== null, temporalRecipe(config.cache, config.temporal.namespace)),
+    look(config.mongo.url !== null, mongoRecipe(config.cache)),
+    look(config.chroma.url !== null, chromaRecipe(config.cache)),
+    probeBox(),
+  ]);
+  const surveys = [temporal, mongo, chroma].filter((found) => found !== null);
+  return {
+    servers: Object.fromEntries(surveys.map((found) => [found.recipe.server, found])),
+    box,
+    lacks: [...surveys.flatMap(lackOfServer), ...(box.state === 'absent' ? [{ part: 'sandbox', because: `bubblewrap: ${box.because}`, mend: box.mend }] : [])],
+  };
+}
+
+function lackOfServer(found: Survey): readonly Lack[] {
+  const lack = lackOf(found);
+  return lack === null ? [] : [{ part: found.recipe.server, ...lack }];
+}
+
+/** The one command that mends all of it; null where nothing of it can be mended by a command. */
+export function mendingCommand(lacks: readonly Lack[]): string | null {
+  const commands = [...new Set(lacks.flatMap(({ mend }) => (mend !== null && 'command' in mend ? [mend.command] : [])))];
+  const packages = packagesOf(lacks);
+  if (packages.length > 0) commands.unshift(`apt-get update && apt-get install -y ${packages.join(' ')}`);
+  return commands.length === 0 ? null : commands.join(' && ');
+}
+
+export function packagesOf(lacks: readonly Lack[]): readonly string[] {
+  return [...new Set(lacks.flatMap(({ mend }) => (mend !== null && 'packages' in mend ? mend.packages : [])))];
+}

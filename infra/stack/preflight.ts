@@ -1,0 +1,38 @@
+import type { Config } from '../config.js';
+import { StackFailure, reasonOf } from './failure.js';
+import { installPackages, whyNoInstall } from './install.js';
+import { lookAround, mendingCommand, packagesOf, type Lack, type Machine } from './parts.js';
+import type { Report } from './report.js';
+
+/** Everything that is needed is there or can be made, before the first slow step; small system packages are installed where that is allowed. */
+export async function preflight(config: Config, report: Report): Promise<Machine> {
+  const machine = await lookAround(config);
+  if (machine.lacks.length === 0) return machine;
+  const left = await mend(machine, config, report);
+  if (left.lacks.length > 0) throw new StackFailure('missing', missingMessage(left.lacks));
+  return left;
+}
+
+/** Installs what packages can mend, and looks again; the same machine where nothing may or can be installed. */
+export async function mend(machine: Machine, config: Config, report: Report): Promise<Machine> {
+  const packages = packagesOf(machine.lacks);
+  if (packages.length === 0) return machine;
+  const why = await whyNoInstall(config.mayInstall);
+  if (why !== null) {
+    report(`not installed here (${why}): ${packages.join(' ')}`);
+    return machine;
+  }
+  try {
+    await installPackages(packages, report);
+  } catch (error) {
+    report(`could not install ${packages.join(' ')}: ${reasonOf(error)}`);
+    return machine;
+  }
+  return lookAround(config);
+}
+
+function missingMessage(lacks: readonly Lack[]): string {
+  const command = mendingCommand(lacks);
+  const way = command === null ? 'Set the address of a server that you run, or mend what is named.' : `This mends it:\n  ${command}`;
+  return `the stack cannot start, something is missing:\n${lacks.map(({ part, because }) => `  ${part}: ${because}`).join('\n')}\n${way}`;
+}

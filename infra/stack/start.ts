@@ -1,0 +1,142 @@
+import { rm } from 'node:fs/promises';
+import type { Config } from '../config.js';
+import { environmentOf, type StackAddresses } from './addresses.js';
+import { choose, type Chosen } from './choose.js';
+import { StackFailure } from './failure.js';
+import { chromaHealthUrl, isHttpHealthy, isMongoHealthy } from './health.js';
+import { writeJsonFile } from './json-file.js';
+import { configuredModel, refuseHalfAModel } from './model-setting.js';
+import { prepareForeignNamespace } from './namespace.js';
+import { startApi, startOfflineModel, startWorker, type Programs } from './own-programs.js';
+import type { Machine } from './parts.js';
+import { needSpace, placesOf } from './places.js';
+import { apiPort, keepPorts, type StackPorts } from './ports.js';
+import { preflight } from './preflight.js';
+import { clearLeftovers, openProcessBook } from './processes.js';
+import type { Report } from './report.js';
+import { startChroma, startMongo, startTemporal, type Surroundings } from './servers.js';
+import type { Service } from './service.js';
+import type { ServerName } from './way.js';
+
+export interface Stack {
+  readonly addresses: StackAddresses;
+  /** Ends everything in order: whoever uses a service ends before it. */
+  stop(): Promise<void>;
+}
+
+interface Start {
+  readonly config: Config;
+  readonly machine: Machine;
+  readonly ports: StackPorts;
+  readonly programs: Programs;
+  readonly around: Surroundings;
+  /** enters what it starts, for the stop */
+  readonly own: <S extends Service>(service: S) => S;
+}
+
+const STATE_MEBIBYTES = 512;
+const STOP_ORDER = ['worker', 'api', 'model', 'chroma', 'mongo', 'temporal'];
+
+/** Brings up every part for a home that this process owns, or none. */
+export async function startStack(config: Config, programs: Programs, report: Report): Promise<Stack> {
+  const places = placesOf(config.home);
+  refuseHalfAModel(config.model, report);
+  await needSpace(config.home, STATE_MEBIBYTES, 'RATCHET_HOME');
+  for (const leftover of await clearLeftovers(places.processes)) report(`ended what the last run left over: ${leftover}`);
+  const machine = await preflight(config, report);
+  const ports = await keepPorts(places.ports, report);
+  const services: Service[] = [];
+  const own = <S extends Service>(service: S): S => {
+    services.push(service);
+    return service;
+  };
+  const stop = async (): Promise<void> => {
+    await rm(places.addresses, { force: true });
+    for (const name of STOP_ORDER) await services.find((service) => service.name === name)?.stop();
+  };
+  try {
+    const port = await apiPort(config.api, ports, report);
+    const around = { places, book: openProcessBook(places.processes), report };
+    const addresses = await startAll({ config, machine, ports, programs, around, own }, port);
+    await writeJsonFile(places.addresses, addresses);
+    return { addresses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startAll(start: Start, port: number): Promise<StackAddresses> {
+  const [temporal, mongo, chroma, model] = await together([temporalOf(start), mongoOf(start), chromaOf(start), modelOf(start)]);
+  const { config, programs, around, own } = start;
+  const reached = config.api.host === '0.0.0.0' || config.api.host === '::' ? '127.0.0.1' : config.api.host;
+  const addresses = { pid: process.pid, temporal, mongo, chroma, model, api: { url: `http://${reached}:${port}` } };
+  const env = environmentOf(addresses, config);
+  await together([startWorker(programs, env, around).then(own), startApi(programs, { ...env, RATCHET_API_PORT: String(port) }, addresses.api.url, around).then(own)]);
+  return addresses;
+}
+
+async function temporalOf(start: Start): Promise<StackAddresses['temporal']> {
+  const { address, namespace, uiUrl } = start.config.temporal;
+  if (address !== null) {
+    await prepareForeignNamespace(address, namespace);
+    start.around.report(`Temporal: configured, ${address}`);
+    return { address, namespace, uiUrl };
+  }
+  const ports = { port: start.ports.temporal, uiPort: start.ports.temporalUi };
+  const server = start.own(await startTemporal(await chosen('temporal', start), ports, namespace, start.around));
+  return { address: server.address, namespace, uiUrl: server.uiUrl };
+}
+
+async function mongoOf(start: Start): Promise<StackAddresses['mongo']> {
+  const { url, database } = start.config.mongo;
+  if (url !== null) {
+    // The address may hold a password: it is not repeated.
+    await needHealth('MONGODB_URL', 'the server that it names', () => isMongoHealthy(url));
+    start.around.report('MongoDB: configured');
+    return { url, database };
+  }
+  const server = start.own(await startMongo(await chosen('mongo', start), { port: start.ports.mongo, uiPort: 0 }, start.around));
+  return { url: server.url, database };
+}
+
+async function chromaOf(start: Start): Promise<StackAddresses['chroma']> {
+  const { url } = start.config.chroma;
+  if (url !== null) {
+    await needHealth('CHROMA_URL', url, () => isHttpHealthy(chromaHealthUrl(url)));
+    start.around.report(`Chroma: configured, ${url}`);
+    return { url };
+  }
+  const server = start.own(await startChroma(await chosen('chroma', start), { port: start.ports.chroma, uiPort: 0 }, start.around));
+  return { url: server.url };
+}
+
+async function modelOf(start: Start): Promise<StackAddresses['model']> {
+  const configured = configuredModel(start.config.model);
+  if (configured !== null) {
+    start.around.report(`model: configured, ${configured.name} at ${configured.baseUrl}`);
+    return configured;
+  }
+  const server = await startOfflineModel(start.programs, start.ports.model, start.config, start.around);
+  start.around.report('model: none configured (OPENAI_BASE_URL), so the offline model: a program repairer, no language model');
+  start.own(server);
+  return server.model;
+}
+
+async function chosen(server: ServerName, { machine, around }: Start): Promise<Chosen> {
+  const found = machine.servers[server];
+  if (found === undefined) throw new StackFailure('missing', `${server} was not looked for`);
+  const way = await choose(found, around.report);
+  around.report(`${found.recipe.title}: ${way.because}`);
+  return way;
+}
+
+async function needHealth(variable: string, what: string, isHealthy: () => Promise<boolean>): Promise<void> {
+  if (!(await isHealthy())) throw new StackFailure('unhealthy', `${variable}: ${what} does not answer. Start it, mend the address, or unset ${variable} for the embedded server.`);
+}
+
+/** Waits for all even where one fails, so that nothing comes up behind the back of whoever then stops the rest. */
+async function together<T extends readonly Promise<unknown>[] | []>(work: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
