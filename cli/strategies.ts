@@ -14,7 +14,7 @@ export async function listStrategies(store: Store, campaign: string | null): Pro
 }
 
 /** The strategy that a person means, or a failure that says what there is. */
-export async function findVersion(store: Store, name: string): Promise<StrategyVersion> {
+export async function resolveStrategy(store: Store, name: string): Promise<StrategyVersion> {
   if (name === 'first') return { id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null };
   const at = name.lastIndexOf('@');
   return at < 0 ? byPrefix(store, name) : ofCampaign(store, name.slice(0, at), name.slice(at + 1));

@@ -19,8 +19,8 @@ export class CampaignsService {
   ) {}
 
   async start(request: CampaignRequest): Promise<CampaignState> {
-    if (request.name !== undefined) await this.refuseTaken(request.name);
-    const { id, config } = await this.preparation.prepare(request);
+    const { id, config, resumed } = await this.preparation.prepare(request);
+    if (resumed) throw new ConflictException([`name "${id}" is taken by another campaign: choose another name, or resume that one`]);
     try {
       await this.control.start(id, config);
     } catch (error) {
@@ -77,11 +77,6 @@ export class CampaignsService {
 
   private existing(name: string): Promise<CampaignState> {
     return existingCampaign(this.store, name);
-  }
-
-  private async refuseTaken(name: string): Promise<void> {
-    const other = await this.store.campaigns.get(name);
-    if (other !== null) throw new ConflictException([`name "${name}" is taken by a campaign that is ${other.status}: choose another name`]);
   }
 
   private async steerable(name: string, verb: string): Promise<CampaignState> {

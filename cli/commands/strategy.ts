@@ -3,8 +3,8 @@ import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import { printJson, printLine, table } from '../output.js';
-import { HOW_TO_NAME, listStrategies, findVersion } from '../strategies.js';
-import { withStore } from '../with-store.js';
+import { withSession } from '../session.js';
+import { HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
 
 interface Output {
   readonly json?: true;
@@ -19,7 +19,7 @@ export function registerStrategy(program: Command): void {
     .option('--campaign <name>', 'only those of this campaign')
     .option('--json', 'as JSON')
     .action(async ({ campaign, json }: Output & { readonly campaign?: string }) => {
-      const versions = await withStore((store) => listStrategies(store, campaign ?? null));
+      const versions = await withSession(({ store }) => listStrategies(store, campaign ?? null));
       if (json === true) printJson(versions.map(summary));
       else printLine(listing(versions));
     });
@@ -29,7 +29,7 @@ export function registerStrategy(program: Command): void {
     .argument('<strategy>', 'the one meant')
     .option('--json', 'as JSON')
     .action(async (name: string, { json }: Output) => {
-      const version = await withStore((store) => findVersion(store, name));
+      const version = await withSession(({ store }) => resolveStrategy(store, name));
       if (json === true) printJson(version);
       else printLine(page(version));
     });
@@ -40,7 +40,7 @@ export function registerStrategy(program: Command): void {
     .argument('<second>', 'the one to compare')
     .option('--json', 'as JSON')
     .action(async (first: string, second: string, { json }: Output) => {
-      const [from, to] = await withStore((store) => Promise.all([findVersion(store, first), findVersion(store, second)]));
+      const [from, to] = await withSession(({ store }) => Promise.all([resolveStrategy(store, first), resolveStrategy(store, second)]));
       const changes = strategyDiff(from.strategy, to.strategy);
       if (json === true) printJson({ from: from.id, to: to.id, changes });
       else printLine(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
@@ -50,7 +50,7 @@ export function registerStrategy(program: Command): void {
     .description('a system prompt in Markdown that can be used elsewhere')
     .argument('<strategy>', 'the one meant')
     .action(async (name: string) => {
-      process.stdout.write(strategyMarkdown(await withStore((store) => findVersion(store, name))));
+      process.stdout.write(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))));
     });
 }
 

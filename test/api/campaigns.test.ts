@@ -40,7 +40,7 @@ describe('campaigns', () => {
   afterAll(() => world.app.close());
 
   it('starts one, and hands everything that was asked for to the preparation', async () => {
-    const asked = { suite: 'demo', name: 'night', cycles: 4, attempts: 6, batch: 8, seed: 3, maxCostUsd: 1.5, maxModelCalls: 100, maxHours: 8, deadline: '2027-01-31T06:00:00Z', model: 'm' };
+    const asked = { suite: 'demo', name: 'night', language: 'python', cycles: 4, attempts: 6, batch: 8, maxPairs: 40, seed: 3, acceptance: 'fixed', maxCostUsd: 1.5, maxModelCalls: 100, maxHours: 8, deadline: '2027-01-31T06:00:00Z', model: 'm' };
     const { body, status } = await http().post('/api/v1/campaigns').send(asked);
     expect(status).toBe(201);
     expect(body).toMatchObject({ id: 'night', status: 'running', config: { suite: 'demo' } });
@@ -115,6 +115,10 @@ describe('campaigns', () => {
     [{ suite: 'demo', maxModelCalls: 0 }, 'maxModelCalls 0: Too small'],
     [{ suite: 'demo', maxHours: -2 }, 'maxHours -2: Too small'],
     [{ suite: 'demo', deadline: 'tomorrow' }, 'deadline "tomorrow": Invalid ISO datetime'],
+    [{ suite: 'demo', deadline: '2020-01-01T00:00:00Z' }, 'deadline "2020-01-01T00:00:00Z": has passed: name a moment to come'],
+    [{ suite: 'demo', language: 'cobol' }, 'language "cobol": Invalid option'],
+    [{ suite: 'demo', maxPairs: 0 }, 'maxPairs 0: Too small'],
+    [{ suite: 'demo', acceptance: 'always' }, 'acceptance "always": Invalid option'],
     [{ suite: 'demo', model: null }, 'model null: Invalid input'],
     [{ suite: 'demo', cycels: 3 }, 'Unrecognized key: "cycels"'],
     [{ suite: 'demo', __proto__: { name: 'x' }, constructor: 1 }, 'Unrecognized key: "constructor"'],
@@ -134,7 +138,7 @@ describe('campaigns', () => {
 
   it('refuses a name that is taken', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: 'going' }).expect(409);
-    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by a campaign that is running: choose another name'] });
+    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by another campaign: choose another name, or resume that one'] });
   });
 
   it.each([

@@ -29,8 +29,10 @@ export async function openWorld(options: { readonly host?: string; readonly toke
     preparation: {
       prepare: async (request) => {
         prepared.push(request);
-        const { id, config } = await store.campaigns.create(campaign(request.name ?? 'named-by-preparation', { config: { ...CONFIG, suite: request.suite } }));
-        return { id, config };
+        const id = request.name ?? 'named-by-preparation';
+        const resumed = (await store.campaigns.get(id)) !== null;
+        const { config } = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
+        return { id, config, resumed };
       },
     },
     checks: options.checks ?? [],
