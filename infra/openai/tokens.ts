@@ -2,8 +2,8 @@ import type { ChatMessage } from '../../domain/model.js';
 
 /**
  * Bounds on what a text is in tokens, without a tokenizer: endpoints bring any model. Above: half a token for each
- * letter and half for each word, one for every other sign of ASCII, one for each byte beyond. Below: a token for
- * every eight characters, where runs of one character and white space count nothing.
+ * letter and half for each word, half for a space before a word or a space, one for every other sign of ASCII, one for
+ * each byte beyond. Below: a token for every eight characters, where runs of one character and white space count nothing.
  */
 export function tokensAtMost(text: string): number {
   let halves = 0;
@@ -12,7 +12,7 @@ export function tokensAtMost(text: string): number {
     const code = text.charCodeAt(index);
     const letter = isLetter(code);
     if (letter) halves += inWord ? 1 : 2;
-    else if (code === 32 || code === 9) halves += 1;
+    else if (isBlank(code)) halves += isLetter(text.charCodeAt(index + 1)) || isBlank(text.charCodeAt(index + 1)) ? 1 : 2;
     else if (code < 0x80) halves += 2;
     else halves += code < 0x800 || isSurrogate(code) ? 4 : 6;
     inWord = letter;
@@ -44,6 +44,10 @@ export function promptTokensAtLeast(messages: readonly ChatMessage[]): number {
 
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }
 
 function isSurrogate(code: number): boolean {
