@@ -1,6 +1,7 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Embedder, Memory, Store } from '../../activities/ports.js';
 import type { MemoryRow } from '../../activities/records.js';
+import { InTurn } from '../in-turn.js';
 import { Catalogue, keyIdOf, referenceTo, type Reference } from './catalogue.js';
 import { cosine } from './similarity.js';
 import type { IndexedKey, OpenIndex, VectorIndex } from './vector-index.js';
@@ -47,7 +48,7 @@ export class IndexedMemory implements Memory {
     if (leak !== undefined) throw new RatchetFailure('bad-request', `memory row ${leak.id} comes from the ${leak.pool} pool: only train is ever remembered`);
     for (const language of new Set(rows.map((row) => row.language))) {
       const shelf = this.#shelf(language);
-      await shelf.inTurn(async () => {
+      await shelf.turns.do(async () => {
         const kept: MemoryRow[] = [];
         for (const row of rows.filter((each) => each.language === language)) {
           const stored = await this.#store.keep('memory', row.id, row);
@@ -79,7 +80,7 @@ export class IndexedMemory implements Memory {
   /** Puts into the index what it lacks, and answers how many keys that were. */
   async reindex(language: string): Promise<number> {
     const shelf = this.#shelf(language);
-    return shelf.inTurn(async () => {
+    return shelf.turns.do(async () => {
       shelf.catalogue.follow(await this.#store.list(shelf.list));
       const lost = shelf.catalogue.without(await shelf.index.ids());
       for (let at = 0; at < lost.length; at += KEYS_AT_ONCE) await this.#index(shelf, await this.#rows(lost.slice(at, at + KEYS_AT_ONCE)));
@@ -139,23 +140,13 @@ class Shelf {
   readonly list: string;
   readonly catalogue = new Catalogue();
   /** one writer of this process at a time, so that nobody takes a row on its way for a lost one */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly turns = new InTurn();
 
   constructor(
     readonly language: string,
     readonly index: VectorIndex,
   ) {
     this.list = `memory/${language}`;
-  }
-
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    // who comes next waits for the end, however it ended: the failure belongs to the caller
-    this.#turn = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InTurn } from '../in-turn.js';
 import { decode } from './codec.js';
 import type { Documents } from './documents.js';
 
@@ -35,7 +36,7 @@ export class Journal<S extends Folded> {
   /** those of them that no page holds yet */
   #unpaged: string[] = [];
   /** one reader or writer of this process at a time */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new InTurn();
 
   constructor(documents: Documents, name: string, empty: S) {
     this.#documents = documents;
@@ -45,7 +46,7 @@ export class Journal<S extends Folded> {
 
   /** Reads what was added since, and answers from the state. */
   async read<T>(answer: (state: S) => T): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#turns.do(async () => {
       await this.#catchUp();
       return answer(this.#state);
     });
@@ -53,7 +54,7 @@ export class Journal<S extends Folded> {
 
   /** Decides on the newest state and adds the entry, as one step. `decide` may run several times and changes nothing. */
   async add<T>(decide: (state: S) => Decision<T>): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#turns.do(async () => {
       if (this.#length === 0) await this.#catchUp();
       for (;;) {
         const { entry, answer } = decide(this.#state);
@@ -68,16 +69,6 @@ export class Journal<S extends Folded> {
         }
       }
     });
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    // who comes next waits for the end, however it ended: the failure belongs to the caller
-    this.#turn = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 
   /** Answers how many entries were new. */

@@ -76,8 +76,13 @@ async function talk<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (!(cause instanceof MongoError)) throw cause;
+    if (!(cause instanceof MongoError) && !isSocketError(cause)) throw cause;
     const kind = NOT_ALLOWED.has(cause.code) ? 'refused-access' : 'unavailable';
     throw new RatchetFailure(kind, `the document store failed at ${what}: ${cause.message}`, { cause });
   }
+}
+
+/** A connection that breaks under a write comes out of the driver as the socket's own error (EPIPE, ECONNRESET), not as one of its own. */
+function isSocketError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
 }
