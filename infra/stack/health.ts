@@ -25,3 +25,7 @@ export async function isHttpHealthy(url: string): Promise<boolean> {
 export function chromaHealthUrl(url: string): string {
   return new URL('/api/v2/heartbeat', url).href;
 }
+
+export function apiHealthUrl(url: string): string {
+  return new URL('/api/v1/health/live', url).href;
+}

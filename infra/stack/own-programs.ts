@@ -5,7 +5,7 @@ import type { Config } from '../config.js';
 import { packageRoot } from '../package-root.js';
 import type { StackAddresses } from './addresses.js';
 import { StackFailure } from './failure.js';
-import { isHttpHealthy } from './health.js';
+import { apiHealthUrl, isHttpHealthy } from './health.js';
 import { OFFLINE_MODEL } from './model-setting.js';
 import type { Surroundings } from './servers.js';
 import { startService, type Service } from './service.js';
@@ -50,7 +50,7 @@ export async function startWorker(programs: Programs, env: Env, around: Surround
 }
 
 export async function startApi(programs: Programs, env: Env, url: string, around: Surroundings): Promise<Service> {
-  return startProgram('api', 'the API', [programs.api], env, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(`${url}/health/live`) });
+  return startProgram('api', 'the API', [programs.api], env, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(apiHealthUrl(url)) });
 }
 
 async function startProgram(

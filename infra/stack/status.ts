@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readStack, type StackAddresses } from './addresses.js';
-import { chromaHealthUrl, isHttpHealthy, isMongoHealthy } from './health.js';
+import { apiHealthUrl, chromaHealthUrl, isHttpHealthy, isMongoHealthy } from './health.js';
 import { lockOwner } from './lock.js';
 import { isTemporalHealthy } from './namespace.js';
 import { placesOf } from './places.js';
@@ -52,7 +52,7 @@ function checks({ temporal, mongo, chroma, model, api }: StackAddresses, workerR
     // A configured endpoint is not asked: that could cost, and the campaign says when it fails.
     { name: 'model', address: model.baseUrl, isUp: async () => modelHealth === null || isHttpHealthy(modelHealth) },
     { name: 'worker', address: null, isUp: async (pid) => (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid) },
-    { name: 'api', address: api.url, isUp: async () => api.url !== null && isHttpHealthy(new URL('/health/live', api.url).href) },
+    { name: 'api', address: api.url, isUp: async () => api.url !== null && isHttpHealthy(apiHealthUrl(api.url)) },
   ];
 }
 

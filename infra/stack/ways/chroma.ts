@@ -54,7 +54,7 @@ function virtualEnvironment(cache: string): Way {
     name: 'installed',
     engine: python,
     async probe(): Promise<Probe> {
-      if (await isExecutable(executable)) return { state: 'ready', executable, because: `installed before: ${folder}` };
+      if (await isExecutable(executable)) return { state: 'ready', executable, because: `in the cache: ${folder}` };
       const base = await findExecutable('python3');
       if (base === null) return { state: 'absent', because: 'no `python3` on PATH', mend: { packages: ['python3', 'python3-venv'] } };
       // Debian ships Python without the part that puts pip into an environment.

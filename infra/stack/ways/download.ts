@@ -36,7 +36,7 @@ export function downloaded(cache: string, download: Download): Way {
     name: 'downloaded',
     engine: download.engine,
     async probe(): Promise<Probe> {
-      if (await isExecutable(executable)) return { state: 'ready', executable, because: `downloaded before: ${executable}` };
+      if (await isExecutable(executable)) return { state: 'ready', executable, because: `in the cache: ${executable}` };
       const lack = await whyOutOfReach(download.url);
       return lack === null ? { state: 'possible', because: `${host} can be reached` } : { state: 'absent', because: `${host} cannot be reached (${lack})`, mend: null };
     },

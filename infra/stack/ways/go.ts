@@ -31,7 +31,7 @@ export function builtByGo(cache: string, build: GoBuild): Way {
     name: 'built',
     engine: build.engine,
     async probe(): Promise<Probe> {
-      if (await isExecutable(executable)) return { state: 'ready', executable, because: `built before: ${executable}` };
+      if (await isExecutable(executable)) return { state: 'ready', executable, because: `in the cache: ${executable}` };
       const go = await findGo();
       if ('lack' in go) return { state: 'absent', because: go.lack, mend: goMend() };
       return { state: 'possible', because: `can be built with ${go.version}, ${build.usually}` };

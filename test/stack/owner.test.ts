@@ -1,0 +1,126 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readStack } from '../../infra/stack/addresses.js';
+import { endOwner } from '../../infra/stack/down.js';
+import { connectStack } from '../../infra/stack/ensure.js';
+import { placesOf } from '../../infra/stack/places.js';
+import { isAlive } from '../../infra/stack/process-identity.js';
+import { readProcesses } from '../../infra/stack/processes.js';
+import { stackStatus } from '../../infra/stack/status.js';
+
+const said = z.union([
+  z.object({ line: z.string() }),
+  z.object({ ready: z.object({ started: z.boolean(), addresses: z.object({ pid: z.number(), mongo: z.object({ url: z.string() }) }) }) }),
+]);
+
+interface Owner {
+  readonly child: ChildProcess;
+  readonly started: boolean;
+  readonly mongoUrl: string;
+  readonly lines: readonly string[];
+}
+
+describe('the owner of a home', () => {
+  let home: string;
+  const owners: ChildProcess[] = [];
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'ratchet-owner-'));
+  });
+  afterEach(async () => {
+    for (const child of owners.splice(0)) child.kill('SIGKILL');
+    await eventually(async () => (await livingServices()).length === 0);
+    await rm(home, { recursive: true, force: true });
+  });
+
+  async function startOwner(): Promise<Owner> {
+    const child = fork(new URL('fixtures/owner.mjs', import.meta.url), { env: { ...process.env, RATCHET_HOME: home, RATCHET_API_PORT: '0' } });
+    owners.push(child);
+    const lines: string[] = [];
+    return new Promise((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the owner ended with ${String(code)}:\n${lines.join('\n')}`)));
+      child.on('message', (message) => {
+        const word = said.parse(message);
+        if ('line' in word) lines.push(word.line);
+        else resolve({ child, lines, started: word.ready.started, mongoUrl: word.ready.addresses.mongo.url });
+      });
+    });
+  }
+
+  async function livingServices(): Promise<readonly string[]> {
+    const entries = Object.entries(await readProcesses(placesOf(home).processes));
+    const alive = await Promise.all(entries.map(async ([name, identity]) => ((await isAlive(identity)) ? [name] : [])));
+    return alive.flat().toSorted();
+  }
+
+  it('brings up every part, lets others attach, and ends everything in order when it is asked to', async () => {
+    await expect(connectStack(home)).rejects.toMatchObject({ kind: 'missing', message: expect.stringContaining('ratchet up') });
+    const owner = await startOwner();
+    expect(owner.started).toBe(true);
+    expect(await livingServices()).toEqual(['api', 'chroma', 'model', 'mongo', 'temporal', 'worker']);
+    expect(await stackStatus(home)).toMatchObject({ state: 'up', owner: owner.child.pid });
+
+    const second = await startOwner();
+    expect(second.started).toBe(false);
+    expect(second.mongoUrl).toBe(owner.mongoUrl);
+    expect(second.lines[0]).toContain(`belongs to process ${owner.child.pid}`);
+
+    expect(await endOwner(home, () => {})).toBe(owner.child.pid);
+    expect(await livingServices()).toEqual([]);
+    expect(await readStack(home)).toBeNull();
+    expect(await readFile(join(home, 'run', 'ended'), 'utf8')).toBe('worker\napi\nmodel\n');
+    expect(await stackStatus(home)).toMatchObject({ state: 'down', owner: null });
+  }, 60_000);
+
+  it('killed with -9 leaves no process over, and the next one has the same addresses and documents', async () => {
+    const first = await startOwner();
+    await withNotes(first.mongoUrl, async (notes) => notes.insertOne({ _id: 'kept' }));
+    first.child.removeAllListeners('exit');
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    const killedAt = performance.now();
+    await eventually(async () => (await livingServices()).length === 0);
+    expect(performance.now() - killedAt).toBeLessThan(5_000);
+
+    const second = await startOwner();
+    expect(second.started).toBe(true);
+    expect(second.mongoUrl).toBe(first.mongoUrl);
+    expect(await withNotes(second.mongoUrl, async (notes) => notes.findOne({ _id: 'kept' }))).toEqual({ _id: 'kept' });
+  }, 60_000);
+
+  it('starts a crashed server again at the same address, and what was acknowledged is there', async () => {
+    const owner = await startOwner();
+    await withNotes(owner.mongoUrl, async (notes) => notes.insertOne({ _id: 'acknowledged' }));
+    const before = await readProcesses(placesOf(home).processes);
+    process.kill(before['mongo']?.pid ?? 0, 'SIGKILL');
+    await eventually(async () => owner.lines.includes('MongoDB is back'));
+    expect((await readProcesses(placesOf(home).processes))['mongo']?.pid).not.toBe(before['mongo']?.pid);
+    expect(await withNotes(owner.mongoUrl, async (notes) => notes.findOne({ _id: 'acknowledged' }))).toEqual({ _id: 'acknowledged' });
+    expect(await stackStatus(home)).toMatchObject({ state: 'up' });
+  }, 60_000);
+});
+
+async function withNotes<T>(url: string, use: (notes: ReturnType<typeof notesOf>) => Promise<T>): Promise<T> {
+  const client = await new MongoClient(url).connect();
+  try {
+    return await use(notesOf(client));
+  } finally {
+    await client.close();
+  }
+}
+
+function notesOf(client: MongoClient) {
+  return client.db('trial').collection<{ _id: string }>('notes');
+}
+
+async function eventually(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!(await condition()) && performance.now() < deadline) await sleep(100);
+  expect(await condition()).toBe(true);
+}
