@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../infra/package-root.js';
+import { FORMATS } from '../../suites/formats/formats.js';
+import { loadSuite } from '../../suites/load.js';
+
+const SKIPPED = new Set(['node_modules', 'dist', '.git', '.ratchet']);
+
+/** Every page, by its path from the package. */
+async function pages(): Promise<ReadonlyMap<string, string>> {
+  const top = (await readdir(packageRoot, { withFileTypes: true })).filter((entry) => !SKIPPED.has(entry.name));
+  const below = await Promise.all(top.filter((entry) => entry.isDirectory()).map(async (entry) => (await readdir(join(packageRoot, entry.name), { recursive: true })).map((path) => join(entry.name, path))));
+  const paths = [...top.map((entry) => entry.name), ...below.flat()].filter((path) => path.endsWith('.md') && !path.includes('node_modules'));
+  return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(join(packageRoot, path), 'utf8')] as const)));
+}
+
+describe('the pages', () => {
+  it('lead nowhere that does not exist', async () => {
+    const broken = [...(await pages())].flatMap(([path, text]) =>
+      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
+        .map((match) => match[1] ?? '')
+        .filter((target) => !existsSync(join(packageRoot, dirname(path), target)))
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('stand in every room, ten lines at most', async () => {
+    const rooms = (await readdir(packageRoot, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)).map((entry) => entry.name);
+    const found = await pages();
+    const lines = rooms.map((room) => [room, found.get(join(room, 'README.md'))?.trimEnd().split('\n').length ?? 0] as const);
+    expect(lines.filter(([, count]) => count === 0 || count > 10)).toEqual([]);
+  });
+
+  it('name every setting that the environment can make', async () => {
+    const source = await readFile(join(packageRoot, 'infra/config.ts'), 'utf8');
+    const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? '').filter((name) => !name.startsWith('XDG_'));
+    const page = await readFile(join(packageRoot, 'docs/operation.md'), 'utf8');
+    expect(settings.length).toBeGreaterThan(10);
+    expect(settings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the page on suites', () => {
+  it('shows a task that loads as it stands', async () => {
+    const page = await readFile(join(packageRoot, 'docs/suites.md'), 'utf8');
+    const [task = '', cases = ''] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+    const folder = await mkdtemp(join(tmpdir(), 'ratchet-docs-'));
+    const files = {
+      'suite.json': JSON.stringify({ name: 'my-suite', description: 'from the page' }),
+      'clamp-1/task.json': task,
+      'clamp-1/cases.json': cases,
+      'clamp-1/files/clamp.py': 'def clamp(x, low, high):\n    return min(x, high)\n',
+      'clamp-1/reference/clamp.py': 'def clamp(x, low, high):\n    return max(low, min(x, high))\n',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const suite = await loadSuite(folder, { seed: 1 });
+    await rm(folder, { recursive: true });
+    expect(suite.tasks).toMatchObject([{ id: 'clamp-1', family: 'clamp', limits: { memoryMb: 256 }, visible: { trust: 'split' }, hidden: { trust: 'split' } }]);
+  });
+
+  it('names every format', async () => {
+    const page = await readFile(join(packageRoot, 'docs/suites.md'), 'utf8');
+    expect([...FORMATS.keys()].filter((name) => !page.includes(`\`${name}:PATH\``))).toEqual([]);
+  });
+});
