@@ -1,7 +1,7 @@
 import type { Place } from '../operators/place.js';
 import type { TaskView } from '../prompt/read-prompt.js';
 import type { Toolbox } from '../rank/repair.js';
-import { optionsOf } from './solve.js';
+import { poolsOf } from '../rank/pools.js';
 
 /** Where most of the probability of the untried candidates lies. */
 export interface Belief {
@@ -20,17 +20,18 @@ const OPERATORS_NAMED = 2;
 export function believe(task: TaskView, toolbox: Toolbox): Belief | null {
   const lines = new Map<string, { path: string; line: number; weight: number; places: Map<Place, number>; operators: Map<string, number> }>();
   let total = 0;
-  for (const option of optionsOf(task, toolbox)) {
-    if (option.isSecond) continue;
-    const weight = Math.exp(option.score);
-    const { line, place, operator } = option.candidate;
-    const key = `${option.path}:${line}`;
-    const group = lines.get(key) ?? { path: option.path, line, weight: 0, places: new Map(), operators: new Map() };
-    lines.set(key, group);
-    group.weight += weight;
-    group.places.set(place, (group.places.get(place) ?? 0) + weight);
-    group.operators.set(operator, (group.operators.get(operator) ?? 0) + weight);
-    total += weight;
+  for (const pool of poolsOf(task, toolbox)) {
+    if (pool.isSecond) continue;
+    for (const [index, { line, place, operator }] of pool.candidates.entries()) {
+      const weight = Math.exp(pool.scores[index] ?? 0);
+      const key = `${pool.path}:${line}`;
+      const group = lines.get(key) ?? { path: pool.path, line, weight: 0, places: new Map(), operators: new Map() };
+      lines.set(key, group);
+      group.weight += weight;
+      group.places.set(place, (group.places.get(place) ?? 0) + weight);
+      group.operators.set(operator, (group.operators.get(operator) ?? 0) + weight);
+      total += weight;
+    }
   }
   const best = [...lines.values()].toSorted((a, b) => b.weight - a.weight)[0];
   if (best === undefined) return null;

@@ -3,7 +3,7 @@ import { MAX_RULES } from '../../domain/strategy.js';
 import { FAILED } from '../prompt/read-prompt.js';
 import { listItems, type Sections } from '../prompt/sections.js';
 import { SECTION } from '../../domain/prompt.js';
-import { sampleOrder } from '../rank/sample.js';
+import { draw } from '../rank/sample.js';
 import { readLesson, type LessonSeen } from './lessons-seen.js';
 import { ruleIdeas } from './rule-ideas.js';
 import { settingIdeas } from './setting-ideas.js';
@@ -25,8 +25,8 @@ export function propose(sections: Sections, temperature: number, seed: number): 
   const ideas = [...ruleIdeas(lessons, rules), ...settingIdeas(sections.get(SECTION.settings) ?? [], lessons)]
     .filter(({ proposal }) => proposal.action !== 'rule-added' || rules.length < MAX_RULES)
     .filter(({ proposal }) => !failed.some((line) => isSame(line, proposal)));
-  const [first] = sampleOrder(Float64Array.from(ideas, (idea) => Math.log(idea.weight)), temperature, seed);
-  return ideas[first ?? 0]?.proposal ?? NOTHING;
+  const first = draw(Float64Array.from(ideas, (idea) => Math.log(idea.weight)), temperature, seed).next();
+  return (first.done === true ? undefined : ideas[first.value])?.proposal ?? NOTHING;
 }
 
 /** The draft of a change that failed holds the rule's text, or the setting with its value. */

@@ -1,9 +1,9 @@
-import type { Candidate } from '../operators/candidates.js';
-import { lexLines } from './lexer.js';
+import type { Draft } from '../operators/operator.js';
+import { lexLine, lexLines } from './lexer.js';
 import { ORDER, surprise, tokenId, type NgramCounts } from './ngrams.js';
 
-/** How much more surprising (positive, in bits) a candidate reads than the program that it starts from. */
-export type Naturalness = (candidate: Candidate) => number;
+/** How much more surprising (positive, in bits) a program reads after a change. */
+export type Naturalness = (draft: Draft) => number;
 
 /** Without counts, every candidate reads the same. */
 export const NO_NATURALNESS: Naturalness = () => 0;
@@ -11,29 +11,64 @@ export const NO_NATURALNESS: Naturalness = () => 0;
 const COMMENT = '#';
 
 /** Only the changed lines, and the line after them, are scored: the rest of the program reads the same. */
-export function naturalnessOf(model: NgramCounts, programText: string): Naturalness {
-  const lines = programText.split('\n');
-  const before = new Map<string, number>();
-  return (candidate) => {
-    const changed = candidate.text.split('\n');
-    let first = 0;
-    while (first < lines.length && first < changed.length && lines[first] === changed[first]) first += 1;
-    let tail = 0;
-    while (tail < lines.length - first && tail < changed.length - first && lines[lines.length - 1 - tail] === changed[changed.length - 1 - tail]) tail += 1;
-    const key = `${first} ${tail}`;
-    const known = before.get(key) ?? bits(model, lines, first, lines.length - tail);
+export function naturalnessOf(model: NgramCounts, text: string): Naturalness {
+  const lines = text.split('\n');
+  const starts = lineStarts(lines);
+  const contexts = lines.map((_, first) => contextOf(lines, first));
+  const before = new Map<number, number>();
+  const bits = (first: number, changed: readonly string[]): number => score(model, contexts[first] ?? NO_CONTEXT, changed);
+  return ({ start, end, text: inserted }) => {
+    const first = lineAt(starts, start);
+    const last = lineAt(starts, end);
+    const next = lines.slice(last + 1, last + 2);
+    const key = first * lines.length + last;
+    const known = before.get(key) ?? bits(first, lines.slice(first, last + 2));
     before.set(key, known);
-    return bits(model, changed, first, changed.length - tail) - known;
+    const spliced = (lines[first] ?? '').slice(0, start - (starts[first] ?? 0)) + inserted + (lines[last] ?? '').slice(end - (starts[last] ?? 0));
+    return bits(first, [...spliced.split('\n'), ...next]) - known;
   };
 }
 
-function bits(model: NgramCounts, lines: readonly string[], from: number, to: number): number {
-  const context = lexLines(lines.slice(Math.max(0, from - CONTEXT_LINES), from), COMMENT);
-  const scored = lexLines(lines.slice(Math.max(0, from - CONTEXT_LINES), Math.min(lines.length, to + 1)), COMMENT);
-  const ids = scored.map(tokenId);
+/** What stands before the changed lines: the last tokens, and the indentation of the line above. */
+interface Context {
+  readonly ids: readonly number[];
+  readonly indent: number;
+}
+
+const NO_CONTEXT: Context = { ids: [], indent: 0 };
+const CONTEXT_LINES = 3;
+
+function contextOf(lines: readonly string[], first: number): Context {
+  const above = lines.slice(0, first).filter((line) => lexLine(line, COMMENT) !== null).slice(-CONTEXT_LINES);
+  const last = above.at(-1) ?? '';
+  return { ids: lexLines(above, COMMENT).slice(1 - ORDER).map(tokenId), indent: last.length - last.trimStart().length };
+}
+
+function score(model: NgramCounts, context: Context, lines: readonly string[]): number {
+  const ids = [...context.ids, ...lexLines(lines, COMMENT, context.indent).map(tokenId)];
   let sum = 0;
-  for (let at = context.length; at < ids.length; at += 1) sum += surprise(model, ids, Math.max(0, at + 1 - ORDER), at);
+  for (let at = context.ids.length; at < ids.length; at += 1) sum += surprise(model, ids, Math.max(0, at + 1 - ORDER), at);
   return sum;
 }
 
-const CONTEXT_LINES = 2;
+function lineStarts(lines: readonly string[]): number[] {
+  const starts: number[] = [];
+  let at = 0;
+  for (const line of lines) {
+    starts.push(at);
+    at += line.length + 1;
+  }
+  return starts;
+}
+
+/** The line, from 0, that holds a position. */
+function lineAt(starts: readonly number[], position: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

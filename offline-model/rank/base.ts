@@ -7,7 +7,7 @@ import type { Naturalness } from '../naturalness/score.js';
  */
 export function baseScores(candidates: readonly Candidate[], naturalness: Naturalness): Float64Array {
   const byPrior = ranks(candidates.map((candidate) => -candidate.logPrior));
-  const byNature = ranks(candidates.map(naturalness));
+  const byNature = ranks(candidates.map((candidate) => naturalness(candidate.draft)));
   return Float64Array.from(candidates, (_, index) => -Math.log(HEAD + (byPrior[index] ?? 0) + (byNature[index] ?? 0)));
 }
 

@@ -30,7 +30,7 @@ export function openToolbox(reader: SyntaxReader, counts: NgramCounts | null): T
     reader,
     counts,
     repairOf(text, ingredients) {
-      const key = JSON.stringify([text, ingredients]);
+      const key = `${JSON.stringify(ingredients)}${text}`;
       const known = remembered.get(key);
       if (known !== undefined) return known;
       const made = makeRepair(text, ingredients, reader, counts);

@@ -1,0 +1,69 @@
+import { compactEdit } from '../../domain/edit.js';
+import type { Candidate } from '../operators/candidates.js';
+import { ingredientsOf } from '../prompt/ingredients.js';
+import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
+import { localise, type Outcome } from './localise.js';
+import type { Repair, Toolbox } from './repair.js';
+import { adviceOf, scoresOf, type WeighedAdvice } from './score.js';
+
+/** The candidates that start from one program, scored in the light of the prompt. */
+export interface Pool {
+  readonly path: string;
+  readonly candidates: readonly Candidate[];
+  /** log-weights, in the order of the candidates; −∞ for those that were tried */
+  readonly scores: Float64Array;
+  /** the program is one that an edit already made better */
+  readonly isSecond: boolean;
+  /** the compact edit of a candidate against the file as given, as later prompts show it */
+  editOf(candidate: Candidate): string;
+}
+
+interface File {
+  readonly path: string;
+  readonly text: string;
+  /** stands before an edit where there are several files */
+  readonly prefix: string;
+}
+
+export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
+  const given = task.tried.find((each) => each.edit === null) ?? null;
+  const advice = adviceOf(task);
+  return [...task.editable].flatMap(([path, text]) => {
+    const file: File = { path, text, prefix: task.editable.size > 1 ? `${path} ` : '' };
+    const repair = toolbox.repairOf(text, ingredientsOf(task));
+    if (repair === null) return [];
+    const outcomes = outcomesOf(task, repair, given, file.prefix);
+    const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), advice);
+    const tried = new Set(outcomes.map((outcome) => outcome.candidate));
+    for (const [index, candidate] of repair.candidates.entries()) if (tried.has(candidate)) scores[index] = Number.NEGATIVE_INFINITY;
+    return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, advice)];
+  });
+}
+
+function poolOf(file: File, repair: Repair, scores: Float64Array, isSecond: boolean): Pool {
+  return { path: file.path, candidates: repair.candidates, scores, isSecond, editOf: (candidate) => file.prefix + compactEdit(file.text, candidate.text) };
+}
+
+/** What became of the tried edits that this model would make itself. */
+function outcomesOf(task: TaskView, repair: Repair, given: TriedLine | null, prefix: string): Outcome[] {
+  return task.tried.flatMap((tried) => {
+    if (tried.edit === null || !tried.edit.startsWith(prefix)) return [];
+    const candidate = repair.byEdit(tried.edit.slice(prefix.length));
+    return candidate === null ? [] : [{ candidate, tried, gain: tried.passed - (given?.passed ?? 0) }];
+  });
+}
+
+const BASES = 3;
+/** log-weight of a second edit on a program that passed more cases than the one given */
+const SECOND_EDIT = -1.2;
+
+/** An edit on top of one that already helped. */
+function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, advice: readonly WeighedAdvice[]): Pool[] {
+  const bases = outcomes.filter((outcome) => outcome.gain > 0).toSorted((a, b) => b.gain - a.gain).slice(0, BASES);
+  return bases.flatMap((base) => {
+    const repair = toolbox.repairOf(base.candidate.text, ingredientsOf(task));
+    if (repair === null) return [];
+    const scores = scoresOf(repair, base.tried, () => 0, advice).map((score) => score + SECOND_EDIT);
+    return [poolOf(file, repair, scores, true)];
+  });
+}
