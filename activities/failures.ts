@@ -4,7 +4,7 @@ export type FailureKind =
   | 'rate-limited'
   /** no connection, 5xx, a stalled or broken stream, an error inside a 200 */
   | 'unavailable'
-  /** 401, 402, 403: a person must act; the campaign pauses */
+  /** 401, 402, 403, a used-up quota, an endpoint that cuts prompts in silence: a person must act; the campaign pauses */
   | 'refused-access'
   /** the request itself is wrong for this endpoint (unknown model, unsupported setting) */
   | 'bad-request'

@@ -8,7 +8,7 @@ import { EndpointModel } from './model.js';
 export interface EndpointCapabilities {
   readonly url: string;
   readonly model: string;
-  /** null: it keeps no list */
+  /** null: it shows no list */
   readonly models: readonly string[] | null;
   /** what a wanted schema came to: kept by the endpoint, JSON of another form, or plain text */
   readonly structuredOutput: 'schema' | 'json' | 'text';

@@ -4,7 +4,7 @@ import type { Connection } from './connection.js';
 import { EndpointProblem } from './problem.js';
 import { modelsSchema, type ListedModel } from './wire.js';
 
-/** The models that an endpoint lists; null when it keeps no list. */
+/** The models that an endpoint lists; null when it shows none. */
 export async function listModels(connection: Connection, signal: AbortSignal): Promise<readonly ListedModel[] | null> {
   try {
     const body = await connection.call('/models', signal, async (client, callSignal) => client.get<unknown>('/models', { signal: callSignal }));
@@ -12,7 +12,8 @@ export async function listModels(connection: Connection, signal: AbortSignal): P
     return parsed.success ? parsed.data.data : null;
   } catch (error) {
     const status = error instanceof RatchetFailure && error.cause instanceof EndpointProblem ? error.cause.status : null;
-    if (status === 404 || status === 405 || status === 501) return null;
+    // 403: a key can be good for answers alone; if it is not, the first answer says so.
+    if (status !== null && [403, 404, 405, 501].includes(status)) return null;
     throw error;
   }
 }
@@ -20,7 +21,7 @@ export async function listModels(connection: Connection, signal: AbortSignal): P
 export async function describeModel(connection: Connection, wanted: string | null, signal: AbortSignal): Promise<ModelDescription> {
   const models = await listModels(connection, signal);
   const name = wanted ?? onlyOne(models, connection.url);
-  if (models === null) return { model: name, languageModel: true, notes: ['the endpoint keeps no list of its models'] };
+  if (models === null) return { model: name, languageModel: true, notes: ['the endpoint shows no list of its models'] };
   const listed = models.find((each) => each.id === name);
   if (listed === undefined) return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
   return { model: name, languageModel: listed.ratchet?.languageModel ?? true, notes: listed.ratchet?.notes ?? [] };

@@ -19,7 +19,6 @@ export async function* sseData(body: ReadableStream<Uint8Array>): AsyncGenerator
 }
 
 function* dataOf(line: string): Generator<string, void, undefined> {
-  const text = line.trim();
-  if (text.startsWith('data:')) yield text.slice('data:'.length).trim();
-  else if (text.startsWith('{')) yield text;
+  const text = line.replace(/^data:/, '').trim();
+  if (text !== '' && (line.startsWith('data:') || text.startsWith('{'))) yield text;
 }

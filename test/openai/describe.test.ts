@@ -27,7 +27,12 @@ describe('what a model says of itself', () => {
   it('is said when the list lacks it, and when there is no list', async () => {
     stub = await startStub((_, index) => (index === 0 ? list('other') : jsonReply({ detail: 'Not Found' }, 404)));
     expect((await openModel(endpoint(stub.url)).describe(never)).notes).toEqual(['the endpoint does not list stub-1 among its 1 models']);
-    expect((await openModel(endpoint(stub.url)).describe(never)).notes).toEqual(['the endpoint keeps no list of its models']);
+    expect((await openModel(endpoint(stub.url)).describe(never)).notes).toEqual(['the endpoint shows no list of its models']);
+  });
+
+  it('is no failure of a key that may not see the list', async () => {
+    stub = await startStub(() => jsonReply({ error: { message: 'Missing scopes: api.model.read' } }, 403));
+    expect((await openModel(endpoint(stub.url)).describe(never)).model).toBe('stub-1');
   });
 
   it('names the only model when none was named', async () => {
@@ -76,7 +81,7 @@ describe('the doctor', () => {
       seedAgreement: { calls: 4, agreeing: 1 },
       usage: 'estimated',
       notes: [
-        'the endpoint keeps no list of its models',
+        'the endpoint shows no list of its models',
         'JSON schemas are refused: structured answers are only checked here',
         'JSON mode is refused: structured answers are taken out of plain text',
         'several choices in one call are refused: each choice is a call, and pays for the prompt again',

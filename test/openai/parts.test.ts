@@ -30,7 +30,7 @@ describe('Retry-After', () => {
 describe('an event stream', () => {
   it('reads the same however its bytes are cut into packets', async () => {
     const frames = ['{"text":"naïve 漢字 🦀"}', '{"text":"b"}', '[DONE]'];
-    const bytes = new TextEncoder().encode(`: comment\r\n\r\nevent: x\ndata: ${frames[0]}\r\n\r\ndata:${frames[1]}\n\ndata: ${frames[2]}`);
+    const bytes = new TextEncoder().encode(`: comment\r\n\r\nevent: x\ndata:\n\ndata: ${frames[0]}\r\n\r\ndata:${frames[1]}\n\ndata: ${frames[2]}`);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: bytes.length }), { maxLength: 12 }), async (cuts) => {
         const ends = [...cuts, bytes.length].toSorted((a, b) => a - b);
