@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Limits } from '../../domain/task.js';
+import type { Files, Limits } from '../../domain/task.js';
 
 /** A program that a box can run: it reads JSON lines from its input and writes JSON lines to descriptor 3. */
 export interface BoxProgram {
@@ -9,6 +9,8 @@ export interface BoxProgram {
   readonly env: Readonly<Record<string, string>>;
   /** folders of the host that the program may read */
   readonly folders: readonly string[];
+  /** takes its files from `/job` instead of its input */
+  readonly job: boolean;
 }
 
 export interface BoxOrder {
@@ -28,6 +30,8 @@ export interface Box {
   peakMemoryMb(): number;
   /** processes of the box that the kernel killed for want of memory */
   memoryKills(): number;
+  /** Puts trusted files where the box sees them, read-only, as `/job`. Only for programs with `job`. */
+  place(files: Files): Promise<void>;
   /** Whether this box keeps the process of the judge alive. */
   hold(held: boolean): void;
   /** Kills everything in the box and resolves when nothing of it is left. */

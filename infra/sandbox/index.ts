@@ -18,7 +18,7 @@ export interface SandboxOptions {
 
 /** Throws RatchetFailure('sandbox-unavailable') with the command that mends it. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const python = await openPython();
+  const python = await openPython(options.home);
   const backend = await openBubblewrap(join(options.home, 'cache', 'sandbox'));
   const version = createHash('sha256').update(JSON.stringify([ownCode(), backend.version, python.version])).digest('hex').slice(0, 16);
   return new Judge(backend, new Map([['python', python]]), `${backend.name}-${version}`, options.concurrency ?? availableParallelism());
@@ -28,7 +28,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
 function ownCode(): string {
   const hash = createHash('sha256');
   for (const folder of new Set([dirname(fileURLToPath(import.meta.url)), join(packageRoot, 'infra/sandbox/languages')])) {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|ts|py)$/.test(name)).toSorted();
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|ts|py|txt)$/.test(name)).toSorted();
     for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
   }
   return hash.digest('hex');

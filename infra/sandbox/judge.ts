@@ -1,9 +1,10 @@
 import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import { RatchetFailure } from '../../activities/failures.js';
-import type { Language } from '../../domain/task.js';
+import type { Files, Language, Limits } from '../../domain/task.js';
 import type { Trust, Verdict } from '../../domain/verdict.js';
 import type { BoxBackend, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
+import { judgeInProcess, listTests } from './in-process.js';
 import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
 import type { LanguageSupport } from './languages/language.js';
 import { BoxPool } from './pool.js';
@@ -13,6 +14,8 @@ import { judgeSplit } from './split.js';
 export interface OpenSandbox extends Sandbox {
   /** What this machine lets the sandbox promise. */
   guarantees(): readonly Guarantee[];
+  /** The ids of the framework tests in trusted files, found without a solution. */
+  listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** A box that does not start is tried once more before the verdict is void. */
@@ -36,10 +39,14 @@ export class Judge implements OpenSandbox {
 
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
     signal.throwIfAborted();
-    const language = this.#languages.get(job.language);
-    if (language === undefined) throw new RatchetFailure('bad-request', `this sandbox has no ${job.language}; it has ${[...this.#languages.keys()].join(', ')}`);
-    const collected = collect(job);
+    const language = this.#support(job.language);
+    const collected = collect(job, language.sourceEnding);
     return this.#seats.with(signal, () => this.#judgeCollected(job, collected, language, signal));
+  }
+
+  async listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+    const program = await this.#support(language).runner('pytest');
+    return this.#seats.with(signal, () => listTests(this.#pool, program, files, limits, signal));
   }
 
   version(): Promise<string> {
@@ -55,6 +62,12 @@ export class Judge implements OpenSandbox {
     await this.#backend.close();
   }
 
+  #support(name: Language): LanguageSupport {
+    const language = this.#languages.get(name);
+    if (language === undefined) throw new RatchetFailure('bad-request', `this sandbox has no ${name}; it has ${[...this.#languages.keys()].join(', ')}`);
+    return language;
+  }
+
   async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
     for (let start = 1; ; start += 1) {
       try {
@@ -67,10 +80,10 @@ export class Judge implements OpenSandbox {
     }
   }
 
-  #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
+  async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
     if (checks.trust === 'split') return judgeSplit(this.#pool, language.splitDriver, { collected, cases: checks.cases, limits }, signal);
-    throw new RatchetFailure('bad-request', 'in-process tests are not built yet');
+    return judgeInProcess(this.#pool, await language.runner(checks.tests.framework), { collected, tests: checks.tests, limits }, signal);
   }
 
   #verdict(trust: Trust, collected: Collected, judgement: Judgement): Verdict {

@@ -4,8 +4,8 @@ import { isValue } from '../schemas/value.js';
 import type { Value } from '../../domain/value.js';
 
 /** What a driver may answer, in any language. Untrusted: from the load step on a candidate can write these lines itself. */
-const raisedSchema = z.strictObject({ names: z.array(z.string().max(200)).max(50), message: z.string(), path: z.string().max(1_024), line: z.int() });
-const diagnosticSchema = z.strictObject({ path: z.string(), line: z.int(), message: z.string() });
+export const raisedSchema = z.strictObject({ names: z.array(z.string().max(200)).max(50), message: z.string(), path: z.string().max(1_024), line: z.int() });
+export const diagnosticSchema = z.strictObject({ path: z.string(), line: z.int(), message: z.string() });
 
 const waitingSchema = z.strictObject({ waiting: z.literal(true) });
 const compiledSchema = z.strictObject({ compiled: z.array(diagnosticSchema) });
@@ -40,7 +40,7 @@ function reader<T>(schema: z.ZodType<T>): (line: string) => T | null {
 }
 
 /** undefined for what is no JSON: no schema takes it. */
-function parseJson(line: string): unknown {
+export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {

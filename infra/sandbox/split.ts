@@ -81,7 +81,7 @@ class SplitRound {
 
   /** Whether the candidate got as far as its first case. */
   async #prepare(talk: Conversation): Promise<boolean> {
-    talk.send({ files: this.#collected.files, compile: this.#collected.taken, load: modulesOf(this.#cases) });
+    talk.send({ files: this.#collected.files, compile: this.#collected.sources, load: modulesOf(this.#cases) });
     const compiled = await talk.hear(this.#callDeadline);
     if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
     const problems = readCompiled(compiled.line)?.compiled;

@@ -43,7 +43,7 @@ function passing(job: JudgeJob): Verdict {
     trust: job.checks.trust,
     tests: idsOf(job.checks).map((id) => ({ id, status: 'passed', message: '' })),
     diagnostics: [],
-    rejectedPaths: collect(job).rejectedPaths,
+    rejectedPaths: collect(job, '.py').rejectedPaths,
     usage: { wallMs: 1, cpuMs: 1, peakMemoryMb: 1, outputBytes: 0 },
     backend: 'fake',
     reason: '',

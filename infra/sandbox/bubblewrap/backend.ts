@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { RatchetFailure } from '../../../activities/failures.js';
+import type { Files } from '../../../domain/task.js';
 import type { Box, BoxBackend, BoxEnd, BoxOrder, Guarantee } from '../box.js';
 import { failureCode } from '../failure-code.js';
 import { type Group, openGroups } from './cgroups.js';
+import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from './job-folder.js';
 import { boxArguments, launchScript } from './launch.js';
 import { usageOfTree } from './process-tree.js';
 import { type Means, promises } from './promises.js';
@@ -23,6 +25,7 @@ export async function openBubblewrap(stateFolder: string): Promise<BoxBackend> {
   const version = await bubblewrapVersion();
   const filter = await writeFilter(stateFolder);
   const groups = await openGroups();
+  await sweepJobFolders();
   return new Bubblewrap({ version, filter, groups, root: process.getuid?.() === 0 });
 }
 
@@ -46,16 +49,19 @@ class Bubblewrap implements BoxBackend {
     const slot = this.#freeSlot();
     this.#slots.add(slot);
     this.#started += 1;
-    const group = this.#means.groups?.create(`box-${this.#started}`, order.limits) ?? null;
-    const script = launchScript({ joinFiles: group?.joinFiles ?? [], limits: order.limits, uid: this.#means.root ? uidOf(slot) : null });
-    const args = boxArguments({ program: order.program, limits: order.limits, version: this.#means.version, filter: this.#means.filter === null ? null : FILTER, countProcesses: group === null });
-    const filterFd = this.#means.filter === null ? null : openSync(this.#means.filter, 'r');
+    const name = `box-${this.#started}`;
+    const { version, filter, groups, root } = this.#means;
+    const group = groups?.create(name, order.limits) ?? null;
+    const jobFolder = order.program.job ? await makeJobFolder(name) : null;
+    const script = launchScript({ joinFiles: group?.joinFiles ?? [], limits: order.limits, uid: root ? uidOf(slot) : null });
+    const args = boxArguments({ ...order, version, filter: filter === null ? null : FILTER, countProcesses: group === null, jobFolder });
+    const filterFd = filter === null ? null : openSync(filter, 'r');
     try {
       const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], {
         env: { PATH: '/usr/bin:/bin:/usr/local/bin' },
         stdio: ['pipe', 'pipe', 'pipe', 'pipe', ...(filterFd === null ? [] : [filterFd])],
       });
-      const box = new BubblewrapBox(child, group, () => {
+      const box = new BubblewrapBox(child, { group, jobFolder }, () => {
         this.#slots.delete(slot);
         this.#boxes.delete(box);
       });
@@ -90,13 +96,15 @@ class BubblewrapBox implements Box {
   readonly #child: ChildProcess;
   readonly #sockets: readonly Socket[];
   readonly #group: Group | null;
+  readonly #jobFolder: string | null;
   readonly #onGone: () => void;
   #usage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0 };
   #gone: Promise<void> | null = null;
 
-  constructor(child: ChildProcess, group: Group | null, onGone: () => void) {
+  constructor(child: ChildProcess, round: { readonly group: Group | null; readonly jobFolder: string | null }, onGone: () => void) {
     this.#child = child;
-    this.#group = group;
+    this.#group = round.group;
+    this.#jobFolder = round.jobFolder;
     this.#onGone = onGone;
     const [input, stdout, stderr, records] = child.stdio;
     // on Linux Node makes each pipe a pair of sockets
@@ -127,6 +135,11 @@ class BubblewrapBox implements Box {
     return this.#read().memoryKills;
   }
 
+  async place(files: Files): Promise<void> {
+    if (this.#jobFolder === null) throw new RatchetFailure('bad-request', 'this box was not started with a folder for its job');
+    await fillJobFolder(this.#jobFolder, files);
+  }
+
   hold(held: boolean): void {
     for (const handle of [this.#child, ...this.#sockets]) if (held) handle.ref(); else handle.unref();
   }
@@ -141,6 +154,7 @@ class BubblewrapBox implements Box {
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL');
     await this.ended;
     await this.#group?.remove();
+    if (this.#jobFolder !== null) await removeJobFolder(this.#jobFolder);
     for (const socket of this.#sockets) socket.destroy();
     this.#onGone();
   }

@@ -25,10 +25,12 @@ export interface BoxLayout {
   readonly filter: number | null;
   /** no control group counts the processes: a resource limit of the box's own user namespace has to */
   readonly countProcesses: boolean;
+  /** folder of the host that is `/job` in the box; null for none */
+  readonly jobFolder: string | null;
 }
 
 /** The arguments of bwrap: what the box sees, and the program as the child of an init of its own. */
-export function boxArguments({ program, limits, version, filter, countProcesses }: BoxLayout): string[] {
+export function boxArguments({ program, limits, version, filter, countProcesses, jobFolder }: BoxLayout): string[] {
   const diskBytes = String(limits.diskMb * 1_024 * 1_024);
   const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', ...program.env };
   const init = `${countProcesses ? `ulimit -u ${limits.pids} 2>/dev/null || ulimit -p ${limits.pids}; ` : ''}"$@"; exit $?`;
@@ -42,6 +44,7 @@ export function boxArguments({ program, limits, version, filter, countProcesses 
     ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
     ...system,
     ...program.folders.flatMap((folder) => ['--ro-bind', folder, folder]),
+    ...(jobFolder === null ? [] : ['--ro-bind', jobFolder, '/job']),
     ...devices,
     ...writable,
     ...(filter === null ? [] : ['--seccomp', String(filter)]),

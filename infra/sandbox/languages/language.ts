@@ -6,8 +6,10 @@ export interface LanguageSupport {
   readonly language: Language;
   /** the toolchain, as it counts for a verdict */
   readonly version: string;
+  /** `.py`: files that must compile */
+  readonly sourceEnding: string;
   /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
   readonly splitDriver: BoxProgram;
-  /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`; null where the framework is not to be had, with the way to get it. */
+  /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot be had. */
   runner(framework: 'pytest'): Promise<BoxProgram>;
 }

@@ -1,23 +1,42 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RatchetFailure } from '../../../../activities/failures.js';
 import { packageRoot } from '../../../package-root.js';
+import type { BoxProgram } from '../../box.js';
 import type { LanguageSupport } from '../language.js';
+import { installPytest } from './pytest-install.js';
 import { findPython } from './toolchain.js';
 
 const FOLDER = join(packageRoot, 'infra/sandbox/languages/python');
 
 /** Fixed hashing, so that the order of a set is the same in every run; -E would ignore it, and the environment is ours alone anyway. */
-const ENV = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' } as const;
+const ENV = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' } as const;
 
-export async function openPython(): Promise<LanguageSupport> {
+export async function openPython(home: string): Promise<LanguageSupport> {
   const python = await findPython();
-  // the driver travels as an argument: no file of the host has to be reachable for the user of the box
-  const splitDriver = await readFile(join(FOLDER, 'split_driver.py'), 'utf8');
+  const common = await readFile(join(FOLDER, 'common.py'), 'utf8');
+  // a driver travels as an argument: no file of the host has to be reachable for the user of the box
+  const program = async (name: string, file: string, folders: readonly string[]): Promise<BoxProgram> => {
+    const driver = `${common}\n${await readFile(join(FOLDER, file), 'utf8')}`;
+    return { name, command: [python.path, '-S', '-s', '-c', driver, ...folders], env: ENV, folders, job: folders.length > 0 };
+  };
+  const pytest = once(async () => program('python-pytest', 'pytest_driver.py', [await installPytest(python, join(FOLDER, 'pytest-requirements.txt'), home)]));
   return {
     language: 'python',
     version: `Python ${python.version}`,
-    splitDriver: { name: 'python-split', command: [python.path, '-S', '-s', '-c', splitDriver], env: ENV, folders: [] },
-    runner: () => Promise.reject(new RatchetFailure('sandbox-unavailable', 'pytest is not built yet')),
+    sourceEnding: '.py',
+    splitDriver: await program('python-split', 'split_driver.py', []),
+    runner: pytest,
+  };
+}
+
+/** Does the work at the first call only; after a failure the next call tries again. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => {
+    running ??= work().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    return running;
   };
 }

@@ -4,49 +4,22 @@ What is expected is not known here. Whatever the candidate does to this process,
 that it answers, and the judge outside compares that.
 """
 
-import sys
-
-sys.path[:] = [entry for entry in sys.path if entry]
-
 import binascii
-import builtins
 import importlib
-import json
 import os
+import sys
 
 ROOT = "/work"
 MAX_DEPTH = 390
 MAX_NODES = 200_000
 MAX_INT_BITS = 60_000
 
-dumps, loads = json.dumps, json.loads
 set_recursion_limit, get_recursion_limit = sys.setrecursionlimit, sys.getrecursionlimit
 set_digits = getattr(sys, "set_int_max_str_digits", None)
 
 
 class TooLarge(Exception):
     pass
-
-
-class Channel:
-    """The judge's pipes, moved away from where a candidate's input() and print() would meet them."""
-
-    def __init__(self):
-        self.source = os.fdopen(os.dup(0), "rb")
-        self.sink = os.dup(3)
-        os.close(3)
-        null = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(null, 0)
-        os.close(null)
-
-    def read(self):
-        line = self.source.readline()
-        return loads(line) if line else None
-
-    def write(self, message):
-        data = (dumps(message) + "\n").encode()
-        while data:
-            data = data[os.write(self.sink, data) :]
 
 
 def main():
@@ -69,18 +42,6 @@ def main():
         answer = run(call)
         flush()
         channel.write({"id": call["id"], **answer})
-
-
-def compile_problems(files, paths):
-    problems = []
-    for path in paths:
-        try:
-            compile(files[path], path, "exec", dont_inherit=True)
-        except SyntaxError as error:
-            problems.append({"path": path, "line": error.lineno or 0, "message": str(error.msg)})
-        except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-            problems.append({"path": path, "line": 0, "message": f"{type(error).__name__}: {printable(error)}"})
-    return problems
 
 
 def write_files(files):
@@ -134,44 +95,6 @@ def with_room(work):
         set_recursion_limit(depth)
         if set_digits:
             set_digits(digits)
-
-
-def described(error):
-    names = []
-    for kind in type(error).__mro__[:-1]:
-        foreign = kind.__module__ != "builtins" and hasattr(builtins, kind.__name__)
-        names.append(f"{kind.__module__}.{kind.__name__}" if foreign else kind.__name__)
-    path, line = place(error)
-    return {"names": names, "message": printable(error), "path": path, "line": line}
-
-
-def printable(error):
-    try:
-        return str(error)[:1_000]
-    except BaseException:
-        return ""
-
-
-def place(error):
-    """The innermost line of the task's own files."""
-    if isinstance(error, SyntaxError) and isinstance(error.filename, str) and error.filename.startswith(f"{ROOT}/"):
-        return error.filename[len(ROOT) + 1 :], error.lineno or 0
-    found = ("", 0)
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith(f"{ROOT}/"):
-            found = (file[len(ROOT) + 1 :], trace.tb_lineno)
-        trace = trace.tb_next
-    return found
-
-
-def flush():
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BaseException:
-            pass
 
 
 def decode(value, objects):

@@ -1,0 +1,37 @@
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Files } from '../../../domain/task.js';
+import { isOwnerAlive, ownerName } from './owner.js';
+
+/** Root's boxes run as another user, who may not get into root's own temporary folder. */
+const PARENT = process.getuid?.() === 0 ? '/tmp' : tmpdir();
+const PREFIX = 'ratchet-job-';
+
+/** A folder of the host that one box sees, read-only. */
+export async function makeJobFolder(name: string): Promise<string> {
+  const folder = join(PARENT, `${PREFIX}${ownerName()}-${name}`);
+  await mkdir(folder);
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+export async function fillJobFolder(folder: string, files: Files): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true, mode: 0o755 });
+    await writeFile(target, text, { mode: 0o644 });
+  }
+}
+
+export function removeJobFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
+}
+
+/** Removes what judges left that were killed. */
+export async function sweepJobFolders(): Promise<void> {
+  for (const name of (await readdir(PARENT)).filter((each) => each.startsWith(PREFIX))) {
+    const owner = name.slice(PREFIX.length).split('-').slice(0, 2).join('-');
+    if (!isOwnerAlive(owner)) await removeJobFolder(join(PARENT, name));
+  }
+}

@@ -1,0 +1,153 @@
+"""Runs trusted pytest files against a candidate in one process, and reports each step as a keyed record.
+
+The key comes over a pipe that is closed before the candidate is imported; the ids of the tests are known to the
+judge beforehand. A candidate that takes this process over can still forge: the verdict says `in-process`.
+"""
+
+import hashlib
+import hmac
+import importlib.abc
+import importlib.machinery
+import sys
+import types
+import unittest.mock
+
+sys.path.append(sys.argv[1])
+
+import pytest
+
+ROOT = "/job"
+OPTIONS = [
+    *("-c", "/dev/null", f"--rootdir={ROOT}", "--noconftest", "--import-mode=importlib"),
+    *("-p", "no:cacheprovider", "-q", "--tb=native"),
+]
+
+
+class Recorder:
+    """Numbered records, each with a code that only the judge and this object can make."""
+
+    def __init__(self, channel, key):
+        self.channel = channel
+        self.key = bytes.fromhex(key)
+        self.count = 0
+
+    def write(self, kind, **fields):
+        body = dumps({"n": self.count, "kind": kind, **fields})
+        self.count += 1
+        code = hmac.new(self.key, body.encode(), hashlib.sha256).hexdigest()
+        self.channel.write({"record": body, "code": code})
+
+
+class Reporter:
+    def __init__(self, recorder, ids):
+        self.recorder = recorder
+        self.ids = ids
+        self.phases = []
+        self.errors = {}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, config, items):
+        others = [item for item in items if item.nodeid not in self.ids]
+        items[:] = [item for item in items if item.nodeid in self.ids]
+        config.hook.pytest_deselected(items=others)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector):
+        report = yield
+        if report.failed:
+            error = getattr(report, "call", None) and report.call.excinfo and report.call.excinfo.value
+            self.recorder.write("uncollected", raised=described(cause_of(error)) if error else None)
+        return report
+
+    def pytest_runtest_logstart(self, nodeid):
+        self.phases = []
+        self.errors = {}
+        self.recorder.write("started", id=nodeid)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item, call):
+        report = yield
+        if call.excinfo is not None:
+            self.errors.setdefault("raised", described(call.excinfo.value))
+        expected_to_fail = hasattr(report, "wasxfail")
+        self.phases.append("xfail" if expected_to_fail else report.outcome)
+        return report
+
+    def pytest_runtest_logfinish(self, nodeid):
+        ran = self.phases == ["passed", "passed", "passed"]
+        odd = next((each for each in self.phases if each in ("skipped", "xfail")), None)
+        outcome = "passed" if ran else odd or "failed"
+        self.recorder.write("finished", id=nodeid, outcome=outcome, raised=self.errors.get("raised"))
+
+
+class Lister:
+    """Names the tests of trusted files with nothing of the solution there."""
+
+    def __init__(self, recorder):
+        self.recorder = recorder
+
+    def pytest_collection_modifyitems(self, items):
+        self.recorder.write("listed", ids=[item.nodeid for item in items])
+        items[:] = []
+
+
+class Stubs(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Stands in for every module that is not there."""
+
+    def find_spec(self, name, path, target=None):
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+
+    def create_module(self, spec):
+        return Stub(spec.name)
+
+    def exec_module(self, module):
+        pass
+
+
+class Stub(types.ModuleType):
+    __all__ = ()
+    __path__ = ()
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unittest.mock.MagicMock(name=name)
+
+
+def cause_of(error):
+    """What stopped the import, behind pytest's own wrapping."""
+    wrapped = isinstance(error, pytest.Collector.CollectError) and error.__cause__ is not None
+    return error.__cause__ if wrapped else error
+
+
+def main():
+    channel = Channel()
+    channel.write({"waiting": True})
+    job = channel.read()
+    if job is None:
+        return
+    channel.source.close()
+    TRUSTED.update(job["tests"])
+    recorder = Recorder(channel, job["key"])
+    if job["list"]:
+        sys.meta_path.append(Stubs())
+        plugin = Lister(recorder)
+    else:
+        problems = compile_problems({path: read(path) for path in job["compile"]}, job["compile"])
+        recorder.write("compiled", problems=problems)
+        plugin = Reporter(recorder, frozenset(job["ids"]))
+        if problems:
+            return
+    sys.path.append(ROOT)
+    code = int(pytest.main([*OPTIONS, *(f"{ROOT}/{path}" for path in job["tests"])], plugins=[plugin]))
+    flush()
+    recorder.write("ended", exitCode=code)
+    os._exit(code)
+
+
+def read(path):
+    with open(f"{ROOT}/{path}", encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+main()

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JudgeJob, Sandbox } from '../../activities/ports.js';
+import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
+import type { Value } from '../../domain/value.js';
+import type { Verdict } from '../../domain/verdict.js';
+
+export const GCD = 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n';
+
+export function call(args: readonly Value[], returns: Value, fn = 'gcd:gcd'): Case {
+  return { id: `${fn}(${JSON.stringify(args)})`, call: { fn, args }, expect: { returns }, compare: { kind: 'equal' } };
+}
+
+export const GCD_CASES = [call([17, 0], 17), call([13, 13], 13), call([37, 600], 1)];
+
+const GCD_TESTS = `import pytest
+from gcd import gcd
+
+
+def test_zero():
+    assert gcd(17, 0) == 17
+
+
+@pytest.mark.parametrize("a, b, expected", [(13, 13, 13), (37, 600, 1)])
+def test_both(a, b, expected):
+    assert gcd(a, b) == expected
+`;
+
+export const GCD_PYTEST: Checks = {
+  trust: 'in-process',
+  tests: { framework: 'pytest', files: { 'tests/test_gcd.py': GCD_TESTS }, ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both[13-13-13]', 'tests/test_gcd.py::test_both[37-600-1]'] },
+};
+
+export function gcdJob(code: string, checks: Checks = { trust: 'split', cases: GCD_CASES }, limits: Partial<Limits> = {}): JudgeJob {
+  return { language: 'python', files: { 'gcd.py': 'def gcd(a, b):\n    pass\n' }, editable: ['gcd.py'], candidate: { 'gcd.py': code }, checks, limits: { ...DEFAULT_LIMITS, ...limits } };
+}
+
+export function messages(verdict: Verdict): string[] {
+  return verdict.tests.map((test) => test.message);
+}
+
+/** What holds for every sandbox that really runs candidates. */
+export function sandboxContract(name: string, open: () => Promise<Sandbox>): void {
+  describe(`${name}: the verdict`, () => {
+    let sandbox: Sandbox;
+    const judge = (job: JudgeJob): Promise<Verdict> => sandbox.judge(job, new AbortController().signal);
+    beforeAll(async () => {
+      sandbox = await open();
+    });
+    afterAll(() => sandbox.close());
+
+    describe.each<[string, Checks]>([
+      ['split', { trust: 'split', cases: GCD_CASES }],
+      ['in-process', GCD_PYTEST],
+    ])('%s', (trust, checks) => {
+      it('passes what is right', async () => {
+        const verdict = await judge(gcdJob(GCD, checks));
+        expect(verdict).toMatchObject({ status: 'passed', errorClass: null, step: 'test', trust, rejectedPaths: [], reason: '' });
+        expect(verdict.tests.map((test) => test.status)).toEqual(['passed', 'passed', 'passed']);
+      });
+
+      it('calls a wrong answer Logic, and goes on after it', async () => {
+        const verdict = await judge(gcdJob(GCD.replace('return a if', 'return 13 if'), checks));
+        expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'test' });
+        expect(verdict.tests.map((test) => test.status)).toEqual(['failed', 'passed', 'failed']);
+        expect(messages(verdict)[0]).toBe(trust === 'split' ? 'gcd(17, 0) returned 13, expected 17' : 'assert 13 == 17 + where 13 = gcd(17, 0)');
+      });
+
+      it('places an exception in the candidate', async () => {
+        const verdict = await judge(gcdJob('def gcd(a, b):\n    return [a][b]\n', checks));
+        expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic' });
+        expect(messages(verdict)[2]).toBe('raised IndexError: list index out of range (gcd.py line 2)');
+      });
+
+      it('calls what does not compile Syntax, with its line', async () => {
+        const verdict = await judge(gcdJob('def gcd(a, b):\n    return (a\n', checks));
+        expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: 'gcd.py', line: 2, message: "'(' was never closed" }] });
+        expect(verdict.tests.map((test) => test.status)).toEqual(['missing', 'missing', 'missing']);
+      });
+
+      it('calls what cannot be loaded Logic', async () => {
+        const verdict = await judge(gcdJob('import nothing_of_the_kind\n', checks));
+        expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'load' });
+        expect(messages(verdict)[0]).toBe("raised ModuleNotFoundError: No module named 'nothing_of_the_kind' (gcd.py line 1)");
+      });
+
+      it('calls an endless loop Timeout', async () => {
+        const verdict = await judge(gcdJob('def gcd(a, b):\n    while b == 13:\n        pass\n    return 17\n', checks, { cpuMs: 1_000 }));
+        expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Timeout', step: 'test' });
+        expect(verdict.tests[0]?.status).toBe('passed');
+        expect(messages(verdict)[1]).toBe('did not return in time');
+      });
+
+      it('takes only what is editable', async () => {
+        const job = gcdJob('def gcd(a, b):\n    return 1\n', checks);
+        const verdict = await judge({ ...job, candidate: { ...job.candidate, 'tests/test_gcd.py': '', '../gcd.py': '', '/etc/passwd': '', 'conftest.py': '' } });
+        expect(verdict).toMatchObject({ status: 'failed', rejectedPaths: ['../gcd.py', '/etc/passwd', 'conftest.py', 'tests/test_gcd.py'] });
+        expect(verdict.tests).toHaveLength(3);
+      });
+
+      it('ends at once when it is no longer wanted', async () => {
+        const stop = new AbortController();
+        const judging = sandbox.judge(gcdJob('while True: pass', checks, { cpuMs: 60_000, wallMs: 60_000 }), stop.signal);
+        const startedAt = performance.now();
+        setTimeout(() => stop.abort(), 300);
+        await expect(judging).rejects.toThrow(/abort/);
+        expect(performance.now() - startedAt).toBeLessThan(5_000);
+      });
+    });
+
+    it('says the same twice, and nothing of this machine', async () => {
+      const code = 'class Thing: pass\ndef gcd(a, b):\n    print(Thing())\n    if b == 13: raise ValueError(f"no {Thing()} in {__file__}")\n    return {str(i) for i in range(5)} if b else Thing()\n';
+      const [first, second] = [await judge(gcdJob(code)), await judge(gcdJob(code))];
+      expect(first.tests).toEqual(second.tests);
+      expect(messages(first)).toEqual([
+        'gcd(17, 0) returned <Thing#1>, expected 17',
+        'raised ValueError: no <gcd.Thing object> in gcd.py (gcd.py line 4)',
+        'gcd(37, 600) returned {"0", "1", "2", "3", "4"}, expected 1',
+      ]);
+    });
+
+    it('names what changes a verdict, and stays the same otherwise', async () => {
+      const other = await open();
+      expect(await other.version()).toBe(await sandbox.version());
+      await other.close();
+    });
+  });
+}
