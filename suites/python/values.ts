@@ -29,9 +29,10 @@ export function set(items: readonly Py[], kind: 'set' | 'frozenset' = 'set'): Py
   return { kind, items: items.filter((item, index) => items.findIndex((other) => same(other, item)) === index) };
 }
 
+/** Of equal keys the first stays, with the last value. */
 export function dict(entries: readonly (readonly [Py, Py])[]): PyDict {
-  const last = entries.map(([key]) => entries.findLast(([other]) => same(other, key))).filter((entry) => entry !== undefined);
-  return { kind: 'dict', entries: last.filter((entry, index) => last.indexOf(entry) === index) };
+  const first = entries.filter(([key], index) => entries.findIndex(([other]) => same(other, key)) === index);
+  return { kind: 'dict', entries: first.map(([key, value]) => [key, entries.findLast(([other]) => same(other, key))?.[1] ?? value] as const) };
 }
 
 export function isSequence(value: Py | undefined): value is PySequence {

@@ -1,0 +1,15 @@
+def follow_menu(clicks):
+    path = []
+    last = None
+    for click in clicks:
+        if click == "back":
+            path.pop()
+        elif click == "home":
+            path.clear()
+        elif click == "again":
+            if last is not None:
+                path.append(last)
+        else:
+            path.append(click)
+            last = click
+    return " > ".join(path)

@@ -1,0 +1,2 @@
+def fill_template(text, values):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def log_summary(lines, least):
+    raise NotImplementedError

@@ -1,0 +1,10 @@
+def group_digits(number):
+    digits = "".join(char for char in number if char.isdigit())
+    groups = []
+    while len(digits) > 4:
+        groups.append(digits[:3])
+        digits = digits[4:]
+    if len(digits) == 4:
+        groups.append(digits[:2])
+        digits = digits[2:]
+    return " ".join(groups)

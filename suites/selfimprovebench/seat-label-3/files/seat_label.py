@@ -1,0 +1,10 @@
+def seat_label(index, row_width):
+    row = index // row_width
+    seat = index % row_width + 1
+    letters = ""
+    row += 1
+    while row > 0:
+        row -= 1
+        letters = letters + chr(ord("A") + row % 26)
+        row //= 26
+    return letters + str(seat)

@@ -1,0 +1,3 @@
+class Draft:
+    def __init__(self):
+        raise NotImplementedError

@@ -1,0 +1,2 @@
+def window_medians(values, size):
+    raise NotImplementedError
