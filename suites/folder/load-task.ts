@@ -33,7 +33,7 @@ export async function loadTask(folder: string, seed: number, problems: Problem[]
 function checkPaths(folder: string, editable: readonly string[], files: Files, reference: Files, problems: Problem[]): void {
   for (const path of editable) {
     if (files[path] === undefined) problems.push({ where: join(folder, 'task.json'), field: 'editable', value: path, mend: `does not exist; put ${join('files', path)} there or mend the path` });
-    if (reference[path] === undefined) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is missing; each editable file has its right form there' });
+    else if (reference[path] === undefined) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is missing; each editable file has its right form there' });
   }
   for (const path of Object.keys(reference)) {
     if (!editable.includes(path)) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is not editable; name it in "editable" of task.json or remove it' });

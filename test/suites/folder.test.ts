@@ -1,0 +1,151 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Suite } from '../../domain/task.js';
+import { SuiteFailure } from '../../suites/failure.js';
+import { loadSuite } from '../../suites/load.js';
+
+const CASES = [
+  { id: 'one', call: { fn: 'twice:twice', args: [1] }, expect: { returns: 2 } },
+  { id: 'none', call: { fn: 'twice:twice', args: [0] }, expect: { returns: 0 } },
+  { id: 'text', call: { fn: 'twice:twice', args: ['a'] }, expect: { raises: 'TypeError' } },
+];
+const TASK = { id: 'twice', language: 'python', kind: 'repair', family: 'twice', prompt: 'Doubles.', editable: ['twice.py'] };
+const GOOD: Readonly<Record<string, unknown>> = {
+  'suite.json': { name: 'mine', description: 'One task.' },
+  'twice/task.json': TASK,
+  'twice/files/twice.py': 'def twice(n):\n    return n * 3\n',
+  'twice/reference/twice.py': 'def twice(n):\n    return n * 2\n',
+  'twice/cases.json': { visible: [CASES[0]], hidden: [CASES[1]] },
+};
+const TESTS = {
+  'twice/cases.json': undefined,
+  'twice/task.json': { ...TASK, tests: { framework: 'pytest', visible: ['tests/test_a.py::test_one'], hidden: ['tests/test_b.py::test_two'] } },
+  'twice/tests/test_a.py': 'def test_one():\n    assert True\n',
+  'twice/tests/test_b.py': 'def test_two():\n    assert True\n',
+};
+
+let home = '';
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'ratchet-suite-'));
+});
+afterEach(async () => rm(home, { recursive: true }));
+
+async function load(changes: Readonly<Record<string, unknown>> = {}): Promise<Suite> {
+  for (const [path, content] of Object.entries({ ...GOOD, ...changes })) {
+    if (content === undefined) continue;
+    await mkdir(dirname(join(home, path)), { recursive: true });
+    await writeFile(join(home, path), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return loadSuite(home, { seed: 1 });
+}
+
+async function problems(changes: Readonly<Record<string, unknown>>): Promise<string[]> {
+  const failure = await load(changes).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(failure instanceof SuiteFailure)) throw failure ?? new TypeError('the suite was loaded');
+  return failure.message.split('\n').map((line) => line.replace(`${home}/`, ''));
+}
+
+describe('a suite folder', () => {
+  it('is read', async () => {
+    const suite = await load();
+    expect(suite.name).toBe('mine');
+    expect(suite.tasks).toHaveLength(1);
+    expect(suite.tasks[0]).toMatchObject({
+      id: 'twice',
+      files: { 'twice.py': GOOD['twice/files/twice.py'] },
+      reference: { 'twice.py': GOOD['twice/reference/twice.py'] },
+      limits: { wallMs: 5000 },
+      visible: { trust: 'split', cases: [{ id: 'one', compare: { kind: 'equal' } }] },
+      hidden: { trust: 'split', cases: [{ id: 'none' }] },
+    });
+  });
+
+  it('may leave the split of its cases to the loader', async () => {
+    const task = (await load({ 'twice/cases.json': CASES })).tasks[0];
+    const ids = [task?.visible, task?.hidden].map((side) => (side?.trust === 'split' ? side.cases.length : 0));
+    expect(ids).toEqual([2, 1]);
+  });
+
+  it('may hold framework tests, visible and hidden in files of their own', async () => {
+    const task = (await load(TESTS)).tasks[0];
+    expect(task?.visible).toEqual({ trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_a.py': TESTS['twice/tests/test_a.py'] }, ids: ['tests/test_a.py::test_one'] } });
+    expect(task?.hidden).toMatchObject({ tests: { ids: ['tests/test_b.py::test_two'] } });
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+    ['no suite.json', { 'suite.json': undefined }, /^suite\.json: is missing/],
+    ['broken JSON', { 'suite.json': '{' }, /^suite\.json: is no JSON/],
+    ['a name with a blank', { 'suite.json': { name: 'my suite', description: 'x' } }, /^suite\.json: name = "my suite": expected lower-case/],
+    ['an unknown field', { 'twice/task.json': { ...TASK, level: 3 } }, /^twice\/task\.json: .*"level"/],
+    ['no family', { 'twice/task.json': { ...TASK, family: undefined } }, /^twice\/task\.json: family: .*expected string/],
+    ['a language of another kind', { 'twice/task.json': { ...TASK, language: 'cobol' } }, /^twice\/task\.json: language = "cobol": .*"python"/],
+    ['a limit of the wrong type', { 'twice/task.json': { ...TASK, limits: { wallMs: 'long' } } }, /^twice\/task\.json: limits\.wallMs = "long": .*expected (int|number)/],
+    ['an editable path that is not there', { 'twice/task.json': { ...TASK, editable: ['twice.py', 'gone.py'] } }, /^twice\/task\.json: editable = gone\.py: does not exist/],
+    ['a way out of the folder', { 'twice/task.json': { ...TASK, editable: ['../twice.py'] } }, /^twice\/task\.json: editable\.0 = "\.\.\/twice\.py": expected a relative path/],
+    ['no reference', { 'twice/reference/twice.py': undefined }, /^twice\/reference\/twice\.py: is missing/],
+    ['a reference of what is not editable', { 'twice/reference/more.py': 'x = 1' }, /^twice\/reference\/more\.py: is not editable/],
+    ['neither cases nor tests', { 'twice/cases.json': undefined }, /^twice\/cases\.json: is missing/],
+    ['cases and tests', { ...TESTS, 'twice/cases.json': CASES }, /^twice\/task\.json: tests: stands beside cases\.json/],
+    ['a case without expectation', { 'twice/cases.json': { visible: [{ ...CASES[0], expect: undefined }], hidden: [CASES[1]] } }, /^twice\/cases\.json: visible\.0\.expect: /],
+    ['a single case', { 'twice/cases.json': [CASES[0]] }, /^twice\/cases\.json: 1 case: a list needs at least 2/],
+    ['the same id twice', { 'twice/cases.json': [CASES[0], CASES[0]] }, /^twice\/cases\.json: 1\.id = "one": the id one stands twice/],
+    ['a hidden case that is shown', { 'twice/cases.json': { visible: [CASES[0]], hidden: [{ ...CASES[0], id: 'again' }] } }, /^twice\/cases\.json: hidden = again: has the id or the call of the visible case one/],
+    ['a call of a module that is not there', { 'twice/cases.json': [{ ...CASES[0], call: { fn: 'thrice:twice', args: [] } }, CASES[1]] }, /^twice\/cases\.json: one\.call\.fn = thrice:twice: files\/ holds no thrice/],
+    ['a value that is none', { 'twice/cases.json': [{ ...CASES[0], expect: { returns: 0.5 } }, CASES[1]] }, /^twice\/cases\.json: 0\.expect/],
+    ['a test id without a file', { ...TESTS, 'twice/tests/test_b.py': undefined }, /^twice\/task\.json: tests = tests\/test_b\.py::test_two: tests\/test_b\.py does not exist/],
+    ['a test id that nothing defines', { ...TESTS, 'twice/tests/test_b.py': 'x = 1' }, /^twice\/task\.json: tests = .*: tests\/test_b\.py defines no such test/],
+    ['a test file that no id names', { ...TESTS, 'twice/tests/test_c.py': 'x = 1' }, /^twice\/tests\/test_c\.py: no id/],
+    ['a stray file', { 'twice/notes.txt': 'x' }, /^twice\/notes\.txt: is no part of a task/],
+    ['no task', Object.fromEntries(Object.keys(GOOD).map((path) => [path, path === 'suite.json' ? GOOD[path] : undefined])), /holds no task/],
+  ])('with %s is refused', async (_, changes, expected) => {
+    expect(await problems(changes)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('with two tasks of one id is refused', async () => {
+    const twin = Object.fromEntries(Object.entries(GOOD).map(([path, content]) => [path.replace('twice/', 'twin/'), content]));
+    expect(await problems(twin)).toEqual([expect.stringMatching(/id = twice: stands twice/)]);
+  });
+
+  it('with visible and hidden tests in one file is refused', async () => {
+    const both = { ...TASK, tests: { framework: 'pytest', visible: ['tests/test_a.py::test_one'], hidden: ['tests/test_a.py::test_two'] } };
+    const found = await problems({ ...TESTS, 'twice/task.json': both, 'twice/tests/test_a.py': 'def test_one():\n    pass\ndef test_two():\n    pass\n', 'twice/tests/test_b.py': undefined });
+    expect(found).toEqual([expect.stringMatching(/^twice\/tests\/test_a\.py: holds visible and hidden tests/)]);
+  });
+
+  it('with a link is refused', async () => {
+    await mkdir(join(home, 'twice/files'), { recursive: true });
+    await symlink('/etc/hostname', join(home, 'twice/files/link.py'));
+    expect(await problems({})).toEqual([expect.stringMatching(/^twice\/files\/link\.py: is neither file nor folder/)]);
+  });
+
+  it('names everything that is wrong at once', async () => {
+    const found = await problems({ 'suite.json': { name: 'mine' }, 'twice/task.json': { ...TASK, kind: 'guess' }, 'twice/notes.txt': 'x' });
+    expect(found.map((line) => line.split(':')[0]).toSorted()).toEqual(['suite.json', 'twice/notes.txt', 'twice/task.json']);
+  });
+});
+
+describe('a suite reference', () => {
+  it.each([
+    ['nowhere', /"nowhere" is unknown; expected a suite that ships \(selfimprovebench\), a folder .* quixbugs, humanevalpack, humaneval, mbpp/],
+    ['cobolbench:/x', /"cobolbench:\/x" is unknown/],
+    ['quixbugs:/nowhere', /holds no python_programs/],
+    ['humaneval:/nowhere', /there is nothing at this path/],
+  ])('%s is refused with the way out', async (reference, expected) => {
+    await expect(loadSuite(reference, { seed: 1 })).rejects.toThrow(expected);
+  });
+
+  it('with a language that the suite lacks names those it has', async () => {
+    await expect(loadSuite('selfimprovebench', { seed: 1, language: 'rust' })).rejects.toThrow('language = rust: the suite has tasks in python only');
+  });
+
+  it('names the line and the field of a broken public set', async () => {
+    const file = join(home, 'HumanEval.jsonl');
+    await writeFile(file, '{"task_id": "HumanEval/1", "prompt": 3, "entry_point": "f", "canonical_solution": "", "test": "x"}\n');
+    await expect(loadSuite(`humaneval:${home}`, { seed: 1 })).rejects.toThrow(/HumanEval\.jsonl:1: prompt = 3: .*expected string/);
+  });
+});

@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Suite, Task } from '../../domain/task.js';
+import { loadSuite, shippedSuites } from '../../suites/load.js';
+
+let suite: Suite;
+beforeAll(async () => {
+  suite = await loadSuite('selfimprovebench', { seed: 1 });
+});
+
+function checks(task: Task): number[] {
+  return [task.visible, task.hidden].map((side) => (side.trust === 'split' ? side.cases.length : side.tests.ids.length));
+}
+
+describe('the suite that ships', () => {
+  it('is the only one', async () => {
+    expect(await shippedSuites()).toEqual(['selfimprovebench']);
+  });
+
+  it('is large and broad enough to compare strategies', () => {
+    expect(suite.tasks.length).toBeGreaterThanOrEqual(72);
+    expect(new Set(suite.tasks.map((task) => task.family)).size).toBeGreaterThanOrEqual(40);
+    expect(suite.tasks.filter((task) => task.kind === 'repair').length).toBeGreaterThanOrEqual(48);
+    expect(suite.tasks.filter((task) => task.kind === 'implement').length).toBeGreaterThanOrEqual(10);
+    expect(suite.tasks.filter((task) => task.hidden.trust === 'in-process').length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows and hides at least five checks a task', () => {
+    for (const task of suite.tasks) expect(Math.min(...checks(task)), task.id).toBeGreaterThanOrEqual(5);
+  });
+
+  it('labels each bug, and tells it to nobody', () => {
+    for (const task of suite.tasks) {
+      expect(task.bugClass !== undefined, task.id).toBe(task.kind === 'repair');
+      if (task.bugClass !== undefined) expect(JSON.stringify([task.prompt, task.files])).not.toContain(task.bugClass);
+    }
+  });
+
+  it('has one right form and one description a family', () => {
+    for (const family of new Set(suite.tasks.map((task) => task.family))) {
+      const tasks = suite.tasks.filter((task) => task.family === family);
+      expect(new Set(tasks.map((task) => JSON.stringify(task.reference))).size, family).toBe(1);
+      expect(new Set(tasks.map((task) => task.prompt)).size, family).toBe(1);
+      expect(new Set(tasks.map((task) => JSON.stringify(task.files))).size, family).toBe(tasks.length);
+    }
+  });
+});
