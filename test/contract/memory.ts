@@ -51,6 +51,14 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
       expect(await recall('ties', 'the same words', 4)).toEqual(ids.slice(0, 4));
     });
 
+    it('breaks ties by id over different texts too, also when more texts are equally near than one look takes', async () => {
+      const ids = Array.from({ length: 150 }, (_, index) => `u${String(index).padStart(3, '0')}`);
+      await memory.remember(ids.toReversed().map((id) => memoryRow('even', id, `even ${id} ${id} ${id}`)));
+      const scores = await recall('even', 'even', 150);
+      expect(scores.toSorted()).toEqual(ids);
+      expect(await recall('even', 'even', 4)).toEqual(scores.slice(0, 4));
+    });
+
     it('shows the listed branches, each up to its cycle', async () => {
       await memory.remember([
         memoryRow('view', 'v-0-1', 'off by one', { branch: 0, cycle: 1 }),
@@ -66,7 +74,7 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
     });
 
     it('finds the few rows of a view among many nearer ones of others', async () => {
-      await memory.remember(Array.from({ length: 300 }, (_, index) => memoryRow('crowd', `c${index}`, 'wrong comparison operator')));
+      await memory.remember(Array.from({ length: 300 }, (_, index) => memoryRow('crowd', `c${index}`, `wrong comparison operator x${index}`)));
       await memory.remember([memoryRow('alone', 'd1', 'wrong operator somewhere')]);
       expect(await recall('alone', 'wrong comparison operator')).toEqual(['d1']);
     });

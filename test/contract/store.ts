@@ -150,10 +150,18 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         expect(await other.budget.read('race')).toMatchObject({ reserved: { modelCalls: 10, costUsd: 5 } });
       });
 
-      it('holds money to the last billionth: ten dimes fit a dollar, and nothing more does', async () => {
-        await store.budget.open('dollar', { modelCalls: null, costUsd: 1 });
-        for (let index = 0; index < 10; index += 1) expect(await store.budget.reserve('dollar', `k${index}`, { modelCalls: 1, costUsd: 0.1 })).toBe(true);
-        expect(await store.budget.reserve('dollar', 'more', { modelCalls: 1, costUsd: 0.000_000_001 })).toBe(false);
+      it('holds money to the last billionth: ten times 0.41 fit 4.10, and nothing more does', async () => {
+        await store.budget.open('cents', { modelCalls: null, costUsd: 4.1 });
+        for (let index = 0; index < 10; index += 1) expect(await store.budget.reserve('cents', `k${index}`, { modelCalls: 1, costUsd: 0.41 })).toBe(true);
+        expect(await store.budget.reserve('cents', 'more', { modelCalls: 1, costUsd: 0.000_000_001 })).toBe(false);
+      });
+
+      it('lets a process use at once what another has given back', async () => {
+        await store.budget.open('back', { modelCalls: 1, costUsd: null });
+        expect(await store.budget.reserve('back', 'a', { modelCalls: 1, costUsd: 0 })).toBe(true);
+        await other.budget.release('back', 'a');
+        expect(await store.budget.reserve('back', 'b', { modelCalls: 1, costUsd: 0 })).toBe(true);
+        expect(await other.budget.reserve('back', 'c', { modelCalls: 1, costUsd: 0 })).toBe(false);
       });
 
       it('reserves, settles and releases once for each key', async () => {
