@@ -9,6 +9,7 @@ import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { QueryGuard } from './http/query-guard.js';
 import { responseHeaders } from './http/response-headers.js';
 import { TokenGuard } from './http/token-guard.js';
 import { ValidationPipe } from './http/validation.pipe.js';
@@ -41,7 +42,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.useBodyParser('json', { limit: MAX_BODY });
   app.setGlobalPrefix('api/v1');
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new TokenGuard(reflector, settings.token));
+  app.useGlobalGuards(new TokenGuard(reflector, settings.token), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(reflector));
   app.useGlobalFilters(new ProblemFilter(settings.log));

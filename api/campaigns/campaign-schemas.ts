@@ -61,7 +61,6 @@ const raceProgress = z.object({
 
 const campaignProgress = z
   .object({
-    state: campaignState,
     phase: z.enum(['starting', 'practise', 'learn', 'propose', 'race', 'sealed', 'paused', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
     race: raceProgress.nullable(),
@@ -69,7 +68,7 @@ const campaignProgress = z
     limits: budgetLimits,
     leftMs: z.number().nullable().describe('an estimate; null before the first cycle has ended'),
   })
-  .meta({ id: 'CampaignProgress' }) satisfies z.ZodType<CampaignProgress>;
+  .meta({ id: 'CampaignProgress' }) satisfies z.ZodType<Omit<CampaignProgress, 'state'>>;
 
 export const campaignDetail = z.object({
   campaign: campaignState,
@@ -84,3 +83,7 @@ export type CampaignReason = z.infer<typeof campaignReason>;
 
 export const campaignFeedback = z.strictObject({ text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the next proposal reads it') }).meta({ id: 'CampaignFeedback' });
 export type CampaignFeedback = z.infer<typeof campaignFeedback>;
+
+/** A body where there is nothing to say. */
+export const nothing = z.strictObject({});
+export type Nothing = z.infer<typeof nothing>;

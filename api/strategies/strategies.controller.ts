@@ -2,6 +2,7 @@ import { Controller, Get, Header, HttpCode, Inject, Param, Query } from '@nestjs
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { Answers, Problems } from '../http/answers.js';
+import { TakesQuery } from '../http/query-guard.js';
 import { strategyId, strategyPage, strategyQuery, strategyVersion, type StrategyPage, type StrategyQuery } from './strategy-schemas.js';
 import { StrategiesService } from './strategies.service.js';
 
@@ -11,6 +12,7 @@ export class StrategiesController {
   constructor(@Inject(StrategiesService) private readonly strategies: StrategiesService) {}
 
   @Get()
+  @TakesQuery()
   @Answers(200, strategyPage, 'strategies in the order in which they were made')
   @Problems({ 400: 'a field is wrong', 404: 'no campaign has that name' })
   list(@Query({ schema: strategyQuery }) query: StrategyQuery): Promise<StrategyPage> {

@@ -81,8 +81,8 @@ describe('who may call', () => {
 
   it('logs each request without its secrets', async () => {
     const { http, world } = await open({ token: TOKEN });
-    await http().get('/api/v1/campaigns?token=query-secret').set('Authorization', `Bearer ${TOKEN}`);
-    await expect.poll(world.logged).toContain('"path":"/api/v1/campaigns"');
+    await http().get('/api/v1/strategies?token=query-secret').set('Authorization', `Bearer ${TOKEN}`);
+    await expect.poll(world.logged).toContain('"path":"/api/v1/strategies"');
     expect(world.logged()).not.toContain(TOKEN);
     expect(world.logged()).not.toContain('query-secret');
   });

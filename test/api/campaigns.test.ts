@@ -56,6 +56,7 @@ describe('campaigns', () => {
   it('shows what one is doing now', async () => {
     const { body } = await http().get('/api/v1/campaigns/going').expect(200);
     expect(body).toMatchObject({ campaign: { id: 'going', config: CONFIG }, progress: { phase: 'practise', practised: { done: 3, of: 10, solved: 1 } } });
+    expect(body).not.toHaveProperty('progress.state');
   });
 
   it('shows one that has ended without asking the workflow', async () => {
@@ -71,6 +72,21 @@ describe('campaigns', () => {
     expect(resumed).toMatchObject({ status: 'running', because: '' });
     const { body: stopped } = await http().post('/api/v1/campaigns/steered/stop').expect(202);
     expect(stopped).toMatchObject({ status: 'stopped', because: 'a person asked for it through the API' });
+  });
+
+  it.each([
+    ['/campaigns?status=running', 'query "status": this route takes none; leave it out'],
+    ['/campaigns/going?verbose', 'query "verbose": this route takes none; leave it out'],
+  ] as const)('ignores nothing that is asked for: GET %s', async (path, message) => {
+    const answer = await http().get(`/api/v1${path}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual({ error: 'Bad Request', messages: [message] });
+  });
+
+  it('resumes without conditions', async () => {
+    const answer = await http().post('/api/v1/campaigns/going/resume').send({ cycles: 9 });
+    expect(answer.status).toBe(400);
+    expect(problem.parse(answer.body).messages).toEqual(['body: Unrecognized key: "cycles"']);
   });
 
   it('hands on what a person has to say', async () => {
