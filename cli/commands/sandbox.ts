@@ -1,3 +1,86 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Checks, type Language, LANGUAGES } from '../../domain/task.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { readConfig } from '../../infra/config.js';
+import { openSandbox } from '../../infra/sandbox/index.js';
+import type { OpenSandbox } from '../../infra/sandbox/judge.js';
+import { readSubmission, type Submission } from '../../infra/sandbox/submission.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { printJson, printLine, table } from '../output.js';
 
-export function registerSandbox(_program: Command): void {}
+export function registerSandbox(program: Command): void {
+  program
+    .command('sandbox')
+    .description('judge programs in a box')
+    .command('run')
+    .description('judge the program in DIR/solution by DIR/cases.json (split) or DIR/tests (in-process), and print the verdict')
+    .argument('<dir>', 'holds solution/ as submitted and tests/ (trusted), and perhaps files/, task.json and cases.json')
+    .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).makeOptionMandatory())
+    .addOption(new Option('--framework <framework>', 'judge by tests/ with this framework, also where there is a cases.json').choices(['pytest']))
+    .addOption(new Option('--backend <backend>', 'what makes the box').choices(['bubblewrap']).default('bubblewrap'))
+    .addOption(new Option('--limits <json>', 'any of wallMs, cpuMs, memoryMb, pids, diskMb, outputKb').argParser(jsonObject))
+    .option('--json', 'print one JSON document')
+    .action(run);
+}
+
+interface RunOptions {
+  readonly language: Language;
+  readonly framework?: 'pytest';
+  readonly backend: 'bubblewrap';
+  readonly limits?: Readonly<Record<string, unknown>>;
+  readonly json?: true;
+}
+
+async function run(folder: string, options: RunOptions): Promise<void> {
+  if (options.language !== 'python') throw new CliFailure(EXIT.missing, `this sandbox has no ${options.language} yet; it has python`);
+  const submission = await readSubmission(folder, options.limits ?? {});
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt);
+  const sandbox = await openSandbox({ home: readConfig().home, backend: options.backend, concurrency: 1 });
+  try {
+    const verdict = await judge(sandbox, submission, options, interruption.signal);
+    print({ ...verdict, rejectedPaths: [...verdict.rejectedPaths, ...submission.refusedPaths].toSorted() }, sandbox, options.json === true);
+  } catch (error) {
+    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, 'interrupted before the verdict');
+    throw error;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    await sandbox.close();
+  }
+}
+
+async function judge(sandbox: OpenSandbox, submission: Submission, { language, framework }: RunOptions, signal: AbortSignal): Promise<Verdict> {
+  const { files, editable, candidate, limits } = submission;
+  const checks = await checksOf(sandbox, submission, framework, signal);
+  return sandbox.judge({ language, files, editable, candidate, checks, limits }, signal);
+}
+
+async function checksOf(sandbox: OpenSandbox, { cases, tests, testIds, limits, files }: Submission, framework: 'pytest' | undefined, signal: AbortSignal): Promise<Checks> {
+  if (cases !== null && framework === undefined) return { trust: 'split', cases };
+  const ids = testIds ?? (await sandbox.listTests('python', { ...files, ...tests }, limits, signal));
+  if (ids.length === 0) throw new CliFailure(EXIT.usage, 'no tests are to be found in tests/ (test_*.py or *_test.py); name their ids in task.json as {"editable": […], "tests": {"visible": […]}}');
+  return { trust: 'in-process', tests: { framework: 'pytest', files: tests, ids } };
+}
+
+function print(verdict: Verdict, sandbox: OpenSandbox, json: boolean): void {
+  if (json) return printJson({ ...verdict, guarantees: sandbox.guarantees() });
+  printLine(table(['test', 'status', 'message'], verdict.tests.map(({ id, status, message }) => [id, status, message])));
+  for (const { path, line, message } of verdict.diagnostics) printLine(`${path}:${line}: ${message}`);
+  for (const path of verdict.rejectedPaths) printLine(`not taken: ${path}`);
+  for (const { what, level, by } of sandbox.guarantees()) if (level !== 'enforced') printLine(`${level} guarantee for ${what}: ${by}`);
+  const { wallMs, cpuMs, peakMemoryMb } = verdict.usage;
+  printLine(`${verdict.status}${verdict.errorClass === null ? '' : ` (${verdict.errorClass} at ${verdict.step})`}${verdict.reason === '' ? '' : `: ${verdict.reason}`}, ${verdict.trust} on ${verdict.backend}, ${Math.round(wallMs)} ms, ${Math.round(cpuMs)} ms of CPU, ${Math.round(peakMemoryMb)} MB`);
+}
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> {
+  const problem = new InvalidArgumentError('expected a JSON object such as {"wallMs": 2000}.');
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problem;
+    return { ...value };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw problem;
+    throw error;
+  }
+}

@@ -7,8 +7,8 @@ export interface BoxProgram {
   readonly name: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** folders of the host that the program may read */
-  readonly folders: readonly string[];
+  /** folders of the host that the program may read, and where it finds them */
+  readonly folders: readonly { readonly host: string; readonly box: string }[];
   /** takes its files from `/job` instead of its input */
   readonly job: boolean;
 }

@@ -46,7 +46,12 @@ export class Judge implements OpenSandbox {
 
   async listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
     const program = await this.#support(language).runner('pytest');
-    return this.#seats.with(signal, () => listTests(this.#pool, program, files, limits, signal));
+    try {
+      return await this.#seats.with(signal, () => listTests(this.#pool, program, files, limits, signal));
+    } catch (error) {
+      if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', error.message, { cause: error });
+      throw error;
+    }
   }
 
   version(): Promise<string> {

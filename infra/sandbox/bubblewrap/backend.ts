@@ -151,6 +151,8 @@ class BubblewrapBox implements Box {
 
   async #destroy(): Promise<void> {
     this.#read();
+    // a judge that has nothing else to do still waits until the box is gone
+    this.hold(true);
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL');
     await this.ended;
     await this.#group?.remove();

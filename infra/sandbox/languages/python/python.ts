@@ -11,20 +11,23 @@ const FOLDER = join(packageRoot, 'infra/sandbox/languages/python');
 /** Fixed hashing, so that the order of a set is the same in every run; -E would ignore it, and the environment is ours alone anyway. */
 const ENV = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' } as const;
 
+/** Where a box finds pytest. */
+const PACKAGES = '/opt/packages';
+
 export async function openPython(home: string): Promise<LanguageSupport> {
   const python = await findPython();
   const common = await readFile(join(FOLDER, 'common.py'), 'utf8');
   // a driver travels as an argument: no file of the host has to be reachable for the user of the box
-  const program = async (name: string, file: string, folders: readonly string[]): Promise<BoxProgram> => {
-    const driver = `${common}\n${await readFile(join(FOLDER, file), 'utf8')}`;
-    return { name, command: [python.path, '-S', '-s', '-c', driver, ...folders], env: ENV, folders, job: folders.length > 0 };
-  };
-  const pytest = once(async () => program('python-pytest', 'pytest_driver.py', [await installPytest(python, join(FOLDER, 'pytest-requirements.txt'), home)]));
+  const driver = async (file: string): Promise<readonly string[]> => [python.path, '-S', '-s', '-c', `${common}\n${await readFile(join(FOLDER, file), 'utf8')}`];
+  const pytest = once(async (): Promise<BoxProgram> => {
+    const host = await installPytest(python, join(FOLDER, 'pytest-requirements.txt'), home);
+    return { name: 'python-pytest', command: [...(await driver('pytest_driver.py')), PACKAGES], env: ENV, folders: [{ host, box: PACKAGES }], job: true };
+  });
   return {
     language: 'python',
     version: `Python ${python.version}`,
     sourceEnding: '.py',
-    splitDriver: await program('python-split', 'split_driver.py', []),
+    splitDriver: { name: 'python-split', command: await driver('split_driver.py'), env: ENV, folders: [], job: false },
     runner: pytest,
   };
 }
