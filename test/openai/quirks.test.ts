@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { RatchetFailure, type FailureKind } from '../../activities/failures.js';
 import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
 import { openModel } from '../../infra/openai/model.js';
-import { recorded, startStub, type StubEndpoint } from '../support/stub-endpoint.js';
+import { jsonReply, recorded, startStub, type StubEndpoint } from '../support/stub-endpoint.js';
 import { endpoint, KEY, never, request } from './endpoint.js';
 
 const WIRE = new URL('./wire/', import.meta.url);
@@ -107,6 +107,19 @@ describe('what endpoints send', () => {
     expect(usage.promptTokens).toBeGreaterThanOrEqual(5);
     expect(usage.completionTokens).toBeGreaterThanOrEqual(2);
     expect(costUsd).toBeCloseTo((usage.promptTokens + 10 * usage.completionTokens) / 1_000_000);
+  });
+
+  it('a prompt of which a part is counted as cached is whole', async () => {
+    const halfCached = { choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 100, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 900 } } };
+    stub = await startStub(() => jsonReply(halfCached));
+    const content = 'total += item.price * item.count\n'.repeat(200);
+    expect((await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content }] }), never)).choices).toHaveLength(1);
+  });
+
+  it('a short prompt is not judged by its count', async () => {
+    stub = await startStub(() => jsonReply({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 20, completion_tokens: 1 } }));
+    const content = 'total += item.price * item.count\n'.repeat(50);
+    expect((await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content }] }), never)).usage.promptTokens).toBe(20);
   });
 
   it('a prompt that was cut in silence is not the strategy\'s fault', async () => {

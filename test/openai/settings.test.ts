@@ -120,9 +120,36 @@ describe('several choices from an endpoint that gives one', () => {
     expect(bodies().filter((body) => 'n' in (body ?? {}))).toHaveLength(1);
   });
 
-  it('come short rather than pay for the others twice', async () => {
-    stub = await startStub((asked, index) => (index === 2 ? jsonReply({ error: { message: 'busy' } }, 503) : plainReply(asked, ['a'])));
+  it.each([
+    ['one', [2], 3],
+    ['all others', [1, 2, 3], 1],
+  ])('come short when %s fail, rather than pay for the rest twice', async (_, failing, had) => {
+    stub = await startStub((asked, index) => (failing.includes(index) ? jsonReply({ error: { message: 'busy' } }, 503) : plainReply(asked, ['a'])));
     const answer = await openModel(endpoint(stub.url)).complete(request({ n: 4 }), never);
-    expect(answer.choices).toHaveLength(3);
+    expect(answer.choices).toHaveLength(had);
+  });
+
+  it('are a failure when none can be had', async () => {
+    stub = await startStub((asked, index) => (index === 0 ? plainReply(asked, ['a']) : index === 1 ? plainReply(asked, ['b']) : jsonReply({ error: { message: 'busy' } }, 503)));
+    const model = openModel(endpoint(stub.url));
+    await model.complete(request({ n: 2 }), never);
+    await expect(model.complete(request({ n: 2 }), never)).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('several choices in one call', () => {
+  it('are cut to the number that was asked for', async () => {
+    stub = await startStub((asked) => plainReply(asked, ['a', 'b', 'c']));
+    const answer = await openModel(endpoint(stub.url)).complete(request({ n: 2 }), never);
+    expect(answer.choices.map((choice) => choice.text)).toEqual(['a', 'b']);
+  });
+
+  it('pay for one prompt, once the endpoint has shown that it gives them', async () => {
+    stub = await startStub((asked) => plainReply(asked, ['a', 'b']));
+    const model = openModel(endpoint(stub.url));
+    const wanted = request({ n: 2 });
+    const before = model.estimate(wanted).tokens;
+    await model.complete(wanted, never);
+    expect(before - model.estimate(wanted).tokens).toBe(model.estimate(request()).tokens - request().maxTokens);
   });
 });
