@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { registerCampaign } from '../../cli/commands/campaign.js';
+import { registerSandbox } from '../../cli/commands/sandbox.js';
+import { registerSolve } from '../../cli/commands/solve.js';
+import { registerStack } from '../../cli/commands/stack.js';
+import { registerStart } from '../../cli/commands/start.js';
+import { registerStrategy } from '../../cli/commands/strategy.js';
+import { registerSuite } from '../../cli/commands/suite.js';
 import { packageRoot } from '../../infra/package-root.js';
 import { FORMATS } from '../../suites/formats/formats.js';
 import { loadSuite } from '../../suites/load.js';
@@ -70,3 +78,28 @@ describe('the page on suites', () => {
     expect([...FORMATS.keys()].filter((name) => !page.includes(`\`${name}:PATH\``))).toEqual([]);
   });
 });
+
+describe('the commands on the pages', () => {
+  it('exist, with their options', async () => {
+    const program = ratchet();
+    const text = [...(await pages())].filter(([path]) => path === 'README.md' || path.startsWith('docs/')).map(([, page]) => page).join('\n');
+    const shown = [...text.matchAll(/^ratchet ([a-z].*)$|`ratchet ([a-z][^`]*)`/gm)].map((match) => (match[1] ?? match[2] ?? '').replace(/ +[#>].*$/, '').split(/\s+/));
+    expect(shown.length).toBeGreaterThan(15);
+    expect(shown.filter((words) => !fits(program, words)).map((words) => words.join(' '))).toEqual([]);
+  });
+});
+
+function ratchet(): Command {
+  const program = new Command('ratchet');
+  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox]) register(program);
+  return program;
+}
+
+/** Whether the words name a command and only options of it. */
+function fits(program: Command, words: readonly string[]): boolean {
+  const [group, verb] = words;
+  const top = program.commands.find((each) => each.name() === group);
+  const command = top === undefined || top.commands.length === 0 || verb === undefined ? top : top.commands.find((each) => each.name() === verb);
+  const options = words.filter((word) => word.startsWith('--'));
+  return command !== undefined && options.every((option) => command.options.some((each) => each.long === option));
+}

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { registerStrategy } from '../../cli/commands/strategy.js';
+import { asCliFailure, EXIT } from '../../cli/failures.js';
+
+async function run(...argv: string[]): Promise<void> {
+  const program = new Command('ratchet').exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  registerStrategy(program);
+  await program.parseAsync(['strategy', ...argv], { from: 'user' });
+}
+
+describe('ratchet strategy', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'ratchet-cli-'));
+    vi.stubEnv('RATCHET_HOME', home);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(home, { recursive: true });
+  });
+
+  it.each([[['list']], [['list', '--campaign', 'x', '--json']], [['show', 'first']], [['diff', 'first', 'first']], [['export', 'first']]])('%j says that the stack is missing, and how to bring it up', async (argv) => {
+    const failure = await run(...argv).then(() => null, asCliFailure);
+    expect(failure).toMatchObject({ exitCode: EXIT.missing, message: expect.stringContaining('ratchet up') });
+  });
+
+  it.each([
+    [['lst'], 'commander.unknownCommand'],
+    [['show'], 'commander.missingArgument'],
+    [['diff', 'first'], 'commander.missingArgument'],
+    [['list', '--capmaign', 'x'], 'commander.unknownOption'],
+    [['show', 'first', 'second'], 'commander.excessArguments'],
+  ])('refuses %j', async (argv, code) => {
+    await expect(run(...argv)).rejects.toMatchObject({ code });
+  });
+});
