@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
 import type { CampaignReport } from '../activities/records.js';
 import { progress } from './output.js';
@@ -24,7 +25,7 @@ async function show(control: CampaignControl, id: string, signal: AbortSignal): 
     const line = await control.status(id).then(progressLine, (error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
     if (line !== last) writeProgress(line);
     last = line;
-    await pause(POLL_MS, signal);
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
   if (process.stderr.isTTY && last !== '') progress('');
 }
@@ -63,12 +64,4 @@ function phase(at: CampaignProgress): string {
     case 'ended':
       return at.phase;
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
