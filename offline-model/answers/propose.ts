@@ -1,6 +1,6 @@
 import type { Proposal } from '../../domain/reflection.js';
-import { MAX_RULES } from '../../domain/strategy.js';
-import { FAILED } from '../prompt/read-prompt.js';
+import { MAX_RULE_CHARACTERS, MAX_RULES, type Rule } from '../../domain/strategy.js';
+import { readAdvice } from '../prompt/advice.js';
 import { listItems, type Sections } from '../prompt/sections.js';
 import { SECTION } from '../../domain/prompt.js';
 import { draw } from '../rank/sample.js';
@@ -17,23 +17,32 @@ export interface Idea {
 /** One change of the strategy, drawn among those that the lessons speak for and that did not fail before. */
 export function propose(sections: Sections, temperature: number, seed: number): Proposal {
   const lessons = listItems(sections.get(SECTION.lessons)).map(readLesson).filter((lesson): lesson is LessonSeen => lesson !== null);
-  const rules = listItems(sections.get(SECTION.rules)).flatMap((line) => {
+  const rules = listItems(sections.get(SECTION.rules)).flatMap((line): Rule[] => {
     const found = /^\[([^\]]+)\] (.*)$/.exec(line);
     return found === null ? [] : [{ id: found[1] ?? '', text: found[2] ?? '' }];
   });
-  const failed = listItems(sections.get(FAILED));
-  const ideas = [...ruleIdeas(lessons, rules), ...settingIdeas(sections.get(SECTION.settings) ?? [], lessons)]
+  const failed = listItems(sections.get(SECTION.failedBefore));
+  const ideas = [...feedbackIdeas(listItems(sections.get(SECTION.feedback)), rules), ...ruleIdeas(lessons, rules), ...settingIdeas(sections.get(SECTION.settings) ?? [], lessons)]
     .filter(({ proposal }) => proposal.action !== 'rule-added' || rules.length < MAX_RULES)
-    .filter(({ proposal }) => !failed.some((line) => isSame(line, proposal)));
+    .filter(({ proposal }) => !failed.includes(told(proposal, rules)));
   const first = draw(Float64Array.from(ideas, (idea) => Math.log(idea.weight)), temperature, seed).next();
   return (first.done === true ? undefined : ideas[first.value])?.proposal ?? NOTHING;
 }
 
-/** The draft of a change that failed holds the rule's text, or the setting with its value. */
-function isSame(line: string, proposal: Proposal): boolean {
-  if (proposal.rule !== '') return line.includes(proposal.rule);
-  if (proposal.setting !== '') return line.includes(proposal.setting) && new RegExp(`(?<![\\d.])${String(proposal.value).replace('.', '\\.')}(?![\\d.])`).test(line);
-  return line.includes('rule-dropped') && line.includes(proposal.ruleId);
+/** A proposal in the words in which one that failed stands in later prompts. */
+function told(proposal: Proposal, rules: readonly Rule[]): string {
+  const dropped = rules.find((rule) => rule.id === proposal.ruleId)?.text ?? '';
+  const what = proposal.setting === '' ? (proposal.action === 'rule-dropped' ? dropped : proposal.rule) : `${proposal.setting} ${proposal.value}`;
+  return `${proposal.action}: ${what}`;
+}
+
+/** What a person says is tried first. */
+const SAID_BY_PEOPLE = 50;
+
+function feedbackIdeas(feedback: readonly string[], rules: readonly Rule[]): Idea[] {
+  return feedback
+    .filter((sentence) => readAdvice(sentence) !== null && sentence.length <= MAX_RULE_CHARACTERS && !rules.some((rule) => rule.text === sentence))
+    .map((rule) => ({ proposal: { action: 'rule-added', ruleId: '', rule, setting: '', value: 0, because: 'a person said so' }, weight: SAID_BY_PEOPLE }));
 }
 
 const NOTHING: Proposal = { action: 'rule-added', ruleId: '', rule: 'Start from the attempt that passes the most cases, and change one thing more.', setting: '', value: 0, because: 'no lesson of this cycle speaks for another change' };

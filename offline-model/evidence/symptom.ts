@@ -15,13 +15,16 @@ export type Symptom = (typeof SYMPTOMS)[number] | `raised ${string}`;
 export function symptomOf(message: string): Symptom {
   const raised = /raised (\w+)/.exec(message);
   if (raised?.[1] !== undefined && !/should (have )?raise|expected \w*(Error|Exception)/.test(message.slice(0, raised.index))) return raised[1] === 'SyntaxError' || raised[1] === 'IndentationError' ? 'did not compile' : `raised ${raised[1]}`;
-  if (/did not return|timed? ?out|not run/i.test(message)) return 'did not return in time';
+  if (/did not return/.test(message)) return 'did not return in time';
+  if (/not run: /.test(message)) return 'did not compile';
   const compared = /(?:returned|yielded) ([\s\S]*), expected ([\s\S]*)$/.exec(message);
   if (compared === null) return 'returned a wrong value';
   const expected = (compared[2] ?? '').replace(/ (in any order|within [\d.e-]+)$/, '');
   if (/^(raise|to raise|\w+Error\b|an exception)/.test(expected)) return 'returned where it should have raised';
-  return compare(readLiteral(compared[1] ?? ''), readLiteral(expected));
+  return compare(readLiteral(compared[1] ?? ''), readLiteral(TRUTHS[expected] ?? expected));
 }
+
+const TRUTHS: Readonly<Record<string, string>> = { 'a true value': 'True', 'a false value': 'False' };
 
 function compare(got: Literal | null, wanted: Literal | null): Symptom {
   if (got === null || wanted === null) return 'returned a wrong value';
@@ -34,9 +37,9 @@ function compare(got: Literal | null, wanted: Literal | null): Symptom {
 }
 
 function numbers(got: number, wanted: number): Symptom {
+  if (got === -wanted) return 'returned a number of the other sign';
   if (got === wanted - 1) return 'returned a number one too small';
   if (got === wanted + 1) return 'returned a number one too large';
-  if (got === -wanted) return 'returned a number of the other sign';
   return got < wanted ? 'returned a number that is too small' : 'returned a number that is too large';
 }
 

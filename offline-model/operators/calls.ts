@@ -37,7 +37,7 @@ export const wrapCall: Operator = {
   *propose(node, program) {
     if (!isWhole(node)) return;
     for (const name of program.grammar.wrappers) if (!node.text.startsWith(`${name}(`)) yield replace(node, `${name}(${node.text})`, name === 'sorted' || name === 'abs' || name === 'len' ? 1 : 0.6);
-    for (const method of program.grammar.methods) if (!node.text.endsWith(method)) yield replace(node, `${operand(node)}.${method}`, 0.3);
+    for (const method of program.grammar.methods) if (node.role !== 'integer' && node.role !== 'float' && !node.text.endsWith(method)) yield replace(node, `${operand(node)}.${method}`, 0.3);
     yield replace(node, program.grammar.spelling.list(node.text), 0.6);
     for (const other of ['0', '1', ...program.variables(node)]) if (other !== node.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${other}, ${node.text})`, 0.25);
     if (node.parent?.role === 'return' || node.parent?.role === 'list' || node.parent?.role === 'arguments') for (const name of program.functions) yield replace(node, `${name}(${node.text})`, 0.3);

@@ -37,12 +37,10 @@ export interface TaskView {
   readonly outcome: 'solved' | 'not solved' | '';
 }
 
-const OUTCOME = '## Outcome';
-
 export function readTask(messages: readonly ChatMessage[]): TaskView {
   const sections = sectionsOf(messages);
   const about = sections.get(SECTION.task) ?? [];
-  const outcome = (sections.get(OUTCOME) ?? []).join('\n').trim();
+  const outcome = (sections.get(SECTION.outcome) ?? []).join('\n').trim();
   const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n'));
   return {
     about: about.join('\n'),
@@ -61,12 +59,8 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
 }
 
 export function sectionsOf(messages: readonly ChatMessage[]): Sections {
-  const headings = [...Object.values(SECTION), OUTCOME, FAILED];
-  return new Map(messages.flatMap((message) => [...readSections(message.content, headings)]));
+  return new Map(messages.flatMap((message) => [...readSections(message.content, Object.values(SECTION))]));
 }
-
-/** Heading of the proposals that brought nothing. */
-export const FAILED = '## Proposals that did not help';
 
 /** The list of cases, or the assertions of a test file. */
 function casesOf(sections: Sections): string[] {
