@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { MemoryRow, MemoryView } from '../../activities/records.js';
+import { decode } from '../mongo/codec.js';
 
 /** Where a row stands: enough to tell which views see it, and which key finds it. */
 const reference = z.object({
@@ -29,7 +30,7 @@ export class Catalogue {
 
   follow(list: readonly string[]): void {
     for (; this.#read < list.length; this.#read += 1) {
-      const added = reference.parse(JSON.parse(list[this.#read] ?? ''));
+      const added = decode(reference, list[this.#read] ?? '', 'an entry of a list of memory rows');
       const known = this.#byKey.get(added.keyId);
       if (known === undefined) this.#byKey.set(added.keyId, [added]);
       else known.push(added);

@@ -18,7 +18,9 @@ export async function openStore({ url, database }: StoreAddress): Promise<OpenSt
     appName: 'ratchet',
     serverSelectionTimeoutMS: 5_000,
     socketTimeoutMS: 30_000,
+    // on a replica set: nothing is told or answered that a change of the primary could take back
     writeConcern: { w: 'majority', journal: true },
+    readConcern: { level: 'majority' },
   });
   await talk('ping', () => client.db(database).command({ ping: 1 }));
   return { ...storeOver(new MongoDocuments(client, database)), close: () => client.close() };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RatchetFailure } from '../../activities/failures.js';
 import type { Store } from '../../activities/ports.js';
 import type { Records } from '../../activities/records.js';
 import { BudgetFold, JournaledBudget } from './budget.js';
@@ -20,8 +21,8 @@ export function storeOver(documents: Documents): Store {
       const what = `${kind} ${id}`;
       const text = encode(record, what);
       const stored = (await documents.insert(kind, id, text)) ? text : await documents.get(kind, id);
-      // documents are never deleted: one that is taken is there
-      return decode(schemaOf(kind), stored ?? text, what);
+      if (stored === null) throw new RatchetFailure('unavailable', `${what} is being written by somebody else`);
+      return decode(schemaOf(kind), stored, what);
     },
     async append(list, id) {
       await lists.of(list).add((ids) => ({ entry: ids.has(id) ? null : id, answer: null }));
