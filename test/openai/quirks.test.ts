@@ -43,6 +43,8 @@ const ANSWERS: readonly (readonly [string, Pick<ModelAnswer, 'choices' | 'usage'
   ['azure-answer-filtered', { choices: [{ text: 'Hel', finish: 'content-filter' }], usage: reported(9, 1) }],
   ['openrouter-comments', { choices: [HELLO], usage: reported(9, 2) }],
   ['bridge-closed-after-finish', { choices: [HELLO], usage: reported(9, 2) }],
+  ['bridge-empty-finish-after-finish', { choices: [HELLO], usage: reported(9, 2) }],
+  ['server-without-content-type', { choices: [HELLO], usage: reported(9, 2) }],
   ['bridge-frames-without-empty-lines', { choices: [HELLO], usage: reported(9, 2) }],
   ['cut-by-length', { choices: [{ text: 'Hello wo', finish: 'length' }], usage: reported(9, 2) }],
   ['empty-answer', { choices: [{ text: '', finish: 'stop' }], usage: reported(9, 0) }],
@@ -59,6 +61,8 @@ const FAILURES: readonly (readonly [string, FailureKind, RegExp, number | null])
   ['openrouter-error-stream', 'rate-limited', /Rate limit exceeded upstream/, null],
   ['openrouter-no-credit', 'refused-access', /Insufficient credits.*credit of the account/, null],
   ['gateway-bare-error-line', 'unavailable', /upstream connect error/, null],
+  ['gateway-finish-error', 'unavailable', /ended the answer with an error/, null],
+  ['openrouter-choice-error', 'unavailable', /502: Upstream idle/, null],
   ['gateway-web-page', 'bad-request', /web page.*OPENAI_BASE_URL/, null],
   ['gateway-502-page', 'unavailable', /502: 502 Bad Gateway/, null],
   ['bridge-closed-before-finish', 'unavailable', /ended before the answer did/, null],
@@ -76,7 +80,7 @@ const FAILURES: readonly (readonly [string, FailureKind, RegExp, number | null])
   ['overloaded', 'unavailable', /529: Overloaded/, 3_000],
 ];
 
-const ELSEWHERE = ['azure-prompt-filtered', 'bridge-no-usage', 'localai-usage-zero', 'ollama-cut-prompt'];
+const ELSEWHERE = ['azure-prompt-filtered', 'bridge-no-usage', 'localai-usage-zero', 'ollama-cut-prompt', 'vllm-two-choices-interleaved'];
 
 describe('what endpoints send', () => {
   afterEach(() => stub.close());
@@ -92,6 +96,11 @@ describe('what endpoints send', () => {
     expect(ended.message).toContain(`${stub.url}/chat/completions`);
     expect(ended.message).not.toContain(KEY);
     expect(ended.retryAfterMs).toBe(retryAfterMs);
+  });
+
+  it('choices that come interleaved are told apart', async () => {
+    const { choices } = await complete('vllm-two-choices-interleaved', { n: 2 });
+    expect(choices).toEqual([HELLO, { text: 'goodbye', finish: 'stop' }]);
   });
 
   it('a prompt that a filter refused is an outcome of each choice, and costs nothing', async () => {
