@@ -41,7 +41,9 @@ describe('readTask', () => {
   });
 
   it('never fails, whatever the text', () => {
-    assert(property(string({ maxLength: 300 }), (text) => expect(readTask([{ role: 'user', content: text }]).language).toBe('python')));
+    assert(property(string({ maxLength: 300 }), (text) => {
+      expect(readTask([{ role: 'user', content: text }]).language).toBe('python');
+    }));
   });
 });
 
