@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { z } from 'zod';
+import { RatchetFailure } from '../activities/failures.js';
 import { type Config, ConfigFailure, readConfig } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import { packageRoot } from '../infra/package-root.js';
@@ -9,11 +9,13 @@ import { openCampaignControl } from '../infra/temporal/index.js';
 import { createApp } from './app.js';
 import { suitePreparation } from './campaigns/suite-preparation.js';
 import { openTemporalCheck } from './health/temporal-check.js';
+import { openLog } from './http/logging.js';
+import { withoutCredentials } from './http/without-credentials.js';
 import { checkedAddress, listen } from './listen.js';
 
 /** The composition root of the API process: configuration → adapters → application. */
 async function main(): Promise<void> {
-  const log = pino({ name: 'api' });
+  const log = openLog();
   const config = readConfig();
   const address = checkedAddress(config.api);
   const { temporalAddress, mongoUrl } = required(config);
@@ -58,7 +60,8 @@ function terminated(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const expected = error instanceof ConfigFailure;
-  process.stderr.write(`api: ${error instanceof Error ? ((expected ? null : error.stack) ?? error.message) : String(error)}\n`);
-  process.exit(expected ? 2 : 1);
+  const wrongSettings = error instanceof ConfigFailure;
+  const expected = wrongSettings || error instanceof RatchetFailure;
+  process.stderr.write(`api: ${withoutCredentials(error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error))}\n`);
+  process.exit(wrongSettings ? 2 : 1);
 }

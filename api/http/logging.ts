@@ -1,6 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { withoutCredentials } from './without-credentials.js';
+
+/** The log of the API, as JSON lines. */
+export function openLog(destination: DestinationStream = pino.destination(1)): Logger {
+  return pino({ name: 'api', serializers: { err: withStack } }, destination);
+}
+
+/** Addresses in what libraries say can hold users and passwords; the log must not. */
+function withStack(error: Error): unknown {
+  const { type, message, stack } = stdSerializers.err(error);
+  return { type, message: withoutCredentials(message), stack: withoutCredentials(stack) };
+}
 
 /** One line for each request, when it has been answered. Neither headers nor bodies nor queries are logged: they can hold secrets. */
 export function requestLog(log: Logger): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {

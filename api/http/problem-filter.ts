@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type FailureKind, RatchetFailure } from '../../activities/failures.js';
 import { problemLine, SuiteFailure } from '../../suites/failure.js';
 import type { Problem } from './problem.js';
+import { withoutCredentials } from './without-credentials.js';
 
 interface Answer {
   readonly status: number;
@@ -64,8 +65,3 @@ function messagesOf(exception: HttpException): readonly string[] {
 
 /** What the body parser throws: too large, an unknown charset, … */
 const refusedByParser = z.object({ status: z.int().min(400).max(499), expose: z.literal(true), message: z.string() });
-
-/** The user and password of an address never leave. */
-function withoutCredentials(message: string): string {
-  return message.replaceAll(/\/\/[^/@\s]+@/g, '//…@');
-}

@@ -182,6 +182,8 @@ describe('faults behind the API', () => {
     expect(answer.status).toBe(status);
     expect(problem.parse(answer.body).messages).toEqual([message]);
     expect(await world.store.campaigns.list()).toEqual([]);
+    expect(world.logged()).not.toContain('user:secret');
+    expect(world.logged().includes('"msg":"request failed"')).toBe(status >= 500);
   });
 
   it('leaves no campaign behind that only looks as if it ran, and resuming starts it', async () => {

@@ -1,9 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { pino } from 'pino';
 import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignState } from '../../activities/records.js';
 import { createApp } from '../../api/app.js';
 import type { CampaignRequest } from '../../api/campaigns/campaign-request.js';
+import { openLog } from '../../api/http/logging.js';
 import type { ReadinessCheck } from '../../api/health/readiness-check.js';
 import type { ApiParts } from '../../api/parts.js';
 import { openFakeStore } from '../support/fake-store.js';
@@ -38,7 +38,7 @@ export async function openWorld(options: { readonly host?: string; readonly toke
     checks: options.checks ?? [],
     ...options.parts,
   };
-  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const log = openLog({ write: (line: string) => void lines.push(line) });
   const app = await createApp(parts, { host: options.host ?? '127.0.0.1', token: options.token ?? null, version: '0.0.0', log });
   await app.listen(0, '127.0.0.1');
   return { app, store, prepared, heard, logged: () => lines.join('') };
