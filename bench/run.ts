@@ -2,10 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { printLine, progress, table } from '../cli/output.js';
 import type { Bench, BenchResult } from './bench.js';
+import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { describeMachine, type Machine } from './machine.js';
+import { solve } from './solve.js';
 
-const BENCHES: readonly Bench[] = [gate];
+const BENCHES: readonly Bench[] = [gate, engine, solve];
 
 /** What stands in the JSON file. */
 interface BenchReport extends BenchResult {

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index.js';
+import type { Sandbox, Store } from '../activities/ports.js';
+import { cachedStore } from '../infra/cached-store.js';
+import { readConfig } from '../infra/config.js';
+import { openEmbedder } from '../infra/embedder/open-embedder.js';
+import { openMemory } from '../infra/memory/open.js';
+import { openStore } from '../infra/mongo/open.js';
+import { activitySignal, guarded } from '../workers/guard.js';
+import { workflowBundle } from '../workers/workflow-bundle.js';
+import { QUEUE } from '../workflows/contract.js';
+import { hollowModel } from './hollow-world.js';
+import type { Services } from './services.js';
+
+export interface Engine {
+  readonly client: Client;
+  readonly store: Store;
+}
+
+/** The real workflows, activities, store and memory on real servers, around a model that takes no time and the given sandbox. */
+export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, chromaUrl }: Services, sandbox: Sandbox, use: (engine: Engine) => Promise<T>): Promise<T> {
+  const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
+  const store = cachedStore(opened);
+  const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
+  const activities = guarded(createActivities({ model: hollowModel, sandbox, store, memory }, activitySignal));
+  const connection = await NativeConnection.connect({ address: temporalAddress });
+  const codePath = await workflowBundle(join(home, 'bundle'));
+  const workers = await Promise.all([
+    Worker.create({ connection, taskQueue: QUEUE.orchestrate, activities, workflowBundle: codePath }),
+    Worker.create({ connection, taskQueue: QUEUE.model, activities }),
+    Worker.create({ connection, taskQueue: QUEUE.sandbox, activities }),
+  ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const clientConnection = await Connection.connect({ address: temporalAddress });
+  try {
+    return await use({ client: new Client({ connection: clientConnection }), store });
+  } finally {
+    for (const worker of workers) worker.shutdown();
+    await running;
+    await clientConnection.close();
+    await connection.close();
+    await opened.close();
+  }
+}
+
+export function quietEngine(): void {
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+}

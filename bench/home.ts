@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inheritedEnvironment } from '../infra/config.js';
+import { packageRoot } from '../infra/package-root.js';
+
+/** A home of its own for one measurement, driven by the `ratchet` command as a person would. */
+export interface BenchHome {
+  readonly folder: string;
+  /** Runs `ratchet …` to its end and answers its stdout. Throws BenchFailure on any exit code that is not 0. */
+  ratchet(...args: readonly string[]): Promise<string>;
+  /** The same, its stdout read as JSON. */
+  json(...args: readonly string[]): Promise<unknown>;
+}
+
+/** A command that a bench drives did not do what it was asked for. */
+export class BenchFailure extends Error {
+  override readonly name = 'BenchFailure';
+}
+
+export interface HomeOptions {
+  /** settings beside those of this process */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly report: (line: string) => void;
+}
+
+/** Ends the stack and removes the folder afterwards, whatever happens. */
+export async function withHome<T>({ environment = {}, report }: HomeOptions, use: (home: BenchHome) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
+  const env = { ...inheritedEnvironment(), ...environment, RATCHET_HOME: folder };
+  const ratchet = (...args: readonly string[]): Promise<string> => runRatchet(args, env, report);
+  const home: BenchHome = { folder, ratchet, json: async (...args) => JSON.parse(await ratchet(...args, '--json')) as unknown };
+  try {
+    return await use(home);
+  } finally {
+    await ratchet('down').catch((error: unknown) => report(`the stack of ${folder} was not up any more: ${String(error)}`));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function runRatchet(args: readonly string[], env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(packageRoot, 'dist', 'cli', 'main.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [out, last] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      last = text;
+      report(text.trimEnd());
+    });
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve(out) : reject(new BenchFailure(`ratchet ${args.join(' ')} ended with ${code ?? 'a signal'}: ${last.trim()}`))));
+  });
+}

@@ -1,0 +1,20 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { inheritedEnvironment } from '../infra/config.js';
+import { packageRoot } from '../infra/package-root.js';
+
+/** The public sets in their original form, as `--suite` names them; they are no part of this repository. */
+export interface PublicSets {
+  readonly quixbugs: string;
+  readonly humanevalpack: string;
+}
+
+/** In `RATCHET_DATA`, else in `shared/data` beside the package; null when neither is there. */
+export async function findPublicSets(): Promise<PublicSets | null> {
+  const folder = inheritedEnvironment()['RATCHET_DATA'] ?? resolve(packageRoot, '..', 'shared', 'data');
+  const [quixbugs, humanevalpack] = [join(folder, 'quixbugs'), join(folder, 'humanevalpack')];
+  const there = await Promise.all([quixbugs, humanevalpack].map((path) => stat(path).then((found) => found.isDirectory(), () => false)));
+  return there.every(Boolean) ? { quixbugs: `quixbugs:${quixbugs}`, humanevalpack: `humanevalpack:${humanevalpack}` } : null;
+}
+
+export const NO_PUBLIC_SETS = 'The public sets are not there: name their folder in RATCHET_DATA (it holds quixbugs/ and humanevalpack/). Nothing was measured.';
