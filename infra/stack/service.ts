@@ -45,6 +45,8 @@ export async function startService(spec: ServiceSpec, book: ProcessBook, report:
       backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS);
       startedAt = performance.now();
       child = await begin(spec, book);
+      // asked to stop while it was being started: it is not the one that was stopped
+      if (stopping.signal.aborted) return child.stop(spec.patienceMs);
       await announceHealth(spec, child, report);
     }
   };
@@ -54,10 +56,8 @@ export async function startService(spec: ServiceSpec, book: ProcessBook, report:
     name: spec.name,
     async stop() {
       stopping.abort();
-      // A child that was being started while we aborted is the one that is stopped here or right after the watch has seen it.
       await child.stop(spec.patienceMs);
       await watching;
-      await child.stop(spec.patienceMs);
       await book.leave(spec.name);
     },
   };

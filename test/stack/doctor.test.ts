@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readConfig } from '../../infra/config.js';
+import { diagnose } from '../../infra/stack/doctor.js';
+import { ensureStack } from '../../infra/stack/ensure.js';
+import { freePort } from '../../infra/stack/ports.js';
+
+describe('on a machine where nothing is', () => {
+  let folder: string;
+  const bare = () => readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache'), RATCHET_NO_INSTALL: '1' });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ratchet-doctor-'));
+    vi.stubEnv('PATH', folder);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  it('the doctor names each part, every way that was looked at, and the command that mends it', async () => {
+    const found = await diagnose(bare(), false, () => {});
+    expect(found.ok).toBe(false);
+    const chroma = found.parts.find(({ part }) => part === 'chroma');
+    expect(chroma).toMatchObject({ mend: 'apt-get update && apt-get install -y python3 python3-venv' });
+    expect(chroma?.looked.map(({ way }) => way)).toEqual(['on PATH', 'downloaded', 'installed']);
+    expect(found.parts.find(({ part }) => part === 'sandbox')).toMatchObject({ way: null, mend: 'apt-get update && apt-get install -y bubblewrap' });
+    expect(found.mend).toMatch(/^apt-get update && apt-get install -y .*bubblewrap/);
+  });
+
+  it('the first start says so within 5 s, before it builds or starts anything', async () => {
+    const lines: string[] = [];
+    const startedAt = performance.now();
+    await expect(ensureStack(bare(), (line) => lines.push(line))).rejects.toMatchObject({
+      kind: 'missing',
+      message: expect.stringMatching(/sandbox: bubblewrap: no `bwrap` on PATH[^]*This mends it:\n {2}apt-get update && apt-get install -y /),
+    });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(lines).toEqual([expect.stringContaining('not installed here (RATCHET_NO_INSTALL=1 forbids installing)')]);
+  });
+
+  it('a configured server that does not answer is named by its setting', async () => {
+    const port = await freePort();
+    const config = readConfig({ RATCHET_HOME: join(folder, 'home'), CHROMA_URL: `http://127.0.0.1:${port}`, MONGODB_URL: `mongodb://user:secret@127.0.0.1:${port}/` });
+    const found = await diagnose(config, false, () => {});
+    expect(found.parts.find(({ part }) => part === 'chroma')).toMatchObject({ way: null, looked: [{ way: 'configured', state: 'absent', because: 'CHROMA_URL does not answer, or refuses' }] });
+    expect(JSON.stringify(found)).not.toContain('secret');
+  });
+});
+
+describe('settings that would be ignored', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'ratchet-settings-'));
+  });
+  afterEach(async () => rm(home, { recursive: true }));
+
+  it.each([
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }, /RATCHET_MODEL does not say/],
+    [{ RATCHET_MODEL: 'gpt-x' }, /OPENAI_BASE_URL does not say/],
+  ])('%o is refused', async (env, message) => {
+    await expect(ensureStack(readConfig({ RATCHET_HOME: home, ...env }), () => {})).rejects.toMatchObject({ kind: 'configuration', message: expect.stringMatching(message) });
+  });
+});
