@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Memory } from '../../activities/ports.js';
 import type { MemoryRow, MemoryView } from '../../activities/records.js';
+import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
 
 /** Memories over one index and one store, as separate processes would have them. */
 export interface MemoryWorld {
@@ -18,7 +19,7 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
     beforeAll(async () => {
       world = await enter();
       memory = await world.open();
-    });
+    }, SERVER_TIMEOUT_MS);
     afterAll(() => world.close());
 
     const recall = async (campaign: string, text: string, limit = 3, over: Partial<MemoryView> = {}): Promise<string[]> => {

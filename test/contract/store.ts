@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../activities/ports.js';
 import type { CampaignState, LedgerEntry } from '../../activities/records.js';
+import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
 
 /** Stores over one server, as separate processes would have them. */
 export interface StoreWorld {
@@ -18,7 +19,7 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
       world = await enter();
       store = await world.open();
       other = await world.open();
-    });
+    }, SERVER_TIMEOUT_MS);
     afterAll(() => world.close());
 
     describe('records', () => {

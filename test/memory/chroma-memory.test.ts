@@ -4,7 +4,7 @@ import { openMemory } from '../../infra/memory/open.js';
 import { memoryContract, memoryRow } from '../contract/memory.js';
 import { embedderNamed, wordEmbedder } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { killableChroma, type KillableServer } from '../support/killable-server.js';
+import { SERVER_TIMEOUT_MS, killableChroma, type KillableServer } from '../support/killable-server.js';
 
 memoryContract('memory in Chroma', async () => {
   const server = await killableChroma();
@@ -24,7 +24,7 @@ describe('memory in a Chroma that fails', () => {
   let server: KillableServer;
   beforeAll(async () => {
     server = await killableChroma();
-  });
+  }, SERVER_TIMEOUT_MS);
   afterAll(() => server.remove());
 
   const QUESTION = { text: 'words one', language: 'python' as const, view: { campaign: 'c', branches: [{ branch: 0, upToCycle: 0 }] }, limit: 2 };
@@ -42,7 +42,7 @@ describe('memory in a Chroma that fails', () => {
     await server.wipe();
     await server.start();
     expect((await memory.recall(QUESTION)).map((row) => row.id)).toEqual(['r1', 'r4']);
-  });
+  }, 120_000);
 
   it('finds the rows of before with another embedder', async () => {
     const store = openFakeStore();

@@ -3,7 +3,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type OpenStore } from '../../infra/mongo/open.js';
 import { campaignState, ledgerEntry, storeContract } from '../contract/store.js';
-import { killableMongo, type KillableServer } from '../support/killable-server.js';
+import { SERVER_TIMEOUT_MS, killableMongo, type KillableServer } from '../support/killable-server.js';
 
 storeContract('store on a server', async () => {
   const server = await killableMongo();
@@ -27,7 +27,7 @@ describe('store on a server that fails', () => {
   beforeAll(async () => {
     server = await killableMongo();
     store = await openStore({ url: server.url, database: 'failing' });
-  });
+  }, SERVER_TIMEOUT_MS);
   afterAll(async () => {
     await store.close();
     await server.remove();
@@ -68,7 +68,7 @@ describe('store on a server that fails', () => {
       expect(await store.list('calls')).toEqual(listed);
       await fresh.close();
     }
-  });
+  }, 120_000);
 
   it('says that a server is down, that it is worth a retry, and goes on when it is back', async () => {
     await store.keep('ledger', 'before', ledgerEntry('before'));
