@@ -11,6 +11,7 @@ import type { Files } from '../../../domain/task.js';
 import type { Box, BoxBackend, BoxEnd, BoxOrder, Guarantee } from '../box.js';
 import { failureCode } from '../failure-code.js';
 import { type Group, openGroups } from './cgroups.js';
+import { inheritedDescriptors } from './inherited.js';
 import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from './job-folder.js';
 import { boxArguments, launchScript } from './launch.js';
 import { usageOfTree } from './process-tree.js';
@@ -55,12 +56,17 @@ class Bubblewrap implements BoxBackend {
     const jobFolder = order.program.job ? await makeJobFolder(name) : null;
     const script = launchScript({ joinFiles: group?.joinFiles ?? [], limits: order.limits, uid: root ? uidOf(slot) : null });
     const args = boxArguments({ ...order, version, filter: filter === null ? null : FILTER, countProcesses: group === null, jobFolder });
-    const filterFd = filter === null ? null : openSync(filter, 'r');
+    const opened: number[] = [];
+    const open = (path: string): number => {
+      const fd = openSync(path, 'r');
+      opened.push(fd);
+      return fd;
+    };
     try {
-      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], {
-        env: { PATH: '/usr/bin:/bin:/usr/local/bin' },
-        stdio: ['pipe', 'pipe', 'pipe', 'pipe', ...(filterFd === null ? [] : [filterFd])],
-      });
+      const stdio: ('pipe' | 'ignore' | number)[] = ['pipe', 'pipe', 'pipe', 'pipe', filter === null ? 'ignore' : open(filter)];
+      // bwrap hands on every descriptor: those of this process that would leak are covered
+      for (const leak of inheritedDescriptors().filter((fd) => fd > FILTER)) stdio[leak] = open('/dev/null');
+      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], { env: { PATH: '/usr/bin:/bin:/usr/local/bin' }, stdio: Array.from(stdio, (each) => each ?? 'ignore') });
       const box = new BubblewrapBox(child, { group, jobFolder }, () => {
         this.#slots.delete(slot);
         this.#boxes.delete(box);
@@ -68,7 +74,7 @@ class Bubblewrap implements BoxBackend {
       this.#boxes.add(box);
       return box;
     } finally {
-      if (filterFd !== null) closeSync(filterFd);
+      opened.forEach((fd) => closeSync(fd));
     }
   }
 

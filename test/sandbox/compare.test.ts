@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../domain/task.js';
+import type { Value } from '../../domain/value.js';
+import { matches } from '../../infra/sandbox/compare.js';
+
+const EQUAL: Comparison = { kind: 'equal' };
+const float = (v: string): Value => ({ $: 'float', v });
+const tuple = (...v: Value[]): Value => ({ $: 'tuple', v });
+const set = (...v: Value[]): Value => ({ $: 'set', v });
+const node = (id: number, next: Value): Value => ({ $: 'object', id, class: 'node:Node', fields: [['next', next]] });
+
+function chain(length: number): Value {
+  return Array.from({ length }).reduce<Value>((next, _, index) => node(index, next), null);
+}
+
+const { value } = fc.letrec<{ value: Value; list: readonly Value[] }>((tie) => ({
+  list: fc.array(tie('value'), { maxLength: 4 }),
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom<Value>(null, true, false, 'a', '', float('0.5'), float('nan'), float('1e+300'), { $: 'int', v: '9007199254740993' }),
+    fc.maxSafeInteger(),
+    tie('list'),
+    tie('list').map((v): Value => ({ $: 'tuple', v })),
+    fc.tuple(fc.string(), tie('value')).map(([key, each]): Value => ({ $: 'dict', v: [[key, each]] })),
+  ),
+}));
+
+describe('equal', () => {
+  it.each<[Value, Value]>([
+    [1, float('1.0')],
+    [true, 1],
+    [float('-0.0'), 0],
+    [float('nan'), float('nan')],
+    [{ $: 'int', v: '100000000000000000000' }, float('1e+20')],
+    [set(1, tuple(2, 3)), { $: 'frozenset', v: [tuple(2, 3), float('1.0')] }],
+    [{ $: 'dict', v: [['a', 1], [2, 'b']] }, { $: 'dict', v: [[float('2.0'), 'b'], ['a', true]] }],
+    [node(1, node(2, { $: 'ref', id: 1 })), node(7, node(9, { $: 'ref', id: 7 }))],
+  ])('%j is %j', (left, right) => {
+    expect(matches(left, right, EQUAL)).toBe(true);
+    expect(matches(right, left, EQUAL)).toBe(true);
+  });
+
+  it.each<[Value, Value]>([
+    [1, 2],
+    [1, '1'],
+    [null, false],
+    [[1, 2], tuple(1, 2)],
+    [[1], [1, 1]],
+    [float('inf'), float('-inf')],
+    [{ $: 'int', v: '9007199254740993' }, { $: 'int', v: '9007199254740992' }],
+    [set(1, 2), set(1, 3)],
+    [{ $: 'bytes', v: 'aGk=' }, 'hi'],
+    [{ $: 'dict', v: [['a', null]] }, { $: 'dict', v: [['b', null]] }],
+    [node(1, null), { $: 'object', id: 1, class: 'node:Other', fields: [['next', null]] }],
+    [node(1, node(2, null)), node(1, { $: 'ref', id: 1 })],
+    [{ $: 'opaque', class: 'T' }, { $: 'opaque', class: 'T' }],
+  ])('%j is not %j', (left, right) => {
+    expect(matches(left, right, EQUAL)).toBe(false);
+    expect(matches(right, left, EQUAL)).toBe(false);
+  });
+
+  it('holds between each value and itself, and exactly so', () => {
+    fc.assert(fc.property(value, (each) => expect(matches(each, each, EQUAL) && matches(each, each, { kind: 'exact' })).toBe(true)));
+  });
+
+  it('is the same both ways', () => {
+    fc.assert(fc.property(value, value, (left, right) => expect(matches(left, right, EQUAL)).toBe(matches(right, left, EQUAL))));
+  });
+
+  it('never takes an opaque answer', () => {
+    fc.assert(fc.property(value, (each) => expect(matches(each, { $: 'opaque', class: 'Anything' }, EQUAL)).toBe(false)));
+  });
+});
+
+describe('the other ways', () => {
+  it('exact minds the type at every level', () => {
+    expect(matches([1], [float('1.0')], { kind: 'exact' })).toBe(false);
+    expect(matches(true, 1, { kind: 'exact' })).toBe(false);
+    expect(matches(set(1), { $: 'frozenset', v: [1] }, { kind: 'exact' })).toBe(false);
+  });
+
+  it('close minds small differences at no level, and only those', () => {
+    const close: Comparison = { kind: 'close', tolerance: 1e-6 };
+    expect(matches([float('0.3')], [float('0.30000000000000004')], close)).toBe(true);
+    expect(matches(float('1000000.0'), float('1000000.5'), close)).toBe(true);
+    expect(matches(float('0.3'), float('0.31'), close)).toBe(false);
+    expect(matches(float('0.3'), float('nan'), close)).toBe(false);
+    expect(matches(set(float('0.3'), float('0.7')), set(float('0.7'), float('0.30000000001')), close)).toBe(true);
+  });
+
+  it('unordered counts elements, or not', () => {
+    expect(matches([1, 2, 2], [2, 1, 2], { kind: 'unordered', distinct: false })).toBe(true);
+    expect(matches([1, 2, 2], [2, 1], { kind: 'unordered', distinct: false })).toBe(false);
+    expect(matches([1, 2, 2], tuple(2, 1), { kind: 'unordered', distinct: true })).toBe(true);
+    expect(matches([[1, 2]], [[2, 1]], { kind: 'unordered', distinct: false })).toBe(false);
+  });
+
+  it('truthy minds only truth', () => {
+    const truthy: Comparison = { kind: 'truthy' };
+    expect(matches(true, [0], truthy)).toBe(true);
+    expect(matches(true, float('nan'), truthy)).toBe(true);
+    expect(matches(true, { $: 'opaque', class: 'Match' }, truthy)).toBe(true);
+    for (const empty of [null, 0, '', [], set(), float('0.0'), { $: 'dict', v: [] } satisfies Value]) expect(matches(true, empty, truthy)).toBe(false);
+  });
+
+  it('follows long chains of objects', () => {
+    expect(matches(chain(150), chain(150), EQUAL)).toBe(true);
+    expect(matches(chain(150), chain(149), EQUAL)).toBe(false);
+  });
+});
