@@ -110,6 +110,7 @@ describe('campaigns', () => {
     ['POST', '/campaigns/ended/resume', 409, /^campaign "ended" cannot be resumed/],
     ['POST', '/campaigns/ended/stop', 409, /^campaign "ended" cannot be stopped/],
     ['GET', '/campaigns/%2e%2e%2fetc', 400, /^name "..\/etc": a name is/],
+    ['GET', '/campaigns/%zz', 400, /decode/],
     ['GET', '/nothing', 404, /^Cannot GET/],
   ] as const)('%s %s answers %i', async (method, path, status, message) => {
     const answer = await (method === 'GET' ? http().get(`/api/v1${path}`) : http().post(`/api/v1${path}`));
