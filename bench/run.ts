@@ -2,12 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { printLine, progress, table } from '../cli/output.js';
 import type { Bench, BenchResult } from './bench.js';
+import { campaign } from './campaign.js';
+import { crash } from './crash.js';
 import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { describeMachine, type Machine } from './machine.js';
 import { solve } from './solve.js';
 
-const BENCHES: readonly Bench[] = [gate, engine, solve];
+const BENCHES: readonly Bench[] = [gate, engine, solve, campaign, crash];
 
 /** What stands in the JSON file. */
 interface BenchReport extends BenchResult {

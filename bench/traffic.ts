@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
+import { inheritedEnvironment } from '../infra/config.js';
+import { packageRoot } from '../infra/package-root.js';
+import { BenchFailure } from './home.js';
+
+/** One call as the provider sees it: a bill is written for each that was answered. */
+export interface BilledCall {
+  readonly body: string;
+  readonly startedMs: number;
+  /** null while it runs, and for ever where the client went away */
+  answeredMs: number | null;
+}
+
+export interface Provider {
+  readonly baseUrl: string;
+  readonly calls: readonly BilledCall[];
+  /** called after each answer */
+  onAnswer: (answered: number) => void;
+  close(): Promise<void>;
+}
+
+/** The offline model behind a counter, outside of the stack: as an endpoint that somebody else runs and bills. */
+export async function openProvider(home: string): Promise<Provider> {
+  const model = spawn(process.execPath, [join(packageRoot, 'dist', 'offline-model', 'main.js'), '--port', '0'], { env: { ...inheritedEnvironment(), RATCHET_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const target = await new Promise<URL>((resolve, reject) => {
+    createInterface(model.stdout).once('line', (line) => resolve(new URL(line.replace(/^.*(?=http)/, ''))));
+    model.once('exit', (code) => reject(new BenchFailure(`the offline model ended with ${String(code)}`)));
+  });
+  const calls: BilledCall[] = [];
+  const server = createServer((incoming, outgoing) => void forward(incoming, outgoing, target, provider, calls));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new BenchFailure('the counter has no port');
+  const provider: Provider = {
+    baseUrl: `http://127.0.0.1:${address.port}/v1`,
+    calls,
+    onAnswer: () => {},
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      model.kill();
+      await new Promise((resolve) => model.once('close', resolve));
+    },
+  };
+  return provider;
+}
+
+async function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, provider: Provider, calls: BilledCall[]): Promise<void> {
+  const body = await buffer(incoming);
+  const isCall = incoming.method === 'POST' && incoming.url?.endsWith('/chat/completions') === true;
+  const call: BilledCall = { body: createHash('sha256').update(body).digest('hex'), startedMs: Date.now(), answeredMs: null };
+  if (isCall) calls.push(call);
+  const onward = request({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+    outgoing.once('finish', () => {
+      if (!isCall || answer.statusCode !== 200) return;
+      call.answeredMs = Date.now();
+      provider.onAnswer(calls.filter((each) => each.answeredMs !== null).length);
+    });
+  });
+  onward.once('error', () => outgoing.destroy());
+  onward.end(body);
+}
