@@ -1,51 +1,175 @@
-import { Worker, NativeConnection } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createActivities } from '../../activities/index.js';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CampaignControl, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../activities/prepare.js';
-import type { CampaignConfig } from '../../activities/records.js';
-import { openCampaignControl } from '../../infra/temporal/index.js';
-import { activitySignal, guarded } from '../../workers/guard.js';
-import { QUEUE } from '../../workflows/contract.js';
-import { withStack } from '../support/stack.js';
-import { openFakeStore } from '../support/fake-store.js';
+import type { CampaignConfig, CampaignReport } from '../../activities/records.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import { prepareForeignNamespace } from '../../infra/stack/namespace.js';
+import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { openFakeMemory } from '../support/fake-memory.js';
-import { toyWorld } from '../support/toy-world.js';
+import { openFakeStore } from '../support/fake-store.js';
+import { withStack } from '../support/stack.js';
+import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
+import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 
 const services = withStack();
-const world = toyWorld();
-const store = openFakeStore();
-const memory = openFakeMemory({ store });
-const config: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
-  model: 'fake-1', cycles: 3, attempts: 4, batch: 6, maxPairs: 40, concurrency: 8, seed: 7, acceptance: 'gate',
-  budget: { modelCalls: null, costUsd: null }, maxHours: null, deadline: null,
+const patience = (): AbortSignal => AbortSignal.timeout(150_000);
+
+const CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
+  model: 'fake-1',
+  cycles: 3,
+  attempts: 4,
+  batch: 4,
+  maxPairs: 24,
+  concurrency: 4,
+  seed: 7,
+  acceptance: 'gate',
+  budget: { modelCalls: null, costUsd: null },
+  maxHours: null,
+  deadline: null,
 };
 
-describe('a campaign through real Temporal', () => {
-  let stop = async (): Promise<void> => {};
-  beforeAll(async () => {
-    const connection = await NativeConnection.connect({ address: services().temporalAddress });
-    const activities = guarded(createActivities({ model: world.model, sandbox: world.sandbox, store, memory }, activitySignal));
-    const workers = await Promise.all(Object.values(QUEUE).map((taskQueue) => Worker.create({ connection, taskQueue, activities, ...(taskQueue === QUEUE.orchestrate ? { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) } : {}) })));
-    const running = Promise.all(workers.map((worker) => worker.run()));
-    stop = async () => {
-      for (const worker of workers) worker.shutdown();
-      await running;
-      await connection.close();
-    };
-  });
-  afterAll(() => stop());
+interface Scene {
+  readonly world: ToyWorld;
+  readonly store: Store;
+  readonly control: CampaignControl;
+  readonly worker: { current: ToyWorker };
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
 
-  it('promotes the challenger that is better, and says so in its report', async () => {
-    const control = await openCampaignControl({ address: services().temporalAddress, namespace: 'default', store });
-    const { config: full } = await prepareCampaign(store, 'one', world.suite, config);
-    await control.start('one', full);
-    const report = await control.wait('one', AbortSignal.timeout(120_000));
+let scene: Scene | null = null;
+afterEach(async () => {
+  await scene?.close();
+  scene = null;
+});
+
+async function begin(id: string, changes: Partial<typeof CONFIG> = {}, namespace = 'default'): Promise<Scene> {
+  const world = toyWorld();
+  const store = openFakeStore();
+  const ports = { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }) };
+  const start = (): Promise<ToyWorker> => startToyWorker(services().temporalAddress, ports, namespace);
+  const control = await openCampaignControl({ address: services().temporalAddress, namespace, store });
+  const worker = { current: await start() };
+  scene = {
+    world,
+    store,
+    control,
+    worker,
+    restart: async () => {
+      await worker.current.stop();
+      worker.current = await start();
+    },
+    close: async () => {
+      await worker.current.stop();
+      await control.close();
+    },
+  };
+  const { config } = await prepareCampaign(store, id, world.suite, { ...CONFIG, ...changes });
+  await control.start(id, config);
+  return scene;
+}
+
+/** What two runs must have in common: the decisions, not the clock. */
+function decisions(report: CampaignReport): unknown {
+  return {
+    champion: report.last,
+    first: report.first,
+    races: report.races.map(({ champion, challenger, k, decision, pairs, wins, losses }) => ({ champion, challenger, k, decision, pairs, wins, losses })),
+    calls: report.spent.modelCalls,
+    tokens: report.spent.tokens,
+  };
+}
+
+describe('a campaign through real Temporal', () => {
+  it('promotes the challenger that is better, and only that one', async () => {
+    const { control } = await begin('promotes');
+    const report = await control.wait('promotes', patience());
     expect(report.ended).toBe('cycles');
-    expect(report.races[0]).toMatchObject({ decision: 'promoted', k: 1 });
+    expect(report.races.map((race) => race.decision)).toEqual(['promoted', expect.not.stringMatching('promoted'), expect.not.stringMatching('promoted')]);
+    expect(report.races.map((race) => race.k)).toEqual([1, 2, 3]);
     expect(report.last.solved).toBeGreaterThan(report.first.solved);
     expect(report.lineage).toHaveLength(2);
-    console.log(JSON.stringify(report, null, 1).slice(0, 3000), world.model.requests.length, world.sandbox.runs());
-    await control.close();
+    expect((await control.status('promotes')).state).toMatchObject({ status: 'done', champion: report.last.strategy, promotions: 1 });
+  }, 180_000);
+
+  it('decides the same after workers were restarted in the middle, and pays no call twice', async () => {
+    const plain = await begin('crash');
+    const expected = decisions(await plain.control.wait('crash', patience()));
+    await plain.close();
+
+    // The same name in another namespace: addresses, and so seeds, hold the campaign's name.
+    await makeNamespace('elsewhere');
+    const { control, world, restart } = await begin('crash', {}, 'elsewhere');
+    for (const atCalls of [20, 60, 120]) {
+      await until(() => world.model.requests.length >= atCalls);
+      await restart();
+    }
+    const report = await control.wait('crash', patience());
+    expect(decisions(report)).toEqual(expected);
+    expect(world.model.requests.length).toBe(report.spent.modelCalls);
+  }, 240_000);
+
+  it('pauses at once, takes no step while paused, and goes on where it was', async () => {
+    const { control, world } = await begin('pauses');
+    await until(() => world.model.requests.length > 30);
+    await control.pause('pauses', 'lunch');
+    await until(async () => (await control.status('pauses')).state.status === 'paused');
+    const calls = world.model.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(world.model.requests.length).toBe(calls);
+    expect((await control.status('pauses')).state.because).toBe('lunch');
+    await control.resume('pauses');
+    const report = await control.wait('pauses', patience());
+    expect(report.ended).toBe('cycles');
+    expect(world.model.requests.length).toBe(report.spent.modelCalls);
+  }, 180_000);
+
+  it('stops when a person says so, and takes no more orders', async () => {
+    const { control, world } = await begin('stops', { cycles: 50 });
+    await until(() => world.model.requests.length > 30);
+    await control.stop('stops', 'enough');
+    expect(await control.wait('stops', patience())).toMatchObject({ ended: 'stopped', last: { n: 0 } });
+    await expect(control.pause('stops', 'too late')).rejects.toThrow(RatchetFailure);
+  }, 180_000);
+
+  it('ends with a report when the budget is spent, never over it, with the last exam paid for', async () => {
+    const { control, world, store } = await begin('spends', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
+    const report = await control.wait('spends', patience());
+    expect(report.ended).toBe('budget');
+    expect(world.model.requests.length).toBeLessThanOrEqual(300);
+    expect(report.spent.modelCalls).toBe(world.model.requests.length);
+    expect(report.last.n).toBe(report.first.n);
+    expect((await store.budget.read('spends')).reserved.modelCalls).toBe(0);
+  }, 180_000);
+
+  it('learns nothing and changes nothing when the strategy is fixed', async () => {
+    const { control, store } = await begin('fixed', { acceptance: 'fixed' });
+    const report = await control.wait('fixed', patience());
+    expect(report.races).toEqual([]);
+    expect(report.last).toEqual(report.first);
+    expect(await store.list('memory:fixed')).toEqual([]);
+  }, 180_000);
+
+  it('ends at its deadline', async () => {
+    const { control } = await begin('late', { cycles: 5_000, deadline: new Date(Date.now() + 12_000).toISOString() });
+    expect(await control.wait('late', patience())).toMatchObject({ ended: 'deadline' });
   }, 180_000);
 });
+
+async function makeNamespace(namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address: services().temporalAddress });
+  await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+  await connection.close();
+  // The server learns of a new namespace when its cache is refreshed.
+  await until(() => prepareForeignNamespace(services().temporalAddress, namespace).then(() => true, () => false));
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('waited for a minute in vain');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
