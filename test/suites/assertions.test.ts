@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../domain/task.js';
+import type { Value } from '../../domain/value.js';
 import { TestReader } from '../../suites/python/cases.js';
 import { plainClasses } from '../../suites/python/classes.js';
 import { functionsOf, parsePython, field, parts } from '../../suites/python/syntax.js';
@@ -16,6 +17,10 @@ async function only(text: string): Promise<Pick<Case, 'call' | 'expect' | 'compa
 }
 
 const equal = { kind: 'equal' } as const;
+
+function node(id: number, value: number, next: Value): Value {
+  return { $: 'object', id, class: 'node:Node', fields: [['value', value], ['next', next]] };
+}
 
 describe('assertions as cases', () => {
   it.each<[string, Case['call'], Case['expect'], Case['compare']]>([
@@ -60,7 +65,6 @@ describe('assertions as cases', () => {
     const reader = new TestReader('m:f', ['f'], plainClasses('node', support));
     expect(reader.read(parts(tests).slice(0, 2))).toBe(true);
     for (const test of functionsOf(tests)) expect(reader.inner().read(parts(field(test, 'body')))).toBe(true);
-    const node = (id: number, value: number, next: unknown): unknown => ({ $: 'object', id, class: 'node:Node', fields: [['value', value], ['next', next]] });
     expect(reader.cases().map((each) => each.call.args)).toEqual([[node(1, 1, null)], [node(1, 1, node(2, 2, { $: 'ref', id: 1 })), { $: 'ref', id: 2 }]]);
   });
 });

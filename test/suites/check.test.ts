@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { JudgeJob } from '../../activities/ports.js';
+import type { Case, Suite, Task } from '../../domain/task.js';
+import { DEFAULT_LIMITS } from '../../domain/task.js';
+import { checkSuite } from '../../suites/check.js';
+import { type FakeOutcome, fakeSandbox } from '../support/fake-sandbox.js';
+
+function example(id: string): Case {
+  return { id, call: { fn: 'a:f', args: [] }, expect: { returns: 1 }, compare: { kind: 'equal' } };
+}
+
+function task(id: string, kind: Task['kind']): Task {
+  const sides = { visible: { trust: 'split', cases: [example('shown')] }, hidden: { trust: 'split', cases: [example('kept')] } } as const;
+  return { id, language: 'python', kind, family: id, prompt: 'p', files: { 'a.py': 'start' }, editable: ['a.py'], ...sides, limits: DEFAULT_LIMITS, reference: { 'a.py': 'right' } };
+}
+
+async function check(suite: Suite, script: (program: string, side: string) => FakeOutcome): Promise<readonly (readonly string[])[]> {
+  const side = (job: JudgeJob): string => (job.checks.trust === 'split' && job.checks.cases[0]?.id === 'shown' ? 'visible' : 'hidden');
+  const sandbox = fakeSandbox((job) => script(job.candidate['a.py'] ?? '', side(job)));
+  const seen: string[] = [];
+  const checks = await checkSuite(suite, sandbox, new AbortController().signal, (each) => seen.push(each.task));
+  expect(seen.toSorted()).toEqual(suite.tasks.map((each) => each.id).toSorted());
+  return checks.map((each) => each.problems);
+}
+
+const REPAIR: Suite = { name: 's', tasks: [task('t', 'repair')] };
+
+describe('the check of a suite', () => {
+  it('finds nothing where the reference passes and the start does not', async () => {
+    expect(await check(REPAIR, (program) => (program === 'right' ? 'passed' : { failing: ['shown', 'kept'] }))).toEqual([[]]);
+  });
+
+  it('is content with a bug that only hidden cases see', async () => {
+    expect(await check(REPAIR, (program) => (program === 'right' ? 'passed' : { failing: ['kept'] }))).toEqual([[]]);
+  });
+
+  it('names a reference that fails, with the side and the case', async () => {
+    expect(await check(REPAIR, () => ({ failing: ['kept'] }))).toEqual([['the reference does not pass the hidden checks: failed (Logic), kept: scripted']]);
+  });
+
+  it.each(['repair', 'implement'] as const)('names a start of a %s that passes everything', async (kind) => {
+    const [problems] = await check({ name: 's', tasks: [task('t', kind)] }, () => 'passed');
+    expect(problems).toEqual([expect.stringMatching(/^the (buggy program|stub) passes all checks/)]);
+  });
+
+  it('takes an infrastructure fault for no failure of the start', async () => {
+    const [problems] = await check(REPAIR, (program) => (program === 'right' ? 'passed' : 'void'));
+    expect(problems).toEqual(['the starting program could not be judged: void, scripted']);
+  });
+
+  it('answers in the order of the suite', async () => {
+    const suite = { name: 's', tasks: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => task(id, 'repair')) };
+    const results = await checkSuite(suite, fakeSandbox(() => 'passed'), new AbortController().signal, () => undefined);
+    expect(results.map((each) => each.task)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+});
