@@ -4,8 +4,11 @@ import { RatchetFailure } from '../../activities/failures.js';
 import type { IndexedKey, VectorIndex } from './vector-index.js';
 
 const TIMEOUT_MS = 30_000;
-/** How widely a query looks. With 100, of 1,500 random vectors 5% of the 32 nearest were missed; with 1,000 none. */
-const SEARCH_WIDTH = 1_000;
+/**
+ * A denser graph than Chroma's own (16 neighbours, built and searched with 100). Texts alike are the rule here, and with 16
+ * neighbours 51 of 75 questions for all of 155 such vectors missed some, up to 35 of them; with these numbers none did.
+ */
+const GRAPH = { max_neighbors: 64, ef_construction: 500, ef_search: 1_000 } as const;
 
 /** Chroma's client at a URL, checked to answer. */
 export async function connectChroma(url: string): Promise<ChromaClient> {
@@ -45,7 +48,14 @@ export class ChromaIndex implements VectorIndex {
 
   async nearest(vector: readonly number[], count: number): Promise<readonly IndexedKey[]> {
     const { ids, embeddings } = await this.#with('query', (collection) => collection.query({ queryEmbeddings: [[...vector]], nResults: count, include: ['embeddings'] }));
-    return (ids[0] ?? []).map((id, position) => ({ id, vector: embeddings[0]?.[position] ?? [] }));
+    const found = (ids[0] ?? []).map((id, position) => ({ id, vector: embeddings[0]?.[position] ?? [] }));
+    // a graph with an island in it finds less than there is: then all are taken
+    return found.length < count ? this.#all() : found;
+  }
+
+  async #all(): Promise<readonly IndexedKey[]> {
+    const { ids, embeddings } = await this.#with('read', (collection) => collection.get({ include: ['embeddings'] }));
+    return ids.map((id, position) => ({ id, vector: embeddings[position] ?? [] }));
   }
 
   /** A server that lost its data no longer knows the collection: it is made again, once. */
@@ -66,7 +76,7 @@ export class ChromaIndex implements VectorIndex {
 
   async #create(): Promise<Collection> {
     try {
-      return await this.#client.getOrCreateCollection({ name: this.#name, embeddingFunction: null, configuration: { hnsw: { space: 'cosine', ef_construction: 200, ef_search: SEARCH_WIDTH } } });
+      return await this.#client.getOrCreateCollection({ name: this.#name, embeddingFunction: null, configuration: { hnsw: { space: 'cosine', ...GRAPH } } });
     } catch (error) {
       this.#collection = null;
       throw error;

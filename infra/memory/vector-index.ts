@@ -10,7 +10,7 @@ export interface VectorIndex {
   ids(): Promise<ReadonlySet<string>>;
   /** Writes or overwrites by id. The text is for people who look into the server. */
   put(keys: readonly (IndexedKey & { readonly text: string })[]): Promise<void>;
-  /** About the nearest by cosine, in any order: the caller scores them exactly. All of them when `count` reaches the size. */
+  /** About the nearest by cosine, in any order: the caller scores them exactly. `count` is at most the size; all of them when it is the size. */
   nearest(vector: readonly number[], count: number): Promise<readonly IndexedKey[]>;
 }
 
