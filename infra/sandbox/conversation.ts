@@ -10,12 +10,25 @@ export type Heard =
   /** more output than the limit */
   | { readonly kind: 'flood' };
 
-/** How long one answer may take: by the time that the box computes, so that a busy machine changes nothing; by the clock for one that sleeps. */
+/**
+ * How long an answer may take. Processor time ends what computes, so that a busy machine changes no verdict; the
+ * clock ends what waits.
+ */
 export interface Deadline {
   readonly cpuMs: number;
   readonly wallMs: number;
 }
 
+/** A moment by both clocks. */
+export interface Moment {
+  readonly atMs: number;
+  readonly cpuMs: number;
+}
+
+/** A box that gets this share of a core has work to do and is kept waiting by the machine … */
+const BUSY_SHARE = 0.02;
+/** … and has so many times as long by the clock. */
+const PATIENCE = 4;
 /** What the judge keeps of the logs. */
 const KEPT_LOG_BYTES = 4_096;
 /** The kernel may report the end of a process a little after its pipes have closed. */
@@ -49,20 +62,25 @@ export class Conversation {
     if (this.box.input.writable) this.box.input.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** The next line, or why none comes. */
-  async hear(deadline: Deadline): Promise<Heard> {
-    const until = performance.now() + deadline.wallMs;
-    const cpuLimit = Math.min(this.box.cpuMs() + deadline.cpuMs, this.#cpuAtStart + this.#limits.cpuMs);
+  now(): Moment {
+    return { atMs: performance.now(), cpuMs: this.box.cpuMs() };
+  }
+
+  /** The next line, or why none comes; the time counts from that moment. */
+  async hear(deadline: Deadline, from: Moment = this.now()): Promise<Heard> {
+    const cpuLimit = Math.min(from.cpuMs + deadline.cpuMs, this.#cpuAtStart + this.#limits.cpuMs);
     for (;;) {
       if (this.#flooded) return { kind: 'flood' };
       const line = this.#lines.shift();
       if (line !== undefined) return { kind: 'line', line };
       if (this.#closed) return { kind: 'ended', exitCode: await this.#exitCode() };
-      const cpuLeft = cpuLimit - this.box.cpuMs();
-      const wallLeft = until - performance.now();
+      const { atMs, cpuMs } = this.now();
+      const isBusy = cpuMs - from.cpuMs > (atMs - from.atMs) * BUSY_SHARE;
+      const wallLeft = from.atMs + deadline.wallMs * (isBusy ? PATIENCE : 1) - atMs;
+      const cpuLeft = cpuLimit - cpuMs;
       if (cpuLeft <= 0 || wallLeft <= 0) return { kind: 'timeout' };
       // a box runs on one core, so that its time cannot be used up before as much has passed on the clock
-      await this.#change(Math.max(5, Math.min(cpuLeft, wallLeft)));
+      await this.#change(Math.max(5, Math.min(cpuLeft, wallLeft, deadline.wallMs)));
     }
   }
 

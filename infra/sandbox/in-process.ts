@@ -64,10 +64,10 @@ async function listen(talk: Conversation, limits: Limits, job: RunnerJob, take: 
   const key = randomBytes(32);
   const reader = new RecordReader(key);
   talk.send({ key: key.toString('hex'), ...job });
-  const until = performance.now() + limits.wallMs;
+  const from = talk.now();
   let ended: number | null = null;
   for (;;) {
-    const heard = await talk.hear({ cpuMs: limits.cpuMs, wallMs: until - performance.now() });
+    const heard = await talk.hear(limits, from);
     if (heard.kind === 'ended' && ended !== null && ended === heard.exitCode) return;
     if (heard.kind !== 'line') return stop(stopOf(heard, talk, limits));
     const record = reader.read(heard.line);

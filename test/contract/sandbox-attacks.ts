@@ -154,7 +154,7 @@ export function sandboxAttacks(name: string, open: () => Promise<Sandbox>): void
         ['slow', `def gcd(a, b):\n    for _ in range(2_000_000): pass\n    return a if b == 0 else gcd(b, a % b) if False else __import__("math").gcd(a, b)\n`],
         ['noisy', `${GCD}print("x" * 100_000)\n`],
         ['that print FAILED and SyntaxError', `${GCD}print("FAILED SyntaxError: 3 failed")\n`],
-        ['that raise inside', `def gcd(a, b):\n    try:\n        return a // b and gcd(b, a % b) or b\n    except ZeroDivisionError:\n        return a\n`],
+        ['that raise inside', `def gcd(a, b):\n    try:\n        return gcd(b, a - a // b * b)\n    except ZeroDivisionError:\n        return a\n`],
         ['with the name of a module of their own', `import json\nclass String(str): pass\ndef gcd(a, b):\n    while b: a, b = b, a % b\n    return a\n`],
       ])('%s pass', async (_, code) => {
         expect(await judge(gcdJob(code))).toMatchObject({ status: 'passed', errorClass: null });

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { ownerName } from '../../infra/sandbox/bubblewrap/owner.js';
+import { openSandbox } from '../../infra/sandbox/index.js';
+import { packageRoot } from '../../infra/package-root.js';
+import { gcdJob } from '../contract/sandbox.js';
+import { processesWith } from '../support/processes.js';
+
+const home = mkdtempSync(join(tmpdir(), 'ratchet-sandbox-'));
+const GROUPS = '/sys/fs/cgroup/memory/ratchet';
+
+/** A judge in a process of its own, built before the tests run, busy with a candidate that holds on to everything. */
+function startJudge(marker: string): { readonly pid: number; readonly kill: () => void } {
+  const code = `import os, signal, subprocess, time\nfor each in (signal.SIGTERM, signal.SIGHUP): signal.signal(each, signal.SIG_IGN)\nsubprocess.Popen(["sleep", "${marker}"], start_new_session=True)\ntime.sleep(600)\n`;
+  const job = gcdJob(code, undefined, { wallMs: 500_000, cpuMs: 500_000 });
+  const module = pathToFileURL(join(packageRoot, 'dist/infra/sandbox/index.js')).href;
+  const script = `const { openSandbox } = await import(${JSON.stringify(module)});
+    const sandbox = await openSandbox({ home: ${JSON.stringify(home)}, backend: 'bubblewrap', concurrency: 2 });
+    await sandbox.judge(${JSON.stringify(job)}, new AbortController().signal);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL') };
+}
+
+describe('a judge that is killed', () => {
+  it('leaves no process behind, and the next one sweeps its groups', async () => {
+    const marker = `8${Date.now() % 100_000_000}`;
+    const judge = startJudge(marker);
+    await expect.poll(() => processesWith(`sleep\0${marker}`).length, { timeout: 20_000 }).toBe(1);
+    const owner = ownerName(judge.pid);
+    judge.kill();
+    await expect.poll(() => processesWith(`sleep\0${marker}`), { timeout: 5_000 }).toEqual([]);
+    const next = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    expect(existsSync(GROUPS) ? readdirSync(GROUPS) : []).not.toContain(owner);
+    await next.close();
+  }, 60_000);
+});
