@@ -7,9 +7,12 @@ import { crash } from './crash.js';
 import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { describeMachine, type Machine } from './machine.js';
+import { ranking } from './ranking.js';
 import { solve } from './solve.js';
+import { start } from './start.js';
+import { store } from './store.js';
 
-const BENCHES: readonly Bench[] = [gate, engine, solve, campaign, crash];
+const BENCHES: readonly Bench[] = [gate, engine, solve, ranking, campaign, crash, start, store];
 
 /** What stands in the JSON file. */
 interface BenchReport extends BenchResult {
