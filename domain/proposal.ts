@@ -63,7 +63,7 @@ function changeSetting(strategy: Strategy, proposal: Proposal): Applied {
   const { setting, value } = proposal;
   if (setting === '') return { refused: 'no setting is named' };
   const range = SETTINGS[setting];
-  if (value < range.from || value > range.to || (range.whole && !Number.isInteger(value))) return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
+  if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value))) return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
   const old = setting === 'temperature' ? strategy.decoding.temperature : strategy.episode[setting];
   if (old === value) return { refused: `${setting} is ${value} already` };
   const changed: Strategy =

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { applyProposal } from '../../domain/proposal.js';
+import type { Proposal } from '../../domain/reflection.js';
+import { FIRST_STRATEGY, MAX_RULES, MAX_RULE_CHARACTERS, type Strategy } from '../../domain/strategy.js';
+
+const proposal = (change: Partial<Proposal>): Proposal => ({ action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'it helped', ...change });
+const ruled = (...texts: readonly string[]): Strategy => ({ ...FIRST_STRATEGY, rules: texts.map((text, index) => ({ id: `r${index + 1}`, text })) });
+
+describe('a proposal that can be taken', () => {
+  it('adds a rule under an id of its own', () => {
+    const strategy = ruled('Check the loop bound.', 'Check the comparison.');
+    expect(applyProposal({ ...strategy, rules: strategy.rules.slice(1) }, proposal({ rule: ' Check the sign. ' }))).toEqual({
+      strategy: { ...strategy, rules: [{ id: 'r2', text: 'Check the comparison.' }, { id: 'r3', text: 'Check the sign.' }] },
+      change: { action: 'rule-added', old: '', new: 'Check the sign.', because: 'it helped' },
+    });
+  });
+
+  it('changes and drops a rule by its id, in its place', () => {
+    const strategy = ruled('a', 'b', 'c');
+    expect(applyProposal(strategy, proposal({ action: 'rule-changed', ruleId: 'r2', rule: 'B' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r2', text: 'B' }, { id: 'r3' }] }, change: { old: 'b', new: 'B' } });
+    expect(applyProposal(strategy, proposal({ action: 'rule-dropped', ruleId: 'r2' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r3' }] }, change: { old: 'b', new: '' } });
+  });
+
+  it.each([
+    ['temperature', 0.9, 'decoding-changed', { decoding: { temperature: 0.9 } }],
+    ['samples', 8, 'episode-changed', { episode: { samples: 8 } }],
+    ['reflections', 0, 'episode-changed', { episode: { reflections: 0 } }],
+  ] as const)('sets %s to %d', (setting, value, action, strategy) => {
+    expect(applyProposal(FIRST_STRATEGY, proposal({ action, setting, value }))).toMatchObject({ strategy, change: { action, new: `${setting} ${value}` } });
+  });
+
+  it('leaves the strategy that it came from as it was', () => {
+    const strategy = ruled('a');
+    const before = structuredClone(strategy);
+    applyProposal(strategy, proposal({ rule: 'b' }));
+    applyProposal(strategy, proposal({ action: 'decoding-changed', setting: 'temperature', value: 1 }));
+    expect(strategy).toEqual(before);
+  });
+});
+
+describe('a proposal that is refused', () => {
+  it.each<[string, Strategy, Partial<Proposal>, string]>([
+    ['an empty rule', ruled(), { rule: ' ' }, 'the rule is empty'],
+    ['a long rule', ruled(), { rule: 'x'.repeat(MAX_RULE_CHARACTERS + 1) }, `at most ${MAX_RULE_CHARACTERS}`],
+    ['a rule of two lines', ruled(), { rule: 'one\ntwo' }, 'more than one line'],
+    ['a rule that is there', ruled('a'), { rule: 'a' }, 'already holds this rule'],
+    ['one rule too many', ruled(...Array.from({ length: MAX_RULES }, (_, index) => `rule ${index}`)), { rule: 'one more' }, `already holds ${MAX_RULES}`],
+    ['an unknown rule', ruled('a'), { action: 'rule-dropped', ruleId: 'r9' }, 'there is no rule "r9"'],
+    ['no setting', ruled(), { action: 'episode-changed', value: 3 }, 'no setting is named'],
+    ['the value that stands', ruled(), { action: 'decoding-changed', setting: 'temperature', value: FIRST_STRATEGY.decoding.temperature }, 'already'],
+    ['half a sample', ruled(), { action: 'episode-changed', setting: 'samples', value: 2.5 }, 'not a whole number from 1 to 16'],
+    ['too much heat', ruled(), { action: 'decoding-changed', setting: 'temperature', value: 1.6 }, 'not from 0 to 1.5'],
+    ['a temperature that is no number', ruled(), { action: 'decoding-changed', setting: 'temperature', value: Number.NaN }, 'not from 0 to 1.5'],
+  ])('is one with %s', (_, strategy, change, reason) => {
+    expect(applyProposal(strategy, proposal(change))).toEqual({ refused: expect.stringContaining(reason) });
+  });
+});
