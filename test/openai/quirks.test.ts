@@ -63,6 +63,7 @@ const FAILURES: readonly (readonly [string, FailureKind, RegExp, number | null])
   ['gateway-bare-error-line', 'unavailable', /upstream connect error/, null],
   ['openai-overflow', 'context-overflow', /resulted in 9000 tokens/, null],
   ['openai-rate-limit-in-stream', 'rate-limited', /an error inside an answer: Rate limit reached/, null],
+  ['gateway-request-timeout', 'unavailable', /408: the upstream timed out/, null],
   ['gateway-finish-error', 'unavailable', /ended the answer with an error/, null],
   ['openrouter-choice-error', 'unavailable', /502: Upstream idle/, null],
   ['gateway-web-page', 'bad-request', /web page.*OPENAI_BASE_URL/, null],

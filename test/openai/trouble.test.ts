@@ -57,18 +57,17 @@ async function* breaking(): AsyncGenerator<string, void, undefined> {
 describe('an endpoint that is silent', () => {
   it('is given up when a stream stalls, long before the whole call is', async () => {
     const url = await serve({ status: 200, headers: SSE, body: stalling() });
-    const started = performance.now();
-    const ended = await failure(url, 2_000);
+    const ended = await failure(url, 4_000);
     expect(ended.kind).toBe('unavailable');
-    expect(ended.message).toMatch(/stalled: nothing came for 1 s.*RATCHET_MODEL_TIMEOUT_SECONDS/);
-    expect(performance.now() - started).toBeLessThan(1_900);
+    expect(ended.message).toMatch(/stalled: nothing came for 2 s.*RATCHET_MODEL_TIMEOUT_SECONDS/);
+    await expect.poll(() => stub?.aborted()).toBe(1);
   });
 
   it('is given up when it drips without an end', async () => {
     const url = await serve({ status: 200, headers: SSE, body: dripping() });
-    const ended = await failure(url, 600);
+    const ended = await failure(url, 2_000);
     expect(ended).toMatchObject({ kind: 'unavailable' });
-    expect(ended.message).toMatch(/no full answer within 0\.6 s/);
+    expect(ended.message).toMatch(/no full answer within 2 s/);
     await expect.poll(() => stub?.aborted()).toBe(1);
   });
 });
@@ -100,6 +99,7 @@ describe('an answer of 50 MB', () => {
     expect(ended.kind).toBe('unavailable');
     expect(ended.message).toMatch(/longer than 32 MiB and was stopped/);
     expect(sent.parts).toBeLessThan(50);
+    await expect.poll(() => stub?.aborted()).toBe(1);
   });
 });
 
@@ -112,10 +112,12 @@ describe('a person who stops the call', () => {
   it('gets their own reason back, and the endpoint is told', async () => {
     const url = await serve({ status: 200, headers: SSE, body: dripping() });
     const stop = new AbortController();
-    const call = openModel(endpoint(url)).complete(request(), stop.signal);
+    const call = openModel(endpoint(url, { timeoutMs: 25_000 })).complete(request(), stop.signal);
     const reason = new Error('paused by a person');
     setTimeout(() => stop.abort(reason), 100);
+    const started = performance.now();
     await expect(call).rejects.toBe(reason);
+    expect(performance.now() - started).toBeLessThan(10_000);
     await expect.poll(() => stub?.aborted()).toBe(1);
   });
 
@@ -164,7 +166,7 @@ describe('the number of calls', () => {
 });
 
 async function* late(parts: readonly string[], done: () => void): AsyncGenerator<string, void, undefined> {
-  await sleep(30);
+  await sleep(150);
   done();
   yield* parts;
 }
