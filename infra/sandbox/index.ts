@@ -4,9 +4,13 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../package-root.js';
+import type { BoxBackend, Guarantee } from './box.js';
 import { openBubblewrap } from './bubblewrap/backend.js';
 import { Judge, type OpenSandbox } from './judge.js';
+import { BoxFault } from './judgement.js';
+import type { LanguageSupport } from './languages/language.js';
 import { openPython } from './languages/python/python.js';
+import { cannotStart, proveGuarantees } from './self-test.js';
 
 export interface SandboxOptions {
   /** folder of state and caches */
@@ -19,9 +23,22 @@ export interface SandboxOptions {
 /** Throws RatchetFailure('sandbox-unavailable') with the command that mends it. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
   const python = await openPython(options.home);
-  const backend = await openBubblewrap(join(options.home, 'cache', 'sandbox'));
+  const { backend, guarantees } = await openProven(join(options.home, 'cache', 'sandbox'), python);
   const version = createHash('sha256').update(JSON.stringify([ownCode(), backend.version, python.version])).digest('hex').slice(0, 16);
-  return new Judge(backend, new Map([['python', python]]), `${backend.name}-${version}`, options.concurrency ?? availableParallelism());
+  return new Judge({ backend, guarantees, languages: new Map([['python', python]]), version: `${backend.name}-${version}`, concurrency: options.concurrency ?? availableParallelism() });
+}
+
+/** Boxes with control groups where they work, without them otherwise. */
+async function openProven(folder: string, language: LanguageSupport, withGroups = true): Promise<{ readonly backend: BoxBackend; readonly guarantees: readonly Guarantee[] }> {
+  const backend = await openBubblewrap(folder, withGroups);
+  try {
+    return { backend, guarantees: await proveGuarantees(backend, language) };
+  } catch (error) {
+    await backend.close();
+    if (!(error instanceof BoxFault)) throw error;
+    if (withGroups) return openProven(folder, language, false);
+    throw cannotStart(backend, error);
+  }
 }
 
 /** Hash of the judge as it runs: any change of it may change a verdict. */

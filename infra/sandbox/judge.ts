@@ -18,23 +18,35 @@ export interface OpenSandbox extends Sandbox {
   listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]>;
 }
 
+export interface JudgeParts {
+  readonly backend: BoxBackend;
+  /** as the self-test left them */
+  readonly guarantees: readonly Guarantee[];
+  readonly languages: ReadonlyMap<Language, LanguageSupport>;
+  readonly version: string;
+  /** candidates judged side by side */
+  readonly concurrency: number;
+}
+
 /** A box that does not start is tried once more before the verdict is void. */
 const STARTS = 2;
 
 /** Judges candidates in boxes of one backend, a bounded number side by side. */
 export class Judge implements OpenSandbox {
   readonly #backend: BoxBackend;
+  readonly #guarantees: readonly Guarantee[];
   readonly #languages: ReadonlyMap<Language, LanguageSupport>;
   readonly #version: string;
   readonly #pool: BoxPool;
   readonly #seats: Seats;
 
-  constructor(backend: BoxBackend, languages: ReadonlyMap<Language, LanguageSupport>, version: string, concurrency: number) {
-    this.#backend = backend;
-    this.#languages = languages;
-    this.#version = version;
-    this.#pool = new BoxPool(backend, concurrency);
-    this.#seats = new Seats(concurrency);
+  constructor(parts: JudgeParts) {
+    this.#backend = parts.backend;
+    this.#guarantees = parts.guarantees;
+    this.#languages = parts.languages;
+    this.#version = parts.version;
+    this.#pool = new BoxPool(parts.backend, parts.concurrency);
+    this.#seats = new Seats(parts.concurrency);
   }
 
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
@@ -59,7 +71,7 @@ export class Judge implements OpenSandbox {
   }
 
   guarantees(): readonly Guarantee[] {
-    return this.#backend.guarantees();
+    return this.#guarantees;
   }
 
   async close(): Promise<void> {

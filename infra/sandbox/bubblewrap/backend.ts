@@ -14,7 +14,7 @@ import { type Group, openGroups } from './cgroups.js';
 import { inheritedDescriptors } from './inherited.js';
 import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from './job-folder.js';
 import { boxArguments, launchScript } from './launch.js';
-import { usageOfTree } from './process-tree.js';
+import { treeOf, untilGone, usageOfTree } from './process-tree.js';
 import { type Means, promises } from './promises.js';
 import { seccompFilter } from './seccomp.js';
 
@@ -22,16 +22,18 @@ const run = promisify(execFile);
 const INSTALL = 'install it: apt-get install -y bubblewrap';
 
 /** Boxes made by bubblewrap: namespaces, a file system that holds nothing but a toolchain, and limits from control groups where they can be had. */
-export async function openBubblewrap(stateFolder: string): Promise<BoxBackend> {
+export async function openBubblewrap(stateFolder: string, withGroups: boolean): Promise<BoxBackend> {
   const version = await bubblewrapVersion();
   const filter = await writeFilter(stateFolder);
-  const groups = await openGroups();
+  const groups = withGroups ? await openGroups() : null;
   await sweepJobFolders();
   return new Bubblewrap({ version, filter, groups, root: process.getuid?.() === 0 });
 }
 
 /** Descriptor of the filter in the launched process: the one after stdin, stdout, stderr and the records. */
 const FILTER = 4;
+
+const GONE_WITHIN_MS = 5_000;
 
 class Bubblewrap implements BoxBackend {
   readonly name = 'bubblewrap';
@@ -159,9 +161,12 @@ class BubblewrapBox implements Box {
     this.#read();
     // a judge that has nothing else to do still waits until the box is gone
     this.hold(true);
+    // the members of a group are known to the kernel; without one they are noted before the first of them dies
+    const members = this.#group === null ? treeOf(this.#child.pid ?? 0) : [];
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL');
     await this.ended;
     await this.#group?.remove();
+    await untilGone(members, GONE_WITHIN_MS);
     if (this.#jobFolder !== null) await removeJobFolder(this.#jobFolder);
     for (const socket of this.#sockets) socket.destroy();
     this.#onGone();

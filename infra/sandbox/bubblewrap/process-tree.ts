@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { failureCode } from '../failure-code.js';
 
 export interface TreeUsage {
@@ -11,15 +12,22 @@ const MS_A_TICK = 10;
 
 /** What a process and all that came from it have used, for boxes without control groups. Never less than before. */
 export function usageOfTree(pid: number, before: TreeUsage): TreeUsage {
-  const tree = familyOf(pid);
+  const tree = treeOf(pid);
   const cpuMs = tree.reduce((sum, each) => sum + cpuTicks(each) * MS_A_TICK, 0);
   const memoryMb = tree.reduce((sum, each) => sum + peakKb(each) / 1_024, 0);
   return { cpuMs: Math.max(before.cpuMs, cpuMs), peakMemoryMb: Math.max(before.peakMemoryMb, memoryMb) };
 }
 
-function familyOf(pid: number): number[] {
+/** A process and all that came from it. */
+export function treeOf(pid: number): number[] {
   const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter((each) => each !== '');
-  return [pid, ...children.flatMap((each) => familyOf(Number(each)))];
+  return [pid, ...children.flatMap((each) => treeOf(Number(each)))];
+}
+
+/** Resolves when none of them is there any more, or after the time. */
+export async function untilGone(pids: readonly number[], withinMs: number): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (pids.some((pid) => existsSync(`/proc/${pid}`)) && Date.now() < until) await sleep(2);
 }
 
 /** Own time and that of children which have ended. */

@@ -8,6 +8,8 @@ export interface LanguageSupport {
   readonly version: string;
   /** `.py`: files that must compile */
   readonly sourceEnding: string;
+  /** `probe`, a source with a function for each promise of a box that can be tried from inside */
+  readonly probe: string;
   /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
   readonly splitDriver: BoxProgram;
   /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot be had. */

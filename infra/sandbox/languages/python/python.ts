@@ -27,6 +27,7 @@ export async function openPython(home: string): Promise<LanguageSupport> {
     language: 'python',
     version: `Python ${python.version}`,
     sourceEnding: '.py',
+    probe: await readFile(join(FOLDER, 'probe.py'), 'utf8'),
     splitDriver: { name: 'python-split', command: await driver('split_driver.py'), env: ENV, folders: [], job: false },
     runner: pytest,
   };
