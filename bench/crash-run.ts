@@ -9,7 +9,7 @@ import { placesOf } from '../infra/stack/places.js';
 import { readProcesses } from '../infra/stack/processes.js';
 import { BenchFailure, type BenchHome } from './home.js';
 
-const POLL_MS = 500;
+const POLL_MS = 2_000;
 
 /** What must be the same after any number of crashes. */
 export interface Outcome {

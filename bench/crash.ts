@@ -11,7 +11,7 @@ import { openProvider, type Provider } from './traffic.js';
 
 const KILLS = 5;
 const CAMPAIGN = 'crash';
-const SETTINGS = ['--suite', 'selfimprovebench', '--name', CAMPAIGN, '--cycles', '2', '--batch', '8', '--attempts', '6', '--max-pairs', '24'];
+const SETTINGS = ['--suite', 'selfimprovebench', '--name', CAMPAIGN, '--cycles', '1', '--batch', '6', '--attempts', '4', '--max-pairs', '12'];
 /** The kill comes at a random moment within this time after a random answer, so that it hits every kind of step. */
 const KILL_WITHIN_MS = 400;
 /** An answer older than this when the kill came was in the ledger: a call that is made again after it was paid twice. */
