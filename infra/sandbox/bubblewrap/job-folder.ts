@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,10 +29,11 @@ export function removeJobFolder(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true });
 }
 
-/** Removes what judges left that were killed. */
+/** Removes what judges of this user left that were killed. */
 export async function sweepJobFolders(): Promise<void> {
   for (const name of (await readdir(PARENT)).filter((each) => each.startsWith(PREFIX))) {
     const owner = name.slice(PREFIX.length).split('-').slice(0, 2).join('-');
-    if (!isOwnerAlive(owner)) await removeJobFolder(join(PARENT, name));
+    const found = statSync(join(PARENT, name), { throwIfNoEntry: false });
+    if (found?.uid === process.getuid?.() && !isOwnerAlive(owner)) await removeJobFolder(join(PARENT, name));
   }
 }
