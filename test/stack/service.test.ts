@@ -43,7 +43,7 @@ describe('a service', () => {
 
   it('that ends again and again is started again with longer and longer waits', async () => {
     const lines: string[] = [];
-    const service = await startService(shell('sleep 0.2; exit 1'), book(), (line) => lines.push(line));
+    const service = await startService(shell('sleep 1; exit 1'), book(), (line) => lines.push(line));
     await until(() => lines.filter((line) => line.includes('starts again')).length === 2);
     await service.stop();
     expect(lines.filter((line) => line.includes('starts again'))).toEqual(['the trial ended (exit code 1); it starts again in 0.5 s', 'the trial ended (exit code 1); it starts again in 1 s']);
@@ -54,8 +54,8 @@ describe('a service', () => {
     const service = await startService({ ...spec, launch: { ...spec.launch, args: ['-c', `cd ${folder}; ${spec.launch.args[1] ?? ''}`] } }, book(), () => {});
     const pid = (await readProcesses(join(folder, 'processes.json')))['trial']?.pid ?? 0;
     await service.stop();
-    // the group is empty: there is nobody left to signal
-    expect(isGroupAlive(pid)).toBe(false);
+    // Nobody of the group is left to signal, as soon as the system has taken note of their deaths.
+    await expect.poll(() => isGroupAlive(pid), { timeout: 10_000 }).toBe(false);
   });
 });
 
