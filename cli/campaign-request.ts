@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { prepareCampaign } from '../activities/prepare.js';
 import type { Store } from '../activities/ports.js';
 import type { CampaignConfig } from '../activities/records.js';
@@ -30,13 +30,13 @@ export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, bat
 export function campaignOptions(command: Command): Command {
   return command
     .option('--name <name>', 'name of the campaign; starting a name again goes on with it (default: from the suite)', campaignName)
-    .option('--language <language>', `only the tasks in this language (${LANGUAGES.join(', ')})`)
+    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--cycles <n>', `improvement cycles (default: ${DEFAULTS.cycles})`, wholeNumber(1, 100_000))
     .option('--attempts <n>', `candidates that an episode may have judged (default: ${DEFAULTS.attempts})`, wholeNumber(1, 10_000))
     .option('--batch <n>', `train tasks practised in a cycle (default: ${DEFAULTS.batch})`, wholeNumber(1, 10_000))
     .option('--max-pairs <n>', `pairs that a race may take (default: ${DEFAULTS.maxPairs})`, wholeNumber(1, 10_000))
     .option('--seed <n>', `seed of everything that is drawn (default: ${DEFAULTS.seed})`, wholeNumber(0, 2_147_483_647))
-    .option('--acceptance <policy>', 'gate: only what the gate proves better is kept; fixed: nothing is learned (default: gate)')
+    .addOption(new Option('--acceptance <policy>', 'gate: only what the gate proves better is kept; fixed: nothing is learned').choices(['gate', 'fixed']).default(DEFAULTS.acceptance))
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars, calls in flight included', positiveNumber)
     .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included', wholeNumber(1))
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)

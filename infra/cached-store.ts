@@ -1,34 +1,41 @@
 import type { Store } from '../activities/ports.js';
 import type { Records } from '../activities/records.js';
 
-/** Records are written once and never change, so what was read once can be kept. Bounded: the oldest used goes first. */
-export function cachedStore<S extends Store>(store: S, maxRecords = 20_000): S {
-  const cache = new Map<string, Records[keyof Records]>();
-  const hold = (key: string, record: Records[keyof Records]): void => {
-    cache.delete(key);
-    cache.set(key, record);
+type Caches = { readonly [K in keyof Records]: Map<string, Records[K]> };
+
+/** Records are written once and never change, so what was read once can be kept. Bounded for each kind: what was used longest ago goes first. */
+export function cachedStore(store: Store, maxRecords = 5_000): Store {
+  const caches: Caches = {
+    tasks: new Map(),
+    suites: new Map(),
+    strategies: new Map(),
+    ledger: new Map(),
+    verdicts: new Map(),
+    episodes: new Map(),
+    checkpoints: new Map(),
+    races: new Map(),
+    memory: new Map(),
+    recalls: new Map(),
+    proposals: new Map(),
+    reports: new Map(),
+  };
+  const hold = <K extends keyof Records>(kind: K, id: string, record: Records[K]): Records[K] => {
+    const cache: Map<string, Records[K]> = caches[kind];
+    cache.delete(id);
+    cache.set(id, record);
     const oldest = cache.size > maxRecords ? cache.keys().next().value : undefined;
     if (oldest !== undefined) cache.delete(oldest);
+    return record;
   };
-  const overrides: Pick<Store, 'find' | 'keep'> = {
-    async find<K extends keyof Records>(kind: K, id: string): Promise<Records[K] | null> {
-      const key = `${kind}:${id}`;
-      const known = cache.get(key) as Records[K] | undefined;
-      const record = known ?? (await store.find(kind, id));
-      if (record !== null) hold(key, record);
-      return record;
+  return {
+    campaigns: store.campaigns,
+    budget: store.budget,
+    append: (list, id) => store.append(list, id),
+    list: (list) => store.list(list),
+    async find(kind, id) {
+      const record = caches[kind].get(id) ?? (await store.find(kind, id));
+      return record === null ? null : hold(kind, id, record);
     },
-    async keep<K extends keyof Records>(kind: K, id: string, record: Records[K]): Promise<Records[K]> {
-      const kept = await store.keep(kind, id, record);
-      hold(`${kind}:${id}`, kept);
-      return kept;
-    },
+    keep: async (kind, id, record) => hold(kind, id, await store.keep(kind, id, record)),
   };
-  return new Proxy(store, {
-    get(target, property) {
-      if (property === 'find' || property === 'keep') return overrides[property];
-      const value: unknown = Reflect.get(target, property, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 }

@@ -12,7 +12,7 @@ import { openStore } from '../infra/mongo/open.js';
 import { openModel } from '../infra/openai/model.js';
 import { openSandbox } from '../infra/sandbox/index.js';
 import { QUEUE } from '../workflows/contract.js';
-import { activitySignal, guarded } from './guard.js';
+import { activitySignal, guard } from './guard.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const model = openModel(endpoint);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({ home: config.home, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency });
-  const activities = guarded(createActivities({ model, sandbox, store, memory }, activitySignal));
+  const activities = createActivities({ model, sandbox, store, memory }, activitySignal);
 
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const bundle = await workflowBundle(config.cache);
@@ -55,7 +55,7 @@ interface Parts {
 
 /** Only the orchestrating worker runs workflows; the others run activities, as many as what they wait for can bear. */
 function workerOf(kind: WorkerKind, { config, connection, bundle, activities }: Parts): Promise<Worker> {
-  const shared = { connection, namespace: config.temporal.namespace, taskQueue: QUEUE[kind], activities, shutdownGraceTime: '10 seconds' };
+  const shared = { connection, namespace: config.temporal.namespace, taskQueue: QUEUE[kind], activities, interceptors: { activity: [guard] }, shutdownGraceTime: '10 seconds' };
   switch (kind) {
     case 'orchestrate':
       return Worker.create({ ...shared, workflowBundle: bundle });

@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { CampaignConfig } from '../activities/records.js';
+import type { CampaignConfig, CampaignReport } from '../activities/records.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 
 /** What workflows and their clients agree on: ids, queues, signals, queries. Changing a name here strands what runs. */
@@ -29,6 +29,9 @@ export const CAMPAIGN_ID = defineSearchAttributeKey('CampaignId', SearchAttribut
 export const STATUS = defineSearchAttributeKey('Status', SearchAttributeType.KEYWORD);
 export const STRATEGY = defineSearchAttributeKey('Strategy', SearchAttributeType.KEYWORD);
 export const CYCLE = defineSearchAttributeKey('Cycle', SearchAttributeType.INT);
+
+export type CampaignWorkflow = (input: CampaignInput) => Promise<CampaignReport>;
+export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
 
 export interface CampaignInput {
   readonly campaign: string;

@@ -1,8 +1,8 @@
-import { Client, Connection, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
-import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, feedbackSignal, pauseSignal, QUEUE, raceQuery, raceWorkflowId, resumeSignal, stopSignal, type CampaignInput, type CampaignView } from '../../workflows/contract.js';
+import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, feedbackSignal, pauseSignal, QUEUE, raceQuery, raceWorkflowId, resumeSignal, stopSignal, type CampaignInput, type CampaignView, type CampaignWorkflow } from '../../workflows/contract.js';
 import { logE, logThreshold } from '../../domain/gate.js';
 import { translateTemporalErrors } from './failures.js';
 
@@ -29,19 +29,17 @@ class TemporalCampaignControl implements CampaignControl {
 
   async start(id: string, config: CampaignConfig): Promise<void> {
     const input: CampaignInput = { campaign: id, config, carried: null };
-    try {
-      await this.client.workflow.start('campaign', { workflowId: campaignWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' });
-    } catch (error) {
-      // It runs, or has run: starting again goes on from what is there.
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    // Already started: it runs, or has run, and starting again goes on from what is there.
+    await this.ask(() => this.client.workflow.start<CampaignWorkflow>('campaign', { workflowId: campaignWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' }), WorkflowExecutionAlreadyStartedError);
   }
 
   async pause(id: string, because: string): Promise<void> {
     await this.tell(id, (handle) => handle.signal(pauseSignal, { because }));
   }
 
+  /** Also starts a campaign that was prepared, but whose workflow could not be started then. */
   async resume(id: string): Promise<void> {
+    await this.start(id, (await this.open(id)).config);
     await this.tell(id, (handle) => handle.signal(resumeSignal));
   }
 
@@ -66,7 +64,7 @@ class TemporalCampaignControl implements CampaignControl {
     const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on')), { once: true }));
     for (;;) {
       try {
-        return await Promise.race([this.client.workflow.getHandle(campaignWorkflowId(id)).result() as Promise<CampaignReport>, aborted]);
+        return await Promise.race([this.handle(id).result(), aborted]);
       } catch (error) {
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
         if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw error;
@@ -91,10 +89,24 @@ class TemporalCampaignControl implements CampaignControl {
     return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions) } };
   }
 
-  /** Null while nobody can answer: no worker yet, or the workflow has just begun or ended. */
+  /** Null while nobody can answer: no worker polls yet, or the workflow has just begun or ended. */
   private async query<T>(ask: () => Promise<T>): Promise<T | null> {
-    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), QUERY_PATIENCE_MS).unref());
-    return Promise.race([ask().catch(() => null), patience]);
+    try {
+      return await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, ask);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError || isGrpcDeadlineError(error) || isNoPoller(error)) return null;
+      throw new RatchetFailure('unavailable', `Temporal did not answer a query: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  /** Asks the server; an outage is what everybody understands as one. Answers null for the error that is expected. */
+  private async ask<T>(work: () => Promise<T>, expected: new (...args: never[]) => Error): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof expected) return null;
+      throw new RatchetFailure('unavailable', `Temporal did not take the order: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
   }
 
   private async goesOn(id: string): Promise<boolean> {
@@ -108,20 +120,32 @@ class TemporalCampaignControl implements CampaignControl {
     throw new RatchetFailure('missing-record', `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`);
   }
 
-  private handle(id: string): WorkflowHandle {
-    return this.client.workflow.getHandle(campaignWorkflowId(id));
+  private handle(id: string): WorkflowHandle<CampaignWorkflow> {
+    return this.client.workflow.getHandle<CampaignWorkflow>(campaignWorkflowId(id));
   }
 
-  private async tell(id: string, send: (handle: WorkflowHandle) => Promise<void>): Promise<void> {
+  /** A campaign that has not ended. */
+  private async open(id: string): Promise<CampaignState> {
     const state = await this.state(id);
     if (state.status === 'done' || state.status === 'stopped') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders`);
-    try {
+    return state;
+  }
+
+  private async tell(id: string, send: (handle: WorkflowHandle<CampaignWorkflow>) => Promise<void>): Promise<void> {
+    await this.open(id);
+    const sent = await this.ask(async () => {
       await send(this.handle(id));
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) throw new RatchetFailure('missing-record', `campaign ${id} is stored, but Temporal has no running workflow of it`);
-      throw error;
-    }
+      return true;
+    }, WorkflowNotFoundError);
+    if (sent === null) throw new RatchetFailure('missing-record', `campaign ${id} is stored, but Temporal has no running workflow of it: \`ratchet campaign resume ${id}\` starts it`);
   }
 }
 
+function isNoPoller(error: unknown): boolean {
+  if (!isGrpcServiceError(error)) return false;
+  const code: number = error.code;
+  return code === GRPC_FAILED_PRECONDITION;
+}
+
+const GRPC_FAILED_PRECONDITION = 9;
 const QUERY_PATIENCE_MS = 2_000;

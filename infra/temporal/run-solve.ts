@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { QUEUE, solveQuery, solveWorkflowId, type SolveInput, type SolveView } from '../../workflows/contract.js';
+import { QUEUE, solveQuery, solveWorkflowId, type SolveInput, type SolveView, type SolveWorkflow } from '../../workflows/contract.js';
 import { translateTemporalErrors } from './failures.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 
@@ -10,7 +10,7 @@ export async function runSolve(temporal: TemporalAddress, id: string, input: Sol
   const connection = await translateTemporalErrors(`no Temporal server answers at ${temporal.address}`, () => Connection.connect({ address: temporal.address }));
   try {
     const client = new Client({ connection, namespace: temporal.namespace });
-    const handle = await client.workflow.start('solve', { workflowId: solveWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input] });
+    const handle = await client.workflow.start<SolveWorkflow>('solve', { workflowId: solveWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input] });
     const cancel = (): void => {
       handle.cancel().catch((error: unknown) => process.emitWarning(`the solve could not be cancelled: ${String(error)}`));
     };
@@ -18,7 +18,7 @@ export async function runSolve(temporal: TemporalAddress, id: string, input: Sol
     // A query fails while no worker has taken the workflow yet: there is no progress to show then.
     const poll = setInterval(() => void handle.query(solveQuery).then(onProgress, () => undefined), POLL_MS);
     try {
-      return (await handle.result()) as SolveView;
+      return await handle.result();
     } finally {
       clearInterval(poll);
       signal.removeEventListener('abort', cancel);

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.js';
 import type { EpisodePorts } from '../../activities/episode.js';
-import { activitySignal, guarded } from '../../workers/guard.js';
+import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
@@ -22,9 +22,9 @@ export function toyBundle(): Promise<WorkflowBundleWithSourceMap> {
 /** All three kinds of worker in this process, over the given ports. */
 export async function startToyWorker(address: string, ports: EpisodePorts, namespace = 'default'): Promise<ToyWorker> {
   const connection = await NativeConnection.connect({ address });
-  const activities = guarded(createActivities(ports, activitySignal));
+  const activities = createActivities(ports, activitySignal);
   const workflowBundle = await toyBundle();
-  const workers = await Promise.all(Object.values(QUEUE).map((taskQueue) => Worker.create({ connection, namespace, taskQueue, activities, shutdownGraceTime: '1 second', ...(taskQueue === QUEUE.orchestrate ? { workflowBundle } : {}) })));
+  const workers = await Promise.all(Object.values(QUEUE).map((taskQueue) => Worker.create({ connection, namespace, taskQueue, activities, interceptors: { activity: [guard] }, shutdownGraceTime: '1 second', ...(taskQueue === QUEUE.orchestrate ? { workflowBundle } : {}) })));
   const running = Promise.all(workers.map((worker) => worker.run()));
   return {
     async stop() {

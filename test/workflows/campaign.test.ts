@@ -35,8 +35,8 @@ interface Scene {
   readonly store: Store;
   readonly control: CampaignControl;
   readonly worker: { current: ToyWorker };
-  restart(): Promise<void>;
-  close(): Promise<void>;
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 let scene: Scene | null = null;

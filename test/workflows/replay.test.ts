@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../infra/package-root.js';
+import { toyBundle } from '../support/toy-worker.js';
+
+const FOLDER = join(packageRoot, 'test', 'histories');
+const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
+
+/** What ran under older code must go on under today's: a change that breaks a stored history wants `patched()`. */
+describe('stored histories', () => {
+  it('are of every workflow, continued ones among them', () => {
+    expect(files.map((file) => file.replace(/-(first|last)\.json$/, ''))).toEqual(expect.arrayContaining(['campaign', 'cycle', 'race', 'solve']));
+  });
+
+  it.each(files)('%s replays', async (file) => {
+    const history = historyFromJSON(JSON.parse(await readFile(join(FOLDER, file), 'utf8')));
+    const replayed = Worker.runReplayHistories({ workflowBundle: await toyBundle() }, [{ workflowId: file, history }]);
+    for await (const { error } of replayed) expect(error).toBeUndefined();
+  });
+});
