@@ -9,10 +9,10 @@ export interface NullAgent {
 }
 
 export const NULL_AGENTS: readonly NullAgent[] = [
-  { name: 'empty answer', answer: (task) => everywhere(task, '') },
-  { name: 'unchanged program', answer: starting },
-  { name: 'constant output', answer: (task) => everywhere(task, constantProgram(visibleCases(task))) },
-  { name: 'lookup table of the visible cases', answer: (task) => everywhere(task, lookupProgram(visibleCases(task))) },
+  { name: 'an empty file', answer: (task) => everywhere(task, '') },
+  { name: 'the unchanged program', answer: starting },
+  { name: 'a constant', answer: (task) => everywhere(task, constantProgram(visibleCases(task))) },
+  { name: 'a lookup table of the visible cases', answer: (task) => everywhere(task, lookupProgram(visibleCases(task))) },
 ];
 
 function everywhere(task: Task, text: string): Files {

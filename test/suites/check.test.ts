@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import type { Case, Suite, Task } from '../../domain/task.js';
 import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { checkSuite } from '../../suites/check.js';
@@ -14,9 +13,8 @@ function task(id: string, kind: Task['kind']): Task {
   return { id, language: 'python', kind, family: id, prompt: 'p', files: { 'a.py': 'start' }, editable: ['a.py'], ...sides, limits: DEFAULT_LIMITS, reference: { 'a.py': 'right' } };
 }
 
-async function check(suite: Suite, script: (program: string, side: string) => FakeOutcome): Promise<readonly (readonly string[])[]> {
-  const side = (job: JudgeJob): string => (job.checks.trust === 'split' && job.checks.cases[0]?.id === 'shown' ? 'visible' : 'hidden');
-  const sandbox = fakeSandbox((job) => script(job.candidate['a.py'] ?? '', side(job)));
+async function check(suite: Suite, script: (program: string) => FakeOutcome): Promise<readonly (readonly string[])[]> {
+  const sandbox = fakeSandbox((job) => script(job.candidate['a.py'] ?? ''));
   const seen: string[] = [];
   const checks = await checkSuite(suite, sandbox, new AbortController().signal, (each) => seen.push(each.task));
   expect(seen.toSorted()).toEqual(suite.tasks.map((each) => each.id).toSorted());

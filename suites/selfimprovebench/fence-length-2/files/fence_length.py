@@ -6,7 +6,7 @@ def fence_length(plot):
         for c in range(width):
             if plot[r][c] != "#":
                 continue
-            for dr, dc in ((0, 1), (1, 0), (0, -1), (-1, 1)):
+            for dr, dc in ((0, 1), (1, 0), (-1, 0)):
                 nr, nc = r + dr, c + dc
                 inside = 0 <= nr < height and 0 <= nc < height
                 if not inside or plot[nr][nc] == ".":

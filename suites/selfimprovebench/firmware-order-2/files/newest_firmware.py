@@ -2,7 +2,7 @@ def newest_firmware(versions):
     def key(version):
         final = version.endswith("-beta")
         numbers = [part for part in version.removesuffix("-beta").split(".")]
-        while numbers and numbers[-1] == "0":
+        while numbers and numbers[-1] == 0:
             numbers.pop()
         return (numbers, final)
 

@@ -8,7 +8,7 @@ def runoff_winner(ballots):
                 if name in remaining:
                     votes[name] += 1
                     counted += 1
-        for name in remaining:
+        for name in sorted(remaining):
             if votes[name] * 2 > counted:
                 return name
         fewest = min(votes.values())

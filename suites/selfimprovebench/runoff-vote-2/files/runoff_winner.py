@@ -9,7 +9,7 @@ def runoff_winner(ballots):
                     votes[name] += 1
                     counted += 1
                     break
-        for name in remaining:
+        for name in sorted(remaining):
             if votes[name] * 2 >= counted:
                 return name
         fewest = min(votes.values())
