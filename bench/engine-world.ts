@@ -8,7 +8,7 @@ import { readConfig } from '../infra/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
-import { activitySignal, guarded } from '../workers/guard.js';
+import { activitySignal, guard } from '../workers/guard.js';
 import { workflowBundle } from '../workers/workflow-bundle.js';
 import { QUEUE } from '../workflows/contract.js';
 import { hollowModel } from './hollow-world.js';
@@ -24,13 +24,14 @@ export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, c
   const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
   const store = cachedStore(opened);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
-  const activities = guarded(createActivities({ model: hollowModel, sandbox, store, memory }, activitySignal));
+  const activities = createActivities({ model: hollowModel, sandbox, store, memory }, activitySignal);
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const codePath = await workflowBundle(join(home, 'bundle'));
+  const shared = { connection, activities, interceptors: { activity: [guard] } };
   const workers = await Promise.all([
-    Worker.create({ connection, taskQueue: QUEUE.orchestrate, activities, workflowBundle: codePath }),
-    Worker.create({ connection, taskQueue: QUEUE.model, activities }),
-    Worker.create({ connection, taskQueue: QUEUE.sandbox, activities }),
+    Worker.create({ ...shared, taskQueue: QUEUE.orchestrate, workflowBundle: codePath }),
+    Worker.create({ ...shared, taskQueue: QUEUE.model }),
+    Worker.create({ ...shared, taskQueue: QUEUE.sandbox }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const clientConnection = await Connection.connect({ address: temporalAddress });
