@@ -79,7 +79,8 @@ export interface RaceRecord {
   readonly wins: number;
   readonly losses: number;
   readonly winFamilies: number;
-  readonly voids: number;
+  /** void episodes by side: a challenger that made its losses void would show here */
+  readonly voids: { readonly champion: number; readonly challenger: number };
   readonly logE: number;
   readonly logThreshold: number;
   readonly modelCalls: number;

@@ -31,6 +31,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...(described.languageModel ? [] : ['The model is the offline repairer: a search over edits, no language model.']),
     ...described.notes,
     ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs),
+    ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
     ...(config.acceptance === 'fixed' ? ['Acceptance was `fixed`: nothing was learned or promoted.'] : []),
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
   ];
@@ -89,3 +90,5 @@ async function lineage(store: Store, id: string): Promise<CampaignReport['lineag
 }
 
 const MAX_LINEAGE = 1_000;
+/** Voids are infrastructure, so they should strike both sides alike; from this difference on a report says that they did not. */
+const UNEVEN_VOIDS = 5;

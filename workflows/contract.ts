@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { CampaignConfig, CampaignReport } from '../activities/records.js';
+import type { CampaignConfig, CampaignReport, RaceRecord } from '../activities/records.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 
 /** What workflows and their clients agree on: ids, queues, signals, queries. Changing a name here strands what runs. */
@@ -106,7 +106,7 @@ export interface RaceInput {
 
 export interface RaceCarried extends RaceView {
   readonly drawn: number;
-  readonly voids: number;
+  readonly voids: RaceRecord['voids'];
   readonly modelCalls: number;
   readonly costUsd: number;
   readonly gateFamilies: number;

@@ -25,7 +25,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
 
   let judgement = judgeRace({ ...state, winFamilies: winFamilies(state), maxPairs: config.maxPairs });
   while (judgement.decision === 'continue') {
-    if (state.drawn >= config.maxPairs * MAX_DRAWN_PER_PAIR) return record(input, at, state, { decision: 'undecided', because: `too many void pairs: ${state.voids} of ${state.drawn}` });
+    if (state.drawn >= config.maxPairs * MAX_DRAWN_PER_PAIR) return record(input, at, state, { decision: 'undecided', because: `too many void pairs: ${state.drawn - state.pairs} of ${state.drawn}` });
     const tasks = await onStore.draw({ suiteId: config.suiteId, pool: 'gate', seed: config.seed, purpose: at, from: state.drawn, count: config.concurrency, replacement: true });
     const first = state.drawn;
     const sides = tasks.flatMap((task, offset) => SIDES.map((side) => ({ task, side, index: first + offset })));
@@ -46,7 +46,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
 async function enter(input: RaceInput, at: string): Promise<RaceCarried> {
   const [{ k, promotions }, gate] = await Promise.all([onStore.enterRace({ campaign: input.campaign, purpose: at }), onStore.wholePool({ suiteId: input.config.suiteId, pool: 'gate' })]);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
-  return { k, promotions, pairs: 0, of: input.config.maxPairs, wins: 0, losses: 0, drawn: 0, voids: 0, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };
+  return { k, promotions, pairs: 0, of: input.config.maxPairs, wins: 0, losses: 0, drawn: 0, voids: { champion: 0, challenger: 0 }, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };
 }
 
 function sideSpec(input: RaceInput, at: string, task: DrawnTask, side: Pick<EpisodeSpec, 'strategy' | 'samples' | 'reflections' | 'recall'>): EpisodeSpec {
@@ -57,7 +57,8 @@ function sideSpec(input: RaceInput, at: string, task: DrawnTask, side: Pick<Epis
 /** A void side voids the pair: it counts for neither, and another pair is drawn. */
 function fold(state: RaceCarried, task: DrawnTask, champion: EpisodeRecord, challenger: EpisodeRecord): RaceCarried {
   const spent = { drawn: state.drawn + 1, modelCalls: state.modelCalls + champion.modelCalls + challenger.modelCalls, costUsd: state.costUsd + champion.costUsd + challenger.costUsd };
-  if (champion.status === 'void' || challenger.status === 'void') return { ...state, ...spent, voids: state.voids + 1 };
+  const [championVoid, challengerVoid] = [champion.status === 'void', challenger.status === 'void'];
+  if (championVoid || challengerVoid) return { ...state, ...spent, voids: { champion: state.voids.champion + Number(championVoid), challenger: state.voids.challenger + Number(challengerVoid) } };
   const difference = Number(challenger.solved) - Number(champion.solved);
   const families = difference === 0 ? state.families : { ...state.families, [task.family]: (state.families[task.family] ?? 0) + difference };
   return { ...state, ...spent, pairs: state.pairs + 1, wins: state.wins + Number(difference > 0), losses: state.losses + Number(difference < 0), families };

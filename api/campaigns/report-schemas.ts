@@ -28,7 +28,7 @@ const race = z
     wins: z.int(),
     losses: z.int(),
     winFamilies: z.int(),
-    voids: z.int(),
+    voids: z.object({ champion: z.int(), challenger: z.int() }),
     logE: z.number(),
     logThreshold: z.number(),
     modelCalls: z.int(),
