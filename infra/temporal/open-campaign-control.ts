@@ -61,11 +61,12 @@ class TemporalCampaignControl implements CampaignControl {
   }
 
   async wait(id: string, signal: AbortSignal): Promise<CampaignReport> {
-    const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on')), { once: true }));
     for (;;) {
       try {
-        return await Promise.race([this.handle(id).result(), aborted]);
+        // The signal ends the call itself: a poll that outlived its connection would throw where nobody catches.
+        return await this.client.connection.withAbortSignal(signal, () => this.handle(id).result());
       } catch (error) {
+        if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
         if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw error;
       }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { QUEUE, solveQuery, solveWorkflowId, type SolveInput, type SolveView, type SolveWorkflow } from '../../workflows/contract.js';
 import { translateTemporalErrors } from './failures.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 
 const POLL_MS = 500;
+const POLL_PATIENCE_MS = 2_000;
 
 /** Runs episodes to their end as a workflow of their own, and shows how far it is. An aborted signal cancels it and waits until nothing of it runs. */
 export async function runSolve(temporal: TemporalAddress, id: string, input: SolveInput, onProgress: (view: SolveView) => void, signal: AbortSignal): Promise<SolveView> {
@@ -15,15 +17,25 @@ export async function runSolve(temporal: TemporalAddress, id: string, input: Sol
       handle.cancel().catch((error: unknown) => process.emitWarning(`the solve could not be cancelled: ${String(error)}`));
     };
     signal.addEventListener('abort', cancel, { once: true });
-    // A query fails while no worker has taken the workflow yet: there is no progress to show then.
-    const poll = setInterval(() => void handle.query(solveQuery).then(onProgress, () => undefined), POLL_MS);
+    const ended = new AbortController();
+    const polling = pollProgress(() => connection.withDeadline(Date.now() + POLL_PATIENCE_MS, () => handle.query(solveQuery)), onProgress, ended.signal);
     try {
       return await handle.result();
     } finally {
-      clearInterval(poll);
+      ended.abort();
       signal.removeEventListener('abort', cancel);
+      await polling;
     }
   } finally {
     await connection.close();
+  }
+}
+
+/** Until the signal; a query fails while no worker has taken the workflow yet, and there is no progress to show then. */
+async function pollProgress(ask: () => Promise<SolveView>, onProgress: (view: SolveView) => void, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const view = await ask().catch(() => null);
+    if (view !== null) onProgress(view);
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
 }
