@@ -23,7 +23,7 @@ const MAX_CANDIDATES = 12_000;
  * An operator with many candidates spreads its share over them; with the exponent 1 it would pay the full price for
  * each, with 0 none. Between the two: many ways to apply an operator also make it likelier to be the right one.
  */
-const SPREAD = 0.6;
+const SPREAD = 0.5;
 
 /** Every program that is one edit away, each text once, the likeliest first. */
 export function generate(program: Program): readonly Candidate[] {

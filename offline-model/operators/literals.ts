@@ -4,7 +4,7 @@ import type { Program } from './program.js';
 
 export const constantStep: Operator = {
   name: 'constant-step',
-  about: 'a number one larger or one smaller',
+  about: 'a number one or two larger or smaller',
   prior: 10,
   *propose(node) {
     if (node.role !== 'integer') return;
@@ -13,6 +13,7 @@ export const constantStep: Operator = {
     if (node.parent?.role === 'unary') return;
     yield rewrite(node, String(value + 1));
     yield rewrite(node, String(value - 1), value === 0 ? 0.7 : 1);
+    if (value > 2) yield* [rewrite(node, String(value + 2), 0.3), rewrite(node, String(value - 2), 0.3)];
   },
 };
 
@@ -50,7 +51,7 @@ function strings(text: string, program: Program): [string, number][] {
   const body = text.slice(opening + 1, -1);
   const quoted = (each: string): string => `${text.slice(0, opening)}${quote}${each}${quote}`;
   const cases: [string, number][] = [body.toLowerCase(), body.toUpperCase(), body.slice(0, 1).toUpperCase() + body.slice(1).toLowerCase()].map((each) => [quoted(each), 1]);
-  const shapes: [string, number][] = body === '' ? [[quoted(' '), 1]] : [[quoted(''), 0.8], [quoted(`${body} `), 0.3], [quoted(body.trim()), 0.5], [quoted(body.slice(0, -1)), 0.4], [quoted(body.slice(1)), 0.4], [quoted(body.split('').toReversed().join('')), 0.4]];
+  const shapes: [string, number][] = body === '' ? [[quoted(' '), 1]] : [[quoted(''), 0.8], [quoted(`${body} `), 0.3], [quoted(body.trim()), 0.5], [quoted(body.slice(0, -1)), 0.4], [quoted(body.slice(1)), 0.4], [quoted(body.toLowerCase() + body.toUpperCase()), 0.3], [quoted(body.split('').toReversed().join('')), 0.4]];
   const others: [string, number][] = [...program.strings.map((each): [string, number] => [each, 0.8]), ...program.ingredients.strings.map((each): [string, number] => [each, 0.6])];
   return distinct([...cases, ...shapes, ...others]).filter(([each]) => each !== text);
 }

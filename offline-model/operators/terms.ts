@@ -9,7 +9,7 @@ function takesStep(node: SyntaxNode): boolean {
   return ['arguments', 'subscript', 'slice', 'comparison', 'assign', 'return', 'augmented', 'arithmetic', 'conditional', 'tuple', 'list', 'comprehension'].includes(parent.role);
 }
 
-const STEPPED = new Set(['name', 'call', 'attribute', 'subscript', 'arithmetic']);
+const STEPPED = new Set(['name', 'call', 'attribute', 'subscript', 'arithmetic', 'parenthesised']);
 
 export const offByOne: Operator = {
   name: 'off-by-one',
@@ -48,12 +48,12 @@ export const addTerm: Operator = {
       if (name === node.text) continue;
       for (const sign of ['-', '+', '*', '//', '%']) yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.3);
     }
-    for (const literal of program.numbers) if (literal !== '1') for (const sign of ['-', '+', '*', '%']) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
+    for (const literal of program.numbers) if (literal !== '1') for (const sign of ['-', '+', '*', '%', '**']) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
   },
 };
 
 function* fixedTerms(node: SyntaxNode, text: string): Generator<Draft> {
-  for (const [term, weight] of [[`${text} ** 2`, 0.6], [`-${text}`, 0.6], [`${text} * 2`, 0.4], [`${text} // 2`, 0.4], [`${text} % 2`, 0.3], [`${text} % 10`, 0.2], [`${text} / 2`, 0.2]] as const) yield replace(node, term, weight);
+  for (const [term, weight] of [[`${text} ** 2`, 0.6], [`-${text}`, 0.6], [`${text} * 2`, 0.4], [`${text} // 2`, 0.4], [`${text} % 2`, 0.3], [`${text} % 10`, 0.2], [`${text} / 2`, 0.4]] as const) yield replace(node, term, weight);
 }
 
 export const TERMS: readonly Operator[] = [offByOne, dropTerm, addTerm];

@@ -1,18 +1,19 @@
-import type { Candidate } from '../operators/candidates.js';
 import type { Naturalness } from '../naturalness/score.js';
+import type { Candidate } from '../operators/candidates.js';
 
 /**
- * Log-scores of candidates before any evidence: the sum of their ranks by operator prior and by naturalness, as if
- * the true fix were spread over that order by Zipf's law. Ranks need no weights to be fused and stand outliers.
+ * Log-weights of candidates before any evidence: the share of the operator, and the rank by naturalness as if the true
+ * fix were spread over that rank by a power law. The bits themselves are no good weight: a deletion always reads
+ * easier, and one rare name outweighs everything.
  */
 export function baseScores(candidates: readonly Candidate[], naturalness: Naturalness): Float64Array {
-  const byPrior = ranks(candidates.map((candidate) => -candidate.logPrior));
   const byNature = ranks(candidates.map((candidate) => naturalness(candidate.draft)));
-  return Float64Array.from(candidates, (_, index) => -Math.log(HEAD + (byPrior[index] ?? 0) + (byNature[index] ?? 0)));
+  return Float64Array.from(candidates, (candidate, index) => candidate.logPrior - POWER * Math.log(HEAD + (byNature[index] ?? 0)));
 }
 
+const POWER = 0.6;
 /** Keeps the first ranks from running away from the next ones. */
-const HEAD = 10;
+const HEAD = 30;
 
 /** Rank of each value, the smallest first; equal values share the middle of their ranks. */
 export function ranks(values: readonly number[]): Float64Array {

@@ -13,7 +13,7 @@ export interface Outcome {
 /** How likely the fault is at a line, as a log-weight; 0 says nothing. */
 export type LineWeights = (line: number) => number;
 
-const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, unchanged: -0.06, reflection: 0.6 } as const;
+const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, reflection: 0.6 } as const;
 
 export function localise(given: TriedLine | null, outcomes: readonly Outcome[], reflections: readonly ReflectionLine[], fileName: string): LineWeights {
   const weights = new Map<number, number>();
@@ -34,7 +34,7 @@ export function raisedLines(message: string, fileName: string): number[] {
   return [...message.matchAll(/(?:(\S+) )?line (\d+)/g)].flatMap(([, file, line]) => (file === undefined || fileName.endsWith(file.replace(/^\(/, '')) || !file.includes('.') ? [Number(line)] : []));
 }
 
-/** A place where an edit helped is a place that matters; one where many edits changed nothing is less likely to. */
+/** A place where an edit helped is a place that matters; so is, less, one where edits change anything. What was tried there in vain needs no weight: it is out of the draw. */
 function fromOutcomes(outcomes: readonly Outcome[]): Map<number, number> {
   const byLine = new Map<number, Outcome[]>();
   for (const outcome of outcomes) byLine.set(outcome.candidate.line, [...(byLine.get(outcome.candidate.line) ?? []), outcome]);
@@ -43,7 +43,7 @@ function fromOutcomes(outcomes: readonly Outcome[]): Map<number, number> {
       const best = Math.max(...tried.map((outcome) => outcome.gain));
       const changed = tried.filter((outcome) => outcome.gain !== 0).length / tried.length;
       const improved = best > 0 ? WEIGHT.improved : 0;
-      return [line, improved + WEIGHT.changed * (changed - 0.5) + WEIGHT.unchanged * tried.length];
+      return [line, improved + WEIGHT.changed * (changed - 0.5)];
     }),
   );
 }
