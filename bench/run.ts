@@ -1,29 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { printLine, progress, table } from '../cli/output.js';
-import type { Bench, BenchResult } from './bench.js';
-import { campaign } from './campaign.js';
-import { crash } from './crash.js';
-import { engine } from './engine.js';
-import { gate } from './gate.js';
-import { describeMachine, type Machine } from './machine.js';
-import { ranking } from './ranking.js';
-import { solve } from './solve.js';
-import { start } from './start.js';
-import { store } from './store.js';
-
-const BENCHES: readonly Bench[] = [gate, engine, solve, ranking, campaign, crash, start, store];
-
-/** What stands in the JSON file. */
-interface BenchReport extends BenchResult {
-  readonly bench: string;
-  readonly about: string;
-  readonly command: string;
-  readonly at: string;
-  readonly seed: number;
-  readonly wallMs: number;
-  readonly machine: Machine;
-}
+import type { Bench } from './bench.js';
+import { BENCHES } from './benches.js';
+import { describeMachine } from './machine.js';
+import { type BenchReport, keepReport } from './report.js';
 
 async function main(argv: readonly string[]): Promise<number> {
   const list = BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n');
@@ -31,10 +12,11 @@ async function main(argv: readonly string[]): Promise<number> {
     .description(`Makes a figure of docs/benchmarks.md again.\n\n${list}`)
     .argument('<name>', 'which bench', benchNamed)
     .option('--json <file>', 'writes all figures as JSON')
+    .option('--keep', 'keeps the figures in bench/figures, and writes docs/benchmarks.md anew')
     .option('--seed <n>', 'of everything that is drawn', wholeNumber, 1)
     .option('--max-minutes <n>', 'begins no further repetition after so many minutes', wholeNumber, 60)
     .exitOverride()
-    .action(async (bench: Bench, options: { json?: string; seed: number; maxMinutes: number }) => {
+    .action(async (bench: Bench, options: { json?: string; keep?: true; seed: number; maxMinutes: number }) => {
       const at = new Date().toISOString();
       const started = performance.now();
       const result = await bench.run({ seed: options.seed, maxMinutes: options.maxMinutes, report: progress });
@@ -43,6 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
       const report: BenchReport = { bench: bench.name, about: bench.about, command, at, seed: options.seed, wallMs, machine: await describeMachine(), ...result };
       print(report);
       if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+      if (options.keep === true) await keepReport(report, BENCHES);
     });
   try {
     await program.parseAsync(argv);
