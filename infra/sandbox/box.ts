@@ -26,6 +26,7 @@ export interface Box {
   /** stdout and stderr: logs, never evidence of a pass */
   readonly logs: readonly Readable[];
   readonly ended: Promise<BoxEnd>;
+  readonly isAlive: boolean;
   cpuMs(): number;
   peakMemoryMb(): number;
   /** processes of the box that the kernel killed for want of memory */

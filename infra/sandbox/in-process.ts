@@ -5,7 +5,7 @@ import type { BoxProgram } from './box.js';
 import type { Collected } from './collect.js';
 import { Conversation } from './conversation.js';
 import { clean, failed, missing, passed, type Raised, raised } from './evidence.js';
-import { expectWaiting, type Judgement, type Stop, stopOf, UNASKED } from './judgement.js';
+import { BoxFault, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
 import type { BoxPool } from './pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
 
@@ -66,8 +66,9 @@ async function listen(talk: Conversation, limits: Limits, job: RunnerJob, take: 
   talk.send({ key: key.toString('hex'), ...job });
   const from = talk.now();
   let ended: number | null = null;
-  for (;;) {
+  for (let heardBefore = 0; ; heardBefore += 1) {
     const heard = await talk.hear(limits, from);
+    if (heardBefore === 0 && wasKilledFromOutside(heard, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (heard.kind === 'ended' && ended !== null && ended === heard.exitCode) return;
     if (heard.kind !== 'line') return stop(stopOf(heard, talk, limits));
     const record = reader.read(heard.line);

@@ -42,6 +42,11 @@ export async function expectWaiting(talk: Conversation): Promise<void> {
   throw new BoxFault(`the box did not start (${heard.kind === 'ended' ? `exit code ${heard.exitCode}` : heard.kind}): ${talk.output.trim()}`);
 }
 
+/** Only before the candidate's own code runs: after that it may have killed itself. */
+export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean {
+  return heard.kind === 'ended' && heard.exitCode === 137 && talk.box.memoryKills() === 0;
+}
+
 /** By what the kernel and the clock say; never by words in the output. */
 export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
   if (talk.box.memoryKills() > 0) return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };

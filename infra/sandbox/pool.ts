@@ -1,4 +1,5 @@
 import type { Box, BoxBackend, BoxOrder } from './box.js';
+import { BoxFault } from './judgement.js';
 
 /** Different orders for which boxes wait at a time; the one asked for longest ago gives way. */
 const MAX_KINDS = 3;
@@ -24,11 +25,24 @@ export class BoxPool {
     // moved to the end: the order in which kinds were last asked for
     this.#waiting.delete(key);
     this.#waiting.set(key, boxes);
-    const next = boxes.shift() ?? this.#backend.start(order);
     this.#forgetOldest();
-    const box = await next;
+    const box = await this.#firstAlive(order, boxes);
     box.hold(true);
     return box;
+  }
+
+  /** A box may have died while it waited: killed by a person, or by the kernel for want of memory. */
+  async #firstAlive(order: BoxOrder, boxes: Promise<Box>[]): Promise<Box> {
+    try {
+      for (let next = boxes.shift(); next !== undefined; next = boxes.shift()) {
+        const box = await next;
+        if (box.isAlive) return box;
+        await box.destroy();
+      }
+      return await this.#backend.start(order);
+    } catch (error) {
+      throw new BoxFault(`no box could be started: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
   }
 
   async close(): Promise<void> {
@@ -40,8 +54,15 @@ export class BoxPool {
 
   /** Starts boxes for the next candidates. Apart from `take`, so that a verdict does not wait for it. */
   restock(order: BoxOrder): void {
-    const boxes = this.#waiting.get(keyOf(order)) ?? [];
-    while (!this.#closed && boxes.length < this.#ahead) boxes.push(this.#startWaiting(order));
+    const boxes = this.#waiting.get(keyOf(order));
+    // other kinds have been asked for since
+    if (boxes === undefined) return;
+    while (!this.#closed && boxes.length < this.#ahead) {
+      const starting = this.#startWaiting(order);
+      // told to whoever takes it
+      starting.catch(() => undefined);
+      boxes.push(starting);
+    }
   }
 
   async #startWaiting(order: BoxOrder): Promise<Box> {
@@ -64,6 +85,6 @@ function keyOf(order: BoxOrder): string {
 }
 
 async function discard(starting: Promise<Box>): Promise<void> {
-  const box = await starting;
-  await box.destroy();
+  const box = await starting.catch(() => null);
+  await box?.destroy();
 }

@@ -5,7 +5,7 @@ import type { Collected } from './collect.js';
 import { matches } from './compare.js';
 import { Conversation, type Deadline } from './conversation.js';
 import { clean, failed, missing, NOT_RUN, passed, raised, type Raised, returnedInstead } from './evidence.js';
-import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED } from './judgement.js';
+import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
 import type { BoxPool } from './pool.js';
 import { callMessage, modulesOf, readAnswer, readCompiled, readLoaded, type SplitAnswer } from './split-protocol.js';
 
@@ -83,6 +83,7 @@ class SplitRound {
   async #prepare(talk: Conversation): Promise<boolean> {
     talk.send({ files: this.#collected.files, compile: this.#collected.sources, load: modulesOf(this.#cases) });
     const compiled = await talk.hear(this.#callDeadline);
+    if (wasKilledFromOutside(compiled, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
     const problems = readCompiled(compiled.line)?.compiled;
     if (problems === undefined) throw new BoxFault('the driver did not answer the compile step in its form');

@@ -1,9 +1,9 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import { sandboxAttacks } from '../contract/sandbox-attacks.js';
 
-const home = mkdtempSync(join(tmpdir(), 'ratchet-sandbox-'));
+/** Kept from run to run: pytest is installed into it once. */
+const home = join(tmpdir(), 'ratchet-test-sandbox');
 
 sandboxAttacks('bubblewrap', () => openSandbox({ home, backend: 'bubblewrap', concurrency: 2 }));

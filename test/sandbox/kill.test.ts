@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../domain/verdict.js';
 import { ownerName } from '../../infra/sandbox/bubblewrap/owner.js';
+import { treeOf } from '../../infra/sandbox/bubblewrap/process-tree.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import { packageRoot } from '../../infra/package-root.js';
-import { gcdJob } from '../contract/sandbox.js';
+import { GCD, gcdJob } from '../contract/sandbox.js';
 import { processesWith } from '../support/processes.js';
 
-const home = mkdtempSync(join(tmpdir(), 'ratchet-sandbox-'));
+/** Kept from run to run: pytest is installed into it once. */
+const home = join(tmpdir(), 'ratchet-test-sandbox');
 const GROUPS = '/sys/fs/cgroup/memory/ratchet';
 
 /** A judge in a process of its own, built before the tests run, busy with a candidate that holds on to everything. */
@@ -24,6 +27,20 @@ function startJudge(marker: string): { readonly pid: number; readonly kill: () =
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] });
   return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL') };
 }
+
+describe('a box that is killed while it waits', () => {
+  it('is replaced, and no verdict is lost', async () => {
+    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    const judge = (): Promise<Verdict> => sandbox.judge(gcdJob(GCD), new AbortController().signal);
+    await judge();
+    const boxes = treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid));
+    expect(boxes).not.toEqual([]);
+    for (const pid of boxes) process.kill(pid, 'SIGKILL');
+    expect(await judge()).toMatchObject({ status: 'passed' });
+    await sandbox.close();
+    expect(treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid))).toEqual([]);
+  });
+});
 
 describe('a judge that is killed', () => {
   it('leaves no process behind, and the next one sweeps its groups', async () => {

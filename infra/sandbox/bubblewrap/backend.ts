@@ -75,6 +75,11 @@ class Bubblewrap implements BoxBackend {
       });
       this.#boxes.add(box);
       return box;
+    } catch (error) {
+      this.#slots.delete(slot);
+      await group?.remove();
+      if (jobFolder !== null) await removeJobFolder(jobFolder);
+      throw error;
     } finally {
       opened.forEach((fd) => closeSync(fd));
     }
@@ -131,6 +136,10 @@ class BubblewrapBox implements Box {
     });
   }
 
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   cpuMs(): number {
     return this.#read().cpuMs;
   }
@@ -163,7 +172,7 @@ class BubblewrapBox implements Box {
     this.hold(true);
     // the members of a group are known to the kernel; without one they are noted before the first of them dies
     const members = this.#group === null ? treeOf(this.#child.pid ?? 0) : [];
-    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL');
+    if (this.isAlive) this.#child.kill('SIGKILL');
     await this.ended;
     await this.#group?.remove();
     await untilGone(members, GONE_WITHIN_MS);
