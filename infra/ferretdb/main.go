@@ -27,6 +27,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	go keepIndexed(ctx, *state)
 	if err := server.Run(ctx); err != nil {
 		log.Fatal(err)
 	}

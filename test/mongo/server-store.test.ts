@@ -80,6 +80,23 @@ describe('store on a server that fails', () => {
     expect(await store.list('after')).toEqual(['x']);
   });
 
+  it('gets the last record as fast as the first: no lookup reads the whole collection', async () => {
+    const client = new MongoClient(server.url);
+    const documents = Array.from({ length: 6_000 }, (_, index) => ({ _id: `many ${index}`, schema: 1, record: JSON.stringify(ledgerEntry('x'.repeat(2_000))) }));
+    const collection = client.db('failing').collection<(typeof documents)[number]>('ledger');
+    for (let at = 0; at < documents.length; at += 500) await collection.insertMany(documents.slice(at, at + 500));
+    await client.close();
+    // the embedded server sees a new collection within a second
+    await sleep(2_000);
+    const first: number[] = [];
+    const last: number[] = [];
+    for (let time = 0; time < 15; time += 1) {
+      first.push(await millisecondsOf(() => store.find('ledger', `many ${time}`)));
+      last.push(await millisecondsOf(() => store.find('ledger', `many ${documents.length - 1 - time}`)));
+    }
+    expect(median(last)).toBeLessThan(4 * median(first) + 1);
+  });
+
   it('refuses what a later version wrote', async () => {
     const client = new MongoClient(server.url);
     await client.db('failing').collection<{ _id: string; schema: number; record: string }>('ledger').insertOne({ _id: 'later', schema: 2, record: '{}' });
@@ -91,3 +108,13 @@ describe('store on a server that fails', () => {
     await expect(openStore({ url: 'mongodb://127.0.0.1:1/', database: 'x' })).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('127.0.0.1:1') });
   });
 });
+
+async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -29,7 +29,7 @@ export function mongoRecipe(cache: string): Recipe {
       builtByGo(cache, {
         title: 'FerretDB (the MongoDB protocol over SQLite)',
         engine: ferretdb,
-        entry: `ferretdb-${VERSIONS.ferretdb}`,
+        entry: `ferretdb-${VERSIONS.ferretdb}-indexed`,
         program: 'ferretdb',
         neededMebibytes: 1_536,
         args: (folder) => ['build', '-trimpath', '-mod=readonly', '-ldflags', '-s -w', '-o', join(folder, 'ferretdb'), '.'],
