@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -27,7 +27,18 @@ export async function upInBackground(config: Config, report: Report): Promise<St
   const main = join(packageRoot, 'dist', 'cli', 'main.js');
   const child = spawn(process.execPath, [main, 'up', '--foreground'], { detached: true, stdio: ['ignore', log.fd, log.fd, 'ipc'], env: inheritedEnvironment() });
   await log.close();
-  await new Promise<void>((resolve, reject) => {
+  try {
+    await untilReady(child, report, logFile);
+  } finally {
+    // Also after a failure: as long as the channel is open, each of the two would wait for the other.
+    if (child.connected) child.disconnect();
+    child.unref();
+  }
+  return connectStack(config.home);
+}
+
+function untilReady(child: ChildProcess, report: Report, logFile: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     child.on('message', (message) => {
       const said: Word = word.parse(message);
       if (said.kind === 'line') report(said.line);
@@ -37,9 +48,6 @@ export async function upInBackground(config: Config, report: Report): Promise<St
     child.once('error', reject);
     child.once('exit', (code, signal) => reject(new CliFailure(EXIT.failed, `the stack's process ended (${signal ?? `exit code ${String(code)}`}); ${logFile} may say why`)));
   });
-  if (child.connected) child.disconnect();
-  child.unref();
-  return connectStack(config.home);
 }
 
 /** Tells the command that started this process, where one did. */

@@ -8,6 +8,9 @@ import type { Launch } from './way.js';
 
 const LOG_LIMIT_BYTES = 10 * 1_024 * 1_024;
 
+/** Begins the part of a log that belongs to one start. */
+export const START_MARK = '--- started';
+
 /** A running child in a process group of its own: a Ctrl-C reaches its owner alone, who then ends the children in order. */
 export interface Child {
   readonly pid: number;
@@ -24,6 +27,7 @@ export async function startChild(launch: Launch, logFile: string): Promise<Child
   const log = await open(logFile, 'a', 0o600);
   try {
     const { command, args } = await bound(launch);
+    await log.write(`${START_MARK} ${new Date().toISOString()}\n`);
     const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true, env: { ...inheritedEnvironment(), ...launch.env } });
     const ended = endOf(child);
     if (child.pid === undefined) return { pid: 0, ended, isRunning: () => false, stop: async () => {} };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startChild, type Child } from './child.js';
+import { START_MARK, startChild, type Child } from './child.js';
 import { StackFailure } from './failure.js';
 import type { ProcessBook } from './processes.js';
 import { step, type Report } from './report.js';
@@ -71,10 +71,19 @@ async function begin(spec: ServiceSpec, book: ProcessBook): Promise<Child> {
 
 async function startHealthy(spec: ServiceSpec, book: ProcessBook, report: Report): Promise<Child> {
   const child = await begin(spec, book);
-  const health = await step(`starting ${spec.title}`, report, () => waitForHealth(spec, child));
-  if (health === 'healthy') return child;
-  await child.stop(0);
-  await book.leave(spec.name);
+  try {
+    await step(`starting ${spec.title}`, report, () => needHealth(spec, child));
+    return child;
+  } catch (error) {
+    await child.stop(0);
+    await book.leave(spec.name);
+    throw error;
+  }
+}
+
+async function needHealth(spec: ServiceSpec, child: Child): Promise<void> {
+  const health = await waitForHealth(spec, child);
+  if (health === 'healthy') return;
   const what = health === 'ended' ? `ended while it started (${await child.ended})` : `gave no sign of health within ${spec.startTimeoutMs / 1_000} s`;
   throw new StackFailure('unhealthy', `${spec.title} ${what}. The end of ${spec.logFile}:\n${await tailOf(spec.logFile)}`);
 }
@@ -99,5 +108,6 @@ async function waitForHealth(spec: ServiceSpec, child: Child): Promise<'healthy'
 
 async function tailOf(logFile: string): Promise<string> {
   const text = await readFile(logFile, 'utf8');
-  return text.trim().split('\n').slice(-15).join('\n');
+  const [, ...ofThisStart] = text.slice(text.lastIndexOf(START_MARK)).trim().split('\n');
+  return ofThisStart.slice(-15).join('\n');
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 /** From 1.21 on Go fetches the tool chain that a module asks for by itself. */
 const OLDEST_GO = 21;
 const GO_FOR_DOWNLOAD = '1.25.4';
-const BUILD_TIMEOUT_MS = 20 * 60_000;
+/** A build takes minutes, and on a machine that is busy many times as long. */
+const BUILD_TIMEOUT_MS = 60 * 60_000;
 
 export interface GoBuild {
   readonly title: string;
