@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
+import type { Task } from '../../domain/task.js';
 import { SuiteFailure } from '../failure.js';
 import { TestReader } from '../python/cases.js';
 import { unitsOf } from '../python/pytest.js';
 import { field, functionsOf, type Node, parsePython, parts } from '../python/syntax.js';
 import { type Sides, splitCases, splitUnits } from '../split.js';
 import { dataFile } from './data-file.js';
-import type { Format } from './format.js';
+import { type Format, PATIENT_LIMITS } from './format.js';
 import { parseArray, parseLines, readText } from './read.js';
 
 const common = { task_id: z.number().int(), code: z.string(), test_list: z.array(z.string()).min(1) };
@@ -16,7 +16,7 @@ const recordSchema = z.union([
 ]);
 type MbppRecord = z.infer<typeof recordSchema>;
 
-/** MBPP as published: `sanitized-mbpp.json` (an array) or `mbpp.jsonl` (lines), or a folder that holds one. Tasks to implement. */
+/** MBPP as published: `sanitized-mbpp.json` (an array) or `mbpp.jsonl` (lines), or a folder that holds one. Tasks to implement; the plain way may be slow (the reference of 123 takes seconds). */
 export const mbpp: Format = {
   languages: ['python'],
   async load(path, seed) {
@@ -44,7 +44,7 @@ async function taskOf(file: string, record: MbppRecord, seed: number): Promise<T
     files: { 'solution.py': `${head}\n    raise NotImplementedError\n` },
     editable: ['solution.py'],
     ...checksOf(id, name, tests, seed),
-    limits: DEFAULT_LIMITS,
+    limits: PATIENT_LIMITS,
     reference: { 'solution.py': `${record.code.trimEnd()}\n` },
   };
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_LIMITS, type Limits, type Task } from '../../domain/task.js';
+import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { SuiteFailure } from '../failure.js';
 import { plainClasses } from '../python/classes.js';
 import { TestReader } from '../python/cases.js';
@@ -9,7 +9,7 @@ import type { TestUnit } from '../python/pytest.js';
 import { field, functionsOf, parsePython, parts } from '../python/syntax.js';
 import { type Py, list } from '../python/values.js';
 import { type Sides, splitCases, splitUnits } from '../split.js';
-import type { Format } from './format.js';
+import { type Format, PATIENT_LIMITS } from './format.js';
 import { parameterised } from './quixbugs-json.js';
 import { kindOf, readText } from './read.js';
 
@@ -33,9 +33,8 @@ export const quixbugs: Format = {
   },
 };
 
-/** These are exponential in their right form too: a call takes more than the usual second of CPU. */
+/** These are exponential in their right form too. */
 const SLOW_PROGRAMS: ReadonlySet<string> = new Set(['levenshtein']);
-const SLOW_LIMITS: Limits = { ...DEFAULT_LIMITS, wallMs: 4 * DEFAULT_LIMITS.wallMs, cpuMs: 4 * DEFAULT_LIMITS.cpuMs };
 
 async function supportFile(path: string): Promise<string> {
   const candidates = [join(path, 'python_testcases/node.py'), join(path, 'python_programs/node.py')];
@@ -58,7 +57,7 @@ async function taskOf(path: string, name: string, node: string, seed: number): P
     files: { [file]: code, ...(needsNode ? { 'node.py': node } : {}) },
     editable: [file],
     ...(await checksOf(path, name, tests, needsNode ? plainClasses('node', await parsePython(node)) : new Map(), { seed, id })),
-    limits: SLOW_PROGRAMS.has(name) ? SLOW_LIMITS : DEFAULT_LIMITS,
+    limits: SLOW_PROGRAMS.has(name) ? PATIENT_LIMITS : DEFAULT_LIMITS,
     reference: { [file]: await readText(join(path, 'correct_python_programs', file)) },
   };
 }
