@@ -9,24 +9,31 @@ import type { Toolbox } from '../rank/repair.js';
 export function learn(task: TaskView, toolbox: Toolbox): Lesson {
   const given = task.tried.find((each) => each.edit === null);
   const symptom = [...symptomShares(given?.failures ?? []).keys()][0] ?? 'returned a wrong value';
-  if (task.solvedBy === null) return unsolved(task, toolbox, symptom);
+  const vain = triedInVain(task, toolbox);
+  const note = vain.length === 0 ? '' : ` ${IN_VAIN}${vain.map(([name, times]) => `\`${name}\` ${times}`).join(', ')})`;
+  const most = vain.slice(0, NAMED).map(([name]) => `\`${name}\``).join(', ');
+  if (task.solvedBy === null) {
+    if (most === '') return { symptom, remedy: 'nothing helped', sentence: `When the program ${symptom}, nothing that was tried helped.` };
+    return { symptom, remedy: `nothing helped${note}`, sentence: `When the program ${symptom}, ${most} did not help.` };
+  }
   const fix = candidateOf(task, toolbox, task.solvedBy);
-  if (fix === null) return { symptom, remedy: 'two changes together', sentence: `When the program ${symptom}, one change may not be enough: build a second change on one that made more cases pass.` };
+  if (fix === null) return { symptom, remedy: `two changes together${note}`, sentence: `When the program ${symptom}, one change may not be enough: build a second change on one that made more cases pass.` };
   const change = fix.draft.rewrite === '' ? '' : `: ${fix.draft.rewrite}`;
-  return { symptom, remedy: `\`${fix.operator}\` at a ${fix.place}${change}`, sentence: `When the program ${symptom}, \`${fix.operator}\` at a ${fix.place} mended it${change}.` };
+  return { symptom, remedy: `\`${fix.operator}\` at a ${fix.place}${change}${note}`, sentence: `When the program ${symptom}, \`${fix.operator}\` at a ${fix.place} mended it${change}.` };
 }
 
 const NAMED = 3;
+/** Begins the list of operators that were tried without mending, in a remedy. */
+export const IN_VAIN = '(tried in vain: ';
 
-function unsolved(task: TaskView, toolbox: Toolbox, symptom: string): Lesson {
+/** How often each operator was tried without mending, the most frequent first. */
+function triedInVain(task: TaskView, toolbox: Toolbox): [string, number][] {
   const counts = new Map<string, number>();
-  for (const tried of task.tried) {
-    const operator = tried.edit === null ? undefined : candidateOf(task, toolbox, tried.edit)?.operator;
+  for (const { edit } of task.tried) {
+    const operator = edit === null || edit === task.solvedBy ? undefined : candidateOf(task, toolbox, edit)?.operator;
     if (operator !== undefined) counts.set(operator, (counts.get(operator) ?? 0) + 1);
   }
-  const most = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, NAMED).map(([name]) => `\`${name}\``);
-  if (most.length === 0) return { symptom, remedy: 'nothing helped', sentence: `When the program ${symptom}, nothing that was tried helped.` };
-  return { symptom, remedy: `${most.join(', ')} did not help`, sentence: `When the program ${symptom}, ${most.join(', ')} did not help.` };
+  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 function candidateOf(task: TaskView, toolbox: Toolbox, edit: string): Candidate | null {

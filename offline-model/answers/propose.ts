@@ -45,4 +45,5 @@ function feedbackIdeas(feedback: readonly string[], rules: readonly Rule[]): Ide
     .map((rule) => ({ proposal: { action: 'rule-added', ruleId: '', rule, setting: '', value: 0, because: 'a person said so' }, weight: SAID_BY_PEOPLE }));
 }
 
-const NOTHING: Proposal = { action: 'rule-added', ruleId: '', rule: 'Start from the attempt that passes the most cases, and change one thing more.', setting: '', value: 0, because: 'no lesson of this cycle speaks for another change' };
+/** An empty rule is refused, with this as the reason that a person reads. */
+const NOTHING: Proposal = { action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'neither a lesson nor a setting speaks for a change that was not tried' };

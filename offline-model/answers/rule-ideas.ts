@@ -2,19 +2,22 @@ import type { Rule } from '../../domain/strategy.js';
 import { readAdvice } from '../prompt/advice.js';
 import type { LessonSeen } from './lessons-seen.js';
 import type { Idea } from './propose.js';
+import { yields, type Yield } from './yields.js';
 
 const EMPTY = { ruleId: '', rule: '', setting: '', value: 0 } as const;
+/** Operators in one list: more than this many first is no order any more. */
 const LISTED = 5;
+/** Fixes that a sentence needs behind it: one is a story, two begin a habit. */
+const ENOUGH = 2;
 
-/** Rules that the fixes of the cycle speak for, and rules that they speak against. */
+/** Rules that the lessons speak for, and rules that they speak against. The weight is how much seems to be won. */
 export function ruleIdeas(lessons: readonly LessonSeen[], rules: readonly Rule[]): Idea[] {
-  const solved = lessons.filter((lesson) => lesson.solved && lesson.operators.length > 0);
-  const known = new Set(rules.map((rule) => rule.text));
-  const added = [...orders(solved), ...bySymptom(solved), ...byPlace(solved), ...byRewrite(solved)].filter(({ rule }) => !known.has(rule));
+  const added = [...order(lessons), ...rare(lessons), ...pairs(lessons)].filter(({ rule }) => !rules.some((known) => known.text === rule));
+  const list = rules.find((rule) => rule.text.startsWith(LIST));
   return [
-    ...added.map(({ rule, weight, because }): Idea => ({ proposal: { ...EMPTY, action: 'rule-added', rule, because }, weight })),
-    ...changed(added, rules),
-    ...dropped(solved, rules),
+    ...added.filter(({ rule }) => list === undefined || !rule.startsWith(LIST)).map(({ rule, weight, because }): Idea => ({ proposal: { ...EMPTY, action: 'rule-added', rule, because }, weight })),
+    ...added.filter(({ rule }) => list !== undefined && rule.startsWith(LIST)).map(({ rule, weight, because }): Idea => ({ proposal: { ...EMPTY, action: 'rule-changed', ruleId: list?.id ?? '', rule, because }, weight })),
+    ...dropped(lessons, rules),
   ];
 }
 
@@ -24,55 +27,51 @@ interface RuleIdea {
   readonly because: string;
 }
 
-/** One list of all operators that mended something, the most frequent first. */
-function orders(solved: readonly LessonSeen[]): RuleIdea[] {
-  const counts = tally(solved, (lesson) => lesson.operators[0] ?? '');
-  if (counts.length === 0) return [];
-  const names = counts.slice(0, LISTED).map(([name]) => `\`${name}\``);
-  return [{ rule: `Try ${names.join(', then ')} first.`, weight: 2 * solved.length, because: `${solved.length} tasks were mended; most often by ${names[0] ?? ''}` }];
+const LIST = 'Try `';
+
+/** One list of the operators that mend more often than they are tried. */
+function order(lessons: readonly LessonSeen[]): RuleIdea[] {
+  const best = yields(lessons).filter((each) => each.fixes >= ENOUGH && each.lift > 1).slice(0, LISTED);
+  if (best.length === 0) return [];
+  return [{ rule: `${LIST}${best.map((each) => each.operator).join('`, then `')}\` first.`, weight: gainOf(best), because: best.map((each) => `\`${each.operator}\` mended ${each.fixes} of ${each.tries} times`).join(', ') }];
 }
 
-function bySymptom(solved: readonly LessonSeen[]): RuleIdea[] {
-  return tally(solved, (lesson) => `${lesson.symptom}\u0000${lesson.operators[0] ?? ''}`).map(([key, n]) => {
-    const [symptom = '', operator = ''] = key.split('\u0000');
-    return { rule: `When a test ${symptom}, try \`${operator}\` first.`, weight: n, because: `\`${operator}\` mended ${n} of the tasks that ${symptom}` };
-  });
+/** One list of the operators that are tried often and mend nothing. */
+function rare(lessons: readonly LessonSeen[]): RuleIdea[] {
+  const worst = yields(lessons).filter((each) => each.lift < 1 / ENOUGH).slice(-LISTED);
+  if (worst.length === 0) return [];
+  return [{ rule: `Rarely try ${worst.map((each) => `\`${each.operator}\``).join(', ')}.`, weight: gainOf(worst), because: worst.map((each) => `\`${each.operator}\` mended ${each.fixes} of ${each.tries} times`).join(', ') }];
 }
 
-function byPlace(solved: readonly LessonSeen[]): RuleIdea[] {
-  return tally(solved.filter((lesson) => lesson.place !== null), (lesson) => `${lesson.place ?? ''}\u0000${lesson.operators[0] ?? ''}`).map(([key, n]) => {
-    const [place = '', operator = ''] = key.split('\u0000');
-    return { rule: `At a ${place}, try \`${operator}\` first.`, weight: n, because: `\`${operator}\` at a ${place} mended ${n} tasks` };
-  });
+/** What mends a symptom, what mends at a kind of place, and rewrites that come again. */
+function pairs(lessons: readonly LessonSeen[]): RuleIdea[] {
+  return [
+    ...again(lessons, (lesson) => (lesson.operator === null ? null : `When a test ${lesson.symptom}, try \`${lesson.operator}\` first.`)),
+    ...again(lessons, (lesson) => (lesson.operator === null || lesson.place === null ? null : `At a ${lesson.place}, try \`${lesson.operator}\` first.`)),
+    ...again(lessons, (lesson) => (lesson.rewrite === '' ? null : `Often it helps to ${lesson.rewrite}.`)),
+  ];
 }
 
-function byRewrite(solved: readonly LessonSeen[]): RuleIdea[] {
-  return tally(solved.filter((lesson) => lesson.rewrite !== ''), (lesson) => lesson.rewrite).filter(([, n]) => n > 1).map(([change, n]) => ({
-    rule: `Often it helps to ${change}.`, weight: n, because: `it mended ${n} tasks`,
-  }));
-}
-
-/** A list of operators is brought up to date rather than told twice. */
-function changed(added: readonly RuleIdea[], rules: readonly Rule[]): Idea[] {
-  const list = rules.find((rule) => rule.text.startsWith('Try `'));
-  const better = added.find((idea) => idea.rule.startsWith('Try `'));
-  if (list === undefined || better === undefined) return [];
-  return [{ proposal: { ...EMPTY, action: 'rule-changed', ruleId: list.id, rule: better.rule, because: better.because }, weight: better.weight }];
-}
-
-/** A rule whose operators mended nothing in a cycle that mended something. */
-function dropped(solved: readonly LessonSeen[], rules: readonly Rule[]): Idea[] {
-  const helped = new Set(solved.flatMap((lesson) => lesson.operators));
-  return rules.flatMap((rule): Idea[] => {
-    const operators = readAdvice(rule.text)?.operators ?? [];
-    if (solved.length === 0 || operators.length === 0 || operators.some((name) => helped.has(name))) return [];
-    return [{ proposal: { ...EMPTY, action: 'rule-dropped', ruleId: rule.id, because: `none of the ${solved.length} fixes was of its kind` }, weight: 0.5 }];
-  });
-}
-
-/** How often each key occurs, the most frequent first, ties by key. */
-function tally(lessons: readonly LessonSeen[], keyOf: (lesson: LessonSeen) => string): [string, number][] {
+function again(lessons: readonly LessonSeen[], sentence: (lesson: LessonSeen) => string | null): RuleIdea[] {
   const counts = new Map<string, number>();
-  for (const lesson of lessons) counts.set(keyOf(lesson), (counts.get(keyOf(lesson)) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  for (const lesson of lessons) {
+    const rule = lesson.solved ? sentence(lesson) : null;
+    if (rule !== null) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return [...counts].filter(([, n]) => n >= ENOUGH).map(([rule, n]) => ({ rule, weight: n / ENOUGH, because: `it would have fitted ${n} of the tasks that were solved` }));
+}
+
+/** A rule whose operators mended nothing among the fixes. */
+function dropped(lessons: readonly LessonSeen[], rules: readonly Rule[]): Idea[] {
+  const fixes = lessons.filter((lesson) => lesson.solved && lesson.operator !== null);
+  const helped = new Set(fixes.map((lesson) => lesson.operator));
+  return rules.flatMap((rule): Idea[] => {
+    const advice = readAdvice(rule.text);
+    if (fixes.length === 0 || advice === null || advice.strength < 0 || advice.operators.length === 0 || advice.operators.some((name) => helped.has(name))) return [];
+    return [{ proposal: { ...EMPTY, action: 'rule-dropped', ruleId: rule.id, because: `none of the ${fixes.length} fixes was of its kind` }, weight: 1 }];
+  });
+}
+
+function gainOf(best: readonly Yield[]): number {
+  return best.reduce((sum, each) => sum + Math.abs(Math.log(each.lift)), 0);
 }

@@ -15,12 +15,12 @@ const task = taskOf(COUNT_UP);
 const FIXED = COUNT_UP.replace('<=', '<');
 const PLAIN = { n: 4, temperature: 0, seed: 1 };
 
-/** The place in the order, from 0, at which the fix would be answered. */
-function rankOfFix(asked: Asked): number {
+/** The share of the fix among all candidates. */
+function shareOfFix(asked: Asked): number {
   const [pool] = poolsOf(readTask(promptOf(task, asked)), toolbox());
   if (pool === undefined) return Number.NaN;
-  const at = pool.candidates.findIndex((candidate) => candidate.text === FIXED);
-  return pool.scores.filter((score) => score > (pool.scores[at] ?? 0)).length;
+  const weights = pool.scores.map(Math.exp);
+  return (weights[pool.candidates.findIndex((candidate) => candidate.text === FIXED)] ?? 0) / weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 function tried(text: string, passed: number): Tried {
@@ -57,7 +57,7 @@ describe('solve', () => {
 });
 
 describe('what changes the order', () => {
-  const plain = rankOfFix({});
+  const plain = shareOfFix({});
 
   it.each<[string, Asked]>([
     ['a rule with the operator', { rules: ['Try `compare-swap` first.'] }],
@@ -67,18 +67,18 @@ describe('what changes the order', () => {
     ['a reflection on the line', { reflections: [{ errorClass: 'Logic', suspectedCause: '', place: { path: 'solution.py', line: 3 }, nextIdea: 'Look at the loop condition.', confidence: 0.9, sentence: 'The loop runs too far.' }] }],
     ['an edit of the line that helped', { tried: [AS_GIVEN, tried(COUNT_UP.replace('<= len(numbers)', '== len(numbers)'), 2)] }],
   ])('%s lifts the fix', (_, asked) => {
-    expect(rankOfFix(asked)).toBeLessThan(plain);
+    expect(shareOfFix(asked)).toBeGreaterThan(plain);
   });
 
   it.each<[string, Asked]>([
     ['a warning', { rules: ['Avoid `compare-swap`.'] }],
     ['a rule for something else', { rules: ['Try `negate`, then `wrap-call` first.'] }],
   ])('%s does not', (_, asked) => {
-    expect(rankOfFix(asked)).toBeGreaterThan(plain);
+    expect(shareOfFix(asked)).toBeLessThan(plain);
   });
 
   it('a rule for another symptom changes nothing', () => {
-    expect(rankOfFix({ rules: ['When a test returned nothing, try `compare-swap` first.'] })).toBe(plain);
+    expect(shareOfFix({ rules: ['When a test returned nothing, try `compare-swap` first.'] })).toBe(plain);
   });
 });
 
@@ -98,33 +98,50 @@ describe('learn', () => {
     const lesson = learn(readTask(lessonPrompt(strategyWith([]), task, [AS_GIVEN], { 'solution.py': FIXED })), toolbox());
     expect(lesson).toMatchObject({ symptom: 'raised IndexError', remedy: '`compare-swap` at a loop condition: replace `<=` by `<`' });
     expect(lesson.sentence).not.toContain('first_above');
-    expect(rankOfFix({ recalled: [{ id: 'm', sentence: lesson.sentence }] })).toBeLessThan(rankOfFix({}));
+    expect(shareOfFix({ recalled: [{ id: 'm', sentence: lesson.sentence }] })).toBeGreaterThan(shareOfFix({}));
   });
 
   it('tells what did not help', () => {
     const lesson = learn(readTask(lessonPrompt(strategyWith([]), task, [AS_GIVEN, tried(COUNT_UP.replace('index = 0', 'index = 1'), 0)], null)), toolbox());
-    expect(lesson.remedy).toBe('`constant-step` did not help');
+    expect(lesson.remedy).toBe('nothing helped (tried in vain: `constant-step` 1)');
+    expect(lesson.sentence).toContain('`constant-step` did not help');
   });
 });
 
 describe('propose', () => {
   const lessons = [line('raised IndexError', '`compare-swap` at a loop condition: replace `<=` by `<`'), line('raised IndexError', '`compare-swap` at a branch condition'), line('returned nothing', '`insert-statement` at a function body')];
+  const withVain = [...lessons, line('returned nothing', '`compare-swap` at a loop condition (tried in vain: `wrap-call` 30, `compare-swap` 1)')];
 
   it('learns a rule that lifts such fixes', () => {
     const made = propose(sectionsOf(proposePrompt(strategyWith([]), lessons, [], [])), 0, 1);
     expect(made.action).toBe('rule-added');
     expect(made.rule).toContain('`compare-swap`');
-    expect(rankOfFix({ rules: [made.rule] })).toBeLessThan(rankOfFix({}));
+    expect(shareOfFix({ rules: [made.rule] })).toBeGreaterThan(shareOfFix({}));
+  });
+
+  it('learns what is tried too often', () => {
+    const made = Array.from({ length: 60 }, (_, seed) => propose(sectionsOf(proposePrompt(strategyWith([]), withVain, [], [])), 1, seed));
+    expect(made.map((each) => each.rule)).toContain('Rarely try `wrap-call`.');
+    expect(shareOfFix({ rules: ['Rarely try `wrap-call`.'] })).toBeGreaterThan(shareOfFix({}));
+  });
+
+  it('keeps one list of operators up to date rather than two', () => {
+    const made = Array.from({ length: 60 }, (_, seed) => propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), withVain, [], [])), 1, seed));
+    expect(made).toContainEqual(expect.objectContaining({ action: 'rule-changed', ruleId: 'r1', rule: 'Try `compare-swap` first.' }));
+    expect(made.filter((each) => each.action === 'rule-added' && each.rule.startsWith('Try `'))).toEqual([]);
   });
 
   it('never proposes what did not help', () => {
     const failed: string[] = [];
-    for (let index = 0; index < 12; index += 1) {
+    for (let index = 0; index < 100; index += 1) {
       const made = propose(sectionsOf(proposePrompt(strategyWith([]), lessons, failed, [])), 0, 1);
+      if (made.rule === '' && made.setting === '') break;
       const told = `${made.action}: ${made.rule === '' ? `${made.setting} ${made.value}` : made.rule}`;
       expect(failed).not.toContain(told);
       failed.push(told);
     }
+    expect(failed.length).toBeGreaterThan(5);
+    expect(failed.length).toBeLessThan(100);
   });
 
   it('drops a rule whose operators no longer mend anything', () => {
