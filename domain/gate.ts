@@ -54,6 +54,9 @@ export function logThreshold(k: number, promotions: number): number {
   return -Math.log(FALSE_DISCOVERY_RATE * share * (promotions + 1));
 }
 
+/** Whether the threshold is out of reach is asked within these last pairs only: before, it hardly ever is. */
+const LAST_PAIRS = 60;
+
 export interface RaceState {
   /** pairs judged so far, voids not counted */
   readonly pairs: number;
@@ -93,7 +96,7 @@ export function judgeRace(race: RaceState): RaceJudgement {
   const step = RACE_STEPS.find((each) => each.pairs === race.pairs);
   if (step !== undefined && race.wins - race.losses < step.lead) return ends('dropped', `a lead of ${race.wins - race.losses} where ${step.lead} is needed to go on`);
   if (left <= 0) return ends('undecided', evidence >= needed ? `better on ${race.winFamilies} families only, ${MIN_WIN_FAMILIES} needed` : 'no pairs are left');
-  if (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES) return ends('undecided', `out of reach in the ${left} pairs left`);
+  if (left <= LAST_PAIRS && (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES)) return ends('undecided', `out of reach in the ${left} pairs left`);
   return { decision: 'continue', because: 'not decided yet' };
 }
 
