@@ -39,10 +39,18 @@ export const wrapCall: Operator = {
     for (const name of program.grammar.wrappers) if (!node.text.startsWith(`${name}(`)) yield replace(node, `${name}(${node.text})`, name === 'sorted' || name === 'abs' || name === 'len' ? 1 : 0.6);
     for (const method of program.grammar.methods) if (node.role !== 'integer' && node.role !== 'float' && !node.text.endsWith(method)) yield replace(node, `${operand(node)}.${method}`, 0.3);
     yield replace(node, program.grammar.spelling.list(node.text), 0.6);
-    for (const other of ['0', '1', ...program.variables(node)]) if (other !== node.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${other}, ${node.text})`, 0.25);
+    yield* runningBest(node);
+    for (const other of ['0', '1', ...program.variables(node)]) if (other !== node.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${other}, ${node.text})`, other === '0' && bound === 'max' ? 0.6 : 0.2);
     if (node.parent?.role === 'return' || node.parent?.role === 'list' || node.parent?.role === 'arguments') for (const name of program.functions) yield replace(node, `${name}(${node.text})`, 0.3);
   },
 };
+
+/** `best = max(best, value)`: the assignment that forgets what it had. */
+function* runningBest(node: SyntaxNode): Generator<Draft> {
+  const assignment = node.parent;
+  const target = assignment?.role === 'assign' && node.field === 'right' ? child(assignment, 'left') : null;
+  if (target?.role === 'name' && node.role !== 'integer' && node.text !== target.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${target.text}, ${node.text})`, 1.5);
+}
 
 export const unwrapCall: Operator = {
   name: 'unwrap-call',

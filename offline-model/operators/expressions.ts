@@ -14,8 +14,8 @@ export const returnChange: Operator = {
     for (const name of program.variables(node)) if (name !== current) yield* [give(name, 1), give(program.grammar.spelling.length(name), 0.2), give(`[${name}]`, 0.3)];
     for (const literal of ['True', 'False', 'None', '0', '1', '-1', '[]', "''", '[[]]']) if (literal !== current) yield give(literal, 0.5);
     for (const each of program.expressions) if (each.text !== current && each.role !== 'string') yield give(each.text, 0.3);
-    for (const name of program.variables(node)) for (const sign of [program.grammar.spelling.equal, '>', '<']) if (current === 'True' || current === 'False') yield give(`${name} ${sign} 0`, 0.4);
-    if (current === 'True' || current === 'False') for (const name of program.variables(node)) yield give(program.grammar.spelling.not(name), 0.6);
+    for (const name of program.variables(node)) for (const sign of [program.grammar.spelling.equal, '>', '<']) if (current === 'True' || current === 'False') yield give(`${name} ${sign} 0`, 1);
+    if (current === 'True' || current === 'False') for (const name of program.variables(node)) yield give(program.grammar.spelling.not(name), 1);
   },
 };
 

@@ -13,7 +13,7 @@ export const sliceChange: Operator = {
     if (node.role === 'slice') yield* otherEnds(node, program);
     if ((node.role === 'name' || node.role === 'call' || node.role === 'attribute' || node.role === 'subscript') && isExpression(node) && isSequencePlace(node)) {
       for (const end of ENDS) yield { start: node.start, end: node.end, text: `${operand(node)}${end}`, weight: 1, rewrite: `add \`${end}\`` };
-      for (const name of program.variables(node)) if (name !== node.text) yield* [replace(node, `${operand(node)}[${name}:]`, 0.5), replace(node, `${operand(node)}[:${name}]`, 0.3)];
+      for (const name of program.variables(node)) if (name !== node.text) yield* [replace(node, `${operand(node)}[${name}:]`, node.parent?.role === 'for' ? 1 : 0.5), replace(node, `${operand(node)}[:${name}]`, node.parent?.role === 'for' ? 0.6 : 0.3)];
     }
   },
 };

@@ -46,14 +46,14 @@ export const addTerm: Operator = {
     yield* fixedTerms(node, text);
     for (const name of program.variables(node)) {
       if (name === node.text) continue;
-      for (const sign of ['-', '+', '*', '//', '%']) yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.3);
+      for (const sign of ['-', '+', '*', '//', '%']) yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.2);
     }
     for (const literal of program.numbers) if (literal !== '1') for (const sign of ['-', '+', '*', '%', '**']) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
   },
 };
 
 function* fixedTerms(node: SyntaxNode, text: string): Generator<Draft> {
-  for (const [term, weight] of [[`${text} ** 2`, 0.6], [`-${text}`, 0.6], [`${text} * 2`, 0.4], [`${text} // 2`, 0.4], [`${text} % 2`, 0.3], [`${text} % 10`, 0.2], [`${text} / 2`, 0.4]] as const) yield replace(node, term, weight);
+  for (const [term, weight] of [[`${text} ** 2`, 0.6], [`-${text}`, 0.6], [`${text} * 2`, 0.6], [`${text} // 2`, 0.6], [`${text} % 2`, 0.3], [`${text} % 10`, 0.2], [`${text} / 2`, 0.6]] as const) yield replace(node, term, weight);
 }
 
 export const TERMS: readonly Operator[] = [offByOne, dropTerm, addTerm];

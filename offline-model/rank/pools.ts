@@ -53,9 +53,9 @@ function outcomesOf(task: TaskView, repair: Repair, given: TriedLine | null, pre
   });
 }
 
-const BASES = 3;
+const BASES = 2;
 /** log-weight of a second edit on a program that passed more cases than the one given */
-const SECOND_EDIT = -1.2;
+const SECOND_EDIT = -2;
 
 /** An edit on top of one that already helped. */
 function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, advice: readonly WeighedAdvice[]): Pool[] {
