@@ -16,7 +16,7 @@ import { interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
 import { printJson, printLine, progress, table } from '../output.js';
 import { useStack } from '../session.js';
-import { findVersion } from '../strategies.js';
+import { resolveStrategy } from '../strategies.js';
 
 interface SolveOptions {
   readonly suite: string;
@@ -57,7 +57,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const stack = await ensureStack(config, progress);
   try {
     const outcome = await useStack(config, stack.addresses, async ({ store }) => {
-      const strategy = options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await findVersion(store, options.strategy)).id;
+      const strategy = options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
       const { record } = await enrolSuite(store, wanted, options.seed);
       const id = `${suite.name.replace(/[^A-Za-z0-9._-]+/g, '-')}-${Date.now().toString(36)}`;
       const campaign = `solve-${id}`;
