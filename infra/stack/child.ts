@@ -3,7 +3,7 @@ import { open, rename, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inheritedEnvironment } from '../config.js';
-import { findExecutable } from './command.js';
+import { boundToOwner } from './command.js';
 import type { Launch } from './way.js';
 
 const LOG_LIMIT_BYTES = 10 * 1_024 * 1_024;
@@ -26,7 +26,7 @@ export async function startChild(launch: Launch, logFile: string): Promise<Child
   await rotate(logFile);
   const log = await open(logFile, 'a', 0o600);
   try {
-    const { command, args } = await bound(launch);
+    const { command, args } = await boundToOwner(launch.command, launch.args);
     await log.write(`${START_MARK} ${new Date().toISOString()}\n`);
     const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true, env: { ...inheritedEnvironment(), ...launch.env } });
     const ended = endOf(child);
@@ -44,11 +44,6 @@ export function killGroup(pid: number): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
-}
-
-async function bound(launch: Launch): Promise<Launch> {
-  const setpriv = process.platform === 'linux' ? await findExecutable('setpriv') : null;
-  return setpriv === null ? launch : { command: setpriv, args: ['--pdeathsig', 'KILL', launch.command, ...launch.args] };
 }
 
 async function stop(child: ChildProcess, patienceMs: number): Promise<void> {

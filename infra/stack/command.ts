@@ -37,8 +37,9 @@ export interface CommandOptions {
 
 /** Runs a command to its end and answers what it printed; a failure carries the end of its output. */
 export async function run(command: string, args: readonly string[], options: CommandOptions): Promise<string> {
+  const bound = await boundToOwner(command, args);
   try {
-    const { stdout, stderr } = await execute(command, args, {
+    const { stdout, stderr } = await execute(bound.command, bound.args, {
       cwd: options.cwd,
       env: { ...inheritedEnvironment(), ...options.env },
       timeout: options.timeoutMs,
@@ -49,6 +50,12 @@ export async function run(command: string, args: readonly string[], options: Com
   } catch (error) {
     throw new StackFailure('unhealthy', `${[command, ...args].join(' ')}: ${whyItFailed(error, options.timeoutMs)}`, { cause: error });
   }
+}
+
+/** The command such that the kernel ends it with this process, where the system can do that: a killed owner leaves no build and no server over. */
+export async function boundToOwner(command: string, args: readonly string[]): Promise<{ readonly command: string; readonly args: readonly string[] }> {
+  const setpriv = process.platform === 'linux' ? await findExecutable('setpriv') : null;
+  return setpriv === null ? { command, args } : { command: setpriv, args: ['--pdeathsig', 'KILL', command, ...args] };
 }
 
 function whyItFailed(error: unknown, timeoutMs: number): string {
