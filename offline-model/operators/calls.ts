@@ -1,4 +1,5 @@
-import { child, isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import type { Role } from '../syntax/grammar.js';
+import { ancestor, child, isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
 import { swapNeighbours } from './binary.js';
 import { replace, type Draft, type Operator } from './operator.js';
 
@@ -39,18 +40,24 @@ export const wrapCall: Operator = {
     for (const name of program.grammar.wrappers) if (!node.text.startsWith(`${name}(`)) yield replace(node, `${name}(${node.text})`, name === 'sorted' || name === 'abs' || name === 'len' ? 1 : 0.6);
     for (const method of program.grammar.methods) if (node.role !== 'integer' && node.role !== 'float' && !node.text.endsWith(method)) yield replace(node, `${operand(node)}.${method}`, 0.3);
     yield replace(node, program.grammar.spelling.list(node.text), 0.6);
-    yield* runningBest(node);
-    for (const other of ['0', '1', ...program.variables(node)]) if (other !== node.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${other}, ${node.text})`, other === '0' && bound === 'max' ? 0.6 : 0.2);
+    for (const other of ['0', '1', ...program.variables(node)]) if (other !== node.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${other}, ${node.text})`, 0.2);
     if (node.parent?.role === 'return' || node.parent?.role === 'list' || node.parent?.role === 'arguments') for (const name of program.functions) yield replace(node, `${name}(${node.text})`, 0.3);
   },
 };
 
-/** `best = max(best, value)`: the assignment that forgets what it had. */
-function* runningBest(node: SyntaxNode): Generator<Draft> {
-  const assignment = node.parent;
-  const target = assignment?.role === 'assign' && node.field === 'right' ? child(assignment, 'left') : null;
-  if (target?.role === 'name' && node.role !== 'integer' && node.text !== target.text) for (const bound of ['max', 'min']) yield replace(node, `${bound}(${target.text}, ${node.text})`, 1.5);
-}
+export const keepBest: Operator = {
+  name: 'keep-best',
+  about: 'an assignment in a loop that keeps the larger or smaller of what it had and the new value',
+  prior: 3,
+  *propose(node) {
+    const assignment = node.parent;
+    const target = assignment?.role === 'assign' && node.field === 'right' ? child(assignment, 'left') : null;
+    if (target?.role !== 'name' || node.role === 'integer' || node.text === target.text || ancestor(node, LOOPS) === null) return;
+    for (const kept of [target.text, '0']) yield* [replace(node, `max(${kept}, ${node.text})`), replace(node, `min(${kept}, ${node.text})`, 0.5)];
+  },
+};
+
+const LOOPS: ReadonlySet<Role> = new Set(['for', 'while']);
 
 export const unwrapCall: Operator = {
   name: 'unwrap-call',
@@ -73,4 +80,4 @@ function* insides(node: SyntaxNode): Generator<Draft> {
   for (const inner of passed?.role === 'arguments' ? parts(passed) : []) if (inner.role !== 'keyword-argument') yield replace(node, inner.text, called?.role === 'attribute' ? 0.4 : 1);
 }
 
-export const CALLS: readonly Operator[] = [argumentSwap, argumentChange, wrapCall, unwrapCall];
+export const CALLS: readonly Operator[] = [argumentSwap, argumentChange, wrapCall, keepBest, unwrapCall];

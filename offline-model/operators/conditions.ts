@@ -47,13 +47,17 @@ function* guards(node: SyntaxNode, program: Program): Generator<readonly [string
   }
 }
 
+/** A loop with a constant for its condition very likely lacks one. */
+const ENDLESS = 5;
+
 export const addCondition: Operator = {
   name: 'add-condition',
   about: 'another condition beside one, by `and` or `or`, or a filter in a comprehension',
   prior: 5,
   *propose(node, program) {
     const { spelling } = program.grammar;
-    if (isExpression(node) && isCondition(node) && node.parent?.role !== 'not') {
+    if (node.role === 'constant' && isCondition(node)) for (const name of program.variables(node)) yield replace(node, name, ENDLESS);
+    else if (isExpression(node) && isCondition(node) && node.parent?.role !== 'not') {
       const whole = node.role === 'boolean' && !node.text.includes(` ${spelling.and} `) ? `(${node.text})` : node.text;
       for (const [guard, weight] of guards(node, program)) if (!node.text.includes(guard)) yield* [replace(node, `${guard} ${spelling.and} ${whole}`, weight), replace(node, `${node.text} ${spelling.or} ${guard}`, weight * 0.7), replace(node, `${whole} ${spelling.and} ${guard}`, weight * 0.7)];
     }
