@@ -70,7 +70,8 @@ export const crash: Bench = {
   },
 };
 
-async function runWith(victim: CrashRun['victim'], seed: number, moments: readonly number[], expected: ReadonlyMap<string, number>, report: (line: string) => void): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
+/** One campaign from start to end, with a kill soon after each of the given numbers of answers. */
+export async function runWith(victim: CrashRun['victim'], seed: number, moments: readonly number[], expected: ReadonlyMap<string, number>, report: (line: string) => void): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
   const modelHome = await mkdtemp(join(tmpdir(), 'ratchet-bench-model-'));
   const provider = await openProvider(modelHome);
   const environment = { OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'bench', RATCHET_MODEL: 'ratchet-offline-repair', RATCHET_API_PORT: '0' };
@@ -147,7 +148,8 @@ function again(provider: Provider, expected: ReadonlyMap<string, number>, killsM
   return { paidAgain, lostInFlight };
 }
 
-function countBodies(bodies: readonly string[]): Map<string, number> {
+/** How often each request was answered. */
+export function countBodies(bodies: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const body of bodies) counts.set(body, (counts.get(body) ?? 0) + 1);
   return counts;

@@ -89,11 +89,16 @@ export function proposePrompt(strategy: Strategy, lessons: readonly LessonLine[]
     `A rule is one sentence for the coding agent; there are at most ${MAX_RULES}, earlier ones weigh more. Fill what the action needs and leave the rest empty or 0.`,
   ].join('\n');
   const settings = `${SECTION.settings}\ntemperature: ${strategy.decoding.temperature}\nsamples: ${strategy.episode.samples}\nreflections: ${strategy.episode.reflections}`;
-  const learned = lessons.map((each) => `- ${each.solved ? 'solved' : 'not solved'} after ${each.attempts} | ${each.symptom} | ${each.remedy}`);
+  const learned = lessons.map((each) => `- ${each.solved ? 'solved' : 'not solved'} after ${each.attempts} | ${oneLine(each.symptom)} | ${oneLine(each.remedy)}`);
   return messages(
     [strategy.prompts.proposal, `${SECTION.answer}\n${form}`],
-    [rulesSection(strategy.rules, true), settings, section(SECTION.lessons, learned), section(SECTION.failedBefore, failedBefore.map((each) => `- ${each}`)), section(SECTION.feedback, feedback.map((each) => `- ${each}`))],
+    [rulesSection(strategy.rules, true), settings, section(SECTION.lessons, learned), section(SECTION.failedBefore, failedBefore.map((each) => `- ${each}`)), section(SECTION.feedback, feedback.map((each) => `- ${oneLine(each)}`))],
   );
+}
+
+/** What a program printed, or a model or a person said, must not bring a heading of its own. */
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ⏎ ');
 }
 
 function messages(system: readonly string[], user: readonly string[]): ChatMessage[] {
@@ -134,7 +139,7 @@ function casesSection(visible: Checks): string {
 }
 
 function memorySection(recalled: readonly Recalled[]): string {
-  return section(SECTION.memory, recalled.map((row) => `- ${row.sentence}`));
+  return section(SECTION.memory, recalled.map((row) => `- ${oneLine(row.sentence)}`));
 }
 
 function triedSection(task: Task, tried: readonly Tried[]): string {
@@ -147,7 +152,7 @@ function triedLines(task: Task, tried: Tried, withFailures: boolean): string[] {
   const what = tried.candidate === null ? 'the program as given' : editOf(task, tried.candidate);
   if (tried.unusable !== '') return [`- an answer that could not be used: ${tried.unusable}`];
   const head = `- ${what} | ${tried.passed} of ${tried.total} cases pass${tried.errorClass === null ? '' : ` | ${tried.errorClass}`}`;
-  return withFailures ? [head, ...tried.failures.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${test.message}`)] : [head];
+  return withFailures ? [head, ...tried.failures.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`)] : [head];
 }
 
 /** The compact edit over all files that a candidate changes; the path stands before it where there are several. */
@@ -161,6 +166,6 @@ export function editOf(task: Pick<Task, 'files' | 'editable'>, candidate: Files)
 function reflectionsSection(reflections: readonly Reflection[]): string {
   return section(
     SECTION.reflections,
-    reflections.map((each) => `- [${each.errorClass}, line ${each.place.line}, confidence ${each.confidence.toFixed(2)}] ${each.sentence} Next: ${each.nextIdea}`),
+    reflections.map((each) => `- [${each.errorClass}, line ${each.place.line}, confidence ${each.confidence.toFixed(2)}] ${oneLine(each.sentence)} Next: ${oneLine(each.nextIdea)}`),
   );
 }

@@ -18,7 +18,9 @@ export function halves<T>(seed: number, taskId: string, items: readonly T[]): { 
   return { visible: items.filter((_, index) => visible.has(index)), hidden: items.filter((_, index) => hidden.has(index)) };
 }
 
-export function splitCases(seed: number, taskId: string, cases: readonly Case[]): Sides {
+/** A call that the tests make twice is one case: shown on one side, it would be no secret on the other. */
+export function splitCases(seed: number, taskId: string, all: readonly Case[]): Sides {
+  const cases = [...new Map(all.map((each) => [JSON.stringify(each.call), each])).values()];
   const { visible, hidden } = halves(seed, taskId, cases);
   return { visible: { trust: 'split', cases: visible }, hidden: { trust: 'split', cases: hidden } };
 }

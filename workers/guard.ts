@@ -2,8 +2,8 @@ import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activ
 import type { ActivityInterceptors } from '@temporalio/worker';
 import { RatchetFailure } from '../activities/failures.js';
 
-/** Well below the heartbeat timeout of the workflows (30 s): a worker that died is noticed, one that is busy is not. */
-const HEARTBEAT_MS = 5_000;
+/** Well below the heartbeat timeout of the workflows (12 s): a worker that died is noticed soon, one that is busy is not. */
+const HEARTBEAT_MS = 3_000;
 /** Faults of our own are tried again a few times, in case the cause was passing; then the campaign pauses with them. */
 const MAX_UNEXPECTED = 5;
 

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { cachedStore } from '../infra/cached-store.js';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const log = pino({ name: 'worker' });
   const config = readConfig();
   const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
-  Runtime.install({ logger: { log: (level, message, meta) => log[LEVELS[level]](meta ?? {}, message), trace: log.trace.bind(log), debug: log.debug.bind(log), info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) }, shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  Runtime.install({ logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)), shutdownSignals: ['SIGINT', 'SIGTERM'] });
 
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);

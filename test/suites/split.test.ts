@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halves } from '../../suites/split.js';
+import { halves, splitCases } from '../../suites/split.js';
 
 describe('the split of cases', () => {
   it('gives each case one side, half and half, in the order as written', () => {
@@ -12,6 +12,13 @@ describe('the split of cases', () => {
         expect(all.filter((each) => !visible.includes(each))).toEqual(hidden);
       }),
     );
+  });
+
+  it('never hides a call that it shows', () => {
+    const twice = [1, 2, 1, 2, 1].map((argument, index) => ({ id: `c${index}`, call: { fn: 'f:f', args: [argument] }, expect: { returns: argument }, compare: { kind: 'equal' as const } }));
+    const { visible, hidden } = splitCases(1, 'a', twice);
+    const calls = [visible, hidden].map((side) => (side.trust === 'split' ? side.cases.map(({ call }) => call.args[0]) : []));
+    expect(calls.flat().toSorted()).toEqual([1, 2]);
   });
 
   it('puts a single case on both sides', () => {

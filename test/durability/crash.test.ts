@@ -1,0 +1,26 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { countBodies, runWith } from '../../bench/crash.js';
+
+const SEED = 1;
+const silent = (): void => {};
+
+/** Real processes of the built program; `bench/crash.ts` kills at more moments. */
+describe('kill -9 in a campaign', () => {
+  let undisturbed: Awaited<ReturnType<typeof runWith>>;
+  beforeAll(async () => {
+    undisturbed = await runWith('nobody', SEED, [], new Map(), silent);
+  }, 600_000);
+
+  it.each([
+    { victim: 'worker', moments: [9, 50] },
+    { victim: 'stack', moments: [30] },
+  ] as const)('of the $victim costs nothing but time', async ({ victim, moments }) => {
+    const { run } = await runWith(victim, SEED, moments, countBodies(undisturbed.bodies), silent);
+    expect(run.kills).toHaveLength(moments.length);
+    expect(run.paidAgain).toBe(0);
+    expect(run.champion).toBe(undisturbed.run.champion);
+    expect(run.races).toEqual(undisturbed.run.races);
+    expect([...run.ledger].toSorted()).toEqual([...undisturbed.run.ledger].toSorted());
+    expect(run.leftOver).toEqual([]);
+  }, 600_000);
+});
