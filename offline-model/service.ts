@@ -1,4 +1,7 @@
-import { hash53 } from '../domain/random.js';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pythonLibrary } from './naturalness/corpus.js';
 import { countsOf } from './naturalness/train.js';
 import { OPERATORS } from './operators/table.js';
@@ -16,5 +19,13 @@ export async function openService(cacheFolder: string): Promise<Service> {
     counts === null || corpus === null ? 'No Python sources were found, so it ranks without naturalness.' : `Naturalness: a 4-gram model of ${counts.tokens} tokens of ${corpus.name}.`,
     `Operators: ${OPERATORS.map((operator) => operator.name).join(', ')}.`,
   ];
-  return { toolbox: openToolbox(await openReader(python), counts), notes, fingerprint: `offline-${hash53(notes.join('\n')).toString(16)}` };
+  return { toolbox: openToolbox(await openReader(python), counts), notes, fingerprint: `offline-${fingerprintOf(notes)}` };
+}
+
+/** Changes with the model's own code and with what it has counted. */
+function fingerprintOf(notes: readonly string[]): string {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const hash = createHash('sha256').update(notes.join('\n'));
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => /\.(js|ts)$/.test(each)).toSorted()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
 }

@@ -7,9 +7,10 @@ import { NAMES } from './names.js';
 import type { Operator } from './operator.js';
 import { SLICES } from './slices.js';
 import { STATEMENTS } from './statements.js';
+import { STUBS } from './stubs.js';
 import { TERMS } from './terms.js';
 
 /** Every operator, the likelier ones first. */
-export const OPERATORS: readonly Operator[] = [...LITERALS, ...BINARY, ...TERMS, ...CONDITIONS, ...NAMES, ...CALLS, ...SLICES, ...STATEMENTS, ...EXPRESSIONS].toSorted((a, b) => b.prior - a.prior);
+export const OPERATORS: readonly Operator[] = [...LITERALS, ...BINARY, ...TERMS, ...CONDITIONS, ...NAMES, ...CALLS, ...SLICES, ...STATEMENTS, ...EXPRESSIONS, ...STUBS].toSorted((a, b) => b.prior - a.prior);
 
 export const OPERATOR_NAMES: ReadonlySet<string> = new Set(OPERATORS.map((operator) => operator.name));

@@ -45,6 +45,8 @@ export interface Grammar {
     readonly indent: string;
     readonly push: readonly string[];
   };
+  /** what an empty body begins with, and expressions to fill it with, over parameters `$a` and `$b` */
+  readonly stubs: { readonly empty: readonly string[]; readonly overOne: readonly string[]; readonly overTwo: readonly string[] };
   /** words that are names in the tree but no variables */
   readonly builtins: ReadonlySet<string>;
   readonly keywords: ReadonlySet<string>;

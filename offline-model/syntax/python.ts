@@ -77,6 +77,19 @@ export const python: Grammar = {
     indent: '    ',
     push: ['append', 'add', 'remove', 'extend'],
   },
+  stubs: {
+    empty: ['...', 'raise NotImplementedError'],
+    overOne: [
+      '$a[::-1]', '$a[1:]', '$a[:-1]', '$a[0]', '$a[-1]', '$a == $a[::-1]', 'len(set($a))', 'len(set($a)) == len($a)', 'list(set($a))', 'sum($a) / len($a)', 'sorted($a, reverse=True)',
+      'max($a, key=len)', "''.join($a)", 'len($a.split())', '[each for each in $a if each > 0]', '[each for each in $a if each % 2 == 0]', '[each for each in $a if each % 2 == 1]', '[each for each in $a if each]',
+      'sum(each for each in $a if each > 0)', 'sum(1 for each in $a if each % 2 == 0)', '[each ** 2 for each in $a]', '[len(each) for each in $a]', 'sum(each ** 2 for each in $a)', '$a > 0', '$a % 2 == 0', '$a % 2 == 1',
+    ],
+    overTwo: [
+      '$a + $b', '$a - $b', '$a * $b', '$a / $b', '$a // $b', '$a % $b', '$a ** $b', '$a < $b', '$a == $b', '$a in $b', '$a[$b]', '$a[:$b]', '$a.count($b)', 'max($a, $b)', 'min($a, $b)',
+      '[each for each in $a if each in $b]', '[each for each in $a if each not in $b]', '[each for each in $a if $b in each]', '[each for each in $a if each < $b]', '[each for each in $a if each > $b]', '[each for each in $a if each.startswith($b)]',
+      'all(each < $b for each in $a)', 'any(each == $b for each in $a)', 'sorted($a)[$b - 1]', 'sorted($a)[:$b]', 'sorted($a)[-$b:]', 'set($a) & set($b)', '[x + y for x, y in zip($a, $b)]', '[x - y for x, y in zip($a, $b)]', '[x * y for x, y in zip($a, $b)]', '$a.replace($b, \'\')',
+    ],
+  },
   builtins: new Set(BUILTINS.split(' ')),
   keywords: new Set(KEYWORDS.split(' ')),
 };
