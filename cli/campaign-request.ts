@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { prepareCampaign } from '../activities/prepare.js';
+import { RatchetFailure } from '../activities/failures.js';
 import type { Store } from '../activities/ports.js';
 import type { CampaignConfig } from '../activities/records.js';
-import { LANGUAGES, type Language } from '../domain/task.js';
+import { LANGUAGES, type Language, type Suite } from '../domain/task.js';
+import type { Config } from '../infra/config.js';
 import { loadSuite } from '../suites/load.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
 
@@ -44,19 +46,36 @@ export function campaignOptions(command: Command): Command {
     .option('--model <name>', 'model name at the configured endpoint');
 }
 
-/** Loads the suite, settles what was left open, and writes all that the campaign needs. */
-export async function prepare(store: Store, request: CampaignRequest, configuredModel: string): Promise<{ readonly id: string; readonly config: CampaignConfig; readonly resumed: boolean }> {
-  const seed = request.seed ?? DEFAULTS.seed;
+/** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. Throws SuiteFailure. */
+export function requestedSuite(request: CampaignRequest): Promise<Suite> {
+  return loadSuite(request.suite, { seed: request.seed ?? DEFAULTS.seed, ...(request.language === undefined ? {} : { language: request.language }) });
+}
+
+/** The model that the stack offers. */
+export interface ModelOffer {
+  readonly name: string;
+  /** a token costs something */
+  readonly priced: boolean;
+}
+
+export function isPriced({ model }: Pick<Config, 'model'>): boolean {
+  return model.usdPerMillionInput > 0 || model.usdPerMillionOutput > 0;
+}
+
+/** Settles what was left open, and writes all that the campaign needs. */
+export async function prepare(store: Store, request: CampaignRequest, suite: Suite, model: ModelOffer): Promise<{ readonly id: string; readonly config: CampaignConfig; readonly resumed: boolean }> {
+  if (request.maxCostUsd !== undefined && !model.priced) {
+    throw new RatchetFailure('bad-request', `a budget of ${request.maxCostUsd} US dollars would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
+  }
   const id = request.name ?? defaultName(request.suite);
-  const suite = await loadSuite(request.suite, { seed, ...(request.language === undefined ? {} : { language: request.language }) });
   const prepared = await prepareCampaign(store, id, suite, {
-    model: request.model ?? configuredModel,
+    model: request.model ?? model.name,
     cycles: request.cycles ?? DEFAULTS.cycles,
     attempts: request.attempts ?? DEFAULTS.attempts,
     batch: request.batch ?? DEFAULTS.batch,
     maxPairs: request.maxPairs ?? DEFAULTS.maxPairs,
     concurrency: Math.max(MIN_CONCURRENCY, 2 * availableParallelism()),
-    seed,
+    seed: request.seed ?? DEFAULTS.seed,
     acceptance: request.acceptance ?? DEFAULTS.acceptance,
     budget: { modelCalls: request.maxModelCalls ?? null, costUsd: request.maxCostUsd ?? null },
     maxHours: request.maxHours ?? null,

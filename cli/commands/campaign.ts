@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../infra/config.js';
 import { reportList } from '../../activities/report.js';
-import { campaignOptions, prepare, type CampaignRequest } from '../campaign-request.js';
+import { campaignOptions, isPriced, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
@@ -41,9 +41,10 @@ function named(campaign: Command, verb: string, about: string): Command {
 
 async function start(options: CampaignRequest & Json & { readonly wait?: boolean }): Promise<void> {
   const config = readConfig();
+  const suite = await requestedSuite(options);
   const addresses = await upInBackground(config, progress);
   await useStack(config, addresses, async (session) => {
-    const { id, config: settled, resumed } = await prepare(session.store, options, addresses.model.name);
+    const { id, config: settled, resumed } = await prepare(session.store, options, suite, { name: addresses.model.name, priced: isPriced(config) });
     await session.control.start(id, settled);
     progress(`campaign ${id} ${resumed ? 'was started before, with its own settings, and goes on' : 'started'}: ratchet campaign watch ${id}`);
     if (options.wait === true) await watchToTheEnd(session, id, options);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../../infra/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
-import { campaignOptions, DEFAULTS, prepare, type CampaignRequest } from '../campaign-request.js';
+import { campaignOptions, DEFAULTS, isPriced, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printLine, progress } from '../output.js';
@@ -23,11 +23,12 @@ export function registerStart(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const config = readConfig();
+  const suite = await requestedSuite(options);
   const signal = interruptSignal();
   const stack = await ensureStack(config, progress);
   try {
     await useStack(config, stack.addresses, async ({ store, control }) => {
-      const { id, config: settled, resumed } = await prepare(store, options, stack.addresses.model.name);
+      const { id, config: settled, resumed } = await prepare(store, options, suite, { name: stack.addresses.model.name, priced: isPriced(config) });
       await control.start(id, settled);
       progress(resumed ? `campaign ${id} goes on from what is stored` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
       const report = await watchCampaign(control, id, signal);
