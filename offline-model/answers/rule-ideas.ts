@@ -7,8 +7,10 @@ import { yields, type Yield } from './yields.js';
 const EMPTY = { ruleId: '', rule: '', setting: '', value: 0 } as const;
 /** Operators in one list: more than this many first is no order any more. */
 const LISTED = 5;
-/** Fixes that a sentence needs behind it: one is a story, two begin a habit. */
-const ENOUGH = 2;
+/** Fixes that a sentence needs behind it: one or two are a story, and the same task may be practised twice. */
+const ENOUGH = 3;
+/** An operator with less than this share of the usual yield is tried too often. */
+const RARE = 0.5;
 
 /** Rules that the lessons speak for, and rules that they speak against. The weight is how much seems to be won. */
 export function ruleIdeas(lessons: readonly LessonSeen[], rules: readonly Rule[]): Idea[] {
@@ -38,7 +40,7 @@ function order(lessons: readonly LessonSeen[]): RuleIdea[] {
 
 /** One list of the operators that are tried often and mend nothing. */
 function rare(lessons: readonly LessonSeen[]): RuleIdea[] {
-  const worst = yields(lessons).filter((each) => each.lift < 1 / ENOUGH).slice(-LISTED);
+  const worst = yields(lessons).filter((each) => each.lift < RARE).slice(-LISTED);
   if (worst.length === 0) return [];
   return [{ rule: `Rarely try ${worst.map((each) => `\`${each.operator}\``).join(', ')}.`, weight: gainOf(worst), because: worst.map((each) => `\`${each.operator}\` mended ${each.fixes} of ${each.tries} times`).join(', ') }];
 }

@@ -6,13 +6,13 @@ import { habit } from './habits.js';
 import type { LineWeights } from './localise.js';
 import type { Repair } from './repair.js';
 
-/** What the sentences of a prompt weigh: rules by their order, memory next, reflections least. */
+/** What the sentences of a prompt weigh: rules by their order, memory next, reflections least. A strong rule about doubles a share, which is what a real habit of bugs is worth. */
 export interface WeighedAdvice {
   readonly advice: Advice;
   readonly weight: number;
 }
 
-const WEIGHT = { rule: 1.1, recalled: 0.8, reflection: 0.4 } as const;
+const WEIGHT = { rule: 0.6, recalled: 0.5, reflection: 0.3 } as const;
 /** Advice can move a candidate by at most this much, so that no heap of sentences hides the evidence. */
 const MAX_ADVICE = 2.5;
 

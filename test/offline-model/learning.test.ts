@@ -109,7 +109,7 @@ describe('learn', () => {
 });
 
 describe('propose', () => {
-  const lessons = [line('raised IndexError', '`compare-swap` at a loop condition: replace `<=` by `<`'), line('raised IndexError', '`compare-swap` at a branch condition'), line('returned nothing', '`insert-statement` at a function body')];
+  const lessons = [line('raised IndexError', '`compare-swap` at a loop condition: replace `<=` by `<`'), line('raised IndexError', '`compare-swap` at a branch condition'), line('raised IndexError', '`compare-swap` at a loop condition'), line('returned nothing', '`insert-statement` at a function body')];
   const withVain = [...lessons, line('returned nothing', '`compare-swap` at a loop condition (tried in vain: `wrap-call` 30, `compare-swap` 1)')];
 
   it('learns a rule that lifts such fixes', () => {
@@ -140,7 +140,7 @@ describe('propose', () => {
       expect(failed).not.toContain(told);
       failed.push(told);
     }
-    expect(failed.length).toBeGreaterThan(5);
+    expect(failed.length).toBeGreaterThan(4);
     expect(failed.length).toBeLessThan(100);
   });
 
