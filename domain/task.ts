@@ -60,7 +60,7 @@ export interface Limits {
   readonly outputKb: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { wallMs: 5_000, cpuMs: 4_000, memoryMb: 512, pids: 64, diskMb: 64, outputKb: 1_024 };
+export const DEFAULT_LIMITS: Limits = { wallMs: 5_000, cpuMs: 2_000, memoryMb: 512, pids: 64, diskMb: 64, outputKb: 1_024 };
 
 export interface Task {
   readonly id: string;

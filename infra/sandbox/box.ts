@@ -42,6 +42,8 @@ export interface Box {
 export interface BoxEnd {
   /** as the shell says it: 128 + n for signal n */
   readonly exitCode: number;
+  /** a signal ended the process that holds the box: no candidate can reach that one */
+  readonly fromOutside: boolean;
 }
 
 export const ENFORCED = ['identity', 'files', 'network', 'system-calls', 'memory', 'processes', 'cpu', 'wall', 'disk', 'output', 'leftovers'] as const;

@@ -1,11 +1,11 @@
 import type { Limits } from '../../domain/task.js';
-import type { Box } from './box.js';
+import type { Box, BoxEnd } from './box.js';
 
 /** What came of waiting for a line. */
 export type Heard =
   | { readonly kind: 'line'; readonly line: string }
   /** the program ended before it answered */
-  | { readonly kind: 'ended'; readonly exitCode: number }
+  | { readonly kind: 'ended'; readonly exitCode: number; readonly fromOutside: boolean }
   | { readonly kind: 'timeout' }
   /** more output than the limit */
   | { readonly kind: 'flood' };
@@ -73,7 +73,7 @@ export class Conversation {
       if (this.#flooded) return { kind: 'flood' };
       const line = this.#lines.shift();
       if (line !== undefined) return { kind: 'line', line };
-      if (this.#closed) return { kind: 'ended', exitCode: await this.#exitCode() };
+      if (this.#closed) return { kind: 'ended', ...(await this.#end()) };
       const { atMs, cpuMs } = this.now();
       const isBusy = cpuMs - from.cpuMs > (atMs - from.atMs) * BUSY_SHARE;
       const wallLeft = from.atMs + deadline.wallMs * (isBusy ? PATIENCE : 1) - atMs;
@@ -150,13 +150,13 @@ export class Conversation {
     });
   }
 
-  async #exitCode(): Promise<number> {
+  async #end(): Promise<BoxEnd> {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<{ readonly exitCode: number }>((resolve) => {
-      timer = setTimeout(() => resolve({ exitCode: 0 }), END_WITHIN_MS);
+    const late = new Promise<BoxEnd>((resolve) => {
+      timer = setTimeout(() => resolve({ exitCode: 0, fromOutside: false }), END_WITHIN_MS);
     });
-    const { exitCode } = await Promise.race([this.box.ended, late]);
+    const end = await Promise.race([this.box.ended, late]);
     clearTimeout(timer);
-    return exitCode;
+    return end;
   }
 }

@@ -44,6 +44,7 @@ async function inBox(pool: BoxPool, program: BoxProgram, limits: Limits, signal:
   const box = await pool.take(order);
   const onAbort = (): void => void box.destroy();
   signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
   const talk = new Conversation(box, limits);
   try {
     await expectWaiting(talk);

@@ -50,16 +50,15 @@ export class Judge implements OpenSandbox {
   }
 
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
-    signal.throwIfAborted();
     const language = this.#support(job.language);
     const collected = collect(job, language.sourceEnding);
-    return this.#seats.with(signal, () => this.#judgeCollected(job, collected, language, signal));
+    return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
   }
 
   async listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
     const program = await this.#support(language).runner('pytest');
     try {
-      return await this.#seats.with(signal, () => listTests(this.#pool, program, files, limits, signal));
+      return await this.#seats.with(signal, (wanted) => listTests(this.#pool, program, files, limits, wanted));
     } catch (error) {
       if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', error.message, { cause: error });
       throw error;
@@ -74,7 +73,9 @@ export class Judge implements OpenSandbox {
     return this.#guarantees;
   }
 
+  /** Verdicts that are under way reject: what a closing judge sees of a candidate says nothing of it. */
   async close(): Promise<void> {
+    await this.#seats.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
     await this.#pool.close();
     await this.#backend.close();
   }

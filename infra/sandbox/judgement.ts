@@ -42,12 +42,12 @@ export async function expectWaiting(talk: Conversation): Promise<void> {
   throw new BoxFault(`the box did not start (${heard.kind === 'ended' ? `exit code ${heard.exitCode}` : heard.kind}): ${talk.output.trim()}`);
 }
 
-/** Only before the candidate's own code runs: after that it may have killed itself. */
+/** For the time before the candidate's own code runs: after that it may have killed itself. */
 export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean {
   return heard.kind === 'ended' && heard.exitCode === 137 && talk.box.memoryKills() === 0;
 }
 
-/** By what the kernel and the clock say; never by words in the output. */
+/** By what the kernel and the clock say; never by words in the output. Throws BoxFault where no candidate can have done it. */
 export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
   if (talk.box.memoryKills() > 0) return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
   switch (heard.kind) {
@@ -56,6 +56,7 @@ export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversati
     case 'flood':
       return { errorClass: 'Resource', message: 'wrote more output than the limit', reason: `more than ${limits.outputKb} KB of output` };
     case 'ended':
+      if (heard.fromOutside) throw new BoxFault('the box was killed from outside');
       return { errorClass: 'Logic', message: endedEarly(heard.exitCode), reason: '' };
     default:
       return heard satisfies never;

@@ -1,18 +1,44 @@
-/** A bounded number of works at a time; the rest waits in order. */
+/** A bounded number of works at a time; the rest waits in order. Closing ends them all. */
 export class Seats {
   #free: number;
+  #closed: Error | null = null;
   readonly #queue: (() => void)[] = [];
+  readonly #works = new Map<AbortController, Promise<unknown>>();
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  async with<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  /** The work is given a signal of its own: aborted with the caller's, or when the seats are closed. */
+  async with<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    if (this.#closed !== null) throw this.#closed;
+    const stop = new AbortController();
+    const onAbort = (): void => stop.abort(signal.reason);
+    signal.addEventListener('abort', onAbort);
+    const working = this.#seated(stop.signal, work);
+    this.#works.set(stop, working);
+    try {
+      return await working;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      this.#works.delete(stop);
+    }
+  }
+
+  /** Every work, at its seat or waiting for one, rejects with the reason; resolves when the last has. */
+  async close(reason: Error): Promise<void> {
+    this.#closed = reason;
+    for (const stop of this.#works.keys()) stop.abort(reason);
+    await Promise.allSettled(this.#works.values());
+  }
+
+  async #seated<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#queue.push(resolve));
     try {
       signal.throwIfAborted();
-      return await work();
+      return await work(signal);
     } finally {
       const next = this.#queue.shift();
       if (next === undefined) this.#free += 1;

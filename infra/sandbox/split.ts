@@ -11,8 +11,11 @@ import { callMessage, modulesOf, readAnswer, readCompiled, readLoaded, type Spli
 
 /** A box that a candidate brought down is replaced for the cases that are left this many times. */
 const MAX_REPLACEMENTS = 1;
-/** A looping candidate costs this share of the whole time, so that a search through many of them gets on. */
+/** One call has this share of the whole time: a search meets many candidates that never return. */
 const CALL_SHARE = 4;
+/** Once a call has not returned the candidate has failed; what its other calls do is only evidence, and each has this share. */
+const EVIDENCE_SHARE = 16;
+
 /** The candidate runs alone and is given inputs only; its answers are compared here. */
 export async function judgeSplit(pool: BoxPool, program: BoxProgram, job: { readonly collected: Collected; readonly cases: readonly Case[]; readonly limits: Limits }, signal: AbortSignal): Promise<Judgement> {
   const round = new SplitRound(pool, program, job, signal);
@@ -62,6 +65,7 @@ class SplitRound {
     const box = await this.#pool.take(order);
     const onAbort = (): void => void box.destroy();
     this.#signal.addEventListener('abort', onAbort);
+    if (this.#signal.aborted) onAbort();
     const talk = new Conversation(box, this.#limits);
     try {
       await expectWaiting(talk);
@@ -82,13 +86,13 @@ class SplitRound {
   /** Whether the candidate got as far as its first case. */
   async #prepare(talk: Conversation): Promise<boolean> {
     talk.send({ files: this.#collected.files, compile: this.#collected.sources, load: modulesOf(this.#cases) });
-    const compiled = await talk.hear(this.#callDeadline);
+    const compiled = await talk.hear(this.#deadline(CALL_SHARE));
     if (wasKilledFromOutside(compiled, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
     const problems = readCompiled(compiled.line)?.compiled;
     if (problems === undefined) throw new BoxFault('the driver did not answer the compile step in its form');
     if (problems.length > 0) return this.#syntax(problems);
-    const loaded = await talk.hear(this.#callDeadline);
+    const loaded = await talk.hear(this.#deadline(CALL_SHARE));
     if (loaded.kind !== 'line') return this.#stop('load', stopOf(loaded, talk, this.#limits));
     const answer = readLoaded(loaded.line);
     if (answer === null) return this.#stop('load', UNASKED);
@@ -99,7 +103,7 @@ class SplitRound {
     for (const [index, each] of this.#cases.entries()) {
       if (index < this.#tests.length) continue;
       talk.send(callMessage(index, each));
-      const heard = await talk.hear(this.#callDeadline);
+      const heard = await talk.hear(this.#deadline(this.#worst?.errorClass === 'Timeout' ? EVIDENCE_SHARE : CALL_SHARE));
       if (heard.kind !== 'line') return this.#spoil(each, stopOf(heard, talk, this.#limits));
       const answer = readAnswer(heard.line);
       if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, UNASKED);
@@ -107,8 +111,8 @@ class SplitRound {
     }
   }
 
-  get #callDeadline(): Deadline {
-    return { cpuMs: this.#limits.cpuMs / CALL_SHARE, wallMs: this.#limits.wallMs };
+  #deadline(share: number): Deadline {
+    return { cpuMs: this.#limits.cpuMs / share, wallMs: this.#limits.wallMs };
   }
 
   /** This case brought the box down. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
@@ -105,6 +106,36 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
         await expect(judging).rejects.toThrow(/abort/);
         expect(performance.now() - startedAt).toBeLessThan(5_000);
       });
+    });
+
+    it('spends little on what never returns, and says which cases did not', async () => {
+      const verdict = await judge(gcdJob('def gcd(a, b):\n    while True: pass\n'));
+      expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Timeout' });
+      expect(messages(verdict)).toEqual(['did not return in time', 'did not return in time', 'not run: earlier cases did not return']);
+      expect(verdict.usage.cpuMs).toBeLessThan(900);
+    });
+
+    it('judges the cases that are left after one that did not return', async () => {
+      const verdict = await judge(gcdJob(GCD.replace('    return', '    while b == 0 and a == 17: pass\n    return')));
+      expect(verdict.tests.map((test) => test.status)).toEqual(['failed', 'passed', 'passed']);
+    });
+
+    it('gives an honest call twice the time that the references of the suites need', async () => {
+      const slow = `import time\nuntil = time.process_time\n${GCD.replace('    return', '    end = until() + 0.4\n    while b == 0 and until() < end: pass\n    return')}`;
+      expect(await judge(gcdJob(slow))).toMatchObject({ status: 'passed' });
+    });
+
+    it.each<[string, Checks]>([
+      ['split', { trust: 'split', cases: GCD_CASES }],
+      ['in-process', GCD_PYTEST],
+    ])('closed while it judges %s, blames no candidate', async (_, checks) => {
+      const closing = await open();
+      const judging = [1, 2, 3, 4].map(() => closing.judge(gcdJob('def gcd(a, b):\n    while True: pass', checks, { cpuMs: 60_000, wallMs: 60_000 }), new AbortController().signal));
+      const settled = Promise.allSettled(judging);
+      await sleep(600);
+      await closing.close();
+      expect(await settled).toEqual(judging.map(() => ({ status: 'rejected', reason: expect.objectContaining({ kind: 'sandbox-unavailable', retryable: true }) })));
+      await expect(closing.judge(gcdJob(GCD, checks), new AbortController().signal)).rejects.toMatchObject({ kind: 'sandbox-unavailable' });
     });
 
     it('says the same twice, and nothing of this machine', async () => {

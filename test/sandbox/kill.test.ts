@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,17 +28,49 @@ function startJudge(marker: string): { readonly pid: number; readonly kill: () =
   return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL') };
 }
 
+function boxesOfThisProcess(): number[] {
+  return treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid));
+}
+
+function groupOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+}
+
 describe('a box that is killed while it waits', () => {
   it('is replaced, and no verdict is lost', async () => {
     const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
     const judge = (): Promise<Verdict> => sandbox.judge(gcdJob(GCD), new AbortController().signal);
     await judge();
-    const boxes = treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid));
+    const boxes = boxesOfThisProcess();
     expect(boxes).not.toEqual([]);
     for (const pid of boxes) process.kill(pid, 'SIGKILL');
     expect(await judge()).toMatchObject({ status: 'passed' });
     await sandbox.close();
-    expect(treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid))).toEqual([]);
+    expect(boxesOfThisProcess()).toEqual([]);
+  });
+});
+
+describe('a box that is killed while its candidate runs', () => {
+  it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)('by %s blames no candidate', async (signal) => {
+    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    const marker = `7${Date.now() % 100_000_000}`;
+    const code = `import os, subprocess\ndef gcd(a, b):\n    subprocess.run(["sleep", "${marker}"])\n`;
+    const judging = sandbox.judge(gcdJob(code, undefined, { wallMs: 60_000 }), new AbortController().signal);
+    for (let round = 0; round < 2; round += 1) {
+      await expect.poll(() => processesWith(`sleep\0${marker}`).length, { timeout: 10_000 }).toBe(1);
+      for (const pid of boxesOfThisProcess()) process.kill(pid, signal);
+      await expect.poll(() => processesWith(`sleep\0${marker}`).length, { timeout: 10_000, interval: 1 }).toBe(0);
+    }
+    expect(await judging).toMatchObject({ status: 'void', errorClass: null, reason: 'the box was killed from outside' });
+    await sandbox.close();
+  });
+
+  it('hears nothing of a Ctrl-C: it is in no process group of a terminal', async () => {
+    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    await sandbox.judge(gcdJob(GCD), new AbortController().signal);
+    expect(boxesOfThisProcess().map(groupOf)).not.toContain(groupOf(process.pid));
+    await sandbox.close();
   });
 });
 

@@ -68,7 +68,8 @@ class Bubblewrap implements BoxBackend {
       const stdio: ('pipe' | 'ignore' | number)[] = ['pipe', 'pipe', 'pipe', 'pipe', filter === null ? 'ignore' : open(filter)];
       // bwrap hands on every descriptor: those of this process that would leak are covered
       for (const leak of inheritedDescriptors().filter((fd) => fd > FILTER)) stdio[leak] = open('/dev/null');
-      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], { env: { PATH: '/usr/bin:/bin:/usr/local/bin' }, stdio: Array.from(stdio, (each) => each ?? 'ignore') });
+      // detached: a Ctrl-C is for the judge, and not for the boxes of its terminal
+      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], { detached: true, env: { PATH: '/usr/bin:/bin:/usr/local/bin' }, stdio: Array.from(stdio, (each) => each ?? 'ignore') });
       const box = new BubblewrapBox(child, { group, jobFolder }, () => {
         this.#slots.delete(slot);
         this.#boxes.delete(box);
@@ -131,8 +132,8 @@ class BubblewrapBox implements Box {
     this.#sockets = [input, stdout, stderr, records];
     for (const stream of this.#sockets) stream.on('error', () => undefined);
     this.ended = new Promise((resolve) => {
-      child.once('error', () => resolve({ exitCode: 127 }));
-      child.once('exit', (code, signal) => resolve({ exitCode: code ?? (signal === 'SIGKILL' ? 137 : 128) }));
+      child.once('error', () => resolve({ exitCode: 127, fromOutside: false }));
+      child.once('exit', (code, signal) => resolve({ exitCode: code ?? (signal === 'SIGKILL' ? 137 : 128), fromOutside: signal !== null }));
     });
   }
 
