@@ -76,8 +76,10 @@ export function raceList(campaign: string): string {
 
 async function lessons(store: Store, input: ProposeInput): Promise<LessonLine[]> {
   const ids = await store.list(lessonList(input.campaign));
-  const rows = await Promise.all(ids.slice(-MAX_LESSONS).map((id) => store.find('memory', id)));
-  return rows.filter((row) => row !== null).filter((row) => row.branch === input.branch && row.cycle <= input.cycle);
+  const rows = (await Promise.all(ids.slice(-MAX_LESSONS).map((id) => store.find('memory', id)))).filter((row) => row !== null);
+  const seen = rows.filter((row) => row.branch === input.branch && row.cycle <= input.cycle);
+  // A task that was practised again speaks once, with its latest lesson: it is no second piece of evidence.
+  return [...new Map(seen.map((row) => [row.taskId, row])).values()];
 }
 
 /** The strategies that were raced and not promoted: only what they were, never which task decided it. */

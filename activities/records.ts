@@ -1,4 +1,5 @@
 import type { Address } from '../domain/address.js';
+import type { AttemptsComparison } from '../domain/metrics.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
@@ -155,6 +156,8 @@ export interface CampaignReport {
   readonly last: PoolScore;
   /** two-sided exact McNemar over the sealed pairs */
   readonly pairedP: number;
+  /** attempts until solved on the same sealed tasks, first strategy against last; an unsolved task counts with all its attempts */
+  readonly attempts: AttemptsComparison;
   readonly lineage: readonly StrategyVersion[];
   readonly races: readonly RaceRecord[];
   readonly spent: Spent;

@@ -1,5 +1,5 @@
 import { within, type Address } from '../domain/address.js';
-import { mcnemar, mean, wilson } from '../domain/metrics.js';
+import { compareAttempts, mcnemar, mean, wilson } from '../domain/metrics.js';
 import { powerNote } from '../domain/gate.js';
 import { loadSuiteRecord } from './draw.js';
 import type { Model, Store } from './ports.js';
@@ -24,6 +24,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
   const sealed = tasks.filter((task) => task.pool === 'sealed').map((task) => task.id);
   const [first, last] = await Promise.all([examined(store, input.first.exam, sealed), examined(store, input.last.exam, sealed)]);
+  const pairs = pairsOf(first, last);
   const races = (await Promise.all((await store.list(raceList(input.campaign))).map((id) => store.find('races', id)))).filter((race) => race !== null);
   const gate = tasks.filter((task) => task.pool === 'gate');
   const described = await ports.model.describe(signal);
@@ -44,7 +45,8 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     cycles: input.cycles,
     first: score(input.first.strategy, first, config.attempts),
     last: score(input.last.strategy, last, config.attempts),
-    pairedP: pairedP(first, last),
+    pairedP: pairedP(pairs),
+    attempts: compareAttempts(pairs.map(({ before, after }) => ({ before: attemptsToSolve(before), after: attemptsToSolve(after) })), config.attempts),
     lineage: await lineage(store, input.last.strategy),
     races,
     spent: (await store.budget.read(input.campaign)).spent,
@@ -68,13 +70,30 @@ async function examined(store: Store, exam: Address | null, tasks: readonly stri
 function score(strategy: string, records: readonly EpisodeRecord[], cap: number): PoolScore {
   const solved = records.filter((record) => record.solved).length;
   const { low, high, n } = wilson(solved, records.length);
-  return { strategy, n, solved, low, high, meanAttempts: mean(records.map((record) => (record.solved ? (record.attemptsToPass ?? cap) : cap))) };
+  return { strategy, n, solved, low, high, meanAttempts: mean(records.map((record) => attemptsToSolve(record) ?? cap)) };
 }
 
-function pairedP(first: readonly EpisodeRecord[], last: readonly EpisodeRecord[]): number {
-  const before = new Map(first.map((record) => [record.taskId, record.solved]));
-  const pairs = last.flatMap((record) => (before.has(record.taskId) ? [{ before: before.get(record.taskId) === true, after: record.solved }] : []));
-  return mcnemar(pairs.filter((pair) => pair.after && !pair.before).length, pairs.filter((pair) => pair.before && !pair.after).length);
+interface TaskPair {
+  readonly before: EpisodeRecord;
+  readonly after: EpisodeRecord;
+}
+
+/** The same task under the first and under the last strategy. */
+function pairsOf(first: readonly EpisodeRecord[], last: readonly EpisodeRecord[]): TaskPair[] {
+  const before = new Map(first.map((record) => [record.taskId, record]));
+  return last.flatMap((after) => {
+    const other = before.get(after.taskId);
+    return other === undefined ? [] : [{ before: other, after }];
+  });
+}
+
+function pairedP(pairs: readonly TaskPair[]): number {
+  return mcnemar(pairs.filter(({ before, after }) => after.solved && !before.solved).length, pairs.filter(({ before, after }) => before.solved && !after.solved).length);
+}
+
+/** Null where the task was not solved: a plausible answer that the hidden checks refuse is no success, however soon it came. */
+function attemptsToSolve(record: EpisodeRecord): number | null {
+  return record.solved ? record.attemptsToPass : null;
 }
 
 /** From the first strategy to this one. */

@@ -15,7 +15,7 @@ export function reportText(report: CampaignReport): string {
         ['mean attempts to solve (unsolved: all)', attempts(report.first), attempts(report.last)],
       ],
     ),
-    ...(report.last.n === 0 ? [] : [`Paired over the sealed tasks: p = ${report.pairedP.toFixed(3)} (exact McNemar, two-sided).`]),
+    ...(report.last.n === 0 ? [] : [`Paired over the sealed tasks: solved or not, p = ${report.pairedP.toFixed(3)} (exact McNemar); attempts, ${report.attempts.faster} faster and ${report.attempts.slower} slower, p = ${report.attempts.p.toFixed(3)} (sign flips).`]),
     '',
     'What changed in the strategy:',
     ...changes(report.lineage),

@@ -46,6 +46,9 @@ export const campaignReport = z
     first: poolScore,
     last: poolScore,
     pairedP: z.number().describe('two-sided exact McNemar over the sealed pairs'),
+    attempts: z
+      .object({ before: z.number(), after: z.number(), faster: z.int(), slower: z.int(), p: z.number() })
+      .describe('attempts until solved on the same sealed tasks, first strategy against last'),
     lineage: z.array(strategyVersion),
     races: z.array(race),
     spent,

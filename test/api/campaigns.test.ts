@@ -17,6 +17,7 @@ const REPORT: CampaignReport = {
   first: { strategy: 'aaaaaaaaaaaa', n: 12, solved: 4, low: 0.14, high: 0.61, meanAttempts: 7 },
   last: { strategy: 'bbbbbbbbbbbb', n: 12, solved: 8, low: 0.39, high: 0.86, meanAttempts: 4 },
   pairedP: 0.125,
+  attempts: { before: 5, after: 4, faster: 2, slower: 1, p: 0.5 },
   lineage: [],
   races: [],
   spent: { modelCalls: 90, tokens: 10_000, costUsd: 0, sandboxRuns: 400 },
