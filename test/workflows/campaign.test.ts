@@ -94,6 +94,22 @@ describe('a campaign through real Temporal', () => {
     expect((await control.status('promotes')).state).toMatchObject({ status: 'done', champion: report.last.strategy, promotions: 1 });
   }, 180_000);
 
+  it('lets nothing of a gate or sealed task into a lesson, a memory or a proposal', async () => {
+    const { control, store, world } = await begin('leaks');
+    await control.wait('leaks', patience());
+    const suite = await store.find('suites', (await control.status('leaks')).state.config.suiteId);
+    const train = new Set(suite?.tasks.filter((task) => task.pool === 'train').map((task) => task.id));
+    const learning = world.model.requests.filter(({ messages }) => /"symptom"|"action"/.test(messages[0]?.content ?? '')).map(({ messages }) => messages.map(({ content }) => content).join('\n'));
+    const rows = await Promise.all((await store.list('memory:leaks')).map((id) => store.find('memory', id)));
+    expect(learning.length).toBeGreaterThan(CONFIG.cycles);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const [index, task] of world.suite.tasks.entries()) {
+      if (train.has(task.id)) continue;
+      expect(learning.filter((text) => text.includes(`Toy number ${index}.`) || text.includes(task.id))).toEqual([]);
+      expect(rows.filter((row) => row?.taskId === task.id || row?.key.includes(`broken ${index}\n`))).toEqual([]);
+    }
+  }, 180_000);
+
   it('decides the same after workers were restarted in the middle, and pays no call twice', async () => {
     const plain = await begin('crash');
     const expected = decisions(await plain.control.wait('crash', patience()));
