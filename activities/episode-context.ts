@@ -44,8 +44,13 @@ export async function loadReflections(store: Store, spec: EpisodeSpec, progress:
   return parsed.filter((each) => each !== null);
 }
 
+/** Whether an episode looks into memory at all. */
+export function asksMemory(spec: EpisodeSpec): boolean {
+  return spec.recall > 0 && spec.view.length > 0;
+}
+
 export async function loadRecalled(store: Store, spec: EpisodeSpec): Promise<readonly Recalled[]> {
-  return (await store.find('recalls', spec.address))?.rows ?? [];
+  return asksMemory(spec) ? ((await store.find('recalls', spec.address))?.rows ?? []) : [];
 }
 
 export type Candidate = { readonly files: Files } | { readonly unusable: string };

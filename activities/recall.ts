@@ -1,12 +1,12 @@
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import { loadTask } from './episode-context.js';
+import { asksMemory, loadTask } from './episode-context.js';
 import type { Memory, Store } from './ports.js';
 
 /** Asks memory once for an episode, and keeps what it said: a retry sees the same rows. */
 export async function recall(ports: { readonly memory: Memory; readonly store: Store }, spec: EpisodeSpec, given: Verdict | null): Promise<void> {
-  if (spec.recall === 0 || spec.view.length === 0) return;
+  if (!asksMemory(spec)) return;
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
   const task = await loadTask(ports.store, spec.task);
   const rows = await ports.memory.recall({

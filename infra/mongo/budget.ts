@@ -3,7 +3,7 @@ import { RatchetFailure } from '../../activities/failures.js';
 import type { BudgetStore } from '../../activities/ports.js';
 import type { BudgetLimits, Spent } from '../../activities/records.js';
 import { decode, encode } from './codec.js';
-import type { Folded } from './journal.js';
+import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 
 type Estimate = Parameters<BudgetStore['reserve']>[2];
@@ -25,12 +25,13 @@ type Entry = z.infer<typeof entry>;
 const NANO = 1_000_000_000;
 const nano = (usd: number): number => Math.round(usd * NANO);
 
-/** A budget as its journal tells it: the limits, what is spent, and what is reserved for calls in flight. */
+/** A budget as its journal tells it: the limits, what is spent, and what is reserved for calls in flight. A reservation counts if it fits where it stands. */
 export class BudgetFold implements Folded {
   #limits: BudgetLimits | null = null;
   #spent: Spent = { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns: 0 };
   #spentNano = 0;
   readonly #reserved = new Map<string, Estimate>();
+  readonly #settled = new Set<string>();
   #reservedCalls = 0;
   #reservedNano = 0;
 
@@ -38,16 +39,13 @@ export class BudgetFold implements Folded {
     return this.#limits !== null;
   }
 
+  /** Reserved, or settled since: the key has its place in the budget. */
   holds(key: string): boolean {
-    return this.#reserved.has(key);
+    return this.#reserved.has(key) || this.#settled.has(key);
   }
 
-  fits(wanted: Estimate): boolean {
-    if (this.#limits === null) return false;
-    const { modelCalls, costUsd } = this.#limits;
-    const callsFit = modelCalls === null || this.#spent.modelCalls + this.#reservedCalls + wanted.modelCalls <= modelCalls;
-    const costFits = costUsd === null || this.#spentNano + this.#reservedNano + nano(wanted.costUsd) <= nano(costUsd);
-    return callsFit && costFits;
+  settled(key: string): boolean {
+    return this.#settled.has(key);
   }
 
   reading(): Reading | null {
@@ -64,10 +62,19 @@ export class BudgetFold implements Folded {
     if ('open' in added) this.#limits ??= added.open;
     else if ('reserve' in added) this.#reserve(added.reserve, added.for);
     else if ('release' in added) this.#free(added.release);
-    else if (this.#free(added.settle)) this.#spend(added.spent);
+    else if (this.#free(added.settle)) this.#spend(added.settle, added.spent);
+  }
+
+  #fits(wanted: Estimate): boolean {
+    if (this.#limits === null) return false;
+    const { modelCalls, costUsd } = this.#limits;
+    const callsFit = modelCalls === null || this.#spent.modelCalls + this.#reservedCalls + wanted.modelCalls <= modelCalls;
+    const costFits = costUsd === null || this.#spentNano + this.#reservedNano + nano(wanted.costUsd) <= nano(costUsd);
+    return callsFit && costFits;
   }
 
   #reserve(key: string, wanted: Estimate): void {
+    if (this.holds(key) || !this.#fits(wanted)) return;
     this.#reserved.set(key, wanted);
     this.#reservedCalls += wanted.modelCalls;
     this.#reservedNano += nano(wanted.costUsd);
@@ -82,7 +89,8 @@ export class BudgetFold implements Folded {
     return true;
   }
 
-  #spend(more: Spent): void {
+  #spend(key: string, more: Spent): void {
+    this.#settled.add(key);
     this.#spentNano += nano(more.costUsd);
     this.#spent = {
       ...this.#spent,
@@ -102,24 +110,25 @@ export class JournaledBudget implements BudgetStore {
 
   async open(campaign: string, wanted: BudgetLimits): Promise<void> {
     const text = line({ open: checked(limits, wanted, `the limits of campaign ${campaign}`) }, campaign);
-    await this.#budgets.of(campaign).add((budget) => ({ entry: budget.opened ? null : text, answer: null }));
+    const budget = this.#budgets.of(campaign);
+    if (!budget.known.opened) await budget.add(text, () => null);
   }
 
   async reserve(campaign: string, key: string, wanted: Estimate): Promise<boolean> {
     const text = line({ reserve: key, for: checked(estimate, wanted, `the estimate of ${key}`) }, campaign);
-    return this.#budgets.of(campaign).add((budget) => {
-      if (!budget.opened) throw missing(campaign);
-      if (budget.holds(key)) return { entry: null, answer: true };
-      return budget.fits(wanted) ? { entry: text, answer: true } : { entry: null, answer: false };
-    });
+    const budget = await this.#opened(campaign);
+    return budget.add(text, (after) => after.holds(key));
   }
 
   async settle(campaign: string, key: string, cost: Spent): Promise<void> {
-    await this.#end(campaign, key, line({ settle: key, spent: checked(spent, cost, `the cost of ${key}`) }, campaign));
+    const text = line({ settle: key, spent: checked(spent, cost, `the cost of ${key}`) }, campaign);
+    const budget = await this.#opened(campaign);
+    if (!budget.known.settled(key)) await budget.add(text, () => null);
   }
 
   async release(campaign: string, key: string): Promise<void> {
-    await this.#end(campaign, key, line({ release: key }, campaign));
+    const budget = await this.#opened(campaign);
+    await budget.add(line({ release: key }, campaign), () => null);
   }
 
   async read(campaign: string): Promise<Reading> {
@@ -128,9 +137,10 @@ export class JournaledBudget implements BudgetStore {
     return reading;
   }
 
-  /** A key without a reservation was settled or released before: nothing is left to do. */
-  async #end(campaign: string, key: string, text: string): Promise<void> {
-    await this.#budgets.of(campaign).add((budget) => ({ entry: budget.holds(key) ? text : null, answer: null }));
+  async #opened(campaign: string): Promise<Journal<BudgetFold>> {
+    const budget = this.#budgets.of(campaign);
+    if (budget.known.opened || (await budget.read(({ opened }) => opened))) return budget;
+    throw missing(campaign);
   }
 }
 

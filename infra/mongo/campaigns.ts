@@ -3,7 +3,7 @@ import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignStore } from '../../activities/ports.js';
 import type { CampaignState } from '../../activities/records.js';
 import { decode, encode } from './codec.js';
-import type { Folded } from './journal.js';
+import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 import type { IdList } from './lists.js';
 
@@ -75,6 +75,7 @@ export class CampaignFold implements Folded {
     }
     if (this.#state === null) throw new RatchetFailure('missing-record', 'the journal of a campaign does not begin with its creation');
     if ('count' in added) {
+      if (this.number(added.count, added.purpose) !== null) return;
       const number = this.#state[added.count] + 1;
       this.#numbers.set(`${added.count}:${added.purpose}`, number);
       this.#state = { ...this.#state, [added.count]: number, updatedAt: added.at };
@@ -97,9 +98,11 @@ export class JournaledCampaigns implements CampaignStore {
 
   async create(created: CampaignState): Promise<CampaignState> {
     const text = encode({ create: created }, `campaign ${created.id}`);
-    const stored = await this.#campaigns.of(created.id).add((campaign) => ({ entry: campaign.state === null ? text : null, answer: campaign.state ?? created }));
-    await this.#index.of(INDEX).add((ids) => ({ entry: ids.has(created.id) ? null : created.id, answer: null }));
-    return stored;
+    const campaign = this.#campaigns.of(created.id);
+    if (campaign.known.state === null) await campaign.add(text, () => null);
+    const ids = this.#index.of(INDEX);
+    if (!ids.known.has(created.id)) await ids.add(created.id, () => null);
+    return campaign.read(({ state: stored }) => stored ?? created);
   }
 
   async get(id: string): Promise<CampaignState | null> {
@@ -114,24 +117,26 @@ export class JournaledCampaigns implements CampaignStore {
 
   async update(id: string, wanted: Change): Promise<void> {
     const text = encode({ change: wanted, at: new Date().toISOString() }, `a change of campaign ${id}`);
-    await this.#campaigns.of(id).add((campaign) => {
-      required(campaign, id);
-      return { entry: text, answer: null };
-    });
+    await (await this.#created(id)).add(text, () => null);
   }
 
   async count(id: string, counter: Counter, purpose: string): Promise<number> {
     const text = encode({ count: counter, purpose, at: new Date().toISOString() }, `a count of campaign ${id}`);
-    return this.#campaigns.of(id).add((campaign) => {
-      const number = campaign.number(counter, purpose);
-      return number === null ? { entry: text, answer: required(campaign, id)[counter] + 1 } : { entry: null, answer: number };
-    });
+    const campaign = await this.#created(id);
+    const number = campaign.known.number(counter, purpose) ?? (await campaign.add(text, (counted) => counted.number(counter, purpose)));
+    if (number === null) throw missing(id);
+    return number;
+  }
+
+  async #created(id: string): Promise<Journal<CampaignFold>> {
+    const campaign = this.#campaigns.of(id);
+    if (campaign.known.state !== null || (await campaign.read(({ state: stored }) => stored !== null))) return campaign;
+    throw missing(id);
   }
 }
 
 const INDEX = 'all';
 
-function required(campaign: CampaignFold, id: string): CampaignState {
-  if (campaign.state === null) throw new RatchetFailure('missing-record', `there is no campaign ${id}`);
-  return campaign.state;
+function missing(id: string): RatchetFailure {
+  return new RatchetFailure('missing-record', `there is no campaign ${id}`);
 }

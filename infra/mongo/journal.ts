@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { InTurn } from '../in-turn.js';
+import { RatchetFailure } from '../../activities/failures.js';
 import { decode } from './codec.js';
 import type { Documents } from './documents.js';
+import { InGroups } from './in-groups.js';
 
-/** What a journal's entries add up to. */
+/** What a journal's entries add up to. An entry that has nothing to say where it stands (a second settling, a reservation that does not fit) changes nothing. */
 export interface Folded {
   apply(entry: string): void;
 }
 
-/** What to do with the state as it is: the entry to add (null: none is needed) and the answer to the caller. */
-export interface Decision<T> {
+/** Somebody who wants an entry added (null: who only reads), and is told the state right behind it. */
+interface Wish<S> {
   readonly entry: string | null;
-  readonly answer: T;
+  readonly tell: (state: S) => void;
+}
+
+interface Addition<S> extends Wish<S> {
+  readonly entry: string;
 }
 
 const ENTRIES = 'journal';
@@ -22,8 +27,9 @@ const PAGE = z.array(z.string()).length(ENTRIES_PER_PAGE);
 
 /**
  * Everything that changes is a journal: entries numbered from 0, each a document of its own that is inserted under
- * its number. A number can be taken once only, so an insert is at the same time the test that nobody else has added
- * anything since the state was read: a compare-and-set that needs nothing but unique ids, across processes too.
+ * its number. A number can be taken once only, so all processes agree on one order with nothing but unique ids. What
+ * an entry comes to is decided by where it stands: whoever reads the journal decides the same, and no check can be
+ * overtaken between its reading and its writing. So entries that are asked for side by side can be written together.
  * Full pages are copied into one document each, so that a reader who starts from nothing reads pages and not entries.
  * Entries are never deleted: a number that were free again could be taken by a writer who is late.
  */
@@ -35,8 +41,7 @@ export class Journal<S extends Folded> {
   #length = 0;
   /** those of them that no page holds yet */
   #unpaged: string[] = [];
-  /** one reader or writer of this process at a time */
-  readonly #turns = new InTurn();
+  readonly #groups = new InGroups<Wish<S>, null>((wishes) => this.#serve(wishes));
 
   constructor(documents: Documents, name: string, empty: S) {
     this.#documents = documents;
@@ -44,39 +49,58 @@ export class Journal<S extends Folded> {
     this.#state = empty;
   }
 
+  /** The state as this process last saw it: good for what, once true, stays true. */
+  get known(): S {
+    return this.#state;
+  }
+
   /** Reads what was added since, and answers from the state. */
   async read<T>(answer: (state: S) => T): Promise<T> {
-    return this.#turns.do(async () => {
-      await this.#catchUp();
-      return answer(this.#state);
+    return this.#ask(null, answer);
+  }
+
+  /** Adds an entry, and answers from the state right behind it. */
+  async add<T>(entry: string, answer: (state: S) => T): Promise<T> {
+    return this.#ask(entry, answer);
+  }
+
+  #ask<T>(entry: string | null, answer: (state: S) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#groups.do({ entry, tell: (state) => resolve(answer(state)) }).catch(reject);
     });
   }
 
-  /** Decides on the newest state and adds the entry, as one step. `decide` may run several times and changes nothing. */
-  async add<T>(decide: (state: S) => Decision<T>): Promise<T> {
-    return this.#turns.do(async () => {
-      if (this.#length === 0) await this.#catchUp();
-      for (;;) {
-        const { entry, answer } = decide(this.#state);
-        if (entry === null) {
-          // only the newest state may say that nothing is to be done
-          if ((await this.#catchUp()) === 0) return answer;
-        } else if (await this.#documents.insert(ENTRIES, this.#id(this.#length), entry)) {
-          await this.#take(entry);
-          return answer;
-        } else {
-          await this.#catchUp();
-        }
-      }
-    });
+  async #serve(wishes: readonly Wish<S>[]): Promise<readonly null[]> {
+    const readers = wishes.filter(({ entry }) => entry === null);
+    if (readers.length > 0 || this.#length === 0) await this.#catchUp();
+    for (const { tell } of readers) tell(this.#state);
+    let left: readonly Addition<S>[] = wishes.filter((wish): wish is Addition<S> => wish.entry !== null);
+    while (left.length > 0) left = await this.#write(left);
+    return wishes.map(() => null);
   }
 
-  /** Answers how many entries were new. */
-  async #catchUp(): Promise<number> {
-    const before = this.#length;
-    if (before === 0) await this.#eachFrom(PAGES, 0, async (page) => this.#takePage(page));
+  /** Offers each the next number, and answers those whose number somebody else had taken. */
+  async #write(additions: readonly Addition<S>[]): Promise<readonly Addition<S>[]> {
+    const from = this.#length;
+    const written = await Promise.all(additions.map(({ entry }, index) => this.#documents.insert(ENTRIES, this.#id(from + index), entry)));
+    for (const [index, { entry, tell }] of additions.entries()) {
+      await this.#take(written[index] === true ? entry : await this.#taken(from + index));
+      if (written[index] === true) tell(this.#state);
+    }
+    const late = additions.filter((_, index) => written[index] === false);
+    if (late.length > 0) await this.#catchUp();
+    return late;
+  }
+
+  async #taken(number: number): Promise<string> {
+    const entry = await this.#documents.get(ENTRIES, this.#id(number));
+    if (entry === null) throw new RatchetFailure('unavailable', `entry ${this.#id(number)} is being written by somebody else`);
+    return entry;
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#length === 0) await this.#eachFrom(PAGES, 0, async (page) => this.#takePage(page));
     await this.#eachFrom(ENTRIES, this.#length, async (entry) => this.#take(entry));
-    return this.#length - before;
   }
 
   /** The documents from a number on, up to the first that is not there. */

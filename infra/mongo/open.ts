@@ -1,8 +1,9 @@
-import { MongoClient, MongoError, MongoServerError, type Collection } from 'mongodb';
+import { MongoBulkWriteError, MongoClient, MongoError, type Collection } from 'mongodb';
 import { z } from 'zod';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Store } from '../../activities/ports.js';
 import type { Documents } from './documents.js';
+import { InGroups } from './in-groups.js';
 import { storeOver } from './store.js';
 
 export interface StoreAddress {
@@ -38,9 +39,16 @@ const envelope = z.object({ schema: z.literal(SCHEMA), record: z.string() });
 const DUPLICATE_KEY = 11_000;
 const NOT_ALLOWED: ReadonlySet<number | string | undefined> = new Set([13, 18, 8_000]);
 
+/** A collection, and the turns of its writes: together they take the embedded server a tenth of the time, and it never has two writers wait for one another. */
+interface Shelf {
+  readonly documents: Collection<Stored>;
+  readonly writes: InGroups<Stored, boolean>;
+}
+
 class MongoDocuments implements Documents {
   readonly #client: MongoClient;
   readonly #database: string;
+  readonly #shelves = new Map<string, Shelf>();
 
   constructor(client: MongoClient, database: string) {
     this.#client = client;
@@ -49,7 +57,7 @@ class MongoDocuments implements Documents {
 
   async get(collection: string, id: string): Promise<string | null> {
     // a filter of anything but the exact _id alone makes FerretDB read the whole collection
-    const found = await talk(`get ${collection} ${id}`, () => this.#collection(collection).findOne({ _id: id }));
+    const found = await talk(`get ${collection} ${id}`, () => this.#shelf(collection).documents.findOne({ _id: id }));
     if (found === null) return null;
     const parsed = envelope.safeParse(found);
     if (parsed.success) return parsed.data.record;
@@ -57,19 +65,30 @@ class MongoDocuments implements Documents {
   }
 
   async insert(collection: string, id: string, text: string): Promise<boolean> {
-    return talk(`insert ${collection} ${id}`, async () => {
-      try {
-        await this.#collection(collection).insertOne({ _id: id, schema: SCHEMA, record: text });
-        return true;
-      } catch (error) {
-        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
-        throw error;
-      }
-    });
+    return talk(`insert ${collection} ${id}`, () => this.#shelf(collection).writes.do({ _id: id, schema: SCHEMA, record: text }));
   }
 
-  #collection(name: string): Collection<Stored> {
-    return this.#client.db(this.#database).collection<Stored>(name);
+  #shelf(name: string): Shelf {
+    const known = this.#shelves.get(name);
+    if (known !== undefined) return known;
+    const documents = this.#client.db(this.#database).collection<Stored>(name);
+    const shelf = { documents, writes: new InGroups((group: readonly Stored[]) => insertAll(documents, group)) };
+    this.#shelves.set(name, shelf);
+    return shelf;
+  }
+}
+
+/** Whether each was inserted: false where its id was taken. */
+async function insertAll(collection: Collection<Stored>, group: readonly Stored[]): Promise<readonly boolean[]> {
+  try {
+    await collection.insertMany([...group], { ordered: false });
+    return group.map(() => true);
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const taken = new Set([error.writeErrors].flat().flatMap(({ code, index }) => (code === DUPLICATE_KEY ? [index] : [])));
+    // the driver dresses a lost connection as this error too: each document must be accounted for, and all of them safe
+    if (error.insertedCount + taken.size !== group.length || error.result.getWriteConcernError() !== undefined) throw error;
+    return group.map((_, index) => !taken.has(index));
   }
 }
 

@@ -25,7 +25,8 @@ export function storeOver(documents: Documents): Store {
       return decode(schemaOf(kind), stored, what);
     },
     async append(list, id) {
-      await lists.of(list).add((ids) => ({ entry: ids.has(id) ? null : id, answer: null }));
+      const ids = lists.of(list);
+      if (!ids.known.has(id)) await ids.add(id, () => null);
     },
     async list(list) {
       return lists.of(list).read((ids) => ids.all());

@@ -41,6 +41,14 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         expect(new Set(kept.map((entry) => entry.address))).toEqual(new Set([stored?.address]));
       });
 
+      it('keeps what is written beside an id that is taken', async () => {
+        await other.keep('ledger', 'beside 3', ledgerEntry('first'));
+        const kept = await Promise.all(Array.from({ length: 8 }, (_, index) => store.keep('ledger', `beside ${index}`, ledgerEntry(`writer ${index}`))));
+        const expected = kept.map((_, index) => (index === 3 ? 'first' : `writer ${index}`));
+        expect(kept.map((entry) => entry.address)).toEqual(expected);
+        expect(await Promise.all(expected.map(async (_, index) => (await other.find('ledger', `beside ${index}`))?.address))).toEqual(expected);
+      });
+
       it('keeps kinds apart', async () => {
         await store.keep('ledger', 'same id', ledgerEntry('x'));
         expect(await store.find('verdicts', 'same id')).toBeNull();
@@ -130,6 +138,7 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
       it('says when it was never opened', async () => {
         await expect(store.budget.read('unopened')).rejects.toMatchObject({ kind: 'missing-record' });
         await expect(store.budget.reserve('unopened', 'k', { modelCalls: 1, costUsd: 0 })).rejects.toMatchObject({ kind: 'missing-record' });
+        await expect(store.budget.settle('unopened', 'k', NOTHING)).rejects.toMatchObject({ kind: 'missing-record' });
       });
 
       it('keeps the limits it was first opened with', async () => {
@@ -163,6 +172,24 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         await other.budget.release('back', 'a');
         expect(await store.budget.reserve('back', 'b', { modelCalls: 1, costUsd: 0 })).toBe(true);
         expect(await other.budget.reserve('back', 'c', { modelCalls: 1, costUsd: 0 })).toBe(false);
+      });
+
+      it('decides side by side as one after the other: what is given back first can be had', async () => {
+        await store.budget.open('order', { modelCalls: 1, costUsd: null });
+        const wanted = { modelCalls: 1, costUsd: 0 };
+        const { budget } = store;
+        expect(await Promise.all([budget.reserve('order', 'a', wanted), budget.reserve('order', 'b', wanted), budget.release('order', 'a'), budget.reserve('order', 'c', wanted)])).toEqual([true, false, undefined, true]);
+        expect(await other.budget.read('order')).toMatchObject({ reserved: { modelCalls: 1 } });
+      });
+
+      it('spends once for a key that is reserved again after it was settled, as a step does that runs again', async () => {
+        await store.budget.open('again', { modelCalls: null, costUsd: null });
+        const cost = { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns: 9 };
+        for (const each of [store, other, store]) {
+          expect(await each.budget.reserve('again', 'k', { modelCalls: 0, costUsd: 0 })).toBe(true);
+          await each.budget.settle('again', 'k', cost);
+        }
+        expect(await other.budget.read('again')).toMatchObject({ spent: cost, reserved: { modelCalls: 0, costUsd: 0 } });
       });
 
       it('reserves, settles and releases once for each key', async () => {

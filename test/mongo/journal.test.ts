@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../activities/failures.js';
@@ -6,7 +8,7 @@ import { ENTRIES_PER_PAGE, Journal } from '../../infra/mongo/journal.js';
 import { IdList } from '../../infra/mongo/lists.js';
 import { FakeDocuments } from '../support/fake-store.js';
 
-const add = (journal: Journal<IdList>, id: string): Promise<null> => journal.add((ids) => ({ entry: ids.has(id) ? null : id, answer: null }));
+const add = (journal: Journal<IdList>, id: string): Promise<null> => journal.add(id, () => null);
 const read = (journal: Journal<IdList>): Promise<readonly string[]> => journal.read((ids) => ids.all());
 const open = (documents: Documents): Journal<IdList> => new Journal(documents, 'list', new IdList());
 
@@ -59,6 +61,36 @@ describe('journal', () => {
     const documents = new FailingDocuments(inner, new Set(), (work) => work());
     expect(await read(open(documents))).toHaveLength(10 * ENTRIES_PER_PAGE);
     expect(documents.calls).toBeLessThan(20);
+  });
+
+  it('writes together what was asked for while a write was under way, in that order', async () => {
+    const inner = new FakeDocuments();
+    const writes: string[][] = [[]];
+    const gate = new EventEmitter();
+    const held = once(gate, 'open');
+    const journal = open({
+      get: (collection, id) => inner.get(collection, id),
+      insert: async (collection, id, text) => {
+        writes.at(-1)?.push(text);
+        await held;
+        return inner.insert(collection, id, text);
+      },
+    });
+    const first = add(journal, 'first');
+    await turnOfEvents();
+    writes.push([]);
+    const others = ['b', 'c', 'd'].map((id) => add(journal, id));
+    await turnOfEvents();
+    expect(writes).toEqual([['first'], []]);
+    gate.emit('open');
+    await Promise.all([first, ...others]);
+    expect(writes).toEqual([['first'], ['b', 'c', 'd']]);
+    expect(await read(open(inner))).toEqual(['first', 'b', 'c', 'd']);
+  });
+
+  it('answers each from the state right behind its own entry', async () => {
+    const journal = open(new FakeDocuments());
+    expect(await Promise.all(['a', 'b', 'c'].map((id) => journal.add(id, (ids) => ids.all().length)))).toEqual([1, 2, 3]);
   });
 
   it('fails all who wait behind an outage at once, and nobody who comes later', async () => {
