@@ -27,6 +27,7 @@ export interface Sandbox {
   judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
   /** Names everything that can change a verdict: backend, launcher, driver, toolchain. */
   version(): Promise<string>;
+  /** Verdicts that are under way reject as `sandbox-unavailable`. */
   close(): Promise<void>;
 }
 

@@ -38,7 +38,7 @@ export const ranking: Bench = {
     const sets = await findPublicSets();
     if (sets === null) return { tables: [], figures: {}, notes: [NO_PUBLIC_SETS] };
     const home = await mkdtemp(join(tmpdir(), 'ratchet-ranking-'));
-    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: null });
+    const sandbox = await openSandbox({ cache: join(home, 'cache'), backend: 'bubblewrap', concurrency: null, report });
     try {
       const { toolbox } = await openService(join(home, 'cache'));
       const hasTime = timeBox(maxMinutes);

@@ -1,27 +1,33 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { JudgeJob } from '../activities/ports.js';
 import { type Checks, DEFAULT_LIMITS } from '../domain/task.js';
-import { ownerName } from '../infra/sandbox/bubblewrap/owner.js';
+import { readConfig } from '../infra/config.js';
 import { openSandbox } from '../infra/sandbox/index.js';
+import type { OpenSandbox } from '../infra/sandbox/judge.js';
+import { type Bench, timeBox } from './bench.js';
+import { BenchFailure } from './home.js';
+import { boxesCpuMs, childrenCpuMs, ownCpuMs } from './judging-time.js';
 
-/**
- * What a verdict costs: split and in-process in a box, against pytest without one. `node dist/bench/sandbox.js [rounds]`.
- * Processor time is the figure to compare: the clock depends on what else the machine does.
- */
 const run = promisify(execFile);
-const ROUNDS = Number(process.argv[2] ?? 40);
-const GCD = 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n';
-const TESTS = 'from gcd import gcd\n\ndef test_zero():\n    assert gcd(17, 0) == 17\n\ndef test_both():\n    assert gcd(37, 600) == 1\n';
+const ROUNDS = 40;
+/** In which the next box gets ready. */
+const PAUSE_MS = 200;
+/** One of these takes as long as forty that return. */
+const ENDLESS_ROUNDS = 6;
 
-const split: Checks = {
+const GCD = 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n';
+const ENDLESS = 'def gcd(a, b):\n    while True: pass\n';
+const TESTS = 'from gcd import gcd\n\ndef test_zero():\n    assert gcd(17, 0) == 17\n\ndef test_both():\n    assert gcd(37, 600) == 1\n';
+const SPLIT: Checks = {
   trust: 'split',
   cases: [17, 13, 37, 20, 5].map((a) => ({ id: String(a), call: { fn: 'gcd:gcd', args: [a, 0] }, expect: { returns: a }, compare: { kind: 'equal' } })),
 };
-const inProcess: Checks = { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_gcd.py': TESTS }, ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both'] } };
+const IN_PROCESS: Checks = { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_gcd.py': TESTS }, ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both'] } };
 
 interface Row {
   readonly way: string;
@@ -29,66 +35,100 @@ interface Row {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** of the judge, the boxes and everything they start; null where it cannot be read */
+  /** of the judge, the boxes and everything they start; null where boxes are not counted */
   readonly cpuMs: number | null;
 }
 
-const home = process.env['RATCHET_HOME'] ?? join(tmpdir(), 'ratchet-bench');
-const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
-const rows = [await judged('split, 5 cases', split), await judged('in-process, 2 tests', inProcess), await bare()];
-await sandbox.close();
-process.stderr.write(`${rows.map((row) => `${row.way.padEnd(22)} ${row.perSecond.toFixed(1).padStart(7)}/s  p50 ${row.p50Ms.toFixed(1)} ms  p95 ${row.p95Ms.toFixed(1)} ms  CPU ${row.cpuMs?.toFixed(1) ?? '?'} ms`).join('\n')}\n`);
-process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), cores: availableParallelism(), load: loadavg(), rows }, null, 2)}\n`);
+/** What a verdict costs, against pytest without a box. */
+export const sandbox: Bench = {
+  name: 'sandbox',
+  about: 'milliseconds a verdict: split, in-process, and of a candidate that never returns',
+  run: async ({ maxMinutes, report }) => {
+    const timeIsLeft = timeBox(maxMinutes);
+    const judge = await openSandbox({ cache: readConfig().cache, backend: 'bubblewrap', concurrency: 1, report });
+    try {
+      const ways: readonly (() => Promise<Row | null>)[] = [
+        () => judged(judge, 'split, 5 cases', { code: GCD, checks: SPLIT, expected: 'passed', rounds: ROUNDS }),
+        () => judged(judge, `split, 5 cases, after ${PAUSE_MS} ms of pause`, { code: GCD, checks: SPLIT, expected: 'passed', rounds: ROUNDS, pauseMs: PAUSE_MS }),
+        () => judged(judge, 'split, 5 cases that never return', { code: ENDLESS, checks: SPLIT, expected: 'failed', rounds: ENDLESS_ROUNDS }),
+        () => judged(judge, 'in-process, 2 tests', { code: GCD, checks: IN_PROCESS, expected: 'passed', rounds: ROUNDS }),
+        barePytest,
+      ];
+      const rows: Row[] = [];
+      for (const way of ways) {
+        const row = timeIsLeft() ? await way() : null;
+        if (row === null) continue;
+        rows.push(row);
+        report(`${row.way}: ${row.p50Ms.toFixed(1)} ms`);
+      }
+      return {
+        tables: [
+          {
+            title: 'One verdict after another, one seat',
+            head: ['way', 'verdicts', 'a second', 'p50 ms', 'p95 ms', 'processor ms'],
+            rows: rows.map((row) => [row.way, row.rounds, row.perSecond.toFixed(1), row.p50Ms.toFixed(1), row.p95Ms.toFixed(1), row.cpuMs?.toFixed(1) ?? 'not counted']),
+          },
+        ],
+        figures: { rows, load: loadavg(), guarantees: judge.guarantees() },
+        notes: [
+          'Boxes are started ahead, for one candidate each: after a pause one waits, without a pause its start is waited for. Processor time is that of the judge and of everything in the boxes, starting and ending them included; a second holds what it could without the pauses.',
+          ...(rows.length < ways.length ? ['Ways that are not in the table were left out: no time was left, or this machine has no pytest of its own.'] : []),
+          `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
+        ],
+      };
+    } finally {
+      await judge.close();
+    }
+  },
+};
 
-async function judged(way: string, checks: Checks): Promise<Row> {
-  const job: JudgeJob = { language: 'python', files: {}, editable: ['gcd.py'], candidate: { 'gcd.py': GCD }, checks, limits: DEFAULT_LIMITS };
-  const once = async (): Promise<void> => {
-    const verdict = await sandbox.judge(job, new AbortController().signal);
-    if (verdict.status !== 'passed') process.stderr.write(`${way}: ${verdict.status} ${verdict.reason}\n`);
-  };
-  return measured(way, once);
+interface Judged {
+  readonly code: string;
+  readonly checks: Checks;
+  readonly expected: 'passed' | 'failed';
+  readonly rounds: number;
+  readonly pauseMs?: number;
 }
 
-/** pytest as a person runs it, in a process of its own. */
-async function bare(): Promise<Row> {
-  const folder = mkdtempSync(join(tmpdir(), 'ratchet-bench-'));
-  writeFileSync(join(folder, 'gcd.py'), GCD);
-  writeFileSync(join(folder, 'test_gcd.py'), TESTS);
-  return measured('bare pytest, 2 tests', async () => {
-    await run('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'test_gcd.py'], { cwd: folder });
+async function judged(judge: OpenSandbox, way: string, { code, checks, expected, rounds, pauseMs = 0 }: Judged): Promise<Row> {
+  const job: JudgeJob = { language: 'python', files: {}, editable: ['gcd.py'], candidate: { 'gcd.py': code }, checks, limits: DEFAULT_LIMITS };
+  return measured(way, { rounds, pauseMs, others: boxesCpuMs }, async () => {
+    const { status, reason } = await judge.judge(job, new AbortController().signal);
+    if (status !== expected) throw new BenchFailure(`${way}: ${status} instead of ${expected} ${reason}`);
   });
 }
 
-async function measured(way: string, once: () => Promise<void>): Promise<Row> {
+/** pytest as a person runs it, in a process of its own; null where this machine has none. */
+async function barePytest(): Promise<Row | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
+  try {
+    await writeFile(join(folder, 'gcd.py'), GCD);
+    await writeFile(join(folder, 'test_gcd.py'), TESTS);
+    const once = async (): Promise<void> => void (await run('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'test_gcd.py'], { cwd: folder }));
+    const works = await once().then(
+      () => true,
+      () => false,
+    );
+    return works ? await measured('pytest without a box, 2 tests', { rounds: ROUNDS, pauseMs: 0, others: childrenCpuMs }, once) : null;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** After a first round that warms up. */
+async function measured(way: string, { rounds, pauseMs, others }: { readonly rounds: number; readonly pauseMs: number; readonly others: () => number | null }, once: () => Promise<void>): Promise<Row> {
   await once();
-  const [cpuBefore, startedAt] = [cpuMs(), performance.now()];
+  const [ownBefore, othersBefore] = [ownCpuMs(), others()];
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
+    await sleep(pauseMs);
     const from = performance.now();
     await once();
     times.push(performance.now() - from);
   }
-  const [cpuAfter, wallMs] = [cpuMs(), performance.now() - startedAt];
+  const [own, othersAfter] = [ownCpuMs() - ownBefore, others()];
+  const wallMs = times.reduce((sum, each) => sum + each, 0);
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  return { way, rounds: ROUNDS, perSecond: (ROUNDS / wallMs) * 1_000, p50Ms: at(0.5), p95Ms: at(0.95), cpuMs: cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / ROUNDS };
-}
-
-/** Of this process, of the children that it has waited for, and of all boxes it ever had. */
-function cpuMs(): number | null {
-  const own = process.cpuUsage();
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const children = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(13, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
-  const boxes = boxesCpuMs();
-  return boxes === null ? null : (own.user + own.system) / 1_000 + children + boxes;
-}
-
-function boxesCpuMs(): number | null {
-  try {
-    return Number(readFileSync(`/sys/fs/cgroup/cpuacct/ratchet/${ownerName()}/cpuacct.usage`, 'utf8')) / 1e6;
-  } catch (error) {
-    // without version 1 groups the boxes' time is not counted, and no figure is given
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  return { way, rounds, perSecond: (rounds / wallMs) * 1_000, p50Ms: at(0.5), p95Ms: at(0.95), cpuMs: othersBefore === null || othersAfter === null ? null : (own + othersAfter - othersBefore) / rounds };
 }

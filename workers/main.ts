@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const store = cachedStore(opened);
   const model = openModel(endpoint);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
-  const sandbox = await openSandbox({ home: config.home, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency });
+  const sandbox = await openSandbox({ cache: config.cache, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency, report: (line) => log.info(line) });
   const activities = createActivities({ model, sandbox, store, memory }, activitySignal);
 
   const connection = await NativeConnection.connect({ address: temporalAddress });

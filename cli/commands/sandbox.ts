@@ -6,7 +6,7 @@ import { openSandbox } from '../../infra/sandbox/index.js';
 import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { readSubmission, type Submission } from '../../infra/sandbox/submission.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printLine, table } from '../output.js';
+import { printJson, printLine, progress, table } from '../output.js';
 
 export function registerSandbox(program: Command): void {
   program
@@ -37,7 +37,7 @@ async function run(folder: string, options: RunOptions): Promise<void> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
-  const sandbox = await openSandbox({ home: readConfig().home, backend: options.backend, concurrency: 1 });
+  const sandbox = await openSandbox({ cache: readConfig().cache, backend: options.backend, concurrency: 1, report: progress });
   try {
     const verdict = await judge(sandbox, submission, options, interruption.signal);
     print({ ...verdict, rejectedPaths: [...verdict.rejectedPaths, ...submission.refusedPaths].toSorted() }, sandbox, options.json === true);

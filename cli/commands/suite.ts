@@ -64,7 +64,7 @@ async function runChecks(suite: Suite): Promise<TaskCheck[]> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
-  const sandbox = await orFail(openSandbox({ home: readConfig().home, backend: 'bubblewrap', concurrency: readConfig().sandbox.concurrency }));
+  const sandbox = await orFail(openSandbox({ cache: readConfig().cache, backend: 'bubblewrap', concurrency: readConfig().sandbox.concurrency, report: progress }));
   let done = 0;
   try {
     return await checkSuite(suite, sandbox, interruption.signal, ({ task, problems }) => {

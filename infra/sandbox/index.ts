@@ -13,17 +13,19 @@ import { openPython } from './languages/python/python.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 
 export interface SandboxOptions {
-  /** folder of state and caches */
-  readonly home: string;
+  /** folder of what is made once: the system call filter, frameworks */
+  readonly cache: string;
   readonly backend: 'bubblewrap';
   /** candidates judged side by side; null: the cores */
   readonly concurrency: number | null;
+  /** progress of what takes long at its first use, for a person who waits */
+  readonly report: (line: string) => void;
 }
 
 /** Throws RatchetFailure('sandbox-unavailable') with the command that mends it. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const python = await openPython(options.home);
-  const { backend, guarantees } = await openProven(join(options.home, 'cache', 'sandbox'), python);
+  const python = await openPython(options.cache, options.report);
+  const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), python);
   const version = createHash('sha256').update(JSON.stringify([ownCode(), backend.version, python.version])).digest('hex').slice(0, 16);
   return new Judge({ backend, guarantees, languages: new Map([['python', python]]), version: `${backend.name}-${version}`, concurrency: options.concurrency ?? availableParallelism() });
 }

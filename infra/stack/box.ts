@@ -1,3 +1,5 @@
+import { RatchetFailure } from '../../activities/failures.js';
+import { findPython } from '../sandbox/languages/python/toolchain.js';
 import { findExecutable, run, versionOf } from './command.js';
 import { reasonOf } from './failure.js';
 import type { Probe } from './way.js';
@@ -12,4 +14,15 @@ export async function probeBox(): Promise<Probe> {
     return { state: 'absent', because: `${executable} cannot make a box here: ${reasonOf(error)}`, mend: { command: 'sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0' } };
   }
   return { state: 'ready', executable, because: `${executable}, ${(await versionOf(executable)) ?? ''}` };
+}
+
+/** Whether an interpreter is where a box can reach it. */
+export async function probePython(): Promise<Probe> {
+  try {
+    const { path, version } = await findPython();
+    return { state: 'ready', executable: path, because: `${path}, Python ${version}` };
+  } catch (error) {
+    if (error instanceof RatchetFailure) return { state: 'absent', because: error.message, mend: { packages: ['python3'] } };
+    throw error;
+  }
 }

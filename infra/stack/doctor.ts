@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
+import { boxPart, pytestPart, pythonPart } from './judging.js';
 import { configuredModel } from './model-setting.js';
 import { isTemporalHealthy } from './namespace.js';
 import { lookAround, mendingCommand, type Machine } from './parts.js';
@@ -7,9 +8,9 @@ import { mend } from './preflight.js';
 import type { Report } from './report.js';
 import type { Mend, ServerName } from './way.js';
 
-/** One part of the stack: how it would be had here, and every way that was looked at. */
+/** One part of the stack, or of what judging needs: how it would be had here, and every way that was looked at. */
 export interface Finding {
-  readonly part: ServerName | 'sandbox' | 'model';
+  readonly part: ServerName | 'python' | 'sandbox' | 'pytest' | 'model';
   /** how it would be had; null when it cannot */
   readonly way: string | null;
   readonly looked: readonly { readonly way: string; readonly state: 'ready' | 'possible' | 'absent'; readonly because: string }[];
@@ -28,9 +29,11 @@ export interface Diagnosis {
 
 export async function diagnose(config: Config, fix: boolean, report: Report): Promise<Diagnosis> {
   const seen = await lookAround(config);
-  const machine = fix ? await mend(seen, config, report) : seen;
-  const parts = [...(await Promise.all([serverPart('temporal', machine, config), serverPart('mongo', machine, config), serverPart('chroma', machine, config)])), boxPart(machine), await modelPart(config)];
-  return { ok: parts.every(({ way }) => way !== null), home: config.home, cache: config.cache, parts, mend: mendingCommand(machine.lacks) };
+  const machine = fix ? await mend({ ...seen, lacks: [...seen.lacks, ...(await pytestPart(config, seen.python)).lacks] }, config, report) : seen;
+  const servers = await Promise.all([serverPart('temporal', machine, config), serverPart('mongo', machine, config), serverPart('chroma', machine, config)]);
+  const pytest = await pytestPart(config, machine.python);
+  const parts = [...servers, pythonPart(machine.python), await boxPart(config, machine), pytest.finding, await modelPart(config)];
+  return { ok: parts.every(({ way }) => way !== null), home: config.home, cache: config.cache, parts, mend: mendingCommand([...machine.lacks, ...pytest.lacks]) };
 }
 
 async function serverPart(part: ServerName, machine: Machine, config: Config): Promise<Finding> {
@@ -75,16 +78,6 @@ function configuredFinding(part: Finding['part'], variable: string, answers: boo
     way: answers ? `configured: ${because}` : null,
     looked: [{ way: 'configured', state: answers ? 'ready' : 'absent', because }],
     mend: answers ? null : `start it, mend the setting, or unset it for the embedded one`,
-  };
-}
-
-function boxPart({ box }: Machine): Finding {
-  const absent = box.state === 'absent';
-  return {
-    part: 'sandbox',
-    way: absent ? null : `bubblewrap: ${box.because}`,
-    looked: [{ way: 'bubblewrap', state: box.state, because: box.because }],
-    mend: absent ? mendOf(box.mend, 'sandbox') : null,
   };
 }
 

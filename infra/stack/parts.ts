@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { probeBox } from './box.js';
+import { probeBox, probePython } from './box.js';
 import { lackOf, survey, type Survey } from './choose.js';
 import { placesOf } from './places.js';
 import { chromaRecipe } from './ways/chroma.js';
@@ -18,6 +18,8 @@ export interface Lack {
 export interface Machine {
   readonly servers: Readonly<Partial<Record<ServerName, Survey>>>;
   readonly box: Probe;
+  /** what candidates are run by */
+  readonly python: Probe;
   readonly lacks: readonly Lack[];
 }
 
@@ -25,17 +27,23 @@ export interface Machine {
 export async function lookAround(config: Config): Promise<Machine> {
   const { data } = placesOf(config.home);
   const look = async (isConfigured: boolean, recipe: Parameters<typeof survey>[0]): Promise<Survey | null> => (isConfigured ? null : survey(recipe, data));
-  const [temporal, mongo, chroma, box] = await Promise.all([
+  const [temporal, mongo, chroma, box, python] = await Promise.all([
     look(config.temporal.address !== null, temporalRecipe(config.cache, config.temporal.namespace)),
     look(config.mongo.url !== null, mongoRecipe(config.cache)),
     look(config.chroma.url !== null, chromaRecipe(config.cache)),
     probeBox(),
+    probePython(),
   ]);
   const surveys = [temporal, mongo, chroma].filter((found) => found !== null);
   return {
     servers: Object.fromEntries(surveys.map((found) => [found.recipe.server, found])),
     box,
-    lacks: [...surveys.flatMap(lackOfServer), ...(box.state === 'absent' ? [{ part: 'sandbox', because: `bubblewrap: ${box.because}`, mend: box.mend }] : [])],
+    python,
+    lacks: [
+      ...surveys.flatMap(lackOfServer),
+      ...(box.state === 'absent' ? [{ part: 'sandbox', because: `bubblewrap: ${box.because}`, mend: box.mend }] : []),
+      ...(python.state === 'absent' ? [{ part: 'python', because: python.because, mend: python.mend }] : []),
+    ],
   };
 }
 

@@ -4,6 +4,6 @@ import { openSandbox } from '../../infra/sandbox/index.js';
 import { sandboxAttacks } from '../contract/sandbox-attacks.js';
 
 /** Kept from run to run: pytest is installed into it once. */
-const home = join(tmpdir(), 'ratchet-test-sandbox');
+const cache = join(tmpdir(), 'ratchet-test-sandbox');
 
-sandboxAttacks('bubblewrap', () => openSandbox({ home, backend: 'bubblewrap', concurrency: 2 }));
+sandboxAttacks('bubblewrap', () => openSandbox({ cache, backend: 'bubblewrap', concurrency: 2, report: () => {} }));

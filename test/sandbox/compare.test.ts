@@ -61,15 +61,21 @@ describe('equal', () => {
   });
 
   it('holds between each value and itself, and exactly so', () => {
-    fc.assert(fc.property(value, (each) => expect(matches(each, each, EQUAL) && matches(each, each, { kind: 'exact' })).toBe(true)));
+    fc.assert(fc.property(value, (each) => {
+      expect(matches(each, each, EQUAL) && matches(each, each, { kind: 'exact' })).toBe(true);
+    }));
   });
 
   it('is the same both ways', () => {
-    fc.assert(fc.property(value, value, (left, right) => expect(matches(left, right, EQUAL)).toBe(matches(right, left, EQUAL))));
+    fc.assert(fc.property(value, value, (left, right) => {
+      expect(matches(left, right, EQUAL)).toBe(matches(right, left, EQUAL));
+    }));
   });
 
   it('never takes an opaque answer', () => {
-    fc.assert(fc.property(value, (each) => expect(matches(each, { $: 'opaque', class: 'Anything' }, EQUAL)).toBe(false)));
+    fc.assert(fc.property(value, (each) => {
+      expect(matches(each, { $: 'opaque', class: 'Anything' }, EQUAL)).toBe(false);
+    }));
   });
 });
 

@@ -13,7 +13,7 @@ import { GCD, gcdJob } from '../contract/sandbox.js';
 import { processesWith } from '../support/processes.js';
 
 /** Kept from run to run: pytest is installed into it once. */
-const home = join(tmpdir(), 'ratchet-test-sandbox');
+const cache = join(tmpdir(), 'ratchet-test-sandbox');
 const GROUPS = '/sys/fs/cgroup/memory/ratchet';
 
 /** A judge in a process of its own, built before the tests run, busy with a candidate that holds on to everything. */
@@ -22,7 +22,7 @@ function startJudge(marker: string): { readonly pid: number; readonly kill: () =
   const job = gcdJob(code, undefined, { wallMs: 500_000, cpuMs: 500_000 });
   const module = pathToFileURL(join(packageRoot, 'dist/infra/sandbox/index.js')).href;
   const script = `const { openSandbox } = await import(${JSON.stringify(module)});
-    const sandbox = await openSandbox({ home: ${JSON.stringify(home)}, backend: 'bubblewrap', concurrency: 2 });
+    const sandbox = await openSandbox({ cache: ${JSON.stringify(cache)}, backend: 'bubblewrap', concurrency: 2, report: () => {} });
     await sandbox.judge(${JSON.stringify(job)}, new AbortController().signal);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] });
   return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL') };
@@ -39,7 +39,7 @@ function groupOf(pid: number): number {
 
 describe('a box that is killed while it waits', () => {
   it('is replaced, and no verdict is lost', async () => {
-    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    const sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
     const judge = (): Promise<Verdict> => sandbox.judge(gcdJob(GCD), new AbortController().signal);
     await judge();
     const boxes = boxesOfThisProcess();
@@ -53,7 +53,7 @@ describe('a box that is killed while it waits', () => {
 
 describe('a box that is killed while its candidate runs', () => {
   it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)('by %s blames no candidate', async (signal) => {
-    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    const sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
     const marker = `7${Date.now() % 100_000_000}`;
     const code = `import os, subprocess\ndef gcd(a, b):\n    subprocess.run(["sleep", "${marker}"])\n`;
     const judging = sandbox.judge(gcdJob(code, undefined, { wallMs: 60_000 }), new AbortController().signal);
@@ -67,7 +67,7 @@ describe('a box that is killed while its candidate runs', () => {
   });
 
   it('hears nothing of a Ctrl-C: it is in no process group of a terminal', async () => {
-    const sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    const sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
     await sandbox.judge(gcdJob(GCD), new AbortController().signal);
     expect(boxesOfThisProcess().map(groupOf)).not.toContain(groupOf(process.pid));
     await sandbox.close();
@@ -82,7 +82,7 @@ describe('a judge that is killed', () => {
     const owner = ownerName(judge.pid);
     judge.kill();
     await expect.poll(() => processesWith(`sleep\0${marker}`), { timeout: 5_000 }).toEqual([]);
-    const next = await openSandbox({ home, backend: 'bubblewrap', concurrency: 1 });
+    const next = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
     expect(existsSync(GROUPS) ? readdirSync(GROUPS) : []).not.toContain(owner);
     await next.close();
   }, 60_000);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../infra/config.js';
+import { findPython } from '../../infra/sandbox/languages/python/toolchain.js';
 import { diagnose } from '../../infra/stack/doctor.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { freePort } from '../../infra/stack/ports.js';
@@ -46,6 +47,29 @@ describe('on a machine where nothing is', () => {
     const found = await diagnose(config, false, () => {});
     expect(found.parts.find(({ part }) => part === 'chroma')).toMatchObject({ way: null, looked: [{ way: 'configured', state: 'absent', because: 'CHROMA_URL does not answer, or refuses' }] });
     expect(JSON.stringify(found)).not.toContain('secret');
+  });
+});
+
+describe('what judging needs', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ratchet-doctor-'));
+  });
+  afterEach(async () => rm(folder, { recursive: true }));
+
+  it('is proved: the interpreter, a box that held its self-test, where pytest comes from', async () => {
+    const { parts } = await diagnose(readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache') }), false, () => {});
+    const ways = new Map(parts.map(({ part, way }) => [part, way]));
+    expect(ways.get('python')).toMatch(/^on the machine: \/usr\/(local\/)?bin\/python3, Python 3\.\d+/);
+    expect(ways.get('sandbox')).toMatch(/; the self-test holds, \d+ of 11 guarantees enforced$/);
+    expect(ways.get('pytest')).toMatch(/^installed: (\/|at the first use, by )/);
+  });
+
+  it('names every interpreter that was looked at', async () => {
+    await expect(findPython(['/nonexistent/python3', '/bin/false', '/bin/echo'])).rejects.toMatchObject({
+      kind: 'sandbox-unavailable',
+      message: expect.stringMatching(/\/nonexistent\/python3 \(absent\), \/bin\/false \(does not run: .*\), \/bin\/echo \(.*\); install it: apt-get install -y python3$/),
+    });
   });
 });
 

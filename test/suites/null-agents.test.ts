@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../activities/ports.js';
 import type { Suite, Task } from '../../domain/task.js';
-import type { TestResult } from '../../domain/verdict.js';
+import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
@@ -19,12 +19,27 @@ let home = '';
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'ratchet-null-'));
   suite = await loadSuite('selfimprovebench', { seed: 1 });
-  sandbox = await openSandbox({ home, backend: 'bubblewrap', concurrency: 2 });
+  sandbox = judgingOnce(await openSandbox({ cache: home, backend: 'bubblewrap', concurrency: 2, report: () => {} }));
 });
 afterAll(async () => {
   await sandbox.close();
   await rm(home, { recursive: true });
 });
+
+/** The check judges unchanged programs too, and several agents give the same answer: no job is judged twice. */
+function judgingOnce(inner: Sandbox): Sandbox {
+  const verdicts = new Map<string, Promise<Verdict>>();
+  return {
+    judge(job, wanted) {
+      const key = JSON.stringify(job);
+      const verdict = verdicts.get(key) ?? inner.judge(job, wanted);
+      verdicts.set(key, verdict);
+      return verdict;
+    },
+    version: () => inner.version(),
+    close: () => inner.close(),
+  };
+}
 
 /** The visible checks passed, so that the hidden ones were run. */
 function hiddenOnly(task: Task, tests: readonly TestResult[]): boolean {

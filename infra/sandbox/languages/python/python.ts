@@ -14,13 +14,13 @@ const ENV = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_
 /** Where a box finds pytest. */
 const PACKAGES = '/opt/packages';
 
-export async function openPython(home: string): Promise<LanguageSupport> {
+export async function openPython(cache: string, report: (line: string) => void): Promise<LanguageSupport> {
   const python = await findPython();
   const common = await readFile(join(FOLDER, 'common.py'), 'utf8');
   // a driver travels as an argument: no file of the host has to be reachable for the user of the box
   const driver = async (file: string): Promise<readonly string[]> => [python.path, '-S', '-s', '-c', `${common}\n${await readFile(join(FOLDER, file), 'utf8')}`];
   const pytest = once(async (): Promise<BoxProgram> => {
-    const host = await installPytest(python, join(FOLDER, 'pytest-requirements.txt'), home);
+    const host = await installPytest(python, cache, report);
     return { name: 'python-pytest', command: [...(await driver('pytest_driver.py')), PACKAGES], env: ENV, folders: [{ host, box: PACKAGES }], job: true };
   });
   return {

@@ -16,20 +16,22 @@ export interface PythonToolchain {
 }
 
 export async function findPython(candidates: readonly string[] = CANDIDATES): Promise<PythonToolchain> {
+  const looked: string[] = [];
   for (const path of candidates) {
     const version = await versionOf(path);
-    const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
-    if (version !== null && major === OLDEST[0] && minor >= OLDEST[1]) return { path, version };
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major === OLDEST[0] && minor >= OLDEST[1]) return { path, version };
+    looked.push(`${path} (${version})`);
   }
-  throw new RatchetFailure('sandbox-unavailable', `no Python ${OLDEST.join('.')} or later at ${candidates.join(' or ')}, where a box can reach it; install it: apt-get install -y python3`);
+  throw new RatchetFailure('sandbox-unavailable', `no Python ${OLDEST.join('.')} or later where a box can reach it: ${looked.join(', ')}; install it: apt-get install -y python3`);
 }
 
-async function versionOf(path: string): Promise<string | null> {
+/** The version, or why there is none. */
+async function versionOf(path: string): Promise<string> {
   try {
     const { stdout } = await run(path, ['-I', '-S', '-c', 'import platform; print(platform.python_version())']);
     return stdout.trim();
   } catch (error) {
-    if (failureCode(error) === 'ENOENT') return null;
-    throw error;
+    return failureCode(error) === 'ENOENT' ? 'absent' : `does not run: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}`;
   }
 }
