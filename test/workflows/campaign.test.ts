@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CampaignControl, Store } from '../../activities/ports.js';
+import type { CampaignControl, Model, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../activities/prepare.js';
 import type { CampaignConfig, CampaignReport } from '../../activities/records.js';
 import { RatchetFailure } from '../../activities/failures.js';
@@ -45,10 +45,19 @@ afterEach(async () => {
   scene = null;
 });
 
-async function begin(id: string, changes: Partial<typeof CONFIG> = {}, namespace = 'default'): Promise<Scene> {
+async function begin(id: string, changes: Partial<typeof CONFIG> = {}, namespace = 'default', weather: (call: number) => RatchetFailure | null = () => null): Promise<Scene> {
   const world = toyWorld();
+  let calls = 0;
+  const model: Model = {
+    ...world.model,
+    complete: async (request, signal) => {
+      const failure = weather(calls++);
+      if (failure !== null) throw failure;
+      return world.model.complete(request, signal);
+    },
+  };
   const store = openFakeStore();
-  const ports = { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }) };
+  const ports = { model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }) };
   const start = (): Promise<ToyWorker> => startToyWorker(services().temporalAddress, ports, namespace);
   const control = await openCampaignControl({ address: services().temporalAddress, namespace, store });
   const worker = { current: await start() };
@@ -158,6 +167,24 @@ describe('a campaign through real Temporal', () => {
     expect(report.spent.modelCalls).toBe(world.model.requests.length);
     expect(report.last.n).toBe(report.first.n);
     expect((await store.budget.read('spends')).reserved.modelCalls).toBe(0);
+  }, 180_000);
+
+  it('waits out an outage of the model: nobody is blamed, nothing is counted twice', async () => {
+    const { control, world } = await begin('outage', { cycles: 1 }, 'default', (call) => (call % 3 === 1 ? new RatchetFailure('unavailable', 'connection refused', { retryAfterMs: 50 }) : null));
+    const report = await control.wait('outage', patience());
+    expect(report.ended).toBe('cycles');
+    expect(report.spent.modelCalls).toBe(world.model.requests.length);
+    expect(report.first.n).toBe(12);
+  }, 180_000);
+
+  it('pauses when the endpoint refuses access, says why and how to go on, and goes on when resumed', async () => {
+    let refused = true;
+    const { control } = await begin('refused', { cycles: 1 }, 'default', (call) => (call >= 20 && refused ? new RatchetFailure('refused-access', 'the endpoint refused the key (401)') : null));
+    await until(async () => (await control.status('refused')).state.status === 'paused');
+    expect((await control.status('refused')).state.because).toMatch(/refused the key.*ratchet campaign resume refused/);
+    refused = false;
+    await control.resume('refused');
+    expect(await control.wait('refused', patience())).toMatchObject({ ended: 'cycles' });
   }, 180_000);
 
   it('learns nothing and changes nothing when the strategy is fixed', async () => {
