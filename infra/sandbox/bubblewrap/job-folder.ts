@@ -12,17 +12,31 @@ const PREFIX = 'ratchet-job-';
 /** A folder of the host that one box sees, read-only. */
 export async function makeJobFolder(name: string): Promise<string> {
   const folder = join(PARENT, `${PREFIX}${ownerName()}-${name}`);
-  await mkdir(folder);
-  await chmod(folder, 0o755);
+  await makeReadable(folder);
   return folder;
 }
 
 export async function fillJobFolder(folder: string, files: Files): Promise<void> {
+  for (const path of foldersOf(files)) await makeReadable(join(folder, path));
   for (const [path, text] of Object.entries(files)) {
-    const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true, mode: 0o755 });
-    await writeFile(target, text, { mode: 0o644 });
+    await writeFile(join(folder, path), text);
+    await chmod(join(folder, path), 0o644);
   }
+}
+
+/** Parents before what is in them. */
+function foldersOf(files: Files): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of Object.keys(files)) {
+    for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) folders.add(folder);
+  }
+  return [...folders].toSorted();
+}
+
+/** Root's boxes read as another user, whatever the umask of the judge. */
+async function makeReadable(folder: string): Promise<void> {
+  await mkdir(folder);
+  await chmod(folder, 0o755);
 }
 
 export function removeJobFolder(folder: string): Promise<void> {
