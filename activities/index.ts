@@ -1,6 +1,7 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import { draw, wholePool, type DrawInput } from './draw.js';
-import { episode, episodeSteps, type EpisodePorts } from './episode.js';
+import { episode, episodeSteps } from './episode.js';
+import type { EpisodePorts } from './ports.js';
 import { learn, remember, type Learned, type Practised } from './learn.js';
 import { checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './progress.js';
 import { propose, type ProposeInput } from './propose.js';

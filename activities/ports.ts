@@ -93,6 +93,14 @@ export interface Embedder {
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
 }
 
+/** What the steps of an episode use. */
+export interface EpisodePorts {
+  readonly model: Model;
+  readonly sandbox: Sandbox;
+  readonly store: Store;
+  readonly memory: Memory;
+}
+
 /** How the API and the command line steer campaigns. */
 export interface CampaignControl {
   start(id: string, config: CampaignConfig): Promise<void>;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.js';
-import type { EpisodePorts } from '../../activities/episode.js';
+import type { EpisodePorts } from '../../activities/ports.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
 

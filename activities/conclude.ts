@@ -1,0 +1,72 @@
+import { within } from '../domain/address.js';
+import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
+import type { Verdict } from '../domain/verdict.js';
+import { loadRecalled, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
+import { judge } from './judge.js';
+import { paidAnswer } from './ledger.js';
+import type { EpisodePorts, Store } from './ports.js';
+import type { EpisodeRecord } from './records.js';
+
+/** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
+export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {
+  const { store } = ports;
+  const known = await store.find('episodes', spec.address);
+  if (known !== null) return known;
+  const task = await loadTask(store, spec.task);
+  const candidate = await passedCandidate(store, task, progress);
+  const judged = candidate === null ? null : await judge(ports, within(spec.address, 'final'), spec.task, task, candidate, 'hidden', signal);
+  const voided = progress.voided || (judged !== null && 'voided' in judged ? judged.voided : '');
+  const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
+  const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
+  const record = summarise(progress, visible, hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
+  await countSandboxRuns(store, spec, record.sandboxRuns);
+  return store.keep('episodes', spec.address, { ...record, taskId: task.id, trust: task.visible.trust });
+}
+
+function summarise(
+  progress: EpisodeProgress,
+  visible: readonly Verdict[],
+  hidden: Verdict | null,
+  voided: string,
+  recalled: readonly string[],
+  spend: { readonly tokens: number; readonly costUsd: number },
+): Omit<EpisodeRecord, 'taskId' | 'trust'> {
+  const solved = voided === '' && hidden?.status === 'passed';
+  const last = hidden ?? visible.at(-1) ?? null;
+  const lastTests = [...(visible.at(-1)?.tests ?? []), ...(hidden?.tests ?? [])];
+  const compiled = visible.filter((verdict) => verdict.errorClass !== 'Syntax').length;
+  return {
+    plausible: voided === '' && progress.passed !== null,
+    solved,
+    attempts: spentAttempts(progress),
+    attemptsToPass: attemptsToPass(progress),
+    status: voided !== '' ? 'void' : solved ? 'passed' : 'failed',
+    errorClass: voided !== '' || solved ? null : (last?.errorClass ?? 'Logic'),
+    compiled: ratio(compiled, visible.length),
+    testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
+    modelCalls: progress.answers.filter((answer) => answer.ledger !== null).length + progress.reflections.length,
+    sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
+    ...spend,
+    recalled,
+    reason: voided,
+  };
+}
+
+async function spendOf(store: Store, progress: EpisodeProgress): Promise<{ tokens: number; costUsd: number }> {
+  const keys = [...progress.answers.flatMap((answer) => (answer.ledger === null ? [] : [answer.ledger])), ...progress.reflections];
+  const answers = await Promise.all(keys.map((key) => paidAnswer(store, key)));
+  return {
+    tokens: answers.reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0),
+    costUsd: answers.reduce((sum, { costUsd }) => sum + costUsd, 0),
+  };
+}
+
+async function countSandboxRuns(store: Store, spec: EpisodeSpec, sandboxRuns: number): Promise<void> {
+  const key = `episode:${spec.address}`;
+  await store.budget.reserve(spec.campaign, key, { modelCalls: 0, costUsd: 0 });
+  await store.budget.settle(spec.campaign, key, { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns });
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,32 @@
+import { within } from '../domain/address.js';
+import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
+import { candidateOf, loadTask } from './episode-context.js';
+import { judge } from './judge.js';
+import { paidAnswer } from './ledger.js';
+import type { EpisodePorts } from './ports.js';
+
+/** Judges the choices of the latest answer on the visible checks. */
+export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
+  const index = progress.answers.length - 1;
+  const answer = progress.answers[index];
+  if (answer === undefined || answer.ledger === null) return progress;
+  const task = await loadTask(ports.store, spec.task);
+  const { choices } = await paidAnswer(ports.store, answer.ledger);
+  // Side by side, and folded in the order of the choices, so that the outcome does not depend on which ends first.
+  const judged = await Promise.all(
+    choices.slice(0, answer.n).map(async (choice, position) => {
+      const candidate = candidateOf(task, choice);
+      if ('unusable' in candidate) return null;
+      return judge(ports, within(spec.address, 'answer', index, 'choice', position), spec.task, task, candidate.files, 'visible', signal);
+    }),
+  );
+  const voided = judged.find((each) => each !== null && 'voided' in each);
+  if (voided !== undefined && voided !== null && 'voided' in voided) return { ...progress, voided: voided.voided };
+  const choice = judged.findIndex((each) => each !== null && 'verdict' in each && each.verdict.status === 'passed');
+  const verdicts = judged.map((each) => (each !== null && 'key' in each ? each.key : null));
+  return {
+    ...progress,
+    answers: [...progress.answers.slice(0, index), { ...answer, verdicts }],
+    passed: choice < 0 ? null : { answer: index, choice },
+  };
+}

@@ -1,0 +1,36 @@
+import { within } from '../domain/address.js';
+import { spentAttempts, type AnswerRef, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
+import { solvePrompt } from '../domain/prompt.js';
+import { loadContext, loadRecalled, loadReflections } from './episode-context.js';
+import { RatchetFailure } from './failures.js';
+import { callModel } from './ledger.js';
+import type { EpisodePorts } from './ports.js';
+
+/** Asks the model for the next candidates. */
+export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
+  const { store } = ports;
+  const context = await loadContext(store, spec, progress);
+  const [recalled, reflections] = await Promise.all([loadRecalled(store, spec), loadReflections(store, spec, progress)]);
+  const { decoding } = context.strategy;
+  const n = Math.min(spec.samples, spec.attempts - spentAttempts(progress));
+  const call = {
+    campaign: spec.campaign,
+    address: within(spec.address, 'answer', progress.answers.length),
+    model: spec.model,
+    messages: solvePrompt(context.strategy, context.task, recalled, context.tried, reflections),
+    n,
+    temperature: decoding.temperature,
+    topP: decoding.topP,
+    maxTokens: decoding.maxTokens,
+    seed: spec.seed,
+  };
+  const answer: AnswerRef = await callModel(ports, call, signal).then(
+    ({ key }) => ({ ledger: key, n, verdicts: [] }),
+    (error: unknown) => {
+      // A prompt that the strategy made too long is the strategy's failure: it costs the attempts it asked for.
+      if (error instanceof RatchetFailure && error.kind === 'context-overflow') return { ledger: null, n, verdicts: [] };
+      throw error;
+    },
+  );
+  return { ...progress, answers: [...progress.answers, answer] };
+}
