@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { enrolStrategy } from '../activities/prepare.js';
 import type { Store } from '../activities/ports.js';
 import { address, within } from '../domain/address.js';
 import { compareAttempts, mcnemar, type AttemptsComparison } from '../domain/metrics.js';
-import { openStore } from '../infra/mongo/open.js';
+import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
+import { openStore, type OpenStore } from '../infra/mongo/open.js';
 import { readStack } from '../infra/stack/addresses.js';
 import { loadSuite } from '../suites/load.js';
 import { type Bench, type BenchTable, timeBox } from './bench.js';
@@ -12,6 +14,9 @@ import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
 import { writeSuiteFolder } from './suite-folder.js';
 
 const SEEDS = 5;
+/** The first strategy without what the offline model brings along: nothing is likelier than anything else. */
+const UNIFORM: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Hold every kind of change for equally likely.' }] };
+const STARTS = { first: FIRST_STRATEGY, uniform: UNIFORM } as const;
 const CYCLES = 10;
 const ATTEMPTS = 8;
 const BATCH = 16;
@@ -34,6 +39,8 @@ interface SealedPair {
 interface Run {
   readonly seed: number;
   readonly acceptance: 'gate' | 'fixed';
+  /** which strategy it starts from */
+  readonly start: keyof typeof STARTS;
   readonly report: z.infer<typeof reportShape>;
   readonly sealed: readonly SealedPair[];
   readonly attempts: AttemptsComparison;
@@ -42,12 +49,12 @@ interface Run {
 /** Whether campaigns make the agent better on tasks that they never saw. */
 export const campaign: Bench = {
   name: 'campaign',
-  about: `${CYCLES} cycles on HumanEvalFix and QuixBugs, ${SEEDS} seeds and one that learns nothing: first strategy against last on sealed tasks`,
+  about: `${CYCLES} cycles on HumanEvalFix and QuixBugs, ${SEEDS} seeds, from the first strategy and from one without experience, beside one that learns nothing: first strategy against last on sealed tasks`,
   run: async ({ seed, maxMinutes, report }) => {
     const sets = await findPublicSets();
     if (sets === null) return { tables: [], figures: null, notes: [NO_PUBLIC_SETS] };
     const timeIsLeft = timeBox(maxMinutes);
-    const wanted = [...Array.from({ length: SEEDS }, (_, index) => ({ seed: seed + index, acceptance: 'gate' as const })), { seed, acceptance: 'fixed' as const }];
+    const wanted = arms(seed);
     const runs: Run[] = [];
     await withHome({ report }, async (home) => {
       const folder = join(home.folder, 'suite');
@@ -55,9 +62,8 @@ export const campaign: Bench = {
       await writeSuiteFolder(folder, 'public-bugs', suites);
       for (const each of wanted) if (timeIsLeft()) runs.push(await runCampaign(home, folder, each));
     });
-    const learned = runs.filter((run) => run.acceptance === 'gate');
     return {
-      tables: [perRun(runs), pooled(learned)],
+      tables: [perRun(runs), pooled(runs.filter((run) => run.acceptance === 'gate'))],
       figures: { cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, maxPairs: MAX_PAIRS, runs },
       notes: [
         ...(runs.length < wanted.length ? [`Cut after ${maxMinutes} minutes: ${runs.length} of ${wanted.length} campaigns ran.`] : []),
@@ -67,19 +73,43 @@ export const campaign: Bench = {
   },
 };
 
-async function runCampaign(home: BenchHome, suite: string, { seed, acceptance }: Pick<Run, 'seed' | 'acceptance'>): Promise<Run> {
-  const name = `${acceptance}-${seed}`;
-  const settings = Object.entries({ suite, name, seed, acceptance, cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, 'max-pairs': MAX_PAIRS });
+type Arm = Pick<Run, 'seed' | 'acceptance' | 'start'>;
+
+/** A seed with all its arms before the next, so that a run that is cut still has something to compare. */
+function arms(seed: number): Arm[] {
+  const learning = Array.from({ length: SEEDS }, (_, index) => (['first', 'uniform'] as const).map((start): Arm => ({ seed: seed + index, acceptance: 'gate', start })));
+  const [first = [], ...later] = learning;
+  return [...first, { seed, acceptance: 'fixed', start: 'first' }, ...later.flat()];
+}
+
+async function runCampaign(home: BenchHome, suite: string, { seed, acceptance, start }: Arm): Promise<Run> {
+  const name = `${start}-${acceptance}-${seed}`;
+  await home.ratchet('up');
+  const strategy = await enrolled(home, STARTS[start]);
+  const settings = Object.entries({ suite, name, strategy, seed, acceptance, cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, 'max-pairs': MAX_PAIRS });
   const raw = await home.json('campaign', 'start', ...settings.flatMap(([option, value]) => [`--${option}`, String(value)]), '--wait');
-  const stack = await readStack(home.folder);
-  if (stack === null) throw new BenchFailure(`the stack of ${home.folder} went away`);
-  const store = await openStore(stack.mongo);
+  const store = await storeOf(home);
   try {
     const sealed = await sealedPairs(store, name);
-    return { seed, acceptance, report: reportShape.parse(raw), sealed, attempts: compareAttempts(sealed, ATTEMPTS) };
+    return { seed, acceptance, start, report: reportShape.parse(raw), sealed, attempts: compareAttempts(sealed, ATTEMPTS) };
   } finally {
     await store.close();
   }
+}
+
+async function enrolled(home: BenchHome, strategy: Strategy): Promise<string> {
+  const store = await storeOf(home);
+  try {
+    return await enrolStrategy(store, strategy);
+  } finally {
+    await store.close();
+  }
+}
+
+async function storeOf(home: BenchHome): Promise<OpenStore> {
+  const stack = await readStack(home.folder);
+  if (stack === null) throw new BenchFailure(`the stack of ${home.folder} went away`);
+  return openStore(stack.mongo);
 }
 
 /** From the two exams of a campaign. A task that was void in one of them makes no pair. */
@@ -106,8 +136,9 @@ function attemptsToSolve(episode: { readonly solved: boolean; readonly attemptsT
 function perRun(runs: readonly Run[]): BenchTable {
   return {
     title: `${CYCLES} cycles, ${BATCH} tasks practised a cycle, ${ATTEMPTS} attempts an episode, at most ${MAX_PAIRS} pairs a race`,
-    head: ['seed', 'acceptance', 'sealed', 'solved first', 'solved last', 'attempts first', 'attempts last', 'p', 'promoted', 'raced', 'model calls', 'minutes'],
-    rows: runs.map(({ seed, acceptance, sealed, attempts, report }) => [
+    head: ['starts from', 'seed', 'acceptance', 'sealed', 'solved first', 'solved last', 'attempts first', 'attempts last', 'p', 'promoted', 'raced', 'model calls', 'minutes'],
+    rows: runs.map(({ start, seed, acceptance, sealed, attempts, report }) => [
+      start,
       seed,
       acceptance,
       sealed.length,
@@ -125,14 +156,19 @@ function perRun(runs: readonly Run[]): BenchTable {
 }
 
 function pooled(runs: readonly Run[]): BenchTable {
+  const of = (start: Run['start']): Run[] => runs.filter((run) => run.start === start);
+  return {
+    title: 'All campaigns that learn, sealed tasks in pairs',
+    head: ['starts from', 'pairs', 'solved first', 'solved last', 'won', 'lost', 'McNemar p', 'attempts first', 'attempts last', 'faster', 'slower', 'sign-flip p'],
+    rows: (['first', 'uniform'] as const).filter((start) => of(start).length > 0).map((start) => [start, ...pooledRow(of(start))]),
+  };
+}
+
+function pooledRow(runs: readonly Run[]): (string | number)[] {
   const sealed = runs.flatMap((run) => run.sealed);
   const attempts = compareAttempts(sealed, ATTEMPTS);
   const count = (pick: (pair: SealedPair) => boolean): number => sealed.filter(pick).length;
   const wins = count((pair) => pair.before === null && pair.after !== null);
   const losses = count((pair) => pair.before !== null && pair.after === null);
-  return {
-    title: 'All campaigns that learn, sealed tasks in pairs',
-    head: ['pairs', 'solved first', 'solved last', 'won', 'lost', 'McNemar p', 'attempts first', 'attempts last', 'faster', 'slower', 'sign-flip p'],
-    rows: [[sealed.length, count((pair) => pair.before !== null), count((pair) => pair.after !== null), wins, losses, mcnemar(wins, losses).toFixed(4), attempts.before.toFixed(2), attempts.after.toFixed(2), attempts.faster, attempts.slower, attempts.p.toFixed(4)]],
-  };
+  return [sealed.length, count((pair) => pair.before !== null), count((pair) => pair.after !== null), wins, losses, mcnemar(wins, losses).toFixed(4), attempts.before.toFixed(2), attempts.after.toFixed(2), attempts.faster, attempts.slower, attempts.p.toFixed(4)];
 }

@@ -7,6 +7,7 @@ import type { CampaignConfig } from '../activities/records.js';
 import { LANGUAGES, type Language, type Suite } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
 import { loadSuite } from '../suites/load.js';
+import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
 
 /** What a person can ask of a campaign; the same for the command line and the API. */
@@ -25,6 +26,8 @@ export interface CampaignRequest {
   readonly maxHours?: number;
   readonly deadline?: string;
   readonly model?: string;
+  /** the version that the campaign starts from, as `resolveStrategy` names it */
+  readonly strategy?: string;
 }
 
 export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, seed: 1, acceptance: 'gate' } as const;
@@ -43,7 +46,8 @@ export function campaignOptions(command: Command): Command {
     .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included', wholeNumber(1))
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
     .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
-    .option('--model <name>', 'model name at the configured endpoint');
+    .option('--model <name>', 'model name at the configured endpoint')
+    .option('--strategy <version>', 'version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy)');
 }
 
 /** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. Throws SuiteFailure. */
@@ -80,7 +84,7 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
     budget: { modelCalls: request.maxModelCalls ?? null, costUsd: request.maxCostUsd ?? null },
     maxHours: request.maxHours ?? null,
     deadline: request.deadline ?? null,
-  });
+  }, (await resolveStrategy(store, request.strategy ?? 'first')).strategy);
   return { id, ...prepared };
 }
 

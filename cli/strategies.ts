@@ -21,6 +21,8 @@ export async function resolveStrategy(store: Store, name: string): Promise<Strat
 }
 
 async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> {
+  const whole = await store.find('strategies', prefix);
+  if (whole !== null) return whole;
   const ids = await strategyIds(store, null);
   const matching = ids.filter((id) => id.startsWith(prefix));
   const [only] = matching;

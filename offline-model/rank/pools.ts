@@ -4,7 +4,7 @@ import { ingredientsOf } from '../prompt/ingredients.js';
 import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
 import { localise, type Outcome } from './localise.js';
 import type { Repair, Toolbox } from './repair.js';
-import { adviceOf, scoresOf, type WeighedAdvice } from './score.js';
+import { scoresOf, toldBy, type Told } from './score.js';
 
 /** The candidates that start from one program, scored in the light of the prompt. */
 export interface Pool {
@@ -27,16 +27,16 @@ interface File {
 
 export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
   const given = task.tried.find((each) => each.edit === null) ?? null;
-  const advice = adviceOf(task);
+  const told = toldBy(task);
   return [...task.editable].flatMap(([path, text]) => {
     const file: File = { path, text, prefix: task.editable.size > 1 ? `${path} ` : '' };
     const repair = toolbox.repairOf(text, ingredientsOf(task));
     if (repair === null) return [];
     const outcomes = outcomesOf(task, repair, given, file.prefix);
-    const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), advice);
+    const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), told);
     const tried = new Set(outcomes.map((outcome) => outcome.candidate));
     for (const [index, candidate] of repair.candidates.entries()) if (tried.has(candidate)) scores[index] = Number.NEGATIVE_INFINITY;
-    return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, advice)];
+    return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, told)];
   });
 }
 
@@ -58,12 +58,12 @@ const BASES = 2;
 const SECOND_EDIT = -2;
 
 /** An edit on top of one that already helped. */
-function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, advice: readonly WeighedAdvice[]): Pool[] {
+function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, told: Told): Pool[] {
   const bases = outcomes.filter((outcome) => outcome.gain > 0).toSorted((a, b) => b.gain - a.gain).slice(0, BASES);
   return bases.flatMap((base) => {
     const repair = toolbox.repairOf(base.candidate.text, ingredientsOf(task));
     if (repair === null) return [];
-    const scores = scoresOf(repair, base.tried, () => 0, advice).map((score) => score + SECOND_EDIT);
+    const scores = scoresOf(repair, base.tried, () => 0, told).map((score) => score + SECOND_EDIT);
     return [poolOf(file, repair, scores, true)];
   });
 }

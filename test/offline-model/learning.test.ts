@@ -77,6 +77,13 @@ describe('what changes the order', () => {
     expect(shareOfFix(asked)).toBeLessThan(plain);
   });
 
+  it('a rule that holds every kind of change for equally likely takes the experience away, and learning can bring it back', () => {
+    const alike = 'Hold every kind of change for equally likely.';
+    const blank = shareOfFix({ rules: [alike] });
+    expect(blank).toBeLessThan(shareOfFix({}));
+    expect(shareOfFix({ rules: [alike, 'Try `compare-swap` first.'] })).toBeGreaterThan(blank);
+  });
+
   it('a rule for another symptom changes nothing', () => {
     expect(shareOfFix({ rules: ['When a test returned nothing, try `compare-swap` first.'] })).toBe(plain);
   });
