@@ -3,7 +3,7 @@ import { draw, wholePool, type DrawInput } from './draw.js';
 import { episode, episodeSteps } from './episode.js';
 import type { EpisodePorts } from './ports.js';
 import { learn, remember, type Learned, type Practised } from './learn.js';
-import { checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './progress.js';
+import { checkpoint, enterRace, holdForExam, policy, recordRace, recordScreened, releaseForExam, standing, track } from './progress.js';
 import { propose, type ProposeInput } from './propose.js';
 import { report, type ReportInput } from './report.js';
 
@@ -28,6 +28,7 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     policy: (strategy: string) => policy(ports, strategy),
     standing: (campaign: string) => standing(ports, campaign),
     track: (input: Parameters<typeof track>[1]) => track(ports, input),
+    recordScreened: (input: Parameters<typeof recordScreened>[1]) => recordScreened(ports, input),
     enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),
     recordRace: (input: Parameters<typeof recordRace>[1]) => recordRace(ports, input),
     checkpoint: (input: Parameters<typeof checkpoint>[1]) => checkpoint(ports, input),

@@ -117,7 +117,7 @@ export interface CampaignControl {
 /** Live detail, for people who watch. */
 export interface CampaignProgress {
   readonly state: CampaignState;
-  readonly phase: 'starting' | 'practise' | 'learn' | 'propose' | 'race' | 'sealed' | 'paused' | 'ended';
+  readonly phase: 'starting' | 'practise' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'ended';
   readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
   readonly race: { readonly k: number; readonly pairs: number; readonly of: number; readonly wins: number; readonly losses: number; readonly logE: number; readonly logThreshold: number } | null;
   readonly spent: Spent;

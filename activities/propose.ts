@@ -74,6 +74,10 @@ export function raceList(campaign: string): string {
   return `races:${campaign}`;
 }
 
+export function screenedList(campaign: string): string {
+  return `screened:${campaign}`;
+}
+
 async function lessons(store: Store, input: ProposeInput): Promise<LessonLine[]> {
   const ids = await store.list(lessonList(input.campaign));
   const rows = (await Promise.all(ids.slice(-MAX_LESSONS).map((id) => store.find('memory', id)))).filter((row) => row !== null);
@@ -82,13 +86,13 @@ async function lessons(store: Store, input: ProposeInput): Promise<LessonLine[]>
   return [...new Map(seen.map((row) => [row.taskId, row])).values()];
 }
 
-/** The strategies that were raced and not promoted: only what they were, never which task decided it. */
+/** The strategies that did not make it: only what they were, never which task decided it. */
 async function triedBefore(store: Store, campaign: string): Promise<{ ids: ReadonlySet<string>; said: string[] }> {
   const races = (await Promise.all((await store.list(raceList(campaign))).map((id) => store.find('races', id)))).filter((race) => race !== null);
-  const failed = races.filter((race) => race.decision !== 'promoted');
-  const versions = await Promise.all(failed.slice(-MAX_FAILED_BEFORE).map((race) => version(store, race.challenger)));
+  const failed = [...(await store.list(screenedList(campaign))), ...races.filter((race) => race.decision !== 'promoted').map((race) => race.challenger)];
+  const versions = await Promise.all(failed.slice(-MAX_FAILED_BEFORE).map((id) => version(store, id)));
   const said = versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
-  return { ids: new Set(races.flatMap((race) => [race.challenger, race.champion])), said };
+  return { ids: new Set([...failed, ...races.flatMap((race) => [race.challenger, race.champion])]), said };
 }
 
 async function version(store: Store, id: string): Promise<StrategyVersion> {

@@ -4,7 +4,7 @@ import { powerNote } from '../domain/gate.js';
 import { loadSuiteRecord } from './draw.js';
 import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
-import { raceList } from './propose.js';
+import { raceList, screenedList } from './propose.js';
 import type { CampaignReport, EpisodeRecord, PoolScore } from './records.js';
 
 export interface ReportInput {
@@ -26,6 +26,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const [first, last] = await Promise.all([examined(store, input.first.exam, sealed), examined(store, input.last.exam, sealed)]);
   const pairs = pairsOf(first, last);
   const races = (await Promise.all((await store.list(raceList(input.campaign))).map((id) => store.find('races', id)))).filter((race) => race !== null);
+  const screened = await store.list(screenedList(input.campaign));
   const gate = tasks.filter((task) => task.pool === 'gate');
   const described = await ports.model.describe(signal);
   const notes = [
@@ -33,6 +34,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...described.notes,
     ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs),
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
+    ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
     ...(config.acceptance === 'fixed' ? ['Acceptance was `fixed`: nothing was learned or promoted.'] : []),
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
   ];

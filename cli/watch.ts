@@ -61,6 +61,7 @@ function phase(at: CampaignProgress): string {
     case 'starting':
     case 'learn':
     case 'propose':
+    case 'screen':
     case 'ended':
       return at.phase;
   }

@@ -86,7 +86,7 @@ export interface CycleOutcome {
 }
 
 export interface CycleView {
-  readonly phase: 'practise' | 'learn' | 'propose' | 'race';
+  readonly phase: 'practise' | 'learn' | 'propose' | 'screen' | 'race';
   readonly done: number;
   readonly of: number;
   readonly solved: number;

@@ -1,30 +1,38 @@
 import { executeChild, setHandler, workflowInfo } from '@temporalio/workflow';
-import { address, within } from '../domain/address.js';
-import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
 import type { Practised } from '../activities/learn.js';
+import { address, sidePart, within } from '../domain/address.js';
+import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
+import { screen } from '../domain/screen.js';
 import { cycleQuery, raceWorkflowId, type CycleInput, type CycleOutcome, type CycleView } from './contract.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { race } from './race.js';
 import { sideBySide } from './side-by-side.js';
 
-/** One improvement cycle: practise, learn, propose a challenger, race it against the champion. */
+/** One improvement cycle: practise, learn, propose a challenger, screen it on what was practised, race it against the champion. */
 export async function cycle(input: CycleInput): Promise<CycleOutcome> {
-  const at = address(input.campaign, `b${input.branch}`, `c${input.cycle}`);
-  let view: CycleView = { phase: 'practise', done: 0, of: input.config.batch, solved: 0 };
+  const { campaign, config, branch, champion, feedback } = input;
+  const at = address(campaign, `b${branch}`, `c${input.cycle}`);
+  let view: CycleView = { phase: 'practise', done: 0, of: config.batch, solved: 0 };
   setHandler(cycleQuery, () => view);
 
   const practised = await practise(input, at, (solved) => (view = { ...view, done: view.done + 1, solved: view.solved + Number(solved) }));
-  const { solved } = view;
-  if (input.config.acceptance === 'fixed') return { practised: practised.length, solved, challenger: null, decision: 'none', because: 'the strategy is fixed: nothing is learned or proposed' };
+  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none' } as const;
+  if (config.acceptance === 'fixed') return { ...done, because: 'the strategy is fixed: nothing is learned or proposed' };
 
   view = { ...view, phase: 'learn' };
-  const learned = await sideBySide(practised, input.config.concurrency, (each) => onModel.learn(each));
-  await onStore.remember({ branch: input.branch, cycle: input.cycle }, learned.filter((each) => each !== null));
+  const learned = await sideBySide(practised, config.concurrency, ({ spec, progress }) => onModel.learn({ spec, progress }));
+  await onStore.remember({ branch, cycle: input.cycle }, learned.filter((each) => each !== null));
 
   view = { ...view, phase: 'propose' };
-  const { campaign, config, branch, champion, feedback } = input;
   const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, branch, cycle: input.cycle, champion, feedback });
-  if (proposed.strategy === null) return { practised: practised.length, solved, challenger: null, decision: 'none', because: proposed.because };
+  if (proposed.strategy === null) return { ...done, because: proposed.because };
+
+  view = { ...view, phase: 'screen' };
+  const screened = await screenChallenger(input, proposed.strategy, practised);
+  if (!screened.passed) {
+    await onStore.recordScreened({ campaign, challenger: proposed.strategy });
+    return { ...done, challenger: proposed.strategy, because: `no race: ${screened.because}` };
+  }
 
   view = { ...view, phase: 'race' };
   const { decision, because } = await executeChild(race, {
@@ -32,11 +40,16 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
     taskQueue: workflowInfo().taskQueue,
     args: [{ campaign, config, branch, cycle: input.cycle, champion, challenger: proposed.strategy, view: input.view, carried: null }],
   });
-  return { practised: practised.length, solved, challenger: proposed.strategy, decision, because };
+  return { ...done, challenger: proposed.strategy, decision, because };
+}
+
+/** A practised episode, and how many attempts it took; null where it was not solved. */
+interface PractisedTask extends Practised {
+  readonly attempts: number | null;
 }
 
 /** Episodes on train tasks, side by side, each step an activity of its own. */
-async function practise(input: CycleInput, at: string, ended: (solved: boolean) => void): Promise<Practised[]> {
+async function practise(input: CycleInput, at: string, ended: (solved: boolean) => void): Promise<PractisedTask[]> {
   const { config, champion, campaign } = input;
   const [policy, tasks] = await Promise.all([
     onStore.policy(champion),
@@ -52,10 +65,20 @@ async function practise(input: CycleInput, at: string, ended: (solved: boolean) 
       execute: onSandbox.execute,
       reflect: onModel.reflect,
       conclude: async (_spec, progress) => {
-        const record = await onSandbox.conclude(spec, progress);
-        ended(record.solved);
-        return { spec, progress };
+        const { solved, attemptsToPass } = await onSandbox.conclude(spec, progress);
+        ended(solved);
+        return { spec, progress, attempts: solved ? attemptsToPass : null };
       },
     });
   });
+}
+
+/** The challenger on the tasks that the champion has just practised, with the champion's seeds. */
+async function screenChallenger({ config }: CycleInput, challenger: string, practised: readonly PractisedTask[]): Promise<ReturnType<typeof screen>> {
+  const policy = await onStore.policy(challenger);
+  const pairs = await sideBySide(practised, config.concurrency, async ({ spec, attempts }) => {
+    const { solved, attemptsToPass } = await onSandbox.episode({ ...spec, ...policy, strategy: challenger, address: within(spec.address, sidePart('challenger')) });
+    return { champion: attempts, challenger: solved ? attemptsToPass : null };
+  });
+  return screen(pairs, config.attempts);
 }

@@ -61,7 +61,7 @@ const raceProgress = z.object({
 
 const campaignProgress = z
   .object({
-    phase: z.enum(['starting', 'practise', 'learn', 'propose', 'race', 'sealed', 'paused', 'ended']),
+    phase: z.enum(['starting', 'practise', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
     race: raceProgress.nullable(),
     spent,

@@ -96,8 +96,9 @@ describe('a campaign through real Temporal', () => {
     const { control } = await begin('promotes');
     const report = await control.wait('promotes', patience());
     expect(report.ended).toBe('cycles');
-    expect(report.races.map((race) => race.decision)).toEqual(['promoted', expect.not.stringMatching('promoted'), expect.not.stringMatching('promoted')]);
-    expect(report.races.map((race) => race.k)).toEqual([1, 2, 3]);
+    expect(report.races).toMatchObject([{ decision: 'promoted', k: 1, losses: 0 }]);
+    // The later rules change nothing: they show it on the practised tasks, and cost no place in the row of challengers.
+    expect(report.notes).toContainEqual(expect.stringMatching(/^2 challengers earned no race/));
     expect(report.last.solved).toBeGreaterThan(report.first.solved);
     expect(report.lineage).toHaveLength(2);
     expect((await control.status('promotes')).state).toMatchObject({ status: 'done', champion: report.last.strategy, promotions: 1 });
@@ -122,13 +123,14 @@ describe('a campaign through real Temporal', () => {
   it('decides the same after workers were restarted in the middle, and pays no call twice', async () => {
     const plain = await begin('crash');
     const expected = decisions(await plain.control.wait('crash', patience()));
+    const calls = plain.world.model.requests.length;
     await plain.close();
 
     // The same name in another namespace: addresses, and so seeds, hold the campaign's name.
     await makeNamespace('elsewhere');
     const { control, world, restart } = await begin('crash', {}, 'elsewhere');
-    for (const atCalls of [20, 60, 120]) {
-      await until(() => world.model.requests.length >= atCalls);
+    for (const share of [0.1, 0.4, 0.8]) {
+      await until(() => world.model.requests.length >= share * calls);
       await restart();
     }
     const report = await control.wait('crash', patience());

@@ -1,0 +1,23 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { screen } from '../../domain/screen.js';
+
+const side = fc.option(fc.integer({ min: 1, max: 8 }));
+
+describe('the screening of a challenger', () => {
+  it('lets pass who needs fewer attempts in all, an unsolved task counted with all of them', () => {
+    expect(screen([{ champion: 3, challenger: 3 }, { champion: null, challenger: 8 }], 8).passed).toBe(false);
+    expect(screen([{ champion: 3, challenger: 3 }, { champion: null, challenger: 7 }], 8)).toEqual({ passed: true, because: 'on 2 practised tasks it needed 10 attempts, the champion 11' });
+    expect(screen([{ champion: 1, challenger: null }, { champion: 8, challenger: 1 }], 8).passed).toBe(false);
+  });
+
+  it('never lets both sides of the same pairs pass, nor who is the same', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ champion: side, challenger: side })), (pairs) => {
+        const turned = pairs.map(({ champion, challenger }) => ({ champion: challenger, challenger: champion }));
+        expect(screen(pairs, 8).passed && screen(turned, 8).passed).toBe(false);
+        expect(screen(pairs.map(({ champion }) => ({ champion, challenger: champion })), 8).passed).toBe(false);
+      }),
+    );
+  });
+});
