@@ -13,11 +13,13 @@ export function within(parent: Address, ...parts: readonly (string | number)[]):
   return `${parent}/${address(...parts)}`;
 }
 
+/** The sides of a race. */
 export const SIDES = ['champion', 'challenger'] as const;
-export type Side = (typeof SIDES)[number];
+/** The strategies that take the exam on the sealed tasks. */
+export type Examinee = 'first' | 'last';
 
 /** The part of an address that names a side of a pair. */
-export function sidePart(side: Side): string {
+export function sidePart(side: (typeof SIDES)[number] | Examinee): string {
   return `side:${side}`;
 }
 

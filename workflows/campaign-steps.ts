@@ -1,6 +1,6 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
 import type { CampaignConfig, CampaignReport } from '../activities/records.js';
-import { address } from '../domain/address.js';
+import { address, sidePart, type Examinee } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { Board } from './board.js';
 import { cycleWorkflowId, examWorkflowId, type CampaignCarried, type CampaignInput } from './contract.js';
@@ -28,7 +28,7 @@ export function whyEnded(config: CampaignConfig, state: CampaignCarried, desk: D
 }
 
 /** Episodes on all sealed tasks. Reports read them, and nothing else. */
-export async function startExam(input: CampaignInput, state: CampaignCarried, which: 'first' | 'last'): Promise<Turned> {
+export async function startExam(input: CampaignInput, state: CampaignCarried, which: Examinee): Promise<Turned> {
   const { campaign, config } = input;
   const tasks = await onStore.wholePool({ suiteId: config.suiteId, pool: 'sealed' });
   await executeChild(solve, {
@@ -119,8 +119,9 @@ async function holdForLastExam(input: CampaignInput): Promise<void> {
   await onStore.holdForExam(campaign);
 }
 
-function examAddress(campaign: string, branch: number, which: 'first' | 'last'): string {
-  return address(campaign, `b${branch}`, 'exam', which);
+/** Both exams draw the same random numbers: what differs is the strategy and what it remembers. */
+function examAddress(campaign: string, branch: number, which: Examinee): string {
+  return address(campaign, `b${branch}`, 'exam', sidePart(which));
 }
 
 /** Memory as it was when this cycle began. A fixed strategy learns nothing, so it sees nothing. */
