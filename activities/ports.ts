@@ -119,6 +119,8 @@ export interface CampaignProgress {
   readonly state: CampaignState;
   readonly phase: 'starting' | 'practise' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'ended';
   readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
+  /** the exam on the sealed tasks that runs; null otherwise. What it solved is the report's to say. */
+  readonly exam: { readonly done: number; readonly of: number } | null;
   readonly race: { readonly k: number; readonly pairs: number; readonly of: number; readonly wins: number; readonly losses: number; readonly logE: number; readonly logThreshold: number } | null;
   readonly spent: Spent;
   readonly limits: BudgetLimits;

@@ -55,7 +55,7 @@ function phase(at: CampaignProgress): string {
     case 'race':
       return at.race === null ? 'race' : `race: ${at.race.pairs} of at most ${at.race.of} pairs, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
     case 'sealed':
-      return 'exam on the sealed tasks';
+      return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${at.exam.of}`}`;
     case 'paused':
       return `paused: ${at.state.because}`;
     case 'starting':

@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { CampaignConfig, CampaignReport, RaceRecord } from '../activities/records.js';
+import type { Examinee } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 
 /** What workflows and their clients agree on: ids, queues, signals, queries. Changing a name here strands what runs. */
@@ -11,7 +12,7 @@ export const QUEUE = { orchestrate: 'ratchet-orchestrate', model: 'ratchet-model
 export const campaignWorkflowId = (campaign: string): string => `campaign-${campaign}`;
 export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string => `campaign-${campaign}-b${branch}-c${cycle}`;
 export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-race`;
-export const examWorkflowId = (campaign: string, branch: number, which: string): string => `campaign-${campaign}-b${branch}-exam-${which}`;
+export const examWorkflowId = (campaign: string, branch: number, which: Examinee): string => `campaign-${campaign}-b${branch}-exam-${which}`;
 export const solveWorkflowId = (solve: string): string => `solve-${solve}`;
 
 export const pauseSignal = defineSignal<[{ readonly because: string }]>('pause');

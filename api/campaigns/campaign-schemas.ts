@@ -63,6 +63,7 @@ const campaignProgress = z
   .object({
     phase: z.enum(['starting', 'practise', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
+    exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs'),
     race: raceProgress.nullable(),
     spent,
     limits: budgetLimits,

@@ -2,7 +2,8 @@ import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, QueryNotRe
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
-import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, feedbackSignal, pauseSignal, QUEUE, raceQuery, raceWorkflowId, resumeSignal, stopSignal, type CampaignInput, type CampaignView, type CampaignWorkflow } from '../../workflows/contract.js';
+import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, feedbackSignal, pauseSignal, QUEUE, raceQuery, raceWorkflowId, resumeSignal, solveQuery, stopSignal, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
+import type { Examinee } from '../../domain/address.js';
 import { logE, logThreshold } from '../../domain/gate.js';
 import { translateTemporalErrors } from './failures.js';
 
@@ -54,7 +55,7 @@ class TemporalCampaignControl implements CampaignControl {
   async status(id: string): Promise<CampaignProgress> {
     const state = await this.state(id);
     const { spent, limits } = await this.store.budget.read(id);
-    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, race: null, spent, limits, leftMs: null };
+    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, limits, leftMs: null };
     if (state.status !== 'running') return idle;
     const view = await this.query(() => this.handle(id).query(campaignQuery));
     return view === null ? idle : { ...idle, ...(await this.detail(state, view)) };
@@ -79,7 +80,8 @@ class TemporalCampaignControl implements CampaignControl {
 
   private async detail(state: CampaignState, view: CampaignView): Promise<Partial<CampaignProgress>> {
     const left = view.cycleMs === null ? null : view.cycleMs * (state.config.cycles - view.cycle);
-    if (view.phase !== 'cycle') return { phase: view.phase === 'sealed' ? 'sealed' : view.phase, leftMs: left };
+    if (view.phase === 'sealed') return { phase: 'sealed', exam: await this.exam(state.id, view.branch), leftMs: left };
+    if (view.phase !== 'cycle') return { phase: view.phase, leftMs: left };
     const cycle = await this.query(() => this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery));
     if (cycle === null) return { phase: 'starting', leftMs: left };
     const practised = { done: cycle.done, of: cycle.of, solved: cycle.solved };
@@ -88,6 +90,12 @@ class TemporalCampaignControl implements CampaignControl {
     if (race === null) return { phase: 'race', practised, leftMs: left };
     const { k, pairs, of, wins, losses, promotions } = race;
     return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions) } };
+  }
+
+  private async exam(id: string, branch: number): Promise<CampaignProgress['exam']> {
+    const ask = (which: Examinee): Promise<SolveView | null> => this.query(() => this.client.workflow.getHandle(examWorkflowId(id, branch, which)).query(solveQuery));
+    const view = (await ask('last')) ?? (await ask('first'));
+    return view === null ? null : { done: view.done, of: view.of };
   }
 
   /** Null while nobody can answer: no worker polls yet, or the workflow has just begun or ended. */

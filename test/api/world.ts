@@ -84,6 +84,7 @@ export function fakeControl(store: Store, heard: string[] = []): CampaignControl
     state: (await store.campaigns.get(id)) ?? campaign(id),
     phase: 'practise',
     practised: { done: 3, of: 10, solved: 1 },
+    exam: null,
     race: null,
     spent: { modelCalls: 5, tokens: 900, costUsd: 0, sandboxRuns: 12 },
     limits: CONFIG.budget,
