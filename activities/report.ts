@@ -30,7 +30,6 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const gate = tasks.filter((task) => task.pool === 'gate');
   const described = await ports.model.describe(signal);
   const notes = [
-    ...(described.languageModel ? [] : ['The model is the offline repairer: a search over edits, no language model.']),
     ...described.notes,
     ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs),
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),

@@ -17,7 +17,6 @@ export async function openService(cacheFolder: string): Promise<Service> {
   const notes = [
     'Not a language model: a search-based program repairer for Python. It applies repair operators, ranked by the prompt.',
     counts === null || corpus === null ? 'No Python sources were found, so it ranks without naturalness.' : `Naturalness: a 4-gram model of ${counts.tokens} tokens of ${corpus.name}.`,
-    `Operators: ${OPERATORS.map((operator) => operator.name).join(', ')}.`,
   ];
   return { toolbox: openToolbox(await openReader(python), counts), notes, fingerprint: `offline-${fingerprintOf(notes)}` };
 }
