@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pythonLibrary } from './naturalness/corpus.js';
 import { countsOf } from './naturalness/train.js';
-import { OPERATORS } from './operators/table.js';
 import { openToolbox } from './rank/repair.js';
 import type { Service } from './server.js';
 import { openReader } from './syntax/parse.js';
