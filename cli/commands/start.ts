@@ -30,7 +30,7 @@ async function start(options: StartOptions): Promise<void> {
     await useStack(config, stack.addresses, async ({ store, control }) => {
       const { id, config: settled, resumed } = await prepare(store, options, suite, { name: stack.addresses.model.name, priced: isPriced(config) });
       await control.start(id, settled);
-      progress(resumed ? `campaign ${id} goes on from what is stored` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
+      progress(resumed ? `campaign ${id} goes on from what is stored, with the settings that it was started with` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
       const report = await watchCampaign(control, id, signal);
       if (options.json === true) printJson(report);
       else printLine(reportText(report));
