@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
@@ -62,10 +63,13 @@ class TemporalCampaignControl implements CampaignControl {
   }
 
   async wait(id: string, signal: AbortSignal): Promise<CampaignReport> {
+    const ending = AbortSignal.any([signal]);
+    // Each poll of the client, one a minute, leaves a listener on its signal until the wait is over.
+    setMaxListeners(0, ending);
     for (;;) {
       try {
         // The signal ends the call itself: a poll that outlived its connection would throw where nobody catches.
-        return await this.client.connection.withAbortSignal(signal, () => this.handle(id).result());
+        return await this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
       } catch (error) {
         if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
