@@ -3,6 +3,7 @@ import { readConfig, type Config } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { connectStack } from '../infra/stack/ensure.js';
+import { openModel } from '../infra/openai/model.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 
 /** What a command works with: the stack that runs, its store, and the control of campaigns. */
@@ -17,6 +18,12 @@ export interface Session {
 export async function withSession<T>(use: (session: Session) => Promise<T>): Promise<T> {
   const config = readConfig();
   return useStack(config, await connectStack(config.home), use);
+}
+
+/** Asks the model's endpoint who it is, so that a wrong address, key or model name is told before anything waits for it. Throws RatchetFailure. */
+export async function checkModel({ model }: Config, addresses: StackAddresses): Promise<void> {
+  const { baseUrl, name } = addresses.model;
+  await openModel({ ...model, baseUrl, name }).describe(AbortSignal.timeout(model.timeoutMs));
 }
 
 export async function useStack<T>(config: Config, addresses: StackAddresses, use: (session: Session) => Promise<T>): Promise<T> {

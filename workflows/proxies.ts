@@ -1,6 +1,6 @@
 import { ActivityCancellationType, ActivityFailure, ApplicationFailure, ChildWorkflowFailure, isCancellation, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
-import type { FailureKind } from '../activities/failures.js';
+import { FAILURE_KINDS, type FailureKind } from '../domain/failure.js';
 import { QUEUE } from './contract.js';
 
 /**
@@ -35,10 +35,8 @@ export type Fault = { readonly kind: FailureKind | 'cancelled' | 'unexpected'; r
 export function faultOf(error: unknown): Fault {
   if (isCancellation(error)) return { kind: 'cancelled', message: 'cancelled' };
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (at instanceof ApplicationFailure) return { kind: KINDS.find((kind) => kind === at.type) ?? 'unexpected', message: at.message };
+    if (at instanceof ApplicationFailure) return { kind: FAILURE_KINDS.find((kind) => kind === at.type) ?? 'unexpected', message: at.message };
     if (!(at instanceof ActivityFailure || at instanceof ChildWorkflowFailure)) return { kind: 'unexpected', message: at.message };
   }
   return { kind: 'unexpected', message: String(error) };
 }
-
-const KINDS: readonly FailureKind[] = ['rate-limited', 'unavailable', 'refused-access', 'bad-request', 'context-overflow', 'budget', 'missing-record', 'sandbox-unavailable'];

@@ -2,7 +2,8 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type FailureKind, RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { FailureKind } from '../../domain/failure.js';
 import { problemLine, SuiteFailure } from '../../suites/failure.js';
 import type { Problem } from './problem.js';
 import { withoutCredentials } from './without-credentials.js';

@@ -7,7 +7,7 @@ import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
 import { printJson, printLine, progress, table } from '../output.js';
 import { reportText } from '../report-table.js';
-import { useStack, withSession, type Session } from '../session.js';
+import { checkModel, useStack, withSession, type Session } from '../session.js';
 import { upInBackground } from '../background.js';
 import { progressLine, watchCampaign } from '../watch.js';
 
@@ -43,6 +43,7 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
   const config = readConfig();
   const suite = await requestedSuite(options);
   const addresses = await upInBackground(config, progress);
+  await checkModel(config, addresses);
   await useStack(config, addresses, async (session) => {
     const { id, config: settled, resumed } = await prepare(session.store, options, suite, { name: addresses.model.name, priced: isPriced(config) });
     await session.control.start(id, settled);

@@ -15,7 +15,7 @@ import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
 import { printJson, printLine, progress, table } from '../output.js';
-import { useStack } from '../session.js';
+import { checkModel, useStack } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
 
 interface SolveOptions {
@@ -56,6 +56,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
   const stack = await ensureStack(config, progress);
   try {
+    await checkModel(config, stack.addresses);
     const outcome = await useStack(config, stack.addresses, async ({ store }) => {
       const strategy = options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
       const { record } = await enrolSuite(store, wanted, options.seed);

@@ -7,7 +7,7 @@ import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printLine, progress } from '../output.js';
 import { reportText } from '../report-table.js';
-import { useStack } from '../session.js';
+import { checkModel, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
 
 type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?: boolean };
@@ -27,6 +27,7 @@ async function start(options: StartOptions): Promise<void> {
   const signal = interruptSignal();
   const stack = await ensureStack(config, progress);
   try {
+    await checkModel(config, stack.addresses);
     await useStack(config, stack.addresses, async ({ store, control }) => {
       const { id, config: settled, resumed } = await prepare(store, options, suite, { name: stack.addresses.model.name, priced: isPriced(config) });
       await control.start(id, settled);

@@ -1,5 +1,6 @@
 import { APIConnectionError, APIError } from 'openai';
-import { RatchetFailure, type FailureKind } from '../../activities/failures.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { FailureKind } from '../../domain/failure.js';
 import { EndpointProblem, problemOf } from './problem.js';
 import { retryAfterMs } from './retry-after.js';
 

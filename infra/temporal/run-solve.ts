@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { QUEUE, solveQuery, solveWorkflowId, type SolveInput, type SolveView, type SolveWorkflow } from '../../workflows/contract.js';
-import { translateTemporalErrors } from './failures.js';
+import { activityFailure, translateTemporalErrors } from './failures.js';
 import type { TemporalAddress } from './open-campaign-control.js';
 
 const POLL_MS = 500;
@@ -21,6 +21,8 @@ export async function runSolve(temporal: TemporalAddress, id: string, input: Sol
     const polling = pollProgress(() => connection.withDeadline(Date.now() + POLL_PATIENCE_MS, () => handle.query(solveQuery)), onProgress, ended.signal);
     try {
       return await handle.result();
+    } catch (error) {
+      throw activityFailure(error);
     } finally {
       ended.abort();
       signal.removeEventListener('abort', cancel);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { RatchetFailure, type FailureKind } from '../../activities/failures.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { FailureKind } from '../../domain/failure.js';
 import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
 import { openModel } from '../../infra/openai/model.js';
 import { jsonReply, recorded, startStub, type StubEndpoint } from '../support/stub-endpoint.js';
