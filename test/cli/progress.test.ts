@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { CampaignProgress } from '../../activities/ports.js';
+import { table } from '../../cli/output.js';
+import { duration } from '../../cli/report-table.js';
+import { progressLine } from '../../cli/watch.js';
+
+const AT: CampaignProgress = {
+  state: {
+    id: 'night',
+    createdAt: '2027-01-01T00:00:00.000Z',
+    updatedAt: '2027-01-01T00:00:00.000Z',
+    config: { suite: 's', suiteId: 'i', model: 'm', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, concurrency: 4, seed: 1, acceptance: 'gate', budget: { modelCalls: 500, costUsd: null }, maxHours: null, deadline: null },
+    status: 'running',
+    because: '',
+    branch: 0,
+    cycle: 1,
+    champion: 'abc',
+    challengers: 1,
+    promotions: 0,
+    activeMs: 1_000,
+  },
+  phase: 'race',
+  practised: { done: 12, of: 12, solved: 3 },
+  exam: null,
+  race: { k: 1, pairs: 10, of: 100, wins: 7, losses: 0, logE: Math.log(31.875), logThreshold: Math.log(20.3) },
+  spent: { modelCalls: 40, tokens: 12_345, costUsd: 0.0123, sandboxRuns: 90 },
+  limits: { modelCalls: 500, costUsd: null },
+  leftMs: 200_000,
+};
+
+describe('the line of progress', () => {
+  it('says cycle, evidence, champion, spend against its limit, and time left', () => {
+    expect(progressLine(AT)).toBe('cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · champion abc · 40 calls of 500, 12345 tokens, $0.0123 · about 3 min left');
+  });
+
+  it('says how far an exam is, and why a campaign is paused', () => {
+    expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain('exam on the sealed tasks: 3 of 28');
+    expect(progressLine({ ...AT, phase: 'paused', state: { ...AT.state, because: 'lunch' } })).toContain('paused: lunch');
+  });
+});
+
+describe('what a terminal shows', () => {
+  it('aligns numbers to the right and words to the left', () => {
+    expect(table(['name', 'n'], [['a', 1], ['long name', 20]])).toBe('name        n\n---------  --\na           1\nlong name  20');
+  });
+
+  it('gives durations in the unit that a person would', () => {
+    expect([800, 89_000, 91_000, 3_600_000, 9_000_000].map(duration)).toEqual(['1 s', '89 s', '2 min', '60 min', '2.5 h']);
+  });
+});
