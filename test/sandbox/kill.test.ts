@@ -32,6 +32,12 @@ function boxesOfThisProcess(): number[] {
   return treeOf(process.pid).filter((pid) => processesWith('bwrap').includes(pid));
 }
 
+/** The next box is started while the verdict of the last one is on its way: it may not stand at once. */
+async function waitingBoxes(): Promise<readonly number[]> {
+  await expect.poll(boxesOfThisProcess, { timeout: 10_000 }).not.toEqual([]);
+  return boxesOfThisProcess();
+}
+
 function groupOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
@@ -42,9 +48,7 @@ describe('a box that is killed while it waits', () => {
     const sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
     const judge = (): Promise<Verdict> => sandbox.judge(gcdJob(GCD), new AbortController().signal);
     await judge();
-    const boxes = boxesOfThisProcess();
-    expect(boxes).not.toEqual([]);
-    for (const pid of boxes) process.kill(pid, 'SIGKILL');
+    for (const pid of await waitingBoxes()) process.kill(pid, 'SIGKILL');
     expect(await judge()).toMatchObject({ status: 'passed' });
     await sandbox.close();
     expect(boxesOfThisProcess()).toEqual([]);
@@ -69,7 +73,7 @@ describe('a box that is killed while its candidate runs', () => {
   it('hears nothing of a Ctrl-C: it is in no process group of a terminal', async () => {
     const sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
     await sandbox.judge(gcdJob(GCD), new AbortController().signal);
-    expect(boxesOfThisProcess().map(groupOf)).not.toContain(groupOf(process.pid));
+    expect((await waitingBoxes()).map(groupOf)).not.toContain(groupOf(process.pid));
     await sandbox.close();
   });
 });
