@@ -23,7 +23,7 @@ export async function judge(
   signal: AbortSignal,
 ): Promise<Judged> {
   const checks: Checks = task[which];
-  const boxVersion = await ports.sandbox.version();
+  const boxVersion = await ports.sandbox.version(task.language);
   const key = verdictKey(within(at, which), candidate, checks, hash, boxVersion);
   const known = await ports.store.find('verdicts', key);
   if (known !== null) return { key, verdict: known.verdict };

@@ -2,6 +2,7 @@ import type { Address } from '../domain/address.js';
 import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
+import type { CampaignCarried, CheckpointRecord, ResetPoint } from './campaign-records.js';
 import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent } from './records.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
@@ -25,8 +26,8 @@ export interface ModelDescription {
 export interface Sandbox {
   /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
   judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
-  /** Names everything that can change a verdict: backend, launcher, driver, toolchain. */
-  version(): Promise<string>;
+  /** Names everything that can change a verdict on this language: backend, launcher, driver, toolchain. */
+  version(language: Language): Promise<string>;
   /** Verdicts that are under way reject as `sandbox-unavailable`. */
   close(): Promise<void>;
 }
@@ -40,6 +41,8 @@ export interface JudgeJob {
   readonly candidate: Files;
   readonly checks: Checks;
   readonly limits: Limits;
+  /** asks for `untrustedCoverage`, which in-process verdicts may have; it costs processor time */
+  readonly coverage?: boolean;
 }
 
 export interface Store {
@@ -112,6 +115,28 @@ export interface CampaignControl {
   status(id: string): Promise<CampaignProgress>;
   /** Resolves when the campaign has ended, also over continue-as-new and a reset. */
   wait(id: string, signal: AbortSignal): Promise<CampaignReport>;
+}
+
+/** The runs of campaigns as the engine has them: what a rollback works on. Throws RatchetFailure `unavailable` when the server is away. */
+export interface CampaignRuns {
+  /** Where the history goes on after a checkpoint; null when it is no longer kept. */
+  resetPoint(checkpoint: CheckpointRecord): Promise<ResetPoint | null>;
+  /** Tells the run that its branch is left, and answers once it stands still and no child of it runs. One that does not obey has its children ended. */
+  hold(campaign: string, order: RolledBack, signal: AbortSignal): Promise<void>;
+  /** Replays the history up to the point, once; answers the new run, or null when the history is gone after all. */
+  reset(campaign: string, point: ResetPoint, why: { readonly id: string; readonly because: string }): Promise<string | null>;
+  /** Starts the campaign afresh from what a checkpoint kept, once for an id; answers the new run. */
+  restart(id: string, campaign: string, config: CampaignConfig, carried: CampaignCarried): Promise<string>;
+}
+
+/** What a run is told before it is rolled back. */
+export interface RolledBack {
+  readonly id: string;
+  /** the branch that is left */
+  readonly from: number;
+  /** the strategy that is gone back to */
+  readonly to: string;
+  readonly why: string;
 }
 
 /** Live detail, for people who watch. */

@@ -77,7 +77,7 @@ export function hollowSandbox(luck: number): Sandbox {
         step: 'test',
         trust: 'split',
         tests: cases.map(({ id }) => ({ id, status: passed ? ('passed' as const) : ('failed' as const), message: passed ? '' : 'f(1, 2) returned 3, expected 4' })),
-        diagnostics: [],
+        diagnostics: [], untrustedCoverage: null,
         rejectedPaths: [],
         usage: { wallMs: 0, cpuMs: 0, peakMemoryMb: 0, outputBytes: 0 },
         backend: 'hollow',

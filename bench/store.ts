@@ -158,7 +158,7 @@ const VERDICT: VerdictRecord['verdict'] = {
   step: 'test',
   trust: 'split',
   tests: Array.from({ length: 8 }, (_, index) => ({ id: `case ${index}`, status: index % 2 === 0 ? 'passed' : 'failed', message: index % 2 === 0 ? '' : `gcd(${index}, 4) returned 3, expected ${index}` })),
-  diagnostics: [],
+  diagnostics: [], untrustedCoverage: null,
   rejectedPaths: [],
   usage: { wallMs: 12, cpuMs: 10, peakMemoryMb: 14, outputBytes: 0 },
   backend: 'bubblewrap',

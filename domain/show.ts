@@ -1,18 +1,23 @@
-import type { Case } from './task.js';
+import type { Call, Case } from './task.js';
 import type { Value } from './value.js';
 
 const MAX_SHOWN = 300;
 
 /** `gcd(17, 0)`: the call of a case as a person would write it, at most 300 characters. */
 export function showCall(each: Case): string {
-  const name = each.call.fn.slice(each.call.fn.indexOf(':') + 1);
-  const named = Object.entries(each.call.kwargs ?? {}).map(([key, value]) => `${key}=${showValue(value)}`);
-  return cut(`${name}(${[...each.call.args.map(showValue), ...named].join(', ')})`);
+  return cut([...(each.steps ?? []).map(({ keep, call }) => `${keep} = ${showOne(call)}`), showOne(each.call)].join('; '));
+}
+
+function showOne({ fn, on, args, kwargs }: Call): string {
+  const name = fn.slice(fn.indexOf(':') + 1);
+  const named = Object.entries(kwargs ?? {}).map(([key, value]) => `${key}=${showValue(value)}`);
+  return `${on === undefined ? '' : `${on}.`}${name}(${[...args.map(showValue), ...named].join(', ')})`;
 }
 
 /** `should return 17`, `should raise ValueError`. */
 export function showExpectation(each: Case): string {
   if ('raises' in each.expect) return `should raise ${each.expect.raises}`;
+  if ('prints' in each.expect) return cut(`should print ${showValue(each.expect.prints)}`);
   const note = each.compare.kind === 'unordered' ? ' in any order' : each.compare.kind === 'close' ? ` within ${each.compare.tolerance}` : '';
   const what = each.compare.kind === 'truthy' ? `a ${isTrue(each.expect.returns)} value` : showValue(each.expect.returns);
   return cut(`should ${each.call.drain === true ? 'yield' : 'return'} ${what}${note}`);
@@ -34,6 +39,7 @@ function isTrue(value: Value): boolean {
     case 'int':
     case 'object':
     case 'ref':
+    case 'handle':
     case 'opaque':
       return true;
   }
@@ -65,6 +71,8 @@ export function showValue(value: Value): string {
       return `<${value.class.slice(value.class.indexOf(':') + 1)}#${value.id}${value.fields.map(([name, each]) => ` ${name}=${showValue(each)}`).join('')}>`;
     case 'ref':
       return `<#${value.id}>`;
+    case 'handle':
+      return value.name;
     case 'opaque':
       return `<${value.class}>`;
   }

@@ -23,24 +23,38 @@ export type Comparison =
   /** only truth or falsehood counts */
   | { readonly kind: 'truthy' };
 
+export interface Call {
+  /**
+   * `module:name`, the module a path of the task without its ending (`gcd:gcd`); a class is called to make an object.
+   * With `on`, the bare name of a method, or of a field to read.
+   */
+  readonly fn: string;
+  /** the name of a kept object: its method is called */
+  readonly on?: string;
+  readonly args: readonly Value[];
+  readonly kwargs?: Readonly<Record<string, Value>>;
+  /** the answer is an iterator: take its elements as a list */
+  readonly drain?: boolean;
+}
+
 /** One call in, data out: what the split judge runs. */
 export interface Case {
   readonly id: string;
-  readonly call: {
-    /** `module:function`, the module a path of the task without its ending (`gcd:gcd`) */
-    readonly fn: string;
-    readonly args: readonly Value[];
-    readonly kwargs?: Readonly<Record<string, Value>>;
-    /** the answer is an iterator: take its elements as a list */
-    readonly drain?: boolean;
-  };
-  readonly expect: { readonly returns: Value } | { readonly raises: string };
+  /** done first, in the same process; what a step returns is kept there under its name and never leaves */
+  readonly steps?: readonly { readonly keep: string; readonly call: Call }[];
+  readonly call: Call;
+  /** `prints`: what the call writes to standard output, with `compare` over it as one string */
+  readonly expect: { readonly returns: Value } | { readonly raises: string } | { readonly prints: string };
   readonly compare: Comparison;
 }
 
+/** The test frameworks that in-process verdicts know; a language says which of them are its own. */
+export const FRAMEWORKS = ['pytest', 'junit', 'maven', 'node-test', 'jest', 'tap', 'cargo'] as const;
+export type Framework = (typeof FRAMEWORKS)[number];
+
 /** A framework suite: trusted test files and the ids that must all be reported. */
 export interface FrameworkTests {
-  readonly framework: 'pytest';
+  readonly framework: Framework;
   readonly files: Files;
   /** test ids as the framework names them (`tests/test_gcd.py::test_zero`) */
   readonly ids: readonly string[];

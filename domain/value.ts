@@ -24,5 +24,7 @@ export type Value =
   /** an object of a class that a support file defines (`module:Class`); `id` lets the same object stand twice */
   | { readonly $: 'object'; readonly id: number; readonly class: string; readonly fields: readonly (readonly [string, Value])[] }
   | { readonly $: 'ref'; readonly id: number }
+  /** only as an argument: the object that a step of the case kept under this name */
+  | { readonly $: 'handle'; readonly name: string }
   /** an answer that is none of the above: never equal to anything */
   | { readonly $: 'opaque'; readonly class: string };

@@ -15,6 +15,14 @@ export interface TestResult {
    * Free of paths of the machine, addresses and durations. At most 500 characters.
    */
   readonly message: string;
+  /** in-process only: whether a copy of this test that must fail stood beside it */
+  readonly controlled?: boolean;
+}
+
+/** Lines of the candidate that its tests ran. It is measured in the candidate's own process, which can forge it: never a reason for a verdict. */
+export interface UntrustedCoverage {
+  readonly lines: number;
+  readonly covered: number;
 }
 
 export interface Diagnostic {
@@ -46,6 +54,8 @@ export interface Verdict {
   readonly usage: Usage;
   /** `bubblewrap`, `docker`, … */
   readonly backend: string;
+  /** null where it was not asked for, or not reported */
+  readonly untrustedCoverage: UntrustedCoverage | null;
   /** why it is void, or which limit was hit; empty otherwise */
   readonly reason: string;
   /** what the candidate printed, capped at 4 KB; untrusted */

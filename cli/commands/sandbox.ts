@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Checks, type Language, LANGUAGES } from '../../domain/task.js';
+import { type Checks, type Framework, FRAMEWORKS, type Language, LANGUAGES } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { readConfig } from '../../infra/config.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
@@ -16,7 +16,7 @@ export function registerSandbox(program: Command): void {
     .description('judge the program in DIR/solution by DIR/cases.json (split) or DIR/tests (in-process), and print the verdict')
     .argument('<dir>', 'holds solution/ as submitted and tests/ (trusted), and perhaps files/, task.json and cases.json')
     .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).makeOptionMandatory())
-    .addOption(new Option('--framework <framework>', 'judge by tests/ with this framework, also where there is a cases.json').choices(['pytest']))
+    .addOption(new Option('--framework <framework>', 'judge by tests/ with this framework, also where there is a cases.json').choices(FRAMEWORKS))
     .addOption(new Option('--backend <backend>', 'what makes the box').choices(['bubblewrap']).default('bubblewrap'))
     .addOption(new Option('--limits <json>', 'any of wallMs, cpuMs, memoryMb, pids, diskMb, outputKb').argParser(jsonObject))
     .option('--json', 'print one JSON document')
@@ -25,20 +25,20 @@ export function registerSandbox(program: Command): void {
 
 interface RunOptions {
   readonly language: Language;
-  readonly framework?: 'pytest';
+  readonly framework?: Framework;
   readonly backend: 'bubblewrap';
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly json?: true;
 }
 
 async function run(folder: string, options: RunOptions): Promise<void> {
-  if (options.language !== 'python') throw new CliFailure(EXIT.missing, `this sandbox has no ${options.language} yet; it has python`);
-  const submission = await readSubmission(folder, options.limits ?? {});
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
   const sandbox = await openSandbox({ cache: readConfig().cache, backend: options.backend, concurrency: 1, report: progress });
   try {
+    const { isSubmittable } = sandbox.language(options.language);
+    const submission = await readSubmission(folder, options.limits ?? {}, isSubmittable);
     const verdict = await judge(sandbox, submission, options, interruption.signal);
     print({ ...verdict, rejectedPaths: [...verdict.rejectedPaths, ...submission.refusedPaths].toSorted() }, sandbox, options.json === true);
   } catch (error) {
@@ -52,15 +52,18 @@ async function run(folder: string, options: RunOptions): Promise<void> {
 
 async function judge(sandbox: OpenSandbox, submission: Submission, { language, framework }: RunOptions, signal: AbortSignal): Promise<Verdict> {
   const { files, editable, candidate, limits } = submission;
-  const checks = await checksOf(sandbox, submission, framework, signal);
+  const checks = await checksOf(sandbox, submission, language, framework, signal);
   return sandbox.judge({ language, files, editable, candidate, checks, limits }, signal);
 }
 
-async function checksOf(sandbox: OpenSandbox, { cases, tests, testIds, limits, files }: Submission, framework: 'pytest' | undefined, signal: AbortSignal): Promise<Checks> {
-  if (cases !== null && framework === undefined) return { trust: 'split', cases };
-  const ids = testIds ?? (await sandbox.listTests('python', { ...files, ...tests }, limits, signal));
-  if (ids.length === 0) throw new CliFailure(EXIT.usage, 'no tests are to be found in tests/ (test_*.py or *_test.py); name their ids in task.json as {"editable": […], "tests": {"visible": […]}}');
-  return { trust: 'in-process', tests: { framework: 'pytest', files: tests, ids } };
+async function checksOf(sandbox: OpenSandbox, { cases, tests, testIds, limits, files }: Submission, language: Language, wanted: Framework | undefined, signal: AbortSignal): Promise<Checks> {
+  if (cases !== null && wanted === undefined) return { trust: 'split', cases };
+  const { frameworks } = sandbox.language(language);
+  const framework = wanted ?? frameworks[0];
+  if (framework === undefined || !frameworks.includes(framework)) throw new CliFailure(EXIT.usage, `${language} has no framework ${framework ?? ''}; it has ${frameworks.join(', ') || 'none'}: give cases.json instead`);
+  const ids = testIds ?? (await sandbox.listTests(language, framework, { ...files, ...tests }, limits, signal));
+  if (ids.length === 0) throw new CliFailure(EXIT.usage, `no ${framework} tests are to be found in tests/; name their ids in task.json as {"editable": […], "tests": {"visible": […]}}`);
+  return { trust: 'in-process', tests: { framework, files: tests, ids } };
 }
 
 function print(verdict: Verdict, sandbox: OpenSandbox, json: boolean): void {

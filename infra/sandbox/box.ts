@@ -7,10 +7,18 @@ export interface BoxProgram {
   readonly name: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** folders of the host that the program may read, and where it finds them */
-  readonly folders: readonly { readonly host: string; readonly box: string }[];
+  /** what the program may read beside the system */
+  readonly folders: readonly BoxFolder[];
   /** takes its files from `/job` instead of its input */
   readonly job: boolean;
+}
+
+/** A read-only folder of a box. */
+export interface BoxFolder {
+  /** where the backend has it: a folder of this machine, a volume */
+  readonly source: string;
+  /** where the box sees it */
+  readonly box: string;
 }
 
 export interface BoxOrder {

@@ -66,6 +66,7 @@ function sameTagged(expected: Tagged, answer: Tagged, rule: Rule, graph: Graph):
       return answer.$ === 'bytes' && expected.v === answer.v;
     case 'int':
     case 'float':
+    case 'handle':
     case 'opaque':
       return false;
     default:
@@ -151,6 +152,7 @@ function partsOf(value: Tagged): readonly Value[] {
     case 'float':
     case 'bytes':
     case 'ref':
+    case 'handle':
     case 'opaque':
       return [];
     default:
@@ -190,6 +192,7 @@ function keyOf(value: Value): string {
     case 'bytes':
       return `b${value.v}`;
     case 'ref':
+    case 'handle':
     case 'opaque':
     case 'int':
     case 'float':

@@ -21,9 +21,14 @@ export const NOT_RUN = 'not run: earlier cases did not return';
 export function returnedInstead(each: Case, answer: Value): string {
   const got = `${showCall(each)} returned ${cut(showValue(answer), MAX_SHOWN)}`;
   if ('raises' in each.expect) return clean(`${got}, expected ${each.expect.raises}`);
+  if ('prints' in each.expect) return clean(got);
   const { compare } = each;
   const note = compare.kind === 'unordered' ? ' in any order' : compare.kind === 'close' ? ` within ${compare.tolerance}` : '';
   return clean(`${got}, expected ${compare.kind === 'truthy' ? truthOf(each.expect.returns) : cut(showValue(each.expect.returns), MAX_SHOWN)}${note}`);
+}
+
+export function printedInstead(each: Case, printed: string, expected: string): string {
+  return clean(`${showCall(each)} printed ${cut(showValue(printed), MAX_SHOWN)}, expected ${cut(showValue(expected), MAX_SHOWN)}`);
 }
 
 export function raised({ names, message, path, line }: Raised): string {

@@ -8,8 +8,8 @@ import type { BoxBackend, Guarantee } from './box.js';
 import { openBubblewrap } from './bubblewrap/backend.js';
 import { Judge, type OpenSandbox } from './judge.js';
 import { BoxFault } from './judgement.js';
-import type { LanguageSupport } from './languages/language.js';
-import { openPython } from './languages/python/python.js';
+import { HostTools } from './host-tools.js';
+import { type Languages, openLanguages } from './languages/index.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 
 export interface SandboxOptions {
@@ -24,21 +24,20 @@ export interface SandboxOptions {
 
 /** Throws RatchetFailure('sandbox-unavailable') with the command that mends it. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const python = await openPython(options.cache, options.report);
-  const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), python);
-  const version = createHash('sha256').update(JSON.stringify([ownCode(), backend.version, python.version])).digest('hex').slice(0, 16);
-  return new Judge({ backend, guarantees, languages: new Map([['python', python]]), version: `${backend.name}-${version}`, concurrency: options.concurrency ?? availableParallelism() });
+  const languages = await openLanguages(new HostTools(options.cache, options.report));
+  const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), languages);
+  return new Judge({ backend, guarantees, languages, version: `${ownCode()} ${backend.version}`, concurrency: options.concurrency ?? availableParallelism() });
 }
 
 /** Boxes with control groups where they work, without them otherwise. */
-async function openProven(folder: string, language: LanguageSupport, withGroups = true): Promise<{ readonly backend: BoxBackend; readonly guarantees: readonly Guarantee[] }> {
+async function openProven(folder: string, languages: Languages, withGroups = true): Promise<{ readonly backend: BoxBackend; readonly guarantees: readonly Guarantee[] }> {
   const backend = await openBubblewrap(folder, withGroups);
   try {
-    return { backend, guarantees: await proveGuarantees(backend, language) };
+    return { backend, guarantees: await proveGuarantees(backend, languages.probing()) };
   } catch (error) {
     await backend.close();
     if (!(error instanceof BoxFault)) throw error;
-    if (withGroups) return openProven(folder, language, false);
+    if (withGroups) return openProven(folder, languages, false);
     throw cannotStart(backend, error);
   }
 }

@@ -1,28 +1,33 @@
+import { createHash } from 'node:crypto';
 import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import { RatchetFailure } from '../../activities/failures.js';
-import type { Files, Language, Limits } from '../../domain/task.js';
+import type { Files, Framework, Language, Limits } from '../../domain/task.js';
 import type { Trust, Verdict } from '../../domain/verdict.js';
 import type { BoxBackend, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
 import { judgeInProcess, listTests } from './in-process.js';
 import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
+import type { Languages } from './languages/index.js';
 import type { LanguageSupport } from './languages/language.js';
 import { BoxPool } from './pool.js';
 import { Seats } from './seats.js';
 import { judgeSplit } from './split.js';
 
 export interface OpenSandbox extends Sandbox {
+  /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
+  language(language: Language): LanguageSupport;
   /** What this machine lets the sandbox promise. */
   guarantees(): readonly Guarantee[];
-  /** The ids of the framework tests in trusted files, found without a solution. */
-  listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]>;
+  /** The ids of the framework's tests in trusted files, found without a solution. */
+  listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]>;
 }
 
 export interface JudgeParts {
   readonly backend: BoxBackend;
   /** as the self-test left them */
   readonly guarantees: readonly Guarantee[];
-  readonly languages: ReadonlyMap<Language, LanguageSupport>;
+  readonly languages: Languages;
+  /** of the judge and its backend */
   readonly version: string;
   /** candidates judged side by side */
   readonly concurrency: number;
@@ -35,7 +40,7 @@ const STARTS = 2;
 export class Judge implements OpenSandbox {
   readonly #backend: BoxBackend;
   readonly #guarantees: readonly Guarantee[];
-  readonly #languages: ReadonlyMap<Language, LanguageSupport>;
+  readonly #languages: Languages;
   readonly #version: string;
   readonly #pool: BoxPool;
   readonly #seats: Seats;
@@ -50,23 +55,27 @@ export class Judge implements OpenSandbox {
   }
 
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
-    const language = this.#support(job.language);
-    const collected = collect(job, language.sourceEnding);
+    const language = this.#languages.get(job.language);
+    const collected = collect(job, language.sourceEndings);
     return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
   }
 
-  async listTests(language: Language, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
-    const program = await this.#support(language).runner('pytest');
+  async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
     try {
-      return await this.#seats.with(signal, (wanted) => listTests(this.#pool, program, files, limits, wanted));
+      return await this.#seats.with(signal, (wanted) => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted));
     } catch (error) {
       if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', error.message, { cause: error });
       throw error;
     }
   }
 
-  version(): Promise<string> {
-    return Promise.resolve(this.#version);
+  version(language: Language): Promise<string> {
+    const hash = createHash('sha256').update(JSON.stringify([this.#version, this.#languages.get(language).version]));
+    return Promise.resolve(`${this.#backend.name}-${hash.digest('hex').slice(0, 16)}`);
+  }
+
+  language(language: Language): LanguageSupport {
+    return this.#languages.get(language);
   }
 
   guarantees(): readonly Guarantee[] {
@@ -78,12 +87,6 @@ export class Judge implements OpenSandbox {
     await this.#seats.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
     await this.#pool.close();
     await this.#backend.close();
-  }
-
-  #support(name: Language): LanguageSupport {
-    const language = this.#languages.get(name);
-    if (language === undefined) throw new RatchetFailure('bad-request', `this sandbox has no ${name}; it has ${[...this.#languages.keys()].join(', ')}`);
-    return language;
   }
 
   async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
@@ -100,8 +103,8 @@ export class Judge implements OpenSandbox {
 
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
-    if (checks.trust === 'split') return judgeSplit(this.#pool, language.splitDriver, { collected, cases: checks.cases, limits }, signal);
-    return judgeInProcess(this.#pool, await language.runner(checks.tests.framework), { collected, tests: checks.tests, limits }, signal);
+    if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
+    return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, limits, coverage: job.coverage ?? false }, signal);
   }
 
   #verdict(trust: Trust, collected: Collected, judgement: Judgement): Verdict {
@@ -118,7 +121,7 @@ export class Judge implements OpenSandbox {
   }
 
   #void(job: JudgeJob, collected: Collected, reason: string): Verdict {
-    return { status: 'void', errorClass: null, step: 'collect', trust: job.checks.trust, tests: [], diagnostics: [], rejectedPaths: collected.rejectedPaths, usage: NO_USAGE, backend: this.#backend.name, reason, output: '' };
+    return { status: 'void', errorClass: null, step: 'collect', trust: job.checks.trust, tests: [], diagnostics: [], rejectedPaths: collected.rejectedPaths, usage: NO_USAGE, backend: this.#backend.name, reason, output: '', untrustedCoverage: null };
   }
 }
 

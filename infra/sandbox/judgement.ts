@@ -1,5 +1,5 @@
 import type { Limits } from '../../domain/task.js';
-import type { Diagnostic, ErrorClass, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
+import type { Diagnostic, ErrorClass, JudgeStep, TestResult, UntrustedCoverage, Usage } from '../../domain/verdict.js';
 import type { Conversation, Deadline, Heard } from './conversation.js';
 import { readWaiting } from './split-protocol.js';
 
@@ -13,6 +13,7 @@ export interface Judgement {
   readonly usage: Usage;
   readonly output: string;
   readonly reason: string;
+  readonly untrustedCoverage: UntrustedCoverage | null;
 }
 
 /** What ended a box before its work was done. */

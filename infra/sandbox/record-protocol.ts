@@ -9,6 +9,7 @@ const recordSchema = z.discriminatedUnion('kind', [
   z.strictObject({ n: z.int(), kind: z.literal('started'), id: z.string() }),
   z.strictObject({ n: z.int(), kind: z.literal('finished'), id: z.string(), outcome: z.enum(['passed', 'failed', 'skipped', 'xfail']), raised: raisedSchema.nullable() }),
   z.strictObject({ n: z.int(), kind: z.literal('listed'), ids: z.array(z.string()) }),
+  z.strictObject({ n: z.int(), kind: z.literal('covered'), lines: z.int().nonnegative(), covered: z.int().nonnegative() }),
   z.strictObject({ n: z.int(), kind: z.literal('ended'), exitCode: z.int() }),
 ]);
 

@@ -16,17 +16,24 @@ const LIMITS: Limits = { ...DEFAULT_LIMITS, pids: 16, wallMs: 30_000 };
  * Looks from inside a first box whether the promises of the backend hold; answers them, lowered where one does not.
  * Throws RatchetFailure when a needed one is broken, BoxFault when no box starts.
  */
-export async function proveGuarantees(backend: BoxBackend, language: LanguageSupport): Promise<readonly Guarantee[]> {
+export async function proveGuarantees(backend: BoxBackend, language: LanguageSupport | null): Promise<readonly Guarantee[]> {
   const promised = backend.guarantees();
+  const probe = language?.probe ?? null;
+  if (language === null || probe === null) return promised.map(untried);
   const probes = PROBES.filter((what) => promised.some((each) => each.what === what && each.level !== 'none'));
   const pool = new BoxPool(backend, 0);
-  const files = { 'probe.py': language.probe };
-  const job = { collected: collect({ files, editable: [], candidate: {} }, language.sourceEnding), cases: probes.map(probeCase), limits: LIMITS };
-  const { tests } = await judgeSplit(pool, language.splitDriver, job, new AbortController().signal);
+  const job = { collected: collect({ files: { [probe.path]: probe.text }, editable: [], candidate: {} }, language.sourceEndings), cases: probes.map(probeCase), limits: LIMITS };
+  const { tests } = await judgeSplit(pool, language, job, new AbortController().signal);
   const broken = tests.filter((test) => test.status !== 'passed');
   const needed = broken.filter((test) => NEEDED.some((what) => what === test.id));
   if (needed.length > 0) throw new RatchetFailure('sandbox-unavailable', `boxes of ${backend.name} do not hold on this machine: ${needed.map((test) => `${test.id} (${test.message})`).join(', ')}`);
   return promised.map((each) => (broken.some((test) => test.id === each.what) ? { ...each, level: 'none', by: `${each.by}: the self-test got round it` } : each));
+}
+
+function untried(guarantee: Guarantee): Guarantee {
+  const { what, level, by } = guarantee;
+  if (level !== 'enforced' || !PROBES.some((each) => each === what)) return guarantee;
+  return { what, level: 'weak', by: `${by}; not tried: no language is there that can look` };
 }
 
 /** What helps when not even the self-test gets a box. */

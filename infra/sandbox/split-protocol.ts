@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Case } from '../../domain/task.js';
+import type { Call, Case } from '../../domain/task.js';
 import { isValue } from '../schemas/value.js';
 import type { Value } from '../../domain/value.js';
 
@@ -11,8 +11,8 @@ const waitingSchema = z.strictObject({ waiting: z.literal(true) });
 const compiledSchema = z.strictObject({ compiled: z.array(diagnosticSchema) });
 const loadedSchema = z.strictObject({ loaded: raisedSchema.nullable() });
 const answerSchema = z.union([
-  z.strictObject({ id: z.int(), returned: z.custom<Value>(isValue) }),
-  z.strictObject({ id: z.int(), raised: raisedSchema }),
+  z.strictObject({ id: z.int(), returned: z.custom<Value>(isValue), printed: z.string().optional() }),
+  z.strictObject({ id: z.int(), raised: raisedSchema, printed: z.string().optional() }),
   z.strictObject({ id: z.int(), missing: z.string().max(500) }),
 ]);
 
@@ -24,12 +24,29 @@ export const readCompiled = reader(compiledSchema);
 export const readLoaded = reader(loadedSchema);
 export const readAnswer = reader(answerSchema);
 
-export function callMessage(id: number, { call }: Case): object {
-  return { id, fn: call.fn, args: call.args, kwargs: call.kwargs ?? {}, drain: call.drain ?? false };
+export function callMessage(id: number, { steps = [], call, expect }: Case): object {
+  return { id, ...callOf(call), steps: steps.map(({ keep, call: step }) => ({ keep, call: callOf(step) })), print: 'prints' in expect };
+}
+
+function callOf({ fn, on, args, kwargs, drain }: Call): object {
+  return { fn, on: on ?? null, args, kwargs: kwargs ?? {}, drain: drain ?? false };
 }
 
 export function modulesOf(cases: readonly Case[]): string[] {
-  return [...new Set(cases.map(({ call }) => call.fn.slice(0, call.fn.indexOf(':'))))];
+  return [...new Set(callsOf(cases).flatMap(({ fn, on }) => (on === undefined ? [fn.slice(0, fn.indexOf(':'))] : [])))];
+}
+
+/** What will be called, without a value: a language that compiles its calls needs it beforehand. */
+export function shapesOf(cases: readonly Case[]): object[] {
+  return cases.map(({ steps = [], call }) => ({ ...shapeOf(call), steps: steps.map(({ keep, call: step }) => ({ keep, call: shapeOf(step) })) }));
+}
+
+function shapeOf({ fn, on, args }: Call): object {
+  return { fn, on: on ?? null, arity: args.length };
+}
+
+function callsOf(cases: readonly Case[]): Call[] {
+  return cases.flatMap(({ steps = [], call }) => [...steps.map((step) => step.call), call]);
 }
 
 function reader<T>(schema: z.ZodType<T>): (line: string) => T | null {

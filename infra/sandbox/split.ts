@@ -1,13 +1,14 @@
 import type { Case, Limits } from '../../domain/task.js';
 import type { Diagnostic, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
-import type { BoxProgram } from './box.js';
 import type { Collected } from './collect.js';
 import { matches } from './compare.js';
 import { Conversation, type Deadline } from './conversation.js';
-import { clean, failed, missing, NOT_RUN, passed, raised, type Raised, returnedInstead } from './evidence.js';
+import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
 import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
+import type { BoxOrder } from './box.js';
+import { type LanguageSupport, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
-import { callMessage, modulesOf, readAnswer, readCompiled, readLoaded, type SplitAnswer } from './split-protocol.js';
+import { callMessage, modulesOf, readAnswer, readCompiled, readLoaded, shapesOf, type SplitAnswer } from './split-protocol.js';
 
 /** A box that a candidate brought down is replaced for the cases that are left this many times. */
 const MAX_REPLACEMENTS = 1;
@@ -17,14 +18,21 @@ const CALL_SHARE = 4;
 const EVIDENCE_SHARE = 16;
 
 /** The candidate runs alone and is given inputs only; its answers are compared here. */
-export async function judgeSplit(pool: BoxPool, program: BoxProgram, job: { readonly collected: Collected; readonly cases: readonly Case[]; readonly limits: Limits }, signal: AbortSignal): Promise<Judgement> {
-  const round = new SplitRound(pool, program, job, signal);
-  return round.judge();
+export async function judgeSplit(pool: BoxPool, language: LanguageSupport, job: SplitJob, signal: AbortSignal): Promise<Judgement> {
+  const order = { program: await language.splitDriver(), limits: withRoom(job.limits, language.overhead) };
+  return new SplitRound(pool, order, language, job, signal).judge();
+}
+
+export interface SplitJob {
+  readonly collected: Collected;
+  readonly cases: readonly Case[];
+  readonly limits: Limits;
 }
 
 class SplitRound {
   readonly #pool: BoxPool;
-  readonly #program: BoxProgram;
+  readonly #order: BoxOrder;
+  readonly #language: LanguageSupport;
   readonly #collected: Collected;
   readonly #cases: readonly Case[];
   readonly #limits: Limits;
@@ -36,9 +44,10 @@ class SplitRound {
   #worst: Stop | null = null;
   #diagnostics: readonly Diagnostic[] = [];
 
-  constructor(pool: BoxPool, program: BoxProgram, job: { readonly collected: Collected; readonly cases: readonly Case[]; readonly limits: Limits }, signal: AbortSignal) {
+  constructor(pool: BoxPool, order: BoxOrder, language: LanguageSupport, job: SplitJob, signal: AbortSignal) {
     this.#pool = pool;
-    this.#program = program;
+    this.#order = order;
+    this.#language = language;
     this.#collected = job.collected;
     this.#cases = job.cases;
     this.#limits = job.limits;
@@ -56,17 +65,17 @@ class SplitRound {
       usage: this.#usage,
       output: this.#output,
       reason: this.#worst?.reason ?? '',
+      untrustedCoverage: null,
     };
   }
 
   /** Judges the cases that are left until the box dies. */
   async #inOneBox(): Promise<void> {
-    const order = { program: this.#program, limits: this.#limits };
-    const box = await this.#pool.take(order);
+    const box = await this.#pool.take(this.#order);
     const onAbort = (): void => void box.destroy();
     this.#signal.addEventListener('abort', onAbort);
     if (this.#signal.aborted) onAbort();
-    const talk = new Conversation(box, this.#limits);
+    const talk = new Conversation(box, this.#order.limits);
     try {
       await expectWaiting(talk);
       if (await this.#prepare(talk)) await this.#runCases(talk);
@@ -76,7 +85,7 @@ class SplitRound {
       this.#usage = sumUsage(this.#usage, talk.usage());
       this.#output += talk.output;
       const gone = box.destroy();
-      this.#pool.restock(order);
+      this.#pool.restock(this.#order);
       this.#signal.removeEventListener('abort', onAbort);
       if (this.#signal.aborted) await gone;
     }
@@ -85,14 +94,14 @@ class SplitRound {
 
   /** Whether the candidate got as far as its first case. */
   async #prepare(talk: Conversation): Promise<boolean> {
-    talk.send({ files: this.#collected.files, compile: this.#collected.sources, load: modulesOf(this.#cases) });
-    const compiled = await talk.hear(this.#deadline(CALL_SHARE));
+    talk.send({ files: this.#collected.files, compile: this.#collected.sources, load: modulesOf(this.#cases), calls: shapesOf(this.#cases) });
+    const compiled = await talk.hear(this.#compileDeadline());
     if (wasKilledFromOutside(compiled, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
     const problems = readCompiled(compiled.line)?.compiled;
     if (problems === undefined) throw new BoxFault('the driver did not answer the compile step in its form');
     if (problems.length > 0) return this.#syntax(problems);
-    const loaded = await talk.hear(this.#deadline(CALL_SHARE));
+    const loaded = await talk.hear(this.#compileDeadline());
     if (loaded.kind !== 'line') return this.#stop('load', stopOf(loaded, talk, this.#limits));
     const answer = readLoaded(loaded.line);
     if (answer === null) return this.#stop('load', UNASKED);
@@ -109,6 +118,11 @@ class SplitRound {
       if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, UNASKED);
       this.#tests.push(resultOf(each, answer));
     }
+  }
+
+  #compileDeadline(): Deadline {
+    const { cpuMs, wallMs } = this.#language.overhead;
+    return { cpuMs: cpuMs + this.#limits.cpuMs / CALL_SHARE, wallMs: wallMs + this.#limits.wallMs };
   }
 
   #deadline(share: number): Deadline {
@@ -143,8 +157,13 @@ class SplitRound {
 function resultOf(each: Case, answer: SplitAnswer): TestResult {
   if ('missing' in answer) return failed(each.id, clean(answer.missing));
   if ('raised' in answer) return raisedResult(each, answer.raised);
+  if ('prints' in each.expect) return printedResult(each, answer.printed ?? '', each.expect.prints);
   if ('raises' in each.expect || !matches(each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
   return passed(each.id);
+}
+
+function printedResult(each: Case, printed: string, expected: string): TestResult {
+  return matches(expected, printed, each.compare) ? passed(each.id) : failed(each.id, printedInstead(each, printed, expected));
 }
 
 function raisedResult(each: Case, error: Raised): TestResult {

@@ -35,8 +35,11 @@ const taskSchema = z.object({
 
 const casesFileSchema = z.union([casesSchema, z.strictObject({ visible: casesSchema, hidden: casesSchema }).transform(({ visible, hidden }) => [...visible, ...hidden])]);
 
-/** Throws RatchetFailure('bad-request') that names the file, the field and the way out. */
-export async function readSubmission(folder: string, limits: Readonly<Record<string, unknown>>): Promise<Submission> {
+/**
+ * `isSubmittable` says which files count as the solution where no task.json does. Throws RatchetFailure('bad-request')
+ * that names the file, the field and the way out.
+ */
+export async function readSubmission(folder: string, limits: Readonly<Record<string, unknown>>, isSubmittable: (path: string) => boolean): Promise<Submission> {
   const solution = await readTree(join(folder, 'solution'));
   if (solution === null) throw wrong(`${folder} has no folder solution/; put the submitted files there`);
   const tests = prefixed('tests', (await readTree(join(folder, 'tests')))?.files ?? {});
@@ -46,7 +49,7 @@ export async function readSubmission(folder: string, limits: Readonly<Record<str
   const chosen = [...(task?.tests?.visible ?? []), ...(task?.tests?.hidden ?? [])];
   return {
     candidate: solution.files,
-    editable: task?.editable ?? Object.keys(solution.files).filter((path) => isPythonSource(path) && tests[`tests/${path}`] === undefined),
+    editable: task?.editable ?? Object.keys(solution.files).filter((path) => isSubmittable(path) && tests[`tests/${path}`] === undefined),
     files: (await readTree(join(folder, 'files')))?.files ?? {},
     tests,
     cases,
@@ -54,14 +57,6 @@ export async function readSubmission(folder: string, limits: Readonly<Record<str
     limits: parse('the limits', limitsSchema, { ...task?.limits, ...limits }),
     refusedPaths: solution.refused,
   };
-}
-
-/** Without a task.json: sources, and nothing that steers an interpreter, a build or a test runner. */
-function isPythonSource(path: string): boolean {
-  const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
-  const steers = ['conftest.py', 'setup.py', 'noxfile.py', 'sitecustomize.py', 'usercustomize.py'].includes(name) || /^test_|_test\.py$/.test(name);
-  return name.endsWith('.py') && !steers && parts.every((part) => !part.startsWith('.')) && parts[0] !== 'tests';
 }
 
 interface Tree {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Case, Checks, Comparison, Limits } from '../../domain/task.js';
-import { DEFAULT_LIMITS } from '../../domain/task.js';
+import type { Call, Case, Checks, Comparison, Limits } from '../../domain/task.js';
+import { DEFAULT_LIMITS, FRAMEWORKS } from '../../domain/task.js';
 import { valueSchema } from './value.js';
 
 export { valueSchema };
@@ -24,20 +24,40 @@ const comparisonSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('truthy') }),
 ]) satisfies z.ZodType<Comparison>;
 
+const keptNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'expected a name of letters, digits and underscores');
+
+const callSchema = z
+  .strictObject({
+    fn: z.string().min(1).max(500),
+    on: keptNameSchema.optional(),
+    args: z.array(valueSchema),
+    kwargs: z.record(z.string(), valueSchema).optional(),
+    drain: z.boolean().optional(),
+  })
+  .refine(({ fn, on }) => (on === undefined ? /^[^:]+:[^:]+$/ : /^[^:.]+$/).test(fn), { path: ['fn'], message: 'expected module:function, or with "on" the bare name of a method or field' })
+  .transform(({ fn, on, args, kwargs, drain }): Call => ({ fn, ...(on === undefined ? {} : { on }), args, ...(kwargs === undefined ? {} : { kwargs }), ...(drain === undefined ? {} : { drain }) }));
+
 /** One case as it stands in a file; `compare` may be left out and is then `equal`. */
-export const caseSchema: z.ZodType<Case> = z.strictObject({
-  id: z.string().min(1).max(200),
-  call: z
-    .strictObject({
-      fn: z.string().regex(/^[^:]+:[^:]+$/, 'expected module:function'),
-      args: z.array(valueSchema),
-      kwargs: z.record(z.string(), valueSchema).optional(),
-      drain: z.boolean().optional(),
-    })
-    .transform(({ fn, args, kwargs, drain }) => ({ fn, args, ...(kwargs === undefined ? {} : { kwargs }), ...(drain === undefined ? {} : { drain }) })),
-  expect: z.union([z.strictObject({ returns: valueSchema }), z.strictObject({ raises: z.string().min(1) })], 'expected {"returns": value} or {"raises": "ClassName"}'),
-  compare: comparisonSchema.default({ kind: 'equal' }),
-});
+export const caseSchema: z.ZodType<Case> = z
+  .strictObject({
+    id: z.string().min(1).max(200),
+    steps: z.array(z.strictObject({ keep: keptNameSchema, call: callSchema })).max(200).optional(),
+    call: callSchema,
+    expect: z.union(
+      [z.strictObject({ returns: valueSchema }), z.strictObject({ raises: z.string().min(1) }), z.strictObject({ prints: z.string().max(65_536) })],
+      'expected {"returns": value}, {"raises": "ClassName"} or {"prints": "text"}',
+    ),
+    compare: comparisonSchema.default({ kind: 'equal' }),
+  })
+  .superRefine(({ steps = [], call }, context) => {
+    const kept = new Set<string>();
+    for (const [index, step] of steps.entries()) {
+      if (step.call.on !== undefined && !kept.has(step.call.on)) context.addIssue({ code: 'custom', path: ['steps', index, 'call', 'on'], message: `no earlier step keeps ${step.call.on}` });
+      kept.add(step.keep);
+    }
+    if (call.on !== undefined && !kept.has(call.on)) context.addIssue({ code: 'custom', path: ['call', 'on'], message: `no step keeps ${call.on}` });
+  })
+  .transform(({ steps, ...each }) => (steps === undefined ? each : { ...each, steps }));
 
 /** A list of cases with ids of their own. */
 export const casesSchema: z.ZodType<readonly Case[]> = z
@@ -55,7 +75,7 @@ export const checksSchema: z.ZodType<Checks> = z.discriminatedUnion('trust', [
   z.strictObject({ trust: z.literal('split'), cases: casesSchema }),
   z.strictObject({
     trust: z.literal('in-process'),
-    tests: z.strictObject({ framework: z.literal('pytest'), files: z.record(taskPathSchema, z.string()), ids: z.array(z.string().min(1)).min(1) }),
+    tests: z.strictObject({ framework: z.enum(FRAMEWORKS), files: z.record(taskPathSchema, z.string()), ids: z.array(z.string().min(1)).min(1) }),
   }),
 ]);
 

@@ -41,6 +41,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   dict: ['v'],
   object: ['id', 'class', 'fields'],
   ref: ['id'],
+  handle: ['name'],
   opaque: ['class'],
 };
 

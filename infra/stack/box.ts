@@ -1,4 +1,5 @@
 import { RatchetFailure } from '../../activities/failures.js';
+import { findOnHost } from '../sandbox/host-tools.js';
 import { findPython } from '../sandbox/languages/python/toolchain.js';
 import { findExecutable, run, versionOf } from './command.js';
 import { reasonOf } from './failure.js';
@@ -19,7 +20,7 @@ export async function probeBox(): Promise<Probe> {
 /** Whether an interpreter is where a box can reach it. */
 export async function probePython(): Promise<Probe> {
   try {
-    const { path, version } = await findPython();
+    const { path, version } = await findPython({ find: findOnHost });
     return { state: 'ready', executable: path, because: `${path}, Python ${version}` };
   } catch (error) {
     if (error instanceof RatchetFailure) return { state: 'absent', because: error.message, mend: { packages: ['python3'] } };

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Config } from '../config.js';
 import { openSandbox } from '../sandbox/index.js';
-import { lookForPytest } from '../sandbox/languages/python/pytest-install.js';
+import { findOnHost, preparedFolder } from '../sandbox/host-tools.js';
+import { interpreters, pytestPreparation } from '../sandbox/languages/python/pytest-install.js';
+import { findExecutable } from './command.js';
 import { findPython } from '../sandbox/languages/python/toolchain.js';
 import type { Finding } from './doctor.js';
 import { mendingCommand, type Lack } from './parts.js';
@@ -41,10 +44,21 @@ export async function boxPart(config: Config, { box, python }: { readonly box: P
 /** Tests of a framework are judged by pytest, which is installed at its first use. */
 export async function pytestPart(config: Config, python: Probe): Promise<{ readonly finding: Finding; readonly lacks: readonly Lack[] }> {
   if (python.state === 'absent') return { finding: { part: 'pytest', way: null, looked: [{ way: 'installed', state: 'absent', because: 'there is no Python for it' }], mend: null }, lacks: [] };
-  const { folder, isThere, pip } = await lookForPytest(await findPython(), config.cache);
+  const found = await findPython({ find: findOnHost });
+  const folder = preparedFolder(config.cache, await pytestPreparation(found));
+  const isThere = existsSync(folder);
+  const pip = isThere ? null : await pipOf(interpreters(found));
   if (!isThere && pip === null) return { finding: { part: 'pytest', way: null, looked: [{ way: 'installed', state: 'absent', because: PIP.because }], mend: mendingCommand([PIP]) }, lacks: [PIP] };
   const because = isThere ? folder : `at the first use, by ${pip ?? ''} into ${folder}`;
   return { finding: { part: 'pytest', way: `installed: ${because}`, looked: [{ way: 'installed', state: isThere ? 'ready' : 'possible', because }], mend: null }, lacks: [] };
+}
+
+async function pipOf(interpreters: readonly string[]): Promise<string | null> {
+  for (const interpreter of interpreters) {
+    const executable = await findExecutable(interpreter);
+    if (executable !== null && (await findOnHost([executable], ['-m', 'pip', '--version'])) !== null) return `${interpreter} -m pip`;
+  }
+  return null;
 }
 
 function mendOf(part: string, probe: Probe & { readonly state: 'absent' }): string | null {

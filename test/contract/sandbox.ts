@@ -151,7 +151,7 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
 
     it('names what changes a verdict, and stays the same otherwise', async () => {
       const other = await open();
-      expect(await other.version()).toBe(await sandbox.version());
+      expect(await other.version('python')).toBe(await sandbox.version('python'));
       await other.close();
     });
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../infra/config.js';
 import { findPython } from '../../infra/sandbox/languages/python/toolchain.js';
+import type { Tool } from '../../infra/sandbox/tool-host.js';
 import { diagnose } from '../../infra/stack/doctor.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { freePort } from '../../infra/stack/ports.js';
@@ -66,9 +67,10 @@ describe('what judging needs', () => {
   });
 
   it('names every interpreter that was looked at', async () => {
-    await expect(findPython(['/nonexistent/python3', '/bin/false', '/bin/echo'])).rejects.toMatchObject({
+    const find = (candidates: readonly string[]): Promise<Tool | null> => Promise.resolve(candidates[0] === '/usr/bin/python3' ? { path: '/usr/bin/python3', version: '3.8.1' } : null);
+    await expect(findPython({ find })).rejects.toMatchObject({
       kind: 'sandbox-unavailable',
-      message: expect.stringMatching(/\/nonexistent\/python3 \(absent\), \/bin\/false \(does not run: .*\), \/bin\/echo \(.*\); install it: apt-get install -y python3$/),
+      message: expect.stringMatching(/\/usr\/bin\/python3 \(3\.8\.1\), \/usr\/local\/bin\/python3 \(absent, or does not run\); install it: apt-get install -y python3$/),
     });
   });
 });

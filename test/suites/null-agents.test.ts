@@ -36,7 +36,7 @@ function judgingOnce(inner: Sandbox): Sandbox {
       verdicts.set(key, verdict);
       return verdict;
     },
-    version: () => inner.version(),
+    version: (language) => inner.version(language),
     close: () => inner.close(),
   };
 }

@@ -65,7 +65,7 @@ function toySandbox(): Sandbox & { readonly runs: () => number } {
       runs += 1;
       const passed = job.candidate['toy.py']?.startsWith('mended') === true;
       const tests = job.checks.trust === 'split' ? job.checks.cases.map(({ id }) => ({ id, status: passed ? ('passed' as const) : ('failed' as const), message: passed ? '' : 'f(1) returned 2, expected 1' })) : [];
-      const verdict: Verdict = { status: passed ? 'passed' : 'failed', errorClass: passed ? null : 'Logic', step: 'test', trust: 'split', tests, diagnostics: [], rejectedPaths: [], usage: { wallMs: 1, cpuMs: 1, peakMemoryMb: 1, outputBytes: 0 }, backend: 'toy', reason: '', output: '' };
+      const verdict: Verdict = { status: passed ? 'passed' : 'failed', errorClass: passed ? null : 'Logic', step: 'test', trust: 'split', tests, diagnostics: [], untrustedCoverage: null, rejectedPaths: [], usage: { wallMs: 1, cpuMs: 1, peakMemoryMb: 1, outputBytes: 0 }, backend: 'toy', reason: '', output: '' };
       return Promise.resolve(verdict);
     },
   };

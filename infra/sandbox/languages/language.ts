@@ -1,17 +1,50 @@
-import type { Language } from '../../../domain/task.js';
+import type { Files, Framework, FrameworkTests, Language, Limits } from '../../../domain/task.js';
 import type { BoxProgram } from '../box.js';
 
-/** What a language brings to the sandbox: one folder under `languages/`. */
+/** What a language brings to the sandbox: one folder under `languages/`, and a line in `languages/index.ts`. */
 export interface LanguageSupport {
   readonly language: Language;
   /** the toolchain, as it counts for a verdict */
   readonly version: string;
-  /** `.py`: files that must compile */
-  readonly sourceEnding: string;
-  /** `probe`, a source with a function for each promise of a box that can be tried from inside */
-  readonly probe: string;
+  /** `['.py']`: files that must compile */
+  readonly sourceEndings: readonly string[];
+  /** what compiling and the runtime itself may use beside the candidate: added to a task's limits */
+  readonly overhead: Overhead;
+  /** `probe`, a source with a function for each promise of a box that can be tried from inside; null where the language cannot try them */
+  readonly probe: { readonly path: string; readonly text: string } | null;
   /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
-  readonly splitDriver: BoxProgram;
+  splitDriver(): Promise<BoxProgram>;
+  readonly frameworks: readonly Framework[];
   /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot be had. */
-  runner(framework: 'pytest'): Promise<BoxProgram>;
+  runner(framework: Framework): Promise<BoxProgram>;
+  /** The files that a framework would look for tests in, sorted; of a submission that names no ids. */
+  testFiles(framework: Framework, files: Files): readonly string[];
+  /** The trusted tests with a copy beside each that must fail, where such a copy can be made. */
+  withControls(tests: FrameworkTests, random: () => number): Promise<ControlledTests>;
+  /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
+  readonly isSubmittable: (path: string) => boolean;
+}
+
+/** Room for the compiler and the runtime, in the units of `Limits`. */
+export type Overhead = Pick<Limits, 'cpuMs' | 'wallMs' | 'memoryMb' | 'pids' | 'diskMb'>;
+
+export const NO_OVERHEAD: Overhead = { cpuMs: 0, wallMs: 0, memoryMb: 0, pids: 0, diskMb: 0 };
+
+/** A box's limits: what the task allows its candidate, and the room of the language. */
+export function withRoom(limits: Limits, room: Overhead): Limits {
+  return {
+    ...limits,
+    cpuMs: limits.cpuMs + room.cpuMs,
+    wallMs: limits.wallMs + room.wallMs,
+    memoryMb: limits.memoryMb + room.memoryMb,
+    pids: limits.pids + room.pids,
+    diskMb: limits.diskMb + room.diskMb,
+  };
+}
+
+export interface ControlledTests {
+  /** what runs: tests and controls, under names that do not tell them apart, in an order drawn at random */
+  readonly tests: FrameworkTests;
+  /** id that runs → the test it is, or is the control of */
+  readonly roles: ReadonlyMap<string, { readonly of: string; readonly control: boolean }>;
 }

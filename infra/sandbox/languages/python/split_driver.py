@@ -8,11 +8,13 @@ import binascii
 import importlib
 import os
 import sys
+import tempfile
 
 ROOT = "/work"
 MAX_DEPTH = 390
 MAX_NODES = 200_000
 MAX_INT_BITS = 60_000
+MAX_PRINTED = 65_536
 
 set_recursion_limit, get_recursion_limit = sys.setrecursionlimit, sys.getrecursionlimit
 set_digits = getattr(sys, "set_int_max_str_digits", None)
@@ -64,22 +66,71 @@ def load(modules):
 
 
 def run(call):
+    kept = {}
+    for step in call["steps"]:
+        answer, kept[step["keep"]] = outcome(step["call"], kept)
+        if answer is not None:
+            return answer
+    if not call["print"]:
+        return answered(call, kept)
+    with Printed() as printed:
+        answer = answered(call, kept)
+    return answer if "missing" in answer else {**answer, "printed": printed.text()}
+
+
+def answered(call, kept):
+    answer, result = outcome(call, kept)
+    return {"returned": with_room(lambda: encoded(result))} if answer is None else answer
+
+
+def outcome(call, kept):
+    """Why there is no result, and the result."""
+    function, absent = called(call, kept)
+    if absent is not None:
+        return {"missing": absent}, None
+    objects = {}
+    args = with_room(lambda: [decode(each, objects, kept) for each in call["args"]])
+    kwargs = with_room(lambda: {key: decode(each, objects, kept) for key, each in call["kwargs"].items()})
+    try:
+        result = function(*args, **kwargs) if callable(function) else function
+        if call["drain"]:
+            result = list(result)
+    except BaseException as error:
+        return {"raised": described(error)}, None
+    return None, result
+
+
+def called(call, kept):
+    if call["on"] is not None:
+        try:
+            return getattr(kept[call["on"]], call["fn"]), None
+        except BaseException:
+            return None, f"{call['fn']} is not defined in {call['on']}"
     module, _, name = call["fn"].partition(":")
     function = sys.modules[module.replace("/", ".")]
     for part in name.split("."):
         function = getattr(function, part, None)
-    if not callable(function):
-        return {"missing": f"{name} is not defined in {module}.py"}
-    objects = {}
-    args = with_room(lambda: [decode(each, objects) for each in call["args"]])
-    kwargs = with_room(lambda: {key: decode(each, objects) for key, each in call["kwargs"].items()})
-    try:
-        result = function(*args, **kwargs)
-        if call["drain"]:
-            result = list(result)
-    except BaseException as error:
-        return {"raised": described(error)}
-    return {"returned": with_room(lambda: encoded(result))}
+    return (function, None) if callable(function) else (None, f"{name} is not defined in {module}.py")
+
+
+class Printed:
+    """What is written to standard output, also by what does not ask Python."""
+
+    def __enter__(self):
+        flush()
+        self.file = tempfile.TemporaryFile()
+        self.kept = os.dup(1)
+        os.dup2(self.file.fileno(), 1)
+        return self
+
+    def __exit__(self, *_):
+        flush()
+        os.dup2(self.kept, 1)
+        os.close(self.kept)
+
+    def text(self):
+        self.file.seek(0)
+        return self.file.read(MAX_PRINTED).decode("utf-8", "replace")
 
 
 def with_room(work):
@@ -97,9 +148,9 @@ def with_room(work):
             set_digits(digits)
 
 
-def decode(value, objects):
+def decode(value, objects, kept):
     if isinstance(value, list):
-        return [decode(each, objects) for each in value]
+        return [decode(each, objects, kept) for each in value]
     if not isinstance(value, dict):
         return value
     kind = value["$"]
@@ -110,23 +161,25 @@ def decode(value, objects):
     if kind == "bytes":
         return binascii.a2b_base64(value["v"])
     if kind == "dict":
-        return {decode(key, objects): decode(each, objects) for key, each in value["v"]}
+        return {decode(key, objects, kept): decode(each, objects, kept) for key, each in value["v"]}
     if kind == "ref":
         return objects[value["id"]]
+    if kind == "handle":
+        return kept[value["name"]]
     if kind == "object":
-        return decode_object(value, objects)
-    items = [decode(each, objects) for each in value["v"]]
+        return decode_object(value, objects, kept)
+    items = [decode(each, objects, kept) for each in value["v"]]
     return {"tuple": tuple, "set": set, "frozenset": frozenset}[kind](items)
 
 
-def decode_object(value, objects):
+def decode_object(value, objects, kept):
     module, _, name = value["class"].partition(":")
     kind = importlib.import_module(module.replace("/", "."))
     for part in name.split("."):
         kind = getattr(kind, part)
     made = objects[value["id"]] = object.__new__(kind)
     for field, each in value["fields"]:
-        object.__setattr__(made, field, decode(each, objects))
+        object.__setattr__(made, field, decode(each, objects, kept))
     return made
 
 

@@ -1,0 +1,79 @@
+package ratchet.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What was thrown, in the words of the judge's protocol. */
+public final class Raised {
+    private static final int MAX_MESSAGE = 1_000;
+    private static final int MAX_NAMES = 50;
+
+    private Raised() {}
+
+    /** `trusted`: files that are right by definition, in which a failure is never placed. */
+    public static Map<String, Object> of(Throwable error, TaskClasses classes, Set<String> trusted) {
+        Map<String, Object> described = new TreeMap<>(placeOf(error, classes, trusted));
+        described.put("names", namesOf(error.getClass()));
+        described.put("message", messageOf(error));
+        return described;
+    }
+
+    private static List<String> namesOf(Class<?> thrown) {
+        List<String> names = new ArrayList<>();
+        for (Class<?> each = thrown; each != Object.class && names.size() < MAX_NAMES; each = each.getSuperclass()) {
+            String name = each.getSimpleName();
+            names.add(isOfTask(each) && isOfLibrary(name) ? "task." + name : name);
+        }
+        return names;
+    }
+
+    private static boolean isOfTask(Class<?> each) {
+        return each.getClassLoader() instanceof TaskClasses;
+    }
+
+    /** Whether an exception of the task only looks like one of the JDK. */
+    private static boolean isOfLibrary(String name) {
+        for (String known : List.of("java.lang.", "java.util.", "java.io.", "java.util.concurrent.")) {
+            try {
+                Class.forName(known + name, false, null);
+                return true;
+            } catch (ClassNotFoundException | LinkageError error) {
+                // not this one
+            }
+        }
+        return false;
+    }
+
+    private static String messageOf(Throwable error) {
+        try {
+            String message = error.getMessage();
+            if (message == null) return "";
+            return withoutAddresses(message.substring(0, Math.min(message.length(), MAX_MESSAGE)));
+        } catch (Throwable ownCode) {
+            return "";
+        }
+    }
+
+    /** `Thing@1b28cdfa` is another number in another run. */
+    private static String withoutAddresses(String text) {
+        return text.replaceAll("(?<=[\\w;\\]>])@[0-9a-f]{1,8}\\b", "");
+    }
+
+    /** The innermost line of the task's own files. */
+    private static Map<String, Object> placeOf(Throwable error, TaskClasses classes, Set<String> trusted) {
+        StackTraceElement[] trace;
+        try {
+            trace = error.getStackTrace();
+        } catch (Throwable ownCode) {
+            trace = new StackTraceElement[0];
+        }
+        for (StackTraceElement each : trace) {
+            String path = classes.pathOf(each.getClassName());
+            if (path != null && !trusted.contains(path)) return Map.of("path", path, "line", Math.max(0, each.getLineNumber()));
+        }
+        return Map.of("path", "", "line", 0);
+    }
+}
