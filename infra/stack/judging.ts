@@ -53,8 +53,8 @@ export async function pytestPart(config: Config, python: Probe): Promise<{ reado
   return { finding: { part: 'pytest', way: `installed: ${because}`, looked: [{ way: 'installed', state: isThere ? 'ready' : 'possible', because }], mend: null }, lacks: [] };
 }
 
-async function pipOf(interpreters: readonly string[]): Promise<string | null> {
-  for (const interpreter of interpreters) {
+async function pipOf(pythons: readonly string[]): Promise<string | null> {
+  for (const interpreter of pythons) {
     const executable = await findExecutable(interpreter);
     if (executable !== null && (await findOnHost([executable], ['-m', 'pip', '--version'])) !== null) return `${interpreter} -m pip`;
   }

@@ -149,6 +149,45 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
       ]);
     });
 
+    it('keeps objects in the box from step to step, and gets only data out', async () => {
+      const code = 'class Account:\n    def __init__(self, start):\n        self.total = start\n    def deposit(self, amount):\n        if amount <= 0:\n            raise ValueError("no")\n        self.total += amount\n        return self\ndef gcd(a, b):\n    return a.total + b.total\n';
+      const make = { keep: 'mine', call: { fn: 'gcd:Account', args: [5] } };
+      const cases: readonly Case[] = [
+        { id: 'field', steps: [make, { keep: 'same', call: { fn: 'deposit', on: 'mine', args: [3] } }], call: { fn: 'total', on: 'mine', args: [] }, expect: { returns: 8 }, compare: { kind: 'exact' } },
+        { id: 'raises', steps: [make], call: { fn: 'deposit', on: 'mine', args: [0] }, expect: { raises: 'ValueError' }, compare: { kind: 'equal' } },
+        { id: 'handle', steps: [make], call: { fn: 'gcd:gcd', args: [{ $: 'handle', name: 'mine' }, { $: 'handle', name: 'mine' }] }, expect: { returns: 10 }, compare: { kind: 'equal' } },
+        { id: 'absent', steps: [make], call: { fn: 'withdraw', on: 'mine', args: [] }, expect: { returns: null }, compare: { kind: 'equal' } },
+      ];
+      const verdict = await judge(gcdJob(code, { trust: 'split', cases }));
+      expect(verdict.tests).toEqual([
+        { id: 'field', status: 'passed', message: '' },
+        { id: 'raises', status: 'passed', message: '' },
+        { id: 'handle', status: 'passed', message: '' },
+        { id: 'absent', status: 'failed', message: 'withdraw is not defined in mine' },
+      ]);
+    });
+
+    it('compares what a call prints, by whatever way it prints', async () => {
+      const code = 'import os, sys\ndef gcd(a, b):\n    print(a, end="-")\n    sys.stdout.flush()\n    os.write(1, b"raw")\n    os.system("echo shell")\n';
+      const prints = (text: string): Case => ({ id: text, call: { fn: 'gcd:gcd', args: [1, 2] }, expect: { prints: text }, compare: { kind: 'equal' } });
+      const verdict = await judge(gcdJob(code, { trust: 'split', cases: [prints('1-rawshell\n'), prints('2')] }));
+      expect(messages(verdict)).toEqual(['', 'gcd(1, 2) printed "1-rawshell\\n", expected "2"']);
+    });
+
+    it('measures which lines ran where it is asked, and calls that untrusted', async () => {
+      const code = 'def gcd(a, b):\n    if b == 0:\n        return a\n    if a == "never":\n        return 1\n    return gcd(b, a % b)\n';
+      expect(await judge({ ...gcdJob(code, GCD_PYTEST), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 6, covered: 5 } });
+      expect(await judge(gcdJob(code, GCD_PYTEST))).toMatchObject({ untrustedCoverage: null });
+      const forged = `import coverage\ncoverage.Coverage.analysis2 = lambda self, path: ("", [1], [], [], "")\n${code}`;
+      expect(await judge({ ...gcdJob(forged, GCD_PYTEST), coverage: true })).toMatchObject({ status: 'passed' });
+    });
+
+    it('says of each framework test whether a copy that must fail stood beside it', async () => {
+      expect((await judge(gcdJob(GCD, GCD_PYTEST))).tests.map((test) => test.controlled)).toEqual([true, false, false]);
+      const always = 'class Always:\n    def __eq__(self, other): return True\ndef gcd(a, b): return Always()\n';
+      expect(await judge(gcdJob(always, GCD_PYTEST))).toMatchObject({ status: 'failed', errorClass: 'Tampering', tests: [{ status: 'failed', message: 'not accepted' }, {}, {}] });
+    });
+
     it('names what changes a verdict, and stays the same otherwise', async () => {
       const other = await open();
       expect(await other.version('python')).toBe(await sandbox.version('python'));
