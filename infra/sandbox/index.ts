@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../package-root.js';
@@ -10,13 +9,14 @@ import { Judge, type OpenSandbox } from './judge.js';
 import { BoxFault } from './judgement.js';
 import { HostTools } from './host-tools.js';
 import { type Languages, openLanguages } from './languages/index.js';
+import { roomHere, seatsFor } from './machine.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 
 export interface SandboxOptions {
   /** folder of what is made once: the system call filter, frameworks */
   readonly cache: string;
   readonly backend: 'bubblewrap';
-  /** candidates judged side by side; null: the cores */
+  /** candidates judged side by side; null: what the cores and the memory of this machine allow */
   readonly concurrency: number | null;
   /** progress of what takes long at its first use, for a person who waits */
   readonly report: (line: string) => void;
@@ -26,7 +26,7 @@ export interface SandboxOptions {
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
   const languages = await openLanguages(new HostTools(options.cache, options.report));
   const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), languages);
-  return new Judge({ backend, guarantees, languages, version: `${ownCode()} ${backend.version}`, concurrency: options.concurrency ?? availableParallelism() });
+  return new Judge({ backend, guarantees, languages, version: `${ownCode()} ${backend.version}`, concurrency: options.concurrency ?? seatsFor(roomHere()) });
 }
 
 /** Boxes with control groups where they work, without them otherwise. */
