@@ -1,7 +1,7 @@
 import type { Value } from './value.js';
 
 /** The languages with a grammar, a driver and a toolchain; a new one is added here first. */
-export const LANGUAGES = ['python', 'java', 'javascript', 'rust'] as const;
+export const LANGUAGES = ['python', 'java', 'javascript', 'typescript', 'rust'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** `repo` (repository, commit, image, patch as the answer) is reserved: no loader makes one yet. */

@@ -2,11 +2,13 @@ import { RatchetFailure } from '../../../activities/failures.js';
 import { type Language, LANGUAGES } from '../../../domain/task.js';
 import type { ToolHost } from '../tool-host.js';
 import type { LanguageSupport } from './language.js';
+import { openJavascript } from './javascript/javascript.js';
 import { openPython } from './python/python.js';
 
 /** How each language is opened: it looks for its toolchain, and leaves what is slow for its first use. */
 const OPENERS: Partial<Readonly<Record<Language, (tools: ToolHost) => Promise<LanguageSupport>>>> = {
   python: openPython,
+  javascript: openJavascript,
 };
 
 /** The languages that the tools at hand can judge, and why the others cannot be. */
