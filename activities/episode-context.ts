@@ -3,6 +3,7 @@ import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import type { Recalled, Tried } from '../domain/prompt.js';
 import type { Reflection } from '../domain/reflection.js';
 import type { Strategy } from '../domain/strategy.js';
+import { upcast } from '../domain/strategy-upcast.js';
 import type { Files, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { Choice } from '../domain/model.js';
@@ -30,7 +31,7 @@ export async function loadTask(store: Store, hash: string): Promise<Task> {
 }
 
 export async function loadStrategy(store: Store, id: string): Promise<Strategy> {
-  return ((await store.find('strategies', id)) ?? missing('strategy', id)).strategy;
+  return upcast(((await store.find('strategies', id)) ?? missing('strategy', id)).strategy);
 }
 
 export async function loadVerdict(store: Store, key: string): Promise<Verdict> {
@@ -94,7 +95,9 @@ function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
     passed: verdict.tests.filter((test) => test.status === 'passed').length,
     total: verdict.tests.length,
     errorClass: verdict.errorClass,
-    failures: [...verdict.diagnostics.map((each) => ({ id: `${each.path} line ${each.line}`, status: 'failed' as const, message: each.message })), ...verdict.tests.filter((test) => test.status !== 'passed')],
+    failures: verdict.tests.filter((test) => test.status !== 'passed'),
+    diagnostics: verdict.diagnostics.map((each) => ({ id: `${each.path} line ${each.line}`, status: 'failed' as const, message: each.message })),
+    ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
     unusable: '',
   };
 }

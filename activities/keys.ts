@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Address } from '../domain/address.js';
 import type { ModelRequest } from '../domain/model.js';
 import type { Strategy } from '../domain/strategy.js';
+import type { StrategySchema1 } from '../domain/strategy-upcast.js';
 import type { Checks, Files, Task } from '../domain/task.js';
 
 /** JSON with the keys of every object in order, so that equal content has equal bytes. */
@@ -32,7 +33,7 @@ export function verdictKey(address: Address, candidate: Files, checks: Checks, t
   return key('verdict', address, canonicalJson(candidate), sha256(canonicalJson(checks)), task, boxVersion);
 }
 
-export function strategyId(strategy: Strategy): string {
+export function strategyId(strategy: Strategy | StrategySchema1): string {
   return sha256(canonicalJson(strategy)).slice(0, 12);
 }
 

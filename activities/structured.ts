@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Lesson, Proposal, Reflection } from '../domain/reflection.js';
+import { SETTINGS, type Lesson, type Proposal, type Reflection } from '../domain/reflection.js';
 import { ACTIONS } from '../domain/strategy.js';
 import { ERROR_CLASSES } from '../domain/verdict.js';
 import type { ModelRequest } from '../domain/model.js';
@@ -20,11 +20,14 @@ const lessonSchema = z.object({ symptom: text, remedy: text, sentence: text.min(
 const proposalSchema = z.object({
   action: z.enum(ACTIONS),
   ruleId: text,
-  rule: text,
-  setting: z.enum(['', 'temperature', 'samples', 'reflections']),
+  rule: z.string().max(8_000),
+  setting: z.enum(['', ...SETTINGS]),
   value: z.number(),
   because: text,
 });
+
+/** Numbers of candidates, from 1. */
+const reviewSchema = z.object({ doubtful: z.array(z.number().int().min(1)).max(64), because: text });
 
 /** A form that a model is asked to fill in: its schema for the endpoint, and the check of what comes back. */
 export interface Form<T> {
@@ -36,6 +39,7 @@ export interface Form<T> {
 export const reflectionForm: Form<Reflection> = form('reflection', reflectionSchema);
 export const lessonForm: Form<Lesson> = form('lesson', lessonSchema);
 export const proposalForm: Form<Proposal> = form('proposal', proposalSchema);
+export const reviewForm: Form<z.infer<typeof reviewSchema>> = form('review', reviewSchema);
 
 function form<T>(name: string, schema: z.ZodType<T>): Form<T> {
   return {

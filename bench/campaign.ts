@@ -15,7 +15,7 @@ import { writeSuiteFolder } from './suite-folder.js';
 
 const SEEDS = 5;
 /** The first strategy without what the offline model brings along: nothing is likelier than anything else. */
-const UNIFORM: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Hold every kind of change for equally likely.' }] };
+const UNIFORM: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Hold every kind of change for equally likely.', pinned: false }] };
 const STARTS = { first: FIRST_STRATEGY, uniform: UNIFORM } as const;
 const CYCLES = 10;
 const ATTEMPTS = 8;

@@ -5,7 +5,7 @@ import type { StrategyVersion } from './strategy.js';
  * comment that a model can ignore, where it comes from and the settings that belong to it.
  */
 export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersion): string {
-  const { decoding, episode, rules, prompts } = strategy;
+  const { decoding, episode, rules, prompts, demonstrations } = strategy;
   const origin = [
     `Ratchet strategy ${id}${parent === null ? ', a first version' : `, made from ${parent}`}.`,
     ...(change === null ? [] : [`${change.action}: ${oneLine(change.because)}`]),
@@ -15,6 +15,9 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
     `<!--\n${origin.join('\n').replaceAll('-->', '-- >')}\n-->`,
     `# Role\n\n${prompts.role.trim()}`,
     ...(rules.length === 0 ? [] : [`# Rules\n\nEarlier ones weigh more.\n\n${rules.map((rule, index) => `${index + 1}. ${oneLine(rule.text)}`).join('\n')}`]),
+    ...(prompts.planning.trim() === '' ? [] : [`# Before you write\n\n${prompts.planning.trim()}`]),
+    ...(demonstrations.length === 0 ? [] : [`# Examples\n\n${demonstrations.map((each) => `- ${oneLine(each.text)}`).join('\n')}`]),
+    ...(prompts.repair.trim() === '' ? [] : [`# After an attempt failed\n\n${prompts.repair.trim()}`]),
     ...(episode.reflections === 0 ? [] : [`# When an attempt fails\n\n${prompts.reflection.trim()}`]),
   ];
   return `${parts.join('\n\n')}\n`;

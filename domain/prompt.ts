@@ -1,7 +1,8 @@
 import { compactEdit } from './edit.js';
 import type { ChatMessage } from './model.js';
-import type { Reflection } from './reflection.js';
-import { ACTIONS, MAX_RULES, type Rule, type Strategy } from './strategy.js';
+import { SETTINGS, type Reflection } from './reflection.js';
+import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
+import type { Action, Demonstration, Rule, ScoreWeights, Strategy } from './strategy.js';
 import type { Case, Checks, Files, Task } from './task.js';
 import { showCall, showExpectation } from './show.js';
 import type { ErrorClass, TestResult } from './verdict.js';
@@ -14,7 +15,9 @@ import type { ErrorClass, TestResult } from './verdict.js';
 
 /** The headings of the sections, in the order in which they stand. The offline model reads prompts by them. */
 export const SECTION = {
+  planning: '## Before you write',
   rules: '## Rules',
+  examples: '## Examples',
   answer: '## How to answer',
   task: '# Task',
   files: '## Files you may change',
@@ -22,9 +25,12 @@ export const SECTION = {
   cases: '## Cases that must hold',
   memory: '## What memory recalls',
   tried: '## What has been tried',
+  repair: '## After an attempt failed',
   reflections: '## Reflections',
+  candidates: '## Candidates',
   lessons: '## Lessons of this cycle',
   settings: '## Settings',
+  sections: '## Sections of the prompt',
   failedBefore: '## Proposals that did not help',
   feedback: '## What people say',
   outcome: '## Outcome',
@@ -38,6 +44,10 @@ export interface Tried {
   readonly total: number;
   readonly errorClass: ErrorClass | null;
   readonly failures: readonly TestResult[];
+  /** what the compiler said */
+  readonly diagnostics?: readonly TestResult[];
+  /** lines that its tests ran, of all; measured by its own process, so a hint and no more */
+  readonly coverage?: { readonly covered: number; readonly lines: number };
   /** why an answer could not be judged; empty otherwise */
   readonly unusable: string;
 }
@@ -49,19 +59,28 @@ export interface Recalled {
 
 /** Candidates that stand in a prompt with one line each; older ones are dropped first. */
 export const MAX_TRIED = 400;
-/** Of these, the latest stand with their failing tests. */
+/** Of these, so many stand with their failing tests: those with the highest score, which are the latest at first. */
 const WITH_FAILURES = 4;
 const MAX_CASES = 40;
 
 export function solvePrompt(strategy: Strategy, task: Task, recalled: readonly Recalled[], tried: readonly Tried[], reflections: readonly Reflection[]): ChatMessage[] {
-  const system = [strategy.prompts.role, rulesSection(strategy.rules), answerSection(task)];
-  const user = [...taskSections(task), memorySection(recalled), triedSection(task, tried), reflectionsSection(reflections)];
+  const { prompts } = strategy;
+  const system = [prompts.role, headed(SECTION.planning, prompts.planning), rulesSection(strategy.rules), examplesSection(strategy.demonstrations), answerSection(task)];
+  const failed = tried.some((each) => each.candidate !== null || each.unusable !== '');
+  const user = [...taskSections(task, strategy), memorySection(recalled), triedSection(task, tried, strategy), failed ? headed(SECTION.repair, prompts.repair) : '', reflectionsSection(reflections)];
   return messages(system, user);
+}
+
+/** Asks for a second look at candidates before they are judged. */
+export function reviewPrompt(strategy: Strategy, task: Task, candidates: readonly Files[]): ChatMessage[] {
+  const form = 'Answer with one JSON object: {"doubtful": the numbers of the candidates that break a case for sure, "because": string}. When in doubt, leave a candidate out of the list.';
+  const listed = candidates.map((candidate, index) => `${index + 1}. ${editOf(task, candidate)}`);
+  return messages([strategy.prompts.role, rulesSection(strategy.rules), `${SECTION.answer}\n${form}`], [...taskSections(task, strategy), section(SECTION.candidates, listed)]);
 }
 
 export function reflectPrompt(strategy: Strategy, task: Task, tried: readonly Tried[]): ChatMessage[] {
   const form = 'Answer with one JSON object: {"errorClass": "Syntax|Logic|Timeout|Resource|Tampering", "suspectedCause": string, "place": {"path": string, "line": number}, "nextIdea": string, "confidence": number from 0 to 1, "sentence": string}.';
-  return messages([strategy.prompts.reflection, rulesSection(strategy.rules), `${SECTION.answer}\n${form}`], [...taskSections(task), triedSection(task, tried)]);
+  return messages([strategy.prompts.reflection, rulesSection(strategy.rules), `${SECTION.answer}\n${form}`], [...taskSections(task, strategy), triedSection(task, tried, strategy)]);
 }
 
 /** Asks what an ended episode teaches. `solution` is null when it was not solved. */
@@ -72,7 +91,7 @@ export function lessonPrompt(strategy: Strategy, task: Task, tried: readonly Tri
     'sentence: the lesson for somebody who meets another task with that symptom. Name no function of this task.',
   ].join('\n');
   const outcome = solution === null ? `${SECTION.outcome}\nNot solved.` : `${SECTION.outcome}\nSolved by: ${editOf(task, solution)}`;
-  return messages([strategy.prompts.reflection, `${SECTION.answer}\n${form}`], [...taskSections(task), triedSection(task, tried), outcome]);
+  return messages([strategy.prompts.reflection, `${SECTION.answer}\n${form}`], [...taskSections(task, strategy), triedSection(task, tried, strategy), outcome]);
 }
 
 export interface LessonLine {
@@ -83,16 +102,22 @@ export interface LessonLine {
   readonly remedy: string;
 }
 
-export function proposePrompt(strategy: Strategy, lessons: readonly LessonLine[], failedBefore: readonly string[], feedback: readonly string[]): ChatMessage[] {
+/** What a model is asked for when a tactic asks for nothing narrower. */
+export const PROPOSABLE = ['rule-added', 'rule-changed', 'rule-dropped', 'decoding-changed', 'episode-changed'] as const satisfies readonly Action[];
+
+export function proposePrompt(strategy: Strategy, lessons: readonly LessonLine[], failedBefore: readonly string[], feedback: readonly string[], actions: readonly Action[] = PROPOSABLE): ChatMessage[] {
   const form = [
-    `Answer with one JSON object: {"action": "${ACTIONS.join('|')}", "ruleId": string, "rule": string, "setting": "temperature|samples|reflections or empty", "value": number, "because": string}.`,
+    `Answer with one JSON object: {"action": "${actions.join('|')}", "ruleId": string, "rule": string, "setting": "${SETTINGS.join('|')} or empty", "value": number, "because": string}.`,
     `A rule is one sentence for the coding agent; there are at most ${MAX_RULES}, earlier ones weigh more. Fill what the action needs and leave the rest empty or 0.`,
+    ...(actions.includes('prompt-changed') ? ['For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.'] : []),
   ].join('\n');
-  const settings = `${SECTION.settings}\ntemperature: ${strategy.decoding.temperature}\nsamples: ${strategy.episode.samples}\nreflections: ${strategy.episode.reflections}`;
+  const { decoding, episode, prompts } = strategy;
+  const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
+  const sections = actions.includes('prompt-changed') ? section(SECTION.sections, (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`)) : '';
   const learned = lessons.map((each) => `- ${each.solved ? 'solved' : 'not solved'} after ${each.attempts} | ${oneLine(each.symptom)} | ${oneLine(each.remedy)}`);
   return messages(
-    [strategy.prompts.proposal, `${SECTION.answer}\n${form}`],
-    [rulesSection(strategy.rules, true), settings, section(SECTION.lessons, learned), section(SECTION.failedBefore, failedBefore.map((each) => `- ${each}`)), section(SECTION.feedback, feedback.map((each) => `- ${oneLine(each)}`))],
+    [prompts.proposal, `${SECTION.answer}\n${form}`],
+    [rulesSection(strategy.rules, true), sections, settings, section(SECTION.lessons, learned), section(SECTION.failedBefore, failedBefore.map((each) => `- ${oneLine(each)}`)), section(SECTION.feedback, feedback.map((each) => `- ${oneLine(each)}`))],
   );
 }
 
@@ -112,8 +137,17 @@ function section(heading: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${heading}\n${lines.join('\n')}`;
 }
 
+function headed(heading: string, text: string): string {
+  return text.trim() === '' ? '' : `${heading}\n${text.trim()}`;
+}
+
+/** With ids a tactic can name a rule; pinned ones are not for it to change. */
 function rulesSection(rules: readonly Rule[], withIds = false): string {
-  return section(SECTION.rules, rules.map((rule, index) => `${index + 1}. ${withIds ? `[${rule.id}] ` : ''}${rule.text}`));
+  return section(SECTION.rules, rules.map((rule, index) => `${index + 1}. ${withIds ? `[${rule.id}${rule.pinned ? ', pinned' : ''}] ` : ''}${rule.text}`));
+}
+
+function examplesSection(demonstrations: readonly Demonstration[]): string {
+  return section(SECTION.examples, demonstrations.map((each) => `- ${oneLine(each.text)}`));
 }
 
 function answerSection(task: Task): string {
@@ -121,15 +155,13 @@ function answerSection(task: Task): string {
   return `${SECTION.answer}\n${which} Change only: ${task.editable.join(', ')}.`;
 }
 
-function taskSections(task: Task): string[] {
+function taskSections(task: Task, { tools }: Strategy): string[] {
   const file = (path: string): string => `### ${path}\n\`\`\`${task.language}\n${(task.files[path] ?? '').trimEnd()}\n\`\`\``;
   const support = Object.keys(task.files).filter((path) => !task.editable.includes(path)).toSorted();
-  return [
-    `${SECTION.task}\n${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`,
-    section(SECTION.files, task.editable.map(file)),
-    section(SECTION.support, support.map(file)),
-    casesSection(task.visible),
-  ];
+  const about = `${SECTION.task}\n${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`;
+  const program = [section(SECTION.files, task.editable.map(file)), section(SECTION.support, support.map(file))];
+  const cases = casesSection(task.visible);
+  return tools.includes('tests-first') ? [about, cases, ...program] : [about, ...program, cases];
 }
 
 function casesSection(visible: Checks): string {
@@ -142,17 +174,33 @@ function memorySection(recalled: readonly Recalled[]): string {
   return section(SECTION.memory, recalled.map((row) => `- ${oneLine(row.sentence)}`));
 }
 
-function triedSection(task: Task, tried: readonly Tried[]): string {
+function triedSection(task: Task, tried: readonly Tried[], strategy: Strategy): string {
   const shown = tried.slice(-MAX_TRIED);
-  const lines = shown.map((each, index) => triedLines(task, each, each.candidate === null || index >= shown.length - WITH_FAILURES));
-  return section(SECTION.tried, lines.flat());
+  const whole = tellingWhole(shown, strategy.scores);
+  const uncompiled = strategy.tools.includes('compile-first') ? latest(shown, (each) => each.diagnostics !== undefined && each.diagnostics.length > 0) : new Set<Tried>();
+  return section(SECTION.tried, shown.flatMap((each) => triedLines(task, each, strategy, whole.has(each) ? 'whole' : uncompiled.has(each) ? 'compiler' : 'head')));
 }
 
-function triedLines(task: Task, tried: Tried, withFailures: boolean): string[] {
-  const what = tried.candidate === null ? 'the program as given' : editOf(task, tried.candidate);
+/** The candidates that stand with all that failed: the program as given, and those with the highest score, ties to the later. */
+function tellingWhole(shown: readonly Tried[], weights: ScoreWeights): ReadonlySet<Tried> {
+  const score = (each: Tried, index: number): number =>
+    weights.tests * (each.total === 0 ? 0 : each.passed / each.total) + weights.compiled * Number(each.unusable === '' && each.errorClass !== 'Syntax') + weights.recent * (index / shown.length);
+  const ranked = shown.map((each, index) => ({ each, index, score: score(each, index) })).toSorted((a, b) => b.score - a.score || b.index - a.index);
+  return new Set([...ranked.slice(0, WITH_FAILURES).map(({ each }) => each), ...shown.filter((each) => each.candidate === null)]);
+}
+
+function latest(shown: readonly Tried[], wanted: (each: Tried) => boolean): ReadonlySet<Tried> {
+  return new Set(shown.filter(wanted).slice(-WITH_FAILURES));
+}
+
+function triedLines(task: Task, tried: Tried, { tools }: Strategy, telling: 'whole' | 'compiler' | 'head'): string[] {
   if (tried.unusable !== '') return [`- an answer that could not be used: ${tried.unusable}`];
-  const head = `- ${what} | ${tried.passed} of ${tried.total} cases pass${tried.errorClass === null ? '' : ` | ${tried.errorClass}`}`;
-  return withFailures ? [head, ...tried.failures.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`)] : [head];
+  const what = tried.candidate === null ? 'the program as given' : editOf(task, tried.candidate);
+  const ran = tools.includes('coverage') && tried.coverage !== undefined ? ` | ran ${tried.coverage.covered} of ${tried.coverage.lines} lines` : '';
+  const head = `- ${what} | ${tried.passed} of ${tried.total} cases pass${tried.errorClass === null ? '' : ` | ${tried.errorClass}`}${ran}`;
+  const said = tried.diagnostics ?? [];
+  const findings = telling === 'head' ? [] : telling === 'compiler' ? said : tools.includes('compile-first') ? [...said, ...tried.failures] : [...tried.failures, ...said];
+  return [head, ...findings.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`)];
 }
 
 /** The compact edit over all files that a candidate changes; the path stands before it where there are several. */

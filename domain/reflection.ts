@@ -1,3 +1,4 @@
+import type { Action } from './strategy.js';
 import type { ErrorClass } from './verdict.js';
 
 /** What a model says of failed attempts. */
@@ -24,14 +25,18 @@ export interface Lesson {
 
 /** What a model proposes for the next strategy; which fields count depends on `action`. */
 export interface Proposal {
-  readonly action: 'rule-added' | 'rule-changed' | 'rule-dropped' | 'decoding-changed' | 'episode-changed';
+  readonly action: Action;
   /** the id of the rule that is changed or dropped; empty otherwise */
   readonly ruleId: string;
-  /** the new text of the rule; empty otherwise */
+  /** the new text of the rule, or of the prompt section that is changed; empty otherwise */
   readonly rule: string;
-  /** `temperature` or `samples` or `reflections`; empty otherwise */
-  readonly setting: '' | 'temperature' | 'samples' | 'reflections';
+  /** the setting or the prompt section that is changed; empty otherwise */
+  readonly setting: '' | Setting;
   /** the new value of the setting; 0 otherwise */
   readonly value: number;
   readonly because: string;
 }
+
+/** What a model may name as changed: settings that are numbers, and the prompt sections. */
+export const SETTINGS = ['temperature', 'samples', 'reflections', 'role', 'planning', 'repair', 'reflection'] as const;
+export type Setting = (typeof SETTINGS)[number];

@@ -1,4 +1,4 @@
-import type { Rule, Strategy } from './strategy.js';
+import type { Demonstration, Rule, Strategy } from './strategy.js';
 
 /** One part of a strategy that differs: the lines that went and the lines that came. */
 export interface PartChange {
@@ -11,7 +11,13 @@ export interface PartChange {
 export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[] {
   const [before, after] = [settingsOf(from), settingsOf(to)];
   const settings = Object.keys(before).map((part) => changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')));
-  return [...settings, changed('rules', from.rules.map(ruleLine), to.rules.map(ruleLine))].filter((change) => change.removed.length + change.added.length > 0);
+  const lists = [
+    changed('rules', from.rules.map(ruleLine), to.rules.map(ruleLine)),
+    changed('demonstrations', from.demonstrations.map(demonstrationLine), to.demonstrations.map(demonstrationLine)),
+    changed('tools', from.tools, to.tools),
+    changed('tactics', tacticLines(from), tacticLines(to)),
+  ];
+  return [...settings, ...lists].filter((change) => change.removed.length + change.added.length > 0);
 }
 
 /** The changes as people know them from `diff`. */
@@ -19,13 +25,21 @@ export function diffText(changes: readonly PartChange[]): string {
   return changes.map(({ part, removed, added }) => [`@@ ${part} @@`, ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)].join('\n')).join('\n');
 }
 
-function settingsOf({ prompts, decoding, episode, memory }: Strategy): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries({ prompts, decoding, episode, memory }).flatMap(([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)])));
+function settingsOf({ prompts, decoding, episode, memory, scores }: Strategy): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries({ prompts, decoding, episode, memory, scores }).flatMap(([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)])));
 }
 
 /** Rules carry their place, because earlier ones weigh more. */
 function ruleLine(rule: Rule, index: number): string {
-  return `${index + 1}. [${rule.id}] ${rule.text}`;
+  return `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`;
+}
+
+function demonstrationLine({ id, text }: Demonstration): string {
+  return `[${id}] ${text}`;
+}
+
+function tacticLines({ tactics }: Strategy): readonly string[] {
+  return Object.entries(tactics).map(([name, weight]) => `${name} ${weight}`).toSorted();
 }
 
 /** Lines that both have at the start and at the end are left out. */

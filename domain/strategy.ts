@@ -2,25 +2,60 @@
 export interface Rule {
   readonly id: string;
   readonly text: string;
+  /** a person wants it kept: no tactic changes or drops it */
+  readonly pinned: boolean;
+}
+
+/** A success on a train task that stands in the prompt as an example, in one line. */
+export interface Demonstration {
+  readonly id: string;
+  readonly text: string;
+}
+
+/**
+ * What an episode does beside asking and judging; the order is the order in which findings stand in a prompt.
+ * `compile-first`: what the compiler says stands before failing tests, and stays for candidates further back.
+ * `tests-first`: the cases stand before the program. `coverage`: which share of its lines a candidate's tests ran
+ * stands with it, where the verdict has it. `self-review`: one more model call before judging sets doubtful candidates
+ * aside, which then cost no attempt.
+ */
+export const TOOLS = ['compile-first', 'tests-first', 'coverage', 'self-review'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** What makes one earlier candidate of an episode worth more room in the next prompt than another. */
+export interface ScoreWeights {
+  /** share of the tests that it passed */
+  readonly tests: number;
+  /** that it compiled */
+  readonly compiled: number;
+  /** that it is among the latest */
+  readonly recent: number;
 }
 
 /** How the agent works. Immutable; its id is the hash of its content (`StrategyVersion`). */
 export interface Strategy {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly prompts: {
     /** who the agent is and how it goes about a task */
     readonly role: string;
+    /** how it thinks before it writes; empty: nothing is said */
+    readonly planning: string;
+    /** what it does with attempts that failed; empty: nothing is said */
+    readonly repair: string;
     readonly reflection: string;
     readonly proposal: string;
   };
   /** in order of weight */
   readonly rules: readonly Rule[];
+  readonly demonstrations: readonly Demonstration[];
   readonly decoding: {
     readonly temperature: number;
     readonly topP: number;
     readonly maxTokens: number;
   };
   readonly episode: {
+    /** share of the attempts that the campaign allows, above 0 and at most 1 */
+    readonly attempts: number;
     /** candidates asked for in one answer; each one judged spends an attempt */
     readonly samples: number;
     /** how many of the latest reflections stand in the next prompt; 0: no reflection is made */
@@ -30,18 +65,40 @@ export interface Strategy {
     /** how many recalled rows stand in the prompt; 0: memory is not asked */
     readonly recall: number;
   };
+  readonly tools: readonly Tool[];
+  /** how gladly each tactic is chosen, by its name; one that is not listed: 1 */
+  readonly tactics: Readonly<Record<string, number>>;
+  readonly scores: ScoreWeights;
 }
 
-/** The kinds of change that the proposer can make. */
-export const ACTIONS = ['rule-added', 'rule-changed', 'rule-dropped', 'decoding-changed', 'episode-changed'] as const;
+/** What can be done to a strategy. */
+export const ACTIONS = [
+  'rule-added',
+  'rule-changed',
+  'rule-dropped',
+  'rules-merged',
+  'prompt-changed',
+  'demonstrations-changed',
+  'decoding-changed',
+  'episode-changed',
+  'memory-changed',
+  'tools-changed',
+  'weights-changed',
+  'recombined',
+  'fresh-start',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What made a version out of its parent, for a person: `old` and `new` are the changed part as text. */
 export interface Change {
   readonly action: Action;
+  /** the tactic that proposed it; empty where none did */
+  readonly tactic: string;
   readonly old: string;
   readonly new: string;
   readonly because: string;
+  /** what it rests on, one sentence each: lessons, ablations, train scores, what a person said. Never anything of a gate or sealed task */
+  readonly evidence: readonly string[];
 }
 
 export interface StrategyVersion {
@@ -53,22 +110,25 @@ export interface StrategyVersion {
   readonly change: Change | null;
 }
 
-/** The playbook's budget: a proposal beyond it is refused. */
-export const MAX_RULES = 16;
-export const MAX_RULE_CHARACTERS = 400;
+/** What a strategy asks of an episode, within the attempts that the campaign allows. */
+export function policyOf({ episode, memory }: Strategy, attempts: number): { readonly attempts: number; readonly samples: number; readonly reflections: number; readonly recall: number } {
+  return { attempts: Math.max(1, Math.ceil(attempts * episode.attempts)), samples: episode.samples, reflections: episode.reflections, recall: memory.recall };
+}
 
 /**
  * The version that every campaign starts from. It fits any model: it names no operator and no task, and its
  * temperature is one at which several choices of one answer differ.
  */
 export const FIRST_STRATEGY: Strategy = {
-  schema: 1,
+  schema: 2,
   prompts: {
     role: [
       'You are a careful software engineer. You are given a task, the files that you may change and cases that must hold.',
       'Find the smallest change that makes every case hold, then check it against the cases in your head before you answer.',
       'Never repeat a candidate that was tried already.',
     ].join('\n'),
+    planning: '',
+    repair: '',
     reflection: [
       'You look at attempts that failed and say why, so that the next attempt is better.',
       'Name the most likely place and cause, and one concrete next idea. Be honest about your confidence.',
@@ -79,7 +139,11 @@ export const FIRST_STRATEGY: Strategy = {
     ].join('\n'),
   },
   rules: [],
+  demonstrations: [],
   decoding: { temperature: 0.4, topP: 1, maxTokens: 2_048 },
-  episode: { samples: 4, reflections: 2 },
+  episode: { attempts: 1, samples: 4, reflections: 2 },
   memory: { recall: 4 },
+  tools: ['compile-first'],
+  tactics: {},
+  scores: { tests: 0, compiled: 0, recent: 1 },
 };

@@ -16,6 +16,8 @@ export function complete(request: CompletionRequest, toolbox: Toolbox): string[]
   const each = (make: (seed: number) => object): string[] => Array.from({ length: request.n }, (_, index) => JSON.stringify(make(hash53(`choice ${index}`, request.seed))));
   if (form.includes('"errorClass"')) return each(() => reflect(readTask(messages), toolbox));
   if (form.includes('"symptom"')) return each(() => learn(readTask(messages), toolbox));
+  // A second look of this model would find what the first did: it holds nothing for doubtful.
+  if (form.includes('"doubtful"')) return each(() => ({ doubtful: [], because: 'this model has no second opinion' }));
   if (form.includes('"action"')) return each((seed) => propose(sectionsOf(messages), request.temperature, seed));
   const decoding: Decoding = { n: request.n, temperature: request.temperature, seed: request.seed };
   const task = readTask(messages);

@@ -52,13 +52,13 @@ interface PractisedTask extends Practised {
 async function practise(input: CycleInput, at: string, ended: (solved: boolean) => void): Promise<PractisedTask[]> {
   const { config, champion, campaign } = input;
   const [policy, tasks] = await Promise.all([
-    onStore.policy(champion),
+    onStore.policy(champion, config.attempts),
     onStore.draw({ suiteId: config.suiteId, pool: 'train', seed: config.seed, purpose: 'practise', from: input.cycle * config.batch, count: config.batch, replacement: false }),
   ]);
   return sideBySide(tasks, config.concurrency, async (task, index) => {
     // The index keeps a task apart that a small pool makes come twice in one cycle.
     const place = within(at, 'practise', index, task.id);
-    const spec: EpisodeSpec = { address: place, campaign, model: config.model, task: task.hash, strategy: champion, seed: config.seed, attempts: config.attempts, ...policy, view: input.view };
+    const spec: EpisodeSpec = { address: place, campaign, model: config.model, task: task.hash, strategy: champion, seed: config.seed, ...policy, view: input.view };
     return runEpisode(spec, {
       open: onSandbox.open,
       generate: onModel.generate,
@@ -75,7 +75,7 @@ async function practise(input: CycleInput, at: string, ended: (solved: boolean) 
 
 /** The challenger on the tasks that the champion has just practised, with the champion's seeds. */
 async function screenChallenger({ config }: CycleInput, challenger: string, practised: readonly PractisedTask[]): Promise<ReturnType<typeof screen>> {
-  const policy = await onStore.policy(challenger);
+  const policy = await onStore.policy(challenger, config.attempts);
   const pairs = await sideBySide(practised, config.concurrency, async ({ spec, attempts }) => {
     const { solved, attemptsToPass } = await onSandbox.episode({ ...spec, ...policy, strategy: challenger, address: within(spec.address, sidePart('challenger')) });
     return { champion: attempts, challenger: solved ? attemptsToPass : null };

@@ -21,7 +21,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
   const at = address(input.campaign, `b${input.branch}`, `c${input.cycle}`, 'race');
   let state = input.carried ?? (await enter(input, at));
   setHandler(raceQuery, () => state);
-  const [champion, challenger] = await Promise.all([onStore.policy(input.champion), onStore.policy(input.challenger)]);
+  const [champion, challenger] = await Promise.all([onStore.policy(input.champion, config.attempts), onStore.policy(input.challenger, config.attempts)]);
 
   let judgement = judgeRace({ ...state, winFamilies: winFamilies(state), maxPairs: config.maxPairs });
   while (judgement.decision === 'continue') {
@@ -49,9 +49,9 @@ async function enter(input: RaceInput, at: string): Promise<RaceCarried> {
   return { k, promotions, pairs: 0, of: input.config.maxPairs, wins: 0, losses: 0, drawn: 0, voids: { champion: 0, challenger: 0 }, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };
 }
 
-function sideSpec(input: RaceInput, at: string, task: DrawnTask, side: Pick<EpisodeSpec, 'strategy' | 'samples' | 'reflections' | 'recall'>): EpisodeSpec {
+function sideSpec(input: RaceInput, at: string, task: DrawnTask, side: Pick<EpisodeSpec, 'strategy' | 'attempts' | 'samples' | 'reflections' | 'recall'>): EpisodeSpec {
   const { campaign, config, view } = input;
-  return { address: at, campaign, model: config.model, task: task.hash, seed: config.seed, attempts: config.attempts, ...side, view };
+  return { address: at, campaign, model: config.model, task: task.hash, seed: config.seed, ...side, view };
 }
 
 /** A void side voids the pair: it counts for neither, and another pair is drawn. */

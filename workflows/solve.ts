@@ -9,10 +9,10 @@ import { onSandbox, onStore } from './proxies.js';
 export async function solve(input: SolveInput): Promise<SolveView> {
   let view: SolveView = { done: 0, of: input.tasks.length, plausible: 0, solved: 0 };
   setHandler(solveQuery, () => view);
-  const policy = await onStore.policy(input.strategy);
-  const { campaign, model, strategy, seed, attempts, view: memory } = input;
+  const policy = await onStore.policy(input.strategy, input.attempts);
+  const { campaign, model, strategy, seed, view: memory } = input;
   await sideBySide(input.tasks, input.concurrency, async (task) => {
-    const spec: EpisodeSpec = { address: within(input.address, 'task', task.id), campaign, model, task: task.hash, strategy, seed, attempts, ...policy, view: memory };
+    const spec: EpisodeSpec = { address: within(input.address, 'task', task.id), campaign, model, task: task.hash, strategy, seed, ...policy, view: memory };
     const record = await onSandbox.episode(spec);
     view = { ...view, done: view.done + 1, plausible: view.plausible + Number(record.plausible), solved: view.solved + Number(record.solved) };
   });

@@ -1,20 +1,24 @@
 import { z } from 'zod';
-import { ACTIONS, type Change, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
+import { ACTIONS, TOOLS, type Change, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
 import { campaignName } from '../campaigns/campaign-request.js';
 
 const strategy = z
   .object({
-    schema: z.literal(1),
-    prompts: z.object({ role: z.string(), reflection: z.string(), proposal: z.string() }),
-    rules: z.array(z.object({ id: z.string(), text: z.string() })),
+    schema: z.literal(2),
+    prompts: z.object({ role: z.string(), planning: z.string(), repair: z.string(), reflection: z.string(), proposal: z.string() }),
+    rules: z.array(z.object({ id: z.string(), text: z.string(), pinned: z.boolean() })),
+    demonstrations: z.array(z.object({ id: z.string(), text: z.string() })),
     decoding: z.object({ temperature: z.number(), topP: z.number(), maxTokens: z.int() }),
-    episode: z.object({ samples: z.int(), reflections: z.int() }),
+    episode: z.object({ attempts: z.number(), samples: z.int(), reflections: z.int() }),
     memory: z.object({ recall: z.int() }),
+    tools: z.array(z.enum(TOOLS)),
+    tactics: z.record(z.string(), z.number()),
+    scores: z.object({ tests: z.number(), compiled: z.number(), recent: z.number() }),
   })
   .meta({ id: 'Strategy' }) satisfies z.ZodType<Strategy>;
 
 const change = z
-  .object({ action: z.enum(ACTIONS), old: z.string(), new: z.string(), because: z.string() })
+  .object({ action: z.enum(ACTIONS), tactic: z.string(), old: z.string(), new: z.string(), because: z.string(), evidence: z.array(z.string()) })
   .meta({ id: 'StrategyChange' }) satisfies z.ZodType<Change>;
 
 export const strategyVersion = z

@@ -1,5 +1,6 @@
 import type { Proposal } from '../../domain/reflection.js';
-import { MAX_RULE_CHARACTERS, MAX_RULES, type Rule } from '../../domain/strategy.js';
+import { MAX_RULE_CHARACTERS, MAX_RULES } from '../../domain/playbook.js';
+import type { Rule } from '../../domain/strategy.js';
 import { readAdvice } from '../prompt/advice.js';
 import { listItems, type Sections } from '../prompt/sections.js';
 import { SECTION } from '../../domain/prompt.js';
@@ -18,11 +19,13 @@ export interface Idea {
 export function propose(sections: Sections, temperature: number, seed: number): Proposal {
   const lessons = listItems(sections.get(SECTION.lessons)).map(readLesson).filter((lesson): lesson is LessonSeen => lesson !== null);
   const rules = listItems(sections.get(SECTION.rules)).flatMap((line): Rule[] => {
-    const found = /^\[([^\]]+)\] (.*)$/.exec(line);
-    return found === null ? [] : [{ id: found[1] ?? '', text: found[2] ?? '' }];
+    const found = /^\[([^\],]+)(, pinned)?\] (.*)$/.exec(line);
+    return found === null ? [] : [{ id: found[1] ?? '', text: found[3] ?? '', pinned: found[2] !== undefined }];
   });
   const failed = listItems(sections.get(SECTION.failedBefore));
+  const asked = (/"action": "([^"]*)"/.exec((sections.get(SECTION.answer) ?? []).join('\n'))?.[1] ?? '').split('|');
   const ideas = [...feedbackIdeas(listItems(sections.get(SECTION.feedback)), rules), ...ruleIdeas(lessons, rules), ...settingIdeas(sections.get(SECTION.settings) ?? [], lessons)]
+    .filter(({ proposal }) => asked.includes(proposal.action) && !rules.some((rule) => rule.pinned && rule.id === proposal.ruleId))
     .filter(({ proposal }) => proposal.action !== 'rule-added' || rules.length < MAX_RULES)
     .filter(({ proposal }) => !failed.includes(told(proposal, rules)));
   const first = draw(Float64Array.from(ideas, (idea) => Math.log(idea.weight)), temperature, seed).next();

@@ -1,3 +1,4 @@
+import type { NumberSetting } from '../../domain/proposal.js';
 import type { Proposal } from '../../domain/reflection.js';
 import type { LessonSeen } from './lessons-seen.js';
 import type { Idea } from './propose.js';
@@ -5,7 +6,7 @@ import type { Idea } from './propose.js';
 /** What another value would be for. Where less chance or fewer samples are possible they come first: each answer then rests on more evidence. */
 interface Turn {
   readonly action: Proposal['action'];
-  readonly setting: Exclude<Proposal['setting'], ''>;
+  readonly setting: NumberSetting;
   readonly values: (now: number) => readonly number[];
   readonly weight: number;
   readonly because: string;

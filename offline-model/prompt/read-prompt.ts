@@ -50,7 +50,7 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
     support: fencedFiles(sections.get(SECTION.support)),
     cases: casesOf(sections),
     rules: listItems(sections.get(SECTION.rules)),
-    recalled: listItems(sections.get(SECTION.memory)),
+    recalled: [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory))],
     tried: triedLines(sections.get(SECTION.tried) ?? []),
     reflections: reflectionLines(sections.get(SECTION.reflections)),
     solvedBy: /^Solved by: ([\s\S]*)$/.exec(outcome)?.[1] ?? null,
@@ -69,7 +69,7 @@ function casesOf(sections: Sections): string[] {
   return files.length === 0 ? listItems(lines) : files.flatMap((file) => file.split('\n').filter((line) => line.trim().startsWith('assert')));
 }
 
-const TRIED = /^- (.*) \| (\d+) of (\d+) cases pass(?: \| (\w+))?$/;
+const TRIED = /^- (.*) \| (\d+) of (\d+) cases pass(?: \| ([A-Z]\w+))?(?: \| ran \d+ of \d+ lines)?$/;
 const AS_GIVEN = 'the program as given';
 
 function triedLines(lines: readonly string[]): TriedLine[] {

@@ -7,9 +7,9 @@ import { campaign, openWorld, type World } from './world.js';
 const FIRST: StrategyVersion = { id: 'aaaaaaaaaaaa', strategy: FIRST_STRATEGY, parent: null, change: null };
 const SECOND: StrategyVersion = {
   id: 'bbbbbbbbbbbb',
-  strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.' }] },
+  strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] },
   parent: FIRST.id,
-  change: { action: 'rule-added', old: '', new: 'Check the loop bounds first.', because: 'two lessons say so' },
+  change: { action: 'rule-added', tactic: 'rule-add', evidence: [], old: '', new: 'Check the loop bounds first.', because: 'two lessons say so' },
 };
 
 describe('strategies', () => {

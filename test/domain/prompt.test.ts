@@ -20,7 +20,7 @@ const TASK: Task = {
   reference: { 'gcd.py': 'def gcd(a, b):\n    return REFERENCE\n' },
 };
 
-const STRATEGY: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Look at the returned value first.' }] };
+const STRATEGY: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Look at the returned value first.', pinned: false }] };
 
 const GIVEN: Tried = { candidate: null, passed: 0, total: 1, errorClass: 'Logic', failures: [{ id: 'v1', status: 'failed', message: 'gcd(17, 0) returned 0, expected 17' }], unusable: '' };
 const triedAs = (text: string): Tried => ({ ...GIVEN, candidate: { 'gcd.py': `def gcd(a, b):\n    return ${text}\n` } });

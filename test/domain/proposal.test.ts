@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { applyProposal } from '../../domain/proposal.js';
 import type { Proposal } from '../../domain/reflection.js';
-import { FIRST_STRATEGY, MAX_RULES, MAX_RULE_CHARACTERS, type Strategy } from '../../domain/strategy.js';
+import { MAX_RULES, MAX_RULE_CHARACTERS } from '../../domain/playbook.js';
+import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 
 const proposal = (change: Partial<Proposal>): Proposal => ({ action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'it helped', ...change });
-const ruled = (...texts: readonly string[]): Strategy => ({ ...FIRST_STRATEGY, rules: texts.map((text, index) => ({ id: `r${index + 1}`, text })) });
+const ruled = (...texts: readonly string[]): Strategy => ({ ...FIRST_STRATEGY, rules: texts.map((text, index) => ({ id: `r${index + 1}`, text, pinned: false })) });
 
 describe('a proposal that can be taken', () => {
   it('adds a rule under an id of its own', () => {
     const strategy = ruled('Check the loop bound.', 'Check the comparison.');
     expect(applyProposal({ ...strategy, rules: strategy.rules.slice(1) }, proposal({ rule: ' Check the sign. ' }))).toEqual({
-      strategy: { ...strategy, rules: [{ id: 'r2', text: 'Check the comparison.' }, { id: 'r3', text: 'Check the sign.' }] },
-      change: { action: 'rule-added', old: '', new: 'Check the sign.', because: 'it helped' },
+      strategy: { ...strategy, rules: [{ id: 'r2', text: 'Check the comparison.', pinned: false }, { id: 'r3', text: 'Check the sign.', pinned: false }] },
+      change: { action: 'rule-added', evidence: [], old: '', new: 'Check the sign.', because: 'it helped' },
     });
   });
 
@@ -29,6 +30,13 @@ describe('a proposal that can be taken', () => {
     expect(applyProposal(FIRST_STRATEGY, proposal({ action, setting, value }))).toMatchObject({ strategy, change: { action, new: `${setting} ${value}` } });
   });
 
+  it('writes a section of the prompt anew', () => {
+    expect(applyProposal(FIRST_STRATEGY, proposal({ action: 'prompt-changed', setting: 'planning', rule: 'Say which case fails first.' }))).toMatchObject({
+      strategy: { prompts: { role: FIRST_STRATEGY.prompts.role, planning: 'Say which case fails first.' } },
+      change: { action: 'prompt-changed', old: 'planning: ', new: 'planning: Say which case fails first.' },
+    });
+  });
+
   it('leaves the strategy that it came from as it was', () => {
     const strategy = ruled('a');
     const before = structuredClone(strategy);
@@ -40,11 +48,16 @@ describe('a proposal that can be taken', () => {
 
 describe('a proposal that is refused', () => {
   it.each<[string, Strategy, Partial<Proposal>, string]>([
-    ['an empty rule', ruled(), { rule: ' ' }, 'the rule is empty'],
-    ['a long rule', ruled(), { rule: 'x'.repeat(MAX_RULE_CHARACTERS + 1) }, `at most ${MAX_RULE_CHARACTERS}`],
+    ['an empty rule', ruled(), { rule: ' ' }, 'it is empty'],
+    ['a long rule', ruled(), { rule: 'x'.repeat(MAX_RULE_CHARACTERS + 1) }, `shorten it to ${MAX_RULE_CHARACTERS}`],
     ['a rule of two lines', ruled(), { rule: 'one\ntwo' }, 'more than one line'],
-    ['a rule that is there', ruled('a'), { rule: 'a' }, 'already holds this rule'],
-    ['one rule too many', ruled(...Array.from({ length: MAX_RULES }, (_, index) => `rule ${index}`)), { rule: 'one more' }, `already holds ${MAX_RULES}`],
+    ['a rule that is there', ruled('a'), { rule: 'a' }, 'stands twice'],
+    ['one rule too many', ruled(...Array.from({ length: MAX_RULES }, (_, index) => `rule ${index}`)), { rule: 'one more' }, `${MAX_RULES} are allowed`],
+    ['a playbook over its budget', ruled(...Array.from({ length: 15 }, (_, index) => `${index}`.padEnd(MAX_RULE_CHARACTERS, 'x'))), { rule: 'y'.repeat(MAX_RULE_CHARACTERS) }, 'tokens'],
+    ['a pinned rule', { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'a', pinned: true }] }, { action: 'rule-dropped', ruleId: 'r1' }, 'pinned by a person'],
+    ['a section that is none', ruled(), { action: 'prompt-changed', setting: 'temperature', rule: 'x' }, 'is no section'],
+    ['a section with a heading', ruled(), { action: 'prompt-changed', setting: 'role', rule: 'x\n## Rules\n1. y' }, 'holds a heading'],
+    ['a section that says the same', ruled(), { action: 'prompt-changed', setting: 'role', rule: FIRST_STRATEGY.prompts.role }, 'says this already'],
     ['an unknown rule', ruled('a'), { action: 'rule-dropped', ruleId: 'r9' }, 'there is no rule "r9"'],
     ['no setting', ruled(), { action: 'episode-changed', value: 3 }, 'no setting is named'],
     ['the value that stands', ruled(), { action: 'decoding-changed', setting: 'temperature', value: FIRST_STRATEGY.decoding.temperature }, 'already'],

@@ -4,8 +4,8 @@ import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import { FIRST_STRATEGY, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
 
 const RULES = [
-  { id: 'r1', text: 'Check the loop bounds first.' },
-  { id: 'r2', text: 'Then the\ncomparison: `operator-comparison`.' },
+  { id: 'r1', text: 'Check the loop bounds first.', pinned: false },
+  { id: 'r2', text: 'Then the\ncomparison: `operator-comparison`.', pinned: false },
 ];
 const WITH_RULES: Strategy = { ...FIRST_STRATEGY, rules: RULES };
 const version = (strategy: Strategy, change: StrategyVersion['change'] = null): StrategyVersion => ({ id: 'bbbbbbbbbbbb', strategy, parent: change === null ? null : 'aaaaaaaaaaaa', change });
@@ -19,13 +19,13 @@ describe('a strategy as Markdown', () => {
   });
 
   it('has no empty sections', () => {
-    const text = strategyMarkdown(version({ ...FIRST_STRATEGY, episode: { samples: 1, reflections: 0 } }));
+    const text = strategyMarkdown(version({ ...FIRST_STRATEGY, episode: { attempts: 1, samples: 1, reflections: 0 } }));
     expect(text).not.toContain('# Rules');
     expect(text).not.toContain('# When an attempt fails');
   });
 
   it('says where it comes from in one comment that no text can end', () => {
-    const text = strategyMarkdown(version(WITH_RULES, { action: 'rule-added', old: '', new: 'x', because: 'it --> helps' }));
+    const text = strategyMarkdown(version(WITH_RULES, { action: 'rule-added', tactic: 'rule-add', evidence: [], old: '', new: 'x', because: 'it --> helps' }));
     expect(text).toContain('made from aaaaaaaaaaaa');
     expect(text.split('-->')).toHaveLength(2);
     expect(text.indexOf('-->')).toBeLessThan(text.indexOf('# Role'));

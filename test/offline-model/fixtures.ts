@@ -56,7 +56,7 @@ export interface Asked {
 }
 
 export function strategyWith(rules: readonly string[]): Strategy {
-  return { ...FIRST_STRATEGY, rules: rules.map((text, index) => ({ id: `r${index + 1}`, text })) };
+  return { ...FIRST_STRATEGY, rules: rules.map((text, index) => ({ id: `r${index + 1}`, text, pinned: false })) };
 }
 
 export function promptOf(task: Task, asked: Asked = {}): ChatMessage[] {

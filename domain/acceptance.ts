@@ -1,0 +1,87 @@
+import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
+
+/** How a campaign decides which challenger becomes champion. */
+export const ACCEPTANCES = ['gate', 'greedy', 'fixed'] as const;
+export type AcceptanceName = (typeof ACCEPTANCES)[number];
+
+export interface Acceptance {
+  readonly name: AcceptanceName;
+  /** false: nothing is learned, proposed or raced */
+  readonly learns: boolean;
+  /** asked after each single pair, in their order */
+  judge(race: RaceState): RaceJudgement;
+  /** what a promotion under this policy says, for reports */
+  readonly guarantee: string;
+}
+
+/** Pairs after which `greedy` looks at the mean, as the literature does it. */
+export const GREEDY_PAIRS = 30;
+
+const POLICIES: Readonly<Record<AcceptanceName, Acceptance>> = {
+  gate: {
+    name: 'gate',
+    learns: true,
+    judge: judgeRace,
+    guarantee: 'Acceptance was `gate`: of the promotions of a campaign, at most 10 % are expected to be of strategies that are no better on this gate pool, however often one looks and however many challengers there were.',
+  },
+  greedy: {
+    name: 'greedy',
+    learns: true,
+    judge: (race) => judgeGreedily(race),
+    guarantee: `Acceptance was \`greedy\` (the higher mean on ${GREEDY_PAIRS} pairs): it guarantees nothing. In simulation nearly every campaign of 100 challengers that were no better promoted at least one.`,
+  },
+  fixed: {
+    name: 'fixed',
+    learns: false,
+    judge: () => ({ decision: 'dropped', because: 'the strategy is fixed' }),
+    guarantee: 'Acceptance was `fixed`: nothing was learned or promoted.',
+  },
+};
+
+export function acceptance(name: AcceptanceName): Acceptance {
+  return POLICIES[name];
+}
+
+function judgeGreedily({ pairs, wins, losses, maxPairs }: RaceState): RaceJudgement {
+  const enough = Math.min(GREEDY_PAIRS, maxPairs);
+  if (pairs < enough) return { decision: 'continue', because: 'not decided yet' };
+  const because = `${wins} wins and ${losses} losses in ${pairs} pairs`;
+  return wins > losses ? { decision: 'promoted', because: `the higher mean: ${because}` } : { decision: 'dropped', because: `no higher mean: ${because}` };
+}
+
+/** What a race was held with: evidence of one is evidence for another only where all of it is the same. */
+export interface RaceConditions {
+  readonly champion: string;
+  readonly challenger: string;
+  /** memory as both sides saw it */
+  readonly view: readonly { readonly branch: number; readonly upToCycle: number }[];
+  /** what the endpoint says of itself; empty where it says nothing */
+  readonly fingerprint: string;
+  /** id of the suite record, which fixes the gate pool */
+  readonly suiteId: string;
+}
+
+export type Continuation = { readonly kind: 'continue' } | { readonly kind: 'afresh'; readonly because: string };
+
+/**
+ * Whether an undecided race goes on with the pairs that it has, under the k that it has. The e-value stays valid when
+ * evidence is added at any later time, but only for the same question: another champion, memory, model or pool is
+ * another question, and starts afresh with a new k.
+ */
+export function continues(previous: RaceConditions & { readonly decision: 'promoted' | 'dropped' | 'undecided' }, now: RaceConditions): Continuation {
+  if (previous.decision !== 'undecided') return afresh(`the earlier race was decided: ${previous.decision}`);
+  if (previous.challenger !== now.challenger) return afresh('it is another challenger');
+  if (previous.champion !== now.champion) return afresh(`the champion was ${previous.champion} then and is ${now.champion} now`);
+  if (!sameView(previous.view, now.view)) return afresh('memory has changed since');
+  if (previous.fingerprint !== now.fingerprint) return afresh(`the model was ${previous.fingerprint || 'unnamed'} then and is ${now.fingerprint || 'unnamed'} now`);
+  if (previous.suiteId !== now.suiteId) return afresh('the gate pool has changed since');
+  return { kind: 'continue' };
+}
+
+function afresh(because: string): Continuation {
+  return { kind: 'afresh', because };
+}
+
+function sameView(one: RaceConditions['view'], other: RaceConditions['view']): boolean {
+  return one.length === other.length && one.every((each, index) => each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle);
+}

@@ -1,0 +1,23 @@
+import { proposePrompt } from '../prompt.js';
+import { applyProposal } from '../proposal.js';
+import type { Action } from '../strategy.js';
+import { nothing, type Move, type Snapshot } from './tactic.js';
+
+/** Puts what was learned before the model and takes one of the named actions from it. */
+export function asksModel({ parent, lessons, failedBefore, feedback }: Snapshot, actions: readonly Action[]): Move {
+  if (lessons.length === 0 && feedback.length === 0) return nothing('there is no lesson yet and nobody has said anything');
+  const solved = lessons.filter((each) => each.solved).length;
+  const evidence = [`${lessons.length} lessons, ${solved} of solved tasks`, ...feedback.map((each) => `a person said: ${each}`)];
+  return {
+    kind: 'question',
+    question: {
+      messages: proposePrompt(parent.strategy, lessons, failedBefore, feedback, actions),
+      actions,
+      read: (answer) => {
+        if (!actions.includes(answer.action)) return { refused: `${answer.action} was not asked for` };
+        const applied = applyProposal(parent.strategy, answer);
+        return 'refused' in applied ? applied : { ...applied, change: { ...applied.change, evidence } };
+      },
+    },
+  };
+}

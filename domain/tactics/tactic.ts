@@ -1,0 +1,89 @@
+import type { ChatMessage } from '../model.js';
+import type { LessonLine } from '../prompt.js';
+import type { Proposal } from '../reflection.js';
+import type { Action, Change, Strategy, StrategyVersion } from '../strategy.js';
+import type { ErrorClass } from '../verdict.js';
+import type { TrainResult } from './train-score.js';
+
+/**
+ * A way to make a challenger. A tactic is one file with one value of this type, and one line in `tactics.ts`. It is
+ * pure: the same snapshot gives the same move. It may be slow, wrong or broken: who asks it bounds its time and drops
+ * what cannot be taken, with the reason on record.
+ */
+export interface Tactic {
+  /** stable: it stands in strategies, records and reports */
+  readonly name: string;
+  /** one sentence for a person */
+  readonly about: string;
+  propose(snapshot: Snapshot): Move;
+}
+
+/** Either a challenger at once, or a question for the model and what its answer makes, or nothing and why. */
+export type Move =
+  | { readonly kind: 'challenger'; readonly challenger: Challenger }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'nothing'; readonly because: string };
+
+export interface Question {
+  readonly messages: readonly ChatMessage[];
+  /** what the model may answer with */
+  readonly actions: readonly Action[];
+  read(answer: Proposal): Challenger | Refused;
+}
+
+/** A changed strategy; who asked adds the tactic's name. */
+export interface Challenger {
+  readonly strategy: Strategy;
+  readonly change: Omit<Change, 'tactic'>;
+}
+
+export interface Refused {
+  readonly refused: string;
+}
+
+/**
+ * All that a tactic may know, frozen when the cycle proposes. Everything in it comes from train tasks, from people, or
+ * is one aggregate of a race; nothing of a single gate or sealed episode is in it.
+ */
+export interface Snapshot {
+  /** what is changed: the champion, or another version of the archive that the controller chose */
+  readonly parent: StrategyVersion;
+  readonly champion: StrategyVersion;
+  /** versions with what they came to on train tasks, oldest first; the parent is among them where it was practised */
+  readonly archive: readonly ArchivedVersion[];
+  /** of the ancestor chain, the latest lesson of each task */
+  readonly lessons: readonly LessonLine[];
+  /** train tasks that were solved, as lines that may stand in a prompt, latest first */
+  readonly successes: readonly Success[];
+  /** how train episodes failed lately */
+  readonly errorClasses: Readonly<Partial<Record<ErrorClass, number>>>;
+  /** changes that did not make it, also on branches that were rolled back, as later prompts tell of them */
+  readonly failedBefore: readonly string[];
+  /** what people said since the last proposal */
+  readonly feedback: readonly string[];
+  /** what draws a tactic's own choices */
+  readonly seed: number;
+}
+
+export interface ArchivedVersion {
+  readonly version: StrategyVersion;
+  readonly results: readonly TrainResult[];
+}
+
+export interface Success {
+  readonly taskId: string;
+  readonly family: string;
+  readonly text: string;
+}
+
+export function challenger(strategy: Strategy, action: Action, parts: { readonly old: string; readonly new: string; readonly because: string; readonly evidence?: readonly string[] }): Challenger {
+  return { strategy, change: { action, old: parts.old, new: parts.new, because: parts.because, evidence: parts.evidence ?? [] } };
+}
+
+export function nothing(because: string): Move {
+  return { kind: 'nothing', because };
+}
+
+export function move(made: Challenger): Move {
+  return { kind: 'challenger', challenger: made };
+}

@@ -1,0 +1,14 @@
+import { decode } from './decode.js';
+import { demonstrate } from './demonstrate.js';
+import { freshStart } from './fresh-start.js';
+import { recombine } from './recombine.js';
+import { reflectAndEdit } from './reflect-and-edit.js';
+import { ruleAdd } from './rule-add.js';
+import { ruleMerge } from './rule-merge.js';
+import { rulePrune } from './rule-prune.js';
+import type { Tactic } from './tactic.js';
+import { toolChain } from './tool-chain.js';
+import { weights } from './weights.js';
+
+/** All tactics, in the order in which the heuristic controller takes them. */
+export const TACTICS: readonly Tactic[] = [ruleAdd, decode, reflectAndEdit, demonstrate, toolChain, recombine, rulePrune, ruleMerge, weights, freshStart];

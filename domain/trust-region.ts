@@ -1,0 +1,132 @@
+/**
+ * The trust region: what runs now (strategy and memory view) must not have fallen more than `margin` below the
+ * confirmed checkpoint. An alarm on a fixed sentinel set of train tasks only starts the test; the verdict rests on fresh pairs of
+ * (current strategy + view) against (checkpoint strategy + view), same task, same seed.
+ */
+
+/** A fall of more than this share of tasks is not trusted. */
+export const TRUST_MARGIN = 0.1;
+/** Evidence at which a statement is taken for shown: wrong with a chance of at most 1/20, whenever one looks. */
+export const TRUST_EVIDENCE = 20;
+/** Pairs after which a fall that was not shown is no fall. */
+export const TRUST_PAIRS = 400;
+/** Sentinel episodes that the alarm looks at. */
+export const ALARM_WINDOW = 20;
+
+const BETS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] as const;
+
+export interface Alarm {
+  readonly raised: boolean;
+  readonly because: string;
+}
+
+/**
+ * Whether the latest sentinel episodes solved more than `margin` less than the checkpoint did. It is no verdict: on 20
+ * episodes luck alone raises it often, and a false alarm costs a few pairs.
+ */
+export function alarm(latest: readonly boolean[], confirmedRate: number, margin = TRUST_MARGIN): Alarm {
+  const window = latest.slice(-ALARM_WINDOW);
+  if (window.length < ALARM_WINDOW) return { raised: false, because: `${window.length} of ${ALARM_WINDOW} sentinel episodes seen` };
+  const rate = window.filter(Boolean).length / window.length;
+  const because = `the last ${window.length} sentinel episodes solved ${percent(rate)}, the checkpoint ${percent(confirmedRate)}`;
+  return { raised: rate < confirmedRate - margin, because };
+}
+
+/** Fresh pairs so far. A void side voids the pair. */
+export interface TrustPairs {
+  /** only the checkpoint solved it */
+  readonly falls: number;
+  /** only what runs now solved it */
+  readonly rises: number;
+  /** both solved it */
+  readonly both: number;
+  /** neither did */
+  readonly neither: number;
+}
+
+export const NO_TRUST_PAIRS: TrustPairs = { falls: 0, rises: 0, both: 0, neither: 0 };
+
+export function addTrustPair(pairs: TrustPairs, checkpoint: boolean, current: boolean): TrustPairs {
+  const outcome = checkpoint ? (current ? 'both' : 'falls') : current ? 'rises' : 'neither';
+  return { ...pairs, [outcome]: pairs[outcome] + 1 };
+}
+
+/**
+ * The logarithm of the evidence that what runs now solves more than `margin` less than the checkpoint:
+ * E = mean over l of Π (1 + l Z), Z = solved(checkpoint) - solved(current) - margin. When the fall is at most the margin, Z has a
+ * mean of at most 0, so each product is a supermartingale, and so is their mean: E reaches 1/a with a chance of at most a.
+ * Z is at least -1 - margin, so every factor stays positive for l ≤ 0.8 and a margin below 0.25.
+ */
+export function logFallEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): number {
+  return logMeanProduct([
+    [pairs.falls, 1 - margin],
+    [pairs.both + pairs.neither, -margin],
+    [pairs.rises, -1 - margin],
+  ]);
+}
+
+/** The mirror of it: evidence that the fall is smaller than the margin. */
+export function logHoldEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): number {
+  return logMeanProduct([
+    [pairs.falls, -(1 - margin)],
+    [pairs.both + pairs.neither, margin],
+    [pairs.rises, 1 + margin],
+  ]);
+}
+
+/**
+ * Evidence that the checkpoint itself now solves more than `margin` less than it did when it was confirmed: then it is
+ * the environment that fell. `confirmedRate` is to be the lower end of what was confirmed, since it is an estimate.
+ */
+export function logEnvironmentEvidence(pairs: TrustPairs, confirmedRate: number, margin = TRUST_MARGIN): number {
+  const expected = Math.max(0, confirmedRate - margin);
+  return logMeanProduct([
+    [pairs.falls + pairs.both, expected - 1],
+    [pairs.rises + pairs.neither, expected],
+  ]);
+}
+
+export interface TrustJudgement {
+  readonly decision: 'continue' | 'rolled-back' | 'recovered' | 'environment';
+  readonly because: string;
+}
+
+export interface TrustState {
+  readonly pairs: TrustPairs;
+  /** lower end of the checkpoint's confirmed rate on the sentinel tasks */
+  readonly confirmedRate: number;
+  readonly margin?: number;
+  readonly maxPairs?: number;
+}
+
+/** To be asked after each pair, in the order of the pairs. */
+export function judgeTrust({ pairs, confirmedRate, margin = TRUST_MARGIN, maxPairs = TRUST_PAIRS }: TrustState): TrustJudgement {
+  const n = pairs.falls + pairs.rises + pairs.both + pairs.neither;
+  const shown = Math.log(TRUST_EVIDENCE);
+  const [fall, hold, environment] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin), logEnvironmentEvidence(pairs, confirmedRate, margin)];
+  const told = `in ${n} pairs only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
+  if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showE(fall)} of ${TRUST_EVIDENCE}` };
+  const over = n >= maxPairs;
+  if (environment >= shown && (hold >= shown || over)) {
+    return { decision: 'environment', because: `both fell alike: the checkpoint itself now solves ${percent((pairs.falls + pairs.both) / Math.max(1, n))} where at least ${percent(confirmedRate)} was confirmed; ${told}` };
+  }
+  if (hold >= shown && environment <= 0) return { decision: 'recovered', because: `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showE(hold)} of ${TRUST_EVIDENCE}` };
+  if (over) return { decision: 'recovered', because: `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}` };
+  return { decision: 'continue', because: 'not decided yet' };
+}
+
+/** log of the mean over the bets of Π (1 + bet · z), each z as often as it was seen. */
+function logMeanProduct(seen: readonly (readonly [times: number, z: number])[]): number {
+  const logs = BETS.map((bet) => seen.reduce((sum, [times, z]) => sum + times * Math.log1p(bet * z), 0));
+  const most = Math.max(...logs);
+  return most + Math.log(logs.reduce((sum, each) => sum + Math.exp(each - most), 0) / BETS.length);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function showE(logValue: number): string {
+  const value = Math.exp(logValue);
+  return value < 1_000 ? value.toPrecision(3) : value.toExponential(1);
+}
