@@ -3,7 +3,8 @@ import { draw, wholePool, type DrawInput } from './draw.js';
 import { episode, episodeSteps } from './episode.js';
 import type { EpisodePorts } from './ports.js';
 import { learn, remember, type Learned, type Practised } from './learn.js';
-import { checkpoint, enterRace, holdForExam, policy, recordRace, recordScreened, releaseForExam, standing, track } from './progress.js';
+import { isVetoed, takeOrder } from './orders.js';
+import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, recordScreened, releaseForExam, standing, track } from './progress.js';
 import { propose, type ProposeInput } from './propose.js';
 import { report, type ReportInput } from './report.js';
 
@@ -25,8 +26,11 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     propose: (input: ProposeInput) => propose(ports, input, signal()),
     draw: (input: DrawInput) => draw(ports, input),
     wholePool: (input: Parameters<typeof wholePool>[1]) => wholePool(ports, input),
-    policy: (strategy: string) => policy(ports, strategy),
+    policy: (strategy: string, attempts: number) => policy(ports, strategy, attempts),
     standing: (campaign: string) => standing(ports, campaign),
+    arrive: (run: Parameters<typeof arrive>[1]) => arrive(ports, run),
+    takeOrder: (input: Parameters<typeof takeOrder>[1]) => takeOrder(ports, input),
+    isVetoed: (input: Parameters<typeof isVetoed>[1]) => isVetoed(ports, input),
     track: (input: Parameters<typeof track>[1]) => track(ports, input),
     recordScreened: (input: Parameters<typeof recordScreened>[1]) => recordScreened(ports, input),
     enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),

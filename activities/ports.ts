@@ -2,7 +2,7 @@ import type { Address } from '../domain/address.js';
 import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import type { CampaignCarried, CheckpointRecord, ResetPoint } from './campaign-records.js';
+import type { CampaignCarried, CheckpointRecord, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
 import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent } from './records.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
@@ -77,6 +77,8 @@ export interface BudgetStore {
   settle(campaign: string, key: string, spent: Spent): Promise<void>;
   /** Gives a reservation back: the call was not made or not billed. */
   release(campaign: string, key: string): Promise<void>;
+  /** Sets other limits, once for a key; answers false, and changes nothing, where what is spent and reserved would be over them. */
+  limit(campaign: string, key: string, limits: BudgetLimits): Promise<boolean>;
   read(campaign: string): Promise<{ readonly limits: BudgetLimits; readonly spent: Spent; readonly reserved: { readonly modelCalls: number; readonly costUsd: number } }>;
 }
 
@@ -117,6 +119,16 @@ export interface CampaignControl {
   wait(id: string, signal: AbortSignal): Promise<CampaignReport>;
 }
 
+/** What people order of campaigns beyond that. Throws `bad-request` with field, value and way out for what is refused. */
+export interface CampaignSteering {
+  /** Answers once the campaign took the order. */
+  order(id: string, order: Ordered, because: string): Promise<void>;
+  /** What a rollback would do; nothing is touched. */
+  planRollback(id: string, to: string, because: string): Promise<RollbackPlan>;
+  /** Answers when it is done; a second one meanwhile is refused. */
+  rollback(id: string, to: string, because: string): Promise<RollbackRecord>;
+}
+
 /** The runs of campaigns as the engine has them: what a rollback works on. Throws RatchetFailure `unavailable` when the server is away. */
 export interface CampaignRuns {
   /** Where the history goes on after a checkpoint; null when it is no longer kept. */
@@ -142,7 +154,7 @@ export interface RolledBack {
 /** Live detail, for people who watch. */
 export interface CampaignProgress {
   readonly state: CampaignState;
-  readonly phase: 'starting' | 'practise' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'ended';
+  readonly phase: 'starting' | 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'rolling-back' | 'ended';
   readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
   /** the exam on the sealed tasks that runs; null otherwise. What it solved is the report's to say. */
   readonly exam: { readonly done: number; readonly of: number } | null;

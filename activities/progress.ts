@@ -1,19 +1,36 @@
 import type { Address } from '../domain/address.js';
+import { policyOf } from '../domain/strategy.js';
 import type { Store } from './ports.js';
 import { raceList, screenedList, strategyList } from './propose.js';
-import type { CampaignState, CheckpointRecord, RaceRecord } from './records.js';
+import type { BranchRecord, CheckpointRecord } from './campaign-records.js';
+import type { CampaignState, RaceRecord } from './records.js';
 import { loadStrategy } from './episode-context.js';
 import { RatchetFailure } from './failures.js';
 
-/** What a campaign reads from the store when it begins or comes back: these counters only grow, also over a reset. */
-export interface Standing {
-  readonly branch: number;
-  readonly champion: string;
-}
-
-export async function standing(ports: { readonly store: Store }, campaign: string): Promise<Standing> {
+/** The branch and the champion that a campaign begins with. */
+export async function standing(ports: { readonly store: Store }, campaign: string): Promise<{ readonly branch: number; readonly champion: string }> {
   const { branch, champion } = await campaignState(ports.store, campaign);
   return { branch, champion };
+}
+
+/** What a run takes over when it enters a branch that a rollback opened. */
+export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'lesson' | 'paused' | 'rollback'> {
+  /** worked so far, on the branches that were left too */
+  readonly activeMs: number;
+}
+
+/**
+ * Asked by each run when it begins and behind each checkpoint, which is where a rollback cuts the history: the branch
+ * number lives in the store, since a reset would rewind it. Null while the run is on its branch still; only a run that
+ * stands at the checkpoint that the branch begins with may enter it.
+ */
+export async function arrive(ports: { readonly store: Store }, run: { readonly campaign: string; readonly branch: number; readonly checkpoint: string }): Promise<Arrival | null> {
+  const { branch, activeMs } = await campaignState(ports.store, run.campaign);
+  if (branch === run.branch) return null;
+  const begun = await ports.store.find('branches', `${run.campaign}/b${branch}`);
+  if (begun === null || begun.checkpoint !== run.checkpoint) return null;
+  const { ancestors, lesson, paused, rollback } = begun;
+  return { branch, ancestors, lesson, paused, rollback, activeMs };
 }
 
 export async function campaignState(store: Store, campaign: string): Promise<CampaignState> {
@@ -26,10 +43,9 @@ export async function track(ports: { readonly store: Store }, input: { readonly 
   await ports.store.campaigns.update(input.campaign, input.change);
 }
 
-/** The settings of a strategy that shape an episode. */
-export async function policy(ports: { readonly store: Store }, strategy: string): Promise<{ samples: number; reflections: number; recall: number }> {
-  const { episode, memory } = await loadStrategy(ports.store, strategy);
-  return { samples: episode.samples, reflections: episode.reflections, recall: memory.recall };
+/** The settings of a strategy that shape an episode, within the attempts that the campaign allows. */
+export async function policy(ports: { readonly store: Store }, strategy: string, attempts: number): Promise<ReturnType<typeof policyOf>> {
+  return policyOf(await loadStrategy(ports.store, strategy), attempts);
 }
 
 /** Gives a challenger its k, once, and reads how many were promoted before it. */
@@ -52,7 +68,7 @@ export async function recordRace(ports: { readonly store: Store }, input: { read
 
 /** Confirms a champion. Its activity id is `checkpoint-<number>`: a rollback finds the point in the history by it. */
 export async function checkpoint(ports: { readonly store: Store }, input: Omit<CheckpointRecord, 'at'>): Promise<void> {
-  const id = `${input.campaign}/b${input.branch}/c${input.cycle}`;
+  const id = input.carried.checkpoint;
   await ports.store.keep('checkpoints', id, { ...input, at: new Date().toISOString() });
   await ports.store.append(checkpointList(input.campaign), id);
   await ports.store.append(strategyList(input.campaign), input.strategy);

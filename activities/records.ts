@@ -4,6 +4,7 @@ import type { ModelAnswer } from '../domain/model.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
+import type { BranchRecord, BudgetLimits, CheckpointRecord, OrderRecord, RollbackRecord } from './campaign-records.js';
 
 /** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
 export interface LedgerEntry {
@@ -52,18 +53,6 @@ export interface EpisodeRecord {
   readonly recalled: readonly string[];
   /** why it is void; empty otherwise */
   readonly reason: string;
-}
-
-export interface CheckpointRecord {
-  readonly campaign: string;
-  readonly branch: number;
-  readonly cycle: number;
-  readonly strategy: string;
-  /** Temporal's coordinates, to find the reset point by the activity id `checkpoint-<n>` */
-  readonly workflowId: string;
-  readonly runId: string;
-  readonly activityId: string;
-  readonly at: string;
 }
 
 export interface RaceRecord {
@@ -127,6 +116,9 @@ export interface Records {
   readonly verdicts: VerdictRecord;
   readonly episodes: EpisodeRecord;
   readonly checkpoints: CheckpointRecord;
+  readonly branches: BranchRecord;
+  readonly rollbacks: RollbackRecord;
+  readonly orders: OrderRecord;
   readonly races: RaceRecord;
   readonly memory: MemoryRow;
   /** what recall returned at an address: a retry sees the same rows */
@@ -174,12 +166,6 @@ export interface Spent {
   readonly sandboxRuns: number;
 }
 
-/** null: no limit. */
-export interface BudgetLimits {
-  readonly modelCalls: number | null;
-  readonly costUsd: number | null;
-}
-
 /** What changes while a campaign goes on. One document a campaign. Its counters only grow, also over a rollback. */
 export interface CampaignState {
   readonly id: string;
@@ -218,3 +204,5 @@ export interface CampaignConfig {
   /** ISO 8601 */
   readonly deadline: string | null;
 }
+
+export type { BudgetLimits };

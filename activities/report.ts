@@ -9,6 +9,7 @@ import type { CampaignReport, EpisodeRecord, PoolScore } from './records.js';
 
 export interface ReportInput {
   readonly campaign: string;
+  readonly branch: number;
   readonly ended: CampaignReport['ended'];
   readonly cycles: number;
   /** `exam`: where its episodes on the sealed tasks stand; null when they were not run */
@@ -37,7 +38,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...(config.acceptance === 'fixed' ? ['Acceptance was `fixed`: nothing was learned or promoted.'] : []),
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
   ];
-  const id = `${input.campaign}/${input.ended}/c${input.cycles}`;
+  const id = `${input.campaign}/b${input.branch}/${input.ended}/c${input.cycles}`;
   const kept = await store.keep('reports', id, {
     campaign: input.campaign,
     suite: config.suite,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { enrolStrategy } from '../activities/prepare.js';
 import type { Store } from '../activities/ports.js';
-import { address, sidePart, within, type Examinee } from '../domain/address.js';
+import { examAddress, within, type Examinee } from '../domain/address.js';
 import { compareAttempts, mcnemar, type AttemptsComparison } from '../domain/metrics.js';
 import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
 import { openStore, type OpenStore } from '../infra/mongo/open.js';
@@ -118,7 +118,7 @@ async function sealedPairs(store: Store, name: string): Promise<SealedPair[]> {
   const suite = state === null ? null : await store.find('suites', state.config.suiteId);
   if (state === null || suite === null) throw new BenchFailure(`campaign ${name} is not in the store`);
   // What never changed is examined once.
-  const exam = (which: Examinee): string => address(name, `b${state.branch}`, 'exam', sidePart(which));
+  const exam = (which: Examinee): string => examAddress(name, state.branch, which);
   const found = await Promise.all(
     suite.tasks.filter((task) => task.pool === 'sealed').map(async ({ id }) => {
       const before = await store.find('episodes', within(exam('first'), 'task', id));

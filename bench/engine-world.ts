@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
+import { createRollbackActivities } from '../activities/rollback-activities.js';
 import type { Sandbox, Store } from '../activities/ports.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { readConfig } from '../infra/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
+import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../workers/guard.js';
 import { workflowBundle } from '../workers/workflow-bundle.js';
 import { QUEUE } from '../workflows/contract.js';
@@ -24,9 +26,11 @@ export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, c
   const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
   const store = cachedStore(opened);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
-  const activities = createActivities({ model: hollowModel, sandbox, store, memory }, activitySignal);
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const codePath = await workflowBundle(join(home, 'bundle'));
+  const clientConnection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection: clientConnection });
+  const activities = { ...createActivities({ model: hollowModel, sandbox, store, memory }, activitySignal), ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal) };
   const shared = { connection, activities, interceptors: { activity: [guard] } };
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: QUEUE.orchestrate, workflowBundle: codePath }),
@@ -34,9 +38,8 @@ export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, c
     Worker.create({ ...shared, taskQueue: QUEUE.sandbox }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const clientConnection = await Connection.connect({ address: temporalAddress });
   try {
-    return await use({ client: new Client({ connection: clientConnection }), store });
+    return await use({ client, store });
   } finally {
     for (const worker of workers) worker.shutdown();
     await running;

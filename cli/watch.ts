@@ -58,6 +58,10 @@ function phase(at: CampaignProgress): string {
       return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${at.exam.of}`}`;
     case 'paused':
       return `paused: ${at.state.because}`;
+    case 'trust':
+      return 'trust region: fresh pairs against the checkpoint';
+    case 'rolling-back':
+      return 'going back to a checkpoint';
     case 'starting':
     case 'learn':
     case 'propose':

@@ -23,6 +23,14 @@ export function sidePart(side: (typeof SIDES)[number] | Examinee): string {
   return `side:${side}`;
 }
 
+/**
+ * Where the exam of a strategy stands. Both draw the same random numbers: what differs is the strategy and what it
+ * remembers. The first is the same on every branch of a campaign, and found there; the last is each branch's own.
+ */
+export function examAddress(campaign: string, branch: number, which: Examinee): Address {
+  return address(campaign, 'exam', which === 'first' ? sidePart('first') : `${sidePart('last')} of b${branch}`);
+}
+
 /** The address without its side: both sides of a pair draw the same random numbers. */
 export function withoutSide(at: Address): Address {
   return at

@@ -1,9 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
+import { createRollbackActivities } from '../activities/rollback-activities.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../infra/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
@@ -11,6 +13,7 @@ import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
 import { openModel } from '../infra/openai/model.js';
 import { openSandbox } from '../infra/sandbox/index.js';
+import { openCampaignRuns } from '../infra/temporal/index.js';
 import { QUEUE } from '../workflows/contract.js';
 import { activitySignal, guard } from './guard.js';
 import { workflowBundle } from './workflow-bundle.js';
@@ -27,9 +30,12 @@ async function main(): Promise<void> {
   const model = openModel(endpoint);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({ cache: config.cache, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency, report: (line) => log.info(line) });
-  const activities = createActivities({ model, sandbox, store, memory }, activitySignal);
-
   const connection = await NativeConnection.connect({ address: temporalAddress });
+  const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
+  const activities = {
+    ...createActivities({ model, sandbox, store, memory }, activitySignal),
+    ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
+  };
   const bundle = await workflowBundle(config.cache);
   const workers = await Promise.all(config.workerKinds.map((kind) => workerOf(kind, { config, connection, bundle, activities })));
   const ready = join(config.home, 'run', 'worker.ready');
@@ -42,6 +48,7 @@ async function main(): Promise<void> {
     await rm(ready, { force: true });
     await sandbox.close();
     await opened.close();
+    await client.connection.close();
     await connection.close();
   }
 }

@@ -17,7 +17,7 @@ export class Board {
   }
 
   async show(state: CampaignCarried, desk: Desk): Promise<void> {
-    const phase: Phase = desk.paused !== null ? 'paused' : state.examMs === null ? 'sealed' : 'cycle';
+    const phase: Phase = desk.left !== null ? 'rolling-back' : desk.paused !== null ? 'paused' : state.examMs === null ? 'sealed' : 'cycle';
     await this.put(state, phase, desk.paused ?? '', desk.paused === null ? 'running' : 'paused');
   }
 

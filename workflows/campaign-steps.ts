@@ -1,9 +1,11 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
+import type { CheckpointRecord } from '../activities/campaign-records.js';
 import type { CampaignConfig, CampaignReport } from '../activities/records.js';
-import { address, sidePart, type Examinee } from '../domain/address.js';
+import { examAddress, type Examinee } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import { viewAt } from '../domain/view.js';
 import type { Board } from './board.js';
-import { cycleWorkflowId, examWorkflowId, type CampaignCarried, type CampaignInput } from './contract.js';
+import { cycleWorkflowId, examWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
 import { cycle } from './cycle.js';
 import { timeLeftMs, type Desk } from './desk.js';
 import { checkpointActivity, faultOf, onModel, onStore } from './proxies.js';
@@ -13,13 +15,28 @@ import type { Turn, Turned } from './turn.js';
 type Ended = CampaignReport['ended'];
 
 /** The state that a campaign begins with, read from the store, and its first checkpoint. */
-export async function begin(input: CampaignInput): Promise<CampaignCarried> {
-  const standing = await onStore.standing(input.campaign);
-  const state: CampaignCarried = { first: standing.champion, champion: standing.champion, branch: standing.branch, cycle: 0, checkpoints: 0, examMs: null, outOfBudget: false, activeMs: 0, feedback: [], paused: null };
-  return confirm(input, state);
+export async function begin(input: CampaignInput, desk: Desk): Promise<CampaignCarried> {
+  const { champion, branch } = await onStore.standing(input.campaign);
+  const state: CampaignCarried = { first: champion, champion, branch, ancestors: [], cycle: 0, checkpoints: 0, checkpoint: '', examMs: null, outOfBudget: false, activeMs: 0, ...desk.carried };
+  return confirm(input, state, desk, { by: 'start', because: 'the strategy that the campaign was started with' });
+}
+
+/** Where a rollback cut the history, the run finds itself on a new branch: what it may remember and what it has cost are the store's to say. */
+export async function arrive(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<CampaignCarried> {
+  const arrival = await onStore.arrive({ campaign: input.campaign, branch: state.branch, checkpoint: state.checkpoint });
+  if (arrival === null) return state;
+  desk.enter(arrival);
+  return { ...state, branch: arrival.branch, ancestors: arrival.ancestors, activeMs: Math.max(state.activeMs, arrival.activeMs), outOfBudget: false };
+}
+
+/** Makes the strategy champion that a person wants so. */
+export async function obey(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<CampaignCarried> {
+  const wanted = desk.takePromotion();
+  return wanted === null || wanted.strategy === state.champion ? state : confirm(input, { ...state, champion: wanted.strategy }, desk, { by: 'force', because: wanted.because });
 }
 
 export function whyEnded(config: CampaignConfig, state: CampaignCarried, desk: Desk): Ended | null {
+  if (desk.left !== null) return null;
   if (desk.stopping !== null) return 'stopped';
   if (state.outOfBudget) return 'budget';
   if (state.cycle >= config.cycles) return 'cycles';
@@ -71,25 +88,23 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
       desk.feedbackRead();
-      return turn.outcome.decision === 'promoted' && turn.outcome.challenger !== null
-        ? confirm(input, { ...later, cycle: state.cycle + 1, champion: turn.outcome.challenger })
-        : { ...later, cycle: state.cycle + 1 };
+      return promote(input, { ...later, cycle: state.cycle + 1 }, turn.outcome, desk);
     case 'cut':
       return later;
     case 'fault':
       if (turn.fault.kind === 'budget') return { ...later, outOfBudget: true };
-      desk.paused = `${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}`;
+      desk.pause(`${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}`);
       return later;
   }
 }
 
-export async function finish(input: CampaignInput, state: CampaignCarried, ended: Ended, board: Board): Promise<CampaignReport> {
+export async function finish(input: CampaignInput, state: CampaignCarried, ended: Ended, board: Board, desk: Desk): Promise<CampaignReport> {
   await board.put(state, 'sealed', '', 'running');
   await onStore.releaseForExam(input.campaign);
   const unchanged = state.champion === state.first && viewOf(input.config, state).length === 0;
   const first = state.examMs === null ? null : examAddress(input.campaign, state.branch, 'first');
-  const last = first === null || ended === 'stopped' ? null : unchanged ? first : await lastExam(input, state);
-  const report = await onModel.report({ campaign: input.campaign, ended, cycles: state.cycle, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs });
+  const last = first === null || desk.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
+  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs });
   await board.put(state, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
   return report;
 }
@@ -106,11 +121,20 @@ async function lastExam(input: CampaignInput, state: CampaignCarried): Promise<s
   return examAddress(input.campaign, state.branch, 'last');
 }
 
-async function confirm(input: CampaignInput, state: CampaignCarried): Promise<CampaignCarried> {
+/** A challenger that a person vetoed while it raced stays one. */
+async function promote(input: CampaignInput, state: CampaignCarried, { decision, challenger, because }: CycleOutcome, desk: Desk): Promise<CampaignCarried> {
+  if (decision !== 'promoted' || challenger === null || (await onStore.isVetoed({ campaign: input.campaign, strategy: challenger }))) return state;
+  return confirm(input, { ...state, champion: challenger }, desk, { by: 'race', because });
+}
+
+/** A checkpoint, and at once the question that a rollback to it answers otherwise. */
+async function confirm(input: CampaignInput, state: CampaignCarried, desk: Desk, why: Pick<CheckpointRecord, 'by' | 'because'>): Promise<CampaignCarried> {
   const number = state.checkpoints + 1;
   const { workflowId, runId } = workflowInfo();
-  await checkpointActivity(number).checkpoint({ campaign: input.campaign, branch: state.branch, cycle: state.cycle, strategy: state.champion, workflowId, runId, activityId: `checkpoint-${number}` });
-  return { ...state, checkpoints: number };
+  const confirmed = { ...state, checkpoints: number, checkpoint: `${input.campaign}/b${state.branch}/checkpoint-${number}` };
+  const { branch, cycle: at, champion } = confirmed;
+  await checkpointActivity(number).checkpoint({ campaign: input.campaign, branch, cycle: at, strategy: champion, ...why, workflowId, runId, activityId: `checkpoint-${number}`, carried: { ...confirmed, ...desk.carried } });
+  return arrive(input, confirmed, desk);
 }
 
 async function holdForLastExam(input: CampaignInput): Promise<void> {
@@ -119,12 +143,7 @@ async function holdForLastExam(input: CampaignInput): Promise<void> {
   await onStore.holdForExam(campaign);
 }
 
-/** Both exams draw the same random numbers: what differs is the strategy and what it remembers. */
-function examAddress(campaign: string, branch: number, which: Examinee): string {
-  return address(campaign, `b${branch}`, 'exam', sidePart(which));
-}
-
 /** Memory as it was when this cycle began. A fixed strategy learns nothing, so it sees nothing. */
 function viewOf(config: CampaignConfig, state: CampaignCarried): EpisodeSpec['view'] {
-  return config.acceptance === 'fixed' || state.cycle === 0 ? [] : [{ branch: state.branch, upToCycle: state.cycle - 1 }];
+  return config.acceptance === 'fixed' ? [] : viewAt(state);
 }

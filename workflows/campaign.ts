@@ -1,28 +1,35 @@
-import { continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { CampaignReport } from '../activities/records.js';
 import { Board } from './board.js';
 import type { CampaignInput } from './contract.js';
 import { Desk } from './desk.js';
-import { begin, finish, settle, startCycle, startExam, whyEnded } from './campaign-steps.js';
+import { arrive, begin, finish, obey, settle, startCycle, startExam, whyEnded } from './campaign-steps.js';
 import { runTurn } from './turn.js';
 
 /**
  * THE loop: one cycle after the other until a goal, a budget, a deadline or a person ends it. The first turn is the
- * exam of the first strategy on the sealed tasks; the champion moves only when a cycle's race promoted a challenger.
+ * exam of the first strategy on the sealed tasks; the champion moves only when a cycle's race promoted a challenger, or
+ * a person said so on record. A rollback cuts this history behind a checkpoint, and the loop goes on from there as
+ * another branch.
  */
 export async function campaign(input: CampaignInput): Promise<CampaignReport> {
-  const desk = new Desk(input.carried);
+  const desk = new Desk(input);
   const board = new Board(input);
-  let state = input.carried ?? (await begin(input));
+  let state = await (input.carried === null ? begin(input, desk) : arrive(input, input.carried, desk));
   for (;;) {
+    state = await obey(input, state, desk);
     const ended = whyEnded(input.config, state, desk);
-    if (ended !== null) return finish(input, state, ended, board);
+    if (ended !== null) return finish(input, state, ended, board, desk);
     await board.show(state, desk);
-    if (desk.paused !== null) await desk.resumed();
+    if (desk.left !== null) await desk.cut();
+    else if (desk.paused !== null) await desk.resumed();
     else {
       const turn = await runTurn(input.config, state, desk, () => (state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, desk)));
       state = await settle(input, state, turn, desk);
     }
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof campaign>({ ...input, carried: { ...state, paused: desk.paused, feedback: desk.feedback } });
+    if (workflowInfo().continueAsNewSuggested) {
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof campaign>({ ...input, carried: { ...state, ...desk.carried } });
+    }
   }
 }

@@ -1,10 +1,13 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { defineQuery, defineSignal } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CampaignCarried, PersonOrder, RollbackRecord } from '../activities/campaign-records.js';
+import type { RolledBack } from '../activities/ports.js';
 import type { CampaignConfig, CampaignReport, RaceRecord } from '../activities/records.js';
+import type { RollbackInput } from '../activities/rollback.js';
 import type { Examinee } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 
-/** What workflows and their clients agree on: ids, queues, signals, queries. Changing a name here strands what runs. */
+/** What workflows and their clients agree on: ids, queues, signals, updates, queries. Changing a name here strands what runs. */
 
 /** One queue for each kind of worker. */
 export const QUEUE = { orchestrate: 'ratchet-orchestrate', model: 'ratchet-model', sandbox: 'ratchet-sandbox' } as const;
@@ -13,13 +16,14 @@ export const campaignWorkflowId = (campaign: string): string => `campaign-${camp
 export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string => `campaign-${campaign}-b${branch}-c${cycle}`;
 export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-race`;
 export const examWorkflowId = (campaign: string, branch: number, which: Examinee): string => `campaign-${campaign}-b${branch}-exam-${which}`;
+/** One rollback of a campaign at a time. */
+export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
 export const solveWorkflowId = (solve: string): string => `solve-${solve}`;
 
-export const pauseSignal = defineSignal<[{ readonly because: string }]>('pause');
-export const resumeSignal = defineSignal('resume');
-export const stopSignal = defineSignal<[{ readonly because: string }]>('stop');
-/** A sentence of a person about the work so far; the next proposal reads it. */
-export const feedbackSignal = defineSignal<[{ readonly text: string }]>('feedback');
+/** Told to a run before its history is cut: its branch is left. Both go on by what the store says of the new branch. */
+export const rolledBackSignal = defineSignal<[RolledBack]>('rolledBack');
+/** What a person orders. Refused with the field, the value and the way out. */
+export const orderUpdate = defineUpdate<void, [PersonOrder]>('order');
 
 export const campaignQuery = defineQuery<CampaignView>('campaign');
 export const cycleQuery = defineQuery<CycleView>('cycle');
@@ -32,6 +36,7 @@ export const STRATEGY = defineSearchAttributeKey('Strategy', SearchAttributeType
 export const CYCLE = defineSearchAttributeKey('Cycle', SearchAttributeType.INT);
 
 export type CampaignWorkflow = (input: CampaignInput) => Promise<CampaignReport>;
+export type RollbackWorkflow = (input: RollbackInput) => Promise<RollbackRecord>;
 export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
 
 export interface CampaignInput {
@@ -41,24 +46,8 @@ export interface CampaignInput {
   readonly carried: CampaignCarried | null;
 }
 
-/** What one run of a campaign hands to the next by continue-as-new. */
-export interface CampaignCarried {
-  readonly first: string;
-  readonly champion: string;
-  readonly branch: number;
-  /** cycles that have ended */
-  readonly cycle: number;
-  readonly checkpoints: number;
-  /** what the first exam took, kept back for the last one; null before it has run */
-  readonly examMs: number | null;
-  readonly outOfBudget: boolean;
-  readonly activeMs: number;
-  readonly feedback: readonly string[];
-  readonly paused: string | null;
-}
-
 export interface CampaignView {
-  readonly phase: 'starting' | 'cycle' | 'paused' | 'sealed' | 'ended';
+  readonly phase: 'starting' | 'cycle' | 'paused' | 'rolling-back' | 'sealed' | 'ended';
   readonly because: string;
   readonly branch: number;
   readonly cycle: number;
@@ -75,6 +64,7 @@ export interface CycleInput {
   readonly cycle: number;
   readonly champion: string;
   readonly view: EpisodeSpec['view'];
+  /** sentences of people, and of rollbacks */
   readonly feedback: readonly string[];
 }
 
@@ -143,3 +133,5 @@ export interface SolveView {
   readonly plausible: number;
   readonly solved: number;
 }
+
+export type { CampaignCarried };

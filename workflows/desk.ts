@@ -1,42 +1,74 @@
-import { condition, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '../activities/campaign-records.js';
+import type { RolledBack } from '../activities/ports.js';
+import type { Arrival } from '../activities/progress.js';
 import type { CampaignConfig } from '../activities/records.js';
-import { feedbackSignal, pauseSignal, resumeSignal, stopSignal, type CampaignCarried } from './contract.js';
+import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
+import { onStore } from './proxies.js';
 
-/** Where a campaign's orders come in: pause, resume, stop, feedback. Handlers only note; the loop acts. */
+/**
+ * Where a campaign's orders come in. Handlers only note; the loop acts. A reset hands the orders of the branch that
+ * was left to the new run once more: each names the branch that it was meant for, and `enter` drops those.
+ */
 export class Desk {
-  /** why it is paused; null when it is not */
-  paused: string | null;
-  /** why it is to stop; null when nobody said so */
-  stopping: string | null = null;
-  private readonly said: string[];
+  private readonly campaign: string;
+  private branch: number;
+  private orders: StandingOrders;
+  private leaving: RolledBack | null = null;
+  private readonly said: Said[];
   private read = 0;
 
-  constructor(carried: Pick<CampaignCarried, 'paused' | 'feedback'> | null) {
-    this.paused = carried?.paused ?? null;
+  constructor({ campaign, carried }: CampaignInput) {
+    this.campaign = campaign;
+    this.branch = carried?.branch ?? 0;
+    this.orders = carried?.orders ?? NO_ORDERS;
     this.said = [...(carried?.feedback ?? [])];
-    setHandler(pauseSignal, ({ because }) => {
-      this.paused = because;
-    });
-    setHandler(resumeSignal, () => {
-      this.paused = null;
-    });
-    setHandler(stopSignal, ({ because }) => {
-      this.stopping = because;
-    });
-    setHandler(feedbackSignal, ({ text }) => {
-      if (this.said.length < MAX_FEEDBACK) this.said.push(text);
+    setHandler(orderUpdate, (order) => this.take(order), { validator: (order) => this.check(order) });
+    setHandler(rolledBackSignal, (order) => {
+      this.leaving = order;
     });
   }
 
-  /** What people said that no proposal has read yet. */
-  get feedback(): readonly string[] {
-    return this.said;
+  /** why it is paused; null when it is not */
+  get paused(): string | null {
+    return this.orders.pause?.because ?? null;
+  }
+
+  /** when it is to end; null when nobody said so */
+  get stopping(): 'now' | 'after-cycle' | null {
+    return this.orders.stop?.when ?? null;
+  }
+
+  /** why the branch is left; null while it is not */
+  get left(): string | null {
+    return this.leaving !== null && this.leaving.from >= this.branch ? this.leaving.why : null;
+  }
+
+  /** Whether the turn that runs is to be cut. */
+  get interrupted(): boolean {
+    return this.paused !== null || this.stopping === 'now' || this.left !== null;
+  }
+
+  /** What a run hands to the next. */
+  get carried(): Pick<CampaignCarried, 'orders' | 'feedback'> {
+    return { orders: this.orders, feedback: this.said };
+  }
+
+  pause(because: string): void {
+    this.orders = { ...this.orders, pause: { branch: this.branch, because } };
+  }
+
+  /** The champion that a person wants, once. */
+  takePromotion(): StandingOrders['promote'] {
+    const { promote } = this.orders;
+    this.orders = { ...this.orders, promote: null };
+    return promote;
   }
 
   /** Hands the waiting sentences to a cycle; they stay until it is done, since a cut cycle runs again with the same. */
   feedbackForCycle(): readonly string[] {
     this.read = this.said.length;
-    return [...this.said];
+    return this.said.map(({ text }) => text);
   }
 
   feedbackRead(): void {
@@ -44,18 +76,79 @@ export class Desk {
     this.read = 0;
   }
 
-  get interrupted(): boolean {
-    return this.paused !== null || this.stopping !== null;
+  /** The run goes on as another branch: what was ordered of earlier ones is void, what was said is not. */
+  enter({ branch, lesson, rollback, paused }: Arrival): void {
+    this.branch = branch;
+    const { pause, stop, promote } = this.orders;
+    const now = <T extends Order>(order: T | null): T | null => (order !== null && order.branch >= branch ? order : null);
+    this.orders = { pause: now(pause) ?? (paused === null ? null : { branch, because: paused }), stop: now(stop), promote: now(promote) };
+    this.hear({ id: rollback, text: lesson });
   }
 
-  /** Resolves when the campaign may go on, or is to end. */
+  /** Resolves when the campaign may go on, is to end, or is rolled back. */
   async resumed(): Promise<void> {
-    await condition(() => this.paused === null || this.stopping !== null);
+    await condition(() => this.paused === null || this.stopping !== null || this.left !== null);
+  }
+
+  /** Stands still until the history is cut: this run ends here. */
+  async cut(): Promise<void> {
+    await condition(() => this.left === null);
+  }
+
+  /** What can be said at once; the rest is checked against the store. A refused order leaves no trace. */
+  private check(order: PersonOrder): void {
+    if (order.branch < this.branch) refuse(`the campaign went back to a checkpoint meanwhile, and is on branch ${this.branch} now. Look at it again, and repeat the order if it still holds.`);
+    if (this.left !== null) refuse('the campaign is being rolled back; repeat the order when that is done');
+    if (order.kind === 'pause' && this.paused !== null) refuse(`it is paused already: ${this.paused}`);
+    if (order.kind === 'resume' && this.paused === null) refuse('it is not paused');
+    if (this.stopping !== null && !(order.kind === 'stop' && order.when === 'now')) refuse('it is stopping, and takes no more orders');
+    if (order.kind === 'feedback' && this.said.length >= MAX_FEEDBACK) refuse(`${MAX_FEEDBACK} sentences wait for the next proposal already; say it after the next cycle`);
+  }
+
+  private async take(order: PersonOrder): Promise<void> {
+    // A pause must not wait for the store.
+    if (order.kind === 'pause' || order.kind === 'resume' || order.kind === 'stop') this.apply(order);
+    await onStore.takeOrder({ campaign: this.campaign, order });
+    if (order.branch >= this.branch || order.kind === 'feedback') this.apply(order);
+  }
+
+  private apply(order: PersonOrder): void {
+    const { branch, because } = order;
+    switch (order.kind) {
+      case 'pause':
+        this.orders = { ...this.orders, pause: { branch, because } };
+        return;
+      case 'resume':
+        this.orders = { ...this.orders, pause: null };
+        return;
+      case 'stop':
+        this.orders = { ...this.orders, stop: { branch, because, when: order.when } };
+        return;
+      case 'promote':
+        this.orders = { ...this.orders, promote: { branch, because, strategy: order.strategy } };
+        return;
+      case 'feedback':
+        this.hear({ id: order.id, text: because });
+        return;
+      case 'budget':
+      case 'veto':
+      case 'pin':
+    }
+  }
+
+  private hear(said: Said): void {
+    if (!this.said.some(({ id }) => id === said.id)) this.said.push(said);
   }
 }
 
-/** Sentences that wait for the next proposal; more are dropped, since a prompt has to hold them. */
+const NO_ORDERS: StandingOrders = { pause: null, stop: null, promote: null };
+
+/** Sentences that wait for the next proposal; more are refused, since a prompt has to hold them. */
 const MAX_FEEDBACK = 50;
+
+function refuse(message: string): never {
+  throw ApplicationFailure.create({ type: 'bad-request', message, nonRetryable: true });
+}
 
 const HOUR_MS = 3_600_000;
 /** The last exam takes about what the first took; a quarter more for luck. */

@@ -1,4 +1,5 @@
 export { campaign } from './campaign.js';
 export { cycle } from './cycle.js';
 export { race } from './race.js';
+export { rollback } from './rollback.js';
 export { solve } from './solve.js';

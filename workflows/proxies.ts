@@ -1,5 +1,6 @@
 import { ActivityCancellationType, ActivityFailure, ApplicationFailure, ChildWorkflowFailure, isCancellation, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
+import type { RollbackActivities } from '../activities/rollback-activities.js';
 import { FAILURE_KINDS, type FailureKind } from '../domain/failure.js';
 import { QUEUE } from './contract.js';
 
@@ -18,11 +19,14 @@ type On<K extends keyof Activities> = Pick<Activities, K>;
 
 export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
 export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode'>>({ ...patient, taskQueue: QUEUE.sandbox });
-export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'track' | 'recordScreened' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
+export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'arrive' | 'takeOrder' | 'isVetoed' | 'track' | 'recordScreened' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
   ...patient,
   startToCloseTimeout: '5 minutes',
   taskQueue: QUEUE.orchestrate,
 });
+
+/** The runs of campaigns, for the rollback alone. A campaign that is slow to stand still is waited for by heartbeat. */
+export const onRuns = proxyActivities<RollbackActivities>({ ...patient, taskQueue: QUEUE.orchestrate });
 
 /** Confirms a champion under a fixed activity id, by which a rollback finds the point in the history. */
 export function checkpointActivity(number: number): On<'checkpoint'> {

@@ -61,7 +61,7 @@ const raceProgress = z.object({
 
 const campaignProgress = z
   .object({
-    phase: z.enum(['starting', 'practise', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'ended']),
+    phase: z.enum(['starting', 'practise', 'trust', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'rolling-back', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
     exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs'),
     race: raceProgress.nullable(),

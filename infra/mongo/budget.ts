@@ -18,6 +18,7 @@ const entry = z.union([
   z.object({ reserve: z.string(), for: estimate }),
   z.object({ settle: z.string(), spent }),
   z.object({ release: z.string() }),
+  z.object({ limit: z.string(), to: limits }),
 ]);
 type Entry = z.infer<typeof entry>;
 
@@ -32,6 +33,8 @@ export class BudgetFold implements Folded {
   #spentNano = 0;
   readonly #reserved = new Map<string, Estimate>();
   readonly #settled = new Set<string>();
+  /** whether each wish for other limits was granted */
+  readonly #limited = new Map<string, boolean>();
   #reservedCalls = 0;
   #reservedNano = 0;
 
@@ -48,6 +51,11 @@ export class BudgetFold implements Folded {
     return this.#settled.has(key);
   }
 
+  /** Null where nobody wished it. */
+  limited(key: string): boolean | null {
+    return this.#limited.get(key) ?? null;
+  }
+
   reading(): Reading | null {
     if (this.#limits === null) return null;
     return {
@@ -62,12 +70,20 @@ export class BudgetFold implements Folded {
     if ('open' in added) this.#limits ??= added.open;
     else if ('reserve' in added) this.#reserve(added.reserve, added.for);
     else if ('release' in added) this.#free(added.release);
+    else if ('limit' in added) this.#limit(added.limit, added.to);
     else if (this.#free(added.settle)) this.#spend(added.settle, added.spent);
   }
 
-  #fits(wanted: Estimate): boolean {
-    if (this.#limits === null) return false;
-    const { modelCalls, costUsd } = this.#limits;
+  #limit(key: string, wanted: BudgetLimits): void {
+    if (this.#limited.has(key) || this.#limits === null) return;
+    const fits = this.#fits({ modelCalls: 0, costUsd: 0 }, wanted);
+    this.#limited.set(key, fits);
+    if (fits) this.#limits = wanted;
+  }
+
+  #fits(wanted: Estimate, within: BudgetLimits | null = this.#limits): boolean {
+    if (within === null) return false;
+    const { modelCalls, costUsd } = within;
     const callsFit = modelCalls === null || this.#spent.modelCalls + this.#reservedCalls + wanted.modelCalls <= modelCalls;
     const costFits = costUsd === null || this.#spentNano + this.#reservedNano + nano(wanted.costUsd) <= nano(costUsd);
     return callsFit && costFits;
@@ -129,6 +145,12 @@ export class JournaledBudget implements BudgetStore {
   async release(campaign: string, key: string): Promise<void> {
     const budget = await this.#opened(campaign);
     await budget.add(line({ release: key }, campaign), () => null);
+  }
+
+  async limit(campaign: string, key: string, wanted: BudgetLimits): Promise<boolean> {
+    const text = line({ limit: key, to: checked(limits, wanted, `the limits of campaign ${campaign}`) }, campaign);
+    const budget = await this.#opened(campaign);
+    return budget.known.limited(key) ?? (await budget.add(text, (after) => after.limited(key) ?? false));
   }
 
   async read(campaign: string): Promise<Reading> {

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
-import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
-import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, feedbackSignal, pauseSignal, QUEUE, raceQuery, raceWorkflowId, resumeSignal, solveQuery, stopSignal, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
+import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { logE, logThreshold } from '../../domain/gate.js';
 import { translateTemporalErrors } from './failures.js';
+import { openCampaign, Steering, storedCampaign } from './steering.js';
 
 export interface TemporalAddress {
   readonly address: string;
@@ -17,16 +18,18 @@ export interface TemporalAddress {
 export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<CampaignControl & { close(): Promise<void> }> {
   const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () => Connection.connect({ address: options.address }));
   const client = new Client({ connection, namespace: options.namespace });
-  return new TemporalCampaignControl(client, options.store);
+  return new TemporalCampaignControl(client, options.store, new Steering(client, options.store));
 }
 
 class TemporalCampaignControl implements CampaignControl {
   private readonly client: Client;
   private readonly store: Store;
+  private readonly steering: CampaignSteering;
 
-  constructor(client: Client, store: Store) {
+  constructor(client: Client, store: Store, steering: CampaignSteering) {
     this.client = client;
     this.store = store;
+    this.steering = steering;
   }
 
   async start(id: string, config: CampaignConfig): Promise<void> {
@@ -36,25 +39,25 @@ class TemporalCampaignControl implements CampaignControl {
   }
 
   async pause(id: string, because: string): Promise<void> {
-    await this.tell(id, (handle) => handle.signal(pauseSignal, { because }));
+    await this.steering.order(id, { kind: 'pause' }, because);
   }
 
   /** Also starts a campaign that was prepared, but whose workflow could not be started then. */
   async resume(id: string): Promise<void> {
-    await this.start(id, (await this.open(id)).config);
-    await this.tell(id, (handle) => handle.signal(resumeSignal));
+    await this.start(id, (await openCampaign(this.store, id)).config);
+    await this.steering.order(id, { kind: 'resume' }, '');
   }
 
   async stop(id: string, because: string): Promise<void> {
-    await this.tell(id, (handle) => handle.signal(stopSignal, { because }));
+    await this.steering.order(id, { kind: 'stop', when: 'now' }, because);
   }
 
   async feedback(id: string, text: string): Promise<void> {
-    await this.tell(id, (handle) => handle.signal(feedbackSignal, { text }));
+    await this.steering.order(id, { kind: 'feedback', about: { campaign: true }, judgement: 'comment' }, text);
   }
 
   async status(id: string): Promise<CampaignProgress> {
-    const state = await this.state(id);
+    const state = await storedCampaign(this.store, id);
     const { spent, limits } = await this.store.budget.read(id);
     const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, limits, leftMs: null };
     if (state.status !== 'running') return idle;
@@ -126,31 +129,8 @@ class TemporalCampaignControl implements CampaignControl {
     return (await this.handle(id).describe()).status.name === 'RUNNING';
   }
 
-  private async state(id: string): Promise<CampaignState> {
-    const state = await this.store.campaigns.get(id);
-    if (state !== null) return state;
-    const known = (await this.store.campaigns.list()).map((each) => each.id);
-    throw new RatchetFailure('missing-record', `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`);
-  }
-
   private handle(id: string): WorkflowHandle<CampaignWorkflow> {
     return this.client.workflow.getHandle<CampaignWorkflow>(campaignWorkflowId(id));
-  }
-
-  /** A campaign that has not ended. */
-  private async open(id: string): Promise<CampaignState> {
-    const state = await this.state(id);
-    if (state.status === 'done' || state.status === 'stopped') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders`);
-    return state;
-  }
-
-  private async tell(id: string, send: (handle: WorkflowHandle<CampaignWorkflow>) => Promise<void>): Promise<void> {
-    await this.open(id);
-    const sent = await this.ask(async () => {
-      await send(this.handle(id));
-      return true;
-    }, WorkflowNotFoundError);
-    if (sent === null) throw new RatchetFailure('missing-record', `campaign ${id} is stored, but Temporal has no running workflow of it: \`ratchet campaign resume ${id}\` starts it`);
   }
 }
 

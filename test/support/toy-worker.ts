@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.js';
+import { createRollbackActivities } from '../../activities/rollback-activities.js';
 import type { EpisodePorts } from '../../activities/ports.js';
+import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
 
@@ -20,16 +23,18 @@ export function toyBundle(): Promise<WorkflowBundleWithSourceMap> {
 }
 
 /** All three kinds of worker in this process, over the given ports. */
-export async function startToyWorker(address: string, ports: EpisodePorts, namespace = 'default'): Promise<ToyWorker> {
+export async function startToyWorker(address: string, ports: EpisodePorts, namespace = 'default', bundle = toyBundle()): Promise<ToyWorker> {
+  const workflowBundle = await bundle;
   const connection = await NativeConnection.connect({ address });
-  const activities = createActivities(ports, activitySignal);
-  const workflowBundle = await toyBundle();
+  const client = new Client({ connection: await Connection.connect({ address }), namespace });
+  const activities = { ...createActivities(ports, activitySignal), ...createRollbackActivities({ store: ports.store, runs: openCampaignRuns(client) }, activitySignal) };
   const workers = await Promise.all(Object.values(QUEUE).map((taskQueue) => Worker.create({ connection, namespace, taskQueue, activities, interceptors: { activity: [guard] }, shutdownGraceTime: '1 second', ...(taskQueue === QUEUE.orchestrate ? { workflowBundle } : {}) })));
   const running = Promise.all(workers.map((worker) => worker.run()));
   return {
     async stop() {
       for (const worker of workers) worker.shutdown();
       await running;
+      await client.connection.close();
       await connection.close();
     },
   };

@@ -1,0 +1,146 @@
+import type { EpisodeSpec } from '../domain/episode.js';
+
+/** What a campaign keeps of its own course: where it stands, its checkpoints and branches, rollbacks, and what people ordered. */
+
+/** What one run of a campaign hands to the next by continue-as-new; a checkpoint keeps it for a rollback whose history is gone. */
+export interface CampaignCarried {
+  readonly first: string;
+  readonly champion: string;
+  readonly branch: number;
+  /** what this branch took over of earlier ones: up to which cycle of which branch memory is seen */
+  readonly ancestors: EpisodeSpec['view'];
+  /** cycles that have ended */
+  readonly cycle: number;
+  readonly checkpoints: number;
+  /** id of the checkpoint at which the champion was confirmed; empty before the first */
+  readonly checkpoint: string;
+  /** what the first exam took, kept back for the last one; null before it has run */
+  readonly examMs: number | null;
+  readonly outOfBudget: boolean;
+  readonly activeMs: number;
+  /** what people said that no proposal has read yet */
+  readonly feedback: readonly Said[];
+  readonly orders: StandingOrders;
+}
+
+/** Orders that hold until they are carried out or taken back. */
+export interface StandingOrders {
+  readonly pause: Order | null;
+  readonly stop: (Order & { readonly when: 'now' | 'after-cycle' }) | null;
+  /** the strategy that a person wants as champion */
+  readonly promote: (Order & { readonly strategy: string }) | null;
+}
+
+/** Something a person said, or a rollback taught; the id tells a repetition. */
+export interface Said {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** An order, with the branch that it was meant for: a rollback makes it void. */
+export interface Order {
+  readonly branch: number;
+  readonly because: string;
+}
+
+export interface CheckpointRecord {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly strategy: string;
+  /** what made this strategy the champion */
+  readonly by: 'start' | 'race' | 'force';
+  readonly because: string;
+  /** Temporal's coordinates, to find the reset point by the activity id `checkpoint-<n>` */
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly activityId: string;
+  readonly carried: CampaignCarried;
+  readonly at: string;
+}
+
+/** What a rollback is to do, decided before anything is touched. */
+export interface RollbackPlan {
+  /** the same for a retry */
+  readonly id: string;
+  readonly campaign: string;
+  readonly by: 'person' | 'trust-region';
+  readonly because: string;
+  readonly from: { readonly branch: number; readonly cycle: number; readonly strategy: string };
+  readonly to: { readonly checkpoint: string; readonly branch: number; readonly cycle: number; readonly strategy: string };
+  /** champions that were confirmed after the checkpoint on the branch that is left */
+  readonly abandoned: readonly string[];
+  /** where the history is cut; null when it is gone, and the campaign starts afresh from what the checkpoint kept */
+  readonly point: ResetPoint | null;
+}
+
+export interface ResetPoint {
+  readonly runId: string;
+  readonly eventId: number;
+  /** the run that an earlier rollback made of this one; null when there was none. Another value later: the reset is done */
+  readonly resetRunId: string | null;
+}
+
+/** A branch begins with a rollback, at a checkpoint. Its id is `<campaign>/b<branch>`. */
+export interface BranchRecord {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly rollback: string;
+  /** only a run that stands at this checkpoint may enter */
+  readonly checkpoint: string;
+  readonly ancestors: EpisodeSpec['view'];
+  /** what the next proposal must know of the branch that was left */
+  readonly lesson: string;
+  /** a campaign that was paused stays so */
+  readonly paused: string | null;
+}
+
+/** The account of a rollback that was carried out. Its id is that of the branch. */
+export interface RollbackRecord extends RollbackPlan {
+  readonly branch: number;
+  /** reset: the history was replayed up to the checkpoint; restart: it was gone */
+  readonly how: 'reset' | 'restart';
+  readonly runId: string;
+  readonly at: string;
+}
+
+/** What a person can order of a campaign that runs. */
+export type PersonOrder = {
+  /** tells a repetition of the same order */
+  readonly id: string;
+  /** the branch that the person saw: a rollback makes the order void */
+  readonly branch: number;
+  readonly because: string;
+} & Ordered;
+
+export type Ordered =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'stop'; readonly when: 'now' | 'after-cycle' }
+  /** the limits as they shall be */
+  | { readonly kind: 'budget'; readonly limits: BudgetLimits }
+  | { readonly kind: 'feedback'; readonly about: FeedbackTarget; readonly judgement: 'accepted' | 'rejected' | 'comment' }
+  /** it never becomes champion, and is never gone back to */
+  | { readonly kind: 'veto'; readonly strategy: string }
+  /** it becomes champion without a race */
+  | { readonly kind: 'promote'; readonly strategy: string }
+  /** no proposal may change or drop the rule; false takes that back */
+  | { readonly kind: 'pin'; readonly rule: string; readonly pinned: boolean };
+
+/** `attempt`: the address of an episode, with `/attempt/<n>` for one of its candidates (from 1). */
+export type FeedbackTarget = { readonly campaign: true } | { readonly attempt: string } | { readonly strategy: string };
+
+/** An order that was taken. */
+export interface OrderRecord {
+  readonly campaign: string;
+  readonly order: PersonOrder;
+  /** the strategy that feedback speaks of; null where it speaks of none */
+  readonly strategy: string | null;
+  readonly at: string;
+}
+
+/** null: no limit. */
+export interface BudgetLimits {
+  readonly modelCalls: number | null;
+  readonly costUsd: number | null;
+}

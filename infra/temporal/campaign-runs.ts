@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isGrpcServiceError, WorkflowNotFoundError, type Client, type WorkflowExecutionDescription, type WorkflowHandle } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { CampaignCarried, CheckpointRecord, ResetPoint } from '../../activities/campaign-records.js';
+import type { CampaignRuns, RolledBack } from '../../activities/ports.js';
+import type { CampaignConfig } from '../../activities/records.js';
+import { campaignQuery, campaignWorkflowId, QUEUE, rollbackWorkflowId, rolledBackSignal, type CampaignInput, type CampaignWorkflow } from '../../workflows/contract.js';
+import { translateTemporalErrors } from './failures.js';
+import { findResetPoint } from './reset-point.js';
+
+/** The runs of campaigns as Temporal has them. */
+export function openCampaignRuns(client: Client): CampaignRuns {
+  return new TemporalCampaignRuns(client);
+}
+
+class TemporalCampaignRuns implements CampaignRuns {
+  private readonly client: Client;
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  async resetPoint({ workflowId, runId, activityId }: CheckpointRecord): Promise<ResetPoint | null> {
+    return this.ask('the history of a checkpoint', async () => {
+      const base = await this.client.workflow.getHandle(workflowId, runId).describe();
+      const eventId = await findResetPoint(this.client, { workflowId, runId, activityId });
+      return { runId, eventId, resetRunId: base.raw.workflowExtendedInfo?.resetRunId || null };
+    });
+  }
+
+  async hold(campaign: string, order: RolledBack, signal: AbortSignal): Promise<void> {
+    const told = await this.ask('the order to stand still', async () => {
+      await this.handle(campaign).signal(rolledBackSignal, order);
+      return true;
+    });
+    // Ended, or gone: nothing of it runs.
+    if (told === null) return;
+    const obeyed = await this.until(OBEYS_WITHIN_MS, signal, () => this.standsStill(campaign));
+    if (obeyed) return;
+    await this.stopChildren(campaign, (child) => child.cancel());
+    if (await this.until(CANCELLED_WITHIN_MS, signal, async () => (await this.children(campaign)).length === 0)) return;
+    await this.stopChildren(campaign, (child) => child.terminate(`the branch is left: ${order.why}`));
+  }
+
+  async reset(campaign: string, point: ResetPoint, { id, because }: { readonly id: string; readonly because: string }): Promise<string | null> {
+    const workflowId = campaignWorkflowId(campaign);
+    return this.ask('the reset', async () => {
+      // A reset that was carried out before its answer got lost must not be carried out twice.
+      const before = await this.client.workflow.getHandle(workflowId, point.runId).describe();
+      const done = before.raw.workflowExtendedInfo?.resetRunId || null;
+      if (done !== null && done !== point.resetRunId) return done;
+      const { runId } = await this.client.workflowService.resetWorkflowExecution({
+        namespace: this.client.options.namespace,
+        workflowExecution: { workflowId, runId: point.runId },
+        workflowTaskFinishEventId: asLong(point.eventId) ?? null,
+        reason: `rollback ${id}: ${because}`,
+        requestId: id,
+      });
+      return runId;
+    });
+  }
+
+  async restart(id: string, campaign: string, config: CampaignConfig, carried: CampaignCarried): Promise<string> {
+    const workflowId = campaignWorkflowId(campaign);
+    const running = await this.ask('the state of a campaign', () => this.handle(campaign).describe());
+    if (running !== null && running.memo?.['rollback'] === id) return running.runId;
+    const input: CampaignInput = { campaign, config, carried };
+    const started = await translateTemporalErrors(`campaign ${campaign} could not be started afresh`, () =>
+      this.client.workflow.start<CampaignWorkflow>('campaign', { workflowId, taskQueue: QUEUE.orchestrate, args: [input], workflowIdConflictPolicy: 'TERMINATE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE', memo: { rollback: id } }),
+    );
+    return started.firstExecutionRunId;
+  }
+
+  /** Between two turns, with no child left; a run that has ended stands still too. */
+  private async standsStill(campaign: string): Promise<boolean> {
+    const run = await this.ask('the state of a campaign', () => this.handle(campaign).describe());
+    if (run === null || run.status.name !== 'RUNNING') return true;
+    if (childrenOf(run, campaign).length > 0) return false;
+    const view = await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, () => this.handle(campaign).query(campaignQuery)).catch(() => null);
+    return view?.phase === 'rolling-back';
+  }
+
+  private async children(campaign: string): Promise<readonly string[]> {
+    const run = await this.ask('the state of a campaign', () => this.handle(campaign).describe());
+    return run === null ? [] : childrenOf(run, campaign);
+  }
+
+  private async stopChildren(campaign: string, stop: (child: WorkflowHandle) => Promise<unknown>): Promise<void> {
+    for (const id of await this.children(campaign)) await this.ask(`the end of ${id}`, () => stop(this.client.workflow.getHandle(id)));
+  }
+
+  private async until(withinMs: number, signal: AbortSignal, holds: () => Promise<boolean>): Promise<boolean> {
+    for (const end = performance.now() + withinMs; performance.now() < end; ) {
+      if (await holds()) return true;
+      await sleep(POLL_MS, undefined, { signal });
+    }
+    return false;
+  }
+
+  private handle(campaign: string): WorkflowHandle<CampaignWorkflow> {
+    return this.client.workflow.getHandle<CampaignWorkflow>(campaignWorkflowId(campaign));
+  }
+
+  /** Null for what is not there, or no longer. */
+  private async ask<T>(what: string, work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || isNotFound(error)) return null;
+      throw new RatchetFailure('unavailable', `Temporal did not answer (${what}): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+}
+
+/** A rollback that the campaign asked for is a child of its own, and is not to end itself. */
+function childrenOf(run: WorkflowExecutionDescription, campaign: string): readonly string[] {
+  return (run.raw.pendingChildren ?? []).map(({ workflowId }) => workflowId ?? '').filter((id) => id !== '' && id !== rollbackWorkflowId(campaign));
+}
+
+/** The protocol's 64-bit integer, as the client makes it of a whole number of seconds. */
+function asLong(value: number): ReturnType<typeof msToTs>['seconds'] {
+  return msToTs(value * 1_000).seconds;
+}
+
+function isNotFound(error: unknown): boolean {
+  if (!isGrpcServiceError(error)) return false;
+  const code: number = error.code;
+  return code === GRPC_NOT_FOUND;
+}
+
+const GRPC_NOT_FOUND = 5;
+const POLL_MS = 100;
+const QUERY_PATIENCE_MS = 2_000;
+/** A turn that is cut waits until its boxes are gone. */
+const OBEYS_WITHIN_MS = 60_000;
+const CANCELLED_WITHIN_MS = 30_000;

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcDeadlineError, isGrpcCancelledError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../activities/campaign-records.js';
+import type { CampaignSteering, Store } from '../../activities/ports.js';
+import type { CampaignState } from '../../activities/records.js';
+import { planRollback, type RollbackInput } from '../../activities/rollback.js';
+import { campaignWorkflowId, orderUpdate, QUEUE, rollbackWorkflowId, type RollbackWorkflow } from '../../workflows/contract.js';
+import { openCampaignRuns } from './campaign-runs.js';
+import { activityFailure } from './failures.js';
+
+/** Gives orders to campaigns as updates, which they take or refuse, and has them rolled back. */
+export class Steering implements CampaignSteering {
+  private readonly client: Client;
+  private readonly store: Store;
+
+  constructor(client: Client, store: Store) {
+    this.client = client;
+    this.store = store;
+  }
+
+  async order(id: string, ordered: Ordered, because: string): Promise<void> {
+    const { branch } = await openCampaign(this.store, id);
+    const order: PersonOrder = { id: randomUUID(), branch, because, ...ordered };
+    try {
+      await this.client.withDeadline(Date.now() + ORDER_PATIENCE_MS, () => this.client.workflow.getHandle(campaignWorkflowId(id)).executeUpdate(orderUpdate, { args: [order], updateId: order.id }));
+    } catch (error) {
+      throw await this.orderFailure(id, error);
+    }
+  }
+
+  async planRollback(id: string, to: string, because: string): Promise<RollbackPlan> {
+    await storedCampaign(this.store, id);
+    return planRollback({ store: this.store, runs: openCampaignRuns(this.client) }, wish(id, to, because));
+  }
+
+  async rollback(id: string, to: string, because: string): Promise<RollbackRecord> {
+    await storedCampaign(this.store, id);
+    try {
+      return await this.client.workflow.execute<RollbackWorkflow>('rollback', { workflowId: rollbackWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [wish(id, to, because)] });
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('bad-request', `campaign ${id} is being rolled back already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
+      if (error instanceof WorkflowFailedError) throw activityFailure(error);
+      throw new RatchetFailure('unavailable', `Temporal did not take the rollback: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  private async orderFailure(id: string, error: unknown): Promise<unknown> {
+    if (error instanceof WorkflowUpdateFailedError) return activityFailure(error);
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error) || isGrpcCancelledError(error)) return new RatchetFailure('unavailable', `campaign ${id} did not take the order in ${ORDER_PATIENCE_MS / 1_000} s: does a worker run? \`ratchet status\` says so`, { cause: error });
+    if (error instanceof WorkflowNotFoundError) return new RatchetFailure('missing-record', `campaign ${id} is stored, but Temporal has no running workflow of it: \`ratchet campaign resume ${id}\` starts it`, { cause: error });
+    return new RatchetFailure('unavailable', `Temporal did not take the order: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** A campaign that is known, whatever became of it. */
+export async function storedCampaign(store: Store, id: string): Promise<CampaignState> {
+  const state = await store.campaigns.get(id);
+  if (state !== null) return state;
+  const known = (await store.campaigns.list()).map((each) => each.id);
+  throw new RatchetFailure('missing-record', `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`);
+}
+
+/** A campaign that has not ended. */
+export async function openCampaign(store: Store, id: string): Promise<CampaignState> {
+  const state = await storedCampaign(store, id);
+  if (state.status === 'done' || state.status === 'stopped') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders`);
+  return state;
+}
+
+function wish(campaign: string, to: string, because: string): RollbackInput {
+  return { id: randomUUID(), campaign, by: 'person', to, because };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const ORDER_PATIENCE_MS = 20_000;

@@ -1,0 +1,84 @@
+import type { CampaignControl, CampaignSteering, Model, Store } from '../../activities/ports.js';
+import { prepareCampaign } from '../../activities/prepare.js';
+import type { CampaignConfig } from '../../activities/records.js';
+import { Client, Connection } from '@temporalio/client';
+import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
+import { Steering } from '../../infra/temporal/steering.js';
+import { openFakeMemory } from './fake-memory.js';
+import { openFakeStore } from './fake-store.js';
+import { startToyWorker, type ToyWorker } from './toy-worker.js';
+import { toyWorld, type ToyWorld } from './toy-world.js';
+
+export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
+  model: 'fake-1',
+  cycles: 3,
+  attempts: 4,
+  batch: 4,
+  maxPairs: 24,
+  concurrency: 4,
+  seed: 7,
+  acceptance: 'gate',
+  budget: { modelCalls: null, costUsd: null },
+  maxHours: null,
+  deadline: null,
+};
+
+/** A campaign of the toy world on a real Temporal server, with a worker that can be exchanged. */
+export interface Scene {
+  readonly id: string;
+  readonly world: ToyWorld;
+  readonly store: Store;
+  readonly control: CampaignControl;
+  readonly steering: CampaignSteering;
+  readonly client: Client;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SceneOptions {
+  readonly config?: Partial<typeof SCENE_CONFIG>;
+  readonly world?: ToyWorld;
+  /** wraps the model of the world */
+  readonly model?: (model: Model) => Model;
+}
+
+export async function openScene(address: string, id: string, { config = {}, world = toyWorld(), model = (each) => each }: SceneOptions = {}): Promise<Scene> {
+  const store = openFakeStore();
+  const ports = { model: model(world.model), sandbox: world.sandbox, store, memory: openFakeMemory({ store }) };
+  const control = await openCampaignControl({ address, namespace: 'default', store });
+  const client = new Client({ connection: await Connection.connect({ address }) });
+  let worker: ToyWorker | null = await startToyWorker(address, ports);
+  const stopWorker = async (): Promise<void> => {
+    await worker?.stop();
+    worker = null;
+  };
+  const { config: settled } = await prepareCampaign(store, id, world.suite, { ...SCENE_CONFIG, ...config });
+  await control.start(id, settled);
+  return {
+    id,
+    world,
+    store,
+    control,
+    steering: new Steering(client, store),
+    client,
+    stopWorker,
+    startWorker: async () => {
+      worker ??= await startToyWorker(address, ports);
+    },
+    close: async () => {
+      await stopWorker();
+      await control.close();
+      await client.connection.close();
+    },
+  };
+}
+
+/** Polls until it holds; a busy machine may take its time. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
