@@ -1,7 +1,7 @@
 import type { Address } from '../domain/address.js';
 import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { CampaignCarried, CheckpointRecord, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
 import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent } from './records.js';
 
@@ -26,6 +26,8 @@ export interface ModelDescription {
 export interface Sandbox {
   /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
   judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
+  /** What a linter of the language says of these files, run in a box too; null where there is none, or it came to no end. */
+  lint(job: { readonly language: Language; readonly files: Files; readonly paths: readonly string[] }, signal: AbortSignal): Promise<readonly Diagnostic[] | null>;
   /** Names everything that can change a verdict on this language: backend, launcher, driver, toolchain. */
   version(language: Language): Promise<string>;
   /** Verdicts that are under way reject as `sandbox-unavailable`. */

@@ -66,6 +66,7 @@ function textOf(messages: readonly ChatMessage[], seed: number, choice: number):
  */
 export function hollowSandbox(luck: number): Sandbox {
   return {
+    lint: () => Promise.resolve(null),
     version: () => Promise.resolve('hollow'),
     close: () => Promise.resolve(),
     judge: (job) => {

@@ -59,7 +59,11 @@ export class Conversation {
   }
 
   send(message: unknown): void {
-    if (this.box.input.writable) this.box.input.write(`${JSON.stringify(message)}\n`);
+    this.sendLine(JSON.stringify(message));
+  }
+
+  sendLine(line: string): void {
+    if (this.box.input.writable) this.box.input.write(`${line}\n`);
   }
 
   now(): Moment {

@@ -24,9 +24,10 @@ export interface SandboxOptions {
 
 /** Throws RatchetFailure('sandbox-unavailable') with the command that mends it. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const languages = await openLanguages(new HostTools(options.cache, options.report));
+  const tools = new HostTools(options.cache, options.report);
+  const languages = await openLanguages(tools);
   const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), languages);
-  return new Judge({ backend, guarantees, languages, version: `${ownCode()} ${backend.version}`, concurrency: options.concurrency ?? seatsFor(roomHere()) });
+  return new Judge({ backend, guarantees, languages, tools, version: `${ownCode()} ${backend.version}`, concurrency: options.concurrency ?? seatsFor(roomHere()) });
 }
 
 /** Boxes with control groups where they work, without them otherwise. */
@@ -46,7 +47,7 @@ async function openProven(folder: string, languages: Languages, withGroups = tru
 function ownCode(): string {
   const hash = createHash('sha256');
   for (const folder of new Set([dirname(fileURLToPath(import.meta.url)), join(packageRoot, 'infra/sandbox/languages')])) {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|ts|py|txt)$/.test(name)).toSorted();
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?!md$|d\.ts$|map$)\w+$/.test(name)).toSorted();
     for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
   }
   return hash.digest('hex');

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Files, Framework, Language, Limits } from '../../domain/task.js';
-import type { Trust, Verdict } from '../../domain/verdict.js';
+import type { Diagnostic, Trust, Verdict } from '../../domain/verdict.js';
 import type { BoxBackend, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
 import { judgeInProcess, listTests } from './in-process.js';
 import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
 import type { Languages } from './languages/index.js';
 import type { LanguageSupport } from './languages/language.js';
+import { lint } from './lint.js';
+import { linterFor } from './linters.js';
 import { BoxPool } from './pool.js';
 import { Seats } from './seats.js';
 import { judgeSplit } from './split.js';
+import type { ToolHost } from './tool-host.js';
 
 export interface OpenSandbox extends Sandbox {
   /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
@@ -27,6 +30,7 @@ export interface JudgeParts {
   /** as the self-test left them */
   readonly guarantees: readonly Guarantee[];
   readonly languages: Languages;
+  readonly tools: ToolHost;
   /** of the judge and its backend */
   readonly version: string;
   /** candidates judged side by side */
@@ -41,6 +45,7 @@ export class Judge implements OpenSandbox {
   readonly #backend: BoxBackend;
   readonly #guarantees: readonly Guarantee[];
   readonly #languages: Languages;
+  readonly #tools: ToolHost;
   readonly #version: string;
   readonly #pool: BoxPool;
   readonly #seats: Seats;
@@ -49,6 +54,7 @@ export class Judge implements OpenSandbox {
     this.#backend = parts.backend;
     this.#guarantees = parts.guarantees;
     this.#languages = parts.languages;
+    this.#tools = parts.tools;
     this.#version = parts.version;
     this.#pool = new BoxPool(parts.backend, parts.concurrency);
     this.#seats = new Seats(parts.concurrency);
@@ -60,13 +66,13 @@ export class Judge implements OpenSandbox {
     return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
   }
 
+  async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
+    const program = await linterFor(language, this.#tools);
+    return program === null ? null : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, paths, wanted)));
+  }
+
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
-    try {
-      return await this.#seats.with(signal, (wanted) => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted));
-    } catch (error) {
-      if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', error.message, { cause: error });
-      throw error;
-    }
+    return this.#seats.with(signal, (wanted) => this.#withoutFaults(() => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted)));
   }
 
   version(language: Language): Promise<string> {
@@ -105,6 +111,16 @@ export class Judge implements OpenSandbox {
     const { checks, limits } = job;
     if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
     return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, limits, coverage: job.coverage ?? false }, signal);
+  }
+
+  /** What is no verdict has no void: a fault of the box is a failure of the sandbox. */
+  async #withoutFaults<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', error.message, { cause: error });
+      throw error;
+    }
   }
 
   #verdict(trust: Trust, collected: Collected, judgement: Judgement): Verdict {

@@ -36,6 +36,7 @@ function judgingOnce(inner: Sandbox): Sandbox {
       verdicts.set(key, verdict);
       return verdict;
     },
+    lint: (job, signal) => inner.lint(job, signal),
     version: (language) => inner.version(language),
     close: () => inner.close(),
   };

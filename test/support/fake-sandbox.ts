@@ -21,6 +21,7 @@ export function fakeSandbox(script: (job: JudgeJob) => FakeOutcome): FakeSandbox
       jobs.push(job);
       return Promise.resolve(verdictOf(job, script(job)));
     },
+    lint: () => Promise.resolve(null),
     version: () => Promise.resolve('fake-1'),
     close: () => Promise.resolve(),
   };

@@ -58,6 +58,7 @@ function toySandbox(): Sandbox & { readonly runs: () => number } {
   let runs = 0;
   return {
     runs: () => runs,
+    lint: () => Promise.resolve(null),
     version: () => Promise.resolve('toy'),
     close: () => Promise.resolve(),
     judge: (job, signal) => {

@@ -1,0 +1,52 @@
+import type { Files, Limits } from '../../domain/task.js';
+import type { Diagnostic } from '../../domain/verdict.js';
+import type { BoxProgram } from './box.js';
+import { Conversation } from './conversation.js';
+import { clean } from './evidence.js';
+import { expectWaiting } from './judgement.js';
+import { quoted } from './linters.js';
+import type { BoxPool } from './pool.js';
+
+const LIMITS: Limits = { wallMs: 30_000, cpuMs: 20_000, memoryMb: 1_024, pids: 128, diskMb: 64, outputKb: 1_024 };
+const MAX_FINDINGS = 200;
+const FINDING = /^(?:\[\w+\] )?(?:\/job\/|\.\/)?(?<path>[^:\n]{1,1024}):(?<line>\d{1,9})(?::\d{1,9})?: ?(?<message>.{1,2000})$/;
+
+/** What a linter says of these files; null when it did not come to an end. */
+export async function lint(pool: BoxPool, program: BoxProgram, files: Files, paths: readonly string[], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
+  const order = { program, limits: LIMITS };
+  const box = await pool.take(order);
+  const onAbort = (): void => void box.destroy();
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    const talk = new Conversation(box, LIMITS);
+    await expectWaiting(talk);
+    await box.place(files);
+    talk.sendLine(paths.map(quoted).join(' '));
+    return await listen(talk);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    const gone = box.destroy();
+    if (signal.aborted) await gone;
+    signal.throwIfAborted();
+  }
+}
+
+async function listen(talk: Conversation): Promise<readonly Diagnostic[] | null> {
+  const findings: Diagnostic[] = [];
+  const from = talk.now();
+  for (;;) {
+    const heard = await talk.hear(LIMITS, from);
+    if (heard.kind === 'ended') return findings;
+    if (heard.kind !== 'line') return null;
+    const finding = findingOf(heard.line);
+    if (finding !== null && findings.length < MAX_FINDINGS) findings.push(finding);
+  }
+}
+
+/** A line of a linter's output; null for any other line. */
+export function findingOf(line: string): Diagnostic | null {
+  const found = FINDING.exec(line)?.groups;
+  if (found === undefined) return null;
+  return { path: found['path'] ?? '', line: Number(found['line']), message: clean(found['message'] ?? '') };
+}

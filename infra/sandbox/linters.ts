@@ -1,0 +1,72 @@
+import type { Language } from '../../domain/task.js';
+import type { BoxFolder, BoxProgram } from './box.js';
+import type { ToolHost } from './tool-host.js';
+
+const RUFF = 'ruff==0.14.10';
+const OXLINT = 'oxlint@1.94.0';
+
+/** A linter that a box can run; it prints `path:line:column: finding`, a line each. */
+interface Linter {
+  readonly command: readonly string[];
+  readonly folders: readonly BoxFolder[];
+}
+
+type Finder = (tools: ToolHost) => Promise<Linter | null>;
+
+const FINDERS: Readonly<Partial<Record<Language, Finder>>> = {
+  python: async (tools) => withArguments(await ruff(tools), ['check', '--isolated', '--no-cache', '--quiet', '--output-format=concise', '--select=E,F,W,B,SIM,C4,PLR']),
+  javascript: async (tools) => withArguments(await oxlint(tools), ['--format=unix', '-D', 'correctness', '-D', 'suspicious', '-D', 'perf']),
+  java: async (tools) => withArguments(await installed(tools, 'checkstyle', ['--version']), ['-c', '/google_checks.xml']),
+  rust: async (tools) => withArguments(await installed(tools, 'clippy-driver', ['--version']), ['--crate-type=lib', '--edition=2021', '--error-format=short', '--emit=metadata', '--out-dir=/tmp']),
+};
+
+/**
+ * The program that lints files of a language, in a box like any other reader of what a model wrote: it waits, and
+ * then prints its findings as records. null where no linter of the language is to be had.
+ */
+export async function linterFor(language: Language, tools: ToolHost): Promise<BoxProgram | null> {
+  const linter = (await FINDERS[language]?.(tools)) ?? null;
+  if (linter === null) return null;
+  // what it is to read comes as words of one line: paths of a task hold no white space but blanks, and those are escaped
+  const script = `echo '{"waiting":true}' >&3; read -r paths; cd /job; eval "set -- $paths"; exec ${linter.command.map(quoted).join(' ')} "$@" >&3`;
+  return { name: `${language}-lint`, command: ['/bin/sh', '-c', script], env: {}, folders: linter.folders, job: true };
+}
+
+export function quoted(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+async function installed(tools: ToolHost, name: string, versionArguments: readonly string[]): Promise<Linter | null> {
+  const found = await tools.find([name], versionArguments);
+  return found === null ? null : { command: [found.path], folders: [] };
+}
+
+async function ruff(tools: ToolHost): Promise<Linter | null> {
+  const there = await installed(tools, 'ruff', ['--version']);
+  const python = there === null ? await tools.find(['python3'], ['--version']) : null;
+  if (python === null) return there;
+  const folder = await tools.prepare({
+    name: 'ruff',
+    key: RUFF,
+    doing: `installing ${RUFF}`,
+    make: async (work) => void (await work.run(['python3', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--no-deps', '--target', work.path, RUFF])),
+  });
+  return { command: [`${folder.box}/bin/ruff`], folders: [folder] };
+}
+
+async function oxlint(tools: ToolHost): Promise<Linter | null> {
+  const there = await installed(tools, 'oxlint', ['--version']);
+  const node = there === null ? await tools.find(['node'], ['--version']) : null;
+  if (node === null) return there;
+  const folder = await tools.prepare({
+    name: 'oxlint',
+    key: OXLINT,
+    doing: `installing ${OXLINT}`,
+    make: async (work) => void (await work.run(['npm', 'install', '--prefix', work.path, '--no-audit', '--no-fund', '--ignore-scripts', OXLINT])),
+  });
+  return { command: [node.path, `${folder.box}/node_modules/oxlint/bin/oxlint`], folders: [folder] };
+}
+
+function withArguments(linter: Linter | null, more: readonly string[]): Linter | null {
+  return linter === null ? null : { ...linter, command: [...linter.command, ...more] };
+}
