@@ -2,15 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureCode } from '../failure-code.js';
+import { type GroupUsage, readNumber, v1Usage, v2Usage } from '../group-usage.js';
 import { isOwnerAlive, ownerName } from './owner.js';
 
 /** A control group round one box. */
-export interface Group {
+export interface Group extends GroupUsage {
   /** files that a process writes its id into to join */
   readonly joinFiles: readonly string[];
-  cpuMs(): number;
-  peakMemoryMb(): number;
-  memoryKills(): number;
   /** Kills what is in it until nothing is left, and removes it. */
   remove(): Promise<void>;
 }
@@ -75,9 +73,7 @@ function v1Group(folders: readonly string[], name: string, limits: { readonly me
   write(cpu, 'cpu.cfs_quota_us', readNumber(cpu, 'cpu.cfs_period_us'));
   return {
     joinFiles: own.map((folder) => join(folder, 'cgroup.procs')),
-    cpuMs: () => readNumber(accounting, 'cpuacct.usage') / 1e6,
-    peakMemoryMb: () => readNumber(memory, 'memory.max_usage_in_bytes') / MB,
-    memoryKills: () => readField(memory, 'memory.oom_control', 'oom_kill'),
+    ...v1Usage(memory, accounting),
     remove: () => remove(own, pids),
   };
 }
@@ -91,9 +87,7 @@ function v2Group(parent: string, name: string, limits: { readonly memoryMb: numb
   if (existsSync(join(own, 'cpu.max'))) write(own, 'cpu.max', '100000 100000');
   return {
     joinFiles: [join(own, 'cgroup.procs')],
-    cpuMs: () => readField(own, 'cpu.stat', 'usage_usec') / 1_000,
-    peakMemoryMb: () => (existsSync(join(own, 'memory.peak')) ? readNumber(own, 'memory.peak') / MB : 0),
-    memoryKills: () => readField(own, 'memory.events', 'oom_kill'),
+    ...v2Usage(own),
     remove: () => remove([own], own),
   };
 }
@@ -157,12 +151,4 @@ function subfolders(folder: string): string[] {
 
 function write(folder: string, file: string, value: number | string): void {
   writeFileSync(join(folder, file), String(value));
-}
-
-function readNumber(folder: string, file: string): number {
-  return Number(readFileSync(join(folder, file), 'utf8'));
-}
-
-function readField(folder: string, file: string, field: string): number {
-  return Number(new RegExp(`^${field} (\\d+)$`, 'm').exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? 0);
 }

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { RatchetFailure } from '../../../activities/failures.js';
+import type { Language } from '../../../domain/task.js';
+import { packageRoot } from '../../package-root.js';
+import { type Engine, statusOf } from './engine.js';
+import { tarOf } from './tar.js';
+
+const FOLDER = join(packageRoot, 'infra/sandbox/docker');
+const SOURCES = ['Dockerfile', 'init.c'] as const;
+const BASE = 'debian:bookworm-slim';
+
+/** Debian's packages for each language. */
+const PACKAGES: Readonly<Record<Language, readonly string[]>> = {
+  python: ['python3', 'python3-pip'],
+  java: ['openjdk-17-jdk-headless', 'maven'],
+  javascript: ['nodejs', 'npm'],
+  typescript: ['nodejs', 'npm'],
+  rust: ['rustc-web', 'cargo-web'],
+};
+
+/** The images that boxes of these languages are made from. Named by what they are made of: a change is a new image. */
+export interface BoxImages {
+  /** what candidates see */
+  readonly box: string;
+  /** the same with what prepares it */
+  readonly tools: string;
+}
+
+export async function imagesFor(languages: readonly Language[]): Promise<BoxImages> {
+  const sources = await readSources();
+  const tag = createHash('sha256').update(JSON.stringify([sources, packagesFor(languages), BASE])).digest('hex').slice(0, 12);
+  return { box: `ratchet-box:${tag}`, tools: `ratchet-box-tools:${tag}` };
+}
+
+export async function areBuilt({ docker }: Engine, images: BoxImages): Promise<boolean> {
+  const found = await Promise.all([images.box, images.tools].map(async (name) => isThere(docker.getImage(name).inspect())));
+  return found.every(Boolean);
+}
+
+async function isThere(inspection: Promise<unknown>): Promise<boolean> {
+  try {
+    await inspection;
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}
+
+/** Builds what is missing; takes minutes. Throws RatchetFailure('sandbox-unavailable'). */
+export async function ensureImages(engine: Engine, languages: readonly Language[], report: (line: string) => void): Promise<BoxImages> {
+  const images = await imagesFor(languages);
+  if (await areBuilt(engine, images)) return images;
+  const startedAt = performance.now();
+  report(`building the image of the boxes for ${languages.join(', ')} on ${engine.where}, once …`);
+  await build(engine, { target: 'box', name: images.box, languages }, report);
+  await build(engine, { target: 'tools', name: images.tools, languages }, () => undefined);
+  report(`${images.box} is built (${Math.round((performance.now() - startedAt) / 1_000)} s)`);
+  return images;
+}
+
+const eventSchema = z.looseObject({ stream: z.string().optional(), status: z.string().optional(), error: z.string().optional() });
+
+async function build({ docker, hasBridge }: Engine, order: { readonly target: string; readonly name: string; readonly languages: readonly Language[] }, report: (line: string) => void): Promise<void> {
+  const said: string[] = [];
+  const onEvent = (raw: unknown): void => {
+    const { stream, status, error } = eventSchema.parse(raw);
+    const lines = (stream ?? status ?? error ?? '').split('\n').filter((line) => line.trim() !== '');
+    said.push(...lines);
+    for (const line of lines) if (/^Step \d+\/\d+|^Pulling|^Status/.test(line)) report(line.slice(0, 120));
+  };
+  try {
+    const options = { t: order.name, target: order.target, buildargs: { BASE, PACKAGES: packagesFor(order.languages).join(' ') }, rm: true, forcerm: true, ...(hasBridge ? {} : { networkmode: 'host' }) };
+    const progress = await docker.buildImage(Readable.from([tarOf(await readSources())]), options);
+    await new Promise<void>((resolve, reject) => {
+      docker.modem.followProgress(progress, (error) => (error === null ? resolve() : reject(error)), onEvent);
+    });
+  } catch (error) {
+    const end = said.slice(-6).join('\n');
+    throw new RatchetFailure('sandbox-unavailable', `the image of the boxes could not be built: ${error instanceof Error ? error.message : String(error)}\n${end}\n${WAYS_OUT}`, { cause: error });
+  }
+}
+
+const WAYS_OUT = `Needed: the image ${BASE} and Debian's package mirror. Where no registry is reachable, make the base once: debootstrap --variant=minbase bookworm base && tar -C base -c . | docker import - ${BASE}`;
+
+async function readSources(): Promise<Record<string, string>> {
+  return Object.fromEntries(await Promise.all(SOURCES.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)));
+}
+
+function packagesFor(languages: readonly Language[]): readonly string[] {
+  return [...new Set(languages.flatMap((language) => PACKAGES[language]))].toSorted();
+}

@@ -1,0 +1,15 @@
+import type { Language } from '../../../domain/task.js';
+import { DockerBackend } from './backend.js';
+import { connect } from './engine.js';
+import { ensureImages } from './image.js';
+import { sweepContainers } from './labels.js';
+import { DockerTools } from './tools.js';
+
+/** Boxes and their tools on the engine that the environment names. Builds the image at its first use. Throws RatchetFailure('sandbox-unavailable'). */
+export async function openDocker(languages: readonly Language[], report: (line: string) => void): Promise<{ readonly backend: DockerBackend; readonly tools: DockerTools }> {
+  const engine = await connect();
+  await sweepContainers(engine);
+  const images = await ensureImages(engine, languages, report);
+  const tools = new DockerTools(engine, images, report);
+  return { backend: new DockerBackend(engine, images, await tools.seesGroups()), tools };
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the processes of a control group have used, as the kernel counts it. */
+export interface GroupUsage {
+  cpuMs(): number;
+  peakMemoryMb(): number;
+  memoryKills(): number;
+}
+
+const MB = 1_024 * 1_024;
+
+export function v1Usage(memory: string, accounting: string): GroupUsage {
+  return {
+    cpuMs: () => readNumber(accounting, 'cpuacct.usage') / 1e6,
+    peakMemoryMb: () => readNumber(memory, 'memory.max_usage_in_bytes') / MB,
+    memoryKills: () => readField(memory, 'memory.oom_control', 'oom_kill'),
+  };
+}
+
+export function v2Usage(folder: string): GroupUsage {
+  return {
+    cpuMs: () => readField(folder, 'cpu.stat', 'usage_usec') / 1_000,
+    peakMemoryMb: () => (existsSync(join(folder, 'memory.peak')) ? readNumber(folder, 'memory.peak') / MB : 0),
+    memoryKills: () => readField(folder, 'memory.events', 'oom_kill'),
+  };
+}
+
+export function readNumber(folder: string, file: string): number {
+  return Number(readFileSync(join(folder, file), 'utf8'));
+}
+
+function readField(folder: string, file: string, field: string): number {
+  return Number(new RegExp(`^${field} (\\d+)$`, 'm').exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? 0);
+}
