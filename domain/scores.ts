@@ -101,7 +101,7 @@ function tokensOf(text: string): readonly string[] {
 }
 
 function commonLength(left: readonly string[], right: readonly string[]): number {
-  let row = new Array<number>(right.length + 1).fill(0);
+  let row = [0, ...right.map(() => 0)];
   for (const token of left) {
     const next = [0];
     for (const [index, other] of right.entries()) next.push(token === other ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));

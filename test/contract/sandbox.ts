@@ -13,6 +13,10 @@ export function call(args: readonly Value[], returns: Value, fn = 'gcd:gcd'): Ca
 
 export const GCD_CASES = [call([17, 0], 17), call([13, 13], 13), call([37, 600], 1)];
 
+function printing(text: string): Case {
+  return { id: text, call: { fn: 'gcd:gcd', args: [1, 2] }, expect: { prints: text }, compare: { kind: 'equal' } };
+}
+
 const GCD_TESTS = `import pytest
 from gcd import gcd
 
@@ -169,8 +173,7 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
 
     it('compares what a call prints, by whatever way it prints', async () => {
       const code = 'import os, sys\ndef gcd(a, b):\n    print(a, end="-")\n    sys.stdout.flush()\n    os.write(1, b"raw")\n    os.system("echo shell")\n';
-      const prints = (text: string): Case => ({ id: text, call: { fn: 'gcd:gcd', args: [1, 2] }, expect: { prints: text }, compare: { kind: 'equal' } });
-      const verdict = await judge(gcdJob(code, { trust: 'split', cases: [prints('1-rawshell\n'), prints('2')] }));
+      const verdict = await judge(gcdJob(code, { trust: 'split', cases: [printing('1-rawshell\n'), printing('2')] }));
       expect(messages(verdict)).toEqual(['', 'gcd(1, 2) printed "1-rawshell\\n", expected "2"']);
     });
 
