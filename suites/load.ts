@@ -4,6 +4,7 @@ import type { Language, Suite, Task } from '../domain/task.js';
 import { packageRoot } from '../infra/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
+import type { LeftOut } from './formats/format.js';
 import { FORMATS } from './formats/formats.js';
 import { kindOf } from './formats/read.js';
 
@@ -14,17 +15,23 @@ export interface LoadOptions {
   readonly seed: number;
 }
 
+/** A suite, and what of its source is no part of it. */
+export interface LoadedSuite extends Suite {
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** The suite that a reference names: one that ships, a folder in our format, or `FORMAT:PATH`. Throws SuiteFailure. */
-export async function loadSuite(reference: string, options: LoadOptions): Promise<Suite> {
-  const { name, tasks } = await read(reference, options.seed);
+export async function loadSuite(reference: string, options: LoadOptions): Promise<LoadedSuite> {
+  const { name, tasks, leftOut } = await read(reference, options.seed);
   const problems = duplicates(reference, tasks);
   if (problems.length > 0) throw new SuiteFailure(problems);
-  const wanted = tasks.filter((task) => options.language === undefined || task.language === options.language);
+  const isWanted = ({ language }: { readonly language: Language }): boolean => options.language === undefined || language === options.language;
+  const wanted = tasks.filter(isWanted);
   if (wanted.length === 0) {
     const languages = [...new Set(tasks.map((task) => task.language))].join(', ');
     throw new SuiteFailure([{ where: reference, field: 'language', value: options.language ?? '', mend: languages === '' ? 'the suite holds no task' : `the suite has tasks in ${languages} only` }]);
   }
-  return { name, tasks: wanted };
+  return { name, tasks: wanted, leftOut: leftOut.filter(isWanted) };
 }
 
 /** Names of the suites that ship. */
@@ -36,13 +43,13 @@ export async function shippedSuites(): Promise<string[]> {
   return suites.toSorted();
 }
 
-async function read(reference: string, seed: number): Promise<Suite> {
+async function read(reference: string, seed: number): Promise<LoadedSuite> {
   const colon = reference.indexOf(':');
   const format = FORMATS.get(reference.slice(0, Math.max(colon, 0)));
-  if (format !== undefined) return { name: reference.slice(0, colon), tasks: await format.load(resolve(reference.slice(colon + 1)), seed) };
+  if (format !== undefined) return { name: reference.slice(0, colon), ...(await format.load(resolve(reference.slice(colon + 1)), seed)) };
   const shipped = await shippedSuites();
-  if (shipped.includes(reference)) return loadFolder(join(packageRoot, 'suites', reference), seed);
-  if ((await kindOf(reference)) === 'folder') return loadFolder(resolve(reference), seed);
+  if (shipped.includes(reference)) return { ...(await loadFolder(join(packageRoot, 'suites', reference), seed)), leftOut: [] };
+  if ((await kindOf(reference)) === 'folder') return { ...(await loadFolder(resolve(reference), seed)), leftOut: [] };
   const ways = `expected a suite that ships (${shipped.join(', ')}), a folder with suite.json, or FORMAT:PATH with one of ${[...FORMATS.keys()].join(', ')}`;
   throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend: `${JSON.stringify(reference)} is unknown; ${ways}` }]);
 }

@@ -30,7 +30,7 @@ function constantProgram(cases: readonly Case[]): string {
 function lookupProgram(cases: readonly Case[]): string {
   const rows = cases.map(({ call, expect }) => {
     const named = Object.entries(call.kwargs ?? {}).map(([name, value]) => `${JSON.stringify(name)}: ${pythonLiteral(value)}`);
-    const answer = 'raises' in expect ? `getattr(builtins, ${JSON.stringify(expect.raises)}, Exception)()` : pythonLiteral(expect.returns);
+    const answer = 'returns' in expect ? pythonLiteral(expect.returns) : `getattr(builtins, ${JSON.stringify('raises' in expect ? expect.raises : '')}, Exception)()`;
     return `    (${pythonLiteral({ $: 'tuple', v: call.args })}, {${named.join(', ')}}, ${answer}),`;
   });
   return [
@@ -55,7 +55,7 @@ function everyName(cases: readonly Case[]): string[] {
 }
 
 function commonestAnswer(cases: readonly Case[]): string {
-  const answers = cases.map(({ expect }) => ('raises' in expect ? 'None' : pythonLiteral(expect.returns)));
+  const answers = cases.map(({ expect }) => ('returns' in expect ? pythonLiteral(expect.returns) : 'None'));
   const count = (answer: string): number => answers.filter((other) => other === answer).length;
   return answers.toSorted((a, b) => count(b) - count(a))[0] ?? 'None';
 }
@@ -81,6 +81,7 @@ function pythonLiteral(value: Value): string {
     case 'bytes':
     case 'object':
     case 'ref':
+    case 'handle':
     case 'opaque':
       return 'object()';
   }

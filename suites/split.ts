@@ -1,11 +1,13 @@
 import { shuffled } from '../domain/random.js';
-import type { Case, Checks } from '../domain/task.js';
+import type { Case, Checks, FrameworkTests } from '../domain/task.js';
 import { frameworkTests, type TestUnit } from './python/pytest.js';
 
 export interface Sides {
   readonly visible: Checks;
   readonly hidden: Checks;
 }
+
+export type Side = keyof Sides;
 
 /**
  * Half of the items are visible, half hidden, drawn by a seeded hash; each side keeps the order as written, and an odd
@@ -25,10 +27,12 @@ export function splitCases(seed: number, taskId: string, all: readonly Case[]): 
   return { visible: { trust: 'split', cases: visible }, hidden: { trust: 'split', cases: hidden } };
 }
 
-export function splitUnits(seed: number, taskId: string, preamble: readonly string[], units: readonly TestUnit[]): Sides {
+/** Each test on one side; `testsOf` writes the file of a side. */
+export function splitTests<T>(seed: number, taskId: string, units: readonly T[], testsOf: (side: Side, units: readonly T[]) => FrameworkTests): Sides {
   const { visible, hidden } = halves(seed, taskId, units);
-  return {
-    visible: { trust: 'in-process', tests: frameworkTests('tests/test_visible.py', preamble, visible) },
-    hidden: { trust: 'in-process', tests: frameworkTests('tests/test_hidden.py', preamble, hidden) },
-  };
+  return { visible: { trust: 'in-process', tests: testsOf('visible', visible) }, hidden: { trust: 'in-process', tests: testsOf('hidden', hidden) } };
+}
+
+export function splitUnits(seed: number, taskId: string, preamble: readonly string[], units: readonly TestUnit[]): Sides {
+  return splitTests(seed, taskId, units, (side, each) => frameworkTests(`tests/test_${side}.py`, preamble, each));
 }

@@ -1,8 +1,10 @@
 import type { Format } from './format.js';
 import { humaneval } from './humaneval.js';
-import { humanevalpack } from './humanevalpack.js';
+import { humanevalpack } from './humanevalpack/humanevalpack.js';
 import { mbpp } from './mbpp.js';
+import { mbxp } from './mbxp/mbxp.js';
+import { polyglot } from './polyglot/polyglot.js';
 import { quixbugs } from './quixbugs.js';
 
 /** The public sets that a suite reference `FORMAT:PATH` can name. */
-export const FORMATS: ReadonlyMap<string, Format> = new Map(Object.entries({ quixbugs, humanevalpack, humaneval, mbpp }));
+export const FORMATS: ReadonlyMap<string, Format> = new Map(Object.entries({ quixbugs, humanevalpack, humaneval, mbpp, mbxp, polyglot }));

@@ -20,7 +20,7 @@ export const humaneval: Format = {
     const file = await dataFile(path, ['HumanEval.jsonl', 'data/HumanEval.jsonl']);
     const tasks: Task[] = [];
     for (const line of parseLines(file, await readText(file), lineSchema)) tasks.push(await taskOf(line, seed));
-    return tasks;
+    return { tasks, leftOut: [] };
   },
 };
 

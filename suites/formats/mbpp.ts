@@ -24,7 +24,7 @@ export const mbpp: Format = {
     const text = await readText(file);
     const tasks: Task[] = [];
     for (const record of text.trimStart().startsWith('[') ? parseArray(file, text, recordSchema) : parseLines(file, text, recordSchema)) tasks.push(await taskOf(file, record, seed));
-    return tasks;
+    return { tasks, leftOut: [] };
   },
 };
 

@@ -9,17 +9,18 @@ import type { TestUnit } from '../python/pytest.js';
 import { field, functionsOf, parsePython, parts } from '../python/syntax.js';
 import { type Py, list } from '../python/values.js';
 import { type Sides, splitCases, splitUnits } from '../split.js';
-import { type Format, PATIENT_LIMITS } from './format.js';
+import { type Format, type LeftOut, PATIENT_LIMITS, sorted } from './format.js';
+import { quixbugsJava } from './quixbugs-java.js';
 import { parameterised } from './quixbugs-json.js';
 import { kindOf, readText } from './read.js';
 
 /**
  * QuixBugs as its repository lays it out: `python_programs/`, `correct_python_programs/`, `python_testcases/` and
- * `json_testcases/`. Inputs that the upstream tests skip as too slow are left out as there: the last of knapsack, the
+ * `json_testcases/`, and beside them the Java programs. Inputs that the upstream tests skip as too slow are left out as there: the last of knapsack, the
  * fourth of levenshtein. The graph programs get their nodes as typed object graphs.
  */
 export const quixbugs: Format = {
-  languages: ['python'],
+  languages: ['python', 'java'],
   async load(path, seed) {
     const programs = join(path, 'python_programs');
     if ((await kindOf(programs)) !== 'folder') {
@@ -27,9 +28,10 @@ export const quixbugs: Format = {
     }
     const names = (await readdir(programs)).filter((file) => file.endsWith('.py') && file !== 'node.py' && !file.endsWith('_test.py') && file !== '__init__.py');
     const node = await supportFile(path);
-    const tasks: Task[] = [];
+    const tasks: (Task | LeftOut)[] = [];
     for (const file of names.toSorted()) tasks.push(await taskOf(path, file.slice(0, -3), node, seed));
-    return tasks;
+    tasks.push(...(await quixbugsJava(path, seed, async (name) => (await describe(await readText(join(programs, `${name}.py`)))).description)));
+    return sorted(tasks);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Value } from '../../domain/value.js';
+import { floatText } from '../cases/numbers.js';
 
 /** A Python value as the test text makes it: integers are bigint, numbers are floats, collections and objects have identity. */
 export type Py = null | boolean | string | bigint | number | PySequence | PyDict | PyObject;
@@ -98,10 +99,4 @@ export function toValues(values: readonly Py[]): Value[] {
     return { $: 'object', id, class: value.class, fields: [...value.fields].map(([name, each]) => [name, convert(each)] as const) };
   };
   return values.map(convert);
-}
-
-function floatText(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  return Object.is(value, -0) ? '-0' : String(value);
 }

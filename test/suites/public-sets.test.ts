@@ -3,11 +3,14 @@ import type { Checks, Task } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
 import { publicData } from './public-data.js';
 
+/** `split`: the least share of the tasks of each language that is read as cases; `leftOut`: the most that is left out. */
 const SETS = [
-  { format: 'quixbugs', data: publicData('quixbugs'), kind: 'repair' },
-  { format: 'humanevalpack', data: publicData('humanevalpack'), kind: 'repair' },
-  { format: 'humaneval', data: publicData('humaneval'), kind: 'implement' },
-  { format: 'mbpp', data: publicData('mbpp-sanitized'), kind: 'implement' },
+  { format: 'quixbugs', data: publicData('quixbugs'), kind: 'repair', split: { python: 1, java: 0.7 }, leftOut: 0 },
+  { format: 'humanevalpack', data: publicData('humanevalpack'), kind: 'repair', split: { python: 0.95, java: 0.95, javascript: 0.95, rust: 0.95 }, leftOut: 0.01 },
+  { format: 'humaneval', data: publicData('humaneval'), kind: 'implement', split: { python: 0.95 }, leftOut: 0 },
+  { format: 'mbpp', data: publicData('mbpp-sanitized'), kind: 'implement', split: { python: 0.95 }, leftOut: 0 },
+  { format: 'mbxp', data: publicData('mbxp'), kind: 'implement', split: { java: 1, javascript: 1 }, leftOut: 0.1 },
+  { format: 'polyglot', data: publicData('polyglot'), kind: 'implement', split: { python: 0, java: 0, javascript: 0, rust: 0 }, leftOut: 0.1 },
 ] as const;
 
 function ids(tasks: readonly Task[]): string[] {
@@ -26,10 +29,10 @@ function leaks(task: Task): boolean {
 }
 
 async function families(reference: string): Promise<string[]> {
-  return (await loadSuite(reference, { seed: 1 })).tasks.map((task) => task.family).toSorted();
+  return (await loadSuite(reference, { seed: 1, language: 'python' })).tasks.map((task) => task.family).toSorted();
 }
 
-describe.each(SETS)('$data.title', ({ format, data, kind }) => {
+describe.each(SETS)('$data.title', ({ format, data, kind, split, leftOut }) => {
   const load = async (seed = 1): Promise<readonly Task[]> => (await loadSuite(`${format}:${data.path}`, { seed })).tasks;
 
   it.skipIf(data.missing)('has tasks that can be judged', async () => {
@@ -52,22 +55,32 @@ describe.each(SETS)('$data.title', ({ format, data, kind }) => {
     expect(other).not.toEqual(first);
   });
 
-  it.skipIf(data.missing)('is judged split, but for what cannot be read as calls', async () => {
+  it.skipIf(data.missing)('has all its languages, judged split where tests can be read as calls', async () => {
     const tasks = await load();
-    const inProcess = tasks.filter((task) => task.hidden.trust === 'in-process');
-    expect(inProcess.length / tasks.length).toBeLessThan(0.1);
+    const languages = [...new Set(tasks.map((task) => task.language))].toSorted();
+    expect(languages).toEqual(Object.keys(split).toSorted());
+    for (const [language, share] of Object.entries(split)) {
+      const own = tasks.filter((task) => task.language === language);
+      expect(own.filter((task) => task.hidden.trust === 'split').length / own.length).toBeGreaterThanOrEqual(share);
+    }
+  });
+
+  it.skipIf(data.missing)('leaves few tasks out, each with its reason', async () => {
+    const { tasks, leftOut: left } = await loadSuite(`${format}:${data.path}`, { seed: 1 });
+    expect(left.filter(({ reason }) => reason.length < 10)).toEqual([]);
+    expect(left.length / tasks.length).toBeLessThanOrEqual(leftOut);
   });
 });
 
 describe('the sets together', () => {
-  const [, pack, plain] = SETS;
+  const [quixbugs, pack, plain] = SETS;
   it.skipIf(pack.data.missing || plain.data.missing)('give HumanEval and HumanEvalPack of one number one family', async () => {
     expect(await families(`humanevalpack:${pack.data.path}`)).toEqual(await families(`humaneval:${plain.data.path}`));
   });
 
-  const [quixbugs] = SETS;
   it.skipIf(quixbugs.data.missing)('leave out the inputs of QuixBugs that run for minutes', async () => {
     const { tasks } = await loadSuite(`quixbugs:${quixbugs.data.path}`, { seed: 1 });
+    expect(tasks.some((task) => task.language === 'java')).toBe(true);
     const text = JSON.stringify(tasks.map(({ visible, hidden }) => [visible, hidden]));
     expect(text).not.toContain('amanaplanacanalpanama');
     expect(text).not.toContain('6404180');
