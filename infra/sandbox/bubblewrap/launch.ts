@@ -32,7 +32,7 @@ export interface BoxLayout {
 /** The arguments of bwrap: what the box sees, and the program as the child of an init of its own. */
 export function boxArguments({ program, limits, version, filter, countProcesses, jobFolder }: BoxLayout): string[] {
   const diskBytes = String(limits.diskMb * 1_024 * 1_024);
-  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', ...program.env };
+  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', MEMORY_MB: String(limits.memoryMb), ...program.env };
   const init = `${countProcesses ? `ulimit -u ${limits.pids} 2>/dev/null || ulimit -p ${limits.pids}; ` : ''}"$@"; exit $?`;
   const namespaces = ['--unshare-user', '--unshare-all', '--as-pid-1', '--new-session', '--die-with-parent', '--hostname', 'sandbox', '--clearenv'];
   const system = ['--ro-bind', '/usr', '/usr', ...systemFolders(), '--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache', '--ro-bind-try', '/etc/alternatives', '/etc/alternatives'];

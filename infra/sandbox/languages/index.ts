@@ -2,12 +2,14 @@ import { RatchetFailure } from '../../../activities/failures.js';
 import { type Language, LANGUAGES } from '../../../domain/task.js';
 import type { ToolHost } from '../tool-host.js';
 import type { LanguageSupport } from './language.js';
+import { openJava } from './java/java.js';
 import { openJavascript } from './javascript/javascript.js';
 import { openPython } from './python/python.js';
 
 /** How each language is opened: it looks for its toolchain, and leaves what is slow for its first use. */
 const OPENERS: Partial<Readonly<Record<Language, (tools: ToolHost) => Promise<LanguageSupport>>>> = {
   python: openPython,
+  java: openJava,
   javascript: openJavascript,
 };
 

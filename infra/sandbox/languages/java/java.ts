@@ -1,0 +1,34 @@
+import type { Files } from '../../../../domain/task.js';
+import { RatchetFailure } from '../../../../activities/failures.js';
+import type { ToolHost } from '../../tool-host.js';
+import type { LanguageSupport, Overhead } from '../language.js';
+import { splitDriver } from './split-driver.js';
+import { BESIDE_HEAP_MB, findJava } from './toolchain.js';
+
+/** The machine and its compiler on a busy core; a candidate's own work comes on top. */
+const OVERHEAD: Overhead = { cpuMs: 3_000, wallMs: 10_000, memoryMb: BESIDE_HEAP_MB, pids: 32, diskMb: 0 };
+
+export async function openJava(tools: ToolHost): Promise<LanguageSupport> {
+  const java = await findJava(tools);
+  return {
+    language: 'java',
+    version: `Java ${java.version}`,
+    sourceEndings: ['.java'],
+    overhead: OVERHEAD,
+    probe: null,
+    splitDriver: () => splitDriver(tools, java),
+    frameworks: [],
+    runner: () => Promise.reject(new RatchetFailure('bad-request', 'Java has no such framework')),
+    testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.java') && TESTS.test(files[path] ?? '')).toSorted(),
+    withControls: (tests) => Promise.resolve({ tests, roles: new Map(tests.ids.map((id) => [id, { of: id, control: false }])) }),
+    isSubmittable,
+  };
+}
+
+const TESTS = /@(?:[\w.]+\.)?(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate)\b|\bextends\s+(?:[\w.]+\.)?TestCase\b/;
+
+function isSubmittable(path: string): boolean {
+  const parts = path.split('/');
+  const isTest = parts.includes('test') || parts[0] === 'tests' || /Tests?\.java$/.test(path);
+  return path.endsWith('.java') && !isTest && parts.every((part) => !part.startsWith('.')) && !['module-info.java', 'package-info.java'].includes(parts.at(-1) ?? '');
+}

@@ -1,0 +1,25 @@
+import type { BoxProgram } from '../../box.js';
+import type { ToolHost } from '../../tool-host.js';
+import { type JavaToolchain, launch, makeArchive, makeModule, makeRuntime, sourcesOf } from './toolchain.js';
+
+const MAIN = 'ratchet.driver/ratchet.driver.Split';
+
+/** A machine that has its compiler and its classes ready when it says that it waits. */
+export async function splitDriver(tools: ToolHost, java: JavaToolchain): Promise<BoxProgram> {
+  const sources = await sourcesOf('driver');
+  const folder = await tools.prepare({
+    name: 'java',
+    key: JSON.stringify([java, sources, optionsIn('')]),
+    doing: 'making a Java runtime for boxes',
+    make: async (work) => {
+      await makeRuntime(work, java);
+      await makeModule(work, java, 'driver', sources, []);
+      await makeArchive(work, optionsIn(work.path), MAIN);
+    },
+  });
+  return { name: 'java-split', command: launch(folder.box, [`-XX:SharedArchiveFile=${folder.box}/classes.jsa`, ...optionsIn(folder.box)], MAIN), env: {}, folders: [folder], job: false };
+}
+
+function optionsIn(folder: string): readonly string[] {
+  return ['-p', `${folder}/driver.jar`];
+}
