@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { BACKENDS, type BackendName } from './sandbox/box.js';
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
 const schema = z.object({
@@ -27,7 +28,7 @@ const schema = z.object({
   RATCHET_MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
   RATCHET_MODEL_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   RATCHET_MODEL_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
-  RATCHET_SANDBOX: z.enum(['bubblewrap']).optional(),
+  RATCHET_SANDBOX: z.enum(BACKENDS).optional(),
   /** boxes side by side; default: the cores */
   RATCHET_SANDBOX_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
   RATCHET_WORKER_KINDS: z
@@ -61,7 +62,7 @@ export interface Config {
     readonly requestsPerMinute: number | null;
     readonly timeoutMs: number;
   };
-  readonly sandbox: { readonly backend: 'bubblewrap' | null; readonly concurrency: number | null };
+  readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null };
   readonly workerKinds: readonly WorkerKind[];
   /** `portGiven`: the port was asked for; the default may give way to a free one */
   readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const store = cachedStore(opened);
   const model = openModel(endpoint);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
-  const sandbox = await openSandbox({ cache: config.cache, backend: config.sandbox.backend ?? 'bubblewrap', concurrency: config.sandbox.concurrency, report: (line) => log.info(line) });
+  const sandbox = await openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: (line) => log.info(line) });
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
   const activities = {

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Checks, type Framework, FRAMEWORKS, type Language, LANGUAGES } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { readConfig } from '../../infra/config.js';
+import { BACKENDS, type BackendName } from '../../infra/sandbox/box.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { readSubmission, type Submission } from '../../infra/sandbox/submission.js';
@@ -17,7 +18,7 @@ export function registerSandbox(program: Command): void {
     .argument('<dir>', 'holds solution/ as submitted and tests/ (trusted), and perhaps files/, task.json and cases.json')
     .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).makeOptionMandatory())
     .addOption(new Option('--framework <framework>', 'judge by tests/ with this framework, also where there is a cases.json').choices(FRAMEWORKS))
-    .addOption(new Option('--backend <backend>', 'what makes the box').choices(['bubblewrap']).default('bubblewrap'))
+    .addOption(new Option('--backend <backend>', 'what makes the box (default: bubblewrap where it can, else docker)').choices(BACKENDS))
     .addOption(new Option('--limits <json>', 'any of wallMs, cpuMs, memoryMb, pids, diskMb, outputKb').argParser(jsonObject))
     .option('--json', 'print one JSON document')
     .action(run);
@@ -26,7 +27,7 @@ export function registerSandbox(program: Command): void {
 interface RunOptions {
   readonly language: Language;
   readonly framework?: Framework;
-  readonly backend: 'bubblewrap';
+  readonly backend?: BackendName;
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly json?: true;
 }
@@ -35,7 +36,8 @@ async function run(folder: string, options: RunOptions): Promise<void> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
-  const sandbox = await openSandbox({ cache: readConfig().cache, backend: options.backend, concurrency: 1, report: progress });
+  const config = readConfig();
+  const sandbox = await openSandbox({ cache: config.cache, backend: options.backend ?? config.sandbox.backend, languages: [options.language], concurrency: 1, report: progress });
   try {
     const { isSubmittable } = sandbox.language(options.language);
     const submission = await readSubmission(folder, options.limits ?? {}, isSubmittable);

@@ -63,9 +63,12 @@ export interface Guarantee {
   readonly by: string;
 }
 
+export const BACKENDS = ['bubblewrap', 'docker'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
 /** A way to make boxes: bubblewrap, Docker, WASM. */
 export interface BoxBackend {
-  readonly name: string;
+  readonly name: BackendName;
   /** everything of the backend that can change a verdict */
   readonly version: string;
   start(order: BoxOrder): Promise<Box>;

@@ -3,9 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../package-root.js';
-import type { BoxBackend, Guarantee } from './box.js';
+import { RatchetFailure } from '../../activities/failures.js';
+import { type Language, LANGUAGES } from '../../domain/task.js';
+import type { BackendName, BoxBackend, Guarantee } from './box.js';
 import { openBubblewrap } from './bubblewrap/backend.js';
-import { Judge, type OpenSandbox } from './judge.js';
+import { ByLanguage } from './by-language.js';
+import { isDockerReady, openDocker } from './docker/index.js';
+import { Judge, type JudgeParts, type OpenSandbox } from './judge.js';
 import { BoxFault } from './judgement.js';
 import { HostTools } from './host-tools.js';
 import { type Languages, openLanguages } from './languages/index.js';
@@ -15,7 +19,10 @@ import { cannotStart, proveGuarantees } from './self-test.js';
 export interface SandboxOptions {
   /** folder of what is made once: the system call filter, frameworks */
   readonly cache: string;
-  readonly backend: 'bubblewrap';
+  /** null: bubblewrap where it makes boxes, else Docker */
+  readonly backend: BackendName | null;
+  /** what an image of the boxes must have; default: all */
+  readonly languages?: readonly Language[];
   /** candidates judged side by side; null: what the cores and the memory of this machine allow */
   readonly concurrency: number | null;
   /** progress of what takes long at its first use, for a person who waits */
@@ -24,10 +31,63 @@ export interface SandboxOptions {
 
 /** Throws RatchetFailure('sandbox-unavailable') with the command that mends it. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
+  switch (options.backend) {
+    case 'bubblewrap':
+      return (await openInBubblewrap(options)).judge;
+    case 'docker':
+      return openInDocker(options);
+    case null:
+      return openWhatIsThere(options);
+    default:
+      return options.backend satisfies never;
+  }
+}
+
+async function openInBubblewrap(options: SandboxOptions): Promise<{ readonly judge: Judge; readonly languages: Languages }> {
   const tools = new HostTools(options.cache, options.report);
   const languages = await openLanguages(tools);
   const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), languages);
-  return new Judge({ backend, guarantees, languages, tools, version: `${ownCode()} ${backend.version}`, concurrency: options.concurrency ?? seatsFor(roomHere()) });
+  return { languages, judge: judgeOf(options, { backend, guarantees, languages, tools }) };
+}
+
+async function openInDocker(options: SandboxOptions): Promise<Judge> {
+  const { backend, tools } = await openDocker(options.languages ?? LANGUAGES, options.report);
+  try {
+    const languages = await openLanguages(tools);
+    return judgeOf(options, { backend, languages, tools, guarantees: await proveGuarantees(backend, languages.probing()) });
+  } catch (error) {
+    await backend.close();
+    if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', `${backend.name} starts no box here: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** Bubblewrap, with Docker for languages that this machine has no toolchain for, where their image is there already; Docker alone where bubblewrap makes no box. */
+async function openWhatIsThere(options: SandboxOptions): Promise<OpenSandbox> {
+  const here = await orFailure(openInBubblewrap(options));
+  if (here instanceof RatchetFailure) {
+    options.report(`no box by bubblewrap (${here.message}), so Docker`);
+    const docker = await orFailure(openInDocker(options));
+    if (docker instanceof RatchetFailure) throw new RatchetFailure('sandbox-unavailable', `${here.message}; ${docker.message}`, { cause: docker });
+    return docker;
+  }
+  const missing = here.languages.list().flatMap(({ language, version }) => (version === null ? [language] : []));
+  if (missing.length === 0 || !(await isDockerReady(LANGUAGES))) return here.judge;
+  const docker = await orFailure(openInDocker({ ...options, languages: LANGUAGES }));
+  return docker instanceof RatchetFailure ? here.judge : new ByLanguage(here.judge, docker, missing);
+}
+
+async function orFailure<T>(work: Promise<T>): Promise<T | RatchetFailure> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RatchetFailure) return error;
+    throw error;
+  }
+}
+
+function judgeOf(options: SandboxOptions, parts: Pick<JudgeParts, 'backend' | 'guarantees' | 'languages' | 'tools'>): Judge {
+  return new Judge({ ...parts, version: `${ownCode()} ${parts.backend.version}`, concurrency: options.concurrency ?? seatsFor(roomHere()) });
 }
 
 /** Boxes with control groups where they work, without them otherwise. */

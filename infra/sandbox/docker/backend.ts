@@ -10,25 +10,36 @@ import { engineMeter, groupMeter, type Meter } from './meter.js';
 import { MemoryKills } from './memory-kills.js';
 import { dockerPromises } from './promises.js';
 import { removeContainer } from './remove.js';
+import type { DockerTools } from './tools.js';
+
+export interface DockerParts {
+  readonly engine: Engine;
+  readonly images: BoxImages;
+  /** closed with the boxes */
+  readonly tools: DockerTools;
+  /** the engine shares this machine, so that the groups of its containers can be read */
+  readonly isLocal: boolean;
+}
 
 /** Boxes that are containers of a Docker engine, here or elsewhere. */
 export class DockerBackend implements BoxBackend {
-  readonly name = 'docker';
+  readonly name = 'docker' as const;
   readonly version: string;
   readonly #engine: Engine;
   readonly #images: BoxImages;
-  /** the engine shares this machine, so that the groups of its containers can be read */
+  readonly #tools: DockerTools;
   readonly #isLocal: boolean;
   readonly #kills: MemoryKills;
   readonly #slots = new Set<number>();
   readonly #boxes = new Set<Box>();
 
-  constructor(engine: Engine, images: BoxImages, isLocal: boolean) {
-    this.#engine = engine;
-    this.#images = images;
-    this.#isLocal = isLocal;
-    this.#kills = new MemoryKills(engine);
-    this.version = `docker ${engine.version}, cgroup v${engine.cgroupVersion}${isLocal ? '' : ' elsewhere'}, image ${images.box}`;
+  constructor(parts: DockerParts) {
+    this.#engine = parts.engine;
+    this.#images = parts.images;
+    this.#tools = parts.tools;
+    this.#isLocal = parts.isLocal;
+    this.#kills = new MemoryKills(parts.engine);
+    this.version = `docker ${parts.engine.version}, cgroup v${parts.engine.cgroupVersion}${parts.isLocal ? '' : ' elsewhere'}, image ${parts.images.box}`;
   }
 
   async start(order: BoxOrder): Promise<Box> {
@@ -62,6 +73,7 @@ export class DockerBackend implements BoxBackend {
   async close(): Promise<void> {
     await Promise.all([...this.#boxes].map((box) => box.destroy()));
     this.#kills.close();
+    await this.#tools.close();
   }
 
   async #meterOf(container: Container): Promise<Meter> {

@@ -18,7 +18,7 @@ const MASKED = ['/sys', '/dev/mqueue', '/proc/asound', '/proc/acpi', '/proc/kcor
 
 /** The container of one box. Its input is open to one client, once: when that one is gone, so is the box. */
 export function boxContainer({ program, limits }: BoxOrder, image: string, uid: number): ContainerCreateOptions {
-  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', ...program.env };
+  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', MEMORY_MB: String(limits.memoryMb), ...program.env };
   return {
     Image: image,
     Entrypoint: [INIT, String(Math.ceil((limits.wallMs * SILENCE_FACTOR + SILENCE_MARGIN_MS) / 1_000))],

@@ -1,7 +1,8 @@
+import { RatchetFailure } from '../../../activities/failures.js';
 import type { Language } from '../../../domain/task.js';
 import { DockerBackend } from './backend.js';
 import { connect } from './engine.js';
-import { ensureImages } from './image.js';
+import { areBuilt, ensureImages, imagesFor } from './image.js';
 import { sweepContainers } from './labels.js';
 import { DockerTools } from './tools.js';
 
@@ -11,5 +12,15 @@ export async function openDocker(languages: readonly Language[], report: (line: 
   await sweepContainers(engine);
   const images = await ensureImages(engine, languages, report);
   const tools = new DockerTools(engine, images, report);
-  return { backend: new DockerBackend(engine, images, await tools.seesGroups()), tools };
+  return { backend: new DockerBackend({ engine, images, tools, isLocal: await tools.seesGroups() }), tools };
+}
+
+/** Whether an engine answers and has the image of the boxes: nothing would have to be built. */
+export async function isDockerReady(languages: readonly Language[]): Promise<boolean> {
+  try {
+    return await areBuilt(await connect(), await imagesFor(languages));
+  } catch (error) {
+    if (error instanceof RatchetFailure) return false;
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Container, ContainerCreateOptions } from 'dockerode';
@@ -40,6 +41,8 @@ export class Workshop {
     try {
       const line = await container.attach({ stream: true, stdin: true, hijack: true });
       line.on('error', () => undefined);
+      // whoever waits for a program that runs in it holds this process; the workshop alone does not
+      if (line instanceof Socket) line.unref();
       await container.start();
       return new Workshop(engine, container, line);
     } catch (error) {
