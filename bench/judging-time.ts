@@ -5,7 +5,12 @@ const MS_A_TICK = 10;
 
 /** Processor time of all boxes that this process ever had; null where no control group counts them. */
 export function boxesCpuMs(): number | null {
-  const [v1, v2] = [`/sys/fs/cgroup/cpuacct/ratchet/${ownerName()}/cpuacct.usage`, `/sys/fs/cgroup/ratchet/${ownerName()}/cpu.stat`];
+  return groupCpuMs(`ratchet/${ownerName()}`);
+}
+
+/** Processor time of a control group, of those below it that are gone too; null where there is none. */
+export function groupCpuMs(group: string): number | null {
+  const [v1, v2] = [`/sys/fs/cgroup/cpuacct/${group}/cpuacct.usage`, `/sys/fs/cgroup/${group}/cpu.stat`];
   if (existsSync(v1)) return Number(readFileSync(v1, 'utf8')) / 1e6;
   if (!existsSync(v2)) return null;
   return Number(/^usage_usec (\d+)$/m.exec(readFileSync(v2, 'utf8'))?.[1] ?? 0) / 1_000;
