@@ -1,4 +1,9 @@
+import type { RaceConditions } from '../domain/acceptance.js';
+import type { Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { Suspicion, TrustEvidence } from '../domain/trust-causes.js';
+import type { TrustPairs } from '../domain/trust-region.js';
+import type { TrustWatch } from '../domain/trust-watch.js';
 
 /** What a campaign keeps of its own course: where it stands, its checkpoints and branches, rollbacks, and what people ordered. */
 
@@ -21,6 +26,7 @@ export interface CampaignCarried {
   /** what people said that no proposal has read yet */
   readonly feedback: readonly Said[];
   readonly orders: StandingOrders;
+  readonly trust: TrustWatch;
 }
 
 /** Orders that hold until they are carried out or taken back. */
@@ -143,4 +149,52 @@ export interface OrderRecord {
 export interface BudgetLimits {
   readonly modelCalls: number | null;
   readonly costUsd: number | null;
+}
+
+/** A fall that was shown, and what the campaign did about it. Its id is the address of the test. */
+export interface IncidentRecord {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  /** rolled-back: what runs fell below its checkpoint; environment: both fell alike, and the campaign paused */
+  readonly decision: 'rolled-back' | 'environment';
+  /** the checkpoint that it was tested against */
+  readonly checkpoint: string;
+  readonly strategy: string;
+  readonly because: string;
+  readonly pairs: TrustPairs;
+  readonly evidence: TrustEvidence;
+  /** what the evidence points to, the strongest first */
+  readonly suspects: readonly Suspicion[];
+  readonly at: string;
+}
+
+/** What a race that ended undecided goes on from. Its id is the address of the race's record. Nothing but a race reads it. */
+export interface UndecidedRecord {
+  readonly campaign: string;
+  readonly conditions: RaceConditions;
+  /** where its pairs stand */
+  readonly address: Address;
+  /** how often it was carried on */
+  readonly rounds: number;
+  readonly state: RaceCarried;
+}
+
+/** Where a race stands. */
+export interface RaceCarried {
+  readonly k: number;
+  readonly promotions: number;
+  readonly pairs: number;
+  /** pairs that it may take */
+  readonly of: number;
+  readonly wins: number;
+  readonly losses: number;
+  readonly drawn: number;
+  /** void episodes by side */
+  readonly voids: { readonly champion: number; readonly challenger: number };
+  readonly modelCalls: number;
+  readonly costUsd: number;
+  readonly gateFamilies: number;
+  /** wins minus losses by family */
+  readonly families: Readonly<Record<string, number>>;
 }

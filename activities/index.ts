@@ -3,6 +3,9 @@ import { draw, wholePool, type DrawInput } from './draw.js';
 import { episode, episodeSteps } from './episode.js';
 import type { EpisodePorts } from './ports.js';
 import { learn, remember, type Learned, type Practised } from './learn.js';
+import { gauge } from './gauge.js';
+import { recordIncident } from './incident.js';
+import { undecidedRace } from './undecided.js';
 import { isVetoed, takeOrder } from './orders.js';
 import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, recordScreened, releaseForExam, standing, track } from './progress.js';
 import { propose, type ProposeInput } from './propose.js';
@@ -32,6 +35,9 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     takeOrder: (input: Parameters<typeof takeOrder>[1]) => takeOrder(ports, input),
     isVetoed: (input: Parameters<typeof isVetoed>[1]) => isVetoed(ports, input),
     track: (input: Parameters<typeof track>[1]) => track(ports, input),
+    gauge: (practised: readonly Practised[]) => gauge(ports, practised),
+    recordIncident: (fall: Parameters<typeof recordIncident>[1]) => recordIncident(ports, fall),
+    undecidedRace: (input: Parameters<typeof undecidedRace>[1]) => undecidedRace(ports, input),
     recordScreened: (input: Parameters<typeof recordScreened>[1]) => recordScreened(ports, input),
     enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),
     recordRace: (input: Parameters<typeof recordRace>[1]) => recordRace(ports, input),

@@ -2,10 +2,11 @@ import type { Address } from '../domain/address.js';
 import { policyOf } from '../domain/strategy.js';
 import type { Store } from './ports.js';
 import { raceList, screenedList, strategyList } from './propose.js';
-import type { BranchRecord, CheckpointRecord } from './campaign-records.js';
+import type { BranchRecord, CheckpointRecord, UndecidedRecord } from './campaign-records.js';
 import type { CampaignState, RaceRecord } from './records.js';
 import { loadStrategy } from './episode-context.js';
 import { RatchetFailure } from './failures.js';
+import { undecidedList } from './undecided.js';
 
 /** The branch and the champion that a campaign begins with. */
 export async function standing(ports: { readonly store: Store }, campaign: string): Promise<{ readonly branch: number; readonly champion: string }> {
@@ -59,9 +60,13 @@ export async function recordScreened(ports: { readonly store: Store }, input: { 
   await ports.store.append(screenedList(input.campaign), input.challenger);
 }
 
-export async function recordRace(ports: { readonly store: Store }, input: { readonly address: Address; readonly race: RaceRecord }): Promise<RaceRecord> {
+export async function recordRace(ports: { readonly store: Store }, input: { readonly address: Address; readonly race: RaceRecord; readonly goesOn: UndecidedRecord | null }): Promise<RaceRecord> {
   const stored = await ports.store.keep('races', input.address, input.race);
   await ports.store.append(raceList(input.race.campaign), input.address);
+  if (input.goesOn !== null) {
+    await ports.store.keep('undecided', input.address, input.goesOn);
+    await ports.store.append(undecidedList(input.race.campaign), input.address);
+  }
   if (stored.decision === 'promoted') await ports.store.campaigns.count(stored.campaign, 'promotions', input.address);
   return stored;
 }

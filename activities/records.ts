@@ -1,10 +1,11 @@
+import type { AcceptanceName } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
 import type { AttemptsComparison } from '../domain/metrics.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import type { BranchRecord, BudgetLimits, CheckpointRecord, OrderRecord, RollbackRecord } from './campaign-records.js';
+import type { BranchRecord, BudgetLimits, CheckpointRecord, IncidentRecord, OrderRecord, RollbackRecord, UndecidedRecord } from './campaign-records.js';
 
 /** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
 export interface LedgerEntry {
@@ -119,6 +120,9 @@ export interface Records {
   readonly branches: BranchRecord;
   readonly rollbacks: RollbackRecord;
   readonly orders: OrderRecord;
+  readonly incidents: IncidentRecord;
+  /** where a race stood when it ended undecided */
+  readonly undecided: UndecidedRecord;
   readonly races: RaceRecord;
   readonly memory: MemoryRow;
   /** what recall returned at an address: a retry sees the same rows */
@@ -198,11 +202,20 @@ export interface CampaignConfig {
   readonly maxPairs: number;
   readonly concurrency: number;
   readonly seed: number;
-  readonly acceptance: 'gate' | 'fixed';
+  readonly acceptance: AcceptanceName;
+  readonly trust: TrustSettings;
   readonly budget: BudgetLimits;
   readonly maxHours: number | null;
   /** ISO 8601 */
   readonly deadline: string | null;
+}
+
+/** How a campaign watches for a fall. */
+export interface TrustSettings {
+  /** train tasks that each cycle runs again to see one; 0: it does not watch */
+  readonly sentinels: number;
+  /** the fall that is not trusted, as a share of the tasks */
+  readonly margin: number;
 }
 
 export type { BudgetLimits };

@@ -16,6 +16,8 @@ export function cachedStore(store: Store, maxRecords = 5_000): Store {
     branches: new Map(),
     rollbacks: new Map(),
     orders: new Map(),
+    incidents: new Map(),
+    undecided: new Map(),
     races: new Map(),
     memory: new Map(),
     recalls: new Map(),

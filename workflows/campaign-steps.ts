@@ -1,14 +1,17 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
-import type { CheckpointRecord } from '../activities/campaign-records.js';
+import type { CheckpointRecord, IncidentRecord } from '../activities/campaign-records.js';
 import type { CampaignConfig, CampaignReport } from '../activities/records.js';
+import { acceptance } from '../domain/acceptance.js';
 import { examAddress, type Examinee } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import { watchFrom } from '../domain/trust-watch.js';
 import { viewAt } from '../domain/view.js';
 import type { Board } from './board.js';
-import { cycleWorkflowId, examWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
+import { cycleWorkflowId, examWorkflowId, rollbackWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
 import { cycle } from './cycle.js';
 import { timeLeftMs, type Desk } from './desk.js';
 import { checkpointActivity, faultOf, onModel, onStore } from './proxies.js';
+import { rollback } from './rollback.js';
 import { solve } from './solve.js';
 import type { Turn, Turned } from './turn.js';
 
@@ -17,7 +20,7 @@ type Ended = CampaignReport['ended'];
 /** The state that a campaign begins with, read from the store, and its first checkpoint. */
 export async function begin(input: CampaignInput, desk: Desk): Promise<CampaignCarried> {
   const { champion, branch } = await onStore.standing(input.campaign);
-  const state: CampaignCarried = { first: champion, champion, branch, ancestors: [], cycle: 0, checkpoints: 0, checkpoint: '', examMs: null, outOfBudget: false, activeMs: 0, ...desk.carried };
+  const state: CampaignCarried = { first: champion, champion, branch, ancestors: [], cycle: 0, checkpoints: 0, checkpoint: '', examMs: null, outOfBudget: false, activeMs: 0, trust: watchFrom({ checkpoint: '', strategy: champion, view: [] }, null), ...desk.carried };
   return confirm(input, state, desk, { by: 'start', because: 'the strategy that the campaign was started with' });
 }
 
@@ -26,13 +29,13 @@ export async function arrive(input: CampaignInput, state: CampaignCarried, desk:
   const arrival = await onStore.arrive({ campaign: input.campaign, branch: state.branch, checkpoint: state.checkpoint });
   if (arrival === null) return state;
   desk.enter(arrival);
-  return { ...state, branch: arrival.branch, ancestors: arrival.ancestors, activeMs: Math.max(state.activeMs, arrival.activeMs), outOfBudget: false };
+  return { ...state, branch: arrival.branch, ancestors: arrival.ancestors, activeMs: Math.max(state.activeMs, arrival.activeMs) };
 }
 
-/** Makes the strategy champion that a person wants so. */
+/** Makes the strategy champion that a person wants so. It begins with a cycle of its own: one that was cut has the episodes of another champion. */
 export async function obey(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<CampaignCarried> {
   const wanted = desk.takePromotion();
-  return wanted === null || wanted.strategy === state.champion ? state : confirm(input, { ...state, champion: wanted.strategy }, desk, { by: 'force', because: wanted.because });
+  return wanted === null || wanted.strategy === state.champion ? state : confirm(input, { ...state, cycle: state.cycle + 1, champion: wanted.strategy }, desk, { by: 'force', because: wanted.because });
 }
 
 export function whyEnded(config: CampaignConfig, state: CampaignCarried, desk: Desk): Ended | null {
@@ -74,7 +77,7 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, d
   const outcome = await executeChild(cycle, {
     workflowId: cycleWorkflowId(campaign, branch, state.cycle),
     taskQueue: workflowInfo().taskQueue,
-    args: [{ campaign, config, branch, cycle: state.cycle, champion, view: viewOf(config, state), feedback: desk.feedbackForCycle() }],
+    args: [{ campaign, config, branch, cycle: state.cycle, champion, view: viewOf(config, state), feedback: desk.feedbackForCycle(), trust: state.trust }],
   });
   return { kind: 'cycle', outcome };
 }
@@ -88,7 +91,7 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
       desk.feedbackRead();
-      return promote(input, { ...later, cycle: state.cycle + 1 }, turn.outcome, desk);
+      return conclude(input, { ...later, cycle: state.cycle + 1, trust: turn.outcome.trust }, turn.outcome, desk);
     case 'cut':
       return later;
     case 'fault':
@@ -121,17 +124,41 @@ async function lastExam(input: CampaignInput, state: CampaignCarried): Promise<s
   return examAddress(input.campaign, state.branch, 'last');
 }
 
-/** A challenger that a person vetoed while it raced stays one. */
-async function promote(input: CampaignInput, state: CampaignCarried, { decision, challenger, because }: CycleOutcome, desk: Desk): Promise<CampaignCarried> {
+/** What a cycle came to: a fall goes first, then a promotion. A challenger that a person vetoed while it raced stays one. */
+async function conclude(input: CampaignInput, state: CampaignCarried, { decision, challenger, because, incident }: CycleOutcome, desk: Desk): Promise<CampaignCarried> {
+  if (incident !== null) return mend(input, state, incident, desk);
   if (decision !== 'promoted' || challenger === null || (await onStore.isVetoed({ campaign: input.campaign, strategy: challenger }))) return state;
   return confirm(input, { ...state, champion: challenger }, desk, { by: 'race', because });
+}
+
+/** A fall of what runs is undone by a workflow of its own, which ends this run; a fall of the environment is for a person to mend. */
+async function mend(input: CampaignInput, state: CampaignCarried, { decision, because, strategy, suspects }: IncidentRecord, desk: Desk): Promise<CampaignCarried> {
+  const { campaign } = input;
+  const found = `${because}. It points to: ${suspects.map((each) => `${each.cause} (${each.because})`).join(', ')}.`;
+  if (decision === 'environment') {
+    desk.pause(`${found} Mend it, then: ratchet campaign resume ${campaign}`);
+    return state;
+  }
+  try {
+    await executeChild(rollback, {
+      workflowId: rollbackWorkflowId(campaign),
+      taskQueue: workflowInfo().taskQueue,
+      parentClosePolicy: 'ABANDON',
+      args: [{ id: `${campaign}/b${state.branch}/c${state.cycle}`, campaign, by: 'trust-region', to: strategy, because: found }],
+    });
+  } catch (error) {
+    desk.pause(`${found} The rollback did not succeed: ${faultOf(error).message} Look into it, then: ratchet campaign resume ${campaign}`);
+  }
+  return state;
 }
 
 /** A checkpoint, and at once the question that a rollback to it answers otherwise. */
 async function confirm(input: CampaignInput, state: CampaignCarried, desk: Desk, why: Pick<CheckpointRecord, 'by' | 'because'>): Promise<CampaignCarried> {
   const number = state.checkpoints + 1;
   const { workflowId, runId } = workflowInfo();
-  const confirmed = { ...state, checkpoints: number, checkpoint: `${input.campaign}/b${state.branch}/checkpoint-${number}` };
+  const checkpoint = `${input.campaign}/b${state.branch}/checkpoint-${number}`;
+  const trust = watchFrom({ checkpoint, strategy: state.champion, view: viewOf(input.config, state) }, state.trust.baseline);
+  const confirmed = { ...state, checkpoints: number, checkpoint, trust };
   const { branch, cycle: at, champion } = confirmed;
   await checkpointActivity(number).checkpoint({ campaign: input.campaign, branch, cycle: at, strategy: champion, ...why, workflowId, runId, activityId: `checkpoint-${number}`, carried: { ...confirmed, ...desk.carried } });
   return arrive(input, confirmed, desk);
@@ -145,5 +172,5 @@ async function holdForLastExam(input: CampaignInput): Promise<void> {
 
 /** Memory as it was when this cycle began. A fixed strategy learns nothing, so it sees nothing. */
 function viewOf(config: CampaignConfig, state: CampaignCarried): EpisodeSpec['view'] {
-  return config.acceptance === 'fixed' ? [] : viewAt(state);
+  return acceptance(config.acceptance).learns ? viewAt(state) : [];
 }

@@ -1,11 +1,14 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CampaignCarried, PersonOrder, RollbackRecord } from '../activities/campaign-records.js';
+import type { CampaignCarried, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../activities/campaign-records.js';
 import type { RolledBack } from '../activities/ports.js';
-import type { CampaignConfig, CampaignReport, RaceRecord } from '../activities/records.js';
+import type { CampaignConfig, CampaignReport } from '../activities/records.js';
 import type { RollbackInput } from '../activities/rollback.js';
 import type { Examinee } from '../domain/address.js';
+import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { TrustPairs } from '../domain/trust-region.js';
+import type { TrustBaseline, TrustWatch } from '../domain/trust-watch.js';
 
 /** What workflows and their clients agree on: ids, queues, signals, updates, queries. Changing a name here strands what runs. */
 
@@ -15,6 +18,7 @@ export const QUEUE = { orchestrate: 'ratchet-orchestrate', model: 'ratchet-model
 export const campaignWorkflowId = (campaign: string): string => `campaign-${campaign}`;
 export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string => `campaign-${campaign}-b${branch}-c${cycle}`;
 export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-race`;
+export const trustWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-trust`;
 export const examWorkflowId = (campaign: string, branch: number, which: Examinee): string => `campaign-${campaign}-b${branch}-exam-${which}`;
 /** One rollback of a campaign at a time. */
 export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
@@ -27,6 +31,7 @@ export const orderUpdate = defineUpdate<void, [PersonOrder]>('order');
 
 export const campaignQuery = defineQuery<CampaignView>('campaign');
 export const cycleQuery = defineQuery<CycleView>('cycle');
+export const trustQuery = defineQuery<TrustPairs>('trust');
 export const raceQuery = defineQuery<RaceView>('race');
 export const solveQuery = defineQuery<SolveView>('solve');
 
@@ -66,6 +71,7 @@ export interface CycleInput {
   readonly view: EpisodeSpec['view'];
   /** sentences of people, and of rollbacks */
   readonly feedback: readonly string[];
+  readonly trust: TrustWatch;
 }
 
 export interface CycleOutcome {
@@ -74,10 +80,13 @@ export interface CycleOutcome {
   readonly challenger: string | null;
   readonly decision: 'promoted' | 'dropped' | 'undecided' | 'none';
   readonly because: string;
+  readonly trust: TrustWatch;
+  /** a fall that was shown; nothing was learned in such a cycle */
+  readonly incident: IncidentRecord | null;
 }
 
 export interface CycleView {
-  readonly phase: 'practise' | 'learn' | 'propose' | 'screen' | 'race';
+  readonly phase: 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race';
   readonly done: number;
   readonly of: number;
   readonly solved: number;
@@ -88,30 +97,36 @@ export interface RaceInput {
   readonly config: CampaignConfig;
   readonly branch: number;
   readonly cycle: number;
-  readonly champion: string;
-  readonly challenger: string;
-  readonly view: EpisodeSpec['view'];
+  readonly conditions: RaceConditions;
+  /** the undecided race that is carried on; null for a new challenger */
+  readonly earlier: UndecidedRecord | null;
   /** null in the first run of the chain */
   readonly carried: RaceCarried | null;
 }
 
-export interface RaceCarried extends RaceView {
-  readonly drawn: number;
-  readonly voids: RaceRecord['voids'];
-  readonly modelCalls: number;
-  readonly costUsd: number;
-  readonly gateFamilies: number;
-  /** wins minus losses by family */
-  readonly families: Readonly<Record<string, number>>;
+export type RaceView = Pick<RaceCarried, 'k' | 'promotions' | 'pairs' | 'of' | 'wins' | 'losses'>;
+
+export interface TrustInput {
+  readonly campaign: string;
+  readonly config: CampaignConfig;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly baseline: TrustBaseline;
+  /** what runs now */
+  readonly running: Pick<EpisodeSpec, 'strategy' | 'view'>;
+  /** null in the first run of the chain */
+  readonly carried: TrustCarried | null;
 }
 
-export interface RaceView {
-  readonly k: number;
-  readonly promotions: number;
-  readonly pairs: number;
-  readonly of: number;
-  readonly wins: number;
-  readonly losses: number;
+export interface TrustCarried {
+  readonly pairs: TrustPairs;
+  readonly drawn: number;
+}
+
+export interface TrustOutcome {
+  readonly decision: 'rolled-back' | 'recovered' | 'environment';
+  readonly because: string;
+  readonly pairs: TrustPairs;
 }
 
 export interface SolveInput {

@@ -1,5 +1,7 @@
 import { executeChild, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Practised } from '../activities/learn.js';
+import type { Proposed } from '../activities/propose.js';
+import { acceptance } from '../domain/acceptance.js';
 import { address, sidePart, within } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
 import { screen } from '../domain/screen.js';
@@ -7,8 +9,12 @@ import { cycleQuery, raceWorkflowId, type CycleInput, type CycleOutcome, type Cy
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { race } from './race.js';
 import { sideBySide } from './side-by-side.js';
+import { watchForFall } from './watch.js';
 
-/** One improvement cycle: practise, learn, propose a challenger, screen it on what was practised, race it against the champion. */
+/**
+ * One improvement cycle: practise, look for a fall, learn, propose a challenger, screen it on what was practised, race
+ * it against the champion.
+ */
 export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   const { campaign, config, branch, champion, feedback } = input;
   const at = address(campaign, `b${branch}`, `c${input.cycle}`);
@@ -16,8 +22,12 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   setHandler(cycleQuery, () => view);
 
   const practised = await practise(input, at, (solved) => (view = { ...view, done: view.done + 1, solved: view.solved + Number(solved) }));
-  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none' } as const;
-  if (config.acceptance === 'fixed') return { ...done, because: 'the strategy is fixed: nothing is learned or proposed' };
+  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none', trust: input.trust, incident: null } as const;
+  if (!acceptance(config.acceptance).learns) return { ...done, because: 'the strategy is fixed: nothing is learned or proposed' };
+
+  view = { ...view, phase: 'trust' };
+  const { watch, gauge, incident } = await watchForFall(input, at, practised);
+  if (incident !== null) return { ...done, trust: watch, incident, because: incident.because };
 
   view = { ...view, phase: 'learn' };
   const learned = await sideBySide(practised, config.concurrency, ({ spec, progress }) => onModel.learn({ spec, progress }));
@@ -25,22 +35,32 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
 
   view = { ...view, phase: 'propose' };
   const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, branch, cycle: input.cycle, champion, feedback });
-  if (proposed.strategy === null) return { ...done, because: proposed.because };
 
   view = { ...view, phase: 'screen' };
-  const screened = await screenChallenger(input, proposed.strategy, practised);
-  if (!screened.passed) {
-    await onStore.recordScreened({ campaign, challenger: proposed.strategy });
-    return { ...done, challenger: proposed.strategy, because: `no race: ${screened.because}` };
-  }
+  const challenger = await worthRacing(input, proposed, practised);
 
   view = { ...view, phase: 'race' };
+  const now = { champion, fingerprint: gauge.fingerprint, suiteId: config.suiteId };
+  // A cycle without a challenger is a good time for a race that had too few pairs.
+  const earlier = challenger.passed ? null : await onStore.undecidedRace({ campaign, now });
+  if (!challenger.passed && earlier === null) return { ...done, trust: watch, challenger: proposed.strategy, because: challenger.because };
+  const conditions = earlier?.conditions ?? { ...now, challenger: challenger.strategy, view: input.view };
   const { decision, because } = await executeChild(race, {
     workflowId: raceWorkflowId(campaign, branch, input.cycle),
     taskQueue: workflowInfo().taskQueue,
-    args: [{ campaign, config, branch, cycle: input.cycle, champion, challenger: proposed.strategy, view: input.view, carried: null }],
+    args: [{ campaign, config, branch, cycle: input.cycle, conditions, earlier, carried: null }],
   });
-  return { ...done, challenger: proposed.strategy, decision, because };
+  return { ...done, trust: watch, challenger: conditions.challenger, decision, because };
+}
+
+/** Whether the proposal earns a race, by the tasks that were just practised. */
+async function worthRacing(input: CycleInput, proposed: Proposed, practised: readonly PractisedTask[]): Promise<{ readonly passed: boolean; readonly strategy: string; readonly because: string }> {
+  const { strategy, because } = proposed;
+  if (strategy === null) return { passed: false, strategy: '', because };
+  const screened = await screenChallenger(input, strategy, practised);
+  if (screened.passed) return { ...screened, strategy };
+  await onStore.recordScreened({ campaign: input.campaign, challenger: strategy });
+  return { passed: false, strategy, because: `no race: ${screened.because}` };
 }
 
 /** A practised episode, and how many attempts it took; null where it was not solved. */

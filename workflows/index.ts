@@ -3,3 +3,4 @@ export { cycle } from './cycle.js';
 export { race } from './race.js';
 export { rollback } from './rollback.js';
 export { solve } from './solve.js';
+export { trust } from './trust.js';

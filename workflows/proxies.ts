@@ -19,7 +19,7 @@ type On<K extends keyof Activities> = Pick<Activities, K>;
 
 export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
 export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode'>>({ ...patient, taskQueue: QUEUE.sandbox });
-export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'arrive' | 'takeOrder' | 'isVetoed' | 'track' | 'recordScreened' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
+export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'arrive' | 'takeOrder' | 'isVetoed' | 'track' | 'gauge' | 'recordIncident' | 'undecidedRace' | 'recordScreened' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
   ...patient,
   startToCloseTimeout: '5 minutes',
   taskQueue: QUEUE.orchestrate,

@@ -1,3 +1,4 @@
+import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { z } from 'zod';
 import type { CampaignRequest } from '../../cli/campaign-request.js';
 import { LANGUAGES } from '../../domain/task.js';
@@ -26,7 +27,7 @@ export const campaignRequest = z
     batch: z.int().min(1).max(10_000).exactOptional().describe('train tasks practised in a cycle'),
     maxPairs: z.int().min(1).max(10_000).exactOptional().describe('pairs that a race may take'),
     seed: z.int().min(0).max(2_147_483_647).exactOptional(),
-    acceptance: z.enum(['gate', 'fixed']).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),
+    acceptance: z.enum(ACCEPTANCES).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),
     maxCostUsd: z.number().positive().exactOptional().describe('hard budget in US dollars, calls in flight included'),
     maxModelCalls: z.int().min(1).exactOptional().describe('hard budget in model calls, calls in flight included'),
     maxHours: z.number().positive().exactOptional().describe('active hours, pauses not counted'),

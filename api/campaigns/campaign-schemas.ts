@@ -1,3 +1,4 @@
+import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { z } from 'zod';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { BudgetLimits, CampaignConfig, CampaignState, Spent } from '../../activities/records.js';
@@ -26,7 +27,8 @@ const campaignConfig = z.object({
   maxPairs: z.int(),
   concurrency: z.int(),
   seed: z.int(),
-  acceptance: z.enum(['gate', 'fixed']),
+  acceptance: z.enum(ACCEPTANCES),
+  trust: z.object({ sentinels: z.int(), margin: z.number() }).describe('how the campaign watches for a fall: train tasks run again each cycle, and the fall that is not trusted'),
   budget: budgetLimits,
   maxHours: z.number().nullable(),
   deadline: z.string().nullable(),

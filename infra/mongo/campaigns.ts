@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RatchetFailure } from '../../activities/failures.js';
+import { ACCEPTANCES } from '../../domain/acceptance.js';
 import type { CampaignStore } from '../../activities/ports.js';
 import type { CampaignState } from '../../activities/records.js';
 import { decode, encode } from './codec.js';
@@ -22,7 +23,8 @@ const config = z.object({
   maxPairs: z.number(),
   concurrency: z.number(),
   seed: z.number(),
-  acceptance: z.enum(['gate', 'fixed']),
+  acceptance: z.enum(ACCEPTANCES),
+  trust: z.object({ sentinels: z.number(), margin: z.number() }),
   budget: z.object({ modelCalls: limit, costUsd: limit }),
   maxHours: z.number().nullable(),
   deadline: z.string().nullable(),

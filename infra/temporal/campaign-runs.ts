@@ -72,11 +72,12 @@ class TemporalCampaignRuns implements CampaignRuns {
     return started.firstExecutionRunId;
   }
 
-  /** Between two turns, with no child left; a run that has ended stands still too. */
+  /** Between two turns, with no child left but the rollback that it asked for itself; a run that has ended stands still too. */
   private async standsStill(campaign: string): Promise<boolean> {
     const run = await this.ask('the state of a campaign', () => this.handle(campaign).describe());
     if (run === null || run.status.name !== 'RUNNING') return true;
     if (childrenOf(run, campaign).length > 0) return false;
+    if (run.raw.pendingChildren?.some(({ workflowId }) => workflowId === rollbackWorkflowId(campaign)) === true) return true;
     const view = await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, () => this.handle(campaign).query(campaignQuery)).catch(() => null);
     return view?.phase === 'rolling-back';
   }

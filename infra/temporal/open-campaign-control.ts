@@ -96,7 +96,7 @@ class TemporalCampaignControl implements CampaignControl {
     const race = await this.query(() => this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery));
     if (race === null) return { phase: 'race', practised, leftMs: left };
     const { k, pairs, of, wins, losses, promotions } = race;
-    return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions) } };
+    return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, state.config.cycles) } };
   }
 
   private async exam(id: string, branch: number): Promise<CampaignProgress['exam']> {

@@ -56,6 +56,7 @@ export const CONFIG: CampaignConfig = {
   seed: 1,
   acceptance: 'gate',
   budget: { modelCalls: null, costUsd: null },
+  trust: { sentinels: 4, margin: 0.1 },
   maxHours: null,
   deadline: null,
 };

@@ -240,6 +240,7 @@ export function campaignState(id: string): CampaignState {
       seed: 7,
       acceptance: 'gate',
       budget: { modelCalls: 100, costUsd: null },
+      trust: { sentinels: 4, margin: 0.1 },
       maxHours: null,
       deadline: null,
     },

@@ -19,6 +19,7 @@ export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   seed: 7,
   acceptance: 'gate',
   budget: { modelCalls: null, costUsd: null },
+  trust: { sentinels: 4, margin: 0.1 },
   maxHours: null,
   deadline: null,
 };

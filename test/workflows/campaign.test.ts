@@ -26,6 +26,7 @@ const CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   seed: 7,
   acceptance: 'gate',
   budget: { modelCalls: null, costUsd: null },
+  trust: { sentinels: 4, margin: 0.1 },
   maxHours: null,
   deadline: null,
 };

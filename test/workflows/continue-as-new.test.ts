@@ -30,7 +30,7 @@ describe('histories that grow long', () => {
 
   it('are continued as new, and nothing is lost or paid twice', async () => {
     const control = await openCampaignControl({ address: temporal.address, namespace: 'default', store });
-    const { config } = await prepareCampaign(store, 'long', world.suite, { model: 'fake-1', cycles: 6, attempts: 2, batch: 2, maxPairs: 60, concurrency: 4, seed: 11, acceptance: 'gate', budget: { modelCalls: null, costUsd: null }, maxHours: null, deadline: null });
+    const { config } = await prepareCampaign(store, 'long', world.suite, { model: 'fake-1', cycles: 6, attempts: 2, batch: 2, maxPairs: 60, concurrency: 4, seed: 11, acceptance: 'gate', budget: { modelCalls: null, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null });
     await control.start('long', config);
     const report = await control.wait('long', AbortSignal.timeout(150_000));
     expect(report).toMatchObject({ ended: 'cycles', cycles: 6 });
