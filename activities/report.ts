@@ -32,7 +32,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const described = await ports.model.describe(signal);
   const notes = [
     ...described.notes,
-    ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs),
+    ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs, config.cycles),
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
     ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
     ...(config.acceptance === 'fixed' ? ['Acceptance was `fixed`: nothing was learned or promoted.'] : []),

@@ -46,7 +46,7 @@ export function populationNullPool(tasks: number, next: () => number): Simulated
   });
 }
 
-export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<RaceState, 'k' | 'promotions' | 'maxPairs'>, decide: Decide, next: () => number): SimulatedRace {
+export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs'>, decide: Decide, next: () => number): SimulatedRace {
   const gateFamilies = new Set(pool.map((task) => task.family)).size;
   const leads = new Map<number, number>();
   let [pairs, wins, losses, winFamilies] = [0, 0, 0, 0];
@@ -65,19 +65,23 @@ export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<Race
   }
 }
 
-/** One campaign of challengers that are no better: counters only grow, also when a promoted one is rolled back. */
-export function falsePromotions(pool: readonly SimulatedTask[], challengers: number, maxPairs: number, decide: Decide, next: () => number): { readonly promotions: number; readonly pairs: number } {
-  let [promotions, pairs] = [0, 0];
-  for (let k = 1; k <= challengers; k += 1) {
-    const race = simulateRace(pool, { k, promotions, maxPairs }, decide, next);
+export interface NullCampaign {
+  readonly promotions: number;
+  readonly pairs: number;
+}
+
+/** A campaign in which no challenger is better. Now and then, and after each promotion, a rollback is forced: the counters only grow all the same. */
+export function falsePromotions(pool: readonly SimulatedTask[], challengers: number, maxPairs: number, decide: Decide, next: () => number): NullCampaign {
+  let [promotions, pairs, rollbacks] = [0, 0, 0];
+  for (let k = 1; k <= challengers + rollbacks; k += 1) {
+    const race = simulateRace(pool, { k, promotions, planned: challengers, maxPairs }, decide, next);
     pairs += race.pairs;
     if (race.decision === 'promoted') promotions += 1;
+    // A cycle that is rolled back is run again: its challenger takes another k, beyond what was planned.
+    if (rollbacks < MOST_ROLLBACKS && (race.decision === 'promoted' || next() < ROLLBACK_CHANCE)) rollbacks += 1;
   }
   return { promotions, pairs };
 }
 
-/** What most optimisers do: the higher mean on 30 tasks wins. */
-export const higherMeanOf30: Decide = ({ pairs, wins, losses }) => {
-  if (pairs < 30) return { decision: 'continue' };
-  return { decision: wins > losses ? 'promoted' : 'dropped' };
-};
+const ROLLBACK_CHANCE = 0.05;
+const MOST_ROLLBACKS = 20;

@@ -1,3 +1,5 @@
+import { logBets, showEvidence } from './evidence.js';
+
 /**
  * The trust region: what runs now (strategy and memory view) must not have fallen more than `margin` below the
  * confirmed checkpoint. An alarm on a fixed sentinel set of train tasks only starts the test; the verdict rests on fresh pairs of
@@ -58,7 +60,7 @@ export function addTrustPair(pairs: TrustPairs, checkpoint: boolean, current: bo
  * Z is at least -1 - margin, so every factor stays positive for l ≤ 0.8 and a margin below 0.25.
  */
 export function logFallEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): number {
-  return logMeanProduct([
+  return logBets(BETS, [
     [pairs.falls, 1 - margin],
     [pairs.both + pairs.neither, -margin],
     [pairs.rises, -1 - margin],
@@ -67,7 +69,7 @@ export function logFallEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): numbe
 
 /** The mirror of it: evidence that the fall is smaller than the margin. */
 export function logHoldEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): number {
-  return logMeanProduct([
+  return logBets(BETS, [
     [pairs.falls, -(1 - margin)],
     [pairs.both + pairs.neither, margin],
     [pairs.rises, 1 + margin],
@@ -80,7 +82,7 @@ export function logHoldEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): numbe
  */
 export function logEnvironmentEvidence(pairs: TrustPairs, confirmedRate: number, margin = TRUST_MARGIN): number {
   const expected = Math.max(0, confirmedRate - margin);
-  return logMeanProduct([
+  return logBets(BETS, [
     [pairs.falls + pairs.both, expected - 1],
     [pairs.rises + pairs.neither, expected],
   ]);
@@ -105,28 +107,16 @@ export function judgeTrust({ pairs, confirmedRate, margin = TRUST_MARGIN, maxPai
   const shown = Math.log(TRUST_EVIDENCE);
   const [fall, hold, environment] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin), logEnvironmentEvidence(pairs, confirmedRate, margin)];
   const told = `in ${n} pairs only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
-  if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showE(fall)} of ${TRUST_EVIDENCE}` };
+  if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showEvidence(fall)} of ${TRUST_EVIDENCE}` };
   const over = n >= maxPairs;
   if (environment >= shown && (hold >= shown || over)) {
     return { decision: 'environment', because: `both fell alike: the checkpoint itself now solves ${percent((pairs.falls + pairs.both) / Math.max(1, n))} where at least ${percent(confirmedRate)} was confirmed; ${told}` };
   }
-  if (hold >= shown && environment <= 0) return { decision: 'recovered', because: `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showE(hold)} of ${TRUST_EVIDENCE}` };
+  if (hold >= shown && environment <= 0) return { decision: 'recovered', because: `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showEvidence(hold)} of ${TRUST_EVIDENCE}` };
   if (over) return { decision: 'recovered', because: `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}` };
   return { decision: 'continue', because: 'not decided yet' };
 }
 
-/** log of the mean over the bets of Π (1 + bet · z), each z as often as it was seen. */
-function logMeanProduct(seen: readonly (readonly [times: number, z: number])[]): number {
-  const logs = BETS.map((bet) => seen.reduce((sum, [times, z]) => sum + times * Math.log1p(bet * z), 0));
-  const most = Math.max(...logs);
-  return most + Math.log(logs.reduce((sum, each) => sum + Math.exp(each - most), 0) / BETS.length);
-}
-
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-function showE(logValue: number): string {
-  const value = Math.exp(logValue);
-  return value < 1_000 ? value.toPrecision(3) : value.toExponential(1);
 }

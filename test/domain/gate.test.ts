@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeRace, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from '../../domain/gate.js';
+import { logUniformE } from '../../bench/race-schemes.js';
+import { judgeRace, leadToGoOn, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from '../../domain/gate.js';
 
 /** E(W, L) = Σ W! L! / (j! (n+1-j)!) over the common denominator (n+1)!, in whole numbers. */
 function exactE(wins: number, losses: number): number {
@@ -19,23 +20,24 @@ function choose(n: bigint, k: bigint): bigint {
   return factorial(n) / (factorial(k) * factorial(n - k));
 }
 
-const race = (change: Partial<RaceState>): RaceState => ({ pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies: 40, k: 1, promotions: 0, maxPairs: 400, ...change });
+const race = (change: Partial<RaceState>): RaceState => ({ pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies: 40, k: 1, promotions: 0, planned: 20, maxPairs: 400, ...change });
 
-describe('the e-value', () => {
-  it.each([
-    [0, 0, 1],
-    [1, 0, 1.5],
-    [0, 1, 0.5],
-    [6, 0, 127 / 7],
-    [7, 0, 31.875],
-  ])('E(%i, %i) = %d', (wins, losses, value) => {
-    expect(Math.exp(logE(wins, losses))).toBeCloseTo(value, 12);
-  });
+/** E(W, L) = mean over the bets of (1 + l)^W (1 - l)^L in whole numbers of 1/20ths. */
+function exactMixture(wins: number, losses: number): number {
+  const bets = [2n, 3n, 4n, 5n, 6n, 8n, 10n, 14n];
+  const sum = bets.reduce((total, bet) => total + (20n + bet) ** BigInt(wins) * (20n - bet) ** BigInt(losses), 0n);
+  const scale = 10n ** 30n;
+  return Number((scale * sum) / (8n * 20n ** BigInt(wins + losses))) / 1e30;
+}
 
+describe.each([
+  ['of the gate', logE, exactMixture],
+  ['of the uniform mixture that the gate is compared with', logUniformE, exactE],
+])('the e-value %s', (_, log, exact) => {
   it('equals whole-number arithmetic for all W + L up to 60', () => {
     for (let wins = 0; wins <= 60; wins += 1) {
       for (let losses = 0; wins + losses <= 60; losses += 1) {
-        const ratio = Math.exp(logE(wins, losses)) / exactE(wins, losses);
+        const ratio = Math.exp(log(wins, losses)) / exact(wins, losses);
         expect(Math.abs(ratio - 1), `E(${wins}, ${losses})`).toBeLessThan(1e-9);
       }
     }
@@ -44,8 +46,8 @@ describe('the e-value', () => {
   it('is a martingale when wins and losses are alike: E(W+1,L) + E(W,L+1) = 2 E(W,L)', () => {
     for (let wins = 0; wins <= 60; wins += 1) {
       for (let losses = 0; wins + losses <= 60; losses += 1) {
-        const here = logE(wins, losses);
-        expect(Math.exp(logE(wins + 1, losses) - here) + Math.exp(logE(wins, losses + 1) - here), `at ${wins}, ${losses}`).toBeCloseTo(2, 9);
+        const here = log(wins, losses);
+        expect(Math.exp(log(wins + 1, losses) - here) + Math.exp(log(wins, losses + 1) - here), `at ${wins}, ${losses}`).toBeCloseTo(2, 9);
       }
     }
   });
@@ -53,56 +55,61 @@ describe('the e-value', () => {
   it('stays finite and grows with wins, falls with losses', () => {
     fc.assert(
       fc.property(fc.nat(2_000), fc.nat(2_000), (wins, losses) => {
-        const here = logE(wins, losses);
+        const here = log(wins, losses);
         expect(Number.isFinite(here)).toBe(true);
-        expect(logE(wins + 1, losses)).toBeGreaterThan(here);
-        expect(logE(wins, losses + 1)).toBeLessThan(here);
+        expect(log(wins + 1, losses)).toBeGreaterThan(here);
+        expect(log(wins, losses + 1)).toBeLessThan(here);
       }),
       { numRuns: 200 },
     );
   });
 });
 
+describe('the uniform mixture', () => {
+  it.each([
+    [0, 0, 1],
+    [1, 0, 1.5],
+    [0, 1, 0.5],
+    [6, 0, 127 / 7],
+    [7, 0, 31.875],
+  ])('E(%i, %i) = %d', (wins, losses, value) => {
+    expect(Math.exp(logUniformE(wins, losses))).toBeCloseTo(value, 12);
+  });
+});
+
 describe('the threshold', () => {
-  it('spends at most the false discovery rate over all challengers', () => {
+  it.each([1, 2, 5, 20, 1_000, 100_000])('spends at most the false discovery rate over all challengers, where %i are planned', (planned) => {
     let spent = 0;
-    for (let k = 1; k <= 1_000_000; k += 1) spent += Math.exp(-logThreshold(k, 0));
+    for (let k = 1; k <= 1_000_000; k += 1) spent += Math.exp(-logThreshold(k, 0, planned));
     expect(spent).toBeLessThan(0.1);
-    expect(spent).toBeGreaterThan(0.09);
+    expect(spent).toBeGreaterThan(0.07);
   });
 
-  it('is 20.3 for the first challenger, and half of it after one promotion', () => {
-    expect(Math.exp(logThreshold(1, 0))).toBeCloseTo(20.275, 2);
-    expect(Math.exp(logThreshold(7, 0) - logThreshold(7, 1))).toBeCloseTo(2, 12);
+  it('grows with the challengers, also beyond those that were planned, and halves after one promotion', () => {
+    for (let k = 1; k < 100; k += 1) expect(logThreshold(k + 1, 0, 20)).toBeGreaterThan(logThreshold(k, 0, 20));
+    expect(Math.exp(logThreshold(1, 0, 20))).toBeCloseTo(33.5, 0);
+    expect(Math.exp(logThreshold(7, 0, 20) - logThreshold(7, 1, 20))).toBeCloseTo(2, 12);
   });
 });
 
 describe('judging a race', () => {
   it('promotes on enough evidence over six families', () => {
-    expect(judgeRace(race({ pairs: 20, wins: 7, winFamilies: 6 })).decision).toBe('promoted');
-    expect(judgeRace(race({ pairs: 20, wins: 6, winFamilies: 6 })).decision).toBe('continue');
-    expect(judgeRace(race({ pairs: 20, wins: 7, winFamilies: 5 })).decision).toBe('continue');
+    expect(judgeRace(race({ pairs: 20, wins: 10, winFamilies: 6 })).decision).toBe('promoted');
+    expect(judgeRace(race({ pairs: 20, wins: 9, winFamilies: 6 })).decision).toBe('continue');
+    expect(judgeRace(race({ pairs: 20, wins: 10, winFamilies: 5 })).decision).toBe('continue');
   });
 
-  it.each([
-    [12, 0],
-    [40, 2],
-    [100, 4],
-    [200, 8],
-  ])('after %i pairs a lead of %i goes on and one less is dropped', (pairs, lead) => {
-    expect(judgeRace(race({ pairs, wins: 20 + lead, losses: 20, winFamilies: 6, k: 1_000 })).decision).toBe('continue');
-    expect(judgeRace(race({ pairs, wins: 19 + lead, losses: 20, winFamilies: 6, k: 1_000 })).decision).toBe('dropped');
-    expect(judgeRace(race({ pairs: pairs - 1, wins: 19 + lead, losses: 20, winFamilies: 6, k: 1_000 })).decision).toBe('continue');
+  it.each([1, 20, 40, 100, 200, 300])('after %i pairs the lead that the line asks for goes on and one less is dropped', (pairs) => {
+    const lead = Math.ceil(leadToGoOn(pairs));
+    expect(judgeRace(race({ pairs, wins: 100 + lead, losses: 100, winFamilies: 6, k: 1_000 })).decision).toBe('continue');
+    expect(judgeRace(race({ pairs, wins: 99 + lead, losses: 100, winFamilies: 6, k: 1_000 })).decision).toBe('dropped');
   });
 
   it('leaves a race undecided at its end, and as soon as nothing that is left could decide it', () => {
-    expect(judgeRace(race({ pairs: 400, wins: 12, losses: 2, winFamilies: 5 }))).toEqual({
-      decision: 'undecided',
-      because: 'better on 5 families only, 6 needed: 12 wins and 2 losses in 400 pairs, e-value 23.9 of 20.3 needed by challenger 1',
-    });
-    expect(judgeRace(race({ pairs: 400, wins: 3, losses: 3 })).because).toMatch(/^no pairs are left/);
-    expect(judgeRace(race({ pairs: 396, wins: 10, losses: 10, winFamilies: 8 })).because).toMatch(/^out of reach in the 4 pairs left/);
-    expect(judgeRace(race({ pairs: 398, wins: 12, losses: 0, winFamilies: 3 })).because).toMatch(/^out of reach in the 2 pairs left/);
+    expect(judgeRace(race({ pairs: 400, wins: 25, losses: 2, winFamilies: 5 })).because).toMatch(/^better on 5 families only, 6 needed: 25 wins and 2 losses in 400 pairs, e-value .* of 33\.\d needed by challenger 1$/);
+    expect(judgeRace(race({ pairs: 400, wins: 70, losses: 55, winFamilies: 9 })).because).toMatch(/^no pairs are left/);
+    expect(judgeRace(race({ pairs: 396, wins: 70, losses: 55, winFamilies: 9, k: 1_000 })).because).toMatch(/^out of reach in the 4 pairs left/);
+    expect(judgeRace(race({ pairs: 398, wins: 30, losses: 0, winFamilies: 3 })).because).toMatch(/^out of reach in the 2 pairs left/);
   });
 
   it('with fewer than six gate families nothing is promoted, before a pair is paid', () => {
@@ -127,9 +134,9 @@ describe('judging a race', () => {
 
 describe('what a report says of the pool', () => {
   it('says that a tiny pool cannot promote, that a small one is specific, and nothing of a large one', () => {
-    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100)).toEqual(['The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families.']);
-    expect(powerNote(16, 24, 100)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
-    expect(powerNote(40, 60, 100)).toEqual([]);
-    expect(powerNote(40, 60, 6)).toEqual([expect.stringContaining('at least 7 wins')]);
+    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100, 5)).toEqual(['The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families.']);
+    expect(powerNote(16, 24, 100, 5)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
+    expect(powerNote(40, 60, 100, 5)).toEqual([]);
+    expect(powerNote(40, 60, 6, 5)).toEqual([expect.stringContaining('at least 9 wins')]);
   });
 });

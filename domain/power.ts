@@ -1,0 +1,123 @@
+import { leadToGoOn, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from './gate.js';
+
+/** How a race goes where the true rates are known, exactly: all ways through it are followed with their chances, none is drawn. */
+
+/** The chances that a pair is a win, or a loss, of the challenger. */
+export interface TrueRates {
+  readonly win: number;
+  readonly loss: number;
+}
+
+export interface RacePower {
+  /** the chance of a promotion */
+  readonly promoted: number;
+  /** pairs that the race is expected to take */
+  readonly pairs: number;
+}
+
+export type PowerRace = Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs'>;
+
+/** How a scheme of evidence, threshold and early drop decides; the gate's own unless another is compared with it. */
+export interface Scheme {
+  logE(wins: number, losses: number): number;
+  logThreshold(race: PowerRace): number;
+  /** whether a challenger with this lead goes on after so many pairs */
+  goesOn(pairs: number, lead: number): boolean;
+}
+
+export const GATE_SCHEME: Scheme = {
+  logE,
+  logThreshold: ({ k, promotions, planned }) => logThreshold(k, promotions, planned),
+  goesOn: (pairs, lead) => lead >= leadToGoOn(pairs),
+};
+
+/** Families are left aside: in a pool of any size that can promote, wins on six of them come first. */
+export function racePower({ win, loss }: TrueRates, race: PowerRace, scheme: Scheme = GATE_SCHEME): RacePower {
+  const needed = scheme.logThreshold(race);
+  const isEnough = enoughTable(scheme, needed, race.maxPairs);
+  const tie = 1 - win - loss;
+  const size = race.maxPairs + 1;
+  const chances = new Float64Array(size * size);
+  chances[0] = 1;
+  let [promoted, pairs] = [0, 0];
+  for (let n = 1; n <= race.maxPairs; n += 1) {
+    // The most discordant pairs first: each entry needs the ones below it as they were a pair ago.
+    for (let discordant = n; discordant >= 0; discordant -= 1) {
+      for (let wins = discordant; wins >= 0; wins -= 1) {
+        const losses = discordant - wins;
+        const at = wins * size + losses;
+        const chance = tie * (chances[at] ?? 0) + (wins > 0 ? win * (chances[at - size] ?? 0) : 0) + (losses > 0 ? loss * (chances[at - 1] ?? 0) : 0);
+        const isPromoted = wins >= (isEnough[losses] ?? Number.POSITIVE_INFINITY);
+        pairs += chance;
+        promoted += isPromoted ? chance : 0;
+        chances[at] = isPromoted || !scheme.goesOn(n, wins - losses) ? 0 : chance;
+      }
+    }
+  }
+  return { promoted, pairs };
+}
+
+/** The fewest wins that are enough beside so many losses: evidence grows with wins. */
+function enoughTable(scheme: Scheme, needed: number, maxPairs: number): readonly number[] {
+  const fewest: number[] = [];
+  for (let losses = 0, wins = 0; losses <= maxPairs; losses += 1) {
+    while (wins <= maxPairs && scheme.logE(wins, losses) < needed) wins += 1;
+    fewest.push(wins);
+  }
+  return fewest;
+}
+
+/** Share of pairs that only the champion solves, where nothing better is known: about what sampling at a moderate temperature gives. */
+const USUAL_LOSS = 0.15;
+const WANTED_POWER = 0.8;
+/** Steps of the search for the smallest gain: one point each. */
+const POINT = 0.01;
+const MOST_POINTS = 60;
+
+/** The smallest gain in success rate that a race promotes in four cases of five; null where even 60 points are not enough. */
+export function smallestGain(race: PowerRace): { readonly gain: number; readonly pairs: number } | null {
+  let [low, high] = [0, MOST_POINTS + 1];
+  let found: { gain: number; pairs: number } | null = null;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const { promoted, pairs } = racePower({ win: USUAL_LOSS + middle * POINT, loss: USUAL_LOSS }, race);
+    if (promoted >= WANTED_POWER) {
+      found = { gain: middle * POINT, pairs };
+      high = middle;
+    } else low = middle + 1;
+  }
+  return found;
+}
+
+export interface PlannedGate {
+  readonly families: number;
+  readonly tasks: number;
+  readonly maxPairs: number;
+  /** challengers that are planned for: one a cycle */
+  readonly planned: number;
+  /** model calls that an episode is expected to take */
+  readonly callsPerEpisode: number;
+  /** null where a call has no price */
+  readonly usdPerCall: number | null;
+}
+
+/** What a person is told before a campaign starts: what can be seen, and what a promotion will need. */
+export function powerPlan(gate: PlannedGate): readonly string[] {
+  const notes = powerNote(gate.families, gate.tasks, gate.maxPairs, gate.planned);
+  if (gate.families < MIN_WIN_FAMILIES) return notes;
+  const race = { promotions: 0, planned: gate.planned, maxPairs: gate.maxPairs };
+  const first = smallestGain({ ...race, k: 1 });
+  const last = gate.planned > 1 ? smallestGain({ ...race, k: gate.planned }) : null;
+  if (first === null) return [...notes, `${gate.tasks} gate tasks, at most ${gate.maxPairs} pairs a race: no gain is likely to be seen; allow more pairs.`];
+  const calls = 2 * first.pairs * gate.callsPerEpisode;
+  const cost = gate.usdPerCall === null ? '' : `, about ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
+  return [
+    ...notes,
+    `${gate.tasks} gate tasks in ${gate.families} families, at most ${gate.maxPairs} pairs a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs).`,
+    `Such a promotion takes about ${Math.round(first.pairs)} pairs, ${Math.round(calls)} model calls${cost}.`,
+  ];
+}
+
+function points(gain: number): string {
+  return `${Math.round(gain * 100)} points`;
+}

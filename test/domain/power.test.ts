@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { evenPool, sequence, simulateRace } from '../../bench/race-simulation.js';
+import { STEPPED } from '../../bench/race-schemes.js';
+import { judgeRace } from '../../domain/gate.js';
+import { powerPlan, racePower, smallestGain } from '../../domain/power.js';
+
+/** The rates that the promises are given for: 20 and 10 points better. */
+const BETTER_20 = { win: 0.3, loss: 0.1 };
+const BETTER_10 = { win: 0.25, loss: 0.15 };
+const race = (k: number) => ({ k, promotions: 0, planned: 20, maxPairs: 400 });
+
+describe('the power of a race of 400 pairs, exactly', () => {
+  it('passes what is promised at the 1st, 5th and 20th challenger', () => {
+    expect(racePower(BETTER_20, race(1)).promoted).toBeGreaterThan(0.98);
+    const better10 = [1, 5, 20].map((k) => racePower(BETTER_10, race(k)).promoted);
+    for (const [index, least] of [0.6, 0.4, 0.25].entries()) expect(better10[index]).toBeGreaterThan(least);
+  });
+
+  it('is above that of the scheme it came from, for every gain and challenger', () => {
+    for (const rates of [BETTER_10, BETTER_20]) {
+      for (const k of [1, 5, 20]) expect(racePower(rates, race(k)).promoted).toBeGreaterThan(racePower(rates, race(k), STEPPED).promoted + 0.05);
+    }
+  });
+
+  it('promotes one that is no better with at most the share of this challenger', () => {
+    expect(racePower({ win: 0.2, loss: 0.2 }, race(1)).promoted).toBeLessThan(0.1 * 0.3);
+    expect(racePower({ win: 0.2, loss: 0.2 }, race(20)).promoted).toBeLessThan(0.1 * 0.02);
+  });
+
+  it('agrees with races that are drawn', () => {
+    const [win, loss] = [0.235, 0.135];
+    const runs = Array.from({ length: 1_000 }, (_, run) => {
+      const next = sequence(run + 1);
+      return simulateRace(evenPool(200, 0.1, next), race(1), judgeRace, next);
+    });
+    const share = runs.filter((each) => each.decision === 'promoted').length / runs.length;
+    const pairs = runs.reduce((sum, each) => sum + each.pairs, 0) / runs.length;
+    const exact = racePower({ win, loss }, race(1));
+    expect(Math.abs(share - exact.promoted)).toBeLessThan(0.06);
+    expect(Math.abs(pairs - exact.pairs)).toBeLessThan(25);
+  });
+});
+
+describe('the plan that a person reads before a campaign', () => {
+  const gate = { families: 50, tasks: 60, maxPairs: 100, planned: 5, callsPerEpisode: 3, usdPerCall: null };
+
+  it('says the smallest gain that can be seen, the pairs and the calls', () => {
+    const [line = '', cost = ''] = powerPlan(gate);
+    const found = smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs: 100 });
+    expect(line).toContain(`60 gate tasks in 50 families, at most 100 pairs a race: the first challenger is promoted in four cases of five if it is better by ${Math.round((found?.gain ?? 0) * 100)} points`);
+    expect(cost).toMatch(/^Such a promotion takes about \d+ pairs, \d+ model calls\.$/);
+    expect(powerPlan({ ...gate, usdPerCall: 0.01 })[1]).toMatch(/about \d+\.\d\d US dollars/);
+  });
+
+  it('asks for a smaller gain where more pairs are allowed, and for the gain that is just enough', () => {
+    const few = smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs: 60 });
+    const many = smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs: 240 });
+    expect(few?.gain ?? 0).toBeGreaterThan((many?.gain ?? 1) + 0.05);
+    const gain = many?.gain ?? 0;
+    expect(racePower({ win: 0.15 + gain, loss: 0.15 }, { k: 1, promotions: 0, planned: 5, maxPairs: 240 }).promoted).toBeGreaterThanOrEqual(0.8);
+    expect(racePower({ win: 0.15 + gain - 0.01, loss: 0.15 }, { k: 1, promotions: 0, planned: 5, maxPairs: 240 }).promoted).toBeLessThan(0.8);
+  });
+
+  it('says that nothing can be promoted where that is so', () => {
+    expect(powerPlan({ ...gate, families: 5 })).toEqual([expect.stringContaining('no challenger can be promoted')]);
+    expect(powerPlan({ ...gate, maxPairs: 5 }).at(-1)).toContain('allow more pairs');
+  });
+});
