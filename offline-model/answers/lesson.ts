@@ -39,7 +39,7 @@ function triedInVain(task: TaskView, toolbox: Toolbox): [string, number][] {
 function candidateOf(task: TaskView, toolbox: Toolbox, edit: string): Candidate | null {
   for (const [path, text] of task.editable) {
     const prefix = task.editable.size > 1 ? `${path} ` : '';
-    const found = edit.startsWith(prefix) ? toolbox.repairOf(text, ingredientsOf(task))?.byEdit(edit.slice(prefix.length)) : null;
+    const found = edit.startsWith(prefix) ? toolbox.repairOf(task.language, text, ingredientsOf(task))?.byEdit(edit.slice(prefix.length)) : null;
     if (found !== null && found !== undefined) return found;
   }
   return null;

@@ -20,7 +20,7 @@ export function solve(task: TaskView, toolbox: Toolbox, decoding: Decoding): str
     const found = at(pools, index);
     if (found === null) continue;
     const edit = found.pool.editOf(found.candidate);
-    if (tried.has(edit) || toolbox.reader.parse(found.candidate.text) === null) continue;
+    if (tried.has(edit) || !toolbox.isProgram(task.language, found.candidate.text)) continue;
     tried.add(edit);
     answers.push(answer(task, found.pool.path, found.candidate.text));
     if (answers.length === decoding.n) break;

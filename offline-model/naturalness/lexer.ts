@@ -2,7 +2,7 @@
  * Tokens of a text of code for counting: names, numbers, strings (long ones alike), operators, and one mark for each
  * line's start that says how its indentation changed. Made for speed and for many languages, not for compiling.
  */
-const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\*\*=|\/\/=|<<=|>>=|==|!=|<=|>=|->|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*|\/\/|<<|>>|&&|\|\||[^\s\w]/g;
+const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|===|!==|\.\.=|\*\*=|\/\/=|<<=|>>=|==|!=|<=|>=|->|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*|\/\/|<<|>>|&&|\|\||\+\+|--|=>|::|\.\.|[^\s\w]/g;
 
 export interface LexedLine {
   readonly indent: number;

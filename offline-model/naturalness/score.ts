@@ -1,4 +1,5 @@
 import type { Draft } from '../operators/operator.js';
+import type { Lexicon } from '../syntax/grammar.js';
 import { lexLine, lexLines } from './lexer.js';
 import { ORDER, surprise, tokenId, type NgramCounts } from './ngrams.js';
 
@@ -8,15 +9,13 @@ export type Naturalness = (draft: Draft) => number;
 /** Without counts, every candidate reads the same. */
 export const NO_NATURALNESS: Naturalness = () => 0;
 
-const COMMENT = '#';
-
 /** Only the changed lines, and the line after them, are scored: the rest of the program reads the same. */
-export function naturalnessOf(model: NgramCounts, text: string): Naturalness {
+export function naturalnessOf(model: NgramCounts, text: string, { lineComment }: Lexicon): Naturalness {
   const lines = text.split('\n');
   const starts = lineStarts(lines);
-  const contexts = lines.map((_, first) => contextOf(lines, first));
+  const contexts = lines.map((_, first) => contextOf(lines, first, lineComment));
   const before = new Map<number, number>();
-  const bits = (first: number, changed: readonly string[]): number => score(model, contexts[first] ?? NO_CONTEXT, changed);
+  const bits = (first: number, changed: readonly string[]): number => score(model, contexts[first] ?? NO_CONTEXT, changed, lineComment);
   return ({ start, end, text: inserted }) => {
     const first = lineAt(starts, start);
     const last = lineAt(starts, end);
@@ -38,14 +37,14 @@ interface Context {
 const NO_CONTEXT: Context = { ids: [], indent: 0 };
 const CONTEXT_LINES = 3;
 
-function contextOf(lines: readonly string[], first: number): Context {
-  const above = lines.slice(0, first).filter((line) => lexLine(line, COMMENT) !== null).slice(-CONTEXT_LINES);
+function contextOf(lines: readonly string[], first: number, comment: string): Context {
+  const above = lines.slice(0, first).filter((line) => lexLine(line, comment) !== null).slice(-CONTEXT_LINES);
   const last = above.at(-1) ?? '';
-  return { ids: lexLines(above, COMMENT).slice(1 - ORDER).map(tokenId), indent: last.length - last.trimStart().length };
+  return { ids: lexLines(above, comment).slice(1 - ORDER).map(tokenId), indent: last.length - last.trimStart().length };
 }
 
-function score(model: NgramCounts, context: Context, lines: readonly string[]): number {
-  const ids = [...context.ids, ...lexLines(lines, COMMENT, context.indent).map(tokenId)];
+function score(model: NgramCounts, context: Context, lines: readonly string[], comment: string): number {
+  const ids = [...context.ids, ...lexLines(lines, comment, context.indent).map(tokenId)];
   let sum = 0;
   for (let at = context.ids.length; at < ids.length; at += 1) sum += surprise(model, ids, Math.max(0, at + 1 - ORDER), at);
   return sum;

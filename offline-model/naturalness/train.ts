@@ -2,22 +2,23 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Lexicon } from '../syntax/grammar.js';
 import { readSource, type Corpus } from './corpus.js';
 import { lexLines } from './lexer.js';
 import { count, emptyTable, TABLE_SIZE, tokenId, type NgramCounts } from './ngrams.js';
 
 /** Bounded by tokens, not by time: the same machine always gets the same counts, so the same request the same answer. */
 const MAX_TOKENS = 1_500_000;
-const VERSION = 1;
+const VERSION = 2;
 
 /** Counts the corpus, or reads the counts that an earlier start kept. */
-export function countsOf(corpus: Corpus, cacheFolder: string): NgramCounts {
+export function countsOf(corpus: Corpus, lexicon: Lexicon, cacheFolder: string): NgramCounts {
   const path = join(cacheFolder, `naturalness-${fingerprint(corpus)}.bin.gz`);
   if (existsSync(path)) {
     const kept = unpack(gunzipSync(readFileSync(path)));
     if (kept !== null) return kept;
   }
-  const counts = train(corpus);
+  const counts = train(corpus, lexicon);
   mkdirSync(cacheFolder, { recursive: true });
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, gzipSync(pack(counts), { level: 1 }));
@@ -31,13 +32,13 @@ function fingerprint(corpus: Corpus): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-function train(corpus: Corpus): NgramCounts {
+function train(corpus: Corpus, lexicon: Lexicon): NgramCounts {
   const sequences = emptyTable();
   const vocabulary = new Set<number>();
   let tokens = 0;
   const share = Math.ceil(MAX_TOKENS / corpus.files.length) * FRONT_LOAD;
   for (const file of corpus.files) {
-    const ids = lexLines(withoutDocumentation(readSource(file)).split('\n'), '#').map(tokenId).slice(0, Math.min(share, MAX_TOKENS - tokens));
+    const ids = lexLines(readSource(file).replace(lexicon.prose, "''").split('\n'), lexicon.lineComment).map(tokenId).slice(0, Math.min(share, MAX_TOKENS - tokens));
     for (const id of ids) vocabulary.add(id);
     count(sequences, ids);
     tokens += ids.length;
@@ -48,10 +49,6 @@ function train(corpus: Corpus): NgramCounts {
 
 /** A long file gives at most this many times its even share, so that the corpus is wide. */
 const FRONT_LOAD = 4;
-
-function withoutDocumentation(source: string): string {
-  return source.replace(/"""[\s\S]*?"""|'''[\s\S]*?'''/g, "''");
-}
 
 function pack(counts: NgramCounts): Buffer {
   const { marks, counts: numbers, kinds } = counts.sequences;

@@ -11,10 +11,11 @@ export const compareSwap: Operator = {
   name: 'compare-swap',
   about: 'another comparison operator',
   prior: 9,
-  *propose(node, program) {
-    if (node.role !== 'comparison') return;
+  *propose(node, { grammar }) {
+    const swaps = node.role === 'comparison' ? grammar.tokens.comparisons : node.role === 'range' ? grammar.tokens.ranges : null;
+    if (swaps === null) return;
     for (const token of operatorTokens(node)) {
-      for (const [index, other] of (program.grammar.comparisons[token.text] ?? []).entries()) yield rewrite(token, other, 1 / (1 + 0.5 * index));
+      for (const [index, other] of (swaps[token.text] ?? []).entries()) yield rewrite(token, other, 1 / (1 + 0.5 * index));
     }
   },
 };
@@ -26,6 +27,7 @@ export const arithmeticSwap: Operator = {
   *propose(node, program) {
     if (node.role === 'arithmetic') for (const token of operatorTokens(node)) yield* others(token, token.text, '', program);
     if (node.role === 'augmented') for (const token of operatorTokens(node)) yield* others(token, token.text.slice(0, -1), '=', program);
+    if (node.role === 'step') for (const token of operatorTokens(node)) yield rewrite(token, token.text === '++' ? '--' : '++');
     if (node.role === 'unary' && node.text.startsWith('-')) {
       const [inner] = parts(node);
       if (inner !== undefined) yield replace(node, inner.text, 0.7);
@@ -34,7 +36,7 @@ export const arithmeticSwap: Operator = {
 };
 
 function* others(token: SyntaxNode, sign: string, suffix: string, program: Program): Generator<Draft> {
-  for (const [index, other] of (program.grammar.arithmetic[sign] ?? []).entries()) yield rewrite(token, `${other}${suffix}`, 1 / (1 + 0.5 * index));
+  for (const [index, other] of (program.grammar.tokens.arithmetic[sign] ?? []).entries()) yield rewrite(token, `${other}${suffix}`, 1 / (1 + 0.5 * index));
 }
 
 export const booleanSwap: Operator = {
@@ -43,11 +45,28 @@ export const booleanSwap: Operator = {
   prior: 4,
   *propose(node, program) {
     if (node.role !== 'boolean') return;
-    for (const token of operatorTokens(node)) for (const other of program.grammar.booleans[token.text] ?? []) yield rewrite(token, other);
+    for (const token of operatorTokens(node)) for (const other of program.grammar.tokens.booleans[token.text] ?? []) yield rewrite(token, other);
+    const all = wholeChain(node, program);
+    if (all !== null) yield all;
   },
 };
 
-const COMMUTES = new Set(['*', '==', '!=', 'and', 'or', '&', '|', '^', 'is', 'is not']);
+/** A chain of one operator is one decision: all of it turns. */
+function wholeChain(node: SyntaxNode, { grammar, text }: Program): Draft | null {
+  const tokens = chainTokens(node);
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const other = grammar.tokens.booleans[first?.text ?? '']?.[0];
+  if (node.parent?.role === 'boolean' || tokens.length < 2 || first === undefined || last === undefined || other === undefined || tokens.some((token) => token.text !== first.text)) return null;
+  const turned = tokens.map((token, index) => other + text.slice(token.end, tokens[index + 1]?.start ?? token.end));
+  return { start: first.start, end: last.end, text: turned.join(''), weight: 1, rewrite: '' };
+}
+
+function chainTokens(node: SyntaxNode): SyntaxNode[] {
+  if (node.role !== 'boolean') return [];
+  return node.children.flatMap((each) => (each.named ? chainTokens(each) : [each]));
+}
+
+const COMMUTES = new Set(['*', '==', '!=', '===', '!==', 'and', 'or', '&&', '||', '&', '|', '^', 'is', 'is not']);
 
 export const operandSwap: Operator = {
   name: 'operand-swap',
@@ -61,7 +80,7 @@ export const operandSwap: Operator = {
       const [first, second] = node.role === 'arithmetic' ? [operand(right), operand(left)] : [right.text, left.text];
       yield { start: left.start, end: right.end, text: `${first} ${token.text} ${second}`, weight: 1, rewrite: '' };
     }
-    if (node.role === 'tuple' && isExpression(node)) yield* swapNeighbours(parts(node));
+    if ((node.role === 'tuple' || (node.role === 'list' && parts(node).length <= PAIRED)) && isExpression(node)) yield* swapNeighbours(parts(node));
     if (node.role === 'subscript') {
       const inner = parts(node)[0];
       const [outerIndex, innerIndex] = [parts(node)[1], inner?.role === 'subscript' ? parts(inner)[1] : undefined];
@@ -69,6 +88,9 @@ export const operandSwap: Operator = {
     }
   },
 };
+
+/** A list of more is a row of data, not a pair. */
+const PAIRED = 3;
 
 export function* swapNeighbours(items: readonly SyntaxNode[]): Generator<Draft> {
   for (let index = 0; index + 1 < items.length; index += 1) {

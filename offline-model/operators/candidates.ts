@@ -1,3 +1,4 @@
+import { isExpression, type SyntaxNode } from '../syntax/tree.js';
 import type { Draft } from './operator.js';
 import { placeOf, type Place } from './place.js';
 import type { Program } from './program.js';
@@ -25,20 +26,34 @@ const MAX_CANDIDATES = 12_000;
  */
 const SPREAD = 0.5;
 
+/** What is left of the share of a change that would not compile, as far as can be told: little, since that may be wrong. */
+const UNSOUND = 0.03;
+
 /** Every program that is one edit away, each text once, the likeliest first. */
 export function generate(program: Program): readonly Candidate[] {
   const best = new Map<string, Candidate>();
   for (const operator of OPERATORS) {
-    const drafts: { draft: Draft; place: Place; line: number }[] = [];
-    for (const node of program.nodes) for (const draft of operator.propose(node, program)) drafts.push({ draft, place: placeOf(node), line: node.line });
-    const total = drafts.reduce((sum, { draft }) => sum + draft.weight, 0);
-    for (const { draft, place, line } of drafts) {
+    const drafts: { draft: Draft; weight: number; place: Place; line: number }[] = [];
+    for (const node of program.nodes) {
+      for (const draft of operator.propose(node, program)) drafts.push({ draft, weight: draft.weight * (isSound(draft, node, program) ? 1 : UNSOUND), place: placeOf(node), line: node.line });
+    }
+    const total = drafts.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { draft, weight, place, line } of drafts) {
       const text = program.text.slice(0, draft.start) + draft.text + program.text.slice(draft.end);
       if (text === program.text) continue;
-      const logPrior = Math.log(operator.prior) + Math.log(draft.weight) - SPREAD * Math.log(total);
+      const logPrior = Math.log(operator.prior) + Math.log(weight) - SPREAD * Math.log(total);
       const known = best.get(text);
       if (known === undefined || known.logPrior < logPrior) best.set(text, { operator: operator.name, place, line, draft, text, logPrior });
     }
   }
   return [...best.values()].toSorted((a, b) => b.logPrior - a.logPrior).slice(0, MAX_CANDIDATES);
+}
+
+/** Whether the expression that a draft changes would still be one of its type. */
+function isSound(draft: Draft, node: SyntaxNode, program: Program): boolean {
+  if (program.grammar.types === null) return true;
+  const changed = [node.children.find((each) => each.start === draft.start && each.end === draft.end), node, node.parent].find((each) => each !== null && each !== undefined && isExpression(each) && each.start <= draft.start && draft.end <= each.end);
+  if (changed === null || changed === undefined || changed.text.includes('\n')) return true;
+  const text = program.text.slice(changed.start, draft.start) + draft.text + program.text.slice(draft.end, changed.end);
+  return program.isSound(text, changed, program.typeOf(changed));
 }

@@ -1,4 +1,6 @@
-import { isExpression, isStatement, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { fill } from '../syntax/grammar.js';
+import { isExpression, isResult, isStatement, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { indentOf } from './layout.js';
 import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
@@ -6,20 +8,21 @@ import type { Program } from './program.js';
 export function isCondition(node: SyntaxNode): boolean {
   const parent = node.parent;
   if (parent === null) return false;
-  if (node.field === 'condition' || parent.role === 'if-clause' || parent.role === 'not') return true;
-  if (parent.role === 'conditional') return parts(parent)[1] === node;
+  if (parent.role === 'if-clause' || parent.role === 'not') return true;
+  if (node.field === 'condition') return parent.role !== 'other-statement';
+  if (parent.role === 'conditional') return node.field === '' && parts(parent)[1] === node;
   return (parent.role === 'parenthesised' || parent.role === 'boolean') && isCondition(parent);
 }
+
+const DECIDING = new Set(['comparison', 'boolean', 'call', 'not']);
 
 export const negate: Operator = {
   name: 'negate',
   about: '`not` added to, or taken from, a condition',
   prior: 3,
-  *propose(node, program) {
+  *propose(node, { grammar }) {
     if (node.role === 'not') yield* parts(node).map((inner) => replace(node, inner.text));
-    else if (isExpression(node) && (isCondition(node) || (node.parent?.role === 'return' && (node.role === 'comparison' || node.role === 'boolean' || node.role === 'call')))) {
-      yield replace(node, program.grammar.spelling.not(operand(node)));
-    }
+    else if (isExpression(node) && (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))) yield replace(node, fill(grammar.spelling.not, operand(node)));
   },
 };
 
@@ -40,10 +43,14 @@ function* guards(node: SyntaxNode, program: Program): Generator<readonly [string
   const names = program.variables(node);
   for (const name of names) {
     yield [name, 1];
-    yield [spelling.not(name), 0.5];
-    yield [spelling.isPresent(name), 0.3];
+    yield [fill(spelling.not, name), 0.5];
+    yield [fill(spelling.isPresent, name), 0.3];
     for (const literal of ['0', '1']) for (const sign of ['>', spelling.equal, spelling.notEqual, '<']) yield [`${name} ${sign} ${literal}`, 0.3];
-    for (const other of names) if (other !== name) for (const sign of ['<', '<=', spelling.equal, spelling.notEqual, 'in']) yield [`${name} ${sign} ${other}`, sign === 'in' ? 0.2 : 0.4];
+    for (const other of names) {
+      if (other === name) continue;
+      for (const sign of ['<', '<=', spelling.equal, spelling.notEqual]) yield [`${name} ${sign} ${other}`, 0.4];
+      yield [fill(spelling.contains, other, name), 0.2];
+    }
   }
 }
 
@@ -56,8 +63,8 @@ export const addCondition: Operator = {
   prior: 5,
   *propose(node, program) {
     const { spelling } = program.grammar;
-    if (node.role === 'constant' && isCondition(node)) for (const name of program.variables(node)) yield replace(node, name, ENDLESS);
-    else if (isExpression(node) && isCondition(node) && node.parent?.role !== 'not') {
+    if (node.role === 'constant' && isCondition(node)) yield* endings(node, program);
+    else if (isExpression(node) && (isCondition(node) || (node.field === 'body' && DECIDING.has(node.role))) && node.parent?.role !== 'not') {
       const whole = node.role === 'boolean' && !node.text.includes(` ${spelling.and} `) ? `(${node.text})` : node.text;
       for (const [guard, weight] of guards(node, program)) if (!node.text.includes(guard)) yield* [replace(node, `${guard} ${spelling.and} ${whole}`, weight), replace(node, `${node.text} ${spelling.or} ${guard}`, weight * 0.7), replace(node, `${whole} ${spelling.and} ${guard}`, weight * 0.7)];
     }
@@ -67,32 +74,37 @@ export const addCondition: Operator = {
   },
 };
 
+/** What could end a loop that has a constant for its condition. */
+function* endings(node: SyntaxNode, program: Program): Generator<Draft> {
+  for (const name of program.variables(node)) {
+    yield replace(node, name, ENDLESS);
+    for (const ending of program.grammar.vocabulary.endings) yield replace(node, fill(ending, name), ENDLESS);
+  }
+}
+
 export const guardStatement: Operator = {
   name: 'guard-statement',
   about: 'a statement put under a condition, or a condition taken from round one',
   prior: 3,
   *propose(node, program) {
-    if (node.role === 'if' && parts(node).length === 2) yield* withoutCondition(node);
+    if (node.role === 'if' && parts(node).length === 2) yield* withoutCondition(node, program);
     if (!isStatement(node) || node.parent?.role !== 'block' || node.line !== node.lastLine || isDeclaration(node)) return;
-    const indent = indentOf(node, program);
-    for (const [guard, weight] of guards(node, program)) yield replace(node, `if ${guard}:\n${indent}${program.grammar.spelling.indent}${node.text}`, weight * 0.5);
+    const truth = program.grammar.types?.literals.truth ?? null;
+    for (const [guard, weight] of guards(node, program)) if (program.isSound(guard, node, truth)) yield replace(node, fill(program.grammar.spelling.guarded, guard, node.text, indentOf(node, program)), weight * 0.5);
   },
 };
 
 function isDeclaration(node: SyntaxNode): boolean {
-  return node.role === 'import' || node.role === 'function' || parts(node)[0]?.role === 'string';
+  return node.role === 'import' || node.role === 'function' || parts(node)[0]?.role === 'string' || node.children.some((each) => each.role === 'declaration');
 }
 
-function* withoutCondition(node: SyntaxNode): Generator<Draft> {
+function* withoutCondition(node: SyntaxNode, program: Program): Generator<Draft> {
   const body = parts(node)[1];
-  if (body?.role !== 'block') return;
-  const shift = body.text.split('\n').map((line, index) => (index === 0 ? line : line.slice(4)));
-  yield replace(node, shift.join('\n'), 1);
-}
-
-export function indentOf(node: SyntaxNode, program: Program): string {
-  const lineStart = program.text.lastIndexOf('\n', node.start - 1) + 1;
-  return /^\s*/.exec(program.text.slice(lineStart, node.start))?.[0] ?? '';
+  const [first, last] = body?.role === 'block' ? [parts(body)[0], parts(body).at(-1)] : [];
+  if (first === undefined || last === undefined) return;
+  const shift = indentOf(first, program).length - indentOf(node, program).length;
+  const lines = program.text.slice(first.start, last.end).split('\n').map((line, index) => (index === 0 ? line : line.slice(Math.max(0, shift))));
+  yield replace(node, lines.join('\n'), 1);
 }
 
 export const CONDITIONS: readonly Operator[] = [negate, dropCondition, addCondition, guardStatement];

@@ -1,3 +1,4 @@
+import { fill } from '../syntax/grammar.js';
 import { isExpression, parts, type SyntaxNode } from '../syntax/tree.js';
 import { isCondition } from './conditions.js';
 import { replace, type Operator } from './operator.js';
@@ -9,13 +10,16 @@ export const returnChange: Operator = {
   *propose(node, program) {
     if (node.role !== 'return') return;
     const [value] = parts(node);
+    const { spelling, vocabulary } = program.grammar;
     const current = value?.text ?? '';
-    const give = (text: string, weight: number): ReturnType<typeof replace> => replace(node, `return ${text}`, weight);
-    for (const name of program.variables(node)) if (name !== current) yield* [give(name, 1), give(program.grammar.spelling.length(name), 0.2), give(`[${name}]`, 0.3)];
-    for (const literal of ['True', 'False', 'None', '0', '1', '-1', '[]', "''", '[[]]']) if (literal !== current) yield give(literal, 0.5);
+    const give = (text: string, weight: number): ReturnType<typeof replace> => (value === undefined ? replace(node, `return ${text}${spelling.end}`, weight) : replace(value, text, weight));
+    const names = program.variables(node);
+    for (const name of names) if (name !== current) yield* [give(name, 1), give(fill(spelling.length, name), 0.2), give(fill(spelling.list, name), 0.3)];
+    for (const literal of vocabulary.results) if (literal !== current) yield give(literal, 0.5);
     for (const each of program.expressions) if (each.text !== current && each.role !== 'string') yield give(each.text, 0.3);
-    for (const name of program.variables(node)) for (const sign of [program.grammar.spelling.equal, '>', '<']) if (current === 'True' || current === 'False') yield give(`${name} ${sign} 0`, 1);
-    if (current === 'True' || current === 'False') for (const name of program.variables(node)) yield give(program.grammar.spelling.not(name), 1);
+    if (current !== spelling.true && current !== spelling.false) return;
+    for (const name of names) for (const sign of [spelling.equal, '>', '<']) yield give(`${name} ${sign} 0`, 1);
+    for (const name of names) yield give(fill(spelling.not, name), 1);
   },
 };
 
@@ -28,14 +32,16 @@ function isDeciding(node: SyntaxNode): boolean {
   return node.role === 'comparison' || node.role === 'boolean' || node.role === 'not';
 }
 
+const COPIED_AS_LITERAL = new Set(['string', 'char', 'integer', 'constant']);
+
 export const copyExpression: Operator = {
   name: 'copy-expression',
   about: 'an expression that stands elsewhere in the program',
   prior: 4,
   *propose(node, program) {
-    if (!isExpression(node) || node.role === 'string') return;
+    if (!isExpression(node) || node.role === 'string' || node.role === 'char') return;
     for (const each of program.expressions) {
-      if (each.text === node.text || each.role === 'string' || each.role === 'integer' || each.role === 'constant' || !isAlike(node, each)) continue;
+      if (each.text === node.text || COPIED_AS_LITERAL.has(each.role) || !isAlike(node, each)) continue;
       const bare = ['arithmetic', 'comparison', 'boolean', 'not', 'conditional'].includes(each.role) && ['arithmetic', 'comparison', 'attribute', 'subscript', 'unary'].includes(node.parent?.role ?? '');
       yield replace(node, bare ? `(${each.text})` : each.text, (each.role === node.role ? 1 : 0.4) * (isCondition(node) === isCondition(each) ? 1 : 0.5));
     }

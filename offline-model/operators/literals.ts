@@ -1,4 +1,4 @@
-import { isExpression } from '../syntax/tree.js';
+import { isExpression, type SyntaxNode } from '../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
@@ -7,13 +7,12 @@ export const constantStep: Operator = {
   about: 'a number one or two larger or smaller',
   prior: 10,
   *propose(node) {
-    if (node.role !== 'integer') return;
-    const value = Number(node.text);
-    if (!Number.isSafeInteger(value)) return;
-    if (node.parent?.role === 'unary') return;
-    yield rewrite(node, String(value + 1));
-    yield rewrite(node, String(value - 1), value === 0 ? 0.7 : 1);
-    if (value > 2) yield* [rewrite(node, String(value + 2), 0.3), rewrite(node, String(value - 2), 0.3)];
+    const [, digits = '', suffix = ''] = (node.role === 'integer' ? /^(\d+)([A-Za-z]\w*)?$/ : /^(\d+)(\.0)$/).exec(node.text) ?? [];
+    const value = Number(digits);
+    if (digits === '' || !Number.isSafeInteger(value) || node.parent?.role === 'unary') return;
+    const step = (by: number, weight: number): ReturnType<typeof rewrite> => rewrite(node, `${value + by}${suffix}`, weight);
+    yield* [step(1, 1), step(-1, value === 0 ? 0.7 : 1)];
+    if (value > 2) yield* [step(2, 0.3), step(-2, 0.3)];
   },
 };
 
@@ -24,42 +23,70 @@ export const constantSwap: Operator = {
   *propose(node, program) {
     if (!isExpression(node)) return;
     if (node.role === 'constant') yield* constants(node.text, program).map(([text, weight]) => rewrite(node, text, weight));
-    if (node.role === 'integer' || node.role === 'float') yield* numbers(node.text, program).map(([text, weight]) => rewrite(node, text, weight));
+    if (node.role === 'integer' || node.role === 'float') yield* numbers(node, program).map(([text, weight]) => rewrite(node, text, weight));
     if (node.role === 'string') yield* strings(node.text, program).map(([text, weight]) => replace(node, text, weight));
+    if (node.role === 'char') yield* chars(node.text, program).map(([text, weight]) => replace(node, text, weight));
   },
 };
 
-function constants(text: string, program: Program): [string, number][] {
+type Choice = readonly [text: string, weight: number];
+
+function constants(text: string, program: Program): Choice[] {
   return (program.grammar.constants[text] ?? []).map((other, index) => [other, 1 / (1 + index)]);
 }
 
 const USUAL_NUMBERS = ['0', '1', '2', '-1', '10', '3'];
 
-function numbers(text: string, program: Program): [string, number][] {
+function numbers(node: SyntaxNode, program: Program): Choice[] {
+  const text = node.text;
   const value = Number(text);
   const near = new Set([String(value + 1), String(value - 1), text]);
-  const usual = USUAL_NUMBERS.map((each): [string, number] => [each, 0.6]);
-  const inProgram = program.numbers.map((each): [string, number] => [each, 0.7]);
-  const inTask = program.ingredients.numbers.map((each): [string, number] => [each, 0.5]);
-  const scaled: [string, number][] = Number.isSafeInteger(value) && value > 2 ? [[String(value * 2), 0.2], [String(value * 10), 0.2], ...(value % 2 === 0 ? [[String(value / 2), 0.3] satisfies [string, number]] : [])] : [];
-  return distinct([...inProgram, ...usual, ...inTask, ...scaled]).filter(([each]) => !near.has(each));
+  const usual = USUAL_NUMBERS.map((each): Choice => [each, 0.6]);
+  const inProgram = program.numbers.map((each): Choice => [each, 0.7]);
+  const inTask = program.ingredients.numbers.map((each): Choice => [each, 0.5]);
+  const half: Choice[] = value % 2 === 0 ? [[String(value / 2), 0.3]] : [];
+  const scaled: Choice[] = Number.isSafeInteger(value) && value > 2 ? [[String(value * 2), 0.2], [String(value * 10), 0.2], ...half] : [];
+  const spelled = [...inProgram, ...usual, ...inTask, ...scaled].map(([each, weight]): Choice => [spell(each, node, program), weight]);
+  return distinct(spelled).filter(([each]) => !near.has(each));
 }
 
-function strings(text: string, program: Program): [string, number][] {
-  const quote = text.endsWith("'") ? "'" : '"';
+/** `2` where a number with a fraction stands is `2.0` in some languages. */
+function spell(number: string, node: SyntaxNode, { grammar }: Program): string {
+  return grammar.spelling.strictNumbers && node.role === 'float' && /^-?\d+$/.test(number) ? `${number}.0` : number;
+}
+
+function strings(text: string, program: Program): Choice[] {
+  const quote = text.at(-1) ?? "'";
   const opening = text.indexOf(quote);
   const body = text.slice(opening + 1, -1);
   const quoted = (each: string): string => `${text.slice(0, opening)}${quote}${each}${quote}`;
-  const cases: [string, number][] = [body.toLowerCase(), body.toUpperCase(), body.slice(0, 1).toUpperCase() + body.slice(1).toLowerCase()].map((each) => [quoted(each), 1]);
-  const shapes: [string, number][] = body === '' ? [[quoted(' '), 1]] : [[quoted(''), 0.8], [quoted(`${body} `), 0.3], [quoted(body.trim()), 0.5], [quoted(body.slice(0, -1)), 0.4], [quoted(body.slice(1)), 0.4], [quoted(body.toLowerCase() + body.toUpperCase()), 0.3], [quoted(body.split('').toReversed().join('')), 0.4]];
-  const others: [string, number][] = [...program.strings.map((each): [string, number] => [each, 0.8]), ...program.ingredients.strings.map((each): [string, number] => [each, 0.6])];
-  return distinct([...cases, ...shapes, ...others]).filter(([each]) => each !== text);
+  const cases = [body.toLowerCase(), body.toUpperCase(), body.slice(0, 1).toUpperCase() + body.slice(1).toLowerCase()].map((each): Choice => [quoted(each), 1]);
+  const told = program.ingredients.strings.filter((each) => !each.includes(quote) && !each.includes('\\'));
+  const others: Choice[] = [...program.strings.map((each): Choice => [each, 0.8]), ...told.map((each): Choice => [quoted(each), 0.6])];
+  return distinct([...cases, ...shapes(body).map(([each, weight]): Choice => [quoted(each), weight]), ...others]).filter(([each]) => each !== text);
 }
 
-function distinct(choices: readonly [string, number][]): [string, number][] {
+/** A text with something added, dropped or turned. */
+function shapes(body: string): Choice[] {
+  if (body === '') return [[' ', 1]];
+  const words = body.split(' ');
+  const dropped = words.length < 3 ? [] : words.map((_, index): Choice => [words.toSpliced(index, 1).join(' '), 0.3]);
+  return [['', 0.8], [`${body} `, 0.3], [body.trim(), 0.5], [body.slice(0, -1), 0.4], [body.slice(1), 0.4], [body.toLowerCase() + body.toUpperCase(), 0.3], [body.split('').toReversed().join(''), 0.4], ...dropped];
+}
+
+const USUAL_CHARS = [' ', ',', '.'];
+
+function chars(text: string, program: Program): Choice[] {
+  const body = text.slice(1, -1);
+  const told = program.ingredients.strings.filter((each) => each.length === 1 && each !== "'" && each !== '\\');
+  const cases = [body.toLowerCase(), body.toUpperCase()].map((each): Choice => [`'${each}'`, 1]);
+  const others: Choice[] = [...program.chars.map((each): Choice => [each, 0.8]), ...[...told, ...USUAL_CHARS].map((each): Choice => [`'${each}'`, 0.5])];
+  return distinct([...cases, ...others]).filter(([each]) => each !== text);
+}
+
+function distinct(choices: readonly Choice[]): Choice[] {
   const seen = new Set<string>();
   return choices.filter(([text]) => !seen.has(text) && seen.add(text));
 }
 
 export const LITERALS: readonly Operator[] = [constantStep, constantSwap];
-

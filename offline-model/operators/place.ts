@@ -1,4 +1,4 @@
-import { ancestor, child, parts, type SyntaxNode } from '../syntax/tree.js';
+import { ancestor, child, isResult, parts, type SyntaxNode } from '../syntax/tree.js';
 import { isCondition } from './conditions.js';
 
 /** Kinds of place, in the words that rules and lessons use. */
@@ -18,14 +18,15 @@ export function placeOf(node: SyntaxNode): Place {
 function ownPlace(node: SyntaxNode): Place | null {
   const parent = node.parent;
   if (parent === null) return null;
-  if (node.role === 'slice') return 'slice';
+  if (node.role === 'slice' || (node.role === 'range' && node.field === 'subscript')) return 'slice';
   if (node.field === 'subscript') return 'index';
-  if (isCondition(node)) return parent.role === 'while' ? 'loop condition' : parent.role === 'if-clause' ? 'comprehension' : 'branch condition';
-  if (parent.role === 'for' || parent.role === 'for-clause') return node.field === 'right' ? 'loop range' : null;
+  if (isCondition(node)) return parent.role === 'while' || parent.role === 'for' ? 'loop condition' : parent.role === 'if-clause' ? 'comprehension' : 'branch condition';
+  if (node.field === 'initial' || parent.field === 'initial') return 'loop range';
+  if (parent.role === 'for' || parent.role === 'for-clause') return node.field === 'right' ? 'loop range' : node.field === 'update' ? 'update' : null;
   if (node.role === 'comprehension') return 'comprehension';
-  if (node.role === 'return') return 'return expression';
-  if (node.role === 'augmented') return 'update';
-  if (node.role === 'assign') return isLoop(node) ? 'assignment' : isLiteralValue(node) ? 'initialisation' : 'assignment';
+  if (node.role === 'return' || (isResult(node) && node.role !== 'block')) return 'return expression';
+  if (node.role === 'augmented' || node.role === 'step') return 'update';
+  if (node.role === 'assign' || node.role === 'declaration') return isLoop(node) ? 'assignment' : isLiteralValue(node) ? 'initialisation' : 'assignment';
   if (node.role === 'arguments' && parts(node).length > 0) return 'call argument';
   if (node.role === 'expression-statement' || node.role === 'jump' || node.role === 'if') return isLoop(node) ? 'loop body' : 'function body';
   return null;
@@ -37,5 +38,5 @@ function isLoop(node: SyntaxNode): boolean {
 
 function isLiteralValue(node: SyntaxNode): boolean {
   const right = child(node, 'right');
-  return right !== null && ['integer', 'float', 'string', 'constant', 'list', 'dict', 'set', 'unary', 'tuple', 'call'].includes(right.role);
+  return right !== null && ['integer', 'float', 'string', 'char', 'constant', 'list', 'macro', 'dict', 'set', 'unary', 'tuple', 'call'].includes(right.role);
 }

@@ -1,10 +1,14 @@
 import type { Grammar } from '../syntax/grammar.js';
-import { ancestor, isExpression, walk, type SyntaxNode } from '../syntax/tree.js';
+import { typeOf } from '../syntax/infer.js';
+import type { SyntaxReader } from '../syntax/parse.js';
+import { child, isExpression, walk, type SyntaxNode } from '../syntax/tree.js';
+import { ILL, type TypeName } from '../syntax/types.js';
+import { isKnownAt, readScope } from './scope.js';
 
 /** What the prompt offers to build changes from, beside the program itself. */
 export interface Ingredients {
   readonly numbers: readonly string[];
-  /** with their quotes */
+  /** without quotes */
   readonly strings: readonly string[];
   /** names of attributes in the files to read */
   readonly attributes: readonly string[];
@@ -23,17 +27,28 @@ export interface Program {
   /** literals of the program, with the most frequent first */
   readonly numbers: readonly string[];
   readonly strings: readonly string[];
+  readonly chars: readonly string[];
   readonly attributes: readonly string[];
   /** expressions that are more than a name, by text, once each */
   readonly expressions: readonly SyntaxNode[];
-  /** names bound in the function that holds the node, or at the top */
-  variables(node: SyntaxNode): readonly string[];
   readonly functions: readonly string[];
+  /** names that are bound where the node stands */
+  variables(node: SyntaxNode): readonly string[];
+  isMutable(name: string, at: SyntaxNode): boolean;
+  /** the type of an expression of the program; null where it is not known */
+  typeOf(node: SyntaxNode): TypeName | null;
+  typeOfName(name: string, at: SyntaxNode): TypeName | null;
+  /** whether a text could be an expression at a place: its names are known there, and its type is the wanted one where both are known */
+  isSound(expression: string, at: SyntaxNode, wanted: TypeName | null): boolean;
+  /** whether a part of the program would know its names at another place */
+  fitsAt(part: SyntaxNode, at: SyntaxNode): boolean;
 }
 
-export function readProgram(text: string, root: SyntaxNode, grammar: Grammar, ingredients: Ingredients): Program {
+export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader, ingredients: Ingredients): Program {
+  const { grammar } = reader;
   const nodes = [...walk(root)];
-  const scopes = new Map<SyntaxNode | null, readonly string[]>();
+  const scope = readScope(root, nodes, grammar);
+  const texts = (role: SyntaxNode['role']): string[] => frequent(nodes.filter((node) => node.role === role && isExpression(node)).map((node) => node.text));
   return {
     text,
     root,
@@ -41,45 +56,41 @@ export function readProgram(text: string, root: SyntaxNode, grammar: Grammar, in
     ingredients,
     nodes,
     numbers: frequent(nodes.filter((node) => node.role === 'integer' || node.role === 'float').map((node) => node.text)),
-    strings: frequent(nodes.filter((node) => node.role === 'string' && isExpression(node)).map((node) => node.text)),
-    attributes: frequent(nodes.filter((node) => node.field === 'attribute').map((node) => node.text)),
+    strings: texts('string'),
+    chars: texts('char'),
+    attributes: frequent(nodes.filter((node) => node.field === 'attribute' && node.parent?.field !== 'function').map((node) => node.text)),
     expressions: distinctByText(nodes.filter((node) => isExpression(node) && node.role !== 'name' && node.text.length <= MAX_EXPRESSION && !node.text.includes('\n'))),
     functions: nodes.filter((node) => node.field === 'name' && node.parent?.role === 'function').map((node) => node.text),
-    variables(node) {
-      const scope = outermostFunction(node);
-      const known = scopes.get(scope);
-      if (known !== undefined) return known;
-      const names = boundNames(scope ?? root, grammar);
-      scopes.set(scope, names);
-      return names;
+    variables: (node) => scope.variables(node),
+    isMutable: (name, at) => scope.isMutable(name, at),
+    typeOf: (node) => typeOf(node, scope.names(node), grammar),
+    typeOfName: (name, at) => scope.names(at).typeOf(name),
+    isSound(expression, at, wanted) {
+      const { types } = grammar;
+      const read = types === null ? null : alone(expression, reader, types.frame);
+      if (read === null || types === null) return true;
+      const type = typeOf(read, scope.names(at), grammar);
+      return type !== ILL && (type === null || wanted === null || types.fits(type, wanted));
     },
+    fitsAt: (part, at) => isKnownAt(part, at, scope),
   };
 }
 
 const MAX_EXPRESSION = 60;
+const MAX_REMEMBERED = 20_000;
+const remembered = new Map<string, SyntaxNode | null>();
 
-function outermostFunction(node: SyntaxNode): SyntaxNode | null {
-  const inner = node.role === 'function' ? node : ancestor(node, new Set(['function']));
-  if (inner === null) return null;
-  return ancestor(inner, new Set(['function'])) === null ? inner : outermostFunction(inner.parent ?? inner);
-}
-
-function boundNames(scope: SyntaxNode, grammar: Grammar): string[] {
-  const names = new Set<string>();
-  for (const node of walk(scope)) {
-    if (node.role !== 'name' || grammar.builtins.has(node.text)) continue;
-    if (isBinding(node)) names.add(node.text);
-  }
-  return [...names];
-}
-
-const TARGETS: ReadonlySet<string> = new Set(['pattern_list', 'tuple_pattern', 'typed_parameter', 'default_parameter', 'typed_default_parameter', 'list_splat_pattern', 'lambda_parameters']);
-
-function isBinding(node: SyntaxNode): boolean {
-  const parent = node.parent;
-  if (parent === null) return false;
-  if (parent.role === 'parameters' || TARGETS.has(parent.kind)) return node.field !== 'type' && node.field !== 'value';
-  return node.field === 'left' && (parent.role === 'assign' || parent.role === 'for' || parent.role === 'for-clause' || parent.role === 'augmented');
+/** The tree of an expression that stands alone; null when it is none. Most candidates are made of the same few texts. */
+function alone(expression: string, reader: SyntaxReader, frame: string): SyntaxNode | null {
+  const framed = frame.replace('$a', () => expression);
+  const known = remembered.get(framed);
+  if (known !== undefined) return known;
+  const root = reader.parse(framed);
+  const holder = root === null ? undefined : [...walk(root)].find((node) => node.role === 'declaration');
+  const made = holder === undefined ? null : child(holder, 'right');
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(framed, made);
+  return made;
 }
 
 function frequent(texts: readonly string[]): string[] {

@@ -1,8 +1,9 @@
+import { fill } from '../syntax/grammar.js';
 import { isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
-const ENDS = ['[1:]', '[:-1]', '[::-1]'];
+const SLICED = new Set(['name', 'call', 'attribute', 'subscript']);
 
 export const sliceChange: Operator = {
   name: 'slice-change',
@@ -11,16 +12,21 @@ export const sliceChange: Operator = {
   *propose(node, program) {
     if (node.role === 'subscript' && isExpression(node)) yield* parts(node).slice(0, 1).map((whole) => replace(node, whole.text, 0.7));
     if (node.role === 'slice') yield* otherEnds(node, program);
-    if ((node.role === 'name' || node.role === 'call' || node.role === 'attribute' || node.role === 'subscript') && isExpression(node) && isSequencePlace(node)) {
-      for (const end of ENDS) yield { start: node.start, end: node.end, text: `${operand(node)}${end}`, weight: 1, rewrite: `add \`${end}\`` };
-      for (const name of program.variables(node)) if (name !== node.text) yield* [replace(node, `${operand(node)}[${name}:]`, node.parent?.role === 'for' ? 1 : 0.5), replace(node, `${operand(node)}[:${name}]`, node.parent?.role === 'for' ? 0.6 : 0.3)];
+    if (!SLICED.has(node.role) || !isExpression(node) || !isSequencePlace(node)) return;
+    const { vocabulary } = program.grammar;
+    const isLooped = node.parent?.role === 'for';
+    for (const part of vocabulary.parts) yield { start: node.start, end: node.end, text: fill(part, operand(node)), weight: 1, rewrite: `add \`${part.replaceAll('$a', '')}\`` };
+    for (const name of program.variables(node)) {
+      if (name === node.text) continue;
+      for (const tail of vocabulary.tails) yield replace(node, fill(tail, operand(node), name), isLooped ? 1 : 0.5);
+      for (const head of vocabulary.heads) yield replace(node, fill(head, operand(node), name), isLooped ? 0.6 : 0.3);
     }
   },
 };
 
 function isSequencePlace(node: SyntaxNode): boolean {
   const role = node.parent?.role;
-  return role === 'arguments' || role === 'for' || role === 'for-clause' || role === 'return' || role === 'assign' || role === 'arithmetic' || role === 'augmented' || role === 'comparison';
+  return role === 'arguments' || role === 'for' || role === 'for-clause' || role === 'return' || role === 'assign' || role === 'declaration' || role === 'arithmetic' || role === 'augmented' || role === 'comparison';
 }
 
 function* otherEnds(node: SyntaxNode, program: Program): Generator<ReturnType<typeof replace>> {
@@ -42,8 +48,9 @@ export const indexChange: Operator = {
   about: 'another index: the first, the last, a variable',
   prior: 3,
   *propose(node, program) {
-    if (node.field !== 'subscript' || node.role === 'slice' || node.parent?.role !== 'subscript') return;
-    for (const index of ['0', '-1', '1', ...program.variables(node)]) if (index !== node.text) yield replace(node, index, /\d/.test(index) ? 1 : 0.5);
+    if (node.field !== 'subscript' || node.role === 'slice' || node.role === 'range' || node.parent?.role !== 'subscript') return;
+    const object = parts(node.parent)[0]?.text ?? '';
+    for (const index of [...program.grammar.vocabulary.indices.map((each) => fill(each, object)), ...program.variables(node)]) if (index !== node.text) yield replace(node, index, /\d/.test(index) ? 1 : 0.5);
   },
 };
 

@@ -1,5 +1,6 @@
+import { fill, type Role } from '../syntax/grammar.js';
 import { ancestor, child, isStatement, parts, type SyntaxNode } from '../syntax/tree.js';
-import { indentOf } from './conditions.js';
+import { cut, hasOwnLines, indentOf, lineStart } from './layout.js';
 import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
@@ -12,20 +13,16 @@ export const deleteStatement: Operator = {
   about: 'a statement, or a branch, taken away',
   prior: 4,
   *propose(node, program) {
+    const { spelling } = program.grammar;
     if (node.role === 'elif' || node.role === 'else') yield cut(node, program, 0.6);
     if (!isMovable(node)) return;
     const only = parts(node.parent ?? node).length === 1;
-    yield only ? replace(node, program.grammar.spelling.skip, 0.6) : cut(node, program, node.line === node.lastLine ? 1 : 0.5);
-    for (const word of program.grammar.spelling.leave) if (node.role === 'jump' && node.text !== word) yield replace(node, word, 1);
+    yield only && spelling.skip !== '' ? replace(node, spelling.skip, 0.6) : cut(node, program, node.line === node.lastLine ? 1 : 0.5);
+    for (const word of spelling.leave) if (node.role === 'jump' && node.text !== word + spelling.end) yield replace(node, word + spelling.end, 1);
   },
 };
 
-/** Takes away the whole lines of a node. */
-function cut(node: SyntaxNode, program: Program, weight: number): Draft {
-  const start = program.text.lastIndexOf('\n', node.start - 1) + 1;
-  const after = program.text.indexOf('\n', node.end);
-  return { start, end: after < 0 ? program.text.length : after + 1, text: '', weight, rewrite: '' };
-}
+const BRANCHES: ReadonlySet<Role> = new Set(['for', 'while', 'if', 'else', 'elif']);
 
 export const moveStatement: Operator = {
   name: 'move-statement',
@@ -37,24 +34,33 @@ export const moveStatement: Operator = {
     const next = siblings[siblings.indexOf(node) + 1];
     const indent = indentOf(node, program);
     if (next !== undefined && isMovable(next)) yield { start: node.start, end: next.end, text: `${next.text}\n${indent}${node.text}`, weight: 1, rewrite: '' };
-    const outer = ancestor(node, new Set(['for', 'while', 'if', 'else', 'elif']));
+    const outer = ancestor(node, BRANCHES);
     const isLast = next === undefined && siblings.length > 1;
-    if (outer !== null && isLast) yield* dedented(node, outer, program);
+    if (outer !== null && isLast) yield* movedOut(node, outer, program);
     const before = siblings[siblings.indexOf(node) - 1];
-    if (before !== undefined && ['for', 'while', 'if'].includes(before.role) && node.line === node.lastLine) {
-      yield { start: before.end, end: node.end, text: `\n${indent}${program.grammar.spelling.indent}${node.text}`, weight: 0.7, rewrite: '' };
-    }
+    if (before !== undefined && (before.role === 'for' || before.role === 'while' || before.role === 'if') && node.line === node.lastLine) yield* movedIn(node, before, program);
   },
 };
 
-function* dedented(node: SyntaxNode, outer: SyntaxNode, program: Program): Generator<Draft> {
+/** The last statement of a block goes behind the block. */
+function* movedOut(node: SyntaxNode, outer: SyntaxNode, program: Program): Generator<Draft> {
   const whole = outer.role === 'else' || outer.role === 'elif' ? (outer.parent ?? outer) : outer;
+  const rest = program.text.slice(node.end, whole.end);
+  if (!/^[\s}]*$/.test(rest) || !hasOwnLines(node, program)) return;
   const outerIndent = indentOf(whole, program);
   const shift = indentOf(node, program).length - outerIndent.length;
   const lines = node.text.split('\n').map((line, index) => (index === 0 ? line : line.slice(shift)));
-  const lineStart = program.text.lastIndexOf('\n', node.start - 1) + 1;
-  if (whole.end !== node.end) return;
-  yield { start: lineStart, end: node.end, text: `${outerIndent}${lines.join('\n')}`, weight: 1, rewrite: '' };
+  const closed = rest.replace(/^\s*\n/, '');
+  yield { start: lineStart(node, program), end: whole.end, text: `${closed === '' ? '' : `${closed}\n`}${outerIndent}${lines.join('\n')}`, weight: 1, rewrite: '' };
+}
+
+/** A statement becomes the last of the block before it. */
+function* movedIn(node: SyntaxNode, before: SyntaxNode, program: Program): Generator<Draft> {
+  const block = before.children.findLast((each) => each.role === 'block');
+  const last = block === undefined ? undefined : parts(block).at(-1);
+  if (last === undefined || child(before, 'alternative') !== null) return;
+  const closed = program.text.slice(last.end, before.end);
+  yield { start: last.end, end: node.end, text: `\n${indentOf(last, program)}${node.text}${closed}`, weight: 0.7, rewrite: '' };
 }
 
 export const insertStatement: Operator = {
@@ -73,28 +79,66 @@ export const insertStatement: Operator = {
   },
 };
 
-function* templates(node: SyntaxNode, program: Program): Generator<readonly [string, number]> {
-  const { spelling } = program.grammar;
+const LOOPS: ReadonlySet<Role> = new Set(['for', 'while']);
+
+type Statement = readonly [text: string, weight: number];
+
+function* templates(node: SyntaxNode, program: Program): Generator<Statement> {
+  const { spelling, vocabulary } = program.grammar;
+  const inLoop = ancestor(node, LOOPS) !== null;
+  if (inLoop) for (const word of spelling.leave) yield [word + spelling.end, 0.5];
+  for (const each of program.nodes) if (isMovable(each) && each !== node && each.line === each.lastLine && each.text !== node.text && each.kind !== 'result' && !binds(each) && program.fitsAt(each, node)) yield [each.text, each.role === 'return' ? 0.5 : 0.7];
   const names = program.variables(node);
-  const inLoop = ancestor(node, new Set(['for', 'while'])) !== null;
-  if (inLoop) for (const word of spelling.leave) yield [word, 0.5];
-  for (const each of program.nodes) if (isMovable(each) && each !== node && each.line === each.lastLine && each.text !== node.text) yield [each.text, each.role === 'return' ? 0.5 : 0.7];
-  const containers = containerNames(program);
   for (const name of names) {
-    yield* [[`${name} += 1`, 0.4], [`${name} -= 1`, 0.2], [`return ${name}`, 0.3]] as const;
-    for (const other of names) {
-      if (other === name) continue;
-      yield [`${name} = ${other}`, 0.5];
-      if (containers.has(name)) for (const push of spelling.push) yield [`${name}.${push}(${other})`, push === 'append' || push === 'add' ? 0.6 : 0.15];
-    }
-    for (const literal of ['0', '[]', "''", '1']) yield [`${name} = ${literal}`, 0.1];
+    yield* updates(name, node, program);
+    for (const value of [...vocabulary.earlyResults, name]) yield [early(fill(spelling.not, name), value, node, program), 0.12];
   }
-  for (const name of names) for (const value of ['[]', '0', 'False', 'True', 'None', name]) yield [`if ${spelling.not(name)}:\n${indentOf(node, program)}${spelling.indent}return ${value}`, 0.12];
 }
 
+/** A declaration twice is an error in most languages. */
+function binds(statement: SyntaxNode): boolean {
+  return statement.children.some((each) => each.role === 'declaration');
+}
+
+function early(condition: string, value: string, node: SyntaxNode, program: Program): string {
+  const { spelling } = program.grammar;
+  return fill(spelling.guarded, condition, `return ${value}${spelling.end}`, indentOf(node, program));
+}
+
+/** Statements that change or return one variable. */
+function* updates(name: string, node: SyntaxNode, program: Program): Generator<Statement> {
+  const { spelling, vocabulary, types } = program.grammar;
+  const { end } = spelling;
+  const type = program.typeOfName(name, node);
+  const isMutable = program.isMutable(name, node);
+  const counts = type === null || types === null || types.computes(type);
+  if (isMutable && counts) yield* [[`${name} += 1${end}`, 0.4], [`${name} -= 1${end}`, 0.2]] as const;
+  yield [`return ${name}${end}`, 0.3];
+  const holds = containerNames(program).has(name);
+  for (const other of program.variables(node)) {
+    if (other === name) continue;
+    if (isMutable && (type === null || program.isSound(other, node, type))) yield [`${name} = ${other}${end}`, 0.5];
+    if (holds) for (const [push, weight] of vocabulary.pushes) yield [fill(push, name, other) + end, weight];
+  }
+  if (holds || type === null || !counts) for (const [action, weight] of vocabulary.actions) yield [fill(action, name) + end, holds ? weight : weight / 2];
+  if (isMutable) for (const literal of vocabulary.starts) if (program.isSound(literal, node, type)) yield [`${name} = ${literal}${end}`, 0.1];
+}
+
+const containers = new WeakMap<Program, ReadonlySet<string>>();
+
+/** Variables that things are put into or looked up in. */
 function containerNames(program: Program): ReadonlySet<string> {
-  const names = program.nodes.filter((node) => (node.role === 'attribute' && node.parent?.role === 'call') || (node.role === 'comparison' && /\bin\b/.test(node.text)) || (node.role === 'assign' && /= *(\[|set\(|\{|list\(|deque\()/.test(node.text)));
-  return new Set(names.flatMap((node) => (node.role === 'comparison' ? [parts(node).at(-1)?.text ?? ''] : [parts(node)[0]?.text ?? ''])));
+  const known = containers.get(program);
+  if (known !== undefined) return known;
+  const names = program.nodes.flatMap((node) => {
+    if (node.role === 'attribute' && node.parent?.role === 'call') return [parts(node)[0]?.text ?? ''];
+    if (node.role === 'comparison' && /\bin\b/.test(node.text)) return [parts(node).at(-1)?.text ?? ''];
+    const value = node.role === 'assign' || node.role === 'declaration' ? child(node, 'right') : null;
+    return value !== null && /^(\[|set\(|\{|list\(|deque\(|new \w*(List|Set|Deque|Stack|Queue)|new Array|vec!|Vec|HashSet)/.test(value.text) ? [child(node, 'left')?.text ?? ''] : [];
+  });
+  const made = new Set(names);
+  containers.set(program, made);
+  return made;
 }
 
 export const assignSwap: Operator = {

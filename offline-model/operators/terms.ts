@@ -1,27 +1,39 @@
-import { isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
-import { replace, type Draft, type Operator } from './operator.js';
+import { fill } from '../syntax/grammar.js';
+import { isExpression, isResult, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { isCondition } from './conditions.js';
+import { replace, type Operator } from './operator.js';
+import type { Program } from './program.js';
 
 /** Where a value one off is a usual fault. */
 function takesStep(node: SyntaxNode): boolean {
   const parent = node.parent;
   if (parent === null || !STEPPED.has(node.role) || !isExpression(node)) return false;
   if (parent.role === 'arithmetic' && (parent.text.endsWith('- 1') || parent.text.endsWith('+ 1')) && node.field === 'right') return false;
-  return ['arguments', 'subscript', 'slice', 'comparison', 'assign', 'return', 'augmented', 'arithmetic', 'conditional', 'tuple', 'list', 'comprehension'].includes(parent.role);
+  return HOLDING.has(parent.role) || isResult(node);
 }
 
-const STEPPED = new Set(['name', 'call', 'attribute', 'subscript', 'arithmetic', 'parenthesised']);
+const STEPPED = new Set(['name', 'call', 'attribute', 'subscript', 'arithmetic', 'parenthesised', 'cast']);
+const HOLDING = new Set(['arguments', 'subscript', 'slice', 'range', 'comparison', 'assign', 'declaration', 'augmented', 'arithmetic', 'conditional', 'tuple', 'list', 'comprehension']);
 
 export const offByOne: Operator = {
   name: 'off-by-one',
   about: 'plus one or minus one on an expression',
   prior: 7,
-  *propose(node) {
+  *propose(node, program) {
     if (!takesStep(node)) return;
     const inner = node.parent?.role === 'arithmetic';
     const weight = inner ? 0.4 : node.parent?.role === 'arguments' && node.role === 'name' ? 0.7 : 1;
-    for (const sign of ['+', '-']) yield { start: node.start, end: node.end, text: inner ? `(${node.text} ${sign} 1)` : `${node.text} ${sign} 1`, weight, rewrite: `add \`${sign} 1\`` };
+    const one = oneFor(node, program);
+    for (const sign of ['+', '-']) yield { start: node.start, end: node.end, text: inner ? `(${node.text} ${sign} ${one})` : `${node.text} ${sign} ${one}`, weight, rewrite: `add \`${sign} 1\`` };
   },
 };
+
+/** `1`, or `1.0` where numbers with a fraction want their own kind. */
+function oneFor(node: SyntaxNode, program: Program): string {
+  const { types, spelling } = program.grammar;
+  const type = spelling.strictNumbers ? program.typeOf(node) : null;
+  return type !== null && types !== null && types.fits(types.literals.float, type) ? '1.0' : '1';
+}
 
 export const dropTerm: Operator = {
   name: 'drop-term',
@@ -32,7 +44,7 @@ export const dropTerm: Operator = {
       const [left, right] = parts(node);
       if (left !== undefined && right !== undefined) yield* [replace(node, left.text, 1), replace(node, right.text, 0.4)];
     }
-    if (node.role === 'conditional') for (const [index, part] of parts(node).entries()) if (index !== 1) yield replace(node, part.text, 0.5);
+    if (node.role === 'conditional') for (const part of parts(node)) if (!isCondition(part)) yield replace(node, part.text, 0.5);
   },
 };
 
@@ -43,17 +55,16 @@ export const addTerm: Operator = {
   *propose(node, program) {
     if (!takesStep(node) || node.parent?.role === 'arithmetic') return;
     const text = operand(node);
-    yield* fixedTerms(node, text);
+    const { tokens, vocabulary } = program.grammar;
+    const has = (sign: string): boolean => tokens.arithmetic[sign] !== undefined;
+    for (const [term, weight] of vocabulary.terms) yield replace(node, fill(term, text), weight);
+    const divide = has('//') ? '//' : '/';
     for (const name of program.variables(node)) {
       if (name === node.text) continue;
-      for (const sign of ['-', '+', '*', '//', '%']) yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.2);
+      for (const sign of ['-', '+', '*', divide, '%']) yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.2);
     }
-    for (const literal of program.numbers) if (literal !== '1') for (const sign of ['-', '+', '*', '%', '**']) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
+    for (const literal of program.numbers) if (literal !== '1') for (const sign of ['-', '+', '*', '%', '**'].filter(has)) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
   },
 };
-
-function* fixedTerms(node: SyntaxNode, text: string): Generator<Draft> {
-  for (const [term, weight] of [[`${text} ** 2`, 0.6], [`-${text}`, 0.6], [`${text} * 2`, 0.6], [`${text} // 2`, 0.6], [`${text} % 2`, 0.3], [`${text} % 10`, 0.2], [`${text} / 2`, 0.6]] as const) yield replace(node, term, weight);
-}
 
 export const TERMS: readonly Operator[] = [offByOne, dropTerm, addTerm];

@@ -9,8 +9,8 @@ export function ingredientsOf(task: TaskView): Ingredients {
   const expected = task.cases.map((line) => line.split(/ should | == /).at(-1) ?? '');
   return {
     numbers: mostCommon((task.about.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [])),
-    strings: mostCommon([...expected, ...told.slice(0, 1)].flatMap((text) => text.match(/"[^"\n]{0,20}"|'[^'\n]{0,20}'/g) ?? [])),
-    attributes: mostCommon([...task.support.values()].flatMap((text) => [...text.matchAll(/self\.(\w+)/g)].map((match) => match[1] ?? ''))),
+    strings: mostCommon([...expected, ...told.slice(0, 1)].flatMap((text) => text.match(/"[^"\n]{0,20}"|'[^'\n]{0,20}'/g) ?? []).map((each) => each.slice(1, -1))),
+    attributes: mostCommon([...task.support.values()].flatMap((text) => [...text.matchAll(/\b(?:self|this)\.(\w+)/g)].map((match) => match[1] ?? ''))),
   };
 }
 

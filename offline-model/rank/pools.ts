@@ -30,7 +30,7 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
   const told = toldBy(task);
   return [...task.editable].flatMap(([path, text]) => {
     const file: File = { path, text, prefix: task.editable.size > 1 ? `${path} ` : '' };
-    const repair = toolbox.repairOf(text, ingredientsOf(task));
+    const repair = toolbox.repairOf(task.language, text, ingredientsOf(task));
     if (repair === null) return [];
     const outcomes = outcomesOf(task, repair, given, file.prefix);
     const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), told);
@@ -61,7 +61,7 @@ const SECOND_EDIT = -2;
 function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, told: Told): Pool[] {
   const bases = outcomes.filter((outcome) => outcome.gain > 0).toSorted((a, b) => b.gain - a.gain).slice(0, BASES);
   return bases.flatMap((base) => {
-    const repair = toolbox.repairOf(base.candidate.text, ingredientsOf(task));
+    const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task));
     if (repair === null) return [];
     const scores = scoresOf(repair, base.tried, () => 0, told).map((score) => score + SECOND_EDIT);
     return [poolOf(file, repair, scores, true)];

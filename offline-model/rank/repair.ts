@@ -15,25 +15,33 @@ export interface Repair {
   byEdit(edit: string): Candidate | null;
 }
 
-export interface Toolbox {
+/** What the model has for one language. */
+export interface LanguageTools {
   readonly reader: SyntaxReader;
-  readonly counts: NgramCounts | null;
+  /** null where there is no code to count; made at the first use */
+  readonly counts: () => NgramCounts | null;
+}
+
+export interface Toolbox {
+  /** whether it is a program of that language; never of a language that this model does not know */
+  isProgram(language: string, text: string): boolean;
   /** null when the text is no program */
-  repairOf(text: string, ingredients: Ingredients): Repair | null;
+  repairOf(language: string, text: string, ingredients: Ingredients): Repair | null;
 }
 
 const REMEMBERED = 64;
 
-export function openToolbox(reader: SyntaxReader, counts: NgramCounts | null): Toolbox {
+export function openToolbox(languages: readonly LanguageTools[]): Toolbox {
+  const byName = new Map(languages.map((tools) => [tools.reader.grammar.language, tools]));
   const remembered = new Map<string, Repair | null>();
   return {
-    reader,
-    counts,
-    repairOf(text, ingredients) {
-      const key = `${JSON.stringify(ingredients)}${text}`;
+    isProgram: (language, text) => byName.get(language)?.reader.isProgram(text) ?? false,
+    repairOf(language, text, ingredients) {
+      const key = `${language} ${JSON.stringify(ingredients)}${text}`;
       const known = remembered.get(key);
       if (known !== undefined) return known;
-      const made = makeRepair(text, ingredients, reader, counts);
+      const tools = byName.get(language);
+      const made = tools === undefined ? null : makeRepair(text, ingredients, tools);
       const oldest = remembered.keys().next();
       if (remembered.size >= REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
       remembered.set(key, made);
@@ -42,12 +50,13 @@ export function openToolbox(reader: SyntaxReader, counts: NgramCounts | null): T
   };
 }
 
-function makeRepair(text: string, ingredients: Ingredients, reader: SyntaxReader, counts: NgramCounts | null): Repair | null {
+function makeRepair(text: string, ingredients: Ingredients, { reader, counts }: LanguageTools): Repair | null {
   const root = reader.parse(text);
   if (root === null) return null;
-  const program = readProgram(text, root, reader.grammar, ingredients);
+  const program = readProgram(text, root, reader, ingredients);
   const candidates = generate(program);
-  const naturalness = counts === null ? NO_NATURALNESS : naturalnessOf(counts, text);
+  const known = counts();
+  const naturalness = known === null ? NO_NATURALNESS : naturalnessOf(known, text, reader.grammar.lexicon);
   let edits: Map<string, Candidate> | null = null;
   return {
     program,

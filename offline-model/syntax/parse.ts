@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
-import type { Grammar } from './grammar.js';
+import type { Grammar, Role } from './grammar.js';
+import type { RawNode } from './raw.js';
 import type { SyntaxNode } from './tree.js';
 
 /** Reads programs of one language. */
@@ -8,45 +9,75 @@ export interface SyntaxReader {
   readonly grammar: Grammar;
   /** null when the text is no program of the language */
   parse(text: string): SyntaxNode | null;
+  isProgram(text: string): boolean;
 }
 
 export async function openReader(grammar: Grammar): Promise<SyntaxReader> {
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(createRequire(import.meta.url).resolve(grammar.wasm)));
+  const read = <T>(text: string, of: (cursor: TreeCursor) => T): T | null => {
+    const tree = parser.parse(text);
+    if (tree === null) return null;
+    const cursor = tree.walk();
+    const made = tree.rootNode.hasError ? null : of(cursor);
+    cursor.delete();
+    tree.delete();
+    return made;
+  };
   return {
     grammar,
-    parse(text) {
-      const tree = parser.parse(text);
-      if (tree === null) return null;
-      const cursor = tree.walk();
-      const root = tree.rootNode.hasError ? null : copy(cursor, text, null, grammar);
-      cursor.delete();
-      tree.delete();
-      return root;
-    },
+    parse: (text) => read(text, (cursor) => settle(copy(cursor, grammar, text), text, grammar, null)),
+    isProgram: (text) => read(text, () => true) === true,
   };
 }
 
-function copy(cursor: TreeCursor, text: string, parent: SyntaxNode | null, grammar: Grammar): SyntaxNode {
-  const children: SyntaxNode[] = [];
-  const node: SyntaxNode = {
-    kind: cursor.nodeType,
-    role: cursor.nodeIsNamed ? (grammar.roles[cursor.nodeType] ?? 'other') : 'other',
-    named: cursor.nodeIsNamed,
-    field: cursor.currentFieldName ?? '',
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    line: cursor.startPosition.row + 1,
-    lastLine: cursor.endPosition.row + 1,
-    text: text.slice(cursor.startIndex, cursor.endIndex),
-    parent,
-    children,
-  };
+function copy(cursor: TreeCursor, grammar: Grammar, text: string): RawNode {
+  const children: RawNode[] = [];
+  const { nodeType: kind, nodeIsNamed: named, currentFieldName: field, startIndex: start, endIndex: end } = cursor;
+  const [line, lastLine] = [cursor.startPosition.row + 1, cursor.endPosition.row + 1];
   if (cursor.gotoFirstChild()) {
-    do children.push(copy(cursor, text, node, grammar));
+    do children.push(copy(cursor, grammar, text));
     while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
+  const token = children.length === 0 ? text.slice(start, end) : '';
+  return grammar.reshape({ kind, named, field: field ?? '', start, end, line, lastLine, token, children: withFields(kind, children, grammar) });
+}
+
+function withFields(kind: string, children: readonly RawNode[], grammar: Grammar): readonly RawNode[] {
+  const positions = grammar.positions[kind] ?? [];
+  let position = 0;
+  return children.map((each) => {
+    const own = each.field === '' && each.named ? (positions[position++] ?? '') : each.field;
+    const field = grammar.fields[`${kind}.${own}`] ?? own;
+    return field === each.field ? each : { ...each, field };
+  });
+}
+
+/** Gives a shaped node its role, its text and its parent. */
+function settle(raw: RawNode, text: string, grammar: Grammar, parent: SyntaxNode | null): SyntaxNode {
+  const children: SyntaxNode[] = [];
+  const { kind, named, field, start, end, line, lastLine } = raw;
+  const node: SyntaxNode = { kind, role: raw.named ? roleOf(raw, grammar) : 'other', named, field, start, end, line, lastLine, text: text.slice(start, end), parent, children };
+  for (const each of raw.children) children.push(settle(each, text, grammar, node));
   return node;
 }
+
+function roleOf(raw: RawNode, grammar: Grammar): Role {
+  const role = grammar.roles[raw.kind] ?? 'other';
+  return role === 'by-operator' ? roleByOperator(raw, grammar) : role;
+}
+
+function roleByOperator(raw: RawNode, { tokens }: Grammar): Role {
+  const sign = raw.children.find((each) => !each.named)?.token ?? '';
+  const isUnary = raw.children.filter((each) => each.named).length === 1;
+  if (isUnary) return UNARY[sign] ?? 'other';
+  if (sign === '=') return 'assign';
+  if (tokens.comparisons[sign] !== undefined) return 'comparison';
+  if (tokens.booleans[sign] !== undefined) return 'boolean';
+  if (tokens.arithmetic[sign] !== undefined) return 'arithmetic';
+  return sign.endsWith('=') ? 'augmented' : 'other';
+}
+
+const UNARY: Readonly<Record<string, Role>> = { '!': 'not', '-': 'unary', '*': 'reference' };

@@ -1,6 +1,10 @@
 import type { Role } from './grammar.js';
 
-/** A syntax tree in plain memory: the parser's own nodes cost a call into WebAssembly for each look. */
+/**
+ * A syntax tree in plain memory: the parser's own nodes cost a call into WebAssembly for each look. Whatever the
+ * language, these are the fields that operators ask for: condition, body, left, right, initial, update, function,
+ * arguments, object, attribute, subscript, name, type, parameters.
+ */
 export interface SyntaxNode {
   readonly kind: string;
   readonly role: Role;
@@ -43,42 +47,41 @@ export function isStatement(node: SyntaxNode): boolean {
   return STATEMENTS.has(node.role);
 }
 
-const ATOMS: ReadonlySet<Role> = new Set(['name', 'integer', 'float', 'string', 'constant', 'call', 'attribute', 'subscript', 'parenthesised', 'list', 'dict', 'set', 'comprehension']);
-const EXPRESSIONS: ReadonlySet<Role> = new Set([...ATOMS, 'comparison', 'boolean', 'not', 'arithmetic', 'unary', 'conditional', 'tuple']);
+const ATOMS: ReadonlySet<Role> = new Set(['name', 'integer', 'float', 'string', 'char', 'constant', 'call', 'attribute', 'subscript', 'parenthesised', 'list', 'dict', 'set', 'comprehension', 'macro']);
+const EXPRESSIONS: ReadonlySet<Role> = new Set([...ATOMS, 'comparison', 'boolean', 'not', 'arithmetic', 'unary', 'conditional', 'tuple', 'cast', 'reference']);
+
+const NO_VALUES: ReadonlySet<string> = new Set(['name', 'attribute', 'function', 'parameters', 'type', 'return_type', 'path', 'macro']);
+const BOUND: ReadonlySet<Role> = new Set(['declaration', 'assign', 'augmented', 'for', 'for-clause']);
 
 /** Whether the node is a value where it stands: not the name that is bound, called, or named in an import. */
 export function isExpression(node: SyntaxNode): boolean {
   if (!EXPRESSIONS.has(node.role)) return false;
   const parent = node.parent;
-  if (parent === null) return false;
-  if (node.field === 'name' || node.field === 'attribute' || node.field === 'function' || node.field === 'parameters' || node.field === 'type' || node.field === 'return_type') return false;
-  if (node.field === 'left' && (parent.role === 'assign' || parent.role === 'augmented' || parent.role === 'for' || parent.role === 'for-clause')) return false;
+  if (parent === null || NO_VALUES.has(node.field)) return false;
+  if (node.field === 'left' && BOUND.has(parent.role)) return false;
   if (node.field === 'subscript' && node.role === 'tuple') return false;
-  return !hasAncestorOf(node, UNVALUED);
+  return !isUnvalued(node);
 }
 
 const UNVALUED: ReadonlySet<Role> = new Set(['parameters', 'import']);
 
-function hasAncestorOf(node: SyntaxNode, roles: ReadonlySet<Role>): boolean {
-  return ancestor(node, roles) !== null || inTarget(node) || isDocumentation(node);
-}
-
-function inTarget(node: SyntaxNode): boolean {
-  const tuple = node.parent;
-  return tuple !== null && (tuple.kind === 'pattern_list' || tuple.kind === 'tuple_pattern');
+function isUnvalued(node: SyntaxNode): boolean {
+  return ancestor(node, UNVALUED) !== null || node.parent?.role === 'target' || isDocumentation(node);
 }
 
 function isDocumentation(node: SyntaxNode): boolean {
   return node.role === 'string' && node.parent?.role === 'expression-statement';
 }
 
+const RETURNING: ReadonlySet<Role> = new Set(['function', 'lambda']);
+
+/** Whether the node is what a function gives back: the value of a return, or the whole body of a small function. */
+export function isResult(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  return parent !== null && (parent.role === 'return' || (node.field === 'body' && RETURNING.has(parent.role)));
+}
+
 /** The text of an operand, in parentheses unless it binds tightest anyway. */
 export function operand(node: SyntaxNode): string {
   return ATOMS.has(node.role) ? node.text : `(${node.text})`;
-}
-
-/** The innermost statement that holds the node; the node itself when it is one. */
-export function statementOf(node: SyntaxNode): SyntaxNode | null {
-  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) if (isStatement(at)) return at;
-  return null;
 }

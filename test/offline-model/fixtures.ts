@@ -12,12 +12,12 @@ import { python } from '../../offline-model/syntax/python.js';
 export const reader = await openReader(python);
 
 export function toolbox(): Toolbox {
-  return openToolbox(reader, null);
+  return openToolbox([{ reader, counts: () => null }]);
 }
 
 export function candidatesOf(text: string, ingredients: Ingredients = NO_INGREDIENTS): readonly Candidate[] {
   const root = reader.parse(text);
-  return root === null ? [] : generate(readProgram(text, root, python, ingredients));
+  return root === null ? [] : generate(readProgram(text, root, reader, ingredients));
 }
 
 export const COUNT_UP = 'def first_above(numbers, limit):\n    index = 0\n    while index <= len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n';

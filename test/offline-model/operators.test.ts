@@ -73,7 +73,7 @@ describe('candidates', () => {
 
   it('draw on the words of the task', () => {
     const program = "def f(x):\n    return 'sum'\n";
-    const made = candidatesOf(program, { numbers: [], strings: ["'total'"], attributes: [] });
+    const made = candidatesOf(program, { numbers: [], strings: ['total'], attributes: [] });
     expect(made.some((candidate) => candidate.text.includes("return 'total'"))).toBe(true);
   });
 });
