@@ -182,6 +182,8 @@ export interface UndecidedRecord {
 
 /** Where a race stands. */
 export interface RaceCarried {
+  /** as in `RaceRecord` */
+  readonly outcomes: string;
   readonly k: number;
   readonly promotions: number;
   readonly pairs: number;

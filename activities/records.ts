@@ -69,6 +69,8 @@ export interface RaceRecord {
   readonly pairs: number;
   readonly wins: number;
   readonly losses: number;
+  /** a letter for each pair in its order: W won, L lost, = alike. For the report's plot; nothing that learns reads it */
+  readonly outcomes: string;
   readonly winFamilies: number;
   /** void episodes by side: a challenger that made its losses void would show here */
   readonly voids: { readonly champion: number; readonly challenger: number };

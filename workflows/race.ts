@@ -42,7 +42,7 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
   if (earlier !== null) return { ...earlier.state, of: earlier.state.pairs + config.maxPairs };
   const [{ k, promotions }, gate] = await Promise.all([onStore.enterRace({ campaign, purpose: at }), onStore.wholePool({ suiteId: config.suiteId, pool: 'gate' })]);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
-  return { k, promotions, pairs: 0, of: config.maxPairs, wins: 0, losses: 0, drawn: 0, voids: { champion: 0, challenger: 0 }, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };
+  return { k, promotions, pairs: 0, of: config.maxPairs, wins: 0, losses: 0, outcomes: '', drawn: 0, voids: { champion: 0, challenger: 0 }, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };
 }
 
 /** A void side voids the pair: it counts for neither, and another pair is drawn. */
@@ -52,7 +52,7 @@ function fold(state: RaceCarried, { task, champion, challenger }: Pair): RaceCar
   if (championVoid || challengerVoid) return { ...state, ...spent, voids: { champion: state.voids.champion + Number(championVoid), challenger: state.voids.challenger + Number(challengerVoid) } };
   const difference = Number(challenger.solved) - Number(champion.solved);
   const families = difference === 0 ? state.families : { ...state.families, [task.family]: (state.families[task.family] ?? 0) + difference };
-  return { ...state, ...spent, pairs: state.pairs + 1, wins: state.wins + Number(difference > 0), losses: state.losses + Number(difference < 0), families };
+  return { ...state, ...spent, pairs: state.pairs + 1, wins: state.wins + Number(difference > 0), losses: state.losses + Number(difference < 0), outcomes: state.outcomes + (difference > 0 ? 'W' : difference < 0 ? 'L' : '='), families };
 }
 
 function winFamilies(state: RaceCarried): number {
@@ -62,11 +62,11 @@ function winFamilies(state: RaceCarried): number {
 function record(input: RaceInput, at: Address, state: RaceCarried, judgement: RaceJudgement & { readonly decision: RaceRecord['decision'] }): Promise<RaceRecord> {
   const { campaign, branch, cycle, conditions, earlier } = input;
   const { champion, challenger } = conditions;
-  const { k, promotions, pairs, wins, losses, voids, modelCalls, costUsd } = state;
+  const { k, promotions, pairs, wins, losses, outcomes, voids, modelCalls, costUsd } = state;
   const goesOn: UndecidedRecord | null = judgement.decision === 'undecided' ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state } : null;
   return onStore.recordRace({
     address: earlier === null ? at : within(placeOf(input), 'on'),
-    race: { campaign, branch, cycle, champion, challenger, k, ...judgement, pairs, wins, losses, winFamilies: winFamilies(state), voids, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, input.config.cycles), modelCalls, costUsd },
+    race: { campaign, branch, cycle, champion, challenger, k, ...judgement, pairs, wins, losses, outcomes, winFamilies: winFamilies(state), voids, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, input.config.cycles), modelCalls, costUsd },
     goesOn,
   });
 }

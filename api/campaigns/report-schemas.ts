@@ -27,6 +27,7 @@ const race = z
     pairs: z.int(),
     wins: z.int(),
     losses: z.int(),
+    outcomes: z.string(),
     winFamilies: z.int(),
     voids: z.object({ champion: z.int(), challenger: z.int() }),
     logE: z.number(),
