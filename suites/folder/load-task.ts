@@ -24,7 +24,8 @@ export async function loadTask(folder: string, seed: number, problems: Problem[]
   checkPaths(folder, file.editable, files, reference, problems);
   const split = (await kindOf(join(folder, 'cases.json'))) === 'file';
   if (split && file.tests !== undefined) problems.push({ where: join(folder, 'task.json'), field: 'tests', value: '', mend: 'stands beside cases.json; a task has one of them' });
-  const sides = file.tests === undefined ? await readCases(folder, seed, file.id, files, problems) : await readTests(folder, file.tests, problems);
+  const { language, tests } = file;
+  const sides = tests === undefined ? await readCases(folder, seed, file.id, files, problems) : await readTests(folder, { language, tests }, problems);
   if (problems.length > before || sides === null) return null;
   const { bugClass, tests: _, ...rest } = file;
   return { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../domain/task.js';
+import { FRAMEWORKS, LANGUAGES } from '../../domain/task.js';
 import { casesSchema, limitsSchema, taskPathSchema } from '../../infra/schemas/cases.js';
 
 const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens');
@@ -18,13 +18,9 @@ export const taskFileSchema = z.strictObject({
   limits: limitsSchema.default(limitsSchema.parse({})),
   bugClass: z.string().min(1).optional(),
   /** only with `tests/`: which tests are shown; the files of a side are those that its ids name */
-  tests: z.strictObject({ framework: z.literal('pytest'), visible: z.array(testId()).min(1), hidden: z.array(testId()).min(1) }).optional(),
+  tests: z.strictObject({ framework: z.enum(FRAMEWORKS), visible: z.array(z.string()).min(1), hidden: z.array(z.string()).min(1) }).optional(),
 });
 export type TaskFile = z.infer<typeof taskFileSchema>;
 
 /** `cases.json` with both sides; one plain list of cases is split by the loader */
 export const casesFileSchema = z.strictObject({ visible: casesSchema, hidden: casesSchema });
-
-function testId(): z.ZodString {
-  return z.string().regex(/^tests\/[^:]+\.py::\w+(::\w+)?$/, 'expected tests/FILE.py::TEST');
-}

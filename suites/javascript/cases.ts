@@ -79,7 +79,9 @@ function condition(node: Node, wanted: boolean, reader: CaseReader): boolean {
   if (expression.type === 'unary_expression' && operator === '!') return condition(field(expression, 'argument'), !wanted, reader);
   if (expression.type === 'binary_expression') {
     const [left, right] = [field(expression, 'left'), field(expression, 'right')];
-    if (operator === '===' || operator === '==') return wanted && reader.equal(content(left), content(right));
+    const texts = content(left) !== left && content(right) !== right;
+    // a loose comparison of anything but texts may turn one type into another, which no case does
+    if (operator === '===' || (operator === '==' && texts)) return wanted && reader.equal(content(left), content(right));
     return (operator === '<' || operator === '<=') && wanted && distance(left, right, reader);
   }
   const helper = expression.type === 'call_expression' && /^(compare|_\.isEqual|isDeepStrictEqual)$/.test(fieldText(expression, 'function'));

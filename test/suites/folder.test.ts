@@ -77,7 +77,23 @@ describe('a suite folder', () => {
     expect(task?.hidden).toMatchObject({ tests: { ids: ['tests/test_b.py::test_two'] } });
   });
 
+  it.each([
+    ['junit', 'java', 'tests/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'TwiceTest#one', 'tests/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'MoreTest#two[1]'],
+    ['maven', 'java', 'src/test/java/a/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'a.TwiceTest#one', 'src/test/java/a/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'a.MoreTest#two'],
+    ['node-test', 'javascript', 'tests/a.test.js', "test('it\\'s one', () => {});", "tests/a.test.js > it's one", 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
+    ['jest', 'javascript', 'tests/a.test.js', "describe('g', () => { test('one', () => {}); });", 'tests/a.test.js > g > one', 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
+    ['cargo', 'rust', 'tests/a.rs', '#[test]\nfn one() {}', 'tests/a.rs::one', 'tests/b.rs', 'mod m { #[test]\nfn two() {} }', 'tests/b.rs::m::two'],
+  ])('may hold tests of %s', async (framework, language, shownPath, shown, shownId, keptPath, kept, keptId) => {
+    const inFolder = (path: string): string => `twice/${path.startsWith('src/') ? `tests/${path}` : path}`;
+    const task = { ...TASK, language, tests: { framework, visible: [shownId], hidden: [keptId] } };
+    const { tasks } = await load({ 'twice/cases.json': undefined, 'twice/task.json': task, [inFolder(shownPath)]: shown, [inFolder(keptPath)]: kept });
+    expect(tasks[0]?.visible).toEqual({ trust: 'in-process', tests: { framework, files: { [shownPath]: shown }, ids: [shownId] } });
+    expect(tasks[0]?.hidden).toEqual({ trust: 'in-process', tests: { framework, files: { [keptPath]: kept }, ids: [keptId] } });
+  });
+
   it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+    ['a framework of another language', { ...TESTS, 'twice/task.json': { ...TESTS['twice/task.json'], language: 'java' } }, /^twice\/task\.json: tests\.framework = pytest: is a framework of python, not of java/],
+    ['a test id of another form', { ...TESTS, 'twice/task.json': { ...TASK, tests: { framework: 'pytest', visible: ['tests/test_a.py::test_one'], hidden: ['test_two'] } }, 'twice/tests/test_b.py': undefined }, /^twice\/task\.json: tests = test_two: expected tests\/FILE\.py::TEST/],
     ['no suite.json', { 'suite.json': undefined }, /^suite\.json: is missing/],
     ['broken JSON', { 'suite.json': '{' }, /^suite\.json: is no JSON/],
     ['a name with a blank', { 'suite.json': { name: 'my suite', description: 'x' } }, /^suite\.json: name = "my suite": expected lower-case/],

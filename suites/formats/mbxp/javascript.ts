@@ -1,7 +1,7 @@
 import { JavascriptReader } from '../../javascript/cases.js';
 import { exporting, neededPackages, topFunctions } from '../../javascript/program.js';
 import { splitCases } from '../../split.js';
-import { type Node, parse, parts } from '../../syntax.js';
+import { field, fieldText, type Node, parse, parts } from '../../syntax.js';
 import { type Line, type Parts, withoutExamples } from './line.js';
 
 const FILE = 'solution.js';
@@ -14,6 +14,8 @@ export async function javascriptParts(line: Line, solution: string, id: string, 
   if (packages.length > 0) return `needs the package ${packages.join(', ')}`;
   const names = topFunctions(program).map((each) => each.name);
   if (!names.includes(line.entry_point)) return `its solution declares no function ${line.entry_point}`;
+  const misnamed = misnamedParameter(program, line.entry_point);
+  if (misnamed !== undefined) return `its canonical solution uses ${misnamed}, which is no parameter`;
   const statements = parts(await parse('javascript', line.test)).filter((each) => !isHelper(each));
   const reader = new JavascriptReader('solution', new Set([line.entry_point]));
   if (!reader.read(statements) || reader.cases().length === 0) return 'its tests are no calls with constants';
@@ -28,4 +30,14 @@ export async function javascriptParts(line: Line, solution: string, id: string, 
 /** `const _ = require("lodash")` and `function compare(…)`, whose meaning the reader knows. */
 function isHelper(statement: Node): boolean {
   return statement.type === 'function_declaration' || statement.text.startsWith('const _ = require(');
+}
+
+/** Some canonical solutions write a parameter in other letters than the prompt does; none of them can pass. */
+function misnamedParameter(program: Node, name: string): string | undefined {
+  const declared = program.descendantsOfType('function_declaration').find((each) => fieldText(each, 'name') === name);
+  if (declared === undefined) return undefined;
+  const parameters = parts(field(declared, 'parameters')).map((each) => each.text);
+  const used = field(declared, 'body').descendantsOfType('identifier').map((each) => each.text);
+  const unused = new Set(parameters.filter((each) => !used.includes(each)).map((each) => each.toLowerCase()));
+  return used.find((each) => unused.has(each.toLowerCase()));
 }
