@@ -75,10 +75,9 @@ export class DockerBox implements Box {
   async #destroy(): Promise<void> {
     this.#read();
     this.#meter.close();
-    // a judge that has nothing else to do still waits until the box is gone
-    this.hold(true);
-    await removeContainer(this.#container);
+    // first the line: an engine that cannot get rid of a container's output does not take note of its end
     this.#line.destroy();
+    await removeContainer(this.#container);
     this.#onGone();
   }
 
