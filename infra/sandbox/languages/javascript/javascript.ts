@@ -1,14 +1,20 @@
 import { join } from 'node:path';
+import { RatchetFailure } from '../../../../activities/failures.js';
+import type { Files, Framework } from '../../../../domain/task.js';
 import { packageRoot } from '../../../package-root.js';
 import type { BoxProgram } from '../../box.js';
-import type { ToolHost } from '../../tool-host.js';
+import type { Tool, ToolHost } from '../../tool-host.js';
 import type { LanguageSupport, Overhead } from '../language.js';
 import { bundled } from './bundle.js';
+import { withJavascriptControls } from './controls.js';
+import { jestPreparation } from './jest-install.js';
 import { findNode } from './toolchain.js';
 
 const FOLDER = join(packageRoot, 'infra/sandbox/languages/javascript');
-/** Measured: an idle Node holds 45 MB and 7 threads; its address space, which counts where no control group does, is far larger. */
-const OVERHEAD: Overhead = { cpuMs: 0, wallMs: 0, memoryMb: 64, pids: 16, diskMb: 0 };
+/** An idle Node holds 45 MB and 7 threads, and a framework runs in a second one. */
+const OVERHEAD: Overhead = { cpuMs: 0, wallMs: 0, memoryMb: 128, pids: 32, diskMb: 0 };
+
+const FRAMEWORKS = ['node-test', 'jest', 'tap'] as const;
 
 export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> {
   const node = await findNode(tools);
@@ -18,16 +24,67 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
     sourceEndings: ['.js', '.mjs', '.cjs'],
     overhead: OVERHEAD,
     probe: null,
-    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand(node.path, await bundled(['values', 'channel', 'calls', 'sources', 'split-driver'].map((name) => join(FOLDER, `${name}.cjs`)))), env: {}, folders: [], job: false }),
-    frameworks: [],
-    runner: () => { throw new TypeError('later'); },
-    testFiles: () => [],
-    withControls: (tests) => Promise.resolve({ tests, roles: new Map(tests.ids.map((id) => [id, { of: id, control: false }])) }),
-    isSubmittable: (path) => path.endsWith('.js'),
+    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand(node, await partsOf(['values', 'channel', 'calls', 'sources', 'split-driver'])), env: {}, folders: [], job: false }),
+    frameworks: FRAMEWORKS,
+    runner: (framework) => runner(framework, node, tools),
+    testFiles,
+    withControls: withJavascriptControls,
+    isSubmittable,
   };
 }
 
-/** The judge's pipes are moved away from where a candidate reads and prints; one thread of V8 beside the main one is enough for one core. */
-function nodeCommand(node: string, script: string): readonly string[] {
-  return ['/bin/sh', '-c', 'exec "$@" 9<&0 8>&3 </dev/null 3>&-', 'driver', node, '--no-warnings', '--experimental-vm-modules', '--experimental-detect-module', '--v8-pool-size=1', '-e', script];
+async function runner(framework: Framework, node: Tool, tools: ToolHost): Promise<BoxProgram> {
+  const supervisor = await partsOf(['values', 'channel', 'sources', 'tap', 'supervisor']);
+  const program = (child: string, more: readonly string[] = []): BoxProgram => ({ name: `javascript-${framework}`, command: [...nodeCommand(node, supervisor), framework, child, ...more], env: {}, folders: [], job: true });
+  switch (framework) {
+    case 'node-test':
+      return program(await partsOf(['values', 'reports', 'stubs', 'coverage', 'node-test-child']), NODE_TEST_FLAGS);
+    case 'jest': {
+      const home = await tools.prepare(await jestPreparation());
+      return { ...program(await partsOf(['values', 'reports', 'jest-child']), [home.box]), folders: [home] };
+    }
+    case 'tap':
+      return program(await partsOf(['reports', 'stubs', 'tap-child']));
+    case 'pytest':
+    case 'junit':
+    case 'maven':
+    case 'cargo':
+    default:
+      throw new RatchetFailure('bad-request', `JavaScript has no framework ${framework}; it has ${FRAMEWORKS.join(', ')}`);
+  }
+}
+
+/** A reporter that hands its source over to the child that runs the file. */
+const REPORTER = `import { Transform } from 'node:stream';
+export default class extends Transform {
+  constructor() {
+    super({ writableObjectMode: true });
+    this.on('pipe', (source) => globalThis[Symbol.for('ratchet.events')]?.(source));
+  }
+  _transform(event, encoding, done) { done(); }
+}`;
+const NODE_TEST_FLAGS = [`--test-reporter=data:text/javascript,${encodeURIComponent(REPORTER)}`, '--test-reporter-destination=stdout'];
+
+function partsOf(names: readonly string[]): Promise<string> {
+  return bundled(names.map((name) => join(FOLDER, `${name}.cjs`)));
+}
+
+/** The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main one is enough for one core. */
+function nodeCommand(node: Tool, script: string): readonly string[] {
+  return ['/bin/sh', '-c', 'exec "$@" 9<&0 8>&3 </dev/null 3>&-', 'driver', node.path, '--no-warnings', '--experimental-vm-modules', '--experimental-detect-module', '--v8-pool-size=1', '-e', script];
+}
+
+const TEST_FILE = /(?:^|\/)(?:[^/]+[.\-_](?:test|spec)|test(?:-[^/]+)?)\.[cm]?js$/;
+
+function testFiles(framework: Framework, files: Files): readonly string[] {
+  const all = Object.keys(files).filter((path) => /\.[cm]?js$/.test(path)).toSorted();
+  // a program that prints TAP has no name of its own
+  return all.filter((path) => TEST_FILE.test(path) || (framework === 'tap' && path.startsWith('tests/')));
+}
+
+function isSubmittable(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? '';
+  const steers = /^(?:jest|babel|vitest|mocha|eslint)\b.*config|^\.|^index\.test/.test(name) || TEST_FILE.test(path);
+  return /\.[cm]?js$/.test(name) && !steers && parts.every((part) => !part.startsWith('.') && part !== 'node_modules') && parts[0] !== 'tests';
 }

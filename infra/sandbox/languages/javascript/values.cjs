@@ -205,14 +205,14 @@ function fromBase64(text) {
   return bytes;
 }
 
-/** What was thrown, as JSON text: its class and those above it, and the innermost line of the task's own files. */
-function described(error, isTrusted = () => false) {
+/** What was thrown, as JSON text: its class and those above it, and the innermost line of the task's own files; `ownWorld`: it was made by the classes of this one. */
+function described(error, isTrusted = () => false, ownWorld = true) {
   const { path, line } = placeOf(error, isTrusted);
   let names = '';
   let chain = error !== null && typeof error === 'object' ? safe(() => getPrototypeOf(error), null) : null;
   for (let count = 0; chain !== null && chain !== PLAIN.object && count < 50; count += 1) {
     const name = safe(() => nameOf(chain), null);
-    if (name !== null) names += `${names === '' ? '' : ','}${quote(sliceOf(isImpostor(chain, name) ? `own.${name}` : name, 0, 200))}`;
+    if (name !== null) names += `${names === '' ? '' : ','}${quote(sliceOf(ownWorld && isImpostor(chain, name) ? `own.${name}` : name, 0, 200))}`;
     const below = chain;
     chain = safe(() => getPrototypeOf(below), null);
   }
