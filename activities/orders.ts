@@ -46,13 +46,17 @@ export async function isVetoed({ store }: Ports, { campaign, strategy }: { reado
  */
 export async function takeOrder({ store }: Ports, { campaign, order }: { readonly campaign: string; readonly order: PersonOrder }): Promise<void> {
   const id = recordId(campaign, order);
-  const known = await store.find('orders', id);
-  if (known !== null && known.order.id === order.id) return;
-  if (known !== null) throw refused(`about: feedback on ${id.slice(campaign.length + 1)} was given before, on ${known.at.slice(0, 10)}`);
+  const taken = await store.find('orders', id);
+  if (taken !== null && taken.order.id === order.id) return;
+  if (taken !== null) throw refused(twice(campaign, id));
   const strategy = await check(store, await campaignState(store, campaign), order);
   const kept = await store.keep('orders', id, { campaign, order, strategy, at: new Date().toISOString() });
-  if (kept.order.id !== order.id) throw refused(`about: feedback on ${id.slice(campaign.length + 1)} was given before`);
+  if (kept.order.id !== order.id) throw refused(twice(campaign, id));
   await store.append(orderList(campaign), id);
+}
+
+function twice(campaign: string, id: string): string {
+  return `about: feedback on ${id.slice(campaign.length + 1)} was given before; \`ratchet campaign history ${campaign}\` shows it. Say more as a sentence to the campaign, without --attempt or --strategy.`;
 }
 
 /** One feedback for each attempt or strategy; anything else is as often said as ordered. */

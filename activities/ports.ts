@@ -131,6 +131,32 @@ export interface CampaignSteering {
   rollback(id: string, to: string, because: string): Promise<RollbackRecord>;
 }
 
+/** Campaigns that begin by themselves, one a night. Throws `bad-request` and `missing-record` with the way out. */
+export interface CampaignSchedules {
+  create(name: string, cron: string, plan: NightPlan): Promise<void>;
+  list(): Promise<readonly ScheduleState[]>;
+  pause(name: string, because: string): Promise<void>;
+  resume(name: string): Promise<void>;
+  /** What it has started goes on. */
+  delete(name: string): Promise<void>;
+}
+
+export interface NightPlan {
+  /** the first night's strategy; each later night starts from the champion of the one before */
+  readonly strategy: string;
+  readonly config: CampaignConfig;
+}
+
+export interface ScheduleState {
+  readonly name: string;
+  readonly paused: boolean;
+  /** why it is paused */
+  readonly note: string;
+  /** ISO 8601; null when there is none */
+  readonly next: string | null;
+  readonly last: string | null;
+}
+
 /** The runs of campaigns as the engine has them: what a rollback works on. Throws RatchetFailure `unavailable` when the server is away. */
 export interface CampaignRuns {
   /** Where the history goes on after a checkpoint; null when it is no longer kept. */
@@ -139,6 +165,8 @@ export interface CampaignRuns {
   hold(campaign: string, order: RolledBack, signal: AbortSignal): Promise<void>;
   /** Replays the history up to the point, once; answers the new run, or null when the history is gone after all. */
   reset(campaign: string, point: ResetPoint, why: { readonly id: string; readonly because: string }): Promise<string | null>;
+  /** Whether a run of the campaign goes on. */
+  running(campaign: string): Promise<boolean>;
   /** Starts the campaign afresh from what a checkpoint kept, once for an id; answers the new run. */
   restart(id: string, campaign: string, config: CampaignConfig, carried: CampaignCarried): Promise<string>;
 }

@@ -4,7 +4,7 @@ import type { Pool, Suite } from '../domain/task.js';
 import { canonicalJson, sha256, strategyId, taskHash } from './keys.js';
 import type { Store } from './ports.js';
 import { strategyList } from './propose.js';
-import type { CampaignConfig, SuiteRecord } from './records.js';
+import type { CampaignConfig, CampaignState, SuiteRecord } from './records.js';
 
 /** Stores a suite's tasks and their split into pools; answers the id of the suite record. */
 export async function enrolSuite(store: Store, suite: Suite, seed: number): Promise<{ readonly suiteId: string; readonly record: SuiteRecord }> {
@@ -31,15 +31,20 @@ export async function prepareCampaign(store: Store, id: string, suite: Suite, co
   const known = await store.campaigns.get(id);
   if (known !== null) return { config: known.config, resumed: true };
   const { suiteId } = await enrolSuite(store, suite, config.seed);
-  const champion = await enrolStrategy(store, first);
+  const state = await openCampaign(store, id, { ...config, suite: suite.name, suiteId }, await enrolStrategy(store, first));
+  return { config: state.config, resumed: false };
+}
+
+/** Writes what a campaign needs beside its suite and its first strategy, which are stored already. */
+export async function openCampaign(store: Store, id: string, config: CampaignConfig, champion: string): Promise<CampaignState> {
   await store.append(strategyList(id), champion);
   await store.budget.open(id, config.budget);
   const now = new Date().toISOString();
-  const state = await store.campaigns.create({
+  return store.campaigns.create({
     id,
     createdAt: now,
     updatedAt: now,
-    config: { ...config, suite: suite.name, suiteId },
+    config,
     status: 'running',
     because: '',
     branch: 0,
@@ -49,5 +54,4 @@ export async function prepareCampaign(store: Store, id: string, suite: Suite, co
     promotions: 0,
     activeMs: 0,
   });
-  return { config: state.config, resumed: false };
 }

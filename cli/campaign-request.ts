@@ -73,11 +73,17 @@ export function isPriced({ model }: Pick<Config, 'model'>): boolean {
 
 /** Settles what was left open, and writes all that the campaign needs. */
 export async function prepare(store: Store, request: CampaignRequest, suite: Suite, model: ModelOffer): Promise<{ readonly id: string; readonly config: CampaignConfig; readonly resumed: boolean }> {
+  const id = request.name ?? defaultName(request.suite);
+  const prepared = await prepareCampaign(store, id, suite, settle(request, model), (await resolveStrategy(store, request.strategy ?? 'first')).strategy);
+  return { id, ...prepared };
+}
+
+/** What was left open, settled. Throws RatchetFailure for what could never hold. */
+export function settle(request: CampaignRequest, model: ModelOffer): Omit<CampaignConfig, 'suite' | 'suiteId'> {
   if (request.maxCostUsd !== undefined && !model.priced) {
     throw new RatchetFailure('bad-request', `a budget of ${request.maxCostUsd} US dollars would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
   }
-  const id = request.name ?? defaultName(request.suite);
-  const prepared = await prepareCampaign(store, id, suite, {
+  return {
     model: request.model ?? model.name,
     cycles: request.cycles ?? DEFAULTS.cycles,
     attempts: request.attempts ?? DEFAULTS.attempts,
@@ -90,8 +96,7 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
     budget: { modelCalls: request.maxModelCalls ?? null, costUsd: request.maxCostUsd ?? null },
     maxHours: request.maxHours ?? null,
     deadline: request.deadline ?? null,
-  }, (await resolveStrategy(store, request.strategy ?? 'first')).strategy);
-  return { id, ...prepared };
+  };
 }
 
 const MIN_CONCURRENCY = 4;

@@ -1,4 +1,4 @@
-import type { CampaignControl, Store } from '../activities/ports.js';
+import type { CampaignControl, CampaignSchedules, CampaignSteering, Store } from '../activities/ports.js';
 import { readConfig, type Config } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
@@ -12,6 +12,8 @@ export interface Session {
   readonly addresses: StackAddresses;
   readonly store: Store;
   readonly control: CampaignControl;
+  readonly steering: CampaignSteering;
+  readonly schedules: CampaignSchedules;
 }
 
 /** Opens a session with the stack that runs in this home, and closes it whatever happens. */
@@ -31,7 +33,7 @@ export async function useStack<T>(config: Config, addresses: StackAddresses, use
   try {
     const control = await openCampaignControl({ address: addresses.temporal.address, namespace: addresses.temporal.namespace, store });
     try {
-      return await use({ config, addresses, store, control });
+      return await use({ config, addresses, store, control, steering: control.steering, schedules: control.schedules });
     } finally {
       await control.close();
     }

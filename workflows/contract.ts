@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CampaignCarried, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../activities/campaign-records.js';
-import type { RolledBack } from '../activities/ports.js';
+import type { NightPlan, RolledBack } from '../activities/ports.js';
 import type { CampaignConfig, CampaignReport } from '../activities/records.js';
 import type { RollbackInput } from '../activities/rollback.js';
 import type { Examinee } from '../domain/address.js';
@@ -42,6 +42,7 @@ export const CYCLE = defineSearchAttributeKey('Cycle', SearchAttributeType.INT);
 
 export type CampaignWorkflow = (input: CampaignInput) => Promise<CampaignReport>;
 export type RollbackWorkflow = (input: RollbackInput) => Promise<RollbackRecord>;
+export type NightWorkflow = (input: NightInput) => Promise<string>;
 export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
 
 export interface CampaignInput {
@@ -49,6 +50,11 @@ export interface CampaignInput {
   readonly config: CampaignConfig;
   /** null in the first run of the chain */
   readonly carried: CampaignCarried | null;
+}
+
+/** One night of a schedule. */
+export interface NightInput extends NightPlan {
+  readonly schedule: string;
 }
 
 export interface CampaignView {

@@ -4,7 +4,7 @@ import type { Proposed } from '../activities/propose.js';
 import { acceptance } from '../domain/acceptance.js';
 import { address, sidePart, within } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
-import { screen } from '../domain/screen.js';
+import { screen, type ScreenOutcome } from '../domain/screen.js';
 import { cycleQuery, raceWorkflowId, type CycleInput, type CycleOutcome, type CycleView } from './contract.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { race } from './race.js';
@@ -30,11 +30,12 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   if (incident !== null) return { ...done, trust: watch, incident, because: incident.because };
 
   view = { ...view, phase: 'learn' };
+  await onStore.recordTraining({ address: within(at, 'training'), campaign, branch, cycle: input.cycle, strategy: champion, attempts: config.attempts, episodes: practised.map(({ spec }) => spec.address) });
   const learned = await sideBySide(practised, config.concurrency, ({ spec, progress }) => onModel.learn({ spec, progress }));
   await onStore.remember({ branch, cycle: input.cycle }, learned.filter((each) => each !== null));
 
   view = { ...view, phase: 'propose' };
-  const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, branch, cycle: input.cycle, champion, feedback });
+  const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, controller: config.controller, branch, cycle: input.cycle, view: input.view, champion, feedback });
 
   view = { ...view, phase: 'screen' };
   const challenger = await worthRacing(input, proposed, practised);
@@ -57,10 +58,15 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
 async function worthRacing(input: CycleInput, proposed: Proposed, practised: readonly PractisedTask[]): Promise<{ readonly passed: boolean; readonly strategy: string; readonly because: string }> {
   const { strategy, because } = proposed;
   if (strategy === null) return { passed: false, strategy: '', because };
-  const screened = await screenChallenger(input, strategy, practised);
-  if (screened.passed) return { ...screened, strategy };
-  await onStore.recordScreened({ campaign: input.campaign, challenger: strategy });
-  return { passed: false, strategy, because: `no race: ${screened.because}` };
+  const outcome = await screenChallenger(input, strategy, practised);
+  const { campaign, config, branch, cycle: number, champion } = input;
+  const episodes = practised.map(({ spec }) => challengerAddress(spec));
+  await onStore.recordScreen({ address: address(campaign, `b${branch}`, `c${number}`, 'screen'), campaign, branch, cycle: number, champion, strategy, attempts: config.attempts, episodes, outcome });
+  return outcome.passed ? { ...outcome, strategy } : { passed: false, strategy, because: `no race: ${outcome.because}` };
+}
+
+function challengerAddress(practised: EpisodeSpec): string {
+  return within(practised.address, sidePart('challenger'));
 }
 
 /** A practised episode, and how many attempts it took; null where it was not solved. */
@@ -94,10 +100,10 @@ async function practise(input: CycleInput, at: string, ended: (solved: boolean) 
 }
 
 /** The challenger on the tasks that the champion has just practised, with the champion's seeds. */
-async function screenChallenger({ config }: CycleInput, challenger: string, practised: readonly PractisedTask[]): Promise<ReturnType<typeof screen>> {
+async function screenChallenger({ config }: CycleInput, challenger: string, practised: readonly PractisedTask[]): Promise<ScreenOutcome> {
   const policy = await onStore.policy(challenger, config.attempts);
   const pairs = await sideBySide(practised, config.concurrency, async ({ spec, attempts }) => {
-    const { solved, attemptsToPass } = await onSandbox.episode({ ...spec, ...policy, strategy: challenger, address: within(spec.address, sidePart('challenger')) });
+    const { solved, attemptsToPass } = await onSandbox.episode({ ...spec, ...policy, strategy: challenger, address: challengerAddress(spec) });
     return { champion: attempts, challenger: solved ? attemptsToPass : null };
   });
   return screen(pairs, config.attempts);

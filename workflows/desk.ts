@@ -128,7 +128,7 @@ export class Desk {
         this.orders = { ...this.orders, promote: { branch, because, strategy: order.strategy } };
         return;
       case 'feedback':
-        this.hear({ id: order.id, text: because });
+        this.hear({ id: order.id, text: sentenceOf(order) });
         return;
       case 'budget':
       case 'veto':
@@ -145,6 +145,12 @@ const NO_ORDERS: StandingOrders = { pause: null, stop: null, promote: null };
 
 /** Sentences that wait for the next proposal; more are refused, since a prompt has to hold them. */
 const MAX_FEEDBACK = 50;
+
+function sentenceOf({ about, judgement, because }: Extract<PersonOrder, { kind: 'feedback' }>): string {
+  if ('campaign' in about) return because;
+  const of = 'attempt' in about ? `the attempt ${about.attempt}` : `strategy ${about.strategy}`;
+  return `${judgement === 'comment' ? 'Of' : `A person ${judgement}`} ${of}: ${because}`;
+}
 
 function refuse(message: string): never {
   throw ApplicationFailure.create({ type: 'bad-request', message, nonRetryable: true });

@@ -19,13 +19,13 @@ type On<K extends keyof Activities> = Pick<Activities, K>;
 
 export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
 export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode'>>({ ...patient, taskQueue: QUEUE.sandbox });
-export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'arrive' | 'takeOrder' | 'isVetoed' | 'track' | 'gauge' | 'recordIncident' | 'undecidedRace' | 'recordScreened' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
+export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'arrive' | 'takeOrder' | 'isVetoed' | 'track' | 'gauge' | 'recordIncident' | 'undecidedRace' | 'recordTraining' | 'recordScreen' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
   ...patient,
   startToCloseTimeout: '5 minutes',
   taskQueue: QUEUE.orchestrate,
 });
 
-/** The runs of campaigns, for the rollback alone. A campaign that is slow to stand still is waited for by heartbeat. */
+/** The runs of campaigns as wholes: for rollbacks and for nights. What is slow is waited for by heartbeat. */
 export const onRuns = proxyActivities<RollbackActivities>({ ...patient, taskQueue: QUEUE.orchestrate });
 
 /** Confirms a champion under a fixed activity id, by which a rollback finds the point in the history. */

@@ -14,23 +14,23 @@ import { onStore } from './proxies.js';
  */
 export async function race(input: RaceInput): Promise<RaceRecord> {
   const { config, conditions } = input;
-  const address = input.earlier?.address ?? placeOf(input);
-  let state = input.carried ?? (await enter(input, address));
+  const at = input.earlier?.address ?? placeOf(input);
+  let state = input.carried ?? (await enter(input, at));
   setHandler(raceQuery, () => state);
   const [champion, challenger] = await Promise.all([sideOf(config, conditions.champion, conditions.view), sideOf(config, conditions.challenger, conditions.view)]);
   const judge = (): RaceJudgement => acceptance(config.acceptance).judge({ ...state, winFamilies: winFamilies(state), planned: config.cycles, maxPairs: state.of });
 
   let judgement = judge();
   while (judgement.decision === 'continue') {
-    if (state.drawn >= state.of * MAX_DRAWN_PER_PAIR) return record(input, address, state, { decision: 'undecided', because: `too many void pairs: ${state.drawn - state.pairs} of ${state.drawn}` });
-    for (const pair of await nextPairs(input, address, state.drawn, { champion, challenger })) {
+    if (state.drawn >= state.of * MAX_DRAWN_PER_PAIR) return record(input, at, state, { decision: 'undecided', because: `too many void pairs: ${state.drawn - state.pairs} of ${state.drawn}` });
+    for (const pair of await nextPairs(input, at, state.drawn, { champion, challenger })) {
       if (judgement.decision !== 'continue') break;
       state = fold(state, pair);
       judgement = judge();
     }
     if (judgement.decision === 'continue' && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof race>({ ...input, carried: state });
   }
-  return record(input, address, state, { decision: judgement.decision, because: judgement.because });
+  return record(input, at, state, { decision: judgement.decision, because: judgement.because });
 }
 
 function placeOf({ campaign, branch, cycle }: RaceInput): Address {

@@ -1,15 +1,20 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../../infra/config.js';
-import { reportList } from '../../activities/report.js';
 import { campaignOptions, isPriced, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
 import { printJson, printLine, progress, table } from '../output.js';
+import { gatherStory, latestReport } from '../report-page/gather.js';
+import { reportPage } from '../report-page/page.js';
+import type { Story } from '../report-page/story.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack, withSession, type Session } from '../session.js';
 import { upInBackground } from '../background.js';
 import { progressLine, watchCampaign } from '../watch.js';
+import { registerSchedule } from './campaign-schedule.js';
+import { registerSteering } from './campaign-steering.js';
 
 interface Json {
   readonly json?: boolean;
@@ -26,13 +31,12 @@ export function registerCampaign(program: Command): void {
   campaign.command('list').description('All campaigns of this home.').option('--json', 'print data as JSON').action(list);
   named(campaign, 'show', 'Where a campaign stands.').option('--json', 'print data as JSON').action(show);
   named(campaign, 'watch', 'Shows progress until the campaign has ended, then its report. Ctrl-C ends the watching, not the campaign.').option('--json', 'print the report as JSON').action(watch);
-  named(campaign, 'pause', 'Pauses at once; what was paid for is kept.').action((name: string) => steer(name, 'paused', ({ control }) => control.pause(name, 'paused by a person')));
-  named(campaign, 'resume', 'Goes on where it was paused.').action((name: string) => steer(name, 'resumed', ({ control }) => control.resume(name)));
-  named(campaign, 'stop', 'Stops for good, without the last exam.').action((name: string) => steer(name, 'stopping', ({ control }) => control.stop(name, 'stopped by a person')));
-  named(campaign, 'feedback', 'Tells the next proposal something about the work so far.')
-    .argument('<text>', 'one sentence')
-    .action((name: string, text: string) => steer(name, 'noted', ({ control }) => control.feedback(name, text)));
-  named(campaign, 'report', 'What a campaign came to.').option('--json', 'print data as JSON').action(report);
+  registerSteering(campaign);
+  registerSchedule(campaign);
+  named(campaign, 'report', 'What a campaign came to.')
+    .option('--html <file>', 'write one page with lineage, evidence and plots; also of a campaign that still runs')
+    .option('--json', 'print data as JSON')
+    .action(report);
 }
 
 function named(campaign: Command, verb: string, about: string): Command {
@@ -92,20 +96,21 @@ async function watchToTheEnd({ control }: Session, id: string, options: Json): P
   }
 }
 
-async function steer(name: string, done: string, order: (session: Session) => Promise<void>): Promise<void> {
-  await withSession(async (session) => {
-    await order(session);
-    printLine(`${name}: ${done}`);
+async function report(name: string, options: Json & { readonly html?: string }): Promise<void> {
+  await withSession(async ({ store, control }) => {
+    const { state } = await control.status(name);
+    if (options.html !== undefined) return writePage(options.html, await gatherStory(store, state));
+    const found = await latestReport(store, name);
+    if (found === null) throw new CliFailure(EXIT.usage, `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands, and \`ratchet campaign report ${name} --html FILE\` tells what happened so far.`);
+    return options.json === true ? printJson(found) : printLine(reportText(found));
   });
 }
 
-async function report(name: string, options: Json): Promise<void> {
-  await withSession(async ({ store, control }) => {
-    await control.status(name);
-    const latest = (await store.list(reportList(name))).at(-1);
-    const found = latest === undefined ? null : await store.find('reports', latest);
-    if (found === null) throw new CliFailure(EXIT.usage, `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands.`);
-    if (options.json === true) printJson(found);
-    else printLine(reportText(found));
-  });
+async function writePage(file: string, story: Story): Promise<void> {
+  try {
+    await writeFile(file, reportPage(story));
+  } catch (error) {
+    throw new CliFailure(EXIT.usage, `--html ${file}: ${error instanceof Error ? error.message : String(error)}; name a file in a folder that exists and can be written`);
+  }
+  printLine(`wrote ${file}`);
 }

@@ -72,6 +72,10 @@ class TemporalCampaignRuns implements CampaignRuns {
     return started.firstExecutionRunId;
   }
 
+  async running(campaign: string): Promise<boolean> {
+    return (await this.ask('the state of a campaign', () => this.handle(campaign).describe()))?.status.name === 'RUNNING';
+  }
+
   /** Between two turns, with no child left but the rollback that it asked for itself; a run that has ended stands still too. */
   private async standsStill(campaign: string): Promise<boolean> {
     const run = await this.ask('the state of a campaign', () => this.handle(campaign).describe());

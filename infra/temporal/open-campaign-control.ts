@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
-import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
+import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
 import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { logE, logThreshold } from '../../domain/gate.js';
 import { translateTemporalErrors } from './failures.js';
+import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
 
 export interface TemporalAddress {
@@ -14,22 +15,31 @@ export interface TemporalAddress {
   readonly namespace: string;
 }
 
-/** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
-export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<CampaignControl & { close(): Promise<void> }> {
-  const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () => Connection.connect({ address: options.address }));
-  const client = new Client({ connection, namespace: options.namespace });
-  return new TemporalCampaignControl(client, options.store, new Steering(client, options.store));
+/** Everything that is asked of campaigns through one connection. */
+export interface OpenCampaigns extends CampaignControl {
+  readonly steering: CampaignSteering;
+  readonly schedules: CampaignSchedules;
+  close(): Promise<void>;
 }
 
-class TemporalCampaignControl implements CampaignControl {
+/** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
+export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<OpenCampaigns> {
+  const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () => Connection.connect({ address: options.address }));
+  const client = new Client({ connection, namespace: options.namespace });
+  return new TemporalCampaigns(client, options.store);
+}
+
+class TemporalCampaigns implements OpenCampaigns {
+  readonly steering: CampaignSteering;
+  readonly schedules: CampaignSchedules;
   private readonly client: Client;
   private readonly store: Store;
-  private readonly steering: CampaignSteering;
 
-  constructor(client: Client, store: Store, steering: CampaignSteering) {
+  constructor(client: Client, store: Store) {
     this.client = client;
     this.store = store;
-    this.steering = steering;
+    this.steering = new Steering(client, store);
+    this.schedules = new TemporalSchedules(client);
   }
 
   async start(id: string, config: CampaignConfig): Promise<void> {

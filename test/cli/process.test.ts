@@ -24,7 +24,7 @@ describe('the ratchet command', () => {
     { args: ['solve', '--suite', 'nope'], status: 2, says: /"nope" is unknown; expected a suite that ships \(selfimprovebench\)/ },
     { args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'], status: 2, says: /--task: no-such-task is not in selfimprovebench/ },
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--cycles', '0'], status: 2, says: /'--cycles <n>' argument '0' is invalid/ },
-    { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--acceptance', 'maybe'], status: 2, says: /Allowed choices are gate, fixed/ },
+    { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--acceptance', 'maybe'], status: 2, says: /Allowed choices are gate, greedy, fixed/ },
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--deadline', '2020-01-01'], status: 2, says: /has passed already/ },
     { args: ['campaign', 'show', 'night'], status: 3, says: /ratchet up/ },
   ])('$args ends with $status and says what is wrong', ({ args, status, says }) => {

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
+import { readConfig } from '../../infra/config.js';
+import { campaignOptions, isPriced, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { campaignName } from '../options.js';
+import { printJson, printLine, progress, table } from '../output.js';
+import { withSession, type Session } from '../session.js';
+import { resolveStrategy } from '../strategies.js';
+
+interface Json {
+  readonly json?: boolean;
+}
+
+/** Campaigns that begin by themselves, one a night, each from the champion of the one before. */
+export function registerSchedule(campaign: Command): void {
+  const schedule = campaign.command('schedule').description('Nightly campaigns, one after the other: each is named NAME-<moment> and starts from the champion of the one before.');
+  campaignOptions(schedule.command('create', { isDefault: true }))
+    .description('Begins a campaign at each of the given times. One that still runs is not joined by another; a night that fails pauses the schedule.')
+    .argument('<schedule>', 'name of the schedule', campaignName)
+    .requiredOption('--cron <expression>', 'minute, hour, day of month, month, day of week, such as "0 1 * * *"; in UTC, or begin with CRON_TZ=Europe/Berlin')
+    .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .option('--json', 'print data as JSON')
+    .action(create);
+  schedule.command('list').description('All schedules.').option('--json', 'print data as JSON').action(list);
+  named(schedule, 'pause', 'Begins no further campaign until it is resumed.').action((name: string) => change(name, 'paused', ({ schedules }) => schedules.pause(name, 'paused by a person')));
+  named(schedule, 'resume', 'Begins campaigns again.').action((name: string) => change(name, 'resumed', ({ schedules }) => schedules.resume(name)));
+  named(schedule, 'delete', 'Begins no further campaign. What it has begun goes on, and stays.').action((name: string) => change(name, 'deleted', ({ schedules }) => schedules.delete(name)));
+}
+
+function named(schedule: Command, verb: string, about: string): Command {
+  return schedule.command(verb).description(about).argument('<schedule>', 'name of the schedule', campaignName);
+}
+
+async function create(name: string, options: CampaignRequest & Json & { readonly cron: string }): Promise<void> {
+  if (options.deadline !== undefined) throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
+  if (options.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
+  const suite = await requestedSuite(options);
+  const config = readConfig();
+  await withSession(async ({ store, schedules, addresses }) => {
+    const settled = settle(options, { name: addresses.model.name, priced: isPriced(config) });
+    const { suiteId } = await enrolSuite(store, suite, settled.seed);
+    const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);
+    await schedules.create(name, options.cron, { strategy, config: { ...settled, suite: suite.name, suiteId } });
+    progress(`schedule ${name}: ratchet campaign schedule list`);
+    if (options.json === true) printJson((await schedules.list()).find((each) => each.name === name) ?? null);
+  });
+}
+
+async function list({ json }: Json): Promise<void> {
+  await withSession(async ({ schedules }) => {
+    const found = await schedules.list();
+    if (json === true) return printJson(found);
+    if (found.length === 0) return printLine('No schedule yet: ratchet campaign schedule NAME --cron "0 1 * * *" --suite selfimprovebench --max-hours 6');
+    return printLine(table(['name', 'state', 'next', 'last', 'note'], found.map((each) => [each.name, each.paused ? 'paused' : 'active', each.next ?? '', each.last ?? '', each.note])));
+  });
+}
+
+async function change(name: string, done: string, order: (session: Session) => Promise<void>): Promise<void> {
+  await withSession(async (session) => {
+    await order(session);
+    printLine(`schedule ${name}: ${done}`);
+  });
+}

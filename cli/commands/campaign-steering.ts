@@ -1,0 +1,141 @@
+import { Option, type Command } from 'commander';
+import type { FeedbackTarget, Ordered, RollbackPlan } from '../../activities/campaign-records.js';
+import { campaignHistory, type HistoryLine } from '../../activities/history.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { campaignName, positiveNumber, wholeNumber } from '../options.js';
+import { printJson, printLine, table } from '../output.js';
+import { withSession } from '../session.js';
+import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
+
+interface Said {
+  readonly reason: string;
+  readonly json?: boolean;
+}
+
+/** What people order of a campaign: each order is taken, or refused with field, value and way out. */
+export function registerSteering(campaign: Command): void {
+  reasoned(campaign, 'pause', 'Pauses at once; what was paid for is kept.', 'paused by a person').action((name: string, said: Said) => order(name, { kind: 'pause' }, said, 'paused'));
+  named(campaign, 'resume', 'Goes on where it was paused.').option('--json', 'print data as JSON').action(resume);
+  reasoned(campaign, 'stop', 'Ends for good: at once and without the last exam, or after the cycle that runs.', 'stopped by a person')
+    .option('--after-cycle', 'let the cycle end, and run the last exam')
+    .action((name: string, said: Said & { readonly afterCycle?: boolean }) => order(name, { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' }, said, 'stopping'));
+  reasoned(campaign, 'budget', 'Sets other limits; below what is spent they are refused. One that is not named stays.', 'changed by a person')
+    .option('--max-model-calls <n>', 'hard budget in model calls', wholeNumber(1))
+    .option('--max-cost-usd <dollars>', 'hard budget in US dollars', positiveNumber)
+    .action(budget);
+  named(campaign, 'feedback', 'Tells the next proposal something about the work so far, or judges an attempt or a strategy.')
+    .argument('<text>', 'one sentence')
+    .option('--attempt <address>', 'of a practised attempt: the address of its episode, with /attempt/N for its N-th candidate')
+    .option('--strategy <version>', `of a strategy; ${HOW_TO_NAME}`)
+    .addOption(new Option('--accepted', 'it is good: counts as a reward').conflicts('rejected'))
+    .option('--rejected', 'it is bad: counts against it')
+    .option('--json', 'print data as JSON')
+    .action(feedback);
+  ofVersion(campaign, 'veto', 'It never becomes champion, and is never gone back to.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'veto', said, 'vetoed'));
+  ofVersion(campaign, 'promote', 'It becomes champion without a race, on record as forced.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'promote', said, 'champion from the next cycle on'));
+  named(campaign, 'pin', 'No proposal may change or drop the rule of the champion.')
+    .argument('<rule>', 'id of the rule, as `ratchet strategy show` has it')
+    .option('--reason <text>', 'why, for the record', 'pinned by a person')
+    .option('--undo', 'let it be changed again')
+    .option('--json', 'print data as JSON')
+    .action((name: string, rule: string, said: Said & { readonly undo?: boolean }) => order(name, { kind: 'pin', rule, pinned: said.undo !== true }, said, said.undo === true ? 'rule let go' : 'rule pinned'));
+  named(campaign, 'rollback', 'Takes a campaign back to the checkpoint of a version, by replaying its history up to there.')
+    .requiredOption('--to <version>', `a version that was champion; ${HOW_TO_NAME}`)
+    .option('--reason <text>', 'why, for the record and for the next proposal', 'a person asked for it')
+    .option('--dry-run', 'only say what would happen')
+    .option('--json', 'print data as JSON')
+    .action(rollback);
+  named(campaign, 'history', 'Checkpoints, rollbacks, incidents and orders, in order.').option('--json', 'print data as JSON').action(history);
+}
+
+function named(campaign: Command, verb: string, about: string): Command {
+  return campaign.command(verb).description(about).argument('<name>', 'name of the campaign', campaignName);
+}
+
+function reasoned(campaign: Command, verb: string, about: string, reason: string): Command {
+  return named(campaign, verb, about).option('--reason <text>', 'why, for the record', reason).option('--json', 'print data as JSON');
+}
+
+function ofVersion(campaign: Command, verb: string, about: string): Command {
+  return named(campaign, verb, about).argument('<version>', HOW_TO_NAME).requiredOption('--reason <text>', 'why, for the record').option('--json', 'print data as JSON');
+}
+
+async function order(name: string, ordered: Ordered, { reason, json }: Said, done: string): Promise<void> {
+  await withSession(async ({ steering, control }) => {
+    await steering.order(name, ordered, reason);
+    if (json === true) printJson(await control.status(name));
+    else printLine(`${name}: ${done}`);
+  });
+}
+
+async function resume(name: string, { json }: { readonly json?: boolean }): Promise<void> {
+  await withSession(async ({ control }) => {
+    await control.resume(name);
+    if (json === true) printJson(await control.status(name));
+    else printLine(`${name}: resumed`);
+  });
+}
+
+async function budget(name: string, said: Said & { readonly maxModelCalls?: number; readonly maxCostUsd?: number }): Promise<void> {
+  if (said.maxModelCalls === undefined && said.maxCostUsd === undefined) throw new CliFailure(EXIT.usage, 'give --max-model-calls, --max-cost-usd or both');
+  const limits = await withSession(async ({ control }) => (await control.status(name)).limits);
+  await order(name, { kind: 'budget', limits: { modelCalls: said.maxModelCalls ?? limits.modelCalls, costUsd: said.maxCostUsd ?? limits.costUsd } }, said, 'budget changed');
+}
+
+interface FeedbackOptions {
+  readonly attempt?: string;
+  readonly strategy?: string;
+  readonly accepted?: boolean;
+  readonly rejected?: boolean;
+  readonly json?: boolean;
+}
+
+async function feedback(name: string, text: string, options: FeedbackOptions): Promise<void> {
+  const { attempt, strategy, accepted, rejected, json } = options;
+  if (attempt !== undefined && strategy !== undefined) throw new CliFailure(EXIT.usage, '--attempt and --strategy are two feedbacks: give them one after the other');
+  if ((accepted === true || rejected === true) && attempt === undefined && strategy === undefined) throw new CliFailure(EXIT.usage, '--accepted and --rejected need --attempt or --strategy: what is judged?');
+  await withSession(async ({ steering, store, control }) => {
+    const about: FeedbackTarget = attempt !== undefined ? { attempt } : strategy !== undefined ? { strategy: (await resolveStrategy(store, strategy)).id } : { campaign: true };
+    await steering.order(name, { kind: 'feedback', about, judgement: accepted === true ? 'accepted' : rejected === true ? 'rejected' : 'comment' }, text);
+    if (json === true) printJson(await control.status(name));
+    else printLine(`${name}: noted`);
+  });
+}
+
+async function ofStrategy(name: string, version: string, kind: 'veto' | 'promote', said: Said, done: string): Promise<void> {
+  const strategy = await withSession(async ({ store }) => (await resolveStrategy(store, version)).id);
+  await order(name, { kind, strategy }, said, `${strategy} ${done}`);
+}
+
+async function rollback(name: string, options: Said & { readonly to: string; readonly dryRun?: boolean }): Promise<void> {
+  await withSession(async ({ store, steering }) => {
+    const { id } = await resolveStrategy(store, options.to);
+    if (options.dryRun === true) {
+      const plan = await steering.planRollback(name, id, options.reason);
+      return options.json === true ? printJson(plan) : printLine(`${planText(plan)}\nNothing was touched.`);
+    }
+    const record = await steering.rollback(name, id, options.reason);
+    return options.json === true ? printJson(record) : printLine(`${planText(record)}\n${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`);
+  });
+}
+
+function planText({ campaign, from, to, abandoned, point }: RollbackPlan): string {
+  return [
+    `${campaign}: from strategy ${from.strategy} (branch ${from.branch}, cycle ${from.cycle}) back to ${to.strategy} (branch ${to.branch}, cycle ${to.cycle})`,
+    `given up: ${abandoned.length === 0 ? 'no version' : abandoned.join(', ')}, and what was remembered since`,
+    point === null ? 'the history is gone: it starts afresh from what the checkpoint kept' : `the history of run ${point.runId} is replayed up to event ${point.eventId}`,
+  ].join('\n');
+}
+
+async function history(name: string, { json }: { readonly json?: boolean }): Promise<void> {
+  await withSession(async ({ store, control }) => {
+    await control.status(name);
+    const lines = await campaignHistory(store, name);
+    if (json === true) printJson(lines);
+    else printLine(table(['when', 'what', 'branch', 'cycle', 'strategy', 'because'], lines.map(row)));
+  });
+}
+
+function row({ at, what, branch, cycle, strategy, because }: HistoryLine): (string | number)[] {
+  return [at.slice(0, 19), what, branch, cycle ?? '', strategy ?? '', because];
+}

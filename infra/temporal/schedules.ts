@@ -1,0 +1,75 @@
+import { isGrpcServiceError, ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { CampaignSchedules, NightPlan, ScheduleState } from '../../activities/ports.js';
+import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
+
+const PREFIX = 'nightly-';
+/** A night that a server was away for is made up within this time, not the next evening. */
+const CATCH_UP = '1 hour';
+
+/** Campaigns that begin by themselves. */
+export class TemporalSchedules implements CampaignSchedules {
+  private readonly client: Client;
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  async create(name: string, cron: string, plan: NightPlan): Promise<void> {
+    const input: NightInput = { schedule: name, ...plan };
+    await this.ask(name, () =>
+      this.client.schedule.create({
+        scheduleId: `${PREFIX}${name}`,
+        spec: { cronExpressions: [cron] },
+        // The workflow's id gets the moment added by the server: which schedule it belongs to stands in its arguments.
+        action: { type: 'startWorkflow', workflowType: 'night' satisfies keyof { night: NightWorkflow }, workflowId: `night-${name}`, taskQueue: QUEUE.orchestrate, args: [input] },
+        policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP, pauseOnFailure: true },
+      }),
+    );
+  }
+
+  async list(): Promise<readonly ScheduleState[]> {
+    return this.ask('', async () => {
+      const found: ScheduleState[] = [];
+      for await (const { scheduleId, info, state } of this.client.schedule.list()) {
+        if (!scheduleId.startsWith(PREFIX)) continue;
+        const last = info?.recentActions.at(-1)?.takenAt;
+        found.push({ name: scheduleId.slice(PREFIX.length), paused: state?.paused ?? false, note: state?.note ?? '', next: info?.nextActionTimes.at(0)?.toISOString() ?? null, last: last?.toISOString() ?? null });
+      }
+      return found.toSorted((one, other) => one.name.localeCompare(other.name));
+    });
+  }
+
+  async pause(name: string, because: string): Promise<void> {
+    await this.ask(name, () => this.handle(name).pause(because));
+  }
+
+  async resume(name: string): Promise<void> {
+    await this.ask(name, () => this.handle(name).unpause());
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.ask(name, () => this.handle(name).delete());
+  }
+
+  private handle(name: string): ScheduleHandle {
+    return this.client.schedule.getHandle(`${PREFIX}${name}`);
+  }
+
+  private async ask<T>(name: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ScheduleAlreadyRunning) throw new RatchetFailure('bad-request', `there is a schedule ${name} already: \`ratchet campaign schedule delete ${name}\` removes it`, { cause: error });
+      if (error instanceof ScheduleNotFoundError) throw new RatchetFailure('missing-record', `there is no schedule ${JSON.stringify(name)}; \`ratchet campaign schedule list\` shows those that are`, { cause: error });
+      const code: number = isGrpcServiceError(error) ? error.code : 0;
+      throw new RatchetFailure(code === GRPC_INVALID_ARGUMENT ? 'bad-request' : 'unavailable', `Temporal did not take the schedule: ${error instanceof Error ? causeOf(error) : String(error)}`, { cause: error });
+    }
+  }
+}
+
+function causeOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+const GRPC_INVALID_ARGUMENT = 3;
