@@ -1,7 +1,7 @@
 import type { Files } from '../../../../domain/task.js';
-import { RatchetFailure } from '../../../../activities/failures.js';
 import type { ToolHost } from '../../tool-host.js';
 import type { LanguageSupport, Overhead } from '../language.js';
+import { junitRunner } from './junit-runner.js';
 import { splitDriver } from './split-driver.js';
 import { BESIDE_HEAP_MB, findJava } from './toolchain.js';
 
@@ -17,8 +17,8 @@ export async function openJava(tools: ToolHost): Promise<LanguageSupport> {
     overhead: OVERHEAD,
     probe: null,
     splitDriver: () => splitDriver(tools, java),
-    frameworks: [],
-    runner: () => Promise.reject(new RatchetFailure('bad-request', 'Java has no such framework')),
+    frameworks: ['junit'],
+    runner: () => junitRunner(tools, java),
     testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.java') && TESTS.test(files[path] ?? '')).toSorted(),
     withControls: (tests) => Promise.resolve({ tests, roles: new Map(tests.ids.map((id) => [id, { of: id, control: false }])) }),
     isSubmittable,

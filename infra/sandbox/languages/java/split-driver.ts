@@ -9,7 +9,7 @@ export async function splitDriver(tools: ToolHost, java: JavaToolchain): Promise
   const sources = await sourcesOf('driver');
   const folder = await tools.prepare({
     name: 'java',
-    key: JSON.stringify([java, sources, optionsIn('')]),
+    key: JSON.stringify([java, sources, launch('', optionsIn(''), MAIN)]),
     doing: 'making a Java runtime for boxes',
     make: async (work) => {
       await makeRuntime(work, java);

@@ -65,7 +65,7 @@ const EXPORTS = ['jdk.internal.access', 'jdk.internal.reflect'].flatMap((name) =
 export async function makeModule(work: WorkFolder, { bin }: JavaToolchain, module: string, sources: Files, modulePath: readonly string[]): Promise<void> {
   await work.write(Object.fromEntries(Object.entries(sources).map(([path, text]) => [`source/${module}/${path}`, text])));
   const path = modulePath.length === 0 ? [] : ['-p', modulePath.join(':')];
-  await work.run(['runtime/bin/javac', '-d', `classes/${module}`, '-Xlint:-options', ...EXPORTS, ...path, ...Object.keys(sources).map((name) => `source/${module}/${name}`)]);
+  await work.run(['runtime/bin/javac', '-d', `classes/${module}`, ...EXPORTS, ...path, ...Object.keys(sources).map((name) => `source/${module}/${name}`)]);
   await work.run([join(bin, 'jar'), '--create', '--file', `${module}.jar`, '-C', `classes/${module}`, '.']);
 }
 
@@ -102,13 +102,13 @@ export const BESIDE_HEAP_MB = 160;
 /** The heap follows the memory of the box, which the backend says in MEMORY_MB. */
 const START = `exec "$0" "-Xmx$((\${MEMORY_MB:-${512 + BESIDE_HEAP_MB}} - ${BESIDE_HEAP_MB}))m" "$@"`;
 
-/** Starts a main class in `folder` with the classes of `archive` loaded ahead. */
-export function launch(folder: string, options: readonly string[], main: string): string[] {
-  return ['/bin/sh', '-c', START, `${folder}/runtime/bin/java`, ...MACHINE, ...options, '-m', main];
+/** The command that starts a main class with the runtime of `folder`. */
+export function launch(folder: string, options: readonly string[], main: string, args: readonly string[] = []): string[] {
+  return ['/bin/sh', '-c', START, `${folder}/runtime/bin/java`, ...MACHINE, ...options, '-m', main, ...args];
 }
 
 /** Notes the classes that a main class has loaded when it finds nobody to work for. */
-export async function makeArchive(work: WorkFolder, options: readonly string[], main: string): Promise<void> {
-  const [shell = '', flag = '', , ...rest] = launch(work.path, [`-XX:ArchiveClassesAtExit=${work.path}/classes.jsa`, '-Xlog:disable', ...options], main);
+export async function makeArchive(work: WorkFolder, options: readonly string[], main: string, args: readonly string[] = []): Promise<void> {
+  const [shell = '', flag = '', , ...rest] = launch(work.path, [`-XX:ArchiveClassesAtExit=${work.path}/classes.jsa`, '-Xlog:disable', ...options], main, args);
   await work.run([shell, flag, `${START} 3>/dev/null </dev/null`, ...rest]);
 }

@@ -3,8 +3,8 @@ package ratchet.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What was thrown, in the words of the judge's protocol. */
 public final class Raised {
@@ -13,9 +13,9 @@ public final class Raised {
 
     private Raised() {}
 
-    /** `trusted`: files that are right by definition, in which a failure is never placed. */
-    public static Map<String, Object> of(Throwable error, TaskClasses classes, Set<String> trusted) {
-        Map<String, Object> described = new TreeMap<>(placeOf(error, classes, trusted));
+    /** `blamed`: the paths in which a failure may be placed; others are right by definition. */
+    public static Map<String, Object> of(Throwable error, TaskClasses classes, Predicate<String> blamed) {
+        Map<String, Object> described = new TreeMap<>(placeOf(error, classes, blamed));
         described.put("names", namesOf(error.getClass()));
         described.put("message", messageOf(error));
         return described;
@@ -63,7 +63,7 @@ public final class Raised {
     }
 
     /** The innermost line of the task's own files. */
-    private static Map<String, Object> placeOf(Throwable error, TaskClasses classes, Set<String> trusted) {
+    private static Map<String, Object> placeOf(Throwable error, TaskClasses classes, Predicate<String> blamed) {
         StackTraceElement[] trace;
         try {
             trace = error.getStackTrace();
@@ -72,7 +72,7 @@ public final class Raised {
         }
         for (StackTraceElement each : trace) {
             String path = classes.pathOf(each.getClassName());
-            if (path != null && !trusted.contains(path)) return Map.of("path", path, "line", Math.max(0, each.getLineNumber()));
+            if (path != null && blamed.test(path)) return Map.of("path", path, "line", Math.max(0, each.getLineNumber()));
         }
         return Map.of("path", "", "line", 0);
     }

@@ -103,6 +103,6 @@ public final class Split {
 
     private Map<String, Object> raised(Throwable error) {
         if (error instanceof OutOfMemoryError) Memory.exhaust();
-        return Raised.of(error, classes, Set.of());
+        return Raised.of(error, classes, path -> true);
     }
 }

@@ -33,7 +33,7 @@ public final class Warmth {
             } catch (Calls.Missing error) {
                 throw new IllegalStateException(error);
             } catch (InvocationTargetException error) {
-                Json.write(Raised.of(error.getCause(), classes, java.util.Set.of()));
+                Json.write(Raised.of(error.getCause(), classes, path -> true));
             }
         }
     }

@@ -1,0 +1,115 @@
+package ratchet.junit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ratchet.driver.Channel;
+import ratchet.driver.Compiler;
+import ratchet.driver.Json;
+import ratchet.driver.Memory;
+import ratchet.driver.Raised;
+import ratchet.driver.SourceFile;
+import ratchet.driver.Sources;
+import ratchet.driver.TaskClasses;
+
+/**
+ * Runs trusted JUnit tests against a candidate in one process, and reports each step as a keyed record.
+ *
+ * The key comes over a pipe that is closed before a class of the candidate is loaded, and lies in a closed module; the
+ * ids of the tests are known to the judge beforehand. Native code can still take the process over: the verdict says
+ * `in-process`.
+ */
+public final class Runner {
+    private final String libraries;
+    private final Suite suite = new Suite();
+
+    private Runner(String libraries) {
+        this.libraries = libraries;
+    }
+
+    /** `args[0]`: the folder of the jars that tests may use. */
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        Runner runner = new Runner(jarsIn(Path.of(args[0])));
+        Warmth.warm(runner);
+        // neither threads nor shutdown hooks of the candidate
+        Runtime.getRuntime().halt(runner.serve(new Channel()));
+    }
+
+    private int serve(Channel channel) throws IOException, GeneralSecurityException {
+        channel.write(Map.of("waiting", true));
+        Map<String, Object> job = channel.read();
+        if (job == null) return 0;
+        channel.closeInput();
+        Recorder recorder = new Recorder(channel, (String) job.get("key"));
+        Sources sources = JobFolder.sources();
+        int code = Boolean.TRUE.equals(job.get("list")) ? list(recorder, sources, strings(job.get("tests"))) : run(recorder, sources, job);
+        if (code >= 0) recorder.write("ended", Map.of("exitCode", code));
+        return Math.max(0, code);
+    }
+
+    private static int list(Recorder recorder, Sources sources, Set<String> tests) throws IOException {
+        recorder.write("listed", Map.of("ids", Lister.idsOf(filesAt(tests, sources))));
+        return 0;
+    }
+
+    /** The exit code; -1 where nothing could be run. */
+    private int run(Recorder recorder, Sources sources, Map<String, Object> job) {
+        Set<String> candidate = strings(job.get("compile"));
+        Set<String> roots = new LinkedHashSet<>(candidate);
+        roots.addAll(strings(job.get("tests")));
+        Compiler.Compiled compiled = new Compiler(libraries).compile(sources, filesAt(roots, sources));
+        recorder.write("compiled", Map.of("problems", compiled.problems()));
+        if (!compiled.problems().isEmpty()) return -1;
+        TaskClasses classes = new TaskClasses(ClassLoader.getSystemClassLoader(), compiled.classes());
+        Reporter reporter = new Reporter(recorder::write, error -> described(error, classes, candidate));
+        try {
+            suite.run(strings(job.get("ids")), classes, reporter);
+        } catch (OutOfMemoryError error) {
+            // the framework reports every other error of a test
+            Memory.exhaust();
+            throw error;
+        } catch (ClassNotFoundException | LinkageError error) {
+            recorder.write("uncollected", Map.of("raised", described(error, classes, candidate)));
+            return 1;
+        }
+        return reporter.exitCode();
+    }
+
+    /** A failure is placed in the candidate or nowhere. */
+    private static Map<String, Object> described(Throwable error, TaskClasses classes, Set<String> candidate) {
+        if (error instanceof OutOfMemoryError) Memory.exhaust();
+        Throwable cause = error instanceof ExceptionInInitializerError && error.getCause() != null ? error.getCause() : error;
+        return Raised.of(cause, classes, candidate::contains);
+    }
+
+    /** Compiles and runs tests that nobody hears of: what they need is loaded then. */
+    void rehearse(Sources sources, SourceFile test, Set<String> ids) {
+        TaskClasses classes = new TaskClasses(ClassLoader.getSystemClassLoader(), new Compiler(libraries).compile(sources, List.of(test)).classes());
+        try {
+            suite.run(ids, classes, new Reporter((kind, fields) -> Json.write(fields), error -> described(error, classes, Set.of())));
+        } catch (ClassNotFoundException error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    private static List<SourceFile> filesAt(Set<String> paths, Sources sources) {
+        return paths.stream().map(sources::at).filter(each -> each != null).toList();
+    }
+
+    private static Set<String> strings(Object list) {
+        return ((List<?>) list).stream().map(String.class::cast).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String jarsIn(Path folder) throws IOException {
+        try (Stream<Path> jars = Files.list(folder)) {
+            return jars.map(Path::toString).filter(path -> path.endsWith(".jar")).sorted().collect(Collectors.joining(":"));
+        }
+    }
+}
