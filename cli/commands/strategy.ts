@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import { printJson, printLine, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
+import { whyText } from '../why.js';
 
 interface Output {
   readonly json?: true;
@@ -27,11 +28,14 @@ export function registerStrategy(program: Command): void {
     .command('show')
     .description('one strategy, whole')
     .argument('<strategy>', 'the one meant')
-    .option('--json', 'as JSON')
-    .action(async (name: string, { json }: Output) => {
-      const version = await withSession(({ store }) => resolveStrategy(store, name));
-      if (json === true) printJson(version);
-      else printLine(page(version));
+    .option('--why', 'each step that led to it: what changed, on which evidence, at what cost')
+    .addOption(new Option('--json', 'as JSON').conflicts('why'))
+    .action(async (name: string, { json, why }: Output & { readonly why?: true }) => {
+      await withSession(async ({ store }) => {
+        const version = await resolveStrategy(store, name);
+        if (json === true) printJson(version);
+        else printLine(why === true ? await whyText(store, version) : page(version));
+      });
     });
   strategy
     .command('diff')

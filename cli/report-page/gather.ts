@@ -1,0 +1,102 @@
+import { incidentsOf } from '../../activities/incident.js';
+import { ordersOf } from '../../activities/orders.js';
+import type { Store } from '../../activities/ports.js';
+import { checkpointList } from '../../activities/progress.js';
+import { raceList, screenedList, strategyList } from '../../activities/propose.js';
+import type { CampaignReport, CampaignState, RaceRecord } from '../../activities/records.js';
+import { reportList } from '../../activities/report.js';
+import { rollbackList } from '../../activities/rollback.js';
+import { acceptance } from '../../domain/acceptance.js';
+import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
+import type { StrategyVersion } from '../../domain/strategy.js';
+import { count } from '../report-table.js';
+import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
+
+/** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
+export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
+  const { id, config } = state;
+  const [versions, events, report, budget] = await Promise.all([toldVersions(store, state), toldEvents(store, id), latestReport(store, id), store.budget.read(id)]);
+  return {
+    campaign: id,
+    suite: config.suite,
+    model: config.model,
+    standing: report === null ? `${state.status} in cycle ${state.cycle + 1} of ${config.cycles}${state.because === '' ? '' : ` (${state.because})`}` : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
+    guarantee: acceptance(config.acceptance).guarantee,
+    first: report?.first ?? null,
+    last: report?.last ?? null,
+    comparison: report === null ? '' : comparison(report),
+    champion: state.champion,
+    versions,
+    events,
+    spent: budget.spent,
+    activeMs: report?.activeMs ?? state.activeMs,
+    notes: report?.notes ?? [],
+  };
+}
+
+export async function latestReport(store: Store, campaign: string): Promise<CampaignReport | null> {
+  const latest = (await store.list(reportList(campaign))).at(-1);
+  return latest === undefined ? null : store.find('reports', latest);
+}
+
+function comparison({ pairedP, attempts, last }: CampaignReport): string {
+  if (last.n === 0) return 'The last strategy was not examined.';
+  return `Paired over the sealed tasks: solved or not, p = ${pairedP.toFixed(3)} (exact McNemar); attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips). No promotion looked at these tasks.`;
+}
+
+/** The version that the campaign began with, then each that was made, in order. */
+async function toldVersions(store: Store, state: CampaignState): Promise<readonly ToldVersion[]> {
+  const [made, races, screened, checkpoints, rollbacks] = await Promise.all([
+    all(store, 'strategies', await store.list(strategyList(state.id))),
+    all(store, 'races', await store.list(raceList(state.id))),
+    store.list(screenedList(state.id)),
+    all(store, 'checkpoints', await store.list(checkpointList(state.id))),
+    all(store, 'rollbacks', await store.list(rollbackList(state.id))),
+  ]);
+  const byId = new Map(made.map((version) => [version.id, version]));
+  const beginning = await Promise.all([...new Set(checkpoints.slice(0, 1).map(({ strategy }) => strategy))].filter((id) => !byId.has(id)).map((id) => store.find('strategies', id)));
+  const versions = [...beginning.filter((version) => version !== null), ...made];
+  const known = new Map(versions.map((version) => [version.id, version]));
+  const confirmed = new Set(checkpoints.map(({ strategy }) => strategy));
+  const abandoned = new Set(rollbacks.flatMap((rollback) => rollback.abandoned));
+  return versions.map((version): ToldVersion => {
+    const race = races.findLast(({ challenger }) => challenger === version.id) ?? null;
+    const fate = fateOf({ version, race, champion: state.champion, confirmed, abandoned, screened: screened.includes(version.id) });
+    return { version, fate, race, diff: diffOf(known.get(version.parent ?? '') ?? null, version) };
+  });
+}
+
+function fateOf({ version, race, champion, confirmed, abandoned, screened }: { readonly version: StrategyVersion; readonly race: RaceRecord | null; readonly champion: string; readonly confirmed: ReadonlySet<string>; readonly abandoned: ReadonlySet<string>; readonly screened: boolean }): Fate {
+  if (version.id === champion && version.parent !== null) return 'champion';
+  if (version.parent === null) return 'first';
+  if (abandoned.has(version.id)) return 'rolled back';
+  if (confirmed.has(version.id)) return 'was champion';
+  if (race !== null && race.decision !== 'promoted') return race.decision;
+  return screened ? 'screened out' : 'not raced';
+}
+
+function diffOf(parent: StrategyVersion | null, version: StrategyVersion): readonly string[] {
+  const text = parent === null ? '' : diffText(strategyDiff(parent.strategy, version.strategy));
+  return text === '' ? [] : text.split('\n');
+}
+
+async function toldEvents(store: Store, campaign: string): Promise<readonly ToldEvent[]> {
+  const [checkpoints, rollbacks, incidents, orders] = await Promise.all([
+    all(store, 'checkpoints', await store.list(checkpointList(campaign))),
+    all(store, 'rollbacks', await store.list(rollbackList(campaign))),
+    incidentsOf(store, campaign),
+    ordersOf(store, campaign),
+  ]);
+  const told = [
+    ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, cycle: each.cycle, text: `${each.strategy} confirmed: ${each.because === '' ? each.by : each.because}` } })),
+    ...rollbacks.map((each) => ({ at: each.at, event: { kind: 'rollback' as const, branch: each.branch, cycle: each.to.cycle, text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}` } })),
+    ...incidents.map((each) => ({ at: each.at, event: { kind: 'incident' as const, branch: each.branch, cycle: each.cycle, text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}` } })),
+    ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, cycle: 0, text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${order.because}` } })),
+  ];
+  return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
+}
+
+async function all<K extends 'strategies' | 'races' | 'checkpoints' | 'rollbacks'>(store: Store, kind: K, ids: readonly string[]) {
+  const found = await Promise.all(ids.map((id) => store.find(kind, id)));
+  return found.filter((each) => each !== null);
+}

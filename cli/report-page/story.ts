@@ -1,0 +1,42 @@
+import type { PoolScore, RaceRecord, Spent } from '../../activities/records.js';
+import type { StrategyVersion } from '../../domain/strategy.js';
+
+/** All that a campaign's page tells: read from the store, also while the campaign still goes on. */
+export interface Story {
+  readonly campaign: string;
+  readonly suite: string;
+  readonly model: string;
+  /** `running in cycle 4`, `ended after 10 cycles: all done` */
+  readonly standing: string;
+  /** what a promotion of this campaign means, in one sentence */
+  readonly guarantee: string;
+  readonly first: PoolScore | null;
+  readonly last: PoolScore | null;
+  /** one sentence on how the two compare; empty where there is nothing to compare */
+  readonly comparison: string;
+  readonly champion: string;
+  readonly versions: readonly ToldVersion[];
+  readonly events: readonly ToldEvent[];
+  readonly spent: Spent;
+  readonly activeMs: number;
+  readonly notes: readonly string[];
+}
+
+export const FATES = ['first', 'champion', 'was champion', 'dropped', 'undecided', 'screened out', 'rolled back', 'not raced'] as const;
+export type Fate = (typeof FATES)[number];
+
+export interface ToldVersion {
+  readonly version: StrategyVersion;
+  readonly fate: Fate;
+  readonly race: RaceRecord | null;
+  /** the changed part, line by line, as `strategy diff` shows it */
+  readonly diff: readonly string[];
+}
+
+/** What happened beside proposals and races: checkpoints, rollbacks, incidents, orders of people. */
+export interface ToldEvent {
+  readonly kind: 'checkpoint' | 'rollback' | 'incident' | 'order';
+  readonly branch: number;
+  readonly cycle: number;
+  readonly text: string;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { RaceRecord } from '../../activities/records.js';
+import { reportPage } from '../../cli/report-page/page.js';
+import { evidenceCurve } from '../../cli/report-page/plots.js';
+import type { Story, ToldVersion } from '../../cli/report-page/story.js';
+import { logE } from '../../domain/gate.js';
+import { type Change, FIRST_STRATEGY } from '../../domain/strategy.js';
+
+const HOSTILE = '<script>alert("x")</script>';
+
+function change(because: string): Change {
+  return { action: 'rule-added', tactic: 'reflect', old: '', new: 'be careful', because, evidence: ['3 lessons of Logic failures'] };
+}
+
+function race(challenger: string, k: number, decision: RaceRecord['decision'], outcomes: string): RaceRecord {
+  const [wins, losses] = [outcomes.split('W').length - 1, outcomes.split('L').length - 1];
+  return { campaign: 'night', branch: 1, cycle: k, champion: 'aaaaaaaaaaaa', challenger, k, decision, because: HOSTILE, pairs: outcomes.length, wins, losses, outcomes, winFamilies: wins, voids: { champion: 0, challenger: 0 }, logE: logE(wins, losses), logThreshold: 3, modelCalls: 40, costUsd: 0.2 };
+}
+
+function version(id: string, parent: string | null, rest: Partial<ToldVersion>): ToldVersion {
+  return { version: { id, parent, strategy: FIRST_STRATEGY, change: parent === null ? null : change(HOSTILE) }, fate: 'first', race: null, diff: [], ...rest };
+}
+
+const SCORE = { strategy: 'a', n: 20, low: 0.1, high: 0.5, meanAttempts: 9 };
+const STORY: Story = {
+  campaign: 'night',
+  suite: 'selfimprovebench',
+  model: HOSTILE,
+  standing: 'Ended after 3 cycles (cycles)',
+  guarantee: 'At most 10 % are expected to be false.',
+  first: { ...SCORE, solved: 5 },
+  last: { ...SCORE, solved: 8 },
+  comparison: 'p = 0.25',
+  champion: 'bbbbbbbbbbbb',
+  versions: [
+    version('aaaaaaaaaaaa', null, {}),
+    version('bbbbbbbbbbbb', 'aaaaaaaaaaaa', { fate: 'champion', race: race('bbbbbbbbbbbb', 1, 'promoted', '=W=WW==W=WWW'), diff: ['@@ rules @@', '+1. [r1] be careful <b>'] }),
+    version('cccccccccccc', 'bbbbbbbbbbbb', { fate: 'dropped', race: race('cccccccccccc', 2, 'dropped', '=L=WLL=') }),
+    version('dddddddddddd', 'aaaaaaaaaaaa', { fate: 'screened out' }),
+  ],
+  events: [{ kind: 'rollback', branch: 2, cycle: 1, text: HOSTILE }],
+  spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
+  activeMs: 90_000,
+  notes: [HOSTILE],
+};
+
+describe('the page of a campaign', () => {
+  const page = reportPage(STORY);
+
+  it('stands alone: nothing is fetched, nothing runs', () => {
+    expect(page).not.toMatch(/<script|<link|<img|@import|https?:|url\(/i);
+    expect(page.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(4);
+  });
+
+  it('links to nothing that is not on it', () => {
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(targets.length).toBeGreaterThan(5);
+    expect(targets.filter((id) => !page.includes(`id="${id}"`))).toEqual([]);
+  });
+
+  it('tells of each version what it changed, why, and what became of it', () => {
+    for (const word of ['champion', 'dropped', 'screened out', '3 lessons of Logic failures', 'by reflect', '+1. [r1] be careful &lt;b&gt;', '40 model calls', '8 of 20']) expect(page).toContain(word);
+  });
+
+  it('is written for a campaign of which nothing is known yet', () => {
+    expect(reportPage({ ...STORY, first: null, last: null, versions: [], events: [], notes: [] })).toContain('Not examined yet.');
+  });
+});
+
+it('the evidence after each pair is the e-value of the wins and losses up to it', () => {
+  expect(evidenceCurve('=WWL')).toEqual([0, logE(0, 0), logE(1, 0), logE(2, 0), logE(2, 1)]);
+});
