@@ -41,8 +41,13 @@ export function shapesOf(cases: readonly Case[]): object[] {
   return cases.map(({ steps = [], call }) => ({ ...shapeOf(call), steps: steps.map(({ keep, call: step }) => ({ keep, call: shapeOf(step) })) }));
 }
 
-function shapeOf({ fn, on, args }: Call): object {
-  return { fn, on: on ?? null, arity: args.length };
+function shapeOf({ fn, on, args, drain }: Call): object {
+  return { fn, on: on ?? null, handles: args.map(handleIn), drain: drain ?? false };
+}
+
+/** The name of the kept object that an argument is; null for a plain value. */
+function handleIn(value: Value): string | null {
+  return value !== null && typeof value === 'object' && '$' in value && value.$ === 'handle' ? value.name : null;
 }
 
 function callsOf(cases: readonly Case[]): Call[] {

@@ -5,12 +5,14 @@ import type { LanguageSupport } from './language.js';
 import { openJava } from './java/java.js';
 import { openJavascript } from './javascript/javascript.js';
 import { openPython } from './python/python.js';
+import { openRust } from './rust/rust.js';
 
 /** How each language is opened: it looks for its toolchain, and leaves what is slow for its first use. */
 const OPENERS: Partial<Readonly<Record<Language, (tools: ToolHost) => Promise<LanguageSupport>>>> = {
   python: openPython,
   java: openJava,
   javascript: openJavascript,
+  rust: openRust,
 };
 
 /** The languages that the tools at hand can judge, and why the others cannot be. */

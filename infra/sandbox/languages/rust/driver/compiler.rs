@@ -1,0 +1,94 @@
+//! Runs rustc and reads what it says. No Cargo: nothing of a candidate's can steer the build.
+
+use crate::manifest::{Crate, Manifest};
+use ratchet::json::{number, object, parse, text, Json};
+use std::process::{exit, Command, Stdio};
+
+const MAX_PROBLEMS: usize = 20;
+/// The compiler was killed, or failed itself: neither says anything of a candidate's syntax.
+const COMPILER_FAILED: i32 = 70;
+
+pub struct Compiler {
+    rustc: String,
+    crates_folder: String,
+    crates: Vec<Crate>,
+}
+
+pub struct Problem {
+    pub code: String,
+    pub message: String,
+    /// empty where the compiler names no place
+    pub path: String,
+    pub line: usize,
+}
+
+impl Problem {
+    pub fn json(&self) -> Json {
+        object(vec![("path", text(&self.path)), ("line", number(self.line)), ("message", text(&self.message))])
+    }
+}
+
+impl Compiler {
+    /// From the arguments of the driver: the compiler, and the folder of the crates.
+    pub fn from_arguments() -> Compiler {
+        let mut arguments = std::env::args().skip(1);
+        let mut next = || arguments.next().unwrap_or_default();
+        let (rustc, crates_folder) = (next(), next());
+        let crates = Crate::list(&crates_folder);
+        Compiler { rustc, crates_folder, crates }
+    }
+
+    /// Compiles in `root`, where the paths of problems and panics begin. Every error that it found; none: it is done.
+    pub fn compile(&self, root: &str, manifest: &Manifest, arguments: &[&str]) -> Vec<Problem> {
+        let output = Command::new(&self.rustc)
+            .args(["--edition", &manifest.edition, "--error-format=json", "--cap-lints=allow", "-Cprefer-dynamic", "-Cdebuginfo=0", "-Copt-level=0"])
+            .arg(format!("-Ldependency={}/target/debug/deps", self.crates_folder))
+            .args(manifest.externs(&self.crates))
+            .args(arguments)
+            .current_dir(root)
+            .stdin(Stdio::null())
+            .output();
+        let output = output.unwrap_or_else(|error| {
+            eprintln!("{} cannot be run: {}", self.rustc, error);
+            exit(COMPILER_FAILED)
+        });
+        let said = String::from_utf8_lossy(&output.stderr);
+        let mut problems: Vec<Problem> = said.lines().filter_map(problem).collect();
+        if problems.iter().any(|each| !each.path.is_empty()) {
+            // the rest only counts them
+            problems.retain(|each| !each.path.is_empty());
+        }
+        match output.status.code() {
+            Some(0) => Vec::new(),
+            Some(1) if !problems.is_empty() => problems,
+            _ => {
+                eprintln!("the compiler failed: {}\n{}", output.status, said.chars().take(2_000).collect::<String>());
+                exit(COMPILER_FAILED)
+            }
+        }
+    }
+}
+
+pub fn reported(problems: &[&Problem]) -> Json {
+    Json::List(problems.iter().take(MAX_PROBLEMS).map(|each| each.json()).collect())
+}
+
+fn problem(line: &str) -> Option<Problem> {
+    let said = parse(line)?;
+    if said.get("level").text() != "error" {
+        return None;
+    }
+    let place = said.get("spans").list().iter().find(|span| span.get("is_primary").is_true()).map(outermost);
+    Some(Problem {
+        code: said.get("code").get("code").text().to_string(),
+        message: said.get("message").text().to_string(),
+        path: place.map_or(String::new(), |span| span.get("file_name").text().to_string()),
+        line: place.map_or(0, |span| span.get("line_start").number()),
+    })
+}
+
+/// Inside a macro of the standard library: where the macro was used.
+fn outermost(span: &Json) -> &Json {
+    let used_at = span.get("expansion").get("span");
+    if span.get("file_name").text().starts_with('/') && *used_at != Json::Null { outermost(used_at) } else { span }
+}
