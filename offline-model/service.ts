@@ -2,26 +2,45 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pythonLibrary } from './naturalness/corpus.js';
+import { javascriptLibrary, pythonLibrary, type Corpus } from './naturalness/corpus.js';
+import type { NgramCounts } from './naturalness/ngrams.js';
 import { countsOf } from './naturalness/train.js';
-import { openToolbox } from './rank/repair.js';
+import { openToolbox, type LanguageTools } from './rank/repair.js';
 import type { Service } from './server.js';
-import { openReader } from './syntax/parse.js';
+import type { Lexicon } from './syntax/grammar.js';
 import { java } from './syntax/java.js';
 import { javascript } from './syntax/javascript.js';
+import { openReader } from './syntax/parse.js';
 import { python } from './syntax/python.js';
 import { rust } from './syntax/rust.js';
 
-/** Puts the model together. The first start counts the standard library, which takes some seconds; later ones read the counts. */
+/** Puts the model together. The first task of a language family counts its code, which takes some seconds; later starts read the counts. */
 export async function openService(cacheFolder: string): Promise<Service> {
-  const corpus = pythonLibrary();
-  const counts = corpus === null ? null : countsOf(corpus, python.lexicon, cacheFolder);
-  const notes = [
-    'Not a language model: a search-based program repairer for Python. It applies repair operators, ranked by the prompt.',
-    counts === null || corpus === null ? 'No Python sources were found, so it ranks without naturalness.' : `Naturalness: a 4-gram model of ${counts.tokens} tokens of ${corpus.name}.`,
-  ];
-  const tools = [{ reader: await openReader(python), counts: () => counts }, ...(await Promise.all([javascript, java, rust].map(async (grammar) => ({ reader: await openReader(grammar), counts: () => null }))))];
+  const indented = counted(pythonLibrary(), python.lexicon, cacheFolder);
+  // Its counts help with Rust too, whose own library is seldom on a machine; with Java they did not.
+  const braced = counted(javascriptLibrary(), javascript.lexicon, cacheFolder);
+  const notes = ['Not a language model: a search-based program repairer for Python, JavaScript, Java and Rust. It applies repair operators, ranked by the prompt.', indented.note, braced.note];
+  const tools: LanguageTools[] = [];
+  for (const [grammar, { counts }] of [[python, indented], [javascript, braced], [java, uncounted], [rust, braced]] as const) tools.push({ reader: await openReader(grammar), counts });
   return { toolbox: openToolbox(tools), notes, fingerprint: `offline-${fingerprintOf(notes)}` };
+}
+
+const uncounted = { counts: (): null => null };
+
+interface Counted {
+  readonly counts: () => NgramCounts | null;
+  readonly note: string;
+}
+
+/** Counts at the first use, since a campaign has tasks of one language mostly. */
+function counted(corpus: Corpus | null, lexicon: Lexicon, cacheFolder: string): Counted {
+  if (corpus === null) return { counts: () => null, note: 'No Python sources were found, so it ranks Python without naturalness.' };
+  let made: NgramCounts | null = null;
+  const counts = (): NgramCounts => {
+    made ??= countsOf(corpus, lexicon, cacheFolder);
+    return made;
+  };
+  return { counts, note: `Naturalness: a 4-gram model over ${corpus.files.length} files of ${corpus.name}.` };
 }
 
 /** Changes with the model's own code and with what it has counted. */
