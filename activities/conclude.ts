@@ -1,11 +1,14 @@
 import { within } from '../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
+import { weightedScore } from '../domain/scores.js';
+import type { Files, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import { loadRecalled, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
+import { lastCandidate, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
 import { judge } from './judge.js';
 import { paidAnswer } from './ledger.js';
 import type { EpisodePorts, Store } from './ports.js';
 import type { EpisodeRecord } from './records.js';
+import { scoreCandidate } from './score.js';
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
 export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {
@@ -18,10 +21,21 @@ export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress:
   const voided = progress.voided || (judged !== null && 'voided' in judged ? judged.voided : '');
   const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
   const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
-  const record = summarise(progress, visible, hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
-  await countSandboxRuns(store, spec, record.sandboxRuns);
-  return store.keep('episodes', spec.address, { ...record, taskId: task.id, trust: task.visible.trust });
+  const summary = summarise(progress, visible, hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
+  const scored = await scoresOf(ports, spec, task, candidate ?? (await lastCandidate(store, task, progress)), hidden, summary, signal);
+  await countSandboxRuns(store, spec, summary.sandboxRuns);
+  return store.keep('episodes', spec.address, { ...summary, ...scored, taskId: task.id, trust: task.visible.trust });
 }
+
+/** Of the candidate that passed, or else of the last one that was judged. */
+async function scoresOf(ports: EpisodePorts, spec: EpisodeSpec, task: Task, candidate: Files | null, hidden: Verdict | null, summary: Summary, signal: AbortSignal): Promise<Pick<EpisodeRecord, 'scores' | 'score'>> {
+  if (candidate === null || summary.status === 'void') return { scores: null, score: null };
+  const { worth } = await loadStrategy(ports.store, spec.strategy);
+  const scores = { compiled: summary.compiled, tests: summary.testsPassed, ...(await scoreCandidate(ports, { hash: spec.task, task, candidate, hidden }, worth, signal)) };
+  return { scores, score: weightedScore(scores, worth) };
+}
+
+type Summary = Omit<EpisodeRecord, 'taskId' | 'trust' | 'scores' | 'score'>;
 
 function summarise(
   progress: EpisodeProgress,
@@ -30,7 +44,7 @@ function summarise(
   voided: string,
   recalled: readonly string[],
   spend: { readonly tokens: number; readonly costUsd: number },
-): Omit<EpisodeRecord, 'taskId' | 'trust'> {
+): Summary {
   const solved = voided === '' && hidden?.status === 'passed';
   const last = hidden ?? visible.at(-1) ?? null;
   const lastTests = [...(visible.at(-1)?.tests ?? []), ...(hidden?.tests ?? [])];

@@ -74,6 +74,12 @@ export async function passedCandidate(store: Store, task: Task, progress: Episod
   return 'files' in candidate ? candidate.files : null;
 }
 
+/** The program that was judged last, whole; null where none was. */
+export async function lastCandidate(store: Store, task: Task, progress: EpisodeProgress): Promise<Files | null> {
+  const answers = await Promise.all(progress.answers.map((_, index) => triedOfAnswer(store, task, progress, index)));
+  return answers.flat().findLast((each) => each.candidate !== null)?.candidate ?? null;
+}
+
 async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress, index: number): Promise<Tried[]> {
   const ref = progress.answers[index];
   if (ref === undefined) return [];

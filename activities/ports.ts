@@ -100,12 +100,19 @@ export interface Embedder {
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
 }
 
+/** Reads programs without running them. */
+export interface CodeReader {
+  /** the small subtrees of a program's syntax, without names and values; also of a text that is no program */
+  shapes(language: Language, text: string): Promise<readonly string[]>;
+}
+
 /** What the steps of an episode use. */
 export interface EpisodePorts {
   readonly model: Model;
   readonly sandbox: Sandbox;
   readonly store: Store;
   readonly memory: Memory;
+  readonly code: CodeReader;
 }
 
 /** How the API and the command line steer campaigns. */

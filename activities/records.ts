@@ -1,10 +1,13 @@
 import type { AcceptanceName } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
+import type { Controller } from '../domain/meta/controller.js';
 import type { AttemptsComparison } from '../domain/metrics.js';
 import type { ModelAnswer } from '../domain/model.js';
+import type { Scores } from '../domain/scores.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
+import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
 import type { BranchRecord, BudgetLimits, CheckpointRecord, IncidentRecord, OrderRecord, RollbackRecord, UndecidedRecord } from './campaign-records.js';
 
 /** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
@@ -46,6 +49,10 @@ export interface EpisodeRecord {
   readonly compiled: number;
   /** share of checks (visible and hidden) that the last judged candidate passed */
   readonly testsPassed: number;
+  /** of the last judged candidate; null where there is none. For reports, and on train tasks for choice among strategies */
+  readonly scores: Scores | null;
+  /** weighted as the strategy says; null where no part is known */
+  readonly score: number | null;
   readonly modelCalls: number;
   readonly sandboxRuns: number;
   readonly tokens: number;
@@ -102,6 +109,8 @@ export interface MemoryRow {
   readonly remedy: string;
   readonly solved: boolean;
   readonly attempts: number;
+  /** the compact edit that solved it; absent where none did, or it is long */
+  readonly edit?: string;
 }
 
 /** The rows that an episode may see: those of the listed branches, each up to and including a cycle. */
@@ -129,8 +138,10 @@ export interface Records {
   readonly memory: MemoryRow;
   /** what recall returned at an address: a retry sees the same rows */
   readonly recalls: { readonly rows: readonly { readonly id: string; readonly sentence: string }[] };
-  /** a proposal at an address: the id of the strategy it made, or why it made none */
-  readonly proposals: { readonly strategy: string | null; readonly because: string };
+  /** a proposal at an address: the strategy it made, or why it made none, and which tactics were asked for it */
+  readonly proposals: ProposalRecord;
+  readonly trainings: TrainingRecord;
+  readonly screens: ScreenRecord;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
 }
@@ -205,6 +216,8 @@ export interface CampaignConfig {
   readonly concurrency: number;
   readonly seed: number;
   readonly acceptance: AcceptanceName;
+  /** how tactics and parents are chosen */
+  readonly controller: Controller;
   readonly trust: TrustSettings;
   readonly budget: BudgetLimits;
   readonly maxHours: number | null;

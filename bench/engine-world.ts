@@ -15,6 +15,7 @@ import { workflowBundle } from '../workers/workflow-bundle.js';
 import { QUEUE } from '../workflows/contract.js';
 import { hollowModel } from './hollow-world.js';
 import type { Services } from './services.js';
+import { codeReader } from '../infra/sandbox/shapes.js';
 
 export interface Engine {
   readonly client: Client;
@@ -30,7 +31,7 @@ export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, c
   const codePath = await workflowBundle(join(home, 'bundle'));
   const clientConnection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection: clientConnection });
-  const activities = { ...createActivities({ model: hollowModel, sandbox, store, memory }, activitySignal), ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal) };
+  const activities = { ...createActivities({ model: hollowModel, sandbox, store, memory, code: codeReader }, activitySignal), ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal) };
   const shared = { connection, activities, interceptors: { activity: [guard] } };
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: QUEUE.orchestrate, workflowBundle: codePath }),

@@ -25,8 +25,8 @@ export function diffText(changes: readonly PartChange[]): string {
   return changes.map(({ part, removed, added }) => [`@@ ${part} @@`, ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)].join('\n')).join('\n');
 }
 
-function settingsOf({ prompts, decoding, episode, memory, scores }: Strategy): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries({ prompts, decoding, episode, memory, scores }).flatMap(([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)])));
+function settingsOf({ prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries({ prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)])));
 }
 
 /** Rules carry their place, because earlier ones weigh more. */

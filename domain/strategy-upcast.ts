@@ -1,4 +1,4 @@
-import { FIRST_STRATEGY, type Strategy } from './strategy.js';
+import { FIRST_STRATEGY, type Change, type Strategy, type StrategyVersion } from './strategy.js';
 
 /** A strategy as it was written before demonstrations, tools and weights. */
 export interface StrategySchema1 {
@@ -13,7 +13,7 @@ export interface StrategySchema1 {
 /** The same way of working in today's form: what schema 1 could not say stands as it was then. */
 export function upcast(strategy: Strategy | StrategySchema1): Strategy {
   if (strategy.schema === 2) return strategy;
-  const { demonstrations, tools, tactics, scores } = FIRST_STRATEGY;
+  const { demonstrations, tools, tactics, focus, worth } = FIRST_STRATEGY;
   return {
     schema: 2,
     prompts: { ...strategy.prompts, planning: '', repair: '' },
@@ -24,6 +24,13 @@ export function upcast(strategy: Strategy | StrategySchema1): Strategy {
     memory: strategy.memory,
     tools,
     tactics,
-    scores,
+    focus,
+    worth,
   };
+}
+
+/** A stored version, which may have been written before changes named their tactic and evidence. */
+export function upcastVersion(version: Omit<StrategyVersion, 'strategy' | 'change'> & { readonly strategy: Strategy | StrategySchema1; readonly change: (Omit<Change, 'tactic' | 'evidence'> & Partial<Change>) | null }): StrategyVersion {
+  const { id, strategy, parent, change } = version;
+  return { id, parent, strategy: upcast(strategy), change: change === null ? null : { tactic: '', evidence: [], ...change } };
 }

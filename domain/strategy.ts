@@ -1,3 +1,5 @@
+import type { ScoreWeight } from './scores.js';
+
 /** One sentence of the playbook. Plain language; where it means one kind of change it names the operator in backquotes. */
 export interface Rule {
   readonly id: string;
@@ -22,8 +24,8 @@ export interface Demonstration {
 export const TOOLS = ['compile-first', 'tests-first', 'coverage', 'self-review'] as const;
 export type Tool = (typeof TOOLS)[number];
 
-/** What makes one earlier candidate of an episode worth more room in the next prompt than another. */
-export interface ScoreWeights {
+/** What makes the next prompt dwell on one earlier candidate of an episode more than on another. */
+export interface FocusWeights {
   /** share of the tests that it passed */
   readonly tests: number;
   /** that it compiled */
@@ -68,7 +70,9 @@ export interface Strategy {
   readonly tools: readonly Tool[];
   /** how gladly each tactic is chosen, by its name; one that is not listed: 1 */
   readonly tactics: Readonly<Record<string, number>>;
-  readonly scores: ScoreWeights;
+  readonly focus: FocusWeights;
+  /** what the one score of an answer is made of; weight on style, run time or peak memory costs runs of a linter or of the reference */
+  readonly worth: ScoreWeight;
 }
 
 /** What can be done to a strategy. */
@@ -145,5 +149,6 @@ export const FIRST_STRATEGY: Strategy = {
   memory: { recall: 4 },
   tools: ['compile-first'],
   tactics: {},
-  scores: { tests: 0, compiled: 0, recent: 1 },
+  focus: { tests: 0, compiled: 0, recent: 1 },
+  worth: { compiled: 1, tests: 4, diffSimilarity: 1, codeSimilarity: 1, style: 0, runTime: 0, peakMemory: 0 },
 };

@@ -17,6 +17,7 @@ import { openCampaignRuns } from '../infra/temporal/index.js';
 import { QUEUE } from '../workflows/contract.js';
 import { activitySignal, guard } from './guard.js';
 import { workflowBundle } from './workflow-bundle.js';
+import { codeReader } from '../infra/sandbox/shapes.js';
 
 /** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
 async function main(): Promise<void> {
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
   const activities = {
-    ...createActivities({ model, sandbox, store, memory }, activitySignal),
+    ...createActivities({ model, sandbox, store, memory, code: codeReader }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
   };
   const bundle = await workflowBundle(config.cache);

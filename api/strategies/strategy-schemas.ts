@@ -13,12 +13,13 @@ const strategy = z
     memory: z.object({ recall: z.int() }),
     tools: z.array(z.enum(TOOLS)),
     tactics: z.record(z.string(), z.number()),
-    scores: z.object({ tests: z.number(), compiled: z.number(), recent: z.number() }),
+    focus: z.object({ tests: z.number(), compiled: z.number(), recent: z.number() }),
+    worth: z.object({ compiled: z.number(), tests: z.number(), diffSimilarity: z.number(), codeSimilarity: z.number(), style: z.number(), runTime: z.number(), peakMemory: z.number() }),
   })
   .meta({ id: 'Strategy' }) satisfies z.ZodType<Strategy>;
 
 const change = z
-  .object({ action: z.enum(ACTIONS), tactic: z.string(), old: z.string(), new: z.string(), because: z.string(), evidence: z.array(z.string()) })
+  .object({ action: z.enum(ACTIONS), tactic: z.string(), old: z.string(), new: z.string(), because: z.string(), evidence: z.array(z.string()).readonly() })
   .meta({ id: 'StrategyChange' }) satisfies z.ZodType<Change>;
 
 export const strategyVersion = z

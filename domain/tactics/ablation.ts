@@ -31,6 +31,6 @@ function holds({ strategy }: ArchivedVersion['version'], rule: Pick<Rule, 'text'
 
 /** A strategy as text without one rule; ids and pins change nothing that an episode sees. */
 function bare({ version: { strategy } }: ArchivedVersion, rule: Pick<Rule, 'text'>): string {
-  const { prompts, decoding, episode, memory, tools, scores, demonstrations } = strategy;
-  return JSON.stringify([prompts, decoding, episode, memory, tools, scores, demonstrations.map((each) => each.text), strategy.rules.map((each) => each.text).filter((text) => text !== rule.text)]);
+  const { prompts, decoding, episode, memory, tools, focus, worth, demonstrations } = strategy;
+  return JSON.stringify([prompts, decoding, episode, memory, tools, focus, worth, demonstrations.map((each) => each.text), strategy.rules.map((each) => each.text).filter((text) => text !== rule.text)]);
 }

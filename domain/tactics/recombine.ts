@@ -52,5 +52,5 @@ function mateOf({ parent, archive }: Snapshot): Mate | null {
 function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
   const part = <K extends keyof Strategy>(key: K): Strategy[K] => (JSON.stringify(first[key]) === JSON.stringify(base[key]) ? second[key] : first[key]);
   const rules = second.rules.filter((rule) => !first.rules.some((each) => each.text === rule.text)).reduce<readonly Rule[]>((all, rule) => [...all, { ...rule, id: nextId('r', all) }], first.rules);
-  return { ...first, prompts: part('prompts'), decoding: part('decoding'), episode: part('episode'), memory: part('memory'), tools: part('tools'), scores: part('scores'), rules, demonstrations: part('demonstrations') };
+  return { ...first, prompts: part('prompts'), decoding: part('decoding'), episode: part('episode'), memory: part('memory'), tools: part('tools'), focus: part('focus'), worth: part('worth'), rules, demonstrations: part('demonstrations') };
 }

@@ -34,7 +34,8 @@ export const strategySchema = z.strictObject({
   memory,
   tools: z.array(z.enum(TOOLS)).max(TOOLS.length),
   tactics: z.record(z.string(), weight),
-  scores: z.strictObject({ tests: weight, compiled: weight, recent: weight }),
+  focus: z.strictObject({ tests: weight, compiled: weight, recent: weight }),
+  worth: z.strictObject({ compiled: weight, tests: weight, diffSimilarity: weight, codeSimilarity: weight, style: weight, runTime: weight, peakMemory: weight }),
 }) satisfies z.ZodType<Strategy>;
 
 /** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it; the rest of a version is not read. */

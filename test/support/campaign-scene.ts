@@ -8,6 +8,7 @@ import { openFakeMemory } from './fake-memory.js';
 import { openFakeStore } from './fake-store.js';
 import { startToyWorker, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
+import { codeReader } from '../../infra/sandbox/shapes.js';
 
 export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   model: 'fake-1',
@@ -17,7 +18,7 @@ export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   maxPairs: 24,
   concurrency: 4,
   seed: 7,
-  acceptance: 'gate',
+  acceptance: 'gate', controller: 'heuristic',
   budget: { modelCalls: null, costUsd: null },
   trust: { sentinels: 4, margin: 0.1 },
   maxHours: null,
@@ -46,7 +47,7 @@ export interface SceneOptions {
 
 export async function openScene(address: string, id: string, { config = {}, world = toyWorld(), model = (each) => each }: SceneOptions = {}): Promise<Scene> {
   const store = openFakeStore();
-  const ports = { model: model(world.model), sandbox: world.sandbox, store, memory: openFakeMemory({ store }) };
+  const ports = { model: model(world.model), sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const control = await openCampaignControl({ address, namespace: 'default', store });
   const client = new Client({ connection: await Connection.connect({ address }) });
   let worker: ToyWorker | null = await startToyWorker(address, ports);

@@ -12,6 +12,7 @@ import { openFakeStore } from '../support/fake-store.js';
 import { withStack } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
+import { codeReader } from '../../infra/sandbox/shapes.js';
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(150_000);
@@ -24,7 +25,7 @@ const CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   maxPairs: 24,
   concurrency: 4,
   seed: 7,
-  acceptance: 'gate',
+  acceptance: 'gate', controller: 'heuristic',
   budget: { modelCalls: null, costUsd: null },
   trust: { sentinels: 4, margin: 0.1 },
   maxHours: null,
@@ -58,7 +59,7 @@ async function begin(id: string, changes: Partial<typeof CONFIG> = {}, namespace
     },
   };
   const store = openFakeStore();
-  const ports = { model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }) };
+  const ports = { model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const start = (): Promise<ToyWorker> => startToyWorker(services().temporalAddress, ports, namespace);
   const control = await openCampaignControl({ address: services().temporalAddress, namespace, store });
   const worker = { current: await start() };

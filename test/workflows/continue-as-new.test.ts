@@ -11,6 +11,7 @@ import { openFakeStore } from '../support/fake-store.js';
 import { startTemporalWithShortHistories } from '../support/short-histories.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld } from '../support/toy-world.js';
+import { codeReader } from '../../infra/sandbox/shapes.js';
 
 describe('histories that grow long', () => {
   let temporal: Awaited<ReturnType<typeof startTemporalWithShortHistories>>;
@@ -21,7 +22,7 @@ describe('histories that grow long', () => {
 
   beforeAll(async () => {
     temporal = await startTemporalWithShortHistories(120);
-    worker = await startToyWorker(temporal.address, { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }) });
+    worker = await startToyWorker(temporal.address, { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader });
   });
   afterAll(async () => {
     await worker.stop();
@@ -30,7 +31,7 @@ describe('histories that grow long', () => {
 
   it('are continued as new, and nothing is lost or paid twice', async () => {
     const control = await openCampaignControl({ address: temporal.address, namespace: 'default', store });
-    const { config } = await prepareCampaign(store, 'long', world.suite, { model: 'fake-1', cycles: 6, attempts: 2, batch: 2, maxPairs: 60, concurrency: 4, seed: 11, acceptance: 'gate', budget: { modelCalls: null, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null });
+    const { config } = await prepareCampaign(store, 'long', world.suite, { model: 'fake-1', cycles: 6, attempts: 2, batch: 2, maxPairs: 60, concurrency: 4, seed: 11, acceptance: 'gate', controller: 'heuristic', budget: { modelCalls: null, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null });
     await control.start('long', config);
     const report = await control.wait('long', AbortSignal.timeout(150_000));
     expect(report).toMatchObject({ ended: 'cycles', cycles: 6 });
