@@ -7,9 +7,10 @@ import { gauge } from './gauge.js';
 import { recordIncident } from './incident.js';
 import { undecidedRace } from './undecided.js';
 import { isVetoed, takeOrder } from './orders.js';
-import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, recordScreened, releaseForExam, standing, track } from './progress.js';
+import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './progress.js';
 import { propose, type ProposeInput } from './propose.js';
 import { report, type ReportInput } from './report.js';
+import { recordScreen, recordTraining } from './training.js';
 
 /**
  * Everything that a workflow can ask for, bound to the ports. `signal` gives the cancellation of the call that runs.
@@ -38,7 +39,8 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     gauge: (practised: readonly Practised[]) => gauge(ports, practised),
     recordIncident: (fall: Parameters<typeof recordIncident>[1]) => recordIncident(ports, fall),
     undecidedRace: (input: Parameters<typeof undecidedRace>[1]) => undecidedRace(ports, input),
-    recordScreened: (input: Parameters<typeof recordScreened>[1]) => recordScreened(ports, input),
+    recordTraining: (input: Parameters<typeof recordTraining>[1]) => recordTraining(ports, input),
+    recordScreen: (input: Parameters<typeof recordScreen>[1]) => recordScreen(ports, input),
     enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),
     recordRace: (input: Parameters<typeof recordRace>[1]) => recordRace(ports, input),
     checkpoint: (input: Parameters<typeof checkpoint>[1]) => checkpoint(ports, input),

@@ -1,6 +1,7 @@
 import { within } from '../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
-import { lessonPrompt } from '../domain/prompt.js';
+import { editOf, lessonPrompt } from '../domain/prompt.js';
+import type { Task } from '../domain/task.js';
 import { loadContext, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
 import { rowId } from './keys.js';
 import { callModel, paidAnswer } from './ledger.js';
@@ -78,5 +79,15 @@ async function rowOf(store: Store, at: { readonly branch: number; readonly cycle
     remedy: lesson.remedy,
     solved: record.solved,
     attempts,
+    ...(await editThatSolved(store, task, record.solved, progress)),
   };
+}
+
+/** A longer edit would be no example, but a program. */
+const MAX_EDIT = 300;
+
+async function editThatSolved(store: Store, task: Task, solved: boolean, progress: EpisodeProgress): Promise<Pick<MemoryRow, 'edit'>> {
+  const candidate = solved ? await passedCandidate(store, task, progress) : null;
+  const edit = candidate === null ? '' : editOf(task, candidate);
+  return edit === '' || edit.length > MAX_EDIT ? {} : { edit };
 }

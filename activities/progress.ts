@@ -1,7 +1,7 @@
 import type { Address } from '../domain/address.js';
 import { policyOf } from '../domain/strategy.js';
 import type { Store } from './ports.js';
-import { raceList, screenedList, strategyList } from './propose.js';
+import { raceList, strategyList } from './propose.js';
 import type { BranchRecord, CheckpointRecord, UndecidedRecord } from './campaign-records.js';
 import type { CampaignState, RaceRecord } from './records.js';
 import { loadStrategy } from './episode-context.js';
@@ -53,11 +53,6 @@ export async function policy(ports: { readonly store: Store }, strategy: string,
 export async function enterRace(ports: { readonly store: Store }, input: { readonly campaign: string; readonly purpose: Address }): Promise<{ k: number; promotions: number }> {
   const k = await ports.store.campaigns.count(input.campaign, 'challengers', input.purpose);
   return { k, promotions: (await campaignState(ports.store, input.campaign)).promotions };
-}
-
-/** A challenger that earned no race: it is not proposed again. */
-export async function recordScreened(ports: { readonly store: Store }, input: { readonly campaign: string; readonly challenger: string }): Promise<void> {
-  await ports.store.append(screenedList(input.campaign), input.challenger);
 }
 
 export async function recordRace(ports: { readonly store: Store }, input: { readonly address: Address; readonly race: RaceRecord; readonly goesOn: UndecidedRecord | null }): Promise<RaceRecord> {

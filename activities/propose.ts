@@ -1,69 +1,65 @@
-import type { Address } from '../domain/address.js';
-import { applyProposal } from '../domain/proposal.js';
-import { proposePrompt, type LessonLine } from '../domain/prompt.js';
-import type { StrategyVersion } from '../domain/strategy.js';
-import { RatchetFailure } from './failures.js';
+import { within, type Address } from '../domain/address.js';
+import { choose, type Choice, type Controller } from '../domain/meta/controller.js';
+import { playbookFault } from '../domain/playbook.js';
+import { sameBehaviour } from '../domain/same-behaviour.js';
+import type { Strategy, StrategyVersion } from '../domain/strategy.js';
+import type { Challenger, Question, Refused, Snapshot, Tactic } from '../domain/tactics/tactic.js';
+import { TACTICS } from '../domain/tactics/tactics.js';
+import { bounded } from './bounded.js';
 import { strategyId } from './keys.js';
-import { lessonList } from './learn.js';
+import type { AskedTactic, ProposalRecord } from './learning-records.js';
 import { callModel } from './ledger.js';
 import type { Model, Store } from './ports.js';
+import { standingOf, type SnapshotInput, type Standing } from './snapshot.js';
 import { proposalForm } from './structured.js';
 
-/** Lessons that stand in one proposal's prompt; the latest. */
-const MAX_LESSONS = 120;
-const MAX_FAILED_BEFORE = 20;
+/** Tactics that are asked in one cycle, the next when one made nothing. */
+const MAX_ASKED = 4;
+/** A tactic is a small computation over what is in memory. */
+const TACTIC_TIMEOUT_MS = 2_000;
+/** Proposals should differ from one another. */
+const TEMPERATURE = 0.7;
 
-export interface ProposeInput {
+export interface ProposeInput extends SnapshotInput {
   readonly address: Address;
-  readonly campaign: string;
   readonly model: string;
   readonly seed: number;
-  readonly branch: number;
-  readonly cycle: number;
-  readonly champion: string;
-  /** what people said since the last proposal */
-  readonly feedback: readonly string[];
+  readonly controller: Controller;
 }
 
-export interface Proposed {
-  /** the challenger; null where none came of it */
-  readonly strategy: string | null;
-  readonly because: string;
+export type Proposed = Pick<ProposalRecord, 'strategy' | 'because'>;
+
+interface Ports {
+  readonly model: Model;
+  readonly store: Store;
 }
 
-/** Makes one challenger out of the champion and what the campaign has learned, or says why there is none. */
-export async function propose(ports: { readonly model: Model; readonly store: Store }, input: ProposeInput, signal: AbortSignal): Promise<Proposed> {
+/**
+ * Makes one challenger out of what the campaign has learned, or says why there is none. The controller chooses tactic
+ * and parent; a tactic that throws, never ends, or makes nothing that can be taken is dropped with its reason on record,
+ * and another is asked.
+ */
+export async function propose(ports: Ports, input: ProposeInput, signal: AbortSignal, tactics: readonly Tactic[] = TACTICS): Promise<Proposed> {
   const { store } = ports;
   const known = await store.find('proposals', input.address);
-  if (known !== null) return known;
-  const champion = await version(store, input.champion);
-  const tried = await triedBefore(store, input.campaign);
-  const call = {
-    campaign: input.campaign,
-    address: input.address,
-    model: input.model,
-    messages: proposePrompt(champion.strategy, await lessons(store, input), tried.said, input.feedback),
-    n: 1,
-    temperature: 0.7,
-    topP: 1,
-    maxTokens: champion.strategy.decoding.maxTokens,
-    seed: input.seed,
-    form: proposalForm,
-  };
-  const { answer } = await callModel(ports, call, signal);
-  return store.keep('proposals', input.address, await challenger(store, input, champion, answer.choices[0]?.text ?? '', tried.ids));
-}
-
-async function challenger(store: Store, input: ProposeInput, champion: StrategyVersion, text: string, triedIds: ReadonlySet<string>): Promise<Proposed> {
-  const proposal = proposalForm.parse(text);
-  if (proposal === null) return { strategy: null, because: 'the model gave no proposal of the form that was asked for' };
-  const applied = applyProposal(champion.strategy, proposal);
-  if ('refused' in applied) return { strategy: null, because: `the proposal (${proposal.action}) was refused: ${applied.refused}` };
-  const id = strategyId(applied.strategy);
-  if (triedIds.has(id)) return { strategy: null, because: 'the proposal makes a strategy that this campaign has raced before' };
-  await store.keep('strategies', id, { id, strategy: applied.strategy, parent: champion.id, change: applied.change });
-  await store.append(strategyList(input.campaign), id);
-  return { strategy: id, because: applied.change.because };
+  if (known !== null) return { strategy: known.strategy, because: known.because };
+  const standing = await standingOf(store, input);
+  const asked: AskedTactic[] = [];
+  let made: Challenger | null = null;
+  while (made === null && asked.length < MAX_ASKED) {
+    const { archive, context, outcomes, champion } = standing;
+    const excluded = asked.map(({ choice }) => choice.tactic);
+    const choice = choose({ controller: input.controller, tactics, excluded, archive, champion: champion.id, weights: champion.strategy.tactics, context, outcomes, seed: input.seed, purpose: within(input.address, asked.length) });
+    const tactic = tactics.find(({ name }) => name === choice?.tactic);
+    if (choice === null || tactic === undefined) break;
+    const { answer, modelCalls } = await ask(ports, input, standing, tactic, choice, signal);
+    if ('refused' in answer) asked.push({ choice, refused: answer.refused, modelCalls });
+    else {
+      asked.push({ choice, refused: null, modelCalls });
+      made = answer;
+    }
+  }
+  return keep(store, input, asked, made);
 }
 
 export function strategyList(campaign: string): string {
@@ -78,25 +74,90 @@ export function screenedList(campaign: string): string {
   return `screened:${campaign}`;
 }
 
-async function lessons(store: Store, input: ProposeInput): Promise<LessonLine[]> {
-  const ids = await store.list(lessonList(input.campaign));
-  const rows = (await Promise.all(ids.slice(-MAX_LESSONS).map((id) => store.find('memory', id)))).filter((row) => row !== null);
-  const seen = rows.filter((row) => row.branch === input.branch && row.cycle <= input.cycle);
-  // A task that was practised again speaks once, with its latest lesson: it is no second piece of evidence.
-  return [...new Map(seen.map((row) => [row.taskId, row])).values()];
+export function proposalList(campaign: string): string {
+  return `proposals:${campaign}`;
 }
 
-/** The strategies that did not make it: only what they were, never which task decided it. */
-async function triedBefore(store: Store, campaign: string): Promise<{ ids: ReadonlySet<string>; said: string[] }> {
-  const races = (await Promise.all((await store.list(raceList(campaign))).map((id) => store.find('races', id)))).filter((race) => race !== null);
-  const failed = [...(await store.list(screenedList(campaign))), ...races.filter((race) => race.decision !== 'promoted').map((race) => race.challenger)];
-  const versions = await Promise.all(failed.slice(-MAX_FAILED_BEFORE).map((id) => version(store, id)));
-  const said = versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
-  return { ids: new Set([...failed, ...races.flatMap((race) => [race.challenger, race.champion])]), said };
+/** The first write wins: a retry that asked again, of a store that had changed, answers what was kept. */
+async function keep(store: Store, input: ProposeInput, asked: readonly AskedTactic[], made: Challenger | null): Promise<Proposed> {
+  const { campaign, branch, cycle } = input;
+  const last = asked.at(-1);
+  const id = made === null ? null : strategyId(made.strategy);
+  const because = made === null || last === undefined ? whyNone(asked) : `${last.choice.tactic}: ${made.change.because}`;
+  if (id !== null && made !== null && last !== undefined) {
+    await store.keep('strategies', id, { id, strategy: made.strategy, parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } });
+    await store.append(strategyList(campaign), id);
+  }
+  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: id, because, asked });
+  await store.append(proposalList(campaign), input.address);
+  return { strategy: kept.strategy, because: kept.because };
 }
 
-async function version(store: Store, id: string): Promise<StrategyVersion> {
-  const found = await store.find('strategies', id);
-  if (found === null) throw new RatchetFailure('missing-record', `strategy ${id} is not in the store`);
-  return found;
+function whyNone(asked: readonly AskedTactic[]): string {
+  return asked.length === 0 ? 'there is no tactic to ask' : `no tactic made a challenger: ${asked.map(({ choice, refused }) => `${choice.tactic} (${refused ?? ''})`).join('; ')}`;
+}
+
+interface Asked {
+  readonly answer: Challenger | Refused;
+  readonly modelCalls: number;
+}
+
+async function ask(ports: Ports, input: ProposeInput, standing: Standing, tactic: Tactic, choice: Choice, signal: AbortSignal): Promise<Asked> {
+  const parent = standing.archive.find(({ version }) => version.id === choice.parent)?.version ?? standing.champion;
+  const snapshot: Snapshot = { ...standing.shared, parent: withPins(parent, standing.pinned), champion: standing.champion, archive: standing.archive, variant: choice.variant, seed: input.seed + input.cycle };
+  const moved = bounded(() => tactic.propose(snapshot), TACTIC_TIMEOUT_MS);
+  if ('failed' in moved) return { answer: { refused: moved.failed }, modelCalls: 0 };
+  switch (moved.value.kind) {
+    case 'nothing':
+      return { answer: { refused: moved.value.because }, modelCalls: 0 };
+    case 'challenger':
+      return { answer: checked(moved.value.challenger, parent, standing), modelCalls: 0 };
+    case 'question': {
+      const read = await answered(ports, input, parent, moved.value.question, tactic.name, signal);
+      return { answer: 'refused' in read ? read : checked(read, parent, standing), modelCalls: 1 };
+    }
+  }
+}
+
+async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<Challenger | Refused> {
+  const call = {
+    campaign: input.campaign,
+    address: within(input.address, tactic),
+    model: input.model,
+    messages: question.messages,
+    n: 1,
+    temperature: TEMPERATURE,
+    topP: 1,
+    maxTokens: parent.strategy.decoding.maxTokens,
+    seed: input.seed,
+    form: proposalForm,
+  };
+  const { answer } = await callModel(ports, call, signal);
+  const proposal = proposalForm.parse(answer.choices[0]?.text ?? '');
+  if (proposal === null) return { refused: 'the model gave no proposal of the form that was asked for' };
+  const read = bounded(() => question.read(proposal), TACTIC_TIMEOUT_MS);
+  return 'failed' in read ? { refused: read.failed } : read.value;
+}
+
+/** What a tactic made is taken only if it can stand, is new, and keeps what a person pinned. */
+function checked(made: Challenger, parent: StrategyVersion, { champion, known, pinned }: Standing): Challenger | Refused {
+  const strategy = withoutPins(made.strategy, parent.strategy);
+  const fault = playbookFault(strategy);
+  if (fault !== null) return { refused: fault };
+  const same = [parent, champion].find((each) => sameBehaviour(each.strategy, strategy));
+  if (same !== undefined) return { refused: `it is the same strategy as ${same.id}` };
+  const id = strategyId(strategy);
+  if (known.has(id)) return { refused: `it makes ${id} again, which this campaign has tried` };
+  const lost = champion.strategy.rules.find((rule) => (rule.pinned || pinned.has(rule.id)) && !strategy.rules.some((each) => each.text === rule.text));
+  return lost === undefined ? { ...made, strategy } : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
+}
+
+/** Tactics see a pin wherever it comes from; an order's pin is not written into strategies, since it can be taken back. */
+function withPins(version: StrategyVersion, pinned: ReadonlySet<string>): StrategyVersion {
+  return { ...version, strategy: { ...version.strategy, rules: version.strategy.rules.map((rule) => ({ ...rule, pinned: rule.pinned || pinned.has(rule.id) })) } };
+}
+
+function withoutPins(strategy: Strategy, parent: Strategy): Strategy {
+  const own = new Set(parent.rules.filter((rule) => rule.pinned).map((rule) => rule.id));
+  return { ...strategy, rules: strategy.rules.map((rule) => ({ ...rule, pinned: own.has(rule.id) })) };
 }

@@ -90,7 +90,7 @@ async function solving({ client, store }: Engine, samples: number, width: keyof 
 async function cycling({ client, store }: Engine, home: string, seed: number, report: (line: string) => void) {
   const name = 'engine-campaign';
   const batch = 16;
-  const wanted = { model: 'hollow', cycles: CYCLES, attempts: ATTEMPTS, batch, maxPairs: 100, concurrency: 16, seed, acceptance: 'gate' as const, budget: { modelCalls: null, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null };
+  const wanted = { model: 'hollow', cycles: CYCLES, attempts: ATTEMPTS, batch, maxPairs: 100, concurrency: 16, seed, acceptance: 'gate' as const, controller: 'heuristic' as const, budget: { modelCalls: null, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null };
   const { config } = await prepareCampaign(store, name, hollowSuite(60), wanted);
   const before = await diskUseBytes(join(home, 'data'));
   const started = performance.now();

@@ -5,6 +5,7 @@ import { RatchetFailure } from '../activities/failures.js';
 import type { Store } from '../activities/ports.js';
 import type { CampaignConfig } from '../activities/records.js';
 import { ACCEPTANCES } from '../domain/acceptance.js';
+import { CONTROLLERS } from '../domain/meta/controller.js';
 import { LANGUAGES, type Language, type Suite } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
 import { loadSuite } from '../suites/load.js';
@@ -22,6 +23,7 @@ export interface CampaignRequest {
   readonly maxPairs?: number;
   readonly seed?: number;
   readonly acceptance?: CampaignConfig['acceptance'];
+  readonly controller?: CampaignConfig['controller'];
   readonly sentinels?: number;
   readonly fallPoints?: number;
   readonly maxCostUsd?: number;
@@ -33,7 +35,7 @@ export interface CampaignRequest {
   readonly strategy?: string;
 }
 
-export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, seed: 1, acceptance: 'gate', sentinels: 4, fallPoints: 10 } as const;
+export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, seed: 1, acceptance: 'gate', controller: 'thompson', sentinels: 4, fallPoints: 10 } as const;
 
 export function campaignOptions(command: Command): Command {
   return command
@@ -45,6 +47,7 @@ export function campaignOptions(command: Command): Command {
     .option('--max-pairs <n>', `pairs that a race may take (default: ${DEFAULTS.maxPairs})`, wholeNumber(1, 10_000))
     .option('--seed <n>', `seed of everything that is drawn (default: ${DEFAULTS.seed})`, wholeNumber(0, 2_147_483_647))
     .addOption(new Option('--acceptance <policy>', 'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned').choices(ACCEPTANCES).default(DEFAULTS.acceptance))
+    .addOption(new Option('--controller <name>', 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws').choices(CONTROLLERS).default(DEFAULTS.controller))
     .option('--sentinels <n>', `train tasks that each cycle runs again to notice a fall; 0: it does not look (default: ${DEFAULTS.sentinels})`, wholeNumber(0, 1_000))
     .option('--fall-points <n>', `a fall of more than so many points of 100 below the checkpoint rolls back (default: ${DEFAULTS.fallPoints})`, wholeNumber(1, 24))
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars, calls in flight included', positiveNumber)
@@ -92,6 +95,7 @@ export function settle(request: CampaignRequest, model: ModelOffer): Omit<Campai
     concurrency: Math.max(MIN_CONCURRENCY, 2 * availableParallelism()),
     seed: request.seed ?? DEFAULTS.seed,
     acceptance: request.acceptance ?? DEFAULTS.acceptance,
+    controller: request.controller ?? DEFAULTS.controller,
     trust: { sentinels: request.sentinels ?? DEFAULTS.sentinels, margin: (request.fallPoints ?? DEFAULTS.fallPoints) / 100 },
     budget: { modelCalls: request.maxModelCalls ?? null, costUsd: request.maxCostUsd ?? null },
     maxHours: request.maxHours ?? null,

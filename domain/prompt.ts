@@ -2,7 +2,7 @@ import { compactEdit } from './edit.js';
 import type { ChatMessage } from './model.js';
 import { SETTINGS, type Reflection } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
-import type { Action, Demonstration, Rule, ScoreWeights, Strategy } from './strategy.js';
+import type { Action, Demonstration, Rule, FocusWeights, Strategy } from './strategy.js';
 import type { Case, Checks, Files, Task } from './task.js';
 import { showCall, showExpectation } from './show.js';
 import type { ErrorClass, TestResult } from './verdict.js';
@@ -176,13 +176,13 @@ function memorySection(recalled: readonly Recalled[]): string {
 
 function triedSection(task: Task, tried: readonly Tried[], strategy: Strategy): string {
   const shown = tried.slice(-MAX_TRIED);
-  const whole = tellingWhole(shown, strategy.scores);
+  const whole = tellingWhole(shown, strategy.focus);
   const uncompiled = strategy.tools.includes('compile-first') ? latest(shown, (each) => each.diagnostics !== undefined && each.diagnostics.length > 0) : new Set<Tried>();
   return section(SECTION.tried, shown.flatMap((each) => triedLines(task, each, strategy, whole.has(each) ? 'whole' : uncompiled.has(each) ? 'compiler' : 'head')));
 }
 
 /** The candidates that stand with all that failed: the program as given, and those with the highest score, ties to the later. */
-function tellingWhole(shown: readonly Tried[], weights: ScoreWeights): ReadonlySet<Tried> {
+function tellingWhole(shown: readonly Tried[], weights: FocusWeights): ReadonlySet<Tried> {
   const score = (each: Tried, index: number): number =>
     weights.tests * (each.total === 0 ? 0 : each.passed / each.total) + weights.compiled * Number(each.unusable === '' && each.errorClass !== 'Syntax') + weights.recent * (index / shown.length);
   const ranked = shown.map((each, index) => ({ each, index, score: score(each, index) })).toSorted((a, b) => b.score - a.score || b.index - a.index);

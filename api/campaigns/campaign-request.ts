@@ -1,5 +1,6 @@
 import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { z } from 'zod';
+import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { CampaignRequest } from '../../cli/campaign-request.js';
 import { LANGUAGES } from '../../domain/task.js';
 
@@ -28,6 +29,7 @@ export const campaignRequest = z
     maxPairs: z.int().min(1).max(10_000).exactOptional().describe('pairs that a race may take'),
     seed: z.int().min(0).max(2_147_483_647).exactOptional(),
     acceptance: z.enum(ACCEPTANCES).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),
+    controller: z.enum(CONTROLLERS).exactOptional().describe('how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws'),
     maxCostUsd: z.number().positive().exactOptional().describe('hard budget in US dollars, calls in flight included'),
     maxModelCalls: z.int().min(1).exactOptional().describe('hard budget in model calls, calls in flight included'),
     maxHours: z.number().positive().exactOptional().describe('active hours, pauses not counted'),

@@ -1,5 +1,6 @@
 import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { z } from 'zod';
+import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { BudgetLimits, CampaignConfig, CampaignState, Spent } from '../../activities/records.js';
 
@@ -28,6 +29,7 @@ const campaignConfig = z.object({
   concurrency: z.int(),
   seed: z.int(),
   acceptance: z.enum(ACCEPTANCES),
+  controller: z.enum(CONTROLLERS),
   trust: z.object({ sentinels: z.int(), margin: z.number() }).describe('how the campaign watches for a fall: train tasks run again each cycle, and the fall that is not trusted'),
   budget: budgetLimits,
   maxHours: z.number().nullable(),

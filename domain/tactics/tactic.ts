@@ -15,6 +15,8 @@ export interface Tactic {
   readonly name: string;
   /** one sentence for a person */
   readonly about: string;
+  /** ways of it that a controller may learn to choose between; it draws one itself where none is named */
+  readonly variants?: readonly string[];
   propose(snapshot: Snapshot): Move;
 }
 
@@ -61,6 +63,8 @@ export interface Snapshot {
   readonly failedBefore: readonly string[];
   /** what people said since the last proposal */
   readonly feedback: readonly string[];
+  /** the way of the tactic that was chosen; null: its own choice */
+  readonly variant: string | null;
   /** what draws a tactic's own choices */
   readonly seed: number;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
 import { ACCEPTANCES } from '../../domain/acceptance.js';
+import { CONTROLLERS } from '../../domain/meta/controller.js';
+import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignStore } from '../../activities/ports.js';
 import type { CampaignState } from '../../activities/records.js';
 import { decode, encode } from './codec.js';
@@ -24,6 +25,7 @@ const config = z.object({
   concurrency: z.number(),
   seed: z.number(),
   acceptance: z.enum(ACCEPTANCES),
+  controller: z.enum(CONTROLLERS),
   trust: z.object({ sentinels: z.number(), margin: z.number() }),
   budget: z.object({ modelCalls: limit, costUsd: limit }),
   maxHours: z.number().nullable(),

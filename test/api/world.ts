@@ -54,7 +54,7 @@ export const CONFIG: CampaignConfig = {
   maxPairs: 100,
   concurrency: 4,
   seed: 1,
-  acceptance: 'gate',
+  acceptance: 'gate', controller: 'thompson',
   budget: { modelCalls: null, costUsd: null },
   trust: { sentinels: 4, margin: 0.1 },
   maxHours: null,

@@ -9,7 +9,7 @@ const AT: CampaignProgress = {
     id: 'night',
     createdAt: '2027-01-01T00:00:00.000Z',
     updatedAt: '2027-01-01T00:00:00.000Z',
-    config: { suite: 's', suiteId: 'i', model: 'm', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, concurrency: 4, seed: 1, acceptance: 'gate', budget: { modelCalls: 500, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null },
+    config: { suite: 's', suiteId: 'i', model: 'm', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, concurrency: 4, seed: 1, acceptance: 'gate', controller: 'thompson', budget: { modelCalls: 500, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null },
     status: 'running',
     because: '',
     branch: 0,

@@ -238,7 +238,7 @@ export function campaignState(id: string): CampaignState {
       maxPairs: 40,
       concurrency: 4,
       seed: 7,
-      acceptance: 'gate',
+      acceptance: 'gate', controller: 'thompson',
       budget: { modelCalls: 100, costUsd: null },
       trust: { sentinels: 4, margin: 0.1 },
       maxHours: null,

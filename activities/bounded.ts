@@ -1,0 +1,22 @@
+import { runInNewContext } from 'node:vm';
+
+export type Bounded<T> = { readonly value: T } | { readonly failed: string };
+
+/**
+ * Runs a piece of synchronous work that may throw or never end. The engine stops everything that a script of a context
+ * calls when its time is up, so an endless loop ends here too. It is no boundary: what it runs is code of this package.
+ */
+export function bounded<T>(work: () => T, timeoutMs: number): Bounded<T> {
+  let done: { readonly value: T } | null = null;
+  try {
+    runInNewContext('work()', { work: () => (done = { value: work() }) }, { timeout: timeoutMs });
+  } catch (error) {
+    if (isTimeout(error)) return { failed: `it did not end within ${timeoutMs} ms` };
+    return { failed: `it threw ${error instanceof Error ? error.message : String(error)}` };
+  }
+  return done ?? { failed: 'it gave nothing back' };
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+}

@@ -1,0 +1,160 @@
+import type { EpisodeSpec } from '../domain/episode.js';
+import type { Context, End, Outcome } from '../domain/meta/outcome.js';
+import { contextOf } from '../domain/meta/outcome.js';
+import type { LessonLine } from '../domain/prompt.js';
+import type { StrategyVersion } from '../domain/strategy.js';
+import { upcastVersion } from '../domain/strategy-upcast.js';
+import type { ArchivedVersion, Snapshot, Success } from '../domain/tactics/tactic.js';
+import type { ErrorClass } from '../domain/verdict.js';
+import { RatchetFailure } from './failures.js';
+import { lessonList } from './learn.js';
+import { ordersOf, pinnedRules } from './orders.js';
+import type { Store } from './ports.js';
+import { proposalList, raceList, strategyList } from './propose.js';
+import { rollbackList } from './rollback.js';
+import type { MemoryRow, RaceRecord, Records } from './records.js';
+import { screenList, trainingList } from './training.js';
+
+/** Versions that tactics see: the latest, and the champion. */
+const MAX_ARCHIVE = 40;
+/** Lessons that stand in one prompt; the latest. */
+const MAX_LESSONS = 120;
+const MAX_FAILED_BEFORE = 60;
+/** Cycles that the mix of error classes is read from. */
+const LATEST_CYCLES = 3;
+
+export interface SnapshotInput {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly champion: string;
+  /** the ancestor chain of memory as it was when the cycle began */
+  readonly view: EpisodeSpec['view'];
+  readonly feedback: readonly string[];
+}
+
+/** What a cycle proposes from: all that is the same for each tactic that is asked in it. */
+export interface Standing {
+  readonly champion: StrategyVersion;
+  readonly archive: readonly ArchivedVersion[];
+  /** ids of all strategies that the campaign has made */
+  readonly known: ReadonlySet<string>;
+  readonly shared: Omit<Snapshot, 'parent' | 'champion' | 'archive' | 'variant' | 'seed'>;
+  readonly context: Context;
+  readonly outcomes: readonly Outcome[];
+  /** ids of rules of the champion that a person wants kept */
+  readonly pinned: ReadonlySet<string>;
+}
+
+/**
+ * Reads what may be known. From races it takes how they ended as a whole; episodes of gate and sealed tasks, and the
+ * order in which a race's pairs went, are not read here.
+ */
+export async function standingOf(store: Store, input: SnapshotInput): Promise<Standing> {
+  const { campaign } = input;
+  const [ids, trainings, outcomes, rows, pinned, champion] = await Promise.all([
+    store.list(strategyList(campaign)),
+    records(store, 'trainings', trainingList(campaign)),
+    outcomesOf(store, campaign),
+    records(store, 'memory', lessonList(campaign)),
+    pinnedRules(store, campaign),
+    versionOf(store, input.champion),
+  ]);
+  const vetoed = new Set((await ordersOf(store, campaign)).flatMap(({ order }) => (order.kind === 'veto' ? [order.strategy] : [])));
+  const lost = await rolledBack(store, campaign);
+  const candidates = [...new Set([...ids, input.champion])].filter((id) => id === input.champion || (!vetoed.has(id) && !lost.has(id)));
+  const recent = candidates.filter((id, index) => id === input.champion || index >= candidates.length - MAX_ARCHIVE);
+  const archive = await Promise.all(recent.map(async (id) => ({ version: await versionOf(store, id), results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results) })));
+  const seen = rows.filter((row) => isInView(row, input));
+  const errorClasses = countClasses(trainings.filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion).flatMap((each) => each.results.flatMap(({ errorClass }) => errorClass ?? [])));
+  return {
+    champion,
+    archive,
+    known: new Set([...ids, ...lost, ...vetoed, input.champion]),
+    shared: { lessons: lessonsOf(seen), successes: successesOf(seen), errorClasses, failedBefore: await failedBefore(store, campaign, lost), feedback: input.feedback },
+    context: contextOf(errorClasses, outcomes),
+    outcomes,
+    pinned,
+  };
+}
+
+/** Rows of the branches that led here, and of this cycle, which has just been learned. */
+function isInView(row: MemoryRow, { branch, cycle, view }: SnapshotInput): boolean {
+  return (row.branch === branch && row.cycle <= cycle) || view.some((each) => each.branch === row.branch && row.cycle <= each.upToCycle);
+}
+
+/** A task that was practised again speaks once, with its latest lesson: it is no second piece of evidence. */
+function lessonsOf(rows: readonly MemoryRow[]): LessonLine[] {
+  return [...new Map(rows.slice(-MAX_LESSONS).map((row) => [row.taskId, row])).values()].map(({ solved, attempts, symptom, remedy }) => ({ solved, attempts, symptom, remedy }));
+}
+
+function successesOf(rows: readonly MemoryRow[]): Success[] {
+  const solved = rows.filter((row) => row.solved && row.edit !== undefined).toReversed();
+  return [...new Map(solved.map((row) => [row.taskId, row])).values()].map(({ taskId, family, sentence, edit }) => ({ taskId, family, text: `${sentence} The change: ${edit ?? ''}` }));
+}
+
+function countClasses(classes: readonly ErrorClass[]): Partial<Record<ErrorClass, number>> {
+  return classes.reduce<Partial<Record<ErrorClass, number>>>((counts, each) => ({ ...counts, [each]: (counts[each] ?? 0) + 1 }), {});
+}
+
+/** The changes that did not make it: only what they were, never which task decided it. */
+async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<string>): Promise<string[]> {
+  const [screens, races] = await Promise.all([records(store, 'screens', screenList(campaign)), records(store, 'races', raceList(campaign))]);
+  const failed = [...screens.filter((each) => !each.passed), ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided')].map((each) => each.challenger);
+  const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map((id) => versionOf(store, id)));
+  return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
+}
+
+/** Champions that a rollback left behind. */
+async function rolledBack(store: Store, campaign: string): Promise<ReadonlySet<string>> {
+  return new Set((await records(store, 'rollbacks', rollbackList(campaign))).flatMap((each) => each.abandoned));
+}
+
+/** What came of each choice so far, oldest first: aggregates only. A challenger whose race or screen is still to come is left out. */
+export async function outcomesOf(store: Store, campaign: string): Promise<readonly Outcome[]> {
+  const [proposals, screens, races, orders, lost] = await Promise.all([
+    records(store, 'proposals', proposalList(campaign)),
+    records(store, 'screens', screenList(campaign)),
+    records(store, 'races', raceList(campaign)),
+    ordersOf(store, campaign),
+    rolledBack(store, campaign),
+  ]);
+  return proposals.flatMap(({ strategy, asked }) =>
+    asked.flatMap(({ choice, refused, modelCalls }): Outcome[] => {
+      const { tactic, variant, context } = choice;
+      if (refused !== null || strategy === null) return [{ tactic, variant, context, end: 'none', progress: 0, calls: modelCalls, judged: null }];
+      const screened = screens.find((each) => each.challenger === strategy);
+      const raced = races.filter((each) => each.challenger === strategy);
+      const end = endOf(strategy, screened, raced.at(-1), lost);
+      if (end === null) return [];
+      const judged = orders.findLast(({ order, strategy: about }) => order.kind === 'feedback' && about === strategy && order.judgement !== 'comment')?.order;
+      return [
+        {
+          tactic,
+          variant,
+          context,
+          end,
+          progress: screened === undefined || screened.championAttempts === 0 ? 0 : (screened.championAttempts - screened.challengerAttempts) / screened.championAttempts,
+          calls: modelCalls + (screened?.modelCalls ?? 0) + raced.reduce((sum, each) => sum + each.modelCalls, 0),
+          judged: judged?.kind === 'feedback' && judged.judgement !== 'comment' ? judged.judgement : null,
+        },
+      ];
+    }),
+  );
+}
+
+function endOf(strategy: string, screened: Records['screens'] | undefined, raced: RaceRecord | undefined, lost: ReadonlySet<string>): End | null {
+  if (lost.has(strategy)) return 'rolled-back';
+  if (raced !== undefined) return raced.decision;
+  return screened !== undefined && !screened.passed ? 'screened' : null;
+}
+
+async function records<K extends keyof Records>(store: Store, kind: K, list: string): Promise<Records[K][]> {
+  return (await Promise.all((await store.list(list)).map((id) => store.find(kind, id)))).filter((each) => each !== null);
+}
+
+export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
+  const found = await store.find('strategies', id);
+  if (found === null) throw new RatchetFailure('missing-record', `strategy ${id} is not in the store`);
+  return upcastVersion(found);
+}

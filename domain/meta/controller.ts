@@ -1,0 +1,116 @@
+import type { ArchivedVersion, Tactic } from '../tactics/tactic.js';
+import { armName, type Arm } from './arms.js';
+import { drawIndex, drawsFor, type Draws } from './draws.js';
+import type { Context, Outcome } from './outcome.js';
+import { parentOdds, type ParentOdds } from './parents.js';
+import { policyOdds } from './policy-gradient.js';
+import { posteriorOf, thompson } from './thompson.js';
+
+/** How tactic and parent are chosen. `heuristic` and `random` learn nothing: they are what the other two are compared with. */
+export const CONTROLLERS = ['thompson', 'policy-gradient', 'heuristic', 'random'] as const;
+export type Controller = (typeof CONTROLLERS)[number];
+
+export interface Situation {
+  readonly controller: Controller;
+  readonly tactics: readonly Pick<Tactic, 'name' | 'variants'>[];
+  /** tactics that made nothing in this cycle */
+  readonly excluded: readonly string[];
+  readonly archive: readonly ArchivedVersion[];
+  readonly champion: string;
+  /** how gladly the champion's strategy chooses a tactic; not listed: 1 */
+  readonly weights: Readonly<Record<string, number>>;
+  readonly context: Context;
+  /** what came of earlier choices, oldest first */
+  readonly outcomes: readonly Outcome[];
+  readonly seed: number;
+  /** what the draw is for: the address of the proposal */
+  readonly purpose: string;
+}
+
+export interface Choice extends Arm {
+  readonly parent: string;
+  readonly context: Context;
+  /** arm → its chance */
+  readonly odds: Readonly<Record<string, number>>;
+  /** version → its chance */
+  readonly parents: Readonly<Record<string, number>>;
+  readonly because: string;
+}
+
+/** Null where no tactic is left. The same situation gives the same choice. */
+export function choose(situation: Situation): Choice | null {
+  const next = drawsFor(situation.seed, situation.purpose);
+  const tactics = situation.tactics.filter(({ name }) => !situation.excluded.includes(name));
+  const picked = tactics.length === 0 ? null : pickArm(situation, tactics, next);
+  if (picked === null) return null;
+  const parents = parentsFor(situation);
+  const parent = parents[Math.max(0, drawIndex(parents.map((each) => each.odds), next))];
+  const { dominant, plateau } = situation.context;
+  const seen = `most failures are ${dominant ?? 'none'}${plateau ? ', on a plateau' : ''}`;
+  return {
+    ...picked.arm,
+    parent: parent?.id ?? situation.champion,
+    context: situation.context,
+    odds: picked.odds,
+    parents: Object.fromEntries(parents.map(({ id, odds }) => [id, round(odds)])),
+    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}), from ${parent?.id ?? situation.champion} (best on ${parent?.best ?? 0} train tasks)`,
+  };
+}
+
+interface Picked {
+  readonly arm: Arm;
+  readonly odds: Readonly<Record<string, number>>;
+}
+
+function pickArm(situation: Situation, tactics: Situation['tactics'], next: Draws): Picked | null {
+  const whole = tactics.map(({ name }): Arm => ({ tactic: name, variant: null }));
+  const weightOf = (tactic: string): number => situation.weights[tactic] ?? 1;
+  switch (situation.controller) {
+    case 'heuristic': {
+      // In turn, over all choices so far: one that is excluded leaves its turn to the next.
+      const order = situation.tactics.map(({ name }) => name);
+      const from = situation.outcomes.length % order.length;
+      const arm = [...order.slice(from), ...order.slice(0, from)].flatMap((name) => whole.filter(({ tactic }) => tactic === name))[0];
+      return arm === undefined ? null : { arm, odds: { [armName(arm)]: 1 } };
+    }
+    case 'random':
+      return drawn(whole, whole.map(() => 1 / whole.length), next);
+    case 'thompson': {
+      const { chosen, odds } = thompson(whole.map(({ tactic }) => ({ ...posteriorOf(tactic, situation.context, situation.outcomes), weight: weightOf(tactic) })), next);
+      const arm = whole[chosen];
+      return arm === undefined ? null : { arm, odds: named(whole, odds) };
+    }
+    case 'policy-gradient': {
+      const arms = tactics.flatMap(({ name, variants }): readonly Arm[] => (variants === undefined ? [{ tactic: name, variant: null }] : variants.map((variant) => ({ tactic: name, variant }))));
+      return drawn(arms, policyOdds(arms, weightOf, situation.outcomes), next);
+    }
+  }
+}
+
+function drawn(arms: readonly Arm[], odds: readonly number[], next: Draws): Picked | null {
+  const arm = arms[drawIndex(odds, next)];
+  return arm === undefined ? null : { arm, odds: named(arms, odds) };
+}
+
+function named(arms: readonly Arm[], odds: readonly number[]): Picked['odds'] {
+  return Object.fromEntries(arms.map((arm, index) => [armName(arm), round(odds[index] ?? 0)]));
+}
+
+function parentsFor({ controller, archive, champion }: Situation): readonly ParentOdds[] {
+  const own: ParentOdds = { id: champion, odds: 1, best: 0 };
+  if (controller === 'heuristic') return [own];
+  if (controller === 'random') {
+    const ids = [...new Set([champion, ...archive.map(({ version }) => version.id)])];
+    return ids.map((id) => ({ id, odds: 1 / ids.length, best: 0 }));
+  }
+  const odds = parentOdds(archive, champion);
+  return odds.length === 0 ? [own] : odds;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
