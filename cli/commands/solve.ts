@@ -5,6 +5,7 @@ import { within } from '../../domain/address.js';
 import type { EpisodeRecord } from '../../activities/records.js';
 import type { Store } from '../../activities/ports.js';
 import { mean, successRate } from '../../domain/metrics.js';
+import { SCORE_PARTS } from '../../domain/scores.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { LANGUAGES, type Language } from '../../domain/task.js';
 import { readConfig } from '../../infra/config.js';
@@ -105,11 +106,14 @@ function summarise({ suite, strategy, model, wallMs, languages, episodes }: Outc
     suite,
     strategy,
     model,
-    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason })),
+    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, scores, score })),
     successRate: successRate(episodes),
     plausible: judged.filter((record) => record.plausible).length,
     compilePassRate: mean(judged.map((record) => record.compiled)),
     testPassRate: mean(judged.map((record) => record.testsPassed)),
+    /** means over the tasks where a part is known */
+    scores: Object.fromEntries(SCORE_PARTS.map((part) => [part, knownMean(judged.map((record) => record.scores?.[part] ?? null))])),
+    score: knownMean(judged.map((record) => record.score)),
     modelCalls: episodes.reduce((sum, record) => sum + record.modelCalls, 0),
     sandboxRuns: episodes.reduce((sum, record) => sum + record.sandboxRuns, 0),
     tokens: episodes.reduce((sum, record) => sum + record.tokens, 0),
@@ -118,12 +122,19 @@ function summarise({ suite, strategy, model, wallMs, languages, episodes }: Outc
   };
 }
 
+function knownMean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((each) => each !== null);
+  return known.length === 0 ? null : mean(known);
+}
+
 function printSummary(summary: ReturnType<typeof summarise>): void {
   const { successRate: rate } = summary;
   printLine(table(['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'], summary.tasks.map((task) => [task.id, yes(task.plausible), yes(task.solved), task.attemptsToPass ?? task.attempts, task.status, task.errorClass ?? '', task.trust])));
   printLine();
   printLine(`Solved ${Math.round(rate.value * rate.n)} of ${rate.n} = ${percent(rate.value)} (95 %: ${percent(rate.low)} to ${percent(rate.high)}); plausible ${summary.plausible}.`);
   printLine(`Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`);
+  const parts = Object.entries(summary.scores).flatMap(([part, value]) => (value === null ? [] : [`${part} ${value.toFixed(2)}`]));
+  if (summary.score !== null) printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
   printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost $${summary.costUsd.toFixed(4)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
 }
 
