@@ -1,4 +1,6 @@
+import { RatchetFailure } from '../activities/failures.js';
 import type { Sandbox } from '../activities/ports.js';
+import type { FailureKind } from '../domain/failure.js';
 import type { Checks, Files, Suite, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 
@@ -7,6 +9,8 @@ export interface TaskCheck {
   /** empty when the task is fit */
   readonly problems: readonly string[];
 }
+
+const REFUSALS: readonly FailureKind[] = ['bad-request', 'sandbox-unavailable'];
 
 /** Tasks looked at side by side; the sandbox has a limit of its own. */
 const WIDTH = 4;
@@ -26,7 +30,17 @@ export async function checkSuite(suite: Suite, sandbox: Sandbox, signal: AbortSi
   return results;
 }
 
+/** A sandbox that refuses a task, since it lacks the language or the framework, leaves it unfit. */
 async function problemsOf(task: Task, sandbox: Sandbox, signal: AbortSignal): Promise<string[]> {
+  try {
+    return await verdictsOn(task, sandbox, signal);
+  } catch (error) {
+    if (error instanceof RatchetFailure && REFUSALS.includes(error.kind)) return [`cannot be judged here: ${error.message}`];
+    throw error;
+  }
+}
+
+async function verdictsOn(task: Task, sandbox: Sandbox, signal: AbortSignal): Promise<string[]> {
   const problems: string[] = [];
   for (const side of ['visible', 'hidden'] as const) {
     const verdict = await judge(task, task.reference, task[side], sandbox, signal);

@@ -5,7 +5,7 @@ import { readConfig } from '../../infra/config.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { SuiteFailure } from '../../suites/failure.js';
-import { loadSuite, shippedSuites } from '../../suites/load.js';
+import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table } from '../output.js';
 
@@ -55,16 +55,28 @@ async function check(reference: string, options: JsonOption & { readonly languag
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);
   process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;
-  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit });
+  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit, leftOut: suite.leftOut, languages: languagesOf(suite) });
+  for (const each of suite.leftOut) printLine(`${each.task}: left out: ${each.reason}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
+  for (const { language, split, inProcess, leftOut } of languagesOf(suite)) printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
   printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
+}
+
+function languagesOf({ tasks, leftOut }: LoadedSuite) {
+  return LANGUAGES.flatMap((language) => {
+    const own = tasks.filter((task) => task.language === language);
+    const split = own.filter((task) => task.hidden.trust === 'split').length;
+    const without = leftOut.filter((each) => each.language === language).length;
+    return own.length + without === 0 ? [] : [{ language, split, inProcess: own.length - split, leftOut: without }];
+  });
 }
 
 async function runChecks(suite: Suite): Promise<TaskCheck[]> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
-  const sandbox = await orFail(openSandbox({ cache: readConfig().cache, backend: 'bubblewrap', concurrency: readConfig().sandbox.concurrency, report: progress }));
+  const config = readConfig();
+  const sandbox = await orFail(openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: progress }));
   let done = 0;
   try {
     return await checkSuite(suite, sandbox, interruption.signal, ({ task, problems }) => {
@@ -80,7 +92,7 @@ async function runChecks(suite: Suite): Promise<TaskCheck[]> {
   }
 }
 
-async function load(reference: string, language?: Language): Promise<Suite> {
+async function load(reference: string, language?: Language): Promise<LoadedSuite> {
   return orFail(loadSuite(reference, { seed: SEED, ...(language === undefined ? {} : { language }) }));
 }
 

@@ -73,7 +73,7 @@ export class CaseReader {
     const [a, b] = [this.constant(left), this.constant(right)];
     if (a !== undefined && b !== undefined) return isDeepStrictEqual(a, b);
     const call = this.answer(a === undefined ? left : right);
-    const expected = a ?? b;
+    const expected = a === undefined ? b : a;
     return call !== undefined && expected !== undefined && this.returns(call, expected);
   }
 
@@ -86,8 +86,9 @@ export class CaseReader {
 
   /** The two differ by less than the bound. */
   near(left: Node, right: Node, bound: Node): boolean {
-    const call = this.answer(left) ?? this.answer(right);
-    const expected = this.constant(left) ?? this.constant(right);
+    const given = this.constant(left);
+    const call = this.answer(given === undefined ? left : right);
+    const expected = given === undefined ? this.constant(right) : given;
     const tolerance = this.constant(bound);
     const number = tolerance === undefined ? null : numeric(tolerance);
     if (call === undefined || expected === undefined || number === null || Number(number) <= 0) return false;

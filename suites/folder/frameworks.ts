@@ -47,8 +47,8 @@ const CARGO: FrameworkIds = {
 export const FRAMEWORK_IDS: Readonly<Record<Framework, FrameworkIds>> = { pytest: PYTEST, junit: JUNIT, maven: JUNIT, 'node-test': TITLED, jest: TITLED, tap: TITLED, cargo: CARGO };
 
 /** The file that holds a test: at its path, or for a class, which has a package, wherever its name is; undefined where there is none. */
-export function fileOf({ path }: FrameworkIds, id: string, files: Files): string | undefined {
-  const wanted = path(id);
+export function fileOf(ids: FrameworkIds, id: string, files: Files): string | undefined {
+  const wanted = ids.path(id);
   if (Object.hasOwn(files, wanted)) return wanted;
   const name = lastPart(wanted, '/');
   return name.endsWith('.java') ? Object.keys(files).find((each) => lastPart(each, '/') === name) : undefined;

@@ -50,6 +50,10 @@ async function problems(changes: Readonly<Record<string, unknown>>): Promise<str
   return failure.message.split('\n').map((line) => line.replace(`${home}/`, ''));
 }
 
+function inFolder(path: string): string {
+  return `twice/${path.startsWith('src/') ? `tests/${path}` : path}`;
+}
+
 describe('a suite folder', () => {
   it('is read', async () => {
     const suite = await load();
@@ -84,7 +88,6 @@ describe('a suite folder', () => {
     ['jest', 'javascript', 'tests/a.test.js', "describe('g', () => { test('one', () => {}); });", 'tests/a.test.js > g > one', 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
     ['cargo', 'rust', 'tests/a.rs', '#[test]\nfn one() {}', 'tests/a.rs::one', 'tests/b.rs', 'mod m { #[test]\nfn two() {} }', 'tests/b.rs::m::two'],
   ])('may hold tests of %s', async (framework, language, shownPath, shown, shownId, keptPath, kept, keptId) => {
-    const inFolder = (path: string): string => `twice/${path.startsWith('src/') ? `tests/${path}` : path}`;
     const task = { ...TASK, language, tests: { framework, visible: [shownId], hidden: [keptId] } };
     const { tasks } = await load({ 'twice/cases.json': undefined, 'twice/task.json': task, [inFolder(shownPath)]: shown, [inFolder(keptPath)]: kept });
     expect(tasks[0]?.visible).toEqual({ trust: 'in-process', tests: { framework, files: { [shownPath]: shown }, ids: [shownId] } });

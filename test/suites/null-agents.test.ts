@@ -8,7 +8,7 @@ import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
-import { NULL_AGENTS } from '../../suites/null-agents.js';
+import { NULL_AGENTS } from '../../suites/null-agents/null-agents.js';
 
 const MINUTES = 60_000;
 const signal = new AbortController().signal;
@@ -36,7 +36,7 @@ function judgingOnce(inner: Sandbox): Sandbox {
       verdicts.set(key, verdict);
       return verdict;
     },
-    lint: (job, signal) => inner.lint(job, signal),
+    lint: (job, wanted) => inner.lint(job, wanted),
     version: (language) => inner.version(language),
     close: () => inner.close(),
   };
@@ -59,7 +59,7 @@ describe('the suite that ships, in the sandbox', () => {
     const queue = suite.tasks.values();
     const work = async (): Promise<void> => {
       for (const task of queue) {
-        const { status, reason, tests } = await solves(task, agent.answer(task), sandbox, signal);
+        const { status, reason, tests } = await solves(task, await agent.answer(task), sandbox, signal);
         if (status !== 'failed') wrong.push(`${task.id}: ${status} ${reason}`);
         if (agent.name === 'the unchanged program' && hiddenOnly(task, tests)) wrong.push(`${task.id}: only hidden checks see the bug`);
       }
@@ -74,7 +74,7 @@ describe('the suite that ships, in the sandbox', () => {
     expect(task && table).toBeDefined();
     if (task === undefined || table === undefined) return;
     const { language, files, editable, visible, limits } = task;
-    const verdict = await sandbox.judge({ language, files, editable, candidate: table.answer(task), checks: visible, limits }, signal);
+    const verdict = await sandbox.judge({ language, files, editable, candidate: await table.answer(task), checks: visible, limits }, signal);
     expect(verdict.tests.filter((test) => test.status !== 'passed')).toEqual([]);
   });
 });
