@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { runInNewContext } from 'node:vm';
 
 export type Bounded<T> = { readonly value: T } | { readonly failed: string };
@@ -12,11 +13,12 @@ export function bounded<T>(work: () => T, timeoutMs: number): Bounded<T> {
     runInNewContext('work()', { work: () => (done = { value: work() }) }, { timeout: timeoutMs });
   } catch (error) {
     if (isTimeout(error)) return { failed: `it did not end within ${timeoutMs} ms` };
-    return { failed: `it threw ${error instanceof Error ? error.message : String(error)}` };
+    return { failed: `it threw ${types.isNativeError(error) ? error.message : String(error)}` };
   }
   return done ?? { failed: 'it gave nothing back' };
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  // The error may be of the context's own kind, which `instanceof` does not know.
+  return types.isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

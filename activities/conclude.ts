@@ -58,7 +58,7 @@ function summarise(
     errorClass: voided !== '' || solved ? null : (last?.errorClass ?? 'Logic'),
     compiled: ratio(compiled, visible.length),
     testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
-    modelCalls: progress.answers.filter((answer) => answer.ledger !== null).length + progress.reflections.length,
+    modelCalls: keysOf(progress).length,
     sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
     ...spend,
     recalled,
@@ -66,9 +66,13 @@ function summarise(
   };
 }
 
+/** Ledger keys of all the calls of an episode. */
+function keysOf(progress: EpisodeProgress): readonly string[] {
+  return [...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]), ...progress.reflections];
+}
+
 async function spendOf(store: Store, progress: EpisodeProgress): Promise<{ tokens: number; costUsd: number }> {
-  const keys = [...progress.answers.flatMap((answer) => (answer.ledger === null ? [] : [answer.ledger])), ...progress.reflections];
-  const answers = await Promise.all(keys.map((key) => paidAnswer(store, key)));
+  const answers = await Promise.all(keysOf(progress).map((key) => paidAnswer(store, key)));
   return {
     tokens: answers.reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0),
     costUsd: answers.reduce((sum, { costUsd }) => sum + costUsd, 0),

@@ -1,6 +1,6 @@
 import { parseAnswer } from '../domain/answer.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
-import type { Recalled, Tried } from '../domain/prompt.js';
+import { editOf, type Recalled, type Tried } from '../domain/prompt.js';
 import type { Reflection } from '../domain/reflection.js';
 import type { Strategy } from '../domain/strategy.js';
 import { upcast } from '../domain/strategy-upcast.js';
@@ -90,7 +90,7 @@ async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress
       const choice = choices[position];
       const candidate = choice === undefined ? { unusable: 'the endpoint gave fewer choices than asked for' } : candidateOf(task, choice);
       if ('unusable' in candidate) return unusable(candidate.unusable);
-      return key === null ? unusable('not judged') : triedFrom(candidate.files, await loadVerdict(store, key));
+      return key === null ? unusable(ref.setAside?.includes(position) === true ? `set aside before judging: ${editOf(task, candidate.files)}` : 'not judged') : triedFrom(candidate.files, await loadVerdict(store, key));
     }),
   );
 }

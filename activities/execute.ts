@@ -12,9 +12,11 @@ export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: 
   if (answer === undefined || answer.ledger === null) return progress;
   const task = await loadTask(ports.store, spec.task);
   const { choices } = await paidAnswer(ports.store, answer.ledger);
+  const setAside = answer.setAside ?? [];
   // Side by side, and folded in the order of the choices, so that the outcome does not depend on which ends first.
   const judged = await Promise.all(
-    choices.slice(0, answer.n).map(async (choice, position) => {
+    choices.slice(0, answer.n + setAside.length).map(async (choice, position) => {
+      if (setAside.includes(position)) return null;
       const candidate = candidateOf(task, choice);
       if ('unusable' in candidate) return null;
       return judge(ports, within(spec.address, 'answer', index, 'choice', position), spec.task, task, candidate.files, 'visible', signal);

@@ -5,6 +5,7 @@ import { loadContext, loadRecalled, loadReflections } from './episode-context.js
 import { RatchetFailure } from './failures.js';
 import { callModel } from './ledger.js';
 import type { EpisodePorts } from './ports.js';
+import { review } from './review.js';
 
 /** Asks the model for the next candidates. */
 export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
@@ -32,5 +33,6 @@ export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress:
       throw error;
     },
   );
-  return { ...progress, answers: [...progress.answers, answer] };
+  const last = context.strategy.tools.includes('self-review') ? await review(ports, spec, progress, context.strategy, context.task, answer, signal) : answer;
+  return { ...progress, answers: [...progress.answers, last] };
 }

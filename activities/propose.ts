@@ -120,6 +120,7 @@ async function ask(ports: Ports, input: ProposeInput, standing: Standing, tactic
 }
 
 async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<Challenger | Refused> {
+  const form = proposalForm(question.actions);
   const call = {
     campaign: input.campaign,
     address: within(input.address, tactic),
@@ -130,10 +131,10 @@ async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersi
     topP: 1,
     maxTokens: parent.strategy.decoding.maxTokens,
     seed: input.seed,
-    form: proposalForm,
+    form,
   };
   const { answer } = await callModel(ports, call, signal);
-  const proposal = proposalForm.parse(answer.choices[0]?.text ?? '');
+  const proposal = form.parse(answer.choices[0]?.text ?? '');
   if (proposal === null) return { refused: 'the model gave no proposal of the form that was asked for' };
   const read = bounded(() => question.read(proposal), TACTIC_TIMEOUT_MS);
   return 'failed' in read ? { refused: read.failed } : read.value;

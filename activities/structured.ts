@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SETTINGS, type Lesson, type Proposal, type Reflection } from '../domain/reflection.js';
-import { ACTIONS } from '../domain/strategy.js';
+import type { Action } from '../domain/strategy.js';
 import { ERROR_CLASSES } from '../domain/verdict.js';
 import type { ModelRequest } from '../domain/model.js';
 
@@ -17,14 +17,15 @@ const reflectionSchema = z.object({
 
 const lessonSchema = z.object({ symptom: text, remedy: text, sentence: text.min(1) });
 
-const proposalSchema = z.object({
-  action: z.enum(ACTIONS),
-  ruleId: text,
-  rule: z.string().max(8_000),
-  setting: z.enum(['', ...SETTINGS]),
-  value: z.number(),
-  because: text,
-});
+const proposalSchema = (actions: readonly Action[]) =>
+  z.object({
+    action: z.enum(actions),
+    ruleId: text,
+    rule: z.string().max(8_000),
+    setting: z.enum(['', ...SETTINGS]),
+    value: z.number(),
+    because: text,
+  });
 
 /** Numbers of candidates, from 1. */
 const reviewSchema = z.object({ doubtful: z.array(z.number().int().min(1)).max(64), because: text });
@@ -38,7 +39,10 @@ export interface Form<T> {
 
 export const reflectionForm: Form<Reflection> = form('reflection', reflectionSchema);
 export const lessonForm: Form<Lesson> = form('lesson', lessonSchema);
-export const proposalForm: Form<Proposal> = form('proposal', proposalSchema);
+/** A proposal of one of these actions. */
+export function proposalForm(actions: readonly Action[]): Form<Proposal> {
+  return form('proposal', proposalSchema(actions));
+}
 export const reviewForm: Form<z.infer<typeof reviewSchema>> = form('review', reviewSchema);
 
 function form<T>(name: string, schema: z.ZodType<T>): Form<T> {

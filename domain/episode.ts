@@ -57,6 +57,10 @@ export interface AnswerRef {
   readonly n: number;
   /** a verdict for each choice judged, null where a choice held no candidate; empty before `execute` */
   readonly verdicts: readonly (string | null)[];
+  /** ledger key of the second look at it, where the strategy asks for one */
+  readonly review?: string;
+  /** choices that the second look doubted: they are not judged, and spend no attempt */
+  readonly setAside?: readonly number[];
 }
 
 export interface EpisodeSteps<Outcome> {
@@ -77,7 +81,9 @@ export function spentAttempts(progress: EpisodeProgress): number {
 export function attemptsToPass(progress: EpisodeProgress): number | null {
   if (progress.passed === null) return null;
   const before = progress.answers.slice(0, progress.passed.answer).reduce((sum, answer) => sum + answer.n, 0);
-  return before + progress.passed.choice + 1;
+  const { answer, choice } = progress.passed;
+  const skipped = (progress.answers[answer]?.setAside ?? []).filter((each) => each < choice).length;
+  return before + choice + 1 - skipped;
 }
 
 function goesOn(spec: EpisodeSpec, progress: EpisodeProgress): boolean {

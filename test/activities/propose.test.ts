@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bounded } from '../../activities/bounded.js';
+import { strategyId } from '../../activities/keys.js';
+import { lessonList } from '../../activities/learn.js';
+import { orderList } from '../../activities/orders.js';
+import type { Store } from '../../activities/ports.js';
+import { propose, raceList, strategyList, type ProposeInput } from '../../activities/propose.js';
+import type { MemoryRow, RaceRecord } from '../../activities/records.js';
+import { outcomesOf } from '../../activities/snapshot.js';
+import { recordScreen, recordTraining, screenList } from '../../activities/training.js';
+import { CONTROLLERS } from '../../domain/meta/controller.js';
+import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
+import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
+import { fakeModel, type FakeModel } from '../support/fake-model.js';
+import { openFakeStore } from '../support/fake-store.js';
+
+const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };
+const FIRST = strategyId(CHAMPION);
+const INPUT: ProposeInput = { address: 'night/b0/c1/propose', campaign: 'night', model: 'fake-1', seed: 5, controller: 'heuristic', branch: 0, cycle: 1, champion: FIRST, view: [{ branch: 0, upToCycle: 0 }], feedback: [] };
+const signal = new AbortController().signal;
+
+const colder = ({ parent: { strategy } }: Pick<Snapshot, 'parent'>): Strategy => ({ ...strategy, decoding: { ...strategy.decoding, temperature: 0 } });
+const tactic = (name: string, make: Tactic['propose']): Tactic => ({ name, about: name, propose: make });
+const GOOD = tactic('good', (snapshot) => move(challenger(colder(snapshot), 'decoding-changed', { old: 'temperature 0.4', new: 'temperature 0', because: 'less chance' })));
+
+let store: Store;
+let model: FakeModel;
+beforeEach(async () => {
+  store = openFakeStore();
+  model = fakeModel(() => JSON.stringify({ action: 'rule-added', ruleId: '', rule: 'Read the failing case first.', setting: '', value: 0, because: 'it helped' }));
+  await store.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
+  await store.append(strategyList('night'), FIRST);
+  await store.budget.open('night', { modelCalls: null, costUsd: null });
+});
+
+const row = (id: string, change: Partial<MemoryRow> = {}): MemoryRow => ({ id, scope: 'campaign', campaign: 'night', branch: 0, cycle: 0, pool: 'train', family: id, taskId: id, language: 'python', kind: 'fix', sentence: `Lesson ${id}.`, key: id, symptom: `symptom ${id}`, remedy: `remedy ${id}`, solved: true, attempts: 2, ...change });
+
+async function learn(...rows: readonly MemoryRow[]): Promise<void> {
+  await learnIn(store, rows);
+}
+
+async function learnIn(open: Store, rows: readonly MemoryRow[]): Promise<void> {
+  for (const each of rows) {
+    await open.keep('memory', each.id, each);
+    await open.append(lessonList('night'), each.id);
+  }
+}
+
+describe('a tactic that cannot be taken', () => {
+  it.each<[string, Tactic, RegExp]>([
+    ['throws', tactic('bad', () => JSON.parse('{')), /it threw/],
+    ['never ends', tactic('bad', () => { for (;;); }), /did not end within/],
+    ['returns the same strategy', tactic('bad', ({ parent }) => move(challenger({ ...parent.strategy, rules: parent.strategy.rules.map((rule) => ({ ...rule, id: 'r9' })) }, 'rule-changed', { old: '', new: '', because: '' }))), /same strategy as/],
+    ['goes over the token budget', tactic('bad', ({ parent }) => move(challenger({ ...parent.strategy, rules: Array.from({ length: 15 }, (_, index) => ({ id: `r${index}`, text: `${index}`.padEnd(400, 'x'), pinned: false })) }, 'rule-added', { old: '', new: '', because: '' }))), /over the budget/],
+    ['has nothing', tactic('bad', () => nothing('no idea')), /no idea/],
+  ])('and %s is dropped with its reason, and the next is asked', async (_, bad, reason) => {
+    const made = await propose({ model, store }, INPUT, signal, [bad, GOOD]);
+    expect(made.because).toBe('good: less chance');
+    const record = await store.find('proposals', INPUT.address);
+    expect(record?.asked.map(({ choice, refused }) => [choice.tactic, refused])).toEqual([['bad', expect.stringMatching(reason)], ['good', null]]);
+    expect((await store.find('strategies', made.strategy ?? ''))?.change).toMatchObject({ tactic: 'good', action: 'decoding-changed' });
+  });
+
+  it('leaves a cycle without a challenger when no other is left, and says why', async () => {
+    expect(await propose({ model, store }, INPUT, signal, [tactic('bad', () => nothing('no idea'))])).toEqual({ strategy: null, because: 'no tactic made a challenger: bad (no idea)' });
+  });
+
+  it('makes nothing again that the campaign has tried', async () => {
+    const first = await propose({ model, store }, INPUT, signal, [GOOD]);
+    const again = await propose({ model, store }, { ...INPUT, address: 'night/b0/c2/propose', cycle: 2 }, signal, [GOOD]);
+    expect(again).toEqual({ strategy: null, because: expect.stringContaining(`it makes ${first.strategy} again`) });
+  });
+});
+
+describe('work within bounds', () => {
+  it('gives back what it made, and ends what does not end', () => {
+    expect(bounded(() => 3, 1_000)).toEqual({ value: 3 });
+    expect(bounded(() => { for (;;); }, 50)).toEqual({ failed: 'it did not end within 50 ms' });
+  });
+});
+
+describe('a proposal', () => {
+  it('is made once for an address: a retry pays nothing', async () => {
+    await learn(row('a'));
+    const first = await propose({ model, store }, INPUT, signal);
+    expect(await propose({ model, store }, INPUT, signal)).toEqual(first);
+    expect(model.requests).toHaveLength(1);
+    expect((await store.find('strategies', first.strategy ?? ''))?.strategy.rules.map((rule) => rule.text)).toEqual(['Check the loop bounds first.', 'Read the failing case first.']);
+  });
+
+  it('reads lessons of its ancestor chain only', async () => {
+    await learn(row('of-the-chain'), row('of-this-cycle', { cycle: 1 }), row('of-a-left-branch', { branch: 3 }), row('of-a-later-cycle', { cycle: 2 }));
+    await propose({ model, store }, INPUT, signal);
+    const prompt = model.requests[0]?.messages.map((each) => each.content).join('\n') ?? '';
+    expect(prompt).toContain('symptom of-the-chain');
+    expect(prompt).toContain('symptom of-this-cycle');
+    expect(prompt).not.toContain('of-a-left-branch');
+    expect(prompt).not.toContain('of-a-later-cycle');
+  });
+
+  it('keeps a rule that a person pinned, whatever a tactic does', async () => {
+    await store.keep('orders', 'night/order 1', { campaign: 'night', order: { id: '1', branch: 0, because: 'mine', kind: 'pin', rule: 'r1', pinned: true }, strategy: FIRST, at: '2027-01-01T00:00:00.000Z' });
+    await store.append(orderList('night'), 'night/order 1');
+    const dropping = tactic('dropping', ({ parent }) => move(challenger({ ...colder({ parent }), rules: [] }, 'fresh-start', { old: '', new: '', because: '' })));
+    expect((await propose({ model, store }, INPUT, signal, [dropping])).because).toContain('rule r1 is pinned by a person');
+    const made = await propose({ model, store }, { ...INPUT, address: 'night/b0/c2/propose' }, signal, [GOOD]);
+    expect((await store.find('strategies', made.strategy ?? ''))?.strategy.rules).toEqual(CHAMPION.rules);
+  });
+
+  it.each(CONTROLLERS)('puts on record what %s chose, at which odds and why', async (controller) => {
+    await learn(row('a'));
+    await propose({ model, store }, { ...INPUT, controller }, signal);
+    const asked = (await store.find('proposals', INPUT.address))?.asked ?? [];
+    for (const { choice } of asked) {
+      expect(Object.values(choice.odds).reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 1);
+      expect(choice.because).toContain(`${controller} chose ${choice.tactic}`);
+      expect(choice.parents[choice.parent]).toBeGreaterThan(0);
+    }
+    expect(asked.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what learning may see', () => {
+  const race = (change: Partial<RaceRecord>): RaceRecord => ({ campaign: 'night', branch: 0, cycle: 0, champion: FIRST, challenger: 'cccccccccccc', k: 1, decision: 'dropped', because: 'a lead of -7', pairs: 20, wins: 2, losses: 9, winFamilies: 2, outcomes: 'WL', voids: { champion: 0, challenger: 0 }, logE: -2, logThreshold: 3, modelCalls: 40, costUsd: 0, ...change });
+
+  /** A campaign that has raced once; what went on within the race, and on the sealed tasks, is for the argument to say. */
+  async function raced(open: Store, secret: string, solved: boolean): Promise<void> {
+    await open.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
+    await open.append(strategyList('night'), FIRST);
+    await open.budget.open('night', { modelCalls: null, costUsd: null });
+    await learnIn(open, [row('a')]);
+    await open.keep('strategies', 'cccccccccccc', { id: 'cccccccccccc', strategy: { ...CHAMPION, memory: { recall: 1 } }, parent: FIRST, change: { action: 'memory-changed', tactic: 'decode', old: 'recall 4', new: 'recall 1', because: 'x', evidence: [] } });
+    await open.keep('races', 'night/b0/c0/race', race({ outcomes: solved ? 'WWLL' : 'LLWW', because: `lost on ${secret}` }));
+    await open.append(raceList('night'), 'night/b0/c0/race');
+    for (const at of ['night/b0/c0/race/pair/0/side:champion', 'night/b0/c0/race/pair/0/side:challenger', 'night/b0/exam/side:first/task/x']) {
+      await open.keep('episodes', at, { taskId: secret, plausible: solved, solved, attempts: 1, attemptsToPass: solved ? 1 : null, status: solved ? 'passed' : 'failed', errorClass: solved ? null : 'Timeout', trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 1, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null });
+    }
+  }
+
+  it.each(CONTROLLERS)('is the same whatever happened to single gate and sealed tasks, with %s', async (controller) => {
+    const told = await Promise.all(
+      ([['secret-one', true], ['secret-two', false]] as const).map(async ([secret, solved]) => {
+        const world = openFakeStore();
+        await raced(world, secret, solved);
+        const asked = fakeModel(() => JSON.stringify({ action: 'rule-added', ruleId: '', rule: 'Read the failing case first.', setting: '', value: 0, because: 'it helped' }));
+        const made = await propose({ model: asked, store: world }, { ...INPUT, controller }, signal);
+        return JSON.stringify({ made, requests: asked.requests, record: await world.find('proposals', INPUT.address), outcomes: await outcomesOf(world, 'night') });
+      }),
+    );
+    expect(told[0]).toBe(told[1]);
+    expect(told[0]).not.toContain('secret');
+  });
+
+  it('is one aggregate for each choice: how it ended, train progress and calls', async () => {
+    const made = await propose({ model, store }, INPUT, signal, [GOOD]);
+    const strategy = made.strategy ?? '';
+    expect(await outcomesOf(store, 'night')).toEqual([]);
+    await store.keep('screens', 's', { campaign: 'night', branch: 0, cycle: 1, champion: FIRST, challenger: strategy, passed: true, because: '', pairs: 4, championAttempts: 20, challengerAttempts: 15, modelCalls: 8 });
+    await store.append(screenList('night'), 's');
+    await store.keep('races', 'r', race({ challenger: strategy, decision: 'undecided' }));
+    await store.append(raceList('night'), 'r');
+    expect(await outcomesOf(store, 'night')).toEqual([{ tactic: 'good', variant: null, context: { dominant: null, plateau: false }, end: 'undecided', progress: 0.25, calls: 48, judged: null }]);
+  });
+});
+
+describe('what a version came to on train tasks', () => {
+  const episode = (at: string, solved: boolean, attempts: number, status: 'passed' | 'failed' | 'void' = solved ? 'passed' : 'failed') =>
+    store.keep('episodes', at, { taskId: 't', plausible: solved, solved, attempts, attemptsToPass: solved ? attempts : null, status, errorClass: solved ? null : 'Logic', trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 2, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null });
+
+  it('is kept by place, without voids, so that two versions can be compared', async () => {
+    const places = ['night/b0/c0/practise/0/t', 'night/b0/c0/practise/1/t', 'night/b0/c0/practise/2/t'];
+    await episode(places[0] ?? '', true, 3);
+    await episode(places[1] ?? '', false, 8);
+    await episode(places[2] ?? '', false, 0, 'void');
+    const input = { campaign: 'night', branch: 0, cycle: 0, attempts: 8 };
+    await recordTraining({ store }, { ...input, address: 'tr', strategy: FIRST, episodes: places });
+    expect((await store.find('trainings', 'tr'))?.results).toEqual([
+      { taskId: 't', place: places[0], solved: true, attempts: 3, of: 8, errorClass: null },
+      { taskId: 't', place: places[1], solved: false, attempts: 8, of: 8, errorClass: 'Logic' },
+    ]);
+    await episode(`${places[0]}/side:challenger`, true, 1);
+    const outcome = { passed: false, because: 'no fewer', pairs: 1, championAttempts: 3, challengerAttempts: 3 };
+    await recordScreen({ store }, { ...input, address: 'sc', strategy: 'dddddddddddd', champion: FIRST, outcome, episodes: [`${places[0]}/side:challenger`] });
+    expect((await store.find('trainings', 'sc'))?.results[0]?.place).toBe(places[0]);
+    expect(await store.find('screens', 'sc')).toMatchObject({ champion: FIRST, challenger: 'dddddddddddd', modelCalls: 2, passed: false });
+    expect(await store.list('screened:night')).toEqual(['dddddddddddd']);
+  });
+});
