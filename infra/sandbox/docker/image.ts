@@ -11,15 +11,16 @@ import { tarOf } from './tar.js';
 
 const FOLDER = join(packageRoot, 'infra/sandbox/docker');
 const SOURCES = ['Dockerfile', 'init.c'] as const;
-const BASE = 'debian:bookworm-slim';
+/** Debian's stable release: the one before has no Node that is young enough. */
+const BASE = 'debian:trixie-slim';
 
 /** Debian's packages for each language. */
 const PACKAGES: Readonly<Record<Language, readonly string[]>> = {
   python: ['python3', 'python3-pip'],
-  java: ['openjdk-17-jdk-headless', 'maven'],
+  java: ['openjdk-21-jdk-headless', 'maven'],
   javascript: ['nodejs', 'npm'],
   typescript: ['nodejs', 'npm'],
-  rust: ['rustc-web', 'cargo-web'],
+  rust: ['rustc', 'cargo'],
 };
 
 /** The images that boxes of these languages are made from. Named by what they are made of: a change is a new image. */
@@ -63,15 +64,23 @@ export async function ensureImages(engine: Engine, languages: readonly Language[
   return images;
 }
 
+/** Within a step that takes long, now and then a line of what it prints. */
+const NEXT_WORD_MS = 15_000;
+
 const eventSchema = z.looseObject({ stream: z.string().optional(), status: z.string().optional(), error: z.string().optional() });
 
 async function build({ docker, hasBridge }: Engine, order: { readonly target: string; readonly name: string; readonly languages: readonly Language[] }, report: (line: string) => void): Promise<void> {
   const said: string[] = [];
+  let reportedAt = performance.now();
   const onEvent = (raw: unknown): void => {
     const { stream, status, error } = eventSchema.parse(raw);
-    const lines = (stream ?? status ?? error ?? '').split('\n').filter((line) => line.trim() !== '');
-    said.push(...lines);
-    for (const line of lines) if (/^Step \d+\/\d+|^Pulling|^Status/.test(line)) report(line.slice(0, 120));
+    for (const line of (stream ?? status ?? error ?? '').split('\n').filter((each) => each.trim() !== '')) {
+      said.push(line);
+      const isStep = line.startsWith('Step ');
+      if (!isStep && performance.now() - reportedAt < NEXT_WORD_MS) continue;
+      reportedAt = performance.now();
+      report(line.slice(0, 120));
+    }
   };
   try {
     const options = { t: order.name, target: order.target, buildargs: { BASE, PACKAGES: packagesFor(order.languages).join(' ') }, rm: true, forcerm: true, ...(hasBridge ? {} : { networkmode: 'host' }) };
@@ -85,7 +94,7 @@ async function build({ docker, hasBridge }: Engine, order: { readonly target: st
   }
 }
 
-const WAYS_OUT = `Needed: the image ${BASE} and Debian's package mirror. Where no registry is reachable, make the base once: debootstrap --variant=minbase bookworm base && tar -C base -c . | docker import - ${BASE}`;
+const WAYS_OUT = `Needed: the image ${BASE} and Debian's package mirror. Where no registry is reachable, make the base once: debootstrap --variant=minbase trixie base && tar -C base -c . | docker import - ${BASE}`;
 
 async function readSources(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(SOURCES.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)));
