@@ -1,0 +1,190 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { playbookFault } from '../../domain/playbook.js';
+import type { Proposal } from '../../domain/reflection.js';
+import { FIRST_STRATEGY, TOOLS, type Rule, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
+import { ablate } from '../../domain/tactics/ablation.js';
+import type { ArchivedVersion, Challenger, Move, Snapshot } from '../../domain/tactics/tactic.js';
+import { TACTICS } from '../../domain/tactics/tactics.js';
+
+const rule = (id: string, text: string, pinned = false): Rule => ({ id, text, pinned });
+const version = (id: string, strategy: Strategy, parent: string | null = null): StrategyVersion => ({ id, strategy, parent, change: null });
+const PARENT = version('parent', { ...FIRST_STRATEGY, rules: [rule('r1', 'Check the loop bounds first.'), rule('r2', 'Check the comparison.')] });
+const LESSON = { solved: true, attempts: 3, symptom: 'raised IndexError', remedy: 'a bound changed' };
+const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({ parent: PARENT, champion: PARENT, archive: [], lessons: [LESSON], successes: [], errorClasses: {}, failedBefore: [], feedback: [], variant: null, seed: 1, ...change });
+
+function archived(id: string, strategy: Strategy, attempts: Readonly<Record<string, number | null>>): ArchivedVersion {
+  return { version: version(id, strategy), results: Object.entries(attempts).map(([taskId, n]) => ({ taskId, place: `c0/${taskId}`, solved: n !== null, attempts: n ?? 8, of: 8, errorClass: null })) };
+}
+
+function ask(name: string, change: Partial<Snapshot> = {}): Move {
+  const tactic = TACTICS.find((each) => each.name === name);
+  if (tactic === undefined) return { kind: 'nothing', because: 'no such tactic' };
+  return tactic.propose(snapshot(change));
+}
+
+function made(move: Move): Challenger {
+  if (move.kind !== 'challenger') expect.fail(`no challenger: ${JSON.stringify(move)}`);
+  return move.challenger;
+}
+
+const why = (move: Move): string => (move.kind === 'nothing' ? move.because : `made ${move.kind}`);
+const answer = (change: Partial<Proposal>): Proposal => ({ action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'it helps', ...change });
+
+const SIX = ['a', 'b', 'c', 'd', 'e', 'f'];
+const on = (attempts: number | null): Record<string, number | null> => Object.fromEntries(SIX.map((task) => [task, attempts]));
+const without = (strategy: Strategy, id: string): Strategy => ({ ...strategy, rules: strategy.rules.filter((each) => each.id !== id) });
+
+describe('every tactic', () => {
+  it('has a name of its own and says what it is about', () => {
+    expect(new Set(TACTICS.map(({ name }) => name)).size).toBe(TACTICS.length);
+    for (const { name, about } of TACTICS) expect(`${name} ${about}`).toMatch(/^[a-z]+(-[a-z]+)* .{10,}/);
+  });
+
+  it('is a function of the snapshot, changes nothing in it, and makes what the budget holds', () => {
+    const text = fc.string({ minLength: 1, maxLength: 300 }).map((each) => each.replaceAll(/\s+/g, ' ').trim() || 'x');
+    const worlds = fc.record({
+      texts: fc.uniqueArray(text, { maxLength: 12 }),
+      tools: fc.uniqueArray(fc.constantFrom(...TOOLS)),
+      temperature: fc.constantFrom(0, 0.4, 1.5),
+      samples: fc.integer({ min: 1, max: 16 }),
+      recall: fc.integer({ min: 0, max: 16 }),
+      successes: fc.array(fc.record({ taskId: fc.string(), family: fc.string(), text }), { maxLength: 4 }),
+      seed: fc.nat(),
+      index: fc.nat({ max: TACTICS.length - 1 }),
+    });
+    fc.assert(
+      fc.property(worlds, ({ texts, tools, temperature, samples, recall, successes, seed, index }) => {
+        const rules = texts.map((each, at) => rule(`r${at + 1}`, each, at === 0)).filter((_, at, all) => playbookFault({ rules: all.slice(0, at + 1), demonstrations: [] }) === null);
+        const strategy: Strategy = { ...FIRST_STRATEGY, rules, tools, decoding: { ...FIRST_STRATEGY.decoding, temperature }, episode: { ...FIRST_STRATEGY.episode, samples }, memory: { recall } };
+        const given = snapshot({ parent: version('p', strategy), champion: version('p', strategy), successes, seed, archive: [archived('p', strategy, on(3)), archived('q', FIRST_STRATEGY, { ...on(3), g: 1 })] });
+        const before = structuredClone(given);
+        const move = TACTICS[index]?.propose(given);
+        expect(JSON.stringify(TACTICS[index]?.propose(given))).toBe(JSON.stringify(move));
+        expect(given).toEqual(before);
+        if (move?.kind !== 'challenger') return;
+        expect(playbookFault(move.challenger.strategy)).toBeNull();
+        expect(JSON.stringify(move.challenger.strategy)).not.toBe(JSON.stringify(strategy));
+        if (rules[0] !== undefined) expect(move.challenger.strategy.rules.map((each) => each.text)).toContain(rules[0].text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('tactics that ask the model', () => {
+  it('put the lessons before it and take the named actions only, with the evidence', () => {
+    const move = ask('rule-add', { feedback: ['Look at signs.'] });
+    if (move.kind !== 'question') expect.fail('no question');
+    expect(move.question.messages[1]?.content).toContain('raised IndexError');
+    expect(move.question.read(answer({ rule: 'Read the failing case.' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r2' }, { id: 'r3', text: 'Read the failing case.' }] }, change: { action: 'rule-added', evidence: ['1 lessons, 1 of solved tasks', 'a person said: Look at signs.'] } });
+    expect(move.question.read(answer({ action: 'decoding-changed', setting: 'temperature', value: 0 }))).toEqual({ refused: 'decoding-changed was not asked for' });
+  });
+
+  it('edit a section of the prompt from what the lessons say', () => {
+    const move = ask('reflect-and-edit');
+    if (move.kind !== 'question') expect.fail('no question');
+    expect(move.question.actions).toContain('prompt-changed');
+    expect(move.question.messages[1]?.content).toContain('- planning: (empty)');
+    expect(move.question.read(answer({ action: 'prompt-changed', setting: 'planning', rule: 'Name the failing case.' }))).toMatchObject({ strategy: { prompts: { planning: 'Name the failing case.' } } });
+  });
+
+  it('ask nothing where there is nothing to learn from', () => {
+    for (const name of ['rule-add', 'reflect-and-edit']) expect(why(ask(name, { lessons: [] }))).toContain('no lesson yet');
+  });
+});
+
+describe('ablation', () => {
+  it('compares versions that differ by the rule alone, on the same places', () => {
+    const archive = [archived('with', PARENT.strategy, { ...on(2), only: 1 }), archived('without', without(PARENT.strategy, 'r1'), { ...on(3), a: null }), archived('other', FIRST_STRATEGY, on(1))];
+    expect(ablate({ text: 'Check the loop bounds first.' }, archive)).toEqual({ n: 6, saved: 5 + 6, gained: 1, lost: 0 });
+    expect(ablate({ text: 'Unknown.' }, archive)).toBeNull();
+  });
+
+  it('makes a rule go that does not earn its tokens, and none that does', () => {
+    const idle = [archived('with', PARENT.strategy, on(3)), archived('bare', without(PARENT.strategy, 'r2'), on(3)), archived('bare-1', without(PARENT.strategy, 'r1'), on(5))];
+    expect(made(ask('rule-prune', { archive: idle })).change).toMatchObject({ action: 'rule-dropped', old: 'Check the comparison.', evidence: [expect.stringContaining('present against absent on 6 train tasks: 0 attempts saved')] });
+    const both = [archived('with', PARENT.strategy, on(3)), archived('bare', without(PARENT.strategy, 'r2'), on(4)), archived('bare-1', without(PARENT.strategy, 'r1'), on(5))];
+    expect(why(ask('rule-prune', { archive: both }))).toContain('earns its tokens');
+  });
+
+  it('measures a rule that was never measured, and leaves a pinned one alone', () => {
+    expect(made(ask('rule-prune')).change.because).toContain('never measured');
+    const pinned = version('p', { ...PARENT.strategy, rules: PARENT.strategy.rules.map((each) => ({ ...each, pinned: true })) });
+    expect(why(ask('rule-prune', { parent: pinned }))).toContain('pinned');
+  });
+});
+
+describe('rules that say the same', () => {
+  it('become one, which keeps what only the second says', () => {
+    const rules = [rule('r1', 'When a loop ends early, check the bound.'), rule('r2', 'When a loop ends early, check the step.'), rule('r3', 'Mind signs.')];
+    expect(made(ask('rule-merge', { parent: version('p', { ...FIRST_STRATEGY, rules }) })).strategy.rules).toEqual([rule('r1', 'When a loop ends early, check the bound; When a loop ends early, check the step.'), rules[2]]);
+    expect(why(ask('rule-merge'))).toContain('no two rules');
+  });
+});
+
+describe('recombining', () => {
+  it('takes rules and sections of a version that solves what the parent does not', () => {
+    const other: Strategy = { ...FIRST_STRATEGY, rules: [rule('r1', 'Mind signs.')], memory: { recall: 1 } };
+    const archive = [archived('parent', PARENT.strategy, { a: 1, b: null }), archived('other', other, { a: null, b: 1 }), archived('base', FIRST_STRATEGY, {})];
+    const { strategy, change } = made(ask('recombine', { parent: { ...PARENT, parent: 'base' }, archive }));
+    expect(strategy.rules.map(({ id, text }) => [id, text])).toEqual([['r1', 'Check the loop bounds first.'], ['r2', 'Check the comparison.'], ['r3', 'Mind signs.']]);
+    expect(strategy.memory.recall).toBe(1);
+    expect(change.because).toBe('other is better on 1 train tasks, parent on 1');
+    expect(why(ask('recombine', { archive: archive.slice(0, 1) }))).toContain('no other version');
+  });
+});
+
+describe('demonstrations', () => {
+  const success = (taskId: string, family = taskId): Snapshot['successes'][number] => ({ taskId, family, text: `Example ${taskId}.` });
+
+  it('come from solved tasks of other families, and the oldest gives way', () => {
+    const one = made(ask('demonstrate', { successes: [success('a')] })).strategy;
+    expect(one.demonstrations).toEqual([{ id: 'd1', text: 'Example a.' }]);
+    expect(why(ask('demonstrate', { parent: version('p', one), successes: [success('a'), success('a2', 'a')] }))).toContain('no success is left');
+    const full: Strategy = { ...FIRST_STRATEGY, demonstrations: [1, 2, 3, 4].map((n) => ({ id: `d${n}`, text: `Example ${n}.` })) };
+    const { strategy, change } = made(ask('demonstrate', { parent: version('p', full), successes: [success('new')] }));
+    expect(strategy.demonstrations.map(({ id }) => id)).toEqual(['d2', 'd3', 'd4', 'd5']);
+    expect(change).toMatchObject({ old: 'Example 1.', new: 'Example new.' });
+    expect(why(ask('demonstrate', { successes: [success('a')], failedBefore: ['demonstrations-changed: Example a.'] }))).toContain('no success is left');
+  });
+});
+
+describe('settings, tools and weights', () => {
+  it.each(['decode', 'tool-chain', 'weights'])('%s walks through other values, never one that failed, until none is left', (name) => {
+    const failedBefore: string[] = [];
+    for (;;) {
+      const move = ask(name, { failedBefore });
+      if (move.kind !== 'challenger') break;
+      const told = `${move.challenger.change.action}: ${move.challenger.change.new}`;
+      expect(failedBefore).not.toContain(told);
+      failedBefore.push(told);
+    }
+    expect(failedBefore.length).toBeGreaterThan(2);
+    expect(failedBefore.length).toBeLessThan(40);
+  });
+
+  it('adds the compiler first where many failures do not compile', () => {
+    const bare = version('p', { ...FIRST_STRATEGY, tools: [] });
+    for (let seed = 0; seed < 10; seed += 1) expect(made(ask('tool-chain', { parent: bare, errorClasses: { Syntax: 4, Logic: 5 }, seed })).strategy.tools).toEqual(['compile-first']);
+  });
+
+  it('takes the named way, and favours tactics that made versions with descendants', () => {
+    const by = (id: string, parent: string, tactic: string): ArchivedVersion => ({ version: { id, strategy: FIRST_STRATEGY, parent, change: { action: 'rule-added', tactic, old: '', new: '', because: '', evidence: [] } }, results: [] });
+    const { strategy } = made(ask('weights', { variant: 'best', archive: [by('a', 'first', 'rule-add'), by('b', 'a', 'decode')] }));
+    expect(strategy.focus.tests).toBe(1);
+    expect(strategy.tactics).toEqual({ 'rule-add': 1.25, decode: 0.8 });
+  });
+});
+
+describe('a fresh start', () => {
+  it('keeps what a person pinned and what earned its tokens, and leaves the rest', () => {
+    const strategy: Strategy = { ...PARENT.strategy, rules: [...PARENT.strategy.rules, rule('r3', 'Pinned.', true), rule('r4', 'Idle.')], memory: { recall: 0 } };
+    const archive = [archived('with', strategy, on(2)), archived('bare', without(strategy, 'r1'), on(6))];
+    const { strategy: fresh, change } = made(ask('fresh-start', { parent: version('p', strategy), archive }));
+    expect(fresh.rules.map(({ id }) => id)).toEqual(['r1', 'r3']);
+    expect(fresh.memory).toEqual(FIRST_STRATEGY.memory);
+    expect(change.evidence).toEqual([expect.stringContaining('rule r1')]);
+    expect(why(ask('fresh-start', { parent: version('p', FIRST_STRATEGY) }))).toContain('nothing to leave behind');
+  });
+});
