@@ -1,6 +1,8 @@
+import type { Language } from '../../domain/task.js';
 import type { Config } from '../config.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
-import { boxPart, pytestPart, pythonPart } from './judging.js';
+import { buildBoxImage } from './docker.js';
+import { boxPart, languageParts, pytestPart, pythonPart } from './judging.js';
 import { configuredModel } from './model-setting.js';
 import { isTemporalHealthy } from './namespace.js';
 import { lookAround, mendingCommand, type Machine } from './parts.js';
@@ -10,7 +12,7 @@ import type { Mend, ServerName } from './way.js';
 
 /** One part of the stack, or of what judging needs: how it would be had here, and every way that was looked at. */
 export interface Finding {
-  readonly part: ServerName | 'python' | 'sandbox' | 'pytest' | 'model';
+  readonly part: ServerName | Language | 'sandbox' | 'pytest' | 'model';
   /** how it would be had; null when it cannot */
   readonly way: string | null;
   readonly looked: readonly { readonly way: string; readonly state: 'ready' | 'possible' | 'absent'; readonly because: string }[];
@@ -28,12 +30,21 @@ export interface Diagnosis {
 }
 
 export async function diagnose(config: Config, fix: boolean, report: Report): Promise<Diagnosis> {
-  const seen = await lookAround(config);
-  const machine = fix ? await mend({ ...seen, lacks: [...seen.lacks, ...(await pytestPart(config, seen.python)).lacks] }, config, report) : seen;
+  const machine = fix ? await fixed(config, report) : await lookAround(config);
   const servers = await Promise.all([serverPart('temporal', machine, config), serverPart('mongo', machine, config), serverPart('chroma', machine, config)]);
-  const pytest = await pytestPart(config, machine.python);
-  const parts = [...servers, pythonPart(machine.python), await boxPart(config, machine), pytest.finding, await modelPart(config)];
+  const pytest = await pytestPart(config, machine);
+  const judging = [pythonPart(machine), await boxPart(config, machine), pytest.finding, ...(await languageParts(machine))];
+  const parts = [...servers, ...judging, await modelPart(config)];
   return { ok: parts.every(({ way }) => way !== null), home: config.home, cache: config.cache, parts, mend: mendingCommand([...machine.lacks, ...pytest.lacks]) };
+}
+
+/** What is missing is installed or built, as far as that can be done from here. */
+async function fixed(config: Config, report: Report): Promise<Machine> {
+  const seen = await lookAround(config);
+  const machine = await mend({ ...seen, lacks: [...seen.lacks, ...(await pytestPart(config, seen)).lacks] }, config, report);
+  if (machine.boxes.docker.state !== 'possible') return machine;
+  await buildBoxImage(report);
+  return lookAround(config);
 }
 
 async function serverPart(part: ServerName, machine: Machine, config: Config): Promise<Finding> {

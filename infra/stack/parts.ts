@@ -1,6 +1,8 @@
 import type { Config } from '../config.js';
+import type { BackendName } from '../sandbox/box.js';
 import { probeBox, probePython } from './box.js';
 import { lackOf, survey, type Survey } from './choose.js';
+import { probeDocker } from './docker.js';
 import { placesOf } from './places.js';
 import { chromaRecipe } from './ways/chroma.js';
 import { mongoRecipe } from './ways/mongo.js';
@@ -17,34 +19,55 @@ export interface Lack {
 /** What this machine has for the stack, as a look told; servers that somebody else runs are not looked for. */
 export interface Machine {
   readonly servers: Readonly<Partial<Record<ServerName, Survey>>>;
-  readonly box: Probe;
-  /** what candidates are run by */
+  /** what can make boxes */
+  readonly boxes: Readonly<Record<BackendName, Probe>>;
+  /** what makes them: as configured, else the first that can; null where none can */
+  readonly maker: BackendName | null;
+  /** what candidates are run by where bubblewrap makes the boxes */
   readonly python: Probe;
   readonly lacks: readonly Lack[];
 }
+
+/** In this order; WebAssembly only where it is asked for, since it runs one language. */
+const BY_THEMSELVES = ['bubblewrap', 'docker'] as const;
+const WASM: Probe = { state: 'ready', executable: 'quickjs-emscripten', because: 'QuickJS, for JavaScript alone' };
 
 /** Takes a few seconds at most and changes nothing. */
 export async function lookAround(config: Config): Promise<Machine> {
   const { data } = placesOf(config.home);
   const look = async (isConfigured: boolean, recipe: Parameters<typeof survey>[0]): Promise<Survey | null> => (isConfigured ? null : survey(recipe, data));
-  const [temporal, mongo, chroma, box, python] = await Promise.all([
+  const [temporal, mongo, chroma, bubblewrap, docker, python] = await Promise.all([
     look(config.temporal.address !== null, temporalRecipe(config.cache, config.temporal.namespace)),
     look(config.mongo.url !== null, mongoRecipe(config.cache)),
     look(config.chroma.url !== null, chromaRecipe(config.cache)),
     probeBox(),
+    probeDocker(),
     probePython(),
   ]);
   const surveys = [temporal, mongo, chroma].filter((found) => found !== null);
+  const boxes = { bubblewrap, docker, wasm: WASM };
+  const wanted = config.sandbox.backend === null ? BY_THEMSELVES : [config.sandbox.backend];
+  const maker = wanted.find((name) => boxes[name].state !== 'absent') ?? null;
   return {
     servers: Object.fromEntries(surveys.map((found) => [found.recipe.server, found])),
-    box,
+    boxes,
+    maker,
     python,
     lacks: [
       ...surveys.flatMap(lackOfServer),
-      ...(box.state === 'absent' ? [{ part: 'sandbox', because: `bubblewrap: ${box.because}`, mend: box.mend }] : []),
-      ...(python.state === 'absent' ? [{ part: 'python', because: python.because, mend: python.mend }] : []),
+      ...(maker === null ? [lackOfBoxes(wanted, boxes)] : []),
+      // an image brings its own
+      ...(maker !== 'docker' && maker !== 'wasm' && python.state === 'absent' ? [{ part: 'python', because: python.because, mend: python.mend }] : []),
     ],
   };
+}
+
+function lackOfBoxes(wanted: readonly BackendName[], boxes: Machine['boxes']): Lack {
+  const mends = wanted.flatMap((name) => {
+    const probe = boxes[name];
+    return probe.state === 'absent' && probe.mend !== null ? [probe.mend] : [];
+  });
+  return { part: 'sandbox', because: wanted.map((name) => `${name}: ${boxes[name].because}`).join('; '), mend: mends[0] ?? null };
 }
 
 function lackOfServer(found: Survey): readonly Lack[] {

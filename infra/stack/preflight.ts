@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { buildBoxImage } from './docker.js';
 import { StackFailure, reasonOf } from './failure.js';
 import { installPackages, whyNoInstall } from './install.js';
 import { lookAround, mendingCommand, packagesOf, type Lack, type Machine } from './parts.js';
@@ -6,11 +7,12 @@ import type { Report } from './report.js';
 
 /** Everything that is needed is there or can be made, before the first slow step; small system packages are installed where that is allowed. */
 export async function preflight(config: Config, report: Report): Promise<Machine> {
-  const machine = await lookAround(config);
-  if (machine.lacks.length === 0) return machine;
-  const left = await mend(machine, config, report);
-  if (left.lacks.length > 0) throw new StackFailure('missing', missingMessage(left.lacks));
-  return left;
+  const seen = await lookAround(config);
+  const machine = seen.lacks.length === 0 ? seen : await mend(seen, config, report);
+  if (machine.lacks.length > 0) throw new StackFailure('missing', missingMessage(machine.lacks));
+  // here, where somebody sees it, and not in the log of the worker
+  if (machine.maker === 'docker' && machine.boxes.docker.state === 'possible') await buildBoxImage(report);
+  return machine;
 }
 
 /** Installs what packages can mend, and looks again; the same machine where nothing may or can be installed. */

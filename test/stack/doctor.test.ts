@@ -15,6 +15,7 @@ describe('on a machine where nothing is', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ratchet-doctor-'));
     vi.stubEnv('PATH', folder);
+    vi.stubEnv('DOCKER_HOST', `unix://${folder}/docker.sock`);
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
@@ -27,7 +28,7 @@ describe('on a machine where nothing is', () => {
     const chroma = found.parts.find(({ part }) => part === 'chroma');
     expect(chroma).toMatchObject({ mend: 'apt-get update && apt-get install -y python3 python3-venv' });
     expect(chroma?.looked.map(({ way }) => way)).toEqual(['on PATH', 'downloaded', 'installed']);
-    expect(found.parts.find(({ part }) => part === 'sandbox')).toMatchObject({ way: null, mend: 'apt-get update && apt-get install -y bubblewrap' });
+    expect(found.parts.find(({ part }) => part === 'sandbox')).toMatchObject({ way: null, mend: 'apt-get update && apt-get install -y bubblewrap', looked: [{ way: 'bubblewrap', because: 'no `bwrap` on PATH' }, { way: 'docker', because: expect.stringMatching(/docker\.sock \(DOCKER_HOST\): none runs there; start one/) }] });
     expect(found.mend).toMatch(/^apt-get update && apt-get install -y .*bubblewrap/);
   });
 
