@@ -6,7 +6,7 @@ import { driver } from './drivers.js';
 import { findRust } from './toolchain.js';
 
 /** rustc and the linker over a small crate, with room for a larger one. */
-const OVERHEAD: Overhead = { cpuMs: 2_000, wallMs: 10_000, memoryMb: 512, pids: 32, diskMb: 64 };
+const OVERHEAD: Overhead = { cpuMs: 2_000, wallMs: 10_000, memoryMb: 256, pids: 32, diskMb: 64 };
 
 export async function openRust(tools: ToolHost): Promise<LanguageSupport> {
   const rust = await findRust(tools);

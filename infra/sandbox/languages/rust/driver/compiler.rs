@@ -2,11 +2,14 @@
 
 use crate::manifest::{Crate, Manifest};
 use ratchet::json::{number, object, parse, text, Json};
+use std::io::Result;
 use std::process::{exit, Command, Stdio};
 
 const MAX_PROBLEMS: usize = 20;
 /// The compiler was killed, or failed itself: neither says anything of a candidate's syntax.
 const COMPILER_FAILED: i32 = 70;
+/// In an error without a place: the disk, the linker.
+const OF_MACHINE: [&str; 2] = ["os error", "linker `"];
 
 pub struct Compiler {
     rustc: String,
@@ -39,28 +42,26 @@ impl Compiler {
     }
 
     /// Compiles in `root`, where the paths of problems and panics begin. Every error that it found; none: it is done.
-    pub fn compile(&self, root: &str, manifest: &Manifest, arguments: &[&str]) -> Vec<Problem> {
-        let output = Command::new(&self.rustc)
+    pub fn compile(&self, root: &str, manifest: &Manifest, arguments: &[&str], prepare: impl FnOnce(&mut Command) -> Result<()>) -> Vec<Problem> {
+        let mut command = Command::new(&self.rustc);
+        command
             .args(["--edition", &manifest.edition, "--error-format=json", "--cap-lints=allow", "-Cprefer-dynamic", "-Cdebuginfo=0", "-Copt-level=0"])
             .arg(format!("-Ldependency={}/target/debug/deps", self.crates_folder))
             .args(manifest.externs(&self.crates))
             .args(arguments)
             .current_dir(root)
-            .stdin(Stdio::null())
-            .output();
-        let output = output.unwrap_or_else(|error| {
+            .stdin(Stdio::null());
+        let output = prepare(&mut command).and_then(|()| command.output()).unwrap_or_else(|error| {
             eprintln!("{} cannot be run: {}", self.rustc, error);
             exit(COMPILER_FAILED)
         });
         let said = String::from_utf8_lossy(&output.stderr);
-        let mut problems: Vec<Problem> = said.lines().filter_map(problem).collect();
-        if problems.iter().any(|each| !each.path.is_empty()) {
-            // the rest only counts them
-            problems.retain(|each| !each.path.is_empty());
-        }
+        // the last one only counts them
+        let problems: Vec<Problem> = said.lines().filter_map(problem).filter(|each| !each.message.starts_with("aborting due to")).collect();
+        let of_machine = problems.iter().any(|each| each.path.is_empty() && OF_MACHINE.iter().any(|mark| each.message.contains(mark)));
         match output.status.code() {
             Some(0) => Vec::new(),
-            Some(1) if !problems.is_empty() => problems,
+            Some(1) if !problems.is_empty() && !of_machine => problems,
             _ => {
                 eprintln!("the compiler failed: {}\n{}", output.status, said.chars().take(2_000).collect::<String>());
                 exit(COMPILER_FAILED)

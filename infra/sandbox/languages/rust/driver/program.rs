@@ -11,7 +11,7 @@ const ADD_SEALS: i32 = 1_033;
 /// no more seals, no other size, no other content
 const SEALS: i32 = 15;
 /// What is looked at of a test's output.
-const MAX_KEPT: usize = 256 * 1_024;
+const MAX_KEPT: u64 = 256 * 1_024;
 
 extern "C" {
     fn memfd_create(name: *const u8, flags: u32) -> i32;
@@ -44,9 +44,12 @@ impl Program {
         Ok(Program { file })
     }
 
-    /// What it prints goes on to the logs. Whatever it started is gone when this comes back.
-    pub fn run(&self, arguments: &[&str], folder: &str) -> Result<Run> {
-        let mut child = Command::new(format!("/proc/self/fd/{}", self.file.as_raw_fd())).args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    /// Whatever it started is gone when this comes back.
+    pub fn run(&self, arguments: &[&str], folder: &str, prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<Run> {
+        let mut command = Command::new(format!("/proc/self/fd/{}", self.file.as_raw_fd()));
+        command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped());
+        prepare(&mut command)?;
+        let mut child = command.spawn()?;
         let reading = child.stdout.take().map(|stdout| thread::spawn(move || kept_of(stdout)));
         let status = child.wait()?;
         // SAFETY: everything in the box but its init and this process belongs to the test
@@ -56,13 +59,12 @@ impl Program {
     }
 }
 
-/// Passes on all of it, so that the judge counts it, and keeps its beginning.
+/// Its beginning. It tells what a test expects, so that it goes no further; what is more goes to the logs, where the
+/// judge counts it and stops a flood.
 fn kept_of(mut stdout: impl Read) -> String {
     let mut kept = Vec::new();
-    let mut beginning = (&mut stdout).take(MAX_KEPT as u64);
     // a pipe that breaks ends what can be known of the test
-    beginning.read_to_end(&mut kept).unwrap_or(0);
-    let mut logs = std::io::stdout();
-    logs.write_all(&kept).and_then(|()| copy(&mut stdout, &mut logs)).unwrap_or(0);
+    (&mut stdout).take(MAX_KEPT).read_to_end(&mut kept).unwrap_or(0);
+    copy(&mut stdout, &mut std::io::stdout()).unwrap_or(0);
     String::from_utf8_lossy(&kept).into_owned()
 }

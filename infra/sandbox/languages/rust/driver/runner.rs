@@ -1,6 +1,7 @@
 //! Builds a crate's tests and runs each in a process of its own. The records are written by this process, which no
 //! candidate runs in and none can look into; what a test's process says of itself is the candidate's to forge.
 
+mod blind;
 mod compiler;
 mod keyed;
 mod listing;
@@ -8,6 +9,7 @@ mod manifest;
 mod program;
 mod report;
 
+use blind::Blinder;
 use compiler::{reported, Compiler, Problem};
 use keyed::Recorder;
 use manifest::Manifest;
@@ -18,6 +20,8 @@ use ratchet::outcome::Raised;
 use report::outcome_of;
 use std::fs::{read_dir, read_to_string, remove_dir_all, remove_file};
 use std::io::Result;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const ROOT: &str = "/job";
 const LIBRARY: &str = "src/lib.rs";
@@ -60,7 +64,10 @@ fn main() -> Result<()> {
 /// Whether there was something to run.
 fn run(compiler: &Compiler, job: &Job, recorder: &mut Recorder) -> Result<bool> {
     let manifest = Manifest::read(read_to_string(format!("{}/Cargo.toml", ROOT)).ok().as_deref());
-    let built = match build(compiler, &manifest, job) {
+    let hidden: Vec<PathBuf> = job.tests.iter().filter(|path| !path.starts_with("src/")).map(|path| Path::new(ROOT).join(path)).collect();
+    let blinder = Blinder::hiding(&hidden);
+    let blind = |command: &mut Command| blinder.as_ref().map_or(Ok(()), |blinder| blinder.blind(command));
+    let built = match build(compiler, &manifest, job, blind) {
         Ok(built) => built,
         Err(problems) => return refuse(&problems, job, recorder),
     };
@@ -71,7 +78,7 @@ fn run(compiler: &Compiler, job: &Job, recorder: &mut Recorder) -> Result<bool> 
         recorder.write("started", vec![("id", text(id))])?;
         let program = programs.iter().find(|(each, _)| *each == root);
         let (outcome, raised) = match program {
-            Some((_, program)) => outcome_of(&name, &program.run(&["--exact", &name, "--test-threads=1"], ROOT)?, &job.tests),
+            Some((_, program)) => outcome_of(&name, &program.run(&["--exact", &name, "--test-threads=1"], ROOT, blind)?, &job.tests),
             None => (text("failed"), Raised::new("NoTest", "its file is not there").json()),
         };
         recorder.write("finished", vec![("id", text(id)), ("outcome", outcome), ("raised", raised)])?;
@@ -81,12 +88,12 @@ fn run(compiler: &Compiler, job: &Job, recorder: &mut Recorder) -> Result<bool> 
 }
 
 /// The library, then one program for each root that ids name.
-fn build(compiler: &Compiler, manifest: &Manifest, job: &Job) -> std::result::Result<Vec<(String, String)>, Vec<Problem>> {
+fn build(compiler: &Compiler, manifest: &Manifest, job: &Job, blind: impl FnOnce(&mut Command) -> Result<()>) -> std::result::Result<Vec<(String, String)>, Vec<Problem>> {
     let name = manifest.crate_name.as_str();
     let library = format!("{}/lib{}.rlib", BUILT, name);
     let has_library = !source(LIBRARY).is_empty();
     if has_library {
-        succeeded(compiler.compile(ROOT, manifest, &["--crate-name", name, "--crate-type=rlib", "-o", &library, LIBRARY]))?;
+        succeeded(compiler.compile(ROOT, manifest, &["--crate-name", name, "--crate-type=rlib", "-o", &library, LIBRARY], blind))?;
     }
     let mut built: Vec<(String, String)> = Vec::new();
     for (root, _) in job.ids.iter().map(|id| place_of(id)) {
@@ -97,7 +104,7 @@ fn build(compiler: &Compiler, manifest: &Manifest, job: &Job) -> std::result::Re
         let with_library = if has_library && root != LIBRARY { vec!["--extern".to_string(), format!("{}={}", name, library)] } else { Vec::new() };
         let mut arguments = vec!["--test", "--crate-name", if root == LIBRARY { name } else { "tests" }, "-o", &path, &root];
         arguments.extend(with_library.iter().map(String::as_str));
-        succeeded(compiler.compile(ROOT, manifest, &arguments))?;
+        succeeded(compiler.compile(ROOT, manifest, &arguments, |_| Ok(())))?;
         built.push((root, path));
     }
     Ok(built)

@@ -91,7 +91,7 @@ fn compile(compiler: &Compiler, job: &Json) -> Result<Vec<Problem>> {
 fn build(compiler: &Compiler, manifest: &Manifest, layout: &Layout, arguments: &[&str]) -> Vec<Problem> {
     let beside = std::env::current_exe().unwrap_or_default().with_file_name("libratchet.rlib");
     let library = format!("ratchet={}", beside.display());
-    compiler.compile(ROOT, manifest, &[&["--crate-name", &manifest.crate_name, "--extern", &library, &layout.root], arguments].concat())
+    compiler.compile(ROOT, manifest, &[&["--crate-name", &manifest.crate_name, "--extern", &library, &layout.root], arguments].concat(), |_| Ok(()))
 }
 
 fn load() -> Option<Serve> {
