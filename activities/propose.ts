@@ -9,6 +9,7 @@ import { bounded } from './bounded.js';
 import { strategyId } from './keys.js';
 import type { AskedTactic, ProposalRecord } from './learning-records.js';
 import { callModel } from './ledger.js';
+import { proposalList, strategyList } from './lists.js';
 import type { Model, Store } from './ports.js';
 import { standingOf, type SnapshotInput, type Standing } from './snapshot.js';
 import { proposalForm } from './structured.js';
@@ -27,7 +28,10 @@ export interface ProposeInput extends SnapshotInput {
   readonly controller: Controller;
 }
 
-export type Proposed = Pick<ProposalRecord, 'strategy' | 'because'>;
+export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
+  /** whether a model read what people said: not every tactic asks one */
+  readonly heard: boolean;
+}
 
 interface Ports {
   readonly model: Model;
@@ -42,7 +46,7 @@ interface Ports {
 export async function propose(ports: Ports, input: ProposeInput, signal: AbortSignal, tactics: readonly Tactic[] = TACTICS): Promise<Proposed> {
   const { store } = ports;
   const known = await store.find('proposals', input.address);
-  if (known !== null) return { strategy: known.strategy, because: known.because };
+  if (known !== null) return proposedOf(known);
   const standing = await standingOf(store, input);
   const asked: AskedTactic[] = [];
   let made: Challenger | null = null;
@@ -62,22 +66,6 @@ export async function propose(ports: Ports, input: ProposeInput, signal: AbortSi
   return keep(store, input, asked, made);
 }
 
-export function strategyList(campaign: string): string {
-  return `strategies:${campaign}`;
-}
-
-export function raceList(campaign: string): string {
-  return `races:${campaign}`;
-}
-
-export function screenedList(campaign: string): string {
-  return `screened:${campaign}`;
-}
-
-export function proposalList(campaign: string): string {
-  return `proposals:${campaign}`;
-}
-
 /** The first write wins: a retry that asked again, of a store that had changed, answers what was kept. */
 async function keep(store: Store, input: ProposeInput, asked: readonly AskedTactic[], made: Challenger | null): Promise<Proposed> {
   const { campaign, branch, cycle } = input;
@@ -90,7 +78,11 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
   }
   const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: id, because, asked });
   await store.append(proposalList(campaign), input.address);
-  return { strategy: kept.strategy, because: kept.because };
+  return proposedOf(kept);
+}
+
+function proposedOf({ strategy, because, asked }: ProposalRecord): Proposed {
+  return { strategy, because, heard: asked.some(({ modelCalls }) => modelCalls > 0) };
 }
 
 function whyNone(asked: readonly AskedTactic[]): string {

@@ -1,9 +1,10 @@
 import { viewAt } from '../domain/view.js';
 import { RatchetFailure } from './failures.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, RollbackPlan, RollbackRecord } from './campaign-records.js';
+import { isVetoed } from './orders.js';
 import type { CampaignRuns, Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
-import { strategyList } from './propose.js';
+import { strategyList } from './lists.js';
 import type { CampaignState } from './records.js';
 
 export interface RollbackPorts {
@@ -56,6 +57,7 @@ interface Confirmed {
 
 /** The latest checkpoint of the version, of those that this branch comes from where it has one. */
 async function chosen(store: Store, { campaign, to }: RollbackInput, checkpoints: readonly Confirmed[], chain: CampaignCarried['ancestors']): Promise<Confirmed> {
+  if (await isVetoed({ store }, { campaign, strategy: to })) throw new RatchetFailure('bad-request', `to: strategy ${to} was vetoed in campaign ${campaign}`);
   const found = checkpoints.filter(({ record }) => record.strategy === to);
   const onChain = found.filter(({ record }) => chain.some(({ branch, upToCycle }) => branch === record.branch && record.cycle <= upToCycle + 1));
   const target = onChain.at(-1) ?? found.at(-1);

@@ -90,7 +90,7 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
       await holdForLastExam(input);
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
-      desk.feedbackRead();
+      if (turn.outcome.heard) desk.feedbackRead();
       return conclude(input, { ...later, cycle: state.cycle + 1, trust: turn.outcome.trust }, turn.outcome, desk);
     case 'cut':
       return later;

@@ -86,6 +86,8 @@ export interface CycleOutcome {
   readonly challenger: string | null;
   readonly decision: 'promoted' | 'dropped' | 'undecided' | 'none';
   readonly because: string;
+  /** whether a proposal read what people said */
+  readonly heard: boolean;
   readonly trust: TrustWatch;
   /** a fall that was shown; nothing was learned in such a cycle */
   readonly incident: IncidentRecord | null;

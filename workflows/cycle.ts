@@ -22,7 +22,7 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   setHandler(cycleQuery, () => view);
 
   const practised = await practise(input, at, (solved) => (view = { ...view, done: view.done + 1, solved: view.solved + Number(solved) }));
-  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none', trust: input.trust, incident: null } as const;
+  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none', heard: false, trust: input.trust, incident: null } as const;
   if (!acceptance(config.acceptance).learns) return { ...done, because: 'the strategy is fixed: nothing is learned or proposed' };
 
   view = { ...view, phase: 'trust' };
@@ -37,6 +37,8 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   view = { ...view, phase: 'propose' };
   const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, controller: config.controller, branch, cycle: input.cycle, view: input.view, champion, feedback });
 
+  const told = { trust: watch, heard: proposed.heard };
+
   view = { ...view, phase: 'screen' };
   const challenger = await worthRacing(input, proposed, practised);
 
@@ -44,14 +46,14 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   const now = { champion, fingerprint: gauge.fingerprint, suiteId: config.suiteId };
   // A cycle without a challenger is a good time for a race that had too few pairs.
   const earlier = challenger.passed ? null : await onStore.undecidedRace({ campaign, now });
-  if (!challenger.passed && earlier === null) return { ...done, trust: watch, challenger: proposed.strategy, because: challenger.because };
+  if (!challenger.passed && earlier === null) return { ...done, ...told, challenger: proposed.strategy, because: challenger.because };
   const conditions = earlier?.conditions ?? { ...now, challenger: challenger.strategy, view: input.view };
   const { decision, because } = await executeChild(race, {
     workflowId: raceWorkflowId(campaign, branch, input.cycle),
     taskQueue: workflowInfo().taskQueue,
     args: [{ campaign, config, branch, cycle: input.cycle, conditions, earlier, carried: null }],
   });
-  return { ...done, trust: watch, challenger: conditions.challenger, decision, because };
+  return { ...done, ...told, challenger: conditions.challenger, decision, because };
 }
 
 /** Whether the proposal earns a race, by the tasks that were just practised. */

@@ -39,7 +39,7 @@ function placeOf({ campaign, branch, cycle }: RaceInput): Address {
 
 /** A new challenger takes its k; one that is carried on keeps it, and may take as many pairs again. */
 async function enter({ campaign, config, earlier }: RaceInput, at: Address): Promise<RaceCarried> {
-  if (earlier !== null) return { ...earlier.state, of: earlier.state.pairs + config.maxPairs };
+  if (earlier !== null) return { ...earlier.state, of: earlier.state.of + config.maxPairs };
   const [{ k, promotions }, gate] = await Promise.all([onStore.enterRace({ campaign, purpose: at }), onStore.wholePool({ suiteId: config.suiteId, pool: 'gate' })]);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
   return { k, promotions, pairs: 0, of: config.maxPairs, wins: 0, losses: 0, outcomes: '', drawn: 0, voids: { champion: 0, challenger: 0 }, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };

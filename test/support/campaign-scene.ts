@@ -4,6 +4,7 @@ import type { CampaignConfig } from '../../activities/records.js';
 import { Client, Connection } from '@temporalio/client';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { Steering } from '../../infra/temporal/steering.js';
+import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { openFakeMemory } from './fake-memory.js';
 import { openFakeStore } from './fake-store.js';
 import { startToyWorker, type ToyWorker } from './toy-worker.js';
@@ -34,7 +35,8 @@ export interface Scene {
   readonly steering: CampaignSteering;
   readonly client: Client;
   stopWorker(): Promise<void>;
-  startWorker(): Promise<void>;
+  /** by default of the workflows as they are */
+  startWorker(bundle?: Promise<WorkflowBundleWithSourceMap>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,8 +67,8 @@ export async function openScene(address: string, id: string, { config = {}, worl
     steering: new Steering(client, store),
     client,
     stopWorker,
-    startWorker: async () => {
-      worker ??= await startToyWorker(address, ports);
+    startWorker: async (bundle) => {
+      worker ??= await startToyWorker(address, ports, 'default', bundle);
     },
     close: async () => {
       await stopWorker();

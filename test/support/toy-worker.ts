@@ -15,11 +15,13 @@ export interface ToyWorker {
   stop(): Promise<void>;
 }
 
-let bundled: Promise<WorkflowBundleWithSourceMap> | undefined;
+const bundled = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
 
-export function toyBundle(): Promise<WorkflowBundleWithSourceMap> {
-  bundled ??= bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)), logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
-  return bundled;
+/** The workflows as they are, or another build of them. */
+export function toyBundle(entry = '../../workflows/index.ts'): Promise<WorkflowBundleWithSourceMap> {
+  const known = bundled.get(entry) ?? bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL(entry, import.meta.url)), logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+  bundled.set(entry, known);
+  return known;
 }
 
 /** All three kinds of worker in this process, over the given ports. */
