@@ -42,12 +42,12 @@ export async function recordIncident({ store }: { readonly store: Store }, fall:
 }
 
 function evidenceOf({ baseline, running, gauge }: Fall): TrustEvidence {
-  const then = baseline.gauge;
-  const pair = (key: Exclude<keyof Gauge, 'fingerprint'>): { readonly then: number; readonly now: number } => ({ then: then[key], now: gauge[key] });
+  const before = baseline.gauge;
+  const pair = (key: Exclude<keyof Gauge, 'fingerprint'>): { readonly before: number; readonly now: number } => ({ before: before[key], now: gauge[key] });
   return {
     strategyChanged: running.strategy !== baseline.strategy,
     memoryChanged: JSON.stringify(running.view) !== JSON.stringify(baseline.view),
-    fingerprint: { then: then.fingerprint, now: gauge.fingerprint },
+    fingerprint: { before: before.fingerprint, now: gauge.fingerprint },
     answerTokens: pair('answerTokens'),
     modelErrors: pair('modelErrors'),
     sandboxFaults: pair('sandboxFaults'),

@@ -3,7 +3,7 @@ import { loadStrategy } from './episode-context.js';
 import { RatchetFailure } from './failures.js';
 import type { Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
-import { strategyList } from './propose.js';
+import { strategyList } from './lists.js';
 import type { CampaignState, EpisodeRecord } from './records.js';
 
 interface Ports {

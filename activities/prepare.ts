@@ -3,7 +3,7 @@ import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
 import type { Pool, Suite } from '../domain/task.js';
 import { canonicalJson, sha256, strategyId, taskHash } from './keys.js';
 import type { Store } from './ports.js';
-import { strategyList } from './propose.js';
+import { strategyList } from './lists.js';
 import type { CampaignConfig, CampaignState, SuiteRecord } from './records.js';
 
 /** Stores a suite's tasks and their split into pools; answers the id of the suite record. */

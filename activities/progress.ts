@@ -1,7 +1,7 @@
 import type { Address } from '../domain/address.js';
 import { policyOf } from '../domain/strategy.js';
 import type { Store } from './ports.js';
-import { raceList, strategyList } from './propose.js';
+import { raceList, strategyList } from './lists.js';
 import type { BranchRecord, CheckpointRecord, UndecidedRecord } from './campaign-records.js';
 import type { CampaignState, RaceRecord } from './records.js';
 import { loadStrategy } from './episode-context.js';

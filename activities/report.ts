@@ -4,7 +4,7 @@ import { powerNote } from '../domain/gate.js';
 import { loadSuiteRecord } from './draw.js';
 import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
-import { raceList, screenedList } from './propose.js';
+import { raceList, screenedList } from './lists.js';
 import type { CampaignReport, EpisodeRecord, PoolScore } from './records.js';
 
 export interface ReportInput {

@@ -8,12 +8,11 @@ import type { ArchivedVersion, Snapshot, Success } from '../domain/tactics/tacti
 import type { ErrorClass } from '../domain/verdict.js';
 import { RatchetFailure } from './failures.js';
 import { lessonList } from './learn.js';
+import { proposalList, raceList, screenList, strategyList, trainingList } from './lists.js';
 import { ordersOf, pinnedRules } from './orders.js';
 import type { Store } from './ports.js';
-import { proposalList, raceList, strategyList } from './propose.js';
 import { rollbackList } from './rollback.js';
 import type { MemoryRow, RaceRecord, Records } from './records.js';
-import { screenList, trainingList } from './training.js';
 
 /** Versions that tactics see: the latest, and the champion. */
 const MAX_ARCHIVE = 40;

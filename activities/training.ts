@@ -2,7 +2,7 @@ import { withoutSide, type Address } from '../domain/address.js';
 import type { ScreenOutcome } from '../domain/screen.js';
 import type { TrainResult } from '../domain/tactics/train-score.js';
 import type { Store } from './ports.js';
-import { screenedList } from './propose.js';
+import { screenedList, screenList, trainingList } from './lists.js';
 
 export interface TrainingInput {
   readonly address: Address;
@@ -40,12 +40,4 @@ async function train(store: Store, { address, campaign, branch, cycle, strategy,
   await store.keep('trainings', address, { campaign, branch, cycle, strategy, results });
   await store.append(trainingList(campaign), address);
   return records.reduce((sum, { record }) => sum + (record?.modelCalls ?? 0), 0);
-}
-
-export function trainingList(campaign: string): string {
-  return `trainings:${campaign}`;
-}
-
-export function screenList(campaign: string): string {
-  return `screens:${campaign}`;
 }

@@ -2,7 +2,7 @@ import { continues } from '../domain/acceptance.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { UndecidedRecord } from './campaign-records.js';
 import type { Store } from './ports.js';
-import { raceList } from './propose.js';
+import { raceList } from './lists.js';
 
 /** A race that stays undecided so often is let go: its evidence is near to nothing. */
 const MAX_ROUNDS = 4;

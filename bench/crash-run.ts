@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { raceList } from '../activities/propose.js';
+import { raceList } from '../activities/lists.js';
 import type { CampaignState } from '../activities/records.js';
 import { openStore } from '../infra/mongo/open.js';
 import { readStack, type StackAddresses } from '../infra/stack/addresses.js';

@@ -2,6 +2,7 @@ import { strategyId } from '../activities/keys.js';
 import type { Store } from '../activities/ports.js';
 import { strategyIds } from '../activities/strategy-ids.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
+import { upcastVersion } from '../domain/strategy-upcast.js';
 import { CliFailure, EXIT } from './failures.js';
 
 export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by CAMPAIGN@champion or CAMPAIGN@first, or by "first"';
@@ -22,7 +23,7 @@ export async function resolveStrategy(store: Store, name: string): Promise<Strat
 
 async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> {
   const whole = await store.find('strategies', prefix);
-  if (whole !== null) return whole;
+  if (whole !== null) return upcastVersion(whole);
   const ids = await strategyIds(store, null);
   const matching = ids.filter((id) => id.startsWith(prefix));
   const [only] = matching;
@@ -48,7 +49,7 @@ async function campaignNamed(store: Store, name: string): Promise<{ readonly cha
 
 async function stored(store: Store, id: string): Promise<StrategyVersion> {
   const version = await store.find('strategies', id);
-  if (version !== null) return version;
+  if (version !== null) return upcastVersion(version);
   throw new CliFailure(EXIT.failed, `strategy ${id} is listed but not stored: the database has lost records`);
 }
 

@@ -9,7 +9,7 @@ export interface Acceptance {
   /** false: nothing is learned, proposed or raced */
   readonly learns: boolean;
   /** asked after each single pair, in their order */
-  judge(race: RaceState): RaceJudgement;
+  readonly judge: (race: RaceState) => RaceJudgement;
   /** what a promotion under this policy says, for reports */
   readonly guarantee: string;
 }
@@ -27,7 +27,7 @@ const POLICIES: Readonly<Record<AcceptanceName, Acceptance>> = {
   greedy: {
     name: 'greedy',
     learns: true,
-    judge: (race) => judgeGreedily(race),
+    judge: judgeGreedily,
     guarantee: `Acceptance was \`greedy\` (the higher mean on ${GREEDY_PAIRS} pairs): it guarantees nothing. In simulation nearly every campaign of 100 challengers that were no better promoted at least one.`,
   },
   fixed: {

@@ -95,7 +95,7 @@ export interface PlannedGate {
   readonly maxPairs: number;
   /** challengers that are planned for: one a cycle */
   readonly planned: number;
-  /** model calls that an episode is expected to take */
+  /** model calls that an episode takes at most */
   readonly callsPerEpisode: number;
   /** null where a call has no price */
   readonly usdPerCall: number | null;
@@ -110,11 +110,11 @@ export function powerPlan(gate: PlannedGate): readonly string[] {
   const last = gate.planned > 1 ? smallestGain({ ...race, k: gate.planned }) : null;
   if (first === null) return [...notes, `${gate.tasks} gate tasks, at most ${gate.maxPairs} pairs a race: no gain is likely to be seen; allow more pairs.`];
   const calls = 2 * first.pairs * gate.callsPerEpisode;
-  const cost = gate.usdPerCall === null ? '' : `, about ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
+  const cost = gate.usdPerCall === null ? '' : `, ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
   return [
     ...notes,
     `${gate.tasks} gate tasks in ${gate.families} families, at most ${gate.maxPairs} pairs a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs).`,
-    `Such a promotion takes about ${Math.round(first.pairs)} pairs, ${Math.round(calls)} model calls${cost}.`,
+    `Such a promotion takes about ${Math.round(first.pairs)} pairs, at most ${Math.round(calls)} model calls${cost}.`,
   ];
 }
 

@@ -5,15 +5,15 @@ export interface TrustEvidence {
   /** memory rows were added since the checkpoint */
   readonly memoryChanged: boolean;
   /** what the endpoint said of itself; empty where it said nothing */
-  readonly fingerprint: { readonly then: string; readonly now: string };
+  readonly fingerprint: { readonly before: string; readonly now: string };
   /** mean tokens of an answer */
-  readonly answerTokens: { readonly then: number; readonly now: number };
+  readonly answerTokens: { readonly before: number; readonly now: number };
   /** share of model calls that failed */
-  readonly modelErrors: { readonly then: number; readonly now: number };
+  readonly modelErrors: { readonly before: number; readonly now: number };
   /** share of verdicts that were void or ran out of time */
-  readonly sandboxFaults: { readonly then: number; readonly now: number };
+  readonly sandboxFaults: { readonly before: number; readonly now: number };
   /** median wall time of a verdict */
-  readonly verdictMs: { readonly then: number; readonly now: number };
+  readonly verdictMs: { readonly before: number; readonly now: number };
 }
 
 export const CAUSES = ['strategy', 'memory', 'model', 'sandbox', 'unknown'] as const;
@@ -49,13 +49,13 @@ function ofTheSides({ strategyChanged, memoryChanged }: TrustEvidence): Suspicio
 
 function ofTheWorld({ fingerprint, answerTokens, modelErrors, sandboxFaults, verdictMs }: TrustEvidence): Suspicion[] {
   const model = [
-    ...(fingerprint.then === fingerprint.now ? [] : [`the endpoint called itself ${fingerprint.then || 'nothing'} and now ${fingerprint.now || 'nothing'}`]),
-    ...(shifted(answerTokens, LENGTH_SHIFT) ? [`an answer had ${answerTokens.then.toFixed(0)} tokens and now has ${answerTokens.now.toFixed(0)}`] : []),
-    ...(modelErrors.now - modelErrors.then > FAULT_SHIFT ? [`${share(modelErrors.now)} of the calls fail, ${share(modelErrors.then)} did`] : []),
+    ...(fingerprint.before === fingerprint.now ? [] : [`the endpoint called itself ${fingerprint.before || 'nothing'} and now ${fingerprint.now || 'nothing'}`]),
+    ...(shifted(answerTokens, LENGTH_SHIFT) ? [`an answer had ${answerTokens.before.toFixed(0)} tokens and now has ${answerTokens.now.toFixed(0)}`] : []),
+    ...(modelErrors.now - modelErrors.before > FAULT_SHIFT ? [`${share(modelErrors.now)} of the calls fail, ${share(modelErrors.before)} did`] : []),
   ];
   const sandbox = [
-    ...(sandboxFaults.now - sandboxFaults.then > FAULT_SHIFT ? [`${share(sandboxFaults.now)} of the verdicts are void or out of time, ${share(sandboxFaults.then)} were`] : []),
-    ...(verdictMs.then > 0 && verdictMs.now > SLOWER * verdictMs.then ? [`a verdict takes ${verdictMs.now.toFixed(0)} ms and took ${verdictMs.then.toFixed(0)}`] : []),
+    ...(sandboxFaults.now - sandboxFaults.before > FAULT_SHIFT ? [`${share(sandboxFaults.now)} of the verdicts are void or out of time, ${share(sandboxFaults.before)} were`] : []),
+    ...(verdictMs.before > 0 && verdictMs.now > SLOWER * verdictMs.before ? [`a verdict takes ${verdictMs.now.toFixed(0)} ms and took ${verdictMs.before.toFixed(0)}`] : []),
   ];
   const named: Suspicion[] = [
     ...(model.length === 0 ? [] : [{ cause: 'model' as const, because: model.join('; ') }]),
@@ -64,8 +64,8 @@ function ofTheWorld({ fingerprint, answerTokens, modelErrors, sandboxFaults, ver
   return sandbox.length > model.length ? named.toReversed() : named;
 }
 
-function shifted({ then, now }: { readonly then: number; readonly now: number }, factor: number): boolean {
-  return then > 0 && now > 0 && (now > factor * then || then > factor * now);
+function shifted({ before, now }: { readonly before: number; readonly now: number }, factor: number): boolean {
+  return before > 0 && now > 0 && (now > factor * before || before > factor * now);
 }
 
 function share(value: number): string {

@@ -15,6 +15,7 @@ import { upInBackground } from '../background.js';
 import { progressLine, watchCampaign } from '../watch.js';
 import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
+import { gatePlan } from '../power-plan.js';
 
 interface Json {
   readonly json?: boolean;
@@ -50,6 +51,7 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
   await checkModel(config, addresses);
   await useStack(config, addresses, async (session) => {
     const { id, config: settled, resumed } = await prepare(session.store, options, suite, { name: addresses.model.name, priced: isPriced(config) });
+    if (!resumed) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
     await session.control.start(id, settled);
     progress(`campaign ${id} ${resumed ? 'was started before, with its own settings, and goes on' : 'started'}: ratchet campaign watch ${id}`);
     if (options.wait === true) await watchToTheEnd(session, id, options);

@@ -9,6 +9,7 @@ import { printJson, printLine, progress } from '../output.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
+import { gatePlan } from '../power-plan.js';
 
 type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?: boolean };
 
@@ -30,6 +31,7 @@ async function start(options: StartOptions): Promise<void> {
     await checkModel(config, stack.addresses);
     await useStack(config, stack.addresses, async ({ store, control }) => {
       const { id, config: settled, resumed } = await prepare(store, options, suite, { name: stack.addresses.model.name, priced: isPriced(config) });
+      if (!resumed) for (const line of await gatePlan(store, settled, config.model)) progress(line);
       await control.start(id, settled);
       progress(resumed ? `campaign ${id} goes on from what is stored, with the settings that it was started with` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
       const report = await watchCampaign(control, id, signal);

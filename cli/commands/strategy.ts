@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { enrolStrategy } from '../../activities/prepare.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
+import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
+import { readStrategyText } from '../../infra/schemas/strategy.js';
+import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
@@ -50,12 +55,29 @@ export function registerStrategy(program: Command): void {
       else printLine(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
     });
   strategy
+    .command('import')
+    .description('takes in a strategy file that a person wrote or edited, and prints its id')
+    .argument('<file>', 'JSON as `show --json` prints it, of this or an earlier schema')
+    .action(async (file: string) => {
+      const read = readStrategyText(await textOf(file));
+      if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
+      printLine(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
+    });
+  strategy
     .command('export')
     .description('a system prompt in Markdown that can be used elsewhere')
     .argument('<strategy>', 'the one meant')
     .action(async (name: string) => {
       process.stdout.write(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))));
     });
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new CliFailure(EXIT.usage, `${file}: it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
 function summary({ id, parent, change, strategy }: StrategyVersion): object {
@@ -78,17 +100,19 @@ function short(text: string): string {
 }
 
 function page({ id, strategy, parent, change }: StrategyVersion): string {
-  const { prompts, rules, decoding, episode, memory } = strategy;
+  const { prompts, rules, demonstrations, decoding, episode, memory, tools } = strategy;
   return [
     `strategy ${id}`,
     parent === null ? 'a first version' : `made from ${parent}`,
-    ...(change === null ? [] : [`${change.action}: ${change.old || '(nothing)'} -> ${change.new || '(nothing)'}`, `because ${change.because}`]),
+    ...(change === null ? [] : [`${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}: ${change.old || '(nothing)'} -> ${change.new || '(nothing)'}`, `because ${change.because}`, ...change.evidence.map((each) => `evidence: ${each}`)]),
     '',
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
     `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
+    `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`,
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, text]),
     '',
     '# rules',
-    ...(rules.length === 0 ? ['(none)'] : rules.map((rule, index) => `${index + 1}. [${rule.id}] ${rule.text}`)),
+    ...(rules.length === 0 ? ['(none)'] : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
+    ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.map(({ id: name, text }) => `- [${name}] ${text}`)]),
   ].join('\n');
 }

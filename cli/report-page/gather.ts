@@ -2,7 +2,7 @@ import { incidentsOf } from '../../activities/incident.js';
 import { ordersOf } from '../../activities/orders.js';
 import type { Store } from '../../activities/ports.js';
 import { checkpointList } from '../../activities/progress.js';
-import { raceList, screenedList, strategyList } from '../../activities/propose.js';
+import { raceList, screenedList, strategyList } from '../../activities/lists.js';
 import type { CampaignReport, CampaignState, RaceRecord } from '../../activities/records.js';
 import { reportList } from '../../activities/report.js';
 import { rollbackList } from '../../activities/rollback.js';

@@ -87,5 +87,6 @@ function told(issue: z.core.$ZodIssue, raw: unknown): string {
   const at = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') return `${[...issue.path, issue.keys[0] ?? ''].map(String).join('.')}: unknown section or field; remove it`;
   const value = issue.path.reduce<unknown>((inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined), raw);
-  return `${at === '' ? 'the file' : at}: ${value === undefined ? 'it is missing' : JSON.stringify(value).slice(0, 80)} is refused: ${issue.message}`;
+  const what = at === '' ? 'the file' : at;
+  return value === undefined ? `${what}: it is missing; \`ratchet strategy show first --json\` shows all of one` : `${what}: ${JSON.stringify(value).slice(0, 80)} is refused: ${issue.message}`;
 }

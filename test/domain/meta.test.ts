@@ -8,15 +8,17 @@ import { policyOdds } from '../../domain/meta/policy-gradient.js';
 import { posteriorOf } from '../../domain/meta/thompson.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { ArchivedVersion } from '../../domain/tactics/tactic.js';
+import type { TrainResult } from '../../domain/tactics/train-score.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const CONTEXT = { dominant: 'Logic', plateau: false } as const;
 const outcome = (change: Partial<Outcome>): Outcome => ({ tactic: 'rule-add', variant: null, context: CONTEXT, end: 'screened', progress: 0, calls: 10, judged: null, ...change });
 const situation = (change: Partial<Situation>): Situation => ({ controller: 'thompson', tactics: TACTICS, excluded: [], archive: [], champion: 'first', weights: {}, context: CONTEXT, outcomes: [], seed: 1, purpose: 'p', ...change });
 
+const result = (taskId: string, solved: boolean): TrainResult => ({ taskId, place: taskId, solved, attempts: solved ? 1 : 8, of: 8, errorClass: null });
+
 /** A version that solved these tasks at once, and these not at all. */
 function archived(id: string, solved: readonly string[], failed: readonly string[] = [], strategy: Strategy = FIRST_STRATEGY): ArchivedVersion {
-  const result = (taskId: string, isSolved: boolean) => ({ taskId, place: taskId, solved: isSolved, attempts: isSolved ? 1 : 8, of: 8, errorClass: null });
   return { version: { id, strategy, parent: null, change: null }, results: [...solved.map((task) => result(task, true)), ...failed.map((task) => result(task, false))] };
 }
 
@@ -29,6 +31,8 @@ function shares(change: Partial<Situation>, runs = 300): ReadonlyMap<string, num
   }
   return counts;
 }
+
+const said = (judged: Outcome['judged']): number => rewardOf({ end: 'dropped', progress: 0, judged });
 
 describe('the reward of a choice', () => {
   it('is between 0 and 1, grows with how far a challenger came, and a rollback takes all of it', () => {
@@ -44,7 +48,6 @@ describe('the reward of a choice', () => {
   });
 
   it('listens to people and to what it cost', () => {
-    const said = (judged: Outcome['judged']): number => rewardOf({ end: 'dropped', progress: 0, judged });
     expect(said('accepted')).toBeGreaterThan(said(null));
     expect(said('rejected')).toBeLessThan(said(null));
     expect(rewardPerCost(outcome({ end: 'promoted', calls: 5 }), 10)).toBeCloseTo(2 * rewardOf(outcome({ end: 'promoted' })));
@@ -104,9 +107,11 @@ describe('the policy gradient', () => {
   });
 });
 
+/** What the heuristic chooses after so many choices. */
+const turn = (count: number, excluded: readonly string[] = []): string | undefined => choose(situation({ controller: 'heuristic', outcomes: Array.from({ length: count }, () => outcome({})), excluded }))?.tactic;
+
 describe('the other controllers', () => {
   it('takes turns in a fixed order, and leaves a turn to the next where a tactic is out', () => {
-    const turn = (count: number, excluded: readonly string[] = []): string | undefined => choose(situation({ controller: 'heuristic', outcomes: Array.from({ length: count }, () => outcome({})), excluded }))?.tactic;
     expect([0, 1, 2].map((count) => turn(count))).toEqual(TACTICS.slice(0, 3).map(({ name }) => name));
     expect(turn(TACTICS.length)).toBe(TACTICS[0]?.name);
     expect(turn(0, [TACTICS[0]?.name ?? ''])).toBe(TACTICS[1]?.name);

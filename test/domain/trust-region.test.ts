@@ -7,9 +7,10 @@ import { addTrustPair, alarm, ALARM_WINDOW, judgeTrust, logEnvironmentEvidence, 
 
 const pairs = (change: Partial<TrustPairs>): TrustPairs => ({ ...NO_TRUST_PAIRS, ...change });
 
-describe('the alarm', () => {
-  const rate = (solved: number): boolean[] => Array.from({ length: ALARM_WINDOW }, (_, index) => index < solved);
+/** A window of sentinel episodes, of which so many are solved. */
+const rate = (solved: number): boolean[] => Array.from({ length: ALARM_WINDOW }, (_, index) => index < solved);
 
+describe('the alarm', () => {
   it('is raised by the latest window alone, more than the margin below the confirmed rate', () => {
     expect(alarm(rate(10), 0.7).raised).toBe(true);
     expect(alarm(rate(12), 0.7).raised).toBe(false);
@@ -43,9 +44,9 @@ describe('the evidence of pairs', () => {
   });
 });
 
-describe('the judgement of pairs', () => {
-  const judge = (seen: TrustPairs, confirmedRate = 0.6): string => judgeTrust({ pairs: seen, confirmedRate }).decision;
+const judge = (seen: TrustPairs, confirmedRate = 0.6): string => judgeTrust({ pairs: seen, confirmedRate }).decision;
 
+describe('the judgement of pairs', () => {
   it('tells a fall from bad luck and from another environment', () => {
     expect(judge(NO_TRUST_PAIRS)).toBe('continue');
     expect(judge(pairs({ falls: 12, both: 10 }))).toBe('rolled-back');
@@ -84,17 +85,17 @@ describe('simulated campaigns', () => {
 });
 
 describe('what a fall points to', () => {
-  const CALM: TrustEvidence = { strategyChanged: false, memoryChanged: false, fingerprint: { then: 'm', now: 'm' }, answerTokens: { then: 100, now: 110 }, modelErrors: { then: 0, now: 0.02 }, sandboxFaults: { then: 0, now: 0 }, verdictMs: { then: 20, now: 30 } };
+  const CALM: TrustEvidence = { strategyChanged: false, memoryChanged: false, fingerprint: { before: 'm', now: 'm' }, answerTokens: { before: 100, now: 110 }, modelErrors: { before: 0, now: 0.02 }, sandboxFaults: { before: 0, now: 0 }, verdictMs: { before: 20, now: 30 } };
 
   it.each<['rolled-back' | 'environment', Partial<TrustEvidence>, readonly string[]]>([
     ['rolled-back', { memoryChanged: true }, ['memory']],
     ['rolled-back', { strategyChanged: true }, ['strategy']],
     ['rolled-back', { strategyChanged: true, memoryChanged: true }, ['strategy']],
     ['rolled-back', {}, ['unknown']],
-    ['environment', { fingerprint: { then: 'm', now: 'n' } }, ['model']],
-    ['environment', { answerTokens: { then: 100, now: 40 } }, ['model']],
-    ['environment', { modelErrors: { then: 0, now: 0.4 } }, ['model']],
-    ['environment', { verdictMs: { then: 20, now: 90 }, sandboxFaults: { then: 0, now: 0.3 }, fingerprint: { then: 'm', now: '' } }, ['sandbox', 'model']],
+    ['environment', { fingerprint: { before: 'm', now: 'n' } }, ['model']],
+    ['environment', { answerTokens: { before: 100, now: 40 } }, ['model']],
+    ['environment', { modelErrors: { before: 0, now: 0.4 } }, ['model']],
+    ['environment', { verdictMs: { before: 20, now: 90 }, sandboxFaults: { before: 0, now: 0.3 }, fingerprint: { before: 'm', now: '' } }, ['sandbox', 'model']],
     ['environment', { strategyChanged: true }, ['unknown']],
   ])('after "%s" with %o is %o', (verdict, change, causes) => {
     const named = suspects(verdict, { ...CALM, ...change });
