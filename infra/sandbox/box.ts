@@ -63,7 +63,7 @@ export interface Guarantee {
   readonly by: string;
 }
 
-export const BACKENDS = ['bubblewrap', 'docker'] as const;
+export const BACKENDS = ['bubblewrap', 'docker', 'wasm'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
 /** A way to make boxes: bubblewrap, Docker, WASM. */

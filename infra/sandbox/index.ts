@@ -15,6 +15,8 @@ import { HostTools } from './host-tools.js';
 import { type Languages, openLanguages } from './languages/index.js';
 import { roomHere, seatsFor } from './machine.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
+import { WasmBackend } from './wasm/backend.js';
+import { NO_TOOLS, openWasmLanguages } from './wasm/javascript.js';
 
 export interface SandboxOptions {
   /** folder of what is made once: the system call filter, frameworks */
@@ -36,6 +38,8 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
       return (await openInBubblewrap(options)).judge;
     case 'docker':
       return openInDocker(options);
+    case 'wasm':
+      return openInWasm(options);
     case null:
       return openWhatIsThere(options);
     default:
@@ -60,6 +64,12 @@ async function openInDocker(options: SandboxOptions): Promise<Judge> {
     if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', `${backend.name} starts no box here: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/** Asked for by name only: it judges JavaScript split, and nothing else. */
+async function openInWasm(options: SandboxOptions): Promise<Judge> {
+  const backend = new WasmBackend();
+  return judgeOf(options, { backend, guarantees: backend.guarantees(), languages: await openWasmLanguages(), tools: NO_TOOLS });
 }
 
 /** Bubblewrap, with Docker for languages that this machine has no toolchain for, where their image is there already; Docker alone where bubblewrap makes no box. */

@@ -10,6 +10,10 @@ async function twins(body: string, head = '() =>'): Promise<readonly string[]> {
   return [...roles].toSorted(([, a], [, b]) => Number(a.control) - Number(b.control)).map(([id]) => (tests.files[id.replace(' > one', '')] ?? '').split('\n').slice(1, -2).join('\n'));
 }
 
+function goingOn(literal: number): string {
+  return `const s = new S();\nlet ratchet$; try { expect(s.up()).toBe(${literal}); } catch (error$) { ratchet$ = [error$]; } try { \ns.up();\nexpect(s.n).toBe(2); } finally { if (ratchet$) throw ratchet$[0]; }`;
+}
+
 describe('twins of a file of tests', () => {
   it.each([
     ['expect(f()).toBe(17);', 'expect(f()).toBe(18);'],
@@ -31,8 +35,7 @@ describe('twins of a file of tests', () => {
   });
 
   it('keep all steps of a test, and its first failure', async () => {
-    const go = (literal: number): string => `const s = new S();\nlet ratchet$; try { expect(s.up()).toBe(${literal}); } catch (error$) { ratchet$ = [error$]; } try { \ns.up();\nexpect(s.n).toBe(2); } finally { if (ratchet$) throw ratchet$[0]; }`;
-    expect(await twins('const s = new S();\nexpect(s.up()).toBe(1);\ns.up();\nexpect(s.n).toBe(2);')).toEqual([go(1), go(2)]);
+    expect(await twins('const s = new S();\nexpect(s.up()).toBe(1);\ns.up();\nexpect(s.n).toBe(2);')).toEqual([1, 2].map(goingOn));
   });
 
   it.each([

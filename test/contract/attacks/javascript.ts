@@ -124,7 +124,7 @@ function server(name: string, target: (port: number) => string, where: number | 
     job: () => job(`const gcd = () => new Promise((resolve) => { const socket = require('node:net').connect(${target(port)}); socket.on('connect', () => resolve('reached')); socket.on('error', () => resolve('refused')); });\n`, { trust: 'split', cases: [call([1, 1], 'refused')] }),
     holds: passes,
     around: async () => {
-      await new Promise<void>((resolve) => listening.listen(...(typeof where === 'string' ? [where] : [where, '127.0.0.1']) as [string], resolve));
+      await new Promise<void>((resolve) => listening.listen(typeof where === 'string' ? { path: where } : { port: where, host: '127.0.0.1' }, resolve));
       const address = listening.address();
       port = typeof address === 'object' && address !== null ? address.port : 0;
       return () => new Promise((resolve) => listening.close(() => resolve()));

@@ -23,13 +23,13 @@ function answering(host) {
       }
       if (request.print) host.capture(true);
       const result = await perform(request, kept, host);
-      answer = `"returned":${encoded(result, host.isProxy)}`;
+      answer = '"returned":' + encoded(result, host.isProxy);
     } catch (error) {
-      answer = error instanceof Missing ? `"missing":${quote(sliceOf(error.message, 0, 500))}` : `"raised":${described(error)}`;
+      answer = error instanceof Missing ? '"missing":' + quote(sliceOf(error.message, 0, 500)) : '"raised":' + described(error);
     }
     // what ran before the end of a call that raised was printed all the same
-    const printed = request.print ? `,"printed":${quote(host.capture(false))}` : '';
-    return `{"id":${request.id},${answer}${printed}}`;
+    const printed = request.print ? ',"printed":' + quote(host.capture(false)) : '';
+    return '{"id":' + request.id + ',' + answer + printed + '}';
   };
 }
 
@@ -38,7 +38,7 @@ class Missing extends Error {}
 
 async function perform(call, kept, host) {
   const { self, found } = call.on === null ? ofModule(call.fn, host) : ofObject(kept[call.on], call.on, call.fn);
-  if (keys(call.kwargs).length > 0) throw new Missing(`JavaScript has no named arguments, and ${call.fn} was to be given some`);
+  if (keys(call.kwargs).length > 0) throw new Missing('JavaScript has no named arguments, and ' + call.fn + ' was to be given some');
   const args = decodeItems(call.args, kept);
   if (call.on !== null && typeof found !== 'function') return found;
   const result = isMaker(found) ? construct(found, args) : apply(found, self, args);
@@ -57,13 +57,13 @@ function ofModule(fn, host) {
     found = first ? host.find(module, name) : found?.[name];
     rest = sliceOf(rest, all.length);
   }
-  if (typeof found !== 'function') throw new Missing(`${path} is not defined in ${module}`);
+  if (typeof found !== 'function') throw new Missing(path + ' is not defined in ' + module);
   return { self, found };
 }
 
 function ofObject(object, on, name) {
   const found = object === null || object === undefined ? undefined : object[name];
-  if (found === undefined) throw new Missing(`${name} is not defined in ${on}`);
+  if (found === undefined) throw new Missing(name + ' is not defined in ' + on);
   return { self: object, found };
 }
 

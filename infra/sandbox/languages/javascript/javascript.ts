@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RatchetFailure } from '../../../../activities/failures.js';
-import type { Files, Framework } from '../../../../domain/task.js';
+import type { Framework } from '../../../../domain/task.js';
 import { packageRoot } from '../../../package-root.js';
 import type { BoxProgram } from '../../box.js';
 import type { Tool, ToolHost } from '../../tool-host.js';
@@ -8,6 +8,7 @@ import type { LanguageSupport, Overhead } from '../language.js';
 import { bundled } from './bundle.js';
 import { withJavascriptControls } from './controls.js';
 import { jestPreparation } from './jest-install.js';
+import { isSubmittable, testFiles } from './test-files.js';
 import { findNode } from './toolchain.js';
 
 const FOLDER = join(packageRoot, 'infra/sandbox/languages/javascript');
@@ -24,7 +25,7 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
     sourceEndings: ['.js', '.mjs', '.cjs'],
     overhead: OVERHEAD,
     probe: null,
-    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand(node, await partsOf(['values', 'channel', 'calls', 'sources', 'split-driver'])), env: {}, folders: [], job: false }),
+    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand(node, await partsOf(['values', 'channel', 'calls', 'modules', 'sources', 'split-driver'])), env: {}, folders: [], job: false }),
     frameworks: FRAMEWORKS,
     runner: (framework) => runner(framework, node, tools),
     testFiles,
@@ -72,19 +73,4 @@ function partsOf(names: readonly string[]): Promise<string> {
 /** The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main one is enough for one core. */
 function nodeCommand(node: Tool, script: string): readonly string[] {
   return ['/bin/sh', '-c', 'exec "$@" 9<&0 8>&3 </dev/null 3>&-', 'driver', node.path, '--no-warnings', '--experimental-vm-modules', '--experimental-detect-module', '--v8-pool-size=1', '-e', script];
-}
-
-const TEST_FILE = /(?:^|\/)(?:[^/]+[.\-_](?:test|spec)|test(?:-[^/]+)?)\.[cm]?js$/;
-
-function testFiles(framework: Framework, files: Files): readonly string[] {
-  const all = Object.keys(files).filter((path) => /\.[cm]?js$/.test(path)).toSorted();
-  // a program that prints TAP has no name of its own
-  return all.filter((path) => TEST_FILE.test(path) || (framework === 'tap' && path.startsWith('tests/')));
-}
-
-function isSubmittable(path: string): boolean {
-  const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
-  const steers = /^(?:jest|babel|vitest|mocha|eslint)\b.*config|^\.|^index\.test/.test(name) || TEST_FILE.test(path);
-  return /\.[cm]?js$/.test(name) && !steers && parts.every((part) => !part.startsWith('.') && part !== 'node_modules') && parts[0] !== 'tests';
 }

@@ -1,7 +1,7 @@
 'use strict';
 // What every JavaScript driver needs, in Node and in QuickJS: no host is used here. The parts of a driver travel to its box
 // as one text. Everything that runs after a candidate has been loaded is taken from the language before it: a candidate may
-// patch the rest.
+// patch the rest. Text is put together with +, since a template calls String.prototype.concat in QuickJS.
 
 const { isArray } = Array;
 const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, keys } = Object;
@@ -36,7 +36,7 @@ function encoded(value, isProxy) {
     return encode(value, room, 0);
   } catch (error) {
     // a getter of its own may raise anything
-    return opaque(error === TOO_LARGE ? `${kindOf(value)} (too large)` : kindOf(value));
+    return opaque(error === TOO_LARGE ? kindOf(value) + ' (too large)' : kindOf(value));
   }
 }
 
@@ -53,7 +53,7 @@ function encode(value, room, depth) {
       return encodeNumber(value);
     case 'bigint':
       if (value > MAX_BIG || value < -MAX_BIG) throw TOO_LARGE;
-      return `{"$":"int","v":"${bigDigits(value)}"}`;
+      return '{"$":"int","v":"' + bigDigits(value) + '"}';
     case 'object':
       return encodeObject(value, room, depth + 1);
     case 'undefined':
@@ -67,45 +67,45 @@ function encode(value, room, depth) {
 function encodeNumber(value) {
   if (isSafeInteger(value)) return quote(value);
   if (value !== value) return '{"$":"float","v":"nan"}';
-  if (value === Infinity || value === -Infinity) return `{"$":"float","v":"${value > 0 ? '' : '-'}inf"}`;
-  return `{"$":"float","v":"${value}"}`;
+  if (value === Infinity || value === -Infinity) return '{"$":"float","v":"' + (value > 0 ? '' : '-') + 'inf"}';
+  return '{"$":"float","v":"' + value + '"}';
 }
 
 /** Only the plain classes themselves: a class of the candidate may have an order and an equality of its own. */
 function encodeObject(value, room, depth) {
   if (room.isProxy(value)) return opaque('Proxy');
   const prototype = getPrototypeOf(value);
-  if (isArray(value)) return prototype === PLAIN.array ? `[${encodeItems(value, room, depth)}]` : opaque(kindOf(value));
-  if (prototype === PLAIN.object || prototype === null) return `{"$":"dict","v":[${encodeFields(value, room, depth)}]}`;
-  if (prototype === PLAIN.map) return `{"$":"dict","v":[${encodeEach(forEachOfMap, value, (each, key) => `[${encode(key, room, depth)},${encode(each, room, depth)}]`)}]}`;
-  if (prototype === PLAIN.set) return `{"$":"set","v":[${encodeEach(forEachOfSet, value, (each) => encode(each, room, depth))}]}`;
-  if (isBytes(value, prototype)) return `{"$":"bytes","v":"${base64(value)}"}`;
+  if (isArray(value)) return prototype === PLAIN.array ? '[' + encodeItems(value, room, depth) + ']' : opaque(kindOf(value));
+  if (prototype === PLAIN.object || prototype === null) return '{"$":"dict","v":[' + encodeFields(value, room, depth) + ']}';
+  if (prototype === PLAIN.map) return '{"$":"dict","v":[' + encodeEach(forEachOfMap, value, (each, key) => '[' + encode(key, room, depth) + ',' + encode(each, room, depth) + ']') + ']}';
+  if (prototype === PLAIN.set) return '{"$":"set","v":[' + encodeEach(forEachOfSet, value, (each) => encode(each, room, depth)) + ']}';
+  if (isBytes(value, prototype)) return '{"$":"bytes","v":"' + base64(value) + '"}';
   return opaque(kindOf(value));
 }
 
 function encodeItems(items, room, depth) {
   let text = '';
-  for (let index = 0; index < items.length; index += 1) text += `${index === 0 ? '' : ','}${encode(items[index], room, depth)}`;
+  for (let index = 0; index < items.length; index += 1) text += (index === 0 ? '' : ',') + encode(items[index], room, depth);
   return text;
 }
 
 function encodeFields(value, room, depth) {
   const names = keys(value);
   let text = '';
-  for (let index = 0; index < names.length; index += 1) text += `${index === 0 ? '' : ','}[${quote(names[index])},${encode(value[names[index]], room, depth)}]`;
+  for (let index = 0; index < names.length; index += 1) text += (index === 0 ? '' : ',') + '[' + quote(names[index]) + ',' + encode(value[names[index]], room, depth) + ']';
   return text;
 }
 
 function encodeEach(forEach, collection, encodeOne) {
   let text = '';
   forEach(collection, (each, key) => {
-    text += `${text === '' ? '' : ','}${encodeOne(each, key)}`;
+    text += (text === '' ? '' : ',') + encodeOne(each, key);
   });
   return text;
 }
 
 function opaque(name) {
-  return `{"$":"opaque","class":${quote(sliceOf(name, 0, 200))}}`;
+  return '{"$":"opaque","class":' + quote(sliceOf(name, 0, 200)) + '}';
 }
 
 /** The name of a value's class, for a person. */
@@ -154,7 +154,7 @@ function decode(value, kept) {
     case 'handle':
       return kept[value.name];
     default:
-      throw new TypeError(`JavaScript has no argument of the kind ${value.$}`);
+      throw new TypeError('JavaScript has no argument of the kind ' + value.$);
   }
 }
 
@@ -212,11 +212,11 @@ function described(error, isTrusted = () => false, ownWorld = true) {
   let chain = error !== null && typeof error === 'object' ? safe(() => getPrototypeOf(error), null) : null;
   for (let count = 0; chain !== null && chain !== PLAIN.object && count < 50; count += 1) {
     const name = safe(() => nameOf(chain), null);
-    if (name !== null) names += `${names === '' ? '' : ','}${quote(sliceOf(ownWorld && isImpostor(chain, name) ? `own.${name}` : name, 0, 200))}`;
+    if (name !== null) names += (names === '' ? '' : ',') + quote(sliceOf(ownWorld && isImpostor(chain, name) ? 'own.' + name : name, 0, 200));
     const below = chain;
     chain = safe(() => getPrototypeOf(below), null);
   }
-  return `{"names":[${names === '' ? quote(kindOf(error)) : names}],"message":${quote(messageOf(error))},"path":${quote(path)},"line":${line}}`;
+  return '{"names":[' + (names === '' ? quote(kindOf(error)) : names) + '],"message":' + quote(messageOf(error)) + ',"path":' + quote(path) + ',"line":' + line + '}';
 }
 
 const BUILT_IN = create(null);
