@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { array, assert, integer, nat, property, record, uint8Array } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connect } from '../../infra/sandbox/docker/engine.js';
@@ -20,18 +20,26 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('the frames of the line to a box', () => {
-  const framed = (kind: number, data: Uint8Array): Buffer => {
-    const header = Buffer.alloc(8);
-    header.writeUInt8(kind, 0);
-    header.writeUInt32BE(data.length, 4);
-    return Buffer.concat([header, data]);
-  };
+function framed(kind: number, data: Uint8Array): Buffer {
+  const header = Buffer.alloc(8);
+  header.writeUInt8(kind, 0);
+  header.writeUInt32BE(data.length, 4);
+  return Buffer.concat([header, data]);
+}
 
+/** A context of the docker command, in use. */
+function useContext(name: string, host: string): void {
+  const meta = join(folder, 'contexts/meta', createHash('sha256').update(name).digest('hex'));
+  mkdirSync(meta, { recursive: true });
+  writeFileSync(join(meta, 'meta.json'), JSON.stringify({ Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } }));
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths: {}, currentContext: name }));
+}
+
+describe('the frames of the line to a box', () => {
   it('are the same however the line is cut', () => {
-    const frames = fc.array(fc.record({ kind: fc.nat(2), data: fc.uint8Array({ maxLength: 40 }) }), { maxLength: 8 });
-    fc.assert(
-      fc.property(frames, fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }), (sent, cuts) => {
+    const frames = array(record({ kind: nat(2), data: uint8Array({ maxLength: 40 }) }), { maxLength: 8 });
+    assert(
+      property(frames, array(integer({ min: 1, max: 12 }), { minLength: 1 }), (sent, cuts) => {
         const line = Buffer.concat(sent.map(({ kind, data }) => framed(kind, data)));
         const reader = new FrameReader();
         const seen = ['', '', ''];
@@ -55,24 +63,17 @@ describe('the archive of files for a box', () => {
 });
 
 describe('the way to the engine', () => {
-  const withContext = (name: string, host: string): void => {
-    const meta = join(folder, 'contexts/meta', createHash('sha256').update(name).digest('hex'));
-    mkdirSync(meta, { recursive: true });
-    writeFileSync(join(meta, 'meta.json'), JSON.stringify({ Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } }));
-    writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths: {}, currentContext: name }));
-  };
-
   it.each([
     ['unix:///run/user/7/docker.sock', { socketPath: '/run/user/7/docker.sock' }],
     ['tcp://10.1.2.3:2375', { protocol: 'http', host: '10.1.2.3', port: '2375' }],
     ['ssh://me@far.example', { protocol: 'ssh', host: 'far.example', port: 22, username: 'me' }],
   ])('is DOCKER_HOST=%s before all else', (host, options) => {
-    withContext('other', 'unix:///elsewhere.sock');
+    useContext('other', 'unix:///elsewhere.sock');
     expect(engineAddress({ DOCKER_HOST: host, DOCKER_CONFIG: folder })).toEqual({ url: host, saidBy: 'DOCKER_HOST', options });
   });
 
   it('is the context in use', () => {
-    withContext('colima', 'unix:///home/me/.colima/docker.sock');
+    useContext('colima', 'unix:///home/me/.colima/docker.sock');
     expect(engineAddress({ DOCKER_CONFIG: folder })).toMatchObject({ saidBy: 'docker context colima', options: { socketPath: '/home/me/.colima/docker.sock' } });
     expect(engineAddress({ DOCKER_CONFIG: folder, DOCKER_CONTEXT: 'default' })).toMatchObject({ saidBy: 'default' });
   });

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import Docker from 'dockerode';
 import { afterAll, beforeAll } from 'vitest';
 import { RatchetFailure } from '../../activities/failures.js';
-import { connect } from '../../infra/sandbox/docker/engine.js';
+import { LANGUAGES } from '../../domain/task.js';
+import { connect, type Engine } from '../../infra/sandbox/docker/engine.js';
 import { engineAddress } from '../../infra/sandbox/docker/engine-address.js';
+import { failureCode } from '../../infra/sandbox/failure-code.js';
+import { areBuilt, ensureImages, imagesFor } from '../../infra/sandbox/docker/image.js';
 
 const run = promisify(execFile);
 
@@ -18,7 +20,8 @@ const FOLDER = join(tmpdir(), 'ratchet-test-docker');
 const SOCKET = join(FOLDER, 'docker.sock');
 const PID = join(FOLDER, 'docker.pid');
 const USERS = join(FOLDER, 'users');
-const BASE = 'trixie';
+const RELEASE = 'trixie';
+const BASE = `debian:${RELEASE}-slim`;
 const PROGRAMS = ['dockerd', 'debootstrap'];
 const START_WITHIN_MS = 60_000;
 export const DOCKER_TIMEOUT_MS = 20 * 60_000;
@@ -27,7 +30,7 @@ export const DOCKER_TIMEOUT_MS = 20 * 60_000;
 export async function whyNoDocker(): Promise<string | null> {
   const why = await lookForEngine();
   if (why !== null && process.env['RATCHET_TEST_DOCKER'] === 'required') throw new Error(`the Docker tests may not be skipped here, and ${why}`);
-  if (why !== null) process.stderr.write(`SKIPPED: no test of the Docker box, since ${why}\n`);
+  if (why !== null) say(`SKIPPED: no test of the Docker box, since ${why}`);
   return why;
 }
 
@@ -48,23 +51,26 @@ async function answers(url?: string): Promise<boolean> {
   }
 }
 
-/** An engine for the tests of one file: the one that the environment names, else one of the tests' own. */
+/** An engine with the images of the boxes for the tests of one file: the one that the environment names, else one of the tests' own. */
 export function withDocker(): void {
   let isOwn = false;
   beforeAll(async () => {
-    if (await answers()) return;
-    isOwn = true;
     await mkdir(USERS, { recursive: true });
-    await writeFile(join(USERS, String(process.pid)), '');
-    await whoeverIsFirst(startEngine);
-    process.env['DOCKER_HOST'] = `unix://${SOCKET}`;
-    await whoeverIsFirst(importBase);
+    isOwn = !(await answers());
+    if (isOwn) {
+      await writeFile(join(USERS, String(process.pid)), '');
+      await whoeverIsFirst(startEngine);
+      process.env['DOCKER_HOST'] = `unix://${SOCKET}`;
+    }
+    await whoeverIsFirst(makeImages);
   }, DOCKER_TIMEOUT_MS);
   afterAll(async () => {
     if (!isOwn) return;
     delete process.env['DOCKER_HOST'];
     await rm(join(USERS, String(process.pid)));
-    if ((await usersLeft()) === 0) await stopEngine();
+    await whoeverIsFirst(async () => {
+      if ((await usersLeft()) === 0) await stopEngine();
+    });
   }, DOCKER_TIMEOUT_MS);
 }
 
@@ -81,18 +87,35 @@ async function startEngine(): Promise<void> {
   }
 }
 
-/** The base of the images, as a registry would give it. */
-async function importBase(): Promise<void> {
-  const docker = new Docker({ socketPath: SOCKET });
-  if ((await docker.listImages({ filters: { reference: [`debian:${BASE}-slim`] } })).length > 0) return;
+async function makeImages(): Promise<void> {
+  const engine = await connect();
+  if (await areBuilt(engine, await imagesFor(LANGUAGES))) return;
+  await makeBase(engine);
+  await ensureImages(engine, LANGUAGES, say);
+}
+
+/** The base of the images: from a registry, or as one would give it. */
+async function makeBase(engine: Engine): Promise<void> {
+  if ((await engine.docker.listImages({ filters: { reference: [BASE] } })).length > 0) return;
+  try {
+    return await finished(engine, await engine.docker.pull(BASE));
+  } catch (error) {
+    say(`${BASE} cannot be pulled (${error instanceof Error ? error.message.trim() : String(error)}), so it is made by debootstrap …`);
+  }
   const root = join(FOLDER, 'base');
-  process.stderr.write(`making the image debian:${BASE}-slim by debootstrap, once …\n`);
   await rm(root, { recursive: true, force: true });
-  await run('debootstrap', ['--variant=minbase', BASE, root], { maxBuffer: 64 * 1_024 * 1_024 });
+  await run('debootstrap', ['--variant=minbase', RELEASE, root], { maxBuffer: 64 * 1_024 * 1_024 });
   await run('tar', ['-C', root, '-c', '-f', `${root}.tar`, '.']);
-  const progress = await docker.importImage(`${root}.tar`, { repo: 'debian', tag: `${BASE}-slim` });
-  await new Promise((resolve, reject) => docker.modem.followProgress(progress, (error) => (error === null ? resolve(null) : reject(error))));
+  await finished(engine, await engine.docker.importImage(`${root}.tar`, { repo: 'debian', tag: `${RELEASE}-slim` }));
   await Promise.all([rm(root, { recursive: true }), rm(`${root}.tar`)]);
+}
+
+function finished({ docker }: Engine, progress: NodeJS.ReadableStream): Promise<void> {
+  return new Promise((resolve, reject) => docker.modem.followProgress(progress, (error) => (error === null ? resolve() : reject(error))));
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 async function stopEngine(): Promise<void> {
@@ -116,7 +139,8 @@ async function whoeverIsFirst(work: () => Promise<void>): Promise<void> {
     try {
       await writeFile(lock, String(process.pid), { flag: 'wx' });
       break;
-    } catch {
+    } catch (error) {
+      if (failureCode(error) !== 'EEXIST') throw error;
       const owner = await readFile(lock, 'utf8').catch(() => '');
       if (owner !== '' && !existsSync(`/proc/${owner}`)) await rm(lock, { force: true });
       await sleep(200);
