@@ -16,7 +16,7 @@ const POLL_MS = 2_000;
 
 /** Writes the campaign of one night, once: named after schedule and moment, and starting from the champion of the night before. */
 export async function openNight({ store }: RollbackPorts, { schedule, at, strategy, config }: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
-  const campaign = `${schedule}-${at.slice(0, 16).replace(/[:T]/g, '-')}`;
+  const campaign = `${schedule}-${at.slice(0, 19).replace(/[:T]/g, '-')}`;
   const list = `nights:${schedule}`;
   const before = (await store.list(list)).filter((id) => id !== campaign).at(-1);
   const champion = before === undefined ? strategy : (await campaignState(store, before)).champion;

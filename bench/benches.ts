@@ -1,15 +1,20 @@
 import type { Bench } from './bench.js';
 import { campaign } from './campaign.js';
+import { controller } from './controller.js';
 import { crash } from './crash.js';
+import { cycles } from './cycles.js';
 import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { judging } from './judging.js';
+import { power } from './power.js';
 import { ranking } from './ranking.js';
+import { rollback } from './rollback.js';
 import { sandbox } from './sandbox.js';
 import { soak } from './soak.js';
 import { solve } from './solve.js';
 import { start } from './start.js';
 import { store } from './store.js';
+import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
-export const BENCHES: readonly Bench[] = [solve, campaign, crash, engine, start, gate, judging, sandbox, soak, ranking, store];
+export const BENCHES: readonly Bench[] = [solve, campaign, crash, rollback, engine, cycles, start, gate, power, trust, controller, judging, sandbox, soak, ranking, store];

@@ -88,7 +88,7 @@ export async function runWith(victim: CrashRun['victim'], seed: number, moments:
       const outcome = await outcomeOf(home, CAMPAIGN);
       await home.ratchet('down');
       const bodies = provider.calls.filter((call) => call.answeredMs !== null).map((call) => call.body);
-      const run = { ...outcome, victim, kills, billed: bodies.length, ...again(provider, expected, kills.map((each) => each.atMs)), leftOver: await leftOver(home), wallMs };
+      const run = { ...outcome, victim, kills, billed: bodies.length, ...paidAgain(provider, expected, kills.map((each) => each.atMs)), leftOver: await leftOver(home), wallMs };
       return { run, bodies };
     });
   } finally {
@@ -134,18 +134,18 @@ async function untilNextCall(provider: Provider, sinceMs: number, stop: () => bo
 }
 
 /** Answers beyond what the undisturbed run needed of the same request. */
-function again(provider: Provider, expected: ReadonlyMap<string, number>, killsMs: readonly number[]): { readonly paidAgain: number; readonly lostInFlight: number } {
-  let [paidAgain, lostInFlight] = [0, 0];
-  if (killsMs.length === 0) return { paidAgain, lostInFlight };
+export function paidAgain(provider: Provider, expected: ReadonlyMap<string, number>, killsMs: readonly number[]): { readonly paidAgain: number; readonly lostInFlight: number } {
+  let [twice, lostInFlight] = [0, 0];
+  if (killsMs.length === 0) return { paidAgain: twice, lostInFlight };
   const bodies = countBodies(provider.calls.filter((call) => call.answeredMs !== null).map((call) => call.body));
   for (const [body, times] of bodies) {
     const extra = times - (expected.get(body) ?? 1);
     if (extra <= 0) continue;
     const cutShort = provider.calls.filter(({ body: each, answeredMs }) => each === body && answeredMs !== null && killsMs.some((at) => answeredMs > at - LEDGER_MS && answeredMs <= at + KILL_WITHIN_MS)).length;
     lostInFlight += Math.min(extra, cutShort);
-    paidAgain += Math.max(0, extra - cutShort);
+    twice += Math.max(0, extra - cutShort);
   }
-  return { paidAgain, lostInFlight };
+  return { paidAgain: twice, lostInFlight };
 }
 
 /** How often each request was answered. */

@@ -11,8 +11,10 @@ const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
 
 /** What ran under older code must go on under today's: a change that breaks a stored history wants `patched()`. */
 describe('stored histories', () => {
-  it('are of every workflow, continued ones among them', () => {
-    expect(files.map((file) => file.replace(/-(first|last)\.json$/, ''))).toEqual(expect.arrayContaining(['campaign', 'cycle', 'race', 'solve']));
+  it('are of every workflow, continued and reset ones among them', () => {
+    const types = files.map((file) => file.replace(/-(first|last|reset)\.json$/, ''));
+    expect(types).toEqual(expect.arrayContaining(['campaign', 'cycle', 'night', 'race', 'rollback', 'solve', 'trust']));
+    expect(files).toContain('campaign-reset.json');
   });
 
   it.each(files)('%s replays', async (file) => {

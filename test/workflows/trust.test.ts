@@ -3,6 +3,7 @@ import { incidentsOf } from '../../activities/incident.js';
 import type { Model } from '../../activities/ports.js';
 import { rollbacksOf } from '../../activities/rollback.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
+import { recordHistory } from '../support/record-history.js';
 import { withStack } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
 
@@ -50,6 +51,7 @@ describe('the trust region through real Temporal', { timeout: 400_000 }, () => {
     expect(incident?.suspects[0]?.cause).toBe('memory');
     const [record] = await rollbacksOf(at.store, 'polluted');
     expect(record).toMatchObject({ by: 'trust-region', how: 'reset', branch: 1, to: { checkpoint: 'polluted/b0/checkpoint-1' } });
+    await recordHistory(at.client, 'trust-first', `campaign-polluted-b0-c${incident?.cycle}-trust`);
     expect((await at.store.find('branches', 'polluted/b1'))?.ancestors).toEqual([]);
     await until('a proposal of the new branch', () => at.world.model.requests.some(({ messages }) => messages[0]?.content.includes('"action"') === true && messages.some(({ content }) => content.includes('Do not go the same way again'))));
     await at.control.stop('polluted', 'seen enough');
