@@ -9,7 +9,7 @@ export type Literal =
 /** null when the text is no whole value (cut off, an object). */
 export function readLiteral(text: string): Literal | null {
   const value = text.trim();
-  if (value === 'None') return { type: 'nothing' };
+  if (value === 'None' || value === '<undefined>') return { type: 'nothing' };
   if (value === 'True' || value === 'False') return { type: 'truth', value: value === 'True' };
   if (/^-?\d+$/.test(value)) return { type: 'number', value: Number(value), isFloat: false };
   if (/^-?(\d+\.\d*|\d*\.\d+|\d+)(e[-+]?\d+)?$/.test(value)) return { type: 'number', value: Number(value), isFloat: true };

@@ -1,3 +1,4 @@
+import { exceptionOf } from './exception.js';
 import { readLiteral, type Literal } from './literal.js';
 
 /** How a failure shows itself, in words that fit another task. These words stand in lessons and rules. */
@@ -13,8 +14,11 @@ export type Symptom = (typeof SYMPTOMS)[number] | `raised ${string}`;
 
 /** The symptom of one failed case: what its message says. */
 export function symptomOf(message: string): Symptom {
-  const raised = /raised (\w+)/.exec(message);
-  if (raised?.[1] !== undefined && !/should (have )?raise|expected \w*(Error|Exception)/.test(message.slice(0, raised.index))) return raised[1] === 'SyntaxError' || raised[1] === 'IndentationError' ? 'did not compile' : `raised ${raised[1]}`;
+  const raised = /raised (\w[^\n]*)/.exec(message);
+  if (raised?.[1] !== undefined && !/should (have )?raise|expected \w*(Error|Exception)/.test(message.slice(0, raised.index))) {
+    const exception = exceptionOf(raised[1]);
+    return exception === 'SyntaxError' ? 'did not compile' : `raised ${exception}`;
+  }
   if (/did not return/.test(message)) return 'did not return in time';
   if (/not run: /.test(message)) return 'did not compile';
   const compared = /(?:returned|yielded) ([\s\S]*), expected ([\s\S]*)$/.exec(message);

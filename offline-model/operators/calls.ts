@@ -97,7 +97,7 @@ export const unwrapCall: Operator = {
   about: 'an argument instead of the call round it, or an object instead of the method on it',
   prior: 5,
   *propose(node, program) {
-    if (node.role === 'call' && isExpression(node)) yield* insides(node, program);
+    if (node.role === 'call' && isExpression(node) && node.parent?.role !== 'expression-statement') yield* insides(node, program);
     if (node.role === 'list' && isExpression(node) && parts(node).length === 1) yield* parts(node).map((inner) => replace(node, inner.text, 0.6));
   },
 };

@@ -22,7 +22,7 @@ export const negate: Operator = {
   prior: 3,
   *propose(node, { grammar }) {
     if (node.role === 'not') yield* parts(node).map((inner) => replace(node, inner.text));
-    else if (isExpression(node) && (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))) yield replace(node, fill(grammar.spelling.not, operand(node)));
+    else if (isExpression(node) && node.role !== 'constant' && (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))) yield replace(node, fill(grammar.spelling.not, operand(node)));
   },
 };
 
@@ -64,7 +64,7 @@ export const addCondition: Operator = {
   *propose(node, program) {
     const { spelling } = program.grammar;
     if (node.role === 'constant' && isCondition(node)) yield* endings(node, program);
-    else if (isExpression(node) && (isCondition(node) || (node.field === 'body' && DECIDING.has(node.role))) && node.parent?.role !== 'not') {
+    else if (isExpression(node) && node.role !== 'constant' && (isCondition(node) || (node.field === 'body' && DECIDING.has(node.role))) && node.parent?.role !== 'not') {
       const whole = node.role === 'boolean' && !node.text.includes(` ${spelling.and} `) ? `(${node.text})` : node.text;
       for (const [guard, weight] of guards(node, program)) if (!node.text.includes(guard)) yield* [replace(node, `${guard} ${spelling.and} ${whole}`, weight), replace(node, `${node.text} ${spelling.or} ${guard}`, weight * 0.7), replace(node, `${whole} ${spelling.and} ${guard}`, weight * 0.7)];
     }

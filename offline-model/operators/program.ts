@@ -1,7 +1,7 @@
 import type { Grammar } from '../syntax/grammar.js';
 import { typeOf } from '../syntax/infer.js';
 import type { SyntaxReader } from '../syntax/parse.js';
-import { child, isExpression, walk, type SyntaxNode } from '../syntax/tree.js';
+import { child, isExpression, isResult, walk, type SyntaxNode } from '../syntax/tree.js';
 import { ILL, type TypeName } from '../syntax/types.js';
 import { isKnownAt, readScope } from './scope.js';
 
@@ -38,17 +38,28 @@ export interface Program {
   /** the type of an expression of the program; null where it is not known */
   typeOf(node: SyntaxNode): TypeName | null;
   typeOfName(name: string, at: SyntaxNode): TypeName | null;
+  /** whether a part of the program uses a name that another part declares */
+  isUsedBeside(declaring: SyntaxNode, within: SyntaxNode): boolean;
   /** whether a text could be an expression at a place: its names are known there, and its type is the wanted one where both are known */
   isSound(expression: string, at: SyntaxNode, wanted: TypeName | null): boolean;
+  /** whether the function round a node could return the expression */
+  givesBack(expression: string, at: SyntaxNode): boolean;
   /** whether a part of the program would know its names at another place */
   fitsAt(part: SyntaxNode, at: SyntaxNode): boolean;
 }
 
 export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader, ingredients: Ingredients): Program {
   const { grammar } = reader;
-  const nodes = [...walk(root)];
+  const nodes = [...code(root)];
   const scope = readScope(root, nodes, grammar);
   const texts = (role: SyntaxNode['role']): string[] => frequent(nodes.filter((node) => node.role === role && isExpression(node)).map((node) => node.text));
+  const isSound = (expression: string, at: SyntaxNode, wanted: TypeName | null): boolean => {
+    const { types } = grammar;
+    const read = types === null ? null : alone(expression, reader, types.frame);
+    if (read === null || types === null) return true;
+    const type = typeOf(read, scope.names(at), grammar);
+    return type !== ILL && (type === null || wanted === null || types.fits(type, wanted));
+  };
   return {
     text,
     root,
@@ -63,15 +74,17 @@ export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader
     functions: nodes.filter((node) => node.field === 'name' && node.parent?.role === 'function').map((node) => node.text),
     variables: (node) => scope.variables(node),
     isMutable: (name, at) => scope.isMutable(name, at),
-    typeOf: (node) => typeOf(node, scope.names(node), grammar),
-    typeOfName: (name, at) => scope.names(at).typeOf(name),
-    isSound(expression, at, wanted) {
-      const { types } = grammar;
-      const read = types === null ? null : alone(expression, reader, types.frame);
-      if (read === null || types === null) return true;
-      const type = typeOf(read, scope.names(at), grammar);
-      return type !== ILL && (type === null || wanted === null || types.fits(type, wanted));
+    typeOf(node) {
+      const type = typeOf(node, scope.names(node), grammar);
+      return type === null && isResult(node) ? scope.returned(node) : type;
     },
+    isUsedBeside(declaring, within) {
+      const bound = boundIn(declaring);
+      return bound.size > 0 && nodes.some((node) => node.role === 'name' && node.field !== 'attribute' && bound.has(node.text) && isInside(node, within) && !isInside(node, declaring));
+    },
+    typeOfName: (name, at) => scope.names(at).typeOf(name),
+    givesBack: (expression, at) => isSound(expression, at, scope.returned(at)),
+    isSound,
     fitsAt: (part, at) => isKnownAt(part, at, scope),
   };
 }
@@ -91,6 +104,24 @@ function alone(expression: string, reader: SyntaxReader, frame: string): SyntaxN
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(framed, made);
   return made;
+}
+
+/** The nodes that run: no imports, no types. */
+function* code(node: SyntaxNode): Generator<SyntaxNode> {
+  yield node;
+  for (const each of node.children) if (each.role !== 'import' && each.role !== 'comment' && !TYPES.has(each.field) && each.kind !== 'type_arguments') yield* code(each);
+}
+
+const TYPES: ReadonlySet<string> = new Set(['type', 'return_type', 'type_arguments', 'type_parameters']);
+
+function isInside(node: SyntaxNode, whole: SyntaxNode): boolean {
+  return whole.start <= node.start && node.end <= whole.end;
+}
+
+/** Names that a statement declares. */
+function boundIn(statement: SyntaxNode): ReadonlySet<string> {
+  const declared = statement.children.flatMap((each) => (each.role === 'declaration' ? [child(each, 'left')] : []));
+  return new Set(declared.flatMap((left) => (left === null ? [] : [...walk(left)].flatMap((node) => (node.role === 'name' ? [node.text] : [])))));
 }
 
 function frequent(texts: readonly string[]): string[] {

@@ -7,6 +7,8 @@ import { ILL, type TypeName } from '../syntax/types.js';
 export interface Scope {
   variables(node: SyntaxNode): readonly string[];
   names(at: SyntaxNode): Names;
+  /** the type that the function round a node gives back; null where it is not told */
+  returned(node: SyntaxNode): TypeName | null;
   /** whether a value may be assigned to the variable more than once */
   isMutable(name: string, at: SyntaxNode): boolean;
 }
@@ -39,7 +41,7 @@ export function readScope(root: SyntaxNode, nodes: readonly SyntaxNode[], gramma
       const binding = visible(at).findLast((each) => each.name === name);
       if (binding !== undefined) return typeOfBinding(binding);
       const made = functions.get(name);
-      if (made !== undefined) return typeText(child(made, 'return_type') ?? child(made, 'type'), grammar);
+      if (made !== undefined) return returnType(made, grammar);
       return bound.has(name) && grammar.scope === 'block' ? ILL : null;
     },
   });
@@ -49,6 +51,10 @@ export function readScope(root: SyntaxNode, nodes: readonly SyntaxNode[], gramma
       const known = seen.get(node) ?? [...new Set(visible(node).map((binding) => binding.name))];
       seen.set(node, known);
       return known;
+    },
+    returned(node) {
+      const made = ancestor(node, CALLABLE);
+      return made === null ? null : returnType(made, grammar);
     },
     isMutable(name, at) {
       const binding = visible(at).findLast((each) => each.name === name);
@@ -89,6 +95,12 @@ function isKnown({ node, within }: Binding, at: SyntaxNode, grammar: Grammar): b
 }
 
 const DECLARATION: ReadonlySet<Role> = new Set(['declaration']);
+
+const CALLABLE: ReadonlySet<Role> = new Set(['function', 'lambda']);
+
+function returnType(made: SyntaxNode, grammar: Grammar): TypeName | null {
+  return typeText(child(made, 'return_type') ?? child(made, 'type'), grammar);
+}
 
 function declaredType(node: SyntaxNode, grammar: Grammar): TypeName | null {
   const holder = node.parent;

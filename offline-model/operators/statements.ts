@@ -17,10 +17,20 @@ export const deleteStatement: Operator = {
     if (node.role === 'elif' || node.role === 'else') yield cut(node, program, 0.6);
     if (!isMovable(node)) return;
     const only = parts(node.parent ?? node).length === 1;
-    yield only && spelling.skip !== '' ? replace(node, spelling.skip, 0.6) : cut(node, program, node.line === node.lastLine ? 1 : 0.5);
+    const likely = isMissed(node, program) ? MISSED : 1;
+    yield only && spelling.skip !== '' ? replace(node, spelling.skip, 0.6) : cut(node, program, likely * (node.line === node.lastLine ? 1 : 0.5));
     for (const word of spelling.leave) if (node.role === 'jump' && node.text !== word + spelling.end) yield replace(node, word + spelling.end, 1);
   },
 };
+
+/** Whether the program would not compile, or not run, without the statement. */
+function isMissed(node: SyntaxNode, program: Program): boolean {
+  const { parent } = node;
+  const isLastReturn = node.role === 'return' && parent?.parent?.role === 'function' && parts(parent).at(-1) === node;
+  return (isLastReturn && program.grammar.countsArguments) || program.isUsedBeside(node, parent ?? node);
+}
+
+const MISSED = 0.05;
 
 const BRANCHES: ReadonlySet<Role> = new Set(['for', 'while', 'if', 'else', 'elif']);
 
@@ -33,12 +43,12 @@ export const moveStatement: Operator = {
     const siblings = parts(node.parent ?? node);
     const next = siblings[siblings.indexOf(node) + 1];
     const indent = indentOf(node, program);
-    if (next !== undefined && isMovable(next)) yield { start: node.start, end: next.end, text: `${next.text}\n${indent}${node.text}`, weight: 1, rewrite: '' };
+    if (next !== undefined && isMovable(next) && !program.isUsedBeside(node, next)) yield { start: node.start, end: next.end, text: `${next.text}\n${indent}${node.text}`, weight: 1, rewrite: '' };
     const outer = ancestor(node, BRANCHES);
     const isLast = next === undefined && siblings.length > 1;
-    if (outer !== null && isLast) yield* movedOut(node, outer, program);
+    if (outer !== null && isLast && !binds(node)) yield* movedOut(node, outer, program);
     const before = siblings[siblings.indexOf(node) - 1];
-    if (before !== undefined && (before.role === 'for' || before.role === 'while' || before.role === 'if') && node.line === node.lastLine) yield* movedIn(node, before, program);
+    if (before !== undefined && (before.role === 'for' || before.role === 'while' || before.role === 'if') && node.line === node.lastLine && !isMissed(node, program)) yield* movedIn(node, before, program);
   },
 };
 
@@ -91,7 +101,7 @@ function* templates(node: SyntaxNode, program: Program): Generator<Statement> {
   const names = program.variables(node);
   for (const name of names) {
     yield* updates(name, node, program);
-    for (const value of [...vocabulary.earlyResults, name]) yield [early(fill(spelling.not, name), value, node, program), 0.12];
+    for (const value of [...vocabulary.earlyResults, name]) if (program.givesBack(value, node) && program.isSound(fill(spelling.not, name), node, null)) yield [early(fill(spelling.not, name), value, node, program), 0.12];
   }
 }
 
@@ -113,14 +123,14 @@ function* updates(name: string, node: SyntaxNode, program: Program): Generator<S
   const isMutable = program.isMutable(name, node);
   const counts = type === null || types === null || types.computes(type);
   if (isMutable && counts) yield* [[`${name} += 1${end}`, 0.4], [`${name} -= 1${end}`, 0.2]] as const;
-  yield [`return ${name}${end}`, 0.3];
+  if (program.givesBack(name, node)) yield [`return ${name}${end}`, 0.3];
   const holds = containerNames(program).has(name);
   for (const other of program.variables(node)) {
     if (other === name) continue;
     if (isMutable && (type === null || program.isSound(other, node, type))) yield [`${name} = ${other}${end}`, 0.5];
-    if (holds) for (const [push, weight] of vocabulary.pushes) yield [fill(push, name, other) + end, weight];
+    if (holds) for (const [push, weight] of vocabulary.pushes) if (program.isSound(fill(push, name, other), node, null)) yield [fill(push, name, other) + end, weight];
   }
-  if (holds || type === null || !counts) for (const [action, weight] of vocabulary.actions) yield [fill(action, name) + end, holds ? weight : weight / 2];
+  if (holds || type === null || !counts) for (const [action, weight] of vocabulary.actions) if (program.isSound(fill(action, name), node, null)) yield [fill(action, name) + end, holds ? weight : weight / 2];
   if (isMutable) for (const literal of vocabulary.starts) if (program.isSound(literal, node, type)) yield [`${name} = ${literal}${end}`, 0.1];
 }
 

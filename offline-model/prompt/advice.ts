@@ -1,5 +1,6 @@
 import { PLACES, type Place } from '../operators/place.js';
 import { OPERATOR_NAMES } from '../operators/table.js';
+import { exceptionOf } from '../evidence/exception.js';
 import { SYMPTOMS, type Symptom } from '../evidence/symptom.js';
 
 /** A plain sentence of the playbook or of memory, as far as it says where to look and what to try. */
@@ -26,7 +27,7 @@ export function readAdvice(sentence: string): Advice | null {
   const places = PLACES.filter((place) => sentence.includes(place));
   const rewrites = [...sentence.matchAll(/replace `[^`]+` by `[^`]+`|add `[^`]+`/g)].map((match) => match[0]);
   if (operators.length === 0 && places.length === 0 && rewrites.length === 0) return null;
-  const raised = [...sentence.matchAll(/raised (\w+)/g)].map((match): Symptom => `raised ${match[1] ?? ''}`);
+  const raised = [...sentence.matchAll(/raised (\w+)/g)].map((match): Symptom => `raised ${exceptionOf(match[1] ?? '')}`);
   const symptoms = [...SYMPTOMS.filter((symptom) => sentence.includes(symptom)), ...raised];
   const strength = STRONG.test(sentence) ? 1.3 : WEAK.test(sentence) ? 0.6 : 1;
   return { operators, places, symptoms, rewrites, strength: WARNING.test(sentence) ? -strength : strength };

@@ -2,6 +2,7 @@ import { compactEdit } from '../../domain/edit.js';
 import type { Candidate } from '../operators/candidates.js';
 import { ingredientsOf } from '../prompt/ingredients.js';
 import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
+import { compileWeights } from './compile.js';
 import { localise, type Outcome } from './localise.js';
 import type { Repair, Toolbox } from './repair.js';
 import { scoresOf, toldBy, type Told } from './score.js';
@@ -35,7 +36,8 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
     const outcomes = outcomesOf(task, repair, given, file.prefix);
     const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), told);
     const tried = new Set(outcomes.map((outcome) => outcome.candidate));
-    for (const [index, candidate] of repair.candidates.entries()) if (tried.has(candidate)) scores[index] = Number.NEGATIVE_INFINITY;
+    const compiles = compileWeights(outcomes);
+    for (const [index, candidate] of repair.candidates.entries()) scores[index] = tried.has(candidate) ? Number.NEGATIVE_INFINITY : (scores[index] ?? 0) + compiles(candidate);
     return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, told)];
   });
 }

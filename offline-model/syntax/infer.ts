@@ -59,14 +59,14 @@ const same: Compound = (_, { inner }) => inner[0] ?? null;
 const COMPOUNDS: Readonly<Partial<Record<Role, Compound>>> = {
   parenthesised: same,
   reference: same,
-  unary: (_, { inner: [type = null], types }) => (type !== null && !types.computes(type) ? ILL : type),
-  arithmetic: (node, { inner: [left = null, right = null], types }) => (left === null || right === null ? null : types.arithmetic(left, right, signOf(node))),
+  unary: (_, { inner: [type = null], types }) => (type === null ? null : types.computes(type) ? types.negated(type) : ILL),
+  arithmetic: computed,
   comparison: compared,
   boolean: decided,
   not: decided,
   conditional: (_, { inner }) => inner[1] ?? null,
   cast: (node, { types }) => types.normal(child(node, 'type')?.text ?? ''),
-  subscript: (_, { inner: [whole = null], types }) => (whole === null ? null : types.element(whole)),
+  subscript: indexed,
   call: called,
   attribute: member,
 };
@@ -75,8 +75,28 @@ function signOf(node: SyntaxNode): string {
   return node.children.find((each) => !each.named)?.text ?? '';
 }
 
+/** Where only one side is known, the other is likely of its type; a text can be joined with anything. */
+function computed(node: SyntaxNode, { inner: [left = null, right = null], types }: Inside): TypeName | null {
+  const sign = signOf(node);
+  if (left === null && right === null) return null;
+  if (left !== null && right !== null) return types.arithmetic(left, right, sign);
+  const known = left ?? right ?? ILL;
+  return types.computes(known) ? (sign === '+' ? null : known) : sign === '+' && isText(known, types) ? known : ILL;
+}
+
+function isText(type: TypeName, types: Types): boolean {
+  return type === types.literals.string || types.arithmetic(type, types.literals.string, '+') !== ILL;
+}
+
+function indexed(node: SyntaxNode, { inner: [whole = null, index = null], types }: Inside): TypeName | null {
+  if (index !== null && child(node, 'subscript')?.role !== 'range' && !types.fits(index, types.index)) return ILL;
+  if (whole === null) return null;
+  return types.computes(whole) && types.element(whole) === null ? ILL : types.element(whole);
+}
+
 function compared(node: SyntaxNode, { inner: [left = null, right = null], types }: Inside): TypeName {
   if (left !== null && right !== null && !types.fits(left, right) && !types.fits(right, left)) return ILL;
+  if (left !== null && (types.computes(left) || left === types.literals.truth) && parts(node)[1]?.role === 'constant' && right === null) return ILL;
   const isOrdered = left === null || types.computes(left) || left === types.literals.char;
   return /^[<>]/.test(signOf(node)) && !isOrdered ? ILL : types.literals.truth;
 }
@@ -90,6 +110,7 @@ function called(node: SyntaxNode, inside: Inside): TypeName | null {
   if (types.members.get(child(callee, 'attribute')?.text ?? '') !== 'argument') return member(callee, inside);
   const passed = child(node, 'arguments');
   const [one = null, other = null] = passed === null ? [] : parts(passed).map((part) => of(part));
+  if (one !== null && !types.computes(one)) return types.element(one) ?? ILL;
   return one !== null && other !== null ? types.arithmetic(one, other, '*') : one;
 }
 
@@ -97,8 +118,9 @@ function called(node: SyntaxNode, inside: Inside): TypeName | null {
 function member(node: SyntaxNode, { of, types }: Inside): TypeName | null {
   const given = types.members.get(child(node, 'attribute')?.text ?? '');
   const object = child(node, 'object') ?? child(node, 'path');
-  if (given === 'self') return object?.field === 'path' ? types.normal(object.text) : of(object);
+  const owner = object?.field === 'path' ? null : of(object);
+  if (owner !== null && types.lacks(owner, child(node, 'attribute')?.text ?? '')) return ILL;
+  if (given === 'self') return object?.field === 'path' ? types.normal(object.text) : owner;
   if (given !== 'element') return given ?? null;
-  const whole = of(object);
-  return whole === null ? null : types.element(whole);
+  return owner === null ? null : types.element(owner);
 }

@@ -1,8 +1,18 @@
-import { ILL, type Types } from './types.js';
+import { ILL, lacking, type Types } from './types.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   Integer: 'int', long: 'int', Long: 'int', short: 'int', byte: 'int', Short: 'int', Byte: 'int', float: 'double', Float: 'double', Double: 'double', Character: 'char', Boolean: 'boolean', CharSequence: 'String',
 };
+
+const NUMBERS: ReadonlySet<string> = new Set(['int', 'double', 'char']);
+
+const TEXT_METHODS = 'charAt substring toLowerCase toUpperCase trim strip length startsWith endsWith replace replaceAll split chars repeat concat matches indexOf contains isEmpty equals hashCode compareTo equalsIgnoreCase lastIndexOf toString';
+const LIST_METHODS = 'size get add addAll remove subList stream iterator isEmpty contains indexOf clear set equals hashCode sort addFirst addLast removeFirst removeLast push pop poll peek getFirst getLast toString';
+
+function kindOf(type: string): string | null {
+  if (NUMBERS.has(type) || type === 'boolean' || type.endsWith('[]')) return 'number';
+  return type === 'String' ? 'text' : /^(List|Deque|Queue|Stack)\b/.test(type) ? 'list' : null;
+}
 
 /** Which class of collection it is makes no difference, what it holds does. */
 function normal(written: string): string {
@@ -10,11 +20,13 @@ function normal(written: string): string {
   return type.replace(/\b\w+\b/g, (word) => NAMES[word] ?? word);
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(['int', 'double', 'char']);
+/** operators over bits, which numbers with a fraction do not have */
+const BITS = /^[&|^]$|<<|>>/;
 
 function arithmetic(left: string, right: string, sign: string): string {
   if (sign === '+' && (left === 'String' || right === 'String')) return 'String';
   if (!NUMBERS.has(left) || !NUMBERS.has(right)) return ILL;
+  if (BITS.test(sign) && (left === 'double' || right === 'double')) return ILL;
   return left === 'double' || right === 'double' ? 'double' : 'int';
 }
 
@@ -37,6 +49,9 @@ export const javaTypes: Types = {
   })),
   element: (collection) => /^(.*)\[\]$/.exec(collection)?.[1] ?? /^(?:List|Set|Collection|Deque|Queue|Iterable|Stack|Vector)<(.+)>$/.exec(collection)?.[1] ?? null,
   arithmetic,
+  negated: (type) => type,
+  index: 'int',
+  lacks: lacking({ text: TEXT_METHODS, list: LIST_METHODS, number: '' }, kindOf),
   computes: (type) => NUMBERS.has(type),
   frame: 'class It { Object it = $a; }',
 };

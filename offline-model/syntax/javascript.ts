@@ -90,6 +90,9 @@ const dynamic: Types = {
   members: new Map(),
   element: () => null,
   arithmetic: () => '',
+  negated: () => '',
+  index: '',
+  lacks: () => false,
   computes: () => true,
   frame: 'const it = $a;',
 };
