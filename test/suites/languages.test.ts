@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../activities/ports.js';
 import type { Language, Task } from '../../domain/task.js';
+import type { Trust } from '../../domain/verdict.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
@@ -39,9 +40,12 @@ describe.each<Language>(['python', 'javascript', 'java', 'rust'])('public sets i
     expect(checks.filter((each) => each.problems.length > 0)).toEqual([]);
   });
 
-  it.each(NULL_AGENTS)('give nothing to an agent that answers with $name', { timeout: 20 * MINUTES }, async (agent) => {
+  // the check above runs the unchanged programs
+  it.each(NULL_AGENTS.filter((agent) => agent.name !== 'the unchanged program'))('give nothing to an agent that answers with $name', { timeout: 20 * MINUTES }, async (agent) => {
     const wrong: string[] = [];
-    for (const task of own()) {
+    const one = (trust: Trust): Task | undefined => own().find((task) => task.visible.trust === trust);
+    for (const task of [one('split'), one('in-process')]) {
+      if (task === undefined) continue;
       const { status, reason } = await solves(task, await agent.answer(task), sandbox, signal);
       if (status !== 'failed') wrong.push(`${task.id}: ${status} ${reason}`);
     }

@@ -136,7 +136,7 @@ const POLYGLOT = {
 };
 
 const QUIXBUGS: Readonly<Record<string, string>> = {
-  'python_programs/node.py': 'class Node:\n    def __init__(self, value=None):\n        self.value = value\n',
+  'python_programs/node.py': 'class Node:\n    def __init__(self, value=None, next=None):\n        self.value = value\n        self.next = next\n',
   'python_programs/wide.py': 'def wide(numbers):\n    return max(numbers) + min(numbers)\n\n"""\nHow far the numbers lie apart.\n"""\n',
   'correct_python_programs/wide.py': 'def wide(numbers):\n    return max(numbers) - min(numbers)\n',
   'python_testcases/test_wide.py': 'from wide import wide\n\n\ndef test1():\n    assert wide([1, 5]) == 4\n\n\ndef test2():\n    assert wide([3, 2]) == 1\n',
@@ -166,7 +166,7 @@ const QUIXBUGS: Readonly<Record<string, string>> = {
   'correct_java_programs/LENGTH.java': 'package correct_java_programs;\nimport java_programs.Node;\n\npublic class LENGTH {\n    public static int length(Node node) {\n        return node == null ? 0 : 1 + length(node.getNext());\n    }\n}\n',
   'python_programs/length.py': 'def length(node):\n    return 0 if node is None else length(node.next)\n\n"""\nHow many nodes there are.\n"""\n',
   'correct_python_programs/length.py': 'def length(node):\n    return 0 if node is None else 1 + length(node.next)\n',
-  'python_testcases/test_length.py': 'from length import length\n\n\ndef test1():\n    assert length(None) == 0\n',
+  'python_testcases/test_length.py': 'from length import length\nfrom node import Node\n\n\ndef test1():\n    assert length(Node(5)) == 1\n\n\ndef test2():\n    assert length(Node(1, Node(2))) == 2\n',
   'java_testcases/junit/LENGTH_TEST.java': 'package java_testcases.junit;\n\nimport static org.junit.Assert.assertEquals;\nimport org.junit.Test;\nimport java_programs.LENGTH;\nimport java_programs.Node;\n\npublic class LENGTH_TEST {\n    @Test\n    public void testOne() {\n        assertEquals(1, LENGTH.length(new Node(null)));\n    }\n\n    @Test\n    public void testTwo() {\n        Node last = new Node(null);\n        assertEquals(2, LENGTH.length(new Node(last)));\n    }\n}\n',
 };
 

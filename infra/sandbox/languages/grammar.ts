@@ -15,7 +15,11 @@ export async function parseSource(name: string, text: string): Promise<Node> {
   return tree.rootNode;
 }
 
+/** Begun once: a second beginning, before the first is done, would take the ground from under the parsers of the first. */
+let started: Promise<void> | null = null;
+
 async function openParser(name: string): Promise<Parser> {
-  await Parser.init();
+  started ??= Parser.init();
+  await started;
   return new Parser().setLanguage(await Grammar.load(require.resolve(`tree-sitter-${name}/tree-sitter-${name}.wasm`)));
 }
