@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Language, Suite, Task } from '../domain/task.js';
+import type { Checks, Language, Suite, Task } from '../domain/task.js';
 import { packageRoot } from '../infra/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
-import type { LeftOut } from './formats/format.js';
+import type { LeftOut, Loaded } from './formats/format.js';
 import { FORMATS } from './formats/formats.js';
 import { kindOf } from './formats/read.js';
 
@@ -46,12 +46,22 @@ export async function shippedSuites(): Promise<string[]> {
 async function read(reference: string, seed: number): Promise<LoadedSuite> {
   const colon = reference.indexOf(':');
   const format = FORMATS.get(reference.slice(0, Math.max(colon, 0)));
-  if (format !== undefined) return { name: reference.slice(0, colon), ...(await format.load(resolve(reference.slice(colon + 1)), seed)) };
+  if (format !== undefined) return { name: reference.slice(0, colon), ...withChecks(await format.load(resolve(reference.slice(colon + 1)), seed)) };
   const shipped = await shippedSuites();
   if (shipped.includes(reference)) return { ...(await loadFolder(join(packageRoot, 'suites', reference), seed)), leftOut: [] };
   if ((await kindOf(reference)) === 'folder') return { ...(await loadFolder(resolve(reference), seed)), leftOut: [] };
   const ways = `expected a suite that ships (${shipped.join(', ')}), a folder with suite.json, or FORMAT:PATH with one of ${[...FORMATS.keys()].join(', ')}`;
   throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend: `${JSON.stringify(reference)} is unknown; ${ways}` }]);
+}
+
+/** A task without checks would be solved by anything. */
+function withChecks({ tasks, leftOut }: Loaded): Loaded {
+  const empty = tasks.filter((task) => [task.visible, task.hidden].some((side) => checkCount(side) === 0));
+  return { tasks: tasks.filter((task) => !empty.includes(task)), leftOut: [...leftOut, ...empty.map(({ id, language }) => ({ task: id, language, reason: 'its tests check nothing that can be read' }))] };
+}
+
+function checkCount(side: Checks): number {
+  return side.trust === 'split' ? side.cases.length : side.tests.ids.length;
 }
 
 function duplicates(reference: string, tasks: readonly Task[]): Problem[] {

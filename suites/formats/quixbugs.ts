@@ -80,7 +80,7 @@ async function checksOf(path: string, name: string, tests: string, classes: Read
   const module = parts(root).filter((statement) => statement.type === 'expression_statement' && !statement.text.includes('load_json_testcases('));
   const functions = functionsOf(root).filter((each) => field(each, 'name').text.startsWith('test'));
   const read = reader.read(module) && functions.every((each) => (data === null ? reader.inner().read(parts(field(each, 'body'))) : parameterised(reader, each)));
-  if (read) return splitCases(seed, id, reader.cases());
+  if (read && reader.cases().length > 0) return splitCases(seed, id, reader.cases());
   const preamble = [`from ${name} import ${name}`, ...(classes.size === 0 ? [] : ['from node import Node']), ...module.map((statement) => statement.text)];
   return splitUnits(seed, id, preamble, functions.map((each): TestUnit => ({ name: field(each, 'name').text, text: `${each.text}\n` })));
 }

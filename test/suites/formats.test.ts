@@ -121,12 +121,13 @@ describe('the polyglot exercises', () => {
     expect(reference['src/main/java/TickCount.java']).toMatch(/^import java\.util\.List;\n\nclass TickCount [\s\S]*\n\nclass Ticks /);
   });
 
-  it('leave out refactorings and what needs a library', async () => {
+  it('leave out refactorings, what needs a library and what has no test', async () => {
     const { leftOut } = await load('polyglot');
     expect(leftOut.map(({ task: id, reason }) => `${id}: ${reason}`)).toEqual([
       'polyglot-java-ledger: its stub passes: it asks for a refactoring',
       'polyglot-java-far-away: needs a library: it imports com.example.Near',
       'polyglot-rust-far-away: its reference needs the crate near 0.1',
+      'polyglot-rust-no-tests: its tests check nothing that can be read',
     ]);
   });
 });

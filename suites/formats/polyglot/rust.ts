@@ -2,18 +2,16 @@ import { rewrite } from '../../../infra/sandbox/languages/rewrite.js';
 import { attributesOf, testFunctions } from '../../rust/cargo.js';
 import { type Node, parse } from '../../syntax.js';
 import { splitTestFile } from '../../written-tests.js';
+import { missingCrates } from '../../rust/crates.js';
 import { type Reading, textOf } from './exercise.js';
 
 const FILE = 'src/lib.rs';
-/** Crates that the sandbox has at hand, by the versions that manifests name. */
-const AT_HAND: ReadonlySet<string> = new Set(['rand 0.8', 'regex 1', 'time 0.3', 'anyhow 1.0']);
-
 /** `src/lib.rs`, a trusted manifest and a file of integration tests. */
 export const readRust: Reading = async (exercise, id, seed) => {
   const [test] = exercise.test;
   if (test === undefined || !exercise.solution.includes(FILE)) return `it lists no test, or no ${FILE}`;
   const manifest = textOf(exercise, exercise.files['.meta/Cargo-example.toml'] === undefined ? 'Cargo.toml' : '.meta/Cargo-example.toml');
-  const missing = cratesOf(manifest).filter((crate) => !AT_HAND.has(crate));
+  const missing = await missingCrates(manifest);
   if (missing.length > 0) return `its reference needs the crate ${missing.join(', ')}`;
   const text = await enabled(textOf(exercise, test));
   const tests = testFunctions(await parse('rust', text)).map((each) => ({
@@ -24,12 +22,6 @@ export const readRust: Reading = async (exercise, id, seed) => {
   const sides = splitTestFile(seed, id, { framework: 'cargo', path: test, text, tests });
   return { files: { [FILE]: textOf(exercise, FILE), 'Cargo.toml': manifest }, editable: [FILE], reference: { [FILE]: textOf(exercise, exercise.example[0]) }, ...sides };
 };
-
-/** `name version` of each line under [dependencies]. */
-function cratesOf(manifest: string): string[] {
-  const section = /^\[dependencies\]\n([^[]*)/m.exec(manifest)?.[1] ?? '';
-  return [...section.matchAll(/^([\w-]+)\s*=\s*(?:"|\{.*?version\s*=\s*")([\d.]+)"/gm)].map((found) => `${found[1]} ${found[2]}`);
-}
 
 /** All tests but the first are ignored upstream, one to be enabled after the other. Those of a feature that is off, and those that start a compiler, are dropped. */
 async function enabled(text: string): Promise<string> {
