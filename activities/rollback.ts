@@ -36,6 +36,7 @@ export async function planRollback({ store, runs }: RollbackPorts, input: Rollba
   const checkpoints = await checkpointsOf(store, campaign);
   const chain = [...(await ancestorsOf(store, state)), { branch: state.branch, upToCycle: Number.MAX_SAFE_INTEGER }];
   const target = await chosen(store, input, checkpoints, chain);
+  if (by === 'trust-region') await refuseEndless(store, campaign, target.id);
   const { branch, cycle, strategy } = target.record;
   const later = checkpoints.filter(({ record }) => record.branch === state.branch && (record.branch !== branch || record.cycle > cycle) && record.strategy !== strategy);
   return {
@@ -67,6 +68,14 @@ async function chosen(store: Store, { campaign, to }: RollbackInput, checkpoints
   const why = known.includes(to) ? `strategy ${to} was never confirmed as champion` : `there is no strategy ${JSON.stringify(to)}`;
   throw new RatchetFailure('bad-request', `to: ${why} in campaign ${campaign}; it can go back to ${confirmed.join(', ')}`);
 }
+
+/** A checkpoint that does not hold is for a person to look at: going back to it for ever would only spend. */
+async function refuseEndless(store: Store, campaign: string, checkpoint: string): Promise<void> {
+  const before = (await rollbacksOf(store, campaign)).filter(({ by, to }) => by === 'trust-region' && to.checkpoint === checkpoint);
+  if (before.length >= MOST_BY_ITSELF) throw new RatchetFailure('bad-request', `the campaign went back to ${checkpoint} ${before.length} times by itself, and fell again each time`);
+}
+
+const MOST_BY_ITSELF = 3;
 
 export async function holdCampaign({ runs }: RollbackPorts, { id, campaign, from, to, because }: RollbackPlan, signal: AbortSignal): Promise<void> {
   await runs.hold(campaign, { id, from: from.branch, to: to.strategy, why: because }, signal);

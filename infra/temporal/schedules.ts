@@ -1,4 +1,4 @@
-import { isGrpcServiceError, ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignSchedules, NightPlan, ScheduleState } from '../../activities/ports.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
@@ -62,14 +62,9 @@ export class TemporalSchedules implements CampaignSchedules {
     } catch (error) {
       if (error instanceof ScheduleAlreadyRunning) throw new RatchetFailure('bad-request', `there is a schedule ${name} already: \`ratchet campaign schedule delete ${name}\` removes it`, { cause: error });
       if (error instanceof ScheduleNotFoundError) throw new RatchetFailure('missing-record', `there is no schedule ${JSON.stringify(name)}; \`ratchet campaign schedule list\` shows those that are`, { cause: error });
-      const code: number = isGrpcServiceError(error) ? error.code : 0;
-      throw new RatchetFailure(code === GRPC_INVALID_ARGUMENT ? 'bad-request' : 'unavailable', `Temporal did not take the schedule: ${error instanceof Error ? causeOf(error) : String(error)}`, { cause: error });
+      // How the client says that the server refused the times.
+      if (error instanceof TypeError) throw new RatchetFailure('bad-request', `cron: ${error.message}; give minute, hour, day of month, month, day of week, such as "0 1 * * *"`, { cause: error });
+      throw new RatchetFailure('unavailable', `Temporal did not take the schedule: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
 }
-
-function causeOf(error: Error): string {
-  return error.cause instanceof Error ? error.cause.message : error.message;
-}
-
-const GRPC_INVALID_ARGUMENT = 3;

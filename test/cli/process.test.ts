@@ -27,6 +27,17 @@ describe('the ratchet command', () => {
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--acceptance', 'maybe'], status: 2, says: /Allowed choices are gate, greedy, fixed/ },
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--deadline', '2020-01-01'], status: 2, says: /has passed already/ },
     { args: ['campaign', 'show', 'night'], status: 3, says: /ratchet up/ },
+    { args: ['campaign', '--help'], status: 0, says: /rollback .*\n[^]*schedule/ },
+    { args: ['campaign', 'rollback', 'night'], status: 2, says: /required option '--to <version>'/ },
+    { args: ['campaign', 'rollback', '--help'], status: 0, says: /--dry-run/ },
+    { args: ['campaign', 'budget', 'night'], status: 2, says: /give --max-model-calls, --max-cost-usd or both/ },
+    { args: ['campaign', 'budget', 'night', '--max-model-calls', '0'], status: 2, says: /argument '0' is invalid/ },
+    { args: ['campaign', 'feedback', 'night', 'fine', '--accepted'], status: 2, says: /need --attempt or --strategy/ },
+    { args: ['campaign', 'feedback', 'night', 'fine', '--accepted', '--rejected', '--strategy', 'x'], status: 2, says: /cannot be used with option '--rejected'/ },
+    { args: ['campaign', 'veto', 'night', 'x'], status: 2, says: /required option '--reason <text>'/ },
+    { args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench'], status: 2, says: /required option '--cron <expression>'/ },
+    { args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench', '--cron', '0 1 * * *', '--deadline', '06:30'], status: 2, says: /a schedule has many nights: use --max-hours/ },
+    { args: ['campaign', 'schedule', 'list'], status: 3, says: /ratchet up/ },
   ])('$args ends with $status and says what is wrong', ({ args, status, says }) => {
     const ended = ratchet(...args);
     expect(ended.status).toBe(status);

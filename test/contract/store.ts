@@ -141,6 +141,21 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         await expect(store.budget.settle('unopened', 'k', NOTHING)).rejects.toMatchObject({ kind: 'missing-record' });
       });
 
+      it('changes its limits once for a key, and never below what is spent and reserved', async () => {
+        await store.budget.open('changed', { modelCalls: 5, costUsd: null });
+        await store.budget.reserve('changed', 'spent', { modelCalls: 1, costUsd: 0 });
+        await store.budget.settle('changed', 'spent', { modelCalls: 1, tokens: 1, costUsd: 0, sandboxRuns: 0 });
+        await store.budget.reserve('changed', 'in flight', { modelCalls: 1, costUsd: 0 });
+        expect(await other.budget.limit('changed', 'less', { modelCalls: 1, costUsd: null })).toBe(false);
+        expect((await store.budget.read('changed')).limits.modelCalls).toBe(5);
+        expect(await other.budget.limit('changed', 'exact', { modelCalls: 2, costUsd: null })).toBe(true);
+        expect(await store.budget.reserve('changed', 'more', { modelCalls: 1, costUsd: 0 })).toBe(false);
+        expect(await store.budget.limit('changed', 'exact', { modelCalls: 50, costUsd: null })).toBe(true);
+        expect((await other.budget.read('changed')).limits).toEqual({ modelCalls: 2, costUsd: null });
+        expect(await store.budget.limit('changed', 'raised', { modelCalls: 3, costUsd: 1 })).toBe(true);
+        expect(await other.budget.reserve('changed', 'fits now', { modelCalls: 1, costUsd: 0.5 })).toBe(true);
+      });
+
       it('keeps the limits it was first opened with', async () => {
         await store.budget.open('limits', { modelCalls: 5, costUsd: null });
         await other.budget.open('limits', { modelCalls: 50, costUsd: 1 });

@@ -173,6 +173,16 @@ describe('a campaign through real Temporal', () => {
     expect((await store.budget.read('spends')).reserved.modelCalls).toBe(0);
   }, 180_000);
 
+  it('carries a race on that had too few pairs, with the k and the pairs that it had', async () => {
+    const { control } = await begin('carried', { cycles: 6, maxPairs: 6 });
+    const { races } = await control.wait('carried', patience());
+    const [first] = races;
+    expect(first).toMatchObject({ k: 1, decision: 'undecided' });
+    const later = races.filter(({ k }) => k === 1).at(-1);
+    expect(later).toMatchObject({ decision: 'promoted', challenger: first?.challenger, champion: first?.champion });
+    expect(later?.pairs).toBeGreaterThan(6);
+  }, 180_000);
+
   it('waits out an outage of the model: nobody is blamed, nothing is counted twice', async () => {
     const { control, world } = await begin('outage', { cycles: 1 }, 'default', (call) => (call % 3 === 1 ? new RatchetFailure('unavailable', 'connection refused', { retryAfterMs: 50 }) : null));
     const report = await control.wait('outage', patience());

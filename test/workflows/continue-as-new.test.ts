@@ -12,6 +12,8 @@ import { startTemporalWithShortHistories } from '../support/short-histories.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld } from '../support/toy-world.js';
 
+const patience = (): AbortSignal => AbortSignal.timeout(280_000);
+
 describe('histories that grow long', () => {
   let temporal: Awaited<ReturnType<typeof startTemporalWithShortHistories>>;
   let worker: ToyWorker;
@@ -21,7 +23,6 @@ describe('histories that grow long', () => {
   const store = openFakeStore();
   // Neither side is better, so races are long.
   const world = toyWorld({ plain: 0.15, ruled: 0.35 });
-  const patience = (): AbortSignal => AbortSignal.timeout(280_000);
 
   beforeAll(async () => {
     temporal = await startTemporalWithShortHistories(120);

@@ -6,13 +6,14 @@ import { withStack } from '../support/stack.js';
 
 const services = withStack();
 
+const refused = (message: RegExp): object => ({ kind: 'bad-request', message: expect.stringMatching(message) });
+
 /** One campaign, paused after its first promotion, to which people say this and that. */
 describe('orders to a campaign through real Temporal', { timeout: 300_000 }, () => {
   let at: Scene;
   let first: string;
   let second: string;
   const order = (...given: Parameters<Scene['steering']['order']> extends [string, ...infer Rest] ? Rest : never): Promise<void> => at.steering.order('steered', ...given);
-  const refused = (message: RegExp): object => ({ kind: 'bad-request', message: expect.stringMatching(message) });
   const feedback = (about: FeedbackTarget, judgement: 'accepted' | 'rejected' | 'comment', text: string): Promise<void> => order({ kind: 'feedback', about, judgement }, text);
 
   beforeAll(async () => {
