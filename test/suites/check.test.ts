@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RatchetFailure } from '../../activities/failures.js';
 import type { Case, Suite, Task } from '../../domain/task.js';
 import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { checkSuite } from '../../suites/check.js';
@@ -44,6 +45,17 @@ describe('the check of a suite', () => {
   it('takes an infrastructure fault for no failure of the start', async () => {
     const [problems] = await check(REPAIR, (program) => (program === 'right' ? 'passed' : 'void'));
     expect(problems).toEqual(['the starting program could not be judged: void, scripted']);
+  });
+
+  it('names a task that the sandbox refuses, and goes on', async () => {
+    const suite = { name: 's', tasks: [task('t', 'repair'), task('u', 'repair')] };
+    let refused = false;
+    const found = await check(suite, (program) => {
+      if (refused) return program === 'right' ? 'passed' : { failing: ['kept'] };
+      refused = true;
+      throw new RatchetFailure('sandbox-unavailable', 'no Java here');
+    });
+    expect(found).toEqual([['cannot be judged here: no Java here'], []]);
   });
 
   it('answers in the order of the suite', async () => {

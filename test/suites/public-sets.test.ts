@@ -9,7 +9,7 @@ const SETS = [
   { format: 'humanevalpack', data: publicData('humanevalpack'), kind: 'repair', split: { python: 0.95, java: 0.95, javascript: 0.95, rust: 0.95 }, leftOut: 0.01 },
   { format: 'humaneval', data: publicData('humaneval'), kind: 'implement', split: { python: 0.95 }, leftOut: 0 },
   { format: 'mbpp', data: publicData('mbpp-sanitized'), kind: 'implement', split: { python: 0.95 }, leftOut: 0 },
-  { format: 'mbxp', data: publicData('mbxp'), kind: 'implement', split: { java: 1, javascript: 1 }, leftOut: 0.1 },
+  { format: 'mbxp', data: publicData('mbxp'), kind: 'implement', split: { java: 1, javascript: 1 }, leftOut: 0.15 },
   { format: 'polyglot', data: publicData('polyglot'), kind: 'implement', split: { python: 0, java: 0, javascript: 0, rust: 0 }, leftOut: 0.1 },
 ] as const;
 
