@@ -6,12 +6,14 @@ import { openJava } from './java/java.js';
 import { openJavascript } from './javascript/javascript.js';
 import { openPython } from './python/python.js';
 import { openRust } from './rust/rust.js';
+import { openTypescript } from './typescript/typescript.js';
 
 /** How each language is opened: it looks for its toolchain, and leaves what is slow for its first use. */
 const OPENERS: Partial<Readonly<Record<Language, (tools: ToolHost) => Promise<LanguageSupport>>>> = {
   python: openPython,
   java: openJava,
   javascript: openJavascript,
+  typescript: openTypescript,
   rust: openRust,
 };
 

@@ -8,6 +8,7 @@ import type { LanguageSupport, Overhead } from '../language.js';
 import { bundled } from './bundle.js';
 import { withJavascriptControls } from './controls.js';
 import { jestPreparation } from './jest-install.js';
+import { nodeCommand } from './node-command.js';
 import { isSubmittable, testFiles } from './test-files.js';
 import { findNode } from './toolchain.js';
 
@@ -68,9 +69,4 @@ const NODE_TEST_FLAGS = [`--test-reporter=data:text/javascript,${encodeURICompon
 
 function partsOf(names: readonly string[]): Promise<string> {
   return bundled(names.map((name) => join(FOLDER, `${name}.cjs`)));
-}
-
-/** The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main one is enough for one core. */
-function nodeCommand(node: Tool, script: string): readonly string[] {
-  return ['/bin/sh', '-c', 'exec "$@" 9<&0 8>&3 </dev/null 3>&-', 'driver', node.path, '--no-warnings', '--experimental-vm-modules', '--experimental-detect-module', '--v8-pool-size=1', '-e', script];
 }

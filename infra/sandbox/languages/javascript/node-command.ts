@@ -1,0 +1,7 @@
+import type { Tool } from '../../tool-host.js';
+
+/** The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main one is enough for one core. */
+export function nodeCommand(node: Tool, script: string, flags: readonly string[] = []): readonly string[] {
+  const redirected = 'exec "$@" 9<&0 8>&3 </dev/null 3>&-';
+  return ['/bin/sh', '-c', redirected, 'driver', node.path, '--no-warnings', '--experimental-vm-modules', '--experimental-detect-module', '--v8-pool-size=1', ...flags, '-e', script];
+}

@@ -1,0 +1,60 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JudgeJob } from '../../activities/ports.js';
+import { type Case, DEFAULT_LIMITS } from '../../domain/task.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { openSandbox } from '../../infra/sandbox/index.js';
+import type { OpenSandbox } from '../../infra/sandbox/judge.js';
+import { GCD_CASES, messages } from '../contract/sandbox.js';
+
+/** Kept from run to run: the compiler is installed once. */
+const cache = join(tmpdir(), 'ratchet-test-sandbox');
+const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
+
+function job(code: string, cases: readonly Case[] = GCD_CASES): JudgeJob {
+  return { language: 'typescript', files: { 'gcd.ts': '', 'rest.ts': 'export const rest = (a: number, b: number): number => a % b;\n' }, editable: ['gcd.ts'], candidate: { 'gcd.ts': code }, checks: { trust: 'split', cases }, limits: DEFAULT_LIMITS };
+}
+
+describe('TypeScript, split', { timeout: 120_000 }, () => {
+  let sandbox: OpenSandbox;
+  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
+  beforeAll(async () => {
+    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
+  }, 300_000);
+  afterAll(() => sandbox.close());
+
+  it.each([
+    ['what is right', GCD],
+    ['what exports nothing', GCD.replace('export ', '')],
+    ['what imports another file', "import { rest } from './rest';\nexport const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, rest(a, b)));\n"],
+    ['enumerations and interfaces', `enum Side { Left = 1, Right }\ninterface Pair { readonly a: number }\nconst pair: Pair = { a: Side.Left };\nvoid pair;\n${GCD}`],
+  ])('passes %s', async (_, code) => {
+    expect(await judge(job(code))).toMatchObject({ status: 'passed', trust: 'split' });
+  });
+
+  it('calls a wrong answer Logic', async () => {
+    expect(messages(await judge(job(GCD.replace('? a', '? 13'))))).toEqual(['gcd(17, 0) returned 13, expected 17', '', 'gcd(37, 600) returned 13, expected 1']);
+  });
+
+  it('places an exception in the source, and not in what was made of it', async () => {
+    const code = 'interface Nothing {\n  readonly there: boolean;\n}\nexport function gcd(a: number, b: number): number {\n  const nothing: Nothing | undefined = [].at(a + b);\n  return (nothing as unknown as string[]).length;\n}\n';
+    expect(messages(await judge(job(code)))[0]).toBe("raised TypeError: Cannot read properties of undefined (reading 'length') (gcd.ts line 6)");
+  });
+
+  it.each([
+    ['does not parse', 'export function gcd(a: number {\n  return a;\n}\n', 1, /expected/],
+    ['does not type-check', 'export function gcd(a: number, b: number): number {\n  return a + "x" + b;\n}\n', 2, /Type 'string' is not assignable to type 'number'/],
+  ])('calls what %s Syntax, with its line', async (_, code, line, message) => {
+    expect(await judge(job(code))).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: expect.arrayContaining([{ path: 'gcd.ts', line, message: expect.stringMatching(message) }]) });
+  });
+
+  it('calls an endless loop Timeout', async () => {
+    expect(await judge(job(GCD.replace('return', 'while (a === 17);\n  return')))).toMatchObject({ errorClass: 'Timeout' });
+  });
+
+  it('is judged by cases alone', async () => {
+    const tests = { framework: 'jest', files: {}, ids: ['a'] } as const;
+    await expect(judge({ ...job(GCD), checks: { trust: 'in-process', tests } })).rejects.toMatchObject({ kind: 'bad-request', message: 'TypeScript is judged by cases alone, and not with jest' });
+  });
+});
