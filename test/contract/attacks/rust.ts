@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
 import type { Checks, Limits } from '../../../domain/task.js';
+import type { Verdict } from '../../../domain/verdict.js';
 import { processesWith } from '../../support/processes.js';
 import { RUST_CARGO, RUST_GCD, RUST_SPLIT, rustCall, rustJob } from '../rust-gcd.js';
 import { messages } from '../sandbox.js';
@@ -90,13 +91,13 @@ const SECRETS: readonly Attack[] = [
   { class: 'secrets', name: 'takes a file of this machine into its text', job: () => rustJob(`pub const SEEN: &str = include_str!("/etc/shadow");\n${RUST_GCD}`), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Syntax', diagnostics: [{ path: 'src/lib.rs', line: 1 }] }) },
 ];
 
-function reaches(name: string, connect: string, around?: Attack['around']): Attack {
+function reaches(name: string, connect: string, around?: () => Promise<() => Promise<void>>): Attack {
   return { ...look('network', name, `match ${connect} { Ok(_) => "reached", Err(_) => "refused" }.to_string()`, /returned "refused"/), ...(around === undefined ? {} : { around }) };
 }
 
 const ABSTRACT = `ratchet-rust-${process.pid}`;
 
-function listening(address: number | string, onListening: (port: number) => void = () => undefined): Attack['around'] {
+function listening(address: number | string, onListening: (port: number) => void = () => undefined): () => Promise<() => Promise<void>> {
   return async () => {
     const server = createServer((socket) => socket.end('secret'));
     await new Promise<void>((resolve) => (typeof address === 'number' ? server.listen(address, '127.0.0.1', resolve) : server.listen(address, resolve)));
@@ -109,7 +110,7 @@ function listening(address: number | string, onListening: (port: number) => void
 function loopback(): Attack {
   let port = 0;
   const asked = (): Attack => reaches('reaches a server on this machine', `std::net::TcpStream::connect(("127.0.0.1", ${port}))`);
-  return { ...asked(), job: () => asked().job(), around: listening(0, (found) => (port = found)) as NonNullable<Attack['around']> };
+  return { ...asked(), job: () => asked().job(), around: listening(0, (found) => (port = found)) };
 }
 
 const NETWORK: readonly Attack[] = [
@@ -206,14 +207,16 @@ const BESIDES: Readonly<Record<string, string>> = {
   '/etc/passwd': 'x',
 };
 
+function takesNoneBeside(verdict: Verdict): void {
+  expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', rejectedPaths: Object.keys(BESIDES).toSorted() });
+  expect(verdict.tests.map((test) => test.status)).toEqual(['failed', 'failed', 'failed']);
+}
+
 const COLLECTOR: readonly Attack[] = [RUST_SPLIT, RUST_CARGO].map((checks) => ({
-  class: 'collector' as const,
+  class: 'collector',
   name: `${checks.trust}: brings files that steer a build`,
   job: () => ({ ...rustJob(WRONG, checks), candidate: { ...rustJob(WRONG).candidate, ...BESIDES } }),
-  holds: (verdict) => {
-    expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', rejectedPaths: Object.keys(BESIDES).toSorted() });
-    expect(verdict.tests.map((test) => test.status)).toEqual(['failed', 'failed', 'failed']);
-  },
+  holds: takesNoneBeside,
 }));
 
 const HONEST: readonly (readonly [string, string])[] = [
@@ -225,7 +228,16 @@ const HONEST: readonly (readonly [string, string])[] = [
   ['uses a crate', `use regex::Regex;\n${RUST_GCD.replace('if b', 'assert!(Regex::new("^a+$").unwrap().is_match("aaa"));\n    if b')}`],
 ];
 
-const KILLS_ITSELF: readonly Attack[] = [RUST_SPLIT, RUST_CARGO].map((checks) => ({ class: 'honest' as const, name: `${checks.trust}: one that kills itself has run out of nothing`, job: () => rustJob(`${SYSTEM}pub fn gcd(_: u64, _: u64) -> u64 { unsafe { kill(std::process::id() as i32, 9); } 0 }`, checks), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic' }) }));
+const KILLS_ITSELF: readonly Attack[] = [RUST_SPLIT, RUST_CARGO].map((checks) => ({
+  class: 'honest',
+  name: `${checks.trust}: one that kills itself has run out of nothing`,
+  job: () => rustJob(`${SYSTEM}pub fn gcd(_: u64, _: u64) -> u64 { unsafe { kill(std::process::id() as i32, 9); } 0 }`, checks),
+  holds: isWrong,
+}));
+
+function isWrong(verdict: Verdict): void {
+  expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic' });
+}
 
 export const RUST_ATTACKS: readonly Attack[] = [
   ...RESOURCES,

@@ -82,7 +82,7 @@ function wrongVersion({ definition, attributes }: TestFunction, random: () => nu
   if (mustPanic !== undefined) return [{ from: mustPanic.startIndex, to: mustPanic.endIndex, text: '' }];
   const ways = wrongAssertions(body, random);
   const end = body.endIndex - 1;
-  const atEnd = definition.childForFieldName('return_type') === null ? [{ from: end, to: end, text: ';assert_eq!("a".len(), 2);' }] : null;
+  const atEnd = definition.childForFieldName('return_type') === null ? [{ from: end, to: end, text: ';assert_eq!("a".len(), 2);\n' }] : null;
   return ways[Math.floor(random() * ways.length)] ?? atEnd;
 }
 

@@ -48,6 +48,7 @@ impl Compiler {
             .args(["--edition", &manifest.edition, "--error-format=json", "--cap-lints=allow", "-Cprefer-dynamic", "-Cdebuginfo=0", "-Copt-level=0"])
             .arg(format!("-Ldependency={}/target/debug/deps", self.crates_folder))
             .args(manifest.externs(&self.crates))
+            .args(manifest.features.iter().flat_map(|feature| ["--cfg".to_string(), format!("feature=\"{}\"", feature)]))
             .args(arguments)
             .current_dir(root)
             .stdin(Stdio::null());

@@ -1,24 +1,31 @@
 //! The tests of a trusted file, found in its text: to compile it would need a solution.
 
-/// Their ids, `path::module::name`, in the order of the file.
-pub fn tests_in(path: &str, text: &str) -> Vec<String> {
+/// Their ids, `path::module::name`, in the order of the file; without what features that are off would bring.
+pub fn tests_in(path: &str, text: &str, features: &[String]) -> Vec<String> {
     let tokens = tokens_of(text);
     let mut ids = Vec::new();
-    // module names, each with the depth of its brace; the empty name is any other brace
-    let mut open: Vec<&str> = Vec::new();
-    let mut is_test = false;
-    for (index, token) in tokens.iter().enumerate() {
-        let next = tokens.get(index + 1).map_or("", String::as_str);
-        match token.as_str() {
-            "{" => open.push(if index > 1 && tokens[index - 2] == "mod" { &tokens[index - 1] } else { "" }),
+    // the module that each open brace belongs to, empty for any other, and whether it is switched off
+    let mut open: Vec<(&str, bool)> = Vec::new();
+    let (mut is_test, mut is_off) = (false, false);
+    for index in 0..tokens.len() {
+        let after = |distance: usize| tokens.get(index + distance).map_or("", String::as_str);
+        match after(0) {
+            "{" => {
+                open.push((if index > 1 && tokens[index - 2] == "mod" { &tokens[index - 1] } else { "" }, is_off));
+                is_off = false;
+            }
             "}" => {
                 open.pop();
             }
-            "#" if next == "[" && tokens.get(index + 2).map_or(false, |name| name == "test") && tokens.get(index + 3).map_or(false, |end| end == "]") => is_test = true,
+            ";" => (is_test, is_off) = (false, false),
+            "#" if [after(1), after(2), after(3)] == ["[", "test", "]"] => is_test = true,
+            "#" if [after(1), after(2), after(3), after(4), after(5)] == ["[", "cfg", "(", "feature", "="] => is_off |= !features.iter().any(|each| after(6) == format!("\"{}\"", each)),
             "fn" if is_test => {
-                let mut names: Vec<&str> = open.iter().copied().filter(|name| !name.is_empty()).collect();
-                names.push(next);
-                ids.push(format!("{}::{}", path, names.join("::")));
+                let names: Vec<&str> = open.iter().map(|(name, _)| *name).filter(|name| !name.is_empty()).chain([after(1)]).collect();
+                // what a macro will make has no name yet
+                if after(1).chars().all(is_word) && !is_off && open.iter().all(|(_, off)| !off) {
+                    ids.push(format!("{}::{}", path, names.join("::")));
+                }
                 is_test = false;
             }
             _ => {}
@@ -27,7 +34,7 @@ pub fn tests_in(path: &str, text: &str) -> Vec<String> {
     ids
 }
 
-/// Words and signs; comments, texts and characters are left out.
+/// Words, signs and plain texts; comments, characters and raw texts are left out.
 fn tokens_of(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
@@ -48,7 +55,7 @@ fn tokens_of(text: &str) -> Vec<String> {
         let length = length.clamp(1, rest.len());
         let token: String = rest[..length].iter().collect();
         let is_sign = length == 1 && !token.trim().is_empty();
-        if is_sign || token.chars().all(is_word) {
+        if is_sign || token.starts_with('"') || token.chars().all(is_word) {
             tokens.push(token);
         }
         at += length;

@@ -6,6 +6,8 @@ pub struct Manifest {
     /// of the library, as code names it
     pub crate_name: String,
     pub edition: String,
+    /// those that are on by default
+    pub features: Vec<String>,
     /// name → requirement; `None`: there is no manifest, and every crate at hand may be used
     dependencies: Option<Vec<(String, String)>>,
 }
@@ -14,7 +16,7 @@ const DEFAULT_NAME: &str = "solution";
 
 impl Manifest {
     pub fn read(text: Option<&str>) -> Manifest {
-        let mut manifest = Manifest { crate_name: DEFAULT_NAME.to_string(), edition: "2021".to_string(), dependencies: None };
+        let mut manifest = Manifest { crate_name: DEFAULT_NAME.to_string(), edition: "2021".to_string(), features: Vec::new(), dependencies: None };
         let text = match text {
             Some(text) => text,
             None => return manifest,
@@ -26,6 +28,7 @@ impl Manifest {
             match (section.as_str(), key.as_str()) {
                 ("package", "name") | ("lib", "name") => manifest.crate_name = quoted(&value).replace('-', "_"),
                 ("package", "edition") => manifest.edition = quoted(&value),
+                ("features", "default") => manifest.features = value.split('"').skip(1).step_by(2).map(str::to_string).collect(),
                 ("dependencies", _) | ("dev-dependencies", _) => dependencies.push((key, requirement(&value))),
                 _ => {}
             }

@@ -52,22 +52,22 @@ fn main() -> Result<()> {
     };
     let mut recorder = Recorder::new(channel.into_sink(), asked.get("key").text());
     let job = Job { ids: asked.get("ids").texts(), tests: asked.get("tests").texts() };
+    let manifest = Manifest::read(read_to_string(format!("{}/Cargo.toml", ROOT)).ok().as_deref());
     if asked.get("list").is_true() {
-        let ids = job.tests.iter().flat_map(|path| listing::tests_in(path, &source(path))).map(|id| text(&id)).collect();
+        let ids = job.tests.iter().flat_map(|path| listing::tests_in(path, &source(path), &manifest.features)).map(|id| text(&id)).collect();
         recorder.write("listed", vec![("ids", Json::List(ids))])?;
-    } else if !run(&compiler, &job, &mut recorder)? {
+    } else if !run(&compiler, &manifest, &job, &mut recorder)? {
         return Ok(());
     }
     recorder.write("ended", vec![("exitCode", number(0))])
 }
 
 /// Whether there was something to run.
-fn run(compiler: &Compiler, job: &Job, recorder: &mut Recorder) -> Result<bool> {
-    let manifest = Manifest::read(read_to_string(format!("{}/Cargo.toml", ROOT)).ok().as_deref());
+fn run(compiler: &Compiler, manifest: &Manifest, job: &Job, recorder: &mut Recorder) -> Result<bool> {
     let hidden: Vec<PathBuf> = job.tests.iter().filter(|path| !path.starts_with("src/")).map(|path| Path::new(ROOT).join(path)).collect();
     let blinder = Blinder::hiding(&hidden);
     let blind = |command: &mut Command| blinder.as_ref().map_or(Ok(()), |blinder| blinder.blind(command));
-    let built = match build(compiler, &manifest, job, blind) {
+    let built = match build(compiler, manifest, job, blind) {
         Ok(built) => built,
         Err(problems) => return refuse(&problems, job, recorder),
     };
