@@ -1,7 +1,7 @@
 import { type RaceState } from '../domain/gate.js';
 import type { Scheme } from '../domain/power.js';
 
-/** Schemes that the gate is compared with: where it comes from, its parts one at a time, and what no scheme can pass. */
+/** Schemes that the gate is compared with: where it comes from, and what it would be with the gain known. */
 
 /** E(W, L) = 2^(n+1) ∫ q^W (1-q)^L dq over q from 1/2 to 1: every better q weighed alike. Closed form: Σ over j = 0 … W of W! L! / (j! (n+1-j)!). */
 export function logUniformE(wins: number, losses: number): number {
@@ -41,7 +41,7 @@ export const stepsGoOn: Scheme['goesOn'] = (pairs, lead) => lead >= (STEPS.get(p
 /** A uniform mixture, shares for campaigns of any length, four steps. */
 export const STEPPED: Scheme = { logE: logUniformE, logThreshold: logEndlessThreshold, goesOn: stepsGoOn };
 
-/** One bet, right for this gain: what any sharper mixture or warm start could reach at most. */
+/** One bet, that which grows fastest for this gain: about what a warm start from train evidence could reach. */
 export function oracleE(win: number, loss: number): Scheme['logE'] {
   const bet = (win - loss) / (win + loss);
   return (wins, losses) => wins * Math.log1p(bet) + losses * Math.log1p(-bet);

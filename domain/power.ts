@@ -19,10 +19,10 @@ export type PowerRace = Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPai
 
 /** How a scheme of evidence, threshold and early drop decides; the gate's own unless another is compared with it. */
 export interface Scheme {
-  logE(wins: number, losses: number): number;
-  logThreshold(race: PowerRace): number;
+  readonly logE: (wins: number, losses: number) => number;
+  readonly logThreshold: (race: PowerRace) => number;
   /** whether a challenger with this lead goes on after so many pairs */
-  goesOn(pairs: number, lead: number): boolean;
+  readonly goesOn: (pairs: number, lead: number) => boolean;
 }
 
 export const GATE_SCHEME: Scheme = {

@@ -11,11 +11,12 @@ export const TRUST_MARGIN = 0.1;
 /** Evidence at which a statement is taken for shown: wrong with a chance of at most 1/20, whenever one looks. */
 export const TRUST_EVIDENCE = 20;
 /** Pairs after which a fall that was not shown is no fall. */
-export const TRUST_PAIRS = 400;
+export const TRUST_PAIRS = 600;
 /** Sentinel episodes that the alarm looks at. */
 export const ALARM_WINDOW = 20;
 
-const BETS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] as const;
+/** Close together where falls of 20 to 30 points are found soonest. */
+const BETS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.8] as const;
 
 export interface Alarm {
   readonly raised: boolean;
@@ -77,14 +78,13 @@ export function logHoldEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): numbe
 }
 
 /**
- * Evidence that the checkpoint itself now solves more than `margin` less than it did when it was confirmed: then it is
- * the environment that fell. `confirmedRate` is to be the lower end of what was confirmed, since it is an estimate.
+ * Evidence that the checkpoint itself now solves less than it surely did when it was confirmed: then it is the
+ * environment that fell. `confirmedRate` is to be the lower end of what was confirmed, since it is an estimate.
  */
-export function logEnvironmentEvidence(pairs: TrustPairs, confirmedRate: number, margin = TRUST_MARGIN): number {
-  const expected = Math.max(0, confirmedRate - margin);
+export function logEnvironmentEvidence(pairs: TrustPairs, confirmedRate: number): number {
   return logBets(BETS, [
-    [pairs.falls + pairs.both, expected - 1],
-    [pairs.rises + pairs.neither, expected],
+    [pairs.falls + pairs.both, confirmedRate - 1],
+    [pairs.rises + pairs.neither, confirmedRate],
   ]);
 }
 
@@ -105,7 +105,7 @@ export interface TrustState {
 export function judgeTrust({ pairs, confirmedRate, margin = TRUST_MARGIN, maxPairs = TRUST_PAIRS }: TrustState): TrustJudgement {
   const n = pairs.falls + pairs.rises + pairs.both + pairs.neither;
   const shown = Math.log(TRUST_EVIDENCE);
-  const [fall, hold, environment] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin), logEnvironmentEvidence(pairs, confirmedRate, margin)];
+  const [fall, hold, environment] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin), logEnvironmentEvidence(pairs, confirmedRate)];
   const told = `in ${n} pairs only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
   if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showEvidence(fall)} of ${TRUST_EVIDENCE}` };
   const over = n >= maxPairs;

@@ -22,6 +22,8 @@ export function cachedStore(store: Store, maxRecords = 5_000): Store {
     memory: new Map(),
     recalls: new Map(),
     proposals: new Map(),
+    trainings: new Map(),
+    screens: new Map(),
     reports: new Map(),
   };
   const hold = <K extends keyof Records>(kind: K, id: string, record: Records[K]): Records[K] => {

@@ -82,7 +82,7 @@ function pickArm(situation: Situation, tactics: Situation['tactics'], next: Draw
     }
     case 'policy-gradient': {
       const arms = tactics.flatMap(({ name, variants }): readonly Arm[] => (variants === undefined ? [{ tactic: name, variant: null }] : variants.map((variant) => ({ tactic: name, variant }))));
-      return drawn(arms, policyOdds(arms, weightOf, situation.outcomes), next);
+      return drawn(arms, policyOdds(arms, weightOf, situation.outcomes, situation.context), next);
     }
   }
 }

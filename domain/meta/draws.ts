@@ -1,11 +1,12 @@
-import { uniform } from '../random.js';
+import { hash53, uniform } from '../random.js';
 
 /** Uniform in [0, 1), one after the other; the same seed and purpose give the same sequence. */
 export type Draws = () => number;
 
 export function drawsFor(seed: number, purpose: string): Draws {
+  const base = hash53(purpose, seed) % 4294967296;
   let count = 0;
-  return () => uniform(seed, `${purpose}#${count++}`);
+  return () => uniform(base, String(count++));
 }
 
 /** The index of a weight, drawn by its share of all; -1 where all are 0. */

@@ -1,16 +1,17 @@
 import { armName, type Arm } from './arms.js';
-import { rewardPerCost, type Outcome } from './outcome.js';
+import { rewardPerCost, type Context, type Outcome } from './outcome.js';
+import { likeness } from './thompson.js';
 
-const RATE = 0.5;
+const RATE = 2;
 /** Share of the odds that is spread evenly, so that no arm is ever given up for good. */
 const FLOOR = 0.1;
 
 /**
  * Odds of a softmax policy over arms that REINFORCE has learned from all outcomes so far, in their order: the chosen
- * arm's preference moves by what its reward per cost was above the mean until then. Nothing is stored but outcomes;
+ * arm's preference moves by what its reward per cost was above the mean until then, less where the context was another. Nothing is stored but outcomes;
  * learning them anew gives the same policy after a restart.
  */
-export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => number, outcomes: readonly Outcome[]): readonly number[] {
+export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => number, outcomes: readonly Outcome[], context: Context): readonly number[] {
   const names = arms.map(armName);
   const preferences = arms.map(({ tactic }) => Math.log(Math.max(weightOf(tactic), 1e-6)));
   const usualCalls = mean(outcomes.map((each) => each.calls).filter((calls) => calls > 0)) || 1;
@@ -20,7 +21,7 @@ export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => n
     if (chosen < 0) continue;
     const reward = rewardPerCost(outcome, usualCalls);
     const odds = softmax(preferences);
-    const advantage = reward - baseline;
+    const advantage = (reward - baseline) * likeness(context, outcome.context);
     for (const [index, share] of odds.entries()) preferences[index] = (preferences[index] ?? 0) + RATE * advantage * (Number(index === chosen) - share);
     seen += 1;
     baseline += (reward - baseline) / seen;

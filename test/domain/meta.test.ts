@@ -5,7 +5,7 @@ import { drawBeta, drawIndex, drawsFor } from '../../domain/meta/draws.js';
 import { contextOf, ENDS, rewardOf, rewardPerCost, type Outcome } from '../../domain/meta/outcome.js';
 import { parentOdds } from '../../domain/meta/parents.js';
 import { policyOdds } from '../../domain/meta/policy-gradient.js';
-import { posteriorOf } from '../../domain/meta/thompson.js';
+import { type Posterior, posteriorOf } from '../../domain/meta/thompson.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { ArchivedVersion } from '../../domain/tactics/tactic.js';
 import type { TrainResult } from '../../domain/tactics/train-score.js';
@@ -68,13 +68,20 @@ describe('the context', () => {
 });
 
 describe('Thompson sampling', () => {
-  it('forgets: what was seen long ago counts less, and so does another context', () => {
+  it('forgets: what was seen of a tactic long ago counts less, and so does another context', () => {
     const won = outcome({ end: 'promoted' });
-    const others = Array.from({ length: 100 }, () => outcome({ tactic: 'decode' }));
-    const fresh = posteriorOf('rule-add', CONTEXT, [won]);
-    expect(fresh.a).toBeCloseTo(1.9);
-    expect(posteriorOf('rule-add', CONTEXT, [won, ...others]).a - 1).toBeCloseTo(0.9 * 0.98 ** 100);
-    expect(posteriorOf('rule-add', { dominant: 'Syntax', plateau: false }, [won]).a).toBeLessThan(fresh.a);
+    const later = Array.from({ length: 100 }, () => outcome({ end: 'none' }));
+    const gained = (seen: readonly Outcome[], context: Outcome['context'] = CONTEXT): number => posteriorOf('rule-add', context, seen).a - 1;
+    expect(gained([won, ...later])).toBeCloseTo(gained([won]) * 0.98 ** 100);
+    expect(gained([won], { dominant: 'Syntax', plateau: false })).toBeLessThan(gained([won]) / 2);
+    expect(gained([won], { dominant: 'Logic', plateau: true })).toBeLessThan(gained([won]));
+  });
+
+  it('holds an unknown tactic for worth what all were on average', () => {
+    const mean = ({ a, b }: Posterior): number => a / (a + b);
+    expect(mean(posteriorOf('weights', CONTEXT, []))).toBeCloseTo(0.5);
+    const seen = Array.from({ length: 30 }, () => outcome({}));
+    expect(mean(posteriorOf('weights', CONTEXT, seen))).toBeLessThan(0.1);
   });
 
   it('comes to choose what was rewarded, and goes on to try the rest', () => {
@@ -95,15 +102,15 @@ describe('the policy gradient', () => {
 
   it('learns which arm pays for its calls, variants apart, and leaves none out', () => {
     const outcomes = Array.from({ length: 60 }, (_, index) => [outcome({ tactic: 'weights', variant: 'best', end: 'promoted' }), outcome({ tactic: 'weights', variant: 'latest' }), outcome({ end: 'dropped', calls: 40 })][index % 3] ?? outcome({}));
-    const [add = 0, best = 0, latest = 0] = policyOdds(arms, () => 1, outcomes);
+    const [add = 0, best = 0, latest = 0] = policyOdds(arms, () => 1, outcomes, CONTEXT);
     expect(best).toBeGreaterThan(0.6);
     expect(Math.min(add, latest)).toBeGreaterThan(0.03);
     expect(add + best + latest).toBeCloseTo(1);
   });
 
   it('starts from the weights alone', () => {
-    expect(policyOdds(arms, () => 1, [])).toEqual([1 / 3, 1 / 3, 1 / 3].map((each) => expect.closeTo(each)));
-    expect(policyOdds(arms, (tactic) => (tactic === 'rule-add' ? 4 : 1), [])[0]).toBeGreaterThan(0.6);
+    expect(policyOdds(arms, () => 1, [], CONTEXT)).toEqual([1 / 3, 1 / 3, 1 / 3].map((each) => expect.closeTo(each)));
+    expect(policyOdds(arms, (tactic) => (tactic === 'rule-add' ? 4 : 1), [], CONTEXT)[0]).toBeGreaterThan(0.6);
   });
 });
 
