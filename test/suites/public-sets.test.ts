@@ -65,6 +65,16 @@ describe.each(SETS)('$data.title', ({ format, data, kind, split, leftOut }) => {
     }
   });
 
+  it.skipIf(data.missing)('is solved neither by one answer to everything nor by the visible answers alone', async () => {
+    const easy = (await load()).filter(({ visible, hidden }) => {
+      if (visible.trust !== 'split' || hidden.trust !== 'split') return false;
+      const answers = new Set([...visible.cases, ...hidden.cases].map((each) => JSON.stringify(each.expect)));
+      const shown = visible.cases.map((each) => JSON.stringify(each.call));
+      return answers.size === 1 || hidden.cases.every((each) => shown.includes(JSON.stringify(each.call)));
+    });
+    expect(ids(easy)).toEqual([]);
+  });
+
   it.skipIf(data.missing)('leaves few tasks out, each with its reason', async () => {
     const { tasks, leftOut: left } = await loadSuite(`${format}:${data.path}`, { seed: 1 });
     expect(left.filter(({ reason }) => reason.length < 10)).toEqual([]);
