@@ -67,18 +67,19 @@ describe('the context', () => {
   });
 });
 
+const gained = (seen: readonly Outcome[], context: Outcome['context'] = CONTEXT): number => posteriorOf('rule-add', context, seen).a - 1;
+const mean = ({ a, b }: Posterior): number => a / (a + b);
+
 describe('Thompson sampling', () => {
   it('forgets: what was seen of a tactic long ago counts less, and so does another context', () => {
     const won = outcome({ end: 'promoted' });
     const later = Array.from({ length: 100 }, () => outcome({ end: 'none' }));
-    const gained = (seen: readonly Outcome[], context: Outcome['context'] = CONTEXT): number => posteriorOf('rule-add', context, seen).a - 1;
     expect(gained([won, ...later])).toBeCloseTo(gained([won]) * 0.98 ** 100);
     expect(gained([won], { dominant: 'Syntax', plateau: false })).toBeLessThan(gained([won]) / 2);
     expect(gained([won], { dominant: 'Logic', plateau: true })).toBeLessThan(gained([won]));
   });
 
   it('holds an unknown tactic for worth what all were on average', () => {
-    const mean = ({ a, b }: Posterior): number => a / (a + b);
     expect(mean(posteriorOf('weights', CONTEXT, []))).toBeCloseTo(0.5);
     const seen = Array.from({ length: 30 }, () => outcome({}));
     expect(mean(posteriorOf('weights', CONTEXT, seen))).toBeLessThan(0.1);
