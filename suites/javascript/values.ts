@@ -8,7 +8,7 @@ type Names = ReadonlyMap<string, Value>;
 
 const GLOBALS: Readonly<Record<string, Value>> = { NaN: float(Number.NaN), Infinity: float(Infinity) };
 
-/** The value of a constant JavaScript expression. A whole number is an integer, as the judge holds 3 equal to 3.0. */
+/** The value of a constant JavaScript expression. A whole number is an integer, as the judge holds 3 equal to 3.0; `undefined` is no plain value. */
 export function javascriptValue(node: Node, names: Names): Value | undefined {
   switch (node.type) {
     case 'null':
@@ -17,8 +17,6 @@ export function javascriptValue(node: Node, names: Names): Value | undefined {
       return true;
     case 'false':
       return false;
-    case 'undefined':
-      return { $: 'opaque', class: 'undefined' };
     case 'number':
       return literal(node.text.replaceAll('_', ''));
     case 'string':
