@@ -49,7 +49,7 @@ function job(code: string, limits: Partial<Limits> = {}, files: Readonly<Record<
   return { language: 'java', files: { 'src/Gcd.java': '' }, editable: ['src/Gcd.java'], candidate: { 'src/Gcd.java': code }, checks, limits: { ...DEFAULT_LIMITS, ...limits } };
 }
 
-describe('Java, JUnit', () => {
+describe('Java, JUnit', { timeout: 300_000 }, () => {
   let sandbox: OpenSandbox;
   const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
   beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('Java, JUnit', () => {
   }, 300_000);
   afterAll(() => sandbox.close());
 
-  it('passes what is right, by both generations of JUnit', { timeout: 300_000 }, async () => {
+  it('passes what is right, by both generations of JUnit', async () => {
     const verdict = await judge(job(GCD));
     expect(messages(verdict)).toEqual(['', '', '']);
     expect(verdict).toMatchObject({ status: 'passed', errorClass: null, step: 'test', trust: 'in-process', rejectedPaths: [] });

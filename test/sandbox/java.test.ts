@@ -23,7 +23,7 @@ function classes(members: readonly string[]): string {
   return `import java.util.*;\nclass Gcd {\n${members.map((each, index) => `static class C${index} {\n${each}\n}`).join('\n')}\n}\n`;
 }
 
-describe('Java, split', () => {
+describe('Java, split', { timeout: 300_000 }, () => {
   let sandbox: OpenSandbox;
   const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
   beforeAll(async () => {

@@ -6,8 +6,8 @@ import { junitRunner } from './junit-runner.js';
 import { splitDriver } from './split-driver.js';
 import { BESIDE_HEAP_MB, findJava } from './toolchain.js';
 
-/** The machine and its compiler on a busy core; a candidate's own work comes on top. */
-const OVERHEAD: Overhead = { cpuMs: 3_000, wallMs: 10_000, memoryMb: BESIDE_HEAP_MB, pids: 32, diskMb: 0 };
+/** The machine and its compiler on a busy core; threads count as processes, and honest programs start hundreds. */
+const OVERHEAD: Overhead = { cpuMs: 3_000, wallMs: 10_000, memoryMb: BESIDE_HEAP_MB, pids: 192, diskMb: 0 };
 
 export async function openJava(tools: ToolHost): Promise<LanguageSupport> {
   const java = await findJava(tools);

@@ -25,7 +25,7 @@ export async function findJava(tools: ToolHost): Promise<JavaToolchain> {
 }
 
 /**
- * What a candidate's program may use, and what compiles it. Left out are Unsafe, instrumentation, attaching and heap
+ * What a candidate's program may use, and what compiles it, as far as the JDK has a module of that name. Left out are Unsafe, instrumentation, attaching and heap
  * dumps: with them code in one process can change or read any other.
  */
 const MODULES = [
@@ -43,12 +43,14 @@ const MODULES = [
   'jdk.charsets',
   'jdk.compiler',
   'jdk.localedata',
+  'jdk.random',
   'jdk.zipfs',
 ];
 
 /** Puts a runtime of these modules into the folder, so that boxes need nothing of the machine's `/etc`. */
 export async function makeRuntime(work: WorkFolder, { bin }: JavaToolchain): Promise<void> {
-  await work.run([join(bin, 'jlink'), '--add-modules', MODULES.join(','), '--no-header-files', '--no-man-pages', '--output', 'runtime']);
+  const known = (await work.run([join(bin, 'java'), '--list-modules'])).split('\n').map((line) => line.split('@')[0] ?? '');
+  await work.run([join(bin, 'jlink'), '--add-modules', MODULES.filter((each) => known.includes(each)).join(','), '--no-header-files', '--no-man-pages', '--output', 'runtime']);
   await work.run(['runtime/bin/java', '-Xshare:dump', '-Xlog:disable']);
 }
 
@@ -74,7 +76,7 @@ const MACHINE = [
   ...EXPORTS,
   '-XX:TieredStopAtLevel=1',
   '-XX:+UseSerialGC',
-  '-Xms16m',
+  '-Xms32m',
   '-Xmn24m',
   // what the heap does not hold meets the limit of the box, not one of the machine
   '-XX:MaxDirectMemorySize=1t',
@@ -84,6 +86,7 @@ const MACHINE = [
   // another process could make this one load an agent
   '-XX:+DisableAttachMechanism',
   '-XX:+DisplayVMOutputToStderr',
+  '-Xlog:disable',
   '-XX:ErrorFile=/dev/null',
   // numbers instead of addresses: what goes by the identity of objects is the same in every run
   '-XX:+UnlockExperimentalVMOptions',
@@ -109,6 +112,6 @@ export function launch(folder: string, options: readonly string[], main: string,
 
 /** Notes the classes that a main class has loaded when it finds nobody to work for. */
 export async function makeArchive(work: WorkFolder, options: readonly string[], main: string, args: readonly string[] = []): Promise<void> {
-  const [shell = '', flag = '', , ...rest] = launch(work.path, [`-XX:ArchiveClassesAtExit=${work.path}/classes.jsa`, '-Xlog:disable', ...options], main, args);
+  const [shell = '', flag = '', , ...rest] = launch(work.path, [`-XX:ArchiveClassesAtExit=${work.path}/classes.jsa`, ...options], main, args);
   await work.run([shell, flag, `${START} 3>/dev/null </dev/null`, ...rest]);
 }

@@ -45,14 +45,20 @@ public final class Compiler {
     public Compiled compile(Sources sources, Collection<SourceFile> roots) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         InMemory files = new InMemory(libraries, sources);
+        if (roots.isEmpty()) return new Compiled(List.of(), List.of());
         try {
             boolean done = compiler.getTask(Writer.nullWriter(), files, diagnostics, options, null, roots).call();
             List<Map<String, Object>> problems = problemsOf(diagnostics.getDiagnostics());
             if (done && problems.isEmpty()) return new Compiled(List.of(), files.classes());
-            return new Compiled(problems.isEmpty() ? List.of(problem("", 0, "the compiler gave up")) : problems, List.of());
+            return new Compiled(problems.isEmpty() ? List.of(problem(first(roots), 0, "the compiler gave up")) : problems, List.of());
         } catch (StackOverflowError | OutOfMemoryError | RuntimeException error) {
-            return new Compiled(List.of(problem(roots.iterator().next().path(), 0, "the compiler failed: " + error.getClass().getSimpleName())), List.of());
+            if (error instanceof OutOfMemoryError full) Memory.exhaust(full);
+            return new Compiled(List.of(problem(first(roots), 0, "the compiler failed: " + error.getClass().getSimpleName())), List.of());
         }
+    }
+
+    private static String first(Collection<SourceFile> roots) {
+        return roots.isEmpty() ? "" : roots.iterator().next().path();
     }
 
     private static List<Map<String, Object>> problemsOf(List<Diagnostic<? extends JavaFileObject>> diagnostics) {

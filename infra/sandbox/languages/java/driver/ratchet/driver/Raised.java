@@ -11,6 +11,8 @@ public final class Raised {
     private static final int MAX_MESSAGE = 1_000;
     private static final int MAX_NAMES = 50;
 
+    private static final Map<String, Object> NOWHERE = Map.of("path", "", "line", 0);
+
     private Raised() {}
 
     /** `blamed`: the paths in which a failure may be placed; others are right by definition. */
@@ -68,12 +70,13 @@ public final class Raised {
         try {
             trace = error.getStackTrace();
         } catch (Throwable ownCode) {
-            trace = new StackTraceElement[0];
+            trace = null;
         }
+        if (trace == null) return NOWHERE;
         for (StackTraceElement each : trace) {
             String path = classes.pathOf(each.getClassName());
             if (path != null && blamed.test(path)) return Map.of("path", path, "line", Math.max(0, each.getLineNumber()));
         }
-        return Map.of("path", "", "line", 0);
+        return NOWHERE;
     }
 }

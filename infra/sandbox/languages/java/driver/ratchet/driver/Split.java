@@ -102,7 +102,7 @@ public final class Split {
     }
 
     private Map<String, Object> raised(Throwable error) {
-        if (error instanceof OutOfMemoryError) Memory.exhaust();
+        if (error instanceof OutOfMemoryError full) Memory.exhaust(full);
         return Raised.of(error, classes, path -> true);
     }
 }

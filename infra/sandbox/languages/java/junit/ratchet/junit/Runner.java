@@ -73,7 +73,7 @@ public final class Runner {
             suite.run(strings(job.get("ids")), classes, reporter);
         } catch (OutOfMemoryError error) {
             // the framework reports every other error of a test
-            Memory.exhaust();
+            Memory.exhaust(error);
             throw error;
         } catch (ClassNotFoundException | LinkageError error) {
             recorder.write("uncollected", Map.of("raised", described(error, classes, candidate)));
@@ -84,7 +84,7 @@ public final class Runner {
 
     /** A failure is placed in the candidate or nowhere. */
     private static Map<String, Object> described(Throwable error, TaskClasses classes, Set<String> candidate) {
-        if (error instanceof OutOfMemoryError) Memory.exhaust();
+        if (error instanceof OutOfMemoryError full) Memory.exhaust(full);
         Throwable cause = error instanceof ExceptionInInitializerError && error.getCause() != null ? error.getCause() : error;
         return Raised.of(cause, classes, candidate::contains);
     }
