@@ -1,4 +1,5 @@
-import { addTrustPair, judgeTrust, NO_TRUST_PAIRS, type TrustJudgement, type TrustPairs } from '../domain/trust-region.js';
+import type { Count } from '../domain/metrics.js';
+import { addTrustPair, alarm, ALARM_WINDOW, judgeTrust, NO_TRUST_PAIRS, sentinelsFell, type TrustJudgement, type TrustPairs } from '../domain/trust-region.js';
 
 /** Trust-region tests where the truth is known. */
 
@@ -22,11 +23,21 @@ export interface TrustRun {
   readonly pairs: number;
 }
 
-/** Pairs are drawn until the test decides. */
-export function simulateTrust(truth: TrustTruth, surelySolved: number, next: () => number): TrustRun {
+/** Sentinel episodes raise an alarm or not; pairs are drawn until the test decides. Null where no alarm was raised. */
+export function simulateTrust(truth: TrustTruth, next: () => number): TrustRun | null {
+  const difficulty = (): number => truth.tasks.from + next() * (truth.tasks.to - truth.tasks.from);
+  const before = Array.from({ length: ALARM_WINDOW }, () => next() < difficulty());
+  const now = Array.from({ length: ALARM_WINDOW }, () => next() < difficulty() - truth.environment - truth.fall);
+  const solved = (window: readonly boolean[]): Count => ({ solved: window.filter(Boolean).length, of: window.length });
+  if (!alarm(now, solved(before).solved / ALARM_WINDOW).raised) return null;
+  return simulatePairs(truth, sentinelsFell(solved(before), solved(now)), next);
+}
+
+/** The test alone, as if an alarm had been raised. */
+export function simulatePairs(truth: TrustTruth, fell: boolean, next: () => number): TrustRun {
   let pairs: TrustPairs = NO_TRUST_PAIRS;
   for (let n = 0; ; n += 1) {
-    const { decision } = judgeTrust({ pairs, confirmedRate: surelySolved });
+    const { decision } = judgeTrust({ pairs, sentinelsFell: fell });
     if (decision !== 'continue') return { decision, pairs: n };
     const checkpoint = truth.tasks.from + next() * (truth.tasks.to - truth.tasks.from) - truth.environment;
     const luck = next();

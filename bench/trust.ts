@@ -1,13 +1,11 @@
-import { median, wilson } from '../domain/metrics.js';
-import { TRUST_PAIRS } from '../domain/trust-region.js';
+import { mean, median } from '../domain/metrics.js';
+import { ALARM_WINDOW, TRUST_PAIRS } from '../domain/trust-region.js';
 import type { Bench } from './bench.js';
 import { bound99 } from './bounds.js';
 import { sequence } from './race-simulation.js';
-import { confirmedRate, plainRule, simulateTrust, type TrustRun, type TrustTruth } from './trust-simulation.js';
+import { confirmedRate, plainRule, simulatePairs, simulateTrust, type TrustRun, type TrustTruth } from './trust-simulation.js';
 
 const RUNS = 1_000;
-/** Sentinel episodes at which the checkpoint's rate was confirmed. */
-const CONFIRMED = 20;
 /** Tasks on which the checkpoint's chances are spread, as in a pool of all difficulties, and all alike: the hardest case. */
 const SPREAD = { from: 0.3, to: 1 };
 const ALIKE = { from: 0.65, to: 0.65 };
@@ -29,19 +27,25 @@ export const trust: Bench = {
         return { world, fall, ...measured({ ...truth, fall, environment: 0 }, seed) };
       }),
     );
-    const environment = [0.1, 0.2, 0.3].map((fall) => ({ fall, ...measured({ tasks: SPREAD, shared: 0, fall: 0, environment: fall }, seed) }));
+    const windows = [
+      { world: 'nothing changed', fall: 0, environment: 0 },
+      { world: 'what runs fell by 20 points', fall: 0.2, environment: 0 },
+      { world: 'the environment fell by 20 points', fall: 0, environment: 0.2 },
+      { world: 'the environment fell by 40 points', fall: 0, environment: 0.4 },
+      { world: 'the environment fell by 60 points', fall: 0, environment: 0.6 },
+    ].map(({ world, ...truth }) => ({ world, ...watched({ ...truth, tasks: SPREAD, shared: 0 }, seed) }));
     const plain = [0, 0.2].flatMap((fall) => PLAIN.map((n) => ({ fall, n, stopped: plainShare(fall, n, seed) })));
     return {
       tables: [
         {
-          title: `Pairs after an alarm, ${RUNS} tests of at most ${TRUST_PAIRS} pairs; the checkpoint solves ${confirmedRate({ tasks: SPREAD })}, confirmed on ${CONFIRMED} episodes`,
-          head: ['tasks', 'true fall', 'rolled back', '99 % bound', 'environment', 'recovered', 'median pairs to a rollback'],
-          rows: rows.map((row) => [row.world, points(row.fall), row.rolledBack.toFixed(3), row.fall === 0 ? `≤ ${row.most.toFixed(3)}` : `≥ ${row.least.toFixed(3)}`, row.environment.toFixed(3), row.recovered.toFixed(3), row.delay === null ? '–' : row.delay]),
+          title: `Pairs after an alarm, ${RUNS} tests of at most ${TRUST_PAIRS} pairs; the checkpoint solves ${confirmedRate({ tasks: SPREAD })}`,
+          head: ['tasks', 'true fall', 'rolled back', '99 % bound', 'median pairs to a rollback', 'mean pairs'],
+          rows: rows.map((row) => [row.world, points(row.fall), row.rolledBack.toFixed(3), row.fall === 0 ? `≤ ${row.most.toFixed(3)}` : `≥ ${row.least.toFixed(3)}`, row.delay === null ? '–' : row.delay, row.pairs.toFixed(0)]),
         },
         {
-          title: 'Both sides fall alike: the environment',
-          head: ['fall of both', 'rolled back', 'environment', 'recovered'],
-          rows: environment.map((row) => [points(row.fall), row.rolledBack.toFixed(3), row.environment.toFixed(3), row.recovered.toFixed(3)]),
+          title: `One window of ${ALARM_WINDOW} sentinel episodes, confirmed on as many: alarm, and what the pairs make of it`,
+          head: ['truth', 'alarm', 'rolled back', 'environment'],
+          rows: windows.map((row) => [row.world, row.alarms.toFixed(3), row.rolledBack.toFixed(3), row.environment.toFixed(3)]),
         },
         {
           title: 'The plain rule beside it: "n fresh episodes solve more than 10 points less than was confirmed"',
@@ -49,33 +53,29 @@ export const trust: Bench = {
           rows: [0, 0.2].map((fall) => [points(fall), ...plain.filter((each) => each.fall === fall).map((each) => each.stopped.toFixed(3))]),
         },
       ],
-      figures: { runs: RUNS, rows, environment, plain },
+      figures: { runs: RUNS, rows, windows, plain },
       notes: ['Luck is shared where both sides of a pair come to the same by their common random numbers.'],
     };
   },
 };
 
 function measured(truth: TrustTruth, seed: number) {
-  const runs = Array.from({ length: RUNS }, (_, run): TrustRun => {
-    const next = sequence(seed * RUNS + run);
-    return simulateTrust(truth, surely(confirmedRate(truth), next), next);
-  });
-  const of = (decision: TrustRun['decision']): number => runs.filter((each) => each.decision === decision).length;
-  const stopped = of('rolled-back');
+  const runs = Array.from({ length: RUNS }, (_, run) => simulatePairs(truth, false, sequence(seed * RUNS + run)));
+  const stopped = runs.filter((each) => each.decision === 'rolled-back');
   return {
-    rolledBack: stopped / RUNS,
-    least: bound99(stopped, RUNS, 'least'),
-    most: bound99(stopped, RUNS, 'most'),
-    environment: of('environment') / RUNS,
-    recovered: of('recovered') / RUNS,
-    delay: stopped === 0 ? null : median(runs.filter((each) => each.decision === 'rolled-back').map((each) => each.pairs)),
+    rolledBack: stopped.length / RUNS,
+    least: bound99(stopped.length, RUNS, 'least'),
+    most: bound99(stopped.length, RUNS, 'most'),
+    delay: stopped.length === 0 ? null : median(stopped.map((each) => each.pairs)),
+    pairs: mean(runs.map((each) => each.pairs)),
   };
 }
 
-/** The lower end of what so many episodes confirm, as a campaign has it. */
-function surely(rate: number, next: () => number): number {
-  const solved = Array.from({ length: CONFIRMED }, next).filter((draw) => draw < rate).length;
-  return wilson(solved, CONFIRMED).low;
+/** With the alarm before the test, for one window of sentinels. */
+function watched(truth: TrustTruth, seed: number) {
+  const runs = Array.from({ length: RUNS }, (_, run) => simulateTrust(truth, sequence(seed * RUNS + run)));
+  const of = (decision: TrustRun['decision']): number => runs.filter((each) => each?.decision === decision).length / RUNS;
+  return { alarms: runs.filter((each) => each !== null).length / RUNS, rolledBack: of('rolled-back'), environment: of('environment') };
 }
 
 function plainShare(fall: number, n: number, seed: number): number {

@@ -45,6 +45,27 @@ export function mcnemar(wins: number, losses: number): number {
   return signFlip([...Array.from({ length: wins }, () => 1), ...Array.from({ length: losses }, () => -1)]);
 }
 
+export interface Count {
+  readonly solved: number;
+  readonly of: number;
+}
+
+/** Fisher's exact test, one-sided: the chance that the second solves so few or fewer, if both solve alike. */
+export function fisherFewer(first: Count, second: Count): number {
+  const solved = first.solved + second.solved;
+  const ways = (k: number): number => choose(second.of, k) * choose(first.of, solved - k);
+  const all = Array.from({ length: solved + 1 }, (_, k) => ways(k));
+  const fewer = all.slice(0, second.solved + 1);
+  return fewer.reduce((sum, each) => sum + each, 0) / all.reduce((sum, each) => sum + each, 0);
+}
+
+/** 0 where there are fewer than `k`. */
+function choose(n: number, k: number): number {
+  let ways = k < 0 || k > n ? 0 : 1;
+  for (let i = 1; i <= k && ways > 0; i += 1) ways *= (n - k + i) / i;
+  return ways;
+}
+
 export interface AttemptsComparison {
   /** mean attempts until solved, an unsolved task counted with all the attempts that it had */
   readonly before: number;

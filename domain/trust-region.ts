@@ -1,4 +1,5 @@
 import { logBets, showEvidence } from './evidence.js';
+import { type Count, fisherFewer } from './metrics.js';
 
 /**
  * The trust region: what runs now (strategy and memory view) must not have fallen more than `margin` below the
@@ -77,15 +78,15 @@ export function logHoldEvidence(pairs: TrustPairs, margin = TRUST_MARGIN): numbe
   ]);
 }
 
+/** How sure it must be that the sentinels fell: windows overlap, and a night has many. */
+const SENTINEL_CHANCE = 0.005;
+
 /**
- * Evidence that the checkpoint itself now solves less than it surely did when it was confirmed: then it is the
- * environment that fell. `confirmedRate` is to be the lower end of what was confirmed, since it is an estimate.
+ * Whether the sentinel tasks themselves show a fall, and not only an alarm. The pairs cannot: they are of other tasks,
+ * on which nobody knows what was solved before. On 20 episodes only a great fall shows, of 45 points or so.
  */
-export function logEnvironmentEvidence(pairs: TrustPairs, confirmedRate: number): number {
-  return logBets(BETS, [
-    [pairs.falls + pairs.both, confirmedRate - 1],
-    [pairs.rises + pairs.neither, confirmedRate],
-  ]);
+export function sentinelsFell(before: Count, now: Count): boolean {
+  return fisherFewer(before, now) <= SENTINEL_CHANCE;
 }
 
 export interface TrustJudgement {
@@ -95,26 +96,22 @@ export interface TrustJudgement {
 
 export interface TrustState {
   readonly pairs: TrustPairs;
-  /** lower end of the checkpoint's confirmed rate on the sentinel tasks */
-  readonly confirmedRate: number;
+  /** the sentinels that raised the alarm show by themselves that less is solved than was confirmed */
+  readonly sentinelsFell: boolean;
   readonly margin?: number;
   readonly maxPairs?: number;
 }
 
 /** To be asked after each pair, in the order of the pairs. */
-export function judgeTrust({ pairs, confirmedRate, margin = TRUST_MARGIN, maxPairs = TRUST_PAIRS }: TrustState): TrustJudgement {
+export function judgeTrust({ pairs, sentinelsFell: isLess, margin = TRUST_MARGIN, maxPairs = TRUST_PAIRS }: TrustState): TrustJudgement {
   const n = pairs.falls + pairs.rises + pairs.both + pairs.neither;
   const shown = Math.log(TRUST_EVIDENCE);
-  const [fall, hold, environment] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin), logEnvironmentEvidence(pairs, confirmedRate)];
+  const [fall, hold] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin)];
   const told = `in ${n} pairs only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
   if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showEvidence(fall)} of ${TRUST_EVIDENCE}` };
-  const over = n >= maxPairs;
-  if (environment >= shown && (hold >= shown || over)) {
-    return { decision: 'environment', because: `both fell alike: the checkpoint itself now solves ${percent((pairs.falls + pairs.both) / Math.max(1, n))} where at least ${percent(confirmedRate)} was confirmed; ${told}` };
-  }
-  if (hold >= shown && environment <= 0) return { decision: 'recovered', because: `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showEvidence(hold)} of ${TRUST_EVIDENCE}` };
-  if (over) return { decision: 'recovered', because: `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}` };
-  return { decision: 'continue', because: 'not decided yet' };
+  if (hold < shown && n < maxPairs) return { decision: 'continue', because: 'not decided yet' };
+  const held = hold >= shown ? `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showEvidence(hold)} of ${TRUST_EVIDENCE}` : `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}`;
+  return isLess ? { decision: 'environment', because: `the sentinel tasks fell, and not for what runs now alone: ${held}` } : { decision: 'recovered', because: held };
 }
 
 function percent(share: number): string {

@@ -1,6 +1,5 @@
 import type { EpisodeSpec } from './episode.js';
-import { wilson } from './metrics.js';
-import { alarm, ALARM_WINDOW, type Alarm } from './trust-region.js';
+import { alarm, ALARM_WINDOW, sentinelsFell, type Alarm } from './trust-region.js';
 
 /** What a campaign keeps to notice a fall: how the sentinel tasks went under the confirmed checkpoint, and how they go now. */
 export interface TrustWatch {
@@ -61,9 +60,9 @@ export function watchAlarm({ baseline, latest }: Pick<TrustWatch, 'baseline' | '
   return baseline === null ? { raised: false, because: 'the sentinel tasks have no confirmed rate yet' } : alarm(latest, rateOf(baseline), margin);
 }
 
-/** What the checkpoint surely solved: its rate is an estimate, and a test must not rest on luck. */
-export function surelySolved({ solved, of }: TrustBaseline): number {
-  return wilson(solved, of).low;
+/** Whether the latest sentinels are so few that it is no luck. */
+export function watchFell({ baseline, latest }: { readonly baseline: TrustBaseline; readonly latest: readonly boolean[] }): boolean {
+  return sentinelsFell(baseline, { solved: latest.filter(Boolean).length, of: latest.length });
 }
 
 function rateOf({ solved, of }: TrustBaseline): number {

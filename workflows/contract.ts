@@ -120,6 +120,8 @@ export interface TrustInput {
   readonly branch: number;
   readonly cycle: number;
   readonly baseline: TrustBaseline;
+  /** the sentinels that raised the alarm show a fall by themselves */
+  readonly sentinelsFell: boolean;
   /** what runs now */
   readonly running: Pick<EpisodeSpec, 'strategy' | 'view'>;
   /** null in the first run of the chain */

@@ -1,7 +1,6 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { address } from '../domain/address.js';
 import { addTrustPair, judgeTrust, NO_TRUST_PAIRS, TRUST_PAIRS, type TrustJudgement } from '../domain/trust-region.js';
-import { surelySolved } from '../domain/trust-watch.js';
 import { trustQuery, type TrustInput, type TrustOutcome, type TrustCarried } from './contract.js';
 import { MAX_DRAWN_PER_PAIR, nextPairs, sideOf } from './pairs.js';
 
@@ -19,7 +18,7 @@ export async function trust(input: TrustInput): Promise<TrustOutcome> {
   let state: TrustCarried = input.carried ?? { pairs: NO_TRUST_PAIRS, drawn: 0 };
   setHandler(trustQuery, () => state.pairs);
   const [champion, challenger] = await Promise.all([sideOf(config, baseline.strategy, baseline.view), sideOf(config, running.strategy, running.view)]);
-  const judge = (): TrustJudgement => judgeTrust({ pairs: state.pairs, confirmedRate: surelySolved(baseline), margin: config.trust.margin, maxPairs });
+  const judge = (): TrustJudgement => judgeTrust({ pairs: state.pairs, sentinelsFell: input.sentinelsFell, margin: config.trust.margin, maxPairs });
 
   let judgement = judge();
   while (judgement.decision === 'continue') {

@@ -2,7 +2,7 @@ import { executeChild, workflowInfo } from '@temporalio/workflow';
 import type { IncidentRecord } from '../activities/campaign-records.js';
 import type { Practised } from '../activities/learn.js';
 import { within, type Address } from '../domain/address.js';
-import { watchAlarm, watchFrom, watchOn, type Gauge, type TrustWatch } from '../domain/trust-watch.js';
+import { watchAlarm, watchFell, watchFrom, watchOn, type Gauge, type TrustWatch } from '../domain/trust-watch.js';
 import { trustWorkflowId, type CycleInput } from './contract.js';
 import { sideOf } from './pairs.js';
 import { onSandbox, onStore } from './proxies.js';
@@ -31,7 +31,7 @@ export async function watchForFall(input: CycleInput, at: Address, practised: re
   const { decision, because, pairs } = await executeChild(trust, {
     workflowId: trustWorkflowId(campaign, branch, cycle),
     taskQueue: workflowInfo().taskQueue,
-    args: [{ campaign, config, branch, cycle, baseline, running, carried: null }],
+    args: [{ campaign, config, branch, cycle, baseline, sentinelsFell: watchFell({ baseline, latest: watch.latest }), running, carried: null }],
   });
   // Another alarm takes another window: what raised this one has been looked into.
   if (decision === 'recovered') return { watch: { ...watch, latest: [] }, gauge, incident: null };

@@ -68,7 +68,7 @@ describe('the context', () => {
 });
 
 const gained = (seen: readonly Outcome[], context: Outcome['context'] = CONTEXT): number => posteriorOf('rule-add', context, seen).a - 1;
-const mean = ({ a, b }: Posterior): number => a / (a + b);
+const expected = ({ a, b }: Posterior): number => a / (a + b);
 
 describe('Thompson sampling', () => {
   it('forgets: what was seen of a tactic long ago counts less, and so does another context', () => {
@@ -80,9 +80,9 @@ describe('Thompson sampling', () => {
   });
 
   it('holds an unknown tactic for worth what all were on average', () => {
-    expect(mean(posteriorOf('weights', CONTEXT, []))).toBeCloseTo(0.5);
+    expect(expected(posteriorOf('weights', CONTEXT, []))).toBeCloseTo(0.5);
     const seen = Array.from({ length: 30 }, () => outcome({}));
-    expect(mean(posteriorOf('weights', CONTEXT, seen))).toBeLessThan(0.1);
+    expect(expected(posteriorOf('weights', CONTEXT, seen))).toBeLessThan(0.1);
   });
 
   it('comes to choose what was rewarded, and goes on to try the rest', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALARM_WINDOW } from '../../domain/trust-region.js';
-import { surelySolved, watchAlarm, watchFrom, watchOn, type Gauge } from '../../domain/trust-watch.js';
+import { watchAlarm, watchFell, watchFrom, watchOn, type Gauge } from '../../domain/trust-watch.js';
 
 const GAUGE: Gauge = { fingerprint: 'm', answerTokens: 100, modelErrors: 0, sandboxFaults: 0, verdictMs: 10 };
 const first = { checkpoint: 'c/b0/checkpoint-1', strategy: 'aaa', view: [] };
@@ -34,8 +34,10 @@ describe('the watch for a fall', () => {
     expect(good.baseline).toMatchObject({ ...second, solved: 18 });
   });
 
-  it('tests against what was surely solved, not against luck', () => {
+  it('holds it for a fall of everything only where luck hardly makes so few', () => {
     const { baseline } = watchOn(watchFrom(first, null), results(15), GAUGE, 0.1);
-    expect(baseline === null ? 1 : surelySolved(baseline)).toBeCloseTo(0.531, 3);
+    const solved = (n: number): boolean[] => Array.from({ length: 20 }, (_, index) => index < n);
+    expect(baseline !== null && watchFell({ baseline, latest: solved(8) })).toBe(false);
+    expect(baseline !== null && watchFell({ baseline, latest: solved(5) })).toBe(true);
   });
 });
