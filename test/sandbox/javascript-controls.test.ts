@@ -30,6 +30,10 @@ describe('twins of a file of tests', () => {
     ['await expect(f()).resolves.toBe(1);', 'await expect(f()).resolves.toBe(2);'],
     ['assert.strictEqual(f(), 5);', 'assert.strictEqual(f(), 6);'],
     ['deepEqual(5, f());', 'deepEqual(6, f());'],
+    ['const five = 5;\nexpect(f()).toBe(five);', 'const five = 6;\nexpect(f()).toBe(five);'],
+    ["expect(f()).toBe(['--'].join());", "expect(f()).toBe(['--x'].join());"],
+    ["expect(f()).toBe('--' + g());", "expect(f()).toBe('--x' + g());"],
+    ['expect(f()).toBe(`--`);', 'expect(f()).toBe(`--x`);'],
   ])('differ in a literal: %s', async (right, wrong) => {
     expect(await twins(right)).toEqual([right, wrong]);
   });
@@ -42,6 +46,9 @@ describe('twins of a file of tests', () => {
     ['no equality', 'expect(f()).toBeTruthy();'],
     ['its denial', 'expect(f()).not.toBe(5);'],
     ['no literal', 'expect(f()).toBe(x);'],
+    ['a name that is used elsewhere', 'const five = 5;\nexpect(f(five)).toBe(five);'],
+    ['a text with values in it', 'expect(f()).toBe(`-${x}`);'],
+    ['a difference', 'expect(f()).toBe(5 - x);'],
     ['a promise that nobody waits for', 'expect(f()).resolves.toBe(5);'],
     ['an equality that may not be reached', 'if (x) return;\nexpect(f()).toBe(5);'],
     ['an equality in a loop', 'for (const x of y) {\n  expect(f()).toBe(5);\n}'],

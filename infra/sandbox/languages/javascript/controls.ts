@@ -78,12 +78,21 @@ function controlsOf(root: Node, path: string, ids: readonly string[], random: ()
 function controlOf(id: string, { statements }: WrittenTest, random: () => number): Control | null {
   if (statements.some(leavesEarly)) return null;
   for (const [index, statement] of statements.entries()) {
-    const wrong = operandsOfEquality(statement).map((operand) => wrongLiteral(operand, random)).find((each) => each !== null);
+    const wrong = operandsOfEquality(statement).map((operand) => wrongLiteral(writtenAs(operand, statements, index), random)).find((each) => each !== null);
     if (wrong === undefined || wrong === null) continue;
     const rest = statements.slice(index + 1);
     return sharesNames(statements.slice(0, index + 1), rest) ? null : { id, wrong, around: goingOn(statement, rest) };
   }
   return null;
+}
+
+/** What stands for `expected` after `const expected = 5;`, where nothing else uses it. */
+function writtenAs(operand: Node, statements: readonly Node[], index: number): Node {
+  if (operand.type !== 'identifier') return operand;
+  const uses = statements.flatMap((each) => each.descendantsOfType(['identifier', 'shorthand_property_identifier'])).filter((name) => name.text === operand.text);
+  const declarations = statements.slice(0, index).filter((each) => each.type === 'lexical_declaration' && each.text.startsWith('const')).flatMap((each) => each.namedChildren);
+  const declaration = declarations.find((each) => each.childForFieldName('name')?.text === operand.text);
+  return (uses.length === 2 ? declaration?.childForFieldName('value') : null) ?? operand;
 }
 
 /** The first failure of the test is the one that it ends with, as before. */

@@ -10,6 +10,12 @@ export function wrongLiteral(literal: Node, random: () => number): Replacement |
     }
     case 'string':
       return otherString(literal, random);
+    case 'template_string':
+      return literal.namedChildren.some((part) => part.type === 'template_substitution') ? null : otherString(literal, random);
+    case 'binary_expression':
+      return literal.childForFieldName('operator')?.text === '+' ? firstWrong(literal.namedChildren, random) : null;
+    case 'call_expression':
+      return firstWrong(joined(literal), random);
     case 'true':
       return instead(literal, 'false');
     case 'false':
@@ -34,6 +40,13 @@ function firstWrong(nodes: readonly Node[], random: () => number): Replacement |
     if (wrong !== null) return wrong;
   }
   return null;
+}
+
+/** The list of `[…].join(…)`: another element makes another text. */
+function joined(call: Node): Node[] {
+  const called = call.childForFieldName('function');
+  const list = called?.childForFieldName('object');
+  return called?.childForFieldName('property')?.text === 'join' && list?.type === 'array' ? [list] : [];
 }
 
 function valueOfPair(pair: Node): Node[] {
