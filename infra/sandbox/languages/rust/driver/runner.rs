@@ -147,7 +147,7 @@ fn clear() {
     for entry in WRITABLE.iter().filter_map(|folder| read_dir(folder).ok()).flatten().flatten() {
         let path = entry.path();
         let gone = if path.is_dir() && !path.is_symlink() { remove_dir_all(&path) } else { remove_file(&path) };
-        // what is protected stays, such as the home of the box
+        // what cannot go stays
         gone.unwrap_or(());
     }
 }
