@@ -60,7 +60,7 @@ async function supportOf(path: string, text: string): Promise<Files> {
 async function checksOf(path: string, program: JavaProgram, test: string, id: string, seed: number): Promise<Sides> {
   const type = (await parse('java', test)).descendantsOfType('class_declaration')[0];
   const methods = type === undefined ? [] : testMethods(type).filter((method) => field(method, 'name').text !== TOO_LARGE[program.name]);
-  const reader = new JavaReader(program.name, program, { formatted });
+  const reader = new JavaReader(program.name, program, formatted);
   const plain = ![...program.methods.values()].some((returned) => program.types.some((own) => returned.includes(own)));
   if (plain && methods.every((method) => reader.read(parts(field(method, 'body')))) && reader.cases().length > 0) return splitCases(seed, id, reader.cases());
   const name = `${program.name}_TEST`;

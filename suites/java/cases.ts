@@ -7,31 +7,24 @@ import { javaValue, putPair } from './values.js';
 
 const EQUAL = { kind: 'equal' } as const;
 
-/** Tests that compare answers as texts, which a helper `format(answer, …)` made. */
-export interface Texts {
-  /** what a text stands for where a method returns a type */
-  formatted(text: string, type: string): Value | undefined;
-}
-
-const NO_TEXTS: Texts = { formatted: () => undefined };
+/** What a text that a test's own `format(answer, …)` makes stands for, where the method returns a type. */
+export type Formatted = (text: string, type: string) => Value | undefined;
 
 /** Follows the statements of a Java test. Throwing under a condition, or a list of truths, asserts as JUnit does. */
 export class JavaReader {
   readonly #reader: CaseReader;
   readonly #program: JavaProgram;
   /** names of lists whose members were asserted one by one */
-  readonly #asserted: Set<string>;
-
-  readonly #texts: Texts;
+  readonly #asserted = new Set<string>();
+  readonly #formatted: Formatted;
   /** names of texts → the answers that they show */
   readonly #shown = new Map<string, Call>();
 
   /** `module`: of the file that holds the program. */
-  constructor(module: string, program: JavaProgram, texts: Texts = NO_TEXTS) {
+  constructor(module: string, program: JavaProgram, formatted: Formatted = () => undefined) {
     this.#program = program;
     this.#reader = new CaseReader(dialect(module, program));
-    this.#asserted = new Set();
-    this.#texts = texts;
+    this.#formatted = formatted;
   }
 
   cases(): Case[] {
@@ -88,7 +81,7 @@ export class JavaReader {
     const call = text === undefined ? undefined : this.#shown.get(text.text);
     const given = expected === undefined ? undefined : reader.constant(expected);
     if (call === undefined || typeof given !== 'string') return false;
-    const value = this.#texts.formatted(given, this.#program.methods.get(call.fn.slice(call.fn.indexOf(':') + 1)) ?? '');
+    const value = this.#formatted(given, this.#program.methods.get(call.fn.slice(call.fn.indexOf(':') + 1)) ?? '');
     return value !== undefined && reader.returns(call, value);
   }
 
