@@ -28,9 +28,12 @@ export function simulateTrust(truth: TrustTruth, next: () => number): TrustRun |
   const difficulty = (): number => truth.tasks.from + next() * (truth.tasks.to - truth.tasks.from);
   const before = Array.from({ length: ALARM_WINDOW }, () => next() < difficulty());
   const now = Array.from({ length: ALARM_WINDOW }, () => next() < difficulty() - truth.environment - truth.fall);
-  const solved = (window: readonly boolean[]): Count => ({ solved: window.filter(Boolean).length, of: window.length });
-  if (!alarm(now, solved(before).solved / ALARM_WINDOW).raised) return null;
-  return simulatePairs(truth, sentinelsFell(solved(before), solved(now)), next);
+  if (!alarm(now, counted(before).solved / ALARM_WINDOW).raised) return null;
+  return simulatePairs(truth, sentinelsFell(counted(before), counted(now)), next);
+}
+
+function counted(window: readonly boolean[]): Count {
+  return { solved: window.filter(Boolean).length, of: window.length };
 }
 
 /** The test alone, as if an alarm had been raised. */
