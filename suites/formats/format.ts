@@ -24,5 +24,8 @@ export function sorted(all: readonly (Task | LeftOut)[]): Loaded {
   return { tasks: all.filter((each) => 'prompt' in each), leftOut: all.filter((each) => 'reason' in each) };
 }
 
+/** For framework suites: starting a framework on a busy machine takes long, and its processor time is limited anyway. */
+export const SUITE_LIMITS: Limits = { ...DEFAULT_LIMITS, wallMs: 60_000, cpuMs: 20_000 };
+
 /** For right answers that need more than the usual half a second of CPU a call. */
 export const PATIENT_LIMITS: Limits = { ...DEFAULT_LIMITS, wallMs: 20_000, cpuMs: 16_000 };

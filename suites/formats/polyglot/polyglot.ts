@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Task } from '../../../domain/task.js';
 import { SuiteFailure } from '../../failure.js';
 import { dataFile } from '../data-file.js';
-import { type Format, type LeftOut, PATIENT_LIMITS, sorted } from '../format.js';
+import { type Format, type LeftOut, sorted, SUITE_LIMITS } from '../format.js';
 import { jsonOf, kindOf, parseLines, problemsOf, readText } from '../read.js';
 import { configSchema, type Exercise, exerciseSchema, type Reading } from './exercise.js';
 import { readJava } from './java.js';
@@ -45,7 +45,7 @@ async function taskOf(where: string, { language, slug, files }: Line, seed: numb
   const exercise: Exercise = { slug, files, ...config.data.files };
   const read = await READINGS[language](exercise, id, seed);
   if (typeof read === 'string') return { task: id, language, reason: read };
-  return { id, language, kind: 'implement', family: `exercism-${slug}`, prompt: promptOf(exercise, read.editable), ...read, limits: PATIENT_LIMITS };
+  return { id, language, kind: 'implement', family: `exercism-${slug}`, prompt: promptOf(exercise, read.editable), ...read, limits: SUITE_LIMITS };
 }
 
 function promptOf({ files }: Exercise, editable: readonly string[]): string {
