@@ -1,4 +1,5 @@
 import { isExpression, type SyntaxNode } from '../syntax/tree.js';
+import { ILL } from '../syntax/types.js';
 import type { Draft } from './operator.js';
 import { placeOf, type Place } from './place.js';
 import type { Program } from './program.js';
@@ -53,7 +54,17 @@ export function generate(program: Program): readonly Candidate[] {
 function isSound(draft: Draft, node: SyntaxNode, program: Program): boolean {
   if (program.grammar.types === null) return true;
   const changed = [node.children.find((each) => each.start === draft.start && each.end === draft.end), node, node.parent].find((each) => each !== null && each !== undefined && isExpression(each) && each.start <= draft.start && draft.end <= each.end);
-  if (changed === null || changed === undefined || changed.text.includes('\n')) return true;
+  const round = changed?.parent ?? null;
+  return [changed, round !== null && isExpression(round) && round.text.length <= MAX_ROUND ? round : null].every((each) => each === null || each === undefined || fits(draft, each, program));
+}
+
+/** What stands round a changed expression is looked at too, as long as it is short: an index wants its own kind of number. */
+const MAX_ROUND = 40;
+
+function fits(draft: Draft, changed: SyntaxNode, program: Program): boolean {
+  if (changed.text.includes('\n')) return true;
   const text = program.text.slice(changed.start, draft.start) + draft.text + program.text.slice(draft.end, changed.end);
-  return program.isSound(text, changed, program.typeOf(changed));
+  const wanted = program.typeOf(changed);
+  // the program as given compiles, so what is told of this expression is wrong
+  return wanted === ILL || program.isSound(text, changed, wanted);
 }

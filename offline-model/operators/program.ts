@@ -1,4 +1,4 @@
-import type { Grammar } from '../syntax/grammar.js';
+import type { Grammar, Role } from '../syntax/grammar.js';
 import { typeOf } from '../syntax/infer.js';
 import type { SyntaxReader } from '../syntax/parse.js';
 import { child, isExpression, isResult, walk, type SyntaxNode } from '../syntax/tree.js';
@@ -58,7 +58,10 @@ export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader
     const read = types === null ? null : alone(expression, reader, types.frame);
     if (read === null || types === null) return true;
     const type = typeOf(read, scope.names(at), grammar);
-    return type !== ILL && (type === null || wanted === null || types.fits(type, wanted));
+    if (type === ILL || (wanted !== null && COMPUTED.has(read.role) && types.arithmetic(wanted, wanted, '+') === ILL)) return false;
+    // null is no number and no truth
+    if (type === null && wanted !== null && read.role === 'constant') return !types.computes(wanted) && wanted !== types.literals.truth;
+    return type === null || wanted === null || types.fits(type, wanted);
   };
   return {
     text,
@@ -89,6 +92,7 @@ export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader
   };
 }
 
+const COMPUTED: ReadonlySet<Role> = new Set(['arithmetic', 'unary']);
 const MAX_EXPRESSION = 60;
 const MAX_REMEMBERED = 20_000;
 const remembered = new Map<string, SyntaxNode | null>();

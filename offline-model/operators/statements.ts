@@ -26,11 +26,13 @@ export const deleteStatement: Operator = {
 /** Whether the program would not compile, or not run, without the statement. */
 function isMissed(node: SyntaxNode, program: Program): boolean {
   const { parent } = node;
-  const isLastReturn = node.role === 'return' && parent?.parent?.role === 'function' && parts(parent).at(-1) === node;
+  const made = ancestor(node, FUNCTIONS);
+  const isLastReturn = node.role === 'return' && made !== null && /^[\s}]*$/.test(program.text.slice(node.end, made.end));
   return (isLastReturn && program.grammar.countsArguments) || program.isUsedBeside(node, parent ?? node);
 }
 
 const MISSED = 0.05;
+const FUNCTIONS: ReadonlySet<Role> = new Set(['function', 'lambda']);
 
 const BRANCHES: ReadonlySet<Role> = new Set(['for', 'while', 'if', 'else', 'elif']);
 

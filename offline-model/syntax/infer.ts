@@ -14,10 +14,10 @@ export function typeOf(node: SyntaxNode, names: Names, grammar: Grammar): TypeNa
   if (types === null) return null;
   const of = (part: SyntaxNode | null | undefined): TypeName | null => (part === null || part === undefined ? null : typeOf(part, names, grammar));
   const leaf = LEAVES[node.role];
-  if (leaf !== undefined) return leaf(node, names, types, grammar);
+  if (leaf !== undefined) return leaf(node, names, types, grammar) || null;
   const inner = parts(node).map((part) => of(part));
   if (inner.includes(ILL)) return ILL;
-  return COMPOUNDS[node.role]?.(node, { inner, of, types }) ?? null;
+  return COMPOUNDS[node.role]?.(node, { inner, of, types }) || null;
 }
 
 type Leaf = (node: SyntaxNode, names: Names, types: Types, grammar: Grammar) => TypeName | null;
@@ -26,7 +26,7 @@ type Leaf = (node: SyntaxNode, names: Names, types: Types, grammar: Grammar) => 
 const closed: Leaf = () => null;
 
 const LEAVES: Readonly<Partial<Record<Role, Leaf>>> = {
-  name: (node, names, _, { builtins }) => (node.field === 'attribute' || builtins.has(node.text) ? null : names.typeOf(node.text)),
+  name: (node, names, types, { builtins }) => (node.field === 'attribute' ? null : builtins.has(node.text) ? (types.members.get(node.text) ?? null) : names.typeOf(node.text)),
   integer: (node, _, types) => suffixed(node.text, types) ?? types.literals.integer,
   float: (node, _, types) => suffixed(node.text, types) ?? types.literals.float,
   string: (_, __, types) => types.literals.string,
@@ -35,7 +35,7 @@ const LEAVES: Readonly<Partial<Record<Role, Leaf>>> = {
   lambda: closed,
   function: closed,
   comprehension: closed,
-  macro: closed,
+  macro: (node, _, types) => types.members.get(/^\w+!/.exec(node.text)?.[0] ?? '') ?? null,
 };
 
 /** `5u64` says itself what it is. */

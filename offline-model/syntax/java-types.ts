@@ -10,7 +10,8 @@ const TEXT_METHODS = 'charAt substring toLowerCase toUpperCase trim strip length
 const LIST_METHODS = 'size get add addAll remove subList stream iterator isEmpty contains indexOf clear set equals hashCode sort addFirst addLast removeFirst removeLast push pop poll peek getFirst getLast toString';
 
 function kindOf(type: string): string | null {
-  if (NUMBERS.has(type) || type === 'boolean' || type.endsWith('[]')) return 'number';
+  if (type.endsWith('[]')) return 'array';
+  if (NUMBERS.has(type) || type === 'boolean') return 'number';
   return type === 'String' ? 'text' : /^(List|Deque|Queue|Stack)\b/.test(type) ? 'list' : null;
 }
 
@@ -51,7 +52,7 @@ export const javaTypes: Types = {
   arithmetic,
   negated: (type) => type,
   index: 'int',
-  lacks: lacking({ text: TEXT_METHODS, list: LIST_METHODS, number: '' }, kindOf),
+  lacks: lacking({ text: TEXT_METHODS, list: LIST_METHODS, array: 'length clone', number: '' }, kindOf),
   computes: (type) => NUMBERS.has(type),
   frame: 'class It { Object it = $a; }',
 };

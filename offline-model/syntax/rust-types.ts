@@ -22,7 +22,8 @@ function kindOf(type: string): string | null {
 }
 
 function fits(given: string, wanted: string): boolean {
-  if (given === wanted) return true;
+  // none or nothing of whatever is wanted
+  if (given === wanted || (given.endsWith('<>') && wanted.startsWith(given.slice(0, -1)))) return true;
   const [a, b] = [given, wanted].toSorted();
   const isSigned = INTEGERS.has(a ?? '') && a?.startsWith('i') === true;
   return (b === INTEGER && INTEGERS.has(a ?? '')) || (b === FLOAT && FLOATS.has(a ?? '')) || (b === SIGNED && (isSigned || a === INTEGER)) || (a === SIGNED && b === INTEGER);
@@ -41,6 +42,7 @@ export const rustTypes: Types = {
     len: 'usize', count: 'usize', capacity: 'usize', position: 'Option<usize>', is_empty: 'bool', contains: 'bool', contains_key: 'bool', starts_with: 'bool', ends_with: 'bool', any: 'bool', all: 'bool', is_some: 'bool', is_none: 'bool', is_ok: 'bool', is_err: 'bool',
     is_alphabetic: 'bool', is_numeric: 'bool', is_alphanumeric: 'bool', is_uppercase: 'bool', is_lowercase: 'bool', is_whitespace: 'bool', is_ascii_digit: 'bool', is_ascii_uppercase: 'bool', is_ascii_lowercase: 'bool', is_digit: 'bool', eq: 'bool',
     to_string: 'String', to_owned: 'String', trim: 'str', as_str: 'str', join: 'String', repeat: 'String', to_ascii_uppercase: 'self', to_ascii_lowercase: 'self', replace: 'String', new: 'self', from: 'self', clone: 'self',
+    None: 'Option<>', 'vec!': 'Vec<>', 'format!': 'String',
     abs: 'self', pow: 'self', sqrt: 'self', cbrt: 'self', floor: 'self', ceil: 'self', round: 'self', trunc: 'self', powi: 'self', powf: 'self', rem_euclid: 'self', div_euclid: 'self', wrapping_add: 'self', signum: 'self', push: '()', sort: '()', reverse: '()', push_str: '()',
   })),
   element: (collection) => /^(?:Vec|VecDeque|HashSet)<(.+)>$/.exec(collection)?.[1] ?? /^\[(.+?)(?:;.*)?\]$/.exec(collection)?.[1] ?? null,

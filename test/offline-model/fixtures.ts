@@ -6,18 +6,27 @@ import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { generate, type Candidate } from '../../offline-model/operators/candidates.js';
 import { NO_INGREDIENTS, readProgram, type Ingredients } from '../../offline-model/operators/program.js';
 import { openToolbox, type Toolbox } from '../../offline-model/rank/repair.js';
-import { openReader } from '../../offline-model/syntax/parse.js';
+import { java } from '../../offline-model/syntax/java.js';
+import { javascript } from '../../offline-model/syntax/javascript.js';
+import { openReader, type SyntaxReader } from '../../offline-model/syntax/parse.js';
 import { python } from '../../offline-model/syntax/python.js';
+import { rust } from '../../offline-model/syntax/rust.js';
 
 export const reader = await openReader(python);
+const readers = new Map([['python', reader]]);
+for (const grammar of [javascript, java, rust]) readers.set(grammar.language, await openReader(grammar));
 
-export function toolbox(): Toolbox {
-  return openToolbox([{ reader, counts: () => null }]);
+export function readerOf(language: string): SyntaxReader {
+  return readers.get(language) ?? reader;
 }
 
-export function candidatesOf(text: string, ingredients: Ingredients = NO_INGREDIENTS): readonly Candidate[] {
-  const root = reader.parse(text);
-  return root === null ? [] : generate(readProgram(text, root, reader, ingredients));
+export function toolbox(): Toolbox {
+  return openToolbox([...readers.values()].map((each) => ({ reader: each, counts: () => null })));
+}
+
+export function candidatesOf(text: string, ingredients: Ingredients = NO_INGREDIENTS, language = 'python'): readonly Candidate[] {
+  const root = readerOf(language).parse(text);
+  return root === null ? [] : generate(readProgram(text, root, readerOf(language), ingredients));
 }
 
 export const COUNT_UP = 'def first_above(numbers, limit):\n    index = 0\n    while index <= len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n';

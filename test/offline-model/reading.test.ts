@@ -50,6 +50,13 @@ describe('readTask', () => {
 describe('symptomOf', () => {
   it.each([
     ['raised IndexError: list index out of range (a.py line 4)', 'raised IndexError'],
+    ['raised IndexOutOfBoundsException: Index 3 out of bounds for length 3 (Solution.java line 4)', 'raised IndexError'],
+    ['raised java.lang.StackOverflowError', 'raised RecursionError'],
+    ['raised panic: index out of bounds: the len is 3 but the index is 3 (src/lib.rs line 5)', 'raised IndexError'],
+    ['raised panic: attempt to subtract with overflow (src/lib.rs line 5)', 'raised OverflowError'],
+    ["raised TypeError: Cannot read properties of undefined (reading 'length') (solution.js line 2)", 'raised AttributeError'],
+    ['raised SyntaxError: missing ) after argument list (solution.js line 11)', 'did not compile'],
+    ['f(1) returned <undefined>, expected 4', 'returned nothing'],
     ['did not return in time', 'did not return in time'],
     ['not run: invalid syntax (a.py line 2)', 'did not compile'],
     ['not run: earlier cases did not return', 'did not return in time'],
