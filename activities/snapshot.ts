@@ -2,6 +2,7 @@ import type { EpisodeSpec } from '../domain/episode.js';
 import type { Context, End, Outcome } from '../domain/meta/outcome.js';
 import { contextOf } from '../domain/meta/outcome.js';
 import type { LessonLine } from '../domain/prompt.js';
+import { promptHistory, type PromptUpdate } from '../domain/prompt-history.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import type { ArchivedVersion, Snapshot, Success } from '../domain/tactics/tactic.js';
@@ -146,6 +147,19 @@ function endOf(strategy: string, screened: Records['screens'] | undefined, raced
   if (lost.has(strategy)) return 'rolled-back';
   if (raced !== undefined) return raced.decision;
   return screened !== undefined && !screened.passed ? 'screened' : null;
+}
+
+/** Each update of the strategy with its reasons, how far it came, and its success on train tasks from cycle to cycle. */
+export async function promptHistoryOf(store: Store, campaign: string): Promise<readonly PromptUpdate[]> {
+  const [ids, trainings, screens, races, lost] = await Promise.all([
+    store.list(strategyList(campaign)),
+    records(store, 'trainings', trainingList(campaign)),
+    records(store, 'screens', screenList(campaign)),
+    records(store, 'races', raceList(campaign)),
+    rolledBack(store, campaign),
+  ]);
+  const versions = await Promise.all(ids.map((id) => versionOf(store, id)));
+  return promptHistory(versions, trainings, (id) => endOf(id, screens.find((each) => each.challenger === id), races.findLast((each) => each.challenger === id), lost));
 }
 
 async function records<K extends keyof Records>(store: Store, kind: K, list: string): Promise<Records[K][]> {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../activities/prepare.js';
+import { promptHistoryOf } from '../../activities/snapshot.js';
+import type { PromptUpdate } from '../../domain/prompt-history.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
@@ -55,6 +57,19 @@ export function registerStrategy(program: Command): void {
       else printLine(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
     });
   strategy
+    .command('history')
+    .description('each update of the strategy in a campaign, how far it came, and its success on train tasks from cycle to cycle')
+    .argument('<campaign>', 'name of the campaign')
+    .option('--json', 'as JSON, with old and new text, reasons and evidence')
+    .action(async (campaign: string, { json }: Output) => {
+      const updates = await withSession(async ({ store }) => {
+        await listStrategies(store, campaign);
+        return promptHistoryOf(store, campaign);
+      });
+      if (json === true) printJson(updates);
+      else printLine(table(['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'], updates.map((each) => [each.strategy, each.tactic, each.action, each.end ?? 'open', curveText(each.curve), short(each.because)])));
+    });
+  strategy
     .command('import')
     .description('takes in a strategy file that a person wrote or edited, and prints its id')
     .argument('<file>', 'JSON as `show --json` prints it, of this or an earlier schema')
@@ -70,6 +85,11 @@ export function registerStrategy(program: Command): void {
     .action(async (name: string) => {
       process.stdout.write(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))));
     });
+}
+
+/** `c0 5/12, c1 7/12`; the branch stands before the cycle where it is not the first. */
+function curveText(curve: PromptUpdate['curve']): string {
+  return curve.map(({ branch, cycle, solved }) => `${branch === 0 ? '' : `b${branch} `}c${cycle} ${Math.round(solved.value * solved.n)}/${solved.n}`).join(', ');
 }
 
 async function textOf(file: string): Promise<string> {

@@ -4,10 +4,10 @@ import { strategyId } from '../../activities/keys.js';
 import { lessonList } from '../../activities/learn.js';
 import { orderList } from '../../activities/orders.js';
 import type { Store } from '../../activities/ports.js';
-import { raceList, screenList, strategyList } from '../../activities/lists.js';
+import { raceList, screenList, strategyList, trainingList } from '../../activities/lists.js';
 import { propose, type ProposeInput } from '../../activities/propose.js';
 import type { MemoryRow, RaceRecord } from '../../activities/records.js';
-import { outcomesOf } from '../../activities/snapshot.js';
+import { outcomesOf, promptHistoryOf } from '../../activities/snapshot.js';
 import { recordScreen, recordTraining } from '../../activities/training.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
@@ -150,6 +150,20 @@ describe('what learning may see', () => {
     );
     expect(told[0]).toBe(told[1]);
     expect(told[0]).not.toContain('secret');
+  });
+
+  it('is told with its reasons and its success curve', async () => {
+    await learn(row('a'));
+    const { strategy } = await propose({ model, store }, INPUT, signal);
+    const results = (['t1', 't2'] as const).map((taskId, index) => ({ taskId, place: taskId, solved: index === 0, attempts: 2, of: 8, errorClass: null }));
+    await store.keep('trainings', 'one', { campaign: 'night', branch: 0, cycle: 1, strategy: strategy ?? '', results });
+    await store.append(trainingList('night'), 'one');
+    await store.keep('races', 'r', race({ challenger: strategy ?? '', decision: 'promoted' }));
+    await store.append(raceList('night'), 'r');
+    expect(await promptHistoryOf(store, 'night')).toMatchObject([
+      { strategy: FIRST, parent: null, action: 'first', end: null, curve: [] },
+      { strategy, parent: FIRST, action: 'rule-added', tactic: 'rule-add', old: '', new: 'Read the failing case first.', because: 'it helped', evidence: ['1 lessons, 1 of solved tasks'], end: 'promoted', curve: [{ branch: 0, cycle: 1, solved: { value: 0.5, n: 2 } }] },
+    ]);
   });
 
   it('is one aggregate for each choice: how it ended, train progress and calls', async () => {

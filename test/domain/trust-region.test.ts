@@ -72,8 +72,11 @@ describe('the judgement of pairs', () => {
 /** Tasks of all difficulties above 20 points, sides that toss on their own, nothing changed. */
 const CALM_WORLD: TrustTruth = { tasks: { from: 0.2, to: 1 }, environment: 0, fall: 0, shared: 0 };
 
+const RUNS = 300;
+/** The share of windows that end in "environment". */
+const verdicts = (truth: TrustTruth): number => Array.from({ length: RUNS }, (_, run) => simulateTrust(truth, sequence(run + 1))).filter((each) => each?.decision === 'environment').length / RUNS;
+
 describe('simulated campaigns', () => {
-  const RUNS = 300;
   const runs = (truth: TrustTruth): readonly TrustRun[] => Array.from({ length: RUNS }, (_, run) => simulatePairs(truth, false, sequence(run + 1)));
   const share = (truth: TrustTruth, decision: TrustRun['decision']): number => runs(truth).filter((each) => each.decision === decision).length / RUNS;
 
@@ -88,7 +91,6 @@ describe('simulated campaigns', () => {
   });
 
   it('call it the environment where both sides fell far, and hardly ever where nothing changed', () => {
-    const verdicts = (truth: TrustTruth): number => Array.from({ length: RUNS }, (_, run) => simulateTrust(truth, sequence(run + 1))).filter((each) => each?.decision === 'environment').length / RUNS;
     expect(verdicts({ ...CALM_WORLD, tasks: { from: 0.6, to: 1 }, environment: 0.6 })).toBeGreaterThan(0.8);
     expect(verdicts(CALM_WORLD)).toBeLessThanOrEqual(0.02);
   });
