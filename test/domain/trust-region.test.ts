@@ -76,10 +76,10 @@ const RUNS = 300;
 /** The share of windows that end in "environment". */
 const verdicts = (truth: TrustTruth): number => Array.from({ length: RUNS }, (_, run) => simulateTrust(truth, sequence(run + 1))).filter((each) => each?.decision === 'environment').length / RUNS;
 
-describe('simulated campaigns', () => {
-  const runs = (truth: TrustTruth): readonly TrustRun[] => Array.from({ length: RUNS }, (_, run) => simulatePairs(truth, false, sequence(run + 1)));
-  const share = (truth: TrustTruth, decision: TrustRun['decision']): number => runs(truth).filter((each) => each.decision === decision).length / RUNS;
+const runs = (truth: TrustTruth): readonly TrustRun[] => Array.from({ length: RUNS }, (_, run) => simulatePairs(truth, false, sequence(run + 1)));
+const share = (truth: TrustTruth, decision: TrustRun['decision']): number => runs(truth).filter((each) => each.decision === decision).length / RUNS;
 
+describe('simulated campaigns', () => {
   it('stop wrongly in at most 3 % where nothing changed, and the plain rule far more often', () => {
     expect(share(CALM_WORLD, 'recovered')).toBeGreaterThanOrEqual(0.97);
     const plain = Array.from({ length: RUNS }, (_, run) => plainRule(CALM_WORLD, 20, sequence(run + 1)));
