@@ -41,10 +41,10 @@ function counting(seed = 1): () => number {
 }
 
 describe('copies of a test that must fail', () => {
-  it('keep one assertion, and make its literal wrong', async () => {
+  it('are the test up to its last equality, and make its literal wrong', async () => {
     const { tests: running, roles } = await withPytestControls(tests('test_plain', 'test_order', 'test_own'), counting());
     const text = running.files[PATH] ?? '';
-    expect(text).toContain('    pass\n    assert g(x) == "five" + "_", "said why"');
+    expect(text).toContain('    assert f(x) == 5\n    assert g(x) == "five" + "_", "said why"');
     expect([...roles.values()]).toEqual(
       expect.arrayContaining([
         { of: `${PATH}::test_plain`, control: false },
@@ -67,6 +67,15 @@ describe('copies of a test that must fail', () => {
   it('have names that tell nobody which is which', async () => {
     expect(await runningNames(3)).not.toEqual(await runningNames(4));
     expect((await runningNames(3)).every((id) => /::test_[0-9a-f]{16}$/.test(id))).toBe(true);
+  });
+});
+
+describe('a test whose assertions do something', () => {
+  it('keeps them in its copy, which would pass on a right solution otherwise', async () => {
+    const text = 'from a import s\n\n\ndef test_pop():\n    assert s.pop() == 3\n    assert s.pop() == 2\n';
+    const { tests: running } = await withPytestControls({ framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_pop`] }, counting());
+    expect(running.files[PATH]?.match(/assert s\.pop\(\) == 3\n/g)).toHaveLength(2);
+    expect(running.files[PATH]).toContain('assert s.pop() == 2 + 1');
   });
 });
 
