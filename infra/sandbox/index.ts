@@ -116,7 +116,7 @@ async function openProven(folder: string, languages: Languages, withGroups = tru
 /** Hash of the judge as it runs: any change of it may change a verdict. */
 function ownCode(): string {
   const hash = createHash('sha256');
-  for (const folder of new Set([dirname(fileURLToPath(import.meta.url)), join(packageRoot, 'infra/sandbox/languages')])) {
+  for (const folder of new Set([dirname(fileURLToPath(import.meta.url)), join(packageRoot, 'infra/sandbox')])) {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?!md$|d\.ts$|map$)\w+$/.test(name)).toSorted();
     for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
   }
