@@ -48,10 +48,10 @@ const MODULES = [
 ];
 
 /** Puts a runtime of these modules into the folder, so that boxes need nothing of the machine's `/etc`. */
-export async function makeRuntime(work: WorkFolder, { bin }: JavaToolchain): Promise<void> {
+export async function makeRuntime(work: WorkFolder, { bin }: JavaToolchain, modules: readonly string[] = MODULES, name = 'runtime'): Promise<void> {
   const known = (await work.run([join(bin, 'java'), '--list-modules'])).split('\n').map((line) => line.split('@')[0] ?? '');
-  await work.run([join(bin, 'jlink'), '--add-modules', MODULES.filter((each) => known.includes(each)).join(','), '--no-header-files', '--no-man-pages', '--output', 'runtime']);
-  await work.run(['runtime/bin/java', '-Xshare:dump', '-Xlog:disable']);
+  await work.run([join(bin, 'jlink'), '--add-modules', modules.filter((each) => known.includes(each)).join(','), '--no-header-files', '--no-man-pages', '--output', name]);
+  await work.run([`${name}/bin/java`, '-Xshare:dump', '-Xlog:disable']);
 }
 
 /** The sources of one of our own modules, by their paths in it. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ratchet.driver.Channel;
-import ratchet.driver.Compiler;
 import ratchet.driver.Json;
 import ratchet.driver.Memory;
 import ratchet.driver.Raised;
@@ -27,22 +26,23 @@ import ratchet.driver.TaskClasses;
  * `in-process`.
  */
 public final class Runner {
-    private final String libraries;
+    private final Build build;
     private final Suite suite = new Suite();
 
-    private Runner(String libraries) {
-        this.libraries = libraries;
+    private Runner(Build build) {
+        this.build = build;
     }
 
-    /** `args[0]`: the folder of the jars that tests may use. */
-    public static void main(String[] args) throws IOException, GeneralSecurityException {
-        Runner runner = new Runner(jarsIn(Path.of(args[0])));
-        Warmth.warm(runner);
+    /** `args[0]`: the folder of the jars that tests may use; `args[1]`, where Maven is to build: the folder with it. */
+    public static void main(String[] args) throws IOException, GeneralSecurityException, InterruptedException {
+        Build plain = new PlainBuild(jarsIn(Path.of(args[0])));
+        Runner runner = new Runner(args.length > 1 ? new MavenBuild(Path.of(args[1])) : plain);
+        Warmth.warm(runner, plain);
         // neither threads nor shutdown hooks of the candidate
         Runtime.getRuntime().halt(runner.serve(new Channel()));
     }
 
-    private int serve(Channel channel) throws IOException, GeneralSecurityException {
+    private int serve(Channel channel) throws IOException, GeneralSecurityException, InterruptedException {
         channel.write(Map.of("waiting", true));
         Map<String, Object> job = channel.read();
         if (job == null) return 0;
@@ -60,14 +60,14 @@ public final class Runner {
     }
 
     /** The exit code; -1 where nothing could be run. */
-    private int run(Recorder recorder, Sources sources, Map<String, Object> job) {
+    private int run(Recorder recorder, Sources sources, Map<String, Object> job) throws IOException, InterruptedException {
         Set<String> candidate = strings(job.get("compile"));
         Set<String> roots = new LinkedHashSet<>(candidate);
         roots.addAll(strings(job.get("tests")));
-        Compiler.Compiled compiled = new Compiler(libraries).compile(sources, filesAt(roots, sources));
-        recorder.write("compiled", Map.of("problems", compiled.problems()));
-        if (!compiled.problems().isEmpty()) return -1;
-        TaskClasses classes = new TaskClasses(ClassLoader.getSystemClassLoader(), compiled.classes());
+        Build.Built built = build.build(sources, roots);
+        recorder.write("compiled", Map.of("problems", built.problems()));
+        if (!built.problems().isEmpty()) return -1;
+        TaskClasses classes = built.classes();
         Reporter reporter = new Reporter(recorder::write, error -> described(error, classes, candidate));
         try {
             suite.run(strings(job.get("ids")), classes, reporter);
@@ -89,9 +89,8 @@ public final class Runner {
         return Raised.of(cause, classes, candidate::contains);
     }
 
-    /** Compiles and runs tests that nobody hears of: what they need is loaded then. */
-    void rehearse(Sources sources, SourceFile test, Set<String> ids) {
-        TaskClasses classes = new TaskClasses(ClassLoader.getSystemClassLoader(), new Compiler(libraries).compile(sources, List.of(test)).classes());
+    /** Runs tests that nobody hears of: what they need is loaded then. */
+    void rehearse(TaskClasses classes, Set<String> ids) {
         try {
             suite.run(ids, classes, new Reporter((kind, fields) -> Json.write(fields), error -> described(error, classes, Set.of())));
         } catch (ClassNotFoundException error) {

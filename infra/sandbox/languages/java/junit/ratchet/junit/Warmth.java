@@ -1,5 +1,6 @@
 package ratchet.junit;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import ratchet.driver.Sources;
@@ -33,9 +34,9 @@ final class Warmth {
 
     private Warmth() {}
 
-    static void warm(Runner runner) {
+    static void warm(Runner runner, Build build) throws IOException, InterruptedException {
         Sources sources = new Sources(Map.of("NewerWarm.java", NEWER, "OlderWarm.java", OLDER));
-        runner.rehearse(sources, sources.at("NewerWarm.java"), Set.of("NewerWarm#passes", "NewerWarm#fails", "NewerWarm#both"));
-        runner.rehearse(sources, sources.at("OlderWarm.java"), Set.of("OlderWarm#passes"));
+        runner.rehearse(build.build(sources, Set.of("NewerWarm.java")).classes(), Set.of("NewerWarm#passes", "NewerWarm#fails", "NewerWarm#both"));
+        runner.rehearse(build.build(sources, Set.of("OlderWarm.java")).classes(), Set.of("OlderWarm#passes"));
     }
 }

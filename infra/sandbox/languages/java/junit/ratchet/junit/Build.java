@@ -1,0 +1,17 @@
+package ratchet.junit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ratchet.driver.Sources;
+import ratchet.driver.TaskClasses;
+
+/** How the files of a job become classes. */
+interface Build {
+    /** `roots`: the paths of the candidate's sources and of the tests. */
+    Built build(Sources sources, Set<String> roots) throws IOException, InterruptedException;
+
+    /** No classes where there are problems. */
+    record Built(List<Map<String, Object>> problems, TaskClasses classes) {}
+}

@@ -1,0 +1,60 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JudgeJob } from '../../activities/ports.js';
+import { DEFAULT_LIMITS } from '../../domain/task.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { openSandbox } from '../../infra/sandbox/index.js';
+import type { OpenSandbox } from '../../infra/sandbox/judge.js';
+import { messages } from '../contract/sandbox.js';
+
+/** Kept from run to run: what is installed is installed once. */
+const cache = join(tmpdir(), 'ratchet-test-sandbox');
+
+const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>a</groupId><artifactId>gcd</artifactId><version>1</version>
+  <properties><maven.compiler.source>17</maven.compiler.source><maven.compiler.target>17</maven.compiler.target></properties>
+  <dependencies>
+    <dependency><groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId><version>5.10.2</version><scope>test</scope></dependency>
+    <dependency><groupId>com.google.code.gson</groupId><artifactId>gson</artifactId><version>2.10.1</version></dependency>
+  </dependencies>
+</project>
+`;
+const GCD = 'package a;\npublic class Gcd {\n    public static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
+const TEST = 'package a;\nimport static org.junit.jupiter.api.Assertions.assertEquals;\nimport org.junit.jupiter.api.Test;\nclass GcdTest {\n    @Test void zero() { assertEquals(17, Gcd.gcd(17, 0)); }\n    @Test void json() { assertEquals("1", new com.google.gson.Gson().toJson(Gcd.gcd(37, 600))); }\n}\n';
+
+const SOURCE = 'src/main/java/a/Gcd.java';
+
+function job(code: string, pom = POM, more: Readonly<Record<string, string>> = {}): JudgeJob {
+  const tests = { framework: 'maven', files: { 'pom.xml': pom, 'src/test/java/a/GcdTest.java': TEST }, ids: ['a.GcdTest#zero', 'a.GcdTest#json'] } as const;
+  // Maven itself computes for seconds
+  const limits = { ...DEFAULT_LIMITS, cpuMs: 60_000, wallMs: 60_000 };
+  return { language: 'java', files: { [SOURCE]: '' }, editable: [SOURCE], candidate: { [SOURCE]: code, ...more }, checks: { trust: 'in-process', tests }, limits };
+}
+
+describe('Java, Maven', { timeout: 600_000 }, () => {
+  let sandbox: OpenSandbox;
+  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
+  beforeAll(async () => {
+    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
+  }, 600_000);
+  afterAll(() => sandbox.close());
+
+  it('passes what is right, by the pom of the task alone', async () => {
+    const verdict = await judge(job(GCD, POM, { 'pom.xml': '<project/>', '.mvn/extensions.xml': '<extensions/>' }));
+    expect(messages(verdict)).toEqual(['', '']);
+    expect(verdict).toMatchObject({ status: 'passed', step: 'test', trust: 'in-process', rejectedPaths: ['.mvn/extensions.xml', 'pom.xml'] });
+  });
+
+  it('calls a wrong answer Logic, and what does not compile Syntax', async () => {
+    expect(messages(await judge(job(GCD.replace('? a', '? 1'))))).toEqual(['expected: <17> but was: <1>', '']);
+    expect(await judge(job(GCD.replace('? a', '? c')))).toMatchObject({ errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: SOURCE, line: 4, message: 'cannot find symbol' }] });
+  });
+
+  it('says what the repository does not have', async () => {
+    const verdict = await judge(job(GCD, POM.replace('2.10.1', '1.0')));
+    expect(verdict).toMatchObject({ status: 'failed', step: 'compile', diagnostics: [{ path: 'pom.xml', line: 0 }] });
+    expect(verdict.diagnostics[0]?.message).toContain('com.google.code.gson:gson:jar:1.0');
+  });
+});
