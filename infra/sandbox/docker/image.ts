@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RatchetFailure } from '../../../activities/failures.js';
-import type { Language } from '../../../domain/task.js';
+import { type Language, LANGUAGES } from '../../../domain/task.js';
 import { packageRoot } from '../../package-root.js';
 import { type Engine, statusOf } from './engine.js';
 import { tarOf } from './tar.js';
@@ -22,6 +22,9 @@ const PACKAGES: Readonly<Record<Language, readonly string[]>> = {
   typescript: ['nodejs', 'npm'],
   rust: ['rustc', 'cargo'],
 };
+
+/** What looks from inside whether a box holds. */
+const PROBER = 'python3';
 
 /** The images that boxes of these languages are made from. Named by what they are made of: a change is a new image. */
 export interface BoxImages {
@@ -54,8 +57,9 @@ async function isThere(inspection: Promise<unknown>): Promise<boolean> {
 
 /** Builds what is missing; takes minutes. Throws RatchetFailure('sandbox-unavailable'). */
 export async function ensureImages(engine: Engine, languages: readonly Language[], report: (line: string) => void): Promise<BoxImages> {
+  // one that has more serves as well
+  for (const each of [languages, LANGUAGES]) if (await areBuilt(engine, await imagesFor(each))) return imagesFor(each);
   const images = await imagesFor(languages);
-  if (await areBuilt(engine, images)) return images;
   const startedAt = performance.now();
   report(`building the image of the boxes for ${languages.join(', ')} on ${engine.where}, once …`);
   await build(engine, { target: 'box', name: images.box, languages }, report);
@@ -101,5 +105,5 @@ async function readSources(): Promise<Record<string, string>> {
 }
 
 function packagesFor(languages: readonly Language[]): readonly string[] {
-  return [...new Set(languages.flatMap((language) => PACKAGES[language]))].toSorted();
+  return [...new Set([PROBER, ...languages.flatMap((language) => PACKAGES[language])])].toSorted();
 }

@@ -1,16 +1,16 @@
-import type { Files } from '../../../domain/task.js';
-
 const BLOCK = 512;
 
-/** A tar archive of text files that everybody may read and root alone may change, with the folders on their way. */
-export function tarOf(files: Files): Buffer {
-  const entries = Object.entries(files).flatMap(([path, text]) => entry(path, Buffer.from(text)));
+type Contents = Readonly<Record<string, string | Buffer>>;
+
+/** A tar archive of files that everybody may read and root alone may change, with the folders on their way. */
+export function tarOf(files: Contents): Buffer {
+  const entries = Object.entries(files).flatMap(([path, content]) => entry(path, Buffer.from(content)));
   const folders = foldersOf(files).flatMap((path) => entry(`${path}/`, null));
   return Buffer.concat([...folders, ...entries, Buffer.alloc(2 * BLOCK)]);
 }
 
 /** Parents before what is in them. */
-function foldersOf(files: Files): readonly string[] {
+function foldersOf(files: Contents): readonly string[] {
   const parents = Object.keys(files).flatMap((path) => path.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/')));
   return [...new Set(parents)].toSorted();
 }

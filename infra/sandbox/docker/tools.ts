@@ -8,8 +8,9 @@ import type { BoxFolder } from '../box.js';
 import type { Preparation, Tool, ToolHost, WorkFolder } from '../tool-host.js';
 import { type Engine, statusOf } from './engine.js';
 import type { BoxImages } from './image.js';
-import { sweepContainers } from './labels.js';
+import { ownerLabels, sweepContainers } from './labels.js';
 import { groupMeter } from './meter.js';
+import { removeContainer } from './remove.js';
 import { Workshop } from './workshop.js';
 
 const MOUNT = '/mnt/ratchet';
@@ -25,6 +26,7 @@ export class DockerTools implements ToolHost {
   readonly #engine: Engine;
   readonly #images: BoxImages;
   readonly #report: (line: string) => void;
+  readonly #prepared = new Map<string, Promise<BoxFolder>>();
   /** of the image that boxes have, to look at */
   #looking: Promise<Workshop> | null = null;
 
@@ -52,24 +54,33 @@ export class DockerTools implements ToolHost {
     return groupMeter(container.id, State.Pid) !== null;
   }
 
-  async prepare(preparation: Preparation): Promise<BoxFolder> {
-    const name = `ratchet-${preparation.name}-${createHash('sha256').update(JSON.stringify([preparation.key, this.#images.tools])).digest('hex').slice(0, 12)}`;
-    const box = `${MOUNT}/${preparation.name}`;
-    // of those that want it at once, in whatever process, one makes it: the name of its container is the lock
-    for (;;) {
-      const workshop = await this.#openMaker(name, box);
+  prepare(preparation: Preparation): Promise<BoxFolder> {
+    const volume = `ratchet-${preparation.name}-${createHash('sha256').update(JSON.stringify([preparation.key, this.#images.tools])).digest('hex').slice(0, 12)}`;
+    const folder = { source: volume, box: `${MOUNT}/${preparation.name}` };
+    const preparing = this.#prepared.get(volume) ?? this.#prepare(preparation, folder);
+    this.#prepared.set(volume, preparing);
+    // the next that wants it tries again
+    preparing.catch(() => this.#prepared.delete(volume));
+    return preparing;
+  }
+
+  /** Of those that want it at once, in whatever process, one makes it: the name of its container is the lock. */
+  async #prepare(preparation: Preparation, folder: BoxFolder): Promise<BoxFolder> {
+    await this.#engine.docker.createVolume({ Name: folder.source, Labels: { 'ratchet.prepared': preparation.name } });
+    while (!(await this.#isMade(folder))) {
+      const workshop = await this.#openMaker(folder);
       if (workshop === null) {
         await sleep(LOOK_AGAIN_MS);
         await sweepContainers(this.#engine);
         continue;
       }
       try {
-        if (!(await isMade(workshop, box))) await this.#make(preparation, workshop, box);
-        return { source: name, box };
+        if (!(await this.#isMade(folder))) await this.#make(preparation, workshop, folder.box);
       } finally {
         await workshop.close();
       }
     }
+    return folder;
   }
 
   async close(): Promise<void> {
@@ -82,10 +93,24 @@ export class DockerTools implements ToolHost {
     return this.#looking;
   }
 
-  /** null while somebody else is at it. */
-  async #openMaker(name: string, box: string): Promise<Workshop | null> {
+  /** Seen through a container that is never started. */
+  async #isMade({ source, box }: BoxFolder): Promise<boolean> {
+    const container = await this.#engine.docker.createContainer({ Image: this.#images.tools, Cmd: ['true'], Labels: ownerLabels(), HostConfig: { Binds: [`${source}:${box}:ro,nocopy`], NetworkMode: 'none' } });
     try {
-      return await Workshop.open(this.#engine, { name: `${name}-maker`, Image: this.#images.tools, HostConfig: { Binds: [`${name}:${box}:nocopy`], ...(this.#engine.hasBridge ? {} : { NetworkMode: 'host' }) } });
+      await container.infoArchive({ path: `${box}/${MADE}` });
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 404) return false;
+      throw error;
+    } finally {
+      await removeContainer(container);
+    }
+  }
+
+  /** null while somebody else is at it. */
+  async #openMaker({ source, box }: BoxFolder): Promise<Workshop | null> {
+    try {
+      return await Workshop.open(this.#engine, { name: `${source}-maker`, Image: this.#images.tools, HostConfig: { Binds: [`${source}:${box}:nocopy`], ...(this.#engine.hasBridge ? {} : { NetworkMode: 'host' }) } });
     } catch (error) {
       if (statusOf(error) === 409) return null;
       throw error;
@@ -102,16 +127,6 @@ export class DockerTools implements ToolHost {
     await runOrFail(workshop, ['/bin/chmod', '-R', 'a+rX', box], box, {});
     await workshop.write({ [MADE]: '' }, box);
     this.#report(`${preparation.doing}: done (${Math.round((performance.now() - startedAt) / 1_000)} s)`);
-  }
-}
-
-async function isMade(workshop: Workshop, box: string): Promise<boolean> {
-  try {
-    await workshop.container.infoArchive({ path: `${box}/${MADE}` });
-    return true;
-  } catch (error) {
-    if (statusOf(error) === 404) return false;
-    throw error;
   }
 }
 
@@ -136,10 +151,9 @@ function ownNetwork(): Record<string, string> {
   return Object.fromEntries(Object.entries(inheritedEnvironment()).flatMap(([name, value]) => (named.test(name) && value !== undefined ? [[name, value]] : [])));
 }
 
-/** Behind a proxy that signs anew, only this machine knows whom to trust. */
-const TRUST = { 'etc/ssl/certs/ca-certificates.crt': '/etc/ssl/certs/ca-certificates.crt' } as const;
+/** Behind a proxy that signs anew, only this machine knows whom to trust: Debian's bundle, and the one that Java reads. */
+const TRUST = ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/java/cacerts'];
 
-async function ownTrust(): Promise<Record<string, string>> {
-  const there = Object.entries(TRUST).filter(([, path]) => existsSync(path));
-  return Object.fromEntries(await Promise.all(there.map(async ([name, path]) => [name, await readFile(path, 'utf8')] as const)));
+async function ownTrust(): Promise<Record<string, Buffer>> {
+  return Object.fromEntries(await Promise.all(TRUST.filter((path) => existsSync(path)).map(async (path) => [path.slice(1), await readFile(path)] as const)));
 }

@@ -3,7 +3,6 @@ import { PassThrough, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Container, ContainerCreateOptions } from 'dockerode';
 import { RatchetFailure } from '../../../activities/failures.js';
-import type { Files } from '../../../domain/task.js';
 import type { Engine } from './engine.js';
 import { ownerLabels } from './labels.js';
 import { removeContainer } from './remove.js';
@@ -51,7 +50,7 @@ export class Workshop {
     }
   }
 
-  async write(files: Files, folder: string): Promise<void> {
+  async write(files: Readonly<Record<string, string | Buffer>>, folder: string): Promise<void> {
     await this.container.putArchive(tarOf(files), { path: folder });
   }
 
