@@ -1,5 +1,6 @@
 import { within, type Address } from '../domain/address.js';
 import { compareAttempts, mcnemar, mean, wilson } from '../domain/metrics.js';
+import { acceptance } from '../domain/acceptance.js';
 import { powerNote } from '../domain/gate.js';
 import { loadSuiteRecord } from './draw.js';
 import type { Model, Store } from './ports.js';
@@ -35,7 +36,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs, config.cycles),
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
     ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
-    ...(config.acceptance === 'fixed' ? ['Acceptance was `fixed`: nothing was learned or promoted.'] : []),
+    acceptance(config.acceptance).guarantee,
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
   ];
   const id = `${input.campaign}/b${input.branch}/${input.ended}/c${input.cycles}`;
