@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tried } from '../../domain/prompt.js';
 import { parseAnswer } from '../../domain/answer.js';
-import type { Language } from '../../domain/task.js';
 import { solve } from '../../offline-model/answers/solve.js';
 import { NO_INGREDIENTS } from '../../offline-model/operators/program.js';
 import { OPERATORS } from '../../offline-model/operators/table.js';
@@ -9,7 +8,7 @@ import { readTask } from '../../offline-model/prompt/read-prompt.js';
 import { poolsOf } from '../../offline-model/rank/pools.js';
 import { AS_GIVEN, candidatesOf, promptOf, readerOf, taskOf, toolbox } from './fixtures.js';
 
-type Braced = Exclude<Language, 'python'>;
+type Braced = 'javascript' | 'java' | 'rust';
 
 /** The body of a function over `x`, `y` and `items`, in its language. */
 const FRAME: Readonly<Record<Braced, readonly [before: string, after: string]>> = {
