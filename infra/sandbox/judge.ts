@@ -61,6 +61,9 @@ export class Judge implements OpenSandbox {
   }
 
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
+    const { checks } = job;
+    // nothing that is checked is nothing that is proven
+    if ((checks.trust === 'split' ? checks.cases : checks.tests.ids).length === 0) throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
     const language = this.#languages.get(job.language);
     const collected = collect(job, language.sourceEndings);
     return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));

@@ -12,8 +12,12 @@ export interface SyntaxReader {
   isProgram(text: string): boolean;
 }
 
+/** Begun once: a second beginning, before the first is done, would take the ground from under the parsers of the first. */
+let started: Promise<void> | null = null;
+
 export async function openReader(grammar: Grammar): Promise<SyntaxReader> {
-  await Parser.init();
+  started ??= Parser.init();
+  await started;
   const parser = new Parser();
   parser.setLanguage(await Language.load(createRequire(import.meta.url).resolve(grammar.wasm)));
   const read = <T>(text: string, of: (cursor: TreeCursor) => T): T | null => {

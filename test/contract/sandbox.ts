@@ -191,6 +191,10 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
       expect(await judge(gcdJob(always, GCD_PYTEST))).toMatchObject({ status: 'failed', errorClass: 'Tampering', tests: [{ status: 'failed', message: 'not accepted' }, {}, {}] });
     });
 
+    it('refuses to judge by nothing', async () => {
+      await expect(judge(gcdJob(GCD, { trust: 'split', cases: [] }))).rejects.toMatchObject({ kind: 'bad-request' });
+    });
+
     it('names what changes a verdict, and stays the same otherwise', async () => {
       const other = await open();
       expect(await other.version('python')).toBe(await sandbox.version('python'));

@@ -97,9 +97,16 @@ function ratchet(): Command {
 
 /** Whether the words name a command and only options of it. */
 function fits(program: Command, words: readonly string[]): boolean {
-  const [group, verb] = words;
-  const top = program.commands.find((each) => each.name() === group);
-  const command = top === undefined || top.commands.length === 0 || verb === undefined ? top : top.commands.find((each) => each.name() === verb);
-  const options = words.filter((word) => word.startsWith('--'));
-  return command !== undefined && options.every((option) => command.options.some((each) => each.long === option));
+  const [word, ...rest] = words;
+  const named = program.commands.find((each) => each.name() === word);
+  if (named !== undefined) return fits(named, rest);
+  // words that name no command are arguments, of a command that takes them by itself
+  if (program.parent === null || (program.commands.length > 0 && !program.commands.some(isDefault) && word !== undefined)) return false;
+  const known = [program, ...program.commands.filter(isDefault)].flatMap((each) => each.options.map((option) => option.long));
+  return words.filter((each) => each.startsWith('--')).every((option) => known.includes(option));
+}
+
+/** Commander's own note; it has no public reader. */
+function isDefault(command: Command): boolean {
+  return Reflect.get(command.parent ?? {}, '_defaultCommandName') === command.name();
 }
