@@ -6,6 +6,7 @@ import { cycles } from './cycles.js';
 import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { judging } from './judging.js';
+import { languages } from './languages.js';
 import { power } from './power.js';
 import { ranking } from './ranking.js';
 import { rollback } from './rollback.js';
@@ -17,4 +18,4 @@ import { store } from './store.js';
 import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
-export const BENCHES: readonly Bench[] = [solve, campaign, crash, rollback, engine, cycles, start, gate, power, trust, controller, judging, sandbox, soak, ranking, store];
+export const BENCHES: readonly Bench[] = [solve, languages, campaign, crash, rollback, engine, cycles, start, gate, power, trust, controller, judging, sandbox, soak, ranking, store];
