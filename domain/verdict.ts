@@ -58,6 +58,6 @@ export interface Verdict {
   readonly untrustedCoverage: UntrustedCoverage | null;
   /** why it is void, or which limit was hit; empty otherwise */
   readonly reason: string;
-  /** what the candidate printed, capped at 4 KB; untrusted */
+  /** split only: what the candidate printed, capped at 4 KB; untrusted. Empty in-process, where a framework prints what tests expect beside it */
   readonly output: string;
 }

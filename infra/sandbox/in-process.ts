@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
+import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from './box.js';
 import type { Collected } from './collect.js';
 import { Conversation } from './conversation.js';
@@ -27,8 +28,9 @@ export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, j
   const files = { ...collected.files, ...running.files };
   const compile = collected.sources.filter((path) => !Object.hasOwn(running.files, path));
   const asked = { list: false, ids: running.ids, tests: filesOf(running, language), compile, coverage };
-  const talk = await inBox(pool, order, signal, files, asked, (record) => run.take(record), (stop) => run.stop(stop));
-  return { ...run.result(), usage: talk.usage, output: talk.output };
+  const usage = await inBox(pool, { order, allowed: job.limits, files, asked, take: (record) => run.take(record), stop: (stop) => run.stop(stop) }, signal);
+  // a framework prints expected values, the texts of tests and the names of controls between what the candidate prints
+  return { ...run.result(), usage, output: '' };
 }
 
 /** The ids of the tests in trusted files, found with nothing of a solution there. */
@@ -40,7 +42,8 @@ export async function listTests(pool: BoxPool, language: LanguageSupport, framew
     if (record.kind === 'listed') ids.push(...record.ids);
   };
   const order = { program: await language.runner(framework), limits: withRoom(limits, language.overhead) };
-  await inBox(pool, order, signal, files, { list: true, ids: [], tests, compile: [], coverage: false }, take, () => undefined);
+  const asked = { list: true, ids: [], tests, compile: [], coverage: false };
+  await inBox(pool, { order, allowed: limits, files, asked, take, stop: () => undefined }, signal);
   return ids;
 }
 
@@ -61,7 +64,18 @@ interface RunnerJob {
   readonly coverage: boolean;
 }
 
-async function inBox(pool: BoxPool, order: BoxOrder, signal: AbortSignal, files: Files, job: RunnerJob, take: (record: RunnerRecord) => void, stop: (stop: Stop) => void): Promise<Pick<Judgement, 'usage' | 'output'>> {
+interface RunnerRound {
+  readonly order: BoxOrder;
+  /** the limits of the task: what a person is told of */
+  readonly allowed: Limits;
+  readonly files: Files;
+  readonly asked: RunnerJob;
+  readonly take: (record: RunnerRecord) => void;
+  readonly stop: (stop: Stop) => void;
+}
+
+async function inBox(pool: BoxPool, round: RunnerRound, signal: AbortSignal): Promise<Usage> {
+  const { order, files } = round;
   const box = await pool.take(order);
   const onAbort = (): void => void box.destroy();
   signal.addEventListener('abort', onAbort);
@@ -70,9 +84,9 @@ async function inBox(pool: BoxPool, order: BoxOrder, signal: AbortSignal, files:
   try {
     await expectWaiting(talk);
     await box.place(files);
-    await listen(talk, order.limits, job, take, stop);
+    await listen(talk, round);
     await new Promise(setImmediate);
-    return { usage: talk.usage(), output: talk.output };
+    return talk.usage();
   } finally {
     const gone = box.destroy();
     pool.restock(order);
@@ -82,17 +96,17 @@ async function inBox(pool: BoxPool, order: BoxOrder, signal: AbortSignal, files:
   }
 }
 
-async function listen(talk: Conversation, limits: Limits, job: RunnerJob, take: (record: RunnerRecord) => void, stop: (stop: Stop) => void): Promise<void> {
+async function listen(talk: Conversation, { order: { limits }, allowed, asked, take, stop }: RunnerRound): Promise<void> {
   const key = randomBytes(32);
   const reader = new RecordReader(key);
-  talk.send({ key: key.toString('hex'), ...job });
+  talk.send({ key: key.toString('hex'), ...asked });
   const from = talk.now();
   let ended: number | null = null;
   for (let heardBefore = 0; ; heardBefore += 1) {
     const heard = await talk.hear(limits, from);
     if (heardBefore === 0 && wasKilledFromOutside(heard, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (heard.kind === 'ended' && ended !== null && ended === heard.exitCode) return;
-    if (heard.kind !== 'line') return stop(stopOf(heard, talk, limits));
+    if (heard.kind !== 'line') return stop(stopOf(heard, talk, allowed));
     const record = reader.read(heard.line);
     if (record === null || ended !== null) return stop(UNASKED);
     if (record.kind === 'ended') ended = record.exitCode;

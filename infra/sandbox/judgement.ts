@@ -48,7 +48,7 @@ export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean 
   return heard.kind === 'ended' && heard.exitCode === 137 && talk.box.memoryKills() === 0;
 }
 
-/** By what the kernel and the clock say; never by words in the output. Throws BoxFault where no candidate can have done it. */
+/** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
 export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
   if (talk.box.memoryKills() > 0) return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
   switch (heard.kind) {

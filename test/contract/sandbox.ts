@@ -191,6 +191,12 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
       expect(await judge(gcdJob(always, GCD_PYTEST))).toMatchObject({ status: 'failed', errorClass: 'Tampering', tests: [{ status: 'failed', message: 'not accepted' }, {}, {}] });
     });
 
+    it('keeps back what a framework prints: expected values, the texts of tests, and which copies must fail', async () => {
+      const loud = 'import sys\ndef gcd(a, b):\n    print("mine", file=sys.__stdout__, flush=True)\n    return 5\n';
+      expect(await judge(gcdJob(loud, GCD_PYTEST))).toMatchObject({ status: 'failed', output: '' });
+      expect(await judge(gcdJob(loud))).toMatchObject({ status: 'failed', output: expect.stringContaining('mine') });
+    });
+
     it('refuses to judge by nothing', async () => {
       await expect(judge(gcdJob(GCD, { trust: 'split', cases: [] }))).rejects.toMatchObject({ kind: 'bad-request' });
     });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { array, assert, integer, nat, property, record, uint8Array } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { DEFAULT_LIMITS } from '../../domain/task.js';
+import { boxContainer } from '../../infra/sandbox/docker/container.js';
 import { connect } from '../../infra/sandbox/docker/engine.js';
 import { engineAddress } from '../../infra/sandbox/docker/engine-address.js';
 import { FrameReader } from '../../infra/sandbox/docker/frames.js';
@@ -94,6 +96,15 @@ describe('the image of the boxes', () => {
     expect(again).toEqual(python);
     expect(all.box).not.toBe(python.box);
     expect(python.box).toMatch(/^ratchet-box:[0-9a-f]{12}$/);
+  });
+});
+
+describe('the container of a box', () => {
+  it('tells its program how much memory it has, as the heap of Java must know', () => {
+    const program = { name: 'split', command: ['run'], env: { MORE: '1' }, folders: [], job: false };
+    const { Env, HostConfig } = boxContainer({ program, limits: { ...DEFAULT_LIMITS, memoryMb: 224 } }, 'image', 10_000);
+    expect(Env).toEqual(expect.arrayContaining(['MEMORY_MB=224', 'MORE=1']));
+    expect(HostConfig?.Memory).toBe(224 * 1_024 * 1_024);
   });
 });
 

@@ -86,7 +86,7 @@ describe('Java, JUnit', { timeout: 300_000 }, () => {
   });
 
   it('calls too much memory Resource', async () => {
-    expect(await judge(job(GCD.replace('return', 'if (new long[1 << 28].length == 1) return 2;\n        return'), { memoryMb: 64 }))).toMatchObject({ status: 'failed', errorClass: 'Resource' });
+    expect(await judge(job(GCD.replace('return', 'if (new long[1 << 28].length == 1) return 2;\n        return'), { memoryMb: 64 }))).toMatchObject({ status: 'failed', errorClass: 'Resource', reason: 'more than 64 MB of memory', output: '' });
   });
 
   it('does not count what was skipped or never came', async () => {

@@ -25,7 +25,10 @@ export interface LanguageSupport {
   readonly isSubmittable: (path: string) => boolean;
 }
 
-/** Room for the compiler and the runtime, in the units of `Limits`. */
+/**
+ * Room for the compiler and the runtime, in the units of `Limits`. One box runs them and the candidate, so that a candidate
+ * may really take so much more than its task allows; what a verdict says of a limit is the limit of the task.
+ */
 export type Overhead = Pick<Limits, 'cpuMs' | 'wallMs' | 'memoryMb' | 'pids' | 'diskMb'>;
 
 export const NO_OVERHEAD: Overhead = { cpuMs: 0, wallMs: 0, memoryMb: 0, pids: 0, diskMb: 0 };
