@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
-import type { Sandbox, Store } from '../activities/ports.js';
+import type { Model, Sandbox, Store } from '../activities/ports.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { readConfig } from '../infra/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
@@ -22,8 +22,15 @@ export interface Engine {
   readonly store: Store;
 }
 
+/** What is not real about an engine. */
+export interface Stubs {
+  readonly model?: Model;
+  /** around each activity */
+  readonly interceptors?: readonly ActivityInterceptorsFactory[];
+}
+
 /** The real workflows, activities, store and memory on real servers, around a model that takes no time and the given sandbox. */
-export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, chromaUrl }: Services, sandbox: Sandbox, use: (engine: Engine) => Promise<T>): Promise<T> {
+export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, chromaUrl }: Services, sandbox: Sandbox, use: (engine: Engine) => Promise<T>, { model = hollowModel, interceptors = [] }: Stubs = {}): Promise<T> {
   const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
   const store = cachedStore(opened);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
@@ -31,8 +38,8 @@ export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, c
   const codePath = await workflowBundle(join(home, 'bundle'));
   const clientConnection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection: clientConnection });
-  const activities = { ...createActivities({ model: hollowModel, sandbox, store, memory, code: codeReader }, activitySignal), ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal) };
-  const shared = { connection, activities, interceptors: { activity: [guard] } };
+  const activities = { ...createActivities({ model, sandbox, store, memory, code: codeReader }, activitySignal), ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal) };
+  const shared = { connection, activities, interceptors: { activity: [guard, ...interceptors] } };
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: QUEUE.orchestrate, workflowBundle: codePath }),
     Worker.create({ ...shared, taskQueue: QUEUE.model }),

@@ -1,6 +1,6 @@
 import type { Model, Sandbox } from '../activities/ports.js';
 import { uniform } from '../domain/random.js';
-import { DEFAULT_LIMITS, type Checks, type Suite, type Task } from '../domain/task.js';
+import { DEFAULT_LIMITS, type Checks, type Files, type Suite, type Task } from '../domain/task.js';
 import type { ChatMessage } from '../domain/model.js';
 
 /** A model and a sandbox that take no time, so that all that is left is the engine. */
@@ -65,12 +65,17 @@ function textOf(messages: readonly ChatMessage[], seed: number, choice: number):
  * Deterministic: a candidate always has the same verdict.
  */
 export function hollowSandbox(luck: number): Sandbox {
+  return sandboxThat((candidate) => uniform(1, JSON.stringify(candidate)) < luck);
+}
+
+/** Runs nothing, and passes what it is told to. */
+export function sandboxThat(passes: (candidate: Files) => boolean): Sandbox {
   return {
     lint: () => Promise.resolve(null),
     version: () => Promise.resolve('hollow'),
     close: () => Promise.resolve(),
     judge: (job) => {
-      const passed = uniform(1, JSON.stringify(job.candidate)) < luck;
+      const passed = passes(job.candidate);
       const cases = job.checks.trust === 'split' ? job.checks.cases : [];
       return Promise.resolve({
         status: passed ? 'passed' : 'failed',

@@ -11,9 +11,16 @@ export interface SimulatedTask {
   readonly challenger: number;
 }
 
-export interface SimulatedRace {
+export interface SimulatedRace extends Pick<RaceState, 'pairs' | 'wins' | 'losses' | 'winFamilies'> {
   readonly decision: Exclude<RaceJudgement['decision'], 'continue'>;
-  readonly pairs: number;
+  /** a letter for each pair in its order: W won, L lost, = alike */
+  readonly outcomes: string;
+}
+
+/** A pair as it went: 1 where only the challenger solved its task, -1 where only the champion did, 0 where they were alike. */
+export interface SimulatedPair {
+  readonly family: number | string;
+  readonly outcome: number;
 }
 
 /** Uniform in [0, 1), the same sequence for the same seed: mulberry32. */
@@ -48,20 +55,29 @@ export function populationNullPool(tasks: number, next: () => number): Simulated
 
 export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs'>, decide: Decide, next: () => number): SimulatedRace {
   const gateFamilies = new Set(pool.map((task) => task.family)).size;
-  const leads = new Map<number, number>();
-  let [pairs, wins, losses, winFamilies] = [0, 0, 0, 0];
-  for (;;) {
-    const { decision } = decide({ ...standing, pairs, wins, losses, winFamilies, gateFamilies });
-    if (decision !== 'continue') return { decision, pairs };
+  return followRace({ ...standing, gateFamilies }, decide, () => {
     const task = pool[Math.floor(next() * pool.length)];
-    if (task === undefined) return { decision: 'undecided', pairs };
-    const outcome = Number(next() < task.challenger) - Number(next() < task.champion);
-    const lead = leads.get(task.family) ?? 0;
-    leads.set(task.family, lead + outcome);
+    return task === undefined ? null : { family: task.family, outcome: Number(next() < task.challenger) - Number(next() < task.champion) };
+  });
+}
+
+/** A race whose pairs are known by their index, until the rule decides or there are no more. */
+export function followRace(standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs' | 'gateFamilies'>, decide: Decide, pairAt: (index: number) => SimulatedPair | null): SimulatedRace {
+  const leads = new Map<SimulatedPair['family'], number>();
+  let [pairs, wins, losses, winFamilies, outcomes] = [0, 0, 0, 0, ''];
+  for (;;) {
+    const { decision } = decide({ ...standing, pairs, wins, losses, winFamilies });
+    if (decision !== 'continue') return { decision, pairs, wins, losses, winFamilies, outcomes };
+    const pair = pairAt(pairs);
+    if (pair === null) return { decision: 'undecided', pairs, wins, losses, winFamilies, outcomes };
+    const { family, outcome } = pair;
+    const lead = leads.get(family) ?? 0;
+    leads.set(family, lead + outcome);
     winFamilies += Number(lead + outcome > 0) - Number(lead > 0);
     pairs += 1;
     if (outcome > 0) wins += 1;
     if (outcome < 0) losses += 1;
+    outcomes += outcome > 0 ? 'W' : outcome < 0 ? 'L' : '=';
   }
 }
 

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playCampaign, simulateCampaign, type CoinCampaign } from '../../bench/coin-campaign.js';
+import { coinWorld } from '../../bench/coin-world.js';
+import { quietEngine, withEngine } from '../../bench/engine-world.js';
+import type { RaceRecord } from '../../activities/records.js';
+import { withStack } from '../support/stack.js';
+
+const NULL: CoinCampaign = { name: 'null', seed: 3, cycles: 3, maxPairs: 40, gain: 0 };
+const BETTER: CoinCampaign = { ...NULL, name: 'better', gain: 1 };
+
+describe('races through the real workflows', () => {
+  const services = withStack();
+  let home: string;
+  beforeAll(async () => {
+    quietEngine();
+    home = await mkdtemp(join(tmpdir(), 'ratchet-null-'));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  async function racesOf(coins: CoinCampaign): Promise<readonly RaceRecord[]> {
+    const { model, sandbox, interceptor } = coinWorld(coins.gain);
+    const { races } = await withEngine(home, services(), sandbox, (engine) => playCampaign(engine, coins), { model, interceptors: [interceptor] });
+    return races;
+  }
+
+  it('where no prompt has an effect are those of the simulator, bit for bit', { timeout: 300_000 }, async () => {
+    const races = await racesOf(NULL);
+    const names = races.map(({ challenger }) => challenger);
+    expect(races).toEqual(simulateCampaign(NULL, names));
+    expect(new Set(names).size).toBe(NULL.cycles);
+    expect(races.reduce((sum, { wins, losses }) => sum + wins + losses, 0)).toBeGreaterThan(0);
+    // Other coins are other races: the comparison is not blind.
+    expect(races).not.toEqual(simulateCampaign({ ...NULL, seed: NULL.seed + 1 }, names));
+  });
+
+  it('are so too where each challenger is promoted, and the next race knows of it', { timeout: 300_000 }, async () => {
+    const races = await racesOf(BETTER);
+    expect(races).toEqual(simulateCampaign(BETTER, races.map(({ challenger }) => challenger)));
+    expect(races.map(({ decision }) => decision)).toEqual(['promoted', 'promoted', 'promoted']);
+  });
+});
