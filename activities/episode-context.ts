@@ -9,6 +9,7 @@ import type { Verdict } from '../domain/verdict.js';
 import type { Choice } from '../domain/model.js';
 import { RatchetFailure } from './failures.js';
 import { paidAnswer } from './ledger.js';
+import { withFindings } from './lint.js';
 import type { Store } from './ports.js';
 import { reflectionForm } from './structured.js';
 
@@ -23,7 +24,8 @@ export async function loadContext(store: Store, spec: EpisodeSpec, progress: Epi
   const [task, strategy] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
   const given = progress.given === null ? [] : [triedFrom(null, await loadVerdict(store, progress.given))];
   const later = await Promise.all(progress.answers.map((_, index) => triedOfAnswer(store, task, progress, index)));
-  return { task, strategy, tried: [...given, ...later.flat()] };
+  const tried = [...given, ...later.flat()];
+  return { task, strategy, tried: strategy.tools.includes('linter') ? await withFindings(store, spec, task, tried) : tried };
 }
 
 export async function loadTask(store: Store, hash: string): Promise<Task> {

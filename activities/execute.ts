@@ -1,16 +1,17 @@
 import { within } from '../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
-import { candidateOf, loadTask } from './episode-context.js';
+import { candidateOf, loadStrategy, loadTask } from './episode-context.js';
 import { judge } from './judge.js';
 import { paidAnswer } from './ledger.js';
+import { lint } from './lint.js';
 import type { EpisodePorts } from './ports.js';
 
-/** Judges the choices of the latest answer on the visible checks. */
+/** Judges the choices of the latest answer on the visible checks; where none passes, a linter looks at them if the strategy wants it. */
 export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
   const index = progress.answers.length - 1;
   const answer = progress.answers[index];
   if (answer === undefined || answer.ledger === null) return progress;
-  const task = await loadTask(ports.store, spec.task);
+  const [task, { tools }] = await Promise.all([loadTask(ports.store, spec.task), loadStrategy(ports.store, spec.strategy)]);
   const { choices } = await paidAnswer(ports.store, answer.ledger);
   const setAside = answer.setAside ?? [];
   // Side by side, and folded in the order of the choices, so that the outcome does not depend on which ends first.
@@ -19,12 +20,16 @@ export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: 
       if (setAside.includes(position)) return null;
       const candidate = candidateOf(task, choice);
       if ('unusable' in candidate) return null;
-      return judge(ports, within(spec.address, 'answer', index, 'choice', position), spec.task, task, candidate.files, 'visible', signal);
+      const { files } = candidate;
+      return { files, ...(await judge(ports, within(spec.address, 'answer', index, 'choice', position), spec.task, task, files, 'visible', signal)) };
     }),
   );
   const voided = judged.find((each) => each !== null && 'voided' in each);
   if (voided !== undefined && voided !== null && 'voided' in voided) return { ...progress, voided: voided.voided };
   const choice = judged.findIndex((each) => each !== null && 'verdict' in each && each.verdict.status === 'passed');
+  // what does not compile has been told its faults by the compiler
+  const failed = judged.flatMap((each) => (each !== null && 'verdict' in each && each.verdict.errorClass !== 'Syntax' ? [each.files] : []));
+  if (choice < 0 && tools.includes('linter')) await lint(ports, spec, task, failed, signal);
   const verdicts = judged.map((each) => (each !== null && 'key' in each ? each.key : null));
   return {
     ...progress,

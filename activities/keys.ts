@@ -33,6 +33,10 @@ export function verdictKey(address: Address, candidate: Files, checks: Checks, t
   return key('verdict', address, canonicalJson(candidate), sha256(canonicalJson(checks)), task, boxVersion);
 }
 
+export function lintKey(episode: Address, program: Files): string {
+  return key('lint', episode, canonicalJson(program));
+}
+
 export function strategyId(strategy: Strategy | StrategySchema1): string {
   return sha256(canonicalJson(strategy)).slice(0, 12);
 }

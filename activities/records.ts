@@ -6,7 +6,7 @@ import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
 import type { BranchRecord, BudgetLimits, CheckpointRecord, IncidentRecord, OrderRecord, RollbackRecord, UndecidedRecord } from './campaign-records.js';
 
@@ -24,6 +24,12 @@ export interface LedgerEntry {
 export interface VerdictRecord {
   readonly address: Address;
   readonly verdict: Verdict;
+}
+
+/** What a linter says of a program in an episode; null where there is none, or it came to no end. Its id is hash(episode, program). */
+export interface LintRecord {
+  readonly address: Address;
+  readonly findings: readonly Diagnostic[] | null;
 }
 
 /** A suite as a campaign uses it: tasks by content hash, split into pools. Its id is the hash of its content. */
@@ -126,6 +132,7 @@ export interface Records {
   readonly strategies: StrategyVersion;
   readonly ledger: LedgerEntry;
   readonly verdicts: VerdictRecord;
+  readonly lints: LintRecord;
   readonly episodes: EpisodeRecord;
   readonly checkpoints: CheckpointRecord;
   readonly branches: BranchRecord;

@@ -5,7 +5,7 @@ import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
 import type { Action, Demonstration, Rule, FocusWeights, Strategy } from './strategy.js';
 import type { Case, Checks, Files, Task } from './task.js';
 import { showCall, showExpectation } from './show.js';
-import type { ErrorClass, TestResult } from './verdict.js';
+import type { Diagnostic, ErrorClass, TestResult } from './verdict.js';
 
 /**
  * Every prompt is put together here, the stable part first so that a provider's prefix cache works: the role, the
@@ -46,6 +46,8 @@ export interface Tried {
   readonly failures: readonly TestResult[];
   /** what the compiler said */
   readonly diagnostics?: readonly TestResult[];
+  /** what a linter says of it and not of the program as given */
+  readonly findings?: readonly Diagnostic[];
   /** lines that its tests ran, of all; measured by its own process, so a hint and no more */
   readonly coverage?: { readonly covered: number; readonly lines: number };
   /** why an answer could not be judged; empty otherwise */
@@ -62,6 +64,7 @@ export const MAX_TRIED = 400;
 /** Of these, so many stand with their failing tests: those with the highest score, which are the latest at first. */
 const WITH_FAILURES = 4;
 const MAX_CASES = 40;
+const MAX_FINDINGS = 5;
 
 export function solvePrompt(strategy: Strategy, task: Task, recalled: readonly Recalled[], tried: readonly Tried[], reflections: readonly Reflection[]): ChatMessage[] {
   const { prompts } = strategy;
@@ -199,8 +202,15 @@ function triedLines(task: Task, tried: Tried, { tools }: Strategy, telling: 'who
   const ran = tools.includes('coverage') && tried.coverage !== undefined ? ` | ran ${tried.coverage.covered} of ${tried.coverage.lines} lines` : '';
   const head = `- ${what} | ${tried.passed} of ${tried.total} cases pass${tried.errorClass === null ? '' : ` | ${tried.errorClass}`}${ran}`;
   const said = tried.diagnostics ?? [];
-  const findings = telling === 'head' ? [] : telling === 'compiler' ? said : tools.includes('compile-first') ? [...said, ...tried.failures] : [...tried.failures, ...said];
-  return [head, ...findings.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`)];
+  const problems = telling === 'head' ? [] : telling === 'compiler' ? said : tools.includes('compile-first') ? [...said, ...tried.failures] : [...tried.failures, ...said];
+  const failures = problems.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`);
+  const findings = telling === 'whole' && tools.includes('linter') ? (tried.findings ?? []).slice(0, MAX_FINDINGS).map(findingLine) : [];
+  return [head, ...(tools[0] === 'linter' ? [...findings, ...failures] : [...failures, ...findings])];
+}
+
+/** No failure: it says nothing of a case. */
+function findingLine({ path, line, message }: Diagnostic): string {
+  return `  * the linter, ${oneLine(`${path} line ${line}: ${message}`)}`;
 }
 
 /** The compact edit over all files that a candidate changes; the path stands before it where there are several. */

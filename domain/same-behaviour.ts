@@ -1,6 +1,6 @@
 import type { Strategy } from './strategy.js';
 
-/** Whether no episode could tell two strategies apart: ids, pins, the weights of tactics and what proposals are asked with do not reach it. */
+/** Whether no episode could tell two strategies apart: ids, pins, the order of tools but for a linter that is the first, the weights of tactics and what proposals are asked with do not reach it. */
 export function sameBehaviour(one: Strategy, other: Strategy): boolean {
   return behaviour(one) === behaviour(other);
 }
@@ -8,5 +8,5 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
 function behaviour({ prompts, rules, demonstrations, decoding, episode, memory, tools, focus }: Strategy): string {
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules, demonstrations].map((each) => each.map(({ text }) => text));
-  return JSON.stringify([role, planning, repair, reflection, ...texts, decoding.temperature, decoding.topP, decoding.maxTokens, episode.attempts, episode.samples, episode.reflections, memory.recall, tools, focus.tests, focus.compiled, focus.recent]);
+  return JSON.stringify([role, planning, repair, reflection, ...texts, decoding.temperature, decoding.topP, decoding.maxTokens, episode.attempts, episode.samples, episode.reflections, memory.recall, tools.toSorted(), tools[0] === 'linter', focus.tests, focus.compiled, focus.recent]);
 }

@@ -15,13 +15,14 @@ export interface Demonstration {
 }
 
 /**
- * What an episode does beside asking and judging; the order is the order in which findings stand in a prompt.
+ * What an episode does beside asking and judging.
  * `compile-first`: what the compiler says stands before failing tests, and stays for candidates further back.
  * `tests-first`: the cases stand before the program. `coverage`: which share of its lines a candidate's tests ran
- * stands with it, where the verdict has it. `self-review`: one more model call before judging sets doubtful candidates
- * aside, which then cost no attempt.
+ * stands with it, where the verdict has it. `linter`: what a linter finds in a candidate that failed, and not in the
+ * program as given, stands with its failing tests; before them where the linter is the first of the tools.
+ * `self-review`: one more model call before judging sets doubtful candidates aside, which then cost no attempt.
  */
-export const TOOLS = ['compile-first', 'tests-first', 'coverage', 'self-review'] as const;
+export const TOOLS = ['compile-first', 'tests-first', 'coverage', 'linter', 'self-review'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** What makes the next prompt dwell on one earlier candidate of an episode more than on another. */

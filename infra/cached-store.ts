@@ -11,6 +11,7 @@ export function cachedStore(store: Store, maxRecords = 5_000): Store {
     strategies: new Map(),
     ledger: new Map(),
     verdicts: new Map(),
+    lints: new Map(),
     episodes: new Map(),
     checkpoints: new Map(),
     branches: new Map(),

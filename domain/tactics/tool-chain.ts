@@ -1,8 +1,9 @@
 import { shuffled } from '../random.js';
+import { sameBehaviour } from '../same-behaviour.js';
 import { TOOLS, type Tool } from '../strategy.js';
 import { challenger, move, nothing, type Tactic } from './tactic.js';
 
-/** One tool more, one less, or two in the other order. Which comes first is told by how train episodes fail. */
+/** One tool more, one less, or two in the other order where that can be told. Which comes first is told by how train episodes fail. */
 export const toolChain: Tactic = {
   name: 'tool-chain',
   about: 'which tools an episode uses, and in which order',
@@ -13,7 +14,7 @@ export const toolChain: Tactic = {
       ...tools.map((tool) => tools.filter((each) => each !== tool)),
       ...tools.slice(1).map((tool, index) => [...tools.slice(0, index), tool, ...tools.slice(index, index + 1), ...tools.slice(index + 2)]),
     ];
-    const open = chains.filter((chain) => !failedBefore.includes(`tools-changed: ${shown(chain)}`));
+    const open = chains.filter((chain) => !sameBehaviour({ ...strategy, tools: chain }, strategy) && !failedBefore.includes(`tools-changed: ${shown(chain)}`));
     const failed = Object.values(errorClasses).reduce((sum, n) => sum + n, 0);
     const uncompiled = failed > 0 && (errorClasses.Syntax ?? 0) / failed >= OFTEN;
     const wanted = uncompiled && !tools.includes('compile-first') ? open.find((chain) => chain.includes('compile-first')) : undefined;

@@ -3,7 +3,7 @@ import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Files, Framework, Language, Limits } from '../../domain/task.js';
 import type { Diagnostic, Trust, Verdict } from '../../domain/verdict.js';
-import type { BoxBackend, Guarantee } from './box.js';
+import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
 import { judgeInProcess, listTests } from './in-process.js';
 import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
@@ -49,6 +49,7 @@ export class Judge implements OpenSandbox {
   readonly #version: string;
   readonly #pool: BoxPool;
   readonly #seats: Seats;
+  readonly #linters = new Map<Language, Promise<BoxProgram | null>>();
 
   constructor(parts: JudgeParts) {
     this.#backend = parts.backend;
@@ -70,8 +71,11 @@ export class Judge implements OpenSandbox {
   }
 
   async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
-    const program = await linterFor(language, this.#tools);
-    return program === null ? null : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, paths, wanted)));
+    const { sourceEndings } = this.#languages.get(language);
+    const sources = paths.filter((path) => sourceEndings.some((ending) => path.endsWith(ending)));
+    if (sources.length === 0) return [];
+    const program = await this.#linter(language);
+    return program === null ? null : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
   }
 
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
@@ -114,6 +118,13 @@ export class Judge implements OpenSandbox {
     const { checks, limits } = job;
     if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
     return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, limits, coverage: job.coverage ?? false }, signal);
+  }
+
+  /** Looked for once: what cannot be installed would be tried with each candidate. */
+  #linter(language: Language): Promise<BoxProgram | null> {
+    const looking = this.#linters.get(language) ?? linterFor(language, this.#tools);
+    this.#linters.set(language, looking);
+    return looking;
   }
 
   /** What is no verdict has no void: a fault of the box is a failure of the sandbox. */

@@ -1,3 +1,4 @@
+import { RatchetFailure } from '../../activities/failures.js';
 import type { Language } from '../../domain/task.js';
 import type { BoxFolder, BoxProgram } from './box.js';
 import type { ToolHost } from './tool-host.js';
@@ -25,11 +26,21 @@ const FINDERS: Readonly<Partial<Record<Language, Finder>>> = {
  * then prints its findings as records. null where no linter of the language is to be had.
  */
 export async function linterFor(language: Language, tools: ToolHost): Promise<BoxProgram | null> {
-  const linter = (await FINDERS[language]?.(tools)) ?? null;
+  const linter = await toBeHad(language, tools);
   if (linter === null) return null;
   // what it is to read comes as words of one line: paths of a task hold no white space but blanks, and those are escaped
   const script = `echo '{"waiting":true}' >&3; read -r paths; cd /job; eval "set -- $paths"; exec ${linter.command.map(quoted).join(' ')} "$@" >&3`;
   return { name: `${language}-lint`, command: ['/bin/sh', '-c', script], env: {}, folders: linter.folders, job: true };
+}
+
+/** One that cannot be installed on this machine is not to be had. */
+async function toBeHad(language: Language, tools: ToolHost): Promise<Linter | null> {
+  try {
+    return (await FINDERS[language]?.(tools)) ?? null;
+  } catch (error) {
+    if (error instanceof RatchetFailure && error.kind === 'sandbox-unavailable') return null;
+    throw error;
+  }
 }
 
 export function quoted(word: string): string {

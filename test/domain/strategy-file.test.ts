@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strategyId } from '../../activities/keys.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
-import { FIRST_STRATEGY, policyOf, type Strategy } from '../../domain/strategy.js';
+import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain/strategy.js';
 import { upcast, upcastVersion, type StrategySchema1 } from '../../domain/strategy-upcast.js';
 import { readStrategyText } from '../../infra/schemas/strategy.js';
 
@@ -49,6 +49,9 @@ describe('two strategies', () => {
   it('behave alike where only ids, pins, tactics and what proposals are asked with differ', () => {
     const strategy: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'a', pinned: false }] };
     expect(sameBehaviour(strategy, { ...strategy, rules: [{ id: 'r7', text: 'a', pinned: true }], tactics: { decode: 2 }, prompts: { ...strategy.prompts, proposal: 'x' } })).toBe(true);
+    const chained = (...tools: readonly Tool[]): Strategy => ({ ...strategy, tools });
+    expect(sameBehaviour(chained('coverage', 'compile-first', 'linter'), chained('compile-first', 'linter', 'coverage'))).toBe(true);
+    expect(sameBehaviour(chained('coverage', 'linter'), chained('linter', 'coverage'))).toBe(false);
     for (const other of [{ ...strategy, rules: [] }, { ...strategy, tools: [] }, { ...strategy, focus: { tests: 1, compiled: 0, recent: 1 } }, { ...strategy, episode: { ...strategy.episode, attempts: 0.5 } }]) expect(sameBehaviour(strategy, other)).toBe(false);
   });
 });

@@ -175,6 +175,12 @@ describe('settings, tools and weights', () => {
     for (let seed = 0; seed < 10; seed += 1) expect(made(ask('tool-chain', { parent: bare, errorClasses: { Syntax: 4, Logic: 5 }, seed })).strategy.tools).toEqual(['compile-first']);
   });
 
+  it('changes the order of tools only where an episode can tell', () => {
+    const chained = version('p', { ...FIRST_STRATEGY, tools: ['compile-first', 'linter', 'coverage'] });
+    const chains = Array.from({ length: 40 }, (_, seed) => made(ask('tool-chain', { parent: chained, seed })).strategy.tools.join(' '));
+    expect(new Set(chains)).toEqual(new Set(['linter coverage', 'compile-first coverage', 'compile-first linter', 'linter compile-first coverage', 'compile-first linter coverage tests-first', 'compile-first linter coverage self-review']));
+  });
+
   it('takes the named way, and favours tactics that made versions with descendants', () => {
     const { strategy } = made(ask('weights', { variant: 'best', archive: [by('a', 'first', 'rule-add'), by('b', 'a', 'decode')] }));
     expect(strategy.focus.tests).toBe(1);

@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editOf, lessonPrompt } from '../../domain/prompt.js';
+import { editOf, lessonPrompt, solvePrompt } from '../../domain/prompt.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { symptomOf } from '../../offline-model/evidence/symptom.js';
 import { readAdvice } from '../../offline-model/prompt/advice.js';
@@ -24,6 +24,14 @@ describe('readTask', () => {
       { edit: editOf(task, { 'solution.py': wrong }), passed: 1, total: 2, errorClass: 'Timeout', failures: ['v1: raised IndexError: list index out of range (solution.py line 4)'] },
     ]);
     expect(view.reflections).toEqual([{ line: 3, confidence: 0.5, sentence: 'It raised IndexError. Next: Try `compare-swap`.' }]);
+  });
+
+  it('takes what a linter finds for no failure', () => {
+    const task = taskOf(COUNT_UP);
+    const linted = { ...AS_GIVEN, candidate: { 'solution.py': wrong }, findings: [{ path: 'solution.py', line: 3, message: 'F841 never used' }] };
+    const prompt = solvePrompt({ ...FIRST_STRATEGY, tools: ['linter'] }, task, [], [linted], []);
+    expect(prompt.at(-1)?.content).toContain('F841');
+    expect(readTask(prompt).tried).toEqual(readTask(promptOf(task, { tried: [linted] })).tried);
   });
 
   it('finds the change that solved it', () => {
