@@ -1,0 +1,26 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBubblewrap } from '../../infra/sandbox/bubblewrap/backend.js';
+import { HostTools } from '../../infra/sandbox/host-tools.js';
+import { openSandbox } from '../../infra/sandbox/index.js';
+import { Judge, type OpenSandbox } from '../../infra/sandbox/judge.js';
+import { openLanguages } from '../../infra/sandbox/languages/index.js';
+import { proveGuarantees } from '../../infra/sandbox/self-test.js';
+
+/** Kept from run to run: what is installed is installed once. */
+const CACHE = join(tmpdir(), 'ratchet-test-sandbox');
+
+export function openNamed(backend: 'docker' | 'bubblewrap'): Promise<OpenSandbox> {
+  return openSandbox({ cache: CACHE, backend, concurrency: 1, report: say });
+}
+
+/** Boxes as on a machine that lends no control groups, also where this one does. */
+export async function openWithoutGroups(): Promise<OpenSandbox> {
+  const tools = new HostTools(CACHE, say);
+  const [languages, backend] = await Promise.all([openLanguages(tools), openBubblewrap(join(CACHE, 'sandbox'), false)]);
+  return new Judge({ backend, languages, tools, guarantees: await proveGuarantees(backend, languages.probing()), version: 'without control groups', concurrency: 1 });
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
