@@ -1,3 +1,4 @@
+import { attackCross } from './attack-cross.js';
 import type { Bench } from './bench.js';
 import { campaign } from './campaign.js';
 import { controller } from './controller.js';
@@ -19,4 +20,4 @@ import { store } from './store.js';
 import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
-export const BENCHES: readonly Bench[] = [solve, languages, campaign, crash, rollback, engine, cycles, start, gate, nullCampaigns, power, trust, controller, judging, sandbox, soak, ranking, store];
+export const BENCHES: readonly Bench[] = [solve, languages, campaign, crash, rollback, engine, cycles, start, gate, nullCampaigns, power, trust, controller, judging, sandbox, attackCross, soak, ranking, store];

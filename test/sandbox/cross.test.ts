@@ -60,7 +60,9 @@ describe.skipIf((await whyNoDocker()) !== null)('Docker', () => {
   cross(LANGUAGES, WANTED, () => openNamed('docker'));
 });
 
-describe('bubblewrap', () => cross(LANGUAGES, WANTED, () => openNamed('bubblewrap')));
+describe('bubblewrap', () => {
+  cross(LANGUAGES, WANTED, () => openNamed('bubblewrap'));
+});
 
 describe('bubblewrap without control groups', () => {
   cross(['python', 'javascript', 'rust'], ofTheTable, openWithoutGroups);
