@@ -17,7 +17,7 @@ export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress:
   if (known !== null) return known;
   const task = await loadTask(store, spec.task);
   const candidate = await passedCandidate(store, task, progress);
-  const judged = candidate === null ? null : await judge(ports, within(spec.address, 'final'), spec.task, task, candidate, 'hidden', signal);
+  const judged = candidate === null ? null : await judge(ports, within(spec.address, 'final'), { hash: spec.task, task, candidate, which: 'hidden' }, signal);
   const voided = progress.voided || (judged !== null && 'voided' in judged ? judged.voided : '');
   const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
   const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));

@@ -21,7 +21,7 @@ export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: 
       const candidate = candidateOf(task, choice);
       if ('unusable' in candidate) return null;
       const { files } = candidate;
-      return { files, ...(await judge(ports, within(spec.address, 'answer', index, 'choice', position), spec.task, task, files, 'visible', signal)) };
+      return { files, ...(await judge(ports, within(spec.address, 'answer', index, 'choice', position), { hash: spec.task, task, candidate: files, which: 'visible', coverage: tools.includes('coverage') }, signal)) };
     }),
   );
   const voided = judged.find((each) => each !== null && 'voided' in each);

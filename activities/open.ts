@@ -1,7 +1,7 @@
 import { within } from '../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import type { Files } from '../domain/task.js';
-import { loadTask } from './episode-context.js';
+import { loadStrategy, loadTask } from './episode-context.js';
 import { judge } from './judge.js';
 import type { EpisodePorts } from './ports.js';
 import { recall } from './recall.js';
@@ -14,7 +14,9 @@ export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: Abort
     await recall(ports, spec, null);
     return begun;
   }
-  const judged = await judge(ports, within(spec.address, 'given'), spec.task, task, programOf(task.files, task.editable), 'visible', signal);
+  const { tools } = await loadStrategy(ports.store, spec.strategy);
+  const judging = { hash: spec.task, task, candidate: programOf(task.files, task.editable), which: 'visible', coverage: tools.includes('coverage') } as const;
+  const judged = await judge(ports, within(spec.address, 'given'), judging, signal);
   if ('voided' in judged) return { ...begun, voided: judged.voided };
   await recall(ports, spec, judged.verdict);
   return { ...begun, given: judged.key };

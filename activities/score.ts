@@ -49,7 +49,7 @@ async function style({ sandbox }: EpisodePorts, task: Task, start: Files, candid
 
 /** Of the reference on the hidden checks: run once for a task and a box version, and kept like any verdict. */
 async function referenceUsage(ports: EpisodePorts, hash: string, task: Task, signal: AbortSignal): Promise<Usage | null> {
-  const judged = await judge(ports, address('reference', hash), hash, task, task.reference, 'hidden', signal);
+  const judged = await judge(ports, address('reference', hash), { hash, task, candidate: task.reference, which: 'hidden' }, signal);
   return 'verdict' in judged && judged.verdict.status === 'passed' ? judged.verdict.usage : null;
 }
 
