@@ -89,8 +89,17 @@ export class DockerTools implements ToolHost {
   }
 
   #look(): Promise<Workshop> {
-    this.#looking ??= Workshop.open(this.#engine, { Image: this.#images.box, HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true } });
+    this.#looking ??= this.#openLooking();
     return this.#looking;
+  }
+
+  async #openLooking(): Promise<Workshop> {
+    const { box } = this.#images;
+    try {
+      return await Workshop.open(this.#engine, { Image: box, HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true } });
+    } catch (error) {
+      throw new RatchetFailure('sandbox-unavailable', `the Docker engine at ${this.#engine.where} starts no container of ${box}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
   }
 
   /** Seen through a container that is never started. */
