@@ -56,7 +56,9 @@ describe.each<Language>(['python', 'javascript', 'java', 'rust'])('public sets i
 
   it('have lookup tables that are right on what they were made from', { timeout: 20 * MINUTES }, async () => {
     const table = NULL_AGENTS.find((agent) => agent.name.includes('lookup table'));
-    const split = own().filter((task) => task.visible.trust === 'split');
+    // an object graph has no text that a table could hold
+    const split = own().filter((task) => task.visible.trust === 'split' && !JSON.stringify(task.visible.cases).includes('"$":"object"'));
+    expect(split.length).toBeGreaterThan(0);
     const verdicts = split.map(async (task) => {
       const { files, editable, visible, limits } = task;
       const { tests, diagnostics } = await sandbox.judge({ language, files, editable, candidate: (await table?.answer(task)) ?? {}, checks: visible, limits }, signal);
