@@ -134,7 +134,7 @@ async function untilNextCall(provider: Provider, sinceMs: number, stop: () => bo
 }
 
 /** Answers beyond what the undisturbed run needed of the same request. */
-export function paidAgain(provider: Provider, expected: ReadonlyMap<string, number>, killsMs: readonly number[]): { readonly paidAgain: number; readonly lostInFlight: number } {
+function paidAgain(provider: Provider, expected: ReadonlyMap<string, number>, killsMs: readonly number[]): { readonly paidAgain: number; readonly lostInFlight: number } {
   let [twice, lostInFlight] = [0, 0];
   if (killsMs.length === 0) return { paidAgain: twice, lostInFlight };
   const bodies = countBodies(provider.calls.filter((call) => call.answeredMs !== null).map((call) => call.body));

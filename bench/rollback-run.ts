@@ -10,8 +10,6 @@ import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
 import { BenchFailure, type BenchHome } from './home.js';
 
 const POLL_MS = 500;
-/** A stack that was killed has to come up, and the campaign to stand still. */
-const PATIENCE_MS = 90_000;
 /** Everything that must outlive a rollback. */
 const KINDS = ['ledger', 'verdicts', 'episodes', 'memory', 'strategies', 'checkpoints', 'races', 'recalls', 'proposals'] as const;
 
@@ -31,8 +29,8 @@ export async function stateOf(home: BenchHome, campaign: string): Promise<Standi
 }
 
 /** The account of the rollback that came after so many; null when there is none in time. */
-export async function untilRolledBack(home: BenchHome, campaign: string, before: number): Promise<RollbackRecord | null> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(POLL_MS)) {
+export async function untilRolledBack(home: BenchHome, campaign: string, before: number, patienceMs: number): Promise<RollbackRecord | null> {
+  for (const end = performance.now() + patienceMs; performance.now() < end; await sleep(POLL_MS)) {
     const found = await withStore(home, (store) => rollbacksOf(store, campaign)).catch(() => []);
     if (found.length > before) return found.at(-1) ?? null;
   }

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from '../domain/metrics.js';
 import { pickIndex, uniform } from '../domain/random.js';
 import { timeBox, type Bench } from './bench.js';
-import { paidAgain } from './crash.js';
 import { kill, leftOver, type Victim } from './crash-run.js';
 import { withHome, type BenchHome } from './home.js';
 import { idsKept, lostRows, stateOf, strayChildren, untilRolledBack } from './rollback-run.js';
@@ -20,6 +19,11 @@ const FORCED = 3;
 const STATES = ['running', 'running', 'paused', 'worker killed', 'worker killed', 'stack killed'] as const;
 const RUNS_FOR_MS = 4_000;
 const KILLED_WITHIN_MS = 1_500;
+/** An answer so close to a kill may have been on its way to the ledger. */
+const LEDGER_MS = 1_000;
+/** A stack that was killed has to come up, and the campaign to stand still. */
+const PATIENCE_MS = 90_000;
+const ASKS_AGAIN_AFTER_MS = 15_000;
 
 interface Trial {
   readonly state: (typeof STATES)[number];
@@ -52,8 +56,9 @@ export const rollback: Bench = {
           report(`${index + 1} of ${ROLLBACKS}: ${JSON.stringify(trials.at(-1))}`);
         }
         await home.ratchet('campaign', 'stop', CAMPAIGN);
+        const kept = (await idsKept(home)).get('ledger')?.size ?? 0;
         await home.ratchet('down');
-        return result(trials, provider, killsMs, await leftOver(home));
+        return result(trials, bill(provider, kept, killsMs), await leftOver(home));
       });
     } finally {
       await provider.close();
@@ -94,8 +99,8 @@ async function goBack(home: BenchHome, to: string, state: Trial['state'], share:
     if (victim === 'stack') await home.ratchet('up');
   }
   // Killed before it was taken, it is asked for again, as a person would.
-  if (!(await asked) && (await untilRolledBack(home, CAMPAIGN, before.rollbacks)) === null) await home.ratchet('campaign', 'rollback', CAMPAIGN, '--to', to, '--reason', 'measured');
-  const record = await untilRolledBack(home, CAMPAIGN, before.rollbacks);
+  if (!(await asked) && (await untilRolledBack(home, CAMPAIGN, before.rollbacks, ASKS_AGAIN_AFTER_MS)) === null) await home.ratchet('campaign', 'rollback', CAMPAIGN, '--to', to, '--reason', 'measured');
+  const record = await untilRolledBack(home, CAMPAIGN, before.rollbacks, PATIENCE_MS);
   const seconds = (performance.now() - started) / 1_000;
   const after = await stateOf(home, CAMPAIGN);
   const trial: Trial = { state, how: record?.how ?? 'lost', right: record !== null && after.champion === to && after.branch === record.branch && after.branch > before.branch, lost: await lostRows(home, kept), stray: await strayChildren(home, CAMPAIGN, after.branch), seconds };
@@ -103,8 +108,21 @@ async function goBack(home: BenchHome, to: string, state: Trial['state'], share:
   return trial;
 }
 
-function result(trials: readonly Trial[], provider: Provider, killsMs: readonly number[], left: readonly string[]): Awaited<ReturnType<Bench['run']>> {
-  const { paidAgain: again, lostInFlight } = paidAgain(provider, new Map(), killsMs);
+interface Bill {
+  readonly billed: number;
+  readonly paidAgain: number;
+  readonly lostInFlight: number;
+}
+
+/** Each answer that was paid for stands in the ledger, at its address; equal requests at two addresses are two answers. */
+function bill({ calls }: Provider, kept: number, killsMs: readonly number[]): Bill {
+  const answered = calls.flatMap(({ answeredMs }) => (answeredMs === null ? [] : [answeredMs]));
+  const inFlight = answered.filter((at) => killsMs.some((killed) => at > killed - LEDGER_MS && at <= killed + LEDGER_MS)).length;
+  const extra = Math.max(0, answered.length - kept);
+  return { billed: answered.length, lostInFlight: Math.min(extra, inFlight), paidAgain: Math.max(0, extra - inFlight) };
+}
+
+function result(trials: readonly Trial[], paid: Bill, left: readonly string[]): Awaited<ReturnType<Bench['run']>> {
   const rows = [...new Set(STATES)].map((state) => {
     const of = trials.filter((trial) => trial.state === state);
     const seconds = of.map((trial) => trial.seconds);
@@ -112,9 +130,9 @@ function result(trials: readonly Trial[], provider: Provider, killsMs: readonly 
   });
   return {
     tables: [{ title: `${trials.length} rollbacks of one campaign, offline model behind a counting endpoint`, head: ['state', 'rollbacks', 'right champion', 'lost rows', 'stray children', 'by the second path', 'seconds'], rows }],
-    figures: { trials, paidAgain: again, lostInFlight, calls: provider.calls.length, leftOver: left },
+    figures: { trials, ...paid, leftOver: left },
     notes: [
-      `Model calls paid twice: ${again} of ${provider.calls.length}; ${lostInFlight} answers were on the way to the ledger when a kill came, and had to be bought again.`,
+      `Model calls paid twice (billed, but not one entry of the ledger each): ${paid.paidAgain} of ${paid.billed}; ${paid.lostInFlight} answers were on the way to the ledger when a kill came, and had to be bought again.`,
       'Seconds run from the order to its record in the store, the start of the command and of a killed stack included.',
       `Processes left over at the end: ${left.length}.`,
       ...(trials.length < ROLLBACKS ? [`Cut after ${trials.length} of ${ROLLBACKS}: the time was up.`] : []),
