@@ -3,6 +3,7 @@ import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { type Attack, runAttack } from '../contract/attacks/attack.js';
 import { JAVA_ATTACKS } from '../contract/attacks/java.js';
 import { JAVASCRIPT_ATTACKS } from '../contract/attacks/javascript.js';
+import { inProcessToo } from '../contract/attacks/look-in-process.js';
 import { PYTHON_ATTACKS } from '../contract/attacks/python.js';
 import { RUST_ATTACKS } from '../contract/attacks/rust.js';
 import { openNamed, openWithoutGroups } from '../support/boxes.js';
@@ -24,11 +25,13 @@ const CROSS: Readonly<Record<Crossed, readonly string[]>> = {
 const TIMEOUT_MS = 15 * 60_000;
 
 function all(language: Crossed): readonly Attack[] {
-  return ATTACKS[language];
+  return [...ATTACKS[language], ...inProcessToo(ATTACKS[language])];
 }
 
+/** Those that look round in the box do so at both levels. */
 function ofTheTable(language: Crossed): readonly Attack[] {
-  return ATTACKS[language].filter((attack) => CROSS[language].includes(attack.name));
+  const named = ATTACKS[language].filter((attack) => CROSS[language].includes(attack.name));
+  return [...named, ...inProcessToo(named)];
 }
 
 /** What `npm run bench -- attack-cross` asks for. */
@@ -50,8 +53,8 @@ function cross(languages: readonly Crossed[], attacksOn: (language: Crossed) => 
 
 describe('the table', () => {
   it.each(LANGUAGES)('names an honest candidate of %s and a hostile one of each kind', (language) => {
-    const kinds = ofTheTable(language).map((attack) => (attack.class === 'forgery' ? `${attack.class} ${attack.job().checks.trust}` : attack.class.replace('secrets', 'escape')));
-    expect(kinds.toSorted()).toEqual(['escape', 'forgery in-process', 'forgery split', 'honest', 'network', 'resource']);
+    const kinds = ofTheTable(language).map((attack) => (attack.class === 'honest' ? 'honest' : `${attack.class.replace('secrets', 'escape')} ${attack.job().checks.trust}`));
+    expect(kinds.toSorted()).toEqual(['escape in-process', 'escape split', 'forgery in-process', 'forgery split', 'honest', 'network in-process', 'network split', 'resource split']);
   });
 });
 

@@ -91,7 +91,7 @@ const SECRETS: readonly Attack[] = [
     },
   },
   look('secrets', 'reads files of others', `import os\nreturn [path for path in ${JSON.stringify(LOOKS)} if os.path.lexists(path)]`, /returned \[(?:"\/etc\/passwd")?\],/),
-  look('secrets', 'reads inherited descriptors', 'import os\nreturn sorted({os.readlink(f"/proc/self/fd/{n}").split(":")[0] for n in os.listdir("/proc/self/fd") if os.path.lexists(f"/proc/self/fd/{n}")})', /returned \["\/dev\/null", "(?:socket|pipe)"/),
+  look('secrets', 'reads inherited descriptors', 'import os\nreturn sorted({os.readlink(f"/proc/self/fd/{n}").split(":")[0] for n in os.listdir("/proc/self/fd") if os.path.lexists(f"/proc/self/fd/{n}")})', /returned \["\/dev\/null", (?:"\/tmp\/#\d+ \(deleted\)", )*"(?:socket|pipe)"/),
   look('secrets', 'reads the memory of the first process', 'import os\ntry:\n    maps = open("/proc/1/maps").read()\n    open("/proc/1/mem", "rb")\n    return "sesame" in maps\nexcept OSError: return False', /returned False,/),
 ];
 

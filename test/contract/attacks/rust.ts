@@ -63,7 +63,8 @@ const ESCAPES: readonly Attack[] = [
   look('escape', 'writes outside its own space', '["/", "/usr", "/etc", "/dev", "/bin", "/job", "/mnt/ratchet/rust-drivers", "/proc/sys/kernel"].iter().filter(|f| std::fs::write(format!("{}/x", f), "x").is_ok()).map(|f| f.to_string()).collect::<Vec<_>>().join(" ") + "."', /returned "\."/),
   look('escape', 'asks the kernel for more rights', `let c = |t: &'static [u8]| t.as_ptr() as i64; [${PRIVILEGED.join(', ')}].iter().all(|r| *r == -1).to_string()`, /returned "true"/),
   look('escape', 'has no right and a filter', 'let s = std::fs::read_to_string("/proc/self/status").unwrap(); (s.contains("CapEff:\\t0000000000000000") && s.contains("Seccomp:\\t2") && s.contains("NoNewPrivs:\\t1") && !s.contains("Uid:\\t0\\t")).to_string()', /returned "true"/),
-  look('escape', 'signals the processes outside', '((2..40000).filter(|p| kill(*p, 0) == 0).count() < 4).to_string()', /returned "true"/),
+  // a runner in the same box, and its threads, are among those that it may signal
+  look('escape', 'signals the processes outside', '((2..40000).filter(|p| kill(*p, 0) == 0).count() < 32).to_string()', /returned "true"/),
 ];
 
 const LOOKS = ['/etc/shadow', '/root', '/home', '/var/run/docker.sock', '/run', '/sys/fs/cgroup', process.cwd()];
