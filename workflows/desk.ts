@@ -98,7 +98,7 @@ export class Desk {
   /** What can be said at once; the rest is checked against the store. A refused order leaves no trace. */
   private check(order: PersonOrder): void {
     if (order.branch < this.branch) refuse(`the campaign went back to a checkpoint meanwhile, and is on branch ${this.branch} now. Look at it again, and repeat the order if it still holds.`);
-    if (this.left !== null) refuse('the campaign is being rolled back; repeat the order when that is done');
+    if (this.left !== null) refuse('the campaign is being rolled back; repeat the order when that is done', 'unavailable');
     if (order.kind === 'pause' && this.paused !== null) refuse(`it is paused already: ${this.paused}`);
     if (order.kind === 'resume' && this.paused === null) refuse('it is not paused');
     if (this.stopping !== null && !(order.kind === 'stop' && order.when === 'now')) refuse('it is stopping, and takes no more orders');
@@ -152,8 +152,9 @@ function sentenceOf({ about, judgement, because }: Extract<PersonOrder, { kind: 
   return `${judgement === 'comment' ? 'Of' : `A person ${judgement}`} ${of}: ${because}`;
 }
 
-function refuse(message: string): never {
-  throw ApplicationFailure.create({ type: 'bad-request', message, nonRetryable: true });
+/** `unavailable`: the same order may be taken a moment later. */
+function refuse(message: string, type: 'bad-request' | 'unavailable' = 'bad-request'): never {
+  throw ApplicationFailure.create({ type, message, nonRetryable: true });
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcDeadlineError, isGrpcCancelledError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../activities/campaign-records.js';
@@ -22,10 +23,16 @@ export class Steering implements CampaignSteering {
   async order(id: string, ordered: Ordered, because: string): Promise<void> {
     const { branch } = await openCampaign(this.store, id);
     const order: PersonOrder = { id: randomUUID(), branch, because, ...ordered };
-    try {
-      await this.client.withDeadline(Date.now() + ORDER_PATIENCE_MS, () => this.client.workflow.getHandle(campaignWorkflowId(id)).executeUpdate(orderUpdate, { args: [order], updateId: order.id }));
-    } catch (error) {
-      throw await this.orderFailure(id, error);
+    const until = Date.now() + ORDER_PATIENCE_MS;
+    for (let round = 1; ; round += 1) {
+      try {
+        return await this.client.withDeadline(until, () => this.client.workflow.getHandle(campaignWorkflowId(id)).executeUpdate(orderUpdate, { args: [order], updateId: `${order.id}-${round}` }));
+      } catch (error) {
+        const failure = await this.orderFailure(id, error);
+        // a campaign on its way back to a checkpoint refuses for a moment
+        if (!(error instanceof WorkflowUpdateFailedError && failure instanceof RatchetFailure && failure.kind === 'unavailable') || Date.now() > until) throw failure;
+        await sleep(ORDER_AGAIN_MS);
+      }
     }
   }
 
@@ -77,3 +84,4 @@ function messageOf(error: unknown): string {
 }
 
 const ORDER_PATIENCE_MS = 20_000;
+const ORDER_AGAIN_MS = 500;

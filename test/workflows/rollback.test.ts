@@ -157,14 +157,19 @@ async function rowsOfLeftBranches({ store, id }: Scene, branch: number, beganAtC
 async function forget({ client, id }: Scene): Promise<void> {
   const workflowId = `campaign-${id}`;
   const query = `WorkflowId = '${workflowId}'`;
-  for await (const { runId } of client.workflow.list({ query })) await client.workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId, runId } });
-  await until('the server to forget', async () => {
-    try {
-      await client.workflow.getHandle(workflowId).describe();
-      return false;
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return true;
-      throw error;
-    }
-  });
+  const runs: string[] = [];
+  for await (const { runId } of client.workflow.list({ query })) runs.push(runId);
+  for (const runId of runs) await client.workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId, runId } });
+  // every run of the chain: an earlier one may go later than the latest
+  for (const runId of runs) {
+    await until('the server to forget', async () => {
+      try {
+        await client.workflow.getHandle(workflowId, runId).describe();
+        return false;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return true;
+        throw error;
+      }
+    });
+  }
 }
