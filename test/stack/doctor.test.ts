@@ -9,6 +9,11 @@ import { diagnose } from '../../infra/stack/doctor.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { freePort } from '../../infra/stack/ports.js';
 
+/** Only a Python that is too old. */
+function oldPython(candidates: readonly string[]): Promise<Tool | null> {
+  return Promise.resolve(candidates[0] === '/usr/bin/python3' ? { path: '/usr/bin/python3', version: '3.8.1' } : null);
+}
+
 describe('on a machine where nothing is', () => {
   let folder: string;
   const bare = () => readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache'), RATCHET_NO_INSTALL: '1' });
@@ -68,8 +73,7 @@ describe('what judging needs', () => {
   });
 
   it('names every interpreter that was looked at', async () => {
-    const find = (candidates: readonly string[]): Promise<Tool | null> => Promise.resolve(candidates[0] === '/usr/bin/python3' ? { path: '/usr/bin/python3', version: '3.8.1' } : null);
-    await expect(findPython({ find })).rejects.toMatchObject({
+    await expect(findPython({ find: oldPython })).rejects.toMatchObject({
       kind: 'sandbox-unavailable',
       message: expect.stringMatching(/\/usr\/bin\/python3 \(3\.8\.1\), \/usr\/local\/bin\/python3 \(absent, or does not run\); install it: apt-get install -y python3$/),
     });

@@ -2,7 +2,7 @@
 // Runs alone with one candidate: takes its files and calls as JSON lines, answers plain data.
 
 const { mkdirSync, writeFileSync } = require('node:fs');
-const { dirname } = require('node:path');
+const paths = require('node:path');
 const { isPromise, isProxy } = require('node:util').types;
 const { answering } = require('./calls.cjs');
 const { readMessage, writeMessage } = require('./channel.cjs');
@@ -43,7 +43,7 @@ function pathOf(name, files) {
 function writeFiles(files, modules) {
   const names = Object.fromEntries(modules.map(({ name, path }) => [path, name]));
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(`${ROOT}/${path}`), { recursive: true });
+    mkdirSync(paths.dirname(`${ROOT}/${path}`), { recursive: true });
     writeFileSync(`${ROOT}/${path}`, Object.hasOwn(names, path) ? looking(names[path], text) : text);
   }
   opened();
@@ -60,17 +60,16 @@ async function load(modules) {
   return 'null';
 }
 
-const screen = { text: '', write: null };
+const screen = { text: '' };
 
 function capture(on) {
   const { stdout } = process;
   if (!on) {
-    if (screen.write !== null) stdout.write = screen.write;
-    screen.write = null;
+    // its own one goes, and the inherited one is seen again
+    delete stdout.write;
     return screen.text;
   }
   screen.text = '';
-  screen.write = stdout.write;
   stdout.write = (chunk, encoding, done) => {
     if (screen.text.length < MAX_PRINTED) screen.text = sliceOf(screen.text + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')), 0, MAX_PRINTED);
     const after = typeof encoding === 'function' ? encoding : done;
