@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { Client, Connection, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
@@ -115,12 +115,12 @@ class TemporalCampaigns implements OpenCampaigns {
     return view === null ? null : { done: view.done, of: view.of };
   }
 
-  /** Null while nobody can answer: no worker polls yet, or the workflow has just begun or ended. */
+  /** Null while nobody can answer: no worker polls yet or in time (a call past its deadline may end as cancelled), or the workflow has just begun or ended. */
   private async query<T>(ask: () => Promise<T>): Promise<T | null> {
     try {
       return await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, ask);
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError || isGrpcDeadlineError(error) || isNoPoller(error)) return null;
+      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError || isGrpcDeadlineError(error) || isGrpcCancelledError(error) || isNoPoller(error)) return null;
       throw new RatchetFailure('unavailable', `Temporal did not answer a query: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
