@@ -204,7 +204,7 @@ async function cancelTimes(sandbox: OpenSandbox, program: JudgedProgram): Promis
 }
 
 function tablesOf(rows: readonly Row[], memory: readonly string[][], cancels: readonly string[][]): readonly BenchTable[] {
-  const rate = (language: string, way: string): number | null => Math.max(0, ...rows.filter((row) => row.language === language && row.way === way).map((row) => row.perSecond)) || null;
+  const rate = (language: string, way: string): number | null => rows.find((row) => row.language === language && row.way === way && row.workers === 1)?.perSecond ?? null;
   const ratio = (language: string, way: string, base: string): string => {
     const [left, right] = [rate(language, way), rate(language, base)];
     return left === null || right === null ? '–' : (left / right).toFixed(1);
@@ -216,7 +216,7 @@ function tablesOf(rows: readonly Row[], memory: readonly string[][], cancels: re
       rows: rows.map((row) => [row.language, row.way, row.workers, row.rounds, row.perSecond.toFixed(1), row.p50Ms.toFixed(0), row.p95Ms.toFixed(0), row.cpuMs.toFixed(0)]),
     },
     {
-      title: 'Verdicts a second, as ratios (the better of one and two at a time)',
+      title: 'Verdicts a second, one at a time, as ratios',
       head: ['language', 'bubblewrap split / bare', 'bubblewrap in-process / bare', 'bubblewrap split / docker run', 'Docker split / docker run', 'Docker in-process / docker run'],
       rows: JUDGED_PROGRAMS.map(({ language }) => [
         language,
