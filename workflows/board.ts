@@ -16,9 +16,13 @@ export class Board {
     setHandler(campaignQuery, () => this.shown);
   }
 
+  /** Shows it again when an order came while the store was told: a campaign that waits must not look as if it ran. */
   async show(state: CampaignCarried, desk: Desk): Promise<void> {
-    const phase: Phase = desk.left !== null ? 'rolling-back' : desk.paused !== null ? 'paused' : state.examMs === null ? 'sealed' : 'cycle';
-    await this.put(state, phase, desk.paused ?? '', desk.paused === null ? 'running' : 'paused');
+    let shown: Phase | null = null;
+    for (let phase = phaseOf(state, desk); phase !== shown; phase = phaseOf(state, desk)) {
+      shown = phase;
+      await this.put(state, phase, desk.paused ?? '', desk.paused === null ? 'running' : 'paused');
+    }
   }
 
   async put(state: CampaignCarried, phase: Phase, because: string, status: 'running' | 'paused' | 'done' | 'stopped'): Promise<void> {
@@ -32,4 +36,10 @@ export class Board {
     ]);
     await onStore.track({ campaign: this.campaign, change: { status, because, cycle, champion, activeMs } });
   }
+}
+
+function phaseOf(state: CampaignCarried, desk: Desk): Phase {
+  if (desk.left !== null) return 'rolling-back';
+  if (desk.paused !== null) return 'paused';
+  return state.examMs === null ? 'sealed' : 'cycle';
 }

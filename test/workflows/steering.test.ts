@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FeedbackTarget } from '../../activities/campaign-records.js';
 import { campaignHistory } from '../../activities/history.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
@@ -82,5 +82,26 @@ describe('orders to a campaign through real Temporal', { timeout: 300_000 }, () 
     await until('a proposal that read it', () => said().some((prompt) => prompt.includes('Mind the tabs.') && prompt.includes('It hides the fault.')));
     expect((await campaignHistory(at.store, 'steered')).filter(({ what }) => what === 'champion by force')).toMatchObject([{ strategy: forced, because: 'I know better' }]);
     expect((await at.store.campaigns.get('steered'))?.promotions).toBe(1);
+  });
+});
+
+describe('a pause that comes while the campaign says that it runs', { timeout: 300_000 }, () => {
+  it('is seen all the same', async () => {
+    const at = await openScene(services().temporalAddress, 'surprised', { config: { cycles: 50 } });
+    const update = at.store.campaigns.update.bind(at.store.campaigns);
+    let isPaused = false;
+    vi.spyOn(at.store.campaigns, 'update').mockImplementation(async (id, change) => {
+      if (!isPaused && change.status === 'running' && (await at.store.campaigns.get(id))?.cycle === 1) {
+        isPaused = true;
+        await at.control.pause(id, 'just now');
+      }
+      await update(id, change);
+    });
+    await until('the pause', async () => (await at.store.campaigns.get('surprised'))?.status === 'paused');
+    expect(isPaused).toBe(true);
+    expect((await at.control.status('surprised')).phase).toBe('paused');
+    await at.control.stop('surprised', 'done');
+    await at.control.wait('surprised', AbortSignal.timeout(60_000));
+    await at.close();
   });
 });
