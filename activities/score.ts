@@ -1,5 +1,5 @@
 import { address } from '../domain/address.js';
-import { diffSimilarity, frugality, type Scores, type ScoreWeight, shapeSimilarity, styleScore, tokenSimilarity } from '../domain/scores.js';
+import { diffSimilarity, frugality, type Scores, type Worth, shapeSimilarity, styleScore, tokenSimilarity } from '../domain/scores.js';
 import { mean } from '../domain/metrics.js';
 import type { Files, Task } from '../domain/task.js';
 import type { Usage, Verdict } from '../domain/verdict.js';
@@ -19,7 +19,7 @@ export interface Scored {
 }
 
 /** What the last candidate of an episode is worth beside passing. A linter and a run of the reference are asked only where the strategy gives them weight. */
-export async function scoreCandidate(ports: EpisodePorts, { hash, task, candidate, hidden }: Scored, weights: ScoreWeight, signal: AbortSignal): Promise<Omit<Scores, 'compiled' | 'tests'>> {
+export async function scoreCandidate(ports: EpisodePorts, { hash, task, candidate, hidden }: Scored, weights: Worth, signal: AbortSignal): Promise<Omit<Scores, 'compiled' | 'tests'>> {
   const start = pick(task.files, task.editable);
   const usage = hidden?.status === 'passed' && weights.runTime + weights.peakMemory > 0 ? await referenceUsage(ports, hash, task, signal) : null;
   return {

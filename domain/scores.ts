@@ -22,10 +22,10 @@ export interface Scores {
 }
 
 export const SCORE_PARTS = ['compiled', 'tests', 'diffSimilarity', 'codeSimilarity', 'style', 'runTime', 'peakMemory'] as const satisfies readonly (keyof Scores)[];
-export type ScoreWeight = Readonly<Record<(typeof SCORE_PARTS)[number], number>>;
+export type Worth = Readonly<Record<(typeof SCORE_PARTS)[number], number>>;
 
 /** The weighted mean of the parts that are known; null when no part with a weight is. */
-export function weightedScore(scores: Scores, weights: ScoreWeight): number | null {
+export function weightedScore(scores: Scores, weights: Worth): number | null {
   const known = SCORE_PARTS.flatMap((part) => {
     const value = scores[part];
     return value === null || weights[part] === 0 ? [] : [{ value, weight: weights[part] }];

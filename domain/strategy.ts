@@ -1,4 +1,4 @@
-import type { ScoreWeight } from './scores.js';
+import type { Worth } from './scores.js';
 
 /** One sentence of the playbook. Plain language; where it means one kind of change it names the operator in backquotes. */
 export interface Rule {
@@ -73,7 +73,7 @@ export interface Strategy {
   readonly tactics: Readonly<Record<string, number>>;
   readonly focus: FocusWeights;
   /** what the one score of an answer is made of; weight on style, run time or peak memory costs runs of a linter or of the reference */
-  readonly worth: ScoreWeight;
+  readonly worth: Worth;
 }
 
 /** What can be done to a strategy. */

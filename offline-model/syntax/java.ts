@@ -1,6 +1,7 @@
 import type { Grammar, Role, Spelling, Vocabulary } from './grammar.js';
 import { javaTypes } from './java-types.js';
 import { over, withoutBrackets, type RawNode } from './raw.js';
+import { ARITHMETIC, COMPARISONS } from './tokens.js';
 
 const roles: Readonly<Record<string, Role>> = {
   program: 'module', class_body: 'module', method_declaration: 'function', constructor_declaration: 'function', formal_parameters: 'parameters', inferred_parameters: 'parameters',
@@ -95,27 +96,8 @@ export const java: Grammar = {
   types: javaTypes,
   countsArguments: true,
   tokens: {
-    comparisons: {
-      '<': ['<=', '>', '>=', '==', '!='],
-      '<=': ['<', '>=', '>', '==', '!='],
-      '>': ['>=', '<', '<=', '!=', '=='],
-      '>=': ['>', '<=', '<', '==', '!='],
-      '==': ['!=', '<=', '>=', '<', '>'],
-      '!=': ['==', '<', '>', '<=', '>='],
-    },
-    arithmetic: {
-      '+': ['-', '*', '%', '/'],
-      '-': ['+', '*', '/', '%'],
-      '*': ['+', '/', '-', '%'],
-      '/': ['*', '%', '-', '+'],
-      '%': ['/', '*', '-', '+'],
-      '&': ['|', '^', '<<', '>>'],
-      '|': ['&', '^', '+'],
-      '^': ['&', '|', '+'],
-      '<<': ['>>', '*'],
-      '>>': ['<<', '/', '>>>'],
-      '>>>': ['>>', '<<'],
-    },
+    comparisons: COMPARISONS,
+    arithmetic: { ...ARITHMETIC, '>>': ['<<', '/', '>>>'], '>>>': ['>>', '<<'] },
     booleans: { '&&': ['||'], '||': ['&&'] },
     ranges: {},
   },

@@ -1,6 +1,7 @@
 import type { Grammar, Role, Spelling, Vocabulary } from './grammar.js';
 import { over, type RawNode } from './raw.js';
 import { rustTypes } from './rust-types.js';
+import { ARITHMETIC, COMPARISONS } from './tokens.js';
 
 const roles: Readonly<Record<string, Role>> = {
   source_file: 'module', function_item: 'function', closure_expression: 'lambda', parameters: 'parameters', closure_parameters: 'parameters', parameter: 'target', tuple_pattern: 'target', tuple_struct_pattern: 'target', mut_pattern: 'target', reference_pattern: 'target', captured_pattern: 'target',
@@ -115,26 +116,8 @@ export const rust: Grammar = {
   types: rustTypes,
   countsArguments: true,
   tokens: {
-    comparisons: {
-      '<': ['<=', '>', '>=', '==', '!='],
-      '<=': ['<', '>=', '>', '==', '!='],
-      '>': ['>=', '<', '<=', '!=', '=='],
-      '>=': ['>', '<=', '<', '==', '!='],
-      '==': ['!=', '<=', '>=', '<', '>'],
-      '!=': ['==', '<', '>', '<=', '>='],
-    },
-    arithmetic: {
-      '+': ['-', '*', '%', '/'],
-      '-': ['+', '*', '/', '%'],
-      '*': ['+', '/', '-', '%'],
-      '/': ['*', '%', '-', '+'],
-      '%': ['/', '*', '-', '+'],
-      '&': ['|', '^', '<<', '>>'],
-      '|': ['&', '^', '+'],
-      '^': ['&', '|', '+'],
-      '<<': ['>>', '*'],
-      '>>': ['<<', '/'],
-    },
+    comparisons: COMPARISONS,
+    arithmetic: ARITHMETIC,
     booleans: { '&&': ['||'], '||': ['&&'] },
     ranges: { '..': ['..='], '..=': ['..'] },
   },

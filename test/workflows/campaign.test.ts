@@ -3,10 +3,11 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CampaignControl, Model, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../activities/prepare.js';
-import type { CampaignConfig, CampaignReport } from '../../activities/records.js';
+import type { CampaignReport } from '../../activities/records.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import { prepareForeignNamespace } from '../../infra/stack/namespace.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
+import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { withStack } from '../support/stack.js';
@@ -16,21 +17,6 @@ import { codeReader } from '../../infra/sandbox/shapes.js';
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(150_000);
-
-const CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
-  model: 'fake-1',
-  cycles: 3,
-  attempts: 4,
-  batch: 4,
-  maxPairs: 24,
-  concurrency: 4,
-  seed: 7,
-  acceptance: 'gate', controller: 'heuristic',
-  budget: { modelCalls: null, costUsd: null },
-  trust: { sentinels: 4, margin: 0.1 },
-  maxHours: null,
-  deadline: null,
-};
 
 interface Scene {
   readonly world: ToyWorld;
@@ -47,7 +33,7 @@ afterEach(async () => {
   scene = null;
 });
 
-async function begin(id: string, changes: Partial<typeof CONFIG> = {}, namespace = 'default', weather: (call: number) => RatchetFailure | null = () => null): Promise<Scene> {
+async function begin(id: string, changes: Partial<typeof SCENE_CONFIG> = {}, namespace = 'default', weather: (call: number) => RatchetFailure | null = () => null): Promise<Scene> {
   const world = toyWorld();
   let calls = 0;
   const model: Model = {
@@ -77,7 +63,7 @@ async function begin(id: string, changes: Partial<typeof CONFIG> = {}, namespace
       await control.close();
     },
   };
-  const { config } = await prepareCampaign(store, id, world.suite, { ...CONFIG, ...changes });
+  const { config } = await prepareCampaign(store, id, world.suite, { ...SCENE_CONFIG, ...changes });
   await control.start(id, config);
   return scene;
 }
@@ -113,7 +99,7 @@ describe('a campaign through real Temporal', () => {
     const train = new Set(suite?.tasks.filter((task) => task.pool === 'train').map((task) => task.id));
     const learning = world.model.requests.filter(({ messages }) => /"symptom"|"action"/.test(messages[0]?.content ?? '')).map(({ messages }) => messages.map(({ content }) => content).join('\n'));
     const rows = await Promise.all((await store.list('memory:leaks')).map((id) => store.find('memory', id)));
-    expect(learning.length).toBeGreaterThan(CONFIG.cycles);
+    expect(learning.length).toBeGreaterThan(SCENE_CONFIG.cycles);
     expect(rows.length).toBeGreaterThan(0);
     for (const [index, task] of world.suite.tasks.entries()) {
       if (train.has(task.id)) continue;
