@@ -1,14 +1,15 @@
 import { within } from '../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
-import { weightedScore } from '../domain/scores.js';
-import type { Files, Task } from '../domain/task.js';
+import { weightedScore, type Worth } from '../domain/scores.js';
+import type { Files } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import { lastCandidate, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
+import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
 import { judge } from './judge.js';
 import { paidAnswer } from './ledger.js';
+import { asksLinter, lintRuns } from './lint.js';
 import type { EpisodePorts, Store } from './ports.js';
 import type { EpisodeRecord } from './records.js';
-import { scoreCandidate } from './score.js';
+import { type Scored, scoreCandidate } from './score.js';
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
 export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {
@@ -22,16 +23,17 @@ export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress:
   const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
   const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
   const summary = summarise(progress, visible, hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
-  const scored = await scoresOf(ports, spec, task, candidate ?? (await lastCandidate(store, task, progress)), hidden, summary, signal);
-  await countSandboxRuns(store, spec, summary.sandboxRuns);
-  return store.keep('episodes', spec.address, { ...summary, ...scored, taskId: task.id, trust: task.visible.trust });
+  const [strategy, candidates] = await Promise.all([loadStrategy(store, spec.strategy), judgedCandidates(store, task, progress)]);
+  const scored = await scoresOf(ports, { at: spec.address, hash: spec.task, task, candidate: candidate ?? candidates.at(-1) ?? null, hidden }, strategy.worth, summary, signal);
+  const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
+  await countSandboxRuns(store, spec, sandboxRuns);
+  return store.keep('episodes', spec.address, { ...summary, ...scored, sandboxRuns, taskId: task.id, trust: task.visible.trust });
 }
 
 /** Of the candidate that passed, or else of the last one that was judged. */
-async function scoresOf(ports: EpisodePorts, spec: EpisodeSpec, task: Task, candidate: Files | null, hidden: Verdict | null, summary: Summary, signal: AbortSignal): Promise<Pick<EpisodeRecord, 'scores' | 'score'>> {
+async function scoresOf(ports: EpisodePorts, { candidate, ...rest }: Omit<Scored, 'candidate'> & { readonly candidate: Files | null }, worth: Worth, summary: Summary, signal: AbortSignal): Promise<Pick<EpisodeRecord, 'scores' | 'score'>> {
   if (candidate === null || summary.status === 'void') return { scores: null, score: null };
-  const { worth } = await loadStrategy(ports.store, spec.strategy);
-  const scores = { compiled: summary.compiled, tests: summary.testsPassed, ...(await scoreCandidate(ports, { hash: spec.task, task, candidate, hidden }, worth, signal)) };
+  const scores = { compiled: summary.compiled, tests: summary.testsPassed, ...(await scoreCandidate(ports, { ...rest, candidate }, worth, signal)) };
   return { scores, score: weightedScore(scores, worth) };
 }
 

@@ -76,10 +76,10 @@ export async function passedCandidate(store: Store, task: Task, progress: Episod
   return 'files' in candidate ? candidate.files : null;
 }
 
-/** The program that was judged last, whole; null where none was. */
-export async function lastCandidate(store: Store, task: Task, progress: EpisodeProgress): Promise<Files | null> {
+/** The programs that were judged, whole, in their order. */
+export async function judgedCandidates(store: Store, task: Task, progress: EpisodeProgress): Promise<readonly Files[]> {
   const answers = await Promise.all(progress.answers.map((_, index) => triedOfAnswer(store, task, progress, index)));
-  return answers.flat().findLast((each) => each.candidate !== null)?.candidate ?? null;
+  return answers.flat().flatMap(({ candidate }) => (candidate === null ? [] : [candidate]));
 }
 
 async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress, index: number): Promise<Tried[]> {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { conclude } from '../../activities/conclude.js';
 import { loadContext } from '../../activities/episode-context.js';
 import { execute } from '../../activities/execute.js';
 import { generate } from '../../activities/generate.js';
 import { strategyId, taskHash } from '../../activities/keys.js';
 import type { EpisodePorts, Sandbox } from '../../activities/ports.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { FIRST_STRATEGY, type Tool } from '../../domain/strategy.js';
+import { FIRST_STRATEGY, type Strategy, type Tool } from '../../domain/strategy.js';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { codeReader } from '../../infra/sandbox/shapes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
@@ -27,10 +28,10 @@ interface Scene {
 }
 
 /** Candidates fail but for `right`, and `torn` does not compile; the linter calls every word that it reads. */
-async function scene(tools: readonly Tool[], candidates: readonly string[], lint?: Sandbox['lint']): Promise<Scene> {
+async function scene(parts: Partial<Strategy>, candidates: readonly string[], lint?: Sandbox['lint']): Promise<Scene> {
   const linted: string[] = [];
   const store = openFakeStore();
-  const strategy = { ...FIRST_STRATEGY, tools };
+  const strategy = { ...FIRST_STRATEGY, ...parts };
   await store.keep('tasks', taskHash(TASK), TASK);
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
@@ -56,7 +57,7 @@ async function nextPrompt(now: Scene): Promise<string> {
 
 describe('the linter of an episode', () => {
   it('tells the next prompt what it finds in a candidate that failed, and not in the program as given', async () => {
-    const now = await scene(['compile-first', 'linter'], ['given but odd']);
+    const now = await scene({ tools: ['compile-first', 'linter'] }, ['given but odd']);
     const lines = (await nextPrompt(now)).split('\n');
     const [from] = lines.flatMap((line, index) => (line.includes('0 of 1 cases pass') ? [index] : []));
     expect(lines.slice(from, (from ?? 0) + 5)).toEqual([
@@ -68,14 +69,14 @@ describe('the linter of an episode', () => {
   });
 
   it('speaks first where it is the first tool, and in five lines at most', async () => {
-    const lines = (await nextPrompt(await scene(['linter'], ['one two three four five six seven']))).split('\n');
+    const lines = (await nextPrompt(await scene({ tools: ['linter'] }, ['one two three four five six seven']))).split('\n');
     const spoken = lines.flatMap((line, index) => (line.startsWith('  * the linter') ? [index] : []));
     expect(spoken).toHaveLength(5);
     expect(spoken.at(-1)).toBe(lines.indexOf('  - one: scripted') - 1);
   });
 
   it('is asked once for each program, also when the step is repeated', async () => {
-    const now = await scene(['linter'], ['one', 'two', 'torn']);
+    const now = await scene({ tools: ['linter'] }, ['one', 'two', 'torn']);
     const progress = await generate(now.ports, now.spec, BEGUN, signal);
     await execute(now.ports, now.spec, progress, signal);
     const before = await loadContext(now.ports.store, now.spec, await execute(now.ports, now.spec, progress, signal));
@@ -88,14 +89,25 @@ describe('the linter of an episode', () => {
     ['a candidate passed', ['linter'], ['one', 'right']],
     ['no candidate compiled', ['linter'], ['torn']],
   ])('is not asked where %s', async (_, tools, candidates) => {
-    const now = await scene(tools, candidates);
+    const now = await scene({ tools }, candidates);
     await answered(now);
     expect(now.linted).toEqual([]);
   });
 
+  it.each<[string, Partial<Strategy>, readonly string[], number]>([
+    ['every program that it read, once', { tools: ['linter'] }, ['one', 'two', 'one', 'torn'], 4 + 3],
+    ['what it read for the score, too', { tools: [], worth: { ...FIRST_STRATEGY.worth, style: 1 } }, ['one', 'two'], 2 + 2],
+    ['nothing where it was not asked', { tools: [] }, ['one', 'two'], 2],
+  ])('counts as runs of the sandbox: %s', async (_, strategy, candidates, runs) => {
+    const { ports, spec } = await scene(strategy, candidates);
+    const progress = await execute(ports, spec, await generate(ports, spec, BEGUN, signal), signal);
+    const { sandboxRuns } = await conclude(ports, spec, progress, signal);
+    expect([sandboxRuns, (await ports.store.budget.read('c')).spent.sandboxRuns]).toEqual([runs, runs]);
+  });
+
   it('says nothing where there is none, and stays silent for the whole episode', async () => {
     let asked = 0;
-    const now = await scene(['linter'], ['one'], () => Promise.resolve((asked += 1) === 1 ? null : []));
+    const now = await scene({ tools: ['linter'] }, ['one'], () => Promise.resolve((asked += 1) === 1 ? null : []));
     expect(await nextPrompt(now)).not.toContain('linter');
     await answered(now);
     expect(asked).toBe(1);

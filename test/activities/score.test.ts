@@ -28,7 +28,7 @@ function passed(cpuMs: number): Verdict {
 describe('what a candidate is worth beside passing', () => {
   it('is how near it comes to the reference, at no cost', async () => {
     const { ports: plain, runs } = ports();
-    const scored = (candidate: Record<string, string>): ReturnType<typeof scoreCandidate> => scoreCandidate(plain, { hash: 'h', task: TASK, candidate, hidden: null }, WEIGHTS, never);
+    const scored = (candidate: Record<string, string>): ReturnType<typeof scoreCandidate> => scoreCandidate(plain, { at: 'c/e', hash: 'h', task: TASK, candidate, hidden: null }, WEIGHTS, never);
     expect(await scored(RIGHT)).toEqual({ diffSimilarity: 1, codeSimilarity: 1, style: null, runTime: null, peakMemory: null });
     const other = await scored({ 'a.py': 'def f(x):\n    return -(~x)\n' });
     expect(other.diffSimilarity).toBeCloseTo(0.5);
@@ -39,7 +39,7 @@ describe('what a candidate is worth beside passing', () => {
   it('is time and memory against the reference, which runs once', async () => {
     const { ports: plain, runs } = ports();
     const weights = { ...WEIGHTS, runTime: 1 };
-    const scored = { hash: 'h', task: TASK, candidate: RIGHT, hidden: passed(80) };
+    const scored = { at: 'c/e', hash: 'h', task: TASK, candidate: RIGHT, hidden: passed(80) };
     expect(await scoreCandidate(plain, scored, weights, never)).toMatchObject({ runTime: 0.5, peakMemory: 0.5 });
     expect(await scoreCandidate(plain, { ...scored, hidden: passed(30) }, weights, never)).toMatchObject({ runTime: 1 });
     expect(runs()).toBe(1);
@@ -48,6 +48,6 @@ describe('what a candidate is worth beside passing', () => {
   it('is what a linter finds more than before', async () => {
     const finding = { path: 'a.py', line: 1, message: 'E1' };
     const { ports: linted } = ports(({ files }) => Promise.resolve(files['a.py'] === RIGHT['a.py'] ? [finding, finding] : [finding]));
-    expect(await scoreCandidate(linted, { hash: 'h', task: TASK, candidate: RIGHT, hidden: null }, { ...WEIGHTS, style: 1 }, never)).toMatchObject({ style: 0.5 });
+    expect(await scoreCandidate(linted, { at: 'c/e', hash: 'h', task: TASK, candidate: RIGHT, hidden: null }, { ...WEIGHTS, style: 1 }, never)).toMatchObject({ style: 0.5 });
   });
 });
