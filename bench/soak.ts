@@ -91,7 +91,7 @@ function jobsOf(sandbox: OpenSandbox): readonly Mixed[] {
   return JUDGED_PROGRAMS.flatMap((program): Mixed[] => {
     const { language, path, files, split, inProcess, code } = program;
     if (!isThere(sandbox, language)) return [];
-    const candidates: readonly Candidate[] = language === 'python' ? PYTHON : [{ name: 'right', code: code(0), wanted: 'passed' }, { name: 'wrong', code: code(0).replaceAll(/\bgcd\(b, a % b\)/g, '1'), wanted: 'failed' }];
+    const candidates: readonly Candidate[] = language === 'python' ? PYTHON : [{ name: 'right', code: code(0), wanted: 'passed' }, { name: 'wrong', code: code(0).replaceAll(/\bgcd\(b, a % b\)/g, '0'), wanted: 'failed' }];
     return candidates.flatMap(({ name, code: text, wanted }) =>
       [split, inProcess].map((checks) => ({ name: `${language} ${checks.trust} ${name}`, wanted, job: { language, files, editable: [path], candidate: { [path]: text }, checks, limits: LIMITS } })),
     );

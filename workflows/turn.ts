@@ -25,7 +25,9 @@ export async function runTurn(config: CampaignConfig, state: CampaignCarried, de
   const left = timeLeftMs(config, state, from);
   const over = (): boolean => ended || desk.interrupted;
   await (left === null ? condition(over) : condition(over, Math.max(left, 1)));
-  if (!ended) scope.cancel();
+  const cut = !ended;
+  if (cut) scope.cancel();
   const turn = await running;
-  return turn.kind === 'fault' && turn.fault.kind === 'cancelled' ? { kind: 'cut', activeMs: turn.activeMs } : turn;
+  // A step that is cancelled is not tried again: one whose worker dies meanwhile ends as lost, which says nothing of the turn.
+  return turn.kind === 'fault' && (cut || turn.fault.kind === 'cancelled') ? { kind: 'cut', activeMs: turn.activeMs } : turn;
 }

@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FeedbackTarget } from '../../activities/campaign-records.js';
 import { campaignHistory } from '../../activities/history.js';
@@ -102,6 +103,31 @@ describe('a pause that comes while the campaign says that it runs', { timeout: 3
     expect((await at.control.status('surprised')).phase).toBe('paused');
     await at.control.stop('surprised', 'done');
     await at.control.wait('surprised', AbortSignal.timeout(60_000));
+    await at.close();
+  });
+});
+
+describe('a pause while a worker dies under a step', { timeout: 300_000 }, () => {
+  it('stays the pause that it is: a step that was cancelled and is lost is no fault', async () => {
+    let isDead = false;
+    const at = await openScene(services().temporalAddress, 'lost', {
+      config: { cycles: 50 },
+      model: (model) => ({
+        ...model,
+        complete: async (request, signal) => {
+          vi.spyOn(Context.current(), 'heartbeat').mockImplementation(() => undefined);
+          isDead = true;
+          await new Promise((resolve) => setTimeout(resolve, 20_000));
+          return model.complete(request, signal);
+        },
+      }),
+    });
+    await until('a step', () => isDead);
+    await at.control.pause('lost', 'just now');
+    await until('the pause', async () => (await at.store.campaigns.get('lost'))?.status === 'paused');
+    expect(await at.store.campaigns.get('lost')).toMatchObject({ because: 'just now' });
+    await at.control.stop('lost', 'done');
+    await at.control.wait('lost', AbortSignal.timeout(60_000));
     await at.close();
   });
 });
