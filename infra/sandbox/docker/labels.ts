@@ -19,6 +19,13 @@ export async function sweepContainers({ docker }: Engine): Promise<void> {
   await Promise.all(abandoned.map(({ Id }) => removeContainer(docker.getContainer(Id))));
 }
 
+/** Whether another process has containers of ours here: every one that is open has at least the one that it looks for tools in. */
+export async function hasOtherOwners({ docker }: Engine): Promise<boolean> {
+  const own = ownerLabels()[OWNER];
+  const found = await docker.listContainers({ all: true, filters: { label: [OWNER] } });
+  return found.some(({ Labels }) => Labels[OWNER] !== own);
+}
+
 /** Only of this machine can that be said. */
 function isDead(owner: string): boolean {
   const cut = owner.lastIndexOf('/');

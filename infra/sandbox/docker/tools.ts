@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import type { BoxImages } from './image.js';
 import { ownerLabels, sweepContainers } from './labels.js';
 import { groupMeter } from './meter.js';
 import { removeContainer } from './remove.js';
+import { PREPARED, volumeFor } from './volumes.js';
 import { Workshop } from './workshop.js';
 
 const MOUNT = '/mnt/ratchet';
@@ -27,6 +27,8 @@ export class DockerTools implements ToolHost {
   readonly #images: BoxImages;
   readonly #report: (line: string) => void;
   readonly #prepared = new Map<string, Promise<BoxFolder>>();
+  /** an image does not change: what was looked for once is known */
+  readonly #found = new Map<string, Promise<Tool | null>>();
   /** of the image that boxes have, to look at */
   #looking: Promise<Workshop> | null = null;
 
@@ -36,7 +38,15 @@ export class DockerTools implements ToolHost {
     this.#report = report;
   }
 
-  async find(candidates: readonly string[], versionArguments: readonly string[]): Promise<Tool | null> {
+  find(candidates: readonly string[], versionArguments: readonly string[]): Promise<Tool | null> {
+    const wanted = JSON.stringify([candidates, versionArguments]);
+    const finding = this.#found.get(wanted) ?? this.#find(candidates, versionArguments);
+    this.#found.set(wanted, finding);
+    finding.catch(() => this.#found.delete(wanted));
+    return finding;
+  }
+
+  async #find(candidates: readonly string[], versionArguments: readonly string[]): Promise<Tool | null> {
     const workshop = await this.#look();
     const script = 'path=$(command -v "$1") && [ -x "$path" ] && shift && printf "%s\\n" "$path" && exec "$path" "$@" 2>&1';
     for (const candidate of candidates) {
@@ -55,7 +65,7 @@ export class DockerTools implements ToolHost {
   }
 
   prepare(preparation: Preparation): Promise<BoxFolder> {
-    const volume = `ratchet-${preparation.name}-${createHash('sha256').update(JSON.stringify([preparation.key, this.#images.tools])).digest('hex').slice(0, 12)}`;
+    const volume = volumeFor(preparation, this.#images);
     const folder = { source: volume, box: `${MOUNT}/${preparation.name}` };
     const preparing = this.#prepared.get(volume) ?? this.#prepare(preparation, folder);
     this.#prepared.set(volume, preparing);
@@ -66,7 +76,7 @@ export class DockerTools implements ToolHost {
 
   /** Of those that want it at once, in whatever process, one makes it: the name of its container is the lock. */
   async #prepare(preparation: Preparation, folder: BoxFolder): Promise<BoxFolder> {
-    await this.#engine.docker.createVolume({ Name: folder.source, Labels: { 'ratchet.prepared': preparation.name } });
+    await this.#engine.docker.createVolume({ Name: folder.source, Labels: { [PREPARED]: preparation.name } });
     while (!(await this.#isMade(folder))) {
       const workshop = await this.#openMaker(folder);
       if (workshop === null) {

@@ -33,9 +33,14 @@ export class Languages {
     return support;
   }
 
+  /** Those that can be judged. */
+  found(): readonly LanguageSupport[] {
+    return [...this.#found.values()].filter((each): each is LanguageSupport => !(each instanceof RatchetFailure));
+  }
+
   /** A language whose programs can look whether a box holds; null where none is there. */
   probing(): LanguageSupport | null {
-    return [...this.#found.values()].find((each): each is LanguageSupport => !(each instanceof RatchetFailure) && each.probe !== null) ?? null;
+    return this.found().find((each) => each.probe !== null) ?? null;
   }
 
   /** What each language is judged with, or why it cannot be. */
