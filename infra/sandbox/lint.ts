@@ -23,7 +23,7 @@ export async function lint(pool: BoxPool, program: BoxProgram, files: Files, pat
     await expectWaiting(talk);
     await box.place(files);
     talk.sendLine(paths.map(quoted).join(' '));
-    return await listen(talk);
+    return await listen(talk, new Set(paths));
   } finally {
     signal.removeEventListener('abort', onAbort);
     const gone = box.destroy();
@@ -32,15 +32,17 @@ export async function lint(pool: BoxPool, program: BoxProgram, files: Files, pat
   }
 }
 
-async function listen(talk: Conversation): Promise<readonly Diagnostic[] | null> {
+/** It may read more than it was asked about (a crate from its root), and what it read may make it say anything. */
+async function listen(talk: Conversation, paths: ReadonlySet<string>): Promise<readonly Diagnostic[] | null> {
   const findings: Diagnostic[] = [];
   const from = talk.now();
   for (;;) {
     const heard = await talk.hear(LIMITS, from);
-    if (heard.kind === 'ended') return findings;
+    // 1 says that there are findings; anything above, that it broke off
+    if (heard.kind === 'ended') return heard.exitCode > 1 ? null : findings;
     if (heard.kind !== 'line') return null;
     const finding = findingOf(heard.line);
-    if (finding !== null && findings.length < MAX_FINDINGS) findings.push(finding);
+    if (finding !== null && paths.has(finding.path) && findings.length < MAX_FINDINGS) findings.push(finding);
   }
 }
 

@@ -1,24 +1,22 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Language } from '../../domain/task.js';
-import type { BoxFolder, BoxProgram } from './box.js';
+import type { BoxProgram } from './box.js';
+import { checkstyle } from './linters/checkstyle.js';
+import { clippy } from './linters/clippy.js';
+import type { Linter } from './linters/linter.js';
 import type { ToolHost } from './tool-host.js';
 
 const RUFF = 'ruff==0.14.10';
 const OXLINT = 'oxlint@1.94.0';
 
-/** A linter that a box can run; it prints `path:line:column: finding`, a line each. */
-interface Linter {
-  readonly command: readonly string[];
-  readonly folders: readonly BoxFolder[];
-}
-
 type Finder = (tools: ToolHost) => Promise<Linter | null>;
 
 const FINDERS: Readonly<Partial<Record<Language, Finder>>> = {
   python: async (tools) => withArguments(await ruff(tools), ['check', '--isolated', '--no-cache', '--quiet', '--output-format=concise', '--select=E,F,W,B,SIM,C4,PLR']),
-  javascript: async (tools) => withArguments(await oxlint(tools), ['--format=unix', '-D', 'correctness', '-D', 'suspicious', '-D', 'perf']),
-  java: async (tools) => withArguments(await installed(tools, 'checkstyle', ['--version']), ['-c', '/google_checks.xml']),
-  rust: async (tools) => withArguments(await installed(tools, 'clippy-driver', ['--version']), ['--crate-type=lib', '--edition=2021', '--error-format=short', '--emit=metadata', '--out-dir=/tmp']),
+  javascript: forScripts,
+  typescript: forScripts,
+  java: checkstyle,
+  rust: clippy,
 };
 
 /**
@@ -29,8 +27,8 @@ export async function linterFor(language: Language, tools: ToolHost): Promise<Bo
   const linter = await toBeHad(language, tools);
   if (linter === null) return null;
   // what it is to read comes as words of one line: paths of a task hold no white space but blanks, and those are escaped
-  const script = `echo '{"waiting":true}' >&3; read -r paths; cd /job; eval "set -- $paths"; exec ${linter.command.map(quoted).join(' ')} "$@" >&3`;
-  return { name: `${language}-lint`, command: ['/bin/sh', '-c', script], env: {}, folders: linter.folders, job: true };
+  const script = `echo '{"waiting":true}' >&3; read -r paths; cd /job; eval "set -- $paths"; exec ${linter.command.map(quoted).join(' ')} "$@" >&3 2>&3`;
+  return { name: `${language}-lint`, command: ['/bin/sh', '-c', script], env: linter.env, folders: linter.folders, job: true };
 }
 
 /** One that cannot be installed on this machine is not to be had. */
@@ -49,7 +47,7 @@ export function quoted(word: string): string {
 
 async function installed(tools: ToolHost, name: string, versionArguments: readonly string[]): Promise<Linter | null> {
   const found = await tools.find([name], versionArguments);
-  return found === null ? null : { command: [found.path], folders: [] };
+  return found === null ? null : { command: [found.path], env: {}, folders: [] };
 }
 
 async function ruff(tools: ToolHost): Promise<Linter | null> {
@@ -62,7 +60,11 @@ async function ruff(tools: ToolHost): Promise<Linter | null> {
     doing: `installing ${RUFF}`,
     make: async (work) => void (await work.run(['python3', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--no-deps', '--target', work.path, RUFF])),
   });
-  return { command: [`${folder.box}/bin/ruff`], folders: [folder] };
+  return { command: [`${folder.box}/bin/ruff`], env: {}, folders: [folder] };
+}
+
+async function forScripts(tools: ToolHost): Promise<Linter | null> {
+  return withArguments(await oxlint(tools), ['--format=unix', '-D', 'correctness', '-D', 'suspicious', '-D', 'perf']);
 }
 
 async function oxlint(tools: ToolHost): Promise<Linter | null> {
@@ -75,7 +77,7 @@ async function oxlint(tools: ToolHost): Promise<Linter | null> {
     doing: `installing ${OXLINT}`,
     make: async (work) => void (await work.run(['npm', 'install', '--prefix', work.path, '--no-audit', '--no-fund', '--ignore-scripts', OXLINT])),
   });
-  return { command: [node.path, `${folder.box}/node_modules/oxlint/bin/oxlint`], folders: [folder] };
+  return { command: [node.path, `${folder.box}/node_modules/oxlint/bin/oxlint`], env: {}, folders: [folder] };
 }
 
 function withArguments(linter: Linter | null, more: readonly string[]): Linter | null {
