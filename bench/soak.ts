@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RatchetFailure } from '../activities/failures.js';
 import type { JudgeJob } from '../activities/ports.js';
@@ -7,6 +7,9 @@ import type { Limits } from '../domain/task.js';
 import { DEFAULT_LIMITS } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import { readConfig } from '../infra/config.js';
+import { ownerName } from '../infra/sandbox/bubblewrap/owner.js';
+import { treeOf } from '../infra/sandbox/bubblewrap/process-tree.js';
+import { failureCode } from '../infra/sandbox/failure-code.js';
 import { openSandbox } from '../infra/sandbox/index.js';
 import type { OpenSandbox } from '../infra/sandbox/judge.js';
 import { type Bench, timeBox } from './bench.js';
@@ -40,10 +43,11 @@ const PYTHON: readonly Candidate[] = [
 
 const LIMITS: Limits = { ...DEFAULT_LIMITS, cpuMs: 400, wallMs: 1_500, memoryMb: 64, pids: 24, diskMb: 8, outputKb: 64 };
 
-/** What a machine may be left with. */
+/** What a machine may be left with by this judge, its own process included. */
 interface Left {
   readonly run: number;
   readonly processes: number;
+  readonly orphans: number;
   readonly mounts: number;
   readonly groups: number;
   readonly files: number;
@@ -64,14 +68,14 @@ export const soak: Bench = {
       const { looks, verdicts, wrong, runs } = await runAll(sandbox, jobs, timeBox(maxMinutes), report);
       return {
         tables: [
-          { title: 'What there is after so many runs', head: ['runs', 'processes', 'mounts', 'control groups', 'files', 'descriptors', 'judge MB'], rows: looks.map((each) => [each.run, each.processes, each.mounts, each.groups, each.files, each.descriptors, each.judgeMb.toFixed(0)]) },
+          { title: 'What there is after so many runs', head: ['runs', 'processes', 'orphans', 'mounts', 'control groups', 'files', 'descriptors', 'judge MB'], rows: looks.map((each) => [each.run, each.processes, each.orphans, each.mounts, each.groups, each.files, each.descriptors, each.judgeMb.toFixed(0)]) },
           { title: 'Verdicts', head: ['verdict', 'times'], rows: [...verdicts].toSorted(([a], [b]) => a.localeCompare(b)) },
         ],
         figures: { looks, verdicts: Object.fromEntries(verdicts), wrong, runs, load: loadavg() },
         notes: [
           `${wrong} of ${runs} verdicts were not what the candidate deserves.`,
           ...(runs < RUNS ? [`Cut by time at ${runs} of ${RUNS} runs.`] : []),
-          'Counted are all processes and mounts of the machine, the control groups and job folders of boxes, and the open descriptors of the judge; boxes that wait are among them at each look.',
+          'Counted are the judge and all processes that came from it, processes of boxes that lost their box (orphans), mounts of the machine, control groups, job folders and open descriptors of the judge; boxes that wait are among them at each look.',
         ],
       };
     } finally {
@@ -156,20 +160,38 @@ async function look(after: number): Promise<Left> {
   globalThis.gc?.();
   return {
     run: after,
-    processes: readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length,
+    processes: treeOf(process.pid).length,
+    orphans: orphansOfBoxes(),
     mounts: readFileSync('/proc/self/mountinfo', 'utf8').trim().split('\n').length,
-    groups: countFolders('/sys/fs/cgroup/memory/ratchet') + countFolders('/sys/fs/cgroup/ratchet'),
-    files: readdirSync(tmpdir()).filter((name) => name.startsWith('ratchet-job-')).length,
+    groups: countFolders(`/sys/fs/cgroup/memory/ratchet/${ownerName()}`) + countFolders(`/sys/fs/cgroup/ratchet/${ownerName()}`),
+    files: readdirSync('/tmp').filter((name) => name.startsWith(`ratchet-job-${ownerName()}`)).length,
     descriptors: readdirSync('/proc/self/fd').length,
     judgeMb: process.memoryUsage().rss / 1_024 / 1_024,
   };
+}
+
+/** Users of boxes begin here; what lives on under one of them when its box is gone has the first process of the machine as parent. */
+const BOX_USERS_FROM = 20_000;
+
+function orphansOfBoxes(): number {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOrphan(name)).length;
+}
+
+function isOrphan(pid: string): boolean {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return /^PPid:\t1$/m.test(status) && Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0) >= BOX_USERS_FROM;
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes(failureCode(error))) return false;
+    throw error;
+  }
 }
 
 function countFolders(parent: string): number {
   try {
     return readdirSync(parent, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory()).length;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    if (failureCode(error) === 'ENOENT') return 0;
     throw error;
   }
 }
