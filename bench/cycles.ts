@@ -8,6 +8,7 @@ import { median } from '../domain/metrics.js';
 import { campaign } from '../workflows/campaign.js';
 import { campaignWorkflowId, cycleWorkflowId, QUEUE } from '../workflows/contract.js';
 import { timeBox, type Bench } from './bench.js';
+import { heldMemory, type HeldMemory } from './held-memory.js';
 import { quietEngine, withEngine, type Engine } from './engine-world.js';
 import { hollowSandbox, hollowSuite } from './hollow-world.js';
 import { startServices } from './services.js';
@@ -24,8 +25,8 @@ const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed'> = { model: 'holl
 interface Moment {
   readonly cycle: number;
   readonly atMs: number;
-  readonly heapBytes: number;
-  readonly rssBytes: number;
+  /** taken at every tenth cycle, since a full collection takes its time */
+  readonly memory: HeldMemory | null;
 }
 
 /** Whether a campaign of a thousand cycles costs at its end what it cost at its beginning. */
@@ -47,12 +48,12 @@ export const cycles: Bench = {
           {
             title: `One campaign, batch ${SHAPE.batch}, ${SHAPE.trust.sentinels} sentinel, races of at most ${SHAPE.maxPairs} pairs; each figure over the ${WINDOW} cycles before`,
             head: ['up to cycle', 'ms a cycle (median)', 'history KiB of a cycle', 'history events of a cycle', "history KiB of the campaign's run", 'worker heap MiB', 'worker resident MiB'],
-            rows: rows.map((each) => [each.mark, each.msACycle.toFixed(0), (each.bytesACycle / 1_024).toFixed(1), each.eventsACycle.toFixed(0), (each.campaignBytes / 1_024).toFixed(0), mib(each.heapBytes), mib(each.rssBytes)]),
+            rows: rows.map((each) => [each.mark, each.msACycle.toFixed(0), (each.bytesACycle / 1_024).toFixed(1), each.eventsACycle.toFixed(0), (each.campaignBytes / 1_024).toFixed(0), mib(each.heapBytes), mib(each.residentBytes)]),
           },
         ],
         figures: { cycles: reached, rows, moments: moments.filter(({ cycle }) => cycle % WINDOW === 0) },
         notes: [
-          'The worker is the process that measures: its memory holds the store\'s journals and what the workflow engine caches.',
+          'The worker is the process that measures: its memory, taken after a full collection, holds the store\'s journals, up to a thousand records of each kind, and what the workflow engine caches.',
           ...(reached < CYCLES ? [`Cut after ${reached} of ${CYCLES} cycles: the time was up.`] : []),
           `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
         ],
@@ -73,8 +74,7 @@ async function watch({ client, store }: Engine, seed: number, timeLeft: () => bo
     const state = await store.campaigns.get(NAME);
     const cycle = state?.cycle ?? 0;
     if (cycle > (moments.at(-1)?.cycle ?? 0)) {
-      const { heapUsed, rss } = process.memoryUsage();
-      moments.push({ cycle, atMs: performance.now(), heapBytes: heapUsed, rssBytes: rss });
+      moments.push({ cycle, atMs: performance.now(), memory: cycle % WINDOW === 0 ? heldMemory() : null });
       if (cycle % 100 === 0) report(`${cycle} cycles`);
     }
     if (state?.status === 'done') return moments;
@@ -92,15 +92,13 @@ async function figuresAt({ client }: Engine, moments: readonly Moment[], mark: n
   });
   const histories = await Promise.all(Array.from({ length: WINDOW }, (_, index) => client.workflow.getHandle(cycleWorkflowId(NAME, 0, mark - WINDOW + index)).describe()));
   const bytes = histories.map((each) => each.historySize ?? 0);
-  const last = window.at(-1);
   return {
     mark,
     msACycle: median(steps),
     bytesACycle: median(bytes),
     eventsACycle: median(histories.map((each) => each.historyLength)),
     campaignBytes: (await client.workflow.getHandle(campaignWorkflowId(NAME)).describe()).historySize ?? 0,
-    heapBytes: last?.heapBytes ?? 0,
-    rssBytes: last?.rssBytes ?? 0,
+    ...(window.findLast(({ memory }) => memory !== null)?.memory ?? { heapBytes: 0, residentBytes: 0 }),
   };
 }
 

@@ -13,6 +13,7 @@ import { failureCode } from '../infra/sandbox/failure-code.js';
 import { openSandbox } from '../infra/sandbox/index.js';
 import type { OpenSandbox } from '../infra/sandbox/judge.js';
 import { type Bench, timeBox } from './bench.js';
+import { heldMemory } from './held-memory.js';
 import { JUDGED_PROGRAMS } from './judged-programs.js';
 
 const RUNS = 10_000;
@@ -157,7 +158,6 @@ function count(verdicts: Map<string, number>, { status, errorClass, trust }: Ver
 
 async function look(after: number): Promise<Left> {
   await sleep(1_500);
-  globalThis.gc?.();
   return {
     run: after,
     processes: treeOf(process.pid).length,
@@ -166,7 +166,7 @@ async function look(after: number): Promise<Left> {
     groups: countFolders(`/sys/fs/cgroup/memory/ratchet/${ownerName()}`) + countFolders(`/sys/fs/cgroup/ratchet/${ownerName()}`),
     files: readdirSync('/tmp').filter((name) => name.startsWith(`ratchet-job-${ownerName()}`)).length,
     descriptors: readdirSync('/proc/self/fd').length,
-    judgeMb: process.memoryUsage().rss / 1_024 / 1_024,
+    judgeMb: heldMemory().residentBytes / 1_024 / 1_024,
   };
 }
 
