@@ -59,7 +59,7 @@ function phase(at: CampaignProgress): string {
     case 'paused':
       return `paused: ${at.state.because}`;
     case 'trust':
-      return 'trust region: fresh pairs against the checkpoint';
+      return 'trust region: sentinel tasks, and fresh pairs if they raise an alarm';
     case 'rolling-back':
       return 'going back to a checkpoint';
     case 'starting':
