@@ -66,7 +66,8 @@ function chainTokens(node: SyntaxNode): SyntaxNode[] {
   return node.children.flatMap((each) => (each.named ? chainTokens(each) : [each]));
 }
 
-const COMMUTES = new Set(['*', '==', '!=', '===', '!==', 'and', 'or', '&&', '||', '&', '|', '^', 'is', 'is not']);
+/** Either the same when turned, or the same as another comparison: `b < a` is `a > b`. */
+const COMMUTES = new Set(['*', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'and', 'or', '&&', '||', '&', '|', '^', 'is', 'is not']);
 
 export const operandSwap: Operator = {
   name: 'operand-swap',
@@ -100,4 +101,27 @@ export function* swapNeighbours(items: readonly SyntaxNode[]): Generator<Draft> 
   }
 }
 
-export const BINARY: readonly Operator[] = [compareSwap, arithmeticSwap, booleanSwap, operandSwap];
+export const regroup: Operator = {
+  name: 'regroup',
+  about: 'other brackets in an arithmetic expression',
+  prior: 2,
+  *propose(node) {
+    const [left, right] = parts(node);
+    const sign = operatorTokens(node)[0]?.text;
+    if (node.role !== 'arithmetic' || left === undefined || right === undefined || sign === undefined) return;
+    const [before, middle] = left.role === 'arithmetic' ? parts(left) : [];
+    const inner = operatorTokens(left)[0]?.text;
+    if (before !== undefined && middle !== undefined && inner !== undefined && !associates(inner, sign)) yield replace(node, `${before.text} ${inner} (${middle.text} ${sign} ${right.text})`);
+    const [first, last] = right.role === 'arithmetic' ? parts(right) : [];
+    const next = operatorTokens(right)[0]?.text;
+    if (first !== undefined && last !== undefined && next !== undefined && !associates(sign, next)) yield replace(node, `(${left.text} ${sign} ${first.text}) ${next} ${last.text}`);
+    for (const each of [left, right]) if (each.role === 'parenthesised') yield* parts(each).map((bare) => replace(each, bare.text));
+  },
+};
+
+/** Whether brackets make no difference between two operators. */
+function associates(first: string, second: string): boolean {
+  return (first === '+' && (second === '+' || second === '-')) || (first === '*' && second === '*');
+}
+
+export const BINARY: readonly Operator[] = [compareSwap, arithmeticSwap, booleanSwap, operandSwap, regroup];

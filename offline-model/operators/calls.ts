@@ -16,7 +16,9 @@ export const argumentSwap: Operator = {
     const [only, ...others] = parts(node);
     if (object === undefined || only === undefined || others.length > 0 || only.role === 'lambda' || only.role === 'function' || isStatic(object, program)) return;
     const method = program.text.slice(object.end, node.start);
-    yield { start: object.start, end: node.end, text: `${operand(only)}${method}(${object.text})`, weight: 1, rewrite: '' };
+    // a method takes its object by reference by itself
+    if (only.role === 'reference') yield { start: object.start, end: node.end, text: `${only.text.replace(/^[&*]+/, '')}${method}(&${object.text})`, weight: 1, rewrite: '' };
+    else yield { start: object.start, end: node.end, text: `${operand(only)}${method}(${object.text})`, weight: 1, rewrite: '' };
   },
 };
 

@@ -16,13 +16,19 @@ export function isCondition(node: SyntaxNode): boolean {
 
 const DECIDING = new Set(['comparison', 'boolean', 'call', 'not']);
 
+/** Whether another sign turns the comparison round: that is `compare-swap`. */
+function turnsBySign(node: SyntaxNode, { grammar }: Program): boolean {
+  return node.role === 'comparison' && node.children.some((each) => !each.named && (grammar.tokens.comparisons[each.text]?.length ?? 0) > 1);
+}
+
+
 export const negate: Operator = {
   name: 'negate',
   about: '`not` added to, or taken from, a condition',
   prior: 3,
-  *propose(node, { grammar }) {
+  *propose(node, program) {
     if (node.role === 'not') yield* parts(node).map((inner) => replace(node, inner.text));
-    else if (isExpression(node) && node.role !== 'constant' && (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))) yield replace(node, fill(grammar.spelling.not, operand(node)));
+    else if (isExpression(node) && node.role !== 'constant' && !turnsBySign(node, program) && (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))) yield replace(node, fill(program.grammar.spelling.not, operand(node)));
   },
 };
 
@@ -46,6 +52,7 @@ function* guards(node: SyntaxNode, program: Program): Generator<readonly [string
     yield [fill(spelling.not, name), 0.5];
     yield [fill(spelling.isPresent, name), 0.3];
     for (const literal of ['0', '1']) for (const sign of ['>', spelling.equal, spelling.notEqual, '<']) yield [`${name} ${sign} ${literal}`, 0.3];
+    for (const sign of [spelling.equal, spelling.notEqual]) yield [`${name} % 2 ${sign} 0`, 0.2];
     for (const other of names) {
       if (other === name) continue;
       for (const sign of ['<', '<=', spelling.equal, spelling.notEqual]) yield [`${name} ${sign} ${other}`, 0.4];

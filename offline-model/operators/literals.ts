@@ -1,4 +1,4 @@
-import { isExpression, type SyntaxNode } from '../syntax/tree.js';
+import { isExpression, parts, type SyntaxNode } from '../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
@@ -10,9 +10,8 @@ export const constantStep: Operator = {
     const [, digits = '', suffix = ''] = (node.role === 'integer' ? /^(\d+)([A-Za-z]\w*)?$/ : /^(\d+)(\.0)$/).exec(node.text) ?? [];
     const value = Number(digits);
     if (digits === '' || !Number.isSafeInteger(value) || node.parent?.role === 'unary') return;
-    const step = (by: number, weight: number): ReturnType<typeof rewrite> => rewrite(node, `${value + by}${suffix}`, weight);
-    yield* [step(1, 1), step(-1, value === 0 ? 0.7 : 1)];
-    if (value > 2) yield* [step(2, 0.3), step(-2, 0.3)];
+    const steps: readonly Choice[] = [[`${value + 1}`, 1], [`${value - 1}`, value === 0 ? 0.7 : 1], ...(value > 2 ? [[`${value + 2}`, 0.3], [`${value - 2}`, 0.3]] as const : [])];
+    for (const [number, weight] of steps) if (!isIdle(number, node)) yield rewrite(node, number + suffix, weight);
   },
 };
 
@@ -29,7 +28,16 @@ export const constantSwap: Operator = {
   },
 };
 
-type Choice = readonly [text: string, weight: number];
+export type Choice = readonly [text: string, weight: number];
+
+/** Whether arithmetic with the number computes nothing: `x - 0` is `x`, for which there is `drop-term`. */
+function isIdle(number: string, node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent === null || (parent.role !== 'arithmetic' && parent.role !== 'augmented') || parts(parent)[1] !== node) return false;
+  const sign = parent.children.find((each) => !each.named)?.text.replace(/=$/, '') ?? '';
+  return (Number(number) === 0 && /^[-+]$/.test(sign)) || (Number(number) === 1 && /^(\*{1,2}|\/{1,2})$/.test(sign)) || (Number(number) === -Number(node.text) && /^[-+]$/.test(sign));
+}
+
 
 function constants(text: string, program: Program): Choice[] {
   return (program.grammar.constants[text] ?? []).map((other, index) => [other, 1 / (1 + index)]);
@@ -47,7 +55,7 @@ function numbers(node: SyntaxNode, program: Program): Choice[] {
   const half: Choice[] = value % 2 === 0 ? [[String(value / 2), 0.3]] : [];
   const scaled: Choice[] = Number.isSafeInteger(value) && value > 2 ? [[String(value * 2), 0.2], [String(value * 10), 0.2], ...half] : [];
   const spelled = [...inProgram, ...usual, ...inTask, ...scaled].map(([each, weight]): Choice => [spell(each, node, program), weight]);
-  return distinct(spelled).filter(([each]) => !near.has(each));
+  return distinct(spelled).filter(([each]) => !near.has(each) && !isIdle(each, node));
 }
 
 /** `2` where a number with a fraction stands is `2.0` in some languages. */
@@ -55,7 +63,7 @@ function spell(number: string, node: SyntaxNode, { grammar }: Program): string {
   return grammar.spelling.strictNumbers && node.role === 'float' && /^-?\d+$/.test(number) ? `${number}.0` : number;
 }
 
-function strings(text: string, program: Program): Choice[] {
+export function strings(text: string, program: Program): Choice[] {
   const quote = text.at(-1) ?? "'";
   const opening = text.indexOf(quote);
   const body = text.slice(opening + 1, -1);
@@ -76,7 +84,7 @@ function shapes(body: string): Choice[] {
 
 const USUAL_CHARS = [' ', ',', '.'];
 
-function chars(text: string, program: Program): Choice[] {
+export function chars(text: string, program: Program): Choice[] {
   const body = text.slice(1, -1);
   const told = program.ingredients.strings.filter((each) => each.length === 1 && each !== "'" && each !== '\\');
   const cases = [body.toLowerCase(), body.toUpperCase()].map((each): Choice => [`'${each}'`, 1]);

@@ -80,16 +80,36 @@ export const insertStatement: Operator = {
   about: 'a statement from a template: an assignment between variables, an update, a return, a jump',
   prior: 5,
   *propose(node, program) {
-    if (!isMovable(node)) return;
-    const indent = indentOf(node, program);
-    const siblings = parts(node.parent ?? node);
-    const isLast = siblings.at(-1) === node;
-    for (const [text, weight] of templates(node, program)) {
-      yield { start: node.start, end: node.start, text: `${text}\n${indent}`, weight, rewrite: '' };
-      if (isLast && node.role !== 'return' && node.role !== 'jump') yield { start: node.end, end: node.end, text: `\n${indent}${text}`, weight: weight * 1.3, rewrite: '' };
-    }
+    if (isMovable(node)) yield* inserted(node, program, templates(node, program));
   },
 };
+
+/** The statements before each one, and after the last. */
+function* inserted(node: SyntaxNode, program: Program, statements: Iterable<Statement>): Generator<Draft> {
+  const indent = indentOf(node, program);
+  const isLast = parts(node.parent ?? node).at(-1) === node && node.role !== 'return' && node.role !== 'jump';
+  for (const [text, weight] of statements) {
+    yield { start: node.start, end: node.start, text: `${text}\n${indent}`, weight, rewrite: '' };
+    if (isLast) yield { start: node.end, end: node.end, text: `\n${indent}${text}`, weight: weight * 1.3, rewrite: '' };
+  }
+}
+
+export const reorder: Operator = {
+  name: 'reorder',
+  about: 'a collection sorted, turned round or shortened in a statement of its own',
+  prior: 2,
+  *propose(node, program) {
+    if (isMovable(node)) yield* inserted(node, program, actions(node, program));
+  },
+};
+
+function* actions(node: SyntaxNode, program: Program): Generator<Statement> {
+  const { spelling, vocabulary } = program.grammar;
+  for (const name of program.variables(node)) {
+    const holds = containerNames(program).has(name);
+    if (holds || !counts(name, node, program)) for (const [action, weight] of vocabulary.actions) if (program.isSound(fill(action, name), node, null)) yield [fill(action, name) + spelling.end, holds ? weight : weight / 2];
+  }
+}
 
 const LOOPS: ReadonlySet<Role> = new Set(['for', 'while']);
 
@@ -119,12 +139,11 @@ function early(condition: string, value: string, node: SyntaxNode, program: Prog
 
 /** Statements that change or return one variable. */
 function* updates(name: string, node: SyntaxNode, program: Program): Generator<Statement> {
-  const { spelling, vocabulary, types } = program.grammar;
+  const { spelling, vocabulary } = program.grammar;
   const { end } = spelling;
   const type = program.typeOfName(name, node);
   const isMutable = program.isMutable(name, node);
-  const counts = type === null || types === null || types.computes(type);
-  if (isMutable && counts) yield* [[`${name} += 1${end}`, 0.4], [`${name} -= 1${end}`, 0.2]] as const;
+  if (isMutable && (type === null || counts(name, node, program))) yield* [[`${name} += 1${end}`, 0.4], [`${name} -= 1${end}`, 0.2]] as const;
   if (program.givesBack(name, node)) yield [`return ${name}${end}`, 0.3];
   const holds = containerNames(program).has(name);
   for (const other of program.variables(node)) {
@@ -132,8 +151,13 @@ function* updates(name: string, node: SyntaxNode, program: Program): Generator<S
     if (isMutable && (type === null || program.isSound(other, node, type))) yield [`${name} = ${other}${end}`, 0.5];
     if (holds) for (const [push, weight] of vocabulary.pushes) if (program.isSound(fill(push, name, other), node, null)) yield [fill(push, name, other) + end, weight];
   }
-  if (holds || type === null || !counts) for (const [action, weight] of vocabulary.actions) if (program.isSound(fill(action, name), node, null)) yield [fill(action, name) + end, holds ? weight : weight / 2];
   if (isMutable) for (const literal of vocabulary.starts) if (program.isSound(literal, node, type)) yield [`${name} = ${literal}${end}`, 0.1];
+}
+
+/** Whether the variable is known to be a number. */
+function counts(name: string, node: SyntaxNode, program: Program): boolean {
+  const type = program.typeOfName(name, node);
+  return type !== null && program.grammar.types?.computes(type) === true;
 }
 
 const containers = new WeakMap<Program, ReadonlySet<string>>();
@@ -166,4 +190,4 @@ export const assignSwap: Operator = {
   },
 };
 
-export const STATEMENTS: readonly Operator[] = [deleteStatement, moveStatement, insertStatement, assignSwap];
+export const STATEMENTS: readonly Operator[] = [deleteStatement, moveStatement, insertStatement, reorder, assignSwap];

@@ -21,12 +21,28 @@ export const offByOne: Operator = {
   prior: 7,
   *propose(node, program) {
     if (!takesStep(node)) return;
+    if (isOtherSide(node)) return;
     const inner = node.parent?.role === 'arithmetic';
     const weight = inner ? 0.4 : node.parent?.role === 'arguments' && node.role === 'name' ? 0.7 : 1;
     const one = oneFor(node, program);
-    for (const sign of ['+', '-']) yield { start: node.start, end: node.end, text: inner ? `(${node.text} ${sign} ${one})` : `${node.text} ${sign} ${one}`, weight, rewrite: `add \`${sign} 1\`` };
+    for (const sign of ['+', '-'] as const) if (!isOtherSign(node, sign)) yield { start: node.start, end: node.end, text: inner ? `(${node.text} ${sign} ${one})` : `${node.text} ${sign} ${one}`, weight, rewrite: `add \`${sign} 1\`` };
   },
 };
+
+/** One more on one side of a comparison is one less on the other, which is tried. */
+function isOtherSide(node: SyntaxNode): boolean {
+  const [left, right, ...more] = node.parent?.role === 'comparison' ? parts(node.parent) : [];
+  return left === node && right !== undefined && more.length === 0 && (right.role === 'integer' || STEPPED.has(right.role));
+}
+
+/** One more behind `<` is `<=`: another sign, for which there is `compare-swap`. */
+function isOtherSign(node: SyntaxNode, sign: '+' | '-'): boolean {
+  const { parent } = node;
+  if (parent === null || (parent.role !== 'comparison' && parent.role !== 'range') || parts(parent)[1] !== node) return false;
+  return OTHER_SIGN[sign].has(parent.children.find((each) => !each.named)?.text ?? '');
+}
+
+const OTHER_SIGN = { '+': new Set(['<', '>=', '..']), '-': new Set(['<=', '>', '..=']) } as const;
 
 /** `1`, or `1.0` where numbers with a fraction want their own kind. */
 function oneFor(node: SyntaxNode, program: Program): string {

@@ -10,7 +10,7 @@ const HABITS: readonly { readonly symptom: RegExp; readonly operators?: readonly
   { symptom: /one too (small|large)$/, operators: ['constant-step', 'off-by-one', 'drop-term', 'compare-swap'], weight: 0.6 },
   { symptom: /^returned nothing$/, operators: ['insert-statement', 'return-change', 'move-statement'], weight: 0.6 },
   { symptom: /list that is too (short|long)$|empty list$/, operators: ['compare-swap', 'constant-step', 'off-by-one', 'slice-change', 'add-condition', 'drop-condition'], weight: 0.3 },
-  { symptom: /list in another order$/, operators: ['wrap-call', 'argument-change', 'operand-swap', 'argument-swap', 'slice-change'], weight: 0.5 },
+  { symptom: /list in another order$/, operators: ['wrap-call', 'reorder', 'argument-change', 'operand-swap', 'argument-swap', 'slice-change'], weight: 0.5 },
   { symptom: /value of another type$/, operators: ['wrap-call', 'unwrap-call', 'return-change', 'function-swap', 'arithmetic-swap'], weight: 0.5 },
   { symptom: /^returned a text/, operators: ['constant-swap', 'function-swap', 'slice-change', 'wrap-call'], weight: 0.3 },
 ];

@@ -33,6 +33,8 @@ export interface Grammar {
   readonly fields: Readonly<Record<string, string>>;
   /** names of the named children of a kind that have none of their own, in their order */
   readonly positions: Readonly<Record<string, readonly string[]>>;
+  /** a text of the same length in which more of the program can be read; the same text where there is no more */
+  readonly laidOpen: (text: string, root: RawNode) => string;
   /** brings a node, whose children were brought already, into the shape that operators expect */
   readonly reshape: (node: RawNode) => RawNode;
   /** whether a name is known in its whole function, or from its declaration to the end of its block */
@@ -93,6 +95,8 @@ export interface Vocabulary {
   readonly heads: readonly string[];
   /** indices that are usual */
   readonly indices: readonly string[];
+  /** an element of `$a` at `$b` */
+  readonly elements: readonly string[];
   /** statements that put `$b` into `$a`, take it out, or change `$a` as a whole */
   readonly pushes: readonly Template[];
   readonly actions: readonly Template[];

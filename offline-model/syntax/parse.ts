@@ -31,9 +31,27 @@ export async function openReader(grammar: Grammar): Promise<SyntaxReader> {
   };
   return {
     grammar,
-    parse: (text) => read(text, (cursor) => settle(copy(cursor, grammar, text), text, grammar, null)),
+    parse: (text) => {
+      const raw = readPlain(text, grammar, (each) => read(each, (cursor) => copy(cursor, grammar, each)));
+      return raw === null ? null : settle(raw, text, grammar, null);
+    },
     isProgram: (text) => read(text, () => true) === true,
   };
+}
+
+/** A call inside a call inside a call is deep enough. */
+const MAX_DEPTH = 3;
+
+/** Reads what the grammar can lay open of a text, the outermost first; what then is no program any more stays closed. */
+function readPlain(text: string, grammar: Grammar, read: (text: string) => RawNode | null): RawNode | null {
+  let [plain, best] = [text, read(text)];
+  for (let depth = 0; depth < MAX_DEPTH && best !== null; depth += 1) {
+    const next = grammar.laidOpen(plain, best);
+    const deeper = next === plain ? null : read(next);
+    if (deeper === null) break;
+    [plain, best] = [next, deeper];
+  }
+  return best;
 }
 
 function copy(cursor: TreeCursor, grammar: Grammar, text: string): RawNode {

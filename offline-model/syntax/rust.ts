@@ -1,5 +1,6 @@
 import type { Grammar, Role, Spelling, Vocabulary } from './grammar.js';
 import { over, type RawNode } from './raw.js';
+import { macrosAsCalls } from './rust-macros.js';
 import { rustTypes } from './rust-types.js';
 import { ARITHMETIC, COMPARISONS } from './tokens.js';
 
@@ -52,6 +53,7 @@ const vocabulary: Vocabulary = {
   tails: ['$a[$b..]'],
   heads: ['$a[..$b]'],
   indices: ['0', '1', '$a.len() - 1'],
+  elements: ['$a[$b]'],
   pushes: [['$a.push($b)', 0.6], ['$a.insert($b)', 0.3], ['$a.push_str(&$b)', 0.15], ['$a.remove($b)', 0.1]],
   actions: [['$a.sort()', 0.3], ['$a.reverse()', 0.2], ['$a.pop()', 0.2], ['$a.dedup()', 0.1]],
   options: [],
@@ -111,6 +113,7 @@ export const rust: Grammar = {
     'field_expression.value': 'object', 'field_expression.field': 'attribute', 'scoped_identifier.name': 'attribute', 'let_declaration.pattern': 'left', 'let_declaration.value': 'right', 'for_expression.pattern': 'left', 'for_expression.value': 'right',
   },
   positions: { index_expression: ['object', 'subscript'] },
+  laidOpen: macrosAsCalls,
   reshape,
   scope: 'block',
   types: rustTypes,

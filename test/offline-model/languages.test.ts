@@ -26,7 +26,7 @@ const CHANGES: readonly (readonly [operator: string, forms: Partial<Readonly<Rec
   ['arithmetic-swap', { javascript: ['x += 4;', 'x -= 4;'], java: ['x++;', 'x--;'], rust: ['x += 4;', 'x -= 4;'] }],
   ['boolean-swap', { javascript: ['return x && y;', 'return x || y;'], java: ['if (x > 1 && y > 1) return x;', 'if (x > 1 || y > 1) return x;'], rust: ['if x > 1 && y > 1 { return x; }', 'if x > 1 || y > 1 { return x; }'] }],
   ['operand-swap', { javascript: ['return x - y;', 'return y - x;'], java: ['return x - y;', 'return y - x;'], rust: ['x - y', 'y - x'] }],
-  ['off-by-one', { javascript: ['return items[x];', 'return items[x + 1];'], java: ['return items.get(x);', 'return items.get(x - 1);'], rust: ['for i in 0..x { }', 'for i in 0..x + 1 { }'] }],
+  ['off-by-one', { javascript: ['return items[x];', 'return items[x + 1];'], java: ['return items.get(x);', 'return items.get(x - 1);'], rust: ['for i in 0..x { }', 'for i in 0..x - 1 { }'] }],
   ['drop-term', { javascript: ['return x + y;', 'return x;'], java: ['return x + y;', 'return x;'], rust: ['x + y', 'x'] }],
   ['add-term', { javascript: ['return g(x);', 'return g(x - y);'], java: ['return x;', 'return x * y;'], rust: ['return x;', 'return x / 2;'] }],
   ['negate', { javascript: ['if (x) return y;', 'if (!x) return y;'], java: ['if (items.isEmpty()) return y;', 'if (!items.isEmpty()) return y;'], rust: ['if items.is_empty() { return y; }', 'if !items.is_empty() { return y; }'] }],
@@ -42,7 +42,12 @@ const CHANGES: readonly (readonly [operator: string, forms: Partial<Readonly<Rec
   ['unwrap-call', { javascript: ['return Math.floor(x);', 'return x;'], java: ['return Math.abs(x);', 'return x;'], rust: ['return x.abs();', 'return x;'] }],
   ['slice-change', { javascript: ['for (const each of items) { x += each; }', 'for (const each of items.slice(1)) { x += each; }'], java: ['for (int each : items) { x += each; }', 'for (int each : items.subList(x, items.size())) { x += each; }'] }],
   ['index-change', { javascript: ['return items[y];', 'return items[items.length - 1];'], rust: ['items[y as usize]', 'items[items.len() - 1]'] }],
-  ['insert-statement', { javascript: ['x += y;\nreturn items;', 'items.sort((x, y) => x - y);'], java: ['items.add(x);\nreturn x;', 'Collections.sort(items);'], rust: ['x += y;\nx', 'x = y;'] }],
+  ['insert-statement', { javascript: ['x += y;\nreturn items;', 'x = y;'], java: ['items.add(x);\nreturn x;', 'x = y;'], rust: ['x += y;\nx', 'x = y;'] }],
+  ['reorder', { javascript: ['x += y;\nreturn items;', 'items.sort((x, y) => x - y);'], java: ['items.add(x);\nreturn x;', 'Collections.sort(items);'], rust: ['let mut z = vec![x];\nz.push(y);\nx', 'z.sort();'] }],
+  ['literal-everywhere', { javascript: ["if (x) return 'no';\nreturn 'no';", "return 'NO';"], java: ['if (x > 1) return 1;\nreturn x;', 'if (x > 2) return 2;'], rust: ['if x > 1 { return 1; }\nx', 'if x > 2 { return 2; }'] }],
+  ['regroup', { javascript: ['return items[x - 1 / 2];', 'return items[(x - 1) / 2];'], java: ['return x - (y + 1);', 'return x - y + 1;'], rust: ['x / y + 1', 'x / (y + 1)'] }],
+  ['name-for-number', { javascript: ['return y * 2;', 'return y * x;'], java: ['return y * 2;', 'return y * y;'], rust: ['y * 2', 'y * x'] }],
+  ['element-read', { javascript: ['items[x] = 0;\nreturn y;', 'return items[x];'], java: ['if (items.get(x) > 1) return y;', 'if (items.get(x) > 1) return items.get(0);'], rust: ['let z = items[x as usize];\ny', 'items[0]'] }],
   ['delete-statement', { javascript: ['x += 1;', 'function f(x, y, items) {\n}\n'], java: ['x += 1;\nreturn x;', 'class Solution {\n    static int f(int x, int y, List<Integer> items) {\nreturn x;\n    }\n}\n'], rust: ['x += 1;\nx', 'fn f(mut x: i32, y: i32, items: Vec<i32>) -> i32 {\nx\n}\n'] }],
   ['move-statement', { javascript: ['for (const each of items) {\n  x += each;\n  return x;\n}', '}\nreturn x;'], java: ['for (int each : items) {\n  x += each;\n  return x;\n}', '}\nreturn x;'], rust: ['for each in items {\n  x += each;\n  return x;\n}', '}\nreturn x;'] }],
   ['assign-swap', { javascript: ['x = y;', 'x += y;'], java: ['x = y;', 'x += y;'], rust: ['x += y;', 'x = y;'] }],
@@ -77,6 +82,29 @@ function priorsOf(language: Braced, program: string, changes: readonly string[])
   const weights = new Map(candidatesOf(program, NO_INGREDIENTS, language).map(({ text, logPrior }) => [text, logPrior]));
   return changes.map((change) => [...weights].find(([text]) => text.includes(change))?.[1] ?? Number.NEGATIVE_INFINITY);
 }
+
+describe('what a macro of Rust is given', () => {
+  const program = 'fn f(x: i32, y: i32) -> Vec<String> {\n    let pair = vec![vec![x, y], vec![0; 3]];\n    vec![format!("{} of {}", pair.len(), x)]\n}\n';
+  const texts = candidatesOf(program, NO_INGREDIENTS, 'rust').map((candidate) => candidate.text);
+
+  it.each([
+    ['elements', 'vec![x, y]', 'vec![y, x]'],
+    ['the number of elements', 'vec![0; 3]', 'vec![0; 4]'],
+    ['an argument', 'pair.len(), x)', 'pair.len(), y)'],
+  ])('is changed like any call: %s', (_, before, after) => {
+    expect(texts).toContain(program.replace(before, after));
+  });
+
+  it('stays as it is where it is no list of expressions', () => {
+    const pattern = "fn f(x: char) -> bool {\n    matches!(x, 'a'..='z' | '_') && x > 'b'\n}\n";
+    expect(candidatesOf(pattern, NO_INGREDIENTS, 'rust').map((candidate) => candidate.text)).toContain(pattern.replace("x > 'b'", "x >= 'b'"));
+  });
+});
+
+it('the argument of a method of Rust becomes its object without its reference', () => {
+  const program = 'fn f(part: &String, whole: &String) -> bool {\n    part.contains(&**whole)\n}\n';
+  expect(candidatesOf(program, NO_INGREDIENTS, 'rust').map((candidate) => candidate.text)).toContain(program.replace('part.contains(&**whole)', 'whole.contains(&part)'));
+});
 
 describe('changes that would not compile', () => {
   it.each<[string, Braced, string, string, string]>([

@@ -13,6 +13,11 @@ const CHANGES: readonly (readonly [operator: string, program: string, line: stri
   ['arithmetic-swap', 'def f(x):\n    x += 4\n    return x\n', '    x -= 4'],
   ['boolean-swap', 'def f(x, y):\n    return x and y\n', '    return x or y'],
   ['operand-swap', 'def f(x, y):\n    return x - y\n', '    return y - x'],
+  ['literal-everywhere', 'def f(x):\n    if x < 2:\n        return 2\n    return x\n', '        return 3'],
+  ['regroup', 'def f(x, y):\n    return (x + y) * 2\n', '    return x + y * 2'],
+  ['name-for-number', 'def f(x, y):\n    return x * 2\n', '    return x * y'],
+  ['element-read', 'def f(x, y, i):\n    x[i] = 0\n    return y\n', '    return x[i]'],
+  ['reorder', 'def f(x):\n    y = []\n    y.append(x)\n    return y\n', '    y.sort()'],
   ['off-by-one', 'def f(items):\n    return range(len(items))\n', '    return range(len(items) + 1)'],
   ['drop-term', 'def f(x, y):\n    return x + y\n', '    return x'],
   ['add-term', 'def f(x, y):\n    return g(x)\n', '    return g(x - y)'],
@@ -50,6 +55,35 @@ describe('operators', () => {
     expect(new Set(CHANGES.map(([operator]) => operator))).toEqual(new Set(names));
     const vocabulary = readFileSync(join(packageRoot, 'offline-model', 'vocabulary.md'), 'utf8');
     for (const operator of OPERATORS) expect(vocabulary).toContain(`| \`${operator.name}\` | ${operator.about} |`);
+  });
+});
+
+describe('a change that says nothing new', () => {
+  it.each([
+    ['arithmetic that computes nothing', 'def f(x):\n    return x - 1\n', 'return x - 0'],
+    ['an update by nothing', 'def f(x):\n    x += 1\n    return x\n', 'x += 0'],
+    ['a comparison turned round', 'def f(x, y):\n    return x < y\n', 'return y < x'],
+    ['a comparison negated', 'def f(x, y):\n    if x < y:\n        return x\n', 'if not (x < y):'],
+    ['one more behind a sign that means it', 'def f(x, y):\n    while x < y:\n        x += y\n', 'while x < y + 1:'],
+    ['one more on the left, one less on the right', 'def f(x, y):\n    while x < y:\n        x += y\n', 'while x + 1 < y:'],
+    ['brackets that make no difference', 'def f(x, y):\n    return x + y + 2\n', 'return x + (y + 2)'],
+  ])('is not tried: %s', (_, program, text) => {
+    const made = candidatesOf(program);
+    expect(made.length).toBeGreaterThan(10);
+    expect(made.filter((candidate) => candidate.text.includes(text))).toEqual([]);
+  });
+});
+
+describe('a text at several places', () => {
+  const program = "def f(x):\n    if x > 5:\n        return 'on'\n    if x < 1:\n        return 'off'\n    return 'off'\n";
+  const texts = candidatesOf(program).map((candidate) => candidate.text);
+
+  it('is replaced at each of them', () => {
+    expect(texts).toContain(program.replaceAll("'off'", "'OFF'"));
+  });
+
+  it('is exchanged with another', () => {
+    expect(texts).toContain("def f(x):\n    if x > 5:\n        return 'off'\n    if x < 1:\n        return 'on'\n    return 'on'\n");
   });
 });
 
