@@ -60,6 +60,11 @@ impl Blinder {
     }
 }
 
+/// For a command that is to be blinded where this kernel can do that.
+pub fn blinding(blinder: &Option<Blinder>) -> impl FnOnce(&mut Command) -> Result<()> + '_ {
+    move |command| blinder.as_ref().map_or(Ok(()), |blinder| blinder.blind(command))
+}
+
 /// A rule lets everything below it be read: the folders on the way to a hidden file are gone through.
 fn allow_but(path: &Path, hidden: &[PathBuf], ruleset: &File) {
     if hidden.iter().any(|each| each == path) {

@@ -95,12 +95,22 @@ impl<T> Opaque for Answer<'_, T> {
     }
 }
 
+// What is generic is compiled anew with each candidate: it only asks for the name of a type, and hands it on.
+
 fn returned<T: Encode>(value: &T) -> Outcome {
-    Outcome::Returned(encoded(value).unwrap_or_else(|| opaque(&format!("{} (too large)", class_of::<T>()))))
+    plain(encoded(value), type_name::<T>())
+}
+
+fn plain(value: Option<Json>, class: &str) -> Outcome {
+    Outcome::Returned(value.unwrap_or_else(|| opaque(&format!("{} (too large)", shortened(class)))))
 }
 
 fn hidden<T>(_: &T) -> Outcome {
-    Outcome::Returned(opaque(&class_of::<T>()))
+    unseen(type_name::<T>())
+}
+
+fn unseen(class: &str) -> Outcome {
+    Outcome::Returned(opaque(&shortened(class)))
 }
 
 fn failed<E: Debug>(error: &E) -> Outcome {
@@ -109,17 +119,21 @@ fn failed<E: Debug>(error: &E) -> Outcome {
 
 /// An `Err` goes by that name, by its type's, and by its variant's.
 fn told<E: Debug>(error: &E) -> Raised {
+    told_of(error, type_name::<E>())
+}
+
+fn told_of(error: &dyn Debug, class: &str) -> Raised {
     let message = format!("{:?}", error);
     let variant: String = message.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').take(100).collect();
     let mut raised = Raised::new("Err", &message);
-    raised.names.extend([class_of::<E>(), variant].into_iter().filter(|name| !name.is_empty()));
+    raised.names.extend([shortened(class), variant].into_iter().filter(|name| !name.is_empty()));
     raised
 }
 
 /// `alloc::vec::Vec<solution::Stack>` → `Vec<Stack>`
-fn class_of<T: ?Sized>() -> String {
+fn shortened(class: &str) -> String {
     let mut short = String::new();
-    for part in type_name::<T>().split_inclusive(|letter: char| !letter.is_alphanumeric() && letter != '_') {
+    for part in class.split_inclusive(|letter: char| !letter.is_alphanumeric() && letter != '_') {
         if !part.ends_with(':') {
             short.push_str(part);
         }

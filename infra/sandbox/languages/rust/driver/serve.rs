@@ -102,7 +102,12 @@ impl Call {
 
     /// An argument of a step, or of the call after the last step, as the type that is wanted there.
     pub fn argument<T: Argument>(&self, step: usize, index: usize) -> Result<T, Mismatch> {
-        T::taken(&self.arguments[step][index])
+        T::taken(self.value(step, index))
+    }
+
+    #[inline(never)]
+    fn value(&self, step: usize, index: usize) -> &Json {
+        &self.arguments[step][index]
     }
 
     /// The steps are done.

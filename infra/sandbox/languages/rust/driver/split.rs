@@ -6,7 +6,7 @@ mod layout;
 mod manifest;
 
 use calls::Calls;
-use compiler::{reported, Compiler, Problem};
+use compiler::{beside, reported, Compiler, Problem, Started};
 use layout::Layout;
 use manifest::Manifest;
 use ratchet::channel::Channel;
@@ -35,6 +35,7 @@ type Serve = extern "C" fn(c_int, c_int);
 fn main() -> Result<()> {
     let compiler = Compiler::from_arguments();
     let mut channel = Channel::open();
+    let ahead = compiler.start(ROOT, |_| Ok(()));
     channel.write(&object(vec![("waiting", Json::Bool(true))]))?;
     let job = match channel.read() {
         Some(job) => job,
@@ -45,7 +46,7 @@ fn main() -> Result<()> {
         target.parent().map_or(Ok(()), create_dir_all)?;
         write(target, text.text())?;
     }
-    let problems = compile(&compiler, &job)?;
+    let problems = compile(&compiler, ahead, &job)?;
     channel.write(&object(vec![("compiled", reported(&problems.iter().collect::<Vec<_>>()))]))?;
     if !problems.is_empty() {
         return Ok(());
@@ -62,16 +63,18 @@ fn main() -> Result<()> {
 }
 
 /// What is wrong with the candidate itself. Calls that it does not have are left out.
-fn compile(compiler: &Compiler, job: &Json) -> Result<Vec<Problem>> {
+fn compile(compiler: &Compiler, ahead: Started, job: &Json) -> Result<Vec<Problem>> {
     let files = job.get("files");
     let manifest = Manifest::read(files.fields().iter().find(|(path, _)| path == "Cargo.toml").map(|(_, text)| text.text()));
     let layout = Layout::of(files, &job.get("load").texts());
     let candidate = layout.text.trim_end_matches('\n');
     let first_line = candidate.split('\n').count() + 1;
     let mut calls = Calls::new(job.get("calls").list(), &layout);
+    let mut started = Some(ahead);
+    let mut build = |arguments: &[&str]| build(compiler, started.take().unwrap_or_else(|| compiler.start(ROOT, |_| Ok(()))), &manifest, &layout, arguments);
     for _ in 0..ROUNDS {
         write(Path::new(ROOT).join(&layout.root), format!("{}\n{}", candidate, calls.source(&manifest)))?;
-        let problems = build(compiler, &manifest, &layout, &["--crate-type=cdylib", "-o", LIBRARY]);
+        let problems = build(&["--crate-type=cdylib", "-o", LIBRARY]);
         let (of_calls, of_candidate): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(|each| each.path == layout.root && each.line >= first_line);
         if !of_candidate.is_empty() {
             return Ok(of_candidate);
@@ -85,13 +88,12 @@ fn compile(compiler: &Compiler, job: &Json) -> Result<Vec<Problem>> {
     }
     // an error at its very end shows in what stands below it
     write(Path::new(ROOT).join(&layout.root), candidate)?;
-    Ok(build(compiler, &manifest, &layout, &["--crate-type=rlib", "--emit=metadata", "-o", "/work/.candidate.rmeta"]))
+    Ok(build(&["--crate-type=rlib", "--emit=metadata", "-o", "/work/.candidate.rmeta"]))
 }
 
-fn build(compiler: &Compiler, manifest: &Manifest, layout: &Layout, arguments: &[&str]) -> Vec<Problem> {
-    let beside = std::env::current_exe().unwrap_or_default().with_file_name("libratchet.rlib");
-    let library = format!("ratchet={}", beside.display());
-    compiler.compile(ROOT, manifest, &[&["--crate-name", &manifest.crate_name, "--extern", &library, &layout.root], arguments].concat(), |_| Ok(()))
+fn build(compiler: &Compiler, started: Started, manifest: &Manifest, layout: &Layout, arguments: &[&str]) -> Vec<Problem> {
+    let library = format!("ratchet={}", beside("libratchet.rlib").display());
+    compiler.compile(started, manifest, &[&["--crate-name", &manifest.crate_name, "--extern", &library, &layout.root], arguments].concat())
 }
 
 fn load() -> Option<Serve> {
