@@ -143,7 +143,7 @@ fn main() {}
   }
 
   it('runs tests with a module called test, and tests that return', async () => {
-    const text = 'use gcd::gcd;\n\nmod test {\n    pub const PRIME: u64 = 37;\n}\nuse test::PRIME;\n\n#[test]\nfn prime() -> Result<(), String> {\n    if gcd(PRIME, 600) == 1 { Ok(()) } else { Err("not one".to_string()) }\n}\n';
+    const text = 'use gcd::gcd;\n\nmod numbers {\n    pub mod test {\n        pub const PRIME: u64 = 37;\n    }\n}\nuse numbers::*;\nuse test::PRIME;\n\n#[test]\nfn prime() -> Result<(), String> {\n    if gcd(PRIME, 600) == 1 { Ok(()) } else { Err("not one".to_string()) }\n}\n';
     const tests: Checks = { trust: 'in-process', tests: { framework: 'cargo', files: { 'tests/gcd.rs': text }, ids: ['tests/gcd.rs::prime'] } };
     expect(await judge(rustJob(RUST_GCD, tests))).toMatchObject({ status: 'passed' });
     expect(await judge(rustJob(RUST_GCD.replace('{ a }', '{ 13 }'), tests))).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'test' });
