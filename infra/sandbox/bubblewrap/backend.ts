@@ -14,6 +14,7 @@ import { type Group, openGroups } from './cgroups.js';
 import { inheritedDescriptors } from './inherited.js';
 import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from './job-folder.js';
 import { boxArguments, launchScript } from './launch.js';
+import { MemoryWatch } from './memory-watch.js';
 import { treeOf, untilGone, usageOfTree } from './process-tree.js';
 import { type Means, promises } from './promises.js';
 import { seccompFilter } from './seccomp.js';
@@ -70,7 +71,7 @@ class Bubblewrap implements BoxBackend {
       for (const leak of inheritedDescriptors().filter((fd) => fd > FILTER)) stdio[leak] = open('/dev/null');
       // detached: a Ctrl-C is for the judge, and not for the boxes of its terminal
       const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], { detached: true, env: { PATH: '/usr/bin:/bin:/usr/local/bin' }, stdio: Array.from(stdio, (each) => each ?? 'ignore') });
-      const box = new BubblewrapBox(child, { group, jobFolder }, () => {
+      const box = new BubblewrapBox(child, { group, jobFolder, memoryMb: order.limits.memoryMb }, () => {
         this.#slots.delete(slot);
         this.#boxes.delete(box);
       });
@@ -110,14 +111,16 @@ class BubblewrapBox implements Box {
   readonly #child: ChildProcess;
   readonly #sockets: readonly Socket[];
   readonly #group: Group | null;
+  readonly #watch: MemoryWatch | null;
   readonly #jobFolder: string | null;
   readonly #onGone: () => void;
   #usage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0 };
   #gone: Promise<void> | null = null;
 
-  constructor(child: ChildProcess, round: { readonly group: Group | null; readonly jobFolder: string | null }, onGone: () => void) {
+  constructor(child: ChildProcess, round: { readonly group: Group | null; readonly jobFolder: string | null; readonly memoryMb: number }, onGone: () => void) {
     this.#child = child;
     this.#group = round.group;
+    this.#watch = round.group === null ? new MemoryWatch(child.pid ?? 0, round.memoryMb, () => void this.destroy()) : null;
     this.#jobFolder = round.jobFolder;
     this.#onGone = onGone;
     const [input, stdout, stderr, records] = child.stdio;
@@ -169,6 +172,7 @@ class BubblewrapBox implements Box {
 
   async #destroy(): Promise<void> {
     this.#read();
+    this.#watch?.stop();
     // a judge that has nothing else to do still waits until the box is gone
     this.hold(true);
     // the members of a group are known to the kernel; without one they are noted before the first of them dies
@@ -186,7 +190,7 @@ class BubblewrapBox implements Box {
   #read(): { readonly cpuMs: number; readonly peakMemoryMb: number; readonly memoryKills: number } {
     if (this.#gone !== null) return this.#usage;
     if (this.#group !== null) this.#usage = { cpuMs: this.#group.cpuMs(), peakMemoryMb: this.#group.peakMemoryMb(), memoryKills: this.#group.memoryKills() };
-    else this.#usage = { ...usageOfTree(this.#child.pid ?? 0, this.#usage), memoryKills: 0 };
+    else this.#usage = { ...usageOfTree(this.#child.pid ?? 0, this.#usage), memoryKills: this.#watch?.kills ?? 0 };
     return this.#usage;
   }
 }

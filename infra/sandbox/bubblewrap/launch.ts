@@ -4,11 +4,17 @@ import type { BoxProgram } from '../box.js';
 
 /** Size of /dev/shm in bytes. */
 const SHARED_MEMORY = 16 * 1_024 * 1_024;
+/**
+ * Without a control group the judge watches what the box uses (`memory-watch.ts`). Virtual machines reserve addresses that
+ * they never use, so this limit leaves room for them: it stops a process that fills faster than the judge looks.
+ */
+const ADDRESS_ROOM_MB = 4_096;
+
 /** Joins the groups, lowers what the kernel protects, takes the user of the slot, and becomes bwrap. */
 export function launchScript(launch: { readonly joinFiles: readonly string[]; readonly limits: Limits; readonly uid: number | null }): string {
   const { joinFiles, limits, uid } = launch;
   const resources = ['--core=0', '--nofile=512', `--fsize=${limits.diskMb * 1_024 * 1_024}`, `--cpu=${Math.ceil(limits.cpuMs / 1_000) + 1}`];
-  if (joinFiles.length === 0) resources.push(`--as=${limits.memoryMb * 1_024 * 1_024}`);
+  if (joinFiles.length === 0) resources.push(`--as=${(limits.memoryMb + ADDRESS_ROOM_MB) * 1_024 * 1_024}`);
   return [
     ...joinFiles.map((file) => `echo $$ > '${file}' || exit 125`),
     'echo 500 > /proc/self/oom_score_adj',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureCode } from '../failure-code.js';
 
@@ -18,9 +18,15 @@ export function usageOfTree(pid: number, before: TreeUsage): TreeUsage {
   return { cpuMs: Math.max(before.cpuMs, cpuMs), peakMemoryMb: Math.max(before.peakMemoryMb, memoryMb) };
 }
 
-/** A process and all that came from it. */
+/** What they hold at the moment, files of the system apart: what they write, what they share, and files in memory that have no name. */
+export function memoryMbOfTree(pid: number): number {
+  const tree = treeOf(pid);
+  return tree.reduce((sum, each) => sum + heldKb(each), unnamedKb(tree)) / 1_024;
+}
+
+/** A process and all that came from it. The kernel lists children by the thread that made them. */
 export function treeOf(pid: number): number[] {
-  const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter((each) => each !== '');
+  const children = list(`/proc/${pid}/task`).flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter((each) => each !== ''));
   return [pid, ...children.flatMap((each) => treeOf(Number(each)))];
 }
 
@@ -38,15 +44,41 @@ function cpuTicks(pid: number): number {
 }
 
 function peakKb(pid: number): number {
-  return Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+  return field(read(`/proc/${pid}/status`), 'VmHWM');
+}
+
+function heldKb(pid: number): number {
+  const status = read(`/proc/${pid}/status`);
+  return field(status, 'RssAnon') + field(status, 'RssShmem');
+}
+
+/** Whoever has one open holds it, mapped or not. */
+function unnamedKb(pids: readonly number[]): number {
+  const descriptors = pids.flatMap((pid) => list(`/proc/${pid}/fd`).map((fd) => `/proc/${pid}/fd/${fd}`));
+  const unnamed = descriptors.filter((path) => ifThere(() => readlinkSync(path), '').startsWith('/memfd:'));
+  const blocks = new Map(unnamed.map((path) => ifThere(() => statSync(path), null)).flatMap((file) => (file === null ? [] : [[file.ino, file.blocks]])));
+  return [...blocks.values()].reduce((sum, each) => sum + each / 2, 0);
+}
+
+function field(status: string, name: string): number {
+  return Number(new RegExp(String.raw`^${name}:\s+(\d+)`, 'm').exec(status)?.[1] ?? 0);
 }
 
 /** Empty where the process has ended meanwhile. */
 function read(path: string): string {
+  return ifThere(() => readFileSync(path, 'utf8'), '');
+}
+
+function list(folder: string): readonly string[] {
+  return ifThere(() => readdirSync(folder), []);
+}
+
+/** A process that keeps its descriptors to itself shows them to nobody but root. */
+function ifThere<T>(look: () => T, otherwise: T): T {
   try {
-    return readFileSync(path, 'utf8');
+    return look();
   } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes(failureCode(error))) return '';
+    if (['ENOENT', 'ESRCH', 'EACCES'].includes(failureCode(error))) return otherwise;
     throw error;
   }
 }

@@ -18,7 +18,7 @@ export function promises({ filter, groups, root }: Means): readonly Guarantee[] 
     { what: 'files', level: 'enforced', by: 'mount namespace with a toolchain and nothing else' },
     { what: 'network', level: 'enforced', by: 'network namespace without a way out' },
     filter === null ? { what: 'system-calls', level: 'none', by: `no filter is written for ${process.arch}` } : { what: 'system-calls', level: 'enforced', by: 'seccomp filter' },
-    group === null ? { what: 'memory', level: 'weak', by: 'RLIMIT_AS, for each process alone' } : { what: 'memory', level: 'enforced', by: group },
+    group === null ? { what: 'memory', level: 'weak', by: 'the judge reading /proc, and RLIMIT_AS with room for each process' } : { what: 'memory', level: 'enforced', by: group },
     group === null ? { what: 'processes', level: 'weak', by: 'RLIMIT_NPROC in the user namespace' } : { what: 'processes', level: 'enforced', by: group },
     group === null ? { what: 'cpu', level: 'weak', by: 'RLIMIT_CPU, for each process alone, and the judge reading /proc' } : { what: 'cpu', level: 'enforced', by: group },
     { what: 'wall', level: 'enforced', by: 'the judge kills' },

@@ -13,7 +13,7 @@ import { isSubmittable, testFiles } from './test-files.js';
 import { findNode } from './toolchain.js';
 
 const FOLDER = join(packageRoot, 'infra/sandbox/languages/javascript');
-/** Node has 7 threads, a framework runs in a second one, and a box of jest took 77 MB. Where the limit counts addresses and not memory, Node starts with 704 MB. */
+/** Node has 7 threads, a framework runs in a second one, and a box of jest took 77 MB. */
 const OVERHEAD: Overhead = { cpuMs: 1_000, wallMs: 5_000, memoryMb: 256, pids: 32, diskMb: 0 };
 
 const FRAMEWORKS = ['node-test', 'jest', 'tap'] as const;
