@@ -46,7 +46,11 @@ export const languages: Bench = {
       return { set, language, of: tasks.length, ids: shuffled(seed, `${set} ${language}`, tasks.map((task) => task.id)), results: [] };
     }));
     const timeIsLeft = timeBox(maxMinutes);
-    await withHome({ report }, (home) => runRounds(home, parts, sets, seed, timeIsLeft));
+    await withHome({ report }, async (home) => {
+      // one stack for all commands: each would bring up its own
+      await home.ratchet('up');
+      await runRounds(home, parts, sets, seed, timeIsLeft);
+    });
     const cut = parts.filter((part) => done(part) < part.of);
     return {
       tables: [{ title: `${ATTEMPTS} attempts a task`, head: ['set', 'language', 'tasks', 'of', 'void', 'plausible', 'solved', 'SuccessRate [95 %]', 'compile', 'sandbox runs', 'seconds'], rows: parts.map(rowOf) }],
