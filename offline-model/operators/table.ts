@@ -3,6 +3,7 @@ import { CALLS } from './calls.js';
 import { CONDITIONS } from './conditions.js';
 import { EVERYWHERE } from './everywhere.js';
 import { EXPRESSIONS } from './expressions.js';
+import { JOINS } from './joins.js';
 import { LITERALS } from './literals.js';
 import { NAMES } from './names.js';
 import type { Operator } from './operator.js';
@@ -12,6 +13,6 @@ import { STUBS } from './stubs.js';
 import { TERMS } from './terms.js';
 
 /** Every operator, the likelier ones first. */
-export const OPERATORS: readonly Operator[] = [...LITERALS, ...EVERYWHERE, ...BINARY, ...TERMS, ...CONDITIONS, ...NAMES, ...CALLS, ...SLICES, ...STATEMENTS, ...EXPRESSIONS, ...STUBS].toSorted((a, b) => b.prior - a.prior);
+export const OPERATORS: readonly Operator[] = [...LITERALS, ...EVERYWHERE, ...JOINS, ...BINARY, ...TERMS, ...CONDITIONS, ...NAMES, ...CALLS, ...SLICES, ...STATEMENTS, ...EXPRESSIONS, ...STUBS].toSorted((a, b) => b.prior - a.prior);
 
 export const OPERATOR_NAMES: ReadonlySet<string> = new Set(OPERATORS.map((operator) => operator.name));

@@ -45,6 +45,7 @@ const CHANGES: readonly (readonly [operator: string, forms: Partial<Readonly<Rec
   ['insert-statement', { javascript: ['x += y;\nreturn items;', 'x = y;'], java: ['items.add(x);\nreturn x;', 'x = y;'], rust: ['x += y;\nx', 'x = y;'] }],
   ['reorder', { javascript: ['x += y;\nreturn items;', 'items.sort((x, y) => x - y);'], java: ['items.add(x);\nreturn x;', 'Collections.sort(items);'], rust: ['let mut z = vec![x];\nz.push(y);\nx', 'z.sort();'] }],
   ['literal-everywhere', { javascript: ["if (x) return 'no';\nreturn 'no';", "return 'NO';"], java: ['if (x > 1) return 1;\nreturn x;', 'if (x > 2) return 2;'], rust: ['if x > 1 { return 1; }\nx', 'if x > 2 { return 2; }'] }],
+  ['join-text', { javascript: ["return 'a' + x;", "return 'a' + '-' + x;"], java: ['String s = "a" + x;\nreturn x;', 'String s = "a" + "." + x;'], rust: ['let s = format!("{}{}", x, y);\nx', 'let s = format!("{}, {}", x, y);'] }],
   ['regroup', { javascript: ['return items[x - 1 / 2];', 'return items[(x - 1) / 2];'], java: ['return x - (y + 1);', 'return x - y + 1;'], rust: ['x / y + 1', 'x / (y + 1)'] }],
   ['name-for-number', { javascript: ['return y * 2;', 'return y * x;'], java: ['return y * 2;', 'return y * y;'], rust: ['y * 2', 'y * x'] }],
   ['element-read', { javascript: ['items[x] = 0;\nreturn y;', 'return items[x];'], java: ['if (items.get(x) > 1) return y;', 'if (items.get(x) > 1) return items.get(0);'], rust: ['let z = items[x as usize];\ny', 'items[0]'] }],

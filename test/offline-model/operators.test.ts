@@ -14,6 +14,7 @@ const CHANGES: readonly (readonly [operator: string, program: string, line: stri
   ['boolean-swap', 'def f(x, y):\n    return x and y\n', '    return x or y'],
   ['operand-swap', 'def f(x, y):\n    return x - y\n', '    return y - x'],
   ['literal-everywhere', 'def f(x):\n    if x < 2:\n        return 2\n    return x\n', '        return 3'],
+  ['join-text', "def f(x):\n    return 'a' + x\n", "    return 'a' + ' ' + x"],
   ['regroup', 'def f(x, y):\n    return (x + y) * 2\n', '    return x + y * 2'],
   ['name-for-number', 'def f(x, y):\n    return x * 2\n', '    return x * y'],
   ['element-read', 'def f(x, y, i):\n    x[i] = 0\n    return y\n', '    return x[i]'],
