@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
-import { type Case, DEFAULT_LIMITS } from '../../domain/task.js';
+import { type Case, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import type { OpenSandbox } from '../../infra/sandbox/judge.js';
@@ -52,9 +52,90 @@ describe('TypeScript, split', { timeout: 120_000 }, () => {
   it('calls an endless loop Timeout', async () => {
     expect(await judge(job(GCD.replace('return', 'while (a === 17);\n  return')))).toMatchObject({ errorClass: 'Timeout' });
   });
+});
 
-  it('is judged by cases alone', async () => {
+const TESTS = `import assert from 'node:assert/strict';
+import { describe, it, test } from 'node:test';
+import { gcd } from '../gcd';
+type Pair = readonly [number, number];
+const of = (pair: Pair): number => gcd(...pair);
+test('zero', () => {
+  assert.equal(gcd(17, 0), 17);
+});
+describe('both', () => {
+  it('same', () => {
+    assert.strictEqual(gcd(13, 13), 13);
+  });
+  it('other', () => {
+    const pair: Pair = [37, 600];
+    assert.ok(of(pair) === 1);
+  });
+});
+`;
+const FILE = 'tests/gcd.test.ts';
+const IDS = ['zero', 'both > same', 'both > other'].map((name) => `${FILE} > ${name}`);
+
+function tested(code: string, files: Files = { [FILE]: TESTS }, ids: readonly string[] = IDS): JudgeJob {
+  return { ...job(code), checks: { trust: 'in-process', tests: { framework: 'node-test', files, ids } } };
+}
+
+describe('TypeScript, in-process', { timeout: 120_000 }, () => {
+  let sandbox: OpenSandbox;
+  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
+  beforeAll(async () => {
+    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
+  }, 300_000);
+  afterAll(() => sandbox.close());
+
+  it('names its tests without a solution', async () => {
+    expect(await sandbox.listTests('typescript', 'node-test', { [FILE]: TESTS, 'gcd.ts': GCD }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
+    expect(await sandbox.listTests('typescript', 'node-test', { [FILE]: TESTS }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
+  });
+
+  it('passes what is right, with a copy that must fail beside each test that has an equality with a literal', async () => {
+    const verdict = await judge(tested(GCD));
+    expect(verdict).toMatchObject({ status: 'passed', errorClass: null, step: 'test', trust: 'in-process' });
+    expect(verdict.tests.map(({ controlled }) => controlled)).toEqual([true, true, false]);
+  });
+
+  it('passes what imports another file, in a package of modules', async () => {
+    const wanted = tested("import { rest } from './rest';\nexport const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, rest(a, b)));\n");
+    expect(await judge({ ...wanted, files: { ...wanted.files, 'package.json': '{"type":"module"}' } })).toMatchObject({ status: 'passed' });
+  });
+
+  it('calls a wrong answer Logic, and goes on after it', async () => {
+    const verdict = await judge(tested(GCD.replace('? a', '? 13')));
+    expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'test' });
+    expect(verdict.tests.map(({ status }) => status)).toEqual(['failed', 'passed', 'failed']);
+  });
+
+  it('places an exception in the source', async () => {
+    const code = 'interface Nothing {\n  readonly there: boolean;\n}\nexport function gcd(a: number, b: number): number {\n  const nothing: Nothing | undefined = [].at(a + b);\n  return (nothing as unknown as string[]).length;\n}\n';
+    expect(messages(await judge(tested(code)))[0]).toBe("raised TypeError: Cannot read properties of undefined (reading 'length') (gcd.ts line 6)");
+  });
+
+  it('calls what does not type-check Syntax, with its line', async () => {
+    expect(await judge(tested('export function gcd(a: number, b: number): number {\n  return `${a}${b}`;\n}\n'))).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: 'gcd.ts', line: 2 }] });
+  });
+
+  it('calls an endless loop Timeout', async () => {
+    expect(await judge(tested(GCD.replace('return', 'while (a === 17);\n  return')))).toMatchObject({ errorClass: 'Timeout' });
+  });
+
+  it('measures which lines of the source ran, where it is asked', async () => {
+    const code = `interface Pair {\n  readonly a: number;\n}\nexport const never = (pair: Pair): number => {\n  return pair.a;\n};\n${GCD}`;
+    expect(await judge({ ...tested(code), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 4, covered: 3 } });
+  });
+
+  it('runs each file as it was given, whatever the one before has written', async () => {
+    const overwrites = `import { writeFileSync, readdirSync } from 'node:fs';\nfor (const name of readdirSync('/work/tests')) writeFileSync(\`/work/tests/\${name}\`, '');\n${GCD}`;
+    const files = { 'tests/a.test.ts': TESTS, 'tests/b.test.ts': TESTS };
+    const ids = Object.keys(files).flatMap((path) => IDS.map((id) => id.replace(FILE, path)));
+    expect(await judge(tested(overwrites, files, ids))).toMatchObject({ status: 'passed' });
+  });
+
+  it('has no other framework', async () => {
     const tests = { framework: 'jest', files: {}, ids: ['a'] } as const;
-    await expect(judge({ ...job(GCD), checks: { trust: 'in-process', tests } })).rejects.toMatchObject({ kind: 'bad-request', message: 'TypeScript is judged by cases alone, and not with jest' });
+    await expect(judge({ ...job(GCD), checks: { trust: 'in-process', tests } })).rejects.toMatchObject({ kind: 'bad-request', message: 'TypeScript has no framework jest; it has node-test' });
   });
 });

@@ -67,8 +67,8 @@ function besides(path: string, random: () => number): string {
   return dirname(path) === '.' ? name : `${dirname(path)}/${name}`;
 }
 
+/** A test that the grammar can read is one in whatever file it stands, which may hold types beside it. */
 function controlsOf(root: Node, path: string, ids: readonly string[], random: () => number): readonly Control[] {
-  if (root.hasError) return [];
   const written = writtenTests(root).map((test) => ({ id: [path, ...test.names].join(' > '), test }));
   const isOne = (id: string): boolean => written.filter((each) => each.id === id).length === 1 && ids.includes(id);
   return written.filter(({ id }) => isOne(id)).flatMap(({ id, test }) => controlOf(id, test, random) ?? []);
@@ -76,7 +76,7 @@ function controlsOf(root: Node, path: string, ids: readonly string[], random: ()
 
 /** Only where the equality is surely reached, and what follows it can go on without it. */
 function controlOf(id: string, { statements }: WrittenTest, random: () => number): Control | null {
-  if (statements.some(leavesEarly)) return null;
+  if (statements.some((each) => each.hasError || leavesEarly(each))) return null;
   for (const [index, statement] of statements.entries()) {
     const wrong = operandsOfEquality(statement).map((operand) => wrongLiteral(writtenAs(operand, statements, index), random)).find((each) => each !== null);
     if (wrong === undefined || wrong === null) continue;

@@ -3,6 +3,8 @@
 
 const { readFileSync } = require('node:fs');
 const { Session } = require('node:inspector');
+const { findSourceMap } = require('node:module');
+const { ROOT, runnable } = require('./layout.cjs');
 
 function startCoverage() {
   const session = new Session();
@@ -12,7 +14,7 @@ function startCoverage() {
   return session;
 }
 
-function coverageOf(session, paths, root) {
+function coverageOf(session, paths) {
   let scripts = [];
   session.post('Profiler.takePreciseCoverage', (error, taken) => {
     scripts = error === null ? taken.result : [];
@@ -20,24 +22,26 @@ function coverageOf(session, paths, root) {
   session.disconnect();
   const total = { lines: [], covered: [] };
   for (const path of paths) {
-    const script = scripts.find(({ url }) => url.replace('file://', '') === `${root}/${path}`);
-    for (const offset of lineStarts(readFileSync(`${root}/${path}`, 'utf8'))) {
-      total.lines.push(`${path}:${offset}`);
-      if (script !== undefined && countAt(script, offset) > 0) total.covered.push(`${path}:${offset}`);
+    const run = `${ROOT}/${runnable(path)}`;
+    const script = scripts.find(({ url }) => url.replace('file://', '') === run);
+    for (const { offset, line } of linesOf(readFileSync(run, 'utf8'), findSourceMap(run))) {
+      total.lines.push(`${path}:${line}`);
+      if (script !== undefined && countAt(script, offset) > 0) total.covered.push(`${path}:${line}`);
     }
   }
   return total;
 }
 
-/** Where each line that says something begins. */
-function lineStarts(text) {
-  const starts = [];
+/** Each line that says something, and where it begins; of the source where a compiler has made this of one. */
+function linesOf(text, map) {
+  const lines = [];
   let offset = 0;
-  for (const line of text.split('\n')) {
-    if (/^\s*[^\s/*})\]]/.test(line)) starts.push(offset + line.search(/\S/));
+  for (const [index, line] of text.split('\n').entries()) {
+    const column = line.search(/\S/);
+    if (/^\s*[^\s/*})\]]/.test(line)) lines.push({ offset: offset + column, line: map === undefined ? index : map.findEntry(index, column).originalLine });
     offset += line.length + 1;
   }
-  return starts;
+  return lines.filter((each) => each.line !== undefined);
 }
 
 /** The innermost range counts. */

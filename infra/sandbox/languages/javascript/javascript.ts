@@ -9,6 +9,7 @@ import { bundled } from './bundle.js';
 import { withJavascriptControls } from './controls.js';
 import { jestPreparation } from './jest-install.js';
 import { nodeCommand } from './node-command.js';
+import { NODE_TEST_FLAGS } from './node-test.js';
 import { isSubmittable, testFiles } from './test-files.js';
 import { findNode } from './toolchain.js';
 
@@ -36,11 +37,11 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
 }
 
 async function runner(framework: Framework, node: Tool, tools: ToolHost): Promise<BoxProgram> {
-  const supervisor = await partsOf(['values', 'channel', 'sources', 'tap', 'supervisor']);
+  const supervisor = await partsOf(['values', 'channel', 'layout', 'sources', 'tap', 'supervisor']);
   const program = (child: string, more: readonly string[] = []): BoxProgram => ({ name: `javascript-${framework}`, command: [...nodeCommand(node, supervisor), framework, child, ...more], env: {}, folders: [], job: true });
   switch (framework) {
     case 'node-test':
-      return program(await partsOf(['values', 'reports', 'stubs', 'coverage', 'node-test-child']), NODE_TEST_FLAGS);
+      return program(await partsOf(['values', 'reports', 'stubs', 'layout', 'coverage', 'node-test-child']), NODE_TEST_FLAGS);
     case 'jest': {
       const home = await tools.prepare(await jestPreparation());
       return { ...program(await partsOf(['values', 'reports', 'jest-child']), [home.box]), folders: [home] };
@@ -55,17 +56,6 @@ async function runner(framework: Framework, node: Tool, tools: ToolHost): Promis
       throw new RatchetFailure('bad-request', `JavaScript has no framework ${framework}; it has ${FRAMEWORKS.join(', ')}`);
   }
 }
-
-/** A reporter that hands its source over to the child that runs the file. */
-const REPORTER = `import { Transform } from 'node:stream';
-export default class extends Transform {
-  constructor() {
-    super({ writableObjectMode: true });
-    this.on('pipe', (source) => globalThis[Symbol.for('ratchet.events')]?.(source));
-  }
-  _transform(event, encoding, done) { done(); }
-}`;
-const NODE_TEST_FLAGS = [`--test-reporter=data:text/javascript,${encodeURIComponent(REPORTER)}`, '--test-reporter-destination=stdout'];
 
 function partsOf(names: readonly string[]): Promise<string> {
   return bundled(names.map((name) => join(FOLDER, `${name}.cjs`)));

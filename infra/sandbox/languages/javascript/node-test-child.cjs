@@ -5,11 +5,10 @@ const assert = require('node:assert');
 const Module = require('node:module');
 const nodeTest = require('node:test');
 const { coverageOf, startCoverage } = require('./coverage.cjs');
+const { ROOT, runnable } = require('./layout.cjs');
 const { readJob, ready, reporter } = require('./reports.cjs');
 const { loadWithStubs } = require('./stubs.cjs');
 const { described } = require('./values.cjs');
-
-const ROOT = '/job';
 
 async function main() {
   const stream = await eventsOfRunner();
@@ -22,12 +21,12 @@ async function main() {
   for (const [kind, reader] of Object.entries(READERS)) stream.on(kind, (event) => reader(event, file, report));
   stream.on('test:plan', ({ nesting }) => {
     if (nesting > 0) return;
-    if (coverage !== null) report({ kind: 'covered', ...coverageOf(coverage, job.compile, ROOT) });
+    if (coverage !== null) report({ kind: 'covered', ...coverageOf(coverage, job.compile) });
     report({ kind: 'done' });
   });
   freeze();
   try {
-    await import(`${ROOT}/${file}`);
+    await import(`${ROOT}/${runnable(file)}`);
   } catch (error) {
     report({ kind: 'uncollected', raised: raisedOf(error, file) });
   }
@@ -47,7 +46,7 @@ async function eventsOfRunner() {
 
 function list(file, report) {
   const { ids, module } = naming(file);
-  loadWithStubs(`${ROOT}/${file}`, { test: module });
+  loadWithStubs(`${ROOT}/${runnable(file)}`, { test: module });
   for (const id of ids) report({ kind: 'finished', id, outcome: 'skipped', raised: null });
   report({ kind: 'done' });
 }

@@ -5,13 +5,14 @@
 
 const { spawn } = require('node:child_process');
 const { createHmac, randomBytes } = require('node:crypto');
-const { readFileSync } = require('node:fs');
+const { readdirSync, readFileSync, statSync } = require('node:fs');
 const { constants } = require('node:os');
 const { readMessage, writeMessage } = require('./channel.cjs');
+const { place } = require('./layout.cjs');
 const { compile } = require('./sources.cjs');
 const { tapReports } = require('./tap.cjs');
 
-const ROOT = '/job';
+const JOB = '/job';
 const MAX_LINE = 1_048_576;
 const [framework, program, ...more] = process.argv.slice(1);
 // more is what Node is told of node:test, or what the program of jest is told
@@ -24,12 +25,13 @@ async function main() {
   const job = readMessage();
   if (job === null) return;
   const write = recorder(job.key);
-  const { problems } = compile(Object.fromEntries(job.compile.map((path) => [path, readFileSync(`${ROOT}/${path}`, 'utf8')])), job.compile);
+  const { files: made, problems } = compile(filesOfJob(), job.compile);
   if (!job.list) write('compiled', { problems });
   if (problems.length > 0) return;
   const run = { listed: [], unfinished: new Set(job.ids), failed: false, lines: new Set(), covered: new Set() };
   // jest runs all files of a process itself, each in a world of its own
   for (const files of framework === 'jest' ? [job.tests] : job.tests.map((path) => [path])) {
+    place(made);
     const child = ahead.isUsed ? await startChild() : ahead;
     const end = await child.run({ list: job.list, coverage: job.coverage, compile: job.compile, files }, (report) => take(report, run, job, write));
     // no end of its own: the judge is told how the process went
@@ -40,6 +42,11 @@ async function main() {
   const exitCode = run.failed || (!job.list && run.unfinished.size > 0) ? 1 : 0;
   write('ended', { exitCode });
   process.exit(exitCode);
+}
+
+function filesOfJob() {
+  const paths = readdirSync(JOB, { recursive: true }).filter((path) => statSync(`${JOB}/${path}`).isFile());
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(`${JOB}/${path}`, 'utf8')]));
 }
 
 /** What a child reports of tests that were asked for; it may run others. */

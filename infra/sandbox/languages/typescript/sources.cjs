@@ -4,7 +4,7 @@
 
 const { createRequire } = require('node:module');
 
-const [home] = process.argv.slice(1);
+const home = process.env.TYPESCRIPT_HOME;
 const ts = createRequire(`${home}/package.json`)('typescript');
 const LIBRARIES = `${home}/node_modules/typescript/lib`;
 /** What is loaded: the JavaScript that comes of a source. */

@@ -2,39 +2,55 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RatchetFailure } from '../../../../activities/failures.js';
 import { packageRoot } from '../../../package-root.js';
+import type { BoxProgram } from '../../box.js';
 import type { Preparation, ToolHost } from '../../tool-host.js';
 import { bundled } from '../javascript/bundle.js';
+import { withJavascriptControls } from '../javascript/controls.js';
 import { nodeCommand } from '../javascript/node-command.js';
+import { NODE_TEST_FLAGS } from '../javascript/node-test.js';
 import { findNode } from '../javascript/toolchain.js';
 import type { LanguageSupport, Overhead } from '../language.js';
 
 const LANGUAGES = join(packageRoot, 'infra/sandbox/languages');
 const COMPILER = join(LANGUAGES, 'typescript/compiler');
-const PARTS = ['javascript/values', 'javascript/channel', 'javascript/calls', 'javascript/modules', 'typescript/sources', 'javascript/split-driver'];
-/** The compiler and its libraries, in the process of the driver: 1.4 s of processor time from the start to the answers, and 104 MB. */
-const OVERHEAD: Overhead = { cpuMs: 2_000, wallMs: 5_000, memoryMb: 256, pids: 32, diskMb: 0 };
+const TEST_FILE = /(?:^|\/)(?:[^/]+[.\-_](?:test|spec)|test(?:-[^/]+)?)\.ts$/;
+/** Parts of JavaScript, with others of its own in the place of two. */
+const SPLIT = ['javascript/values', 'javascript/channel', 'javascript/calls', 'javascript/modules', 'typescript/sources', 'javascript/split-driver'];
+const SUPERVISOR = ['javascript/values', 'javascript/channel', 'typescript/layout', 'typescript/sources', 'javascript/tap', 'javascript/supervisor'];
+const CHILD = ['javascript/values', 'javascript/reports', 'javascript/stubs', 'typescript/layout', 'javascript/coverage', 'javascript/node-test-child'];
+/** Exceptions are placed in the sources, and not in what was made of them. */
+const SOURCE_MAPS = '--enable-source-maps';
+/** The compiler and its libraries, in the process of the driver or beside the one of a test: 1.4 s of processor time from the start to the answers, and 104 MB. */
+const OVERHEAD: Overhead = { cpuMs: 3_000, wallMs: 5_000, memoryMb: 320, pids: 32, diskMb: 0 };
 
-/** TypeScript by the driver of JavaScript, with another part that reads the sources. */
+/** TypeScript by the drivers of JavaScript, with other parts that read and place the sources. */
 export async function openTypescript(tools: ToolHost): Promise<LanguageSupport> {
   const node = await findNode(tools);
   const preparation = await typescriptPreparation();
+  const program = async (name: string, command: readonly string[]): Promise<BoxProgram> => {
+    const compiler = await tools.prepare(preparation);
+    return { name, command, env: { TYPESCRIPT_HOME: compiler.box }, folders: [compiler], job: name !== 'typescript-split' };
+  };
   return {
     language: 'typescript',
     version: `TypeScript ${preparation.key}, Node ${node.version}`,
     sourceEndings: ['.ts'],
     overhead: OVERHEAD,
     probe: null,
-    splitDriver: async () => {
-      const compiler = await tools.prepare(preparation);
-      const driver = await bundled(PARTS.map((part) => join(LANGUAGES, `${part}.cjs`)));
-      return { name: 'typescript-split', command: [...nodeCommand(node, driver, ['--enable-source-maps']), compiler.box], env: {}, folders: [compiler], job: false };
+    splitDriver: async () => program('typescript-split', nodeCommand(node, await partsOf(SPLIT), [SOURCE_MAPS])),
+    frameworks: ['node-test'],
+    runner: async (framework) => {
+      if (framework !== 'node-test') throw new RatchetFailure('bad-request', `TypeScript has no framework ${framework}; it has node-test`);
+      return program('typescript-node-test', [...nodeCommand(node, await partsOf(SUPERVISOR)), framework, await partsOf(CHILD), ...NODE_TEST_FLAGS, SOURCE_MAPS]);
     },
-    frameworks: [],
-    runner: (framework) => Promise.reject(new RatchetFailure('bad-request', `TypeScript is judged by cases alone, and not with ${framework}`)),
-    testFiles: () => [],
-    withControls: (tests) => Promise.resolve({ tests, roles: new Map(tests.ids.map((id) => [id, { of: id, control: false }])) }),
-    isSubmittable: (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && path.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'),
+    testFiles: (_framework, files) => Object.keys(files).filter((path) => TEST_FILE.test(path)).toSorted(),
+    withControls: withJavascriptControls,
+    isSubmittable: (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !TEST_FILE.test(path) && path.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'),
   };
+}
+
+function partsOf(names: readonly string[]): Promise<string> {
+  return bundled(names.map((name) => join(LANGUAGES, `${name}.cjs`)));
 }
 
 /** The compiler in the version of the lock file. */
