@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,18 +26,27 @@ export interface HomeOptions {
   readonly report: (line: string) => void;
 }
 
-/** Ends the stack and removes the folder afterwards, whatever happens. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Ends the stack and removes the folder afterwards, whatever happens; an interruption too. */
 export async function withHome<T>({ environment = {}, report }: HomeOptions, use: (home: BenchHome) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
   const env = { ...inheritedEnvironment(), ...environment, RATCHET_HOME: folder };
   const ratchet = (...args: readonly string[]): Promise<string> => runRatchet(args, env, report);
   const home: BenchHome = { folder, ratchet, json: async (...args) => JSON.parse(await ratchet(...args, '--json')) as unknown };
+  const over = new AbortController();
   try {
-    return await use(home);
+    return await Promise.race([use(home), ...SIGNALS.map((signal) => interruption(signal, over.signal))]);
   } finally {
+    over.abort();
     await ratchet('down').catch((error: unknown) => report(`the stack of ${folder} was not up any more: ${String(error)}`));
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function interruption(name: NodeJS.Signals, signal: AbortSignal): Promise<never> {
+  await once(process, name, { signal });
+  throw new BenchFailure(`interrupted by ${name}`);
 }
 
 function runRatchet(args: readonly string[], env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {
