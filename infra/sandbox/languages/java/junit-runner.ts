@@ -28,6 +28,7 @@ export async function junitRunner(tools: ToolHost, java: JavaToolchain, framewor
       if (maven === null) throw new RatchetFailure('sandbox-unavailable', 'no mvn, which fetches JUnit; install it: apt-get install -y maven');
       await makeRuntime(work, java);
       await fetchLibraries(work, maven.path, pinned);
+      await unpackLibraries(work, java);
       if (framework === 'maven') await fillRepository(work, java, maven.path, pinned.template);
       await makeModule(work, java, 'driver', sources.driver, []);
       await makeModule(work, java, 'junit', sources.junit, ['driver.jar', 'lib']);
@@ -42,7 +43,7 @@ function commandIn(folder: string, framework: Framework): string[] {
 }
 
 function argumentsIn(folder: string, framework: Framework): string[] {
-  return [`${folder}/lib`, ...(framework === 'maven' ? [folder] : [])];
+  return [`${folder}/unpacked`, ...(framework === 'maven' ? [folder] : [])];
 }
 
 function optionsIn(folder: string): readonly string[] {
@@ -54,6 +55,11 @@ async function fetchLibraries(work: WorkFolder, maven: string, { libraries, sums
   await work.run([maven, '-B', '-q', '-f', 'libraries/pom.xml', `-Dmaven.repo.local=${work.path}/fetched`, `${PLUGIN}:copy-dependencies`, `-DoutputDirectory=${work.path}/lib`]);
   await work.run(['sha256sum', '--check', '--strict', '--quiet', 'libraries.sha256']);
   await work.run(['rm', '-rf', 'fetched']);
+}
+
+/** For the compiler, which looks through the whole of each jar, and in a folder only for what it needs. */
+async function unpackLibraries(work: WorkFolder, { bin }: JavaToolchain): Promise<void> {
+  await work.run(['/bin/sh', '-c', 'mkdir unpacked && cd unpacked && for each in ../lib/*.jar; do "$1" --extract --file "$each" || exit; done && rm -f module-info.class', 'unpack', join(bin, 'jar')]);
 }
 
 /** All that a project with the usual plugins and our test libraries needs, fetched by building one. */

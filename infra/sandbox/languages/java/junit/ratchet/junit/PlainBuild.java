@@ -10,16 +10,17 @@ import ratchet.driver.TaskClasses;
 
 /** Compiles in memory, with the libraries that tests may use. */
 final class PlainBuild implements Build {
-    private final String libraries;
+    // kept: to look through the libraries takes it longer than to compile a task
+    private final Compiler compiler;
 
     PlainBuild(String libraries) {
-        this.libraries = libraries;
+        compiler = new Compiler(libraries);
     }
 
     @Override
     public Built build(Sources sources, Set<String> roots) {
         List<SourceFile> files = roots.stream().map(sources::at).filter(Objects::nonNull).toList();
-        Compiler.Compiled compiled = new Compiler(libraries).compile(sources, files);
+        Compiler.Compiled compiled = compiler.compile(sources, files);
         return new Built(compiled.problems(), new TaskClasses(ClassLoader.getSystemClassLoader(), compiled.classes()));
     }
 }

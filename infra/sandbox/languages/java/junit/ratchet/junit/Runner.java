@@ -1,7 +1,6 @@
 package ratchet.junit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashSet;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ratchet.driver.Channel;
 import ratchet.driver.Json;
 import ratchet.driver.Memory;
@@ -33,19 +31,20 @@ public final class Runner {
         this.build = build;
     }
 
-    /** `args[0]`: the folder of the jars that tests may use; `args[1]`, where Maven is to build: the folder with it. */
+    /** `args[0]`: the folder of the classes that tests may use; `args[1]`, where Maven is to build: the folder with it. */
     public static void main(String[] args) throws IOException, GeneralSecurityException, InterruptedException {
-        Build plain = new PlainBuild(jarsIn(Path.of(args[0])));
+        Build plain = new PlainBuild(args[0]);
         Runner runner = new Runner(args.length > 1 ? new MavenBuild(Path.of(args[1])) : plain);
         Warmth.warm(runner, plain);
-        // neither threads nor shutdown hooks of the candidate
-        Runtime.getRuntime().halt(runner.serve(new Channel()));
-    }
-
-    private int serve(Channel channel) throws IOException, GeneralSecurityException, InterruptedException {
+        Channel channel = new Channel();
         channel.write(Map.of("waiting", true));
         Map<String, Object> job = channel.read();
-        if (job == null) return 0;
+        if (job == null) Warmth.warmAll(runner, plain);
+        // neither threads nor shutdown hooks of the candidate
+        Runtime.getRuntime().halt(job == null ? 0 : runner.serve(channel, job));
+    }
+
+    private int serve(Channel channel, Map<String, Object> job) throws IOException, GeneralSecurityException, InterruptedException {
         channel.closeInput();
         Recorder recorder = new Recorder(channel, (String) job.get("key"));
         Sources sources = JobFolder.sources();
@@ -104,11 +103,5 @@ public final class Runner {
 
     private static Set<String> strings(Object list) {
         return ((List<?>) list).stream().map(String.class::cast).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static String jarsIn(Path folder) throws IOException {
-        try (Stream<Path> jars = Files.list(folder)) {
-            return jars.map(Path::toString).filter(path -> path.endsWith(".jar")).sorted().collect(Collectors.joining(":"));
-        }
     }
 }

@@ -3,13 +3,24 @@ package ratchet.junit;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ratchet.driver.Sources;
 
-/** Goes once through all that tests usually need, while the box waits for a candidate. */
+/** Goes through what tests need, so that it is loaded when they come. */
 final class Warmth {
+    private static final String USUAL = """
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+            import java.util.List;
+            import org.junit.jupiter.api.Test;
+
+            class UsualWarm {
+                @Test void passes() { assertEquals(List.of(1), List.of(1)); }
+                @Test void fails() { assertEquals(1, 2); }
+            }
+            """;
     private static final String NEWER = """
             import static org.assertj.core.api.Assertions.assertThat;
-            import static org.junit.jupiter.api.Assertions.assertEquals;
             import static org.junit.jupiter.api.Assertions.assertThrows;
             import java.util.List;
             import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +31,7 @@ final class Warmth {
             class NewerWarm {
                 @BeforeEach void before() {}
                 @Test void passes() { assertThat(List.of(1)).containsExactly(1); assertThat("a").isEqualTo("a"); assertThrows(IllegalStateException.class, () -> { throw new IllegalStateException(); }); }
-                @Test void fails() { assertEquals(1, 2); }
-                @ParameterizedTest @CsvSource({"1, 1", "2, 2"}) void both(int one, int other) { assertEquals(one, other); }
+                @ParameterizedTest @CsvSource({"1, 1", "2, 2"}) void both(int one, int other) { assertThat(one).isEqualTo(other); }
             }
             """;
     private static final String OLDER = """
@@ -34,9 +44,20 @@ final class Warmth {
 
     private Warmth() {}
 
+    /** What every test needs, while the box waits for a candidate: it has to be worth its time for each of them. */
     static void warm(Runner runner, Build build) throws IOException, InterruptedException {
-        Sources sources = new Sources(Map.of("NewerWarm.java", NEWER, "OlderWarm.java", OLDER));
-        runner.rehearse(build.build(sources, Set.of("NewerWarm.java")).classes(), Set.of("NewerWarm#passes", "NewerWarm#fails", "NewerWarm#both"));
-        runner.rehearse(build.build(sources, Set.of("OlderWarm.java")).classes(), Set.of("OlderWarm#passes"));
+        rehearse(runner, build, "UsualWarm", USUAL, "passes", "fails");
+    }
+
+    /** What some tests need, for the archive of classes. */
+    static void warmAll(Runner runner, Build build) throws IOException, InterruptedException {
+        rehearse(runner, build, "NewerWarm", NEWER, "passes", "both");
+        rehearse(runner, build, "OlderWarm", OLDER, "passes");
+    }
+
+    private static void rehearse(Runner runner, Build build, String name, String text, String... methods) throws IOException, InterruptedException {
+        String path = name + ".java";
+        Set<String> ids = Stream.of(methods).map(method -> name + "#" + method).collect(Collectors.toSet());
+        runner.rehearse(build.build(new Sources(Map.of(path, text)), Set.of(path)).classes(), ids);
     }
 }
