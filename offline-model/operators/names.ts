@@ -1,4 +1,4 @@
-import { fill } from '../syntax/grammar.js';
+import { fill, type Role } from '../syntax/grammar.js';
 import { child, isExpression, parts, walk, type SyntaxNode } from '../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
@@ -58,10 +58,10 @@ export const nameForNumber: Operator = {
 
 export const elementRead: Operator = {
   name: 'element-read',
-  about: 'an element of a collection instead of a variable or number',
+  about: 'an element of a collection instead of a variable, a number or a cast',
   prior: 2,
   *propose(node, program) {
-    if (!isExpression(node) || (node.role !== 'name' && node.role !== 'integer') || node.field === 'object' || node.field === 'subscript') return;
+    if (!isExpression(node) || !REPLACED.has(node.role) || node.field === 'object' || node.field === 'subscript') return;
     const names = program.variables(node);
     if (node.role === 'name' && !names.includes(node.text)) return;
     const { collections, indices } = readElements(program);
@@ -71,6 +71,8 @@ export const elementRead: Operator = {
     }
   },
 };
+
+const REPLACED: ReadonlySet<Role> = new Set(['name', 'integer', 'cast']);
 
 interface Elements {
   /** variables that elements are read of, and those that say which */
