@@ -74,6 +74,13 @@ describe('twins of a file of tests', () => {
     expect(tests.ids).toEqual([...roles.keys()]);
   });
 
+  it('are made of the tests that can be read, in a file that holds types', async () => {
+    const path = 'tests/a.test.ts';
+    const text = "type Pair = readonly [number, number];\nconst of = (pair: Pair): number => f(...pair);\ntest('plain', () => {\n  expect(f()).toBe(5);\n});\ntest('typed', () => {\n  const pair: Pair = [1, 2];\n  expect(of(pair)).toBe(5);\n});\n";
+    const { roles } = await withJavascriptControls({ framework: 'node-test', files: { [path]: text }, ids: [`${path} > plain`, `${path} > typed`] }, Math.random);
+    expect([...roles.values()].map((role) => `${role.of} ${role.control}`).toSorted()).toEqual([`${path} > plain false`, `${path} > plain true`, `${path} > typed false`]);
+  });
+
   it('are not made of a program that prints TAP', async () => {
     const tests = { framework: 'tap', files: { 'tests/a.js': "test('one', () => {\n  expect(f()).toBe(5);\n});\n" }, ids: ['tests/a.js > one'] } as const;
     expect((await withJavascriptControls(tests, Math.random)).tests).toEqual(tests);
