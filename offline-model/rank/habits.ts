@@ -12,6 +12,8 @@ const HABITS: readonly { readonly symptom: RegExp; readonly operators?: readonly
   { symptom: /list that is too (short|long)$|empty list$/, operators: ['compare-swap', 'constant-step', 'off-by-one', 'slice-change', 'add-condition', 'drop-condition'], weight: 0.3 },
   { symptom: /list in another order$/, operators: ['wrap-call', 'reorder', 'argument-change', 'operand-swap', 'argument-swap', 'slice-change'], weight: 0.5 },
   { symptom: /value of another type$/, operators: ['wrap-call', 'unwrap-call', 'return-change', 'function-swap', 'arithmetic-swap'], weight: 0.5 },
+  { symptom: /^returned a text that is too short$/, operators: ['join-text'], weight: 0.6 },
+  { symptom: /^returned a text in the wrong case$/, operators: ['literal-everywhere', 'constant-swap', 'function-swap'], weight: 0.6 },
   { symptom: /^returned a text/, operators: ['constant-swap', 'function-swap', 'slice-change', 'wrap-call'], weight: 0.3 },
 ];
 

@@ -56,8 +56,11 @@ function outcomesOf(task: TaskView, repair: Repair, given: TriedLine | null, pre
 }
 
 const BASES = 2;
-/** log-weight of a second edit on a program that passed more cases than the one given */
+/** log-weight of a second edit on a program that passed more cases than the one given, and what is added where it passed all that had failed */
 const SECOND_EDIT = -2;
+const MENDED = 2;
+/** one mistake is often made twice */
+const SAME_KIND = 0.5;
 
 /** An edit on top of one that already helped. */
 function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, told: Told): Pool[] {
@@ -65,7 +68,8 @@ function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcom
   return bases.flatMap((base) => {
     const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task));
     if (repair === null) return [];
-    const scores = scoresOf(repair, base.tried, () => 0, told).map((score) => score + SECOND_EDIT);
+    const mended = base.gain / Math.max(1, base.gain + base.tried.total - base.tried.passed);
+    const scores = scoresOf(repair, base.tried, () => 0, told).map((score, index) => score + SECOND_EDIT + MENDED * mended + (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0));
     return [poolOf(file, repair, scores, true)];
   });
 }
