@@ -11,6 +11,7 @@ import { timeBox, type Bench } from './bench.js';
 import { heldMemory, type HeldMemory } from './held-memory.js';
 import { quietEngine, withEngine, type Engine } from './engine-world.js';
 import { hollowSandbox, hollowSuite } from './hollow-world.js';
+import { childrenProcessorMs, ownProcessorMs } from './processor-time.js';
 import { startServices } from './services.js';
 
 const CYCLES = 1_000;
@@ -26,7 +27,12 @@ interface Moment {
   readonly cycle: number;
   readonly atMs: number;
   /** taken at every tenth cycle, since a full collection takes its time */
-  readonly memory: HeldMemory | null;
+  readonly use: Use | null;
+}
+
+interface Use extends HeldMemory {
+  readonly workerMs: number;
+  readonly serversMs: number;
 }
 
 /** Whether a campaign of a thousand cycles costs at its end what it cost at its beginning. */
@@ -47,8 +53,8 @@ export const cycles: Bench = {
         tables: [
           {
             title: `One campaign, batch ${SHAPE.batch}, ${SHAPE.trust.sentinels} sentinel, races of at most ${SHAPE.maxPairs} pairs; each figure over the ${WINDOW} cycles before`,
-            head: ['up to cycle', 'ms a cycle (median)', 'history KiB of a cycle', 'history events of a cycle', "history KiB of the campaign's run", 'worker heap MiB', 'worker resident MiB'],
-            rows: rows.map((each) => [each.mark, each.msACycle.toFixed(0), (each.bytesACycle / 1_024).toFixed(1), each.eventsACycle.toFixed(0), (each.campaignBytes / 1_024).toFixed(0), mib(each.heapBytes), mib(each.residentBytes)]),
+            head: ['up to cycle', 'ms a cycle (median)', 'processor ms a cycle: worker', '… servers', 'history KiB of a cycle', 'history events of a cycle', "history KiB of the campaign's run", 'worker heap MiB', 'worker resident MiB'],
+            rows: rows.map((each) => [each.mark, each.msACycle.toFixed(0), each.workerMs.toFixed(0), each.serversMs.toFixed(0), (each.bytesACycle / 1_024).toFixed(1), each.eventsACycle.toFixed(0), (each.campaignBytes / 1_024).toFixed(0), mib(each.heapBytes), mib(each.residentBytes)]),
           },
         ],
         figures: { cycles: reached, rows, moments: moments.filter(({ cycle }) => cycle % WINDOW === 0) },
@@ -69,12 +75,12 @@ export const cycles: Bench = {
 async function watch({ client, store }: Engine, seed: number, timeLeft: () => boolean, report: (line: string) => void): Promise<readonly Moment[]> {
   const { config } = await prepareCampaign(store, NAME, hollowSuite(60), { ...SHAPE, seed });
   const handle = await client.workflow.start(campaign, { workflowId: campaignWorkflowId(NAME), taskQueue: QUEUE.orchestrate, args: [{ campaign: NAME, config, carried: null }] });
-  const moments: Moment[] = [];
+  const moments: Moment[] = [{ cycle: 0, atMs: performance.now(), use: await useSoFar() }];
   while (timeLeft()) {
     const state = await store.campaigns.get(NAME);
     const cycle = state?.cycle ?? 0;
     if (cycle > (moments.at(-1)?.cycle ?? 0)) {
-      moments.push({ cycle, atMs: performance.now(), memory: cycle % WINDOW === 0 ? heldMemory() : null });
+      moments.push({ cycle, atMs: performance.now(), use: cycle % WINDOW === 0 ? await useSoFar() : null });
       if (cycle % 100 === 0) report(`${cycle} cycles`);
     }
     if (state?.status === 'done') return moments;
@@ -91,6 +97,7 @@ async function figuresAt({ client }: Engine, moments: readonly Moment[], mark: n
     return (moment.atMs - before.atMs) / Math.max(1, moment.cycle - before.cycle);
   });
   const histories = await Promise.all(Array.from({ length: WINDOW }, (_, index) => client.workflow.getHandle(cycleWorkflowId(NAME, 0, mark - WINDOW + index)).describe()));
+  const [before, now] = [useAt(moments, mark - WINDOW), useAt(moments, mark)];
   const bytes = histories.map((each) => each.historySize ?? 0);
   return {
     mark,
@@ -98,8 +105,22 @@ async function figuresAt({ client }: Engine, moments: readonly Moment[], mark: n
     bytesACycle: median(bytes),
     eventsACycle: median(histories.map((each) => each.historyLength)),
     campaignBytes: (await client.workflow.getHandle(campaignWorkflowId(NAME)).describe()).historySize ?? 0,
-    ...(window.findLast(({ memory }) => memory !== null)?.memory ?? { heapBytes: 0, residentBytes: 0 }),
+    workerMs: (now.workerMs - before.workerMs) / WINDOW,
+    serversMs: (now.serversMs - before.serversMs) / WINDOW,
+    heapBytes: now.heapBytes,
+    residentBytes: now.residentBytes,
   };
+}
+
+async function useSoFar(): Promise<Use> {
+  return { workerMs: ownProcessorMs(), serversMs: await childrenProcessorMs(), ...heldMemory() };
+}
+
+/** At the cycle, or the last one before it that the poll met. */
+function useAt(moments: readonly Moment[], at: number): Use {
+  const found = moments.findLast(({ cycle, use }) => cycle <= at && use !== null)?.use ?? null;
+  if (found === null) throw new TypeError('the first moment has its use');
+  return found;
 }
 
 function mib(bytes: number): string {
