@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { printLine, progress, table } from '../cli/output.js';
 import type { Bench } from './bench.js';
 import { BENCHES } from './benches.js';
+import { BenchFailure } from './home.js';
 import { describeMachine } from './machine.js';
 import { type BenchReport, keepReport } from './report.js';
 
@@ -32,8 +33,14 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof BenchFailure) return failed(error.message);
     throw error;
   }
+}
+
+function failed(why: string): number {
+  progress(`bench: ${why}`);
+  return 1;
 }
 
 function print(report: BenchReport): void {

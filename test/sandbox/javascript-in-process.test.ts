@@ -114,6 +114,12 @@ describe('JavaScript, in-process', () => {
     });
   });
 
+  it('leaves it to the limits of the task how long a test of jest may wait', { timeout: 300_000 }, async () => {
+    const files = { 'tests/gcd.test.js': "const { gcd } = require('../gcd');\ntest('one', async () => {\n  expect(await gcd(17, 0)).toBe(17);\n});\n" };
+    const slow = 'exports.gcd = (a) => new Promise((resolve) => setTimeout(resolve, 5_500, a));\n';
+    expect(await judge(job(slow, 'jest', files, ['tests/gcd.test.js > one'], { wallMs: 30_000 }))).toMatchObject({ status: 'passed' });
+  });
+
   it('measures which lines ran, where it is asked', async () => {
     const [framework, files, ids] = SUITES[0];
     expect(await judge({ ...job(GCD, framework, files, ids), coverage: true })).toMatchObject({ untrustedCoverage: { lines: 4, covered: 4 } });

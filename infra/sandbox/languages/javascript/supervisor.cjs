@@ -45,7 +45,7 @@ async function main() {
 }
 
 function filesOfJob() {
-  const paths = readdirSync(JOB, { recursive: true }).filter((path) => statSync(`${JOB}/${path}`).isFile());
+  const paths = readdirSync(JOB, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(`${JOB}/${path}`).isFile());
   return Object.fromEntries(paths.map((path) => [path, readFileSync(`${JOB}/${path}`, 'utf8')]));
 }
 

@@ -3,7 +3,7 @@
 // before can write there. In the place of the part of the same name of `javascript`.
 
 const { mkdirSync, writeFileSync } = require('node:fs');
-const { basename, dirname } = require('node:path');
+const { posix } = require('node:path');
 
 const ROOT = '/work';
 
@@ -13,8 +13,8 @@ function runnable(path) {
 
 /** The compiler makes scripts; a package of modules would make Node read them as such. */
 function place(files) {
-  for (const [path, text] of Object.entries(files).filter(([each]) => basename(each) !== 'package.json')) {
-    mkdirSync(dirname(`${ROOT}/${path}`), { recursive: true });
+  for (const [path, text] of Object.entries(files).filter(([each]) => posix.basename(each) !== 'package.json')) {
+    mkdirSync(posix.dirname(`${ROOT}/${path}`), { recursive: true });
     writeFileSync(`${ROOT}/${path}`, text);
   }
 }
