@@ -2,6 +2,7 @@ import type { TrustEvidence } from '../domain/trust-causes.js';
 import { suspects } from '../domain/trust-causes.js';
 import type { Confirmed, Gauge, TrustBaseline } from '../domain/trust-watch.js';
 import type { IncidentRecord } from './campaign-records.js';
+import { allOf } from './listed.js';
 import type { Store } from './ports.js';
 
 export function incidentList(campaign: string): string {
@@ -9,8 +10,7 @@ export function incidentList(campaign: string): string {
 }
 
 export async function incidentsOf(store: Store, campaign: string): Promise<readonly IncidentRecord[]> {
-  const found = await Promise.all((await store.list(incidentList(campaign))).map((id) => store.find('incidents', id)));
-  return found.filter((each) => each !== null);
+  return allOf(store, 'incidents', incidentList(campaign));
 }
 
 export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycle' | 'decision' | 'because' | 'pairs'> {

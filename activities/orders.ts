@@ -1,6 +1,7 @@
 import type { BudgetLimits, Ordered, OrderRecord, PersonOrder } from './campaign-records.js';
 import { loadStrategy } from './episode-context.js';
 import { RatchetFailure } from './failures.js';
+import { allOf } from './listed.js';
 import type { Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
 import { strategyList } from './lists.js';
@@ -12,8 +13,7 @@ interface Ports {
 
 /** The orders that a campaign took, in order; reflection, reward and reports read them. */
 export async function ordersOf(store: Store, campaign: string): Promise<readonly OrderRecord[]> {
-  const found = await Promise.all((await store.list(orderList(campaign))).map((id) => store.find('orders', id)));
-  return found.filter((each) => each !== null);
+  return allOf(store, 'orders', orderList(campaign));
 }
 
 export function orderList(campaign: string): string {
@@ -120,8 +120,8 @@ async function attempted(store: Store, { id }: CampaignState, attempt: string): 
 /** The champion that practised in a cycle: that of the latest checkpoint before it. */
 async function championAt(store: Store, campaign: string, { branch, cycle }: Place): Promise<string | null> {
   const ancestors = (await store.find('branches', `${campaign}/b${branch}`))?.ancestors ?? [];
-  const records = await Promise.all((await store.list(checkpointList(campaign))).map((id) => store.find('checkpoints', id)));
-  const before = records.filter((record) => record !== null && ((record.branch === branch && record.cycle <= cycle) || ancestors.some((each) => each.branch === record.branch && record.cycle <= each.upToCycle + 1)));
+  const records = await allOf(store, 'checkpoints', checkpointList(campaign));
+  const before = records.filter((record) => (record.branch === branch && record.cycle <= cycle) || ancestors.some((each) => each.branch === record.branch && record.cycle <= each.upToCycle + 1));
   return before.at(-1)?.strategy ?? null;
 }
 

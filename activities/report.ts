@@ -3,6 +3,7 @@ import { compareAttempts, mcnemar, mean, wilson } from '../domain/metrics.js';
 import { acceptance } from '../domain/acceptance.js';
 import { powerNote } from '../domain/gate.js';
 import { loadSuiteRecord } from './draw.js';
+import { allOf } from './listed.js';
 import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
 import { raceList, screenedList } from './lists.js';
@@ -27,7 +28,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const sealed = tasks.filter((task) => task.pool === 'sealed').map((task) => task.id);
   const [first, last] = await Promise.all([examined(store, input.first.exam, sealed), examined(store, input.last.exam, sealed)]);
   const pairs = pairsOf(first, last);
-  const races = (await Promise.all((await store.list(raceList(input.campaign))).map((id) => store.find('races', id)))).filter((race) => race !== null);
+  const races = await allOf(store, 'races', raceList(input.campaign));
   const screened = await store.list(screenedList(input.campaign));
   const gate = tasks.filter((task) => task.pool === 'gate');
   const described = await ports.model.describe(signal);

@@ -1,6 +1,7 @@
 import { viewAt } from '../domain/view.js';
 import { RatchetFailure } from './failures.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, RollbackPlan, RollbackRecord } from './campaign-records.js';
+import { allOf } from './listed.js';
 import { isVetoed } from './orders.js';
 import type { CampaignRuns, Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
@@ -117,8 +118,7 @@ export async function recordRollback({ store }: RollbackPorts, record: Omit<Roll
 
 /** What the rollbacks of a campaign were, in order: the next proposals must not walk the same path again. */
 export async function rollbacksOf(store: Store, campaign: string): Promise<readonly RollbackRecord[]> {
-  const found = await Promise.all((await store.list(rollbackList(campaign))).map((id) => store.find('rollbacks', id)));
-  return found.filter((each) => each !== null);
+  return allOf(store, 'rollbacks', rollbackList(campaign));
 }
 
 async function checkpointsOf(store: Store, campaign: string): Promise<readonly Confirmed[]> {

@@ -9,10 +9,11 @@ import type { ArchivedVersion, Snapshot, Success } from '../domain/tactics/tacti
 import type { ErrorClass } from '../domain/verdict.js';
 import { RatchetFailure } from './failures.js';
 import { lessonList } from './learn.js';
+import { allOf, latestOf } from './listed.js';
 import { proposalList, raceList, screenList, strategyList, trainingList } from './lists.js';
 import { ordersOf, pinnedRules } from './orders.js';
 import type { Store } from './ports.js';
-import { rollbackList } from './rollback.js';
+import { rollbacksOf } from './rollback.js';
 import type { MemoryRow, RaceRecord, Records } from './records.js';
 
 /** Versions that tactics see: the latest, and the champion. */
@@ -54,9 +55,9 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   const { campaign } = input;
   const [ids, trainings, outcomes, rows, pinned, champion] = await Promise.all([
     store.list(strategyList(campaign)),
-    records(store, 'trainings', trainingList(campaign)),
+    latestOf(store, 'trainings', trainingList(campaign)),
     outcomesOf(store, campaign),
-    records(store, 'memory', lessonList(campaign)),
+    latestOf(store, 'memory', lessonList(campaign)),
     pinnedRules(store, campaign),
     versionOf(store, input.champion),
   ]);
@@ -99,7 +100,7 @@ function countClasses(classes: readonly ErrorClass[]): Partial<Record<ErrorClass
 
 /** The changes that did not make it: only what they were, never which task decided it. */
 async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<string>): Promise<string[]> {
-  const [screens, races] = await Promise.all([records(store, 'screens', screenList(campaign)), records(store, 'races', raceList(campaign))]);
+  const [screens, races] = await Promise.all([latestOf(store, 'screens', screenList(campaign)), latestOf(store, 'races', raceList(campaign))]);
   const failed = [...screens.filter((each) => !each.passed), ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided')].map((each) => each.challenger);
   const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map((id) => versionOf(store, id)));
   return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
@@ -107,15 +108,15 @@ async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<st
 
 /** Champions that a rollback left behind. */
 async function rolledBack(store: Store, campaign: string): Promise<ReadonlySet<string>> {
-  return new Set((await records(store, 'rollbacks', rollbackList(campaign))).flatMap((each) => each.abandoned));
+  return new Set((await rollbacksOf(store, campaign)).flatMap((each) => each.abandoned));
 }
 
-/** What came of each choice so far, oldest first: aggregates only. A challenger whose race or screen is still to come is left out. */
+/** What came of the latest choices, oldest first: aggregates only. A challenger whose race or screen is still to come is left out. */
 export async function outcomesOf(store: Store, campaign: string): Promise<readonly Outcome[]> {
   const [proposals, screens, races, orders, lost] = await Promise.all([
-    records(store, 'proposals', proposalList(campaign)),
-    records(store, 'screens', screenList(campaign)),
-    records(store, 'races', raceList(campaign)),
+    latestOf(store, 'proposals', proposalList(campaign)),
+    latestOf(store, 'screens', screenList(campaign)),
+    latestOf(store, 'races', raceList(campaign)),
     ordersOf(store, campaign),
     rolledBack(store, campaign),
   ]);
@@ -153,17 +154,13 @@ function endOf(strategy: string, screened: Records['screens'] | undefined, raced
 export async function promptHistoryOf(store: Store, campaign: string): Promise<readonly PromptUpdate[]> {
   const [ids, trainings, screens, races, lost] = await Promise.all([
     store.list(strategyList(campaign)),
-    records(store, 'trainings', trainingList(campaign)),
-    records(store, 'screens', screenList(campaign)),
-    records(store, 'races', raceList(campaign)),
+    allOf(store, 'trainings', trainingList(campaign)),
+    allOf(store, 'screens', screenList(campaign)),
+    allOf(store, 'races', raceList(campaign)),
     rolledBack(store, campaign),
   ]);
   const versions = await Promise.all(ids.map((id) => versionOf(store, id)));
   return promptHistory(versions, trainings, (id) => endOf(id, screens.find((each) => each.challenger === id), races.findLast((each) => each.challenger === id), lost));
-}
-
-async function records<K extends keyof Records>(store: Store, kind: K, list: string): Promise<Records[K][]> {
-  return (await Promise.all((await store.list(list)).map((id) => store.find(kind, id)))).filter((each) => each !== null);
 }
 
 export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {

@@ -1,6 +1,7 @@
 import { continues } from '../domain/acceptance.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { UndecidedRecord } from './campaign-records.js';
+import { latestOf } from './listed.js';
 import type { Store } from './ports.js';
 import { raceList } from './lists.js';
 
@@ -18,13 +19,13 @@ export function undecidedList(campaign: string): string {
 export async function undecidedRace({ store }: { readonly store: Store }, input: { readonly campaign: string; readonly now: Pick<RaceConditions, 'champion' | 'fingerprint' | 'suiteId'> }): Promise<UndecidedRecord | null> {
   const ids = await store.list(undecidedList(input.campaign));
   if (ids.length === 0) return null;
-  const races = await Promise.all((await store.list(raceList(input.campaign))).map((id) => store.find('races', id)));
+  const races = await latestOf(store, 'races', raceList(input.campaign));
   for (const id of ids.toReversed()) {
     const found = await store.find('undecided', id);
     if (found === null || found.rounds >= MAX_ROUNDS) continue;
     const { conditions, state } = found;
-    const latest = races.findLast((race) => race?.k === state.k);
-    if (latest === undefined || latest === null || latest.pairs !== state.pairs) continue;
+    const latest = races.findLast((race) => race.k === state.k);
+    if (latest === undefined || latest.pairs !== state.pairs) continue;
     if (continues({ ...conditions, decision: latest.decision }, { ...conditions, ...input.now }).kind === 'continue') return found;
   }
   return null;

@@ -1,13 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bounded } from '../../activities/bounded.js';
 import { strategyId } from '../../activities/keys.js';
 import { lessonList } from '../../activities/learn.js';
+import { LOOKS_BACK } from '../../activities/listed.js';
 import { orderList } from '../../activities/orders.js';
 import type { Store } from '../../activities/ports.js';
 import { raceList, screenList, strategyList, trainingList } from '../../activities/lists.js';
 import { propose, type ProposeInput } from '../../activities/propose.js';
 import type { MemoryRow, RaceRecord } from '../../activities/records.js';
-import { outcomesOf, promptHistoryOf } from '../../activities/snapshot.js';
+import { outcomesOf, promptHistoryOf, standingOf } from '../../activities/snapshot.js';
 import { recordScreen, recordTraining } from '../../activities/training.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
@@ -74,6 +75,21 @@ describe('a tactic that cannot be taken', () => {
 });
 
 describe('work within bounds', () => {
+  it('reads no more of a long campaign than of a short one', async () => {
+    const reads = await Promise.all(
+      [LOOKS_BACK, 2 * LOOKS_BACK].map(async (rows) => {
+        const world = openFakeStore();
+        await world.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
+        await learnIn(world, Array.from({ length: rows }, (_, index) => row(`row-${index}`)));
+        const find = vi.spyOn(world, 'find');
+        const { shared } = await standingOf(world, INPUT);
+        expect(shared.lessons.at(-1)?.symptom).toBe(`symptom row-${rows - 1}`);
+        return find.mock.calls.length;
+      }),
+    );
+    expect(reads[1]).toBe(reads[0]);
+  });
+
   it('gives back what it made, and ends what does not end', () => {
     expect(bounded(() => 3, 1_000)).toEqual({ value: 3 });
     expect(bounded(() => { for (;;); }, 50)).toEqual({ failed: 'it did not end within 50 ms' });
