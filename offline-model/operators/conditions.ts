@@ -21,7 +21,6 @@ function turnsBySign(node: SyntaxNode, { grammar }: Program): boolean {
   return node.role === 'comparison' && node.children.some((each) => !each.named && (grammar.tokens.comparisons[each.text]?.length ?? 0) > 1);
 }
 
-
 export const negate: Operator = {
   name: 'negate',
   about: '`not` added to, or taken from, a condition',

@@ -38,7 +38,6 @@ function isIdle(number: string, node: SyntaxNode): boolean {
   return (Number(number) === 0 && /^[-+]$/.test(sign)) || (Number(number) === 1 && /^(\*{1,2}|\/{1,2})$/.test(sign)) || (Number(number) === -Number(node.text) && /^[-+]$/.test(sign));
 }
 
-
 function constants(text: string, program: Program): Choice[] {
   return (program.grammar.constants[text] ?? []).map((other, index) => [other, 1 / (1 + index)]);
 }
