@@ -180,7 +180,8 @@ function orphansOfBoxes(): number {
 function isOrphan(pid: string): boolean {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return /^PPid:\t1$/m.test(status) && Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0) >= BOX_USERS_FROM;
+    // what is dead and waits for the machine's first process to hear of it is gone
+    return /^PPid:\t1$/m.test(status) && !/^State:\tZ/m.test(status) && Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0) >= BOX_USERS_FROM;
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes(failureCode(error))) return false;
     throw error;

@@ -1,7 +1,13 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Checks } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
+import type { BoxProgram } from '../../infra/sandbox/box.js';
+import { openBubblewrap } from '../../infra/sandbox/bubblewrap/backend.js';
 import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { call, GCD, GCD_PYTEST, gcdJob, sandboxContract } from '../contract/sandbox.js';
 import { openWithoutGroups } from '../support/boxes.js';
@@ -49,5 +55,20 @@ describe('memory without control groups', { timeout: 120_000 }, () => {
     const code = `import subprocess\ndef gcd(a, b):\n    subprocess.Popen(["/bin/sleep", "${marker}"], start_new_session=True)\n    kept = b"x" * 10**9\n    subprocess.run(["/bin/sleep", "60"])\n`;
     expect(await judge(gcdJob(code, ONE, small))).toMatchObject(TOO_MUCH);
     await expect.poll(() => processesWith(`sleep\0${marker}`), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+describe('a box that is ended while it starts', { timeout: 120_000 }, () => {
+  it('leaves nothing, whenever that is', async () => {
+    const backend = await openBubblewrap(await mkdtemp(join(tmpdir(), 'ratchet-box-')), false);
+    const marker = `ended-early-${process.pid}`;
+    const program: BoxProgram = { name: 'sleep', command: ['/bin/sleep', '60'], env: { MARKER: marker }, folders: [], job: false };
+    for (let delayMs = 0; delayMs < 40; delayMs += 0.25) {
+      const box = await backend.start({ program, limits: DEFAULT_LIMITS });
+      await sleep(delayMs);
+      await box.destroy();
+    }
+    await backend.close();
+    await expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { inheritedDescriptors } from './inherited.js';
 import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from './job-folder.js';
 import { boxArguments, launchScript } from './launch.js';
 import { MemoryWatch } from './memory-watch.js';
-import { treeOf, untilGone, usageOfTree } from './process-tree.js';
+import { killTree, untilGone, usageOfTree } from './process-tree.js';
 import { type Means, promises } from './promises.js';
 import { seccompFilter } from './seccomp.js';
 
@@ -175,8 +175,8 @@ class BubblewrapBox implements Box {
     this.#watch?.stop();
     // a judge that has nothing else to do still waits until the box is gone
     this.hold(true);
-    // the members of a group are known to the kernel; without one they are noted before the first of them dies
-    const members = this.#group === null ? treeOf(this.#child.pid ?? 0) : [];
+    // the members of a group are known to the kernel
+    const members = this.#group === null ? await killTree(this.#child) : [];
     if (this.isAlive) this.#child.kill('SIGKILL');
     await this.ended;
     await this.#group?.remove();

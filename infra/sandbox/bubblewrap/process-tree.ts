@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureCode } from '../failure-code.js';
 
@@ -30,10 +31,37 @@ export function treeOf(pid: number): number[] {
   return [pid, ...children.flatMap((each) => treeOf(Number(each)))];
 }
 
-/** Resolves when none of them is there any more, or after the time. */
+/**
+ * Kills a process and all that came from it, and answers their ids. It is stopped first, so that it makes no more: a
+ * child of bwrap whose parent dies before it has been told to go on waits for ever, and nothing else would find it.
+ */
+export async function killTree(root: ChildProcess): Promise<readonly number[]> {
+  const pid = root.pid ?? 0;
+  if (pid === 0 || root.exitCode !== null || root.signalCode !== null) return [];
+  root.kill('SIGSTOP');
+  for (let look = 0; look < STOP_LOOKS && lives(pid) && stateOf(pid) !== 'T'; look += 1) await sleep(1);
+  const members = treeOf(pid);
+  for (const each of members) ifThere(() => process.kill(each, 'SIGKILL'), false);
+  return members;
+}
+
+const STOP_LOOKS = 100;
+
+/** Resolves when none of them lives any more, or after the time. */
 export async function untilGone(pids: readonly number[], withinMs: number): Promise<void> {
   const until = Date.now() + withinMs;
-  while (pids.some((pid) => existsSync(`/proc/${pid}`)) && Date.now() < until) await sleep(2);
+  while (pids.some(lives) && Date.now() < until) await sleep(2);
+}
+
+/** What is dead holds nothing, though the machine's first process may take seconds to hear of it. */
+function lives(pid: number): boolean {
+  const state = stateOf(pid);
+  return state !== null && state !== 'Z' && state !== 'X';
+}
+
+/** The kernel's letter: `T` stopped, `Z` dead and not yet waited for; null where there is no such process. */
+function stateOf(pid: number): string | null {
+  return /^State:\s+(\S)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? null;
 }
 
 /** Own time and that of children which have ended. */
