@@ -79,7 +79,7 @@ function fill(folder: string): string {
 const LARGE_TO_COMPILE = `class Gcd {\nstatic final String S0 = "${'x'.repeat(4_096)}";\n${Array.from({ length: 18 }, (_, index) => `static final String S${index + 1} = S${index} + S${index};`).join('\n')}\nstatic int gcd(int a, int b) { return S18.length(); }\n}\n`;
 
 const RESOURCES: readonly Attack[] = [
-  resource('memory bomb', 'List<int[]> all = new ArrayList<>(); while (true) all.add(new int[100_000]);', { memoryMb: 64 }, 'more than 64 MB of memory'),
+  resource('memory bomb', 'List<int[]> all = new ArrayList<>(); while (true) all.add(new int[100_000]);', { memoryMb: 64, cpuMs: 10_000, wallMs: 30_000 }, 'more than 64 MB of memory'),
   resource('memory beside the heap', 'List<Object> all = new ArrayList<>(); while (true) all.add(java.nio.ByteBuffer.allocateDirect(1 << 20));', { memoryMb: 64 }, 'more than 64 MB of memory'),
   look('resource', 'threads without end', 'int made = 0;\ntry { for (; made < 5000; made++) new Thread(() -> java.util.concurrent.locks.LockSupport.park()).start(); } catch (OutOfMemoryError error) { return made < 224; }\nreturn made;', /returned True,/, { pids: 32 }),
   resource('an error for want of memory that is caught', 'List<int[]> all = new ArrayList<>(); while (true) try { all.add(new int[100_000]); } catch (OutOfMemoryError error) { throw error; }', { memoryMb: 64 }, 'more than 64 MB of memory'),

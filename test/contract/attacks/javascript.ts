@@ -74,7 +74,7 @@ const NO_TIME: Partial<Limits> = { wallMs: 1_000, cpuMs: 1_000 };
 const TOO_LATE = /^did not return in time$/;
 
 const RESOURCES: readonly Attack[] = [
-  resource('memory bomb', '  const kept = [];\n  for (;;) kept.push(new Array(1e5).fill(1.5));', { memoryMb: 64 }, /more than 64 MB of memory/),
+  resource('memory bomb', '  const kept = [];\n  for (;;) kept.push(new Array(1e5).fill(1.5));', { memoryMb: 64, cpuMs: 10_000, wallMs: 30_000 }, /more than 64 MB of memory/),
   resource('memory outside the heap', '  const kept = [];\n  for (;;) kept.push(Buffer.alloc(1 << 22, 1));', { memoryMb: 64 }, /more than 64 MB of memory/),
   look('resource', 'process bomb', "  const { spawn } = require('node:child_process');\n  let made = 0;\n  for (let n = 0; n < 100; n += 1) { const child = spawn('/bin/sleep', ['60']); child.on('error', () => {}); if (child.pid !== undefined) made += 1; }\n  return made < 80;", /returned True,/, { pids: 24 }),
   look('resource', 'disk bomb', "  try { for (let n = 0; n < 100; n += 1) fs.appendFileSync('/tmp/x', Buffer.alloc(1 << 20)); } catch (error) { return error.code; }\n  return 'filled';", /returned "(?:ENOSPC|EFBIG)"/, { diskMb: 8 }),

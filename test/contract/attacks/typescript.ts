@@ -77,7 +77,7 @@ const LARGE_TYPES = `type S0 = 'a' | 'b';\n${Array.from({ length: 30 }, (_, inde
 
 const REST: readonly Attack[] = [
   { class: 'resource', name: 'types that are too large to check', job: () => job(LARGE_TYPES, TESTED), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', step: 'compile' }) },
-  { class: 'resource', name: 'memory bomb in a test', job: () => job('const kept: Uint8Array[] = [];\nexport function gcd(): number {\n  for (;;) kept.push(new Uint8Array(1 << 22).fill(1));\n}\n', TESTED, { memoryMb: 64 }), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Resource', reason: 'more than 64 MB of memory' }) },
+  { class: 'resource', name: 'memory bomb in a test', job: () => job('const kept: Uint8Array[] = [];\nexport function gcd(): number {\n  for (;;) kept.push(new Uint8Array(1 << 22).fill(1));\n}\n', TESTED, { memoryMb: 64, cpuMs: 10_000, wallMs: 30_000 }), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Resource', reason: 'more than 64 MB of memory' }) },
   { class: 'secrets', name: 'names files of the machine to the compiler', job: () => job(`/// <reference path="/etc/passwd" />\nimport text from '../../etc/passwd';\nvoid text;\n${WRONG}`, TESTED), holds: (verdict) => expect([verdict.status, JSON.stringify(verdict)]).toEqual(['failed', expect.not.stringContaining('root:')]) },
   {
     class: 'collector',
