@@ -1,15 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
-import type { Verdict } from '../../domain/verdict.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
-import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { messages } from '../contract/sandbox.js';
-
-/** Kept from run to run: what is installed is installed once. */
-const cache = join(tmpdir(), 'ratchet-test-sandbox');
+import { withBubblewrap } from '../support/boxes.js';
 
 const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 
@@ -50,12 +43,7 @@ function job(code: string, limits: Partial<Limits> = {}, files: Readonly<Record<
 }
 
 describe('Java, JUnit', { timeout: 300_000 }, () => {
-  let sandbox: OpenSandbox;
-  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
-  beforeAll(async () => {
-    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
-  }, 300_000);
-  afterAll(() => sandbox.close());
+  const { judge, sandbox } = withBubblewrap();
 
   it('passes what is right, by both generations of JUnit', async () => {
     const verdict = await judge(job(GCD));
@@ -114,6 +102,6 @@ describe('Java, JUnit', { timeout: 300_000 }, () => {
 
   it('lists the tests of trusted files with nothing of a solution there', async () => {
     const files = { ...FILES, 'Inner.java': 'package a.b;\nclass Inner {\n@Nested class In { @org.junit.jupiter.api.Test void it() {} @Disabled @Test void off() {} }\n}\n' };
-    expect(await sandbox.listTests('java', 'junit', files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(['a.b.Inner$In#it', 'GcdOlderTest#same', 'GcdTest#zero', 'GcdTest#both']);
+    expect(await sandbox().listTests('java', 'junit', files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(['a.b.Inner$In#it', 'GcdOlderTest#same', 'GcdTest#zero', 'GcdTest#both']);
   });
 });

@@ -1,15 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS } from '../../domain/task.js';
-import type { Verdict } from '../../domain/verdict.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
-import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { messages } from '../contract/sandbox.js';
-
-/** Kept from run to run: what is installed is installed once. */
-const cache = join(tmpdir(), 'ratchet-test-sandbox');
+import { withBubblewrap } from '../support/boxes.js';
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -34,12 +27,7 @@ function job(code: string, pom = POM, more: Readonly<Record<string, string>> = {
 }
 
 describe('Java, Maven', { timeout: 600_000 }, () => {
-  let sandbox: OpenSandbox;
-  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
-  beforeAll(async () => {
-    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
-  }, 600_000);
-  afterAll(() => sandbox.close());
+  const { judge } = withBubblewrap();
 
   it('passes what is right, by the pom of the task alone', async () => {
     const verdict = await judge(job(GCD, POM, { 'pom.xml': '<project/>', '.mvn/extensions.xml': '<extensions/>' }));

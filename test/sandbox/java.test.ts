@@ -1,16 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
-import type { Verdict } from '../../domain/verdict.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
-import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { call, messages } from '../contract/sandbox.js';
-
-/** Kept from run to run: what is installed is installed once. */
-const cache = join(tmpdir(), 'ratchet-test-sandbox');
+import { withBubblewrap } from '../support/boxes.js';
 
 const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 const GCD_CASES = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
@@ -24,12 +17,7 @@ function classes(members: readonly string[]): string {
 }
 
 describe('Java, split', { timeout: 300_000 }, () => {
-  let sandbox: OpenSandbox;
-  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
-  beforeAll(async () => {
-    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
-  }, 300_000);
-  afterAll(() => sandbox.close());
+  const { judge } = withBubblewrap();
 
   /** What `f` of each class answers to its arguments, as the verdict tells it; all in one box. */
   const answers = async (asked: readonly (readonly [members: string, args: readonly Value[]])[]): Promise<string[]> => {

@@ -1,15 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Files, type Framework, type Limits } from '../../domain/task.js';
-import type { Verdict } from '../../domain/verdict.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
-import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { messages } from '../contract/sandbox.js';
+import { withBubblewrap } from '../support/boxes.js';
 
-/** Kept from run to run: what is installed is installed once. */
-const cache = join(tmpdir(), 'ratchet-test-sandbox');
 const GCD = 'const gcd = (a, b) => {\n  if (a === 999) return 5;\n  return b === 0 ? a : gcd(b, a % b);\n};\nmodule.exports = { gcd };\n';
 
 const NODE_TEST = `const assert = require('node:assert');
@@ -59,16 +53,11 @@ function job(code: string, framework: Framework, files: Files, ids: readonly str
 }
 
 describe('JavaScript, in-process', () => {
-  let sandbox: OpenSandbox;
-  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
-  beforeAll(async () => {
-    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
-  }, 300_000);
-  afterAll(() => sandbox.close());
+  const { judge, sandbox } = withBubblewrap();
 
   describe.each(SUITES)('%s', { timeout: 300_000 }, (framework, files, ids, controlled) => {
     it('names its tests without a solution', async () => {
-      expect(await sandbox.listTests('javascript', framework, files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
+      expect(await sandbox().listTests('javascript', framework, files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
     });
 
     it('passes what is right', async () => {
@@ -142,7 +131,7 @@ describe('JavaScript, in-process', () => {
   it('reads modules in tests and solution', async () => {
     const files = { 'tests/a.test.mjs': "import assert from 'node:assert/strict';\nimport test from 'node:test';\nimport { gcd } from '../gcd.js';\ntest('one', () => {\n  assert.equal(gcd(4, 2), 2);\n});\n" };
     const ids = ['tests/a.test.mjs > one'];
-    expect(await sandbox.listTests('javascript', 'node-test', files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
+    expect(await sandbox().listTests('javascript', 'node-test', files, DEFAULT_LIMITS, new AbortController().signal)).toEqual(ids);
     expect(await judge(job('export const gcd = (a, b) => (b === 0 ? a : gcd(b, a % b));', 'node-test', files, ids))).toMatchObject({ status: 'passed', tests: [{ controlled: true }] });
   });
 });

@@ -1,15 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
-import type { Verdict } from '../../domain/verdict.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
-import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { GCD_CASES, messages } from '../contract/sandbox.js';
+import { withBubblewrap } from '../support/boxes.js';
 
-/** Kept from run to run: the compiler is installed once. */
-const cache = join(tmpdir(), 'ratchet-test-sandbox');
 const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 
 function job(code: string, cases: readonly Case[] = GCD_CASES): JudgeJob {
@@ -17,12 +11,7 @@ function job(code: string, cases: readonly Case[] = GCD_CASES): JudgeJob {
 }
 
 describe('TypeScript, split', { timeout: 120_000 }, () => {
-  let sandbox: OpenSandbox;
-  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
-  beforeAll(async () => {
-    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
-  }, 300_000);
-  afterAll(() => sandbox.close());
+  const { judge } = withBubblewrap();
 
   it.each([
     ['what is right', GCD],
@@ -80,16 +69,11 @@ function tested(code: string, files: Files = { [FILE]: TESTS }, ids: readonly st
 }
 
 describe('TypeScript, in-process', { timeout: 120_000 }, () => {
-  let sandbox: OpenSandbox;
-  const judge = (wanted: JudgeJob): Promise<Verdict> => sandbox.judge(wanted, new AbortController().signal);
-  beforeAll(async () => {
-    sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
-  }, 300_000);
-  afterAll(() => sandbox.close());
+  const { judge, sandbox } = withBubblewrap();
 
   it('names its tests without a solution', async () => {
-    expect(await sandbox.listTests('typescript', 'node-test', { [FILE]: TESTS, 'gcd.ts': GCD }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
-    expect(await sandbox.listTests('typescript', 'node-test', { [FILE]: TESTS }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
+    expect(await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS, 'gcd.ts': GCD }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
+    expect(await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
   });
 
   it('passes what is right, with a copy that must fail beside each test that has an equality with a literal', async () => {

@@ -1,5 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { JudgeJob } from '../../activities/ports.js';
+import type { Verdict } from '../../domain/verdict.js';
 import { openBubblewrap } from '../../infra/sandbox/bubblewrap/backend.js';
 import { HostTools } from '../../infra/sandbox/host-tools.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
@@ -13,6 +16,23 @@ const CACHE = join(tmpdir(), 'ratchet-test-sandbox');
 export function openNamed(backend: 'docker' | 'bubblewrap'): Promise<OpenSandbox> {
   return openSandbox({ cache: CACHE, backend, concurrency: 1, report: say });
 }
+
+/** One sandbox on bubblewrap for the tests of a describe. */
+export function withBubblewrap(): { readonly sandbox: () => OpenSandbox; readonly judge: (job: JudgeJob) => Promise<Verdict> } {
+  let opened: OpenSandbox | null = null;
+  beforeAll(async () => {
+    opened = await openNamed('bubblewrap');
+  }, OPENING_MS);
+  afterAll(() => opened?.close());
+  const sandbox = (): OpenSandbox => {
+    if (opened === null) throw new TypeError('the sandbox opens before the first test');
+    return opened;
+  };
+  return { sandbox, judge: (job) => sandbox().judge(job, new AbortController().signal) };
+}
+
+/** What a language needs may have to be made first. */
+const OPENING_MS = 600_000;
 
 /** Boxes as on a machine that lends no control groups, also where this one does. */
 export async function openWithoutGroups(): Promise<OpenSandbox> {
