@@ -30,11 +30,16 @@ export async function startChild(launch: Launch, logFile: string): Promise<Child
     await log.write(`${START_MARK} ${new Date().toISOString()}\n`);
     const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true, env: { ...inheritedEnvironment(), ...launch.env } });
     const ended = endOf(child);
-    if (child.pid === undefined) return { pid: 0, ended, isRunning: () => false, stop: async () => {} };
+    if (child.pid === undefined) return neverStarted(await ended);
     return { pid: child.pid, ended, isRunning: () => isRunning(child), stop: (patienceMs) => stop(child, patienceMs) };
   } finally {
     await log.close();
   }
+}
+
+/** What stands for a program that could not be started. */
+export function neverStarted(how: string): Child {
+  return { pid: 0, ended: Promise.resolve(how), isRunning: () => false, stop: async () => {} };
 }
 
 /** Ends a process group at once; nothing where it is gone already. */

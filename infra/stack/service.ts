@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { START_MARK, startChild, type Child } from './child.js';
-import { StackFailure } from './failure.js';
+import { neverStarted, START_MARK, startChild, type Child } from './child.js';
+import { reasonOf, StackFailure } from './failure.js';
 import type { ProcessBook } from './processes.js';
 import { step, type Report } from './report.js';
 import type { Launch } from './way.js';
@@ -44,7 +44,7 @@ export async function startService(spec: ServiceSpec, book: ProcessBook, report:
       if (stopping.signal.aborted) return;
       backoffMs = Math.min(backoffMs * 2, LAST_BACKOFF_MS);
       startedAt = performance.now();
-      child = await begin(spec, book);
+      child = await begin(spec, book).catch((error: unknown) => neverStarted(`could not be started: ${reasonOf(error)}`));
       // asked to stop while it was being started: it is not the one that was stopped
       if (stopping.signal.aborted) return child.stop(spec.patienceMs);
       await announceHealth(spec, child, report);
@@ -65,8 +65,13 @@ export async function startService(spec: ServiceSpec, book: ProcessBook, report:
 
 async function begin(spec: ServiceSpec, book: ProcessBook): Promise<Child> {
   const child = await startChild(spec.launch, spec.logFile);
-  if (child.isRunning()) await book.enter(spec.name, child.pid);
-  return child;
+  try {
+    if (child.isRunning()) await book.enter(spec.name, child.pid);
+    return child;
+  } catch (error) {
+    await child.stop(0);
+    throw error;
+  }
 }
 
 async function startHealthy(spec: ServiceSpec, book: ProcessBook, report: Report): Promise<Child> {

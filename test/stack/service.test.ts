@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,7 +37,7 @@ describe('a service', () => {
   });
 
   it('that cannot be started says so', async () => {
-    const spec = shell('', { launch: { command: join(folder, 'nothing'), args: [] } });
+    const spec = shell('', { launch: { command: join(folder, 'nothing'), args: [] }, isHealthy: async () => false });
     await expect(startService(spec, book(), () => {})).rejects.toMatchObject({ kind: 'unhealthy', message: expect.stringContaining('the trial ended while it started') });
   });
 
@@ -47,6 +47,19 @@ describe('a service', () => {
     await until(() => lines.filter((line) => line.includes('starts again')).length === 2);
     await service.stop();
     expect(lines.filter((line) => line.includes('starts again'))).toEqual(['the trial ended (exit code 1); it starts again in 0.5 s', 'the trial ended (exit code 1); it starts again in 1 s']);
+  });
+
+  it('that cannot be started again for a while is tried until it can', async () => {
+    const lines: string[] = [];
+    const logs = join(folder, 'logs');
+    await mkdir(logs);
+    const service = await startService(shell('sleep 1; exit 1', { logFile: join(logs, 'trial.log') }), book(), (line) => lines.push(line));
+    await rename(logs, join(folder, 'away'));
+    await until(() => lines.some((line) => line.includes('could not be started: ENOENT')));
+    await rename(join(folder, 'away'), logs);
+    await until(() => lines.includes('the trial is back'));
+    await service.stop();
+    expect(await readProcesses(join(folder, 'processes.json'))).toEqual({});
   });
 
   it('that does not heed the request to end is ended with everything that it started', async () => {
