@@ -68,6 +68,24 @@ describe('Java, JUnit', { timeout: 300_000 }, () => {
     expect({ errorClass, paths: [...new Set(diagnostics.map(({ path }) => path))] }).toEqual({ errorClass: 'Syntax', paths: Object.keys(FILES).toSorted() });
   });
 
+  it('measures which lines ran, where it is asked, and disturbs nothing', async () => {
+    const code = `class Gcd {
+    static int gcd(int a, int b) {
+        System.setProperties(new java.util.Properties());
+        java.util.logging.LogManager.getLogManager().reset();
+        if (b == 0) return a;
+        if (a == -1) {
+            return 1;
+        }
+        return gcd(b, a % b);
+    }
+}
+`;
+    // the class's own line is its constructor, which nobody calls
+    expect(await judge({ ...job(code), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 7, covered: 5 } });
+    expect((await judge(job(code))).untrustedCoverage).toBeNull();
+  });
+
   it('calls an endless loop Timeout', async () => {
     const verdict = await judge(job(GCD.replace('return', 'while (b == 600) {}\n        return'), { cpuMs: 1_000, wallMs: 3_000 }));
     expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Timeout', step: 'test' });

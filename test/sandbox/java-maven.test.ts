@@ -40,6 +40,10 @@ describe('Java, Maven', { timeout: 600_000 }, () => {
     expect(await judge(job(GCD.replace('? a', '? c')))).toMatchObject({ errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: SOURCE, line: 4, message: 'cannot find symbol' }] });
   });
 
+  it('measures which lines of the candidate ran, where it is asked', async () => {
+    expect(await judge({ ...job(GCD), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 2, covered: 1 } });
+  });
+
   it('says what the repository does not have', async () => {
     const verdict = await judge(job(GCD, POM.replace('2.10.1', '1.0')));
     expect(verdict).toMatchObject({ status: 'failed', step: 'compile', diagnostics: [{ path: 'pom.xml', line: 0 }] });

@@ -57,9 +57,9 @@ async function fetchLibraries(work: WorkFolder, maven: string, { libraries, sums
   await work.run(['rm', '-rf', 'fetched']);
 }
 
-/** For the compiler, which looks through the whole of each jar, and in a folder only for what it needs. */
+/** For the compiler, which looks through the whole of each jar, and in a folder only for what it needs; without what only the runner uses. */
 async function unpackLibraries(work: WorkFolder, { bin }: JavaToolchain): Promise<void> {
-  await work.run(['/bin/sh', '-c', 'mkdir unpacked && cd unpacked && for each in ../lib/*.jar; do "$1" --extract --file "$each" || exit; done && rm -f module-info.class', 'unpack', join(bin, 'jar')]);
+  await work.run(['/bin/sh', '-c', 'mkdir unpacked && cd unpacked && for each in ../lib/*.jar; do case $each in */asm-* | */org.jacoco*) continue ;; esac; "$1" --extract --file "$each" || exit; done && rm -f module-info.class', 'unpack', join(bin, 'jar')]);
 }
 
 /** All that a project with the usual plugins and our test libraries needs, fetched by building one. */

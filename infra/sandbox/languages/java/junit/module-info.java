@@ -2,5 +2,7 @@
 module ratchet.junit {
     requires ratchet.driver;
     requires jdk.compiler;
+    requires org.jacoco.core;
     requires org.junit.platform.launcher;
+    requires org.objectweb.asm;
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ratchet.driver.Compiler.ClassFile;
 import ratchet.driver.Sources;
 import ratchet.driver.TaskClasses;
 
@@ -12,6 +13,10 @@ interface Build {
     /** `roots`: the paths of the candidate's sources and of the tests. */
     Built build(Sources sources, Set<String> roots) throws IOException, InterruptedException;
 
-    /** No classes where there are problems. */
-    record Built(List<Map<String, Object>> problems, TaskClasses classes) {}
+    /** No classes where there are problems. `libraries`: what they may use. */
+    record Built(List<Map<String, Object>> problems, ClassLoader libraries, List<ClassFile> compiled) {
+        TaskClasses classes() {
+            return new TaskClasses(libraries, compiled);
+        }
+    }
 }

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ratchet.driver.Compiler;
 import ratchet.driver.Sources;
-import ratchet.driver.TaskClasses;
 
 /** Compiles the project of a job with Maven, without a network, by the pom of the task. Its tests run here, not there. */
 final class MavenBuild implements Build {
@@ -41,11 +40,11 @@ final class MavenBuild implements Build {
         // Maven writes beside what it reads
         ended(new ProcessBuilder("/bin/cp", "-rs", home + "/repository", REPOSITORY.toString()));
         String output = ended(new ProcessBuilder(maven()));
-        if (!Files.exists(CLASS_PATH)) return new Built(problemsIn(output), null);
+        if (!Files.exists(CLASS_PATH)) return new Built(problemsIn(output), null, List.of());
         List<Compiler.ClassFile> compiled = new ArrayList<>();
         for (String side : List.of("main", "test")) addClasses(compiled, side);
         URL[] libraries = Stream.of(Files.readString(CLASS_PATH).trim().split(":")).filter(path -> !path.isEmpty()).map(MavenBuild::urlOf).toArray(URL[]::new);
-        return new Built(List.of(), new TaskClasses(new URLClassLoader("libraries", libraries, ClassLoader.getSystemClassLoader()), compiled));
+        return new Built(List.of(), new URLClassLoader("libraries", libraries, ClassLoader.getSystemClassLoader()), compiled);
     }
 
     private List<String> maven() {

@@ -6,7 +6,6 @@ import java.util.Set;
 import ratchet.driver.Compiler;
 import ratchet.driver.SourceFile;
 import ratchet.driver.Sources;
-import ratchet.driver.TaskClasses;
 
 /** Compiles in memory, with the libraries that tests may use. */
 final class PlainBuild implements Build {
@@ -21,6 +20,6 @@ final class PlainBuild implements Build {
     public Built build(Sources sources, Set<String> roots) {
         List<SourceFile> files = roots.stream().map(sources::at).filter(Objects::nonNull).toList();
         Compiler.Compiled compiled = compiler.compile(sources, files);
-        return new Built(compiled.problems(), new TaskClasses(ClassLoader.getSystemClassLoader(), compiled.classes()));
+        return new Built(compiled.problems(), ClassLoader.getSystemClassLoader(), compiled.classes());
     }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ratchet.driver.Channel;
@@ -32,7 +33,7 @@ public final class Runner {
     }
 
     /** `args[0]`: the folder of the classes that tests may use; `args[1]`, where Maven is to build: the folder with it. */
-    public static void main(String[] args) throws IOException, GeneralSecurityException, InterruptedException {
+    public static void main(String[] args) throws IOException, GeneralSecurityException, InterruptedException, ReflectiveOperationException {
         Build plain = new PlainBuild(args[0]);
         Runner runner = new Runner(args.length > 1 ? new MavenBuild(Path.of(args[1])) : plain);
         Warmth.warm(runner, plain);
@@ -44,7 +45,7 @@ public final class Runner {
         Runtime.getRuntime().halt(job == null ? 0 : runner.serve(channel, job));
     }
 
-    private int serve(Channel channel, Map<String, Object> job) throws IOException, GeneralSecurityException, InterruptedException {
+    private int serve(Channel channel, Map<String, Object> job) throws IOException, GeneralSecurityException, InterruptedException, ReflectiveOperationException {
         channel.closeInput();
         Recorder recorder = new Recorder(channel, (String) job.get("key"));
         Sources sources = JobFolder.sources();
@@ -59,14 +60,15 @@ public final class Runner {
     }
 
     /** The exit code; -1 where nothing could be run. */
-    private int run(Recorder recorder, Sources sources, Map<String, Object> job) throws IOException, InterruptedException {
+    private int run(Recorder recorder, Sources sources, Map<String, Object> job) throws IOException, InterruptedException, ReflectiveOperationException {
         Set<String> candidate = strings(job.get("compile"));
         Set<String> roots = new LinkedHashSet<>(candidate);
         roots.addAll(strings(job.get("tests")));
         Build.Built built = build.build(sources, roots);
         recorder.write("compiled", Map.of("problems", built.problems()));
         if (!built.problems().isEmpty()) return -1;
-        TaskClasses classes = built.classes();
+        Optional<Coverage> coverage = Boolean.TRUE.equals(job.get("coverage")) ? coverageOf(built, candidate) : Optional.empty();
+        TaskClasses classes = coverage.isEmpty() ? built.classes() : coverage.get().classes(built.libraries());
         Reporter reporter = new Reporter(recorder::write, error -> described(error, classes, candidate));
         try {
             suite.run(strings(job.get("ids")), classes, reporter);
@@ -78,7 +80,17 @@ public final class Runner {
             recorder.write("uncollected", Map.of("raised", described(error, classes, candidate)));
             return 1;
         }
+        if (coverage.isPresent()) recorder.write("covered", coverage.get().lines());
         return reporter.exitCode();
+    }
+
+    /** Empty where the JDK is newer than what measures it. */
+    private static Optional<Coverage> coverageOf(Build.Built built, Set<String> candidate) {
+        try {
+            return Optional.of(new Coverage(built.compiled(), candidate::contains));
+        } catch (IOException error) {
+            return Optional.empty();
+        }
     }
 
     /** A failure is placed in the candidate or nowhere. */

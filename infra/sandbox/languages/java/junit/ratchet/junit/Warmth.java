@@ -50,14 +50,22 @@ final class Warmth {
     }
 
     /** What some tests need, for the archive of classes. */
-    static void warmAll(Runner runner, Build build) throws IOException, InterruptedException {
+    static void warmAll(Runner runner, Build build) throws IOException, InterruptedException, ReflectiveOperationException {
         rehearse(runner, build, "NewerWarm", NEWER, "passes", "both");
         rehearse(runner, build, "OlderWarm", OLDER, "passes");
+        Build.Built usual = built(build, "UsualWarm", USUAL);
+        Coverage coverage = new Coverage(usual.compiled(), path -> true);
+        coverage.classes(usual.libraries());
+        coverage.lines();
     }
 
     private static void rehearse(Runner runner, Build build, String name, String text, String... methods) throws IOException, InterruptedException {
-        String path = name + ".java";
         Set<String> ids = Stream.of(methods).map(method -> name + "#" + method).collect(Collectors.toSet());
-        runner.rehearse(build.build(new Sources(Map.of(path, text)), Set.of(path)).classes(), ids);
+        runner.rehearse(built(build, name, text).classes(), ids);
+    }
+
+    private static Build.Built built(Build build, String name, String text) throws IOException, InterruptedException {
+        String path = name + ".java";
+        return build.build(new Sources(Map.of(path, text)), Set.of(path));
     }
 }
