@@ -6,7 +6,7 @@ import type { Collected } from './collect.js';
 import { Conversation } from './conversation.js';
 import { FrameworkRun } from './framework-run.js';
 import { BoxFault, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
-import { type LanguageSupport, withRoom } from './languages/language.js';
+import { type ControlledTests, type LanguageSupport, type Probed, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
 
@@ -20,14 +20,29 @@ export interface InProcessJob {
 
 /** The framework's own tests and the candidate in one process: known ids, keyed records in order, controls that must fail, and an end that agrees with the exit code. */
 export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, job: InProcessJob, signal: AbortSignal): Promise<Judgement> {
-  const { collected, tests, coverage } = job;
-  const { tests: running, roles } = await language.withControls(tests, () => randomInt(2 ** 32) / 2 ** 32);
-  const run = new FrameworkRun(tests.ids, roles);
-  const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
+  const controlled = await language.withControls(job.tests, () => randomInt(2 ** 32) / 2 ** 32);
   // trusted files win where both have a path
-  const files = { ...collected.files, ...running.files };
-  const compile = collected.sources.filter((path) => !Object.hasOwn(running.files, path));
-  const asked = { list: false, ids: running.ids, tests: filesOf(running, language), compile, coverage };
+  const files = { ...job.collected.files, ...controlled.tests.files };
+  const compile = job.collected.sources.filter((path) => !Object.hasOwn(controlled.tests.files, path));
+  const probed = job.coverage && language.withProbes !== undefined ? await language.withProbes(files, compile) : null;
+  if (probed !== null) {
+    const judgement = await runTests(pool, language, job, { controlled, compile, ...probed }, signal);
+    // what does not compile may do so without probes
+    if (judgement.step === 'test') return judgement;
+  }
+  return runTests(pool, language, job, { controlled, compile, files, probes: 0 }, signal);
+}
+
+interface Prepared extends Probed {
+  readonly controlled: ControlledTests;
+  /** paths of the candidate's sources */
+  readonly compile: readonly string[];
+}
+
+async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcessJob, { controlled: { tests, roles }, compile, files, probes }: Prepared, signal: AbortSignal): Promise<Judgement> {
+  const run = new FrameworkRun(job.tests.ids, roles);
+  const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
+  const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
   const usage = await inBox(pool, { order, allowed: job.limits, files, asked, take: (record) => run.take(record), stop: (stop) => run.stop(stop) }, signal);
   // a framework prints expected values, the texts of tests and the names of controls between what the candidate prints
   return { ...run.result(), usage, output: '' };
@@ -42,7 +57,7 @@ export async function listTests(pool: BoxPool, language: LanguageSupport, framew
     if (record.kind === 'listed') ids.push(...record.ids);
   };
   const order = { program: await language.runner(framework), limits: withRoom(limits, language.overhead) };
-  const asked = { list: true, ids: [], tests, compile: [], coverage: false };
+  const asked = { list: true, ids: [], tests, compile: [], coverage: false, probes: 0 };
   await inBox(pool, { order, allowed: limits, files, asked, take, stop: () => undefined }, signal);
   return ids;
 }
@@ -62,6 +77,8 @@ interface RunnerJob {
   /** paths of the candidate's sources: they must compile */
   readonly compile: readonly string[];
   readonly coverage: boolean;
+  /** in the files; 0 where the runner measures by itself */
+  readonly probes: number;
 }
 
 interface RunnerRound {

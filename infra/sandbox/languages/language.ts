@@ -21,6 +21,8 @@ export interface LanguageSupport {
   testFiles(framework: Framework, files: Files): readonly string[];
   /** The trusted tests with a copy beside each that must fail, where such a copy can be made. */
   withControls(tests: FrameworkTests, random: () => number): Promise<ControlledTests>;
+  /** The files of a crate, a project, with probes in the candidate's paths, where the runner cannot measure by itself which lines ran; null: these cannot be measured. */
+  readonly withProbes?: (files: Files, candidate: readonly string[]) => Promise<Probed | null>;
   /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
   readonly isSubmittable: (path: string) => boolean;
 }
@@ -43,6 +45,12 @@ export function withRoom(limits: Limits, room: Overhead): Limits {
     pids: limits.pids + room.pids,
     diskMb: limits.diskMb + room.diskMb,
   };
+}
+
+export interface Probed {
+  readonly files: Files;
+  /** one for each line that can run */
+  readonly probes: number;
 }
 
 export interface ControlledTests {

@@ -3,6 +3,7 @@ import type { ToolHost } from '../../tool-host.js';
 import type { LanguageSupport, Overhead } from '../language.js';
 import { withCargoControls } from './controls.js';
 import { driver } from './drivers.js';
+import { withProbes } from './probes.js';
 import { findRust } from './toolchain.js';
 
 /** rustc and the linker over a small crate, with room for a larger one. */
@@ -21,6 +22,7 @@ export async function openRust(tools: ToolHost): Promise<LanguageSupport> {
     runner: () => driver(tools, rust, 'runner'),
     testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.rs') && /#\[test\]/.test(files[path] ?? '')).toSorted(),
     withControls: withCargoControls,
+    withProbes,
     isSubmittable,
   };
 }

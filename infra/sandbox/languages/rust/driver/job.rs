@@ -11,11 +11,13 @@ pub struct Job {
     pub ids: Vec<String>,
     /// paths that hold the tests: right by definition
     pub tests: Vec<String>,
+    /// in the candidate: which lines ran is asked for where there are any
+    pub probes: usize,
 }
 
 impl Job {
     pub fn of(asked: &Json) -> Job {
-        Job { ids: asked.get("ids").texts(), tests: asked.get("tests").texts() }
+        Job { ids: asked.get("ids").texts(), tests: asked.get("tests").texts(), probes: asked.get("probes").number() }
     }
 
     /// What a candidate has no business to read.

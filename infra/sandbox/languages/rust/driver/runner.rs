@@ -4,6 +4,7 @@
 mod blind;
 mod build;
 mod compiler;
+mod coverage;
 mod job;
 mod keyed;
 mod listing;
@@ -14,6 +15,7 @@ mod report;
 use blind::{blinding, Blinder};
 use build::Build;
 use compiler::{reported, Compiler, Problem};
+use coverage::Coverage;
 use job::{place_of, source, Job, ROOT};
 use keyed::Recorder;
 use manifest::Manifest;
@@ -65,6 +67,7 @@ fn run(build: Build, manifest: &Manifest, job: &Job, recorder: &mut Recorder) ->
     recorder.write("compiled", vec![("problems", Json::List(Vec::new()))])?;
     let programs = built.into_iter().map(|each| Ok((each.root, Program::seal(&each.path)?))).collect::<Result<Vec<_>>>()?;
     let blinder = Blinder::hiding(&job.hidden());
+    let mut coverage = Coverage::of(job.probes);
     for id in &job.ids {
         let (root, name) = place_of(id);
         recorder.write("started", vec![("id", text(id))])?;
@@ -74,7 +77,11 @@ fn run(build: Build, manifest: &Manifest, job: &Job, recorder: &mut Recorder) ->
             None => (text("failed"), Raised::new("NoTest", "its file is not there").json()),
         };
         recorder.write("finished", vec![("id", text(id)), ("outcome", outcome), ("raised", raised)])?;
+        coverage.iter_mut().for_each(Coverage::gather);
         clear();
+    }
+    if let Some(coverage) = coverage {
+        recorder.write("covered", coverage.lines())?;
     }
     Ok(true)
 }
