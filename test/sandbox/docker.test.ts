@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../domain/task.js';
 import { readConfig } from '../../infra/config.js';
 import { openSandbox } from '../../infra/sandbox/index.js';
 import type { OpenSandbox } from '../../infra/sandbox/judge.js';
@@ -17,6 +18,18 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
   withDocker();
   sandboxContract('Docker', open);
   attacksHold('Docker, Python', PYTHON_ATTACKS, open);
+
+  it.each<[Language, string, string]>([
+    ['python', 'a.py', 'import os\n'],
+    ['javascript', 'a.js', 'function f(x) {\n  if (x === NaN) return 1;\n  return x;\n}\nmodule.exports = { f };\n'],
+    ['java', 'F.java', 'import java.util.*;\n'],
+    ['rust', 'a.rs', 'pub fn f() -> i32 { return 1; }\n'],
+  ])('has a linter of %s', { timeout: 300_000 }, async (language, path, text) => {
+    const sandbox = await open();
+    const findings = await sandbox.lint({ language, files: { [path]: text }, paths: [path] }, new AbortController().signal);
+    await sandbox.close();
+    expect(findings).toContainEqual(expect.objectContaining({ path }));
+  });
 
   it('is what the doctor finds where it is asked for, with the languages of its image', { timeout: 60_000 }, async () => {
     const home = await mkdtemp(join(tmpdir(), 'ratchet-doctor-'));

@@ -20,7 +20,7 @@ const PACKAGES: Readonly<Record<Language, readonly string[]>> = {
   java: ['openjdk-21-jdk-headless', 'maven'],
   javascript: ['nodejs', 'npm'],
   typescript: ['nodejs', 'npm'],
-  rust: ['rustc', 'cargo'],
+  rust: ['rustc', 'cargo', 'rust-clippy'],
 };
 
 /** What looks from inside whether a box holds. */
