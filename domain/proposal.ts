@@ -85,6 +85,7 @@ export const RANGES = {
   temperature: { from: 0, to: 1.5, whole: false },
   samples: { from: 1, to: 16, whole: true },
   reflections: { from: 0, to: 8, whole: true },
+  attempts: { from: 0.01, to: 1, whole: false },
 } as const;
 
 export type NumberSetting = keyof typeof RANGES;

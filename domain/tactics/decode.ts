@@ -1,15 +1,18 @@
-import { changeSetting, type NumberSetting } from '../proposal.js';
+import { changeSetting, type Applied, type NumberSetting } from '../proposal.js';
 import { shuffled } from '../random.js';
 import type { Strategy } from '../strategy.js';
 import { challenger, move, nothing, type Challenger, type Tactic } from './tactic.js';
 
 const BECAUSE = 'a step of one setting, to see on train tasks what it does';
 
-/** One step of one setting of decoding, episode or memory, drawn among those that did not fail before. */
+/** Attempts that are allowed and not used; then one step of one setting of decoding, episode or memory, drawn among those that did not fail before. */
 export const decode: Tactic = {
   name: 'decode',
-  about: 'a step of temperature, samples, reflections, attempts or recalled rows',
+  about: 'a step of temperature, samples, reflections, recalled rows, or of the share of the attempts that is used',
   propose: ({ parent: { strategy }, failedBefore, seed }) => {
+    const isOpen = ({ change }: Challenger): boolean => !failedBefore.includes(`${change.action}: ${change.new}`);
+    const more = moreAttempts(strategy);
+    if ('strategy' in more && isOpen(more)) return move(more);
     const { temperature } = strategy.decoding;
     const { samples, reflections } = strategy.episode;
     const steps: readonly (readonly [NumberSetting, number])[] = [
@@ -23,11 +26,15 @@ export const decode: Tactic = {
       ['reflections', reflections + 1],
     ];
     const made = [...steps.map(([setting, value]) => changeSetting(strategy, setting, value, BECAUSE)).filter((each): each is Challenger => 'strategy' in each), ...recallSteps(strategy)];
-    const open = made.filter(({ change }) => !failedBefore.includes(`${change.action}: ${change.new}`));
-    const [first] = shuffled(seed, 'decode', open);
+    const [first] = shuffled(seed, 'decode', made.filter(isOpen));
     return first === undefined ? nothing('each step of a setting was tried') : move(first);
   },
 };
+
+/** No other step is as likely to solve more. Fewer are never proposed: no race counts what that saves. */
+function moreAttempts(strategy: Strategy): Applied {
+  return changeSetting(strategy, 'attempts', round(Math.min(1, strategy.episode.attempts * 2)), BECAUSE);
+}
 
 const MOST_RECALLED = 16;
 

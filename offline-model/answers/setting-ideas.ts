@@ -1,12 +1,13 @@
-import type { NumberSetting } from '../../domain/proposal.js';
 import type { Proposal } from '../../domain/reflection.js';
 import type { LessonSeen } from './lessons-seen.js';
 import type { Idea } from './propose.js';
 
+const RANGE = { temperature: [0, 1.5], samples: [1, 16], reflections: [0, 6] } as const;
+
 /** What another value would be for. Where less chance or fewer samples are possible they come first: each answer then rests on more evidence. */
 interface Turn {
   readonly action: Proposal['action'];
-  readonly setting: NumberSetting;
+  readonly setting: keyof typeof RANGE;
   readonly values: (now: number) => readonly number[];
   readonly weight: number;
   readonly because: string;
@@ -19,8 +20,6 @@ const TURNS: readonly Turn[] = [
   { action: 'episode-changed', setting: 'samples', values: (now) => [now * 2], weight: 0.3, because: 'more candidates an answer cost fewer answers' },
   { action: 'episode-changed', setting: 'reflections', values: (now) => [now - 1, now + 1], weight: 0.3, because: 'reflections can help to find the place, or hold on to a wrong one' },
 ];
-
-const RANGE = { temperature: [0, 1.5], samples: [1, 16], reflections: [0, 6] } as const;
 
 /** Settings that could be otherwise, of those that stand under "Settings". */
 export function settingIdeas(lines: readonly string[], lessons: readonly LessonSeen[]): Idea[] {

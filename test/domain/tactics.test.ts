@@ -156,6 +156,12 @@ describe('demonstrations', () => {
 /** A version that a tactic made. */
 const by = (id: string, parent: string, tactic: string): ArchivedVersion => ({ version: { id, strategy: FIRST_STRATEGY, parent, change: { action: 'rule-added', tactic, old: '', new: '', because: '', evidence: [] } }, results: [] });
 
+/** What the tactic `decode` makes of a strategy that uses this share of its attempts. */
+function stepFrom(attempts: number, failedBefore: readonly string[] = []): string {
+  const parent = version('p', { ...FIRST_STRATEGY, episode: { ...FIRST_STRATEGY.episode, attempts } });
+  return made(ask('decode', { parent, failedBefore })).change.new;
+}
+
 describe('settings, tools and weights', () => {
   it.each(['decode', 'tool-chain', 'weights'])('%s walks through other values, never one that failed, until none is left', (name) => {
     const failedBefore: string[] = [];
@@ -168,6 +174,13 @@ describe('settings, tools and weights', () => {
     }
     expect(failedBefore.length).toBeGreaterThan(2);
     expect(failedBefore.length).toBeLessThan(40);
+  });
+
+  it('uses the attempts that a campaign allows before anything else, up to all of them, and never fewer', () => {
+    expect(stepFrom(0.25)).toBe('attempts 0.5');
+    expect(stepFrom(0.75)).toBe('attempts 1');
+    expect(stepFrom(0.25, ['episode-changed: attempts 0.5'])).not.toContain('attempts');
+    expect(stepFrom(1)).not.toContain('attempts');
   });
 
   it('adds the compiler first where many failures do not compile', () => {
