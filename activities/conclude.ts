@@ -37,6 +37,8 @@ async function scoresOf(ports: EpisodePorts, { candidate, ...rest }: Omit<Scored
   return { scores, score: weightedScore(scores, worth) };
 }
 
+type Spend = Required<Pick<EpisodeRecord, 'tokens' | 'costUsd' | 'cutOff'>>;
+
 type Summary = Omit<EpisodeRecord, 'taskId' | 'trust' | 'scores' | 'score'>;
 
 function summarise(
@@ -45,7 +47,7 @@ function summarise(
   hidden: Verdict | null,
   voided: string,
   recalled: readonly string[],
-  spend: { readonly tokens: number; readonly costUsd: number },
+  spend: Spend,
 ): Summary {
   const solved = voided === '' && hidden?.status === 'passed';
   const last = hidden ?? visible.at(-1) ?? null;
@@ -73,11 +75,12 @@ function keysOf(progress: EpisodeProgress): readonly string[] {
   return [...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]), ...progress.reflections];
 }
 
-async function spendOf(store: Store, progress: EpisodeProgress): Promise<{ tokens: number; costUsd: number }> {
+async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {
   const answers = await Promise.all(keysOf(progress).map((key) => paidAnswer(store, key)));
   return {
     tokens: answers.reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0),
     costUsd: answers.reduce((sum, { costUsd }) => sum + costUsd, 0),
+    cutOff: answers.reduce((sum, { choices }) => sum + choices.filter(({ finish }) => finish === 'length').length, 0),
   };
 }
 

@@ -63,6 +63,8 @@ export interface EpisodeRecord {
   readonly sandboxRuns: number;
   readonly tokens: number;
   readonly costUsd: number;
+  /** choices that ended at the token limit; missing in records of earlier versions */
+  readonly cutOff?: number;
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
   /** why it is void; empty otherwise */

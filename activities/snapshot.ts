@@ -21,7 +21,7 @@ const MAX_ARCHIVE = 40;
 /** Lessons that stand in one prompt; the latest. */
 const MAX_LESSONS = 120;
 const MAX_FAILED_BEFORE = 60;
-/** Cycles that the mix of error classes is read from. */
+/** Cycles that is read from how train episodes fail lately. */
 const LATEST_CYCLES = 3;
 
 export interface SnapshotInput {
@@ -67,12 +67,14 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   const recent = candidates.filter((id, index) => id === input.champion || index >= candidates.length - MAX_ARCHIVE);
   const archive = await Promise.all(recent.map(async (id) => ({ version: await versionOf(store, id), results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results) })));
   const seen = rows.filter((row) => isInView(row, input));
-  const errorClasses = countClasses(trainings.filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion).flatMap((each) => each.results.flatMap(({ errorClass }) => errorClass ?? [])));
+  const lately = trainings.filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion).flatMap(({ results }) => results);
+  const errorClasses = countClasses(lately.flatMap(({ errorClass }) => errorClass ?? []));
+  const cutOff = lately.reduce((sum, each) => sum + (each.cutOff ?? 0), 0);
   return {
     champion,
     archive,
     known: new Set([...ids, ...lost, ...vetoed, input.champion]),
-    shared: { lessons: lessonsOf(seen), successes: successesOf(seen), errorClasses, failedBefore: await failedBefore(store, campaign, lost), feedback: input.feedback },
+    shared: { lessons: lessonsOf(seen), successes: successesOf(seen), errorClasses, cutOff, failedBefore: await failedBefore(store, campaign, lost), feedback: input.feedback },
     context: contextOf(errorClasses, outcomes),
     outcomes,
     pinned,

@@ -86,6 +86,7 @@ export const RANGES = {
   samples: { from: 1, to: 16, whole: true },
   reflections: { from: 0, to: 8, whole: true },
   attempts: { from: 0.01, to: 1, whole: false },
+  maxTokens: { from: 1, to: 1_000_000, whole: true },
 } as const;
 
 export type NumberSetting = keyof typeof RANGES;
@@ -94,11 +95,11 @@ export function changeSetting(strategy: Strategy, setting: string, value: number
   if (!isNumberSetting(setting)) return { refused: setting === '' ? 'no setting is named' : `${setting} is no setting with a number` };
   const range = RANGES[setting];
   if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value))) return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
-  const old = setting === 'temperature' ? strategy.decoding.temperature : strategy.episode[setting];
+  const isDecoding = setting === 'temperature' || setting === 'maxTokens';
+  const old = isDecoding ? strategy.decoding[setting] : strategy.episode[setting];
   if (old === value) return { refused: `${setting} is ${value} already` };
-  const changed: Strategy =
-    setting === 'temperature' ? { ...strategy, decoding: { ...strategy.decoding, temperature: value } } : { ...strategy, episode: { ...strategy.episode, [setting]: value } };
-  return challenger(changed, setting === 'temperature' ? 'decoding-changed' : 'episode-changed', { old: `${setting} ${old}`, new: `${setting} ${value}`, because, evidence });
+  const changed: Strategy = isDecoding ? { ...strategy, decoding: { ...strategy.decoding, [setting]: value } } : { ...strategy, episode: { ...strategy.episode, [setting]: value } };
+  return challenger(changed, isDecoding ? 'decoding-changed' : 'episode-changed', { old: `${setting} ${old}`, new: `${setting} ${value}`, because, evidence });
 }
 
 function isNumberSetting(setting: string): setting is NumberSetting {

@@ -1,18 +1,18 @@
-import { changeSetting, type Applied, type NumberSetting } from '../proposal.js';
+import { changeSetting, RANGES, type Applied, type NumberSetting } from '../proposal.js';
 import { shuffled } from '../random.js';
 import type { Strategy } from '../strategy.js';
 import { challenger, move, nothing, type Challenger, type Tactic } from './tactic.js';
 
 const BECAUSE = 'a step of one setting, to see on train tasks what it does';
 
-/** Attempts that are allowed and not used; then one step of one setting of decoding, episode or memory, drawn among those that did not fail before. */
+/** What is plainly wanting: tokens, attempts that are allowed and not used. Then one step of one setting of decoding, episode or memory, drawn among those that did not fail before. */
 export const decode: Tactic = {
   name: 'decode',
-  about: 'a step of temperature, samples, reflections, recalled rows, or of the share of the attempts that is used',
-  propose: ({ parent: { strategy }, failedBefore, seed }) => {
+  about: 'more tokens where answers are cut off, attempts that are not used, or a step of temperature, samples, reflections or recalled rows',
+  propose: ({ parent: { strategy }, cutOff, failedBefore, seed }) => {
     const isOpen = ({ change }: Challenger): boolean => !failedBefore.includes(`${change.action}: ${change.new}`);
-    const more = moreAttempts(strategy);
-    if ('strategy' in more && isOpen(more)) return move(more);
+    const wanting = [moreTokens(strategy, cutOff), moreAttempts(strategy)].find((each): each is Challenger => 'strategy' in each && isOpen(each));
+    if (wanting !== undefined) return move(wanting);
     const { temperature } = strategy.decoding;
     const { samples, reflections } = strategy.episode;
     const steps: readonly (readonly [NumberSetting, number])[] = [
@@ -30,6 +30,12 @@ export const decode: Tactic = {
     return first === undefined ? nothing('each step of a setting was tried') : move(first);
   },
 };
+
+/** Where answers end at the token limit, nothing else that is changed can help them. */
+function moreTokens(strategy: Strategy, cutOff: number): Applied {
+  if (cutOff === 0) return { refused: 'no answer was cut off' };
+  return changeSetting(strategy, 'maxTokens', Math.min(RANGES.maxTokens.to, strategy.decoding.maxTokens * 2), 'answers were cut off at the token limit', [`${cutOff} answers were cut off`]);
+}
 
 /** No other step is as likely to solve more. Fewer are never proposed: no race counts what that saves. */
 function moreAttempts(strategy: Strategy): Applied {

@@ -59,6 +59,8 @@ export interface Snapshot {
   readonly successes: readonly Success[];
   /** how train episodes failed lately */
   readonly errorClasses: Readonly<Partial<Record<ErrorClass, number>>>;
+  /** choices of train episodes that ended at the token limit lately */
+  readonly cutOff: number;
   /** changes that did not make it, also on branches that were rolled back, as later prompts tell of them */
   readonly failedBefore: readonly string[];
   /** what people said since the last proposal */

@@ -10,6 +10,8 @@ export interface TrainResult {
   readonly attempts: number;
   readonly of: number;
   readonly errorClass: ErrorClass | null;
+  /** choices that ended at the token limit; missing where an earlier version kept it */
+  readonly cutOff?: number;
 }
 
 /** 1 for a task that was solved at once, less for each further attempt, 0 for one that was not solved. */

@@ -8,7 +8,7 @@ import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const prompt = z.string().max(MAX_PROMPT_CHARACTERS);
 const said = prompt.min(1);
-const decoding = z.strictObject({ temperature: z.number().min(RANGES.temperature.from).max(RANGES.temperature.to), topP: z.number().gt(0).max(1), maxTokens: z.int().min(1).max(1_000_000) });
+const decoding = z.strictObject({ temperature: z.number().min(RANGES.temperature.from).max(RANGES.temperature.to), topP: z.number().gt(0).max(1), maxTokens: z.int().min(RANGES.maxTokens.from).max(RANGES.maxTokens.to) });
 const samples = z.int().min(RANGES.samples.from).max(RANGES.samples.to);
 const reflections = z.int().min(RANGES.reflections.from).max(RANGES.reflections.to);
 const memory = z.strictObject({ recall: z.int().min(0).max(64) });

@@ -206,8 +206,8 @@ describe('what a version came to on train tasks', () => {
     const input = { campaign: 'night', branch: 0, cycle: 0, attempts: 8 };
     await recordTraining({ store }, { ...input, address: 'tr', strategy: FIRST, episodes: places });
     expect((await store.find('trainings', 'tr'))?.results).toEqual([
-      { taskId: 't', place: places[0], solved: true, attempts: 3, of: 8, errorClass: null },
-      { taskId: 't', place: places[1], solved: false, attempts: 8, of: 8, errorClass: 'Logic' },
+      { taskId: 't', place: places[0], solved: true, attempts: 3, of: 8, errorClass: null, cutOff: 0 },
+      { taskId: 't', place: places[1], solved: false, attempts: 8, of: 8, errorClass: 'Logic', cutOff: 0 },
     ]);
     await episode(store, `${places[0]}/side:challenger`, true, 1);
     const outcome = { passed: false, because: 'no fewer', pairs: 1, championAttempts: 3, challengerAttempts: 3 };

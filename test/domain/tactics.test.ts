@@ -11,7 +11,7 @@ const rule = (id: string, text: string, pinned = false): Rule => ({ id, text, pi
 const version = (id: string, strategy: Strategy, parent: string | null = null): StrategyVersion => ({ id, strategy, parent, change: null });
 const PARENT = version('parent', { ...FIRST_STRATEGY, rules: [rule('r1', 'Check the loop bounds first.'), rule('r2', 'Check the comparison.')] });
 const LESSON = { solved: true, attempts: 3, symptom: 'raised IndexError', remedy: 'a bound changed' };
-const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({ parent: PARENT, champion: PARENT, archive: [], lessons: [LESSON], successes: [], errorClasses: {}, failedBefore: [], feedback: [], variant: null, seed: 1, ...change });
+const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({ parent: PARENT, champion: PARENT, archive: [], lessons: [LESSON], successes: [], errorClasses: {}, cutOff: 0, failedBefore: [], feedback: [], variant: null, seed: 1, ...change });
 
 function archived(id: string, strategy: Strategy, attempts: Readonly<Record<string, number | null>>): ArchivedVersion {
   return { version: version(id, strategy), results: Object.entries(attempts).map(([taskId, n]) => ({ taskId, place: `c0/${taskId}`, solved: n !== null, attempts: n ?? 8, of: 8, errorClass: null })) };
@@ -181,6 +181,11 @@ describe('settings, tools and weights', () => {
     expect(stepFrom(0.75)).toBe('attempts 1');
     expect(stepFrom(0.25, ['episode-changed: attempts 0.5'])).not.toContain('attempts');
     expect(stepFrom(1)).not.toContain('attempts');
+  });
+
+  it('allows longer answers where some were cut off', () => {
+    expect(made(ask('decode', { cutOff: 3 })).change).toMatchObject({ action: 'decoding-changed', old: 'maxTokens 2048', new: 'maxTokens 4096', evidence: ['3 answers were cut off'] });
+    expect(made(ask('decode', { cutOff: 3, failedBefore: ['decoding-changed: maxTokens 4096'] })).change.new).not.toContain('maxTokens');
   });
 
   it('adds the compiler first where many failures do not compile', () => {
