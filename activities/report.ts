@@ -37,6 +37,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs, config.cycles),
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
     ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
+    ...cutOffNote(last.length > 0 ? last : first),
     acceptance(config.acceptance).guarantee,
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
   ];
@@ -98,6 +99,12 @@ function pairedP(pairs: readonly TaskPair[]): number {
 /** Null where the task was not solved: a plausible answer that the hidden checks refuse is no success, however soon it came. */
 function attemptsToSolve(record: EpisodeRecord): number | null {
   return record.solved ? record.attemptsToPass : null;
+}
+
+/** Of a person's interest whatever a tactic has made of it: the prices of longer answers are theirs. */
+function cutOffNote(sealed: readonly EpisodeRecord[]): string[] {
+  const cutOff = sealed.reduce((sum, record) => sum + (record.cutOff ?? 0), 0);
+  return cutOff === 0 ? [] : [`${cutOff} answers on the sealed tasks ended at the token limit: a strategy with a higher decoding.maxTokens (strategy show --json, edit, strategy import) would let the model finish.`];
 }
 
 /** From the first strategy to this one. */

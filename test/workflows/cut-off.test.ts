@@ -27,5 +27,13 @@ describe('a model whose answers are all cut off', { timeout: 240_000 }, () => {
     expect(last?.strategy.decoding.maxTokens).toBe(ENOUGH);
     expect(last?.change ?? null).not.toBeNull();
     expect(report.last.solved).toBeGreaterThan(report.first.solved);
+    expect(report.notes.join('\n')).not.toContain('token limit');
+  });
+
+  it('is told of in the report, where nothing could be changed', async () => {
+    const at = await openScene(services().temporalAddress, 'silent', { config: { cycles: 1, acceptance: 'fixed' }, model: verbose });
+    const report = await at.control.wait('silent', AbortSignal.timeout(60_000));
+    await at.close();
+    expect(report.notes).toContainEqual(expect.stringMatching(/^\d+ answers on the sealed tasks ended at the token limit/));
   });
 });
