@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../infra/package-root.js';
+import { killGroup } from '../infra/stack/child.js';
 import type { Bench, BenchOptions, BenchResult, BenchTable } from './bench.js';
+import { interruptible } from './home.js';
 
 const TEST = 'test/sandbox/cross.test.ts';
 /** a suite of the test is a box, and in it a language; a title is the class, the level and the name of an attack */
@@ -42,8 +44,13 @@ async function runTest(report: BenchOptions['report']): Promise<readonly Crossed
   const file = join(folder, 'report.json');
   report(`${TEST}, all attacks …`);
   const args = [join(packageRoot, 'node_modules/vitest/vitest.mjs'), 'run', TEST, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const child = spawn(process.execPath, args, { cwd: packageRoot, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, RATCHET_FULL_CROSS: '1', RATCHET_TEST_DOCKER: 'required' } });
-  await once(child, 'exit');
+  // a group of its own: its workers end with it
+  const child = spawn(process.execPath, args, { cwd: packageRoot, detached: true, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, RATCHET_FULL_CROSS: '1', RATCHET_TEST_DOCKER: 'required' } });
+  try {
+    await interruptible(once(child, 'exit'));
+  } finally {
+    if (child.pid !== undefined) killGroup(child.pid);
+  }
   const { testResults } = vitestReport.parse(JSON.parse(await readFile(file, 'utf8')));
   await rm(folder, { recursive: true });
   return testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(crossedOf));

@@ -34,13 +34,21 @@ export async function withHome<T>({ environment = {}, report }: HomeOptions, use
   const env = { ...inheritedEnvironment(), ...environment, RATCHET_HOME: folder };
   const ratchet = (...args: readonly string[]): Promise<string> => runRatchet(args, env, report);
   const home: BenchHome = { folder, ratchet, json: async (...args) => JSON.parse(await ratchet(...args, '--json')) as unknown };
-  const over = new AbortController();
   try {
-    return await Promise.race([use(home), ...SIGNALS.map((signal) => interruption(signal, over.signal))]);
+    return await interruptible(use(home));
   } finally {
-    over.abort();
     await ratchet('down').catch((error: unknown) => report(`the stack of ${folder} was not up any more: ${String(error)}`));
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Rejects with BenchFailure when this process is asked to end, so that whoever waits can end what they began. */
+export async function interruptible<T>(work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work, ...SIGNALS.map((signal) => interruption(signal, over.signal))]);
+  } finally {
+    over.abort();
   }
 }
 
