@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
@@ -85,6 +85,7 @@ class TemporalCampaigns implements OpenCampaigns {
         return await this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
       } catch (error) {
         if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
+        if (error instanceof ServiceError) throw new RatchetFailure('unavailable', `${away(id)}: ${error.message}`, { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
         if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw error;
       }
@@ -136,12 +137,18 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   private async goesOn(id: string): Promise<boolean> {
-    return (await this.handle(id).describe()).status.name === 'RUNNING';
+    const { status } = await translateTemporalErrors(away(id), () => this.handle(id).describe());
+    return status.name === 'RUNNING';
   }
 
   private handle(id: string): WorkflowHandle<CampaignWorkflow> {
     return this.client.workflow.getHandle<CampaignWorkflow>(campaignWorkflowId(id));
   }
+}
+
+/** The client itself bridges an outage of some seconds. */
+function away(id: string): string {
+  return `Temporal does not answer any more; the campaign goes on when the stack is up again, and \`ratchet campaign watch ${id}\` shows it`;
 }
 
 function isNoPoller(error: unknown): boolean {

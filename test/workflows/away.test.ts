@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
+import { openScene } from '../support/campaign-scene.js';
+import { withStack } from '../support/stack.js';
+
+const services = withStack();
+
+/** The way to a server, which can be cut and opened again. */
+class Way {
+  readonly #port: number;
+  #server: Server | null = null;
+  #at = 0;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(address: string) {
+    this.#port = Number(address.split(':')[1]);
+  }
+
+  async open(): Promise<string> {
+    this.#server = createServer((near) => {
+      const far = connect(this.#port, '127.0.0.1');
+      for (const [one, other] of [[near, far], [far, near]] as const) {
+        this.#sockets.add(one);
+        one.pipe(other);
+        one.on('error', () => other.destroy()).on('close', () => this.#sockets.delete(one));
+      }
+    }).listen(this.#at, '127.0.0.1');
+    await once(this.#server, 'listening');
+    const address = this.#server.address();
+    this.#at = typeof address === 'object' && address !== null ? address.port : 0;
+    return `127.0.0.1:${this.#at}`;
+  }
+
+  async cut(): Promise<void> {
+    const closed = this.#server === null ? [] : once(this.#server, 'close');
+    this.#server?.close();
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+}
+
+describe('who waits for a campaign while Temporal is away', { timeout: 240_000 }, () => {
+  it('goes on waiting when it is back soon', async () => {
+    const at = await openScene(services().temporalAddress, 'blink');
+    const way = new Way(services().temporalAddress);
+    const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
+    const waiting = control.wait('blink', AbortSignal.timeout(180_000));
+    await sleep(200);
+    await way.cut();
+    await sleep(1_000);
+    await way.open();
+    expect(await waiting).toMatchObject({ campaign: 'blink', ended: 'cycles' });
+    await control.close();
+    await way.cut();
+    await at.close();
+  });
+
+  it('is told so when it stays away, and how to look again', async () => {
+    const at = await openScene(services().temporalAddress, 'gone', { config: { cycles: 50 } });
+    const way = new Way(services().temporalAddress);
+    const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
+    const waiting = control.wait('gone', AbortSignal.timeout(180_000));
+    await sleep(200);
+    await way.cut();
+    await expect(waiting).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringMatching(/Temporal does not answer any more.*ratchet campaign watch gone/) });
+    await control.close();
+    await at.control.stop('gone', 'seen enough');
+    await at.control.wait('gone', AbortSignal.timeout(60_000));
+    await at.close();
+  });
+});
