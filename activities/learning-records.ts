@@ -1,5 +1,6 @@
 import type { Choice } from '../domain/meta/controller.js';
 import type { ScreenOutcome } from '../domain/screen.js';
+import type { StrategyVersion } from '../domain/strategy.js';
 import type { TrainResult } from '../domain/tactics/train-score.js';
 
 /** What a campaign keeps of how it learns: which tactics were asked, and what came of it on train tasks. */
@@ -11,6 +12,8 @@ export interface ProposalRecord {
   readonly cycle: number;
   /** the challenger; null where none came of it */
   readonly strategy: string | null;
+  /** what it was made of, and how, in this campaign; missing in records of earlier versions, and where none was made */
+  readonly made?: Pick<StrategyVersion, 'parent' | 'change'>;
   readonly because: string;
   /** the choices of the controller, in order; the last made the challenger where there is one */
   readonly asked: readonly AskedTactic[];

@@ -72,11 +72,12 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
   const last = asked.at(-1);
   const id = made === null ? null : strategyId(made.strategy);
   const because = made === null || last === undefined ? whyNone(asked) : `${last.choice.tactic}: ${made.change.because}`;
-  if (id !== null && made !== null && last !== undefined) {
-    await store.keep('strategies', id, { id, strategy: made.strategy, parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } });
+  const how = made === null || last === undefined ? null : { parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } };
+  if (id !== null && made !== null && how !== null) {
+    await store.keep('strategies', id, { id, strategy: made.strategy, ...how });
     await store.append(strategyList(campaign), id);
   }
-  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: id, because, asked });
+  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: id, ...(how === null ? {} : { made: how }), because, asked });
   await store.append(proposalList(campaign), input.address);
   return proposedOf(kept);
 }

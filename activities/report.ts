@@ -2,12 +2,14 @@ import { within, type Address } from '../domain/address.js';
 import { compareAttempts, mcnemar, mean, wilson } from '../domain/metrics.js';
 import { acceptance } from '../domain/acceptance.js';
 import { powerNote } from '../domain/gate.js';
+import type { StrategyVersion } from '../domain/strategy.js';
 import { loadSuiteRecord } from './draw.js';
 import { allOf } from './listed.js';
 import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
 import { raceList, screenedList } from './lists.js';
 import type { CampaignReport, EpisodeRecord, PoolScore } from './records.js';
+import { versionsIn } from './versions.js';
 
 export interface ReportInput {
   readonly campaign: string;
@@ -52,7 +54,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     last: score(input.last.strategy, last, config.attempts),
     pairedP: pairedP(pairs),
     attempts: compareAttempts(pairs.map(({ before, after }) => ({ before: attemptsToSolve(before), after: attemptsToSolve(after) })), config.attempts),
-    lineage: await lineage(store, input.last.strategy),
+    lineage: await lineage(await versionsIn(store, input.campaign), input.last.strategy),
     races,
     spent: (await store.budget.read(input.campaign)).spent,
     activeMs: input.activeMs,
@@ -108,11 +110,11 @@ function cutOffNote(sealed: readonly EpisodeRecord[]): string[] {
 }
 
 /** From the first strategy to this one. */
-async function lineage(store: Store, id: string): Promise<CampaignReport['lineage']> {
-  const versions: CampaignReport['lineage'][number][] = [];
-  for (let at: string | null = id; at !== null && versions.length < MAX_LINEAGE; ) {
-    const version: CampaignReport['lineage'][number] | null = await store.find('strategies', at);
-    if (version === null) break;
+async function lineage(versionAt: (id: string) => Promise<StrategyVersion>, id: string): Promise<CampaignReport['lineage']> {
+  const versions: StrategyVersion[] = [];
+  // another campaign may have come the other way
+  for (let at: string | null = id; at !== null && versions.length < MAX_LINEAGE && versions.every((each) => each.id !== at); ) {
+    const version: StrategyVersion = await versionAt(at);
     versions.unshift(version);
     at = version.parent;
   }

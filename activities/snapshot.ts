@@ -4,10 +4,8 @@ import { contextOf } from '../domain/meta/outcome.js';
 import type { LessonLine } from '../domain/prompt.js';
 import { promptHistory, type PromptUpdate } from '../domain/prompt-history.js';
 import type { StrategyVersion } from '../domain/strategy.js';
-import { upcastVersion } from '../domain/strategy-upcast.js';
 import type { ArchivedVersion, Snapshot, Success } from '../domain/tactics/tactic.js';
 import type { ErrorClass } from '../domain/verdict.js';
-import { RatchetFailure } from './failures.js';
 import { lessonList } from './learn.js';
 import { allOf, latestOf } from './listed.js';
 import { proposalList, raceList, screenList, strategyList, trainingList } from './lists.js';
@@ -15,6 +13,7 @@ import { ordersOf, pinnedRules } from './orders.js';
 import type { Store } from './ports.js';
 import { rollbacksOf } from './rollback.js';
 import type { MemoryRow, RaceRecord, Records } from './records.js';
+import { versionsIn } from './versions.js';
 
 /** Versions that tactics see: the latest, and the champion. */
 const MAX_ARCHIVE = 40;
@@ -53,19 +52,20 @@ export interface Standing {
  */
 export async function standingOf(store: Store, input: SnapshotInput): Promise<Standing> {
   const { campaign } = input;
+  const versionAt = await versionsIn(store, campaign, latestOf);
   const [ids, trainings, outcomes, rows, pinned, champion] = await Promise.all([
     store.list(strategyList(campaign)),
     latestOf(store, 'trainings', trainingList(campaign)),
     outcomesOf(store, campaign),
     latestOf(store, 'memory', lessonList(campaign)),
     pinnedRules(store, campaign),
-    versionOf(store, input.champion),
+    versionAt(input.champion),
   ]);
   const vetoed = new Set((await ordersOf(store, campaign)).flatMap(({ order }) => (order.kind === 'veto' ? [order.strategy] : [])));
   const lost = await rolledBack(store, campaign);
   const candidates = [...new Set([...ids, input.champion])].filter((id) => id === input.champion || (!vetoed.has(id) && !lost.has(id)));
   const recent = candidates.filter((id, index) => id === input.champion || index >= candidates.length - MAX_ARCHIVE);
-  const archive = await Promise.all(recent.map(async (id) => ({ version: await versionOf(store, id), results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results) })));
+  const archive = await Promise.all(recent.map(async (id) => ({ version: await versionAt(id), results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results) })));
   const seen = rows.filter((row) => isInView(row, input));
   const lately = trainings.filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion).flatMap(({ results }) => results);
   const errorClasses = countClasses(lately.flatMap(({ errorClass }) => errorClass ?? []));
@@ -74,7 +74,7 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     champion,
     archive,
     known: new Set([...ids, ...lost, ...vetoed, input.champion]),
-    shared: { lessons: lessonsOf(seen), successes: successesOf(seen), errorClasses, cutOff, failedBefore: await failedBefore(store, campaign, lost), feedback: input.feedback },
+    shared: { lessons: lessonsOf(seen), successes: successesOf(seen), errorClasses, cutOff, failedBefore: await failedBefore(store, campaign, lost, versionAt), feedback: input.feedback },
     context: contextOf(errorClasses, outcomes),
     outcomes,
     pinned,
@@ -101,10 +101,10 @@ function countClasses(classes: readonly ErrorClass[]): Partial<Record<ErrorClass
 }
 
 /** The changes that did not make it: only what they were, never which task decided it. */
-async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<string>): Promise<string[]> {
+async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<string>, versionAt: (id: string) => Promise<StrategyVersion>): Promise<string[]> {
   const [screens, races] = await Promise.all([latestOf(store, 'screens', screenList(campaign)), latestOf(store, 'races', raceList(campaign))]);
   const failed = [...screens.filter((each) => !each.passed), ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided')].map((each) => each.challenger);
-  const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map((id) => versionOf(store, id)));
+  const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map(versionAt));
   return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
 }
 
@@ -161,12 +161,6 @@ export async function promptHistoryOf(store: Store, campaign: string): Promise<r
     allOf(store, 'races', raceList(campaign)),
     rolledBack(store, campaign),
   ]);
-  const versions = await Promise.all(ids.map((id) => versionOf(store, id)));
+  const versions = await Promise.all(ids.map(await versionsIn(store, campaign)));
   return promptHistory(versions, trainings, (id) => endOf(id, screens.find((each) => each.challenger === id), races.findLast((each) => each.challenger === id), lost));
-}
-
-export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
-  const found = await store.find('strategies', id);
-  if (found === null) throw new RatchetFailure('missing-record', `strategy ${id} is not in the store`);
-  return upcastVersion(found);
 }

@@ -6,6 +6,7 @@ import { raceList, screenedList, strategyList } from '../../activities/lists.js'
 import type { CampaignReport, CampaignState, RaceRecord } from '../../activities/records.js';
 import { reportList } from '../../activities/report.js';
 import { rollbackList } from '../../activities/rollback.js';
+import { versionsIn } from '../../activities/versions.js';
 import { acceptance } from '../../domain/acceptance.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
@@ -46,8 +47,9 @@ function comparison({ pairedP, attempts, last }: CampaignReport): string {
 
 /** The version that the campaign began with, then each that was made, in order. */
 async function toldVersions(store: Store, state: CampaignState): Promise<readonly ToldVersion[]> {
+  const versionAt = await versionsIn(store, state.id);
   const [made, races, screened, checkpoints, rollbacks] = await Promise.all([
-    all(store, 'strategies', await store.list(strategyList(state.id))),
+    store.list(strategyList(state.id)).then((ids) => Promise.all(ids.map(versionAt))),
     all(store, 'races', await store.list(raceList(state.id))),
     store.list(screenedList(state.id)),
     all(store, 'checkpoints', await store.list(checkpointList(state.id))),
@@ -55,7 +57,8 @@ async function toldVersions(store: Store, state: CampaignState): Promise<readonl
   ]);
   const byId = new Map(made.map((version) => [version.id, version]));
   const beginning = await Promise.all([...new Set(checkpoints.slice(0, 1).map(({ strategy }) => strategy))].filter((id) => !byId.has(id)).map((id) => store.find('strategies', id)));
-  const versions = [...beginning.filter((version) => version !== null), ...made];
+  // the campaign began with the first, wherever that came from
+  const versions = [...beginning.filter((version) => version !== null), ...made].map((version, index) => (index === 0 ? { ...version, parent: null } : version));
   const known = new Map(versions.map((version) => [version.id, version]));
   const confirmed = new Set(checkpoints.map(({ strategy }) => strategy));
   const abandoned = new Set(rollbacks.flatMap((rollback) => rollback.abandoned));
@@ -96,7 +99,7 @@ async function toldEvents(store: Store, campaign: string): Promise<readonly Told
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
 }
 
-async function all<K extends 'strategies' | 'races' | 'checkpoints' | 'rollbacks'>(store: Store, kind: K, ids: readonly string[]) {
+async function all<K extends 'races' | 'checkpoints' | 'rollbacks'>(store: Store, kind: K, ids: readonly string[]) {
   const found = await Promise.all(ids.map((id) => store.find(kind, id)));
   return found.filter((each) => each !== null);
 }

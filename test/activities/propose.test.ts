@@ -182,6 +182,18 @@ describe('what learning may see', () => {
     ]);
   });
 
+  it('is told as this campaign made it, where another one began with the same strategy', async () => {
+    await learn(row('a'));
+    const elsewhere = openFakeStore();
+    await elsewhere.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
+    const { strategy } = await propose({ model, store: elsewhere }, INPUT, signal, [GOOD]);
+    const made = await elsewhere.find('strategies', strategy ?? '');
+    if (made === null) throw new TypeError('the tactic makes a strategy');
+    await store.keep('strategies', made.id, { ...made, parent: null, change: null });
+    expect(await propose({ model, store }, INPUT, signal, [GOOD])).toMatchObject({ strategy });
+    expect((await promptHistoryOf(store, 'night')).at(-1)).toMatchObject({ strategy, parent: FIRST, tactic: 'good' });
+  });
+
   it('is one aggregate for each choice: how it ended, train progress and calls', async () => {
     const made = await propose({ model, store }, INPUT, signal, [GOOD]);
     const strategy = made.strategy ?? '';
