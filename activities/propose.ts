@@ -70,14 +70,14 @@ export async function propose(ports: Ports, input: ProposeInput, signal: AbortSi
 async function keep(store: Store, input: ProposeInput, asked: readonly AskedTactic[], made: Challenger | null): Promise<Proposed> {
   const { campaign, branch, cycle } = input;
   const last = asked.at(-1);
-  const id = made === null ? null : strategyId(made.strategy);
-  const because = made === null || last === undefined ? whyNone(asked) : `${last.choice.tactic}: ${made.change.because}`;
   const how = made === null || last === undefined ? null : { parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } };
-  if (id !== null && made !== null && how !== null) {
-    await store.keep('strategies', id, { id, strategy: made.strategy, ...how });
-    await store.append(strategyList(campaign), id);
+  const version: StrategyVersion | null = made === null || how === null ? null : { id: strategyId(made.strategy), strategy: made.strategy, ...how };
+  if (version !== null) {
+    await store.keep('strategies', version.id, version);
+    await store.append(strategyList(campaign), version.id);
   }
-  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: id, ...(how === null ? {} : { made: how }), because, asked });
+  const because = how === null ? whyNone(asked) : `${how.change.tactic}: ${how.change.because}`;
+  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: version?.id ?? null, ...(how === null ? {} : { made: how }), because, asked });
   await store.append(proposalList(campaign), input.address);
   return proposedOf(kept);
 }

@@ -55,10 +55,8 @@ async function toldVersions(store: Store, state: CampaignState): Promise<readonl
     all(store, 'checkpoints', await store.list(checkpointList(state.id))),
     all(store, 'rollbacks', await store.list(rollbackList(state.id))),
   ]);
-  const byId = new Map(made.map((version) => [version.id, version]));
-  const beginning = await Promise.all([...new Set(checkpoints.slice(0, 1).map(({ strategy }) => strategy))].filter((id) => !byId.has(id)).map((id) => store.find('strategies', id)));
   // the campaign began with the first, wherever that came from
-  const versions = [...beginning.filter((version) => version !== null), ...made].map((version, index) => (index === 0 ? { ...version, parent: null } : version));
+  const versions = made.map((version, index) => (index === 0 ? { ...version, parent: null } : version));
   const known = new Map(versions.map((version) => [version.id, version]));
   const confirmed = new Set(checkpoints.map(({ strategy }) => strategy));
   const abandoned = new Set(rollbacks.flatMap((rollback) => rollback.abandoned));
