@@ -1,21 +1,14 @@
 import type { Diagnostic, JudgeStep, TestResult, UntrustedCoverage } from '../../domain/verdict.js';
 import { clean, failed, missing, passed, type Raised, raised } from './evidence.js';
 import type { Judgement, Stop } from './judgement.js';
-import type { ControlledTests } from './languages/language.js';
 import type { RunnerRecord } from './record-protocol.js';
 
 type Finished = Extract<RunnerRecord, { kind: 'finished' }>;
 
-/** What a candidate that cheated is told: nothing that helps it to cheat better. */
-const NOT_ACCEPTED = 'not accepted';
-
 /** What the records of one run of a framework add up to. */
 export class FrameworkRun {
-  readonly #ids: readonly string[];
-  readonly #roles: ControlledTests['roles'];
+  readonly #ids: ReadonlySet<string>;
   readonly #results = new Map<string, TestResult>();
-  /** the test → whether its control failed, as it must */
-  readonly #controls = new Map<string, boolean>();
   #running: string | null = null;
   #step: JudgeStep = 'compile';
   #stop: Stop | null = null;
@@ -24,9 +17,8 @@ export class FrameworkRun {
   #diagnostics: readonly Diagnostic[] = [];
   #coverage: UntrustedCoverage | null = null;
 
-  constructor(ids: readonly string[], roles: ControlledTests['roles']) {
-    this.#ids = ids;
-    this.#roles = roles;
+  constructor(ids: readonly string[]) {
+    this.#ids = new Set(ids);
   }
 
   take(record: RunnerRecord): void {
@@ -60,30 +52,17 @@ export class FrameworkRun {
   /** The run ended before its end was reported. */
   stop(stop: Stop): void {
     this.#stop = stop;
-    const role = this.#running === null ? undefined : this.#roles.get(this.#running);
-    if (role !== undefined && !role.control) this.#results.set(role.of, failed(role.of, stop.message));
+    if (this.#running !== null && this.#ids.has(this.#running)) this.#results.set(this.#running, failed(this.#running, stop.message));
   }
 
   result(): Omit<Judgement, 'usage' | 'output'> {
     const message = this.#stop?.message ?? (this.#uncollected === '' ? 'not reported' : this.#uncollected);
-    const controlled = new Set([...this.#roles.values()].filter((role) => role.control).map((role) => role.of));
-    const forged = this.#ids.filter((id) => this.#results.get(id)?.status === 'passed' && this.#controls.get(id) === false);
-    const tests = this.#ids.map((id): TestResult => {
-      const found = this.#results.get(id) ?? missing(id, message);
-      const proven = controlled.has(id);
-      if (forged.includes(id)) return { ...failed(id, NOT_ACCEPTED), controlled: proven };
-      // the control ran beside the test: a pass without it was not reported by the runner of the judge
-      if (found.status === 'passed' && proven && !this.#controls.has(id)) return { ...missing(id, message), controlled: proven };
-      return { ...found, controlled: proven };
-    });
-    const tampering: Stop | null = forged.length === 0 ? null : { errorClass: 'Tampering', message: NOT_ACCEPTED, reason: `a copy that must fail passed beside ${forged.length} of ${this.#ids.length} tests` };
-    const stop = tampering ?? this.#stop;
     return {
       step: this.#step,
-      errorClass: stop?.errorClass ?? (this.#uncollected === '' ? null : 'Logic'),
-      tests,
+      errorClass: this.#stop?.errorClass ?? (this.#uncollected === '' ? null : 'Logic'),
+      tests: [...this.#ids].map((id) => this.#results.get(id) ?? missing(id, message)),
       diagnostics: this.#diagnostics,
-      reason: stop?.reason ?? '',
+      reason: this.#stop?.reason ?? '',
       untrustedCoverage: this.#coverage,
     };
   }
@@ -99,18 +78,10 @@ export class FrameworkRun {
   }
 
   #onFinished({ id, outcome, raised: error }: Finished): void {
-    const role = this.#roles.get(id);
     // a framework may run more than it was asked for
-    if (role === undefined) return;
+    if (!this.#ids.has(id)) return;
     if (outcome === 'failed') this.#anyFailed = true;
-    if (role.control) {
-      // a control that passed once stays passed
-      this.#controls.set(role.of, outcome !== 'passed' && this.#controls.get(role.of) !== false);
-      return;
-    }
-    const result = resultOf(role.of, outcome, error);
-    const before = this.#results.get(role.of);
-    this.#results.set(role.of, before === undefined ? result : failed(role.of, 'reported twice'));
+    this.#results.set(id, this.#results.has(id) ? failed(id, 'reported twice') : resultOf(id, outcome, error));
   }
 }
 

@@ -4,9 +4,10 @@ import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from './box.js';
 import type { Collected } from './collect.js';
 import { Conversation } from './conversation.js';
+import { heldAgainst } from './controls.js';
 import { FrameworkRun } from './framework-run.js';
 import { BoxFault, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
-import { type ControlledTests, type LanguageSupport, type Probed, withRoom } from './languages/language.js';
+import { type LanguageSupport, type Probed, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
 
@@ -18,31 +19,43 @@ export interface InProcessJob {
   readonly coverage: boolean;
 }
 
-/** The framework's own tests and the candidate in one process: known ids, keyed records in order, controls that must fail, and an end that agrees with the exit code. */
+/**
+ * The framework's own tests and the candidate in one process: known ids, keyed records in order, and an end that agrees
+ * with the exit code. What passes is held against its controls, which run in a box of their own: an honest program
+ * shares neither process nor files with them, and a forger cannot tell which box it is in.
+ */
 export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, job: InProcessJob, signal: AbortSignal): Promise<Judgement> {
-  const controlled = await language.withControls(job.tests, () => randomInt(2 ** 32) / 2 ** 32);
+  const controls = await language.controls(job.tests, () => randomInt(2 ** 32) / 2 ** 32);
   // trusted files win where both have a path
-  const files = { ...job.collected.files, ...controlled.tests.files };
-  const compile = job.collected.sources.filter((path) => !Object.hasOwn(controlled.tests.files, path));
-  const probed = job.coverage && language.withProbes !== undefined ? await language.withProbes(files, compile) : null;
+  const compile = job.collected.sources.filter((path) => !Object.hasOwn(job.tests.files, path));
+  const plain: Candidate = { files: job.collected.files, compile, probes: 0 };
+  const probed = job.coverage && language.withProbes !== undefined ? await language.withProbes({ ...plain.files, ...job.tests.files }, compile) : null;
+  const run = (candidate: Candidate, tests: FrameworkTests): Promise<Judgement> => runTests(pool, language, job, { candidate, tests }, signal);
+  const judge = async (candidate: Candidate): Promise<Judgement> => {
+    const judgement = await run(candidate, job.tests);
+    const controlled = new Set(controls.of.values());
+    const proving = judgement.tests.some(({ id, status }) => status === 'passed' && controlled.has(id));
+    return heldAgainst(judgement, controls.of, proving ? await run(candidate, controls.tests) : null);
+  };
   if (probed !== null) {
-    const judgement = await runTests(pool, language, job, { controlled, compile, ...probed }, signal);
+    const judgement = await judge({ compile, ...probed });
     // what does not compile may do so without probes
     if (judgement.step === 'test') return judgement;
   }
-  return runTests(pool, language, job, { controlled, compile, files, probes: 0 }, signal);
+  return judge(plain);
 }
 
-interface Prepared extends Probed {
-  readonly controlled: ControlledTests;
-  /** paths of the candidate's sources */
+interface Candidate extends Probed {
+  /** paths of its sources */
   readonly compile: readonly string[];
 }
 
-async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcessJob, { controlled: { tests, roles }, compile, files, probes }: Prepared, signal: AbortSignal): Promise<Judgement> {
-  const run = new FrameworkRun(job.tests.ids, roles);
+async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcessJob, { candidate, tests }: { readonly candidate: Candidate; readonly tests: FrameworkTests }, signal: AbortSignal): Promise<Judgement> {
+  const run = new FrameworkRun(tests.ids);
+  const { compile, probes } = candidate;
   const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
   const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
+  const files = { ...candidate.files, ...tests.files };
   const usage = await inBox(pool, { order, allowed: job.limits, files, asked, take: (record) => run.take(record), stop: (stop) => run.stop(stop) }, signal);
   // a framework prints expected values, the texts of tests and the names of controls between what the candidate prints
   return { ...run.result(), usage, output: '' };

@@ -19,8 +19,8 @@ export interface LanguageSupport {
   runner(framework: Framework): Promise<BoxProgram>;
   /** The files that a framework would look for tests in, sorted; of a submission that names no ids. */
   testFiles(framework: Framework, files: Files): readonly string[];
-  /** The trusted tests with a copy beside each that must fail, where such a copy can be made. */
-  withControls(tests: FrameworkTests, random: () => number): Promise<ControlledTests>;
+  /** `random`: uniform in [0, 1) */
+  controls(tests: FrameworkTests, random: () => number): Promise<Controls>;
   /** The files of a crate, a project, with probes in the candidate's paths, where the runner cannot measure by itself which lines ran; null: these cannot be measured. */
   readonly withProbes?: (files: Files, candidate: readonly string[]) => Promise<Probed | null>;
   /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
@@ -53,9 +53,26 @@ export interface Probed {
   readonly probes: number;
 }
 
-export interface ControlledTests {
-  /** what runs: tests and controls, under names that do not tell them apart, in an order drawn at random */
+/**
+ * The same tests with what they expect made wrong, in values of the same shape. They run in a box of their own, after the
+ * tests have passed in theirs: whoever passes both did not do the work.
+ */
+export interface Controls {
+  /** as many as the tests, so that their number tells nothing */
   readonly tests: FrameworkTests;
-  /** id that runs → the test it is, or is the control of */
+  /**
+   * Id that runs → the test that it is the control of, for those that are certain to fail on a solution that passes the
+   * tests as they were written. The two differ where a framework makes ids of values.
+   */
+  readonly of: ReadonlyMap<string, string>;
+}
+
+export function noControls(tests: FrameworkTests): Controls {
+  return { tests, of: new Map() };
+}
+
+/** Goes with the last of the makers of controls that still answer it. */
+export interface ControlledTests {
+  readonly tests: FrameworkTests;
   readonly roles: ReadonlyMap<string, { readonly of: string; readonly control: boolean }>;
 }

@@ -5,7 +5,7 @@ import { packageRoot } from '../../package-root.js';
 import { Languages } from '../languages/index.js';
 import { bundled } from '../languages/javascript/bundle.js';
 import { isSubmittable } from '../languages/javascript/test-files.js';
-import { type LanguageSupport, NO_OVERHEAD } from '../languages/language.js';
+import { type LanguageSupport, noControls, NO_OVERHEAD } from '../languages/language.js';
 import type { ToolHost } from '../tool-host.js';
 
 /** The program of a WASM box: its command is the text of the driver. */
@@ -32,7 +32,7 @@ export async function openWasmLanguages(): Promise<Languages> {
     frameworks: [],
     runner: (framework) => Promise.reject(new RatchetFailure('bad-request', `the WASM box runs no ${framework}: use bubblewrap or docker for framework tests`)),
     testFiles: () => [],
-    withControls: (tests) => Promise.resolve({ tests, roles: new Map(tests.ids.map((id) => [id, { of: id, control: false }])) }),
+    controls: (tests) => Promise.resolve(noControls(tests)),
     isSubmittable,
   };
   const others = LANGUAGES.filter((language) => language !== 'javascript').map((language): [Language, RatchetFailure] => [language, new RatchetFailure('sandbox-unavailable', `the WASM box runs JavaScript only, and no ${language}: use bubblewrap or docker`)]);

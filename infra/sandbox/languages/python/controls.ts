@@ -1,98 +1,134 @@
 import type { FrameworkTests } from '../../../../domain/task.js';
 import { type Node, parseSource } from '../grammar.js';
-import type { ControlledTests } from '../language.js';
-import { randomName, rewrite, type Replacement } from '../rewrite.js';
+import type { Controls } from '../language.js';
+import { OtherValues } from '../other-values.js';
+import { type Replacement, rewrite } from '../rewrite.js';
+import { nameOf } from './assertions.js';
+import { type FindHelper, wrongAssertions } from './certain.js';
+import { idsOf, type Parameters, parametersOf } from './parameters.js';
+import { Scope } from './scope.js';
 
-type Roles = Map<string, { readonly of: string; readonly control: boolean }>;
-
-/**
- * pytest functions under random names, beside each that ends in `assert <call> == <literal>` a copy with the literal
- * changed: an equality that holds for both was not the language's own.
- */
-export async function withPytestControls(tests: FrameworkTests, random: () => number): Promise<ControlledTests> {
+/** pytest's and unittest's tests with what they assert made wrong. */
+export async function pytestControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
   const files: Record<string, string> = { ...tests.files };
-  const roles: Roles = new Map();
+  const of = new Map<string, string>();
+  const running = new Map<string, string>();
   for (const [path, text] of Object.entries(tests.files)) {
     const ids = tests.ids.filter((id) => id.startsWith(`${path}::`));
-    if (ids.length > 0) files[path] = await controlledFile(path, text, ids, roles, random);
+    if (ids.length === 0) continue;
+    const file = await controlsIn({ path, text, ids, random });
+    files[path] = file.text;
+    for (const [id, control] of file.controls) {
+      of.set(control, id);
+      running.set(id, control);
+    }
   }
-  // an id of no file is run as it stands, and will be found missing
-  for (const id of tests.ids) if (![...roles.values()].some((role) => role.of === id)) roles.set(id, { of: id, control: false });
-  return { tests: { ...tests, files, ids: [...roles.keys()] }, roles };
+  return { tests: { ...tests, files, ids: tests.ids.map((id) => running.get(id) ?? id) }, of };
 }
 
-async function controlledFile(path: string, text: string, ids: readonly string[], roles: Roles, random: () => number): Promise<string> {
+interface TestFile {
+  readonly path: string;
+  readonly text: string;
+  readonly ids: readonly string[];
+  readonly random: () => number;
+}
+
+/** `controls`: test → the id of its control. */
+async function controlsIn({ path, text, ids, random }: TestFile): Promise<{ readonly text: string; readonly controls: ReadonlyMap<string, string> }> {
   const root = await parseSource('python', text);
-  const changes: Replacement[] = [];
-  const asked = new Set(ids);
-  for (const definition of root.namedChildren.filter((child) => child.type === 'function_definition')) {
-    const name = definition.childForFieldName('name');
-    const id = `${path}::${name?.text ?? ''}`;
-    if (name === null || !asked.has(id) || isUsedElsewhere(root, name)) continue;
-    const running = randomName('test_', random);
-    changes.push({ from: name.startIndex, to: name.endIndex, text: running });
-    roles.set(`${path}::${running}`, { of: id, control: false });
-    const control = controlOf(text, definition, name, random);
+  const values = new OtherValues(text, random);
+  const changes = new Map<number, Replacement>();
+  const controls = new Map<string, string>();
+  const written = (id: string): string => id.slice(path.length + 2).replace(/\[.*$/s, '');
+  for (const name of new Set(ids.map(written))) {
+    const found = findTest(root, name.split('::'));
+    if (found === null) continue;
+    const control = controlOf(found, ids.filter((id) => written(id) === name), { root, values });
     if (control === null) continue;
-    roles.set(`${path}::${control.name}`, { of: id, control: true });
-    const before = random() < 0.5;
-    const at = before ? definition.startIndex : definition.endIndex;
-    changes.push({ from: at, to: at, text: before ? `${control.text}\n\n\n` : `\n\n\n${control.text}\n` });
+    // tests of one class may share a helper: it is changed once
+    for (const change of control.changes) if (!changes.has(change.from)) changes.set(change.from, change);
+    for (const [id, running] of control.ids) controls.set(id, running);
   }
-  for (const id of ids) if (![...roles.values()].some((role) => role.of === id)) roles.set(id, { of: id, control: false });
-  return rewrite(text, changes);
+  return { text: rewrite(text, [...changes.values()]), controls };
 }
 
-/** The function up to its last plain equality, and that one wrong. What stands before stays whole: an assertion may do something, too. */
-function controlOf(text: string, definition: Node, name: Node, random: () => number): { readonly name: string; readonly text: string } | null {
-  const body = definition.childForFieldName('body');
-  if (body === null) return null;
-  const statements = body.namedChildren;
-  const last = statements.findLastIndex((statement) => wrongLiteral(statement) !== null);
-  const statement = statements[last];
-  const wrong = statement === undefined ? null : wrongLiteral(statement);
-  if (statement === undefined || wrong === null) return null;
-  const control = randomName('test_', random);
-  const changes: Replacement[] = [
-    { from: name.startIndex, to: name.endIndex, text: control },
-    wrong,
-    { from: statement.endIndex, to: definition.endIndex, text: '' },
-  ];
-  const from = definition.startIndex;
-  return { name: control, text: rewrite(text.slice(from, definition.endIndex), changes.map((each) => ({ ...each, from: each.from - from, to: each.to - from }))) };
+interface Found {
+  readonly definition: Node;
+  /** the innermost class first */
+  readonly types: readonly Node[];
 }
 
-/** `assert f(x) == 5` → where the 5 stands, and a 6; null for anything else. */
-function wrongLiteral(statement: Node): Replacement | null {
-  const comparison = statement.type === 'assert_statement' ? statement.namedChildren[0] : undefined;
-  if (comparison?.type !== 'comparison_operator' || comparison.children.length !== 3 || comparison.children[1]?.type !== '==') return null;
-  const [left, right] = comparison.namedChildren;
-  // a variable may be compared with what the test itself made: then only a call says something of the candidate
-  if (left?.type !== 'call' || right === undefined) return null;
-  const text = changed(right);
-  return text === null ? null : { from: right.startIndex, to: right.endIndex, text };
+interface Control {
+  readonly changes: readonly Replacement[];
+  readonly ids: ReadonlyMap<string, string>;
 }
 
-function changed(literal: Node): string | null {
-  switch (literal.type) {
-    case 'integer':
-      return `${literal.text} + 1`;
-    case 'string':
-      return /^["']/.test(literal.text) ? `${literal.text} + "_"` : null;
-    case 'true':
-      return 'None';
-    case 'false':
-    case 'none':
-      return '"_"';
-    case 'list':
-      return `${literal.text} + [object()]`;
-    case 'tuple':
-      return `${literal.text} + (object(),)`;
-    default:
-      return null;
+function controlOf({ definition, types }: Found, asked: readonly string[], { root, values }: { readonly root: Node; readonly values: OtherValues }): Control | null {
+  const parameters = parametersOf(definition);
+  const helper = helpersOf(root, types);
+  const made = (columns: ReadonlyMap<string, readonly Node[]>): readonly Replacement[] =>
+    wrongAssertions({ definition, helper, values, scope: new Scope(definition, root, columns) });
+  if (parameters !== null) {
+    const changes = made(new Map(parameters.names.map((name, column) => [name, parameters.rows.flatMap((cells) => cells.slice(column, column + 1))])));
+    const ids = parameters.named ? sameIds(asked) : idsAfter(parameters, changes, asked);
+    if (changes.length > 0 && ids !== null) return { changes, ids };
   }
+  const changes = made(new Map());
+  return changes.length === 0 ? null : { changes, ids: sameIds(asked) };
 }
 
-function isUsedElsewhere(root: Node, name: Node): boolean {
-  return root.descendantsOfType('identifier').some((each) => each.text === name.text && each.startIndex !== name.startIndex);
+function sameIds(asked: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(asked.map((id) => [id, id]));
+}
+
+/** Null where it is not certain which row an id is of. */
+function idsAfter(parameters: Parameters, changes: readonly Replacement[], asked: readonly string[]): ReadonlyMap<string, string> | null {
+  const [before, after] = [idsOf(parameters, []), idsOf(parameters, changes)];
+  if (before === null || after === null) return null;
+  const ids = new Map<string, string>();
+  for (const id of asked) {
+    const bracket = id.indexOf('[');
+    const row = before.indexOf(id.slice(bracket + 1, -1));
+    if (bracket < 0 || row < 0) return null;
+    ids.set(id, `${id.slice(0, bracket)}[${after[row] ?? ''}]`);
+  }
+  return ids;
+}
+
+/** `['TestG', 'test_a']`; a method may stand in a class of the file that its own descends from. */
+function findTest(root: Node, path: readonly string[]): Found | null {
+  const types: Node[] = [];
+  let scope = root;
+  for (const name of path.slice(0, -1)) {
+    const type = definitionIn(scope, name, 'class_definition');
+    if (type === null) return null;
+    types.unshift(type);
+    scope = type;
+  }
+  const name = path.at(-1) ?? '';
+  const own = types[0] === undefined ? [] : lineageOf(root, types[0]);
+  const definition = types.length === 0 ? definitionIn(root, name, 'function_definition') : methodIn(own, name);
+  return definition === null ? null : { definition, types: own };
+}
+
+function helpersOf(root: Node, types: readonly Node[]): FindHelper {
+  return (call) => (call.childForFieldName('function')?.type === 'identifier' ? definitionIn(root, nameOf(call), 'function_definition') : methodIn(types, nameOf(call)));
+}
+
+function methodIn(types: readonly Node[], name: string): Node | null {
+  return types.map((type) => definitionIn(type, name, 'function_definition')).find((each) => each !== null) ?? null;
+}
+
+/** A class and those of the file that it descends from, nearest first. */
+function lineageOf(root: Node, type: Node, depth = 0): readonly Node[] {
+  const bases = type.childForFieldName('superclasses')?.namedChildren.filter((each) => each.type === 'identifier') ?? [];
+  const known = bases.map((base) => definitionIn(root, base.text, 'class_definition')).filter((each) => each !== null);
+  return [type, ...(depth > 8 ? [] : known.flatMap((base) => lineageOf(root, base, depth + 1)))];
+}
+
+/** The last of its name counts, as it does for Python. */
+function definitionIn(scope: Node, name: string, type: string): Node | null {
+  const body = scope.type === 'module' ? scope : scope.childForFieldName('body');
+  const plain = (body?.namedChildren ?? []).map((each) => (each.type === 'decorated_definition' ? (each.childForFieldName('definition') ?? each) : each));
+  return plain.findLast((each) => each.type === type && each.childForFieldName('name')?.text === name) ?? null;
 }

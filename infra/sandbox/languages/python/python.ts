@@ -5,7 +5,7 @@ import type { Files } from '../../../../domain/task.js';
 import type { BoxProgram } from '../../box.js';
 import type { ToolHost } from '../../tool-host.js';
 import { type LanguageSupport, NO_OVERHEAD } from '../language.js';
-import { withPytestControls } from './controls.js';
+import { pytestControls } from './controls.js';
 import { pytestPreparation } from './pytest-install.js';
 import { findPython } from './toolchain.js';
 
@@ -32,7 +32,7 @@ export async function openPython(tools: ToolHost): Promise<LanguageSupport> {
       return { name: 'python-pytest', command: [...(await driver('pytest_driver.py')), packages.box], env: ENV, folders: [packages], job: true };
     },
     testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path)).toSorted(),
-    withControls: withPytestControls,
+    controls: pytestControls,
     isSubmittable,
   };
 }

@@ -1,0 +1,123 @@
+import type { Node } from '../grammar.js';
+import type { OtherValues } from '../other-values.js';
+import type { Replacement } from '../rewrite.js';
+import { argumentsOf, type Assertion, assertionOf, callIn, nameOf, otherException, raisesOf } from './assertions.js';
+import type { Scope } from './scope.js';
+
+/** Finds a function of the file by the way that a test calls it: `check(…)`, `self.check(…)`. */
+export type FindHelper = (call: Node) => Node | null;
+
+export interface TestBody {
+  readonly definition: Node;
+  readonly scope: Scope;
+  readonly helper: FindHelper;
+  readonly values: OtherValues;
+}
+
+/**
+ * Makes each assertion of a test wrong that is certain to be reached. Where there is none the answer is empty: then no
+ * failure is certain.
+ */
+export function wrongAssertions(test: TestBody): readonly Replacement[] {
+  return inBlock(test.definition.childForFieldName('body'), test);
+}
+
+function inBlock(block: Node | null, test: TestBody): readonly Replacement[] {
+  const changes: Replacement[] = [];
+  for (const statement of block?.namedChildren ?? []) {
+    changes.push(...inStatement(statement, test));
+    if (mayLeave(statement)) break;
+  }
+  return changes;
+}
+
+function inStatement(statement: Node, test: TestBody): readonly Replacement[] {
+  switch (statement.type) {
+    case 'with_statement':
+      return inWith(statement, test);
+    case 'for_statement':
+      return inLoop(statement, test);
+    default: {
+      const assertion = assertionOf(statement);
+      return assertion === null ? inHelper(statement, test) : wrong(assertion, test);
+    }
+  }
+}
+
+function wrong(assertion: Assertion, { scope, values }: TestBody): readonly Replacement[] {
+  for (const side of assertion.sides) {
+    const changes = scope.wrong(side, values);
+    if (changes !== null) return changes;
+  }
+  return assertion.opposite(values) ?? [];
+}
+
+/** What stands below a raising call in a `with` never runs. */
+function inWith(statement: Node, test: TestBody): readonly Replacement[] {
+  const items = statement.descendantsOfType('with_item').filter((each) => each.parent?.parent?.id === statement.id);
+  const raising = items.flatMap((item) => raisesOf(item)?.opposite(test.values) ?? raisesInHelper(item, test));
+  return raising.length > 0 ? raising : inBlock(statement.childForFieldName('body'), test);
+}
+
+/** The body of a loop over literals runs at least once. */
+function inLoop(statement: Node, test: TestBody): readonly Replacement[] {
+  const [left, right] = [statement.childForFieldName('left'), statement.childForFieldName('right')];
+  const rows = right?.type === 'list' || right?.type === 'tuple' ? right.namedChildren.filter((each) => each.type !== 'comment') : [];
+  if (left === null || rows.length === 0 || rows.some((row) => row.type === 'list_splat')) return [];
+  test.scope.addLoop(left.type === 'identifier' ? [left.text] : left.namedChildren.map((each) => each.text), rows);
+  return inBlock(statement.childForFieldName('body'), test);
+}
+
+/**
+ * A helper that holds a parameter against something is made wrong by what it is given; any other by the opposite of its
+ * first assertion. Never by both: the two would cancel out.
+ */
+function inHelper(statement: Node, test: TestBody): readonly Replacement[] {
+  const call = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
+  const helper = call?.type === 'call' ? test.helper(call) : null;
+  if (call === undefined || helper === null) return [];
+  const first = firstAssertion(helper.childForFieldName('body'));
+  if (first === null) return [];
+  const parameters = parametersOf(helper);
+  const given = first.sides.filter((side) => parameters.includes(side.text));
+  if (given.length === 0) return first.opposite(test.values) ?? [];
+  for (const side of given) {
+    const argument = argumentsOf(call)[parameters.indexOf(side.text)];
+    const changes = argument === undefined || argument.type === 'keyword_argument' ? null : test.scope.wrong(argument, test.values);
+    if (changes !== null) return changes;
+  }
+  return [];
+}
+
+function firstAssertion(block: Node | null): Assertion | null {
+  for (const statement of block?.namedChildren ?? []) {
+    const assertion = assertionOf(statement);
+    if (assertion !== null) return assertion;
+    if (mayLeave(statement)) return null;
+  }
+  return null;
+}
+
+/** `with self.raisesWithMessage(ValueError)`, which returns `self.assertRaisesRegex(exception, …)`. */
+function raisesInHelper(item: Node, test: TestBody): readonly Replacement[] {
+  const call = callIn(item);
+  const helper = call === null ? null : test.helper(call);
+  const returned = helper?.childForFieldName('body')?.namedChildren.at(-1);
+  const raises = returned?.type === 'return_statement' && returned.namedChildren[0]?.type === 'call' ? returned.namedChildren[0] : null;
+  if (call === null || helper === null || raises === null || !/^(?:assertR|r)aises/.test(nameOf(raises))) return [];
+  const argument = argumentsOf(call)[parametersOf(helper).indexOf(argumentsOf(raises)[0]?.text ?? '')];
+  return argument === undefined ? [] : [otherException(argument, test.values)];
+}
+
+/** Their names in order, less `self`. */
+function parametersOf(helper: Node): readonly string[] {
+  const all = helper.childForFieldName('parameters')?.namedChildren ?? [];
+  return all.map((each) => (each.type === 'identifier' ? each.text : (each.childForFieldName('name') ?? each.namedChildren[0])?.text ?? '')).filter((name) => name !== 'self');
+}
+
+const LEAVING = ['return_statement', 'raise_statement', 'break_statement', 'continue_statement', 'yield'];
+
+function mayLeave(statement: Node): boolean {
+  if (statement.type === 'function_definition' || statement.type === 'class_definition') return false;
+  return statement.descendantsOfType(LEAVING).length > 0 || /\b(?:skip|skipTest|skipIf|importorskip|exit|_exit)\s*\(/.test(statement.text);
+}
