@@ -15,7 +15,7 @@ export interface TestResult {
    * Free of paths of the machine, addresses and durations. At most 500 characters.
    */
   readonly message: string;
-  /** in-process only: whether a copy of this test that must fail stood beside it */
+  /** in-process only: whether a control, the same test made wrong, stood against it */
   readonly controlled?: boolean;
 }
 

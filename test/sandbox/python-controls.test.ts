@@ -1,122 +1,143 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FrameworkTests } from '../../domain/task.js';
-import { FrameworkRun } from '../../infra/sandbox/framework-run.js';
-import { withPytestControls } from '../../infra/sandbox/languages/python/controls.js';
+import type { Controls } from '../../infra/sandbox/languages/language.js';
+import { pytestControls } from '../../infra/sandbox/languages/python/controls.js';
 
 const PATH = 'tests/test_a.py';
-const TEXT = `from a import f, g
-
-
-def helper(x):
-    return f(x)
-
-
-def test_plain():
-    x = 3
-    assert f(x) == 5
-    assert g(x) == "five", "said why"
-
-
-def test_order():
-    assert f(1) < 5
-
-
-def test_own():
-    x = [1]
-    assert x == [1]
-`;
-
-function tests(...names: string[]): FrameworkTests {
-  return { framework: 'pytest', files: { [PATH]: TEXT }, ids: names.map((name) => `${PATH}::${name}`) };
-}
-
-async function runningNames(seed: number): Promise<readonly string[]> {
-  return (await withPytestControls(tests('test_plain'), counting(seed))).tests.ids;
-}
 
 function counting(seed = 1): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-describe('copies of a test that must fail', () => {
-  it('are the test up to its last equality, and make its literal wrong', async () => {
-    const { tests: running, roles } = await withPytestControls(tests('test_plain', 'test_order', 'test_own'), counting());
-    const text = running.files[PATH] ?? '';
-    expect(text).toContain('    assert f(x) == 5\n    assert g(x) == "five" + "_", "said why"');
-    expect([...roles.values()]).toEqual(
-      expect.arrayContaining([
-        { of: `${PATH}::test_plain`, control: false },
-        { of: `${PATH}::test_plain`, control: true },
-        { of: `${PATH}::test_order`, control: false },
-        { of: `${PATH}::test_own`, control: false },
-      ]),
-    );
-    // only a call says something of the candidate, and only an equality with a literal has a sure opposite
-    expect([...roles.values()].filter((role) => role.control)).toHaveLength(1);
-    expect(text).not.toMatch(/def test_(?:plain|order|own)\b/);
-    expect(text).toContain('def helper(x):');
+function controls(text: string, ...names: string[]): Promise<Controls> {
+  return pytestControls({ framework: 'pytest', files: { [PATH]: text }, ids: names.map((name) => `${PATH}::${name}`) }, counting());
+}
+
+/** What stands in the body of `test_one` then; null where nothing is certain to fail. */
+async function wrong(body: string, head = ''): Promise<string | null> {
+  const indented = body.split('\n').map((line) => `    ${line}`).join('\n');
+  const { tests, of } = await controls(`${head}def test_one():\n${indented}\n`, 'test_one');
+  if (of.size === 0) return null;
+  return (tests.files[PATH] ?? '').slice(head.length).split('\n').slice(1, -1).map((line) => line.slice(4)).join('\n');
+}
+
+/** Digits and letters that are drawn stand for themselves alone. */
+function shape(text: string | null): string | null {
+  return text?.replaceAll(/\d+/g, '0').replaceAll(/(["'])([a-zA-Z]+)\1/g, (_, quote: string, word: string) => quote + 'w'.repeat(word.length) + quote) ?? null;
+}
+
+describe('a control of a test', () => {
+  it.each([
+    ['assert f(3) == 5', 'assert f(0) == 0'],
+    ['assert 5 == f(3), "why"', 'assert 0 == f(0), "www"'],
+    ['assert f() == -1.5', 'assert f() == -0.0'],
+    ['assert f() == "five"', 'assert f() == "wwww"'],
+    ['assert f() == True', 'assert f() == False'],
+    ['assert f() == None', 'assert f() == 0'],
+    ['assert f() == []', 'assert f() == ["www"]'],
+    ['assert f() == ""', 'assert f() == "www"'],
+    ['assert f() == {"a": [1, (2, None)]}', 'assert f() == {"w": [0, (0, 0)]}'],
+    ['assert f() == [True, False]', 'assert f() == [False, True, True]'],
+    ['assert f() == {1, 2}', 'assert f() == {0, 0}'],
+    ['assert f() == Decimal("1.5")', 'assert f() == Decimal("0.0")'],
+    ['assert f() == 2 ** 10', 'assert f() == 0 ** 0'],
+    ['assert f() == approx(0.3)', 'assert f() == approx(0.0)'],
+    ['assert f(1) == 1 and g(2) == 2', 'assert f(0) == 0 and g(0) == 0'],
+    ['self.assertEqual(f(1), 2)', 'self.assertEqual(f(0), 0)'],
+    ['self.assertEqual(2, f(1), "m")', 'self.assertEqual(0, f(0), "m")'],
+    ['self.assertDictEqual(f(), {"a": 1})', 'self.assertDictEqual(f(), {"w": 0})'],
+    ['self.assertTrue(f(1) == 2)', 'self.assertTrue(f(0) == 0)'],
+    ['expected = 5\nassert f(3) == expected', 'expected = 0\nassert f(0) == expected'],
+    ['for x, y in [(1, 2), (3, 4)]:\n    assert f(x) == y', 'for x, y in [(0, 0), (0, 0)]:\n    assert f(x) == y'],
+  ])('expects another value of the same shape: %s', async (body, expected) => {
+    const control = await wrong(body);
+    expect(shape(control)).toBe(shape(expected));
+    expect(control).not.toBe(body);
   });
 
-  it('leave an id alone that they do not find', async () => {
-    const asked = tests('test_both[1-2]', 'TestClass::test_x');
-    expect((await withPytestControls(asked, counting())).tests.ids).toEqual(asked.ids);
+  it.each([
+    ['assert f() < 5', 'assert not (f() < 5)'],
+    ['assert f()', 'assert not (f())'],
+    ['assert f() is None', 'assert f() is not None'],
+    ['assert f() is not None', 'assert f() is None'],
+    ['assert f(1) == g(2)', 'assert not (f(1) == g(2))'],
+    ['assert f() == approx(0.3, abs=1)', 'assert not (f() == approx(0.3, abs=1))'],
+    ['assert f() == 1 or g() == 2', 'assert not (f() == 1 or g() == 2)'],
+    ['self.assertTrue(f())', 'self.assertFalse(f())'],
+    ['self.assertIn(1, f())', 'self.assertNotIn(1, f())'],
+    ['self.assertEqual(f(1), g(2))', 'self.assertNotEqual(f(1), g(2))'],
+    ['self.assertAlmostEqual(f(), 1, delta=9)', 'self.assertNotAlmostEqual(f(), 1, delta=9)'],
+  ])('demands the opposite where no value is certain: %s', async (body, expected) => {
+    expect(await wrong(body)).toBe(expected);
   });
 
-  it('have names that tell nobody which is which', async () => {
-    expect(await runningNames(3)).not.toEqual(await runningNames(4));
-    expect((await runningNames(3)).every((id) => /::test_[0-9a-f]{16}$/.test(id))).toBe(true);
-  });
-});
-
-describe('a test whose assertions do something', () => {
-  it('keeps them in its copy, which would pass on a right solution otherwise', async () => {
-    const text = 'from a import s\n\n\ndef test_pop():\n    assert s.pop() == 3\n    assert s.pop() == 2\n';
-    const { tests: running } = await withPytestControls({ framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_pop`] }, counting());
-    expect(running.files[PATH]?.match(/assert s\.pop\(\) == 3\n/g)).toHaveLength(2);
-    expect(running.files[PATH]).toContain('assert s.pop() == 2 + 1');
-  });
-});
-
-describe('the records of a run', () => {
-  const roles = new Map([
-    ['x', { of: 'a', control: false }],
-    ['y', { of: 'a', control: true }],
-    ['z', { of: 'b', control: false }],
-  ]);
-  const run = (...finished: (readonly [string, 'passed' | 'failed'])[]): ReturnType<FrameworkRun['result']> => {
-    const framework = new FrameworkRun(['a', 'b'], roles);
-    framework.take({ n: 0, kind: 'compiled', problems: [] });
-    for (const [id, outcome] of finished) framework.take({ n: 0, kind: 'finished', id, outcome, raised: null });
-    return framework.result();
-  };
-
-  it('pass a test whose control failed, and say which test had none', () => {
-    expect(run(['x', 'passed'], ['y', 'failed'], ['z', 'passed'])).toMatchObject({ errorClass: null, tests: [{ status: 'passed', controlled: true }, { status: 'passed', controlled: false }] });
+  it.each(['with pytest.raises(ValueError):\n    f()', 'with self.assertRaises(ValueError) as error:\n    f()\nself.assertEqual(str(error), "x")', 'self.assertRaises(ValueError, f, 1)', 'with pytest.raises((ValueError, KeyError), match="x"):\n    f()'])('waits for an exception that nobody raises: %s', async (body) => {
+    expect(await wrong(body)).toMatch(/(?:raises|assertRaises)\((?:\w+Error|StopAsyncIteration)\b/);
+    expect(await wrong(body)).not.toMatch(/ValueError/);
   });
 
-  it('mean Tampering when test and control both pass, and tell the candidate nothing', () => {
-    const result = run(['y', 'passed'], ['x', 'passed'], ['z', 'passed']);
-    expect(result).toMatchObject({ errorClass: 'Tampering', tests: [{ status: 'failed', message: 'not accepted' }, { status: 'passed' }] });
-    expect(result.reason).toContain('1 of 2');
+  it.each(['x = 3', 'if f():\n    assert f() == 1', 'try:\n    assert f() == 1\nexcept AssertionError:\n    pass', 'for x in f():\n    assert x == 1', 'if g():\n    return\nassert f() == 1', 'while f():\n    assert f() == 1'])(
+    'is not made where it is not certain to fail: %s',
+    async (body) => {
+      expect(await wrong(body)).toBeNull();
+    },
+  );
+
+  it('leaves what is given to the program as it is', async () => {
+    expect(await wrong('n = 5\nassert f(n) == n')).toMatch(/^n = 5\nassert f\(n\) == \(\d{2,}\)$/);
+    expect(await wrong('assert f(LIMIT) == LIMIT', 'LIMIT = 5\n\n\n')).toMatch(/^assert f\(LIMIT\) == \(\d{2,}\)$/);
+    expect(await wrong('n = 5\nn += 1\nassert f(1) == n')).toBe('n = 5\nn += 1\nassert not (f(1) == n)');
   });
 
-  it('blame nobody for a control that passes where the test failed: the answer was that other value', () => {
-    expect(run(['x', 'failed'], ['y', 'passed'], ['z', 'passed'])).toMatchObject({ errorClass: null, tests: [{ status: 'failed' }, { status: 'passed' }] });
+  it('stands in classes, also where a method comes from another class of the file', async () => {
+    const text = 'class Base:\n    def test_a(self):\n        assert f() == 5\n\n\nclass TestB(Base):\n    pass\n';
+    const { tests, of } = await controls(text, 'TestB::test_a', 'TestB::test_none', 'TestC::test_a');
+    expect([...of]).toEqual([[`${PATH}::TestB::test_a`, `${PATH}::TestB::test_a`]]);
+    expect(tests.ids).toHaveLength(3);
+    expect(tests.files[PATH]).toMatch(/assert f\(\) == \d{2,}\n/);
   });
 
-  it('pass nothing whose control was not reported', () => {
-    expect(run(['x', 'passed'], ['z', 'passed']).tests[0]).toMatchObject({ status: 'missing' });
+  it('goes through a helper that holds what it is given', async () => {
+    const text = 'class TestA:\n    def check(self, got, want):\n        self.assertEqual(got, want)\n\n    def test_a(self):\n        self.check(f(), 5)\n\n    def test_b(self):\n        self.check(f(), g())\n';
+    const { tests, of } = await controls(text, 'TestA::test_a', 'TestA::test_b');
+    // the opposite inside of the helper would meet the other value, and hold
+    expect([...of.values()]).toEqual([`${PATH}::TestA::test_a`]);
+    expect(tests.files[PATH]).toMatch(/self\.check\(f\(\), \d{2,}\)\n/);
   });
 
-  it('never pass a test that was not reported as passed, whatever comes in whatever order', () => {
-    const record = fc.tuple(fc.constantFrom('x', 'y', 'z', 'strange'), fc.constantFrom('passed' as const, 'failed' as const));
-    const property = fc.property(fc.array(record, { maxLength: 12 }), (records) => {
-      const { tests: results } = run(...records);
-      const saidOnce = (id: string): boolean => records.filter(([each]) => each === id).map(([, outcome]) => outcome).join() === 'passed';
-      return (['x', 'z'] as const).every((id, index) => results[index]?.status !== 'passed' || saidOnce(id));
+  it('changes a helper once that several tests share', async () => {
+    const text = 'def check(got):\n    assert got.ok\n\n\ndef test_a():\n    check(f(1))\n\n\ndef test_b():\n    check(f(2))\n';
+    const { tests, of } = await controls(text, 'test_a', 'test_b');
+    expect(of.size).toBe(2);
+    expect(tests.files[PATH]).toContain('    assert not (got.ok)\n');
+  });
+
+  it('has the id that pytest makes of the other values', async () => {
+    const text = '@pytest.mark.parametrize("a, b, expected", [(13, "x", 13), (37, "y", -1)])\ndef test_both(a, b, expected):\n    assert f(a, b) == expected\n';
+    const { tests, of } = await controls(text, 'test_both[37-y--1]');
+    const [[control, original] = ['', '']] = [...of];
+    expect(original).toBe(`${PATH}::test_both[37-y--1]`);
+    expect(control).toMatch(/::test_both\[37-y--\d{2,}\]$/);
+    expect(tests.ids).toEqual([control]);
+    expect(tests.files[PATH]).toMatch(/\[\(13, "x", \d{2,}\), \(37, "y", -\d{2,}\)\]/);
+  });
+
+  it.each(['@pytest.mark.parametrize("a, e", [(1, Thing(2))])', '@pytest.mark.parametrize("a", [1])\n@pytest.mark.parametrize("e", [2])'])('keeps values whose ids are not certain, and demands the opposite: %s', async (decorators) => {
+    const { tests, of } = await controls(`${decorators}\ndef test_it(a, e):\n    assert f(a) == e\n`, 'test_it[1-2]');
+    expect(of.size).toBe(1);
+    expect(tests.files[PATH]).toContain('    assert not (f(a) == e)\n');
+  });
+
+  it('never expects a word of the file, so that parts which change places are no right answer', () => {
+    const literal = fc.oneof(fc.integer().map(String), fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => (/[.e]/.test(String(x)) ? String(x) : `${x}.0`)), fc.stringMatching(/^[a-z0-9 ]{0,8}$/).map((x) => `"${x}"`));
+    const property = fc.asyncProperty(fc.array(literal, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 2 ** 30 }), async (literals, seed) => {
+      const text = `def test_one():\n    assert f() == [${literals.join(', ')}]\n`;
+      const { tests } = await pytestControls({ framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_one`] }, counting(seed));
+      const parts = (source: string): string[] => /\[(.*)\]/.exec(source)?.[1]?.split(', ') ?? [];
+      const [before, after] = [parts(text), parts(tests.files[PATH] ?? '')];
+      return after.length === before.length && after.every((each) => !before.includes(each));
     });
-    expect(fc.check(property).failed).toBe(false);
+    return fc.assert(property);
   });
 });

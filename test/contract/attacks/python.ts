@@ -162,6 +162,65 @@ const IN_PROCESS_FORGERIES: readonly [string, string][] = [
   ['brings a sitecustomize and plugins', 'import os\nfor name in ("sitecustomize.py", "conftest.py", "pytest.ini", "pytest.py"):\n    for folder in ("/work", "/tmp", "/job"):\n        try: open(f"{folder}/{name}", "w").write("import os; os._exit(0)")\n        except OSError: pass\ndef gcd(a, b): return 0'],
 ];
 
+/** The usual forms of tests. */
+const FORMS: Readonly<Record<string, { readonly text: string; readonly ids: readonly string[] }>> = {
+  unittest: {
+    text: 'import unittest\nfrom gcd import gcd\n\n\nclass GcdTest(unittest.TestCase):\n    def check(self, a, b, expected):\n        self.assertEqual(gcd(a, b), expected)\n\n    def test_zero(self):\n        self.assertEqual(gcd(17, 0), 17)\n\n    def test_same(self):\n        self.check(13, 13, 13)\n\n    def test_fails(self):\n        with self.assertRaises(TypeError):\n            gcd(None, 2)\n',
+    ids: ['GcdTest::test_zero', 'GcdTest::test_same', 'GcdTest::test_fails'],
+  },
+  'pytest class, variables and loops': {
+    text: 'import pytest\nfrom gcd import gcd\n\n\nclass TestGcd:\n    def test_zero(self):\n        expected = 17\n        assert gcd(17, 0) == expected\n\n    def test_loop(self):\n        for a, b, result in [(13, 13, 13), (37, 600, 1)]:\n            assert gcd(a, b) == result\n\n\ndef test_true():\n    assert gcd(4, 2) > 1 and gcd(4, 2) == 2\n',
+    ids: ['TestGcd::test_zero', 'TestGcd::test_loop', 'test_true'],
+  },
+};
+
+function inForm(form: string): Checks {
+  const { text = '', ids = [] } = FORMS[form] ?? {};
+  return { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_gcd.py': text }, ids: ids.map((id) => `tests/test_gcd.py::${id}`) } };
+}
+
+const READS_ITS_TESTS = `import ast, glob
+def gcd(a, b):
+    for path in glob.glob("/job/tests/*.py"):
+        for node in ast.walk(ast.parse(open(path).read())):
+            if isinstance(node, ast.Call) and [ast.unparse(each) for each in node.args[:2]] == [f"gcd({a}, {b})", ast.unparse(node.args[-1])]:
+                return ast.literal_eval(node.args[-1])
+            if isinstance(node, ast.Compare) and ast.unparse(node.left) == f"gcd({a}, {b})":
+                return ast.literal_eval(node.comparators[0])
+    return 0
+`;
+
+const TAKES_THE_RECORDER = `import gc, os
+kinds = {type(each).__name__: each for each in gc.get_objects() if type(each).__name__ in ("Recorder", "Reporter")}
+for id in sorted(kinds["Reporter"].ids):
+    kinds["Recorder"].write("started", id=id)
+    kinds["Recorder"].write("finished", id=id, outcome="passed", raised=None)
+kinds["Recorder"].write("ended", exitCode=0)
+os._exit(0)
+`;
+
+const LOOKS_AT_WHAT_IT_IS_COMPARED_WITH = 'class Same(int):\n    def __eq__(self, other): return type(other) is int and 0 < other < 10**6\n    __hash__ = int.__hash__\n    def __gt__(self, other): return True\ndef gcd(a, b):\n    if a is None: raise TypeError\n    return Same(0)\n';
+
+const FORM_FORGERIES: readonly Attack[] = Object.keys(FORMS).flatMap((form) =>
+  ([['answers what equals any number', LOOKS_AT_WHAT_IT_IS_COMPARED_WITH], ['takes the recorder and forges', TAKES_THE_RECORDER], ['replaces what an assertion is', 'import unittest\nfor name in dir(unittest.TestCase):\n    if name.startswith("assert"): setattr(unittest.TestCase, name, lambda self, *_, **__: __import__("contextlib").suppress(BaseException))\nimport _pytest.assertion.rewrite\ndef gcd(a, b): return type("Any", (int,), {"__eq__": lambda *_: True, "__gt__": lambda *_: True, "__hash__": None})(0)\n']] as const).map(
+    ([name, code]): Attack => ({ class: 'forgery', name: `${form}: ${name}`, job: () => gcdJob(code, inForm(form)), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Tampering' }) }),
+  ),
+);
+
+/** What a control beside a test, in its process or among its files, would make fail. */
+const HONEST_STATE: readonly [string, string, string][] = [
+  ['counts its calls', 'calls = 0\ndef gcd(a, b):\n    global calls\n    calls += 1\n    return calls\n', 'def test_one():\n    assert gcd(0, 0) == 1\n\n\ndef test_two():\n    assert gcd(0, 0) == 2\n'],
+  ['keeps a registry', 'seen = set()\ndef gcd(a, b):\n    if a in seen: raise ValueError("taken")\n    seen.add(a)\n    return len(seen)\n', 'def test_one():\n    assert gcd("a", 0) == 1\n\n\ndef test_two():\n    assert gcd("b", 0) == 2\n'],
+  ['makes a folder', 'import os\ndef gcd(a, b):\n    os.mkdir(a)\n    return 1\n', 'def test_one():\n    assert gcd("/tmp/made", 0) == 1\n\n\ndef test_two():\n    assert gcd("/work/made", 0) == 1\n'],
+  ['draws from a seeded generator', 'import random\nrandom.seed(7)\nfirst = random.Random(7)\ndef gcd(a, b): return random.random() == first.random()\n', 'def test_one():\n    assert gcd(0, 0) == True\n\n\ndef test_two():\n    assert gcd(0, 0) == True\n'],
+  ['has an equality with a tolerance', 'class Near(int):\n    def __eq__(self, other): return abs(int(self) - other) <= 3\n    __hash__ = None\ndef gcd(a, b): return Near(a)\n', 'def test_one():\n    assert gcd(5, 0) == 6\n\n\ndef test_two():\n    assert gcd(50, 0) == 48\n'],
+];
+
+function honestState([name, code, tests]: (typeof HONEST_STATE)[number]): Attack {
+  const checks: Checks = { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_gcd.py': `from gcd import gcd\n\n\n${tests}` }, ids: ['tests/test_gcd.py::test_one', 'tests/test_gcd.py::test_two'] } };
+  return { class: 'honest', name, job: () => gcdJob(code, checks), holds: (verdict) => expect(verdict).toMatchObject({ status: 'passed', tests: [{ controlled: true }, { controlled: true }] }) };
+}
+
 const HONEST: readonly [string, string][] = [
   ['slow', `def gcd(a, b):\n    for _ in range(2_000_000): pass\n    return a if b == 0 else gcd(b, a % b) if False else __import__("math").gcd(a, b)\n`],
   ['noisy', `${GCD}print("x" * 100_000)\n`],
@@ -207,4 +266,7 @@ export const PYTHON_ATTACKS: readonly Attack[] = [
     holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', rejectedPaths: ['../gcd.py', '/tmp/x', 'gcd.py/../gcd.py', 'gcd.pyc', 'sitecustomize.py'] }),
   },
   ...HONEST.flatMap(([name, code]) => honest(name, code)),
+  forge('reads its tests for the answer', READS_ITS_TESTS, GCD_PYTEST),
+  ...FORM_FORGERIES,
+  ...HONEST_STATE.map(honestState),
 ];

@@ -68,15 +68,21 @@ function assertStatement(statement: Node): Assertion | null {
     { from: truth.endIndex, to: truth.endIndex, text: ')' },
   ];
   switch (compared?.type) {
-    case '==':
-      return { sides: sidesOf(truth.namedChildren), opposite: () => negated };
     case 'is':
       return { sides: [], opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }] };
     case 'is not':
       return { sides: [], opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
     default:
-      return { sides: [], opposite: () => negated };
+      return { sides: sidesIn(truth), opposite: () => negated };
   }
+}
+
+/** The sides of each equality without which a condition does not hold: of `a == 1 and b == 2`, both. */
+function sidesIn(truth: Node): readonly Node[] {
+  const inner = truth.namedChildren;
+  if (truth.type === 'parenthesized_expression') return inner.flatMap(sidesIn);
+  if (truth.type === 'boolean_operator') return truth.childForFieldName('operator')?.text === 'and' ? inner.flatMap(sidesIn) : [];
+  return truth.type === 'comparison_operator' && truth.children.length === 3 && truth.children[1]?.type === '==' ? sidesOf(inner) : [];
 }
 
 /** What is expected stands right as a rule. `pytest.approx(0.3)` is what it holds, where its tolerance is the usual one. */
@@ -98,7 +104,8 @@ function assertionCall(call: Node): Assertion | null {
   if (EQUALITIES.has(name)) return { sides: sidesOf(args.slice(0, 2)), opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual') };
   // with a tolerance of its own another number may still be near enough
   if (name === 'assertAlmostEqual') return { sides: args.length === 2 ? sidesOf(args) : [], opposite: () => renamed(OPPOSITES[name]) };
-  return OPPOSITES[name] === undefined ? null : { sides: [], opposite: () => renamed(OPPOSITES[name]) };
+  const sides = name === 'assertTrue' ? args.slice(0, 1).flatMap(sidesIn) : [];
+  return OPPOSITES[name] === undefined ? null : { sides, opposite: () => renamed(OPPOSITES[name]) };
 }
 
 function otherClass(call: Node): Assertion | null {

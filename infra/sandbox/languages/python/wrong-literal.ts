@@ -79,8 +79,8 @@ function wrongParts(node: Node, values: OtherValues): readonly Replacement[] | n
   const changes = wrong.flatMap((each) => each ?? []);
   const kinds = new Set(parts.map((part) => part.type));
   if (!kinds.has('true') || !kinds.has('false') || changes.some(({ text }) => text !== 'True' && text !== 'False')) return changes;
-  const first = parts[0];
-  return first === undefined || node.type === 'pair' ? changes : [...changes, { from: first.startIndex, to: first.startIndex, text: 'True, ' }];
+  const end = parts.at(-1)?.endIndex ?? node.endIndex;
+  return node.type === 'pair' ? changes : [...changes, { from: end, to: end, text: ', True' }];
 }
 
 function wrongOperand(node: Node, values: OtherValues): readonly Replacement[] | null {
