@@ -1,7 +1,7 @@
 import { within } from '../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
 import { weightedScore, type Worth } from '../domain/scores.js';
-import type { Files } from '../domain/task.js';
+import type { Files, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
 import { judge } from './judge.js';
@@ -22,12 +22,19 @@ export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress:
   const voided = progress.voided || (judged !== null && 'voided' in judged ? judged.voided : '');
   const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
   const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
-  const summary = summarise(progress, visible, hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
+  const uncounted = hidden?.status === 'passed' && !counts(task, hidden);
+  const summary = summarise(progress, visible, uncounted ? { ...hidden, status: 'failed' } : hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
   const [strategy, candidates] = await Promise.all([loadStrategy(store, spec.strategy), judgedCandidates(store, task, progress)]);
   const scored = await scoresOf(ports, { at: spec.address, hash: spec.task, task, candidate: candidate ?? candidates.at(-1) ?? null, hidden }, strategy.worth, summary, signal);
   const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
   await countSandboxRuns(store, spec, sandboxRuns);
-  return store.keep('episodes', spec.address, { ...summary, ...scored, sandboxRuns, taskId: task.id, trust: task.visible.trust });
+  return store.keep('episodes', spec.address, { ...summary, ...scored, sandboxRuns, taskId: task.id, trust: hidden?.trust ?? task.hidden.trust, ...(uncounted ? { reason: UNCONTROLLED } : {}) });
+}
+
+const UNCONTROLLED = 'passed hidden tests of which none has a control, which does not count (--count-uncontrolled counts it)';
+
+function counts({ hidden }: Task, { trust }: Verdict): boolean {
+  return trust !== 'uncontrolled' || (hidden.trust === 'in-process' && hidden.tests.countUncontrolled === true);
 }
 
 /** Of the candidate that passed, or else of the last one that was judged. */

@@ -67,7 +67,7 @@ export interface EpisodeRecord {
   readonly cutOff?: number;
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
-  /** why it is void; empty otherwise */
+  /** why it is void, or why a pass does not count; empty otherwise */
   readonly reason: string;
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../activities/ports.js';
 import type { CampaignConfig } from '../activities/records.js';
 import { ACCEPTANCES } from '../domain/acceptance.js';
 import { CONTROLLERS } from '../domain/meta/controller.js';
-import { LANGUAGES, type Language, type Suite } from '../domain/task.js';
+import { countingUncontrolled, LANGUAGES, type Language, type Suite } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
 import { loadSuite } from '../suites/load.js';
 import { resolveStrategy } from './strategies.js';
@@ -22,6 +22,7 @@ export interface CampaignRequest {
   readonly batch?: number;
   readonly maxPairs?: number;
   readonly seed?: number;
+  readonly countUncontrolled?: boolean;
   readonly acceptance?: CampaignConfig['acceptance'];
   readonly controller?: CampaignConfig['controller'];
   readonly sentinels?: number;
@@ -50,6 +51,7 @@ export function campaignOptions(command: Command): Command {
     .addOption(new Option('--controller <name>', 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws').choices(CONTROLLERS).default(DEFAULTS.controller))
     .option('--sentinels <n>', `train tasks that each cycle runs again to notice a fall; 0: it does not look (default: ${DEFAULTS.sentinels})`, wholeNumber(0, 1_000))
     .option('--fall-points <n>', `a fall of more than so many points of 100 below the checkpoint rolls back (default: ${DEFAULTS.fallPoints})`, wholeNumber(1, 24))
+    .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md)')
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars, calls in flight included', positiveNumber)
     .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included', wholeNumber(1))
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
@@ -59,8 +61,9 @@ export function campaignOptions(command: Command): Command {
 }
 
 /** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. Throws SuiteFailure. */
-export function requestedSuite(request: CampaignRequest): Promise<Suite> {
-  return loadSuite(request.suite, { seed: request.seed ?? DEFAULTS.seed, ...(request.language === undefined ? {} : { language: request.language }) });
+export async function requestedSuite(request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>): Promise<Suite> {
+  const suite = await loadSuite(request.suite, { seed: request.seed ?? DEFAULTS.seed, ...(request.language === undefined ? {} : { language: request.language }) });
+  return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
 }
 
 /** The model that the stack offers. */

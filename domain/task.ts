@@ -58,6 +58,8 @@ export interface FrameworkTests {
   readonly files: Files;
   /** test ids as the framework names them (`tests/test_gcd.py::test_zero`) */
   readonly ids: readonly string[];
+  /** a pass counts also where none of the tests has a control (`verdict.ts`: Trust) */
+  readonly countUncontrolled?: boolean;
 }
 
 /** Cases are judged split, framework tests in-process (`verdict.ts`: Trust). */
@@ -95,6 +97,15 @@ export interface Task {
   readonly bugClass?: string;
   /** editable paths in their right form; only `suite check` reads it */
   readonly reference: Files;
+}
+
+/** The same task, with passes counted that no control stands against. */
+export function countingUncontrolled(task: Task): Task {
+  return { ...task, visible: counting(task.visible), hidden: counting(task.hidden) };
+}
+
+function counting(checks: Checks): Checks {
+  return checks.trust === 'split' ? checks : { ...checks, tests: { ...checks.tests, countUncontrolled: true } };
 }
 
 export const POOLS = ['train', 'gate', 'sealed'] as const;

@@ -1,5 +1,9 @@
-/** `split`: the solution ran alone and the judge, outside, compared. `in-process`: the framework's own tests, with keyed records. */
-export type Trust = 'split' | 'in-process';
+/**
+ * `split`: the solution ran alone and the judge, outside, compared. `in-process`: the framework's own tests, with keyed
+ * records, held against controls. `uncontrolled`: such tests passed and none of them has a control: a campaign counts
+ * them only if told to.
+ */
+export type Trust = 'split' | 'in-process' | 'uncontrolled';
 
 export const ERROR_CLASSES = ['Syntax', 'Logic', 'Timeout', 'Resource', 'Tampering'] as const;
 export type ErrorClass = (typeof ERROR_CLASSES)[number];

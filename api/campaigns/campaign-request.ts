@@ -28,6 +28,7 @@ export const campaignRequest = z
     batch: z.int().min(1).max(10_000).exactOptional().describe('train tasks practised in a cycle'),
     maxPairs: z.int().min(1).max(10_000).exactOptional().describe('pairs that a race may take'),
     seed: z.int().min(0).max(2_147_483_647).exactOptional(),
+    countUncontrolled: z.boolean().exactOptional().describe('count a pass also where no test that must fail stands against the tests'),
     acceptance: z.enum(ACCEPTANCES).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),
     controller: z.enum(CONTROLLERS).exactOptional().describe('how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws'),
     maxCostUsd: z.number().positive().exactOptional().describe('hard budget in US dollars, calls in flight included'),

@@ -11,7 +11,7 @@ import { LANGUAGES, type Language } from '../../domain/task.js';
 import { readConfig } from '../../infra/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
-import { loadSuite } from '../../suites/load.js';
+import { requestedSuite } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
@@ -27,6 +27,7 @@ interface SolveOptions {
   readonly attempts: number;
   readonly concurrency: number;
   readonly seed: number;
+  readonly countUncontrolled?: boolean;
   readonly model?: string;
   readonly json?: boolean;
 }
@@ -42,6 +43,7 @@ export function registerSolve(program: Command): void {
     .option('--attempts <n>', 'candidates that an episode may have judged', wholeNumber(1, 10_000), 8)
     .option('--concurrency <n>', 'episodes side by side', wholeNumber(1, 256), Math.max(4, 2 * availableParallelism()))
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber(0, 2_147_483_647), 1)
+    .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests')
     .option('--model <name>', 'model name at the configured endpoint')
     .option('--json', 'print data as JSON')
     .action(solve);
@@ -51,7 +53,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const config = readConfig();
   const signal = interruptSignal();
   // A suite that cannot be read is told before anything is brought up.
-  const suite = await loadSuite(options.suite, { seed: options.seed, ...(options.language === undefined ? {} : { language: options.language }) });
+  const suite = await requestedSuite(options);
   const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
   if (unknown.length > 0) throw new CliFailure(EXIT.usage, `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks.slice(0, 8).map((task) => task.id).join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`);
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };

@@ -143,7 +143,7 @@ export class Judge implements OpenSandbox {
       ...judgement,
       status: failed ? 'failed' : 'passed',
       errorClass: failed ? (judgement.errorClass ?? 'Logic') : null,
-      trust,
+      trust: trust === 'in-process' && !failed && !judgement.tests.some((each) => each.controlled === true) ? 'uncontrolled' : trust,
       rejectedPaths: collected.rejectedPaths,
       backend: this.#backend.name,
       output: judgement.output.slice(0, MAX_OUTPUT),

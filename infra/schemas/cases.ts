@@ -75,7 +75,7 @@ export const checksSchema: z.ZodType<Checks> = z.discriminatedUnion('trust', [
   z.strictObject({ trust: z.literal('split'), cases: casesSchema }),
   z.strictObject({
     trust: z.literal('in-process'),
-    tests: z.strictObject({ framework: z.enum(FRAMEWORKS), files: z.record(taskPathSchema, z.string()), ids: z.array(z.string().min(1)).min(1) }),
+    tests: z.strictObject({ framework: z.enum(FRAMEWORKS), files: z.record(taskPathSchema, z.string()), ids: z.array(z.string().min(1)).min(1), countUncontrolled: z.boolean().exactOptional() }),
   }),
 ]);
 

@@ -46,12 +46,12 @@ export class OtherValues {
   }
 
   #like(value: string): string {
-    return [...value].map((letter) => this.#otherLetter(letter, KINDS.find((kind) => kind.includes(letter)))).join('');
+    return Array.from(value, (letter) => this.#otherLetter(letter, KINDS.find((kind) => kind.includes(letter)))).join('');
   }
 
   #otherLetter(letter: string, kind: string | undefined): string {
     if (kind === undefined) return letter;
-    const others = [...kind].filter((each) => each !== letter);
+    const others = Array.from(kind).filter((each) => each !== letter);
     return others[Math.floor(this.#random() * others.length)] ?? letter;
   }
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
 import type { Checks, Limits } from '../../../domain/task.js';
+import type { Verdict } from '../../../domain/verdict.js';
 import { processesWith } from '../../support/processes.js';
 import { call, GCD, GCD_PYTEST, gcdJob, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
@@ -201,11 +202,23 @@ os._exit(0)
 
 const LOOKS_AT_WHAT_IT_IS_COMPARED_WITH = 'class Same(int):\n    def __eq__(self, other): return type(other) is int and 0 < other < 10**6\n    __hash__ = int.__hash__\n    def __gt__(self, other): return True\ndef gcd(a, b):\n    if a is None: raise TypeError\n    return Same(0)\n';
 
-const FORM_FORGERIES: readonly Attack[] = Object.keys(FORMS).flatMap((form) =>
-  ([['answers what equals any number', LOOKS_AT_WHAT_IT_IS_COMPARED_WITH], ['takes the recorder and forges', TAKES_THE_RECORDER], ['replaces what an assertion is', 'import unittest\nfor name in dir(unittest.TestCase):\n    if name.startswith("assert"): setattr(unittest.TestCase, name, lambda self, *_, **__: __import__("contextlib").suppress(BaseException))\nimport _pytest.assertion.rewrite\ndef gcd(a, b): return type("Any", (int,), {"__eq__": lambda *_: True, "__gt__": lambda *_: True, "__hash__": None})(0)\n']] as const).map(
-    ([name, code]): Attack => ({ class: 'forgery', name: `${form}: ${name}`, job: () => gcdJob(code, inForm(form)), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Tampering' }) }),
-  ),
-);
+const REPLACES_ASSERTIONS = `import contextlib, unittest
+for name in dir(unittest.TestCase):
+    if name.startswith("assert"): setattr(unittest.TestCase, name, lambda self, *_, **__: contextlib.suppress(BaseException))
+def gcd(a, b): return type("Any", (int,), {"__eq__": lambda *_: True, "__gt__": lambda *_: True, "__hash__": None})(0)
+`;
+
+const OF_EVERY_FORM: readonly [string, string][] = [
+  ['answers what equals any number', LOOKS_AT_WHAT_IT_IS_COMPARED_WITH],
+  ['takes the recorder and forges', TAKES_THE_RECORDER],
+  ['replaces what an assertion is', REPLACES_ASSERTIONS],
+];
+
+const FORM_FORGERIES: readonly Attack[] = Object.keys(FORMS).flatMap((form) => OF_EVERY_FORM.map(([name, code]): Attack => ({ class: 'forgery', name: `${form}: ${name}`, job: () => gcdJob(code, inForm(form)), holds: isTampering })));
+
+function isTampering(verdict: Verdict): void {
+  expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Tampering' });
+}
 
 /** What a control beside a test, in its process or among its files, would make fail. */
 const HONEST_STATE: readonly [string, string, string][] = [

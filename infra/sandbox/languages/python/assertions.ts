@@ -67,14 +67,9 @@ function assertStatement(statement: Node): Assertion | null {
     { from: truth.startIndex, to: truth.startIndex, text: 'not (' },
     { from: truth.endIndex, to: truth.endIndex, text: ')' },
   ];
-  switch (compared?.type) {
-    case 'is':
-      return { sides: [], opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }] };
-    case 'is not':
-      return { sides: [], opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
-    default:
-      return { sides: sidesIn(truth), opposite: () => negated };
-  }
+  if (compared?.type === 'is') return { sides: [], opposite: () => [{ from: compared.endIndex, to: compared.endIndex, text: ' not' }] };
+  if (compared?.type === 'is not') return { sides: [], opposite: () => [{ from: compared.startIndex, to: compared.endIndex, text: 'is' }] };
+  return { sides: sidesIn(truth), opposite: () => negated };
 }
 
 /** The sides of each equality without which a condition does not hold: of `a == 1 and b == 2`, both. */
@@ -98,7 +93,7 @@ function assertionCall(call: Node): Assertion | null {
   const called = call.childForFieldName('function');
   const method = called?.type === 'attribute' ? called.childForFieldName('attribute') : null;
   if (RAISES.has(name) && argumentsOf(call).length > 1) return otherClass(call);
-  if (method === null || !/^assert/.test(name)) return null;
+  if (method === null || !name.startsWith('assert')) return null;
   const renamed = (text: string | undefined): readonly Replacement[] | null => (text === undefined ? null : [{ from: method.startIndex, to: method.endIndex, text }]);
   const args = argumentsOf(call);
   if (EQUALITIES.has(name)) return { sides: sidesOf(args.slice(0, 2)), opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual') };

@@ -23,8 +23,11 @@ export function parametersOf(definition: Node): Parameters | null {
   const given = values.namedChildren.filter((each) => each.type !== 'comment');
   const rows = given.map((row) => cellsOf(row, names.length));
   if (rows.some((cells) => cells.length !== names.length)) return null;
-  const ids = (each: Node): boolean => each.type === 'call' && argumentsOf(each).some((arg) => arg.childForFieldName('name')?.text === 'id');
-  return { names, rows, named: argumentsOf(call).some((arg) => arg.childForFieldName('name')?.text === 'ids') || given.every(ids) };
+  return { names, rows, named: isGiven(call, 'ids') || given.every((row) => row.type === 'call' && isGiven(row, 'id')) };
+}
+
+function isGiven(call: Node, keyword: string): boolean {
+  return argumentsOf(call).some((each) => each.type === 'keyword_argument' && each.childForFieldName('name')?.text === keyword);
 }
 
 /**
