@@ -8,6 +8,7 @@ import { registerStart } from './commands/start.js';
 import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
 import { asCliFailure, EXIT } from './failures.js';
+import { progress } from './output.js';
 
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('ratchet').description('Improves a coding agent while nobody watches, and keeps only what is proven better.').exitOverride();
@@ -19,10 +20,10 @@ async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const expected = asCliFailure(error);
     if (expected !== null) {
-      process.stderr.write(`ratchet: ${expected.message}\n`);
+      progress(`ratchet: ${expected.message}`);
       return expected.exitCode;
     }
-    process.stderr.write(`ratchet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    progress(`ratchet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return EXIT.failed;
   }
 }

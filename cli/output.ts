@@ -1,19 +1,27 @@
-/** Data goes to stdout, everything else to stderr, so that `--json` can be piped. */
+import { visibleJson, visibleLine, visibleText } from '../domain/visible.js';
+
+/** Data goes to stdout, everything else to stderr, so that `--json` can be piped. Nothing here sends what a terminal obeys. */
 export function printJson(data: unknown): void {
-  process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+  process.stdout.write(`${visibleJson(JSON.stringify(data, null, 2))}\n`);
 }
 
+/** One line, whatever is in it: a file name with a line feed makes no second one. */
 export function printLine(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${visibleLine(line)}\n`);
 }
 
-export function progress(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** A text of several lines that we put together; what is not ours in it went through `visibleLine`. */
+export function printText(text: string): void {
+  process.stdout.write(`${visibleText(text)}\n`);
+}
+
+export function progress(text: string): void {
+  process.stderr.write(`${visibleText(text)}\n`);
 }
 
 /** Columns padded to their widest cell; numbers to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cells = [head, ...rows].map((row) => row.map(String));
+  const cells = [head, ...rows].map((row) => row.map((cell) => visibleLine(String(cell))));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const right = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   const line = (row: readonly string[]): string => row.map((cell, column) => (right[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
 import type { CampaignReport } from '../activities/records.js';
+import { visibleLine } from '../domain/visible.js';
 import { progress } from './output.js';
 import { count, duration } from './report-table.js';
 
@@ -32,7 +33,7 @@ async function show(control: CampaignControl, id: string, signal: AbortSignal): 
 
 /** A terminal gets one line that changes, a file one line for each change. */
 function writeProgress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 120) - 1)}`);
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${visibleLine(line).slice(0, (process.stderr.columns ?? 120) - 1)}`);
   else progress(line);
 }
 

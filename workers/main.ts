@@ -6,6 +6,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
+import { visibleText } from '../domain/visible.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../infra/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
@@ -94,6 +95,6 @@ function required(config: Config) {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`worker: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`worker: ${visibleText(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { readConfig } from '../../infra/config.js';
 import { campaignOptions, isPriced, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName } from '../options.js';
-import { printJson, printLine, progress, table } from '../output.js';
+import { printJson, printLine, progress, table, printText } from '../output.js';
 import { withSession, type Session } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
 
@@ -52,7 +52,7 @@ async function list({ json }: Json): Promise<void> {
     const found = await schedules.list();
     if (json === true) return printJson(found);
     if (found.length === 0) return printLine('No schedule yet: ratchet campaign schedule NAME --cron "0 1 * * *" --suite selfimprovebench --max-hours 6');
-    return printLine(table(['name', 'state', 'next', 'last', 'note'], found.map((each) => [each.name, each.paused ? 'paused' : 'active', each.next ?? '', each.last ?? '', each.note])));
+    return printText(table(['name', 'state', 'next', 'last', 'note'], found.map((each) => [each.name, each.paused ? 'paused' : 'active', each.next ?? '', each.last ?? '', each.note])));
   });
 }
 

@@ -3,7 +3,7 @@ import type { FeedbackTarget, Ordered, RollbackPlan } from '../../activities/cam
 import { campaignHistory, type HistoryLine } from '../../activities/history.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName, positiveNumber, wholeNumber } from '../options.js';
-import { printJson, printLine, table } from '../output.js';
+import { printJson, printLine, table, printText } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
 
@@ -112,10 +112,10 @@ async function rollback(name: string, options: Said & { readonly to: string; rea
     const { id } = await resolveStrategy(store, options.to);
     if (options.dryRun === true) {
       const plan = await steering.planRollback(name, id, options.reason);
-      return options.json === true ? printJson(plan) : printLine(`${planText(plan)}\nNothing was touched.`);
+      return options.json === true ? printJson(plan) : printText(`${planText(plan)}\nNothing was touched.`);
     }
     const record = await steering.rollback(name, id, options.reason);
-    return options.json === true ? printJson(record) : printLine(`${planText(record)}\n${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`);
+    return options.json === true ? printJson(record) : printText(`${planText(record)}\n${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`);
   });
 }
 
@@ -132,7 +132,7 @@ async function history(name: string, { json }: { readonly json?: boolean }): Pro
     await control.status(name);
     const lines = await campaignHistory(store, name);
     if (json === true) printJson(lines);
-    else printLine(table(['when', 'what', 'branch', 'cycle', 'strategy', 'because'], lines.map(row)));
+    else printText(table(['when', 'what', 'branch', 'cycle', 'strategy', 'because'], lines.map(row)));
   });
 }
 

@@ -5,7 +5,7 @@ import { campaignOptions, isPriced, prepare, requestedSuite, type CampaignReques
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
-import { printJson, printLine, progress, table } from '../output.js';
+import { printJson, printLine, progress, table, printText } from '../output.js';
 import { gatherStory, latestReport } from '../report-page/gather.js';
 import { reportPage } from '../report-page/page.js';
 import type { Story } from '../report-page/story.js';
@@ -64,7 +64,7 @@ async function list(options: Json): Promise<void> {
     const campaigns = await store.campaigns.list();
     if (options.json === true) return printJson(campaigns);
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
-    return printLine(table(['name', 'suite', 'status', 'cycle', 'of', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, each.cycle, each.config.cycles, each.champion, each.promotions, each.createdAt])));
+    return printText(table(['name', 'suite', 'status', 'cycle', 'of', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, each.cycle, each.config.cycles, each.champion, each.promotions, each.createdAt])));
   });
 }
 
@@ -90,7 +90,7 @@ async function watchToTheEnd({ control }: Session, id: string, options: Json): P
   try {
     const ended = await watchCampaign(control, id, signal);
     if (options.json === true) printJson(ended);
-    else printLine(reportText(ended));
+    else printText(reportText(ended));
     if (ended.ended !== 'cycles') process.exitCode = EXIT.interrupted;
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -104,7 +104,7 @@ async function report(name: string, options: Json & { readonly html?: string }):
     if (options.html !== undefined) return writePage(options.html, await gatherStory(store, state));
     const found = await latestReport(store, name);
     if (found === null) throw new CliFailure(EXIT.usage, `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands, and \`ratchet campaign report ${name} --html FILE\` tells what happened so far.`);
-    return options.json === true ? printJson(found) : printLine(reportText(found));
+    return options.json === true ? printJson(found) : printText(reportText(found));
   });
 }
 

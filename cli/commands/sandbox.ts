@@ -7,7 +7,7 @@ import { openSandbox } from '../../infra/sandbox/index.js';
 import type { OpenSandbox } from '../../infra/sandbox/judge.js';
 import { readSubmission, type Submission } from '../../infra/sandbox/submission.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printLine, progress, table } from '../output.js';
+import { printJson, printLine, progress, table, printText } from '../output.js';
 
 export function registerSandbox(program: Command): void {
   program
@@ -70,7 +70,7 @@ async function checksOf(sandbox: OpenSandbox, { cases, tests, testIds, limits, f
 
 function print(verdict: Verdict, sandbox: OpenSandbox, json: boolean): void {
   if (json) return printJson({ ...verdict, guarantees: sandbox.guarantees() });
-  printLine(table(['test', 'status', 'message'], verdict.tests.map(({ id, status, message }) => [id, status, message])));
+  printText(table(['test', 'status', 'message'], verdict.tests.map(({ id, status, message }) => [id, status, message])));
   for (const { path, line, message } of verdict.diagnostics) printLine(`${path}:${line}: ${message}`);
   for (const path of verdict.rejectedPaths) printLine(`not taken: ${path}`);
   for (const { what, level, by } of sandbox.guarantees()) if (level !== 'enforced') printLine(`${level} guarantee for ${what}: ${by}`);

@@ -15,7 +15,7 @@ import { requestedSuite } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
-import { printJson, printLine, progress, table } from '../output.js';
+import { printJson, printLine, progress, table, printText } from '../output.js';
 import { checkModel, useStack } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
 
@@ -131,7 +131,7 @@ function knownMean(values: readonly (number | null)[]): number | null {
 
 function printSummary(summary: ReturnType<typeof summarise>): void {
   const { successRate: rate } = summary;
-  printLine(table(['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'], summary.tasks.map((task) => [task.id, yes(task.plausible), yes(task.solved), task.attemptsToPass ?? task.attempts, task.status, task.errorClass ?? '', task.trust])));
+  printText(table(['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'], summary.tasks.map((task) => [task.id, yes(task.plausible), yes(task.solved), task.attemptsToPass ?? task.attempts, task.status, task.errorClass ?? '', task.trust])));
   printLine();
   printLine(`Solved ${Math.round(rate.value * rate.n)} of ${rate.n} = ${percent(rate.value)} (95 %: ${percent(rate.low)} to ${percent(rate.high)}); plausible ${summary.plausible}.`);
   printLine(`Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`);

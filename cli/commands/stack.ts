@@ -8,7 +8,7 @@ import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
-import { printJson, printLine, progress, table } from '../output.js';
+import { printJson, progress, table, printText } from '../output.js';
 
 export function registerStack(program: Command): void {
   program
@@ -78,14 +78,14 @@ async function down(): Promise<void> {
 async function status(options: { readonly json?: boolean }): Promise<void> {
   const found = await stackStatus(readConfig().home);
   if (options.json === true) printJson(found);
-  else printLine(statusText(found));
+  else printText(statusText(found));
   if (found.state !== 'up') process.exitCode = EXIT.missing;
 }
 
 async function doctor(options: { readonly fix?: boolean; readonly json?: boolean }): Promise<void> {
   const found = await diagnose(readConfig(), options.fix === true, progress);
   if (options.json === true) printJson(found);
-  else printLine(diagnosisText(found));
+  else printText(diagnosisText(found));
   if (!found.ok) process.exitCode = EXIT.missing;
 }
 
@@ -98,7 +98,7 @@ function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): v
     ['model', `${model.name} at ${model.baseUrl}${model.offline ? ' (offline: a program repairer, no language model)' : ''}`],
     ['admin API', api.url === null ? 'none' : `${api.url} (its documentation: ${api.url}/docs)`],
   ];
-  printLine(table(['part', 'where'], rows));
+  printText(table(['part', 'where'], rows));
 }
 
 function statusText({ home, state, owner, parts }: StackStatus): string {

@@ -5,7 +5,7 @@ import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { campaignOptions, DEFAULTS, isPriced, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
-import { printJson, printLine, progress } from '../output.js';
+import { printJson, progress, printText } from '../output.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
@@ -36,7 +36,7 @@ async function start(options: StartOptions): Promise<void> {
       progress(resumed ? `campaign ${id} goes on from what is stored, with the settings that it was started with` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
       const report = await watchCampaign(control, id, signal);
       if (options.json === true) printJson(report);
-      else printLine(reportText(report));
+      else printText(reportText(report));
     });
     whereToLook(stack.addresses);
     if (options.exit !== true && stack.started) await untilInterrupted(signal);

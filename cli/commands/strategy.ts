@@ -9,7 +9,7 @@ import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import { readStrategyText } from '../../infra/schemas/strategy.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printLine, table } from '../output.js';
+import { printJson, table, printText } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
 import { whyText } from '../why.js';
@@ -29,7 +29,7 @@ export function registerStrategy(program: Command): void {
     .action(async ({ campaign, json }: Output & { readonly campaign?: string }) => {
       const versions = await withSession(({ store }) => listStrategies(store, campaign ?? null));
       if (json === true) printJson(versions.map(summary));
-      else printLine(listing(versions));
+      else printText(listing(versions));
     });
   strategy
     .command('show')
@@ -41,7 +41,7 @@ export function registerStrategy(program: Command): void {
       await withSession(async ({ store }) => {
         const version = await resolveStrategy(store, name);
         if (json === true) printJson(version);
-        else printLine(why === true ? await whyText(store, version) : page(version));
+        else printText(why === true ? await whyText(store, version) : page(version));
       });
     });
   strategy
@@ -54,7 +54,7 @@ export function registerStrategy(program: Command): void {
       const [from, to] = await withSession(({ store }) => Promise.all([resolveStrategy(store, first), resolveStrategy(store, second)]));
       const changes = strategyDiff(from.strategy, to.strategy);
       if (json === true) printJson({ from: from.id, to: to.id, changes });
-      else printLine(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
+      else printText(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
     });
   strategy
     .command('history')
@@ -67,7 +67,7 @@ export function registerStrategy(program: Command): void {
         return promptHistoryOf(store, campaign);
       });
       if (json === true) printJson(updates);
-      else printLine(table(['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'], updates.map((each) => [each.strategy, each.tactic, each.action, each.end ?? 'open', curveText(each.curve), short(each.because)])));
+      else printText(table(['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'], updates.map((each) => [each.strategy, each.tactic, each.action, each.end ?? 'open', curveText(each.curve), short(each.because)])));
     });
   strategy
     .command('import')
@@ -76,14 +76,14 @@ export function registerStrategy(program: Command): void {
     .action(async (file: string) => {
       const read = readStrategyText(await textOf(file));
       if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
-      printLine(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
+      printText(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
     });
   strategy
     .command('export')
     .description('a system prompt in Markdown that can be used elsewhere')
     .argument('<strategy>', 'the one meant')
     .action(async (name: string) => {
-      process.stdout.write(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))));
+      printText(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))).trimEnd());
     });
 }
 

@@ -7,7 +7,7 @@ import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, printLine, progress, table } from '../output.js';
+import { printJson, printLine, progress, table, printText } from '../output.js';
 
 /** Only decides which cases of a set without hidden ones are hidden; all of them run here. */
 const SEED = 1;
@@ -33,7 +33,7 @@ async function list(options: JsonOption): Promise<void> {
   const rows = await Promise.all(names.map(async (name) => summary(await load(name))));
   if (options.json === true) return printJson(rows);
   const columns = ['name', 'tasks', 'families', 'repair', 'implement', 'split', 'inProcess', 'languages'] as const;
-  printLine(table(columns, rows.map((row) => columns.map((column) => (column === 'languages' ? row.languages.join(', ') : row[column])))));
+  printText(table(columns, rows.map((row) => columns.map((column) => (column === 'languages' ? row.languages.join(', ') : row[column])))));
 }
 
 function summary({ name, tasks }: Suite) {

@@ -1,6 +1,7 @@
 import { showCall, showValue } from '../../domain/show.js';
 import type { Case } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
+import { visibleLine } from '../../domain/visible.js';
 import type { TestResult } from '../../domain/verdict.js';
 
 const MAX_MESSAGE = 500;
@@ -42,7 +43,7 @@ export function clean(text: string): string {
     .replaceAll(/\/(?:work|job)\//g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return cut(line, MAX_MESSAGE);
+  return cut(visibleLine(line), MAX_MESSAGE);
 }
 
 export function failed(id: string, message: string): TestResult {
