@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inheritedEnvironment } from '../infra/config.js';
+import { ownEnvironment } from '../infra/config.js';
 import { packageRoot } from '../infra/package-root.js';
 
 /** A home of its own for one measurement, driven by the `ratchet` command as a person would. */
@@ -31,7 +31,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Ends the stack and removes the folder afterwards, whatever happens; an interruption too. */
 export async function withHome<T>({ environment = {}, report }: HomeOptions, use: (home: BenchHome) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
-  const env = { ...inheritedEnvironment(), ...environment, RATCHET_HOME: folder };
+  const env = { ...ownEnvironment(), ...environment, RATCHET_HOME: folder };
   const ratchet = (...args: readonly string[]): Promise<string> => runRatchet(args, env, report);
   const home: BenchHome = { folder, ratchet, json: async (...args) => JSON.parse(await ratchet(...args, '--json')) as unknown };
   try {

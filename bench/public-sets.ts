@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { inheritedEnvironment } from '../infra/config.js';
+import { ownEnvironment } from '../infra/config.js';
 import { packageRoot } from '../infra/package-root.js';
 
 /** The public sets in their original form, as `--suite` names them; they are no part of this repository. */
@@ -11,7 +11,7 @@ export interface PublicSets {
 
 /** In `RATCHET_DATA`, else in `shared/data` beside the package; null when neither is there. */
 export async function findPublicSets(): Promise<PublicSets | null> {
-  const folder = inheritedEnvironment()['RATCHET_DATA'] ?? resolve(packageRoot, '..', 'shared', 'data');
+  const folder = ownEnvironment()['RATCHET_DATA'] ?? resolve(packageRoot, '..', 'shared', 'data');
   const [quixbugs, humanevalpack] = [join(folder, 'quixbugs'), join(folder, 'humanevalpack')];
   const there = await Promise.all([quixbugs, humanevalpack].map((path) => stat(path).then((found) => found.isDirectory(), () => false)));
   return there.every(Boolean) ? { quixbugs: `quixbugs:${quixbugs}`, humanevalpack: `humanevalpack:${humanevalpack}` } : null;

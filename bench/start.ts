@@ -4,7 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { inheritedEnvironment } from '../infra/config.js';
+import { ownEnvironment } from '../infra/config.js';
 import { packageRoot } from '../infra/package-root.js';
 import { readStack } from '../infra/stack/addresses.js';
 import { type Bench, timeBox } from './bench.js';
@@ -61,7 +61,7 @@ function emptyCaches(folder: string): Readonly<Record<string, string>> {
 /** Starts as a person does, watches for the first verdict in the store, and ends it as Ctrl-C does. */
 async function firstVerdict(home: string, environment: Readonly<Record<string, string>>, report: (line: string) => void): Promise<Start> {
   const started = performance.now();
-  const child = spawn('npm', ['start', '--', '--exit'], { cwd: packageRoot, detached: true, env: { ...inheritedEnvironment(), ...environment, RATCHET_HOME: home, RATCHET_API_PORT: '0' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn('npm', ['start', '--', '--exit'], { cwd: packageRoot, detached: true, env: { ...ownEnvironment(), ...environment, RATCHET_HOME: home, RATCHET_API_PORT: '0' }, stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.setEncoding('utf8').on('data', (text: string) => report(text.trimEnd()));
   let over = false;
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() => (over = true));

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inheritedEnvironment, type Config } from '../infra/config.js';
+import { ownEnvironment, type Config } from '../infra/config.js';
 import { packageRoot } from '../infra/package-root.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { connectStack } from '../infra/stack/ensure.js';
@@ -25,7 +25,7 @@ export async function upInBackground(config: Config, report: Report): Promise<St
   const logFile = join(places.logs, 'stack.log');
   const log = await open(logFile, 'a', 0o600);
   const main = join(packageRoot, 'dist', 'cli', 'main.js');
-  const child = spawn(process.execPath, [main, 'up', '--foreground'], { detached: true, stdio: ['ignore', log.fd, log.fd, 'ipc'], env: inheritedEnvironment() });
+  const child = spawn(process.execPath, [main, 'up', '--foreground'], { detached: true, stdio: ['ignore', log.fd, log.fd, 'ipc'], env: ownEnvironment() });
   await log.close();
   try {
     await untilReady(child, report, logFile);

@@ -117,7 +117,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-/** What child processes are given: they read their own configuration from it. */
-export function inheritedEnvironment(): NodeJS.ProcessEnv {
+/** What our own processes are given: they read their own configuration from it, keys and all. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
+
+/** What servers, builds and tools of others are given: no setting of ours, and nothing that its name calls a secret, whoever's. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS_OR_SECRET.test(name)));
+}
+
+const OURS_OR_SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|^OPENAI_|^MONGODB_|^RATCHET_/i;

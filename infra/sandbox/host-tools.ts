@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Files } from '../../domain/task.js';
+import { inheritedEnvironment } from '../config.js';
 import type { BoxFolder } from './box.js';
 import { isOwnerAlive, ownerName } from './bubblewrap/owner.js';
 import { failureCode } from './failure-code.js';
@@ -90,7 +91,7 @@ function workFolder(half: string, box: string): WorkFolder {
     run: async (command, env = {}) => {
       const args = ['--dev-bind', '/', '/', '--tmpfs', dirname(dirname(box)), '--bind', half, box, '--chdir', box, '--die-with-parent', '--', ...command];
       try {
-        const { stdout } = await run('bwrap', args, { env: { ...withoutSecrets(process.env), ...env }, timeout: MAKE_WITHIN_MS, maxBuffer: MAX_PRINTED_BYTES });
+        const { stdout } = await run('bwrap', args, { env: { ...inheritedEnvironment(), ...env }, timeout: MAKE_WITHIN_MS, maxBuffer: MAX_PRINTED_BYTES });
         return stdout;
       } catch (error) {
         throw new RatchetFailure('sandbox-unavailable', `${command.slice(0, 3).join(' ')} failed: ${endOf(error)}`, { cause: error });
@@ -104,11 +105,6 @@ async function writeAll(folder: string, files: Files): Promise<void> {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-}
-
-/** Installers need proxies, registries and homes; none of them needs a key. */
-function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/KEY|TOKEN|SECRET|PASSW|CREDENTIAL|^OPENAI_|^MONGODB_|^RATCHET_/i.test(name)));
 }
 
 /** The first line that it prints of itself; null where it does not run. */

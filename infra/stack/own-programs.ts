@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../config.js';
+import { ownEnvironment, type Config } from '../config.js';
 import { packageRoot } from '../package-root.js';
 import type { StackAddresses } from './addresses.js';
 import { StackFailure } from './failure.js';
@@ -28,7 +28,7 @@ const PATIENCE_MS = 10_000;
 /** A worker lets activities finish or cancels them: longer than its own grace. */
 const WORKER_PATIENCE_MS = 30_000;
 
-type Env = Readonly<Record<string, string>>;
+type Env = Readonly<Record<string, string | undefined>>;
 
 export interface OfflineModel extends Service {
   readonly model: StackAddresses['model'];
@@ -46,11 +46,11 @@ export async function startWorker(programs: Programs, env: Env, around: Surround
   const { workerReady } = around.places;
   await rm(workerReady, { force: true });
   const isHealthy = async (pid: number): Promise<boolean> => (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
-  return startProgram('worker', 'the worker', [programs.worker], env, around, { patienceMs: WORKER_PATIENCE_MS, isHealthy });
+  return startProgram('worker', 'the worker', [programs.worker], { ...ownEnvironment(), ...env }, around, { patienceMs: WORKER_PATIENCE_MS, isHealthy });
 }
 
 export async function startApi(programs: Programs, env: Env, url: string, around: Surroundings): Promise<Service> {
-  return startProgram('api', 'the API', [programs.api], env, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(apiHealthUrl(url)) });
+  return startProgram('api', 'the API', [programs.api], { ...ownEnvironment(), ...env }, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(apiHealthUrl(url)) });
 }
 
 async function startProgram(

@@ -4,7 +4,7 @@ import type { Report } from './report.js';
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What a server is given. */

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openProcessBook, readProcesses } from '../../infra/stack/processes.js';
 import { startService, type ServiceSpec } from '../../infra/stack/service.js';
 
@@ -29,6 +29,16 @@ describe('a service', () => {
     const spec = shell('echo the disk is full; exit 7', { isHealthy: async () => false });
     await expect(startService(spec, book(), () => {})).rejects.toMatchObject({ kind: 'unhealthy', message: expect.stringMatching(/the trial ended while it started \(exit code 7\)[^]*the disk is full/) });
     expect(await readProcesses(join(folder, 'processes.json'))).toEqual({});
+  });
+
+  it('of others is given no key and no setting of ours', async () => {
+    const secrets = { OPENAI_API_KEY: 'sesame-1', RATCHET_API_TOKEN: 'sesame-2', MONGODB_URL: 'mongodb://u:sesame-3@h/', AWS_SECRET_ACCESS_KEY: 'sesame-4', DB_PASSWORD: 'sesame-5' };
+    for (const [name, value] of Object.entries(secrets)) vi.stubEnv(name, value);
+    const service = await startService(shell('env; exec sleep 60'), book(), () => {});
+    await expect.poll(() => readFile(join(folder, 'trial.log'), 'utf8')).toContain('PATH=');
+    await service.stop();
+    vi.unstubAllEnvs();
+    expect(await readFile(join(folder, 'trial.log'), 'utf8')).not.toContain('sesame');
   });
 
   it('that never answers is ended, and says how long was waited', async () => {

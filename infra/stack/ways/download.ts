@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { inheritedEnvironment } from '../../config.js';
 import { makeCached } from '../cached.js';
 import { isExecutable, versionOf } from '../command.js';
 import { StackFailure, reasonOf } from '../failure.js';
@@ -62,7 +63,7 @@ async function fetchProgram(download: Download, folder: string): Promise<void> {
   const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS);
   const answer = await fetch(download.url, { signal });
   if (!answer.ok || answer.body === null) throw new StackFailure('missing', `${download.url}: HTTP ${answer.status}`);
-  const tar = spawn('tar', ['-xz', '-C', folder, '--strip-components', String(download.depth)], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const tar = spawn('tar', ['-xz', '-C', folder, '--strip-components', String(download.depth)], { stdio: ['pipe', 'ignore', 'inherit'], env: inheritedEnvironment() });
   const ended = once(tar, 'exit');
   await pipeline(Readable.fromWeb(answer.body), tar.stdin, { signal });
   await ended;
