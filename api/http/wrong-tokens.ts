@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2_000;
+/** Callers that wait; one more is sent away at once. */
+const MAX_WAITING = 32;
+/** A quiet time after which the next wrong token is a slip again. */
+const FORGIVEN_AFTER_MS = 60_000;
+
+/**
+ * Makes guessing slow: wrong tokens are answered one after the other, each twice as late as the one before, so that many
+ * guesses at a time are no faster than one. Whoever has the right token never comes here.
+ */
+export class WrongTokens {
+  #waitMs = FIRST_WAIT_MS;
+  #waiting = 0;
+  #lastAt = 0;
+  #turn: Promise<void> = Promise.resolve();
+
+  /** Resolves when the answer may go out: false where too many wait already. */
+  async mayAnswer(): Promise<boolean> {
+    if (this.#waiting >= MAX_WAITING) return false;
+    this.#waiting += 1;
+    if (Date.now() - this.#lastAt > FORGIVEN_AFTER_MS) this.#waitMs = FIRST_WAIT_MS;
+    this.#lastAt = Date.now();
+    const waitMs = this.#waitMs;
+    this.#waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    this.#turn = this.#turn.then(() => sleep(waitMs, undefined, { ref: false }));
+    await this.#turn;
+    this.#waiting -= 1;
+    return true;
+  }
+}
