@@ -7,15 +7,25 @@ export interface ThrottleLimits {
   readonly windowMs: number;
 }
 
+/** Milliseconds of some origin, and waiting for some of them. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<unknown>;
+}
+
+const CLOCK: Clock = { now: () => performance.now(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) };
+
 /** Lets calls through in the order of their coming, so many side by side and so many in a window. */
 export class Throttle {
   readonly #limits: ThrottleLimits;
+  readonly #clock: Clock;
   readonly #queue = new Set<() => void>();
   #free: number;
   #starts: number[] = [];
 
-  constructor(limits: ThrottleLimits) {
+  constructor(limits: ThrottleLimits, clock: Clock = CLOCK) {
     this.#limits = limits;
+    this.#clock = clock;
     this.#free = limits.concurrency;
   }
 
@@ -63,14 +73,14 @@ export class Throttle {
     const { startsPerWindow, windowMs } = this.#limits;
     if (startsPerWindow === null) return;
     for (;;) {
-      const now = performance.now();
+      const now = this.#clock.now();
       this.#starts = this.#starts.filter((start) => start > now - windowMs);
       const [oldest] = this.#starts;
       if (this.#starts.length < startsPerWindow || oldest === undefined) {
         this.#starts.push(now);
         return;
       }
-      await sleep(Math.ceil(oldest + windowMs - now), undefined, { signal });
+      await this.#clock.sleep(Math.ceil(oldest + windowMs - now), signal);
     }
   }
 }

@@ -94,7 +94,8 @@ describe('store on a server that fails', () => {
       first.push(await millisecondsOf(() => store.find('ledger', `many ${time}`)));
       last.push(await millisecondsOf(() => store.find('ledger', `many ${documents.length - 1 - time}`)));
     }
-    expect(median(last)).toBeLessThan(4 * median(first) + 1);
+    // the least of many is what the work itself takes, on a busy machine too; a scan would take a hundred times that
+    expect(Math.min(...last)).toBeLessThan(10 * Math.min(...first));
   });
 
   it('refuses what a later version wrote', async () => {
@@ -113,8 +114,4 @@ async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

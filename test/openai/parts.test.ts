@@ -77,13 +77,20 @@ describe('bounds on tokens', () => {
 describe('the rate of calls', () => {
   it('stays within the limit in every window', async () => {
     const windowMs = 200;
-    const throttle = new Throttle({ concurrency: 10, startsPerWindow: 4, windowMs });
+    let now = 0;
+    // time passes when nobody has anything left to do before
+    const clock = {
+      now: () => now,
+      sleep: async (ms: number) => {
+        const until = now + ms;
+        await new Promise(setImmediate);
+        now = Math.max(now, until);
+      },
+    };
+    const throttle = new Throttle({ concurrency: 10, startsPerWindow: 4, windowMs }, clock);
     const starts: number[] = [];
-    await Promise.all(Array.from({ length: 10 }, () => throttle.run(never, async () => void starts.push(performance.now()))));
-    for (const [index, start] of starts.entries()) {
-      const fifth = starts[index + 4];
-      expect((fifth ?? Number.POSITIVE_INFINITY) - start).toBeGreaterThan(windowMs / 2);
-    }
+    await Promise.all(Array.from({ length: 10 }, () => throttle.run(never, async () => void starts.push(now))));
+    for (const [index, start] of starts.entries()) expect((starts[index + 4] ?? Number.POSITIVE_INFINITY) - start).toBeGreaterThanOrEqual(windowMs);
     expect(starts).toHaveLength(10);
   });
 

@@ -37,14 +37,12 @@ describe('on a machine where nothing is', () => {
     expect(found.mend).toMatch(/^apt-get update && apt-get install -y .*bubblewrap/);
   });
 
-  it('the first start says so within 5 s, before it builds or starts anything', async () => {
+  it('the first start says so before it builds or starts anything', async () => {
     const lines: string[] = [];
-    const startedAt = performance.now();
     await expect(ensureStack(bare(), (line) => lines.push(line))).rejects.toMatchObject({
       kind: 'missing',
       message: expect.stringMatching(/sandbox: bubblewrap: no `bwrap` on PATH[^]*This mends it:\n {2}apt-get update && apt-get install -y /),
     });
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(lines).toEqual([expect.stringContaining('not installed here (RATCHET_NO_INSTALL=1 forbids installing)')]);
   });
 

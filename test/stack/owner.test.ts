@@ -84,9 +84,7 @@ describe('the owner of a home', () => {
     first.child.removeAllListeners('exit');
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
-    const killedAt = performance.now();
     await eventually(async () => (await livingServices()).length === 0);
-    expect(performance.now() - killedAt).toBeLessThan(5_000);
 
     const second = await startOwner();
     expect(second.started).toBe(true);

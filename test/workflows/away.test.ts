@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { CampaignReport } from '../../activities/records.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
-import { openScene } from '../support/campaign-scene.js';
+import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
 
 const services = withStack();
@@ -34,6 +35,10 @@ class Way {
     return `127.0.0.1:${this.#at}`;
   }
 
+  get isUsed(): boolean {
+    return this.#sockets.size > 0;
+  }
+
   async cut(): Promise<void> {
     const closed = this.#server === null ? [] : once(this.#server, 'close');
     this.#server?.close();
@@ -42,16 +47,27 @@ class Way {
   }
 }
 
+/** A campaign that stands still, so that it cannot end before the way to it is cut; and somebody who waits for it. */
+async function waitedFor(name: string): Promise<{ readonly at: Scene; readonly way: Way; readonly control: Awaited<ReturnType<typeof openCampaignControl>>; readonly waiting: Promise<CampaignReport> }> {
+  const at = await openScene(services().temporalAddress, name);
+  await at.control.pause(name, 'to be waited for');
+  await until('the pause', async () => (await at.control.status(name)).state.status === 'paused');
+  const way = new Way(services().temporalAddress);
+  const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
+  const waiting = control.wait(name, AbortSignal.timeout(180_000));
+  // told where it is awaited
+  waiting.catch(() => undefined);
+  await until('the connection', () => way.isUsed);
+  return { at, way, control, waiting };
+}
+
 describe('who waits for a campaign while Temporal is away', { timeout: 240_000 }, () => {
   it('goes on waiting when it is back soon', async () => {
-    const at = await openScene(services().temporalAddress, 'blink');
-    const way = new Way(services().temporalAddress);
-    const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
-    const waiting = control.wait('blink', AbortSignal.timeout(180_000));
-    await sleep(200);
+    const { at, way, control, waiting } = await waitedFor('blink');
     await way.cut();
     await sleep(1_000);
     await way.open();
+    await at.control.resume('blink');
     expect(await waiting).toMatchObject({ campaign: 'blink', ended: 'cycles' });
     await control.close();
     await way.cut();
@@ -59,11 +75,7 @@ describe('who waits for a campaign while Temporal is away', { timeout: 240_000 }
   });
 
   it('is told so when it stays away, and how to look again', async () => {
-    const at = await openScene(services().temporalAddress, 'gone', { config: { cycles: 50 } });
-    const way = new Way(services().temporalAddress);
-    const control = await openCampaignControl({ address: await way.open(), namespace: 'default', store: at.store });
-    const waiting = control.wait('gone', AbortSignal.timeout(180_000));
-    await sleep(200);
+    const { at, way, control, waiting } = await waitedFor('gone');
     await way.cut();
     await expect(waiting).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringMatching(/Temporal does not answer any more.*ratchet campaign watch gone/) });
     await control.close();
