@@ -5,6 +5,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { HealthModule } from './health/health.module.js';
+import { frontPage } from './http/front-page.js';
+import { jsonOnly } from './http/json-only.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
@@ -39,6 +41,7 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.disable('x-powered-by');
   app.use(requestLog(settings.log), responseHeaders);
   if (isLoopback(settings.host)) app.use(ownHostOnly());
+  app.use(frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY });
   app.setGlobalPrefix('api/v1');
   const reflector = app.get(Reflector);

@@ -162,7 +162,8 @@ describe('campaigns', () => {
   it.each([
     ['text that is no JSON', 'application/json', '{"suite":', 400],
     ['a body beyond the bound', 'application/json', JSON.stringify({ suite: 'x'.repeat(100_000) }), 413],
-    ['a form', 'application/x-www-form-urlencoded', 'suite=demo', 400],
+    ['a form', 'application/x-www-form-urlencoded', 'suite=demo', 415],
+    ['plain text', 'text/plain', '{"suite":"demo"}', 415],
     ['an unknown charset', 'application/json; charset=klingon', '{}', 415],
   ])('refuses %s', async (_what, type, text, status) => {
     const answer = await http().post('/api/v1/campaigns').set('Content-Type', type).send(text);
