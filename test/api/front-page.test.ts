@@ -14,7 +14,7 @@ describe('the address itself', () => {
     const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, link]) => link ?? '');
     expect(links).toContain('/docs');
     for (const link of links.filter((each) => !each.startsWith('/api/v1/campaigns'))) {
-      expect((await request(world.app.getHttpServer()).get(link).redirects(1)).status, link).toBe(200);
+      expect([link, (await request(world.app.getHttpServer()).get(link).redirects(1)).status]).toEqual([link, 200]);
     }
   });
 
