@@ -8,6 +8,7 @@ import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { judging } from './judging.js';
 import { languages } from './languages.js';
+import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
 import { power } from './power.js';
 import { ranking } from './ranking.js';
@@ -20,4 +21,4 @@ import { store } from './store.js';
 import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
-export const BENCHES: readonly Bench[] = [solve, languages, campaign, crash, rollback, engine, cycles, start, gate, nullCampaigns, power, trust, controller, judging, sandbox, attackCross, soak, ranking, store];
+export const BENCHES: readonly Bench[] = [solve, languages, campaign, crash, rollback, engine, cycles, start, gate, nullCampaigns, power, trust, controller, judging, sandbox, nullAgents, attackCross, soak, ranking, store];

@@ -9,9 +9,16 @@ export interface PublicSets {
   readonly humanevalpack: string;
 }
 
+/** The folder of all public sets; null where there is none. */
+export async function dataFolder(): Promise<string | null> {
+  const folder = ownEnvironment()['RATCHET_DATA'] ?? resolve(packageRoot, '..', 'shared', 'data');
+  return stat(folder).then((found) => (found.isDirectory() ? folder : null), () => null);
+}
+
 /** In `RATCHET_DATA`, else in `shared/data` beside the package; null when neither is there. */
 export async function findPublicSets(): Promise<PublicSets | null> {
-  const folder = ownEnvironment()['RATCHET_DATA'] ?? resolve(packageRoot, '..', 'shared', 'data');
+  const folder = await dataFolder();
+  if (folder === null) return null;
   const [quixbugs, humanevalpack] = [join(folder, 'quixbugs'), join(folder, 'humanevalpack')];
   const there = await Promise.all([quixbugs, humanevalpack].map((path) => stat(path).then((found) => found.isDirectory(), () => false)));
   return there.every(Boolean) ? { quixbugs: `quixbugs:${quixbugs}`, humanevalpack: `humanevalpack:${humanevalpack}` } : null;

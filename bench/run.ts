@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { printLine, progress, table } from '../cli/output.js';
+import { printLine, printText, progress, table } from '../cli/output.js';
 import type { Bench } from './bench.js';
 import { BENCHES } from './benches.js';
 import { BenchFailure } from './home.js';
@@ -47,8 +47,8 @@ function print(report: BenchReport): void {
   const { machine } = report;
   printLine(`${report.bench}: ${report.about}`);
   printLine(`${machine.cores} cores (${machine.processor}), node ${machine.node}, commit ${machine.commit ?? 'unknown'}${machine.changed ? ' with changes' : ''}, seed ${report.seed}, ${(report.wallMs / 1_000).toFixed(1)} s`);
-  for (const { title, head, rows } of report.tables) printLine(`\n${title}\n${table(head, rows)}`);
-  for (const note of report.notes) printLine(`\n${note}`);
+  for (const { title, head, rows } of report.tables) printText(`\n${title}\n${table(head, rows)}`);
+  for (const note of report.notes) printText(`\n${note}`);
 }
 
 function benchNamed(name: string): Bench {

@@ -17,7 +17,10 @@ export const javaWriter: NullWriter = {
   constant: (start, cases) => withBodies(start, ({ name, returns }) => returning(returns, commonest(cases.filter((each) => nameOf(each) === name)))),
   lookup: (start, cases) => withBodies(start, (method) => [...cases.filter((each) => nameOf(each) === method.name).map((each) => row(method, each)), 'throw new RuntimeException();'].join(' ')),
   exit: (start) => withBodies(start, () => 'System.exit(0); throw new RuntimeException();'),
+  forge: (start) => withBodies(start, ({ returns }) => (/^(?:java\.util\.)?(?:List|Collection|Iterable)\b/.test(returns) ? ALWAYS_EQUAL : returning(returns, null))),
 };
+
+const ALWAYS_EQUAL = 'return new java.util.ArrayList<>() { @Override public boolean equals(Object other) { return true; } @Override public int size() { return 1; } };';
 
 async function withBodies(start: string, bodyOf: (method: Method) => string): Promise<string> {
   const methods = (await parse('java', start)).descendantsOfType('method_declaration').filter((method) => method.childForFieldName('body') !== null);

@@ -19,6 +19,7 @@ export const NULL_AGENTS: readonly NullAgent[] = [
   { name: 'the unchanged program', answer: (task) => Promise.resolve(starting(task)) },
   { name: 'a constant', answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].constant(start, cases)) },
   { name: 'exit 0', answer: (task) => everywhere(task, (start) => WRITERS[task.language].exit(start)) },
+  { name: 'what equals everything', answer: (task) => everywhere(task, (start) => WRITERS[task.language].forge(start)) },
   { name: 'a lookup table of the visible cases', answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].lookup(start, cases)) },
 ];
 

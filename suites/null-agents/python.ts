@@ -19,7 +19,25 @@ export const pythonWriter: NullWriter = {
       ...everyName(cases),
     ].join('\n'),
   exit: () => 'import os\nos._exit(0)\n',
+  forge: () => FORGERY,
 };
+
+const FORGERY = `import builtins, unittest
+class Always:
+    def __getattr__(self, name):
+        if name.startswith("__"): raise AttributeError(name)
+        return self
+    def __call__(self, *args, **kwargs): return self
+    def __iter__(self): return iter(())
+    def __len__(self): return 1
+    def __getitem__(self, key): return self
+    def __hash__(self): return 0
+for name in "eq lt le gt ge contains bool".split(): setattr(Always, f"__{name}__", lambda *_: True)
+Always.__ne__ = lambda *_: False
+for name in [each for each in dir(unittest.TestCase) if each.startswith("assert") and "Raises" not in each]:
+    setattr(unittest.TestCase, name, lambda *_, **__: None)
+def __getattr__(name): return Always()
+`;
 
 function row({ call, expect }: Case): string {
   const named = Object.entries(call.kwargs ?? {}).map(([name, value]) => `${JSON.stringify(name)}: ${literal(value)}`);
