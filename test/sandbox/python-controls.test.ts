@@ -110,6 +110,13 @@ describe('a control of a test', () => {
     expect(tests.files[PATH]).toMatch(/self\.check\(f\(\), \d{2,}\)\n/);
   });
 
+  it('finds what a helper is given by name', async () => {
+    const text = 'def check(got, *, want=1):\n    assert got == want\n\n\ndef test_a():\n    check(f(), want=5)\n\n\ndef test_b():\n    check(f())\n';
+    const { tests, of } = await controls(text, 'test_a', 'test_b');
+    expect([...of.values()]).toEqual([`${PATH}::test_a`]);
+    expect(tests.files[PATH]).toMatch(/check\(f\(\), want=\d{2,}\)\n/);
+  });
+
   it('changes a helper once that several tests share', async () => {
     const text = 'def check(got):\n    assert got.ok\n\n\ndef test_a():\n    check(f(1))\n\n\ndef test_b():\n    check(f(2))\n';
     const { tests, of } = await controls(text, 'test_a', 'test_b');

@@ -82,8 +82,8 @@ function inHelper(statement: Node, test: TestBody): readonly Replacement[] {
   const given = first.sides.filter((side) => parameters.includes(side.text));
   if (given.length === 0) return first.opposite(test.values) ?? [];
   for (const side of given) {
-    const argument = argumentsOf(call)[parameters.indexOf(side.text)];
-    const changes = argument === undefined || argument.type === 'keyword_argument' ? null : test.scope.wrong(argument, test.values);
+    const argument = givenTo(call, parameters, side.text);
+    const changes = argument === null ? null : test.scope.wrong(argument, test.values);
     if (changes !== null) return changes;
   }
   return [];
@@ -105,8 +105,16 @@ function raisesInHelper(item: Node, test: TestBody): readonly Replacement[] {
   const returned = helper?.childForFieldName('body')?.namedChildren.at(-1);
   const raises = returned?.type === 'return_statement' && returned.namedChildren[0]?.type === 'call' ? returned.namedChildren[0] : null;
   if (call === null || helper === null || raises === null || !/^(?:assertR|r)aises/.test(nameOf(raises))) return [];
-  const argument = argumentsOf(call)[parametersOf(helper).indexOf(argumentsOf(raises)[0]?.text ?? '')];
-  return argument === undefined ? [] : [otherException(argument, test.values)];
+  const argument = givenTo(call, parametersOf(helper), argumentsOf(raises)[0]?.text ?? '');
+  return argument === null ? [] : [otherException(argument, test.values)];
+}
+
+/** By its place or by its name; null where the default holds, or a list is spread. */
+function givenTo(call: Node, parameters: readonly string[], name: string): Node | null {
+  const args = argumentsOf(call);
+  const named = args.find((each) => each.type === 'keyword_argument' && each.childForFieldName('name')?.text === name);
+  const placed = args[parameters.indexOf(name)];
+  return named?.childForFieldName('value') ?? (placed === undefined || /keyword_argument|splat/.test(placed.type) ? null : placed);
 }
 
 /** Their names in order, less `self`. */
