@@ -15,6 +15,8 @@ export interface ProposalRecord {
   /** what it was made of, and how, in this campaign; missing in records of earlier versions, and where none was made */
   readonly made?: Pick<StrategyVersion, 'parent' | 'change'>;
   readonly because: string;
+  /** ids of what people said (and rollbacks taught) that a model read for it; missing in records of earlier versions */
+  readonly heard?: readonly string[];
   /** the choices of the controller, in order; the last made the challenger where there is one */
   readonly asked: readonly AskedTactic[];
 }
@@ -24,6 +26,8 @@ export interface AskedTactic {
   /** why no challenger came of it; null where one did */
   readonly refused: string | null;
   readonly modelCalls: number;
+  /** of the question to the model; missing in records of earlier versions */
+  readonly costUsd?: number;
 }
 
 /** What a version came to on train tasks in one cycle. Its id is an address. Tactics, parents and ablations read it. */
@@ -44,4 +48,6 @@ export interface ScreenRecord extends ScreenOutcome {
   readonly challenger: string;
   /** that its episodes took */
   readonly modelCalls: number;
+  /** missing in records of earlier versions */
+  readonly costUsd?: number;
 }

@@ -76,6 +76,7 @@ async function check(store: Store, state: CampaignState, order: PersonOrder): Pr
       await limit(store, state.id, order.id, order.limits);
       return null;
     case 'feedback':
+      if (state.config.acceptance === 'fixed') throw refused('feedback: the strategy of this campaign is fixed, so no proposal will ever read it');
       return speaksOf(store, state, order.about);
     case 'veto':
       return vetoable(store, state, order.strategy);

@@ -26,11 +26,13 @@ export interface ProposeInput extends SnapshotInput {
   readonly model: string;
   readonly seed: number;
   readonly controller: Controller;
+  /** ids of the sentences of `feedback`, in its order; missing where an earlier version asks */
+  readonly feedbackIds?: readonly string[];
 }
 
 export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
-  /** whether a model read what people said: not every tactic asks one */
-  readonly heard: boolean;
+  /** ids of what a model read of the feedback: not every tactic asks one, and what came later waits for the next */
+  readonly heard: readonly string[];
 }
 
 interface Ports {
@@ -40,7 +42,7 @@ interface Ports {
 
 /**
  * Makes one challenger out of what the campaign has learned, or says why there is none. The controller chooses tactic
- * and parent; a tactic that throws, never ends, or makes nothing that can be taken is dropped with its reason on record,
+ * and parent; where a person waits to be read, a tactic that asks the model goes first. A tactic that throws, never ends, or makes nothing that can be taken is dropped with its reason on record,
  * and another is asked.
  */
 export async function propose(ports: Ports, input: ProposeInput, signal: AbortSignal, tactics: readonly Tactic[] = TACTICS): Promise<Proposed> {
@@ -53,15 +55,12 @@ export async function propose(ports: Ports, input: ProposeInput, signal: AbortSi
   while (made === null && asked.length < MAX_ASKED) {
     const { archive, context, outcomes, champion } = standing;
     const excluded = asked.map(({ choice }) => choice.tactic);
-    const choice = choose({ controller: input.controller, tactics, excluded, archive, champion: champion.id, weights: champion.strategy.tactics, context, outcomes, seed: input.seed, purpose: within(input.address, asked.length) });
+    const choice = choose({ controller: input.controller, tactics, excluded, mustAsk: input.feedback.length > 0, archive, champion: champion.id, weights: champion.strategy.tactics, context, outcomes, seed: input.seed, purpose: within(input.address, asked.length) });
     const tactic = tactics.find(({ name }) => name === choice?.tactic);
     if (choice === null || tactic === undefined) break;
-    const { answer, modelCalls } = await ask(ports, input, standing, tactic, choice, signal);
-    if ('refused' in answer) asked.push({ choice, refused: answer.refused, modelCalls });
-    else {
-      asked.push({ choice, refused: null, modelCalls });
-      made = answer;
-    }
+    const { answer, modelCalls, costUsd } = await ask(ports, input, standing, tactic, choice, signal);
+    asked.push({ choice, refused: 'refused' in answer ? answer.refused : null, modelCalls, costUsd });
+    if (!('refused' in answer)) made = answer;
   }
   return keep(store, input, asked, made);
 }
@@ -77,13 +76,17 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
     await store.append(strategyList(campaign), version.id);
   }
   const because = how === null ? whyNone(asked) : `${how.change.tactic}: ${how.change.because}`;
-  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: version?.id ?? null, ...(how === null ? {} : { made: how }), because, asked });
+  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: version?.id ?? null, ...(how === null ? {} : { made: how }), because, heard: asked.some(isAnswered) ? (input.feedbackIds ?? []) : [], asked });
   await store.append(proposalList(campaign), input.address);
   return proposedOf(kept);
 }
 
-function proposedOf({ strategy, because, asked }: ProposalRecord): Proposed {
-  return { strategy, because, heard: asked.some(({ modelCalls }) => modelCalls > 0) };
+function proposedOf({ strategy, because, heard = [] }: ProposalRecord): Proposed {
+  return { strategy, because, heard };
+}
+
+function isAnswered({ modelCalls }: AskedTactic): boolean {
+  return modelCalls > 0;
 }
 
 function whyNone(asked: readonly AskedTactic[]): string {
@@ -93,26 +96,29 @@ function whyNone(asked: readonly AskedTactic[]): string {
 interface Asked {
   readonly answer: Challenger | Refused;
   readonly modelCalls: number;
+  readonly costUsd: number;
 }
 
 async function ask(ports: Ports, input: ProposeInput, standing: Standing, tactic: Tactic, choice: Choice, signal: AbortSignal): Promise<Asked> {
   const parent = standing.archive.find(({ version }) => version.id === choice.parent)?.version ?? standing.champion;
   const snapshot: Snapshot = { ...standing.shared, parent: withPins(parent, standing.pinned), champion: standing.champion, archive: standing.archive, variant: choice.variant, seed: input.seed + input.cycle };
   const moved = bounded(() => tactic.propose(snapshot), TACTIC_TIMEOUT_MS);
-  if ('failed' in moved) return { answer: { refused: moved.failed }, modelCalls: 0 };
+  if ('failed' in moved) return { answer: { refused: moved.failed }, ...FREE };
   switch (moved.value.kind) {
     case 'nothing':
-      return { answer: { refused: moved.value.because }, modelCalls: 0 };
+      return { answer: { refused: moved.value.because }, ...FREE };
     case 'challenger':
-      return { answer: checked(moved.value.challenger, parent, standing), modelCalls: 0 };
+      return { answer: checked(moved.value.challenger, parent, standing), ...FREE };
     case 'question': {
-      const read = await answered(ports, input, parent, moved.value.question, tactic.name, signal);
-      return { answer: 'refused' in read ? read : checked(read, parent, standing), modelCalls: 1 };
+      const { read, costUsd } = await answered(ports, input, parent, moved.value.question, tactic.name, signal);
+      return { answer: 'refused' in read ? read : checked(read, parent, standing), modelCalls: 1, costUsd };
     }
   }
 }
 
-async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<Challenger | Refused> {
+const FREE = { modelCalls: 0, costUsd: 0 } as const;
+
+async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<{ readonly read: Challenger | Refused; readonly costUsd: number }> {
   const form = proposalForm(question.actions);
   const call = {
     campaign: input.campaign,
@@ -127,10 +133,11 @@ async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersi
     form,
   };
   const { answer } = await callModel(ports, call, signal);
+  const { costUsd } = answer;
   const proposal = form.parse(answer.choices[0]?.text ?? '');
-  if (proposal === null) return { refused: 'the model gave no proposal of the form that was asked for' };
+  if (proposal === null) return { read: { refused: 'the model gave no proposal of the form that was asked for' }, costUsd };
   const read = bounded(() => question.read(proposal), TACTIC_TIMEOUT_MS);
-  return 'failed' in read ? { refused: read.failed } : read.value;
+  return { read: 'failed' in read ? { refused: read.failed } : read.value, costUsd };
 }
 
 /** What a tactic made is taken only if it can stand, is new, and keeps what a person pinned. */

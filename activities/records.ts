@@ -155,6 +155,23 @@ export interface Records {
   readonly reports: CampaignReport;
 }
 
+/** Something that a person said, and what became of it. */
+export interface ToldFeedback {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly text: string;
+  /** `the campaign`, or the attempt or strategy that it speaks of */
+  readonly about: string;
+  readonly judgement: 'accepted' | 'rejected' | 'comment';
+  /** how far the challenger came whose proposal read it; open: it has not been raced yet */
+  readonly fate: 'promoted' | 'dropped' | 'undecided' | 'screened' | 'rolled-back' | 'open' | 'no-challenger' | 'not-read';
+  /** the cycle that read it */
+  readonly cycle: number | null;
+  /** the challenger that came of it */
+  readonly strategy: string | null;
+  readonly because: string;
+}
+
 export interface PoolScore {
   readonly strategy: string;
   readonly n: number;

@@ -1,4 +1,5 @@
 import type { EpisodeSpec } from '../domain/episode.js';
+import { armName } from '../domain/meta/arms.js';
 import type { Context, End, Outcome } from '../domain/meta/outcome.js';
 import { contextOf } from '../domain/meta/outcome.js';
 import type { LessonLine } from '../domain/prompt.js';
@@ -30,6 +31,7 @@ export interface SnapshotInput {
   readonly champion: string;
   /** the ancestor chain of memory as it was when the cycle began */
   readonly view: EpisodeSpec['view'];
+  /** what people said that no proposal has read yet, and what rollbacks taught */
   readonly feedback: readonly string[];
 }
 
@@ -109,7 +111,7 @@ async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<st
 }
 
 /** Champions that a rollback left behind. */
-async function rolledBack(store: Store, campaign: string): Promise<ReadonlySet<string>> {
+export async function rolledBack(store: Store, campaign: string): Promise<ReadonlySet<string>> {
   return new Set((await rollbacksOf(store, campaign)).flatMap((each) => each.abandoned));
 }
 
@@ -125,7 +127,8 @@ export async function outcomesOf(store: Store, campaign: string): Promise<readon
   return proposals.flatMap(({ strategy, asked }) =>
     asked.flatMap(({ choice, refused, modelCalls }): Outcome[] => {
       const { tactic, variant, context } = choice;
-      if (refused !== null || strategy === null) return [{ tactic, variant, context, end: 'none', progress: 0, calls: modelCalls, judged: null }];
+      const odds = choice.odds[armName(choice)] ?? 1;
+      if (refused !== null || strategy === null) return [{ tactic, variant, context, odds, end: 'none', progress: 0, calls: modelCalls, judged: null }];
       const screened = screens.find((each) => each.challenger === strategy);
       const raced = races.filter((each) => each.challenger === strategy);
       const end = endOf(strategy, screened, raced.at(-1), lost);
@@ -136,6 +139,7 @@ export async function outcomesOf(store: Store, campaign: string): Promise<readon
           tactic,
           variant,
           context,
+          odds,
           end,
           progress: screened === undefined || screened.championAttempts === 0 ? 0 : (screened.championAttempts - screened.challengerAttempts) / screened.championAttempts,
           calls: modelCalls + (screened?.modelCalls ?? 0) + raced.reduce((sum, each) => sum + each.modelCalls, 0),
@@ -146,7 +150,8 @@ export async function outcomesOf(store: Store, campaign: string): Promise<readon
   );
 }
 
-function endOf(strategy: string, screened: Records['screens'] | undefined, raced: RaceRecord | undefined, lost: ReadonlySet<string>): End | null {
+/** How far a challenger came; null while its screen or race is still to come. */
+export function endOf(strategy: string, screened: Records['screens'] | undefined, raced: RaceRecord | undefined, lost: ReadonlySet<string>): End | null {
   if (lost.has(strategy)) return 'rolled-back';
   if (raced !== undefined) return raced.decision;
   return screened !== undefined && !screened.passed ? 'screened' : null;

@@ -23,15 +23,15 @@ export async function recordTraining({ store }: { readonly store: Store }, input
 
 /** Keeps how a challenger did on them, beside the champion. One that earned no race is not proposed again. */
 export async function recordScreen({ store }: { readonly store: Store }, input: TrainingInput & { readonly champion: string; readonly outcome: ScreenOutcome }): Promise<void> {
-  const modelCalls = await train(store, input);
+  const spent = await train(store, input);
   const { address, campaign, branch, cycle, champion, strategy, outcome } = input;
-  await store.keep('screens', address, { ...outcome, campaign, branch, cycle, champion, challenger: strategy, modelCalls });
+  await store.keep('screens', address, { ...outcome, campaign, branch, cycle, champion, challenger: strategy, ...spent });
   await store.append(screenList(campaign), address);
   if (!outcome.passed) await store.append(screenedList(campaign), strategy);
 }
 
-/** Answers the model calls that the episodes took. */
-async function train(store: Store, { address, campaign, branch, cycle, strategy, attempts, episodes }: TrainingInput): Promise<number> {
+/** Answers what the episodes took. */
+async function train(store: Store, { address, campaign, branch, cycle, strategy, attempts, episodes }: TrainingInput): Promise<{ readonly modelCalls: number; readonly costUsd: number }> {
   const records = await Promise.all(episodes.map(async (at) => ({ at, record: await store.find('episodes', at) })));
   const results = records.flatMap(({ at, record }): TrainResult[] => {
     if (record === null || record.status === 'void') return [];
@@ -39,5 +39,5 @@ async function train(store: Store, { address, campaign, branch, cycle, strategy,
   });
   await store.keep('trainings', address, { campaign, branch, cycle, strategy, results });
   await store.append(trainingList(campaign), address);
-  return records.reduce((sum, { record }) => sum + (record?.modelCalls ?? 0), 0);
+  return records.reduce((sum, { record }) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }), { modelCalls: 0, costUsd: 0 });
 }

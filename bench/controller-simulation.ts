@@ -1,3 +1,4 @@
+import { armName } from '../domain/meta/arms.js';
 import { choose, type Controller } from '../domain/meta/controller.js';
 import { contextOf, type Context, type End, type Outcome } from '../domain/meta/outcome.js';
 import type { ErrorClass } from '../domain/verdict.js';
@@ -42,15 +43,16 @@ export function simulateController(controller: Controller, world: TacticWorld, b
   while (spent < budgetCalls) {
     const n = outcomes.length;
     const context: Context = contextOf({ [world.classAt(n)]: 1 }, outcomes);
-    const choice = choose({ controller, tactics: TACTICS, excluded: [], archive: [], champion: 'first', weights: {}, context, outcomes, seed, purpose: `choice ${n}` });
+    const choice = choose({ controller, tactics: TACTICS, excluded: [], mustAsk: false, archive: [], champion: 'first', weights: {}, context, outcomes, seed, purpose: `choice ${n}` });
     if (choice === null) break;
     const chance = world.chance(choice.tactic, n);
     const end = endOf(chance, next);
+    const odds = choice.odds[armName(choice)] ?? 1;
     regret += Math.max(...TACTICS.map(({ name }) => world.chance(name, n))) - chance;
     promotions += Number(end === 'promoted');
     const calls = world.calls(choice.tactic);
     spent += calls;
-    outcomes.push({ tactic: choice.tactic, variant: choice.variant, context, end, progress: end === 'screened' ? 0 : 0.1, calls, judged: null });
+    outcomes.push({ tactic: choice.tactic, variant: choice.variant, context, odds, end, progress: end === 'screened' ? 0 : 0.1, calls, judged: null });
   }
   return { regret, promotions, choices: outcomes.length };
 }

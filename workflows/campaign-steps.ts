@@ -77,7 +77,7 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, d
   const outcome = await executeChild(cycle, {
     workflowId: cycleWorkflowId(campaign, branch, state.cycle),
     taskQueue: workflowInfo().taskQueue,
-    args: [{ campaign, config, branch, cycle: state.cycle, champion, view: viewOf(config, state), feedback: desk.feedbackForCycle(), trust: state.trust }],
+    args: [{ campaign, config, branch, cycle: state.cycle, champion, view: viewOf(config, state), ...desk.feedbackForCycle(), trust: state.trust }],
   });
   return { kind: 'cycle', outcome };
 }
@@ -90,7 +90,7 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
       await holdForLastExam(input);
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
-      if (turn.outcome.heard) desk.feedbackRead();
+      desk.feedbackRead(turn.outcome.heard);
       return conclude(input, { ...later, cycle: state.cycle + 1, trust: turn.outcome.trust }, turn.outcome, desk);
     case 'cut':
       return later;

@@ -77,6 +77,8 @@ export interface CycleInput {
   readonly view: EpisodeSpec['view'];
   /** sentences of people, and of rollbacks */
   readonly feedback: readonly string[];
+  /** their ids, in the same order; missing where an earlier version started the cycle */
+  readonly feedbackIds?: readonly string[];
   readonly trust: TrustWatch;
 }
 
@@ -86,8 +88,8 @@ export interface CycleOutcome {
   readonly challenger: string | null;
   readonly decision: 'promoted' | 'dropped' | 'undecided' | 'none';
   readonly because: string;
-  /** whether a proposal read what people said */
-  readonly heard: boolean;
+  /** ids of what a proposal read of the feedback; an earlier version said whether it read all of it, or nothing */
+  readonly heard: readonly string[] | boolean;
   readonly trust: TrustWatch;
   /** a fall that was shown; nothing was learned in such a cycle */
   readonly incident: IncidentRecord | null;

@@ -22,7 +22,7 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   setHandler(cycleQuery, () => view);
 
   const practised = await practise(input, at, (solved) => (view = { ...view, done: view.done + 1, solved: view.solved + Number(solved) }));
-  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none', heard: false, trust: input.trust, incident: null } as const;
+  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none', heard: [], trust: input.trust, incident: null } as const;
   if (!acceptance(config.acceptance).learns) return { ...done, because: 'the strategy is fixed: nothing is learned or proposed' };
 
   view = { ...view, phase: 'trust' };
@@ -35,7 +35,7 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   await onStore.remember({ branch, cycle: input.cycle }, learned.filter((each) => each !== null));
 
   view = { ...view, phase: 'propose' };
-  const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, controller: config.controller, branch, cycle: input.cycle, view: input.view, champion, feedback });
+  const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, controller: config.controller, branch, cycle: input.cycle, view: input.view, champion, feedback, ...(input.feedbackIds === undefined ? {} : { feedbackIds: input.feedbackIds }) });
 
   const told = { trust: watch, heard: proposed.heard };
 

@@ -15,14 +15,15 @@ export class Desk {
   private branch: number;
   private orders: StandingOrders;
   private leaving: RolledBack | null = null;
-  private readonly said: Said[];
-  private read = 0;
+  private said: readonly Said[];
+  /** ids of what the cycle that runs was given */
+  private handed: readonly string[] = [];
 
   constructor({ campaign, carried }: CampaignInput) {
     this.campaign = campaign;
     this.branch = carried?.branch ?? 0;
     this.orders = carried?.orders ?? NO_ORDERS;
-    this.said = [...(carried?.feedback ?? [])];
+    this.said = carried?.feedback ?? [];
     setHandler(orderUpdate, (order) => this.take(order), { validator: (order) => this.check(order) });
     setHandler(rolledBackSignal, (order) => {
       this.leaving = order;
@@ -66,14 +67,16 @@ export class Desk {
   }
 
   /** Hands the waiting sentences to a cycle; they stay until it is done, since a cut cycle runs again with the same. */
-  feedbackForCycle(): readonly string[] {
-    this.read = this.said.length;
-    return this.said.map(({ text }) => text);
+  feedbackForCycle(): { readonly feedback: readonly string[]; readonly feedbackIds: readonly string[] } {
+    this.handed = this.said.map(({ id }) => id);
+    return { feedback: this.said.map(({ text }) => text), feedbackIds: this.handed };
   }
 
-  feedbackRead(): void {
-    this.said.splice(0, this.read);
-    this.read = 0;
+  /** What was read waits no longer. A cycle that ran again after a cut may have found a proposal that is older than some of it. */
+  feedbackRead(heard: readonly string[] | boolean): void {
+    const read = heard === true ? this.handed : heard === false ? [] : heard;
+    this.said = this.said.filter(({ id }) => !read.includes(id));
+    this.handed = [];
   }
 
   /** The run goes on as another branch: what was ordered of earlier ones is void, what was said is not. */
@@ -137,7 +140,7 @@ export class Desk {
   }
 
   private hear(said: Said): void {
-    if (!this.said.some(({ id }) => id === said.id)) this.said.push(said);
+    if (!this.said.some(({ id }) => id === said.id)) this.said = [...this.said, said];
   }
 }
 

@@ -12,9 +12,11 @@ export type Controller = (typeof CONTROLLERS)[number];
 
 export interface Situation {
   readonly controller: Controller;
-  readonly tactics: readonly Pick<Tactic, 'name' | 'variants'>[];
+  readonly tactics: readonly Pick<Tactic, 'name' | 'variants' | 'asks'>[];
   /** tactics that made nothing in this cycle */
   readonly excluded: readonly string[];
+  /** a person waits to be read: while a tactic is left that asks the model, no other comes into question */
+  readonly mustAsk: boolean;
   readonly archive: readonly ArchivedVersion[];
   readonly champion: string;
   /** how gladly the champion's strategy chooses a tactic; not listed: 1 */
@@ -40,7 +42,10 @@ export interface Choice extends Arm {
 /** Null where no tactic is left. The same situation gives the same choice. */
 export function choose(situation: Situation): Choice | null {
   const next = drawsFor(situation.seed, situation.purpose);
-  const tactics = situation.tactics.filter(({ name }) => !situation.excluded.includes(name));
+  const left = situation.tactics.filter(({ name }) => !situation.excluded.includes(name));
+  const asking = left.filter(({ asks }) => asks === true);
+  const isForced = situation.mustAsk && asking.length > 0;
+  const tactics = isForced ? asking : left;
   const picked = tactics.length === 0 ? null : pickArm(situation, tactics, next);
   if (picked === null) return null;
   const parents = parentsFor(situation);
@@ -53,7 +58,7 @@ export function choose(situation: Situation): Choice | null {
     context: situation.context,
     odds: picked.odds,
     parents: Object.fromEntries(parents.map(({ id, odds }) => [id, round(odds)])),
-    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}), from ${parent?.id ?? situation.champion} (best on ${parent?.best ?? 0} train tasks)`,
+    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and a person waits to be read' : ''}), from ${parent?.id ?? situation.champion} (best on ${parent?.best ?? 0} train tasks)`,
   };
 }
 
@@ -76,15 +81,28 @@ function pickArm(situation: Situation, tactics: Situation['tactics'], next: Draw
     case 'random':
       return drawn(whole, whole.map(() => 1 / whole.length), next);
     case 'thompson': {
-      const { chosen, odds } = thompson(whole.map(({ tactic }) => ({ ...posteriorOf(tactic, situation.context, situation.outcomes), weight: weightOf(tactic) })), next);
-      const arm = whole[chosen];
-      return arm === undefined ? null : { arm, odds: named(whole, odds) };
+      const odds = thompson(whole.map(({ tactic }) => ({ ...posteriorOf(tactic, situation.context, situation.outcomes), weight: weightOf(tactic) })), next);
+      return drawn(whole, withShareForAsking(tactics, whole, odds), next);
     }
     case 'policy-gradient': {
       const arms = tactics.flatMap(({ name, variants }): readonly Arm[] => (variants === undefined ? [{ tactic: name, variant: null }] : variants.map((variant) => ({ tactic: name, variant }))));
-      return drawn(arms, policyOdds(arms, weightOf, situation.outcomes, situation.context), next);
+      return drawn(arms, withShareForAsking(tactics, arms, policyOdds(arms, weightOf, situation.outcomes, situation.context)), next);
     }
   }
+}
+
+/**
+ * Of ten tactics two ask the model for an idea, and blind steps are cheap to win a draw with: left alone they fill nine
+ * cycles of ten. So this share of all choices goes to those that ask, by what is learned of them, and the rest to any.
+ */
+export const SHARE_FOR_ASKING = 0.6;
+
+function withShareForAsking(tactics: Situation['tactics'], arms: readonly Arm[], odds: readonly number[]): readonly number[] {
+  const asks = arms.map(({ tactic }) => tactics.some((each) => each.name === tactic && each.asks === true));
+  const count = asks.filter(Boolean).length;
+  if (count === 0) return odds;
+  const total = odds.reduce((sum, each, index) => sum + (asks[index] === true ? each : 0), 0);
+  return odds.map((each, index) => (1 - SHARE_FOR_ASKING) * each + (asks[index] === true ? SHARE_FOR_ASKING * (total === 0 ? 1 / count : each / total) : 0));
 }
 
 function drawn(arms: readonly Arm[], odds: readonly number[], next: Draws): Picked | null {

@@ -25,6 +25,8 @@ export interface Outcome {
   readonly progress: number;
   /** model calls that the proposal and its screen and race took */
   readonly calls: number;
+  /** the chance at which it was chosen; missing where that is not known */
+  readonly odds?: number;
   /** what a person said of the challenger */
   readonly judged: 'accepted' | 'rejected' | null;
 }

@@ -8,8 +8,9 @@ const FLOOR = 0.1;
 
 /**
  * Odds of a softmax policy over arms that REINFORCE has learned from all outcomes so far, in their order: the chosen
- * arm's preference moves by what its reward per cost was above the mean until then, less where the context was another. Nothing is stored but outcomes;
- * learning them anew gives the same policy after a restart.
+ * arm's preference moves by what its reward per cost was above the mean until then, less where the context was another, and
+ * less where it was chosen more often than the policy would (a share is kept for some, a person may force them). Nothing
+ * is stored but outcomes; learning them anew gives the same policy after a restart.
  */
 export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => number, outcomes: readonly Outcome[], context: Context): readonly number[] {
   const names = arms.map(armName);
@@ -21,7 +22,8 @@ export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => n
     if (chosen < 0) continue;
     const reward = rewardPerCost(outcome, usualCalls);
     const odds = softmax(preferences);
-    const advantage = (reward - baseline) * likeness(context, outcome.context);
+    const own = outcome.odds === undefined || outcome.odds === 0 ? 1 : Math.min(1, (odds[chosen] ?? 0) / outcome.odds);
+    const advantage = (reward - baseline) * likeness(context, outcome.context) * own;
     for (const [index, share] of odds.entries()) preferences[index] = (preferences[index] ?? 0) + RATE * advantage * (Number(index === chosen) - share);
     seen += 1;
     baseline += (reward - baseline) / seen;

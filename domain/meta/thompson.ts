@@ -39,10 +39,10 @@ export function likeness(one: Context, other: Context): number {
   return (one.dominant === other.dominant ? 1 : OTHER_CLASS) * (one.plateau === other.plateau ? 1 : OTHER_PLATEAU);
 }
 
-/** How often each tactic draws the highest value, and which does in the first draw: that one is chosen. */
-export function thompson(posteriors: readonly (Posterior & { readonly weight: number })[], next: Draws): { readonly chosen: number; readonly odds: readonly number[] } {
+/** How often each tactic draws the highest value: to choose by these odds is to choose by one draw each. */
+export function thompson(posteriors: readonly (Posterior & { readonly weight: number })[], next: Draws): readonly number[] {
   const winners = Array.from({ length: DRAWS }, () => highest(posteriors.map(({ a, b, weight }) => weight * drawBeta(a, b, next))));
-  return { chosen: winners[0] ?? 0, odds: posteriors.map((_, index) => winners.filter((winner) => winner === index).length / DRAWS) };
+  return posteriors.map((_, index) => winners.filter((winner) => winner === index).length / DRAWS);
 }
 
 /** Draws that the odds are counted from. */

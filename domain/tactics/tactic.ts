@@ -17,6 +17,8 @@ export interface Tactic {
   readonly about: string;
   /** ways of it that a controller may learn to choose between; it draws one itself where none is named */
   readonly variants?: readonly string[];
+  /** it puts a question to the model wherever it has something to ask: what people say reaches only those */
+  readonly asks?: true;
   propose(snapshot: Snapshot): Move;
 }
 

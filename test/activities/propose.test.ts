@@ -202,12 +202,52 @@ describe('what learning may see', () => {
     await store.append(screenList('night'), 's');
     await store.keep('races', 'r', race({ challenger: strategy, decision: 'undecided' }));
     await store.append(raceList('night'), 'r');
-    expect(await outcomesOf(store, 'night')).toEqual([{ tactic: 'good', variant: null, context: { dominant: null, plateau: false }, end: 'undecided', progress: 0.25, calls: 48, judged: null }]);
+    expect(await outcomesOf(store, 'night')).toEqual([{ tactic: 'good', variant: null, context: { dominant: null, plateau: false }, odds: 1, end: 'undecided', progress: 0.25, calls: 48, judged: null }]);
   });
 });
 
 const episode = (open: Store, at: string, solved: boolean, attempts: number, status: 'passed' | 'failed' | 'void' = solved ? 'passed' : 'failed') =>
   open.keep('episodes', at, { taskId: 't', plausible: solved, solved, attempts, attemptsToPass: solved ? attempts : null, status, errorClass: solved ? null : 'Logic', trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 2, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null });
+
+describe('asking the model for an idea', () => {
+  it('is what most cycles do by default, whatever the seed', async () => {
+    const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+    const heard = await Promise.all(
+      seeds.map(async (seed) => {
+        const world = openFakeStore();
+        await world.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
+        await world.append(strategyList('night'), FIRST);
+        await world.budget.open('night', { modelCalls: null, costUsd: null });
+        await learnIn(world, [row('a')]);
+        await propose({ model, store: world }, { ...INPUT, controller: 'thompson', seed }, signal);
+        return (await world.find('proposals', INPUT.address))?.asked.some(({ modelCalls }) => modelCalls > 0) === true;
+      }),
+    );
+    expect(heard.filter(Boolean).length).toBeGreaterThan(seeds.length / 2);
+  });
+
+  it.each(CONTROLLERS)('comes first where a person waits to be read, with %s', async (controller) => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const address = `night/b0/c${seed}/propose`;
+      const { heard } = await propose({ model, store }, { ...INPUT, address, cycle: seed, controller, seed, feedback: ['Mind the tabs.'], feedbackIds: ['one'] }, signal);
+      expect(heard).toEqual(['one']);
+      expect((await store.find('proposals', address))?.asked[0]).toMatchObject({ modelCalls: 1, choice: { because: expect.stringContaining('a person waits to be read') } });
+    }
+    expect(model.requests.every(({ messages }) => messages.some(({ content }) => content.includes('Mind the tabs.')))).toBe(true);
+  });
+
+  it('does not pass for having read what was said after it: a cycle that is cut finds its proposal again', async () => {
+    await learn(row('a'));
+    await propose({ model, store }, INPUT, signal);
+    expect((await propose({ model, store }, { ...INPUT, feedback: ['Mind the tabs.'], feedbackIds: ['late'] }, signal)).heard).toEqual([]);
+  });
+
+  it('is paid for on record', async () => {
+    await learn(row('a'));
+    await propose({ model, store }, INPUT, signal);
+    expect((await store.find('proposals', INPUT.address))?.asked.at(-1)).toMatchObject({ modelCalls: 1, costUsd: expect.any(Number) });
+  });
+});
 
 describe('what a version came to on train tasks', () => {
   it('is kept by place, without voids, so that two versions can be compared', async () => {

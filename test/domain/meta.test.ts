@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose, CONTROLLERS, type Situation } from '../../domain/meta/controller.js';
+import { choose, CONTROLLERS, SHARE_FOR_ASKING, type Situation } from '../../domain/meta/controller.js';
 import { drawBeta, drawIndex, drawsFor } from '../../domain/meta/draws.js';
 import { contextOf, ENDS, rewardOf, rewardPerCost, type Outcome } from '../../domain/meta/outcome.js';
 import { parentOdds } from '../../domain/meta/parents.js';
@@ -13,7 +13,7 @@ import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const CONTEXT = { dominant: 'Logic', plateau: false } as const;
 const outcome = (change: Partial<Outcome>): Outcome => ({ tactic: 'rule-add', variant: null, context: CONTEXT, end: 'screened', progress: 0, calls: 10, judged: null, ...change });
-const situation = (change: Partial<Situation>): Situation => ({ controller: 'thompson', tactics: TACTICS, excluded: [], archive: [], champion: 'first', weights: {}, context: CONTEXT, outcomes: [], seed: 1, purpose: 'p', ...change });
+const situation = (change: Partial<Situation>): Situation => ({ controller: 'thompson', tactics: TACTICS, excluded: [], mustAsk: false, archive: [], champion: 'first', weights: {}, context: CONTEXT, outcomes: [], seed: 1, purpose: 'p', ...change });
 
 const result = (taskId: string, solved: boolean): TrainResult => ({ taskId, place: taskId, solved, attempts: solved ? 1 : 8, of: 8, errorClass: null });
 
@@ -88,13 +88,14 @@ describe('Thompson sampling', () => {
   it('comes to choose what was rewarded, and goes on to try the rest', () => {
     const outcomes = Array.from({ length: 20 }, (_, index) => outcome(index % 2 === 0 ? { tactic: 'demonstrate', end: 'promoted' } : { tactic: 'decode' }));
     const chosen = shares({ outcomes });
-    expect(chosen.get('demonstrate') ?? 0).toBeGreaterThan(0.3);
+    // of the choices that are not kept for tactics that ask the model
+    expect(chosen.get('demonstrate') ?? 0).toBeGreaterThan(0.4 * (1 - SHARE_FOR_ASKING));
     expect(chosen.get('decode') ?? 0).toBeLessThan(0.05);
     expect(chosen.size).toBeGreaterThan(5);
   });
 
   it('is moved by the weights of the strategy', () => {
-    expect(shares({ weights: { weights: 5 } }).get('weights') ?? 0).toBeGreaterThan(0.5);
+    expect(shares({ weights: { weights: 5 } }).get('weights') ?? 0).toBeGreaterThan(0.6 * (1 - SHARE_FOR_ASKING));
   });
 });
 
@@ -107,6 +108,13 @@ describe('the policy gradient', () => {
     expect(best).toBeGreaterThan(0.6);
     expect(Math.min(add, latest)).toBeGreaterThan(0.03);
     expect(add + best + latest).toBeCloseTo(1);
+  });
+
+  it('takes less from a choice that was made for it: a share that is kept for some must not pass for success', () => {
+    const won = (odds: number): number => policyOdds(arms, () => 1, [outcome({ end: 'promoted', odds })], CONTEXT)[0] ?? 0;
+    expect(won(1)).toBeGreaterThan(1 / 3);
+    expect(won(1)).toBeLessThan(won(1 / 3));
+    expect(won(1 / 3)).toBeCloseTo(policyOdds(arms, () => 1, [outcome({ end: 'promoted' })], CONTEXT)[0] ?? 0);
   });
 
   it('starts from the weights alone', () => {
@@ -143,6 +151,25 @@ describe('any controller', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it.each(['thompson', 'policy-gradient'] as const)('that learns keeps a share for the tactics that ask the model, whatever was seen, and says so in its odds: %s', (controller) => {
+    const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
+    fc.assert(
+      fc.property(fc.nat(), fc.array(fc.record({ tactic: fc.constantFrom(...TACTICS.map(({ name }) => name)), end: fc.constantFrom(...ENDS) }), { maxLength: 30 }), (seed, ended) => {
+        const { odds } = choose(situation({ controller, seed, outcomes: ended.map((each) => outcome(each)) })) ?? { odds: {} };
+        expect(asking.reduce((sum, name) => sum + (odds[name] ?? 0), 0)).toBeGreaterThanOrEqual(SHARE_FOR_ASKING - 0.01);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('asks the model first where a person waits to be read, and any other only when none of those is left', () => {
+    const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
+    for (const controller of CONTROLLERS) {
+      for (let seed = 0; seed < 20; seed += 1) expect(asking).toContain(choose(situation({ controller, seed, mustAsk: true }))?.tactic);
+      expect(asking).not.toContain(choose(situation({ controller, mustAsk: true, excluded: asking }))?.tactic);
+    }
   });
 
   it('has nothing to say where no tactic is left', () => {

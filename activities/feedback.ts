@@ -1,0 +1,43 @@
+import type { PersonOrder } from './campaign-records.js';
+import type { ProposalRecord } from './learning-records.js';
+import { allOf } from './listed.js';
+import { proposalList, raceList, screenList } from './lists.js';
+import { ordersOf } from './orders.js';
+import type { Store } from './ports.js';
+import { campaignState } from './progress.js';
+import type { CampaignState, ToldFeedback } from './records.js';
+import { endOf, rolledBack } from './snapshot.js';
+
+/** What became of each thing that people said to a campaign, in the order in which it was said. */
+export async function feedbackOf(store: Store, campaign: string): Promise<readonly ToldFeedback[]> {
+  const said = (await ordersOf(store, campaign)).flatMap(({ order, at }) => (order.kind === 'feedback' ? [{ order, at }] : []));
+  if (said.length === 0) return [];
+  const [state, proposals, screens, races, lost] = await Promise.all([
+    campaignState(store, campaign),
+    allOf(store, 'proposals', proposalList(campaign)),
+    allOf(store, 'screens', screenList(campaign)),
+    allOf(store, 'races', raceList(campaign)),
+    rolledBack(store, campaign),
+  ]);
+  const readBy = (id: string): ProposalRecord | undefined => proposals.find(({ heard }) => heard?.includes(id) === true);
+  const becameOf = (proposal: ProposalRecord | undefined): Pick<ToldFeedback, 'fate' | 'cycle' | 'strategy' | 'because'> => {
+    if (proposal === undefined) return { fate: 'not-read', cycle: null, strategy: null, because: whyNotRead(state) };
+    const { cycle, strategy, because } = proposal;
+    if (strategy === null) return { fate: 'no-challenger', cycle, strategy, because };
+    const screened = screens.find((each) => each.challenger === strategy);
+    const race = races.findLast((each) => each.challenger === strategy);
+    const end = endOf(strategy, screened, race, lost);
+    return { fate: end === null || end === 'none' ? 'open' : end, cycle, strategy, because: (race ?? screened)?.because ?? because };
+  };
+  return said.map(({ order, at }) => ({ at, text: order.because, about: targetOf(order), judgement: order.judgement, ...becameOf(readBy(order.id)) }));
+}
+
+function targetOf({ about }: Extract<PersonOrder, { kind: 'feedback' }>): string {
+  if ('campaign' in about) return 'the campaign';
+  return 'attempt' in about ? `attempt ${about.attempt}` : `strategy ${about.strategy}`;
+}
+
+function whyNotRead({ status, config }: CampaignState): string {
+  if (config.acceptance === 'fixed') return 'the strategy is fixed: nothing is proposed';
+  return status === 'running' || status === 'paused' ? 'the next cycle proposes something that reads it' : 'the campaign ended before it proposed anything more';
+}

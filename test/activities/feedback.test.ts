@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { feedbackOf } from '../../activities/feedback.js';
+import { proposalList, raceList, screenList } from '../../activities/lists.js';
+import { takeOrder } from '../../activities/orders.js';
+import type { Store } from '../../activities/ports.js';
+import { campaign, CONFIG } from '../api/world.js';
+import { openFakeStore } from '../support/fake-store.js';
+
+let store: Store;
+beforeEach(async () => {
+  store = openFakeStore();
+  await store.campaigns.create(campaign('night'));
+});
+
+async function say(id: string, text: string): Promise<void> {
+  await takeOrder({ store }, { campaign: 'night', order: { id, branch: 0, because: text, kind: 'feedback', about: { campaign: true }, judgement: 'comment' } });
+}
+
+async function proposed(cycle: number, heard: readonly string[], strategy: string | null): Promise<void> {
+  const at = `night/b0/c${cycle}/propose`;
+  await store.keep('proposals', at, { campaign: 'night', branch: 0, cycle, strategy, because: strategy === null ? 'no tactic made a challenger' : 'rule-add: a person said so', heard, asked: [] });
+  await store.append(proposalList('night'), at);
+}
+
+describe('what became of what people said', () => {
+  it('is told of each: the cycle that read it, its challenger and how far that came, or why it was not read', async () => {
+    for (const id of ['dropped', 'screened', 'open', 'nothing', 'waits']) await say(id, `Say ${id}.`);
+    await proposed(1, ['dropped'], 'aaaa');
+    await store.keep('races', 'r', { campaign: 'night', branch: 0, cycle: 1, champion: 'x', challenger: 'aaaa', k: 1, decision: 'dropped', because: 'a lead of -7', pairs: 9, wins: 1, losses: 8, outcomes: '', winFamilies: 1, voids: { champion: 0, challenger: 0 }, logE: 0, logThreshold: 3, modelCalls: 1, costUsd: 0 });
+    await store.append(raceList('night'), 'r');
+    await proposed(2, ['screened'], 'bbbb');
+    await store.keep('screens', 's', { campaign: 'night', branch: 0, cycle: 2, champion: 'x', challenger: 'bbbb', passed: false, because: 'no fewer attempts', pairs: 4, championAttempts: 8, challengerAttempts: 8, modelCalls: 3 });
+    await store.append(screenList('night'), 's');
+    await proposed(3, ['open'], 'cccc');
+    await proposed(4, ['nothing'], null);
+    expect(await feedbackOf(store, 'night')).toMatchObject([
+      { text: 'Say dropped.', about: 'the campaign', fate: 'dropped', cycle: 1, strategy: 'aaaa', because: 'a lead of -7' },
+      { fate: 'screened', cycle: 2, strategy: 'bbbb', because: 'no fewer attempts' },
+      { fate: 'open', cycle: 3, strategy: 'cccc' },
+      { fate: 'no-challenger', cycle: 4, strategy: null, because: 'no tactic made a challenger' },
+      { fate: 'not-read', cycle: null, because: 'the next cycle proposes something that reads it' },
+    ]);
+    await store.campaigns.update('night', { status: 'done' });
+    expect((await feedbackOf(store, 'night')).at(-1)).toMatchObject({ fate: 'not-read', because: 'the campaign ended before it proposed anything more' });
+  });
+
+  it('is refused where no proposal will ever read it', async () => {
+    await store.campaigns.create(campaign('still', { config: { ...CONFIG, acceptance: 'fixed' } }));
+    const order = { id: '1', branch: 0, because: 'Mind the tabs.', kind: 'feedback', about: { campaign: true }, judgement: 'comment' } as const;
+    await expect(takeOrder({ store }, { campaign: 'still', order })).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('no proposal will ever read it') });
+    expect(await feedbackOf(store, 'still')).toEqual([]);
+  });
+});
