@@ -1,6 +1,7 @@
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { Bounds, EndedAt } from '../domain/extension.js';
 import type { Suspicion, TrustEvidence } from '../domain/trust-causes.js';
 import type { TrustPairs } from '../domain/trust-region.js';
 import type { TrustWatch } from '../domain/trust-watch.js';
@@ -27,6 +28,23 @@ export interface CampaignCarried {
   readonly feedback: readonly Said[];
   readonly orders: StandingOrders;
   readonly trust: TrustWatch;
+  /** the cycle of this number was cut, and has episodes of this champion; missing: it was not */
+  readonly begun?: boolean;
+  /** how far it goes where it was extended after its end, and for the how-manieth time; missing: as its configuration says */
+  readonly extended?: Pick<Extension, 'number' | 'cycles' | 'maxHours' | 'deadline'>;
+}
+
+/** What a campaign that had ended was given to go on. */
+export interface Extension extends Bounds {
+  /** the same for a retry */
+  readonly id: string;
+  /** from 1 */
+  readonly number: number;
+  readonly at: string;
+  readonly because: string;
+  /** by what it had ended */
+  readonly ended: EndedAt['ended'];
+  readonly from: Bounds;
 }
 
 /** Orders that hold until they are carried out or taken back. */
@@ -57,6 +75,8 @@ export interface CheckpointRecord {
   /** what made this strategy the champion */
   readonly by: 'start' | 'race' | 'force';
   readonly because: string;
+  /** the cycle that was cut and is given up, since it was practised with another champion; missing where none is */
+  readonly gaveUp?: number;
   /** Temporal's coordinates, to find the reset point by the activity id `checkpoint-<n>` */
   readonly workflowId: string;
   readonly runId: string;

@@ -1,4 +1,4 @@
-/** Names of the lists in which a campaign's records stand, by what is learned from them. */
+/** Names of the lists in which a campaign's records stand. */
 
 export function strategyList(campaign: string): string {
   return `strategies:${campaign}`;
@@ -19,6 +19,15 @@ export function screenList(campaign: string): string {
 /** Challengers that earned no race. */
 export function screenedList(campaign: string): string {
   return `screened:${campaign}`;
+}
+
+export function reportList(campaign: string): string {
+  return `reports:${campaign}`;
+}
+
+/** Where the campaign stood each time that it ended. */
+export function endList(campaign: string): string {
+  return `ends:${campaign}`;
 }
 
 export function raceList(campaign: string): string {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RatchetFailure } from './failures.js';
-import type { NightPlan } from './ports.js';
+import { viewAt } from '../domain/view.js';
+import type { NightPlan, Store } from './ports.js';
 import { openCampaign } from './prepare.js';
 import { campaignState } from './progress.js';
-import type { CampaignConfig } from './records.js';
-import type { RollbackPorts } from './rollback.js';
+import type { CampaignConfig, Inherited } from './records.js';
+import { branchId, type RollbackPorts } from './rollback.js';
 
 export interface Night extends NightPlan {
   readonly schedule: string;
@@ -14,15 +15,31 @@ export interface Night extends NightPlan {
 
 const POLL_MS = 2_000;
 
-/** Writes the campaign of one night, once: named after schedule and moment, and starting from the champion of the night before. */
-export async function openNight({ store }: RollbackPorts, { schedule, at, strategy, config }: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
+/** Nights whose memory a night sees: what is older says little of the strategies of today. */
+const MOST_NIGHTS = 10;
+
+/** Writes the campaign of one night, once: named after schedule and moment, and starting with champion and memory of the last night that ended. */
+export async function openNight({ store }: RollbackPorts, { schedule, at, strategy, inherits = true, config }: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
   const campaign = `${schedule}-${at.slice(0, 19).replace(/[:T]/g, '-')}`;
   const list = `nights:${schedule}`;
-  const before = (await store.list(list)).filter((id) => id !== campaign).at(-1);
-  const champion = before === undefined ? strategy : (await campaignState(store, before)).champion;
-  const state = await openCampaign(store, campaign, config, champion);
+  const inherited = inherits ? await inheritance(store, (await store.list(list)).filter((id) => id !== campaign)) : null;
+  const state = await openCampaign(store, campaign, { ...config, ...(inherited === null ? {} : { inherited }) }, inherited?.champion ?? strategy);
   await store.append(list, campaign);
   return { campaign, config: state.config };
+}
+
+/** Of the last night that ended: one that broke off may stand anywhere. */
+async function inheritance(store: Store, nights: readonly string[]): Promise<Inherited | null> {
+  for (const night of nights.toReversed()) {
+    const { id, status, branch, cycle, champion, config } = await campaignState(store, night);
+    if (status !== 'done' && status !== 'stopped') continue;
+    const ancestors = (await store.find('branches', branchId(id, branch)))?.ancestors ?? [];
+    const own = viewAt({ ancestors, branch, cycle }).map((each) => ({ ...each, campaign: id }));
+    const memory = [...(config.inherited?.memory ?? []), ...own];
+    const latest = new Set([...new Set(memory.map((each) => each.campaign))].slice(-MOST_NIGHTS));
+    return { campaign: id, champion, memory: memory.filter((each) => latest.has(each.campaign)) };
+  }
+  return null;
 }
 
 /** Answers when the campaign has ended, over rollbacks too. Throws when it broke off: the schedule then pauses. */

@@ -1,8 +1,9 @@
 import type { Address } from '../domain/address.js';
+import type { Wanted } from '../domain/extension.js';
 import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
-import type { CampaignCarried, CheckpointRecord, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
+import type { CampaignCarried, CheckpointRecord, Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
 import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent } from './records.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
@@ -63,7 +64,7 @@ export interface CampaignStore {
   create(state: CampaignState): Promise<CampaignState>;
   get(id: string): Promise<CampaignState | null>;
   list(): Promise<readonly CampaignState[]>;
-  update(id: string, change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs'>>): Promise<void>;
+  update(id: string, change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'>>): Promise<void>;
   /**
    * Raises a counter for a purpose once: the same purpose always gets the same number, from 1.
    * `challengers` gives a challenger its k, `promotions` and `branch` count up.
@@ -134,6 +135,8 @@ export interface CampaignSteering {
   order(id: string, order: Ordered, because: string): Promise<void>;
   /** What a rollback would do; nothing is touched. */
   planRollback(id: string, to: string, because: string): Promise<RollbackPlan>;
+  /** Gives a campaign that has ended more to do, and answers once it goes on. */
+  extend(id: string, wanted: Wanted, because: string): Promise<Extension>;
   /** Answers when it is done; a second one meanwhile is refused. */
   rollback(id: string, to: string, because: string): Promise<RollbackRecord>;
 }
@@ -149,8 +152,10 @@ export interface CampaignSchedules {
 }
 
 export interface NightPlan {
-  /** the first night's strategy; each later night starts from the champion of the one before */
+  /** the first night's strategy; each later night starts from what the last one that ended has learned */
   readonly strategy: string;
+  /** false: each night starts from the strategy, and remembers nothing; missing: it inherits */
+  readonly inherits?: boolean;
   readonly config: CampaignConfig;
 }
 

@@ -2,7 +2,7 @@ import type { Address } from '../domain/address.js';
 import { policyOf } from '../domain/strategy.js';
 import type { Store } from './ports.js';
 import { raceList, strategyList } from './lists.js';
-import type { BranchRecord, CheckpointRecord, UndecidedRecord } from './campaign-records.js';
+import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from './campaign-records.js';
 import type { CampaignState, RaceRecord } from './records.js';
 import { loadStrategy } from './episode-context.js';
 import { RatchetFailure } from './failures.js';
@@ -18,6 +18,8 @@ export async function standing(ports: { readonly store: Store }, campaign: strin
 export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'lesson' | 'paused' | 'rollback'> {
   /** worked so far, on the branches that were left too */
   readonly activeMs: number;
+  /** how far it goes where it was extended; missing where it was not */
+  readonly extended?: CampaignCarried['extended'];
 }
 
 /**
@@ -26,12 +28,13 @@ export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'le
  * stands at the checkpoint that the branch begins with may enter it.
  */
 export async function arrive(ports: { readonly store: Store }, run: { readonly campaign: string; readonly branch: number; readonly checkpoint: string }): Promise<Arrival | null> {
-  const { branch, activeMs } = await campaignState(ports.store, run.campaign);
+  const { branch, activeMs, extensions = [] } = await campaignState(ports.store, run.campaign);
   if (branch === run.branch) return null;
   const begun = await ports.store.find('branches', `${run.campaign}/b${branch}`);
   if (begun === null || begun.checkpoint !== run.checkpoint) return null;
   const { ancestors, lesson, paused, rollback } = begun;
-  return { branch, ancestors, lesson, paused, rollback, activeMs };
+  const extended = extensions.at(-1);
+  return { branch, ancestors, lesson, paused, rollback, activeMs, ...(extended === undefined ? {} : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }) };
 }
 
 export async function campaignState(store: Store, campaign: string): Promise<CampaignState> {
@@ -93,5 +96,5 @@ export async function releaseForExam(ports: { readonly store: Store }, campaign:
   await ports.store.budget.release(campaign, EXAM);
 }
 
-const EXAM = 'exam';
-const EXAM_RESERVE = 2;
+export const EXAM = 'exam';
+export const EXAM_RESERVE = 2;

@@ -7,8 +7,9 @@ import type { Scores } from '../domain/scores.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
+import type { View } from '../domain/view.js';
 import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
-import type { BranchRecord, BudgetLimits, CheckpointRecord, IncidentRecord, OrderRecord, RollbackRecord, UndecidedRecord } from './campaign-records.js';
+import type { BranchRecord, BudgetLimits, CampaignCarried, CheckpointRecord, Extension, IncidentRecord, OrderRecord, RollbackRecord, UndecidedRecord } from './campaign-records.js';
 
 /** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
 export interface LedgerEntry {
@@ -121,10 +122,10 @@ export interface MemoryRow {
   readonly edit?: string;
 }
 
-/** The rows that an episode may see: those of the listed branches, each up to and including a cycle. */
+/** The rows that an episode may see: those of the listed branches of this campaign (or of one that is named), each up to and including a cycle. */
 export interface MemoryView {
   readonly campaign: string;
-  readonly branches: readonly { readonly branch: number; readonly upToCycle: number }[];
+  readonly branches: View;
 }
 
 /** Records that are written once and never change, by kind. */
@@ -153,6 +154,8 @@ export interface Records {
   readonly screens: ScreenRecord;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
+  /** where a campaign stood when it ended: what it goes on from when it is extended */
+  readonly ends: CampaignCarried;
 }
 
 /** Something that a person said, and what became of it. */
@@ -172,13 +175,18 @@ export interface ToldFeedback {
   readonly because: string;
 }
 
+/** What a strategy came to on the sealed tasks. */
 export interface PoolScore {
   readonly strategy: string;
+  /** episodes that were judged: each task as often as it was run, less voids */
   readonly n: number;
   readonly solved: number;
   readonly low: number;
   readonly high: number;
   readonly meanAttempts: number;
+  /** missing in reports of earlier versions: as many as `n`, each run once */
+  readonly tasks?: number;
+  readonly runs?: number;
 }
 
 export interface CampaignReport {
@@ -189,7 +197,7 @@ export interface CampaignReport {
   readonly cycles: number;
   readonly first: PoolScore;
   readonly last: PoolScore;
-  /** two-sided exact McNemar over the sealed pairs */
+  /** two-sided exact sign-flip test over the sealed tasks, each with all its runs; with one run it is McNemar's */
   readonly pairedP: number;
   /** attempts until solved on the same sealed tasks, first strategy against last; an unsolved task counts with all its attempts */
   readonly attempts: AttemptsComparison;
@@ -199,6 +207,69 @@ export interface CampaignReport {
   readonly activeMs: number;
   /** what the user must know to read the figures (offline model, small pools, …) */
   readonly notes: readonly string[];
+  /** what follows is missing in reports of earlier versions */
+  readonly work?: WorkDone;
+  /** why no race promoted anything, a sentence each; empty where one did */
+  readonly why?: readonly string[];
+  readonly feedback?: readonly ToldFeedback[];
+  readonly forced?: readonly ToldForce[];
+  /** the end before a campaign was extended, in order */
+  readonly extensions?: readonly Extension[];
+  readonly inherited?: Inherited;
+}
+
+/** A strategy that a person ordered to be champion without a race, and what came of it. */
+export interface ToldForce {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly strategy: string;
+  readonly because: string;
+  /** the first cycle that it was champion in; null where nothing came of it, or it still waits */
+  readonly cycle: number | null;
+  /** the cycle that was cut and given up for it; null where none was */
+  readonly gaveUp: number | null;
+}
+
+/** What a campaign's budget went for. */
+export interface WorkDone {
+  /** cycles that proposed something, and those of them that asked the model for an idea */
+  readonly proposals: number;
+  readonly asked: number;
+  /** why no challenger came of a question to the model → how often */
+  readonly unanswered: Readonly<Record<string, number>>;
+  /** those that were asked, the dearest first */
+  readonly tactics: readonly TacticWork[];
+  /** the exams, and all else: practice, lessons, sentinels, what was begun and not ended */
+  readonly exams: CallsAndCost;
+  readonly rest: CallsAndCost;
+  /** what a race could have shown: the gain that is promoted in four cases of five; null: not even 60 points */
+  readonly visible: readonly { readonly k: number; readonly pairs: number; readonly gain: number | null }[];
+}
+
+export interface CallsAndCost {
+  readonly modelCalls: number;
+  readonly costUsd: number;
+}
+
+/** What was done by one tactic: its questions, and the screens and races of its challengers. */
+export interface TacticWork extends CallsAndCost {
+  readonly tactic: string;
+  readonly chosen: number;
+  /** of those, how often it asked the model */
+  readonly asked: number;
+  readonly challengers: number;
+  /** that earned no race */
+  readonly screened: number;
+  readonly raced: number;
+  readonly promoted: number;
+}
+
+/** What a night of a schedule took over from the one before. */
+export interface Inherited {
+  readonly campaign: string;
+  readonly champion: string;
+  /** the memory of that campaign, and of those that it inherited from itself */
+  readonly memory: readonly { readonly campaign: string; readonly branch: number; readonly upToCycle: number }[];
 }
 
 /** Spend of a campaign; only grows. */
@@ -225,6 +296,8 @@ export interface CampaignState {
   readonly challengers: number;
   readonly promotions: number;
   readonly activeMs: number;
+  /** what it was given beyond its configuration after it had ended, in order; missing where nothing was */
+  readonly extensions?: readonly Extension[];
 }
 
 /** What a person asked for; never changes after the start. */
@@ -249,6 +322,10 @@ export interface CampaignConfig {
   readonly maxHours: number | null;
   /** ISO 8601 */
   readonly deadline: string | null;
+  /** how often each exam runs each sealed task; missing in campaigns of earlier versions: once */
+  readonly examRuns?: number;
+  /** what it begins with of an earlier campaign; missing where it begins with nothing */
+  readonly inherited?: Inherited;
 }
 
 /** How a campaign watches for a fall. */

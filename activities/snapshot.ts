@@ -59,7 +59,7 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     store.list(strategyList(campaign)),
     latestOf(store, 'trainings', trainingList(campaign)),
     outcomesOf(store, campaign),
-    latestOf(store, 'memory', lessonList(campaign)),
+    lessonRows(store, input),
     pinnedRules(store, campaign),
     versionAt(input.champion),
   ]);
@@ -83,9 +83,15 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   };
 }
 
-/** Rows of the branches that led here, and of this cycle, which has just been learned. */
-function isInView(row: MemoryRow, { branch, cycle, view }: SnapshotInput): boolean {
-  return (row.branch === branch && row.cycle <= cycle) || view.some((each) => each.branch === row.branch && row.cycle <= each.upToCycle);
+/** Rows of the branches that led here, of what was inherited, and of this cycle, which has just been learned. */
+function isInView(row: MemoryRow, { campaign, branch, cycle, view }: SnapshotInput): boolean {
+  return [...view, { branch, upToCycle: cycle }].some((each) => (each.campaign ?? campaign) === row.campaign && each.branch === row.branch && row.cycle <= each.upToCycle);
+}
+
+/** Lessons of the campaigns that this one inherited from, and then its own. */
+async function lessonRows(store: Store, { campaign, view }: SnapshotInput): Promise<readonly MemoryRow[]> {
+  const campaigns = [...new Set([...view.flatMap((each) => each.campaign ?? []), campaign])];
+  return (await Promise.all(campaigns.map((each) => latestOf(store, 'memory', lessonList(each))))).flat();
 }
 
 /** A task that was practised again speaks once, with its latest lesson: it is no second piece of evidence. */
@@ -142,7 +148,8 @@ export async function outcomesOf(store: Store, campaign: string): Promise<readon
           odds,
           end,
           progress: screened === undefined || screened.championAttempts === 0 ? 0 : (screened.championAttempts - screened.challengerAttempts) / screened.championAttempts,
-          calls: modelCalls + (screened?.modelCalls ?? 0) + raced.reduce((sum, each) => sum + each.modelCalls, 0),
+          // a race that was carried on stands several times, each time with all that it took
+          calls: modelCalls + (screened?.modelCalls ?? 0) + (raced.at(-1)?.modelCalls ?? 0),
           judged: judged?.kind === 'feedback' && judged.judgement !== 'comment' ? judged.judgement : null,
         },
       ];

@@ -1,4 +1,5 @@
 import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
+import type { View } from './view.js';
 
 /** How a campaign decides which challenger becomes champion. */
 export const ACCEPTANCES = ['gate', 'greedy', 'fixed'] as const;
@@ -54,7 +55,7 @@ export interface RaceConditions {
   readonly champion: string;
   readonly challenger: string;
   /** memory as both sides saw it */
-  readonly view: readonly { readonly branch: number; readonly upToCycle: number }[];
+  readonly view: View;
   /** what the endpoint says of itself; empty where it says nothing */
   readonly fingerprint: string;
   /** id of the suite record, which fixes the gate pool */
@@ -83,5 +84,5 @@ function afresh(because: string): Continuation {
 }
 
 function sameView(one: RaceConditions['view'], other: RaceConditions['view']): boolean {
-  return one.length === other.length && one.every((each, index) => each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle);
+  return one.length === other.length && one.every((each, index) => each.campaign === other[index]?.campaign && each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle);
 }

@@ -25,10 +25,11 @@ export function sidePart(side: (typeof SIDES)[number] | Examinee): string {
 
 /**
  * Where the exam of a strategy stands. Both draw the same random numbers: what differs is the strategy and what it
- * remembers. The first is the same on every branch of a campaign, and found there; the last is each branch's own.
+ * remembers. The first is the same on every branch of a campaign, and found there; the last is each branch's own, and
+ * that of each extension.
  */
-export function examAddress(campaign: string, branch: number, which: Examinee): Address {
-  return address(campaign, 'exam', which === 'first' ? sidePart('first') : `${sidePart('last')} of b${branch}`);
+export function examAddress(campaign: string, branch: number, which: Examinee, extension = 0): Address {
+  return address(campaign, 'exam', which === 'first' ? sidePart('first') : `${sidePart('last')} of b${branch}${extension === 0 ? '' : ` x${extension}`}`);
 }
 
 /** The address without its side: both sides of a pair draw the same random numbers. */

@@ -1,4 +1,5 @@
 import type { Address } from './address.js';
+import type { View } from './view.js';
 
 /**
  * Reflexion's loop (Shinn et al., 2023): generate → execute → reflect → generate again with what was learned, until the
@@ -34,7 +35,7 @@ export interface EpisodeSpec {
   /** rows that memory may give; 0: it is not asked */
   readonly recall: number;
   /** up to which cycle of which branch memory is seen; empty: nothing is */
-  readonly view: readonly { readonly branch: number; readonly upToCycle: number }[];
+  readonly view: View;
 }
 
 /** Where an episode stands, by reference. */

@@ -28,6 +28,23 @@ export function successRate(episodes: readonly { readonly solved: boolean; reado
   return wilson(judged.filter((each) => each.solved).length, judged.length);
 }
 
+/**
+ * A share over tasks that were run several times, with a 95 % interval for other tasks of the kind. Runs of one task are
+ * alike, so they count for less than as many tasks: for as many as give the variance that the tasks show among
+ * themselves, never for fewer than the tasks nor for more than the runs. With one run each it is Wilson's interval.
+ */
+export function clustered(tasks: readonly Count[]): Rate {
+  const judged = tasks.filter(({ of }) => of > 0);
+  const [solved, of] = [judged.reduce((sum, each) => sum + each.solved, 0), judged.reduce((sum, each) => sum + each.of, 0)];
+  if (of === judged.length) return wilson(solved, of);
+  const share = solved / of;
+  const between = judged.length < 2 ? 0 : (judged.reduce((sum, each) => sum + (each.solved - each.of * share) ** 2, 0) / of ** 2) * (judged.length / (judged.length - 1));
+  const counts = between === 0 ? judged.length : Math.min(of, Math.max(judged.length, (share * (1 - share)) / between));
+  // all alike, whatever the rounding: the ends of the interval are exact
+  const hits = solved === 0 ? 0 : solved === of ? counts : share * counts;
+  return { ...wilson(hits, counts), n: of };
+}
+
 /** 0 of nothing. */
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, each) => sum + each, 0) / values.length;
@@ -38,6 +55,11 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   return mean(sorted.slice(sorted.length % 2 === 0 ? Math.max(half - 1, 0) : half, half + 1));
+}
+
+/** The sign-flip test over tasks that both sides ran equally often: each task's difference as a whole, since its runs are alike. With one run each it is McNemar's. */
+export function pairedByTask(tasks: readonly { readonly before: number; readonly after: number }[]): number {
+  return signFlip(tasks.map(({ before, after }) => after - before));
 }
 
 /** Exact two-sided McNemar test: the chance of a split of the discordant pairs at least this uneven, if both sides are equal. */
@@ -80,11 +102,14 @@ export interface AttemptsComparison {
 /**
  * Attempts until solved, in pairs of the same task before and after; null where the task was not solved within `cap`.
  * The restricted mean (time until solved, or the cap) needs no assumption about what lies beyond the cap, and the
- * sign-flip test asks only that under "no change" each difference might as well have come out the other way round.
+ * sign-flip test asks only that under "no change" each difference might as well have come out the other way round. Pairs
+ * of one task are summed up first: they are alike.
  */
-export function compareAttempts(pairs: readonly { readonly before: number | null; readonly after: number | null }[], cap: number): AttemptsComparison {
-  const restricted = pairs.map(({ before, after }) => ({ before: Math.min(before ?? cap, cap), after: Math.min(after ?? cap, cap) }));
-  const differences = restricted.map(({ before, after }) => after - before);
+export function compareAttempts(pairs: readonly { readonly task?: string; readonly before: number | null; readonly after: number | null }[], cap: number): AttemptsComparison {
+  const restricted = pairs.map(({ task, before, after }, index) => ({ task: task ?? index, before: Math.min(before ?? cap, cap), after: Math.min(after ?? cap, cap) }));
+  const byTask = new Map<string | number, number>();
+  for (const { task, before, after } of restricted) byTask.set(task, (byTask.get(task) ?? 0) + after - before);
+  const differences = [...byTask.values()];
   return {
     before: mean(restricted.map((each) => each.before)),
     after: mean(restricted.map((each) => each.after)),

@@ -26,6 +26,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     trainings: new Map(),
     screens: new Map(),
     reports: new Map(),
+    ends: new Map(),
   };
   const hold = <K extends keyof Records>(kind: K, id: string, record: Records[K]): Records[K] => {
     const cache: Map<string, Records[K]> = caches[kind];

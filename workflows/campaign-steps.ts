@@ -1,15 +1,16 @@
-import { executeChild, workflowInfo } from '@temporalio/workflow';
+import { executeChild, patched, workflowInfo } from '@temporalio/workflow';
 import type { CheckpointRecord, IncidentRecord } from '../activities/campaign-records.js';
 import type { CampaignConfig, CampaignReport } from '../activities/records.js';
 import { acceptance } from '../domain/acceptance.js';
 import { examAddress, type Examinee } from '../domain/address.js';
+import { timeLeftMs } from '../domain/time-left.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { watchFrom } from '../domain/trust-watch.js';
 import { viewAt } from '../domain/view.js';
 import type { Board } from './board.js';
 import { cycleWorkflowId, examWorkflowId, rollbackWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
 import { cycle } from './cycle.js';
-import { timeLeftMs, type Desk } from './desk.js';
+import type { Desk } from './desk.js';
 import { checkpointActivity, faultOf, onModel, onStore } from './proxies.js';
 import { rollback } from './rollback.js';
 import { solve } from './solve.js';
@@ -29,21 +30,26 @@ export async function arrive(input: CampaignInput, state: CampaignCarried, desk:
   const arrival = await onStore.arrive({ campaign: input.campaign, branch: state.branch, checkpoint: state.checkpoint });
   if (arrival === null) return state;
   desk.enter(arrival);
-  return { ...state, branch: arrival.branch, ancestors: arrival.ancestors, activeMs: Math.max(state.activeMs, arrival.activeMs) };
+  return { ...state, branch: arrival.branch, ancestors: arrival.ancestors, activeMs: Math.max(state.activeMs, arrival.activeMs), begun: false, ...(arrival.extended === undefined ? {} : { extended: arrival.extended }) };
 }
 
-/** Makes the strategy champion that a person wants so. It begins with a cycle of its own: one that was cut has the episodes of another champion. */
+/** Makes the strategy champion that a person wants so. A cycle that was cut is given up for it: it has the episodes of another champion. */
 export async function obey(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<CampaignCarried> {
   const wanted = desk.takePromotion();
-  return wanted === null || wanted.strategy === state.champion ? state : confirm(input, { ...state, cycle: state.cycle + 1, champion: wanted.strategy }, desk, { by: 'force', because: wanted.because });
+  if (wanted === null || wanted.strategy === state.champion) return state;
+  // Before, a cycle was given up each time, begun or not.
+  const givesUp = state.begun === true || !patched('forced-without-a-cycle');
+  const forced = { ...state, cycle: state.cycle + Number(givesUp), champion: wanted.strategy, begun: false };
+  return confirm(input, forced, desk, { by: 'force', because: wanted.because, ...(givesUp ? { gaveUp: state.cycle } : {}) });
 }
 
 export function whyEnded(config: CampaignConfig, state: CampaignCarried, desk: Desk): Ended | null {
   if (desk.left !== null) return null;
   if (desk.stopping !== null) return 'stopped';
   if (state.outOfBudget) return 'budget';
-  if (state.cycle >= config.cycles) return 'cycles';
-  const left = timeLeftMs(config, state, Date.now());
+  const bounds = state.extended ?? config;
+  if (state.cycle >= bounds.cycles) return 'cycles';
+  const left = timeLeftMs(bounds, state, Date.now());
   return left !== null && left <= 0 ? 'deadline' : null;
 }
 
@@ -52,19 +58,20 @@ export async function startExam(input: CampaignInput, state: CampaignCarried, wh
   const { campaign, config } = input;
   const tasks = await onStore.wholePool({ suiteId: config.suiteId, pool: 'sealed' });
   await executeChild(solve, {
-    workflowId: examWorkflowId(campaign, state.branch, which),
+    workflowId: examWorkflowId(campaign, state.branch, which, which === 'first' ? 0 : state.extended?.number),
     taskQueue: workflowInfo().taskQueue,
     args: [
       {
         campaign,
-        address: examAddress(campaign, state.branch, which),
+        address: examAddress(campaign, state.branch, which, state.extended?.number),
         model: config.model,
         strategy: state[which === 'first' ? 'first' : 'champion'],
         tasks,
+        ...(config.examRuns === undefined ? {} : { runs: config.examRuns }),
         attempts: config.attempts,
         concurrency: config.concurrency,
         seed: config.seed,
-        view: which === 'first' ? [] : viewOf(config, state),
+        view: which === 'first' ? viewAtFirst(config) : viewOf(config, state),
       },
     ],
   });
@@ -84,14 +91,14 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, d
 
 /** What a turn means for the campaign. A fault that a person must mend pauses it; the cycle runs again when it is resumed. */
 export async function settle(input: CampaignInput, state: CampaignCarried, turn: Turn, desk: Desk): Promise<CampaignCarried> {
-  const later = { ...state, activeMs: state.activeMs + turn.activeMs };
+  const later = { ...state, activeMs: state.activeMs + turn.activeMs, begun: state.examMs !== null };
   switch (turn.kind) {
     case 'exam':
       await holdForLastExam(input);
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
       desk.feedbackRead(turn.outcome.heard);
-      return conclude(input, { ...later, cycle: state.cycle + 1, trust: turn.outcome.trust }, turn.outcome, desk);
+      return conclude(input, { ...later, cycle: state.cycle + 1, begun: false, trust: turn.outcome.trust }, turn.outcome, desk);
     case 'cut':
       return later;
     case 'fault':
@@ -102,12 +109,13 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
 }
 
 export async function finish(input: CampaignInput, state: CampaignCarried, ended: Ended, board: Board, desk: Desk): Promise<CampaignReport> {
+  desk.close();
   await board.put(state, 'sealed', '', 'running');
   await onStore.releaseForExam(input.campaign);
-  const unchanged = state.champion === state.first && viewOf(input.config, state).length === 0;
+  const unchanged = state.champion === state.first && viewOf(input.config, state).length === viewAtFirst(input.config).length;
   const first = state.examMs === null ? null : examAddress(input.campaign, state.branch, 'first');
   const last = first === null || desk.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
-  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs });
+  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, carried: { ...state, ...desk.carried }, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs });
   await board.put(state, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
   return report;
 }
@@ -121,7 +129,7 @@ async function lastExam(input: CampaignInput, state: CampaignCarried): Promise<s
     if (fault.kind === 'budget') return null;
     throw error;
   }
-  return examAddress(input.campaign, state.branch, 'last');
+  return examAddress(input.campaign, state.branch, 'last', state.extended?.number);
 }
 
 /** What a cycle came to: a fall goes first, then a promotion. A challenger that a person vetoed while it raced stays one. */
@@ -153,7 +161,7 @@ async function mend(input: CampaignInput, state: CampaignCarried, { decision, be
 }
 
 /** A checkpoint, and at once the question that a rollback to it answers otherwise. */
-async function confirm(input: CampaignInput, state: CampaignCarried, desk: Desk, why: Pick<CheckpointRecord, 'by' | 'because'>): Promise<CampaignCarried> {
+async function confirm(input: CampaignInput, state: CampaignCarried, desk: Desk, why: Pick<CheckpointRecord, 'by' | 'because' | 'gaveUp'>): Promise<CampaignCarried> {
   const number = state.checkpoints + 1;
   const { workflowId, runId } = workflowInfo();
   const checkpoint = `${input.campaign}/b${state.branch}/checkpoint-${number}`;
@@ -172,5 +180,10 @@ async function holdForLastExam(input: CampaignInput): Promise<void> {
 
 /** Memory as it was when this cycle began. A fixed strategy learns nothing, so it sees nothing. */
 function viewOf(config: CampaignConfig, state: CampaignCarried): EpisodeSpec['view'] {
-  return acceptance(config.acceptance).learns ? viewAt(state) : [];
+  return acceptance(config.acceptance).learns ? [...viewAtFirst(config), ...viewAt(state)] : [];
+}
+
+/** What was inherited. */
+function viewAtFirst(config: CampaignConfig): EpisodeSpec['view'] {
+  return acceptance(config.acceptance).learns ? (config.inherited?.memory ?? []) : [];
 }

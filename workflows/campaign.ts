@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, patched, workflowInfo } from '@temporalio/workflow';
 import type { CampaignReport } from '../activities/records.js';
 import { Board } from './board.js';
 import type { CampaignInput } from './contract.js';
@@ -19,7 +19,12 @@ export async function campaign(input: CampaignInput): Promise<CampaignReport> {
   for (;;) {
     state = await obey(input, state, desk);
     const ended = whyEnded(input.config, state, desk);
-    if (ended !== null) return finish(input, state, ended, board, desk);
+    if (ended !== null) {
+      if (allHandlersFinished() || !patched('orders-before-the-end')) return finish(input, state, ended, board, desk);
+      // An order that is being taken is not lost to the end.
+      await condition(allHandlersFinished);
+      continue;
+    }
     await board.show(state, desk);
     if (desk.left !== null) await desk.cut();
     else if (desk.paused !== null) await desk.resumed();

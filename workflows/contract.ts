@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CampaignCarried, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../activities/campaign-records.js';
+import type { CampaignCarried, Extension, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../activities/campaign-records.js';
+import type { ExtendInput } from '../activities/extend.js';
 import type { NightPlan, RolledBack } from '../activities/ports.js';
 import type { CampaignConfig, CampaignReport } from '../activities/records.js';
 import type { RollbackInput } from '../activities/rollback.js';
@@ -19,9 +20,11 @@ export const campaignWorkflowId = (campaign: string): string => `campaign-${camp
 export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string => `campaign-${campaign}-b${branch}-c${cycle}`;
 export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-race`;
 export const trustWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-trust`;
-export const examWorkflowId = (campaign: string, branch: number, which: Examinee): string => `campaign-${campaign}-b${branch}-exam-${which}`;
+export const examWorkflowId = (campaign: string, branch: number, which: Examinee, extension = 0): string => `campaign-${campaign}-b${branch}-exam-${which}${extension === 0 ? '' : `-x${extension}`}`;
 /** One rollback of a campaign at a time. */
 export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
+/** One extension of a campaign at a time. */
+export const extendWorkflowId = (campaign: string): string => `extend-${campaign}`;
 export const solveWorkflowId = (solve: string): string => `solve-${solve}`;
 
 /** Told to a run before its history is cut: its branch is left. Both go on by what the store says of the new branch. */
@@ -42,6 +45,7 @@ export const CYCLE = defineSearchAttributeKey('Cycle', SearchAttributeType.INT);
 
 export type CampaignWorkflow = (input: CampaignInput) => Promise<CampaignReport>;
 export type RollbackWorkflow = (input: RollbackInput) => Promise<RollbackRecord>;
+export type ExtendWorkflow = (input: ExtendInput) => Promise<Extension>;
 export type NightWorkflow = (input: NightInput) => Promise<string>;
 export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
 
@@ -148,6 +152,8 @@ export interface SolveInput {
   readonly model: string;
   readonly strategy: string;
   readonly tasks: readonly { readonly id: string; readonly hash: string }[];
+  /** how often each task is run; missing: once */
+  readonly runs?: number;
   readonly attempts: number;
   readonly concurrency: number;
   readonly seed: number;

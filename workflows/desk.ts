@@ -2,7 +2,6 @@ import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
 import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '../activities/campaign-records.js';
 import type { RolledBack } from '../activities/ports.js';
 import type { Arrival } from '../activities/progress.js';
-import type { CampaignConfig } from '../activities/records.js';
 import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
 import { onStore } from './proxies.js';
 
@@ -16,6 +15,7 @@ export class Desk {
   private orders: StandingOrders;
   private leaving: RolledBack | null = null;
   private said: readonly Said[];
+  private isClosed = false;
   /** ids of what the cycle that runs was given */
   private handed: readonly string[] = [];
 
@@ -53,6 +53,11 @@ export class Desk {
   /** What a run hands to the next. */
   get carried(): Pick<CampaignCarried, 'orders' | 'feedback'> {
     return { orders: this.orders, feedback: this.said };
+  }
+
+  /** Nothing is begun any more but the last exam: what would come to nothing is refused from here on. */
+  close(): void {
+    this.isClosed = true;
   }
 
   pause(because: string): void {
@@ -102,6 +107,10 @@ export class Desk {
   private check(order: PersonOrder): void {
     if (order.branch < this.branch) refuse(`the campaign went back to a checkpoint meanwhile, and is on branch ${this.branch} now. Look at it again, and repeat the order if it still holds.`);
     if (this.left !== null) refuse('the campaign is being rolled back; repeat the order when that is done', 'unavailable');
+    if (this.isClosed && ACTS_ON_CYCLES.includes(order.kind)) refuse(`its last cycle has ended, and it takes the last exam: nothing would come of it. \`ratchet campaign extend ${this.campaign}\` gives it more cycles when the exam is done`);
+    const waiting = this.orders.promote?.strategy;
+    if (order.kind === 'promote' && order.strategy === waiting) refuse(`strategy: ${waiting} becomes champion already, when what runs has ended`);
+    if (order.kind === 'veto' && order.strategy === waiting) refuse(`strategy: ${waiting} was promoted by force, and becomes champion when what runs has ended; promote another one instead, or go back then`);
     if (order.kind === 'pause' && this.paused !== null) refuse(`it is paused already: ${this.paused}`);
     if (order.kind === 'resume' && this.paused === null) refuse('it is not paused');
     if (this.stopping !== null && !(order.kind === 'stop' && order.when === 'now')) refuse('it is stopping, and takes no more orders');
@@ -144,6 +153,9 @@ export class Desk {
   }
 }
 
+/** Orders of which nothing comes when no cycle follows. */
+const ACTS_ON_CYCLES: readonly PersonOrder['kind'][] = ['pause', 'resume', 'stop', 'promote', 'feedback'];
+
 const NO_ORDERS: StandingOrders = { pause: null, stop: null, promote: null };
 
 /** Sentences that wait for the next proposal; more are refused, since a prompt has to hold them. */
@@ -158,17 +170,4 @@ function sentenceOf({ about, judgement, because }: Extract<PersonOrder, { kind: 
 /** `unavailable`: the same order may be taken a moment later. */
 function refuse(message: string, type: 'bad-request' | 'unavailable' = 'bad-request'): never {
   throw ApplicationFailure.create({ type, message, nonRetryable: true });
-}
-
-const HOUR_MS = 3_600_000;
-/** The last exam takes about what the first took; a quarter more for luck. */
-const EXAM_MARGIN = 1.25;
-
-/** Milliseconds until the cycles must end, so that the exam still fits: null without a limit. */
-export function timeLeftMs(config: CampaignConfig, state: Pick<CampaignCarried, 'activeMs' | 'examMs'>, nowMs: number): number | null {
-  const limits = [
-    ...(config.maxHours === null ? [] : [config.maxHours * HOUR_MS - state.activeMs]),
-    ...(config.deadline === null ? [] : [Date.parse(config.deadline) - nowMs]),
-  ];
-  return limits.length === 0 ? null : Math.min(...limits) - (state.examMs ?? 0) * EXAM_MARGIN;
 }

@@ -1,18 +1,20 @@
 import { setHandler } from '@temporalio/workflow';
 import { within } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import { examPlaces } from '../domain/exam-places.js';
 import { solveQuery, type SolveInput, type SolveView } from './contract.js';
 import { sideBySide } from './side-by-side.js';
 import { onSandbox, onStore } from './proxies.js';
 
-/** Episodes under one strategy, without learning. What each came to stands in the store under `<address>/task/<id>`. */
+/** Episodes under one strategy, without learning. What each came to stands in the store under `<address>/task/<id>`, of further runs under `<address>/run/<n>/task/<id>`. */
 export async function solve(input: SolveInput): Promise<SolveView> {
-  let view: SolveView = { done: 0, of: input.tasks.length, plausible: 0, solved: 0 };
+  const places = examPlaces(input.tasks, input.runs);
+  let view: SolveView = { done: 0, of: places.length, plausible: 0, solved: 0 };
   setHandler(solveQuery, () => view);
   const policy = await onStore.policy(input.strategy, input.attempts);
   const { campaign, model, strategy, seed, view: memory } = input;
-  await sideBySide(input.tasks, input.concurrency, async (task) => {
-    const spec: EpisodeSpec = { address: within(input.address, 'task', task.id), campaign, model, task: task.hash, strategy, seed, ...policy, view: memory };
+  await sideBySide(places, input.concurrency, async ({ task, place }) => {
+    const spec: EpisodeSpec = { address: within(input.address, ...place), campaign, model, task: task.hash, strategy, seed, ...policy, view: memory };
     const record = await onSandbox.episode(spec);
     view = { ...view, done: view.done + 1, plausible: view.plausible + Number(record.plausible), solved: view.solved + Number(record.solved) };
   });

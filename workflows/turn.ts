@@ -1,7 +1,8 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { CampaignConfig } from '../activities/records.js';
 import type { CampaignCarried, CycleOutcome } from './contract.js';
-import { timeLeftMs, type Desk } from './desk.js';
+import { timeLeftMs } from '../domain/time-left.js';
+import type { Desk } from './desk.js';
 import { faultOf, type Fault } from './proxies.js';
 
 export type Turned = { readonly kind: 'exam' } | { readonly kind: 'cycle'; readonly outcome: CycleOutcome };
@@ -22,7 +23,7 @@ export async function runTurn(config: CampaignConfig, state: CampaignCarried, de
     (error: unknown): Turn => ({ kind: 'fault', fault: faultOf(error), activeMs: activeMs() }),
   );
   void running.then(() => (ended = true));
-  const left = timeLeftMs(config, state, from);
+  const left = timeLeftMs(state.extended ?? config, state, from);
   const over = (): boolean => ended || desk.interrupted;
   await (left === null ? condition(over) : condition(over, Math.max(left, 1)));
   const cut = !ended;

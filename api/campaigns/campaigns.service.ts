@@ -1,6 +1,6 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
-import { reportList } from '../../activities/report.js';
+import { reportList } from '../../activities/lists.js';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
 import { CONTROL, PREPARATION, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';

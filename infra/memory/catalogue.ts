@@ -53,9 +53,9 @@ export class Catalogue {
 
 /**
  * A campaign sees its own rows by branch and cycle, so that a view that was frozen at a cycle's start stays what it
- * was; of other campaigns it sees what they share.
+ * was; of other campaigns it sees what they share, and what its view names of them.
  */
 function sees(view: MemoryView, row: Reference): boolean {
-  if (row.campaign !== view.campaign) return row.scope === 'shared';
-  return view.branches.some(({ branch, upToCycle }) => row.branch === branch && row.cycle <= upToCycle);
+  if (row.campaign !== view.campaign && row.scope === 'shared') return true;
+  return view.branches.some(({ campaign = view.campaign, branch, upToCycle }) => row.campaign === campaign && row.branch === branch && row.cycle <= upToCycle);
 }

@@ -30,7 +30,11 @@ const config = z.object({
   budget: z.object({ modelCalls: limit, costUsd: limit }),
   maxHours: z.number().nullable(),
   deadline: z.string().nullable(),
+  examRuns: z.number().exactOptional(),
+  inherited: z.object({ campaign: z.string(), champion: z.string(), memory: z.array(z.object({ campaign: z.string(), branch: z.number(), upToCycle: z.number() })) }).exactOptional(),
 });
+const bounds = { cycles: z.number(), maxHours: z.number().nullable(), deadline: z.string().nullable(), modelCalls: limit, costUsd: limit };
+const extensions = z.array(z.object({ id: z.string(), number: z.number(), at: z.string(), because: z.string(), ended: z.enum(['cycles', 'budget', 'deadline', 'stopped']), from: z.object(bounds), ...bounds })).exactOptional();
 const state: z.ZodType<CampaignState> = z.object({
   id: z.string(),
   createdAt: z.string(),
@@ -44,6 +48,7 @@ const state: z.ZodType<CampaignState> = z.object({
   challengers: z.number(),
   promotions: z.number(),
   activeMs: z.number(),
+  extensions,
 });
 const change = z.object({
   status: status.exactOptional(),
@@ -51,6 +56,7 @@ const change = z.object({
   cycle: z.number().exactOptional(),
   champion: z.string().exactOptional(),
   activeMs: z.number().exactOptional(),
+  extensions,
 });
 const entry = z.union([
   z.object({ create: state }),

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { boundsOf } from '../../activities/extend.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
@@ -97,8 +98,8 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   private async detail(state: CampaignState, view: CampaignView): Promise<Partial<CampaignProgress>> {
-    const left = view.cycleMs === null ? null : view.cycleMs * (state.config.cycles - view.cycle);
-    if (view.phase === 'sealed') return { phase: 'sealed', exam: await this.exam(state.id, view.branch), leftMs: left };
+    const left = view.cycleMs === null ? null : view.cycleMs * (boundsOf(state).cycles - view.cycle);
+    if (view.phase === 'sealed') return { phase: 'sealed', exam: await this.exam(state, view.branch), leftMs: left };
     if (view.phase !== 'cycle') return { phase: view.phase, leftMs: left };
     const cycle = await this.query(() => this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery));
     if (cycle === null) return { phase: 'starting', leftMs: left };
@@ -110,9 +111,9 @@ class TemporalCampaigns implements OpenCampaigns {
     return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, state.config.cycles) } };
   }
 
-  private async exam(id: string, branch: number): Promise<CampaignProgress['exam']> {
-    const ask = (which: Examinee): Promise<SolveView | null> => this.query(() => this.client.workflow.getHandle(examWorkflowId(id, branch, which)).query(solveQuery));
-    const view = (await ask('last')) ?? (await ask('first'));
+  private async exam({ id, extensions = [] }: CampaignState, branch: number): Promise<CampaignProgress['exam']> {
+    const ask = (which: Examinee, extension: number): Promise<SolveView | null> => this.query(() => this.client.workflow.getHandle(examWorkflowId(id, branch, which, extension)).query(solveQuery));
+    const view = (await ask('last', extensions.length)) ?? (await ask('first', 0));
     return view === null ? null : { done: view.done, of: view.of };
   }
 

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcDeadlineError, isGrpcCancelledError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
 import { RatchetFailure } from '../../activities/failures.js';
-import type { Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../activities/campaign-records.js';
+import type { Extension, Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../activities/campaign-records.js';
+import type { Wanted } from '../../domain/extension.js';
 import type { CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignState } from '../../activities/records.js';
 import { planRollback, type RollbackInput } from '../../activities/rollback.js';
-import { campaignWorkflowId, orderUpdate, QUEUE, rollbackWorkflowId, type RollbackWorkflow } from '../../workflows/contract.js';
+import { campaignWorkflowId, extendWorkflowId, orderUpdate, QUEUE, rollbackWorkflowId, type ExtendWorkflow, type RollbackWorkflow } from '../../workflows/contract.js';
 import { openCampaignRuns } from './campaign-runs.js';
 import { activityFailure } from './failures.js';
 
@@ -52,6 +53,17 @@ export class Steering implements CampaignSteering {
     }
   }
 
+  async extend(id: string, wanted: Wanted, because: string): Promise<Extension> {
+    await storedCampaign(this.store, id);
+    try {
+      return await this.client.workflow.execute<ExtendWorkflow>('extend', { workflowId: extendWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [{ id: randomUUID(), campaign: id, wanted, because }] });
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('bad-request', `campaign ${id} is being extended already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
+      if (error instanceof WorkflowFailedError) throw activityFailure(error);
+      throw new RatchetFailure('unavailable', `Temporal did not take the extension: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
   private async orderFailure(id: string, error: unknown): Promise<unknown> {
     if (error instanceof WorkflowUpdateFailedError) return activityFailure(error);
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error) || isGrpcCancelledError(error)) return new RatchetFailure('unavailable', `campaign ${id} did not take the order in ${ORDER_PATIENCE_MS / 1_000} s: does a worker run? \`ratchet status\` says so`, { cause: error });
@@ -71,7 +83,7 @@ export async function storedCampaign(store: Store, id: string): Promise<Campaign
 /** A campaign that has not ended. */
 export async function openCampaign(store: Store, id: string): Promise<CampaignState> {
   const state = await storedCampaign(store, id);
-  if (state.status === 'done' || state.status === 'stopped') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders`);
+  if (state.status !== 'running' && state.status !== 'paused') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders${state.status === 'done' ? `; \`ratchet campaign extend ${id} --cycles +5\` has it go on` : ''}`);
   return state;
 }
 

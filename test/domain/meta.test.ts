@@ -157,7 +157,7 @@ describe('any controller', () => {
     const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
     fc.assert(
       fc.property(fc.nat(), fc.array(fc.record({ tactic: fc.constantFrom(...TACTICS.map(({ name }) => name)), end: fc.constantFrom(...ENDS) }), { maxLength: 30 }), (seed, ended) => {
-        const { odds } = choose(situation({ controller, seed, outcomes: ended.map((each) => outcome(each)) })) ?? { odds: {} };
+        const odds = choose(situation({ controller, seed, outcomes: ended.map((each) => outcome(each)) }))?.odds ?? {};
         expect(asking.reduce((sum, name) => sum + (odds[name] ?? 0), 0)).toBeGreaterThanOrEqual(SHARE_FOR_ASKING - 0.01);
       }),
       { numRuns: 60 },

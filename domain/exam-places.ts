@@ -1,0 +1,13 @@
+/** A sealed task in one run of an exam. */
+export interface ExamPlace<Task> {
+  readonly task: Task;
+  /** from 0 */
+  readonly run: number;
+  /** below the address of the exam */
+  readonly place: readonly (string | number)[];
+}
+
+/** Where the episodes of an exam stand: each task as often as each other. The first run has the addresses of an exam that runs once. */
+export function examPlaces<Task extends { readonly id: string }>(tasks: readonly Task[], runs = 1): readonly ExamPlace<Task>[] {
+  return Array.from({ length: runs }, (_, run) => tasks.map((task): ExamPlace<Task> => ({ task, run, place: run === 0 ? ['task', task.id] : ['run', run, 'task', task.id] }))).flat();
+}
