@@ -6,13 +6,18 @@ import type { Store } from './ports.js';
 import { strategyList } from './lists.js';
 import type { CampaignConfig, CampaignState, SuiteRecord } from './records.js';
 
-/** Stores a suite's tasks and their split into pools; answers the id of the suite record. */
-export async function enrolSuite(store: Store, suite: Suite, seed: number): Promise<{ readonly suiteId: string; readonly record: SuiteRecord }> {
+/** A suite's tasks and their split into pools, as they are stored, and the id of that record. */
+export function enrolledSuite(suite: Suite, seed: number): { readonly suiteId: string; readonly record: SuiteRecord } {
   const pools = splitPools(suite.tasks, seed);
   const tasks = suite.tasks.map((task) => ({ id: task.id, hash: taskHash(task), family: task.family, pool: pools.get(task.id) ?? ('train' satisfies Pool), language: task.language }));
-  await Promise.all(suite.tasks.map((task, index) => store.keep('tasks', tasks[index]?.hash ?? taskHash(task), task)));
   const record: SuiteRecord = { name: suite.name, seed, tasks };
-  const suiteId = sha256(canonicalJson(record)).slice(0, 16);
+  return { suiteId: sha256(canonicalJson(record)).slice(0, 16), record };
+}
+
+/** Stores it. */
+export async function enrolSuite(store: Store, suite: Suite, seed: number): Promise<{ readonly suiteId: string; readonly record: SuiteRecord }> {
+  const { suiteId, record } = enrolledSuite(suite, seed);
+  await Promise.all(suite.tasks.map((task, index) => store.keep('tasks', record.tasks[index]?.hash ?? taskHash(task), task)));
   return { suiteId, record: await store.keep('suites', suiteId, record) };
 }
 

@@ -88,7 +88,7 @@ async function runCampaign(home: BenchHome, suite: string, { seed, acceptance, s
   const name = `${start}-${acceptance}-${seed}`;
   await home.ratchet('up');
   const strategy = await enrolled(home, STARTS[start]);
-  const settings = Object.entries({ suite, name, strategy, seed, acceptance, cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, 'max-pairs': MAX_PAIRS });
+  const settings = Object.entries({ suite, name, strategy, seed, acceptance, cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, 'max-pairs': MAX_PAIRS, 'exam-runs': 1 });
   const raw = await home.json('campaign', 'start', ...settings.flatMap(([option, value]) => [`--${option}`, String(value)]), '--wait');
   const store = await storeOf(home);
   try {

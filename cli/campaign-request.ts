@@ -3,12 +3,16 @@ import { Option, type Command } from 'commander';
 import { prepareCampaign } from '../activities/prepare.js';
 import { RatchetFailure } from '../activities/failures.js';
 import type { Store } from '../activities/ports.js';
-import type { CampaignConfig } from '../activities/records.js';
+import type { CampaignConfig, CampaignState } from '../activities/records.js';
 import { ACCEPTANCES } from '../domain/acceptance.js';
 import { CONTROLLERS } from '../domain/meta/controller.js';
+import { ENOUGH_RUNS, usualExamRuns } from '../domain/exam.js';
+import { splitPools } from '../domain/split.js';
+import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { countingUncontrolled, LANGUAGES, type Language, type Suite } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
 import { loadSuite } from '../suites/load.js';
+import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
 
@@ -32,6 +36,8 @@ export interface CampaignRequest {
   readonly maxHours?: number;
   readonly deadline?: string;
   readonly model?: string;
+  /** how often each exam runs each sealed task */
+  readonly examRuns?: number;
   /** the version that the campaign starts from, as `resolveStrategy` names it */
   readonly strategy?: string;
 }
@@ -40,15 +46,15 @@ export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, bat
 
 export function campaignOptions(command: Command): Command {
   return command
-    .option('--name <name>', 'name of the campaign; starting a name again goes on with it (default: from the suite)', campaignName)
+    .option('--name <name>', 'name of the campaign; starting a name again goes on with it, and is refused where it was started with other settings (default: from the suite)', campaignName)
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--cycles <n>', `improvement cycles (default: ${DEFAULTS.cycles})`, wholeNumber(1, 100_000))
     .option('--attempts <n>', `candidates that an episode may have judged (default: ${DEFAULTS.attempts})`, wholeNumber(1, 10_000))
     .option('--batch <n>', `train tasks practised in a cycle (default: ${DEFAULTS.batch})`, wholeNumber(1, 10_000))
     .option('--max-pairs <n>', `pairs that a race may take (default: ${DEFAULTS.maxPairs})`, wholeNumber(1, 10_000))
     .option('--seed <n>', `seed of everything that is drawn (default: ${DEFAULTS.seed})`, wholeNumber(0, 2_147_483_647))
-    .addOption(new Option('--acceptance <policy>', 'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned').choices(ACCEPTANCES).default(DEFAULTS.acceptance))
-    .addOption(new Option('--controller <name>', 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws').choices(CONTROLLERS).default(DEFAULTS.controller))
+    .addOption(new Option('--acceptance <policy>', 'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)').choices(ACCEPTANCES))
+    .addOption(new Option('--controller <name>', 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)').choices(CONTROLLERS))
     .option('--sentinels <n>', `train tasks that each cycle runs again to notice a fall; 0: it does not look (default: ${DEFAULTS.sentinels})`, wholeNumber(0, 1_000))
     .option('--fall-points <n>', `a fall of more than so many points of 100 below the checkpoint rolls back (default: ${DEFAULTS.fallPoints})`, wholeNumber(1, 24))
     .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md)')
@@ -57,6 +63,7 @@ export function campaignOptions(command: Command): Command {
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
     .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
     .option('--model <name>', 'model name at the configured endpoint')
+    .option('--exam-runs <n>', `how often the first and the last exam run each sealed task (default: ${ENOUGH_RUNS}, fewer where that would be more than is practised or a third of the budget)`, wholeNumber(1, 100))
     .option('--strategy <version>', 'version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy)');
 }
 
@@ -71,17 +78,41 @@ export interface ModelOffer {
   readonly name: string;
   /** a token costs something */
   readonly priced: boolean;
+  /** what an answer costs at most under the first strategy's settings; null where it costs nothing */
+  readonly usdPerCall: number | null;
 }
 
-export function isPriced({ model }: Pick<Config, 'model'>): boolean {
-  return model.usdPerMillionInput > 0 || model.usdPerMillionOutput > 0;
+export function offerOf(name: string, { model }: Pick<Config, 'model'>): ModelOffer {
+  const { decoding, episode } = FIRST_STRATEGY;
+  const usdPerCall = (model.usdPerMillionOutput * decoding.maxTokens * episode.samples) / 1_000_000;
+  return { name, priced: model.usdPerMillionInput > 0 || model.usdPerMillionOutput > 0, usdPerCall: usdPerCall === 0 ? null : usdPerCall };
 }
 
-/** Settles what was left open, and writes all that the campaign needs. */
-export async function prepare(store: Store, request: CampaignRequest, suite: Suite, model: ModelOffer): Promise<{ readonly id: string; readonly config: CampaignConfig; readonly resumed: boolean }> {
+export interface Prepared {
+  readonly id: string;
+  readonly config: CampaignConfig;
+  /** the campaign that was started under that name before; null for a new one */
+  readonly before: CampaignState | null;
+  /** what was asked for and that one has otherwise, a line each; it then must not be started */
+  readonly otherwise: readonly string[];
+}
+
+/** Settles what was left open, and writes all that the campaign needs; of one that was started before it only says what it has otherwise. */
+export async function prepare(store: Store, request: CampaignRequest, suite: Suite, model: ModelOffer): Promise<Prepared> {
   const id = request.name ?? defaultName(request.suite);
-  const prepared = await prepareCampaign(store, id, suite, settle(request, model), (await resolveStrategy(store, request.strategy ?? 'first')).strategy);
-  return { id, ...prepared };
+  const settled = { ...settle(request, model), examRuns: request.examRuns ?? examRunsFor(request, suite, model) };
+  const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? 'first');
+  const before = await store.campaigns.get(id);
+  if (before !== null) return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settled, first }) };
+  return { id, config: (await prepareCampaign(store, id, suite, settled, strategy)).config, before, otherwise: [] };
+}
+
+/** Where nobody says how often. */
+export function examRunsFor(request: CampaignRequest, suite: Suite, model: ModelOffer): number {
+  const { cycles, batch, attempts, seed, budget } = settle(request, model);
+  const sealed = [...splitPools(suite.tasks, seed).values()].filter((pool) => pool === 'sealed').length;
+  const callsPerEpisode = 2 * Math.ceil(attempts / FIRST_STRATEGY.episode.samples) - 1;
+  return usualExamRuns({ sealed, cycles, batch, callsPerEpisode, ...budget, usdPerCall: model.usdPerCall });
 }
 
 /** What was left open, settled. Throws RatchetFailure for what could never hold. */

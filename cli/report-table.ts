@@ -1,11 +1,14 @@
 import type { CampaignReport, PoolScore } from '../activities/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { table } from './output.js';
+import { extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
 
 /** What a campaign came to, for a person at a terminal. */
 export function reportText(report: CampaignReport): string {
   return [
     `Campaign ${report.campaign} on ${report.suite} with ${report.model}: ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]}).`,
+    ...inheritedLine(report),
+    ...extensionLines(report),
     '',
     table(
       ['', 'first strategy', 'last strategy'],
@@ -15,12 +18,16 @@ export function reportText(report: CampaignReport): string {
         ['mean attempts to solve (unsolved: all)', attempts(report.first), attempts(report.last)],
       ],
     ),
-    ...(report.last.n === 0 ? [] : [`Paired over the sealed tasks: solved or not, p = ${report.pairedP.toFixed(3)} (exact McNemar); attempts, ${report.attempts.faster} faster and ${report.attempts.slower} slower, p = ${report.attempts.p.toFixed(3)} (sign flips).`]),
+    ...(report.last.n === 0 ? [] : [pairedText(report)]),
     '',
     'What changed in the strategy:',
-    ...changes(report.lineage),
+    ...changes(report),
+    ...section('By force of a person:', (report.forced ?? []).map(forcedLine)),
+    ...section('What people said, and what became of it:', (report.feedback ?? []).map(feedbackLine)),
     '',
     ...(report.races.length === 0 ? ['No challenger was raced.'] : ['Challengers:', races(report)]),
+    ...section('Why nothing was promoted:', report.why ?? []),
+    ...work(report.work),
     '',
     `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost $${report.spent.costUsd.toFixed(4)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...report.notes.map((note) => `Note: ${note}`),
@@ -42,7 +49,7 @@ const ENDED: Record<CampaignReport['ended'], string> = { cycles: 'all done', bud
 
 function rate(score: PoolScore): string {
   if (score.n === 0) return 'not run';
-  return `${score.solved} of ${score.n} = ${percent(score.solved / score.n)} (95 %: ${percent(score.low)} to ${percent(score.high)})`;
+  return `${solvedOf(score)} = ${percent(score.solved / score.n)} (95 %: ${percent(score.low)} to ${percent(score.high)})`;
 }
 
 function attempts(score: PoolScore): string {
@@ -53,9 +60,20 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function changes(lineage: readonly StrategyVersion[]): string[] {
-  const made = lineage.flatMap(({ id, change }) => (change === null ? [] : [`  ${id}  ${change.action}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}\n                because ${change.because}`]));
+function changes({ lineage, forced = [] }: CampaignReport): string[] {
+  const byForce = (id: string): string => (forced.some(({ strategy, cycle }) => strategy === id && cycle !== null) ? ' (champion by force, not by a race)' : '');
+  const made = lineage.flatMap(({ id, change }: StrategyVersion) => (change === null ? [] : [`  ${id}  ${change.action}${byForce(id)}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}\n                because ${change.because}`]));
   return made.length === 0 ? ['  nothing: no challenger was proven better'] : made;
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];
+}
+
+function work(done: CampaignReport['work']): string[] {
+  if (done === undefined) return [];
+  const { head, rows } = workRows(done);
+  return ['', 'Where the model calls went:', table(head, rows)];
 }
 
 function races(report: CampaignReport): string {

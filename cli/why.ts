@@ -33,13 +33,14 @@ function lineage(story: Story, id: string): readonly ToldVersion[] {
   return steps;
 }
 
-function step({ version: { id, change }, fate, race, diff }: ToldVersion): readonly string[] {
-  if (change === null) return ['', `${id}: the strategy that the campaign began with`];
+function step({ version: { id, change }, fate, race, forced, diff }: ToldVersion): readonly string[] {
+  if (change === null) return ['', `${id}: the strategy that the campaign began with`, ...forced.map((line) => `  ${line}`)];
   return [
     '',
     `${id} (${fate}): ${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}, because ${change.because}`,
     ...change.evidence.map((each) => `  - ${each}`),
     ...diff.map((line) => `    ${line}`),
+    ...forced.map((line) => `  ${line}`),
     race === null
       ? '  It was not raced.'
       : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${race.pairs} pairs, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${race.modelCalls} model calls, $${race.costUsd.toFixed(4)}: ${race.decision}.`,

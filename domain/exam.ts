@@ -1,5 +1,5 @@
 /** Runs of each sealed task that show how much of a score is luck; more than these show little more. */
-const ENOUGH_RUNS = 3;
+export const ENOUGH_RUNS = 3;
 /** Both exams together may take this share of a budget, at most. */
 const SHARE_OF_BUDGET = 1 / 3;
 

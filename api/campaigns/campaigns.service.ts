@@ -19,8 +19,8 @@ export class CampaignsService {
   ) {}
 
   async start(request: CampaignRequest): Promise<CampaignState> {
-    const { id, config, resumed } = await this.preparation.prepare(request);
-    if (resumed) throw new ConflictException([`name "${id}" is taken by another campaign: choose another name, or resume that one`]);
+    const { id, config, before, otherwise } = await this.preparation.prepare(request);
+    if (before !== null) throw new ConflictException([`name "${id}" is taken by another campaign (${before.status}): choose another name, or resume or extend that one`, ...otherwise.map((each) => `it has -> you asked for: ${each}`)]);
     try {
       await this.control.start(id, config);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Store } from '../../activities/ports.js';
-import { isPriced, prepare, requestedSuite } from '../../cli/campaign-request.js';
+import { offerOf, prepare, requestedSuite } from '../../cli/campaign-request.js';
 import type { Config } from '../../infra/config.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 
@@ -10,7 +10,7 @@ export function suitePreparation(store: Store, model: Config['model']): Campaign
     async prepare(request) {
       const named = request.model ?? model.name;
       if (named === null) throw new RatchetFailure('bad-request', 'model is missing: name one, or set RATCHET_MODEL');
-      return prepare(store, request, await requestedSuite(request), { name: named, priced: isPriced({ model }) });
+      return prepare(store, request, await requestedSuite(request), offerOf(named, { model }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
 import { readConfig } from '../../infra/config.js';
-import { campaignOptions, isPriced, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
+import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName } from '../options.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
@@ -12,14 +12,15 @@ interface Json {
   readonly json?: boolean;
 }
 
-/** Campaigns that begin by themselves, one a night, each from the champion of the one before. */
+/** Campaigns that begin by themselves, one a night, each with what the one before has learned. */
 export function registerSchedule(campaign: Command): void {
-  const schedule = campaign.command('schedule').description('Nightly campaigns, one after the other: each is named NAME-<moment> and starts from the champion of the one before.');
+  const schedule = campaign.command('schedule').description('Nightly campaigns, one after the other: each is named NAME-<moment> and starts with champion and memory of the last one that ended.');
   campaignOptions(schedule.command('create', { isDefault: true }))
     .description('Begins a campaign at each of the given times. One that still runs is not joined by another; a night that fails pauses the schedule.')
     .argument('<schedule>', 'name of the schedule', campaignName)
     .requiredOption('--cron <expression>', 'minute, hour, day of month, month, day of week, such as "0 1 * * *"; in UTC, or begin with CRON_TZ=Europe/Berlin')
     .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .option('--no-inherit', 'each night starts from the strategy that is given here, and remembers nothing of earlier ones')
     .option('--json', 'print data as JSON')
     .action(create);
   schedule.command('list').description('All schedules.').option('--json', 'print data as JSON').action(list);
@@ -32,16 +33,17 @@ function named(schedule: Command, verb: string, about: string): Command {
   return schedule.command(verb).description(about).argument('<schedule>', 'name of the schedule', campaignName);
 }
 
-async function create(name: string, options: CampaignRequest & Json & { readonly cron: string }): Promise<void> {
+async function create(name: string, options: CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean }): Promise<void> {
   if (options.deadline !== undefined) throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (options.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
   const suite = await requestedSuite(options);
   const config = readConfig();
   await withSession(async ({ store, schedules, addresses }) => {
-    const settled = settle(options, { name: addresses.model.name, priced: isPriced(config) });
+    const offer = offerOf(addresses.model.name, config);
+    const settled = { ...settle(options, offer), examRuns: options.examRuns ?? examRunsFor(options, suite, offer) };
     const { suiteId } = await enrolSuite(store, suite, settled.seed);
     const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);
-    await schedules.create(name, options.cron, { strategy, config: { ...settled, suite: suite.name, suiteId } });
+    await schedules.create(name, options.cron, { strategy, inherits: options.inherit, config: { ...settled, suite: suite.name, suiteId } });
     progress(`schedule ${name}: ratchet campaign schedule list`);
     if (options.json === true) printJson((await schedules.list()).find((each) => each.name === name) ?? null);
   });

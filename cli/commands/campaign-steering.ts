@@ -1,9 +1,13 @@
 import { Option, type Command } from 'commander';
 import type { FeedbackTarget, Ordered, RollbackPlan } from '../../activities/campaign-records.js';
 import { campaignHistory, type HistoryLine } from '../../activities/history.js';
+import type { CampaignProgress } from '../../activities/ports.js';
+import type { Wanted } from '../../domain/extension.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { campaignName, positiveNumber, wholeNumber } from '../options.js';
-import { printJson, printLine, table, printText } from '../output.js';
+import { amountOf, extensionText, wholeAmountOf } from '../extension.js';
+import { campaignName, moment, positiveNumber, wholeNumber } from '../options.js';
+import { feedbackText, promotionText } from '../orders-text.js';
+import { printJson, printLine, printText, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
 
@@ -23,7 +27,7 @@ export function registerSteering(campaign: Command): void {
     .option('--max-model-calls <n>', 'hard budget in model calls', wholeNumber(1))
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars', positiveNumber)
     .action(budget);
-  named(campaign, 'feedback', 'Tells the next proposal something about the work so far, or judges an attempt or a strategy.')
+  named(campaign, 'feedback', 'Tells the model something about the work so far, which the proposal of the next cycle reads; or judges an attempt or a strategy.')
     .argument('<text>', 'one sentence')
     .option('--attempt <address>', 'of a practised attempt: the address of its episode, with /attempt/N for its N-th candidate')
     .option('--strategy <version>', `of a strategy; ${HOW_TO_NAME}`)
@@ -31,8 +35,17 @@ export function registerSteering(campaign: Command): void {
     .option('--rejected', 'it is bad: counts against it')
     .option('--json', 'print data as JSON')
     .action(feedback);
-  ofVersion(campaign, 'veto', 'It never becomes champion, and is never gone back to.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'veto', said, 'vetoed'));
-  ofVersion(campaign, 'promote', 'It becomes champion without a race, on record as forced.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'promote', said, 'champion from the next cycle on'));
+  ofVersion(campaign, 'veto', 'It never becomes champion, and is never gone back to.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'veto', said, (_, strategy) => `${strategy} vetoed`));
+  ofVersion(campaign, 'promote', 'It becomes champion without a race when the cycle that runs has ended, on record as forced.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'promote', said, promotionText));
+  named(campaign, 'extend', 'Has a campaign that has ended go on, with a last exam again at its end. A number is a new limit, +N so much more than it has.')
+    .option('--cycles <n>', 'improvement cycles, such as +5', wholeAmountOf)
+    .option('--max-model-calls <n>', 'hard budget in model calls', wholeAmountOf)
+    .option('--max-cost-usd <dollars>', 'hard budget in US dollars', amountOf)
+    .option('--max-hours <hours>', 'active hours', amountOf)
+    .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text: string) => moment(text))
+    .option('--reason <text>', 'why, for the record', 'a person wants more of it')
+    .option('--json', 'print data as JSON')
+    .action(extend);
   named(campaign, 'pin', 'No proposal may change or drop the rule of the champion.')
     .argument('<rule>', 'id of the rule, as `ratchet strategy show` has it')
     .option('--reason <text>', 'why, for the record', 'pinned by a person')
@@ -97,14 +110,47 @@ async function feedback(name: string, text: string, options: FeedbackOptions): P
   await withSession(async ({ steering, store, control }) => {
     const about: FeedbackTarget = attempt !== undefined ? { attempt } : strategy !== undefined ? { strategy: (await resolveStrategy(store, strategy)).id } : { campaign: true };
     await steering.order(name, { kind: 'feedback', about, judgement: accepted === true ? 'accepted' : rejected === true ? 'rejected' : 'comment' }, text);
-    if (json === true) printJson(await control.status(name));
-    else printLine(`${name}: noted`);
+    const status = await control.status(name);
+    if (json === true) printJson(status);
+    else printLine(`${name}: ${feedbackText(status)}`);
   });
 }
 
-async function ofStrategy(name: string, version: string, kind: 'veto' | 'promote', said: Said, done: string): Promise<void> {
-  const strategy = await withSession(async ({ store }) => (await resolveStrategy(store, version)).id);
-  await order(name, { kind, strategy }, said, `${strategy} ${done}`);
+async function ofStrategy(name: string, version: string, kind: 'veto' | 'promote', { reason, json }: Said, done: (status: CampaignProgress, strategy: string) => string): Promise<void> {
+  await withSession(async ({ steering, control, store }) => {
+    const strategy = (await resolveStrategy(store, version)).id;
+    const before = await control.status(name);
+    await steering.order(name, { kind, strategy }, reason);
+    if (json === true) printJson(await control.status(name));
+    else printLine(`${name}: ${done(before, strategy)}`);
+  });
+}
+
+interface ExtendOptions extends Said {
+  readonly cycles?: Wanted['cycles'];
+  readonly maxModelCalls?: Wanted['modelCalls'];
+  readonly maxCostUsd?: Wanted['costUsd'];
+  readonly maxHours?: Wanted['maxHours'];
+  readonly deadline?: string;
+}
+
+async function extend(name: string, options: ExtendOptions): Promise<void> {
+  await withSession(async ({ steering, control }) => {
+    const extension = await steering.extend(name, wanted(options), options.reason);
+    const status = await control.status(name);
+    if (options.json === true) printJson(status);
+    else printText(extensionText(status.state, extension));
+  });
+}
+
+function wanted({ cycles, maxModelCalls, maxCostUsd, maxHours, deadline }: ExtendOptions): Wanted {
+  return {
+    ...(cycles === undefined ? {} : { cycles }),
+    ...(maxModelCalls === undefined ? {} : { modelCalls: maxModelCalls }),
+    ...(maxCostUsd === undefined ? {} : { costUsd: maxCostUsd }),
+    ...(maxHours === undefined ? {} : { maxHours }),
+    ...(deadline === undefined ? {} : { deadline }),
+  };
 }
 
 async function rollback(name: string, options: Said & { readonly to: string; readonly dryRun?: boolean }): Promise<void> {

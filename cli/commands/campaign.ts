@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../../infra/config.js';
-import { campaignOptions, isPriced, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
+import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
@@ -9,6 +9,7 @@ import { printJson, printLine, progress, table, printText } from '../output.js';
 import { gatherStory, latestReport } from '../report-page/gather.js';
 import { reportPage } from '../report-page/page.js';
 import type { Story } from '../report-page/story.js';
+import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack, withSession, type Session } from '../session.js';
 import { upInBackground } from '../background.js';
@@ -50,10 +51,11 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
   const addresses = await upInBackground(config, progress);
   await checkModel(config, addresses);
   await useStack(config, addresses, async (session) => {
-    const { id, config: settled, resumed } = await prepare(session.store, options, suite, { name: addresses.model.name, priced: isPriced(config) });
-    if (!resumed) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
+    const { id, config: settled, before, otherwise } = await prepare(session.store, options, suite, offerOf(addresses.model.name, config));
+    if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
+    if (before === null) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
     await session.control.start(id, settled);
-    progress(`campaign ${id} ${resumed ? 'was started before, with its own settings, and goes on' : 'started'}: ratchet campaign watch ${id}`);
+    progress(before === null ? `campaign ${id} started: ratchet campaign watch ${id}` : goesOn(before));
     if (options.wait === true) await watchToTheEnd(session, id, options);
     else if (options.json === true) printJson(await session.control.status(id));
   });

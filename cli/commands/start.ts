@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { readConfig } from '../../infra/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
-import { campaignOptions, DEFAULTS, isPriced, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
+import { campaignOptions, DEFAULTS, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, progress, printText } from '../output.js';
+import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
@@ -15,7 +16,7 @@ type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?:
 
 export function registerStart(program: Command): void {
   campaignOptions(program.command('start'))
-    .description('Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again goes on from what is stored.')
+    .description('Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.')
     .option('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH', DEFAULTS.suite)
     .option('--exit', 'end after the report')
     .option('--json', 'print the report as one JSON document; progress goes to stderr')
@@ -30,10 +31,11 @@ async function start(options: StartOptions): Promise<void> {
   try {
     await checkModel(config, stack.addresses);
     await useStack(config, stack.addresses, async ({ store, control }) => {
-      const { id, config: settled, resumed } = await prepare(store, options, suite, { name: stack.addresses.model.name, priced: isPriced(config) });
-      if (!resumed) for (const line of await gatePlan(store, settled, config.model)) progress(line);
+      const { id, config: settled, before, otherwise } = await prepare(store, options, suite, offerOf(stack.addresses.model.name, config));
+      if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
+      if (before === null) for (const line of await gatePlan(store, settled, config.model)) progress(line);
       await control.start(id, settled);
-      progress(resumed ? `campaign ${id} goes on from what is stored, with the settings that it was started with` : `campaign ${id} started on ${settled.suite} with ${settled.model}`);
+      progress(before === null ? `campaign ${id} started on ${settled.suite} with ${settled.model}` : goesOn(before));
       const report = await watchCampaign(control, id, signal);
       if (options.json === true) printJson(report);
       else printText(reportText(report));

@@ -1,5 +1,9 @@
 import { incidentsOf } from '../../activities/incident.js';
 import { ordersOf } from '../../activities/orders.js';
+import { boundsOf } from '../../activities/extend.js';
+import { feedbackOf } from '../../activities/feedback.js';
+import { forcedOf } from '../../activities/forced.js';
+import { forcedNote } from '../../activities/report.js';
 import type { Store } from '../../activities/ports.js';
 import { checkpointList } from '../../activities/progress.js';
 import { raceList, reportList, screenedList, strategyList } from '../../activities/lists.js';
@@ -10,19 +14,22 @@ import { acceptance } from '../../domain/acceptance.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { count } from '../report-table.js';
+import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report-work.js';
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
 
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
-  const [versions, events, report, budget] = await Promise.all([toldVersions(store, state), toldEvents(store, id), latestReport(store, id), store.budget.read(id)]);
+  const [versions, events, latest, budget, feedback, forced] = await Promise.all([toldVersions(store, state), toldEvents(store, state), latestReport(store, id), store.budget.read(id), feedbackOf(store, id), forcedOf(store, id)]);
+  // one that was extended, or went back, has the report of its earlier end still
+  const report = state.status === 'running' || state.status === 'paused' ? null : latest;
   return {
     campaign: id,
     suite: config.suite,
     model: config.model,
-    standing: report === null ? `${state.status} in cycle ${state.cycle + 1} of ${config.cycles}${state.because === '' ? '' : ` (${state.because})`}` : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
-    guarantee: acceptance(config.acceptance).guarantee,
-    first: report?.first ?? null,
+    standing: report === null ? `${state.status} in cycle ${Math.min(state.cycle + 1, boundsOf(state).cycles)} of ${boundsOf(state).cycles}${state.because === '' ? '' : ` (${state.because})`}` : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
+    guarantee: [acceptance(config.acceptance).guarantee, ...forcedNote(forced)].join(' '),
+    first: latest?.first ?? null,
     last: report?.last ?? null,
     comparison: report === null ? '' : comparison(report),
     champion: state.champion,
@@ -31,6 +38,11 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     spent: budget.spent,
     activeMs: report?.activeMs ?? state.activeMs,
     notes: report?.notes ?? [],
+    why: report?.why ?? [],
+    work: report?.work ?? null,
+    feedback,
+    forced,
+    course: [...inheritedLine(config), ...extensionLines(state)],
   };
 }
 
@@ -39,20 +51,21 @@ export async function latestReport(store: Store, campaign: string): Promise<Camp
   return latest === undefined ? null : store.find('reports', latest);
 }
 
-function comparison({ pairedP, attempts, last }: CampaignReport): string {
-  if (last.n === 0) return 'The last strategy was not examined.';
-  return `Paired over the sealed tasks: solved or not, p = ${pairedP.toFixed(3)} (exact McNemar); attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips). No promotion looked at these tasks.`;
+function comparison(report: CampaignReport): string {
+  if (report.last.n === 0) return 'The last strategy was not examined.';
+  return `${pairedText(report)} No promotion looked at these tasks.`;
 }
 
 /** The version that the campaign began with, then each that was made, in order. */
 async function toldVersions(store: Store, state: CampaignState): Promise<readonly ToldVersion[]> {
   const versionAt = await versionsIn(store, state.id);
-  const [made, races, screened, checkpoints, rollbacks] = await Promise.all([
+  const [made, races, screened, checkpoints, rollbacks, forced] = await Promise.all([
     store.list(strategyList(state.id)).then((ids) => Promise.all(ids.map(versionAt))),
     all(store, 'races', await store.list(raceList(state.id))),
     store.list(screenedList(state.id)),
     all(store, 'checkpoints', await store.list(checkpointList(state.id))),
     all(store, 'rollbacks', await store.list(rollbackList(state.id))),
+    forcedOf(store, state.id),
   ]);
   // the campaign began with the first, wherever that came from
   const versions = made.map((version, index) => (index === 0 ? { ...version, parent: null } : version));
@@ -62,7 +75,7 @@ async function toldVersions(store: Store, state: CampaignState): Promise<readonl
   return versions.map((version): ToldVersion => {
     const race = races.findLast(({ challenger }) => challenger === version.id) ?? null;
     const fate = fateOf({ version, race, champion: state.champion, confirmed, abandoned, screened: screened.includes(version.id) });
-    return { version, fate, race, diff: diffOf(known.get(version.parent ?? '') ?? null, version) };
+    return { version, fate, race, forced: forced.filter(({ strategy, cycle }) => strategy === version.id && cycle !== null).map(forcedLine), diff: diffOf(known.get(version.parent ?? '') ?? null, version) };
   });
 }
 
@@ -80,7 +93,7 @@ function diffOf(parent: StrategyVersion | null, version: StrategyVersion): reado
   return text === '' ? [] : text.split('\n');
 }
 
-async function toldEvents(store: Store, campaign: string): Promise<readonly ToldEvent[]> {
+async function toldEvents(store: Store, { id: campaign, extensions = [] }: CampaignState): Promise<readonly ToldEvent[]> {
   const [checkpoints, rollbacks, incidents, orders] = await Promise.all([
     all(store, 'checkpoints', await store.list(checkpointList(campaign))),
     all(store, 'rollbacks', await store.list(rollbackList(campaign))),
@@ -88,10 +101,11 @@ async function toldEvents(store: Store, campaign: string): Promise<readonly Told
     ordersOf(store, campaign),
   ]);
   const told = [
-    ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, cycle: each.cycle, text: `${each.strategy} confirmed: ${each.because === '' ? each.by : each.because}` } })),
+    ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, cycle: each.cycle, text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}` } })),
     ...rollbacks.map((each) => ({ at: each.at, event: { kind: 'rollback' as const, branch: each.branch, cycle: each.to.cycle, text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}` } })),
     ...incidents.map((each) => ({ at: each.at, event: { kind: 'incident' as const, branch: each.branch, cycle: each.cycle, text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}` } })),
     ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, cycle: 0, text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${order.because}` } })),
+    ...extensions.map((each) => ({ at: each.at, event: { kind: 'extension' as const, branch: 0, cycle: each.from.cycles, text: `goes on up to ${each.cycles} cycles: ${each.because}` } })),
   ];
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
 }

@@ -1,4 +1,5 @@
 import { duration } from '../report-table.js';
+import { feedbackLine, forcedLine, workRows, type Rows } from '../report-work.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from './story.js';
@@ -14,21 +15,34 @@ export function reportPage(story: Story): string {
 <h1>${story.campaign}</h1>
 <p class="lead">${story.standing}. ${story.suite}, ${story.model}. Champion <a href="#v-${story.champion}"><code>${story.champion}</code></a>.</p>
 <p>${story.guarantee}</p>
+${story.course.map((line) => html`<p>${line}</p>`)}
 ${scores(story)}
+${listed('Why nothing was promoted', story.why)}
 <h2>Lineage</h2>
 <p class="legend"><span class="good">champion</span> <span class="bad">did not make it</span> <span class="open">open</span> <span class="start">first</span></p>
 <div class="scroll">${lineageTree(story.versions)}</div>
 <h2>Races</h2>
 ${raced.length === 0 ? html`<p>No challenger was raced.</p>` : raced.map(raceSection)}
+${listed('By force of a person', story.forced.map(forcedLine))}
+${listed('What people said, and what became of it', story.feedback.map(feedbackLine))}
 <h2>What each version changed</h2>
 ${story.versions.map(versionSection)}
 <h2>What else happened</h2>
 ${story.events.length === 0 ? html`<p>Nothing.</p>` : html`<table><thead><tr><th>branch</th><th>cycle</th><th>what</th><th></th></tr></thead><tbody>${story.events.map((each) => html`<tr><td>${each.branch}</td><td>${each.cycle}</td><td>${each.kind}</td><td>${each.text}</td></tr>`)}</tbody></table>`}
 <h2>Cost</h2>
+${story.work === null ? '' : workTable(workRows(story.work))}
 <table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
 ${story.notes.length === 0 ? '' : html`<h2>Notes</h2><ul>${story.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 </main></body></html>
 `.text;
+}
+
+function listed(heading: string, lines: readonly string[]): Html {
+  return lines.length === 0 ? html`` : html`<h2>${heading}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+}
+
+function workTable({ head, rows }: Rows): Html {
+  return html`<div class="scroll"><table><thead><tr>${head.map((each) => html`<th>${each}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((each) => html`<td>${each}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 function scores({ first, last, comparison }: Story): Html {
@@ -44,9 +58,10 @@ function raceSection({ version: { id }, race: found }: ToldVersion): Html {
 <p class="small">${pairs} pairs: ${wins} won, ${losses} lost, the rest alike. ${modelCalls} model calls, $${costUsd.toFixed(4)}.</p></section>`;
 }
 
-function versionSection({ version: { id, parent, change }, fate, diff }: ToldVersion): Html {
+function versionSection({ version: { id, parent, change }, fate, forced, diff }: ToldVersion): Html {
   const from = parent === null ? '' : html` from <a href="#v-${parent}"><code>${parent}</code></a>`;
   return html`<section class="version" id="v-${id}"><h3><code>${id}</code> <span class="${kindOf(fate)}">${fate}</span></h3>
+${forced.map((line) => html`<p><b>${line}</b></p>`)}
 ${change === null ? html`<p>The strategy that the campaign began with.</p>` : html`<p><b>${change.action}</b>${change.tactic === '' ? '' : ` by ${change.tactic}`}${from}: ${change.because}</p>`}
 ${change === null || change.evidence.length === 0 ? '' : html`<ul class="small">${change.evidence.map((each) => html`<li>${each}</li>`)}</ul>`}
 ${diff.length === 0 ? '' : html`<pre>${diff.map((line) => html`<span class="${line.startsWith('+') ? 'added' : line.startsWith('-') ? 'taken' : 'same'}">${line}\n</span>`)}</pre>`}</section>`;

@@ -1,10 +1,11 @@
 import type { PoolScore, RaceRecord } from '../../activities/records.js';
+import { solvedOf } from '../report-work.js';
 import { logE } from '../../domain/gate.js';
 import { html, type Html } from './html.js';
 
 const WIDTH = 560;
 
-/** Success on the sealed tasks, with 95 % Wilson intervals. */
+/** Success on the sealed tasks, with 95 % intervals by task. */
 export function scorePlot(scores: readonly { readonly label: string; readonly score: PoolScore }[]): Html {
   const x = (share: number): string => (120 + share * (WIDTH - 150)).toFixed(1);
   const rows = scores.map(({ label, score }, index) => {
@@ -13,7 +14,7 @@ export function scorePlot(scores: readonly { readonly label: string; readonly sc
     return html`<text x="110" y="${y + 4}" text-anchor="end">${label}</text>
       <line x1="${x(score.low)}" x2="${x(score.high)}" y1="${y}" y2="${y}" class="interval" />
       <circle cx="${x(value)}" cy="${y}" r="5" class="mark" />
-      <text x="${x(score.high)}" y="${y - 8}" text-anchor="end" class="small">${score.solved} of ${score.n}</text>`;
+      <text x="${x(score.high)}" y="${y - 8}" text-anchor="end" class="small">${solvedOf(score)}</text>`;
   });
   const bottom = 20 + scores.length * 34;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => html`<line x1="${x(share)}" x2="${x(share)}" y1="10" y2="${bottom}" class="grid" /><text x="${x(share)}" y="${bottom + 16}" text-anchor="middle" class="small">${Math.round(share * 100)} %</text>`);

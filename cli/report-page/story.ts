@@ -1,4 +1,4 @@
-import type { PoolScore, RaceRecord, Spent } from '../../activities/records.js';
+import type { PoolScore, RaceRecord, Spent, ToldFeedback, ToldForce, WorkDone } from '../../activities/records.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 
 /** All that a campaign's page tells: read from the store, also while the campaign still goes on. */
@@ -20,6 +20,13 @@ export interface Story {
   readonly spent: Spent;
   readonly activeMs: number;
   readonly notes: readonly string[];
+  /** why no race promoted anything; empty where one did, or while it goes on */
+  readonly why: readonly string[];
+  readonly work: WorkDone | null;
+  readonly feedback: readonly ToldFeedback[];
+  readonly forced: readonly ToldForce[];
+  /** where it began and how it was extended, a sentence each */
+  readonly course: readonly string[];
 }
 
 export const FATES = ['first', 'champion', 'was champion', 'dropped', 'undecided', 'screened out', 'rolled back', 'not raced'] as const;
@@ -29,13 +36,15 @@ export interface ToldVersion {
   readonly version: StrategyVersion;
   readonly fate: Fate;
   readonly race: RaceRecord | null;
+  /** how a person made it champion without a race, a sentence each time; empty where nobody did */
+  readonly forced: readonly string[];
   /** the changed part, line by line, as `strategy diff` shows it */
   readonly diff: readonly string[];
 }
 
 /** What happened beside proposals and races: checkpoints, rollbacks, incidents, orders of people. */
 export interface ToldEvent {
-  readonly kind: 'checkpoint' | 'rollback' | 'incident' | 'order';
+  readonly kind: 'checkpoint' | 'rollback' | 'incident' | 'order' | 'extension';
   readonly branch: number;
   readonly cycle: number;
   readonly text: string;

@@ -30,9 +30,9 @@ export async function openWorld(options: { readonly host?: string; readonly toke
       prepare: async (request) => {
         prepared.push(request);
         const id = request.name ?? 'named-by-preparation';
-        const resumed = (await store.campaigns.get(id)) !== null;
+        const before = await store.campaigns.get(id);
         const { config } = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
-        return { id, config, resumed };
+        return { id, config, before, otherwise: before === null || before.config.suite === request.suite ? [] : [`suite: ${before.config.suite} -> ${request.suite}`] };
       },
     },
     checks: options.checks ?? [],

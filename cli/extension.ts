@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+import type { Extension } from '../activities/campaign-records.js';
+import type { CampaignState } from '../activities/records.js';
+import type { Amount, Bounds } from '../domain/extension.js';
+import { logThreshold } from '../domain/gate.js';
+
+/** `+5`: so many more than it had; `20`: so many in all. */
+export function amountOf(text: string): Amount {
+  const [, plus = '', digits = ''] = /^(\+?)(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  const value = Number(digits);
+  if (digits === '' || value <= 0) throw new InvalidArgumentError('expected a number above 0, as a new limit (20) or as more than it has (+5).');
+  return plus === '' ? { to: value } : { more: value };
+}
+
+export function wholeAmountOf(text: string): Amount {
+  const amount = amountOf(text);
+  if (!Number.isSafeInteger('to' in amount ? amount.to : amount.more)) throw new InvalidArgumentError('expected a whole number, as a new limit (20) or as more than it has (+5).');
+  return amount;
+}
+
+/** What changed, and what a promotion takes from here on. */
+export function extensionText({ id, config, challengers, promotions }: CampaignState, extension: Extension): string {
+  const { from } = extension;
+  const changed = BOUNDS.flatMap(([key, name]) => (from[key] === extension[key] ? [] : [`${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`]));
+  const bar = Math.exp(logThreshold(challengers + 1, promotions, config.cycles));
+  return [
+    `${id} goes on: ${changed.join(', ')}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
+    ...(config.acceptance === 'gate' ? [`Challenger ${challengers + 1} needs an e-value of ${bar.toPrecision(3)}: the gate had planned for ${config.cycles} challengers when it began, and more of them must not make a false promotion likelier.`] : []),
+  ].join('\n');
+}
+
+const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [['cycles', 'cycles'], ['modelCalls', 'model calls'], ['costUsd', 'dollars'], ['maxHours', 'active hours'], ['deadline', 'deadline']];

@@ -1,0 +1,65 @@
+import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../activities/records.js';
+
+/** What text and page of a report tell in the same words. */
+
+export interface Rows {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** Where the model calls went: by tactic, then exams and the rest. */
+export function workRows({ tactics, exams, rest }: WorkDone): Rows {
+  const other = (what: string, { modelCalls, costUsd }: CallsAndCost): readonly (string | number)[] => [what, '', '', '', '', '', '', modelCalls, usd(costUsd)];
+  return {
+    head: ['what', 'chosen', 'asked the model', 'challengers', 'no race', 'raced', 'promoted', 'calls', 'cost'],
+    rows: [
+      ...tactics.map((each) => [each.tactic, each.chosen, each.asked, each.challengers, each.screened, each.raced, each.promoted, each.modelCalls, usd(each.costUsd)]),
+      other('exams on the sealed tasks', exams),
+      other('practice, lessons, watching, and what was not ended', rest),
+    ],
+  };
+}
+
+export function feedbackLine({ text, about, judgement, fate, cycle, strategy, because }: ToldFeedback): string {
+  const said = `"${text}"${about === 'the campaign' ? '' : ` (${judgement === 'comment' ? 'of' : `${judgement}, counts as a reward of`} ${about})`}`;
+  if (fate === 'not-read') return `${said}: not read: ${because}`;
+  return `${said}: read in cycle ${(cycle ?? 0) + 1}; ${strategy === null ? `no challenger came of it: ${because}` : `its challenger ${strategy} ${BECAME[fate]}${fate === 'open' ? '' : `: ${because}`}`}`;
+}
+
+const BECAME: Readonly<Record<Exclude<ToldFeedback['fate'], 'not-read'>, string>> = {
+  promoted: 'was promoted',
+  dropped: 'was raced and dropped',
+  undecided: 'was raced and ran out of pairs',
+  screened: 'earned no race',
+  'rolled-back': 'was promoted and rolled back',
+  open: 'has not been raced to an end',
+  'no-challenger': 'came to nothing',
+};
+
+export function forcedLine({ strategy, because, cycle, gaveUp }: ToldForce): string {
+  if (cycle === null) return `${strategy}: ordered by a person (${because}), but it did not become champion`;
+  return `${strategy}: champion by force of a person from cycle ${cycle + 1} on, without a race (${because})${gaveUp === null ? '' : `; cycle ${gaveUp + 1}, which had been cut, was given up for it`}`;
+}
+
+export function extensionLines({ extensions = [] }: Pick<CampaignReport, 'extensions'>): readonly string[] {
+  return extensions.map(({ number, ended, from, cycles, because }) => `Extension ${number}: it had ended after ${from.cycles} cycles planned (${ended}), and went on up to ${cycles}: ${because}.`);
+}
+
+export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>): readonly string[] {
+  if (inherited === undefined) return [];
+  const from = new Set(inherited.memory.map(({ campaign }) => campaign)).size;
+  return [`It began with what ${inherited.campaign} ended with: champion ${inherited.champion}, and the memory of ${from} ${from === 1 ? 'campaign' : 'campaigns'}.`];
+}
+
+/** `20 of 28`, or `61 of 84 runs of 28 tasks`. */
+export function solvedOf({ solved, n, runs = 1, tasks = n }: PoolScore): string {
+  return runs === 1 ? `${solved} of ${n}` : `${solved} of ${n} runs of ${tasks} tasks`;
+}
+
+export function pairedText({ pairedP, attempts, first }: Pick<CampaignReport, 'pairedP' | 'attempts' | 'first'>): string {
+  return `Paired over the sealed tasks: solved or not, p = ${pairedP.toFixed(3)} (${(first.runs ?? 1) === 1 ? 'exact McNemar' : 'sign flips by task'}); attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips).`;
+}
+
+function usd(cost: number): string {
+  return `$${cost.toFixed(4)}`;
+}
