@@ -2,7 +2,8 @@ import { within, type Address } from '../domain/address.js';
 import { examPlaces } from '../domain/exam-places.js';
 import { clustered, compareAttempts, mean, pairedByTask } from '../domain/metrics.js';
 import type { Store } from './ports.js';
-import type { CampaignReport, EpisodeRecord, PoolScore } from './records.js';
+import type { EpisodeRecord } from './records.js';
+import type { CampaignReport, PoolScore } from './report-records.js';
 
 /** A sealed task as one run of an exam solved it. */
 export interface Examined {

@@ -5,7 +5,8 @@ import { proposalList, raceList, screenList } from './lists.js';
 import { ordersOf } from './orders.js';
 import type { Store } from './ports.js';
 import { campaignState } from './progress.js';
-import type { CampaignState, ToldFeedback } from './records.js';
+import type { CampaignState } from './records.js';
+import type { ToldFeedback } from './report-records.js';
 import { endOf, rolledBack } from './snapshot.js';
 
 /** What became of each thing that people said to a campaign, in the order in which it was said. */

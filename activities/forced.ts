@@ -2,7 +2,7 @@ import { allOf } from './listed.js';
 import { ordersOf } from './orders.js';
 import type { Store } from './ports.js';
 import { checkpointList } from './progress.js';
-import type { ToldForce } from './records.js';
+import type { ToldForce } from './report-records.js';
 
 /** Each strategy that a person ordered to be champion without a race, in order, and what came of it. */
 export async function forcedOf(store: Store, campaign: string): Promise<readonly ToldForce[]> {

@@ -3,7 +3,7 @@ import { incidentsOf } from './incident.js';
 import { ordersOf } from './orders.js';
 import type { Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
-import type { ToldFeedback } from './records.js';
+import type { ToldFeedback } from './report-records.js';
 import { rollbacksOf } from './rollback.js';
 
 /** One thing that happened to a campaign. */

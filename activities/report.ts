@@ -11,7 +11,7 @@ import { allOf } from './listed.js';
 import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
 import { endList, raceList, reportList, screenedList } from './lists.js';
-import type { CallsAndCost, CampaignReport, ToldForce } from './records.js';
+import type { CallsAndCost, CampaignReport, ToldForce } from './report-records.js';
 import { versionsIn } from './versions.js';
 import { whyNothing, workOf } from './work.js';
 

@@ -4,7 +4,8 @@ import type { AskedTactic, ProposalRecord, ScreenRecord } from './learning-recor
 import { allOf } from './listed.js';
 import { proposalList, raceList, screenList } from './lists.js';
 import type { Store } from './ports.js';
-import type { CallsAndCost, CampaignConfig, RaceRecord, TacticWork, WorkDone } from './records.js';
+import type { CampaignConfig, RaceRecord } from './records.js';
+import type { CallsAndCost, TacticWork, WorkDone } from './report-records.js';
 
 /** What a campaign's budget went for so far, and what its races could have shown. `exams`: what those took. */
 export async function workOf(store: Store, campaign: string, config: CampaignConfig, exams: CallsAndCost): Promise<WorkDone> {

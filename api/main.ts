@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const parts = {
     store,
     control,
+    steering: control.steering,
     preparation: suitePreparation(store, config.model),
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal],

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import type { CampaignControl, Store } from '../activities/ports.js';
+import type { CampaignControl, CampaignSteering, Store } from '../activities/ports.js';
 import type { CampaignPreparation } from './campaigns/campaign-preparation.js';
 import type { ReadinessCheck } from './health/readiness-check.js';
 
@@ -7,12 +7,14 @@ import type { ReadinessCheck } from './health/readiness-check.js';
 export interface ApiParts {
   readonly store: Store;
   readonly control: CampaignControl;
+  readonly steering: CampaignSteering;
   readonly preparation: CampaignPreparation;
   readonly checks: readonly ReadinessCheck[];
 }
 
 export const STORE = Symbol('Store');
 export const CONTROL = Symbol('CampaignControl');
+export const STEERING = Symbol('CampaignSteering');
 export const PREPARATION = Symbol('CampaignPreparation');
 export const CHECKS = Symbol('ReadinessCheck[]');
 
@@ -24,6 +26,7 @@ export class PartsModule {
     const providers = [
       { provide: STORE, useValue: parts.store },
       { provide: CONTROL, useValue: parts.control },
+      { provide: STEERING, useValue: parts.steering },
       { provide: PREPARATION, useValue: parts.preparation },
       { provide: CHECKS, useValue: parts.checks },
     ];

@@ -1,4 +1,4 @@
-import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../activities/records.js';
+import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../activities/report-records.js';
 
 /** What text and page of a report tell in the same words. */
 

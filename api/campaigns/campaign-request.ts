@@ -12,7 +12,7 @@ export const campaignName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'a name is 1 to 63 letters, digits, dots, dashes or underscores and starts with a letter or digit')
   .describe('name of the campaign, which is its id');
 
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) > Date.now(), 'has passed: name a moment to come')
   .describe('a moment by the clock, such as 2027-01-31T06:00:00Z');
@@ -35,6 +35,7 @@ export const campaignRequest = z
     maxModelCalls: z.int().min(1).exactOptional().describe('hard budget in model calls, calls in flight included'),
     maxHours: z.number().positive().exactOptional().describe('active hours, pauses not counted'),
     deadline: moment.exactOptional(),
+    examRuns: z.int().min(1).max(100).exactOptional().describe('how often the first and the last exam run each sealed task; by default as often as budget and practice bear, three times at most'),
     model: z.string().min(1).max(200).exactOptional().describe('model name at the configured endpoint'),
   })
   .meta({ id: 'CampaignRequest' }) satisfies z.ZodType<CampaignRequest>;

@@ -1,8 +1,11 @@
 import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { z } from 'zod';
+import type { Amount } from '../../domain/extension.js';
+import { moment } from './campaign-request.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { CampaignProgress } from '../../activities/ports.js';
-import type { BudgetLimits, CampaignConfig, CampaignState, Spent } from '../../activities/records.js';
+import type { Extension } from '../../activities/campaign-records.js';
+import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Spent } from '../../activities/records.js';
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
@@ -17,6 +20,15 @@ export const spent = z.object({
   costUsd: z.number(),
   sandboxRuns: z.int(),
 }) satisfies z.ZodType<Spent>;
+
+export const inherited = z
+  .object({
+    campaign: z.string(),
+    champion: z.string(),
+    memory: z.array(z.object({ campaign: z.string(), branch: z.int(), upToCycle: z.int() })),
+  })
+  .meta({ id: 'Inherited' })
+  .describe('what a night of a schedule took over from the last one that ended') satisfies z.ZodType<Inherited>;
 
 const campaignConfig = z.object({
   suite: z.string(),
@@ -34,7 +46,23 @@ const campaignConfig = z.object({
   budget: budgetLimits,
   maxHours: z.number().nullable(),
   deadline: z.string().nullable(),
+  examRuns: z.int().exactOptional().describe('how often each exam runs each sealed task; missing: once'),
+  inherited: inherited.exactOptional(),
 }) satisfies z.ZodType<CampaignConfig>;
+
+const bounds = { cycles: z.int(), maxHours: z.number().nullable(), deadline: z.string().nullable(), modelCalls: z.int().nullable(), costUsd: z.number().nullable() };
+
+export const extension = z
+  .object({
+    id: z.string(),
+    number: z.int().describe('from 1'),
+    at: z.string(),
+    because: z.string(),
+    ended: z.enum(['cycles', 'budget', 'deadline', 'stopped']).describe('by what the campaign had ended'),
+    from: z.object(bounds),
+    ...bounds,
+  })
+  .meta({ id: 'Extension' }) satisfies z.ZodType<Extension>;
 
 export const campaignState = z
   .object({
@@ -50,6 +78,7 @@ export const campaignState = z
     challengers: z.int(),
     promotions: z.int(),
     activeMs: z.number(),
+    extensions: z.array(extension).exactOptional().describe('what it was given to go on after it had ended, in order'),
   })
   .meta({ id: 'Campaign' }) satisfies z.ZodType<CampaignState>;
 
@@ -79,15 +108,46 @@ export const campaignDetail = z.object({
   campaign: campaignState,
   progress: campaignProgress.nullable().describe('live detail; null when the campaign has ended'),
 });
-export type CampaignDetail = z.infer<typeof campaignDetail>;
+export interface CampaignDetail {
+  readonly campaign: CampaignState;
+  readonly progress: Omit<CampaignProgress, 'state'> | null;
+}
 
 export const campaignList = z.object({ campaigns: z.array(campaignState) });
 
 export const campaignReason = z.strictObject({ because: z.string().min(1).max(500).optional().describe('kept with the campaign') }).meta({ id: 'CampaignReason' });
 export type CampaignReason = z.infer<typeof campaignReason>;
 
-export const campaignFeedback = z.strictObject({ text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the next proposal reads it') }).meta({ id: 'CampaignFeedback' });
+export const campaignFeedback = z.strictObject({ text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the proposal of the next cycle reads it') }).meta({ id: 'CampaignFeedback' });
 export type CampaignFeedback = z.infer<typeof campaignFeedback>;
+
+export const campaignPromotion = z
+  .strictObject({
+    strategy: z.string().regex(/^[0-9a-f]{12,64}$/, 'is the whole id of a strategy, such as GET /strategies lists').describe('id of the strategy that is to be champion'),
+    because: z.string().trim().min(1).max(500).describe('why; it stands in history and report'),
+  })
+  .meta({ id: 'CampaignPromotion' });
+export type CampaignPromotion = z.infer<typeof campaignPromotion>;
+
+/** A bound as the command line takes it: a number is the new one, `+5` so much more than it has. */
+const amount = (what: string, number: z.ZodNumber) =>
+  z
+    .union([number, z.string().regex(/^\+\d+(\.\d+)?$/, 'is a number, or a text such as "+5"')])
+    .transform((given): Amount => (typeof given === 'number' ? { to: given } : { more: Number(given) }))
+    .exactOptional()
+    .describe(`${what}: a number is the new limit, "+5" so much more than it has`);
+
+export const campaignExtension = z
+  .strictObject({
+    cycles: amount('improvement cycles', z.int().min(1).max(100_000)),
+    modelCalls: amount('hard budget in model calls', z.int().min(1)),
+    costUsd: amount('hard budget in US dollars', z.number().positive()),
+    maxHours: amount('active hours', z.number().positive()),
+    deadline: moment.exactOptional(),
+    because: z.string().trim().min(1).max(500).exactOptional().describe('why; it stands in history and report'),
+  })
+  .meta({ id: 'CampaignExtension' });
+export type CampaignExtension = z.infer<typeof campaignExtension>;
 
 /** A body where there is nothing to say. */
 export const nothing = z.strictObject({});

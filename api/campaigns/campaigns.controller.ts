@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
-import { campaignDetail, campaignFeedback, campaignList, campaignReason, campaignState, nothing, type CampaignDetail, type CampaignFeedback, type CampaignReason, type Nothing } from './campaign-schemas.js';
+import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignState, nothing, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type Nothing } from './campaign-schemas.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
@@ -54,10 +54,24 @@ export class CampaignsController {
   }
 
   @Post(':name/feedback')
-  @Answers(202, campaignState, 'the next proposal reads it')
+  @Answers(202, campaignState, 'the proposal of the next cycle asks the model and reads it; the report says what became of it')
   @Problems({ 400: 'the text is empty or too long', 404: 'no campaign has that name', 409: 'it has ended' })
   feedback(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignFeedback }) feedback: CampaignFeedback): Promise<CampaignState> {
     return this.campaigns.feedback(name, feedback);
+  }
+
+  @Post(':name/promote')
+  @Answers(202, campaignState, 'it becomes champion without a race, on record as forced, when the cycle that runs has ended')
+  @Problems({ 400: 'the strategy is unknown, vetoed, or champion already', 404: 'no campaign has that name', 409: 'it has ended' })
+  promote(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignPromotion }) promotion: CampaignPromotion): Promise<CampaignState> {
+    return this.campaigns.promote(name, promotion);
+  }
+
+  @Post(':name/extend')
+  @Answers(202, campaignState, 'it goes on from where it ended, and takes the last exam again at its end')
+  @Problems({ 400: 'nothing is given, or what is given would end it again at once', 404: 'no campaign has that name', 409: 'it has not ended, or was stopped for good' })
+  extend(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignExtension }) given: CampaignExtension): Promise<CampaignState> {
+    return this.campaigns.extend(name, given);
   }
 
   @Get(':name/report')

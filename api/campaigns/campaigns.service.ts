@@ -1,11 +1,12 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
-import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import { boundsOf } from '../../activities/extend.js';
+import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
 import { reportList } from '../../activities/lists.js';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
-import { CONTROL, PREPARATION, STORE } from '../parts.js';
+import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from './campaign-request.js';
-import type { CampaignFeedback, CampaignReason } from './campaign-schemas.js';
+import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 
 const BY_API = 'a person asked for it through the API';
@@ -15,6 +16,7 @@ export class CampaignsService {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CONTROL) private readonly control: CampaignControl,
+    @Inject(STEERING) private readonly steering: CampaignSteering,
     @Inject(PREPARATION) private readonly preparation: CampaignPreparation,
   ) {}
 
@@ -67,12 +69,25 @@ export class CampaignsService {
     return campaign;
   }
 
+  async promote(name: string, { strategy, because }: CampaignPromotion): Promise<CampaignState> {
+    await this.steerable(name, 'given another champion');
+    await this.steering.order(name, { kind: 'promote', strategy }, because);
+    return this.existing(name);
+  }
+
+  async extend(name: string, { because = BY_API, ...wanted }: CampaignExtension): Promise<CampaignState> {
+    const { status } = await this.existing(name);
+    if (status !== 'done') throw new ConflictException([`campaign "${name}" cannot be extended: ${status === 'running' || status === 'paused' ? `it has not ended (${status})` : `it has ended for good (${status}); start another one from its champion`}`]);
+    await this.steering.extend(name, wanted, because);
+    return this.existing(name);
+  }
+
   async report(name: string): Promise<CampaignReport> {
     const campaign = await this.existing(name);
     const latest = (await this.store.list(reportList(name))).at(-1);
     const report = latest === undefined ? null : await this.store.find('reports', latest);
     if (report !== null) return report;
-    throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${campaign.cycle} of ${campaign.config.cycles}; the report is written when it ends`]);
+    throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${campaign.cycle} of ${boundsOf(campaign).cycles}; the report is written when it ends`]);
   }
 
   private existing(name: string): Promise<CampaignState> {

@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import type { CampaignReport, PoolScore, RaceRecord } from '../../activities/records.js';
+import type { RaceRecord } from '../../activities/records.js';
+import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
-import { spent } from './campaign-schemas.js';
+import { extension, inherited, spent } from './campaign-schemas.js';
 
 const poolScore = z
   .object({
     strategy: z.string(),
-    n: z.int(),
+    n: z.int().describe('episodes that were judged'),
     solved: z.int(),
-    low: z.number().describe('lower end of the 95% interval of the share solved'),
+    low: z.number().describe('lower end of the 95% interval of the share solved, by task'),
     high: z.number(),
     meanAttempts: z.number(),
+    tasks: z.int().exactOptional().describe('missing in reports of earlier versions: as many as n'),
+    runs: z.int().exactOptional().describe('how often each task was run'),
   })
   .meta({ id: 'PoolScore' }) satisfies z.ZodType<PoolScore>;
 
@@ -37,6 +40,44 @@ const race = z
   })
   .meta({ id: 'Race' }) satisfies z.ZodType<RaceRecord>;
 
+const callsAndCost = z.object({ modelCalls: z.int(), costUsd: z.number() });
+
+const work = z
+  .object({
+    proposals: z.int().describe('cycles that proposed something'),
+    asked: z.int().describe('those of them that asked the model'),
+    unanswered: z.record(z.string(), z.int()).describe('why no challenger came of a question to the model, and how often'),
+    tactics: z.array(callsAndCost.extend({ tactic: z.string(), chosen: z.int(), asked: z.int(), challengers: z.int(), screened: z.int(), raced: z.int(), promoted: z.int() })),
+    exams: callsAndCost,
+    rest: callsAndCost,
+    visible: z.array(z.object({ k: z.int(), pairs: z.int(), gain: z.number().nullable() })).describe('the gain that a race promotes in four cases of five; null: none is likely to be seen'),
+  })
+  .meta({ id: 'WorkDone' })
+  .describe('where the model calls went') satisfies z.ZodType<WorkDone>;
+
+const feedback = z
+  .object({
+    at: z.string(),
+    text: z.string(),
+    about: z.string(),
+    judgement: z.enum(['accepted', 'rejected', 'comment']),
+    fate: z.enum(['promoted', 'dropped', 'undecided', 'screened', 'rolled-back', 'open', 'no-challenger', 'not-read']),
+    cycle: z.int().nullable().describe('the cycle that read it'),
+    strategy: z.string().nullable().describe('the challenger that came of it'),
+    because: z.string(),
+  })
+  .meta({ id: 'ToldFeedback' }) satisfies z.ZodType<ToldFeedback>;
+
+const force = z
+  .object({
+    at: z.string(),
+    strategy: z.string(),
+    because: z.string(),
+    cycle: z.int().nullable().describe('the first cycle that it was champion in; null where nothing came of it'),
+    gaveUp: z.int().nullable().describe('the cycle that was cut and given up for it'),
+  })
+  .meta({ id: 'ToldForce' }) satisfies z.ZodType<ToldForce>;
+
 export const campaignReport = z
   .object({
     campaign: z.string(),
@@ -46,7 +87,7 @@ export const campaignReport = z
     cycles: z.int(),
     first: poolScore,
     last: poolScore,
-    pairedP: z.number().describe('two-sided exact McNemar over the sealed pairs'),
+    pairedP: z.number().describe('two-sided exact sign-flip test over the sealed tasks, each with all its runs; with one run it is McNemar\'s'),
     attempts: z
       .object({ before: z.number(), after: z.number(), faster: z.int(), slower: z.int(), p: z.number() })
       .describe('attempts until solved on the same sealed tasks, first strategy against last'),
@@ -55,5 +96,11 @@ export const campaignReport = z
     spent,
     activeMs: z.number(),
     notes: z.array(z.string()).describe('what must be known to read the figures'),
+    work: work.exactOptional(),
+    why: z.array(z.string()).exactOptional().describe('why no race promoted anything; empty where one did'),
+    feedback: z.array(feedback).exactOptional().describe('what people said, and what became of it'),
+    forced: z.array(force).exactOptional().describe('strategies that a person ordered to be champion without a race'),
+    extensions: z.array(extension).exactOptional(),
+    inherited: inherited.exactOptional(),
   })
   .meta({ id: 'CampaignReport' }) satisfies z.ZodType<CampaignReport>;

@@ -1,4 +1,5 @@
-import type { PoolScore, RaceRecord, Spent, ToldFeedback, ToldForce, WorkDone } from '../../activities/records.js';
+import type { RaceRecord, Spent } from '../../activities/records.js';
+import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 
 /** All that a campaign's page tells: read from the store, also while the campaign still goes on. */

@@ -156,7 +156,30 @@ describe('campaigns', () => {
 
   it('refuses a name that is taken', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: 'going' }).expect(409);
-    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by another campaign: choose another name, or resume that one'] });
+    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by another campaign (running): choose another name, or resume or extend that one'] });
+    const { body: other } = await http().post('/api/v1/campaigns').send({ suite: 'another', name: 'going' }).expect(409);
+    expect(problem.parse(other).messages[1]).toBe('it has -> you asked for: suite: demo -> another');
+  });
+
+  it('promotes by force', async () => {
+    const { body } = await http().post('/api/v1/campaigns/going/promote').send({ strategy: 'bbbbbbbbbbbb', because: 'I know better' }).expect(202);
+    expect(body).toMatchObject({ id: 'going' });
+    expect(world.heard.at(-1)).toBe('going: promote bbbbbbbbbbbb: I know better');
+    for (const wrong of [{ strategy: 'bbbbbbbbbbbb' }, { strategy: 'B', because: 'x' }, {}]) await http().post('/api/v1/campaigns/going/promote').send(wrong).expect(400);
+    await http().post('/api/v1/campaigns/ended/promote').send({ strategy: 'bbbbbbbbbbbb', because: 'x' }).expect(409);
+  });
+
+  it('extends one that has ended, and no other', async () => {
+    await world.store.campaigns.create(campaign('short', { status: 'done', cycle: 3 }));
+    const { body } = await http().post('/api/v1/campaigns/short/extend').send({ cycles: '+5', modelCalls: 900 }).expect(202);
+    expect(body).toMatchObject({ status: 'running', extensions: [{ number: 1, cycles: 8, from: { cycles: 3 } }] });
+    expect(world.heard.at(-1)).toBe('short: extend {"cycles":{"more":5},"modelCalls":{"to":900}}: a person asked for it through the API');
+    for (const wrong of [{ cycles: '5' }, { cycles: -1 }, { cycles: '+' }, { cycels: 3 }]) await http().post('/api/v1/campaigns/short/extend').send(wrong).expect(400);
+    await world.store.campaigns.create(campaign('halted', { status: 'stopped' }));
+    for (const [name, why] of [['going', /it has not ended \(running\)/], ['halted', /for good \(stopped\)/]] as const) {
+      const answer = await http().post(`/api/v1/campaigns/${name}/extend`).send({ cycles: '+5' }).expect(409);
+      expect(problem.parse(answer.body).messages[0]).toMatch(why);
+    }
   });
 
   it.each([

@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.js';
 import { checkedAddress, listen } from '../../api/listen.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { fakeControl } from './world.js';
+import { fakeControl, fakeSteering } from './world.js';
 
 const TOKEN = 'a-token-of-enough-length';
 
 async function app() {
   const store = openFakeStore();
-  const parts = { store, control: fakeControl(store), preparation: { prepare: () => Promise.reject(new Error('unused')) }, checks: [] };
+  const parts = { store, control: fakeControl(store), steering: fakeSteering(store, []), preparation: { prepare: () => Promise.reject(new Error('unused')) }, checks: [] };
   return createApp(parts, { host: '127.0.0.1', token: null, version: '0.0.0', log: pino({ level: 'silent' }) });
 }
 

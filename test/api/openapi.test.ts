@@ -13,8 +13,10 @@ const ROUTES = [
   'get /api/v1/strategies/{id}',
   'get /api/v1/strategies/{id}/export',
   'post /api/v1/campaigns',
+  'post /api/v1/campaigns/{name}/extend',
   'post /api/v1/campaigns/{name}/feedback',
   'post /api/v1/campaigns/{name}/pause',
+  'post /api/v1/campaigns/{name}/promote',
   'post /api/v1/campaigns/{name}/resume',
   'post /api/v1/campaigns/{name}/stop',
 ];

@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { CampaignControl, CampaignProgress, Store } from '../../activities/ports.js';
+import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignState } from '../../activities/records.js';
 import { createApp } from '../../api/app.js';
 import type { CampaignRequest } from '../../api/campaigns/campaign-request.js';
@@ -26,6 +26,7 @@ export async function openWorld(options: { readonly host?: string; readonly toke
   const parts: ApiParts = {
     store,
     control: fakeControl(store, heard),
+    steering: fakeSteering(store, heard),
     preparation: {
       prepare: async (request) => {
         prepared.push(request);
@@ -77,6 +78,25 @@ export function campaign(id: string, change: Partial<CampaignState> = {}): Campa
     promotions: 0,
     activeMs: 0,
     ...change,
+  };
+}
+
+/** Takes orders and extensions, and says which in `heard`. */
+export function fakeSteering(store: Store, heard: string[]): CampaignSteering {
+  return {
+    order: (id, order, because) => {
+      heard.push(`${id}: ${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${because}`);
+      return Promise.resolve();
+    },
+    extend: async (id, wanted, because) => {
+      heard.push(`${id}: extend ${JSON.stringify(wanted)}: ${because}`);
+      const bounds = { cycles: 8, maxHours: null, deadline: null, modelCalls: null, costUsd: null };
+      const extension = { id: 'x', number: 1, at: '2027-01-02T00:00:00.000Z', because, ended: 'cycles' as const, from: { ...bounds, cycles: 3 }, ...bounds };
+      await store.campaigns.update(id, { status: 'running', extensions: [extension] });
+      return extension;
+    },
+    planRollback: (id) => Promise.reject(new Error(`nobody rolls ${id} back through the API`)),
+    rollback: (id) => Promise.reject(new Error(`nobody rolls ${id} back through the API`)),
   };
 }
 

@@ -1,0 +1,112 @@
+import type { AttemptsComparison } from '../domain/metrics.js';
+import type { StrategyVersion } from '../domain/strategy.js';
+import type { Extension } from './campaign-records.js';
+import type { Inherited, RaceRecord, Spent } from './records.js';
+
+/** What a campaign is told by when it has ended. */
+
+/** Something that a person said, and what became of it. */
+export interface ToldFeedback {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly text: string;
+  /** `the campaign`, or the attempt or strategy that it speaks of */
+  readonly about: string;
+  readonly judgement: 'accepted' | 'rejected' | 'comment';
+  /** how far the challenger came whose proposal read it; open: it has not been raced yet */
+  readonly fate: 'promoted' | 'dropped' | 'undecided' | 'screened' | 'rolled-back' | 'open' | 'no-challenger' | 'not-read';
+  /** the cycle that read it */
+  readonly cycle: number | null;
+  /** the challenger that came of it */
+  readonly strategy: string | null;
+  readonly because: string;
+}
+
+/** What a strategy came to on the sealed tasks. */
+export interface PoolScore {
+  readonly strategy: string;
+  /** episodes that were judged: each task as often as it was run, less voids */
+  readonly n: number;
+  readonly solved: number;
+  readonly low: number;
+  readonly high: number;
+  readonly meanAttempts: number;
+  /** missing in reports of earlier versions: as many as `n`, each run once */
+  readonly tasks?: number;
+  readonly runs?: number;
+}
+
+export interface CampaignReport {
+  readonly campaign: string;
+  readonly suite: string;
+  readonly model: string;
+  readonly ended: 'cycles' | 'budget' | 'deadline' | 'stopped';
+  readonly cycles: number;
+  readonly first: PoolScore;
+  readonly last: PoolScore;
+  /** two-sided exact sign-flip test over the sealed tasks, each with all its runs; with one run it is McNemar's */
+  readonly pairedP: number;
+  /** attempts until solved on the same sealed tasks, first strategy against last; an unsolved task counts with all its attempts */
+  readonly attempts: AttemptsComparison;
+  readonly lineage: readonly StrategyVersion[];
+  readonly races: readonly RaceRecord[];
+  readonly spent: Spent;
+  readonly activeMs: number;
+  /** what the user must know to read the figures (offline model, small pools, …) */
+  readonly notes: readonly string[];
+  /** what follows is missing in reports of earlier versions */
+  readonly work?: WorkDone;
+  /** why no race promoted anything, a sentence each; empty where one did */
+  readonly why?: readonly string[];
+  readonly feedback?: readonly ToldFeedback[];
+  readonly forced?: readonly ToldForce[];
+  /** the end before a campaign was extended, in order */
+  readonly extensions?: readonly Extension[];
+  readonly inherited?: Inherited;
+}
+
+/** A strategy that a person ordered to be champion without a race, and what came of it. */
+export interface ToldForce {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly strategy: string;
+  readonly because: string;
+  /** the first cycle that it was champion in; null where nothing came of it, or it still waits */
+  readonly cycle: number | null;
+  /** the cycle that was cut and given up for it; null where none was */
+  readonly gaveUp: number | null;
+}
+
+/** What a campaign's budget went for. */
+export interface WorkDone {
+  /** cycles that proposed something, and those of them that asked the model for an idea */
+  readonly proposals: number;
+  readonly asked: number;
+  /** why no challenger came of a question to the model → how often */
+  readonly unanswered: Readonly<Record<string, number>>;
+  /** those that were asked, the dearest first */
+  readonly tactics: readonly TacticWork[];
+  /** the exams, and all else: practice, lessons, sentinels, what was begun and not ended */
+  readonly exams: CallsAndCost;
+  readonly rest: CallsAndCost;
+  /** what a race could have shown: the gain that is promoted in four cases of five; null: not even 60 points */
+  readonly visible: readonly { readonly k: number; readonly pairs: number; readonly gain: number | null }[];
+}
+
+export interface CallsAndCost {
+  readonly modelCalls: number;
+  readonly costUsd: number;
+}
+
+/** What was done by one tactic: its questions, and the screens and races of its challengers. */
+export interface TacticWork extends CallsAndCost {
+  readonly tactic: string;
+  readonly chosen: number;
+  /** of those, how often it asked the model */
+  readonly asked: number;
+  readonly challengers: number;
+  /** that earned no race */
+  readonly screened: number;
+  readonly raced: number;
+  readonly promoted: number;
+}
