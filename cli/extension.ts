@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Extension } from '../activities/campaign-records.js';
 import type { CampaignState } from '../activities/records.js';
 import type { Amount, Bounds } from '../domain/extension.js';
+import { showEvidence } from '../domain/evidence.js';
 import { logThreshold } from '../domain/gate.js';
 
 /** `+5`: so many more than it had; `20`: so many in all. */
@@ -22,10 +23,10 @@ export function wholeAmountOf(text: string): Amount {
 export function extensionText({ id, config, challengers, promotions }: CampaignState, extension: Extension): string {
   const { from } = extension;
   const changed = BOUNDS.flatMap(([key, name]) => (from[key] === extension[key] ? [] : [`${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`]));
-  const bar = Math.exp(logThreshold(challengers + 1, promotions, config.cycles));
+  const bar = showEvidence(logThreshold(challengers + 1, promotions, config.cycles));
   return [
     `${id} goes on: ${changed.join(', ')}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
-    ...(config.acceptance === 'gate' ? [`Challenger ${challengers + 1} needs an e-value of ${bar.toPrecision(3)}: the gate had planned for ${config.cycles} challengers when it began, and more of them must not make a false promotion likelier.`] : []),
+    ...(config.acceptance === 'gate' ? [`Challenger ${challengers + 1} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and each beyond must not make a false promotion likelier. A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.`] : []),
   ].join('\n');
 }
 

@@ -9,15 +9,18 @@ export interface Rows {
 
 /** Where the model calls went: by tactic, then exams and the rest. */
 export function workRows({ tactics, exams, rest }: WorkDone): Rows {
-  const other = (what: string, { modelCalls, costUsd }: CallsAndCost): readonly (string | number)[] => [what, '', '', '', '', '', '', modelCalls, usd(costUsd)];
   return {
     head: ['what', 'chosen', 'asked the model', 'challengers', 'no race', 'raced', 'promoted', 'calls', 'cost'],
     rows: [
       ...tactics.map((each) => [each.tactic, each.chosen, each.asked, each.challengers, each.screened, each.raced, each.promoted, each.modelCalls, usd(each.costUsd)]),
-      other('exams on the sealed tasks', exams),
-      other('practice, lessons, watching, and what was not ended', rest),
+      rowOf('exams on the sealed tasks', exams),
+      rowOf('practice, lessons, watching, and what was not ended', rest),
     ],
   };
+}
+
+function rowOf(what: string, { modelCalls, costUsd }: CallsAndCost): Rows['rows'][number] {
+  return [what, '', '', '', '', '', '', modelCalls, usd(costUsd)];
 }
 
 export function feedbackLine({ text, about, judgement, fate, cycle, strategy, because }: ToldFeedback): string {

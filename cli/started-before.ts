@@ -23,7 +23,6 @@ export async function askedOtherwise(store: Store, state: CampaignState, { reque
   const [began] = await store.list(strategyList(state.id));
   const { limits } = await store.budget.read(state.id);
   const bounds = boundsOf(state);
-  const differs = (name: string, isAsked: boolean, now: unknown, ...had: readonly unknown[]): string[] => (!isAsked || had.includes(now) ? [] : [`${name}: ${shown(had.at(-1))} -> ${shown(now)}`]);
   return [
     ...(await otherSuite(store, config, suite)),
     ...differs('model', true, settled.model, config.model),
@@ -56,7 +55,13 @@ async function otherSuite(store: Store, config: CampaignConfig, suite: Suite): P
   return [`suite: ${config.suite} with ${tasks.length} tasks -> with ${suite.tasks.length}, ${same} of them the same (another language, or the folder has changed)`];
 }
 
-function shown(value: unknown): string {
+function differs(name: string, isAsked: boolean, now: Setting, ...had: readonly Setting[]): readonly string[] {
+  return !isAsked || had.includes(now) ? [] : [`${name}: ${shown(had.at(-1))} -> ${shown(now)}`];
+}
+
+type Setting = string | number | null | undefined;
+
+function shown(value: Setting): string {
   return value === null || value === undefined ? 'none' : String(value);
 }
 

@@ -51,7 +51,6 @@ export function extend(at: EndedAt, wanted: Wanted, nowMs: number): Bounds | { r
 
 function whatEndsIt(at: EndedAt, next: Bounds, nowMs: number): readonly string[] {
   const { bounds, spent } = at;
-  const isDearer = (old: number | null, now: number | null): boolean => old !== null && (now === null || now > old);
   const raised = isDearer(bounds.modelCalls, next.modelCalls) || isDearer(bounds.costUsd, next.costUsd);
   const timed = { maxHours: next.maxHours, deadline: next.deadline };
   const left = (limits: typeof timed): boolean => (timeLeftMs(limits, at, nowMs) ?? 1) > 0;
@@ -63,6 +62,10 @@ function whatEndsIt(at: EndedAt, next: Bounds, nowMs: number): readonly string[]
     ...(left({ ...timed, deadline: null }) ? [] : [`hours: ${hours(at.activeMs)} of active work are done and the last exam needs its time, and ${String(next.maxHours)} would leave none; give more`]),
     ...(left({ ...timed, maxHours: null }) ? [] : [`deadline: ${String(next.deadline)} is over, or too near for the last exam; give a later one`]),
   ];
+}
+
+function isDearer(old: number | null, now: number | null): boolean {
+  return old !== null && (now === null || now > old);
 }
 
 /** Where there was no bound, `more` is beyond what was spent. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAttempts, mcnemar, mean, median, signFlip, successRate, wilson } from '../../domain/metrics.js';
+import { sequence } from '../../bench/race-simulation.js';
+import { clustered, compareAttempts, mcnemar, mean, median, pairedByTask, signFlip, successRate, wilson } from '../../domain/metrics.js';
 
 describe('the Wilson interval', () => {
   it.each([
@@ -106,5 +107,62 @@ describe('the comparison of attempts', () => {
         expect(back.p).toBeCloseTo(there.p, 12);
       }),
     );
+  });
+});
+
+const tasks = (...solved: readonly number[]) => solved.map((each) => ({ solved: each, of: 3 }));
+
+describe('a share over tasks that were run several times', () => {
+  it('is Wilson\'s with one run each', () => {
+    expect(clustered([{ solved: 1, of: 1 }, { solved: 0, of: 1 }, { solved: 1, of: 1 }])).toEqual(wilson(2, 3));
+    expect(clustered([])).toEqual(wilson(0, 0));
+  });
+
+  it('is as uncertain as the tasks are few where the runs of a task are alike, and more certain where they are not', () => {
+    const alike = clustered(tasks(3, 3, 3, 3, 3, 0, 0, 0, 0, 0));
+    const [once, thrice] = [wilson(5, 10), wilson(15, 30)];
+    expect(alike.high - alike.low).toBeCloseTo(once.high - once.low, 1);
+    const mixed = clustered(tasks(1, 2, 1, 2, 1, 2, 1, 2, 1, 2));
+    expect(mixed.high - mixed.low).toBeCloseTo(thrice.high - thrice.low, 6);
+  });
+
+  it('is never surer than as many tasks as there were runs, nor less than the tasks; and holds what was seen', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 40 }), (solved) => {
+        const total = solved.reduce((sum, each) => sum + each, 0);
+        const [found, few, many] = [clustered(tasks(...solved)), wilson(total / 3, solved.length), wilson(total, solved.length * 3)];
+        expect(found).toMatchObject({ n: solved.length * 3 });
+        expect(found.value).toBeCloseTo(total / (solved.length * 3), 12);
+        expect(found.low).toBeLessThanOrEqual(found.value + 1e-12);
+        expect(found.high).toBeGreaterThanOrEqual(found.value - 1e-12);
+        expect(found.high - found.low).toBeLessThanOrEqual(few.high - few.low + 1e-9);
+        expect(found.high - found.low).toBeGreaterThanOrEqual(many.high - many.low - 1e-9);
+      }),
+    );
+  });
+
+  it('covers the truth about as often as it says, where tasks differ and their runs are alike', () => {
+    const next = sequence(3);
+    let covered = 0;
+    const rounds = 600;
+    for (let round = 0; round < rounds; round += 1) {
+      const drawn = Array.from({ length: 30 }, () => {
+        const chance = next() < 0.5 ? 0.9 : 0.2;
+        return { solved: [next(), next(), next()].filter((each) => each < chance).length, of: 3 };
+      });
+      const { low, high } = clustered(drawn);
+      covered += Number(low <= 0.55 && 0.55 <= high);
+    }
+    expect(covered / rounds).toBeGreaterThan(0.91);
+  });
+});
+
+describe('the comparison of exams that ran several times', () => {
+  it('takes the runs of a task as one: three runs of one task that got better are no three tasks', () => {
+    expect(pairedByTask([{ before: 0, after: 3 }])).toBe(1);
+    expect(pairedByTask(Array.from({ length: 6 }, () => ({ before: 0, after: 1 })))).toBeCloseTo(mcnemar(6, 0), 12);
+    const runs = ['a', 'a', 'a', 'b', 'b', 'b'].map((task) => ({ task, before: 5, after: 1 }));
+    expect(compareAttempts(runs, 8)).toMatchObject({ before: 5, after: 1, faster: 2, slower: 0, p: 0.5 });
+    expect(compareAttempts(runs.map(({ before, after }) => ({ before, after })), 8)).toMatchObject({ faster: 6, p: 1 / 32 });
   });
 });
