@@ -30,7 +30,7 @@ export const controller: Bench = {
         },
       ],
       figures: { runs: RUNS, rows },
-      notes: ['A world of this kind favours whoever learns. What the tactics are worth on real tasks only campaigns can show.'],
+      notes: ['A world of this kind favours whoever learns. None of its best tactics asks the model, so the share that is kept for asking costs promotions here. What the tactics are worth on real tasks only campaigns can show.'],
     };
   },
 };

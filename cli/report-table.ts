@@ -1,5 +1,6 @@
 import type { CampaignReport, PoolScore } from '../activities/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
+import { visibleLine } from '../domain/visible.js';
 import { table } from './output.js';
 import { extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
 
@@ -7,8 +8,7 @@ import { extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, so
 export function reportText(report: CampaignReport): string {
   return [
     `Campaign ${report.campaign} on ${report.suite} with ${report.model}: ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]}).`,
-    ...inheritedLine(report),
-    ...extensionLines(report),
+    ...[...inheritedLine(report), ...extensionLines(report)].map(visibleLine),
     '',
     table(
       ['', 'first strategy', 'last strategy'],
@@ -67,7 +67,7 @@ function changes({ lineage, forced = [] }: CampaignReport): string[] {
 }
 
 function section(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${visibleLine(line)}`)];
 }
 
 function work(done: CampaignReport['work']): string[] {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { boundsOf } from '../activities/extend.js';
 import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
 import type { CampaignReport } from '../activities/records.js';
 import { visibleLine } from '../domain/visible.js';
@@ -38,9 +39,9 @@ function writeProgress(line: string): void {
 }
 
 export function progressLine(at: CampaignProgress): string {
-  const { config } = at.state;
+  const { cycles } = boundsOf(at.state);
   const parts = [
-    `cycle ${Math.min(at.state.cycle + 1, config.cycles)} of ${config.cycles}`,
+    `cycle ${Math.min(at.state.cycle + 1, cycles)} of ${cycles}`,
     phase(at),
     `champion ${at.state.champion}`,
     `${count(at.spent.modelCalls, 'call')}${at.limits.modelCalls === null ? '' : ` of ${at.limits.modelCalls}`}, ${at.spent.tokens} tokens, $${at.spent.costUsd.toFixed(4)}${at.limits.costUsd === null ? '' : ` of $${at.limits.costUsd}`}`,

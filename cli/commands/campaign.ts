@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { boundsOf } from '../../activities/extend.js';
 import { readConfig } from '../../infra/config.js';
 import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
@@ -66,7 +67,7 @@ async function list(options: Json): Promise<void> {
     const campaigns = await store.campaigns.list();
     if (options.json === true) return printJson(campaigns);
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
-    return printText(table(['name', 'suite', 'status', 'cycle', 'of', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, each.cycle, each.config.cycles, each.champion, each.promotions, each.createdAt])));
+    return printText(table(['name', 'suite', 'status', 'cycle', 'of', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, each.cycle, boundsOf(each).cycles, each.champion, each.promotions, each.createdAt])));
   });
 }
 
@@ -106,6 +107,7 @@ async function report(name: string, options: Json & { readonly html?: string }):
     if (options.html !== undefined) return writePage(options.html, await gatherStory(store, state));
     const found = await latestReport(store, name);
     if (found === null) throw new CliFailure(EXIT.usage, `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands, and \`ratchet campaign report ${name} --html FILE\` tells what happened so far.`);
+    if (state.status === 'running' || state.status === 'paused') progress(`campaign ${name} goes on (${state.status}): this is what it came to when it ended before`);
     return options.json === true ? printJson(found) : printText(reportText(found));
   });
 }
