@@ -20,7 +20,8 @@ export async function feedbackOf(store: Store, campaign: string): Promise<readon
     allOf(store, 'races', raceList(campaign)),
     rolledBack(store, campaign),
   ]);
-  const readBy = (id: string): ProposalRecord | undefined => proposals.find(({ heard }) => heard?.includes(id) === true);
+  // a branch that follows a rollback reads again what was said
+  const readBy = (id: string): ProposalRecord | undefined => proposals.findLast(({ heard }) => heard?.includes(id) === true);
   const becameOf = (proposal: ProposalRecord | undefined): Pick<ToldFeedback, 'fate' | 'cycle' | 'strategy' | 'because'> => {
     if (proposal === undefined) return { fate: 'not-read', cycle: null, strategy: null, because: whyNotRead(state) };
     const { cycle, strategy, because } = proposal;

@@ -80,9 +80,10 @@ export async function refusalOf(store: Store, { id, status, cycle, config, ...st
 }
 
 /** What a person is told who asked for the same again. */
-export function goesOn({ id, status, config }: CampaignState): string {
+export function goesOn({ id, status, because, config }: CampaignState): string {
   if (status === 'done') return `campaign ${id} has ended before, and nothing was started: this is what it came to. \`ratchet campaign extend ${id} --cycles +5\` has it go on, another --name begins another`;
   if (status === 'stopped' || status === 'failed') return `campaign ${id} has ended before (${status}), and nothing was started: this is what it came to. Another --name begins another, --strategy ${id}@champion from where it stands`;
+  if (status === 'paused') return `campaign ${id} was started before and is paused (${because}): \`ratchet campaign resume ${id}\` has it go on`;
   return `campaign ${id} goes on from what is stored, with the settings that it was started with, on ${config.suite} with ${config.model}`;
 }
 

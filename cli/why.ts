@@ -1,6 +1,7 @@
 import type { Store } from '../activities/ports.js';
 import { strategyIds } from '../activities/strategy-ids.js';
 import type { StrategyVersion } from '../domain/strategy.js';
+import { visibleLine } from '../domain/visible.js';
 import { gatherStory } from './report-page/gather.js';
 import type { Story, ToldVersion } from './report-page/story.js';
 
@@ -34,13 +35,13 @@ function lineage(story: Story, id: string): readonly ToldVersion[] {
 }
 
 function step({ version: { id, change }, fate, race, forced, diff }: ToldVersion): readonly string[] {
-  if (change === null) return ['', `${id}: the strategy that the campaign began with`, ...forced.map((line) => `  ${line}`)];
+  if (change === null) return ['', `${id}: the strategy that the campaign began with`, ...forced.map((line) => `  ${visibleLine(line)}`)];
   return [
     '',
     `${id} (${fate}): ${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}, because ${change.because}`,
     ...change.evidence.map((each) => `  - ${each}`),
     ...diff.map((line) => `    ${line}`),
-    ...forced.map((line) => `  ${line}`),
+    ...forced.map((line) => `  ${visibleLine(line)}`),
     race === null
       ? '  It was not raced.'
       : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${race.pairs} pairs, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${race.modelCalls} model calls, $${race.costUsd.toFixed(4)}: ${race.decision}.`,
