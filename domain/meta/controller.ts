@@ -15,7 +15,7 @@ export interface Situation {
   readonly tactics: readonly Pick<Tactic, 'name' | 'variants' | 'asks'>[];
   /** tactics that made nothing in this cycle */
   readonly excluded: readonly string[];
-  /** a person waits to be read: while a tactic is left that asks the model, no other comes into question */
+  /** something was said that no proposal has read: while a tactic is left that asks the model, no other comes into question */
   readonly mustAsk: boolean;
   readonly archive: readonly ArchivedVersion[];
   readonly champion: string;
@@ -58,7 +58,7 @@ export function choose(situation: Situation): Choice | null {
     context: situation.context,
     odds: picked.odds,
     parents: Object.fromEntries(parents.map(({ id, odds }) => [id, round(odds)])),
-    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and a person waits to be read' : ''}), from ${parent?.id ?? situation.champion} (best on ${parent?.best ?? 0} train tasks)`,
+    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and what was said waits to be read' : ''}), from ${parent?.id ?? situation.champion} (best on ${parent?.best ?? 0} train tasks)`,
   };
 }
 

@@ -231,7 +231,7 @@ describe('asking the model for an idea', () => {
       const address = `night/b0/c${seed}/propose`;
       const { heard } = await propose({ model, store }, { ...INPUT, address, cycle: seed, controller, seed, feedback: ['Mind the tabs.'], feedbackIds: ['one'] }, signal);
       expect(heard).toEqual(['one']);
-      expect((await store.find('proposals', address))?.asked[0]).toMatchObject({ modelCalls: 1, choice: { because: expect.stringContaining('a person waits to be read') } });
+      expect((await store.find('proposals', address))?.asked[0]).toMatchObject({ modelCalls: 1, choice: { because: expect.stringContaining('what was said waits to be read') } });
     }
     expect(model.requests.every(({ messages }) => messages.some(({ content }) => content.includes('Mind the tabs.')))).toBe(true);
   });

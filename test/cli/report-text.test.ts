@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { campaignHistory } from '../../activities/history.js';
+import { strategyId } from '../../activities/keys.js';
+import { strategyList } from '../../activities/lists.js';
+import { orderList } from '../../activities/orders.js';
+import type { Store } from '../../activities/ports.js';
+import { checkpointList } from '../../activities/progress.js';
+import type { CampaignReport } from '../../activities/records.js';
+import { gatherStory } from '../../cli/report-page/gather.js';
+import { reportPage } from '../../cli/report-page/page.js';
+import { reportText } from '../../cli/report-table.js';
+import { whyText } from '../../cli/why.js';
+import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
+import { watchFrom } from '../../domain/trust-watch.js';
+import { campaign } from '../api/world.js';
+import { openFakeStore } from '../support/fake-store.js';
+
+const REPORT: CampaignReport = {
+  campaign: 'night',
+  suite: 'demo',
+  model: 'offline',
+  ended: 'cycles',
+  cycles: 8,
+  first: { strategy: 'aaaaaaaaaaaa', n: 84, solved: 30, low: 0.2, high: 0.55, meanAttempts: 7, tasks: 28, runs: 3 },
+  last: { strategy: 'bbbbbbbbbbbb', n: 84, solved: 40, low: 0.3, high: 0.66, meanAttempts: 4, tasks: 28, runs: 3 },
+  pairedP: 0.125,
+  attempts: { before: 5, after: 4, faster: 2, slower: 1, p: 0.5 },
+  lineage: [{ id: 'bbbbbbbbbbbb', strategy: FIRST_STRATEGY, parent: 'aaaaaaaaaaaa', change: { action: 'rule-added', tactic: 'rule-add', old: '', new: 'be careful', because: 'it helped', evidence: [] } }],
+  races: [],
+  spent: { modelCalls: 90, tokens: 10_000, costUsd: 0, sandboxRuns: 400 },
+  activeMs: 60_000,
+  notes: [],
+  why: ['The model was asked for an idea in 2 of 3 cycles (rule-add 2).'],
+  work: { proposals: 3, asked: 2, unanswered: {}, tactics: [{ tactic: 'rule-add', chosen: 2, asked: 2, challengers: 2, screened: 1, raced: 1, promoted: 0, modelCalls: 41, costUsd: 0.3 }], exams: { modelCalls: 30, costUsd: 0.1 }, rest: { modelCalls: 19, costUsd: 0.1 }, visible: [] },
+  feedback: [
+    { at: '2027-01-01T00:00:00.000Z', text: 'Mind the\u001b[2J tabs.', about: 'the campaign', judgement: 'comment', fate: 'promoted', cycle: 1, strategy: 'cccccccccccc', because: 'better on 7 families' },
+    { at: '2027-01-01T00:01:00.000Z', text: 'And the spaces.', about: 'strategy cccccccccccc', judgement: 'accepted', fate: 'not-read', cycle: null, strategy: null, because: 'the campaign ended before it proposed anything more' },
+  ],
+  forced: [
+    { at: '2027-01-01T00:00:00.000Z', strategy: 'bbbbbbbbbbbb', because: 'I know better', cycle: 2, gaveUp: 1 },
+    { at: '2027-01-01T00:00:00.000Z', strategy: 'dddddddddddd', because: 'or not', cycle: null, gaveUp: null },
+  ],
+  extensions: [{ id: 'x', number: 1, at: '', because: 'more of it', ended: 'cycles', from: { cycles: 3, maxHours: null, deadline: null, modelCalls: null, costUsd: null }, cycles: 8, maxHours: null, deadline: null, modelCalls: null, costUsd: null }],
+  inherited: { campaign: 'nights-1', champion: 'aaaaaaaaaaaa', memory: [{ campaign: 'nights-1', branch: 0, upToCycle: 2 }] },
+};
+
+describe('the report as text', () => {
+  it('tells the course of the campaign, force, feedback, work and why nothing was promoted', () => {
+    const text = reportText(REPORT);
+    for (const part of [
+      'It began with what nights-1 ended with: champion aaaaaaaaaaaa, and the memory of 1 campaign.',
+      'Extension 1: it had ended after 3 cycles planned (cycles), and went on up to 8: more of it.',
+      '40 of 84 runs of 28 tasks = 48 % (95 %: 30 % to 66 %)',
+      'p = 0.125 (sign flips by task)',
+      'bbbbbbbbbbbb  rule-added (champion by force, not by a race): be careful',
+      'bbbbbbbbbbbb: champion by force of a person from cycle 3 on, without a race (I know better); cycle 2, which had been cut, was given up for it',
+      'dddddddddddd: ordered by a person (or not), but it did not become champion',
+      'read in cycle 2; its challenger cccccccccccc was promoted: better on 7 families',
+      '"And the spaces." (accepted, counts as a reward of strategy cccccccccccc): not read: the campaign ended before it proposed anything more',
+      'Why nothing was promoted:\n  The model was asked for an idea in 2 of 3 cycles',
+      'Where the model calls went:',
+    ]) expect(text).toContain(part);
+    expect(text).toMatch(/rule-add +2 +2 +2 +1 +1 +0 +41 +\$0\.3000/);
+    expect(text).not.toContain('\u001b');
+  });
+
+  it('is written for reports of earlier versions too', () => {
+    const { why, work, feedback, forced, extensions, inherited, ...earlier } = REPORT;
+    expect([why, work, feedback, forced, extensions, inherited]).not.toContain(undefined);
+    expect(reportText({ ...earlier, first: { strategy: 'a', n: 28, solved: 10, low: 0.2, high: 0.55, meanAttempts: 7 } })).toContain('10 of 28 = 36 %');
+  });
+});
+
+const FORCED: Strategy = { ...FIRST_STRATEGY, memory: { recall: 2 } };
+
+/** A campaign whose champion came by force. */
+async function forcedCampaign(): Promise<{ readonly store: Store; readonly forced: string }> {
+  const store = openFakeStore();
+  const [first, forced] = [strategyId(FIRST_STRATEGY), strategyId(FORCED)];
+  await store.campaigns.create(campaign('night', { champion: forced, cycle: 2 }));
+  await store.budget.open('night', { modelCalls: null, costUsd: null });
+  await store.keep('strategies', first, { id: first, strategy: FIRST_STRATEGY, parent: null, change: null });
+  await store.keep('strategies', forced, { id: forced, strategy: FORCED, parent: first, change: { action: 'memory-changed', tactic: 'decode', old: '', new: '', because: 'a step', evidence: [] } });
+  for (const id of [first, forced]) await store.append(strategyList('night'), id);
+  await store.keep('orders', 'o', { campaign: 'night', order: { id: 'o', branch: 0, because: 'I know better', kind: 'promote', strategy: forced }, strategy: forced, at: '2027-01-01T00:00:00.000Z' });
+  await store.append(orderList('night'), 'o');
+  const carried = { first, champion: forced, branch: 0, ancestors: [], cycle: 2, checkpoints: 2, checkpoint: 'c', examMs: 1, outOfBudget: false, activeMs: 1, feedback: [], orders: { pause: null, stop: null, promote: null }, trust: watchFrom({ checkpoint: '', strategy: forced, view: [] }, null) };
+  await store.keep('checkpoints', 'c', { campaign: 'night', branch: 0, cycle: 2, strategy: forced, by: 'force', because: 'I know better', workflowId: '', runId: '', activityId: '', carried, at: '2027-01-01T00:01:00.000Z' });
+  await store.append(checkpointList('night'), 'c');
+  return { store, forced };
+}
+
+describe('a champion by force', () => {
+  const said = 'champion by force of a person from cycle 3 on, without a race (I know better)';
+
+  it('is told as forced by --why, the page of a campaign that runs, and history', async () => {
+    const { store, forced } = await forcedCampaign();
+    const version = await store.find('strategies', forced);
+    const state = await store.campaigns.get('night');
+    if (version === null || state === null) throw new TypeError('they were kept');
+    const why = await whyText(store, version);
+    expect(why).toContain(`${forced}: ${said}`);
+    expect(why).toContain('What the gate guarantees does not hold for that.');
+    const page = reportPage(await gatherStory(store, state));
+    expect(page).toContain(`${forced}: ${said}`);
+    expect(page).toContain(`${forced} confirmed by force of a person, without a race: I know better`);
+    expect((await campaignHistory(store, 'night')).map(({ what }) => what)).toEqual(['order: promote', 'champion by force']);
+  });
+});
