@@ -9,8 +9,8 @@ import type { CampaignState } from './records.js';
 import type { ToldFeedback } from './report-records.js';
 import { endOf, rolledBack } from './snapshot.js';
 
-/** What became of each thing that people said to a campaign, in the order in which it was said. */
-export async function feedbackOf(store: Store, campaign: string): Promise<readonly ToldFeedback[]> {
+/** What became of each thing that people said to a campaign, in the order in which it was said. `ends`: no cycle follows, whatever its state says. */
+export async function feedbackOf(store: Store, campaign: string, ends = false): Promise<readonly ToldFeedback[]> {
   const said = (await ordersOf(store, campaign)).flatMap(({ order, at }) => (order.kind === 'feedback' ? [{ order, at }] : []));
   if (said.length === 0) return [];
   const [state, proposals, screens, races, lost] = await Promise.all([
@@ -23,7 +23,7 @@ export async function feedbackOf(store: Store, campaign: string): Promise<readon
   // a branch that follows a rollback reads again what was said
   const readBy = (id: string): ProposalRecord | undefined => proposals.findLast(({ heard }) => heard?.includes(id) === true);
   const becameOf = (proposal: ProposalRecord | undefined): Pick<ToldFeedback, 'fate' | 'cycle' | 'strategy' | 'because'> => {
-    if (proposal === undefined) return { fate: 'not-read', cycle: null, strategy: null, because: whyNotRead(state) };
+    if (proposal === undefined) return { fate: 'not-read', cycle: null, strategy: null, because: whyNotRead(state, ends) };
     const { cycle, strategy, because } = proposal;
     if (strategy === null) return { fate: 'no-challenger', cycle, strategy, because };
     const screened = screens.find((each) => each.challenger === strategy);
@@ -39,7 +39,7 @@ function targetOf({ about }: Extract<PersonOrder, { kind: 'feedback' }>): string
   return 'attempt' in about ? `attempt ${about.attempt}` : `strategy ${about.strategy}`;
 }
 
-function whyNotRead({ status, config }: CampaignState): string {
+function whyNotRead({ status, config }: CampaignState, ends: boolean): string {
   if (config.acceptance === 'fixed') return 'the strategy is fixed: nothing is proposed';
-  return status === 'running' || status === 'paused' ? 'the next cycle proposes something that reads it' : 'the campaign ended before it proposed anything more';
+  return !ends && (status === 'running' || status === 'paused') ? 'the next cycle proposes something that reads it' : 'the campaign ended before it proposed anything more';
 }

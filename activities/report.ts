@@ -38,12 +38,13 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const races = await allOf(store, 'races', raceList(input.campaign));
   const screened = await store.list(screenedList(input.campaign));
   const gate = tasks.filter((task) => task.pool === 'gate');
-  const [feedback, forced] = await Promise.all([feedbackOf(store, input.campaign), forcedOf(store, input.campaign)]);
-  const work = await workOf(store, input.campaign, config, spentOn(first, input.first.exam === input.last.exam ? [] : last));
+  const [feedback, forced] = await Promise.all([feedbackOf(store, input.campaign, true), forcedOf(store, input.campaign)]);
+  const gateFamilies = new Set(gate.map((task) => task.family)).size;
+  const work = await workOf(store, input.campaign, config, { exams: spentOn(first, input.first.exam === input.last.exam ? [] : last), gateFamilies });
   const described = await ports.model.describe(signal);
   const notes = [
     ...described.notes,
-    ...powerNote(new Set(gate.map((task) => task.family)).size, gate.length, config.maxPairs, config.cycles),
+    ...powerNote(gateFamilies, gate.length, config.maxPairs, config.cycles),
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
     ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
     ...cutOffNote(last.length > 0 ? last : first),

@@ -1,4 +1,5 @@
 import { acceptance } from '../domain/acceptance.js';
+import { MIN_WIN_FAMILIES } from '../domain/gate.js';
 import { smallestGain } from '../domain/power.js';
 import type { AskedTactic, ProposalRecord, ScreenRecord } from './learning-records.js';
 import { allOf } from './listed.js';
@@ -7,8 +8,14 @@ import type { Store } from './ports.js';
 import type { CampaignConfig, RaceRecord } from './records.js';
 import type { CallsAndCost, TacticWork, WorkDone } from './report-records.js';
 
-/** What a campaign's budget went for so far, and what its races could have shown. `exams`: what those took. */
-export async function workOf(store: Store, campaign: string, config: CampaignConfig, exams: CallsAndCost): Promise<WorkDone> {
+export interface Known {
+  /** what the exams took */
+  readonly exams: CallsAndCost;
+  readonly gateFamilies: number;
+}
+
+/** What a campaign's budget went for so far, and what its races could have shown. */
+export async function workOf(store: Store, campaign: string, config: CampaignConfig, { exams, gateFamilies }: Known): Promise<WorkDone> {
   const [proposals, screens, raced, { spent }] = await Promise.all([
     allOf(store, 'proposals', proposalList(campaign)),
     allOf(store, 'screens', screenList(campaign)),
@@ -26,7 +33,7 @@ export async function workOf(store: Store, campaign: string, config: CampaignCon
     tactics,
     exams,
     rest: { modelCalls: Math.max(0, spent.modelCalls - known.modelCalls), costUsd: Math.max(0, spent.costUsd - known.costUsd) },
-    visible: acceptance(config.acceptance).name === 'gate' ? visibleGains(config, races) : [],
+    visible: config.acceptance === 'gate' && gateFamilies >= MIN_WIN_FAMILIES ? visibleGains(config, races) : [],
   };
 }
 

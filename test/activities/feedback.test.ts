@@ -40,6 +40,8 @@ describe('what became of what people said', () => {
       { fate: 'no-challenger', cycle: 4, strategy: null, because: 'no tactic made a challenger' },
       { fate: 'not-read', cycle: null, because: 'the next cycle proposes something that reads it' },
     ]);
+    // the report is written while the campaign still says that it runs
+    expect((await feedbackOf(store, 'night', true)).at(-1)).toMatchObject({ because: 'the campaign ended before it proposed anything more' });
     await store.campaigns.update('night', { status: 'done' });
     expect((await feedbackOf(store, 'night')).at(-1)).toMatchObject({ fate: 'not-read', because: 'the campaign ended before it proposed anything more' });
   });

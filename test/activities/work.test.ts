@@ -49,7 +49,7 @@ describe('what a budget went for', () => {
   });
 
   it('is told by tactic, with the screens and races of its challengers, each call once', async () => {
-    const work = await workOf(store, 'night', CONFIG, { modelCalls: 100, costUsd: 1 });
+    const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 100, costUsd: 1 }, gateFamilies: 30 });
     expect(work).toMatchObject({ proposals: 3, asked: 2, unanswered: { 'the model gave no proposal of the form that was asked for': 1 } });
     expect(work.tactics).toMatchObject([
       { tactic: 'rule-add', chosen: 2, asked: 2, challengers: 1, screened: 0, raced: 1, promoted: 0, modelCalls: 152, costUsd: expect.closeTo(1.52) },
@@ -65,7 +65,7 @@ describe('what a budget went for', () => {
   });
 
   it('says why nothing was promoted: what was asked, what became of it, and what could have been seen', async () => {
-    const work = await workOf(store, 'night', CONFIG, { modelCalls: 100, costUsd: 1 });
+    const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 100, costUsd: 1 }, gateFamilies: 30 });
     const why = whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'undecided', pairs: 70 })]);
     expect(why).toEqual([
       'The model was asked for an idea in 2 of 3 cycles (rule-add 2); no challenger came of 1 × the model gave no proposal of the form that was asked for.',
@@ -76,7 +76,9 @@ describe('what a budget went for', () => {
   });
 
   it('has nothing to explain where a race promoted something, or nothing is learned', async () => {
-    const work = await workOf(store, 'night', CONFIG, { modelCalls: 0, costUsd: 0 });
+    const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 0, costUsd: 0 }, gateFamilies: 5 });
+    // five families: no gain is promoted at all
+    expect(work.visible).toEqual([]);
     expect(whyNothing(work, CONFIG, [race('aaaa', 1, { decision: 'promoted' })])).toEqual([]);
     expect(whyNothing(work, { ...CONFIG, acceptance: 'fixed' }, [])).toEqual([]);
     expect(whyNothing({ ...work, proposals: 0 }, CONFIG, [])).toEqual(['It ended before any cycle had proposed a challenger.']);
