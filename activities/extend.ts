@@ -21,7 +21,8 @@ export interface ExtendInput {
 
 /** The cycles that a campaign may do, and until when, as it was last said. */
 export function boundsOf({ config, extensions = [] }: Pick<CampaignState, 'config' | 'extensions'>): Pick<Bounds, 'cycles' | 'maxHours' | 'deadline'> {
-  return extensions.at(-1) ?? config;
+  const { cycles, maxHours, deadline } = extensions.at(-1) ?? config;
+  return { cycles, maxHours, deadline };
 }
 
 /**
