@@ -13,7 +13,7 @@ const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
 describe('stored histories', () => {
   it('are of every workflow, continued and reset ones among them', () => {
     const types = files.map((file) => file.replace(/-(first|last|reset)\.json$/, ''));
-    expect(types).toEqual(expect.arrayContaining(['campaign', 'cycle', 'night', 'race', 'rollback', 'solve', 'trust']));
+    expect(types).toEqual(expect.arrayContaining(['campaign', 'cycle', 'extend', 'night', 'race', 'rollback', 'solve', 'trust']));
     expect(files).toContain('campaign-reset.json');
   });
 
