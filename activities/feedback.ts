@@ -24,8 +24,11 @@ export async function feedbackOf(store: Store, campaign: string, ends = false): 
   const readBy = (id: string): ProposalRecord | undefined => proposals.findLast(({ heard }) => heard?.includes(id) === true);
   const becameOf = (proposal: ProposalRecord | undefined): Pick<ToldFeedback, 'fate' | 'cycle' | 'strategy' | 'because'> => {
     if (proposal === undefined) return { fate: 'not-read', cycle: null, strategy: null, because: whyNotRead(state, ends) };
-    const { cycle, strategy, because } = proposal;
-    if (strategy === null) return { fate: 'no-challenger', cycle, strategy, because };
+    const { cycle, because, asked } = proposal;
+    // a blind step may have made the cycle's challenger, after nothing came of the question
+    const answered = asked.at(-1);
+    const strategy = answered !== undefined && answered.modelCalls > 0 ? proposal.strategy : null;
+    if (strategy === null) return { fate: 'no-challenger', cycle, strategy, because: whyUnanswered(proposal) };
     const screened = screens.find((each) => each.challenger === strategy);
     const race = races.findLast((each) => each.challenger === strategy);
     const end = endOf(strategy, screened, race, lost);
@@ -37,6 +40,11 @@ export async function feedbackOf(store: Store, campaign: string, ends = false): 
 function targetOf({ about }: Extract<PersonOrder, { kind: 'feedback' }>): string {
   if ('campaign' in about) return 'the campaign';
   return 'attempt' in about ? `attempt ${about.attempt}` : `strategy ${about.strategy}`;
+}
+
+function whyUnanswered({ asked, because }: ProposalRecord): string {
+  const refused = asked.flatMap((each) => (each.modelCalls > 0 && each.refused !== null ? [`${each.choice.tactic} (${each.refused})`] : []));
+  return refused.length === 0 ? because : refused.join('; ');
 }
 
 function whyNotRead({ status, config }: CampaignState, ends: boolean): string {

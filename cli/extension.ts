@@ -23,10 +23,11 @@ export function wholeAmountOf(text: string): Amount {
 export function extensionText({ id, config, challengers, promotions }: CampaignState, extension: Extension): string {
   const { from } = extension;
   const changed = BOUNDS.flatMap(([key, name]) => (from[key] === extension[key] ? [] : [`${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`]));
-  const bar = showEvidence(logThreshold(challengers + 1, promotions, config.cycles));
+  const next = challengers + 1;
+  const bar = showEvidence(logThreshold(next, promotions, config.cycles));
   return [
     `${id} goes on: ${changed.join(', ')}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
-    ...(config.acceptance === 'gate' ? [`Challenger ${challengers + 1} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and each beyond must not make a false promotion likelier. A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.`] : []),
+    ...(config.acceptance === 'gate' ? [`Challenger ${next} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and each beyond must not make a false promotion likelier.${next > config.cycles ? ` A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.` : ''}`] : []),
   ].join('\n');
 }
 

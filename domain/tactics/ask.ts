@@ -1,5 +1,6 @@
 import { proposePrompt } from '../prompt.js';
 import { applyProposal } from '../proposal.js';
+import type { Proposal } from '../reflection.js';
 import type { Action } from '../strategy.js';
 import { nothing, type Move, type Snapshot } from './tactic.js';
 
@@ -14,10 +15,16 @@ export function asksModel({ parent, lessons, failedBefore, feedback }: Snapshot,
       messages: proposePrompt(parent.strategy, lessons, failedBefore, feedback, actions),
       actions,
       read: (answer) => {
+        if (isEmpty(answer)) return { refused: `the model proposes nothing${answer.because === '' ? '' : `: ${answer.because}`}` };
         if (!actions.includes(answer.action)) return { refused: `${answer.action} was not asked for` };
         const applied = applyProposal(parent.strategy, answer);
         return 'refused' in applied ? applied : { ...applied, change: { ...applied.change, evidence } };
       },
     },
   };
+}
+
+/** Neither a text nor a setting: what a model answers that has no idea, whatever action it names. */
+function isEmpty({ action, rule, setting }: Proposal): boolean {
+  return action !== 'rule-dropped' && rule.trim() === '' && setting === '';
 }

@@ -48,5 +48,5 @@ function feedbackIdeas(feedback: readonly string[], rules: readonly Rule[]): Ide
     .map((rule) => ({ proposal: { action: 'rule-added', ruleId: '', rule, setting: '', value: 0, because: 'a person said so' }, weight: SAID_BY_PEOPLE }));
 }
 
-/** An empty rule is refused, with this as the reason that a person reads. */
-const NOTHING: Proposal = { action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'neither a lesson nor a setting speaks for a change that was not tried' };
+/** An empty rule is no proposal, whatever was asked for, and this is the reason that a person reads. */
+const NOTHING: Proposal = { action: 'rule-changed', ruleId: '', rule: '', setting: '', value: 0, because: 'neither a lesson nor a setting speaks for a change that was not tried' };
