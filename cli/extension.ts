@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { Extension } from '../activities/campaign-records.js';
 import type { CampaignState } from '../activities/records.js';
-import type { Amount, Bounds } from '../domain/extension.js';
+import type { Amount } from '../domain/extension.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logThreshold } from '../domain/gate.js';
+import { changedBounds } from './report-work.js';
 
 /** `+5`: so many more than it had; `20`: so many in all. */
 export function amountOf(text: string): Amount {
@@ -21,14 +22,10 @@ export function wholeAmountOf(text: string): Amount {
 
 /** What changed, and what a promotion takes from here on. */
 export function extensionText({ id, config, challengers, promotions }: CampaignState, extension: Extension): string {
-  const { from } = extension;
-  const changed = BOUNDS.flatMap(([key, name]) => (from[key] === extension[key] ? [] : [`${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`]));
   const next = challengers + 1;
   const bar = showEvidence(logThreshold(next, promotions, config.cycles));
   return [
-    `${id} goes on: ${changed.join(', ')}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
+    `${id} goes on: ${changedBounds(extension)}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
     ...(config.acceptance === 'gate' ? [`Challenger ${next} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and each beyond must not make a false promotion likelier.${next > config.cycles ? ` A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.` : ''}`] : []),
   ].join('\n');
 }
-
-const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [['cycles', 'cycles'], ['modelCalls', 'model calls'], ['costUsd', 'dollars'], ['maxHours', 'active hours'], ['deadline', 'deadline']];

@@ -2,7 +2,7 @@ import type { CampaignReport, PoolScore } from '../activities/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { visibleLine } from '../domain/visible.js';
 import { table } from './output.js';
-import { extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
+import { ENDED, extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
 
 /** What a campaign came to, for a person at a terminal. */
 export function reportText(report: CampaignReport): string {
@@ -44,8 +44,6 @@ export function duration(ms: number): string {
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
-
-const ENDED: Record<CampaignReport['ended'], string> = { cycles: 'all done', budget: 'the budget is spent', deadline: 'the time is up', stopped: 'stopped by a person' };
 
 function rate(score: PoolScore): string {
   if (score.n === 0) return 'not run';

@@ -1,4 +1,6 @@
+import type { Extension } from '../activities/campaign-records.js';
 import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../activities/report-records.js';
+import type { Bounds } from '../domain/extension.js';
 
 /** What text and page of a report tell in the same words. */
 
@@ -41,12 +43,22 @@ const BECAME: Readonly<Record<Exclude<ToldFeedback['fate'], 'not-read'>, string>
 
 export function forcedLine({ strategy, because, cycle, gaveUp }: ToldForce): string {
   if (cycle === null) return `${strategy}: ordered by a person (${because}), but it did not become champion`;
-  return `${strategy}: champion by force of a person from cycle ${cycle + 1} on, without a race (${because})${gaveUp === null ? '' : `; cycle ${gaveUp + 1}, which had been cut, was given up for it`}`;
+  return `${strategy}: champion by force of a person ${cycle === 0 ? 'before the first cycle' : `after cycle ${cycle}`}, without a race (${because})${gaveUp === null ? '' : `; cycle ${gaveUp + 1}, which had been cut, was given up for it`}`;
 }
 
 export function extensionLines({ extensions = [] }: Pick<CampaignReport, 'extensions'>): readonly string[] {
-  return extensions.map(({ number, ended, from, cycles, because }) => `Extension ${number}: it had ended after ${from.cycles} cycles planned (${ended}), and went on up to ${cycles}: ${because}.`);
+  return extensions.map((each) => `It was extended after it had ended (${ENDED[each.ended]}): ${changedBounds(each)} (${each.because}).`);
 }
+
+export const ENDED: Record<CampaignReport['ended'], string> = { cycles: 'all done', budget: 'the budget is spent', deadline: 'the time is up', stopped: 'stopped by a person' };
+
+/** `cycles 5 -> 10, model calls 900 -> without limit` */
+export function changedBounds(extension: Extension): string {
+  const { from } = extension;
+  return BOUNDS.flatMap(([key, name]) => (from[key] === extension[key] ? [] : [`${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`])).join(', ');
+}
+
+const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [['cycles', 'cycles'], ['modelCalls', 'model calls'], ['costUsd', 'dollars'], ['maxHours', 'active hours'], ['deadline', 'deadline']];
 
 export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>): readonly string[] {
   if (inherited === undefined) return [];

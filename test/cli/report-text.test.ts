@@ -49,11 +49,11 @@ describe('the report as text', () => {
     const text = reportText(REPORT);
     for (const part of [
       'It began with what nights-1 ended with: champion aaaaaaaaaaaa, and the memory of 1 campaign.',
-      'Extension 1: it had ended after 3 cycles planned (cycles), and went on up to 8: more of it.',
+      'It was extended after it had ended (all done): cycles 3 -> 8 (more of it).',
       '40 of 84 runs of 28 tasks = 48 % (95 %: 30 % to 66 %)',
       'p = 0.125 (sign flips by task)',
       'bbbbbbbbbbbb  rule-added (champion by force, not by a race): be careful',
-      'bbbbbbbbbbbb: champion by force of a person from cycle 3 on, without a race (I know better); cycle 2, which had been cut, was given up for it',
+      'bbbbbbbbbbbb: champion by force of a person after cycle 2, without a race (I know better); cycle 2, which had been cut, was given up for it',
       'dddddddddddd: ordered by a person (or not), but it did not become champion',
       'read in cycle 2; its challenger cccccccccccc was promoted: better on 7 families',
       '"And the spaces." (accepted, counts as a reward of strategy cccccccccccc): not read: the campaign ended before it proposed anything more',
@@ -91,7 +91,7 @@ async function forcedCampaign(): Promise<{ readonly store: Store; readonly force
 }
 
 describe('a champion by force', () => {
-  const said = 'champion by force of a person from cycle 3 on, without a race (I know better)';
+  const said = 'champion by force of a person after cycle 2, without a race (I know better)';
 
   it('is told as forced by --why, the page of a campaign that runs, and history', async () => {
     const { store, forced } = await forcedCampaign();

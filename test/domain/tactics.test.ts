@@ -82,6 +82,7 @@ describe('tactics that ask the model', () => {
     const question = asked(ask('rule-add', { feedback: ['Look at signs.'] }));
     expect(question.messages[1]?.content).toContain('raised IndexError');
     expect(question.read(answer({ rule: 'Read the failing case.' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r2' }, { id: 'r3', text: 'Read the failing case.' }] }, change: { action: 'rule-added', evidence: ['1 lessons, 1 of solved tasks', 'a person said: Look at signs.'] } });
+    expect(question.read(answer({ action: 'rule-changed', because: 'no lesson speaks for one' }))).toEqual({ refused: 'the model proposes nothing: no lesson speaks for one' });
     expect(question.read(answer({ action: 'decoding-changed', setting: 'temperature', value: 0 }))).toEqual({ refused: 'decoding-changed was not asked for' });
   });
 
