@@ -2,7 +2,7 @@ import { within, type Address } from '../domain/address.js';
 import { examPlaces } from '../domain/exam-places.js';
 import { clustered, compareAttempts, mean, pairedByTask } from '../domain/metrics.js';
 import type { Store } from './ports.js';
-import type { EpisodeRecord } from './records.js';
+import type { CampaignConfig, EpisodeRecord } from './records.js';
 import type { CampaignReport, PoolScore } from './report-records.js';
 
 /** A sealed task as one run of an exam solved it. */
@@ -18,10 +18,12 @@ export async function examined(store: Store, exam: Address | null, tasks: readon
   return found.flatMap(({ run, record }) => (record === null || record.status === 'void' ? [] : [{ run, record }]));
 }
 
-export function scoreOf(strategy: string, exam: readonly Examined[], { attempts, examRuns = 1 }: { readonly attempts: number; readonly examRuns?: number }): PoolScore {
+export function scoreOf(strategy: string, exam: readonly Examined[], { attempts, examRuns = 1 }: Pick<CampaignConfig, 'attempts' | 'examRuns'>): PoolScore {
   const tasks = [...byTask(exam).values()].map((records) => ({ solved: records.filter(({ record }) => record.solved).length, of: records.length }));
   const { low, high } = clustered(tasks);
-  return { strategy, n: exam.length, solved: tasks.reduce((sum, each) => sum + each.solved, 0), low, high, meanAttempts: mean(exam.map(({ record }) => attemptsToSolve(record) ?? attempts)), tasks: tasks.length, runs: examRuns };
+  const solved = tasks.reduce((sum, each) => sum + each.solved, 0);
+  const meanAttempts = mean(exam.map(({ record }) => attemptsToSolve(record) ?? attempts));
+  return { strategy, n: exam.length, solved, low, high, meanAttempts, tasks: tasks.length, runs: examRuns };
 }
 
 /** The same task in the same run, under the first and under the last strategy. */
@@ -35,7 +37,8 @@ export function compareExams(first: readonly Examined[], last: readonly Examined
     const own = pairs.filter((pair) => pair.task === task);
     return { before: own.filter((pair) => pair.before.solved).length, after: own.filter((pair) => pair.after.solved).length };
   });
-  return { pairedP: pairedByTask(tasks), attempts: compareAttempts(pairs.map((pair) => ({ task: pair.task, before: attemptsToSolve(pair.before), after: attemptsToSolve(pair.after) })), cap) };
+  const attempts = pairs.map(({ task, before: one, after }) => ({ task, before: attemptsToSolve(one), after: attemptsToSolve(after) }));
+  return { pairedP: pairedByTask(tasks), attempts: compareAttempts(attempts, cap) };
 }
 
 function placeOf({ run, record }: Examined): string {

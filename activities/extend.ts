@@ -36,9 +36,9 @@ export async function extendCampaign({ store }: RollbackPorts, { id, campaign, w
   if (known !== undefined) return known;
   const at = await endedAt(store, state);
   const bounds = extend(at, wanted, Date.now());
-  if ('refused' in bounds) throw new RatchetFailure('bad-request', bounds.refused.map((each) => `campaign ${campaign} cannot be extended: ${each}`).join('\n'));
+  if ('refused' in bounds) throw refused(campaign, ...bounds.refused);
   const { modelCalls, costUsd } = bounds;
-  if (!(await store.budget.limit(campaign, id, { modelCalls, costUsd }))) throw new RatchetFailure('bad-request', `campaign ${campaign} cannot be extended: its budget was refused, less than what is spent; give more`);
+  if (!(await store.budget.limit(campaign, id, { modelCalls, costUsd }))) throw refused(campaign, 'its budget would be less than what is spent; give more');
   await holdForNextExam(store, state);
   const extension: Extension = { id, number: extensions.length + 1, at: new Date().toISOString(), because, ended: at.ended, from: at.bounds, ...bounds };
   await store.campaigns.update(campaign, { status: 'running', because: '', extensions: [...extensions, extension] });
@@ -48,22 +48,29 @@ export async function extendCampaign({ store }: RollbackPorts, { id, campaign, w
 /** Starts the campaign where it ended, with what it was given, once. */
 export async function goOn({ store, runs }: RollbackPorts, campaign: string, { id, number, cycles, maxHours, deadline }: Extension): Promise<string> {
   const { config } = await campaignState(store, campaign);
-  const carried: CampaignCarried = { ...(await lastEnd(store, campaign)), outOfBudget: false, orders: { pause: null, stop: null, promote: null }, extended: { number, cycles, maxHours, deadline } };
+  const extended = { number, cycles, maxHours, deadline };
+  const carried: CampaignCarried = { ...(await lastEnd(store, campaign)), outOfBudget: false, orders: { pause: null, stop: null, promote: null }, extended };
   return runs.restart(id, campaign, config, carried);
 }
 
 async function endedAt(store: Store, state: CampaignState): Promise<EndedAt> {
   const { id, status } = state;
-  if (status === 'running' || status === 'paused') throw new RatchetFailure('bad-request', `campaign ${id} has not ended (${status}): extend it when it has; \`ratchet campaign budget ${id}\` changes its budget now`);
-  if (status !== 'done') throw new RatchetFailure('bad-request', `campaign ${id} cannot be extended: it ${status === 'stopped' ? 'was stopped for good' : 'failed'}. Start another one from where it stands: --strategy ${id}@champion`);
-  const [carried, report, { limits, spent }] = await Promise.all([lastEnd(store, id), allOf(store, 'reports', reportList(id)).then((all) => all.at(-1)), store.budget.read(id)]);
-  return { bounds: { ...boundsOf(state), ...limits }, ended: report?.ended ?? 'cycles', cycle: carried.cycle, activeMs: state.activeMs, examMs: carried.examMs, spent };
+  if (status === 'running' || status === 'paused') {
+    throw refused(id, `it has not ended (${status}): extend it when it has; \`ratchet campaign budget ${id}\` changes its budget now`);
+  }
+  if (status !== 'done') throw refused(id, `it ${status === 'stopped' ? 'was stopped for good' : 'failed'}. Start another one from where it stands: --strategy ${id}@champion`);
+  const [{ cycle, examMs }, reports, { limits, spent }] = await Promise.all([lastEnd(store, id), allOf(store, 'reports', reportList(id)), store.budget.read(id)]);
+  return { bounds: { ...boundsOf(state), ...limits }, ended: reports.at(-1)?.ended ?? 'cycles', cycle, activeMs: state.activeMs, examMs, spent };
 }
 
 async function lastEnd(store: Store, campaign: string): Promise<CampaignCarried> {
   const end = (await allOf(store, 'ends', endList(campaign))).at(-1);
   if (end !== undefined) return end;
-  throw new RatchetFailure('bad-request', `campaign ${campaign} cannot be extended: it ended under an earlier version, which did not keep where. Start another one from its champion: --strategy ${campaign}@champion`);
+  throw refused(campaign, `it ended under an earlier version, which did not keep where. Start another one from its champion: --strategy ${campaign}@champion`);
+}
+
+function refused(campaign: string, ...why: readonly string[]): RatchetFailure {
+  return new RatchetFailure('bad-request', why.map((each) => `campaign ${campaign} cannot be extended: ${each}`).join('\n'));
 }
 
 /** As for the first run: a multiple of what the first exam took. */
@@ -71,6 +78,10 @@ async function holdForNextExam(store: Store, { id, config }: CampaignState): Pro
   const sealed = (await loadSuiteRecord(store, config.suiteId)).tasks.filter(({ pool }) => pool === 'sealed');
   const exam = examAddress(id, 0, 'first');
   const records = await Promise.all(examPlaces(sealed, config.examRuns).map(({ place }) => store.find('episodes', within(exam, ...place))));
-  const took = records.reduce((sum, record) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }), { modelCalls: 0, costUsd: 0 });
-  await store.budget.reserve(id, EXAM, { modelCalls: took.modelCalls * EXAM_RESERVE, costUsd: took.costUsd * EXAM_RESERVE });
+  const [modelCalls, costUsd] = [sum(records.map((record) => record?.modelCalls ?? 0)), sum(records.map((record) => record?.costUsd ?? 0))];
+  await store.budget.reserve(id, EXAM, { modelCalls: modelCalls * EXAM_RESERVE, costUsd: costUsd * EXAM_RESERVE });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, each) => all + each, 0);
 }

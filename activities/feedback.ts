@@ -49,5 +49,6 @@ function whyUnanswered({ asked, because }: ProposalRecord): string {
 
 function whyNotRead({ status, config }: CampaignState, ends: boolean): string {
   if (config.acceptance === 'fixed') return 'the strategy is fixed: nothing is proposed';
-  return !ends && (status === 'running' || status === 'paused') ? 'the next cycle proposes something that reads it' : 'the campaign ended before it proposed anything more';
+  if (!ends && (status === 'running' || status === 'paused')) return 'the next cycle proposes something that reads it';
+  return 'the campaign ended before it proposed anything more';
 }

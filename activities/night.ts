@@ -19,7 +19,8 @@ const POLL_MS = 2_000;
 const MOST_NIGHTS = 10;
 
 /** Writes the campaign of one night, once: named after schedule and moment, and starting with champion and memory of the last night that ended. */
-export async function openNight({ store }: RollbackPorts, { schedule, at, strategy, inherits = true, config }: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
+export async function openNight({ store }: RollbackPorts, night: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
+  const { schedule, at, strategy, inherits = true, config } = night;
   const campaign = `${schedule}-${at.slice(0, 19).replace(/[:T]/g, '-')}`;
   const list = `nights:${schedule}`;
   const inherited = inherits ? await inheritance(store, (await store.list(list)).filter((id) => id !== campaign)) : null;

@@ -49,11 +49,16 @@ export function whyNothing({ proposals, asked, unanswered, tactics, visible }: W
   const of = (decision: RaceRecord['decision']): number => races.filter((each) => each.decision === decision).length;
   const open = challengers - screened - races.length;
   const unusable = Object.entries(unanswered).map(([why, times]) => `${times} × ${why}`);
+  const by = asking.length === 0 ? '' : ` (${asking.map((each) => `${each.tactic} ${each.asked}`).join(', ')})`;
+  const became = [
+    `${screened} earned no race (on the practised tasks they needed no fewer attempts)`,
+    `${of('dropped')} were dropped by the gate`,
+    `${of('undecided')} ran out of pairs`,
+    ...(open > 0 ? [`${open} were not raced to an end`] : []),
+  ];
   return [
-    `The model was asked for an idea in ${asked} of ${proposals} cycles${asking.length === 0 ? '' : ` (${asking.map((each) => `${each.tactic} ${each.asked}`).join(', ')})`}${unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`}.`,
-    challengers === 0
-      ? 'No tactic made a challenger.'
-      : `Of ${challengers} challengers ${screened} earned no race (on the practised tasks they needed no fewer attempts), ${of('dropped')} were dropped by the gate, ${of('undecided')} ran out of pairs${open > 0 ? `, ${open} were not raced to an end` : ''}.`,
+    `The model was asked for an idea in ${asked} of ${proposals} cycles${by}${unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`}.`,
+    challengers === 0 ? 'No tactic made a challenger.' : `Of ${challengers} challengers ${became.join(', ')}.`,
     ...visible.map(visibleLine),
     ...bestRace(races),
   ];
@@ -67,7 +72,9 @@ function visibleLine({ k, pairs, gain }: WorkDone['visible'][number]): string {
 
 function bestRace(races: readonly RaceRecord[]): readonly string[] {
   const best = races.toSorted((one, other) => lead(other) - lead(one))[0];
-  return best === undefined ? [] : [`The best race, that of challenger ${best.k}, was ${best.wins} won and ${best.losses} lost in ${best.pairs} pairs (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`];
+  if (best === undefined) return [];
+  const { k, wins, losses, pairs } = best;
+  return [`The best race, that of challenger ${k}, was ${wins} won and ${losses} lost in ${pairs} pairs (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`];
 }
 
 function lead({ wins, losses, pairs }: RaceRecord): number {

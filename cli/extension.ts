@@ -16,8 +16,8 @@ export function amountOf(text: string): Amount {
 
 export function wholeAmountOf(text: string): Amount {
   const amount = amountOf(text);
-  if (!Number.isSafeInteger('to' in amount ? amount.to : amount.more)) throw new InvalidArgumentError('expected a whole number, as a new limit (20) or as more than it has (+5).');
-  return amount;
+  if (Number.isSafeInteger('to' in amount ? amount.to : amount.more)) return amount;
+  throw new InvalidArgumentError('expected a whole number, as a new limit (20) or as more than it has (+5).');
 }
 
 /** What changed, and what a promotion takes from here on. */
@@ -26,6 +26,11 @@ export function extensionText({ id, config, challengers, promotions }: CampaignS
   const bar = showEvidence(logThreshold(next, promotions, config.cycles));
   return [
     `${id} goes on: ${changedBounds(extension)}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
-    ...(config.acceptance === 'gate' ? [`Challenger ${next} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and each beyond must not make a false promotion likelier.${next > config.cycles ? ` A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.` : ''}`] : []),
+    ...(config.acceptance === 'gate'
+      ? [
+          `Challenger ${next} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and more must not make a false promotion likelier.`,
+        ]
+      : []),
+    ...(next > config.cycles ? [`A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.`] : []),
   ].join('\n');
 }

@@ -14,7 +14,10 @@ export function feedbackText({ state, phase }: CampaignProgress): string {
   const cycles = boundsOf(state).cycles;
   if (phase === 'paused' || phase === 'starting') return 'noted: the next proposal asks the model and reads it';
   if (phase === 'sealed') return 'noted: the proposal of the next cycle asks the model and reads it';
-  if (state.cycle + 1 >= cycles) return `noted, but cycle ${cycleOf(state)}, the last, has begun without it: it is read only if the campaign is extended when it has ended (ratchet campaign extend ${state.id} --cycles +5)`;
+  if (state.cycle + 1 >= cycles) {
+    const extending = `the campaign is extended when it has ended (ratchet campaign extend ${state.id} --cycles +5)`;
+    return `noted, but cycle ${cycleOf(state)}, the last, has begun without it: it is read only if ${extending}`;
+  }
   return `noted: the proposal of cycle ${state.cycle + 2} of ${cycles} asks the model and reads it`;
 }
 

@@ -28,7 +28,9 @@ function rowOf(what: string, { modelCalls, costUsd }: CallsAndCost): Rows['rows'
 export function feedbackLine({ text, about, judgement, fate, cycle, strategy, because }: ToldFeedback): string {
   const said = `"${text}"${about === 'the campaign' ? '' : ` (${judgement === 'comment' ? 'of' : `${judgement}, counts as a reward of`} ${about})`}`;
   if (fate === 'not-read') return `${said}: not read: ${because}`;
-  return `${said}: read in cycle ${(cycle ?? 0) + 1}; ${strategy === null ? `no challenger came of it: ${because}` : `its challenger ${strategy} ${BECAME[fate]}${fate === 'open' ? '' : `: ${because}`}`}`;
+  const read = `${said}: read in cycle ${(cycle ?? 0) + 1}`;
+  if (strategy === null) return `${read}; no challenger came of it: ${because}`;
+  return `${read}; its challenger ${strategy} ${BECAME[fate]}${fate === 'open' ? '' : `: ${because}`}`;
 }
 
 const BECAME: Readonly<Record<Exclude<ToldFeedback['fate'], 'not-read'>, string>> = {
@@ -43,22 +45,37 @@ const BECAME: Readonly<Record<Exclude<ToldFeedback['fate'], 'not-read'>, string>
 
 export function forcedLine({ strategy, because, cycle, gaveUp }: ToldForce): string {
   if (cycle === null) return `${strategy}: ordered by a person (${because}), but it did not become champion`;
-  return `${strategy}: champion by force of a person ${cycle === 0 ? 'before the first cycle' : `after cycle ${cycle}`}, without a race (${because})${gaveUp === null ? '' : `; cycle ${gaveUp + 1}, which had been cut, was given up for it`}`;
+  const since = cycle === 0 ? 'before the first cycle' : `after cycle ${cycle}`;
+  const lost = gaveUp === null ? '' : `; cycle ${gaveUp + 1}, which had been cut, was given up for it`;
+  return `${strategy}: champion by force of a person ${since}, without a race (${because})${lost}`;
 }
 
 export function extensionLines({ extensions = [] }: Pick<CampaignReport, 'extensions'>): readonly string[] {
   return extensions.map((each) => `It was extended after it had ended (${ENDED[each.ended]}): ${changedBounds(each)} (${each.because}).`);
 }
 
-export const ENDED: Record<CampaignReport['ended'], string> = { cycles: 'all done', budget: 'the budget is spent', deadline: 'the time is up', stopped: 'stopped by a person' };
+export const ENDED: Record<CampaignReport['ended'], string> = {
+  cycles: 'all done',
+  budget: 'the budget is spent',
+  deadline: 'the time is up',
+  stopped: 'stopped by a person',
+};
 
 /** `cycles 5 -> 10, model calls 900 -> without limit` */
 export function changedBounds(extension: Extension): string {
   const { from } = extension;
-  return BOUNDS.flatMap(([key, name]) => (from[key] === extension[key] ? [] : [`${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`])).join(', ');
+  return BOUNDS.filter(([key]) => from[key] !== extension[key])
+    .map(([key, name]) => `${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`)
+    .join(', ');
 }
 
-const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [['cycles', 'cycles'], ['modelCalls', 'model calls'], ['costUsd', 'dollars'], ['maxHours', 'active hours'], ['deadline', 'deadline']];
+const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [
+  ['cycles', 'cycles'],
+  ['modelCalls', 'model calls'],
+  ['costUsd', 'dollars'],
+  ['maxHours', 'active hours'],
+  ['deadline', 'deadline'],
+];
 
 export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>): readonly string[] {
   if (inherited === undefined) return [];
@@ -72,7 +89,9 @@ export function solvedOf({ solved, n, runs = 1, tasks = n }: PoolScore): string 
 }
 
 export function pairedText({ pairedP, attempts, first }: Pick<CampaignReport, 'pairedP' | 'attempts' | 'first'>): string {
-  return `Paired over the sealed tasks: solved or not, p = ${pairedP.toFixed(3)} (${(first.runs ?? 1) === 1 ? 'exact McNemar' : 'sign flips by task'}); attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips).`;
+  const test = (first.runs ?? 1) === 1 ? 'exact McNemar' : 'sign flips by task';
+  const solved = `solved or not, p = ${pairedP.toFixed(3)} (${test})`;
+  return `Paired over the sealed tasks: ${solved}; attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips).`;
 }
 
 function usd(cost: number): string {

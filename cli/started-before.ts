@@ -17,7 +17,10 @@ export interface Asked {
   readonly first: string;
 }
 
-/** Each setting that was asked for and that the campaign has otherwise: `cycles: 5 -> 20`. What was left open asks for nothing; suite and model are always asked for. */
+/**
+ * Each setting that was asked for and that the campaign has otherwise: `cycles: 5 -> 20`. What was left open asks for
+ * nothing; suite and model are always asked for.
+ */
 export async function askedOtherwise(store: Store, state: CampaignState, { request, suite, settled, first }: Asked): Promise<readonly string[]> {
   const { config } = state;
   const [began] = await store.list(strategyList(state.id));
@@ -51,7 +54,8 @@ async function otherSuite(store: Store, config: CampaignConfig, suite: Suite): P
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
   const had = new Set(tasks.map(({ id }) => id));
   const same = suite.tasks.filter(({ id }) => had.has(id)).length;
-  if (same === tasks.length && same === suite.tasks.length) return [`suite: ${config.suite} with the same ${same} tasks, whose content is another now (or their cases were drawn with another seed)`];
+  const alike = same === tasks.length && same === suite.tasks.length;
+  if (alike) return [`suite: ${config.suite} with the same ${same} tasks, whose content is another now (or their cases were drawn with another seed)`];
   return [`suite: ${config.suite} with ${tasks.length} tasks -> with ${suite.tasks.length}, ${same} of them the same (another language, or the folder has changed)`];
 }
 
@@ -68,21 +72,23 @@ function shown(value: Setting): string {
 /** What differs and what to do, for the person who asked. */
 export async function refusalOf(store: Store, { id, status, cycle, config, ...state }: CampaignState, otherwise: readonly string[]): Promise<string> {
   const free = await freeName(store, id);
-  const hasEnded = status !== 'running' && status !== 'paused';
+  const { cycles } = boundsOf({ config, ...state });
+  const goOn = status === 'done' ? `, and \`ratchet campaign extend ${id} --cycles +5\` has it go on with its own settings` : '';
   return [
     `campaign ${id} was started before with other settings, and keeps them; nothing was done. It has -> you asked for:`,
     ...otherwise.map((each) => `  ${each}`),
-    hasEnded
-      ? `It has ended (${status}): \`ratchet campaign report ${id}\` tells what it came to${status === 'done' ? `, and \`ratchet campaign extend ${id} --cycles +5\` has it go on with its own settings` : ''}.`
-      : `It is ${status} in cycle ${Math.min(cycle + 1, boundsOf({ config, ...state }).cycles)} of ${boundsOf({ config, ...state }).cycles}: ask for what it has and it goes on, or change its limits with \`ratchet campaign budget ${id}\`.`,
+    status === 'running' || status === 'paused'
+      ? `It is ${status} in cycle ${Math.min(cycle + 1, cycles)} of ${cycles}: ask for what it has and it goes on, or change its limits with \`ratchet campaign budget ${id}\`.`
+      : `It has ended (${status}): \`ratchet campaign report ${id}\` tells what it came to${goOn}.`,
     `For another campaign give another name: --name ${free}`,
   ].join('\n');
 }
 
 /** What a person is told who asked for the same again. */
 export function goesOn({ id, status, because, config }: CampaignState): string {
-  if (status === 'done') return `campaign ${id} has ended before, and nothing was started: this is what it came to. \`ratchet campaign extend ${id} --cycles +5\` has it go on, another --name begins another`;
-  if (status === 'stopped' || status === 'failed') return `campaign ${id} has ended before (${status}), and nothing was started: this is what it came to. Another --name begins another, --strategy ${id}@champion from where it stands`;
+  const ended = `campaign ${id} has ended before (${status}), and nothing was started: this is what it came to.`;
+  if (status === 'done') return `${ended} \`ratchet campaign extend ${id} --cycles +5\` has it go on, another --name begins another`;
+  if (status === 'stopped' || status === 'failed') return `${ended} Another --name begins another, with --strategy ${id}@champion from where it stands`;
   if (status === 'paused') return `campaign ${id} was started before and is paused (${because}): \`ratchet campaign resume ${id}\` has it go on`;
   return `campaign ${id} goes on from what is stored, with the settings that it was started with, on ${config.suite} with ${config.model}`;
 }

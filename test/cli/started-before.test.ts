@@ -57,7 +57,7 @@ describe('starting a name again', () => {
     expect(await refusalOf(store, { ...before, status: 'stopped' }, otherwise)).not.toContain('extend');
     expect(goesOn(before)).toContain('goes on from what is stored');
     expect(goesOn({ ...before, status: 'paused', because: 'lunch' })).toMatch(/is paused \(lunch\): `ratchet campaign resume night`/);
-    expect(goesOn({ ...before, status: 'done' })).toMatch(/has ended before, and nothing was started.*campaign extend night/);
+    expect(goesOn({ ...before, status: 'done' })).toMatch(/has ended before \(done\), and nothing was started.*campaign extend night/);
   });
 });
 

@@ -40,7 +40,7 @@ describe('a campaign that has ended and is extended', { timeout: 300_000 }, () =
   it('is refused what would end it again at once, what has not ended, and what was stopped for good', async () => {
     const at = await begin('short', { config: { cycles: 50 } });
     await until('a cycle', async () => (await at.store.campaigns.get('short'))?.cycle === 1);
-    await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('has not ended (running)') });
+    await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('it has not ended (running)') });
     await at.control.stop('short', 'enough');
     await ended(at);
     await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('was stopped for good. Start another one from where it stands: --strategy short@champion') });
