@@ -35,4 +35,6 @@ const EXIT_BY_KIND: Record<RatchetFailure['kind'], ExitCode> = {
   'rate-limited': EXIT.failed,
   'refused-access': EXIT.failed,
   'context-overflow': EXIT.failed,
+  'request-refused': EXIT.failed,
+  'content-filter': EXIT.failed,
 };

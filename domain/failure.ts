@@ -10,6 +10,10 @@ export const FAILURE_KINDS = [
   'bad-request',
   /** the prompt is longer than the model takes: the strategy's fault, a failed attempt */
   'context-overflow',
+  /** a model that answers others refuses this one request, in words that nobody knows: a failed attempt */
+  'request-refused',
+  /** a filter refused this one prompt or its answer: an outcome of each choice that was asked for */
+  'content-filter',
   /** the campaign's budget does not hold this call */
   'budget',
   /** a record that must be there is not: a fault of ours */

@@ -20,6 +20,8 @@ const STATUS_OF: Readonly<Record<FailureKind, number>> = {
   'refused-access': 502,
   'bad-request': 400,
   'context-overflow': 400,
+  'request-refused': 400,
+  'content-filter': 400,
   budget: 409,
   'missing-record': 409,
   'sandbox-unavailable': 503,

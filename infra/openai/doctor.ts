@@ -1,69 +1,57 @@
-import type { ModelRequest } from '../../domain/model.js';
+import { RatchetFailure } from '../../activities/failures.js';
 import { Connection } from './connection.js';
 import { visibleUrl, type ModelEndpoint } from './endpoint.js';
-import { listModels } from './list-models.js';
+import { listed, listModels, someOf } from './list-models.js';
 import { EndpointModel } from './model.js';
+import type { ListedModel } from './wire.js';
 
-/** What an endpoint was seen to do, with a few small calls. */
-export interface EndpointCapabilities {
-  readonly url: string;
-  readonly model: string;
-  /** null: it shows no list */
-  readonly models: readonly string[] | null;
-  /** what a wanted schema came to: kept by the endpoint, JSON of another form, or plain text */
-  readonly structuredOutput: 'schema' | 'json' | 'text';
-  readonly severalChoices: boolean;
-  /** calls with one seed, and how many of them gave the commonest text: seeds are a hint */
-  readonly seedAgreement: { readonly calls: number; readonly agreeing: number };
-  readonly usage: 'reported' | 'estimated';
-  /** settings that it refused, in words for people */
-  readonly notes: readonly string[];
-  readonly costUsd: number;
+export interface EndpointCheck {
+  /** it gave a token, or said of the request alone that it was too small or refused */
+  readonly answers: boolean;
+  /** what was found, and where it does not answer what the endpoint said and how to mend it */
+  readonly because: string;
 }
 
-const SEED_CALLS = 4;
+/** A model that is loaded first takes its time. */
+const PATIENCE_MS = 30_000;
 
-/** Tries an endpoint out. Throws RatchetFailure when it cannot be used at all. */
-export async function probeEndpoint(endpoint: ModelEndpoint, signal: AbortSignal): Promise<EndpointCapabilities> {
-  const models = await listModels(new Connection(endpoint), signal);
-  const model = new EndpointModel(endpoint);
-  const { model: name } = await model.describe(signal);
-  const structured = await model.complete({ ...probe(name, 'Name a colour.'), schema: COLOUR_SCHEMA }, signal);
-  const several = await model.complete({ ...probe(name, 'Name an animal.'), n: 2 }, signal);
-  const same = await Promise.all(Array.from({ length: SEED_CALLS }, () => model.complete(probe(name, 'Make up a word.'), signal)));
-  const answers = [structured, several, ...same];
-  return {
-    url: visibleUrl(endpoint.baseUrl),
-    model: name,
-    models: models === null ? null : models.map((each) => each.id),
-    structuredOutput: formOf(structured.choices[0]?.text ?? ''),
-    severalChoices: model.givesSeveralChoices,
-    seedAgreement: { calls: SEED_CALLS, agreeing: commonest(same.map((answer) => answer.choices[0]?.text ?? '')) },
-    usage: answers.some((answer) => answer.usage.estimated) ? 'estimated' : 'reported',
-    notes: (await model.describe(signal)).notes,
-    costUsd: answers.reduce((sum, answer) => sum + answer.costUsd, 0),
-  };
-}
-
-/** The prompt asks for no JSON: what comes shows what the endpoint itself does with a schema. */
-const COLOUR_SCHEMA = {
-  name: 'colour',
-  json: { type: 'object', properties: { colour: { type: 'string' } }, required: ['colour'], additionalProperties: false },
-} as const;
-
-function probe(model: string, content: string): ModelRequest {
-  return { model, messages: [{ role: 'user', content: `${content} Answer in JSON or in plain words.` }], n: 1, temperature: 1, topP: 1, maxTokens: 256, seed: 1 };
-}
-
-function formOf(text: string): EndpointCapabilities['structuredOutput'] {
+/** Looks the model up in the endpoint's list and asks it for one token: a list says nothing of the key, and a key nothing of the model. */
+export async function checkModelAnswers(endpoint: ModelEndpoint & { readonly name: string }): Promise<EndpointCheck> {
+  const { signal } = new AbortController();
+  const patient = { ...endpoint, timeoutMs: Math.min(endpoint.timeoutMs, PATIENCE_MS) };
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'colour' in value ? 'schema' : 'json';
-  } catch {
-    return 'text';
+    const models = await listModels(new Connection(patient), signal).catch(withoutList);
+    const answer = await oneToken(patient, signal);
+    const answers = answer === null;
+    return { answers, because: `${answer ?? `RATCHET_MODEL=${endpoint.name} at ${visibleUrl(endpoint.baseUrl)} answers`}${whetherListed(models, endpoint.name, answers)}` };
+  } catch (error) {
+    if (!(error instanceof RatchetFailure)) throw error;
+    return { answers: false, because: error.message };
   }
 }
 
-function commonest(texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => texts.filter((other) => other === text).length));
+/** What keeps the list back may not keep an answer back. */
+function withoutList(error: unknown): null {
+  if (error instanceof RatchetFailure) return null;
+  throw error;
+}
+
+/** Why none came; null when it did. */
+async function oneToken(endpoint: ModelEndpoint & { readonly name: string }, signal: AbortSignal): Promise<string | null> {
+  const request = { model: endpoint.name, messages: [{ role: 'user' as const, content: 'Say yes.' }], n: 1, temperature: 1, topP: 1, maxTokens: 1, seed: 1 };
+  try {
+    await new EndpointModel(endpoint).complete(request, signal);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RatchetFailure)) throw error;
+    // Models that think first refuse so small a cap, and answer otherwise.
+    return error.kind === 'context-overflow' ? null : error.message;
+  }
+}
+
+function whetherListed(models: readonly ListedModel[] | null, name: string, answers: boolean): string {
+  if (models === null) return answers ? '; the endpoint shows no list of its models' : '';
+  const isListed = listed(models, name) !== undefined;
+  if (answers) return isListed ? `, and is one of the ${models.length} models that the endpoint lists` : `, though it is not among the ${models.length} models that the endpoint lists`;
+  return isListed ? '' : ` ${name} is not among the models that the endpoint lists: ${someOf(models)}`;
 }

@@ -2,6 +2,7 @@ import { APIConnectionError, APIError } from 'openai';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { EndpointProblem, problemOf } from './problem.js';
+import { rateNumbers, reasonOf, type Reason } from './reason.js';
 import { retryAfterMs } from './retry-after.js';
 
 export interface Circumstances {
@@ -21,37 +22,37 @@ export function failureOf(error: unknown, at: Circumstances): RatchetFailure {
 }
 
 function problemFailure(problem: EndpointProblem, at: Circumstances): RatchetFailure {
-  const kind = kindOf(problem);
-  const said = redact(problem.message, at.apiKey);
+  const { kind, mend } = OUTCOME[reasonOf(problem)];
+  const said = { ...problem.said, message: redact(problem.said.message, at.apiKey), words: redact(problem.said.words, at.apiKey) };
   const status = problem.status === null ? 'an error inside an answer' : `HTTP ${problem.status}`;
-  const message = `${at.where}: ${status}${said === '' ? '' : `: ${said}`}. ${MEND[kind](problem)}`;
+  const message = `${at.where}: ${status}${said.message === '' ? '' : `: ${said.message.replace(/\.$/, '')}`}. ${mend(problem)}`;
   const wait = retryAfterMs(problem.headers, at.nowMs);
-  const cause = new EndpointProblem({ status: problem.status, code: problem.code, param: problem.param, message: said, headers: new Headers() });
+  const cause = new EndpointProblem(problem.status, said, new Headers());
   return new RatchetFailure(kind, message, wait === undefined ? { cause } : { retryAfterMs: wait, cause });
 }
 
-type ModelFailureKind = Extract<FailureKind, 'rate-limited' | 'unavailable' | 'refused-access' | 'bad-request' | 'context-overflow'>;
+type ModelFailureKind = Extract<FailureKind, 'rate-limited' | 'unavailable' | 'refused-access' | 'bad-request' | 'context-overflow' | 'content-filter'>;
 
-const OVERFLOW = /context[ _-]?(length|window|size)|maximum context|prompt is too long|input is too long|too many (input|prompt) tokens|reduce the length/i;
-const REFUSED = new Set([401, 402, 403, 407]);
-const PASSING = new Set([408, 409, 425]);
-
-function kindOf({ status, code, message }: EndpointProblem): ModelFailureKind {
-  // A used-up account answers 429 too, but no waiting mends it.
-  if (code === 'insufficient_quota' || (status !== null && REFUSED.has(status))) return 'refused-access';
-  if (status === 429 || code === 'rate_limit_exceeded') return 'rate-limited';
-  if (code === 'context_length_exceeded' || code === 'exceed_context_size_error' || ((status === null || status < 500) && OVERFLOW.test(message))) return 'context-overflow';
-  if (status === null || status >= 500 || PASSING.has(status)) return 'unavailable';
-  return 'bad-request';
-}
-
-const MEND: Readonly<Record<ModelFailureKind, (problem: EndpointProblem) => string>> = {
-  'rate-limited': () => 'The call is made again later; RATCHET_MODEL_REQUESTS_PER_MINUTE or RATCHET_MODEL_CONCURRENCY keeps below the limit.',
-  unavailable: () => 'The call is made again later; look at the endpoint if this stays.',
-  'refused-access': ({ status }) => (status === 401 ? 'Check OPENAI_API_KEY.' : 'Check OPENAI_API_KEY, what it may use, and the credit of the account.'),
-  'bad-request': ({ status }) => (status === 404 || status === 405 ? 'Check RATCHET_MODEL, and that OPENAI_BASE_URL ends where the API starts (often /v1).' : 'Check RATCHET_MODEL and what the endpoint supports.'),
-  'context-overflow': () => 'Use a model with a longer context, or a strategy with shorter prompts.',
+const OUTCOME: Readonly<Record<Reason, { readonly kind: ModelFailureKind; readonly mend: (problem: EndpointProblem) => string }>> = {
+  key: { kind: 'refused-access', mend: () => 'Check OPENAI_API_KEY.' },
+  credit: { kind: 'refused-access', mend: () => 'Look at the credit of the account that OPENAI_API_KEY belongs to.' },
+  permission: { kind: 'refused-access', mend: () => 'Check OPENAI_API_KEY: what it may use, and whether RATCHET_MODEL is among it.' },
+  model: { kind: 'bad-request', mend: () => 'Check RATCHET_MODEL, and that OPENAI_BASE_URL ends where the API starts (often /v1).' },
+  request: { kind: 'bad-request', mend: () => 'Check RATCHET_MODEL and what the endpoint supports.' },
+  prompt: { kind: 'context-overflow', mend: () => 'Use a model with a longer context, or a strategy with shorter prompts.' },
+  asked: { kind: 'context-overflow', mend: () => 'The prompt and the tokens asked for (max_tokens: the maxTokens of the strategy) must fit together: ask for fewer tokens, shorten the prompts, or use a model with a longer context.' },
+  unfinished: { kind: 'context-overflow', mend: () => 'The answer had not begun when the tokens asked for (max_tokens: the maxTokens of the strategy) were used up: ask for more.' },
+  'over-rate': { kind: 'context-overflow', mend: overRateMend },
+  filter: { kind: 'content-filter', mend: () => 'A filter of the endpoint refused this one prompt or its answer.' },
+  rate: { kind: 'rate-limited', mend: () => 'The call is made again later; RATCHET_MODEL_REQUESTS_PER_MINUTE or RATCHET_MODEL_CONCURRENCY keeps below the limit.' },
+  away: { kind: 'unavailable', mend: () => 'The call is made again later; look at the endpoint if this stays.' },
 };
+
+function overRateMend({ said }: EndpointProblem): string {
+  const numbers = rateNumbers(said.words);
+  const size = numbers === null ? 'This request alone is more than the rate limit lets through' : `This request alone (${numbers.requested} tokens) is more than the rate limit of ${numbers.limit} lets through`;
+  return `${size}, and no waiting mends that: use a strategy with shorter prompts or fewer tokens asked for (max_tokens), or an account with a higher limit.`;
+}
 
 const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there. Start the endpoint, or mend OPENAI_BASE_URL.',

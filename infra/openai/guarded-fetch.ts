@@ -1,5 +1,5 @@
 import { RatchetFailure } from '../../activities/failures.js';
-import { errorObjectOf } from './problem.js';
+import { parsedOr, saidIn } from './problem.js';
 
 export interface Guard {
   /** address of the endpoint, as it may be shown */
@@ -18,16 +18,9 @@ export function guardedFetch(guard: Guard): typeof fetch {
     const safe = new Response(body, { status, statusText, headers });
     if (safe.ok) return safe;
     // The client drops every error body that is not {"error": {…}}; many servers send others.
-    return new Response(JSON.stringify({ error: errorObjectOf(parsed(await safe.text())) }), { status, statusText, headers });
+    const text = await safe.text();
+    return new Response(JSON.stringify({ error: saidIn(parsedOr(text, text)) }), { status, statusText, headers });
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function guarded(body: ReadableStream<Uint8Array>, guard: Guard): ReadableStream<Uint8Array> {

@@ -1,37 +1,49 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { ModelDescription } from '../../activities/ports.js';
 import type { Connection } from './connection.js';
-import { EndpointProblem } from './problem.js';
+import { EndpointProblem, parsedOr } from './problem.js';
 import { modelsSchema, type ListedModel } from './wire.js';
 
 /** The models that an endpoint lists; null when it shows none. */
 export async function listModels(connection: Connection, signal: AbortSignal): Promise<readonly ListedModel[] | null> {
   try {
     const body = await connection.call('/models', signal, async (client, callSignal) => client.get<unknown>('/models', { signal: callSignal }));
-    const parsed = modelsSchema.safeParse(body);
-    return parsed.success ? parsed.data.data : null;
+    // Under another content type than JSON's, the client gives the text.
+    return modelsSchema.safeParse(typeof body === 'string' ? parsedOr(null, body) : body).data ?? null;
   } catch (error) {
-    const status = error instanceof RatchetFailure && error.cause instanceof EndpointProblem ? error.cause.status : null;
-    // 403: a key can be good for answers alone; if it is not, the first answer says so.
-    if (status !== null && [403, 404, 405, 501].includes(status)) return null;
+    if (error instanceof RatchetFailure && error.cause instanceof EndpointProblem && (error.kind === 'bad-request' || hasNoList(error.cause))) return null;
     throw error;
   }
+}
+
+/** 403: a key can be good for answers alone; if it is not, the first answer says so. */
+function hasNoList({ status }: EndpointProblem): boolean {
+  return status === 403 || status === 501;
 }
 
 export async function describeModel(connection: Connection, wanted: string | null, signal: AbortSignal): Promise<ModelDescription> {
   const models = await listModels(connection, signal);
   const name = wanted ?? onlyOne(models, connection.url);
   if (models === null) return { model: name, languageModel: true, notes: ['the endpoint shows no list of its models'] };
-  const listed = models.find((each) => each.id === name);
-  if (listed === undefined) return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
-  return { model: name, languageModel: listed.ratchet?.languageModel ?? true, notes: listed.ratchet?.notes ?? [] };
+  const found = listed(models, name);
+  if (found === undefined) return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
+  return { model: name, languageModel: found.ratchet?.languageModel ?? true, notes: found.ratchet?.notes ?? [] };
+}
+
+/** Some lists put a folder before the name or a tag behind it that a request can leave out. */
+export function listed(models: readonly ListedModel[], name: string): ListedModel | undefined {
+  return models.find(({ id }) => id === name) ?? models.find(({ id }) => id === `models/${name}` || id === `${name}:latest`);
 }
 
 const SHOWN = 10;
 
+/** A few names out of a list, for a person who must choose one. */
+export function someOf(models: readonly ListedModel[]): string {
+  return `${models.slice(0, SHOWN).map(({ id }) => id).join(', ')}${models.length > SHOWN ? ', …' : ''}`;
+}
+
 function onlyOne(models: readonly ListedModel[] | null, url: string): string {
   const [first, second] = models ?? [];
   if (first !== undefined && second === undefined) return first.id;
-  const there = (models ?? []).slice(0, SHOWN).map((each) => each.id);
-  throw new RatchetFailure('bad-request', `${url}: no model is named. Set RATCHET_MODEL${there.length === 0 ? '' : `, for example to one of: ${there.join(', ')}`}.`);
+  throw new RatchetFailure('bad-request', `${url}: no model is named. Set RATCHET_MODEL${models === null || models.length === 0 ? '' : `, for example to one of: ${someOf(models)}`}.`);
 }

@@ -5,10 +5,10 @@ import { Connection } from './connection.js';
 import type { ModelEndpoint } from './endpoint.js';
 import { describeModel } from './list-models.js';
 import { EndpointProblem } from './problem.js';
+import { reasonOf } from './reason.js';
 import { readAnswer, type ReadChoice } from './read-answer.js';
-import { chatParams, notesOf, refusedSetting, type ChatParams, type Setting, type Share } from './settings.js';
-import { promptTokensAtMost } from './tokens.js';
-import { addUsage, assertWholePrompt, costUsd, usageOf } from './usage.js';
+import { chatParams, notesOf, refusedSetting, type ChatParams, type Refusal, type Share } from './settings.js';
+import { addUsage, assertWholePrompt, costUsd, usageAtMost, usageOf } from './usage.js';
 
 export function openModel(endpoint: ModelEndpoint): Model {
   return new EndpointModel(endpoint);
@@ -20,14 +20,25 @@ interface Part {
   readonly fingerprint: string;
 }
 
+/** What a model was seen to do. An endpoint can have many that differ. */
+interface Habits {
+  readonly refused: Set<Refusal>;
+  /** whether one call has been seen to give several choices */
+  givesSeveralChoices: boolean;
+  /** requests that were refused for no known reason since its last answer; null before the first */
+  refusedSince: number | null;
+}
+
+/** A model that answered, and then refuses so many requests one after the other, refuses more than a prompt. */
+const MOST_REFUSED = 4;
+
 const PATH = '/chat/completions';
 
-/** Chat completions of one endpoint. What it refuses is learned while it is used, and kept as long as this lives. */
+/** Chat completions of one endpoint. What its models refuse is learned while they are used, and kept as long as this lives. */
 export class EndpointModel implements Model {
   readonly #endpoint: ModelEndpoint;
   readonly #connection: Connection;
-  readonly #refused = new Set<Setting>();
-  #givesSeveralChoices = false;
+  readonly #habits = new Map<string, Habits>();
   #description: ModelDescription | null = null;
 
   constructor(endpoint: ModelEndpoint) {
@@ -35,20 +46,22 @@ export class EndpointModel implements Model {
     this.#connection = new Connection(endpoint);
   }
 
-  /** Whether one call has been seen to give several choices. */
-  get givesSeveralChoices(): boolean {
-    return this.#givesSeveralChoices;
-  }
-
   async describe(signal: AbortSignal): Promise<ModelDescription> {
     this.#description ??= await describeModel(this.#connection, this.#endpoint.name, signal);
-    return { ...this.#description, notes: [...this.#description.notes, ...notesOf(this.#refused)] };
+    const { model, notes } = this.#description;
+    const learned = [...this.#habits].flatMap(([name, { refused }]) => notesOf(refused).map((note) => (name === model ? note : `${name}: ${note}`)));
+    return { ...this.#description, notes: [...notes, ...learned] };
   }
 
-  /** Until an endpoint has shown that it gives several choices for one prompt, the prompt is counted for each. */
+  #habitsOf({ model }: Pick<ModelRequest, 'model'>): Habits {
+    const known = this.#habits.get(model) ?? { refused: new Set<Refusal>(), givesSeveralChoices: false, refusedSince: null };
+    this.#habits.set(model, known);
+    return known;
+  }
+
+  /** Until a model has shown that it gives several choices for one prompt, the prompt is counted for each. */
   estimate(request: ModelRequest): { readonly tokens: number; readonly costUsd: number } {
-    const promptTokens = promptTokensAtMost(request.messages) * (this.#givesSeveralChoices ? 1 : request.n);
-    const completionTokens = request.maxTokens * request.n;
+    const { promptTokens, completionTokens } = usageAtMost(request, this.#habitsOf(request).givesSeveralChoices ? 1 : request.n);
     return { tokens: promptTokens + completionTokens, costUsd: costUsd({ promptTokens, completionTokens }, this.#endpoint) };
   }
 
@@ -65,12 +78,13 @@ export class EndpointModel implements Model {
 
   async #parts(request: ModelRequest, signal: AbortSignal): Promise<readonly Part[]> {
     if (request.n === 1) return [await this.#ask(request, { first: 0, count: 1 }, signal)];
-    if (this.#refused.has('n')) return this.#askSeparately(request, 0, signal);
+    const habits = this.#habitsOf(request);
+    if (habits.refused.has('n')) return this.#askSeparately(request, 0, signal);
     const together = await this.#ask(request, { first: 0, count: request.n }, signal);
-    this.#givesSeveralChoices ||= together.choices.length > 1;
+    habits.givesSeveralChoices ||= together.choices.length > 1;
     if (together.choices.length >= request.n) return [together];
     // Endpoints that know no `n` refuse it or ignore it.
-    if (together.choices.length === 1) this.#refused.add('n');
+    if (together.choices.length === 1) habits.refused.add('n');
     const rest = await this.#askSeparately(request, together.choices.length, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       if (error instanceof RatchetFailure) return [];
@@ -92,19 +106,22 @@ export class EndpointModel implements Model {
 
   /** Each refusal takes one setting away, so this ends. It is remembered when the plainer request was taken. */
   async #ask(request: ModelRequest, share: Share, signal: AbortSignal): Promise<Part> {
-    const refused = new Set(this.#refused);
+    const habits = this.#habitsOf(request);
+    const refused = new Set(habits.refused);
     for (;;) {
       const params = chatParams(request, share, refused);
       try {
         const part = await this.#call(request, params, signal);
-        for (const setting of refused) this.#refused.add(setting);
+        for (const refusal of refused) habits.refused.add(refusal);
+        habits.refusedSince = 0;
         return part;
       } catch (error) {
-        const problem = error instanceof RatchetFailure && error.cause instanceof EndpointProblem ? error.cause : null;
-        if (problem?.code === 'content_filter') return filtered(share);
-        const setting = problem === null || !(error instanceof RatchetFailure && error.kind === 'bad-request') ? null : refusedSetting(params, problem);
-        if (setting === null) throw error;
-        refused.add(setting);
+        if (!(error instanceof RatchetFailure)) throw error;
+        const problem = error.cause instanceof EndpointProblem ? error.cause : null;
+        if (error.kind === 'content-filter' && problem !== null) return filtered(request, share, problem);
+        const refusal = error.kind === 'bad-request' && problem !== null ? refusedSetting(params, problem) : null;
+        if (refusal === null) throw problem !== null && reasonOf(problem) === 'request' ? refusedByHabit(error, habits) : error;
+        refused.add(refusal);
       }
     }
   }
@@ -119,11 +136,21 @@ export class EndpointModel implements Model {
   }
 }
 
-/** A prompt that a filter refused is an outcome of each choice that was asked for, and is not billed. */
-function filtered({ count }: Share): Part {
+/** What no rule explains is a fault of the one request as long as others are answered; else a person must look. */
+function refusedByHabit(error: RatchetFailure, habits: Habits): RatchetFailure {
+  if (habits.refusedSince === null) return error;
+  habits.refusedSince += 1;
+  if (habits.refusedSince <= MOST_REFUSED) return new RatchetFailure('request-refused', `${error.message} Other requests are answered.`, { cause: error.cause });
+  habits.refusedSince = 0;
+  return error;
+}
+
+/** What a filter refused is an outcome of each choice that was asked for, in the words of the endpoint. A prompt is refused before it is billed; an answer after. */
+function filtered(request: ModelRequest, { count }: Share, { said }: EndpointProblem): Part {
+  const generated = /\boutput\b/i.test(said.words);
   return {
-    choices: Array.from({ length: count }, () => ({ text: '', reasoning: '', finish: 'content-filter' as const })),
-    usage: { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true },
+    choices: Array.from({ length: count }, () => ({ text: said.message, reasoning: '', finish: 'content-filter' as const })),
+    usage: generated ? usageAtMost({ ...request, n: count }, 1) : { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true },
     fingerprint: '',
   };
 }

@@ -1,7 +1,7 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Choice } from '../../domain/model.js';
 import { problemInAnswer } from './problem.js';
-import { sseData } from './sse.js';
+import { framesOf } from './sse.js';
 import { completionSchema, type Completion, type WireChoice, type WireUsage } from './wire.js';
 
 export interface ReadChoice extends Choice {
@@ -16,18 +16,15 @@ export interface Reading {
   readonly fingerprint: string;
 }
 
-/** Reads a whole answer or a stream of frames, whichever the endpoint chose to send. */
+/** Reads a whole answer or a stream of frames, whichever the endpoint chose to send. Throws EndpointProblem for an error in its place. */
 export async function readAnswer(response: Response, where: string): Promise<Reading> {
-  const type = response.headers.get('content-type') ?? '';
-  if (type.includes('text/html')) throw new RatchetFailure('bad-request', `${where}: a web page came instead of an answer. Check that OPENAI_BASE_URL ends where the API starts (often /v1).`);
-  const draft = new Draft(where);
-  if (type === '' || type.includes('json') || response.body === null) {
-    draft.add(await response.text(), response.headers);
-    return draft.reading(true);
-  }
-  for await (const data of sseData(response.body)) {
-    if (data === '[DONE]') return draft.reading(true);
-    draft.add(data, response.headers);
+  const draft = new Draft(where, response.headers);
+  if (response.body !== null) {
+    for await (const frame of framesOf(response.body)) {
+      if (frame.kind === 'done') return draft.reading(true);
+      if (frame.kind === 'words') draft.hear(frame.text);
+      else draft.add(frame.value, frame.bare);
+    }
   }
   return draft.reading(false);
 }
@@ -37,59 +34,118 @@ interface DraftChoice {
   reasoning: string;
   refused: boolean;
   finish: string;
+  /** came in one piece */
+  whole: boolean;
 }
+
+/** Heartbeats say nothing, and the words that say why there is no answer come alone. */
+const MAX_ASIDES = 20;
 
 class Draft {
   readonly #where: string;
+  readonly #headers: Headers;
   readonly #choices = new Map<number, DraftChoice>();
+  /** what came and was no part of an answer */
+  readonly #asides: unknown[] = [];
   #usage: WireUsage | null = null;
   #fingerprint = '';
 
-  constructor(where: string) {
+  constructor(where: string, headers: Headers) {
     this.#where = where;
+    this.#headers = headers;
   }
 
-  add(json: string, headers: Headers): void {
-    const completion = this.#parse(json, headers);
+  add(value: unknown, bare: boolean): void {
+    if (Array.isArray(value)) return value.forEach((each) => this.add(each, bare));
+    const completion = completionIn(value);
+    if (completion === null || completion.choices.length === 0) this.#note(value);
+    if (completion === null) return;
+    // What is said beside an answer that is all there takes nothing from it.
+    const error = this.#isWhole() ? null : errorIn(completion);
+    if (error !== null) throw problemInAnswer(error.said ?? value, this.#headers, 'the endpoint ended the answer with an error');
     this.#usage = completion.usage ?? this.#usage;
     this.#fingerprint ||= [completion.model, completion.system_fingerprint].filter((part) => part !== '').join(' ');
-    for (const [position, choice] of completion.choices.entries()) {
-      if (choice.error !== undefined && choice.error !== null) throw problemInAnswer(choice.error, headers);
-      if (choice.finish_reason === 'error') throw problemInAnswer('the endpoint ended the answer with an error', headers);
-      this.#addChoice(choice.index ?? position, choice);
-    }
+    for (const [position, choice] of completion.choices.entries()) this.#addChoice(choice.index ?? position, choice, bare);
   }
 
-  #parse(json: string, headers: Headers): Completion {
-    let body: unknown;
-    try {
-      body = JSON.parse(json);
-    } catch {
-      throw new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: ${json.slice(0, 80)}`);
-    }
-    if (typeof body === 'object' && body !== null && 'error' in body && body.error !== null) throw problemInAnswer(body.error, headers);
-    const parsed = completionSchema.safeParse(body);
-    if (!parsed.success) throw new RatchetFailure('unavailable', `${this.#where}: the answer is no chat completion: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
-    return parsed.data;
+  /** Words between the frames are nobody's answer; a frame that was cut off leaves a hole in one. */
+  hear(text: string): void {
+    if (this.#isWhole()) return;
+    if (/^[[{]/.test(text)) throw new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: ${text.slice(0, 80)}`);
+    this.#note(text);
   }
 
-  #addChoice(index: number, { message, delta, finish_reason: finish }: WireChoice): void {
-    const draft = this.#choices.get(index) ?? { text: '', reasoning: '', refused: false, finish: '' };
+  #note(aside: unknown): void {
+    if (this.#asides.length < MAX_ASIDES) this.#asides.push(aside);
+  }
+
+  #isWhole(): boolean {
+    return this.#choices.size > 0 && [...this.#choices.values()].every(({ finish, whole }) => finish !== '' || whole);
+  }
+
+  #addChoice(index: number, { message, delta, finish_reason: finish }: WireChoice, bare: boolean): void {
+    const draft = this.#choices.get(index) ?? { text: '', reasoning: '', refused: false, finish: '', whole: false };
     const part = message ?? delta;
-    draft.text += (part?.content ?? '') + (part?.refusal ?? '');
-    // One name or the other; gateways that are in between send both with the same words.
-    draft.reasoning += (part?.reasoning_content ?? '') || (part?.reasoning ?? '');
+    const said = (part?.content ?? '') + (part?.refusal ?? '');
+    // Some streams end with the whole message over again.
+    const again = message !== null && draft.text !== '' && said.startsWith(draft.text);
+    draft.text = again ? said : draft.text + said;
+    draft.reasoning = again ? part?.reasoning || draft.reasoning : draft.reasoning + (part?.reasoning ?? '');
     draft.refused ||= (part?.refusal ?? '') !== '';
     draft.finish = finish || draft.finish;
+    draft.whole ||= bare && message !== null;
     this.#choices.set(index, draft);
   }
 
-  reading(whole: boolean): Reading {
+  reading(done: boolean): Reading {
     const drafts = [...this.#choices].toSorted(([a], [b]) => a - b).map(([, draft]) => draft);
-    if (drafts.length === 0) throw new RatchetFailure('unavailable', `${this.#where}: the answer holds no choice. The call is made again.`);
-    if (!whole && drafts.some((draft) => draft.finish === '')) throw new RatchetFailure('unavailable', `${this.#where}: the stream ended before the answer did. The call is made again.`);
+    if (drafts.length === 0) throw this.#noAnswer();
+    if (!done && !this.#isWhole()) throw problemInAnswer(this.#asides, this.#headers, 'the stream ended before the answer did');
     return { choices: drafts.map(choiceOf), usage: this.#usage, fingerprint: this.#fingerprint };
   }
+
+  /** Where no choice came, what did come says why. */
+  #noAnswer(): Error {
+    const [first] = this.#asides;
+    if (this.#asides.length === 0) return new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: nothing came`);
+    const problem = problemInAnswer(this.#asides, this.#headers, 'the answer holds no choice');
+    if (typeof first !== 'string' || !first.startsWith('<')) return problem;
+    const page = `a web page came instead of an answer: ${problem.said.message}`;
+    return new RatchetFailure('bad-request', `${this.#where}: ${page}. Check that OPENAI_BASE_URL ends where the API starts (often /v1).`);
+  }
+}
+
+/** Gateways wrap an answer in an envelope of their own. */
+const ENVELOPES = ['data', 'result', 'response', 'output', 'body'];
+
+function completionIn(value: unknown): Completion | null {
+  const { data } = completionSchema.safeParse(value);
+  if (data === undefined) return null;
+  if (data.choices.length > 0 || saysSomething(data.error)) return data;
+  const inner = Object.entries(value ?? {}).find(([key, each]) => ENVELOPES.includes(key) && (completionSchema.safeParse(each).data?.choices.length ?? 0) > 0);
+  return inner === undefined ? data : completionSchema.parse(inner[1]);
+}
+
+/** An error that stands in the place of an answer. `said`: the part that tells of it; missing where that is the whole. */
+function errorIn({ choices, error }: Completion): { readonly said?: unknown } | null {
+  const broken = choices.find((choice) => BROKEN.has(choice.finish_reason.toLowerCase()) || saysSomething(choice.error));
+  if (choices.length > 0 && choices.every(isAnswer)) return null;
+  if (saysSomething(error)) return {};
+  return broken === undefined ? null : { said: broken.error };
+}
+
+/** The endpoint gave up, and says so where others say why the model stopped. */
+const BROKEN = new Set(['error', 'abort', 'aborted', 'cancelled', 'network_error', 'insufficient_system_resource']);
+
+function isAnswer({ message, finish_reason: finish }: WireChoice): boolean {
+  return (message?.content ?? '') !== '' && finish !== '' && !BROKEN.has(finish.toLowerCase());
+}
+
+/** `error: false`, `""`, `{}` and an error of empty fields say that there was none. */
+function saysSomething(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(saysSomething);
+  return value !== undefined && value !== null && value !== false && value !== 0;
 }
 
 function choiceOf({ text, reasoning, refused, finish }: DraftChoice): ReadChoice {
@@ -97,9 +153,10 @@ function choiceOf({ text, reasoning, refused, finish }: DraftChoice): ReadChoice
   return { text: answer, reasoning: reasoning + thought, finish: refused ? 'content-filter' : finishOf(finish) };
 }
 
+/** Servers translate the reasons of others, and some pass them on as they are. */
 function finishOf(reason: string): Choice['finish'] {
-  if (reason === 'length' || reason === 'max_tokens') return 'length';
-  return reason === 'content_filter' ? 'content-filter' : 'stop';
+  if (/^(length|max_?(output_|completion_)?tokens|.*context_(window|length)_exceeded|model_length)$/i.test(reason)) return 'length';
+  return /content.?filter|safety|sensitive|prohibited|blocklist|recitation|spii|refusal|guardrail|toxic/i.test(reason) ? 'content-filter' : 'stop';
 }
 
 /** Reasoning in the text: `<think>…</think>` at its start, never closed when it was cut off, never opened when the template did. */

@@ -1,39 +1,108 @@
 import { z } from 'zod';
 
-/** What endpoints send, as loosely as they send it: every field can be missing or null. */
-const content = z
-  .union([z.string(), z.array(z.object({ type: z.string().nullish(), text: z.string().nullish() }))])
-  .nullish()
-  .transform((value) => (typeof value === 'string' ? value : (value ?? []).map((part) => part.text ?? '').join('')));
+/** What endpoints send, as loosely as they send it: the content of the choices decides whether an answer can be read, and an odd field beside it counts as missing. */
 
-const words = z.string().nullish().transform((value) => value ?? '');
+/** Text, parts of text, or an object around either; anything else holds none. */
+function textIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(textIn).join('');
+  if (typeof value !== 'object' || value === null) return '';
+  const inner = Object.entries(value).find(([key, each]) => TEXT_FIELDS.has(key) && textIn(each) !== '');
+  return inner === undefined ? '' : textIn(inner[1]);
+}
 
-const message = z.object({ content, reasoning: words, reasoning_content: words, refusal: words });
+const TEXT_FIELDS = new Set(['text', 'content', 'value', 'parts', 'thinking', 'reasoning']);
 
-const choice = z.object({
-  index: z.number().int().nullish(),
-  message: message.nullish(),
-  delta: message.nullish(),
-  finish_reason: words,
-  error: z.unknown().optional(),
-});
+const thoughtPart = z.object({ type: z.string().regex(/think|reason/i) });
 
-const count = z.number().nonnegative().nullish().transform((value) => value ?? 0);
+function isThought(part: unknown): boolean {
+  return thoughtPart.safeParse(part).success;
+}
 
-const usage = z.object({
-  prompt_tokens: count,
-  completion_tokens: count,
-  total_tokens: count,
-  prompt_tokens_details: z.object({ cached_tokens: count }).nullish(),
-  completion_tokens_details: z.object({ reasoning_tokens: count }).nullish(),
-});
+const name = z.unknown().optional().transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''));
+const text = z.unknown().optional().transform(textIn);
+
+const fields = z
+  .object({ content: z.unknown().optional(), reasoning: text, reasoning_content: text, refusal: text })
+  .transform(({ content, reasoning, reasoning_content: otherReasoning, refusal }) => {
+    const parts: readonly unknown[] = Array.isArray(content) ? content : [content];
+    return {
+      content: textIn(parts.filter((part) => !isThought(part))),
+      // One name or the other; gateways that are in between send both with the same words.
+      reasoning: otherReasoning || reasoning || textIn(parts.filter(isThought)),
+      refusal,
+    };
+  });
+
+const message = z
+  .unknown()
+  .optional()
+  .transform((value) => fields.safeParse(typeof value === 'string' ? { content: value } : value).data ?? null);
+
+const index = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : null;
+  });
+
+const anything = z.unknown().optional();
+
+const choice = z.object({ index, message, delta: message, text: anything, finish_reason: name, error: anything }).transform(({ text: bare, ...rest }) => ({
+  ...rest,
+  // Servers that grew out of the older completions give the text without a message.
+  message: rest.message ?? (typeof bare === 'string' && rest.delta === null ? { content: bare, reasoning: '', refusal: '' } : null),
+}));
+
+/** No context is so long: such a number is no count. */
+const MOST_TOKENS = 100_000_000;
+
+/** 0 where nothing, or nothing that could be a count, is said. */
+const count = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const number = typeof value === 'string' ? Number(value) : value;
+    return typeof number === 'number' && number >= 0 && number <= MOST_TOKENS ? Math.ceil(number) : 0;
+  });
+
+const usage = z
+  .object({
+    prompt_tokens: count,
+    completion_tokens: count,
+    total_tokens: count,
+    input_tokens: count,
+    output_tokens: count,
+    prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(null),
+    completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(null),
+  })
+  .transform((said) => ({
+    prompt: said.prompt_tokens || said.input_tokens,
+    completion: said.completion_tokens || said.output_tokens,
+    total: said.total_tokens,
+    cached: said.prompt_tokens_details?.cached_tokens ?? 0,
+    reasoning: said.completion_tokens_details?.reasoning_tokens ?? 0,
+  }));
+
+const choices = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const listed: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return listed.map((each) => choice.safeParse(each).data).filter((each) => each !== undefined);
+  });
 
 /** A whole answer (`message`) and a frame of a stream (`delta`) differ in that field alone. */
 export const completionSchema = z.object({
-  model: words,
-  system_fingerprint: words,
-  choices: z.array(choice).nullish().transform((value) => value ?? []),
-  usage: usage.nullish().transform((value) => value ?? null),
+  model: name,
+  system_fingerprint: name,
+  choices,
+  usage: z
+    .unknown()
+    .optional()
+    .transform((value) => usage.safeParse(value).data ?? null),
+  error: z.unknown().optional(),
 });
 
 export type Completion = z.infer<typeof completionSchema>;
@@ -45,4 +114,7 @@ const listedModel = z.object({ id: z.string(), ratchet: z.object({ languageModel
 
 export type ListedModel = z.infer<typeof listedModel>;
 
-export const modelsSchema = z.object({ data: z.array(listedModel) });
+/** `{"data": […]}`, or the bare list. What is no model in it is left out. */
+export const modelsSchema = z
+  .union([z.array(z.unknown()), z.object({ data: z.array(z.unknown()) }).transform(({ data }) => data)])
+  .transform((models) => models.map((each) => listedModel.safeParse(each).data).filter((each) => each !== undefined));

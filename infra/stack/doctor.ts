@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/task.js';
 import type { Config } from '../config.js';
+import { checkModelAnswers } from '../openai/doctor.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
 import { buildBoxImage } from './docker.js';
 import { boxPart, languageParts, pytestPart, pythonPart } from './judging.js';
@@ -73,13 +74,14 @@ async function modelPart(config: Config): Promise<Finding> {
     const because = 'OPENAI_BASE_URL and RATCHET_MODEL are not both set: a program repairer, no language model';
     return { part: 'model', way: `the offline model: ${because}`, looked: [{ way: 'offline', state: 'ready', because }], mend: null };
   }
-  const headers = config.model.apiKey === null ? {} : { authorization: `Bearer ${config.model.apiKey}` };
-  // Any answer but "no such key" proves an endpoint: not all of them list their models.
-  const answers = await fetch(`${configured.baseUrl.replace(/\/$/, '')}/models`, { headers, signal: AbortSignal.timeout(5_000) }).then(
-    ({ status }) => status !== 401 && status !== 403,
-    () => false,
-  );
-  return configuredFinding('model', `OPENAI_BASE_URL=${configured.baseUrl}`, answers);
+  const { baseUrl, name } = configured;
+  const { answers, because } = await checkModelAnswers({ ...config.model, baseUrl, name });
+  return {
+    part: 'model',
+    way: answers ? `configured: ${because}` : null,
+    looked: [{ way: 'configured', state: answers ? 'ready' : 'absent', because }],
+    mend: answers ? null : 'mend what is said there, or unset OPENAI_BASE_URL and RATCHET_MODEL for the offline model',
+  };
 }
 
 function configuredFinding(part: Finding['part'], variable: string, answers: boolean): Finding {

@@ -52,7 +52,7 @@ async function openOfflineModel(): Promise<ModelUnderTest> {
     throw error;
   });
   const name = 'ratchet-offline-repair';
-  return { model: openModel(endpoint(`${url}/v1`, { name })), name, close };
+  return { model: openModel(endpoint(`${url}/v1`, { name, timeoutMs: 120_000 })), name, close };
 }
 
 async function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../activities/failures.js';
-import { probeEndpoint } from '../../infra/openai/doctor.js';
+import { checkModelAnswers, type EndpointCheck } from '../../infra/openai/doctor.js';
 import { openModel } from '../../infra/openai/model.js';
 import { jsonReply, plainReply, startStub, type StubEndpoint, type StubReply, type StubRequest } from '../support/stub-endpoint.js';
 import { endpoint, never } from './endpoint.js';
@@ -53,47 +53,42 @@ describe('what a model says of itself', () => {
   });
 });
 
+const check = (): Promise<EndpointCheck> => checkModelAnswers({ ...endpoint(stub.url), name: 'stub-1' });
+
+async function serve(models: StubReply, answer: (asked: StubRequest) => StubReply): Promise<void> {
+  stub = await startStub((asked) => (asked.method === 'GET' ? models : answer(asked)));
+}
+
 describe('the doctor', () => {
-  it('finds what an endpoint does well', async () => {
-    stub = await startStub((asked) => {
-      if (asked.method === 'GET') return list('stub-1');
-      return plainReply(asked, Array.from({ length: Number(asked.body?.['n'] ?? 1) }, () => (asked.body?.['response_format'] === undefined ? 'blue' : '{"colour":"blue"}')));
-    });
-    expect(await probeEndpoint(endpoint(stub.url), never)).toEqual({
-      url: stub.url,
-      model: 'stub-1',
-      models: ['stub-1'],
-      structuredOutput: 'schema',
-      severalChoices: true,
-      seedAgreement: { calls: 4, agreeing: 4 },
-      usage: 'reported',
-      notes: [],
-      costUsd: expect.closeTo((6 * (12 + 70)) / 1_000_000),
-    });
+  it('asks for one token and looks the model up', async () => {
+    await serve(list('other', 'stub-1'), (asked) => plainReply(asked, ['yes']));
+    expect(await check()).toEqual({ answers: true, because: `RATCHET_MODEL=stub-1 at ${stub.url} answers, and is one of the 2 models that the endpoint lists` });
+    expect(stub.requests.map(({ body }) => body?.['max_completion_tokens'])).toEqual([undefined, 1]);
   });
 
-  it('finds what a plain one does not do', async () => {
-    stub = await startStub(plainEndpoint);
-    expect(await probeEndpoint(endpoint(stub.url), never)).toMatchObject({
-      models: null,
-      structuredOutput: 'text',
-      severalChoices: false,
-      seedAgreement: { calls: 4, agreeing: 1 },
-      usage: 'estimated',
-      notes: [
-        'the endpoint shows no list of its models',
-        'JSON schemas are refused: structured answers are only checked here',
-        'JSON mode is refused: structured answers are taken out of plain text',
-        'several choices in one call are refused: each choice is a call, and pays for the prompt again',
-      ],
-    });
+  it.each([
+    ['a bare list', jsonReply([{ id: 'stub-1' }, 'odd', {}]), /is one of the 1 models/],
+    ['a tagged list', list('stub-1:latest'), /is one of the 1 models/],
+    ['no list', jsonReply({ error: 'no such page' }, 404), /shows no list/],
+    ['a list that lacks it', list('other'), /not among the 1 models/],
+    ['a list that is broken', jsonReply({}, 500), /shows no list/],
+  ])('takes an answer for an answer beside %s', async (_, models, because) => {
+    await serve(models, (asked) => plainReply(asked, ['yes']));
+    expect(await check()).toEqual({ answers: true, because: expect.stringMatching(because) });
+  });
+
+  it('takes a model that thinks first for one that answers', async () => {
+    await serve(list('stub-1'), () => jsonReply({ error: { message: 'Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.' } }, 400));
+    expect(await check()).toMatchObject({ answers: true });
+  });
+
+  it.each([
+    ['a wrong key', jsonReply({ error: { message: 'API key not valid.' } }, 400), /API key not valid\. Check OPENAI_API_KEY\./],
+    ['no credit', jsonReply({ base_resp: { status_code: 1008, status_msg: 'insufficient balance' } }), /insufficient balance\. .*credit/],
+    ['an unknown model', jsonReply({ error: { message: 'The model `stub-1` does not exist' } }, 404), /Check RATCHET_MODEL.* stub-1 is not among the models that the endpoint lists: one, two$/],
+    ['an endpoint that is down', jsonReply({}, 503), /HTTP 503/],
+  ])('says of %s what to mend', async (_, answer, because) => {
+    await serve(list('one', 'two'), () => answer);
+    expect(await check()).toEqual({ answers: false, because: expect.stringMatching(because) });
   });
 });
-
-/** No list, no structured output, one choice, no usage, and another answer each time. */
-function plainEndpoint(asked: StubRequest, index: number): StubReply {
-  if (asked.method === 'GET') return jsonReply({ error: 'no such page' }, 404);
-  if (asked.body?.['response_format'] !== undefined) return jsonReply({ error: 'response_format: unknown field' }, 400);
-  const reply = plainReply(asked, [`answer ${index}`]);
-  return { ...reply, body: reply.body.filter((part) => !part.includes('usage')) };
-}

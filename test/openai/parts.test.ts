@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { retryAfterMs } from '../../infra/openai/retry-after.js';
-import { sseData } from '../../infra/openai/sse.js';
+import { framesOf } from '../../infra/openai/sse.js';
 import { Throttle } from '../../infra/openai/throttle.js';
 import { promptTokensAtLeast, tokensAtLeast, tokensAtMost } from '../../infra/openai/tokens.js';
 import { never } from './endpoint.js';
@@ -29,15 +29,15 @@ describe('Retry-After', () => {
 
 describe('an event stream', () => {
   it('reads the same however its bytes are cut into packets', async () => {
-    const frames = ['{"text":"naïve 漢字 🦀"}', '{"text":"b"}', '[DONE]'];
-    const bytes = new TextEncoder().encode(`: comment\r\n\r\nevent: x\ndata:\n\ndata: ${frames[0]}\r\n\r\ndata:${frames[1]}\n\ndata: ${frames[2]}`);
+    const frames = ['{"text":"naïve 漢字 🦀"}', '{"text":"b"}', '{"text":"c"}'];
+    const bytes = new TextEncoder().encode(`\ufeff: comment\r\n\r\nevent: x\ndata:\n\ndata: ${frames[0]}\r\n\r\ndata:${frames[1]}\rdata: ${frames[2]}\n\ndata: [DONE]`);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: bytes.length }), { maxLength: 12 }), async (cuts) => {
         const ends = [...cuts, bytes.length].toSorted((a, b) => a - b);
         const packets = ends.map((end, index) => bytes.slice(ends[index - 1] ?? 0, end));
         const read: string[] = [];
-        for await (const data of sseData(ReadableStream.from(packets))) read.push(data);
-        expect(read).toEqual(frames);
+        for await (const frame of framesOf(ReadableStream.from(packets))) read.push(frame.kind === 'value' ? JSON.stringify(frame.value) : frame.kind);
+        expect(read).toEqual([...frames, 'done']);
       }),
     );
   });

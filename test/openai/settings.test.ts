@@ -10,6 +10,8 @@ afterEach(() => stub.close());
 const refusal = (message: string, param: string | null = null): StubReply => jsonReply({ error: { message, type: 'invalid_request_error', param, code: 'unsupported_parameter' } }, 400);
 
 const bodies = (): StubRequest['body'][] => stub.requests.map((each) => each.body);
+const sampling = (): unknown[] => bodies().map((body) => [body?.['temperature'], body?.['top_p']]);
+const has = (asked: StubRequest, name: string): boolean => name in (asked.body ?? {});
 
 describe('what is asked for', () => {
   it('always holds temperature, top_p, a seed and a cap', async () => {
@@ -49,10 +51,13 @@ describe('what is asked for', () => {
 const REFUSALS: readonly (readonly [string, string, RegExp | null])[] = [
   ['max_completion_tokens', "Unrecognized request argument supplied: max_completion_tokens", null],
   ['temperature', "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", /samples as it likes/],
+  ['top_p', 'temperature and top_p are not to be combined; please use only one', /top_p is refused/],
+  ['top_p', 'The parameter `top_p` is not known', /top_p is refused/],
   ['seed', 'litellm.UnsupportedParamsError: provider does not support parameters: {"seed": 42}', /seeds are refused/],
   ['stream_options', "[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted'}]", null],
   ['stream', 'Streaming is not supported for this model', null],
   ['n', "'n' must be 1 for this model", /several choices in one call are refused/],
+  ['n', 'Multiple candidates is not enabled for this model', /several choices in one call are refused/],
 ];
 
 describe('a setting that the endpoint refuses', () => {
@@ -98,13 +103,103 @@ describe('a setting that the endpoint refuses', () => {
   });
 
   it('a refusal that no plainer request mends is a failure, and nothing is remembered of it', async () => {
-    stub = await startStub((asked) => (asked.body?.['model'] === 'odd' ? refusal('max_completion_tokens is too large, and so is max_tokens') : plainReply(asked, ['a'])));
+    stub = await startStub((asked) => (asked.body?.['model'] === 'odd' ? refusal('neither max_completion_tokens nor max_tokens is known') : plainReply(asked, ['a'])));
     const model = openModel(endpoint(stub.url));
     const ended = await model.complete(request({ model: 'odd' }), never).catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(RatchetFailure);
     expect(ended).toMatchObject({ kind: 'bad-request' });
     await model.complete(request(), never);
     expect(bodies().at(-1)).toHaveProperty('max_completion_tokens');
+  });
+});
+
+describe('of temperature and top_p', () => {
+  it('one is left out where only both together are refused', async () => {
+    stub = await startStub((asked) => (has(asked, 'temperature') && has(asked, 'top_p') ? refusal('`temperature` and `top_p` cannot both be given to this model.') : plainReply(asked, ['a'])));
+    const model = openModel(endpoint(stub.url));
+    await model.complete(request(), never);
+    await model.complete(request(), never);
+    expect(sampling()).toEqual([[0.7, 0.95], [0.7, undefined], [0.7, undefined]]);
+  });
+
+  it('the one that is refused is left out, and then the other', async () => {
+    stub = await startStub((asked) => {
+      const found = ['temperature', 'top_p'].find((name) => has(asked, name));
+      return found === undefined ? plainReply(asked, ['a']) : refusal(`${found} is deprecated for this model`);
+    });
+    await openModel(endpoint(stub.url)).complete(request(), never);
+    expect(sampling()).toEqual([[0.7, 0.95], [undefined, 0.95], [undefined, undefined]]);
+  });
+
+  it('a value that is refused says nothing of the others', async () => {
+    stub = await startStub((asked) => (asked.body?.['temperature'] === 0 ? refusal('`temperature` must be strictly positive') : plainReply(asked, ['a'])));
+    const model = openModel(endpoint(stub.url));
+    for (const temperature of [0, 0, 0.7]) await model.complete(request({ temperature }), never);
+    expect(sampling()).toEqual([[0, 0.95], [undefined, 0.95], [undefined, 0.95], [0.7, 0.95]]);
+  });
+});
+
+describe('what one model refuses', () => {
+  it('is asked of another all the same', async () => {
+    stub = await startStub((asked) => {
+      if (asked.path === '/v1/models') return jsonReply({ data: [{ id: 'stub-1' }, { id: 'plain' }] });
+      return asked.body?.['model'] === 'plain' && 'seed' in asked.body ? refusal('Unknown parameter: seed') : plainReply(asked, ['a']);
+    });
+    const model = openModel(endpoint(stub.url));
+    for (const name of ['plain', 'stub-1', 'plain']) await model.complete(request({ model: name }), never);
+    expect(bodies().map((body) => [body?.['model'], 'seed' in (body ?? {})])).toEqual([['plain', true], ['plain', false], ['stub-1', true], ['plain', false]]);
+    expect((await model.describe(never)).notes).toEqual(['plain: seeds are refused: the same request gets different answers']);
+  });
+
+  it('is no measure for how many choices another gives', async () => {
+    stub = await startStub((asked) => plainReply(asked, asked.body?.['model'] === 'plain' ? ['a'] : ['a', 'b']));
+    const model = openModel(endpoint(stub.url));
+    for (const name of ['plain', 'stub-1']) await model.complete(request({ model: name, n: 2 }), never);
+    expect(bodies().filter((body) => 'n' in (body ?? {}))).toHaveLength(2);
+    expect(model.estimate(request({ model: 'plain', n: 2 })).tokens).toBeGreaterThan(model.estimate(request({ n: 2 })).tokens);
+  });
+});
+
+const odd = (asked: StubRequest): boolean => JSON.stringify(asked.body?.['messages']).includes('odd');
+
+async function ask(model: ReturnType<typeof openModel>, content: string): Promise<string> {
+  const ended = await model.complete(request({ messages: [{ role: 'user', content }] }), never).catch((error: unknown) => error);
+  return ended instanceof RatchetFailure ? ended.kind : 'answered';
+}
+
+describe('a request that is refused in words that nobody knows', () => {
+  it('is a fault of the one request where others are answered, and for a person where none is', async () => {
+    stub = await startStub((asked) => (odd(asked) ? refusal('the moon is in the wrong house') : plainReply(asked, ['a'])));
+    const model = openModel(endpoint(stub.url));
+    const ended: string[] = [];
+    for (const content of ['odd', 'plain', 'odd', 'odd', 'plain', 'odd', 'odd', 'odd', 'odd', 'odd', 'odd', 'plain']) ended.push(await ask(model, content));
+    const [refused, person] = ['request-refused', 'bad-request'];
+    expect(ended).toEqual([person, 'answered', refused, refused, 'answered', refused, refused, refused, refused, person, refused, 'answered']);
+  });
+
+  it('is for a person where the key, the credit or the name is what is wrong', async () => {
+    stub = await startStub((asked) => (odd(asked) ? refusal('m is not a valid model ID') : plainReply(asked, ['a'])));
+    const model = openModel(endpoint(stub.url));
+    expect([await ask(model, 'plain'), await ask(model, 'odd')]).toEqual(['answered', 'bad-request']);
+  });
+});
+
+describe('a refusal of JSON', () => {
+  it('is told from a setting that stands in an invalid JSON payload', async () => {
+    stub = await startStub((asked) => ('seed' in (asked.body ?? {}) ? refusal('Invalid JSON payload received. Unknown name "seed": Cannot find field.') : plainReply(asked, ['{}'])));
+    await openModel(endpoint(stub.url)).complete(request({ schema: SCHEMA }), never);
+    expect(bodies().map((body) => [body?.['response_format'] !== undefined, 'seed' in (body ?? {})])).toEqual([[true, true], [true, false]]);
+  });
+
+  it('can be an answer that came out as no JSON', async () => {
+    stub = await startStub((asked) => ('response_format' in (asked.body ?? {}) ? jsonReply({ error: { message: "Failed to generate JSON. See 'failed_generation'.", code: 'json_validate_failed', failed_generation: 'seed temperature' } }, 400) : plainReply(asked, ['{}'])));
+    expect((await openModel(endpoint(stub.url)).complete(request({ schema: SCHEMA }), never)).choices).toHaveLength(1);
+  });
+
+  it('can name the setting in the place of the error', async () => {
+    stub = await startStub((asked) => ('stream_options' in (asked.body ?? {}) ? jsonReply({ detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted', input: {} }] }, 422) : plainReply(asked, ['a'])));
+    await openModel(endpoint(stub.url)).complete(request(), never);
+    expect(stub.requests).toHaveLength(2);
   });
 });
 

@@ -46,6 +46,14 @@ describe('on a machine where nothing is', () => {
     expect(lines).toEqual([expect.stringContaining('not installed here (RATCHET_NO_INSTALL=1 forbids installing)')]);
   });
 
+  it('a configured model that does not answer is named with what is wrong', async () => {
+    const port = await freePort();
+    const config = readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache'), RATCHET_NO_INSTALL: '1', OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: 'sk-secret', RATCHET_MODEL: 'm' });
+    const found = await diagnose(config, false, () => {});
+    expect(found.parts.find(({ part }) => part === 'model')).toMatchObject({ way: null, mend: expect.stringContaining('unset'), looked: [{ way: 'configured', state: 'absent', because: expect.stringMatching(/nothing listens there\. Start the endpoint, or mend OPENAI_BASE_URL/) }] });
+    expect(JSON.stringify(found)).not.toContain('sk-secret');
+  });
+
   it('a configured server that does not answer is named by its setting', async () => {
     const port = await freePort();
     const config = readConfig({ RATCHET_HOME: join(folder, 'home'), CHROMA_URL: `http://127.0.0.1:${port}`, MONGODB_URL: `mongodb://user:secret@127.0.0.1:${port}/` });
