@@ -13,12 +13,28 @@ export async function openEndpointEmbedder(settings: ConnectionSettings, name: s
   const dimension = probe?.length ?? 0;
   const embed = async (texts: readonly string[], embedSignal: AbortSignal): Promise<readonly (readonly number[])[]> => {
     const batches = Array.from({ length: Math.ceil(texts.length / BATCH) }, (_, index) => texts.slice(index * BATCH, (index + 1) * BATCH));
-    const vectors = (await Promise.all(batches.map((batch) => embedBatch(connection, name, batch, embedSignal)))).flat();
+    const vectors = (await Promise.all(batches.map((batch) => embedAsLong(connection, name, batch, embedSignal)))).flat();
     const odd = vectors.find((vector) => vector.length !== dimension);
     if (odd !== undefined) throw wrong(connection, `${name} gave ${odd.length} numbers for a text and ${dimension} before`);
     return vectors;
   };
   return { name, dimension, lexical: false, embed };
+}
+
+/** Shorter texts are not halved: what refuses them means something else. */
+const HALVED_FROM = 32;
+
+/** A text that is longer than the model takes is found again by its beginning. */
+async function embedAsLong(connection: Connection, model: string, input: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
+  try {
+    return await embedBatch(connection, model, input, signal);
+  } catch (error) {
+    const [text] = input;
+    if (!(error instanceof RatchetFailure) || error.kind !== 'context-overflow' || text === undefined) throw error;
+    if (input.length > 1) return (await Promise.all(input.map((each) => embedAsLong(connection, model, [each], signal)))).flat();
+    if (text.length < HALVED_FROM) throw error;
+    return embedAsLong(connection, model, [text.slice(0, Math.floor(text.length / 2))], signal);
+  }
 }
 
 async function embedBatch(connection: Connection, model: string, input: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {

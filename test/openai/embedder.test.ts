@@ -59,6 +59,11 @@ describe('the embeddings of an endpoint', () => {
     expect(stub.requests[0]?.body).toMatchObject({ model: 'embed-1', encoding_format: 'float' });
   });
 
+  it('of a text that is too long are those of its beginning', async () => {
+    const embedder = await open((asked) => (inputs(asked).some((text) => text.length > 100) ? jsonReply({ error: { message: 'input (900 tokens) is too large to process. increase the physical batch size', type: 'server_error' } }, 500) : vectors(asked, (text) => [text.length, 1])));
+    expect(await embedder.embed(['a', 'b'.repeat(300), 'c'], never)).toEqual([[1, 1], [75, 1], [1, 1]]);
+  });
+
   it.each([
     ['fewer than texts', (): StubReply => jsonReply({ data: [] })],
     ['no embeddings at all', (): StubReply => jsonReply({ hello: 'world' })],
