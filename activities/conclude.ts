@@ -74,6 +74,7 @@ function summarise(
     ...spend,
     recalled,
     reason: voided,
+    ...(progress.missed === undefined ? {} : { missed: progress.missed }),
   };
 }
 

@@ -1,9 +1,8 @@
 import { within } from '../domain/address.js';
 import { spentAttempts, type AnswerRef, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
 import { solvePrompt } from '../domain/prompt.js';
+import { alsoMissed, askModel } from './ask.js';
 import { loadContext, loadRecalled, loadReflections } from './episode-context.js';
-import { RatchetFailure } from './failures.js';
-import { callModel } from './ledger.js';
 import type { EpisodePorts } from './ports.js';
 import { review } from './review.js';
 
@@ -15,6 +14,7 @@ export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress:
   const { decoding } = context.strategy;
   const n = Math.min(spec.samples, spec.attempts - spentAttempts(progress));
   const call = {
+    purpose: `solving ${context.task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'answer', progress.answers.length),
     model: spec.model,
@@ -25,14 +25,9 @@ export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress:
     maxTokens: decoding.maxTokens,
     seed: spec.seed,
   };
-  const answer: AnswerRef = await callModel(ports, call, signal).then(
-    ({ key }) => ({ ledger: key, n, verdicts: [] }),
-    (error: unknown) => {
-      // A prompt that the strategy made too long is the strategy's failure: it costs the attempts it asked for.
-      if (error instanceof RatchetFailure && error.kind === 'context-overflow') return { ledger: null, n, verdicts: [] };
-      throw error;
-    },
-  );
-  const last = context.strategy.tools.includes('self-review') ? await review(ports, spec, progress, context.strategy, context.task, answer, signal) : answer;
-  return { ...progress, answers: [...progress.answers, last] };
+  const asked = await askModel(ports, call, signal);
+  // A prompt that the strategy made too long is the strategy's failure: it costs the attempts it asked for.
+  const answer: AnswerRef = { ledger: asked.missed === undefined ? asked.key : null, n, verdicts: [] };
+  const reviewed = context.strategy.tools.includes('self-review') ? await review(ports, spec, progress, context.strategy, context.task, answer, signal) : { answer };
+  return { ...progress, answers: [...progress.answers, reviewed.answer], ...alsoMissed(progress, asked, reviewed) };
 }

@@ -2,9 +2,10 @@ import { within } from '../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../domain/episode.js';
 import { editOf, lessonPrompt } from '../domain/prompt.js';
 import type { Task } from '../domain/task.js';
+import { askModel } from './ask.js';
 import { loadContext, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
 import { rowId } from './keys.js';
-import { callModel, paidAnswer } from './ledger.js';
+import { paidAnswer } from './ledger.js';
 import type { Memory, Model, Store } from './ports.js';
 import { memoryKey } from './recall.js';
 import type { MemoryRow } from './records.js';
@@ -21,7 +22,7 @@ export interface Learned extends Practised {
   readonly lesson: string;
 }
 
-/** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, or there was no answer to learn from. */
+/** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the question was longer than the model takes. */
 export async function learn(ports: { readonly model: Model; readonly store: Store }, { spec, progress }: Practised, signal: AbortSignal): Promise<Learned | null> {
   const record = await ports.store.find('episodes', spec.address);
   if (record === null || record.status === 'void') return null;
@@ -29,6 +30,7 @@ export async function learn(ports: { readonly model: Model; readonly store: Stor
   // A plausible answer that the hidden checks refused would teach the wrong remedy: it counts as not solved.
   const solution = record.solved ? await passedCandidate(ports.store, task, progress) : null;
   const call = {
+    purpose: `learning from ${task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'lesson'),
     model: spec.model,
@@ -40,7 +42,8 @@ export async function learn(ports: { readonly model: Model; readonly store: Stor
     seed: spec.seed,
     form: lessonForm,
   };
-  return { spec, progress, lesson: (await callModel(ports, call, signal)).key };
+  const asked = await askModel(ports, call, signal);
+  return asked.missed !== undefined ? null : { spec, progress, lesson: asked.key };
 }
 
 /** Writes lessons to memory, in the order given. An answer that holds no lesson is left out. */

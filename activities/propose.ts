@@ -5,10 +5,10 @@ import { sameBehaviour } from '../domain/same-behaviour.js';
 import type { Strategy, StrategyVersion } from '../domain/strategy.js';
 import type { Challenger, Question, Refused, Snapshot, Tactic } from '../domain/tactics/tactic.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
+import { askModel } from './ask.js';
 import { bounded } from './bounded.js';
 import { strategyId } from './keys.js';
 import type { AskedTactic, ProposalRecord } from './learning-records.js';
-import { callModel } from './ledger.js';
 import { proposalList, strategyList } from './lists.js';
 import type { Model, Store } from './ports.js';
 import { standingOf, type SnapshotInput, type Standing } from './snapshot.js';
@@ -110,17 +110,18 @@ async function ask(ports: Ports, input: ProposeInput, standing: Standing, tactic
     case 'challenger':
       return { answer: checked(moved.value.challenger, parent, standing), ...FREE };
     case 'question': {
-      const { read, costUsd } = await answered(ports, input, parent, moved.value.question, tactic.name, signal);
-      return { answer: 'refused' in read ? read : checked(read, parent, standing), modelCalls: 1, costUsd };
+      const { answer, ...paid } = await answered(ports, input, parent, moved.value.question, tactic.name, signal);
+      return { answer: 'refused' in answer ? answer : checked(answer, parent, standing), ...paid };
     }
   }
 }
 
 const FREE = { modelCalls: 0, costUsd: 0 } as const;
 
-async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<{ readonly read: Challenger | Refused; readonly costUsd: number }> {
+async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<Asked> {
   const form = proposalForm(question.actions);
   const call = {
+    purpose: `proposing by ${tactic}`,
     campaign: input.campaign,
     address: within(input.address, tactic),
     model: input.model,
@@ -132,12 +133,15 @@ async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersi
     seed: input.seed,
     form,
   };
-  const { answer } = await callModel(ports, call, signal);
-  const { costUsd } = answer;
-  const proposal = form.parse(answer.choices[0]?.text ?? '');
-  if (proposal === null) return { read: { refused: 'the model gave no proposal of the form that was asked for' }, costUsd };
+  const asked = await askModel(ports, call, signal);
+  // Nobody read what stood in a prompt that was not taken.
+  if (asked.missed !== undefined) return { answer: { refused: asked.missed }, ...FREE };
+  const paid = { modelCalls: 1, costUsd: asked.answer.costUsd };
+  if (asked.withheld !== undefined) return { answer: { refused: asked.withheld }, ...paid, modelCalls: 0 };
+  const proposal = form.parse(asked.answer.choices[0]?.text ?? '');
+  if (proposal === null) return { answer: { refused: 'the model gave no proposal of the form that was asked for' }, ...paid };
   const read = bounded(() => question.read(proposal), TACTIC_TIMEOUT_MS);
-  return { read: 'failed' in read ? { refused: read.failed } : read.value, costUsd };
+  return { answer: 'failed' in read ? { refused: read.failed } : read.value, ...paid };
 }
 
 /** What a tactic made is taken only if it can stand, is new, and keeps what a person pinned. */

@@ -66,6 +66,8 @@ export interface EpisodeRecord {
   readonly costUsd: number;
   /** choices that ended at the token limit; missing in records of earlier versions */
   readonly cutOff?: number;
+  /** texts of the model that could not be had: what each was for, and what the endpoint said; missing where there was none */
+  readonly missed?: readonly string[];
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
   /** why it is void, or why a pass does not count; empty otherwise */

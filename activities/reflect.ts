@@ -1,15 +1,16 @@
 import { within } from '../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import { reflectPrompt } from '../domain/prompt.js';
+import { alsoMissed, askModel } from './ask.js';
 import { loadContext } from './episode-context.js';
-import { callModel } from './ledger.js';
 import type { EpisodePorts } from './ports.js';
 import { reflectionForm } from './structured.js';
 
-/** Asks the model why its attempts failed; the next prompt holds what it says. */
+/** Asks the model why its attempts failed; the next prompt holds what it says, and goes without where the question was too long. */
 export async function reflect(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
   const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
   const call = {
+    purpose: `reflecting on ${task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'reflect', progress.answers.length - 1),
     model: spec.model,
@@ -21,6 +22,7 @@ export async function reflect(ports: EpisodePorts, spec: EpisodeSpec, progress: 
     seed: spec.seed,
     form: reflectionForm,
   };
-  const { key } = await callModel(ports, call, signal);
-  return { ...progress, reflections: [...progress.reflections, key] };
+  const asked = await askModel(ports, call, signal);
+  if (asked.missed !== undefined) return { ...progress, ...alsoMissed(progress, asked) };
+  return { ...progress, reflections: [...progress.reflections, asked.key], ...alsoMissed(progress, asked) };
 }

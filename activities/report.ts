@@ -48,6 +48,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
     ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
     ...cutOffNote(last.length > 0 ? last : first),
+    ...missedNote(last.length > 0 ? last : first),
     acceptance(config.acceptance).guarantee,
     ...forcedNote(forced),
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
@@ -97,6 +98,11 @@ export function forcedNote(forced: readonly ToldForce[]): string[] {
 function cutOffNote(sealed: readonly Examined[]): string[] {
   const cutOff = sealed.reduce((sum, { record }) => sum + (record.cutOff ?? 0), 0);
   return cutOff === 0 ? [] : [`${cutOff} answers on the sealed tasks ended at the token limit: a strategy with a higher decoding.maxTokens (strategy show --json, edit, strategy import) would let the model finish.`];
+}
+
+function missedNote(sealed: readonly Examined[]): string[] {
+  const missed = sealed.flatMap(({ record }) => record.missed ?? []);
+  return missed.length === 0 ? [] : [`${missed.length} texts of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
 }
 
 /** From the first strategy to this one. */

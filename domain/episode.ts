@@ -49,6 +49,8 @@ export interface EpisodeProgress {
   readonly passed: { readonly answer: number; readonly choice: number } | null;
   /** why the infrastructure gave up; empty otherwise */
   readonly voided: string;
+  /** texts of the model that could not be had: what each was for, and what the endpoint said */
+  readonly missed?: readonly string[];
 }
 
 export interface AnswerRef {

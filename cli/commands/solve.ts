@@ -108,7 +108,7 @@ function summarise({ suite, strategy, model, wallMs, languages, episodes }: Outc
     suite,
     strategy,
     model,
-    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, scores, score })),
+    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, missed = [], scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, missed, scores, score })),
     successRate: successRate(episodes),
     plausible: judged.filter((record) => record.plausible).length,
     compilePassRate: mean(judged.map((record) => record.compiled)),
@@ -137,6 +137,8 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
   printLine(`Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`);
   const parts = Object.entries(summary.scores).flatMap(([part, value]) => (value === null ? [] : [`${part} ${value.toFixed(2)}`]));
   if (summary.score !== null) printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
+  const missed = summary.tasks.flatMap((task) => task.missed);
+  if (missed.length > 0) printLine(`${missed.length} texts of the model could not be had; the first: ${missed[0]}`);
   printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost $${summary.costUsd.toFixed(4)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
 }
 
