@@ -1,4 +1,4 @@
-import { parseAnswer } from '../domain/answer.js';
+import { parseAnswer } from '../domain/answer/answer.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import { editOf, type Recalled, type Tried } from '../domain/prompt.js';
 import type { Reflection } from '../domain/reflection.js';
@@ -62,7 +62,7 @@ export type Candidate = { readonly files: Files } | { readonly unusable: string 
 export function candidateOf(task: Task, choice: Choice): Candidate {
   if (choice.finish === 'length') return { unusable: 'cut off at the token limit' };
   if (choice.finish === 'content-filter') return { unusable: 'withheld by a content filter' };
-  const answer = parseAnswer(choice.text, task.files, task.editable);
+  const answer = parseAnswer(choice.text, task);
   return answer.kind === 'files' ? { files: answer.files } : { unusable: answer.reason };
 }
 

@@ -14,7 +14,7 @@ import type { Toolbox } from '../offline-model/rank/repair.js';
 import { solve } from '../offline-model/answers/solve.js';
 import { openService } from '../offline-model/service.js';
 import { loadSuite } from '../suites/load.js';
-import { parseAnswer } from '../domain/answer.js';
+import { parseAnswer } from '../domain/answer/answer.js';
 import { type Bench, timeBox } from './bench.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
 
@@ -95,7 +95,7 @@ async function runsOfSearch(task: Task, toolbox: Toolbox, given: Tried, judge: J
   const tried = [given];
   for (let runs = 1; runs <= MAX_RUNS; runs += 1) {
     const [text = ''] = solve(readTask(solvePrompt(FIRST_STRATEGY, task, [], tried, [])), toolbox, { n: 1, temperature: 0, seed: 0 });
-    const answer = parseAnswer(text, task.files, task.editable);
+    const answer = parseAnswer(text, task);
     if (answer.kind !== 'files') return null;
     const outcome = await judge(answer.files[task.editable[0] ?? ''] ?? '');
     if (hasPassed(outcome)) return runs;

@@ -1,4 +1,5 @@
 import { compactEdit } from './edit.js';
+import { fenced, fenceOf } from './fence.js';
 import type { ChatMessage } from './model.js';
 import { SETTINGS, type Reflection } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
@@ -155,11 +156,13 @@ function examplesSection(demonstrations: readonly Demonstration[]): string {
 
 function answerSection(task: Task): string {
   const which = task.editable.length === 1 ? 'Answer with the whole file in one fenced code block.' : 'Answer with one fenced code block for each file that you change, the whole file, under a heading that is its path.';
-  return `${SECTION.answer}\n${which} Change only: ${task.editable.join(', ')}.`;
+  const longest = Math.max(...task.editable.map((path) => fenceOf(task.files[path] ?? '').length));
+  const longer = longest > 3 ? ` Fence it with ${longest} backticks, since a file holds a line of fewer.` : '';
+  return `${SECTION.answer}\n${which}${longer} Change only: ${task.editable.join(', ')}.`;
 }
 
 function taskSections(task: Task, { tools }: Strategy): string[] {
-  const file = (path: string): string => `### ${path}\n\`\`\`${task.language}\n${(task.files[path] ?? '').trimEnd()}\n\`\`\``;
+  const file = (path: string): string => `### ${path}\n${fenced(task.files[path] ?? '', task.language)}`;
   const support = Object.keys(task.files).filter((path) => !task.editable.includes(path)).toSorted();
   const about = `${SECTION.task}\n${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`;
   const program = [section(SECTION.files, task.editable.map(file)), section(SECTION.support, support.map(file))];
@@ -169,7 +172,7 @@ function taskSections(task: Task, { tools }: Strategy): string[] {
 
 function casesSection(visible: Checks): string {
   if (visible.trust === 'split') return section(SECTION.cases, visible.cases.slice(0, MAX_CASES).map((each: Case) => `- ${each.id}: ${showCall(each)} ${showExpectation(each)}`));
-  const files = Object.entries(visible.tests.files).map(([path, text]) => `### ${path}\n\`\`\`\n${text.trimEnd()}\n\`\`\``);
+  const files = Object.entries(visible.tests.files).map(([path, text]) => `### ${path}\n${fenced(text, '')}`);
   return section(SECTION.cases, files);
 }
 

@@ -1,4 +1,5 @@
 import { RatchetFailure } from '../../activities/failures.js';
+import { splitReasoning } from '../../domain/answer/reasoning.js';
 import type { Choice } from '../../domain/model.js';
 import { problemInAnswer } from './problem.js';
 import { framesOf } from './sse.js';
@@ -149,7 +150,7 @@ function saysSomething(value: unknown): boolean {
 }
 
 function choiceOf({ text, reasoning, refused, finish }: DraftChoice): ReadChoice {
-  const { answer, thought } = splitThinking(text);
+  const { answer, reasoning: thought } = splitReasoning(text);
   return { text: answer, reasoning: reasoning + thought, finish: refused ? 'content-filter' : finishOf(finish) };
 }
 
@@ -157,12 +158,4 @@ function choiceOf({ text, reasoning, refused, finish }: DraftChoice): ReadChoice
 function finishOf(reason: string): Choice['finish'] {
   if (/^(length|max_?(output_|completion_)?tokens|.*context_(window|length)_exceeded|model_length)$/i.test(reason)) return 'length';
   return /content.?filter|safety|sensitive|prohibited|blocklist|recitation|spii|refusal|guardrail|toxic/i.test(reason) ? 'content-filter' : 'stop';
-}
-
-/** Reasoning in the text: `<think>…</think>` at its start, never closed when it was cut off, never opened when the template did. */
-function splitThinking(text: string): { readonly answer: string; readonly thought: string } {
-  const opened = /^\s*<think>/.test(text);
-  const end = text.indexOf('</think>');
-  if (end >= 0 && (opened || !text.slice(0, end).includes('<think>'))) return { answer: text.slice(end + '</think>'.length).trimStart(), thought: text.slice(0, end) };
-  return opened ? { answer: '', thought: text } : { answer: text, thought: '' };
 }

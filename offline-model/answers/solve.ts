@@ -1,4 +1,5 @@
 import { NO_CHANGE } from '../../domain/edit.js';
+import { fenced } from '../../domain/fence.js';
 import type { Candidate } from '../operators/candidates.js';
 import type { TaskView } from '../prompt/read-prompt.js';
 import { poolsOf, type Pool } from '../rank/pools.js';
@@ -33,7 +34,7 @@ const NOTHING_LEFT = 'Every change that this model can think of has been tried.'
 
 function answer(task: TaskView, path: string, text: string): string {
   const heading = task.editable.size > 1 ? `### ${path}\n` : '';
-  return `${heading}\`\`\`${task.language}\n${text.trimEnd()}\n\`\`\``;
+  return `${heading}${fenced(text, task.language)}`;
 }
 
 function joined(pools: readonly Pool[]): Float64Array {

@@ -1,3 +1,5 @@
+import { canClose, fenceIn, type Fence } from '../../domain/answer/lines.js';
+
 /** A prompt as its sections: heading line → the lines under it. Headings inside fenced blocks are text. */
 export type Sections = ReadonlyMap<string, readonly string[]>;
 
@@ -5,15 +7,22 @@ export function readSections(text: string, headings: readonly string[]): Section
   const known = new Set(headings);
   const sections = new Map<string, string[]>();
   let current: string[] = [];
-  let isFenced = false;
+  let open: Fence | null = null;
   for (const line of text.split('\n')) {
-    if (/^\s*(```|~~~)/.test(line)) isFenced = !isFenced;
-    if (!isFenced && known.has(line.trimEnd())) {
+    open = openAfter(line, open);
+    if (open === null && known.has(line.trimEnd())) {
       current = [];
       sections.set(line.trimEnd(), current);
     } else current.push(line);
   }
   return sections;
+}
+
+/** The fence that is open behind a line: a shorter one, or one with words behind it, closes none. */
+function openAfter(line: string, open: Fence | null): Fence | null {
+  const fence = fenceIn(line);
+  if (open === null || fence === null) return open ?? fence;
+  return canClose(fence, open) && fence.rest === '' ? null : open;
 }
 
 /** The items of a list: lines that begin with `- ` or `1. `, without their mark. */
@@ -25,15 +34,15 @@ export function listItems(lines: readonly string[] | undefined): string[] {
 export function fencedFiles(lines: readonly string[] | undefined): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   let path = '';
-  let body: string[] | null = null;
+  let body: string[] = [];
+  let open: Fence | null = null;
   for (const line of lines ?? []) {
-    if (body === null) {
-      path = /^### (.+)$/.exec(line)?.[1]?.trim() ?? path;
-      if (line.startsWith('```')) body = [];
-    } else if (line === '```') {
-      files.set(path, `${body.join('\n')}\n`);
-      body = null;
-    } else body.push(line);
+    const after = openAfter(line, open);
+    if (open !== null && after !== null) body.push(line);
+    else if (open !== null) files.set(path, `${body.join('\n')}\n`);
+    else if (after !== null) body = [];
+    else path = /^### (.+)$/.exec(line)?.[1]?.trim() ?? path;
+    open = after;
   }
   return files;
 }

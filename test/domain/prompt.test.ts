@@ -46,6 +46,17 @@ describe('the prompt of an attempt', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
+  it('fences a file that holds a fence with a longer one, and asks for that in the answer', () => {
+    const program = 'def gcd(a, b):\n    """Says:\n\n```\ngcd(1, 2)\n```\n    """\n    return b\n';
+    const visible = { trust: 'in-process', tests: { framework: 'pytest', files: { 'test_gcd.py': '"""\n````\n"""\n' }, ids: ['test_gcd.py::test_a'] } } as const;
+    const fences = text(solvePrompt(FIRST_STRATEGY, { ...TASK, files: { ...TASK.files, 'gcd.py': program }, visible }, [], [], []));
+    expect(fences).toContain(`### gcd.py\n\`\`\`\`python\n${program}\`\`\`\`\n`);
+    expect(fences).toContain('### helper.py\n```python\nHELP = 1\n```');
+    expect(fences).toContain('### test_gcd.py\n`````\n"""\n````\n"""\n`````');
+    expect(fences).toContain('Fence it with 4 backticks, since a file holds a line of fewer.');
+    expect(whole).not.toContain('Fence it with');
+  });
+
   it('never holds a hidden case or the reference', () => {
     const every = [whole, text(reflectPrompt(STRATEGY, TASK, [GIVEN])), text(lessonPrompt(STRATEGY, TASK, [GIVEN], { 'gcd.py': 'def gcd(a, b):\n    return a\n' }))];
     for (const each of every) {

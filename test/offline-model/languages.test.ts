@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tried } from '../../domain/prompt.js';
-import { parseAnswer } from '../../domain/answer.js';
+import { parseAnswer } from '../../domain/answer/answer.js';
 import { solve } from '../../offline-model/answers/solve.js';
 import { NO_INGREDIENTS } from '../../offline-model/operators/program.js';
 import { OPERATORS } from '../../offline-model/operators/table.js';
@@ -146,7 +146,7 @@ describe('solve', () => {
     const task = taskOf(program, { language, files: { [path]: program }, editable: [path] });
     const view = readTask(promptOf(task));
     const texts = solve(view, toolbox(), { n: 60, temperature: 0, seed: 1 });
-    const answers = texts.map((text) => parseAnswer(text, task.files, task.editable));
+    const answers = texts.map((text) => parseAnswer(text, task));
     expect(answers).toContainEqual({ kind: 'files', files: { [path]: program.replace('<=', '<') } });
     expect(solve(view, toolbox(), { n: 60, temperature: 0, seed: 1 })).toEqual(texts);
   });

@@ -1,7 +1,7 @@
 import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editOf, lessonPrompt, proposePrompt, reflectPrompt, type LessonLine, type Tried } from '../../domain/prompt.js';
-import { parseAnswer } from '../../domain/answer.js';
+import { parseAnswer } from '../../domain/answer/answer.js';
 import { learn } from '../../offline-model/answers/lesson.js';
 import { propose } from '../../offline-model/answers/propose.js';
 import { reflect } from '../../offline-model/answers/reflect.js';
@@ -32,7 +32,7 @@ describe('solve', () => {
     const texts = solve(readTask(promptOf(task)), toolbox(), { ...PLAIN, n: 8 });
     const again = solve(readTask(promptOf(task, { tried: [AS_GIVEN, ...texts.map((text) => tried(codeOf(text), 0))] })), toolbox(), { ...PLAIN, n: 8 });
     expect(new Set([...texts, ...again]).size).toBe(16);
-    for (const text of texts) expect(parseAnswer(text, task.files, task.editable)).toMatchObject({ kind: 'files' });
+    for (const text of texts) expect(parseAnswer(text, task)).toMatchObject({ kind: 'files' });
   });
 
   it('gives the same answers to the same request, also from a new process memory', () => {
@@ -46,7 +46,7 @@ describe('solve', () => {
 
   it('says so when it is given no program, and does not fail', () => {
     const texts = solve(readTask(promptOf(taskOf('def broken(:\n'))), toolbox(), PLAIN);
-    expect(texts.every((text) => parseAnswer(text, task.files, task.editable).kind === 'unusable')).toBe(true);
+    expect(texts.every((text) => parseAnswer(text, task).kind === 'unusable')).toBe(true);
   });
 
   it('builds on an edit that made more cases pass', () => {
@@ -206,6 +206,6 @@ function line(symptom: string, remedy: string): LessonLine {
 }
 
 function codeOf(text: string): string {
-  const answer = parseAnswer(text, task.files, task.editable);
+  const answer = parseAnswer(text, task);
   return answer.kind === 'files' ? (answer.files['solution.py'] ?? '') : '';
 }

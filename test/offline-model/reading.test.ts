@@ -48,6 +48,14 @@ describe('readTask', () => {
     expect(view.rules).toEqual([]);
   });
 
+  it.each(['```', '````', '~~~', '```python', '  ```'])('reads %j inside a program as text', (line) => {
+    const program = `${COUNT_UP}\nNOTE = """\n${line}\n## Rules\n1. none\n"""\n`;
+    const view = readTask(promptOf(taskOf(program), { rules: ['Try `negate` first.'] }));
+    expect(view.editable.get('solution.py')).toBe(program);
+    expect(view.rules).toEqual(['Try `negate` first.']);
+    expect(view.cases).toHaveLength(1);
+  });
+
   it('never fails, whatever the text', () => {
     assert(property(string({ maxLength: 300 }), (text) => {
       expect(readTask([{ role: 'user', content: text }]).language).toBe('python');

@@ -1,0 +1,165 @@
+import type { Files, Task } from '../task.js';
+import { bareProgram } from './bare.js';
+import { readBlocks, type Block } from './blocks.js';
+import { editedText, readBareEdits, readEdits, type EditContext, type Edits, type FileEdit } from './edits.js';
+import { linesOf } from './lines.js';
+import { nameOf, pathLine, type Known, type Named } from './naming.js';
+import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
+import { splitReasoning } from './reasoning.js';
+
+export type Answer = { readonly kind: 'files'; readonly files: Files } | { readonly kind: 'unusable'; readonly reason: string };
+
+/** What of a task an answer is read by. */
+export type AnsweredTask = Pick<Task, 'language' | 'files' | 'editable' | 'visible'>;
+
+/**
+ * Takes the candidate out of a model's text, which the model ended by itself: for each editable path the whole file, from
+ * the block that is most likely meant for it (`programs.ts`), or else changes of it that fit exactly one way. What is no
+ * program is never taken for one: the answer is unusable then, and says what was seen. An answer may leave files as they
+ * are, but not all.
+ */
+export function parseAnswer(text: string, task: AnsweredTask): Answer {
+  const { answer, reasoning } = splitReasoning(text);
+  if (answer.trim() === '') return unusable(reasoning === '' ? 'the answer is empty' : 'the answer is reasoning only');
+  const seen = new Seen(task);
+  const lines = linesOf(answer);
+  const { blocks, outside } = readBlocks(lines, task.language);
+  for (const block of blocks.flatMap((each) => seen.parts(each))) seen.block(block);
+  if (seen.isEmpty) seen.bare(outside, blocks.length === 0);
+  return seen.answer(blocks);
+}
+
+function unusable(reason: string): Answer {
+  return { kind: 'unusable', reason };
+}
+
+/** What an answer holds for each file, block after block. */
+class Seen {
+  readonly #task: AnsweredTask;
+  readonly #known: Known;
+  readonly #context: EditContext;
+  readonly #wanted: readonly Wanted[];
+  readonly #drafts = new Map<string, Draft[]>();
+  readonly #edits = new Map<string, FileEdit['hunks'][]>();
+  readonly #faults: string[] = [];
+  #unreadable = '';
+
+  constructor(task: AnsweredTask) {
+    const { editable, files, language } = task;
+    this.#task = task;
+    this.#known = { editable, others: Object.keys(files).filter((path) => !editable.includes(path)) };
+    this.#wanted = editable.map((path) => wantedFile(task, path));
+    this.#context = { language, known: this.#known, given: new Set(this.#wanted.flatMap(({ text }) => linesOf(text).map((line) => line.trim()))) };
+  }
+
+  get isEmpty(): boolean {
+    return this.#drafts.size === 0 && this.#edits.size === 0;
+  }
+
+  /** Several files in one block, each under a comment that is its path. */
+  parts(block: Block): readonly Block[] {
+    const starts = block.lines.flatMap((line, index) => (/^\s*(?:#|\/\/|\/\*|={3,}|-{3,})/.test(line) && pathLine(line, this.#known) !== null ? [index] : []));
+    const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
+    const isSplit = starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
+    return isSplit ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) })) : [block];
+  }
+
+  block(block: Block): void {
+    if (block.label === 'other') return this.#fault(`a block is ${(/[\w+#-]{1,20}/.exec(block.info) ?? [''])[0]}`);
+    const named = nameOf(block, this.#known);
+    const edits = readEdits(block.lines, block.label, this.#context);
+    if (edits !== null) return this.#edit(edits, named);
+    const path = this.#pathFor(block, named);
+    if (path === null) return this.#fault(typeof named === 'string' ? `a block is for ${named}` : `a block does not say for which file it is (${this.#task.editable.join(', ')})`);
+    add(this.#drafts, path, { block, named });
+  }
+
+  /** Without a fence: edits, or the text as a program. */
+  bare(outside: readonly string[], isWhole: boolean): void {
+    const edits = readBareEdits(outside, this.#context);
+    if (edits !== null) return this.#edit(edits, null);
+    const lines = isWhole ? bareProgram(outside, this.#task.language) : null;
+    if (lines !== null) {
+      const block: Block = { info: '', label: 'none', lines, before: [], isClosed: false };
+      const path = this.#pathFor(block, nameOf(block, this.#known));
+      const wanted = this.#wanted.find((each) => each.path === path);
+      if (wanted !== undefined && definesWanted(block, wanted)) return add(this.#drafts, wanted.path, { block, named: null });
+    }
+    if (isWhole) this.#fault('the answer holds no fenced block');
+  }
+
+  answer(blocks: readonly Block[]): Answer {
+    const files = new Map<string, string>();
+    let hasProgram = false;
+    for (const wanted of this.#wanted) {
+      const made = this.#program(wanted) ?? this.#edited(wanted);
+      if (made === null) continue;
+      if ('fault' in made) return unusable(made.fault);
+      hasProgram ||= made.isWhole;
+      files.set(wanted.path, `${made.text.trimEnd()}\n`);
+    }
+    // half of the edits is no answer; beside a whole program they only tell what it changed
+    if (this.#unreadable !== '' && !hasProgram) return unusable(this.#unreadable);
+    if (files.size > 0) return { kind: 'files', files: Object.fromEntries(files) };
+    const why = [...new Set(this.#faults)].slice(0, MAX_FAULTS).join('; ');
+    return unusable(blocks.length === 0 ? why : `no fenced block is a program for ${this.#task.editable.join(', ')}: ${why}`);
+  }
+
+  #program(wanted: Wanted): Made | null {
+    const drafts = this.#drafts.get(wanted.path) ?? [];
+    if (drafts.length === 0) return null;
+    const chosen = chooseProgram(drafts, wanted);
+    // what defines nothing, beside edits, is a part of what they change
+    if ('lines' in chosen && !chosen.defines && this.#edits.has(wanted.path)) return null;
+    if ('lines' in chosen) return { text: chosen.lines.join('\n'), isWhole: true };
+    this.#fault(chosen.refused);
+    return null;
+  }
+
+  #edited({ path }: Wanted): Made | { readonly fault: string } | null {
+    const edits = this.#edits.get(path);
+    if (edits === undefined) return null;
+    const edited = editedText(this.#task.files[path] ?? '', path, edits);
+    return 'fault' in edited ? edited : { ...edited, isWhole: false };
+  }
+
+  #edit(edits: Edits, named: Named): void {
+    if ('unreadable' in edits) {
+      this.#unreadable ||= edits.unreadable;
+      return;
+    }
+    for (const { path, hunks } of edits.edits) {
+      const [only] = this.#task.editable;
+      const target = path ?? (named !== null && typeof named === 'object' ? named.path : this.#task.editable.length === 1 && named === null ? only : undefined);
+      if (target === undefined) this.#fault('an edit does not say of which file it is');
+      else add(this.#edits, target, hunks);
+    }
+  }
+
+  #pathFor(block: Block, named: Named): string | null {
+    if (named !== null && typeof named === 'object' && named.how !== 'mention') return named.path;
+    if (named === 'a fixed file') return null;
+    const [only] = this.#task.editable;
+    if (this.#task.editable.length === 1) return only ?? null;
+    const fits = named === null || typeof named === 'object' ? this.#wanted.filter((wanted) => definesWanted(block, wanted)) : [];
+    return fits.length === 1 ? (fits[0]?.path ?? null) : named !== null && typeof named === 'object' ? named.path : null;
+  }
+
+  #fault(what: string): void {
+    this.#faults.push(what);
+  }
+}
+
+interface Made {
+  readonly text: string;
+  /** a whole program; else the file with edits */
+  readonly isWhole: boolean;
+}
+
+const MAX_FAULTS = 4;
+
+function add<T>(to: Map<string, T[]>, path: string, item: T): void {
+  const items = to.get(path);
+  if (items === undefined) to.set(path, [item]);
+  else items.push(item);
+}

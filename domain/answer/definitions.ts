@@ -1,0 +1,93 @@
+import type { Task } from '../task.js';
+import { telling } from './lines.js';
+
+/** What a text defines, brings in and uses, read line by line and alike for every language: hints which block is a whole program. */
+export interface Names {
+  readonly defined: ReadonlySet<string>;
+  /** brought in from elsewhere */
+  readonly imported: ReadonlySet<string>;
+  /** brought in from another file of the task: whoever asks for them finds them here too */
+  readonly passedOn: ReadonlySet<string>;
+  /** called, or asked for one of its parts */
+  readonly used: ReadonlySet<string>;
+  /** every word */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A module, and the other modules of its task. */
+export interface Module {
+  readonly stem: string;
+  readonly others: readonly string[];
+}
+
+export function namesIn(lines: readonly string[], { stem, others }: Module): Names {
+  const [defined, imported, passedOn, used, words] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const raw of lines) {
+    const line = telling(raw);
+    const found = [...line.matchAll(WORD)];
+    for (const { 0: word, index } of found) {
+      words.add(word);
+      if (isUse(line, index + word.length)) used.add(word);
+    }
+    const source = sourceOf(line);
+    const name = source === null ? definedBy(line) : null;
+    if (name !== null) defined.add(name);
+    // what a text brings in from the module that it would be, it is no source of
+    if (source === null || source.includes(stem)) continue;
+    const into = source.some((part) => others.includes(part)) ? [imported, passedOn] : [imported];
+    for (const { 0: word } of found) if (!KEYWORDS.has(word)) for (const each of into) each.add(word);
+  }
+  return { defined, imported, passedOn, used, words };
+}
+
+function isUse(line: string, at: number): boolean {
+  return line[at] === '(' || line[at] === '[' || line.startsWith('::', at) || line.startsWith('!(', at) || (line[at] === '.' && /\w/.test(line[at + 1] ?? ''));
+}
+
+/** The names that the visible cases of a task ask a file for. */
+export function askedOf(path: string, { visible }: Pick<Task, 'visible'>): readonly string[] {
+  if (visible.trust !== 'split') return [];
+  const calls = visible.cases.flatMap(({ call, steps = [] }) => [call, ...steps.map((step) => step.call)]).filter(({ on }) => on === undefined);
+  const names = calls.flatMap(({ fn }) => {
+    const colon = fn.lastIndexOf(':');
+    return stemOf(path) === lastPart(fn.slice(0, colon)) ? [fn.slice(colon + 1).split('.')[0] ?? ''] : [];
+  });
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** The name of a file without folder and ending. */
+export function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.replace(/\.[^.]*$/, '');
+}
+
+function lastPart(module: string): string {
+  return module.slice(Math.max(module.lastIndexOf('/'), module.lastIndexOf('.')) + 1);
+}
+
+const WORD = /[A-Za-z_$][\w$]*/g;
+const KEYWORDS: ReadonlySet<string> = new Set(['import', 'from', 'as', 'use', 'pub', 'export', 'const', 'let', 'var', 'require', 'type', 'static', 'self', 'super', 'crate', 'std', 'java', 'util']);
+
+const KEYWORD = /^\s*(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+)*(?:def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules!)\b\s*(?:mut\s+)?\*?\s*([A-Za-z_$][\w$]*)/;
+const ASSIGNED = /^(?:(?:module\.)?exports\.|globalThis\.)?([A-Za-z_$][\w$]*)\s*(?::[^=]{1,80})?=(?![=>])/;
+const METHOD = /^\s*(?:public|private|protected|static|final|abstract|synchronized|async|override|get|set)\s[^=;("']{0,120}?([A-Za-z_$][\w$]*)\s*\(/;
+const BRACED = /^\s*(?:[\w<>[\],.?]{1,60}\s+)?([A-Za-z_$][\w$]*)\s*\([^;{]*\)[^;={]{0,80}\{/;
+const PROPERTY = /^\s*['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:async\s*)?(?:function\b|\([^)]{0,200}\)\s*=>|\w+\s*=>)/;
+
+function definedBy(line: string): string | null {
+  for (const pattern of [METHOD, KEYWORD, ASSIGNED, BRACED, PROPERTY]) {
+    const name = pattern.exec(line)?.[1];
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+/** The last parts of the module that a line brings names in from; null where it brings in nothing. */
+function sourceOf(line: string): readonly string[] | null {
+  const python = /^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w.]+))/.exec(line);
+  const quoted = /(?:^\s*(?:import|export)\b[^'"]*\bfrom\s*|^\s*import\s*|\brequire\(\s*|\bimport\(\s*)['"]([^'"]+)['"]/.exec(line);
+  if (quoted !== null) return [stemOf(quoted[1] ?? '')];
+  if (python !== null) return [lastPart(python[1] ?? python[2] ?? '')];
+  const rust = /^\s*(?:pub(?:\([\w\s]{0,20}\))?\s+)?use\s+([\w:]+)/.exec(line);
+  return rust === null ? null : (rust[1] ?? '').split('::');
+}

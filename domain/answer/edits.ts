@@ -1,0 +1,49 @@
+import type { Language } from '../task.js';
+import { ownLines } from './lexical.js';
+import { linesOf } from './lines.js';
+import { readMarkers } from './markers.js';
+import { pathLine, pathNamed, type Known } from './naming.js';
+import { applyHunks, type Readings } from './place.js';
+import { hasHeaders, looksLikeDiff, readDiff } from './unified-diff.js';
+import type { Label } from './labels.js';
+
+/** Changes of files; a null path where they do not say of which. */
+export type Edits = { readonly edits: readonly FileEdit[] } | { readonly unreadable: string };
+
+export interface FileEdit {
+  readonly path: string | null;
+  readonly hunks: readonly Readings[];
+}
+
+export interface EditContext {
+  readonly language: Language;
+  readonly known: Known;
+  /** the lines of the files that may change, without their indentation */
+  readonly given: ReadonlySet<string>;
+}
+
+/** The edits that a block holds; null where it is text or a program. */
+export function readEdits(lines: readonly string[], label: Label, { language, known, given }: EditContext): Edits | null {
+  const marked = readMarkers(lines, language, (line) => pathLine(line, known), false);
+  if (marked !== null) return marked;
+  return label === 'edit' || looksLikeDiff(ownLines(lines, language), given) ? readDiff(lines, (name) => pathNamed(name, known)) : null;
+}
+
+/** The edits in a text without fences, with talk around them. */
+export function readBareEdits(lines: readonly string[], { language, known, given }: EditContext): Edits | null {
+  const marked = readMarkers(lines, language, (line) => pathLine(line, known), true);
+  const end = lines.findLastIndex((line) => /^[-+]/.test(line) || (line.trim() !== '' && given.has(line.trim())));
+  return marked ?? (hasHeaders(lines) ? readDiff(lines.slice(0, end + 1), (name) => pathNamed(name, known)) : null);
+}
+
+const FAULTS = { nowhere: 'does not stand in', several: 'stands more than once in', empty: 'is empty for' } as const;
+
+/** The file with its edits, or why they cannot be made. Where a later block takes up the file as it was given, it counts alone. */
+export function editedText(text: string, path: string, blocks: readonly (readonly Readings[])[]): { readonly text: string } | { readonly fault: string } {
+  const lines = linesOf(text.trimEnd());
+  const all = applyHunks(lines, blocks.flat());
+  const last = blocks.at(-1);
+  const made = 'fault' in all && blocks.length > 1 && last !== undefined ? applyHunks(lines, last) : all;
+  if ('lines' in made) return { text: made.lines.join('\n') };
+  return { fault: `a search text ${'fault' in all ? FAULTS[all.fault] : ''} ${path}` };
+}

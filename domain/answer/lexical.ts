@@ -1,0 +1,86 @@
+import type { Language } from '../task.js';
+
+/** Within which string or comment of several lines a line of a program begins, told by what will end it; empty: within none. */
+export type Within = string;
+
+/**
+ * Follows strings and comments over one line, in no more detail than it takes to tell a fence that closes a block from one
+ * that stands in the program. Takes time in proportion to the line.
+ */
+export function follow(within: Within, line: string, language: Language): Within {
+  let open = within;
+  let at = 0;
+  while (at < line.length) {
+    if (open !== '') {
+      const end = endOf(line, open, at);
+      if (end < 0) return open;
+      at = end;
+      open = '';
+      continue;
+    }
+    const begun = beginningAt(line, at, language);
+    if (begun === 'rest is a comment') return '';
+    if (begun !== null) {
+      open = begun.until;
+      at += begun.length;
+    } else at = pastOneLineString(line, at, language);
+  }
+  return open;
+}
+
+/** Whether a fence can stand in it: in a template of JavaScript three backticks would end it. */
+export function holdsFences(within: Within): boolean {
+  return within !== '' && within !== '`';
+}
+
+/** The lines that begin within no string and no comment. */
+export function ownLines(lines: readonly string[], language: Language): readonly string[] {
+  let within: Within = '';
+  return lines.filter((line) => {
+    const isOwn = within === '';
+    within = follow(within, line, language);
+    return isOwn;
+  });
+}
+
+function endOf(line: string, until: string, from: number): number {
+  for (let at = line.indexOf(until, from); at >= 0; at = line.indexOf(until, at + 1)) {
+    if (until === '*/' || until.startsWith('"#') || line[at - 1] !== '\\') return at + until.length;
+  }
+  return -1;
+}
+
+function beginningAt(line: string, at: number, language: Language): { readonly until: Within; readonly length: number } | 'rest is a comment' | null {
+  const one = line[at] ?? '';
+  if (language === 'python') {
+    if (one === '#') return 'rest is a comment';
+    return TRIPLE.some((quotes) => line.startsWith(quotes, at)) ? { until: one.repeat(3), length: 3 } : null;
+  }
+  if (line.startsWith('//', at)) return 'rest is a comment';
+  if (line.startsWith('/*', at)) return { until: '*/', length: 2 };
+  if (language === 'java') return line.startsWith('"""', at) ? { until: '"""', length: 3 } : null;
+  if (language === 'rust') return rustString(line, at);
+  return one === '`' ? { until: '`', length: 1 } : null;
+}
+
+const TRIPLE = ['"""', "'''"];
+
+/** Every string of Rust may go over several lines; a raw one ends with as many number signs as it began with. */
+function rustString(line: string, at: number): { readonly until: Within; readonly length: number } | null {
+  if (line[at] === '"') return { until: '"', length: 1 };
+  if (line[at] !== 'r' || /\w/.test(line[at - 1] ?? '')) return null;
+  const raw = /^r(#{0,16})"/.exec(line.slice(at, at + 20));
+  return raw === null ? null : { until: `"${raw[1] ?? ''}`, length: raw[0].length };
+}
+
+/** Behind a string that ends on its line; one that does not is no string, but a lifetime or half of a word. */
+function pastOneLineString(line: string, at: number, language: Language): number {
+  const quote = line[at];
+  if (quote !== '"' && quote !== "'") return at + 1;
+  if (language === 'rust') return at + (/^'(?:\\.[^']{0,10}|[^\\'])'/.exec(line.slice(at, at + 14))?.[0].length ?? 1);
+  for (let end = at + 1; end < line.length; end += 1) {
+    if (line[end] === '\\') end += 1;
+    else if (line[end] === quote) return end + 1;
+  }
+  return line.length;
+}

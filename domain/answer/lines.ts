@@ -1,0 +1,37 @@
+/** A line that is longer says nothing but what stands in it: no fence, heading, path, marker or definition is that long. */
+const MAX_TELLING = 400;
+
+export function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+}
+
+/** The line as far as it can be a fence, a marker or a name. */
+export function telling(line: string): string {
+  return line.length > MAX_TELLING ? '' : line;
+}
+
+export interface Fence {
+  /** what stands before it: indentation, a list mark, quote marks */
+  readonly lead: string;
+  readonly mark: string;
+  /** what stands behind it */
+  readonly rest: string;
+}
+
+const FENCE = /^((?:\s|>|[-*+•]\s|\d{1,3}[.)]\s)*)(`{3,}|~{3,})(.*)$/;
+
+/** Null for a line of text, and for a span of code within one line. */
+export function fenceIn(line: string): Fence | null {
+  const found = FENCE.exec(telling(line));
+  if (found === null) return null;
+  const [, lead = '', mark = '', rest = ''] = found;
+  return mark.startsWith('`') && rest.includes('`') ? null : { lead, mark, rest: rest.trim() };
+}
+
+/** Whether a fence can end a block that another one opened. Whether it does is said by what stands behind it. */
+export function canClose(fence: Fence, open: Fence): boolean {
+  return fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length && fence.lead.replace(/>/g, '').trim() === '' && fence.lead.length <= open.lead.length + MAX_MORE_INDENT;
+}
+
+/** As in Markdown: further in, three backticks are text of the block. */
+const MAX_MORE_INDENT = 3;

@@ -1,0 +1,93 @@
+import type { Language } from '../task.js';
+import { follow, type Within } from './lexical.js';
+import { telling } from './lines.js';
+import type { Edits } from './edits.js';
+import type { Hunk } from './place.js';
+
+const OPEN = /^\s*<{4,10}\s?>?\s*(?:SEARCH|ORIGINAL|HEAD|OLD|BEFORE|CURRENT|FIND)\b.*$|^\s*<{5,10}\s*$/i;
+const DIVIDER = /^\s*={4,10}\s*$/;
+const CLOSE = /^\s*>{4,10}\s?(?:REPLACE|UPDATED|NEW|AFTER|FIXED|MODIFIED|END)\b.*$|^\s*>{5,10}\s*(?:\S+\s*)?$/i;
+
+/**
+ * Search and replace between markers, whatever their length and whatever stands behind them; beside talk, or in a block
+ * of its own. Null where no marker stands outside of the program's own strings.
+ */
+export function readMarkers(lines: readonly string[], language: Language, pathLine: (line: string) => string | null, isTalk: boolean): Edits | null {
+  if (!lines.some((line) => OPEN.test(telling(line)))) return null;
+  const reader = new Markers(pathLine);
+  let within: Within = '';
+  for (const line of lines) {
+    // between markers stand pieces of programs, where no string need end
+    if (within === '' || reader.isBetween) reader.take(line);
+    if (!reader.isBetween && !isTalk) within = follow(within, line, language);
+  }
+  return reader.edits(isTalk);
+}
+
+class Markers {
+  readonly #edits: { path: string | null; hunks: [Hunk][] }[] = [];
+  readonly #pathLine: (line: string) => string | null;
+  #path: string | null = null;
+  #state: 'outside' | 'search' | 'replace' = 'outside';
+  #search: string[] = [];
+  #replace: string[] = [];
+  #fault = '';
+  #other = 0;
+
+  constructor(pathLine: (line: string) => string | null) {
+    this.#pathLine = pathLine;
+  }
+
+  get isBetween(): boolean {
+    return this.#state !== 'outside';
+  }
+
+  take(line: string): void {
+    const told = telling(line);
+    if (OPEN.test(told)) return this.#open(told);
+    if (this.#state === 'search') {
+      if (DIVIDER.test(told)) this.#state = 'replace';
+      else this.#search.push(line);
+    } else if (this.#state === 'replace') {
+      if (CLOSE.test(told)) this.#close();
+      else if (DIVIDER.test(told)) this.#fault ||= 'a search and replace has more than one dividing line';
+      else this.#replace.push(line);
+    } else this.#outside(told);
+  }
+
+  edits(isTalk: boolean): Edits | null {
+    if (this.#edits.length === 0 && this.#fault === '' && this.#state === 'outside') return null;
+    if (this.#state !== 'outside') this.#fault ||= 'a search and replace is not ended';
+    if (this.#other > 0 && !isTalk) this.#fault ||= 'search and replace stands between lines of a program';
+    return this.#fault === '' ? { edits: this.#edits } : { unreadable: this.#fault };
+  }
+
+  #open(line: string): void {
+    if (this.#state !== 'outside') this.#fault ||= 'a search and replace begins within another';
+    this.#path = this.#pathLine(line.replace(/^[\s<>]*\w*/, '')) ?? this.#path;
+    this.#state = 'search';
+    this.#search = [];
+    this.#replace = [];
+  }
+
+  #close(): void {
+    if ([...this.#search, ...this.#replace].some(isElision)) this.#fault ||= 'a search and replace leaves lines out with "..."';
+    const hunk: Hunk = { old: this.#search, new: this.#replace, at: null, isOrdered: false };
+    const last = this.#edits.at(-1);
+    if (last !== undefined && last.path === this.#path) last.hunks.push([hunk]);
+    else this.#edits.push({ path: this.#path, hunks: [[hunk]] });
+    this.#state = 'outside';
+  }
+
+  /** A line that names a file, a remark, or something that has no place beside edits. */
+  #outside(line: string): void {
+    const path = this.#pathLine(line);
+    if (path !== null) this.#path = path;
+    else if (line.trim() !== '' && !/^\s*(?:#|\/\/|\/\*|\*|\.{3}|…|-{3,}\s*$|<!--)/.test(line)) this.#other += 1;
+  }
+}
+
+/** A comment that stands for lines. Three dots alone are a statement of Python, and fit where they stand in the file. */
+function isElision(line: string): boolean {
+  return /^\s*(?:(?:#|\/\/|\/\*)\s*(?:\.{3}|…)|…\s*$)/.test(telling(line));
+}

@@ -1,0 +1,121 @@
+import type { Block } from './blocks.js';
+import { telling } from './lines.js';
+
+/** What an answer may change, and what else the task has. */
+export interface Known {
+  readonly editable: readonly string[];
+  readonly others: readonly string[];
+}
+
+/**
+ * The file that a block is for: an editable path and how plainly it is named; a file of the task that may not change; one
+ * that the task has not; or nothing is said.
+ */
+export type Named = { readonly path: string; readonly how: 'label' | 'line' | 'mention' } | 'a fixed file' | 'a new file' | null;
+
+export function nameOf(block: Pick<Block, 'info' | 'lines' | 'before'>, known: Known): Named {
+  return namedByLabel(block.info, known) ?? namedByComment(block.lines, known) ?? namedBefore(block.before, known);
+}
+
+/** A line that names one file and says little else: where another file begins, in a block or between search and replace. */
+export function pathLine(line: string, known: Known): string | null {
+  const named = soleName(line, known);
+  return named !== null && known.editable.includes(named) && wordsOf(line).length <= MAX_WORDS ? named : null;
+}
+
+/** The file that a header of a diff means; null where it names none (`--- original`). */
+export function pathNamed(name: string, known: Known): string | null | 'another file' {
+  const word = unwrapped(name.split(/\s/, 1)[0] ?? '');
+  return resolve(word, known) ?? (known.others.includes(word) || isPathLike(word) ? 'another file' : null);
+}
+
+/** Words beside the path: `File 2: src/a.py (fixed)`. */
+const MAX_WORDS = 5;
+
+function namedByLabel(info: string, known: Known): Named {
+  if (info.length > 200) return null;
+  const words = info.split(/\s+/).map((word) => unwrapped(word.replace(/^.*[=:]/, ''))).filter(isPathLike);
+  for (const word of words) {
+    const path = resolve(word, known);
+    if (path !== null) return { path, how: 'label' };
+  }
+  return words.length === 0 ? null : unchangeable(words, known);
+}
+
+function unchangeable(words: readonly string[], { others }: Known): 'a fixed file' | 'a new file' {
+  return words.some((word) => others.includes(word)) ? 'a fixed file' : 'a new file';
+}
+
+/** The first line of a block, or the one behind `#!`, where it is a comment that is a path, and says nothing of it but that. */
+function namedByComment(lines: readonly string[], known: Known): Named {
+  const line = lines.find((each) => each.trim() !== '' && !each.startsWith('#!')) ?? '';
+  const comment = /^\s*(?:#|\/\/|\/\*+|--|<!--|"""|''')(.*)$/.exec(telling(line))?.[1];
+  if (comment === undefined || wordsOf(comment).some((word) => !isPathLike(unwrapped(word)) && !ABOUT_A_FILE.test(word))) return null;
+  const named = soleName(comment, known);
+  return named === null ? null : known.editable.includes(named) ? { path: named, how: 'label' } : unchangeable([named], known);
+}
+
+const ABOUT_A_FILE = /^(?:file|filename|filepath|path|name|module|updated|fixed|new|corrected|modified|changed|unchanged|full|complete|final|whole|version|of|the|\d+)$/i;
+
+/** The line right before the block where it is a title, else the nearest heading that names a file, else the nearest line. */
+function namedBefore(before: readonly string[], known: Known): Named {
+  const said = before.filter((line) => line.trim() !== '').slice(-MAX_LINES_BEFORE).toReversed();
+  const [direct, ...further] = said;
+  const title = direct !== undefined && isTitle(direct) ? soleName(direct, known) : null;
+  const heading = [direct ?? '', ...further].filter((line) => /^\s*#{1,6}\s/.test(telling(line))).map((line) => soleName(line, known)).find((name) => name !== null);
+  const path = title ?? heading ?? null;
+  if (path !== null) return known.editable.includes(path) ? { path, how: 'line' } : unchangeable([path], known);
+  const mention = said.map((line) => namesIn(line, known)).find((names) => names.size > 0);
+  return mention?.size === 1 ? { path: [...mention][0] ?? '', how: 'mention' } : null;
+}
+
+/** Says little, or announces what follows. */
+function isTitle(line: string): boolean {
+  const ends = telling(line).trimEnd().slice(-6);
+  return /:[*_`)]*$/.test(ends) || (wordsOf(line).length <= MAX_WORDS && !/[.!?][*_`)]*$/.test(ends));
+}
+
+const MAX_LINES_BEFORE = 12;
+
+/** The one file that a line names. One that no answer may change counts where the line names none that it may. */
+function soleName(line: string, known: Known): string | null {
+  const names = namesIn(line, known);
+  if (names.size > 0) return names.size === 1 ? ([...names][0] ?? null) : null;
+  const words = wordsOf(line).map(unwrapped);
+  const fixed = words.find((word) => known.others.includes(word));
+  const like = words.filter(isPathLike);
+  return fixed ?? (like.length === 1 ? (like[0] ?? null) : null);
+}
+
+function namesIn(line: string, known: Known): ReadonlySet<string> {
+  return new Set(wordsOf(line).map(unwrapped).flatMap((word) => (isPathLike(word) || known.editable.includes(word) ? (resolve(word, known) ?? []) : [])));
+}
+
+function wordsOf(line: string): string[] {
+  return telling(line).split(/[\s*`"'()[\]{}<>,;|#=]+|:(?=\s|$)|(?<=[A-Za-z]):/).filter((word) => /\w/.test(word));
+}
+
+/** `gcd.py`, `src/gcd.rs`; not `python`, `3.11`, `Solution`, `math.floor`, `Node.js`. */
+function isPathLike(word: string): boolean {
+  return word.length < 200 && ENDING.test(word) && !PRODUCT.test(word);
+}
+
+const ENDING = /[\w-]\.(?:pyi?|[mc]?[jt]sx?|java|rs|json|toml|ya?ml|ini|cfg|txt|md|html?|css|xml|sql|sh|c|h|cc|cpp|hpp|go|rb|kt|cs|php|swift)$/i;
+const PRODUCT = /^(?:node|next|nuxt|vue|react|express|three|d3|deno|bun|ember|backbone)\.js$/i;
+
+function unwrapped(word: string): string {
+  return word.replace(/["'{}*`]/g, '').replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '').replace(/[.:!?]+$/, '');
+}
+
+/** The editable path that a word means, also where it stands in another folder; null where it means none, or could mean several. */
+function resolve(word: string, { editable, others }: Known): string | null {
+  if (editable.includes(word)) return word;
+  if (others.includes(word)) return null;
+  const meant = editable.filter((path) => word.endsWith(`/${path}`) || path.endsWith(`/${word}`));
+  const sameName = meant.length > 0 ? meant : editable.filter((path) => fileName(path) === fileName(word));
+  return sameName.length === 1 ? (sameName[0] ?? null) : null;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,113 @@
+/** A change of some lines: `old` must stand in the file, and `new` takes its place. */
+export interface Hunk {
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+  /** 1-based line where it says that it stands; null where it says nothing */
+  readonly at: number | null;
+  /** hunks of a diff come in the order of the file */
+  readonly isOrdered: boolean;
+}
+
+/** Other ways to read one hunk, the likeliest first. */
+export type Readings = readonly Hunk[];
+
+export type Applied = { readonly lines: readonly string[] } | { readonly fault: 'nowhere' | 'several' | 'empty' };
+
+/** Makes the changes one after the other, each where it fits exactly one way. */
+export function applyHunks(lines: readonly string[], hunks: readonly Readings[]): Applied {
+  let now: readonly string[] = lines;
+  let behind = 0;
+  let shift = 0;
+  for (const readings of hunks) {
+    const made = applyFirst(now, readings, behind, shift);
+    if ('fault' in made) return made;
+    shift += made.lines.length - now.length;
+    now = made.lines;
+    behind = made.end;
+  }
+  return { lines: now };
+}
+
+type Made = { readonly lines: readonly string[]; readonly end: number } | { readonly fault: 'nowhere' | 'several' | 'empty' };
+
+function applyFirst(lines: readonly string[], readings: Readings, behind: number, shift: number): Made {
+  for (const hunk of readings) {
+    const made = applyOne(lines, hunk, behind, shift);
+    if (!('fault' in made) || made.fault !== 'nowhere') return made;
+  }
+  return { fault: 'nowhere' };
+}
+
+function applyOne(lines: readonly string[], hunk: Hunk, behind: number, shift: number): Made {
+  if (isBlank(hunk.old)) return isBlank(lines) && !isBlank(hunk.new) ? { lines: hunk.new, end: hunk.new.length } : { fault: 'empty' };
+  for (const [old, put] of [[hunk.old, hunk.new], [trimmed(hunk.old), trimmed(hunk.new)]] as const) {
+    for (const isFit of [sameLine, sameButIndented]) {
+      const fits = placesOf(lines, old, isFit);
+      if (fits.length === 0) continue;
+      const at = soleOf(fits, hunk, behind, shift);
+      if (at === null) return { fault: 'several' };
+      const found = lines.slice(at, at + old.length);
+      const shifted = isFit === sameLine ? kept(put, old, found) : reindented(put, old, found);
+      if (shifted === null) continue;
+      return { lines: [...lines.slice(0, at), ...shifted, ...lines.slice(at + old.length)], end: at + shifted.length };
+    }
+  }
+  return { fault: 'nowhere' };
+}
+
+/** The one place; of several, the one that the hunk names, or the only one behind the hunk before. */
+function soleOf(fits: readonly number[], { at, isOrdered }: Hunk, behind: number, shift: number): number | null {
+  if (fits.length === 1) return fits[0] ?? null;
+  const named = at === null ? undefined : fits.find((fit) => fit === at - 1 + shift);
+  if (named !== undefined) return named;
+  const later = isOrdered && behind > 0 ? fits.filter((fit) => fit >= behind) : [];
+  return later.length === 1 ? (later[0] ?? null) : null;
+}
+
+type Fit = (line: string, old: string) => boolean;
+
+function sameLine(line: string, old: string): boolean {
+  return line.trimEnd() === old.trimEnd();
+}
+
+function sameButIndented(line: string, old: string): boolean {
+  return line.trim() === old.trim();
+}
+
+function placesOf(lines: readonly string[], old: readonly string[], isFit: Fit): number[] {
+  const places: number[] = [];
+  for (let at = 0; at + old.length <= lines.length; at += 1) if (old.every((line, index) => isFit(lines[at + index] ?? '', line))) places.push(at);
+  return places;
+}
+
+/** Lines that stay are those of the file, white space at their ends too. */
+function kept(put: readonly string[], old: readonly string[], found: readonly string[]): readonly string[] {
+  const own = new Map(old.map((line, index) => [line, found[index] ?? line]));
+  return put.map((line) => own.get(line) ?? line);
+}
+
+/** Moves the new lines in or out as the file stands in or out of the old ones; null where that is not one distance for all lines. */
+function reindented(put: readonly string[], old: readonly string[], found: readonly string[]): readonly string[] | null {
+  const shifts = old.flatMap((line, index) => (line.trim() === '' ? [] : [{ from: indentOf(line), to: indentOf(found[index] ?? '') }]));
+  const first = shifts[0];
+  if (first === undefined) return null;
+  const more = first.to.startsWith(first.from) ? first.to.slice(first.from.length) : null;
+  const less = first.from.startsWith(first.to) ? first.from.slice(first.to.length) : null;
+  if (more !== null && shifts.every(({ from, to }) => to === more + from)) return put.map((line) => (line.trim() === '' ? line : more + line));
+  if (less !== null && shifts.every(({ from, to }) => from === less + to) && put.every((line) => line.trim() === '' || line.startsWith(less))) return put.map((line) => (line.trim() === '' ? line : line.slice(less.length)));
+  return null;
+}
+
+function indentOf(line: string): string {
+  return line.slice(0, line.length - line.trimStart().length);
+}
+
+function isBlank(lines: readonly string[]): boolean {
+  return lines.every((line) => line.trim() === '');
+}
+
+/** Without blank lines at its ends. */
+function trimmed(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex((line) => line.trim() !== '');
+  return from < 0 ? [] : lines.slice(from, lines.findLastIndex((line) => line.trim() !== '') + 1);
+}

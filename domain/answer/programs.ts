@@ -1,0 +1,128 @@
+import type { Task } from '../task.js';
+import type { Block } from './blocks.js';
+import { askedOf, namesIn, stemOf, type Module, type Names } from './definitions.js';
+import { linesOf, telling } from './lines.js';
+import type { Named } from './naming.js';
+
+/** A block that may be the whole of a file. */
+export interface Draft {
+  readonly block: Block;
+  readonly named: Named;
+}
+
+/** The file that a program is wanted for. */
+export interface Wanted {
+  readonly path: string;
+  /** as it was given */
+  readonly text: string;
+  readonly module: Module;
+  readonly given: Names;
+  /** names that the visible cases ask it for: all of them make a program */
+  readonly asked: readonly string[];
+}
+
+export function wantedFile(task: Pick<Task, 'files' | 'visible'>, path: string): Wanted {
+  const text = Object.hasOwn(task.files, path) ? (task.files[path] ?? '') : '';
+  const stem = stemOf(path);
+  const module = { stem, others: Object.keys(task.files).map(stemOf).filter((other) => other !== stem) };
+  const given = namesIn(linesOf(text), module);
+  const asked = askedOf(path, task);
+  // a class that is named like its file is what the file is for
+  return { path, text: comparable(linesOf(text)), module, given, asked: asked.length > 0 && given.defined.has(stem) && !asked.includes(stem) ? [...asked, stem] : asked };
+}
+
+/** The lines of the program, and whether it defines what it must; or why no block is one. */
+export type Chosen = { readonly lines: readonly string[]; readonly defines: boolean } | { readonly refused: string };
+
+/**
+ * Which of several blocks is the program: one that defines what is asked for and is whole, says something new, names the
+ * file, is labelled with the task's language, and was closed, in this order; of equals the last, since models correct
+ * themselves. A block that only uses what the file must define, or leaves parts of it out, is never taken.
+ */
+export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
+  const judged = drafts.map((draft) => judgeDraft(draft, wanted));
+  const taken = judged.filter((each) => each.refused === '').reduce<Judged | null>((best, each) => (best === null || compare(each.rank, best.rank) >= 0 ? each : best), null);
+  return taken === null ? { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') } : { lines: taken.lines, defines: taken.rank[0] === 1 };
+}
+
+/** Whether a block defines what this file must define. */
+export function definesWanted(block: Block, wanted: Wanted): boolean {
+  return isDefined(namesIn(block.lines, wanted.module), wanted, false);
+}
+
+/** Where nothing is asked for, one of the definitions that the file had must be there; `otherwise` where it had none. */
+function isDefined({ defined, passedOn }: Names, { asked, given }: Wanted, otherwise: boolean): boolean {
+  const has = (name: string): boolean => defined.has(name) || passedOn.has(name);
+  if (asked.length > 0) return asked.every(has);
+  return given.defined.size === 0 ? otherwise : [...given.defined].some(has);
+}
+
+interface Judged {
+  readonly lines: readonly string[];
+  /** empty where it may be taken */
+  readonly refused: string;
+  /** the higher, the rather */
+  readonly rank: readonly number[];
+}
+
+function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
+  const names = namesIn(block.lines, wanted.module);
+  const { defined, imported } = wanted.given;
+  const defines = isDefined(names, wanted, true);
+  const leans = [...defined, ...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
+  const leavesOut = elides(block.lines, wanted.text) && [...defined].some((name) => !names.defined.has(name));
+  const how = strengthOf(named);
+  const rank = [defines, defines && !leans && !leavesOut, comparable(block.lines) !== wanted.text, how, block.label === 'own', block.isClosed].map(Number);
+  return { lines: block.lines, rank, refused: refusalOf({ block, names, defines, leavesOut, how }, wanted) };
+}
+
+interface Told {
+  readonly block: Block;
+  readonly names: Names;
+  readonly defines: boolean;
+  readonly leavesOut: boolean;
+  readonly how: number;
+}
+
+function refusalOf({ block, names, defines, leavesOut, how }: Told, { path, asked }: Wanted): string {
+  if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
+  if (leavesOut) return `the block for ${path} leaves parts of it out`;
+  if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
+  const used = asked.filter((name) => !names.defined.has(name) && names.words.has(name));
+  if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
+  if (how > 1 || (how >= 0 && block.label === 'own')) return '';
+  return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
+}
+
+function strengthOf(named: Named): number {
+  if (named === null) return 0;
+  if (typeof named === 'string') return -1;
+  return { label: 3, line: 2, mention: 1 }[named.how];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** Without what no program differs by. */
+function comparable(lines: readonly string[]): string {
+  return lines.map((line) => line.trimEnd()).join('\n').trim();
+}
+
+/** A comment that stands for code, and that the file did not have. */
+function elides(lines: readonly string[], text: string): boolean {
+  return lines.some((line) => ELISION.test(telling(line)) && !text.includes(line.trim()));
+}
+
+const ELISION = /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…|(?:the )?(?:rest|remainder|other|existing|remaining|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same|as before|here)\b)/i;
+
+/** What nobody ends a program with. */
+function isBroken(lines: readonly string[]): boolean {
+  const last = lines.findLast((line) => line.trim() !== '') ?? '';
+  return /[([{,=+*/%&|<\\.:-]$/.test(last.slice(-1));
+}
+
+function isShell(lines: readonly string[]): boolean {
+  return lines.every((line) => line.trim() === '' || /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|java|javac|mvn|cargo|rustc|cd|ls|cat|mkdir|export|chmod|git|bash|sh|\.\/\S+)(?:\s|$))/.test(telling(line)));
+}

@@ -1,0 +1,84 @@
+import type { Edits } from './edits.js';
+import { telling } from './lines.js';
+import type { Hunk, Readings } from './place.js';
+
+const HUNK = /^@@(?:\s*-(\d+)(?:,\d+)?\s+\+\d+(?:,\d+)?)?/;
+const FILE = /^(?:\+\+\+ |\*{3} Update File:\s*)(?:[ab]\/)?([^\t\n]+)/;
+const HEADER = /^(?:diff |index [0-9a-f]|--- |\+\+\+ |\*{3} (?:Begin Patch|End Patch|Update File|End of File)|\\ No newline|new file mode|old mode|new mode|similarity |rename )/;
+
+export function hasHeaders(lines: readonly string[]): boolean {
+  const told = lines.map(telling);
+  return told.some((line, index) => /^@@(?:\s+-\d|\s*$|.*@@\s*$)/.test(line) || /^\*{3} (?:Begin Patch|Update File:)/.test(line) || (/^--- \S/.test(line) && /^\+\+\+ \S/.test(told[index + 1] ?? '')));
+}
+
+/** Whether the lines are a change of the file rather than the file: by their headers, or because all that they take away stands in it. */
+export function looksLikeDiff(lines: readonly string[], given: ReadonlySet<string>): boolean {
+  if (hasHeaders(lines)) return true;
+  const told = lines.map(telling);
+  const stands = (line: string): boolean => line.trim() === '' || given.has(line.trim());
+  const taken = told.filter((line) => /^-(?!-)/.test(line));
+  const added = told.filter((line) => /^\+(?!\+)/.test(line));
+  const signed = [...taken.filter((line) => line.slice(1).trim() !== ''), ...added];
+  return signed.length > 0 && taken.every((line) => stands(line.slice(1))) && told.every((line) => /^[-+]/.test(line) || stands(line)) && (taken.length > 0 || added.length < told.length);
+}
+
+/** A diff with the deviations that models allow themselves: no headers, wrong numbers, context lines without their space. */
+export function readDiff(lines: readonly string[], pathOf: (name: string) => string | null | 'another file'): Edits {
+  const edits: { path: string | null; hunks: Readings[] }[] = [];
+  let path: string | null | 'another file' = null;
+  let hunk: string[] = [];
+  let at: number | null = null;
+  const end = (): void => {
+    const readings = readingsOf(hunk, at);
+    hunk = [];
+    if (readings === null || path === 'another file') return;
+    const last = edits.at(-1);
+    if (last !== undefined && last.path === path) last.hunks.push(readings);
+    else edits.push({ path, hunks: [readings] });
+  };
+  for (const line of lines) {
+    const told = telling(line);
+    const begun = HUNK.exec(told);
+    const file = FILE.exec(told);
+    if (begun === null && !HEADER.test(told)) {
+      hunk.push(line);
+      continue;
+    }
+    end();
+    at = begun?.[1] === undefined ? null : Number(begun[1]);
+    if (file !== null) path = pathOf((file[1] ?? '').trim());
+  }
+  end();
+  if (edits.length === 0) return { unreadable: path === 'another file' ? 'a diff is for another file' : 'a diff takes nothing away and adds nothing' };
+  return { edits };
+}
+
+type Sign = ' ' | '-' | '+';
+
+interface Signed {
+  readonly sign: Sign;
+  /** the whole line */
+  readonly line: string;
+}
+
+/** Null where a hunk changes nothing. */
+function readingsOf(lines: readonly string[], at: number | null): Readings | null {
+  const signed = withoutBlankEnds(lines).map((line): Signed => ({ sign: line.startsWith('-') ? '-' : line.startsWith('+') ? '+' : ' ', line }));
+  if (signed.every(({ sign }) => sign === ' ')) return null;
+  const proper = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' && !line.startsWith(' ') ? line : line.slice(1)));
+  const bare = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' ? line : line.slice(1)));
+  // the sign took the place of the first space
+  const replaced = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' ? line : ` ${line.slice(1)}`));
+  return [proper, bare, replaced];
+}
+
+function hunkOf(signed: readonly Signed[], at: number | null, textOf: (each: Signed) => string): Hunk {
+  const side = (other: Sign): string[] => signed.filter(({ sign }) => sign !== other).map(textOf);
+  return { old: side('+'), new: side('-'), at, isOrdered: true };
+}
+
+/** A blank line between two hunks is no line of the file. */
+function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex((line) => line !== '');
+  return from < 0 ? [] : lines.slice(from, lines.findLastIndex((line) => line !== '') + 1);
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { parseAnswer } from '../../../domain/answer/answer.js';
+import { fenced, MIDDLE, RIGHT, taskOf } from './tasks.js';
+
+const program = (text: string) => expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': RIGHT } });
+const reasonOf = (text: string, task = MIDDLE): string => {
+  const answer = parseAnswer(text, task);
+  return answer.kind === 'unusable' ? answer.reason : `taken: ${JSON.stringify(answer.files)}`;
+};
+const given = MIDDLE.files['middle.py'] ?? '';
+const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by);
+
+describe('a program in one block', () => {
+  it.each([
+    ['without a label', fenced(RIGHT, '')],
+    ['with a language', fenced(RIGHT)],
+    ['with a language in capitals', fenced(RIGHT, 'Python')],
+    ['with a version', fenced(RIGHT, 'python3')],
+    ['in braces', fenced(RIGHT, '{.python}')],
+    ['between tildes', fenced(RIGHT, 'python', '~~~')],
+    ['with a path as label', fenced(RIGHT, 'middle.py')],
+    ['with language and path', fenced(RIGHT, 'python:middle.py')],
+    ['with a title', fenced(RIGHT, 'python title="middle.py"')],
+    ['with a path from here', fenced(RIGHT, './middle.py')],
+    ['with another folder', fenced(RIGHT, 'python src/app/middle.py')],
+    ['with a path from the root', fenced(RIGHT, 'python /home/user/middle.py')],
+    ['with a range of lines and a path', fenced(RIGHT, '1:6:middle.py')],
+    ['with a word that is no language', fenced(RIGHT, 'solution')],
+    ['under a heading with the path', `## \`middle.py\`\n\n${fenced(RIGHT)}`],
+    ['under a heading of another kind', `## Solution with Node.js in mind\n\n${fenced(RIGHT)}`],
+    ['under the name of a new file', `### middle_fixed.py\n${fenced(RIGHT)}`],
+    ['after an earlier draft', `${fenced('def middle(a, b, c):\n    return b')}Better:\n${fenced(RIGHT)}`],
+    ['with carriage returns', fenced(RIGHT).replaceAll('\n', '\r\n')],
+    ['in a block of Markdown', `\`\`\`markdown\n# Fix\n${fenced(RIGHT)}\`\`\`\n`],
+    ['in a longer block of Markdown', `\`\`\`\`markdown\n# Fix\n${fenced(RIGHT)}\`\`\`\`\n`],
+    ['behind words on the line of the fence', `Here it is: ${fenced(RIGHT)}`],
+    ['behind a tag', `<answer>${fenced(RIGHT).trimEnd()}</answer>`],
+  ])('is taken %s', (_, text) => program(text));
+});
+
+describe('a fence', () => {
+  it.each([
+    ['indented in a list', `1. Sort them:\n\n${indented(fenced(RIGHT), '   ')}\nDone.`],
+    ['indented by a tab', indented(fenced(RIGHT), '\t')],
+    ['indented deeper', indented(fenced(RIGHT), '      ')],
+    ['behind the mark of a list', `1. ${indented(fenced(RIGHT), '   ').trimStart()}`],
+    ['indented alone', `  \`\`\`python\n${RIGHT}  \`\`\``],
+    ['quoted', indented(fenced(RIGHT), '> ')],
+    ['quoted without a space', `${fenced(RIGHT).replace(/^(?=.)/gm, '>')}\nSo it is.`],
+    ['closed by a longer one', `\`\`\`python\n${RIGHT}\`\`\`\`\`\n`],
+    ['closed with text behind', `\`\`\`python\n${RIGHT}\`\`\` This sorts all three.\n`],
+    ['closed with text at once', `\`\`\`python\n${RIGHT}\`\`\`That is it.\n`],
+    ['closed with a token of the end', `\`\`\`python\n${RIGHT}\`\`\`<|im_end|>`],
+    ['never closed', `Sorted:\n\n\`\`\`python\n${RIGHT}`],
+    ['longer, and never closed by one as long', `\`\`\`\`python\n${RIGHT}\`\`\`\n`],
+    ['not closed before the next opens', `\`\`\`python\n${RIGHT}\n\`\`\`bash\npython middle.py\n\`\`\`\n`],
+  ])('may be %s', (_, text) => program(text));
+
+  it('that was closed goes before one that was not', () => program(`${fenced(RIGHT)}\`\`\`python\ndef middle(a, b, c):\n    return a`));
+
+  it('that was never closed is no program where it ends in the middle of a line of code', () => {
+    expect(reasonOf('```python\ndef middle(a,')).toContain('never closed');
+  });
+
+  it.each([
+    ['a docstring', 'python', '"""Sorts.\n\n```\nmiddle(1, 2, 3)\n```\n"""\n\n\n'],
+    ['a docstring with a label', 'python', "'''Sorts.\n\n```python\nmiddle(1, 2, 3)\n```\n'''\n\n\n"],
+    ['a longer fence', 'python', '"""\n~~~~\nx\n~~~~\n"""\n'],
+  ] as const)('may stand in %s', (_, language, head) => {
+    const text = `${head}${RIGHT}`;
+    expect(parseAnswer(`${fenced(text, language)}Then:\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
+  });
+
+  it.each([
+    ['javascript', 'mid.js', '/*\n```js\nmid(1)\n```\n*/\nexport function mid(a) {\n  return `a${a}`;\n}\n'],
+    ['java', 'Mid.java', 'class Mid {\n  String t = """\n```\nx\n```\n""";\n  int mid(int a) {\n    return a;\n  }\n}\n'],
+    ['rust', 'src/mid.rs', "/*!\n```\nmid(1)\n```\n*/\npub fn mid<'a>(a: &'a str) -> &'a str {\n    a\n}\npub const T: &str = r#\"\n```\n\"#;\n"],
+  ] as const)('may stand in a string or comment of %s', (language, path, text) => {
+    const task = taskOf(language, { [path]: text.replace('return', 'return 1 +') }, [`${path.replace(/\.\w+$/, '')}:mid`]);
+    expect(parseAnswer(fenced(text, language), task)).toEqual({ kind: 'files', files: { [path]: text } });
+  });
+
+  it('is not kept open by a string that only seems to be open', () => {
+    program(`${fenced('ls src/* """', '')}\n${fenced(RIGHT)}`);
+    program(`${fenced(RIGHT)}\n${fenced('print("""', '')}\nThat is all.`);
+  });
+});
+
+describe('what stands behind the program', () => {
+  it.each([
+    ['a shell block', fenced('python -c "import middle; print(middle.middle(1, 2, 3))"', 'bash')],
+    ['a session', fenced('$ python middle.py\n2', 'console')],
+    ['commands without a label', fenced('python middle.py\npytest', '')],
+    ['an output', fenced('2', '')],
+    ['a labelled output', fenced('2', 'text')],
+    ['JSON', fenced('{"middle": 2}', 'json')],
+    ['a diff', fenced('-    return max(a, c)\n+    return sorted([a, b, c])[1]', 'diff')],
+    ['a diff without a label', fenced('@@ -5,2 +5,2 @@\n         return b\n-    return max(a, c)\n+    return sorted([a, b, c])[1]', '')],
+    ['a diff that cannot be read', fenced('the last line changed', 'diff')],
+    ['a program in another language', fenced('function middle(a, b, c) {\n  return b;\n}', 'javascript')],
+    ['a page', fenced('<p>middle</p>', 'html')],
+    ['an example', fenced('from middle import middle\n\nprint(middle(1, 2, 3))')],
+    ['an example that imports from elsewhere', fenced('from solution import middle\n\nprint(middle(1, 2, 3))')],
+    ['an example that names the file', `Use it from \`middle.py\`:\n\n${fenced('print(middle(1, 2, 3))')}`],
+    ['a session of Python', fenced('>>> middle(1, 2, 3)\n2', '')],
+    ['tests', fenced('import middle\n\n\ndef test_middle():\n    assert middle.middle(1, 2, 3) == 2')],
+    ['tests under their own name', `### tests/test_middle.py\n${fenced('def test_middle():\n    assert True')}`],
+    ['the changed lines', fenced('    return sorted([a, b, c])[1]')],
+    ['the changed lines without a label', fenced('return sorted([a, b, c])[1]', '')],
+    ['the program as it was', `It was:\n\n${fenced(given)}`],
+    ['the program with its parts left out', fenced('def middle(a, b, c):\n    # ... as before\n    return sorted([a, b, c])[1]\n\n\n# rest of the file unchanged').replace('def middle', 'def other')],
+    ['an unclosed block', '```bash\npython middle.py'],
+  ])('is not taken for it: %s', (_, after) => program(`The fix:\n\n${fenced(RIGHT)}\nAnd then:\n\n${after}`));
+
+  it('nor what stands before it', () => program(`It fails:\n${fenced('middle(1, 3, 2) -> 3', '')}\n${fenced(given, 'python')}\nSo:\n${fenced(RIGHT)}`));
+
+  it('an excerpt that leans on the rest is not the whole', () => {
+    const files = { 'util.py': 'import math\n\n\ndef half(x):\n    return math.floor(x / 2)\n\n\ndef mean(a, b):\n    return half(a - b)\n' };
+    const whole = files['util.py'].replace('a - b', 'a + b');
+    const text = `${fenced(whole)}The change:\n${fenced('def mean(a, b):\n    return half(a + b)')}`;
+    expect(parseAnswer(text, taskOf('python', files, ['util:mean']))).toEqual({ kind: 'files', files: { 'util.py': whole } });
+  });
+
+  it.each([
+    ['javascript', 'add.js', 'export function add(a, b) {\n  return a + b;\n}\n', "import { add } from './add.js';\nconsole.log(add(1, 2));"],
+    ['javascript', 'add.js', 'module.exports = {\n  add: (a, b) => a + b,\n};\n', "const add = require('./add');\nconsole.log(add(1, 2));"],
+    ['typescript', 'add.ts', 'export const add = (a: number, b: number): number => a + b;\n', "import { add } from './add';\nadd(1, 2);"],
+    ['java', 'Add.java', 'public class Add {\n    public static int add(int a, int b) {\n        return a + b;\n    }\n}\n', 'public class Main {\n    public static void main(String[] args) {\n        System.out.println(Add.add(1, 2));\n    }\n}'],
+    ['rust', 'src/lib.rs', 'pub fn add(a: i64, b: i64) -> i64 {\n    a + b\n}\n', 'use task::add;\n\nfn main() {\n    println!("{}", add(1, 2));\n}'],
+  ] as const)('an example is none in %s', (language, path, right, example) => {
+    const task = taskOf(language, { [path]: right.replace('a + b', 'a - b') }, [`${path.replace(/\.\w+$/, '')}:add`]);
+    expect(parseAnswer(`${fenced(right, language)}Use it:\n${fenced(example, language)}`, task)).toEqual({ kind: 'files', files: { [path]: right } });
+    expect(reasonOf(fenced(example, language), task)).toMatch(/only uses what .* must define \((?:add|Add)/);
+  });
+
+  it('a function that another file of the task defines may be passed on', () => {
+    const task = taskOf('python', { 'api.py': 'def go():\n    return 0\n', 'core.py': 'def go():\n    return 1\n' }, ['api:go'], ['api.py']);
+    expect(parseAnswer(fenced('from core import go', ''), task)).toEqual({ kind: 'files', files: { 'api.py': 'from core import go\n' } });
+  });
+});
+
+describe('no fence at all', () => {
+  it.each([
+    ['the program', RIGHT],
+    ['words before it', `Here is the fixed file:\n\n${RIGHT}`],
+    ['words behind it', `${RIGHT}\nThis sorts the three values.\n`],
+    ['tags around it', `<answer>\n${RIGHT}</answer>`],
+    ['marks around it', `[PYTHON]\n${RIGHT}[/PYTHON]`],
+  ])('is a program when the text is %s', (_, text) => program(text));
+
+  it('is none where talk stands between its lines, or it defines nothing that is asked for', () => {
+    expect(reasonOf(`def helper(a):\n    return a\n\nThen the main function comes.\n\n${RIGHT}`)).toContain('no fenced block');
+    expect(reasonOf('x = 1')).toContain('no fenced block');
+    expect(reasonOf('The fault is in the last line.')).toContain('no fenced block');
+  });
+});
+
+describe('an answer is unusable, and says what was seen, when it holds', () => {
+  it.each([
+    ['nothing', '  \n', 'the answer is empty'],
+    ['talk', 'I cannot tell.', 'the answer holds no fenced block'],
+    ['commands', fenced('pip install median', 'bash'), 'a block is bash'],
+    ['commands without a label', fenced('python run.py', ''), 'a block without a language defines nothing of middle.py'],
+    ['an output', fenced('2', ''), 'a block without a language defines nothing of middle.py'],
+    ['an example', fenced('print(middle(1, 2, 3))'), 'a block only uses what middle.py must define (middle)'],
+    ['only another file', fenced('assert True', 'tests/test_middle.py'), 'a block is for another file'],
+    ['a program with its parts left out', fenced('def first():\n    return 1\n\n# ... rest of the code'), 'leaves parts of it out'],
+    ['only reasoning', `<think>${fenced(RIGHT)}</think>`, 'the answer is reasoning only'],
+  ])('%s', (_, text, reason) => expect(reasonOf(text)).toContain(reason));
+});
