@@ -1,7 +1,7 @@
 import { callSeed } from '../domain/random.js';
 import { withoutSide, type Address } from '../domain/address.js';
 import type { ChatMessage, ModelAnswer, ModelRequest } from '../domain/model.js';
-import type { Form } from './structured.js';
+import type { Form } from './form.js';
 import { RatchetFailure } from './failures.js';
 import { ledgerKey, requestHash } from './keys.js';
 import type { Model, Store } from './ports.js';

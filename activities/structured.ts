@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SETTINGS, type Lesson, type Proposal, type Reflection } from '../domain/reflection.js';
 import type { Action } from '../domain/strategy.js';
 import { ERROR_CLASSES } from '../domain/verdict.js';
-import type { ModelRequest } from '../domain/model.js';
+import { form, type Form } from './form.js';
 
 const text = z.string().max(2_000);
 
@@ -30,41 +30,11 @@ const proposalSchema = (actions: readonly Action[]) =>
 /** Numbers of candidates, from 1. */
 const reviewSchema = z.object({ doubtful: z.array(z.number().int().min(1)).max(64), because: text });
 
-/** A form that a model is asked to fill in: its schema for the endpoint, and the check of what comes back. */
-export interface Form<T> {
-  readonly schema: NonNullable<ModelRequest['schema']>;
-  /** null when the text holds no JSON object of this form */
-  parse(answer: string): T | null;
-}
-
-export const reflectionForm: Form<Reflection> = form('reflection', reflectionSchema);
-export const lessonForm: Form<Lesson> = form('lesson', lessonSchema);
+/** What models are asked to fill in. A failure that has no class of its own is one of logic; a setting that there is not, is none. */
+export const reflectionForm: Form<Reflection> = form('reflection', reflectionSchema, { needs: ['sentence', 'nextIdea', 'suspectedCause'], otherwise: { errorClass: 'Logic' } });
+export const lessonForm: Form<Lesson> = form('lesson', lessonSchema, { needs: ['sentence'], otherwise: {} });
 /** A proposal of one of these actions. */
 export function proposalForm(actions: readonly Action[]): Form<Proposal> {
-  return form('proposal', proposalSchema(actions));
+  return form('proposal', proposalSchema(actions), { needs: ['action'], otherwise: { setting: '' } });
 }
-export const reviewForm: Form<z.infer<typeof reviewSchema>> = form('review', reviewSchema);
-
-function form<T>(name: string, schema: z.ZodType<T>): Form<T> {
-  return {
-    schema: { name, json: z.toJSONSchema(schema) },
-    parse: (answer) => {
-      const parsed = schema.safeParse(jsonObject(answer));
-      return parsed.success ? parsed.data : null;
-    },
-  };
-}
-
-/** The first to the last brace: endpoints without structured output wrap the object in fences or in talk. */
-function jsonObject(answer: string): unknown {
-  const visible = answer.replace(/<think>[\s\S]*?<\/think>/g, '');
-  const from = visible.indexOf('{');
-  const to = visible.lastIndexOf('}');
-  if (from < 0 || to < from) return null;
-  try {
-    return JSON.parse(visible.slice(from, to + 1));
-  } catch {
-    // Broken JSON is an expected outcome of a model's answer: the caller goes on without it.
-    return null;
-  }
-}
+export const reviewForm: Form<z.infer<typeof reviewSchema>> = form('review', reviewSchema, { needs: ['doubtful'], otherwise: {} });

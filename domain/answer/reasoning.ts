@@ -34,7 +34,12 @@ export function splitReasoning(text: string): Thought {
   const unmarked = UNMARKED.exec(text);
   if (unmarked !== null) return { answer: text.slice(unmarked[0].length), reasoning: unmarked[0] };
   const found = new Passages(linesOf(text)).read();
-  return found.reasoning.length === 0 ? { answer: text, reasoning: '' } : { answer: found.answer.join('\n'), reasoning: found.reasoning.join('\n') };
+  return found.reasoning.length === 0 ? { answer: text, reasoning: '' } : { answer: withoutBlankHead(found.answer).join('\n'), reasoning: found.reasoning.join('\n') };
+}
+
+function withoutBlankHead(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex((line) => line.trim() !== '');
+  return from < 0 ? [] : lines.slice(from);
 }
 
 class Passages {

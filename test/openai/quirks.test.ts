@@ -34,6 +34,7 @@ const ANSWERS: readonly (readonly [string, Pick<ModelAnswer, 'choices' | 'usage'
   ['xai-reasoning-beside-completion', { choices: [HELLO], usage: reported(9, 42, 40) }],
   ['think-tags', { choices: [HELLO], usage: reported(9, 8) }],
   ['think-tag-only-closed', { choices: [HELLO], usage: reported(9, 8) }],
+  ['think-tag-in-code', { choices: [{ text: '```python\n# a reader drops "</think>"\nx = """\n</think>\n"""\n```\n', finish: 'stop' }], usage: reported(9, 8) }],
   ['think-cut-off', { choices: [{ text: '', finish: 'length' }], usage: reported(9, 8) }],
   ['mistral-content-parts', { choices: [HELLO], usage: reported(9, 6) }],
   ['ollama-empty-finish', { choices: [HELLO], usage: reported(9, 2) }],
