@@ -1,0 +1,105 @@
+/** As much of JSON Schema as the forms use that models fill in. */
+export interface FormSchema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, FormSchema>>;
+  readonly items?: FormSchema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+}
+
+/**
+ * A value of a model's, bent towards a form where its meaning is plain: numbers in strings, another case, a text that is too
+ * long, a part that was left out. What has no plain meaning stays as it is, for the check of the form to refuse.
+ */
+export function fitForm(value: unknown, schema: FormSchema): unknown {
+  if (schema.enum !== undefined) return fitChoice(value, schema.enum);
+  switch (schema.type) {
+    case 'object':
+      return fitObject(value, schema.properties ?? {});
+    case 'array':
+      return fitList(value, schema);
+    case 'string':
+      return fitText(value, schema);
+    case 'integer':
+    case 'number':
+      return fitNumber(value, schema);
+    default:
+      return value;
+  }
+}
+
+/** How many parts of the form a value has, whatever the case of their names. */
+export function partsOf(value: unknown, { properties = {} }: FormSchema): number {
+  if (!isObject(value)) return 0;
+  const names = new Set(Object.keys(value).map(plain));
+  return Object.keys(properties).filter((name) => names.has(plain(name))).length;
+}
+
+/** `error_class`, `Error class` and `errorClass` are one name. */
+export function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fitObject(value: unknown, properties: Readonly<Record<string, FormSchema>>): unknown {
+  const given = new Map(isObject(value) ? Object.entries(value).map(([name, part]) => [plain(name), part]) : placeIn(value));
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, fitForm(given.get(plain(name)), schema)]));
+}
+
+/** `a.py:3` and `line 3 of a.py`, where an object of path and line is meant. */
+function placeIn(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'string') return [];
+  const path = value.slice(0, 400).split(/[\s,;:()"'`]+/).find((word) => /\.\w/.test(word)) ?? '';
+  const line = value.slice(0, 400).replace(path, '').match(/\d{1,9}/)?.[0];
+  return [['path', path], ['line', line]];
+}
+
+function fitChoice(value: unknown, choices: readonly unknown[]): unknown {
+  const said = typeof value === 'string' ? value.slice(0, 200) : '';
+  if (value === undefined || value === null || /^(?:|none|null|n\/?a|empty|-)$/i.test(said.trim())) return choices.includes('') ? '' : value;
+  const names = choices.filter((choice) => typeof choice === 'string' && choice !== '').map(String);
+  // `SyntaxError`, `Logic error`; also the first of several
+  return names.find((name) => plain(name) === plain(said)) ?? names.find((name) => plain(said).startsWith(plain(name))) ?? value;
+}
+
+function fitText(value: unknown, { maxLength = Number.POSITIVE_INFINITY }: FormSchema): unknown {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return fitText(value.filter((each) => typeof each === 'string').join(' '), { maxLength });
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value.length > maxLength ? cut(value, maxLength) : value;
+}
+
+/** Not within a character of two units. */
+function cut(text: string, length: number): string {
+  const end = text.charCodeAt(length - 1);
+  return text.slice(0, end >= 0xd8_00 && end <= 0xdb_ff ? length - 1 : length);
+}
+
+function fitNumber(value: unknown, { type, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: FormSchema): unknown {
+  if (value === undefined || value === null) return Math.max(0, minimum);
+  const said = typeof value === 'string' ? numberIn(value.slice(0, 200)) : value;
+  if (typeof said !== 'number') return Math.max(0, minimum);
+  // a share in percent
+  const share = maximum === 1 && said > 1 && said <= 100 ? said / 100 : said;
+  const whole = type === 'integer' ? Math.floor(share) : share;
+  return Math.min(maximum, Math.max(minimum, whole));
+}
+
+const WORDS: Readonly<Record<string, number>> = { high: 0.8, medium: 0.5, moderate: 0.5, low: 0.2 };
+
+function numberIn(text: string): number | null {
+  const found = /-?\d{1,15}(?:\.\d{1,15})?/.exec(text)?.[0];
+  if (found === undefined) return WORDS[plain(text)] ?? null;
+  return text.includes('%') ? Number(found) / 100 : Number(found);
+}
+
+function fitList(value: unknown, { items = {}, maxItems = Number.POSITIVE_INFINITY }: FormSchema): unknown {
+  const given = Array.isArray(value) ? value : typeof value === 'string' ? (items.type === 'string' ? [value] : (value.match(/\d+/g) ?? [])) : value === undefined || value === null ? [] : [value];
+  return given.slice(0, maxItems).map((each: unknown) => fitForm(isObject(each) ? Object.values(each)[0] : each, items));
+}

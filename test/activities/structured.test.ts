@@ -1,0 +1,136 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lessonForm, proposalForm, reflectionForm, reviewForm } from '../../activities/structured.js';
+import { objectsIn } from '../../domain/answer/loose-json.js';
+import type { Reflection } from '../../domain/reflection.js';
+
+const SAID: Reflection = { errorClass: 'Logic', suspectedCause: 'the bound is one too low', place: { path: 'range.py', line: 4 }, nextIdea: 'use <= there', confidence: 0.5, sentence: 'An upper bound is easily left out.' };
+const JSON_OF = JSON.stringify(SAID);
+const read = (text: string) => reflectionForm.parse(text);
+const changed = (change: object) => read(JSON.stringify({ ...SAID, ...change }));
+
+describe('a reflection is read', () => {
+  it.each([
+    ['as it was asked for', JSON_OF],
+    ['from a fenced block', `\`\`\`json\n${JSON.stringify(SAID, null, 2)}\n\`\`\``],
+    ['from a block without a label', `Here it is:\n\`\`\`\n${JSON_OF}\n\`\`\`\nDone.`],
+    ['with braces in the talk before it', `I looked at {low} and {high: the bound} first.\n${JSON_OF}`],
+    ['with braces in the talk behind it', `${JSON_OF}\nI hope that {this} helps {you}.`],
+    ['with a lone brace before it', `A set { of values.\n${JSON_OF}`],
+    ['with a lone brace behind it', `${JSON_OF}\nand a } at the end`],
+    ['beside a smaller object', `{"sentence": "a draft"}\n${JSON_OF}\n{"sentence": "and so on"}`],
+    ['behind a wrong one', `${JSON.stringify({ ...SAID, nextIdea: 'something else' })}\nNo, rather:\n${JSON_OF}`],
+    ['from an array', `[${JSON_OF}]`],
+    ['from an object around it', JSON.stringify({ reflection: SAID })],
+    ['from a string', JSON.stringify(JSON_OF)],
+    ['with trailing commas', JSON_OF.replaceAll('}', ',}')],
+    ['with comments', JSON_OF.replace('{', '{ // what I think\n').replace('"nextIdea"', '/* next */ "nextIdea"').replace('"sentence"', '# last\n"sentence"')],
+    ['with single quotes', JSON_OF.replaceAll('"', "'")],
+    ['with quotes of a book', JSON_OF.replaceAll(/"([^"]*)"/g, '“$1”')],
+    ['with bare keys', JSON_OF.replaceAll(/"(\w+)":/g, '$1:')],
+    ['with a forgotten comma', JSON.stringify(SAID, null, 2).replace('"use <= there",', '"use <= there"')],
+    ['with a forgotten brace at the end', JSON_OF.slice(0, -1)],
+    ['with other spellings of its keys', JSON_OF.replace('errorClass', 'error_class').replace('nextIdea', 'Next idea').replace('suspectedCause', 'suspected-cause')],
+    ['with the class in small letters', JSON_OF.replace('"Logic"', '"logic"')],
+    ['with the class in capitals', JSON_OF.replace('"Logic"', '" LOGIC "')],
+    ['with the class as an error', JSON_OF.replace('"Logic"', '"Logic error"')],
+    ['with a class of its own', JSON_OF.replace('"Logic"', '"IndexError"')],
+    ['with several classes', JSON_OF.replace('"Logic"', '"Logic|Timeout"')],
+    ['with the confidence in a string', JSON_OF.replace('0.5', '"0.5"')],
+    ['with the confidence in percent', JSON_OF.replace('0.5', '"50 %"')],
+    ['with the confidence as a whole percentage', JSON_OF.replace('0.5', '50')],
+    ['with the confidence in a word', JSON_OF.replace('0.5', '"medium"')],
+    ['with the line in a string', JSON_OF.replace('"line":4', '"line":"4"')],
+    ['with the line in words', JSON_OF.replace('"line":4', '"line":"line 4"')],
+    ['with the place as one string', JSON_OF.replace('{"path":"range.py","line":4}', '"range.py:4"')],
+    ['with the place in words', JSON_OF.replace('{"path":"range.py","line":4}', '"line 4 of range.py"')],
+    ['after reasoning', `<think>{"sentence": "a draft"} {</think>${JSON_OF}`],
+    ['after reasoning that began in the prompt', `Let me see {x}.\n</think>\n${JSON_OF}`],
+    ['after a draft that left a block open', `<thinking>\n\`\`\`json\n{"errorClass": \n</thinking>\n\`\`\`json\n${JSON_OF}\n\`\`\``],
+  ])('%s', (_, text) => expect(read(text)).toEqual(SAID));
+
+  it('with text that speaks of tags, braces and quotes', () => {
+    const sentence = 'Strip <think> and </think> first: {"a": 1}, \'b\', “c”, // d, # e';
+    expect(changed({ sentence })).toEqual({ ...SAID, sentence });
+    expect(read(JSON_OF.replace('easily left', 'easily "left"'))).toEqual({ ...SAID, sentence: 'An upper bound is easily "left" out.' });
+    expect(read(JSON_OF.replaceAll('"', "'").replace('is easily', "isn't easily"))).toEqual({ ...SAID, sentence: "An upper bound isn't easily left out." });
+    expect(read(JSON_OF.replace('An upper', 'An\nupper'))).toEqual({ ...SAID, sentence: 'An\nupper bound is easily left out.' });
+  });
+
+  it('cut where a text is too long, and with what was left out empty', () => {
+    expect(changed({ suspectedCause: 'x'.repeat(5_000) })).toEqual({ ...SAID, suspectedCause: 'x'.repeat(2_000) });
+    expect(changed({ sentence: '😀'.repeat(2_000) })?.sentence).toBe('😀'.repeat(1_000));
+    expect(changed({ confidence: 7_000, place: undefined })).toEqual({ ...SAID, confidence: 1, place: { path: '', line: 0 } });
+    expect(changed({ confidence: -1, place: { path: null, line: null } })).toEqual({ ...SAID, confidence: 0, place: { path: '', line: 0 } });
+    expect(changed({ nextIdea: ['first this', 'then that'], suspectedCause: 3 })).toEqual({ ...SAID, nextIdea: 'first this then that', suspectedCause: '3' });
+  });
+
+  it('in the words of Python', () => {
+    expect(read(`{'errorClass': 'Logic', 'suspectedCause': None, 'place': {'path': 'a.py', 'line': 2}, 'nextIdea': 'n', 'confidence': True, 'sentence': 's',}`)).toMatchObject({ suspectedCause: '', confidence: 0, sentence: 's' });
+  });
+
+  it.each(['', 'I do not know.', '{x}', '{}', '{"a": 1}', '{"errorClass": "Logic", "confidence": 0.5}', '```json\n{\n```', '{"sentence": ""}', '{"sentence": "never ended'])('not from %j', (text) => expect(read(text)).toBeNull());
+});
+
+describe('other forms', () => {
+  it('a lesson needs a sentence', () => {
+    expect(lessonForm.parse('{"symptom": "s", "sentence": "Look at the bound.",}')).toEqual({ symptom: 's', remedy: '', sentence: 'Look at the bound.' });
+    expect(lessonForm.parse('{"symptom": "s", "remedy": "r", "sentence": ""}')).toBeNull();
+  });
+
+  it('a proposal needs an action that was asked for', () => {
+    const form = proposalForm(['rule-added', 'decoding-changed']);
+    const rest = { ruleId: '', setting: '', because: '' };
+    expect(form.parse('{"action": "rule_added", "rule": "Look at the bound first.", "setting": "none", "value": null}')).toEqual({ action: 'rule-added', rule: 'Look at the bound first.', value: 0, ...rest });
+    expect(form.parse('{"action": "Decoding changed", "setting": "Temperature", "value": "0.4"}')).toEqual({ ...rest, action: 'decoding-changed', rule: '', setting: 'temperature', value: 0.4 });
+    expect(form.parse('{"action": "rule-added", "rule": "r", "setting": "top_p", "value": 1}')).toMatchObject({ setting: '' });
+    expect(form.parse('{"action": "rule-dropped", "ruleId": "r1"}')).toBeNull();
+  });
+
+  it.each([
+    ['{"doubtful": [1, 3], "because": "b"}', [1, 3]],
+    ['{"doubtful": ["1", "candidate 3"], "because": "b"}', [1, 3]],
+    ['{"doubtful": "1 and 3", "because": "b"}', [1, 3]],
+    ['{"doubtful": 3}', [3]],
+    ['{"doubtful": [{"candidate": 2, "why": "w"}]}', [2]],
+    ['{"doubtful": []}', []],
+    [`{"doubtful": [${Array.from({ length: 100 }, (_, index) => index + 1).join()}]}`, Array.from({ length: 64 }, (_, index) => index + 1)],
+  ])('the numbers of a review: %s', (text, doubtful) => expect(reviewForm.parse(text)?.doubtful).toEqual(doubtful));
+
+  it('say to the endpoint what they always said', () => {
+    expect(reflectionForm.schema.json).toMatchObject({ required: ['errorClass', 'suspectedCause', 'place', 'nextIdea', 'confidence', 'sentence'], additionalProperties: false });
+  });
+});
+
+describe('loose JSON', () => {
+  it('is JSON where it is JSON', () => {
+    const value = fc.letrec((tie) => ({ value: fc.oneof({ depthSize: 'small' }, fc.string({ maxLength: 20 }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(fc.string({ maxLength: 8 }), tie('value'), { maxKeys: 4 })) })).value;
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ maxLength: 8 }), value, { maxKeys: 5 }), fc.constantFrom(undefined, 2), (object, space) => {
+        const text = JSON.stringify(object, null, space);
+        expect(objectsIn(`Here: ${text} `)[0]).toEqual(JSON.parse(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never breaks, whatever the text', () => {
+    const bits = fc.constantFrom('{', '}', '[', ']', '(', ')', ':', ',', '"', "'", '“', '”', '\\', '\\u12', '/*', '*/', '//', '#', '\n', ' ', 'a', '1', 'None', '"a":', '{"a":');
+    fc.assert(fc.property(fc.array(fc.oneof(bits, fc.string({ maxLength: 3 })), { maxLength: 60 }), (each) => void expect(Array.isArray(objectsIn(each.join('')))).toBe(true)), { numRuns: 2_000 });
+  });
+
+  it.each(['{', '{"a":', '{"a":[', '{a:"', '{"', '{"a":"b" ', '{/*', '{"a":1,', '{"a":1}', '{\\', '{"a" "', "{'a':'b' 'c' "])('reads a long text of %j in steps that its length bounds', (unit) => {
+    let steps = 0;
+    const text = unit.repeat(3_000);
+    // each character that is looked at is counted
+    const counted = new Proxy(Object(text) as object, {
+      get: (target, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) steps += 1;
+        const own: unknown = Reflect.get(target, key, target);
+        return typeof own === 'function' ? own.bind(text) : own;
+      },
+    }) as unknown as string;
+    objectsIn(counted);
+    expect(steps).toBeLessThan(400 * text.length);
+  });
+});
