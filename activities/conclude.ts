@@ -3,13 +3,14 @@ import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec }
 import { weightedScore, type Worth } from '../domain/scores.js';
 import type { Files, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate } from './episode-context.js';
+import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
 import { judge } from './judge.js';
 import { paidAnswer } from './ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
 import type { EpisodePorts, Store } from './ports.js';
-import type { EpisodeRecord } from './records.js';
+import type { EpisodeRecord, Spent } from './records.js';
 import { type Scored, scoreCandidate } from './score.js';
+import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
 export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {
@@ -23,11 +24,13 @@ export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress:
   const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
   const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
   const uncounted = hidden?.status === 'passed' && !counts(task, hidden);
-  const summary = summarise(progress, visible, uncounted ? { ...hidden, status: 'failed' } : hidden, voided, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
+  const unusable = await unusableAnswers(store, task, progress);
+  const summary = summarise(progress, visible, uncounted ? { ...hidden, status: 'failed' } : hidden, voided, unusable, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
   const [strategy, candidates] = await Promise.all([loadStrategy(store, spec.strategy), judgedCandidates(store, task, progress)]);
   const scored = await scoresOf(ports, { at: spec.address, hash: spec.task, task, candidate: candidate ?? candidates.at(-1) ?? null, hidden }, strategy.worth, summary, signal);
   const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
-  await countSandboxRuns(store, spec, sandboxRuns);
+  if (unusable !== null) await recordUnusable(store, spec.address, { ...unusable, campaign: spec.campaign, taskId: task.id });
+  await countEpisode(store, spec, { sandboxRuns, ...(unusable === null ? {} : { unusable: unusable.answers }) });
   return store.keep('episodes', spec.address, { ...summary, ...scored, sandboxRuns, taskId: task.id, trust: hidden?.trust ?? task.hidden.trust, ...(uncounted ? { reason: UNCONTROLLED } : {}) });
 }
 
@@ -53,6 +56,7 @@ function summarise(
   visible: readonly Verdict[],
   hidden: Verdict | null,
   voided: string,
+  unusable: Unusable | null,
   recalled: readonly string[],
   spend: Spend,
 ): Summary {
@@ -66,16 +70,22 @@ function summarise(
     attempts: spentAttempts(progress),
     attemptsToPass: attemptsToPass(progress),
     status: voided !== '' ? 'void' : solved ? 'passed' : 'failed',
-    errorClass: voided !== '' || solved ? null : (last?.errorClass ?? 'Logic'),
+    errorClass: voided !== '' || solved ? null : last === null ? 'Unusable' : (last.errorClass ?? 'Logic'),
     compiled: ratio(compiled, visible.length),
     testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
     modelCalls: keysOf(progress).length,
     sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
     ...spend,
+    ...(unusable === null ? {} : { unusable: unusable.answers }),
     recalled,
-    reason: voided,
+    reason: voided || (last === null ? whyUnjudged(progress, unusable) : ''),
     ...(progress.missed === undefined ? {} : { missed: progress.missed }),
   };
+}
+
+function whyUnjudged({ answers }: EpisodeProgress, unusable: Unusable | null): string {
+  if (unusable !== null) return `no answer could be used: ${unusable.because}`;
+  return answers.some(({ ledger }) => ledger === null) ? TOO_LONG : 'there was no answer to judge';
 }
 
 /** Ledger keys of all the calls of an episode. */
@@ -92,10 +102,10 @@ async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> 
   };
 }
 
-async function countSandboxRuns(store: Store, spec: EpisodeSpec, sandboxRuns: number): Promise<void> {
+async function countEpisode(store: Store, spec: EpisodeSpec, counts: Pick<Spent, 'sandboxRuns' | 'unusable'>): Promise<void> {
   const key = `episode:${spec.address}`;
   await store.budget.reserve(spec.campaign, key, { modelCalls: 0, costUsd: 0 });
-  await store.budget.settle(spec.campaign, key, { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns });
+  await store.budget.settle(spec.campaign, key, { modelCalls: 0, tokens: 0, costUsd: 0, ...counts });
 }
 
 function ratio(part: number, whole: number): number {

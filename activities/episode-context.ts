@@ -56,6 +56,8 @@ export async function loadRecalled(store: Store, spec: EpisodeSpec): Promise<rea
   return asksMemory(spec) ? ((await store.find('recalls', spec.address))?.rows ?? []) : [];
 }
 
+export const TOO_LONG = 'the prompt was longer than the model takes';
+
 export type Candidate = { readonly files: Files } | { readonly unusable: string };
 
 /** The candidate that a choice holds, or why it holds none. */
@@ -85,7 +87,7 @@ export async function judgedCandidates(store: Store, task: Task, progress: Episo
 async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress, index: number): Promise<Tried[]> {
   const ref = progress.answers[index];
   if (ref === undefined) return [];
-  if (ref.ledger === null) return [unusable('the prompt was longer than the model takes')];
+  if (ref.ledger === null) return [unusable(TOO_LONG)];
   const { choices } = await paidAnswer(store, ref.ledger);
   return Promise.all(
     ref.verdicts.map(async (key, position) => {

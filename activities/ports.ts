@@ -4,7 +4,7 @@ import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { CampaignCarried, CheckpointRecord, Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
-import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent } from './records.js';
+import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent, UnusableSummary } from './records.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
 
@@ -202,6 +202,8 @@ export interface CampaignProgress {
   readonly exam: { readonly done: number; readonly of: number } | null;
   readonly race: { readonly k: number; readonly pairs: number; readonly of: number; readonly wins: number; readonly losses: number; readonly logE: number; readonly logThreshold: number } | null;
   readonly spent: Spent;
+  /** null where every answer held a candidate */
+  readonly unusable?: UnusableSummary | null;
   readonly limits: BudgetLimits;
   /** an estimate from the cycles so far; null before the first has ended */
   readonly leftMs: number | null;

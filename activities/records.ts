@@ -50,7 +50,8 @@ export interface EpisodeRecord {
   /** candidates until the visible checks passed; null when they never did */
   readonly attemptsToPass: number | null;
   readonly status: 'passed' | 'failed' | 'void';
-  readonly errorClass: Verdict['errorClass'];
+  /** `Unusable`: no answer held a candidate */
+  readonly errorClass: Verdict['errorClass'] | 'Unusable';
   readonly trust: Verdict['trust'];
   /** share of the judged candidates that got past the compile step */
   readonly compiled: number;
@@ -66,12 +67,33 @@ export interface EpisodeRecord {
   readonly costUsd: number;
   /** choices that ended at the token limit; missing in records of earlier versions */
   readonly cutOff?: number;
+  /** answers that held no candidate; missing where there are none, and in records of earlier versions */
+  readonly unusable?: number;
   /** texts of the model that could not be had: what each was for, and what the endpoint said; missing where there was none */
   readonly missed?: readonly string[];
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
-  /** why it is void, or why a pass does not count; empty otherwise */
+  /** why it is void, why a pass does not count, or why no candidate was judged; empty otherwise */
   readonly reason: string;
+}
+
+/** Why answers of an episode held no candidate. Its id is the address of the episode. For people only. */
+export interface UnusableRecord {
+  readonly campaign: string;
+  readonly taskId: string;
+  readonly answers: number;
+  /** what most of them had in common */
+  readonly because: string;
+  /** how one of those begins, control characters shown; empty where it was empty */
+  readonly example: string;
+}
+
+/** Of a campaign: how many answers could not be used, why, and one of them. */
+export interface UnusableSummary {
+  readonly answers: number;
+  /** of the first episodes that had such answers, the most frequent first */
+  readonly reasons: readonly { readonly because: string; readonly answers: number }[];
+  readonly example: { readonly task: string; readonly text: string } | null;
 }
 
 export interface RaceRecord {
@@ -139,6 +161,7 @@ export interface Records {
   readonly verdicts: VerdictRecord;
   readonly lints: LintRecord;
   readonly episodes: EpisodeRecord;
+  readonly unusables: UnusableRecord;
   readonly checkpoints: CheckpointRecord;
   readonly branches: BranchRecord;
   readonly rollbacks: RollbackRecord;
@@ -174,6 +197,8 @@ export interface Spent {
   readonly tokens: number;
   readonly costUsd: number;
   readonly sandboxRuns: number;
+  /** answers that were paid for and held no candidate; missing where there are none */
+  readonly unusable?: number;
 }
 
 /** What changes while a campaign goes on. One document a campaign. Its counters only grow, also over a rollback. */

@@ -12,6 +12,7 @@ import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
 import { endList, raceList, reportList, screenedList } from './lists.js';
 import type { CallsAndCost, CampaignReport, ToldForce } from './report-records.js';
+import { unusableOf } from './unusable.js';
 import { versionsIn } from './versions.js';
 import { whyNothing, workOf } from './work.js';
 
@@ -42,6 +43,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
   const work = await workOf(store, input.campaign, config, { exams: spentOn(first, input.first.exam === input.last.exam ? [] : last), gateFamilies });
   const described = await ports.model.describe(signal);
+  const unusable = await unusableOf(store, input.campaign);
   const notes = [
     ...described.notes,
     ...powerNote(gateFamilies, gate.length, config.maxPairs, config.cycles),
@@ -67,6 +69,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     lineage: await lineage(await versionsIn(store, input.campaign), input.last.strategy),
     races,
     spent: (await store.budget.read(input.campaign)).spent,
+    ...(unusable === null ? {} : { unusable }),
     activeMs: input.activeMs,
     notes,
     work,

@@ -35,7 +35,7 @@ async function train(store: Store, { address, campaign, branch, cycle, strategy,
   const records = await Promise.all(episodes.map(async (at) => ({ at, record: await store.find('episodes', at) })));
   const results = records.flatMap(({ at, record }): TrainResult[] => {
     if (record === null || record.status === 'void') return [];
-    return [{ taskId: record.taskId, place: withoutSide(at), solved: record.solved, attempts: record.solved ? (record.attemptsToPass ?? record.attempts) : record.attempts, of: attempts, errorClass: record.errorClass, cutOff: record.cutOff ?? 0 }];
+    return [{ taskId: record.taskId, place: withoutSide(at), solved: record.solved, attempts: record.solved ? (record.attemptsToPass ?? record.attempts) : record.attempts, of: attempts, errorClass: record.errorClass === 'Unusable' ? null : record.errorClass, cutOff: record.cutOff ?? 0 }];
   });
   await store.keep('trainings', address, { campaign, branch, cycle, strategy, results });
   await store.append(trainingList(campaign), address);

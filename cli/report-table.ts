@@ -1,4 +1,4 @@
-import type { CampaignReport, PoolScore } from '../activities/records.js';
+import type { CampaignReport, PoolScore, UnusableSummary } from '../activities/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { visibleLine } from '../domain/visible.js';
 import { table } from './output.js';
@@ -30,8 +30,17 @@ export function reportText(report: CampaignReport): string {
     ...work(report.work),
     '',
     `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost $${report.spent.costUsd.toFixed(4)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
+    ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
     ...report.notes.map((note) => `Note: ${note}`),
   ].join('\n');
+}
+
+/** How many answers could not be used, why, and one of them. */
+export function unusableText({ answers, reasons, example }: UnusableSummary): string {
+  const known = reasons.reduce((sum, reason) => sum + reason.answers, 0);
+  const why = reasons.map((reason) => `${reason.because} (${reason.answers})`).join('; ');
+  const said = example === null ? '' : example.text === '' ? ` One of them, on ${example.task}, was empty.` : ` One of them, on ${example.task}, begins: ${example.text}`;
+  return `${count(answers, 'answer')} could not be used${why === '' ? '.' : `: ${known < answers ? `of the first ${known}, ` : ''}${why}.`}${said}`;
 }
 
 export function duration(ms: number): string {

@@ -4,7 +4,7 @@ import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
 import type { CampaignReport } from '../activities/records.js';
 import { visibleLine } from '../domain/visible.js';
 import { progress } from './output.js';
-import { count, duration } from './report-table.js';
+import { count, duration, unusableText } from './report-table.js';
 
 const POLL_MS = 1_000;
 
@@ -23,8 +23,16 @@ export async function watchCampaign(control: CampaignControl, id: string, signal
 
 async function show(control: CampaignControl, id: string, signal: AbortSignal): Promise<void> {
   let last = '';
+  let isTold = false;
+  const lineOf = (at: CampaignProgress): string => {
+    const { unusable = null } = at;
+    // why answers cannot be used is told once, as soon as it shows: it may be worth an end to the campaign
+    if (unusable !== null && !isTold) progress(`${last === '' ? '' : '\n'}${unusableText(unusable)}`);
+    isTold ||= unusable !== null;
+    return progressLine(at);
+  };
   while (!signal.aborted) {
-    const line = await control.status(id).then(progressLine, (error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
+    const line = await control.status(id).then(lineOf, (error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
     if (line !== last) writeProgress(line);
     last = line;
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
@@ -45,6 +53,7 @@ export function progressLine(at: CampaignProgress): string {
     phase(at),
     `champion ${at.state.champion}`,
     `${count(at.spent.modelCalls, 'call')}${at.limits.modelCalls === null ? '' : ` of ${at.limits.modelCalls}`}, ${at.spent.tokens} tokens, $${at.spent.costUsd.toFixed(4)}${at.limits.costUsd === null ? '' : ` of $${at.limits.costUsd}`}`,
+    ...(at.spent.unusable === undefined ? [] : [`${count(at.spent.unusable, 'unusable answer')}`]),
     ...(at.leftMs === null ? [] : [`about ${duration(at.leftMs)} left`]),
   ];
   return parts.join(' · ');

@@ -13,6 +13,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     verdicts: new Map(),
     lints: new Map(),
     episodes: new Map(),
+    unusables: new Map(),
     checkpoints: new Map(),
     branches: new Map(),
     rollbacks: new Map(),

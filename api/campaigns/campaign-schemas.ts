@@ -5,7 +5,7 @@ import { moment } from './campaign-request.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { Extension } from '../../activities/campaign-records.js';
-import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Spent } from '../../activities/records.js';
+import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Spent, UnusableSummary } from '../../activities/records.js';
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
@@ -19,6 +19,7 @@ export const spent = z.object({
   tokens: z.int(),
   costUsd: z.number(),
   sandboxRuns: z.int(),
+  unusable: z.int().exactOptional().describe('answers that were paid for and held no candidate'),
 }) satisfies z.ZodType<Spent>;
 
 export const inherited = z
@@ -29,6 +30,14 @@ export const inherited = z
   })
   .meta({ id: 'Inherited' })
   .describe('what a night of a schedule took over from the last one that ended') satisfies z.ZodType<Inherited>;
+
+export const unusable = z
+  .object({
+    answers: z.int(),
+    reasons: z.array(z.object({ because: z.string(), answers: z.int() })).readonly().describe('of the first episodes that had such answers'),
+    example: z.object({ task: z.string(), text: z.string() }).nullable(),
+  })
+  .describe('answers that could not be used, and why') satisfies z.ZodType<UnusableSummary>;
 
 const campaignConfig = z.object({
   suite: z.string(),
@@ -99,6 +108,7 @@ const campaignProgress = z
     exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs'),
     race: raceProgress.nullable(),
     spent,
+    unusable: unusable.nullable().exactOptional(),
     limits: budgetLimits,
     leftMs: z.number().nullable().describe('an estimate; null before the first cycle has ended'),
   })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RaceRecord } from '../../activities/records.js';
 import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
-import { extension, inherited, spent } from './campaign-schemas.js';
+import { extension, inherited, spent, unusable } from './campaign-schemas.js';
 
 const poolScore = z
   .object({
@@ -94,6 +94,7 @@ export const campaignReport = z
     lineage: z.array(strategyVersion),
     races: z.array(race),
     spent,
+    unusable: unusable.exactOptional(),
     activeMs: z.number(),
     notes: z.array(z.string()).describe('what must be known to read the figures'),
     work: work.exactOptional(),

@@ -11,7 +11,7 @@ import { gatherStory, latestReport } from '../report-page/gather.js';
 import { reportPage } from '../report-page/page.js';
 import type { Story } from '../report-page/story.js';
 import { goesOn, refusalOf } from '../started-before.js';
-import { reportText } from '../report-table.js';
+import { reportText, unusableText } from '../report-table.js';
 import { checkModel, useStack, withSession, type Session } from '../session.js';
 import { upInBackground } from '../background.js';
 import { progressLine, watchCampaign } from '../watch.js';
@@ -76,7 +76,8 @@ async function show(name: string, options: Json): Promise<void> {
     const status = await control.status(name);
     if (options.json === true) return printJson(status);
     printLine(`${name}: ${status.state.status}${status.state.because === '' ? '' : ` (${status.state.because})`}`);
-    return printLine(progressLine(status));
+    printLine(progressLine(status));
+    if (status.unusable !== undefined && status.unusable !== null) printLine(unusableText(status.unusable));
   });
 }
 

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
 import { within } from '../../domain/address.js';
-import type { EpisodeRecord } from '../../activities/records.js';
+import type { EpisodeRecord, UnusableSummary } from '../../activities/records.js';
 import type { Store } from '../../activities/ports.js';
+import { unusableOf } from '../../activities/unusable.js';
 import { mean, successRate } from '../../domain/metrics.js';
 import { SCORE_PARTS } from '../../domain/scores.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
@@ -16,6 +17,7 @@ import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
+import { unusableText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
 
@@ -75,7 +77,7 @@ async function solve(options: SolveOptions): Promise<void> {
         showProgress(),
         signal,
       );
-      return { campaign, suite: suite.name, strategy, model, wallMs: Date.now() - began, languages: new Map(record.tasks.map((task) => [task.id, task.language])), episodes: await episodesOf(store, campaign, record.tasks) };
+      return { campaign, suite: suite.name, strategy, model, wallMs: Date.now() - began, languages: new Map(record.tasks.map((task) => [task.id, task.language])), episodes: await episodesOf(store, campaign, record.tasks), unusable: await unusableOf(store, campaign) };
     });
     const summary = summarise(outcome);
     if (options.json === true) printJson(summary);
@@ -100,15 +102,18 @@ interface Outcome {
   readonly wallMs: number;
   readonly languages: ReadonlyMap<string, string>;
   readonly episodes: readonly EpisodeRecord[];
+  readonly unusable: UnusableSummary | null;
 }
 
-function summarise({ suite, strategy, model, wallMs, languages, episodes }: Outcome) {
+function summarise({ suite, strategy, model, wallMs, languages, episodes, unusable }: Outcome) {
   const judged = episodes.filter((record) => record.status !== 'void');
   return {
     suite,
     strategy,
     model,
-    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, missed = [], scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, reason, missed, scores, score })),
+    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, unusable: answers = 0, reason, missed = [], scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, unusable: answers, reason, missed, scores, score })),
+    /** answers that held no candidate, why, and one of them; null where there are none */
+    unusable,
     successRate: successRate(episodes),
     plausible: judged.filter((record) => record.plausible).length,
     compilePassRate: mean(judged.map((record) => record.compiled)),
@@ -133,6 +138,8 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
   const { successRate: rate } = summary;
   printText(table(['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'], summary.tasks.map((task) => [task.id, yes(task.plausible), yes(task.solved), task.attemptsToPass ?? task.attempts, task.status, task.errorClass ?? '', task.trust])));
   printLine();
+  for (const { id, reason } of summary.tasks) if (reason !== '') printLine(`${id}: ${reason}`);
+  if (summary.unusable !== null) printLine(unusableText(summary.unusable));
   printLine(`Solved ${Math.round(rate.value * rate.n)} of ${rate.n} = ${percent(rate.value)} (95 %: ${percent(rate.low)} to ${percent(rate.high)}); plausible ${summary.plausible}.`);
   printLine(`Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`);
   const parts = Object.entries(summary.scores).flatMap(([part, value]) => (value === null ? [] : [`${part} ${value.toFixed(2)}`]));

@@ -9,18 +9,19 @@ import { checkpointList } from '../../activities/progress.js';
 import { raceList, reportList, screenedList, strategyList } from '../../activities/lists.js';
 import type { CampaignReport, CampaignState, RaceRecord } from '../../activities/records.js';
 import { rollbackList } from '../../activities/rollback.js';
+import { unusableOf } from '../../activities/unusable.js';
 import { versionsIn } from '../../activities/versions.js';
 import { acceptance } from '../../domain/acceptance.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
-import { count } from '../report-table.js';
+import { count, unusableText } from '../report-table.js';
 import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report-work.js';
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
 
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
-  const [versions, events, latest, budget, feedback, forced] = await Promise.all([toldVersions(store, state), toldEvents(store, state), latestReport(store, id), store.budget.read(id), feedbackOf(store, id), forcedOf(store, id)]);
+  const [versions, events, latest, budget, feedback, forced, unusable] = await Promise.all([toldVersions(store, state), toldEvents(store, state), latestReport(store, id), store.budget.read(id), feedbackOf(store, id), forcedOf(store, id), unusableOf(store, id)]);
   // one that was extended, or went back, has the report of its earlier end still
   const report = state.status === 'running' || state.status === 'paused' ? null : latest;
   return {
@@ -36,6 +37,7 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     versions,
     events,
     spent: budget.spent,
+    unusable: unusable === null ? '' : unusableText(unusable),
     activeMs: report?.activeMs ?? state.activeMs,
     notes: report?.notes ?? [],
     why: report?.why ?? [],

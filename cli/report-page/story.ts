@@ -19,6 +19,8 @@ export interface Story {
   readonly versions: readonly ToldVersion[];
   readonly events: readonly ToldEvent[];
   readonly spent: Spent;
+  /** answers that could not be used, in one sentence; empty where there are none */
+  readonly unusable: string;
   readonly activeMs: number;
   readonly notes: readonly string[];
   /** why no race promoted anything; empty where one did, or while it goes on */

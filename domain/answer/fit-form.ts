@@ -26,6 +26,7 @@ export function fitForm(value: unknown, schema: FormSchema): unknown {
     case 'integer':
     case 'number':
       return fitNumber(value, schema);
+    case undefined:
     default:
       return value;
   }

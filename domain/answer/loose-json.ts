@@ -1,23 +1,30 @@
+type Json = Readonly<Record<string, unknown>>;
+
 /**
  * The JSON objects in a text, as models write them: with talk around, trailing commas, comments, quotes of other kinds,
  * bare keys, words of Python, a closing brace that was forgotten. In the order in which they begin; those within others
  * are parts of them.
  */
-export function objectsIn(text: string): readonly Readonly<Record<string, unknown>>[] {
+export function objectsIn(text: string): readonly Json[] {
+  return readObjects(text).objects;
+}
+
+/** `steps`: how often a character was looked at. */
+export function readObjects(text: string): { readonly objects: readonly Json[]; readonly steps: number } {
   const reader = new Reader(text);
-  const objects: Record<string, unknown>[] = [];
+  const objects: Json[] = [];
   for (let at = text.indexOf('{'); at >= 0; ) {
     const found = reader.objectAt(at);
     if (found !== null) objects.push(found.value);
     at = text.indexOf('{', found === null ? at + 1 : found.end);
   }
-  return objects;
+  return { objects, steps: reader.steps };
 }
 
 /** Deeper than any form goes; also the number of braces that one wrong beginning can make be read again. */
 const MAX_DEPTH = 32;
 /** A text whose braces never close is read from each of them; this bounds it all, in proportion to its length. */
-const MAX_STEPS_A_CHARACTER = 40;
+export const MAX_STEPS_A_CHARACTER = 40;
 
 const CLOSED_BY: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -39,11 +46,14 @@ class Reader {
   readonly #text: string;
   #at = 0;
   #depth = 0;
-  #steps: number;
+  #steps = 0;
 
   constructor(text: string) {
     this.#text = text;
-    this.#steps = MAX_STEPS_A_CHARACTER * text.length;
+  }
+
+  get steps(): number {
+    return this.#steps;
   }
 
   objectAt(from: number): { readonly value: Record<string, unknown>; readonly end: number } | null {
@@ -156,7 +166,8 @@ class Reader {
     const close = isTriple ? quote.repeat(3) : (CLOSED_BY[quote] ?? quote);
     this.#at += isTriple ? 3 : 1;
     let text = '';
-    while (!this.#text.startsWith(close, this.#at) || (!isTriple && !this.#canEnd(this.#at + 1))) {
+    const isOver = (): boolean => this.#text.startsWith(close, this.#at) && (isTriple || this.#canEnd(this.#at + 1));
+    while (!isOver()) {
       if (this.#at >= this.#text.length) throw new NoObject();
       text += this.#next() === '\\' ? this.#escape() : this.#next();
       this.#step();
@@ -221,8 +232,8 @@ class Reader {
   }
 
   #count(): void {
-    this.#steps -= 1;
-    if (this.#steps < 0) throw new NoObject();
+    if (this.#steps >= MAX_STEPS_A_CHARACTER * this.#text.length) throw new NoObject();
+    this.#steps += 1;
   }
 }
 

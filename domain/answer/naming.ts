@@ -24,9 +24,11 @@ export function pathLine(line: string, known: Known): string | null {
 }
 
 /** The file that a header of a diff means; null where it names none (`--- original`). */
-export function pathNamed(name: string, known: Known): string | null | 'another file' {
+export function pathNamed(name: string, known: Known): { readonly path: string } | 'another file' | null {
   const word = unwrapped(name.split(/\s/, 1)[0] ?? '');
-  return resolve(word, known) ?? (known.others.includes(word) || isPathLike(word) ? 'another file' : null);
+  const path = resolve(word, known);
+  if (path !== null) return { path };
+  return known.others.includes(word) || isPathLike(word) ? 'another file' : null;
 }
 
 /** Words beside the path: `File 2: src/a.py (fixed)`. */

@@ -1,5 +1,6 @@
 import type { Edits } from './edits.js';
 import { telling } from './lines.js';
+import type { pathNamed } from './naming.js';
 import type { Hunk, Readings } from './place.js';
 
 const HUNK = /^@@(?:\s*-(\d+)(?:,\d+)?\s+\+\d+(?:,\d+)?)?/;
@@ -23,15 +24,16 @@ export function looksLikeDiff(lines: readonly string[], given: ReadonlySet<strin
 }
 
 /** A diff with the deviations that models allow themselves: no headers, wrong numbers, context lines without their space. */
-export function readDiff(lines: readonly string[], pathOf: (name: string) => string | null | 'another file'): Edits {
+export function readDiff(lines: readonly string[], fileOf: (name: string) => ReturnType<typeof pathNamed>): Edits {
   const edits: { path: string | null; hunks: Readings[] }[] = [];
-  let path: string | null | 'another file' = null;
+  let of: ReturnType<typeof pathNamed> = null;
   let hunk: string[] = [];
   let at: number | null = null;
   const end = (): void => {
     const readings = readingsOf(hunk, at);
     hunk = [];
-    if (readings === null || path === 'another file') return;
+    if (readings === null || of === 'another file') return;
+    const path = of?.path ?? null;
     const last = edits.at(-1);
     if (last !== undefined && last.path === path) last.hunks.push(readings);
     else edits.push({ path, hunks: [readings] });
@@ -46,10 +48,10 @@ export function readDiff(lines: readonly string[], pathOf: (name: string) => str
     }
     end();
     at = begun?.[1] === undefined ? null : Number(begun[1]);
-    if (file !== null) path = pathOf((file[1] ?? '').trim());
+    if (file !== null) of = fileOf((file[1] ?? '').trim());
   }
   end();
-  if (edits.length === 0) return { unreadable: path === 'another file' ? 'a diff is for another file' : 'a diff takes nothing away and adds nothing' };
+  if (edits.length === 0) return { unreadable: of === 'another file' ? 'a diff is for another file' : 'a diff takes nothing away and adds nothing' };
   return { edits };
 }
 

@@ -12,7 +12,7 @@ type Reading = Awaited<ReturnType<BudgetStore['read']>>;
 const amount = z.number().nonnegative();
 const estimate: z.ZodType<Estimate> = z.object({ modelCalls: amount, costUsd: amount });
 const limits: z.ZodType<BudgetLimits> = z.object({ modelCalls: amount.nullable(), costUsd: amount.nullable() });
-const spent: z.ZodType<Spent> = z.object({ modelCalls: amount, tokens: amount, costUsd: amount, sandboxRuns: amount });
+const spent: z.ZodType<Spent> = z.object({ modelCalls: amount, tokens: amount, costUsd: amount, sandboxRuns: amount, unusable: amount.exactOptional() });
 const entry = z.union([
   z.object({ open: limits }),
   z.object({ reserve: z.string(), for: estimate }),
@@ -113,6 +113,7 @@ export class BudgetFold implements Folded {
       modelCalls: this.#spent.modelCalls + more.modelCalls,
       tokens: this.#spent.tokens + more.tokens,
       sandboxRuns: this.#spent.sandboxRuns + more.sandboxRuns,
+      ...(more.unusable === undefined ? {} : { unusable: (this.#spent.unusable ?? 0) + more.unusable }),
     };
   }
 }

@@ -4,6 +4,7 @@ import { boundsOf } from '../../activities/extend.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
+import { unusableOf } from '../../activities/unusable.js';
 import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { logE, logThreshold } from '../../domain/gate.js';
@@ -70,7 +71,7 @@ class TemporalCampaigns implements OpenCampaigns {
   async status(id: string): Promise<CampaignProgress> {
     const state = await storedCampaign(this.store, id);
     const { spent, limits } = await this.store.budget.read(id);
-    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, limits, leftMs: null };
+    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, unusable: await unusableOf(this.store, id), limits, leftMs: null };
     if (state.status !== 'running') return idle;
     const view = await this.query(() => this.handle(id).query(campaignQuery));
     return view === null ? idle : { ...idle, ...(await this.detail(state, view)) };

@@ -25,7 +25,7 @@ async function episodeWith(tools: readonly Tool[]): Promise<{ readonly prompt: s
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
   const sandbox = fakeSandbox(({ coverage }) => ({ status: 'failed', errorClass: 'Logic', untrustedCoverage: coverage === true ? { lines: 9, covered: 7 } : null }));
-  const model = fakeModel(() => '```\nbroken\n```');
+  const model = fakeModel(() => '```python\nbroken\n```');
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(strategy), seed: 1, attempts: 2, samples: 1, reflections: 0, recall: 0, view: [] };
   const answered = await execute(ports, spec, await generate(ports, spec, await open(ports, spec, signal), signal), signal);

@@ -40,7 +40,7 @@ async function scene(parts: Partial<Strategy>, candidates: readonly string[], li
     linted.push((files['a.py'] ?? '').trim());
     return Promise.resolve((files['a.py'] ?? '').trim().split(' ').map((word, index) => ({ path: 'a.py', line: index + 1, message: `says ${word}` })));
   };
-  const model = fakeModel(() => candidates.map((text) => `\`\`\`\n${text}\n\`\`\``));
+  const model = fakeModel(() => candidates.map((text) => `\`\`\`python\n${text}\n\`\`\``));
   const ports: EpisodePorts = { model, sandbox: { ...sandbox, lint: lint ?? words }, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(TASK), strategy: strategyId(strategy), seed: 1, attempts: 6, samples: candidates.length, reflections: 0, recall: 0, view: [] };
   return { ports, spec, model, linted };

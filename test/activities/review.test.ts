@@ -24,7 +24,7 @@ async function answered(doubtful: readonly number[], strategy = REVIEWING): Prom
   await store.keep('tasks', taskHash(task), task);
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
-  const model = fakeModel((request) => (request.messages[0]?.content.includes('"doubtful"') === true ? JSON.stringify({ doubtful, because: 'they break a case' }) : ['broken 1', 'broken 2', 'mended 3'].map((text) => `\`\`\`\n${text}\n\`\`\``)));
+  const model = fakeModel((request) => (request.messages[0]?.content.includes('"doubtful"') === true ? JSON.stringify({ doubtful, because: 'they break a case' }) : ['broken 1', 'broken 2', 'mended 3'].map((text) => `\`\`\`python\n${text}\n\`\`\``)));
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(strategy), seed: 1, attempts: 6, samples: 3, reflections: 0, recall: 0, view: [] };
   const progress = await execute(ports, spec, await generate(ports, spec, BEGUN, signal), signal);

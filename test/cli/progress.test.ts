@@ -33,6 +33,11 @@ describe('the line of progress', () => {
     expect(progressLine(AT)).toBe('cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · champion abc · 40 calls of 500, 12345 tokens, $0.0123 · about 3 min left');
   });
 
+  it('says how many answers could not be used', () => {
+    expect(progressLine({ ...AT, spent: { ...AT.spent, unusable: 7 } })).toContain(' · 7 unusable answers · ');
+    expect(progressLine({ ...AT, spent: { ...AT.spent, unusable: 1 } })).toContain(' · 1 unusable answer · ');
+  });
+
   it('says how far an exam is, and why a campaign is paused', () => {
     expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain('exam on the sealed tasks: 3 of 28');
     expect(progressLine({ ...AT, phase: 'paused', state: { ...AT.state, because: 'lunch' } })).toContain('paused: lunch');

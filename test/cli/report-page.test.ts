@@ -40,6 +40,7 @@ const STORY: Story = {
   ],
   events: [{ kind: 'rollback', branch: 2, cycle: 1, text: HOSTILE }],
   spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
+  unusable: `3 answers could not be used. One of them begins: ${HOSTILE}`,
   activeMs: 90_000,
   notes: [HOSTILE],
   why: [HOSTILE],
@@ -69,6 +70,11 @@ describe('the page of a campaign', () => {
 
   it('tells of force, of what people said and what became of it, of what it cost by tactic, and why nothing was promoted', () => {
     for (const words of ['By force of a person', 'cycle 2, which had been cut, was given up for it', 'What people said, and what became of it', 'read in cycle 2; its challenger cccccccccccc was raced and dropped: a lead of -7', 'Why nothing was promoted', 'exams on the sealed tasks', 'last-night']) expect(page).toContain(words);
+  });
+
+  it('says how many answers could not be used', () => {
+    expect(page).toContain('3 answers could not be used. One of them begins: &lt;script&gt;');
+    expect(reportPage({ ...STORY, unusable: '' })).not.toContain('could not be used');
   });
 
   it('is written for a campaign of which nothing is known yet', () => {

@@ -46,7 +46,7 @@ function toyModel(plain: number, ruled: number): FakeModel {
     if (system.includes('"symptom"')) return JSON.stringify({ symptom: 'broken', remedy: 'mend it', sentence: 'Broken things want mending.' });
     if (system.includes('"errorClass"')) return JSON.stringify({ errorClass: 'Logic', suspectedCause: 'broken', place: { path: 'toy.py', line: 1 }, nextIdea: 'mend', confidence: 0.5, sentence: 'It is broken.' });
     const chance = system.includes(GOOD_RULE) ? ruled : plain;
-    return Array.from({ length: request.n }, (_, choice) => `\`\`\`\n${uniform(request.seed, `choice ${choice}`) < chance ? 'mended' : 'broken'} ${request.seed % 1000} ${choice}\n\`\`\``);
+    return Array.from({ length: request.n }, (_, choice) => `\`\`\`python\n${uniform(request.seed, `choice ${choice}`) < chance ? 'mended' : 'broken'} ${request.seed % 1000} ${choice}\n\`\`\``);
   });
 }
 

@@ -28,7 +28,7 @@ async function begin(id: string): Promise<{ readonly at: Scene; readonly trouble
       const isCandidate = answer.choices.some(({ text }) => text.includes('mended'));
       const misled = trouble.now === 'model' || (trouble.now === 'memory' && request.messages.some(({ content }) => content.includes('Broken things want mending.')));
       const fingerprint = trouble.now === 'model' ? 'another' : answer.fingerprint;
-      return isCandidate && misled ? { ...answer, fingerprint, choices: answer.choices.map((choice) => ({ ...choice, text: '```\nbroken\n```' })) } : { ...answer, fingerprint };
+      return isCandidate && misled ? { ...answer, fingerprint, choices: answer.choices.map((choice) => ({ ...choice, text: '```python\nbroken\n```' })) } : { ...answer, fingerprint };
     },
   });
   scene = await openScene(services().temporalAddress, id, { world: toyWorld({ plain: 0.7, ruled: 0.7 }), model: spoilt, config: { cycles: 60, batch: 2, maxPairs: 24, trust: { sentinels: 20, margin: 0.1 } } });

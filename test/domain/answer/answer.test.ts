@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '../../../domain/answer/answer.js';
 import { fenced, MIDDLE, RIGHT, taskOf } from './tasks.js';
 
-const program = (text: string) => expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': RIGHT } });
+const PROGRAM = { kind: 'files', files: { 'middle.py': RIGHT } };
 const reasonOf = (text: string, task = MIDDLE): string => {
   const answer = parseAnswer(text, task);
   return answer.kind === 'unusable' ? answer.reason : `taken: ${JSON.stringify(answer.files)}`;
@@ -35,7 +35,7 @@ describe('a program in one block', () => {
     ['in a longer block of Markdown', `\`\`\`\`markdown\n# Fix\n${fenced(RIGHT)}\`\`\`\`\n`],
     ['behind words on the line of the fence', `Here it is: ${fenced(RIGHT)}`],
     ['behind a tag', `<answer>${fenced(RIGHT).trimEnd()}</answer>`],
-  ])('is taken %s', (_, text) => program(text));
+  ])('is taken %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 });
 
 describe('a fence', () => {
@@ -54,9 +54,9 @@ describe('a fence', () => {
     ['never closed', `Sorted:\n\n\`\`\`python\n${RIGHT}`],
     ['longer, and never closed by one as long', `\`\`\`\`python\n${RIGHT}\`\`\`\n`],
     ['not closed before the next opens', `\`\`\`python\n${RIGHT}\n\`\`\`bash\npython middle.py\n\`\`\`\n`],
-  ])('may be %s', (_, text) => program(text));
+  ])('may be %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 
-  it('that was closed goes before one that was not', () => program(`${fenced(RIGHT)}\`\`\`python\ndef middle(a, b, c):\n    return a`));
+  it('that was closed goes before one that was not', () => expect(parseAnswer(`${fenced(RIGHT)}\`\`\`python\ndef middle(a, b, c):\n    return a`, MIDDLE)).toEqual(PROGRAM));
 
   it('that was never closed is no program where it ends in the middle of a line of code', () => {
     expect(reasonOf('```python\ndef middle(a,')).toContain('never closed');
@@ -81,8 +81,8 @@ describe('a fence', () => {
   });
 
   it('is not kept open by a string that only seems to be open', () => {
-    program(`${fenced('ls src/* """', '')}\n${fenced(RIGHT)}`);
-    program(`${fenced(RIGHT)}\n${fenced('print("""', '')}\nThat is all.`);
+    expect(parseAnswer(`${fenced('ls src/* """', '')}\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM);
+    expect(parseAnswer(`${fenced(RIGHT)}\n${fenced('print("""', '')}\nThat is all.`, MIDDLE)).toEqual(PROGRAM);
   });
 });
 
@@ -110,9 +110,9 @@ describe('what stands behind the program', () => {
     ['the program as it was', `It was:\n\n${fenced(given)}`],
     ['the program with its parts left out', fenced('def middle(a, b, c):\n    # ... as before\n    return sorted([a, b, c])[1]\n\n\n# rest of the file unchanged').replace('def middle', 'def other')],
     ['an unclosed block', '```bash\npython middle.py'],
-  ])('is not taken for it: %s', (_, after) => program(`The fix:\n\n${fenced(RIGHT)}\nAnd then:\n\n${after}`));
+  ])('is not taken for it: %s', (_, after) => expect(parseAnswer(`The fix:\n\n${fenced(RIGHT)}\nAnd then:\n\n${after}`, MIDDLE)).toEqual(PROGRAM));
 
-  it('nor what stands before it', () => program(`It fails:\n${fenced('middle(1, 3, 2) -> 3', '')}\n${fenced(given, 'python')}\nSo:\n${fenced(RIGHT)}`));
+  it('nor what stands before it', () => expect(parseAnswer(`It fails:\n${fenced('middle(1, 3, 2) -> 3', '')}\n${fenced(given, 'python')}\nSo:\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM));
 
   it('an excerpt that leans on the rest is not the whole', () => {
     const files = { 'util.py': 'import math\n\n\ndef half(x):\n    return math.floor(x / 2)\n\n\ndef mean(a, b):\n    return half(a - b)\n' };
@@ -146,7 +146,7 @@ describe('no fence at all', () => {
     ['words behind it', `${RIGHT}\nThis sorts the three values.\n`],
     ['tags around it', `<answer>\n${RIGHT}</answer>`],
     ['marks around it', `[PYTHON]\n${RIGHT}[/PYTHON]`],
-  ])('is a program when the text is %s', (_, text) => program(text));
+  ])('is a program when the text is %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 
   it('is none where talk stands between its lines, or it defines nothing that is asked for', () => {
     expect(reasonOf(`def helper(a):\n    return a\n\nThen the main function comes.\n\n${RIGHT}`)).toContain('no fenced block');

@@ -3,7 +3,7 @@ import { parseAnswer } from '../../../domain/answer/answer.js';
 import { splitReasoning } from '../../../domain/answer/reasoning.js';
 import { fenced, MIDDLE, RIGHT } from './tasks.js';
 
-const program = (text: string, body = RIGHT) => expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': body } });
+const programOf = (text: string) => ({ kind: 'files', files: { 'middle.py': text } });
 const DRAFT = fenced('def middle(a, b, c):\n    return c');
 const OPEN_DRAFT = 'Perhaps:\n```python\ndef middle(a, b, c):\n    return c\n\nNo, that is wrong.';
 
@@ -28,21 +28,21 @@ const SPELLINGS = [
 
 describe('what was thought aloud', () => {
   it.each(SPELLINGS)('is no answer between %s and %s', (open, close) => {
-    program(`${open}\n${DRAFT}\n${close}\n\n${fenced(RIGHT)}`);
-    program(`${open}I think of a draft.\n${DRAFT}${close}${fenced(RIGHT)}`);
-    program(`${fenced(RIGHT)}\n${open}\nWas it right?\n${DRAFT}\n${close}\n`);
+    expect(parseAnswer(`${open}\n${DRAFT}\n${close}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`${open}I think of a draft.\n${DRAFT}${close}${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`${fenced(RIGHT)}\n${open}\nWas it right?\n${DRAFT}\n${close}\n`, MIDDLE)).toEqual(programOf(RIGHT));
   });
 
   it.each(SPELLINGS)('may leave a block open between %s and %s', (open, close) => {
-    program(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}`);
-    program(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT, '')}`);
-    program(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}Run it:\n${fenced('python middle.py', 'bash')}`);
+    expect(parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT, '')}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}Run it:\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual(programOf(RIGHT));
   });
 
   it.each(SPELLINGS)('may have begun in the prompt, before %s … %s', (_, close) => {
-    program(`The middle one is wanted.\n${DRAFT}\n${close}\n\n${fenced(RIGHT)}`);
-    program(`${OPEN_DRAFT}\n${close}\n${fenced(RIGHT)}`);
-    program(`So it is.${close}${fenced(RIGHT)}`);
+    expect(parseAnswer(`The middle one is wanted.\n${DRAFT}\n${close}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`${OPEN_DRAFT}\n${close}\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`So it is.${close}${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
   });
 
   it('is all there is where it is never closed', () => {
@@ -51,13 +51,13 @@ describe('what was thought aloud', () => {
   });
 
   it('is known where gpt-oss lost its markers', () => {
-    program(`analysisWe need the middle one. ${DRAFT}assistantfinal${fenced(RIGHT)}`);
+    expect(parseAnswer(`analysisWe need the middle one. ${DRAFT}assistantfinal${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
   });
 
   it('may speak of its own tags', () => {
-    program(`<think>\nI must not strip "</think>" nor \`</think>\` here.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`);
-    program(`<think>\nThe tag </think> ends it, I think.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`);
-    program(`<think>\n${fenced('text = """\n<think>\nx\n</think>\n"""')}\n</think>\n${fenced(RIGHT)}`);
+    expect(parseAnswer(`<think>\nI must not strip "</think>" nor \`</think>\` here.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`<think>\nThe tag </think> ends it, I think.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`<think>\n${fenced('text = """\n<think>\nx\n</think>\n"""')}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
   });
 });
 
@@ -70,13 +70,13 @@ describe('a tag in a block is text of the program', () => {
     ['a docstring, the closing one alone', `"""Cuts at\n</think>\n"""\n\n\n${RIGHT}`],
     ['a line of its own', `${RIGHT}\n\nTEXT = """\n<reasoning>\nNo.\n</reasoning>\n[THINK]\n[/THINK]\n<|channel|>final<|message|>\n"""\n`],
   ])('in %s', (_, text) => {
-    program(fenced(text), text);
-    program(`<think>\n${DRAFT}\n</think>\nSo:\n${fenced(text)}And so on.\n${fenced('python middle.py', 'bash')}`, text);
+    expect(parseAnswer(fenced(text), MIDDLE)).toEqual(programOf(text));
+    expect(parseAnswer(`<think>\n${DRAFT}\n</think>\nSo:\n${fenced(text)}And so on.\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual(programOf(text));
     expect(splitReasoning(fenced(text))).toEqual({ answer: fenced(text), reasoning: '' });
   });
 
   it('and one in a sentence is a word', () => {
-    program(`${fenced(RIGHT)}\nNote that </think> is kept, and \`<think>\` too.`);
-    program(`${fenced(RIGHT)}\n<analysis> is what I would have called it.`);
+    expect(parseAnswer(`${fenced(RIGHT)}\nNote that </think> is kept, and \`<think>\` too.`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`${fenced(RIGHT)}\n<analysis> is what I would have called it.`, MIDDLE)).toEqual(programOf(RIGHT));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '../../../domain/answer/answer.js';
 import { CART, fenced, MIDDLE, PRICE, SHOP } from './tasks.js';
 
-const both = (text: string) => expect(parseAnswer(text, SHOP)).toEqual({ kind: 'files', files: { 'shop/cart.py': CART, 'shop/price.py': PRICE } });
+const BOTH = { kind: 'files', files: { 'shop/cart.py': CART, 'shop/price.py': PRICE } };
 const named = (before: (path: string) => string, info: (path: string) => string = () => 'python') =>
   ['shop/cart.py', 'shop/price.py'].map((path, index) => `${before(path)}${fenced([CART, PRICE][index] ?? '', info(path))}`).join('\n');
 
@@ -34,7 +34,7 @@ describe('each of several files is told by', () => {
     ['the language and the path', named(() => '', (path) => `python:${path}`)],
     ['an attribute', named(() => '', (path) => `python file="${path}"`)],
     ['what it defines', named(() => 'Then this:\n')],
-  ])('%s', (_, text) => both(text));
+  ])('%s', (_, text) => expect(parseAnswer(text, SHOP)).toEqual(BOTH));
 
   it.each([
     ['# shop/cart.py', '# shop/price.py'],
@@ -46,8 +46,8 @@ describe('each of several files is told by', () => {
   });
 
   it('its name, wherever words speak of the other', () => {
-    both(`### shop/price.py\nUsed by \`shop/cart.py\`.\n${fenced(PRICE)}### shop/cart.py\nCalls price in \`shop/price.py\`.\n${fenced(CART)}`.replace('Used by `shop/cart.py`.\n', ''));
-    both(`${named((path) => `### ${path}\n`)}\n### How to use \`shop/cart.py\`\n${fenced('from shop.cart import total\n\nprint(total([1]))')}`);
+    expect(parseAnswer(`### shop/price.py\nUsed by \`shop/cart.py\`.\n${fenced(PRICE)}### shop/cart.py\nCalls price in \`shop/price.py\`.\n${fenced(CART)}`.replace('Used by `shop/cart.py`.\n', ''), SHOP)).toEqual(BOTH);
+    expect(parseAnswer(`${named((path) => `### ${path}\n`)}\n### How to use \`shop/cart.py\`\n${fenced('from shop.cart import total\n\nprint(total([1]))')}`, SHOP)).toEqual(BOTH);
   });
 });
 
