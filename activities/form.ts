@@ -39,13 +39,16 @@ export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }
     const parsed = schema.safeParse(fitted);
     if (parsed.success) return parsed.data;
     const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    const mended = isObject(fitted) ? Object.fromEntries(Object.entries(fitted).map(([key, part]) => [key, wrong.has(key) && key in otherwise ? otherwise[key] : part])) : fitted;
+    const mended = isObject(fitted) ? { ...fitted, ...Object.fromEntries(Object.entries(otherwise).filter(([key]) => wrong.has(key))) } : fitted;
     return schema.safeParse(mended).data ?? null;
   };
   return { schema: { name, json }, parse: (answer) => fullest(answer, shape, needs).map(read).find((each) => each !== null) ?? null };
 }
 
-/** The objects that may be the form filled in, also in an answer that is one string: those with most of its parts first; of equals the last, since models correct themselves. */
+/**
+ * The objects that may be the form filled in, also in an answer that is one string: those with most of its parts first; of
+ * equals the last, since models correct themselves.
+ */
 function fullest(answer: string, shape: FormSchema, needs: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const visible = splitReasoning(answer).answer;
   const texts = visible.trim().startsWith('"') ? [`{"text": ${visible.trim()}}`] : [visible, answer];

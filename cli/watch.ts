@@ -53,7 +53,7 @@ export function progressLine(at: CampaignProgress): string {
     phase(at),
     `champion ${at.state.champion}`,
     `${count(at.spent.modelCalls, 'call')}${at.limits.modelCalls === null ? '' : ` of ${at.limits.modelCalls}`}, ${at.spent.tokens} tokens, $${at.spent.costUsd.toFixed(4)}${at.limits.costUsd === null ? '' : ` of $${at.limits.costUsd}`}`,
-    ...(at.spent.unusable === undefined ? [] : [`${count(at.spent.unusable, 'unusable answer')}`]),
+    ...(at.spent.unusable === undefined ? [] : [count(at.spent.unusable, 'unusable answer')]),
     ...(at.leftMs === null ? [] : [`about ${duration(at.leftMs)} left`]),
   ];
   return parts.join(' · ');

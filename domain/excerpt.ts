@@ -1,6 +1,6 @@
 /** So much of a text as stands on one line for a person, its control characters shown by their pictures and not sent. */
 export function excerpt(text: string, length = MAX_EXCERPT): string {
-  const line = [...text.slice(0, 4 * length).trim().replaceAll(/\s*\n\s*/g, ' ⏎ ')];
+  const line = Array.from(text.slice(0, 4 * length).trim().replaceAll(/\s*\n\s*/g, ' ⏎ '));
   const shown = line.slice(0, length).map(shownAs).join('');
   return line.length > length || text.trim().length > 4 * length ? `${shown.trimEnd()} …` : shown;
 }

@@ -70,8 +70,8 @@ class Seen {
     const edits = readEdits(block.lines, block.label, this.#context);
     if (edits !== null) return this.#edit(edits, named);
     const path = this.#pathFor(block, named);
-    if (path === null) return this.#fault(typeof named === 'string' ? `a block is for ${named}` : `a block does not say for which file it is (${this.#task.editable.join(', ')})`);
-    add(this.#drafts, path, { block, named });
+    if (path !== null) add(this.#drafts, path, { block, named });
+    else this.#fault(typeof named === 'string' ? `a block is for ${named}` : `a block does not say for which file it is (${this.#task.editable.join(', ')})`);
   }
 
   /** Without a fence: edits, or the text as a program. */

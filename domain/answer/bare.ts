@@ -1,8 +1,18 @@
 import type { Language } from '../task.js';
 import { follow, type Within } from './lexical.js';
-import { telling } from './lines.js';
+import { anyOf, telling } from './lines.js';
 
-const CODE = /^(?:from\s+[\w.]+\s+import\b|import\s+[\w{*"'.]|def\s+\w+\s*\(|async\s+(?:def|function|fn)\b|class\s+\w+|@\w+|#!|#\[|\/\/|\/\*|"""|'''|#\s|package\s+[\w.]+;|public\s+\w|use\s+[\w:{}*, ]+;|fn\s+\w+|pub\s|mod\s+\w+|(?:const|let|var)\s+[\w{[]|function\b|export\s|struct\s+\w+|enum\s+\w+|impl\b|trait\s+\w+|interface\s+\w+|type\s+\w+|static\s|final\s|abstract\s|['"]use strict|[A-Za-z_]\w*\s*(?::\s*\w[^=]{0,40})?=\s*\S)/;
+const CODE = anyOf(
+  [
+    /from\s+[\w.]+\s+import\b|import\s+[\w{*"'.]|package\s+[\w.]+;|use\s+[\w:{}*, ]+;/,
+    /def\s+\w+\s*\(|async\s+(?:def|function|fn)\b|class\s+\w+|@\w+|"""|'''/,
+    /#!|#\[|\/\/|\/\*|#\s|['"]use strict/,
+    /fn\s+\w+|pub\s|mod\s+\w+|struct\s+\w+|enum\s+\w+|impl\b|trait\s+\w+/,
+    /(?:const|let|var)\s+[\w{[]|function\b|export\s|interface\s+\w+|type\s+\w+/,
+    /public\s+\w|static\s|final\s|abstract\s/,
+    /[A-Za-z_]\w*\s*(?::\s*\w[^=]{0,40})?=\s*\S/,
+  ].map(({ source }) => new RegExp(`^(?:${source})`)),
+);
 const WRAPPING = /^\s*(?:<\/?[A-Za-z][\w -]*>|\[\/?[A-Z]+\]|<\|\w+\|>)\s*$/;
 
 /**
@@ -31,5 +41,6 @@ function talkIn(lines: readonly string[], language: Language): boolean[] {
 /** Three words or more, from a capital letter to the end of a sentence. */
 function isSentence(line: string): boolean {
   const words = line.trimEnd().split(/\s+/);
-  return /^(?:[-#>*"'`(]|\d+[.)]){0,6}$|^["'`*(]{0,4}[A-Z]/.test(words[0] ?? '') && words.length > 2 && /[.:!?]["'`*)]{0,4}$/.test((words.at(-1) ?? '').slice(-6));
+  const begins = /^(?:[-#>*"'`(]|\d+[.)]){0,6}$|^["'`*(]{0,4}[A-Z]/.test(words[0] ?? '');
+  return begins && words.length > 2 && /[.:!?]["'`*)]{0,4}$/.test((words.at(-1) ?? '').slice(-6));
 }

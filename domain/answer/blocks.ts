@@ -98,7 +98,7 @@ class Reader {
   }
 
   #inside(open: Open, line: string): Open {
-    if (this.#followsStrings && (open.label === 'own' || open.label === 'kin' || open.label === 'none')) this.#within = follow(this.#within, line, this.#language);
+    if (this.#followsStrings && MAY_BE_PROGRAM.has(open.label)) this.#within = follow(this.#within, line, this.#language);
     return open;
   }
 
@@ -122,6 +122,8 @@ class Reader {
     return null;
   }
 }
+
+const MAY_BE_PROGRAM: ReadonlySet<Label> = new Set<Label>(['own', 'kin', 'none']);
 
 /** `Here it is: ```python` at the end of a line. */
 function fenceBehindText(line: string, language: Language): Fence | null {

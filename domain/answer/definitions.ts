@@ -66,9 +66,11 @@ function lastPart(module: string): string {
 }
 
 const WORD = /[A-Za-z_$][\w$]*/g;
-const KEYWORDS: ReadonlySet<string> = new Set(['import', 'from', 'as', 'use', 'pub', 'export', 'const', 'let', 'var', 'require', 'type', 'static', 'self', 'super', 'crate', 'std', 'java', 'util']);
+const KEYWORDS: ReadonlySet<string> = new Set('import from as use pub export const let var require type static self super crate std java util'.split(' '));
 
-const KEYWORD = /^\s*(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+)*(?:def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules!)\b\s*(?:mut\s+)?\*?\s*([A-Za-z_$][\w$]*)/;
+const MODIFIER = /(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+/;
+const DEFINER = /def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules!/;
+const KEYWORD = new RegExp(`^\\s*(?:${MODIFIER.source})*(?:${DEFINER.source})\\b\\s*(?:mut\\s+)?\\*?\\s*([A-Za-z_$][\\w$]*)`);
 const ASSIGNED = /^(?:(?:module\.)?exports\.|globalThis\.)?([A-Za-z_$][\w$]*)\s*(?::[^=]{1,80})?=(?![=>])/;
 const METHOD = /^\s*(?:public|private|protected|static|final|abstract|synchronized|async|override|get|set)\s[^=;("']{0,120}?([A-Za-z_$][\w$]*)\s*\(/;
 const BRACED = /^\s*(?:[\w<>[\],.?]{1,60}\s+)?([A-Za-z_$][\w$]*)\s*\([^;{]*\)[^;={]{0,80}\{/;

@@ -101,6 +101,11 @@ function numberIn(text: string): number | null {
 }
 
 function fitList(value: unknown, { items = {}, maxItems = Number.POSITIVE_INFINITY }: FormSchema): unknown {
-  const given = Array.isArray(value) ? value : typeof value === 'string' ? (items.type === 'string' ? [value] : (value.match(/\d+/g) ?? [])) : value === undefined || value === null ? [] : [value];
-  return given.slice(0, maxItems).map((each: unknown) => fitForm(isObject(each) ? Object.values(each)[0] : each, items));
+  return listOf(value, items).slice(0, maxItems).map((each) => fitForm(isObject(each) ? Object.values(each)[0] : each, items));
+}
+
+function listOf(value: unknown, items: FormSchema): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (value === undefined || value === null) return [];
+  return typeof value === 'string' && items.type !== 'string' ? (value.match(/\d+/g) ?? []) : [value];
 }

@@ -16,19 +16,24 @@ const OWN: Readonly<Record<Language, readonly string[]>> = {
 
 const KIN: Partial<Readonly<Record<Language, Language>>> = { javascript: 'typescript', typescript: 'javascript' };
 
-const EDIT: readonly string[] = ['diff', 'patch', 'udiff', 'git', 'gitdiff', 'git-diff', 'unified-diff', 'apply_patch', 'search-replace', 'searchreplace', 'search_replace'];
+const EDIT: ReadonlySet<string> = new Set('diff patch udiff git gitdiff git-diff unified-diff apply_patch search-replace searchreplace'.split(' '));
 
 /** A whole answer that was put into a block of its own. */
 const WRAPPER: readonly string[] = ['markdown', 'md', 'mdx'];
 
 const OTHER: ReadonlySet<string> = new Set(
   [
-    'bash sh shell zsh fish ksh csh console terminal term cmd bat batch powershell ps1 pwsh sh-session shell-session shellsession session repl pycon python-repl',
+    'bash sh shell zsh fish ksh csh console terminal term cmd bat batch powershell ps1 pwsh sh-session shell-session shellsession',
+    'session repl pycon python-repl',
     'text txt plain plaintext output out stdout stderr result results log logs trace traceback stacktrace error errors none ascii',
-    'json json5 jsonc jsonl ndjson yaml yml toml ini cfg conf properties env dotenv xml html htm xhtml svg css scss sass less csv tsv sql graphql proto protobuf http curl',
-    'mermaid dot graphviz plantuml latex tex math bibtex rst asciidoc pseudocode pseudo algorithm regex regexp makefile make cmake dockerfile docker gradle maven pom nginx',
-    'c h cpp c++ cc cxx hpp csharp c# cs go golang ruby rb php kotlin kt kts swift scala perl pl r lua haskell hs ocaml ml elixir ex exs erlang erl clojure clj lisp scheme dart julia jl',
-    'objective-c objc groovy vb vbnet fsharp f# zig nim d pascal delphi fortran matlab octave assembly asm nasm wasm wat solidity prolog cobol ada tcl awk sed vim viml elm coffeescript coffee cython',
+    'json json5 jsonc jsonl ndjson yaml yml toml ini cfg conf properties env dotenv xml html htm xhtml svg css scss sass less csv tsv',
+    'sql graphql proto protobuf http curl',
+    'mermaid dot graphviz plantuml latex tex math bibtex rst asciidoc pseudocode pseudo algorithm regex regexp makefile make cmake',
+    'dockerfile docker gradle maven pom nginx',
+    'c h cpp c++ cc cxx hpp csharp c# cs go golang ruby rb php kotlin kt kts swift scala perl pl r lua haskell hs ocaml ml elixir ex',
+    'exs erlang erl clojure clj lisp scheme dart julia jl',
+    'objective-c objc groovy vb vbnet fsharp f# zig nim d pascal delphi fortran matlab octave assembly asm nasm wasm wat solidity',
+    'prolog cobol ada tcl awk sed vim viml elm coffeescript coffee cython',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -43,7 +48,7 @@ function labelOfWord(raw: string, language: Language): Label {
   if (OWN[language].includes(word)) return 'own';
   const kin = KIN[language];
   if (kin !== undefined && OWN[kin].includes(word)) return 'kin';
-  if (EDIT.includes(word)) return 'edit';
+  if (EDIT.has(word)) return 'edit';
   if (WRAPPER.includes(word)) return 'wrapper';
   return OTHER.has(word) || Object.values(OWN).some((words) => words.includes(word)) ? 'other' : 'none';
 }

@@ -30,8 +30,14 @@ export function fenceIn(line: string): Fence | null {
 
 /** Whether a fence can end a block that another one opened. Whether it does is said by what stands behind it. */
 export function canClose(fence: Fence, open: Fence): boolean {
-  return fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length && fence.lead.replace(/>/g, '').trim() === '' && fence.lead.length <= open.lead.length + MAX_MORE_INDENT;
+  const isAsLong = fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length;
+  return isAsLong && fence.lead.replaceAll('>', '').trim() === '' && fence.lead.length <= open.lead.length + MAX_MORE_INDENT;
 }
 
 /** As in Markdown: further in, three backticks are text of the block. */
 const MAX_MORE_INDENT = 3;
+
+/** One pattern of several, so that each can stand on a line of its own. */
+export function anyOf(patterns: readonly RegExp[], flags = ''): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), flags);
+}

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.js';
-import { telling } from './lines.js';
+import { anyOf, telling } from './lines.js';
 
 /** What an answer may change, and what else the task has. */
 export interface Known {
@@ -57,14 +57,18 @@ function namedByComment(lines: readonly string[], known: Known): Named {
   return named === null ? null : known.editable.includes(named) ? { path: named, how: 'label' } : unchangeable([named], known);
 }
 
-const ABOUT_A_FILE = /^(?:file|filename|filepath|path|name|module|updated|fixed|new|corrected|modified|changed|unchanged|full|complete|final|whole|version|of|the|\d+)$/i;
+const ABOUT_A_FILE = anyOf(
+  [/^(?:file|filename|filepath|path|name|module|version|of|the|\d+)$/, /^(?:updated|fixed|new|corrected|modified|changed|unchanged|full|complete|final|whole)$/],
+  'i',
+);
 
 /** The line right before the block where it is a title, else the nearest heading that names a file, else the nearest line. */
 function namedBefore(before: readonly string[], known: Known): Named {
   const said = before.filter((line) => line.trim() !== '').slice(-MAX_LINES_BEFORE).toReversed();
-  const [direct, ...further] = said;
+  const [direct] = said;
   const title = direct !== undefined && isTitle(direct) ? soleName(direct, known) : null;
-  const heading = [direct ?? '', ...further].filter((line) => /^\s*#{1,6}\s/.test(telling(line))).map((line) => soleName(line, known)).find((name) => name !== null);
+  const headings = said.filter((line) => /^\s*#{1,6}\s/.test(telling(line)));
+  const heading = headings.map((line) => soleName(line, known)).find((name) => name !== null);
   const path = title ?? heading ?? null;
   if (path !== null) return known.editable.includes(path) ? { path, how: 'line' } : unchangeable([path], known);
   const mention = said.map((line) => namesIn(line, known)).find((names) => names.size > 0);

@@ -93,9 +93,10 @@ function reindented(put: readonly string[], old: readonly string[], found: reado
   if (first === undefined) return null;
   const more = first.to.startsWith(first.from) ? first.to.slice(first.from.length) : null;
   const less = first.from.startsWith(first.to) ? first.from.slice(first.to.length) : null;
-  if (more !== null && shifts.every(({ from, to }) => to === more + from)) return put.map((line) => (line.trim() === '' ? line : more + line));
-  if (less !== null && shifts.every(({ from, to }) => from === less + to) && put.every((line) => line.trim() === '' || line.startsWith(less))) return put.map((line) => (line.trim() === '' ? line : line.slice(less.length)));
-  return null;
+  const each = (move: (line: string) => string): readonly string[] => put.map((line) => (line.trim() === '' ? line : move(line)));
+  if (more !== null && shifts.every(({ from, to }) => to === more + from)) return each((line) => more + line);
+  if (less === null || !put.every((line) => line.trim() === '' || line.startsWith(less))) return null;
+  return shifts.every(({ from, to }) => from === less + to) ? each((line) => line.slice(less.length)) : null;
 }
 
 function indentOf(line: string): string {

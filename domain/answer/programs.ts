@@ -1,7 +1,7 @@
 import type { Task } from '../task.js';
 import type { Block } from './blocks.js';
 import { askedOf, namesIn, stemOf, type Module, type Names } from './definitions.js';
-import { linesOf, telling } from './lines.js';
+import { anyOf, linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
 
 /** A block that may be the whole of a file. */
@@ -28,7 +28,8 @@ export function wantedFile(task: Pick<Task, 'files' | 'visible'>, path: string):
   const given = namesIn(linesOf(text), module);
   const asked = askedOf(path, task);
   // a class that is named like its file is what the file is for
-  return { path, text: comparable(linesOf(text)), module, given, asked: asked.length > 0 && given.defined.has(stem) && !asked.includes(stem) ? [...asked, stem] : asked };
+  const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
+  return { path, text: comparable(linesOf(text)), module, given, asked: all };
 }
 
 /** The lines of the program, and whether it defines what it must; or why no block is one. */
@@ -41,7 +42,7 @@ export type Chosen = { readonly lines: readonly string[]; readonly defines: bool
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
   const judged = drafts.map((draft) => judgeDraft(draft, wanted));
-  const taken = judged.filter((each) => each.refused === '').reduce<Judged | null>((best, each) => (best === null || compare(each.rank, best.rank) >= 0 ? each : best), null);
+  const taken = judged.filter((each) => each.refused === '').toSorted((a, b) => compare(a.rank, b.rank)).at(-1) ?? null;
   return taken === null ? { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') } : { lines: taken.lines, defines: taken.rank[0] === 1 };
 }
 
@@ -115,7 +116,13 @@ function elides(lines: readonly string[], text: string): boolean {
   return lines.some((line) => ELISION.test(telling(line)) && !text.includes(line.trim()));
 }
 
-const ELISION = /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…|(?:the )?(?:rest|remainder|other|existing|remaining|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same|as before|here)\b)/i;
+const ELISION = anyOf(
+  [
+    /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…)/,
+    /^\s*(?:#|\/\/|\/\*)\s*(?:the )?(?:rest|remainder|remaining|existing|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same|here)\b/,
+  ],
+  'i',
+);
 
 /** What nobody ends a program with. */
 function isBroken(lines: readonly string[]): boolean {
@@ -124,5 +131,7 @@ function isBroken(lines: readonly string[]): boolean {
 }
 
 function isShell(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '' || /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|java|javac|mvn|cargo|rustc|cd|ls|cat|mkdir|export|chmod|git|bash|sh|\.\/\S+)(?:\s|$))/.test(telling(line)));
+  return lines.every((line) => line.trim() === '' || COMMAND.test(telling(line)));
 }
+
+const COMMAND = /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|export|git|bash|sh|\.\/\S+)(?:\s|$))/;

@@ -1,4 +1,4 @@
-import { canClose, fenceIn, linesOf, type Fence } from './lines.js';
+import { anyOf, canClose, fenceIn, linesOf, type Fence } from './lines.js';
 
 export interface Thought {
   /** the text without what was thought aloud */
@@ -8,14 +8,24 @@ export interface Thought {
 }
 
 const NAME = '(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|inner_?monologue|antthinking|chain_of_thought|deliberation)';
-const OPENER = new RegExp(
-  `^\\s*(?:<(?:\\w{1,20}[:_])?${NAME}(?:\\s[^<>]*)?>|\\[(?:THINK|THINKING|REASONING)\\]|◁think(?:ing)?▷|<\\|(?:begin_of_|start_)?think(?:ing)?\\|>|<\\|begin_of_thought\\|>|<unused94>` +
-    `|(?:<\\|start\\|>assistant)?<\\|channel\\|>(?:analysis|commentary)\\b[^<]*(?:<\\|message\\|>)?)`,
+const OPENER = anyOf(
+  [
+    `<(?:\\w{1,20}[:_])?${NAME}(?:\\s[^<>]*)?>`,
+    '\\[(?:THINK|THINKING|REASONING)\\]',
+    '◁think(?:ing)?▷',
+    '<\\|(?:begin_of_|start_)?think(?:ing)?\\|>|<\\|begin_of_thought\\|>|<unused94>',
+    '(?:<\\|start\\|>assistant)?<\\|channel\\|>(?:analysis|commentary)\\b[^<]*(?:<\\|message\\|>)?',
+  ].map((source) => new RegExp(`^\\s*(?:${source})`)),
   'i',
 );
-const CLOSER = new RegExp(
-  `<\\/(?:\\w{1,20}[:_])?${NAME}\\s?>|\\[\\/(?:THINK|THINKING|REASONING)\\]|◁\\/think(?:ing)?▷|<\\|(?:\\/|end_of_|end_)think(?:ing)?\\|>|<\\|end_of_thought\\|>|<unused95>` +
-    `|(?:<\\|end\\|>\\s?)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final(?:<\\|message\\|>)?`,
+const CLOSER = anyOf(
+  [
+    `<\\/(?:\\w{1,20}[:_])?${NAME}\\s?>`,
+    '\\[\\/(?:THINK|THINKING|REASONING)\\]',
+    '◁\\/think(?:ing)?▷',
+    '<\\|(?:\\/|end_of_|end_)think(?:ing)?\\|>|<\\|end_of_thought\\|>|<unused95>',
+    '(?:<\\|end\\|>\\s?)?(?:<\\|start\\|>assistant)?<\\|channel\\|>final(?:<\\|message\\|>)?',
+  ].map((source) => new RegExp(source)),
   'gi',
 );
 /** What may stand in any text: only a text that has one is looked at more closely. */
@@ -34,7 +44,8 @@ export function splitReasoning(text: string): Thought {
   const unmarked = UNMARKED.exec(text);
   if (unmarked !== null) return { answer: text.slice(unmarked[0].length), reasoning: unmarked[0] };
   const found = new Passages(linesOf(text)).read();
-  return found.reasoning.length === 0 ? { answer: text, reasoning: '' } : { answer: withoutBlankHead(found.answer).join('\n'), reasoning: found.reasoning.join('\n') };
+  if (found.reasoning.length === 0) return { answer: text, reasoning: '' };
+  return { answer: withoutBlankHead(found.answer).join('\n'), reasoning: found.reasoning.join('\n') };
 }
 
 function withoutBlankHead(lines: readonly string[]): readonly string[] {

@@ -1,15 +1,19 @@
 import type { Edits } from './edits.js';
-import { telling } from './lines.js';
+import { anyOf, telling } from './lines.js';
 import type { pathNamed } from './naming.js';
 import type { Hunk, Readings } from './place.js';
 
 const HUNK = /^@@(?:\s*-(\d+)(?:,\d+)?\s+\+\d+(?:,\d+)?)?/;
 const FILE = /^(?:\+\+\+ |\*{3} Update File:\s*)(?:[ab]\/)?([^\t\n]+)/;
-const HEADER = /^(?:diff |index [0-9a-f]|--- |\+\+\+ |\*{3} (?:Begin Patch|End Patch|Update File|End of File)|\\ No newline|new file mode|old mode|new mode|similarity |rename )/;
+const HEADER = anyOf([
+  /^(?:diff |index [0-9a-f]|--- |\+\+\+ |\\ No newline|new file mode|old mode|new mode|similarity |rename )/,
+  /^\*{3} (?:Begin Patch|End Patch|Update File|End of File)/,
+]);
+const HEAD = /^@@(?:\s+-\d|\s*$|.*@@\s*$)|^\*{3} (?:Begin Patch|Update File:)/;
 
 export function hasHeaders(lines: readonly string[]): boolean {
   const told = lines.map(telling);
-  return told.some((line, index) => /^@@(?:\s+-\d|\s*$|.*@@\s*$)/.test(line) || /^\*{3} (?:Begin Patch|Update File:)/.test(line) || (/^--- \S/.test(line) && /^\+\+\+ \S/.test(told[index + 1] ?? '')));
+  return told.some((line, index) => HEAD.test(line) || (/^--- \S/.test(line) && /^\+\+\+ \S/.test(told[index + 1] ?? '')));
 }
 
 /** Whether the lines are a change of the file rather than the file: by their headers, or because all that they take away stands in it. */
@@ -20,7 +24,8 @@ export function looksLikeDiff(lines: readonly string[], given: ReadonlySet<strin
   const taken = told.filter((line) => /^-(?!-)/.test(line));
   const added = told.filter((line) => /^\+(?!\+)/.test(line));
   const signed = [...taken.filter((line) => line.slice(1).trim() !== ''), ...added];
-  return signed.length > 0 && taken.every((line) => stands(line.slice(1))) && told.every((line) => /^[-+]/.test(line) || stands(line)) && (taken.length > 0 || added.length < told.length);
+  if (signed.length === 0 || !taken.every((line) => stands(line.slice(1))) || !told.every((line) => /^[-+]/.test(line) || stands(line))) return false;
+  return taken.length > 0 || added.length < told.length;
 }
 
 /** A diff with the deviations that models allow themselves: no headers, wrong numbers, context lines without their space. */
