@@ -4,7 +4,7 @@ import { anyOf, telling } from './lines.js';
 
 const CODE = anyOf(
   [
-    /from\s+[\w.]+\s+import\b|import\s+[\w{*"'.]|package\s+[\w.]+;|use\s+[\w:{}*, ]+;/,
+    /from\s+[\w.]+\s+import\b|import\s+[\w{*"'.]|package\s+[\w.]+;|use\s+\w+::|use\s+\w+;/,
     /def\s+\w+\s*\(|async\s+(?:def|function|fn)\b|class\s+\w+|@\w+|"""|'''/,
     /#!|#\[|\/\/|\/\*|#\s|['"]use strict/,
     /fn\s+\w+|pub\s|mod\s+\w+|struct\s+\w+|enum\s+\w+|impl\b|trait\s+\w+/,
@@ -41,6 +41,6 @@ function talkIn(lines: readonly string[], language: Language): boolean[] {
 /** Three words or more, from a capital letter to the end of a sentence. */
 function isSentence(line: string): boolean {
   const words = line.trimEnd().split(/\s+/);
-  const begins = /^(?:[-#>*"'`(]|\d+[.)]){0,6}$|^["'`*(]{0,4}[A-Z]/.test(words[0] ?? '');
+  const begins = /^(?:[-#>*"'`(]|\d+[.)]){1,6}$|^["'`*(]{0,4}[A-Z]/.test(words[0] ?? '');
   return begins && words.length > 2 && /[.:!?]["'`*)]{0,4}$/.test((words.at(-1) ?? '').slice(-6));
 }

@@ -4,40 +4,40 @@ import { telling } from './lines.js';
 /** What a text defines, brings in and uses, read line by line and alike for every language: hints which block is a whole program. */
 export interface Names {
   readonly defined: ReadonlySet<string>;
+  /** defined at the margin */
+  readonly outer: ReadonlySet<string>;
   /** brought in from elsewhere */
   readonly imported: ReadonlySet<string>;
-  /** brought in from another file of the task: whoever asks for them finds them here too */
-  readonly passedOn: ReadonlySet<string>;
   /** called, or asked for one of its parts */
   readonly used: ReadonlySet<string>;
-  /** every word */
-  readonly words: ReadonlySet<string>;
+  /** brings in the module that the text would be: it is a text about that module */
+  readonly importsItself: boolean;
 }
 
-/** A module, and the other modules of its task. */
-export interface Module {
-  readonly stem: string;
-  readonly others: readonly string[];
-}
-
-export function namesIn(lines: readonly string[], { stem, others }: Module): Names {
-  const [defined, imported, passedOn, used, words] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+/** `stem`: the module that the text would be. */
+export function namesIn(lines: readonly string[], stem: string): Names {
+  const [defined, outer, imported, used] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  let importsItself = false;
   for (const raw of lines) {
     const line = telling(raw);
-    const found = [...line.matchAll(WORD)];
-    for (const { 0: word, index } of found) {
-      words.add(word);
-      if (isUse(line, index + word.length)) used.add(word);
-    }
+    const words = [...line.matchAll(WORD)];
+    for (const { 0: word, index } of words) if (isUse(line, index + word.length)) used.add(word);
     const source = sourceOf(line);
-    const name = source === null ? definedBy(line) : null;
-    if (name !== null) defined.add(name);
-    // what a text brings in from the module that it would be, it is no source of
-    if (source === null || source.includes(stem)) continue;
-    const into = source.some((part) => others.includes(part)) ? [imported, passedOn] : [imported];
-    for (const { 0: word } of found) if (!KEYWORDS.has(word)) for (const each of into) each.add(word);
+    if (source !== null) {
+      if (source.includes(stem)) importsItself = true;
+      else for (const { 0: word } of words) if (!KEYWORDS.has(word)) imported.add(word);
+      continue;
+    }
+    const made = EXPORTED.test(line) ? words.map(({ 0: word }) => word) : [definedBy(line)].filter((name) => name !== null);
+    for (const name of made) defined.add(name);
+    if (/^\S/.test(line)) for (const name of made) outer.add(name);
   }
-  return { defined, imported, passedOn, used, words };
+  return { defined, outer, imported, used, importsItself };
+}
+
+/** Whether whoever asks for the name finds it: also where it is brought in, and not used but passed on. */
+export function has({ defined, imported, used }: Names, name: string): boolean {
+  return defined.has(name) || (imported.has(name) && !used.has(name));
 }
 
 function isUse(line: string, at: number): boolean {
@@ -66,18 +66,20 @@ function lastPart(module: string): string {
 }
 
 const WORD = /[A-Za-z_$][\w$]*/g;
+const EXPORTED = /^\s*(?:export\s*\{|module\.exports\s*=|exports\s*=)/;
 const KEYWORDS: ReadonlySet<string> = new Set('import from as use pub export const let var require type static self super crate std java util'.split(' '));
 
 const MODIFIER = /(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+/;
-const DEFINER = /def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules!/;
-const KEYWORD = new RegExp(`^\\s*(?:${MODIFIER.source})*(?:${DEFINER.source})\\b\\s*(?:mut\\s+)?\\*?\\s*([A-Za-z_$][\\w$]*)`);
-const ASSIGNED = /^(?:(?:module\.)?exports\.|globalThis\.)?([A-Za-z_$][\w$]*)\s*(?::[^=]{1,80})?=(?![=>])/;
+const DEFINER = /def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules/;
+const KEYWORD = new RegExp(`^\\s*(?:${MODIFIER.source})*(?:${DEFINER.source})\\b!?\\s*(?:mut\\s+)?\\*?\\s*([A-Za-z_$][\\w$]*)`);
+const MEMBER = /^\s*(?:module\.)?exports\.([A-Za-z_$][\w$]*)\s*=(?!=)/;
+const ASSIGNED = /^(?:globalThis\.)?([A-Za-z_$][\w$]*)\s*(?::[^=]{1,80})?=(?![=>])/;
 const METHOD = /^\s*(?:public|private|protected|static|final|abstract|synchronized|async|override|get|set)\s[^=;("']{0,120}?([A-Za-z_$][\w$]*)\s*\(/;
 const BRACED = /^\s*(?:[\w<>[\],.?]{1,60}\s+)?([A-Za-z_$][\w$]*)\s*\([^;{]*\)[^;={]{0,80}\{/;
 const PROPERTY = /^\s*['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:async\s*)?(?:function\b|\([^)]{0,200}\)\s*=>|\w+\s*=>)/;
 
 function definedBy(line: string): string | null {
-  for (const pattern of [METHOD, KEYWORD, ASSIGNED, BRACED, PROPERTY]) {
+  for (const pattern of [MEMBER, METHOD, KEYWORD, ASSIGNED, BRACED, PROPERTY]) {
     const name = pattern.exec(line)?.[1];
     if (name !== undefined) return name;
   }
@@ -91,5 +93,5 @@ function sourceOf(line: string): readonly string[] | null {
   if (quoted !== null) return [stemOf(quoted[1] ?? '')];
   if (python !== null) return [lastPart(python[1] ?? python[2] ?? '')];
   const rust = /^\s*(?:pub(?:\([\w\s]{0,20}\))?\s+)?use\s+([\w:]+)/.exec(line);
-  return rust === null ? null : (rust[1] ?? '').split('::');
+  return rust === null ? null : (rust[1] ?? '').split('::').slice(0, -1);
 }

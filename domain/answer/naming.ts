@@ -58,7 +58,7 @@ function namedByComment(lines: readonly string[], known: Known): Named {
 }
 
 const ABOUT_A_FILE = anyOf(
-  [/^(?:file|filename|filepath|path|name|module|version|of|the|\d+)$/, /^(?:updated|fixed|new|corrected|modified|changed|unchanged|full|complete|final|whole)$/],
+  [/^(?:file|filename|filepath|path|name|module|version|of|the|\d+)$/, /^(?:updated|fixed|new|corrected|modified|changed|full|complete|final|whole)$/],
   'i',
 );
 

@@ -1,6 +1,6 @@
 import type { Task } from '../task.js';
 import type { Block } from './blocks.js';
-import { askedOf, namesIn, stemOf, type Module, type Names } from './definitions.js';
+import { askedOf, has, namesIn, stemOf, type Names } from './definitions.js';
 import { anyOf, linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
 
@@ -15,7 +15,7 @@ export interface Wanted {
   readonly path: string;
   /** as it was given */
   readonly text: string;
-  readonly module: Module;
+  readonly stem: string;
   readonly given: Names;
   /** names that the visible cases ask it for: all of them make a program */
   readonly asked: readonly string[];
@@ -24,19 +24,18 @@ export interface Wanted {
 export function wantedFile(task: Pick<Task, 'files' | 'visible'>, path: string): Wanted {
   const text = Object.hasOwn(task.files, path) ? (task.files[path] ?? '') : '';
   const stem = stemOf(path);
-  const module = { stem, others: Object.keys(task.files).map(stemOf).filter((other) => other !== stem) };
-  const given = namesIn(linesOf(text), module);
+  const given = namesIn(linesOf(text), stem);
   const asked = askedOf(path, task);
   // a class that is named like its file is what the file is for
   const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
-  return { path, text: comparable(linesOf(text)), module, given, asked: all };
+  return { path, text: comparable(linesOf(text)), stem, given, asked: all };
 }
 
 /** The lines of the program, and whether it defines what it must; or why no block is one. */
 export type Chosen = { readonly lines: readonly string[]; readonly defines: boolean } | { readonly refused: string };
 
 /**
- * Which of several blocks is the program: one that defines what is asked for and is whole, says something new, names the
+ * Which of several blocks is the program: one that defines what is asked for, says something new, is whole, names the
  * file, is labelled with the task's language, and was closed, in this order; of equals the last, since models correct
  * themselves. A block that only uses what the file must define, or leaves parts of it out, is never taken.
  */
@@ -48,14 +47,13 @@ export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen 
 
 /** Whether a block defines what this file must define. */
 export function definesWanted(block: Block, wanted: Wanted): boolean {
-  return isDefined(namesIn(block.lines, wanted.module), wanted, false);
+  return isDefined(namesIn(block.lines, wanted.stem), wanted, false);
 }
 
 /** Where nothing is asked for, one of the definitions that the file had must be there; `otherwise` where it had none. */
-function isDefined({ defined, passedOn }: Names, { asked, given }: Wanted, otherwise: boolean): boolean {
-  const has = (name: string): boolean => defined.has(name) || passedOn.has(name);
-  if (asked.length > 0) return asked.every(has);
-  return given.defined.size === 0 ? otherwise : [...given.defined].some(has);
+function isDefined(names: Names, { asked, given }: Wanted, otherwise: boolean): boolean {
+  if (asked.length > 0) return asked.every((name) => has(names, name));
+  return given.outer.size === 0 ? otherwise : [...given.outer].some((name) => has(names, name));
 }
 
 interface Judged {
@@ -67,13 +65,14 @@ interface Judged {
 }
 
 function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
-  const names = namesIn(block.lines, wanted.module);
-  const { defined, imported } = wanted.given;
+  const names = namesIn(block.lines, wanted.stem);
+  const { outer, imported } = wanted.given;
   const defines = isDefined(names, wanted, true);
-  const leans = [...defined, ...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
-  const leavesOut = elides(block.lines, wanted.text) && [...defined].some((name) => !names.defined.has(name));
+  const isPart = [...outer].some((name) => !has(names, name));
+  const leans = [...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
+  const leavesOut = isPart && elides(block.lines, wanted.text);
   const how = strengthOf(named);
-  const rank = [defines, defines && !leans && !leavesOut, comparable(block.lines) !== wanted.text, how, block.label === 'own', block.isClosed].map(Number);
+  const rank = [defines, comparable(block.lines) !== wanted.text, !isPart && !leans, how, block.label === 'own', block.isClosed].map(Number);
   return { lines: block.lines, rank, refused: refusalOf({ block, names, defines, leavesOut, how }, wanted) };
 }
 
@@ -89,7 +88,8 @@ function refusalOf({ block, names, defines, leavesOut, how }: Told, { path, aske
   if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
   if (leavesOut) return `the block for ${path} leaves parts of it out`;
   if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
-  const used = asked.filter((name) => !names.defined.has(name) && names.words.has(name));
+  const missing = asked.filter((name) => !has(names, name));
+  const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
   if (used.length > 0) return `a block only uses what ${path} must define (${used.slice(0, 3).join(', ')})`;
   if (how > 1 || (how >= 0 && block.label === 'own')) return '';
   return how < 0 ? 'a block is for another file' : `a block without a language defines nothing of ${path}`;
@@ -119,7 +119,7 @@ function elides(lines: readonly string[], text: string): boolean {
 const ELISION = anyOf(
   [
     /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…)/,
-    /^\s*(?:#|\/\/|\/\*)\s*(?:the )?(?:rest|remainder|remaining|existing|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same|here)\b/,
+    /^\s*(?:#|\/\/|\/\*)\s*(?:the )?(?:rest|remainder|remaining|existing|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same)\b/,
   ],
   'i',
 );

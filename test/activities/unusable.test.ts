@@ -60,7 +60,7 @@ describe('answers that cannot be used', () => {
     const addresses = Array.from({ length: 30 }, (_, index) => `c/e${index}`);
     const { store } = await ranWith(['\u001B[2Jno\r\nidea\u202E', ''], addresses);
     expect((await store.budget.read('c')).spent).toMatchObject({ unusable: 60 });
-    expect(await told(store)).toBe(`60 answers could not be used: of the first 40, ${NONE} (40). One of them, on toy-000, begins: ␛[2Jno ⏎ idea\\u{202e}`);
+    expect(await told(store)).toBe(`60 answers could not be used: of the first 40, ${NONE} (40). One of them, on toy-000, begins: \\x1b[2Jno ⏎ idea\\u202e`);
   });
 
   it('that are empty are told as empty', async () => {
@@ -77,7 +77,7 @@ describe('answers that cannot be used', () => {
 describe('an excerpt', () => {
   it.each([
     ['  two\n  lines ', 'two ⏎ lines'],
-    ['a\tb\u0000\u007F', 'a␉b␀␡'],
+    ['a\tb\u0000\u007F', 'a\\tb\\x00\\x7f'],
     ['x'.repeat(500), `${'x'.repeat(120)} …`],
     ['😀'.repeat(500), `${'😀'.repeat(120)} …`],
   ])('of %j is one line that a terminal takes as text', (text, shown) => expect(excerpt(text)).toBe(shown));

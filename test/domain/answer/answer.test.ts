@@ -133,9 +133,26 @@ describe('what stands behind the program', () => {
     expect(reasonOf(fenced(example, language), task)).toMatch(/only uses what .* must define \((?:add|Add)/);
   });
 
-  it('a function that another file of the task defines may be passed on', () => {
-    const task = taskOf('python', { 'api.py': 'def go():\n    return 0\n', 'core.py': 'def go():\n    return 1\n' }, ['api:go'], ['api.py']);
-    expect(parseAnswer(fenced('from core import go', ''), task)).toEqual({ kind: 'files', files: { 'api.py': 'from core import go\n' } });
+  it('an excerpt that holds but one of several functions is not the whole', () => {
+    const files = { 'util.py': 'STEP = 2\n\n\ndef half(x):\n    return x // STEP\n\n\ndef twice(x):\n    return x\n' };
+    const whole = files['util.py'].replace('return x\n', 'return x * 2\n');
+    const excerpt = fenced('def twice(x):\n    return x * 2');
+    for (const task of [taskOf('python', files, ['util:twice']), taskOf('python', files, [])]) {
+      expect(parseAnswer(`${fenced(whole)}The change:\n${excerpt}`, task)).toEqual({ kind: 'files', files: { 'util.py': whole } });
+      expect(parseAnswer(excerpt, task)).toEqual({ kind: 'files', files: { 'util.py': 'def twice(x):\n    return x * 2\n' } });
+    }
+  });
+
+  it.each([
+    ['python', 'gcd.py', 'def gcd(a, b):\n    return a\n', 'from math import gcd\n'],
+    ['python', 'gcd.py', 'def gcd(a, b):\n    return a\n', 'import math\n\ngcd = math.gcd\n'],
+    ['javascript', 'gcd.js', 'function gcd(a, b) {\n  return a;\n}\nmodule.exports = { gcd };\n', 'const g = (a, b) => (b === 0 ? a : g(b, a % b));\nmodule.exports = { gcd: g };\n'],
+    ['javascript', 'gcd.js', 'export function gcd(a, b) {\n  return a;\n}\n', 'const g = (a, b) => (b === 0 ? a : g(b, a % b));\nexport { g as gcd };\n'],
+    ['rust', 'src/gcd.rs', 'pub fn gcd(a: u64, b: u64) -> u64 {\n    a\n}\n', 'pub use crate::helper::gcd;\n'],
+    ['java', 'Gcd.java', 'class Gcd {\n    int gcd(int a, int b)\n    {\n        return a;\n    }\n}\n', 'class Gcd {\n    static int gcd(int a, int b)\n    {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n'],
+  ] as const)('a name may be defined in other ways in %s', (language, path, before, text) => {
+    const task = taskOf(language, { [path]: before }, [`${path.replace(/\.\w+$/, '')}:gcd`]);
+    for (const label of [language, '']) expect(parseAnswer(fenced(text, label), task)).toEqual({ kind: 'files', files: { [path]: text } });
   });
 });
 
@@ -147,6 +164,15 @@ describe('no fence at all', () => {
     ['tags around it', `<answer>\n${RIGHT}</answer>`],
     ['marks around it', `[PYTHON]\n${RIGHT}[/PYTHON]`],
   ])('is a program when the text is %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
+
+  it.each([
+    ['python', 'at.py', '# Finds the first: a helper.\nimport re\n\n\nclass At:\n    def at(self, x):\n        if x is None or x == 1:\n            return 1\n\n        # Nothing of the kind was found.\n        return re\n'],
+    ['java', 'At.java', '/**\n * Finds the first.\n */\nclass At {\n    // It is the first one.\n    int at(int x) {\n        switch (x) {\n            case 1:\n                return 1;\n            default:\n                return 2;\n        }\n    }\n}\n'],
+    ['rust', 'src/at.rs', '//! Finds the first.\npub fn at(x: i64) -> i64 {\n    x\n}\n'],
+    ['javascript', 'at.js', "//\n// Finds the first.\n//\n'use strict';\n\nexport const at = (x) => x;\n"],
+  ] as const)('is a program of %s', (language, path, text) => {
+    expect(parseAnswer(text, taskOf(language, { [path]: text.replace('1', '2') }, []))).toEqual({ kind: 'files', files: { [path]: text } });
+  });
 
   it('is none where talk stands between its lines, or it defines nothing that is asked for', () => {
     expect(reasonOf(`def helper(a):\n    return a\n\nThen the main function comes.\n\n${RIGHT}`)).toContain('no fenced block');
