@@ -32,7 +32,8 @@ export function bareProgram(lines: readonly string[], language: Language): reado
 function talkIn(lines: readonly string[], language: Language): boolean[] {
   let within: Within = '';
   return lines.map((line) => {
-    const isTalk = within === '' && (isSentence(telling(line)) || WRAPPING.test(telling(line)));
+    const isComment = language === 'python' && line.startsWith('#');
+    const isTalk = within === '' && !isComment && (isSentence(telling(line)) || WRAPPING.test(telling(line)));
     within = isTalk ? '' : follow(within, line, language);
     return isTalk;
   });

@@ -30,29 +30,27 @@ export function applyHunks(lines: readonly string[], hunks: readonly Readings[])
 
 type Made = { readonly lines: readonly string[]; readonly end: number } | { readonly fault: 'nowhere' | 'several' | 'empty' };
 
+/** The first way in which it fits: as it stands in any reading, before one that is shifted. */
 function applyFirst(lines: readonly string[], readings: Readings, behind: number, shift: number): Made {
-  for (const hunk of readings) {
-    const made = applyOne(lines, hunk, behind, shift);
+  const whole = readings[0]?.new ?? [];
+  if (isBlank(readings[0]?.old ?? [])) return isBlank(lines) && !isBlank(whole) ? { lines: whole, end: whole.length } : { fault: 'empty' };
+  const tries = [sameLine, sameButIndented].flatMap((isFit) => readings.flatMap((hunk) => [hunk, trimmedHunk(hunk)].map((each) => ({ isFit, hunk: each }))));
+  for (const { isFit, hunk } of tries) {
+    const made = applyOne(lines, hunk, isFit, behind, shift);
     if (!('fault' in made) || made.fault !== 'nowhere') return made;
   }
   return { fault: 'nowhere' };
 }
 
-function applyOne(lines: readonly string[], hunk: Hunk, behind: number, shift: number): Made {
-  if (isBlank(hunk.old)) return isBlank(lines) && !isBlank(hunk.new) ? { lines: hunk.new, end: hunk.new.length } : { fault: 'empty' };
-  for (const [old, put] of [[hunk.old, hunk.new], [trimmed(hunk.old), trimmed(hunk.new)]] as const) {
-    for (const isFit of [sameLine, sameButIndented]) {
-      const fits = placesOf(lines, old, isFit);
-      if (fits.length === 0) continue;
-      const at = soleOf(fits, hunk, behind, shift);
-      if (at === null) return { fault: 'several' };
-      const found = lines.slice(at, at + old.length);
-      const shifted = isFit === sameLine ? kept(put, old, found) : reindented(put, old, found);
-      if (shifted === null) continue;
-      return { lines: [...lines.slice(0, at), ...shifted, ...lines.slice(at + old.length)], end: at + shifted.length };
-    }
-  }
-  return { fault: 'nowhere' };
+function applyOne(lines: readonly string[], hunk: Hunk, isFit: Fit, behind: number, shift: number): Made {
+  const fits = placesOf(lines, hunk.old, isFit);
+  if (fits.length === 0) return { fault: 'nowhere' };
+  const at = soleOf(fits, hunk, behind, shift);
+  if (at === null) return { fault: 'several' };
+  const found = lines.slice(at, at + hunk.old.length);
+  const put = isFit === sameLine ? kept(hunk.new, hunk.old, found) : reindented(hunk.new, hunk.old, found);
+  if (put === null) return { fault: 'nowhere' };
+  return { lines: [...lines.slice(0, at), ...put, ...lines.slice(at + hunk.old.length)], end: at + put.length };
 }
 
 /** The one place; of several, the one that the hunk names, or the only one behind the hunk before. */
@@ -105,6 +103,10 @@ function indentOf(line: string): string {
 
 function isBlank(lines: readonly string[]): boolean {
   return lines.every((line) => line.trim() === '');
+}
+
+function trimmedHunk(hunk: Hunk): Hunk {
+  return { ...hunk, old: trimmed(hunk.old), new: trimmed(hunk.new) };
 }
 
 /** Without blank lines at its ends. */

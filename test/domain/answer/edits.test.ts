@@ -115,6 +115,12 @@ describe('a diff', () => {
     ['of the whole file', fenced(given.replace(/^/gm, ' ').replace(/^ {5}return max.*\n /m, '-    return max(a, c)\n+    return a if a > c else c\n').trimEnd(), 'diff')],
   ])('is applied %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': mended } }));
 
+  it('that only adds is put in as far as it says, with and without the space of context lines', () => {
+    const source = 'def f(a):\n    for b in a:\n        g(b)\n    return a\n';
+    const hunk = '@@ -2,3 +2,4 @@\n     for b in a:\n         g(b)\n+        h(b)\n     return a';
+    for (const text of [hunk, hunk.replace(/^ /gm, '')]) expect(change(source, fenced(text, 'diff'))).toEqual(changed('def f(a):\n    for b in a:\n        g(b)\n        h(b)\n    return a\n'));
+  });
+
   it('may have several hunks, told apart by their order or their numbers', () => {
     const source = 'a = 1\nb = 1\nx = 0\na = 1\nc = 1\n';
     expect(change(source, fenced('@@ -2 +2 @@\n-b = 1\n+b = 2\n@@ -90 +90 @@\n-a = 1\n+a = 2', 'diff'))).toEqual(changed('a = 1\nb = 2\nx = 0\na = 2\nc = 1\n'));
