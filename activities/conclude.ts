@@ -102,10 +102,10 @@ async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> 
   };
 }
 
-async function countEpisode(store: Store, spec: EpisodeSpec, counts: Pick<Spent, 'sandboxRuns' | 'unusable'>): Promise<void> {
+async function countEpisode(store: Store, spec: EpisodeSpec, made: Pick<Spent, 'sandboxRuns' | 'unusable'>): Promise<void> {
   const key = `episode:${spec.address}`;
   await store.budget.reserve(spec.campaign, key, { modelCalls: 0, costUsd: 0 });
-  await store.budget.settle(spec.campaign, key, { modelCalls: 0, tokens: 0, costUsd: 0, ...counts });
+  await store.budget.settle(spec.campaign, key, { modelCalls: 0, tokens: 0, costUsd: 0, ...made });
 }
 
 function ratio(part: number, whole: number): number {
