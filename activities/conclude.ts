@@ -83,9 +83,9 @@ function summarise(
   };
 }
 
-function whyUnjudged({ answers }: EpisodeProgress, unusable: Unusable | null): string {
+function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusable | null): string {
   if (unusable !== null) return `no answer could be used: ${unusable.because}`;
-  return answers.some(({ ledger }) => ledger === null) ? TOO_LONG : 'there was no answer to judge';
+  return answers.some(({ ledger }) => ledger === null) ? (missed.at(-1) ?? TOO_LONG) : 'there was no answer to judge';
 }
 
 /** Ledger keys of all the calls of an episode. */

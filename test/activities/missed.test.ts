@@ -49,7 +49,7 @@ async function world(purpose: ReturnType<typeof purposeOf>, ends: () => ModelAns
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.append(strategyList('c'), strategyId(strategy));
   await store.budget.open('c', { modelCalls: null, costUsd: null });
-  const model = fakeModel((request) => (purposeOf(request) === purpose ? ends() : '```\nbroken\n```'));
+  const model = fakeModel((request) => (purposeOf(request) === purpose ? ends() : '```python\nbroken\n```'));
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(strategy), seed: 1, attempts: 3, samples: 1, reflections: 2, recall: 0, view: [] };
   return { ports, spec, asked: () => model.requests.map(purposeOf) };
