@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
 import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from './box.js';
-import type { Collected } from './collect.js';
+import { type Collected, withoutMarks } from './collect.js';
 import { Conversation } from './conversation.js';
 import { heldAgainst } from './controls.js';
 import { FrameworkRun } from './framework-run.js';
@@ -24,7 +24,8 @@ export interface InProcessJob {
  * with the exit code. What passes is held against its controls, which run in a box of their own: an honest program
  * shares neither process nor files with them, and a forger cannot tell which box it is in.
  */
-export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, job: InProcessJob, signal: AbortSignal): Promise<Judgement> {
+export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, given: InProcessJob, signal: AbortSignal): Promise<Judgement> {
+  const job = { ...given, tests: { ...given.tests, files: withoutMarks(given.tests.files, language.sourceEndings) } };
   const controls = await language.controls(job.tests, () => randomInt(2 ** 32) / 2 ** 32);
   // trusted files win where both have a path
   const compile = job.collected.sources.filter((path) => !Object.hasOwn(job.tests.files, path));
@@ -62,7 +63,8 @@ async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcess
 }
 
 /** The ids of the tests in trusted files, found with nothing of a solution there. */
-export async function listTests(pool: BoxPool, language: LanguageSupport, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+export async function listTests(pool: BoxPool, language: LanguageSupport, framework: Framework, given: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+  const files = withoutMarks(given, language.sourceEndings);
   const ids: string[] = [];
   const tests = language.testFiles(framework, files);
   if (tests.length === 0) return [];

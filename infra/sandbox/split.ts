@@ -1,7 +1,7 @@
-import type { Case, Limits } from '../../domain/task.js';
+import type { Case, Language, Limits } from '../../domain/task.js';
 import type { Diagnostic, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
 import type { Collected } from './collect.js';
-import { matches } from './compare.js';
+import { matches } from './compare/index.js';
 import { Conversation, type Deadline } from './conversation.js';
 import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
 import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
@@ -116,7 +116,7 @@ class SplitRound {
       if (heard.kind !== 'line') return this.#spoil(each, stopOf(heard, talk, this.#limits));
       const answer = readAnswer(heard.line);
       if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, UNASKED);
-      this.#tests.push(resultOf(each, answer));
+      this.#tests.push(resultOf(this.#language.language, each, answer));
     }
   }
 
@@ -154,16 +154,16 @@ class SplitRound {
   }
 }
 
-function resultOf(each: Case, answer: SplitAnswer): TestResult {
+function resultOf(language: Language, each: Case, answer: SplitAnswer): TestResult {
   if ('missing' in answer) return failed(each.id, clean(answer.missing));
   if ('raised' in answer) return raisedResult(each, answer.raised);
-  if ('prints' in each.expect) return printedResult(each, answer.printed ?? '', each.expect.prints);
-  if ('raises' in each.expect || !matches(each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
+  if ('prints' in each.expect) return printedResult(language, each, answer.printed ?? '', each.expect.prints);
+  if ('raises' in each.expect || !matches(language, each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
   return passed(each.id);
 }
 
-function printedResult(each: Case, printed: string, expected: string): TestResult {
-  return matches(expected, printed, each.compare) ? passed(each.id) : failed(each.id, printedInstead(each, printed, expected));
+function printedResult(language: Language, each: Case, printed: string, expected: string): TestResult {
+  return matches(language, expected, printed, each.compare) ? passed(each.id) : failed(each.id, printedInstead(each, printed, expected));
 }
 
 function raisedResult(each: Case, error: Raised): TestResult {

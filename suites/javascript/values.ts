@@ -1,7 +1,7 @@
 import type { Value } from '../../domain/value.js';
 import { constants } from '../cases/case-reader.js';
 import { unescaped } from '../cases/escapes.js';
-import { arithmetic, float, integer, numeric } from '../cases/numbers.js';
+import { arithmetic, float, numeric } from '../cases/numbers.js';
 import { field, fieldText, type Node, parts } from '../syntax.js';
 
 type Names = ReadonlyMap<string, Value>;
@@ -44,7 +44,7 @@ export function javascriptValue(node: Node, names: Names): Value | undefined {
 }
 
 function literal(text: string): Value {
-  return text.endsWith('n') ? integer(BigInt(text.slice(0, -1))) : number(Number(text));
+  return text.endsWith('n') ? { $: 'int', v: String(BigInt(text.slice(0, -1))) } : number(Number(text));
 }
 
 function number(value: number): Value {
@@ -109,7 +109,7 @@ function created(node: Node, names: Names): Value | undefined {
   if (type === 'Set') return { $: 'set', v: members };
   if (type !== 'Map') return undefined;
   const entries = members.flatMap((each): [Value, Value][] => (isList(each) && each[0] !== undefined && each[1] !== undefined ? [[each[0], each[1]]] : []));
-  return entries.length === members.length ? { $: 'dict', v: entries } : undefined;
+  return entries.length === members.length ? { $: 'map', v: entries } : undefined;
 }
 
 function isList(value: Value | undefined): value is readonly Value[] {

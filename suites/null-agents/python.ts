@@ -67,12 +67,9 @@ function literal(value: Value): string {
     case 'frozenset':
       return `${value.$}([${value.v.map(literal).join(', ')}])`;
     case 'dict':
+    case 'map':
       return `dict([${value.v.map(([key, each]) => `(${literal(key)}, ${literal(each)})`).join(', ')}])`;
-    case 'bytes':
-    case 'object':
-    case 'ref':
-    case 'handle':
-    case 'opaque':
+    default:
       return 'object()';
   }
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
-import { matches } from '../../infra/sandbox/compare.js';
+import { matches } from '../../infra/sandbox/compare/index.js';
 
 const EQUAL: Comparison = { kind: 'equal' };
 const float = (v: string): Value => ({ $: 'float', v });
