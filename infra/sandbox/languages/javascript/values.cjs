@@ -31,7 +31,7 @@ const [NewMap, NewSet, NewBytes, Big, Text, Float] = [Map, Set, Uint8Array, BigI
 
 const MAX_DEPTH = 390;
 const MAX_NODES = 2_000_000;
-const MAX_BIG = 1n << 8_000_000n;
+const MAX_BIG_DIGITS = 2_000_000;
 /** Longer ones take their square to be written in decimal digits. */
 const MAX_DECIMAL = 1n << 20_000n;
 const MAX_TEXT = 1_000;
@@ -74,8 +74,10 @@ function encode(value, room, depth) {
 
 function encodeBig(value) {
   const size = value < 0n ? -value : value;
-  if (size > MAX_BIG) throw TOO_LARGE;
-  return size <= MAX_DECIMAL ? bigDigits(value) : (value < 0n ? '-0x' : '0x') + bigDigits(size, 16);
+  if (size <= MAX_DECIMAL) return bigDigits(value);
+  const digits = bigDigits(size, 16);
+  if (digits.length > MAX_BIG_DIGITS) throw TOO_LARGE;
+  return (value < 0n ? '-0x' : '0x') + digits;
 }
 
 function encodeNumber(value) {
@@ -112,7 +114,7 @@ function encodeObject(value, room, depth) {
 
 function plainKind(value, prototype) {
   if (prototype === null) return 'object';
-  for (const kind of KINDS) if (prototype === PLAIN[kind]) return kind;
+  for (let index = 0; index < KINDS.length; index += 1) if (prototype === PLAIN[KINDS[index]]) return KINDS[index];
   return kindOfRealm(value, prototype);
 }
 
