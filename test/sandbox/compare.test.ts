@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
-import { matches } from '../../infra/sandbox/compare/index.js';
+import { matches as matchesIn } from '../../infra/sandbox/compare/index.js';
+
+const matches = (expected: Value, answer: Value, comparison: Comparison): boolean => matchesIn('python', expected, answer, comparison);
 
 const EQUAL: Comparison = { kind: 'equal' };
 const float = (v: string): Value => ({ $: 'float', v });

@@ -68,11 +68,11 @@ class Encoder:
         """The usual lists are of one plain type, and long ones take their time."""
         values = list(values)
         kinds = set(map(type, values))
-        if kinds <= PLAIN or (kinds == {int} and -SAFE < min(values) and max(values) < SAFE):
+        if kinds <= PLAIN or kinds == {float} or (kinds == {int} and -SAFE < min(values) and max(values) < SAFE):
             self.nodes += len(values)
             if depth >= MAX_DEPTH or self.nodes > MAX_NODES:
                 raise TooLarge
-            return compact(values)
+            return f"[{','.join(map(encode_float, values))}]" if kinds == {float} else compact(values)
         return f"[{','.join([self.encode(each, depth + 1) for each in values])}]"
 
     def pairs(self, pairs, depth):
