@@ -4,7 +4,7 @@ import type { Collected } from './collect.js';
 import { matches } from './compare/index.js';
 import { Conversation, type Deadline } from './conversation.js';
 import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
-import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
+import { BoxFault, crowdedStop, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
 import type { BoxOrder } from './box.js';
 import { type LanguageSupport, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
@@ -115,8 +115,11 @@ class SplitRound {
       const heard = await talk.hear(this.#deadline(this.#worst?.errorClass === 'Timeout' ? EVIDENCE_SHARE : CALL_SHARE));
       if (heard.kind !== 'line') return this.#spoil(each, stopOf(heard, talk, this.#limits));
       const answer = readAnswer(heard.line);
-      if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, UNASKED);
-      this.#tests.push(resultOf(this.#language.language, each, answer));
+      // the children of a program that forks for ever answer as well
+      if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, crowdedStop(talk, this.#limits) ?? UNASKED);
+      const result = resultOf(this.#language.language, each, answer);
+      this.#tests.push(result);
+      if (result.status !== 'passed') this.#worst ??= crowdedStop(talk, this.#limits);
     }
   }
 
