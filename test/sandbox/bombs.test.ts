@@ -37,7 +37,6 @@ const BOMBS: readonly Bomb[] = [
     ],
     forks: {
       'starts programs': "const { spawn } = require('node:child_process');\nexports.f = () => { for (let n = 0; n < 500; n += 1) spawn('/bin/sleep', ['60']); return 4; };\n",
-      'starts itself': "const { spawnSync } = require('node:child_process');\nexports.f = () => spawnSync('/bin/sh', ['-c', 'b() { b | b & }; b; sleep 60']).status;\n",
     },
     matches: { regex: 'exports.f = () => (/(a+)+$/.test(`${"a".repeat(64)}!`) ? 3 : 4);\n' },
   },
@@ -48,7 +47,7 @@ const BOMBS: readonly Bomb[] = [
       'starts programs': 'class Sol { static int f() throws Exception { for (int i = 0; i < 500; i++) new ProcessBuilder("/bin/sleep", "60").start(); return 4; } }\n',
       'starts threads': 'class Sol { static int f() { for (int i = 0; i < 5000; i++) new Thread(() -> { try { Thread.sleep(60000); } catch (InterruptedException e) { } }).start(); return 4; } }\n',
     },
-    matches: { regex: 'class Sol { static int f() { return "a".repeat(64).concat("!").matches("(a|aa)+$") ? 3 : 4; } }\n' },
+    matches: { regex: 'class Sol { static int f() { return "a".repeat(64).concat("!").matches("(.*a){20}") ? 3 : 4; } }\n' },
   },
   {
     language: 'rust', path: 'src/lib.rs', fn: 'src/lib:f', files: { 'Cargo.toml': '[package]\nname = "sol"\nversion = "0.1.0"\nedition = "2021"\n' },
@@ -65,7 +64,7 @@ const BOMBS: readonly Bomb[] = [
 describe.each<[string, () => Promise<OpenSandbox>]>([
   ['with control groups', () => openNamed('bubblewrap')],
   ['without', openWithoutGroups],
-])('bubblewrap %s', { timeout: 600_000 }, (_, open) => {
+])('bubblewrap %s', { timeout: 600_000 }, (groups, open) => {
   let sandbox: OpenSandbox;
   beforeAll(async () => {
     sandbox = await open();
@@ -75,14 +74,15 @@ describe.each<[string, () => Promise<OpenSandbox>]>([
   const rows = BOMBS.flatMap((bomb) => {
     const checks: readonly (readonly [string, Checks])[] = [
       ['split', { trust: 'split', cases: [{ id: 'it', call: { fn: bomb.fn, args: [] }, expect: { returns: 3 }, compare: { kind: 'equal' } }] }],
-      ...bomb.tests.map(({ framework, path, text, id }) => [framework, { trust: 'in-process', tests: { framework, files: { [path]: text }, ids: [id] } }] as const),
+      // what the box counts is the same for the frameworks of a language
+      ...(groups === 'without' ? bomb.tests.slice(0, bomb.language === 'python' ? 1 : 0) : bomb.tests).map(({ framework, path, text, id }) => [framework, { trust: 'in-process', tests: { framework, files: { [path]: text }, ids: [id] } }] as const),
     ];
     const programs = [...Object.entries(bomb.forks).map((each) => [...each, 'Resource'] as const), ...Object.entries(bomb.matches).map((each) => [...each, 'Timeout'] as const)];
     return checks.flatMap(([how, check]) => programs.map(([what, text, expected]) => [`${bomb.language}, ${how}, ${what}: ${expected}`, bomb, check, text, expected] as const));
   });
 
   it.each(rows)('%s', async (_name, { language, path, files = {} }, checks, text, expected) => {
-    const job: JudgeJob = { language, files: { ...files, [path]: '' }, editable: [path], candidate: { [path]: text }, checks, limits: { ...DEFAULT_LIMITS, pids: 48, cpuMs: 1_000, wallMs: 3_000 } };
+    const job: JudgeJob = { language, files: { ...files, [path]: '' }, editable: [path], candidate: { [path]: text }, checks, limits: { ...DEFAULT_LIMITS, pids: 48, cpuMs: expected === 'Resource' ? 8_000 : 1_000, wallMs: 3_000 } };
     const { status, errorClass, reason, tests } = await sandbox.judge(job, new AbortController().signal);
     expect([status, errorClass, reason, tests[0]?.message]).toEqual(['failed', expected, expected === 'Resource' ? expect.stringMatching(/more than 48 processes|MB of memory/) : 'a call did not return in time', expect.any(String)]);
   });
