@@ -18,7 +18,7 @@ export function registerSandbox(program: Command): void {
     .description('judge the program in DIR/solution by DIR/cases.json (split) or DIR/tests (in-process), and print the verdict')
     .argument('<dir>', 'holds solution/ and tests/ or cases.json, and perhaps files/ and task.json')
     .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).makeOptionMandatory())
-    .addOption(new Option('--framework <framework>', `judge by tests/ with this framework, also where there is a cases.json: ${FRAMEWORKS.join(', ')}, or as its project writes it (node:test, "JUnit 5")`).argParser(framework))
+    .addOption(new Option('--framework <framework>', `judge by tests/ with this framework, also where there is a cases.json: ${FRAMEWORKS.join(', ')}, or as its project writes it (node:test, "JUnit 5")`).argParser(asFramework))
     .addOption(new Option('--backend <backend>', 'what makes the box (default: bubblewrap where it can, else docker)').choices(BACKENDS))
     .addOption(new Option('--limits <json>', 'any of wallMs, cpuMs, memoryMb, pids, diskMb, outputKb').argParser(jsonObject))
     .option('--json', 'print one JSON document')
@@ -90,7 +90,7 @@ function print(verdict: Verdict, sandbox: OpenSandbox, json: boolean): void {
   printLine(`${verdict.status}${verdict.errorClass === null ? '' : ` (${verdict.errorClass} at ${verdict.step})`}${verdict.reason === '' ? '' : `: ${verdict.reason}`}, ${verdict.trust} on ${verdict.backend}, ${Math.round(wallMs)} ms, ${Math.round(cpuMs)} ms of CPU, ${Math.round(peakMemoryMb)} MB`);
 }
 
-function framework(text: string): Framework {
+function asFramework(text: string): Framework {
   const found = frameworkNamed(text);
   if (found === null) throw new InvalidArgumentError(`known are ${FRAMEWORKS.join(', ')}.`);
   return found;

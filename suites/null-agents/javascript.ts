@@ -51,7 +51,15 @@ function literal(value: Value): string {
       return `{ ${value.v.map(([key, each]) => `[${literal(key)}]: ${literal(each)}`).join(', ')} }`;
     case 'map':
       return `new Map([${value.v.map(([key, each]) => `[${literal(key)}, ${literal(each)}]`).join(', ')}])`;
-    default:
+    case 'bytes':
+    case 'object':
+    case 'ref':
+    case 'handle':
+    case 'decimal':
+    case 'fraction':
+    case 'complex':
+    case 'typed':
+    case 'opaque':
       return 'Symbol()';
   }
 }

@@ -69,7 +69,15 @@ function literal(value: Value): string {
     case 'dict':
     case 'map':
       return `dict([${value.v.map(([key, each]) => `(${literal(key)}, ${literal(each)})`).join(', ')}])`;
-    default:
+    case 'bytes':
+    case 'object':
+    case 'ref':
+    case 'handle':
+    case 'decimal':
+    case 'fraction':
+    case 'complex':
+    case 'typed':
+    case 'opaque':
       return 'object()';
   }
 }

@@ -83,7 +83,8 @@ describe.each<[string, () => Promise<OpenSandbox>]>([
 
   it.each(rows)('%s', async (_name, { language, path, files = {} }, checks, text, expected) => {
     const job: JudgeJob = { language, files: { ...files, [path]: '' }, editable: [path], candidate: { [path]: text }, checks, limits: { ...DEFAULT_LIMITS, pids: 48, cpuMs: expected === 'Resource' ? 8_000 : 1_000, wallMs: 3_000 } };
-    const { status, errorClass, reason, tests } = await sandbox.judge(job, new AbortController().signal);
-    expect([status, errorClass, reason, tests[0]?.message]).toEqual(['failed', expected, expected === 'Resource' ? expect.stringMatching(/more than 48 processes|MB of memory/) : 'a call did not return in time', expect.any(String)]);
+    const { status, errorClass, reason } = await sandbox.judge(job, new AbortController().signal);
+    expect([status, errorClass]).toEqual(['failed', expected]);
+    expect(reason).toMatch(/^more than 48 processes$|MB of memory$|^a call did not return in time$/);
   });
 });

@@ -78,17 +78,25 @@ const RUST: readonly Row[] = [
   ['Vec<u8>: vec![104, 105]', { $: 'bytes', v: 'aGk=' }, true], ['Vec<i32>: vec![1; 250000]', Array.from({ length: 250_000 }, () => 1), true], ['bool: true', true, true, 'truthy'], ['i32: 1', true, false, 'truthy'],
 ];
 
-const LANGUAGES: Readonly<Partial<Record<Language, { readonly rows: readonly Row[]; readonly file: string; readonly program: (given: readonly string[]) => string }>>> = {
-  python: { rows: PYTHON, file: 'sol.py', program: (given) => given.map((each, index) => pythonFunction(each.split(';;'), index)).join('\n') },
-  javascript: { rows: JAVASCRIPT, file: 'sol.js', program: (given) => given.map((each, index) => `exports.f${index} = () => ${each};`).join('\n') },
-  typescript: {
+interface Table {
+  readonly language: Language;
+  readonly rows: readonly Row[];
+  readonly file: string;
+  readonly program: (given: readonly string[]) => string;
+}
+
+const TABLES: readonly Table[] = [
+  { language: 'python', rows: PYTHON, file: 'sol.py', program: (given) => given.map((each, index) => pythonFunction(each.split(';;'), index)).join('\n') },
+  { language: 'javascript', rows: JAVASCRIPT, file: 'sol.js', program: (given) => given.map((each, index) => `exports.f${index} = () => ${each};`).join('\n') },
+  {
+    language: 'typescript',
     rows: JAVASCRIPT.filter(([given]) => !/require|Buffer|Proxy|class|setPrototypeOf/.test(given)),
     file: 'sol.ts',
     program: (given) => given.map((each, index) => `export const f${index} = (): unknown => ${each};`).join('\n'),
   },
-  java: { rows: JAVA, file: 'Sol.java', program: (given) => `import java.util.*;\nclass Sol {\n${given.map((each, index) => javaMethod(each, index)).join('\n')}\n}\n` },
-  rust: { rows: RUST, file: 'src/lib.rs', program: (given) => given.map((each, index) => each.replace(/^(.*?): ([\s\S]*)$/, `pub fn f${index}() -> $1 { $2 }`)).join('\n') },
-};
+  { language: 'java', rows: JAVA, file: 'Sol.java', program: (given) => `import java.util.*;\nclass Sol {\n${given.map((each, index) => javaMethod(each, index)).join('\n')}\n}\n` },
+  { language: 'rust', rows: RUST, file: 'src/lib.rs', program: (given) => given.map((each, index) => each.replace(/^(.*?): ([\s\S]*)$/, `pub fn f${index}() -> $1 { $2 }`)).join('\n') },
+];
 
 function pythonFunction(lines: readonly string[], index: number): string {
   return [`def f${index}():`, ...lines.slice(0, -1).map((line) => `    ${line}`), `    return ${(lines.at(-1) ?? '').trim()}`].join('\n');
@@ -102,10 +110,10 @@ function javaMethod(given: string, index: number): string {
 describe('the equality of each language, on its real driver', { timeout: 300_000 }, () => {
   const { judge } = withBubblewrap();
 
-  it.each(Object.entries(LANGUAGES))('%s', async (language, { rows, file, program }) => {
+  it.each(TABLES)('$language', async ({ language, rows, file, program }) => {
     const cases = rows.map(([, returns, , compare = 'equal'], index): Case => ({ id: `${index}`, call: { fn: `${file.replace(/\.\w+$/, '')}:f${index}`, args: [] }, expect: { returns }, compare: COMPARISONS[compare] }));
     const job: JudgeJob = {
-      language: language as Language,
+      language,
       files: { [file]: '' },
       editable: [file],
       candidate: { [file]: program(rows.map(([given]) => given)) },

@@ -20,8 +20,8 @@ const MAX_EXPONENT = 100_000;
 const MAX_PLACES = 1_100;
 
 export function integerOf(text: string): number | bigint {
-  const magnitude = BigInt(text.startsWith('-') ? text.slice(1) : text);
-  return smallest(text.startsWith('-') ? -magnitude : magnitude);
+  const size = BigInt(text.startsWith('-') ? text.slice(1) : text);
+  return smallest(text.startsWith('-') ? -size : size);
 }
 
 /** `0.5`, `nan`, `-inf` */

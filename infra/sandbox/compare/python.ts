@@ -78,5 +78,5 @@ function elements(value: Value): readonly Value[] | null {
   const shape = shapeOf(value);
   if (shape.form === 'list' || shape.form === 'set') return shape.items;
   if (shape.form === 'pairs') return shape.pairs.map(([key]) => key);
-  return shape.form === 'atom' && shape.family === 'str' ? [...shape.key] : null;
+  return shape.form === 'atom' && shape.family === 'str' ? Array.from(shape.key) : null;
 }

@@ -175,11 +175,11 @@ function objectsIn(value: Value, found = new Map<number, Value>()): Map<number, 
     return found;
   }
   if (value.$ === 'object') found.set(value.id, value);
-  for (const each of partsOf(value)) objectsIn(each, found);
+  for (const each of membersOf(value)) objectsIn(each, found);
   return found;
 }
 
-function partsOf(value: Exclude<Value, null | boolean | string | number | readonly Value[]>): readonly Value[] {
+function membersOf(value: Exclude<Value, null | boolean | string | number | readonly Value[]>): readonly Value[] {
   switch (value.$) {
     case 'tuple':
     case 'set':

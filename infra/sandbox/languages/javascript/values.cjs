@@ -16,8 +16,8 @@ const method = (prototype, name) => {
 const forEachOfMap = method(Map.prototype, 'forEach');
 const forEachOfSet = method(Set.prototype, 'forEach');
 const getter = (prototype, name) => {
-  const { get } = getOwnPropertyDescriptor(prototype, name);
-  return (self) => apply(get, self, []);
+  const look = Reflect.get(getOwnPropertyDescriptor(prototype, name), 'get');
+  return (self) => apply(look, self, []);
 };
 const sizeOfMap = getter(Map.prototype, 'size');
 const sizeOfSet = getter(Set.prototype, 'size');
@@ -107,6 +107,7 @@ function encodeObject(value, room, depth) {
       return '{"$":"bytes","v":"' + base64(value) + '"}';
     case 'buffer':
       return typed('Buffer', '{"$":"bytes","v":"' + base64(value) + '"}');
+    case null:
     default:
       return opaque(kindOf(value));
   }
