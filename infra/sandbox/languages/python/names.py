@@ -2,8 +2,7 @@
 and those of the libraries find what they always find."""
 
 import builtins
-import importlib.machinery
-import importlib.util
+from importlib.machinery import PathFinder
 
 
 def reach(root):
@@ -24,10 +23,7 @@ def top_names(root):
 
 
 def is_taken(name):
-    try:
-        return name in sys.modules or importlib.util.find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False
+    return name in sys.modules or name in sys.builtin_module_names or PathFinder.find_spec(name) is not None
 
 
 class OwnNames:
@@ -61,4 +57,4 @@ class OwnNames:
 
     def find_spec(self, name, path=None, target=None):
         own = path is None and self.shown.get(name, False)
-        return importlib.machinery.PathFinder.find_spec(name, [self.root]) if own else None
+        return PathFinder.find_spec(name, [self.root]) if own else None
