@@ -141,7 +141,9 @@ class Printed:
         os.close(self.kept)
 
     def text(self):
-        return os.pread(self.file, MAX_PRINTED, 0).decode("utf-8", "replace")
+        printed = os.pread(self.file, MAX_PRINTED, 0)
+        os.close(self.file)
+        return printed.decode("utf-8", "replace")
 
 
 def with_room(work):
