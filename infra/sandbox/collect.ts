@@ -4,8 +4,6 @@ import { isTaskPath } from '../schemas/cases.js';
 export interface Collected {
   /** the task's files with the candidate's over them */
   readonly files: Files;
-  /** paths at which the candidate gave something */
-  readonly taken: readonly string[];
   /** sources that the candidate gave, at editable paths: they must compile */
   readonly sources: readonly string[];
   /** what was submitted elsewhere, sorted */
@@ -20,7 +18,6 @@ export function collect(job: { readonly files: Files; readonly editable: readonl
   const given = Object.entries(job.files).filter(([path]) => isTaskPath(path));
   return {
     files: withoutMarks(Object.fromEntries([...given, ...taken.map((path) => [path, job.candidate[path] ?? ''] as const)]), sourceEndings),
-    taken,
     sources: taken.filter((path) => isSource(path, sourceEndings)),
     rejectedPaths: submitted.filter((path) => !editable.has(path)),
   };

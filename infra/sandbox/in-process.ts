@@ -15,6 +15,8 @@ import { RecordReader, type RunnerRecord } from './record-protocol.js';
 export interface InProcessJob {
   readonly collected: Collected;
   readonly tests: FrameworkTests;
+  /** the candidate may change more than sources: what cannot be built is its own fault */
+  readonly bringsBuild: boolean;
   readonly limits: Limits;
   /** whether the runner is asked to measure which lines ran */
   readonly coverage: boolean;
@@ -58,9 +60,8 @@ async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcess
   const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
   const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
   const files = { ...candidate.files, ...tests.files };
-  const isOfCandidate = job.collected.taken.some((path) => !compile.includes(path));
   const take = (record: RunnerRecord): void => {
-    if (record.kind === 'unbuildable' && !isOfCandidate) throw new BoxFault(`the task's own project cannot be built here: ${clean(record.why)}`);
+    if (record.kind === 'unbuildable' && !job.bringsBuild) throw new BoxFault(`the task's own project cannot be built here: ${clean(record.why)}`);
     run.take(record);
   };
   const { usage, crowded } = await inBox(pool, { order, allowed: job.limits, files, asked, take, stop: (stop) => run.stop(stop) }, signal);
