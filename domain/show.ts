@@ -32,15 +32,22 @@ function isTrue(value: Value): boolean {
     case 'set':
     case 'frozenset':
     case 'dict':
+    case 'map':
     case 'bytes':
       return value.v.length > 0;
     case 'float':
       return Number(value.v) !== 0;
-    case 'int':
+    case 'typed':
+      return value.truth ?? isTrue(value.v);
     case 'object':
+    case 'opaque':
+      return value.truth ?? true;
+    case 'int':
+    case 'decimal':
+    case 'fraction':
+    case 'complex':
     case 'ref':
     case 'handle':
-    case 'opaque':
       return true;
   }
 }
@@ -54,7 +61,14 @@ export function showValue(value: Value): string {
   if (isList(value)) return `[${value.map(showValue).join(', ')}]`;
   switch (value.$) {
     case 'int':
+      return value.v.includes('x') ? decimal(value.v) : value.v;
+    case 'decimal':
+    case 'fraction':
       return value.v;
+    case 'complex':
+      return `complex(${value.v.replace(' ', ', ')})`;
+    case 'typed':
+      return showValue(value.v);
     case 'float':
       return /^-?\d+$/.test(value.v) ? `${value.v}.0` : value.v;
     case 'tuple':
@@ -64,6 +78,7 @@ export function showValue(value: Value): string {
     case 'frozenset':
       return `frozenset({${value.v.map(showValue).join(', ')}})`;
     case 'dict':
+    case 'map':
       return `{${value.v.map(([key, each]) => `${showValue(key)}: ${showValue(each)}`).join(', ')}}`;
     case 'bytes':
       return `bytes(${value.v})`;
@@ -76,6 +91,11 @@ export function showValue(value: Value): string {
     case 'opaque':
       return `<${value.class}>`;
   }
+}
+
+/** `-0xff` → `-255` */
+function decimal(hexadecimal: string): string {
+  return hexadecimal.startsWith('-') ? `-${BigInt(hexadecimal.slice(1))}` : String(BigInt(hexadecimal));
 }
 
 /** `Array.isArray` does not narrow a readonly array out of a union. */

@@ -39,6 +39,8 @@ export interface Box {
   peakMemoryMb(): number;
   /** processes of the box that the kernel killed for want of memory */
   memoryKills(): number;
+  /** whether, and perhaps how often, a process or thread was not made because the box had too many */
+  processRefusals(): number;
   /** Puts trusted files where the box sees them, read-only, as `/job`. Only for programs with `job`. */
   place(files: Files): Promise<void>;
   /** Whether this box keeps the process of the judge alive. */

@@ -17,8 +17,17 @@ export function collect(job: { readonly files: Files; readonly editable: readonl
   const taken = submitted.filter((path) => editable.has(path));
   const given = Object.entries(job.files).filter(([path]) => isTaskPath(path));
   return {
-    files: Object.fromEntries([...given, ...taken.map((path) => [path, job.candidate[path] ?? ''] as const)]),
-    sources: taken.filter((path) => sourceEndings.some((ending) => path.endsWith(ending))),
+    files: withoutMarks(Object.fromEntries([...given, ...taken.map((path) => [path, job.candidate[path] ?? ''] as const)]), sourceEndings),
+    sources: taken.filter((path) => isSource(path, sourceEndings)),
     rejectedPaths: submitted.filter((path) => !editable.has(path)),
   };
+}
+
+/** A byte order mark is no part of a source, and not every compiler knows that. */
+export function withoutMarks(files: Files, sourceEndings: readonly string[]): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, isSource(path, sourceEndings) ? text.replace(/^\uFEFF/, '') : text]));
+}
+
+function isSource(path: string, sourceEndings: readonly string[]): boolean {
+  return sourceEndings.some((ending) => path.endsWith(ending));
 }

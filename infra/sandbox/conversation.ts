@@ -29,6 +29,8 @@ export interface Moment {
 const BUSY_SHARE = 0.02;
 /** … and has so many times as long by the clock. */
 const PATIENCE = 4;
+/** What a program may tell the judge: an answer is bounded by the memory of the judge, and not by what a program may print. */
+const MAX_RECORD_BYTES = 16 * 1_024 * 1_024;
 /** What the judge keeps of the logs. */
 const KEPT_LOG_BYTES = 4_096;
 /** The kernel may report the end of a process a little after its pipes have closed. */
@@ -44,7 +46,8 @@ export class Conversation {
   #partial: Buffer[] = [];
   #logs: Buffer[] = [];
   #keptBytes = 0;
-  #outputBytes = 0;
+  #printedBytes = 0;
+  #recordBytes = 0;
   #closed = false;
   #wake: (() => void) | null = null;
 
@@ -102,16 +105,17 @@ export class Conversation {
       wallMs: performance.now() - this.#startedAt,
       cpuMs: Math.max(0, this.box.cpuMs() - this.#cpuAtStart),
       peakMemoryMb: this.box.peakMemoryMb(),
-      outputBytes: this.#outputBytes,
+      outputBytes: this.#printedBytes + this.#recordBytes,
     };
   }
 
   get #flooded(): boolean {
-    return this.#outputBytes > this.#limits.outputKb * 1_024;
+    return this.#printedBytes > this.#limits.outputKb * 1_024 || this.#recordBytes > Math.max(MAX_RECORD_BYTES, this.#limits.outputKb * 1_024);
   }
 
   #onRecords(chunk: Buffer): void {
-    if (!this.#count(chunk)) return;
+    this.#recordBytes += chunk.length;
+    if (!this.#takesMore()) return;
     let rest = chunk;
     for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
       this.#lines.push(Buffer.concat([...this.#partial, rest.subarray(0, end)]).toString('utf8'));
@@ -123,15 +127,15 @@ export class Conversation {
   }
 
   #onLog(chunk: Buffer): void {
-    if (!this.#count(chunk)) return;
+    this.#printedBytes += chunk.length;
+    if (!this.#takesMore()) return;
     const kept = chunk.subarray(0, KEPT_LOG_BYTES - this.#keptBytes);
     this.#keptBytes += kept.length;
     if (kept.length > 0) this.#logs.push(kept);
   }
 
   /** Past the limit nothing is read any more: the writer blocks until it is killed. */
-  #count(chunk: Buffer): boolean {
-    this.#outputBytes += chunk.length;
+  #takesMore(): boolean {
     if (!this.#flooded) return true;
     for (const stream of [this.box.records, ...this.box.logs]) stream.pause();
     this.#wake?.();

@@ -20,12 +20,15 @@ export interface Raised {
 export const NOT_RUN = 'not run: earlier cases did not return';
 
 export function returnedInstead(each: Case, answer: Value): string {
-  const got = `${showCall(each)} returned ${cut(showValue(answer), MAX_SHOWN)}`;
+  const shown = showValue(answer);
+  const got = `${showCall(each)} returned ${cut(shown, MAX_SHOWN)}`;
   if ('raises' in each.expect) return clean(`${got}, expected ${each.expect.raises}`);
   if ('prints' in each.expect) return clean(got);
   const { compare } = each;
-  const note = compare.kind === 'unordered' ? ' in any order' : compare.kind === 'close' ? ` within ${compare.tolerance}` : '';
-  return clean(`${got}, expected ${compare.kind === 'truthy' ? truthOf(each.expect.returns) : cut(showValue(each.expect.returns), MAX_SHOWN)}${note}`);
+  if (compare.kind === 'truthy') return clean(`${got}, expected ${truthOf(each.expect.returns)}`);
+  const wanted = showValue(each.expect.returns);
+  const note = wanted === shown ? ' of another type' : compare.kind === 'unordered' ? ' in any order' : compare.kind === 'close' ? ` within ${compare.tolerance}` : '';
+  return clean(`${got}, expected ${cut(wanted, MAX_SHOWN)}${note}`);
 }
 
 export function printedInstead(each: Case, printed: string, expected: string): string {

@@ -6,15 +6,18 @@ export interface GroupUsage {
   cpuMs(): number;
   peakMemoryMb(): number;
   memoryKills(): number;
+  /** how often a process or a thread was not made because there were too many */
+  processRefusals(): number;
 }
 
 const MB = 1_024 * 1_024;
 
-export function v1Usage(memory: string, accounting: string): GroupUsage {
+export function v1Usage(memory: string, accounting: string, pids: string): GroupUsage {
   return {
     cpuMs: () => readNumber(accounting, 'cpuacct.usage') / 1e6,
     peakMemoryMb: () => readNumber(memory, 'memory.max_usage_in_bytes') / MB,
     memoryKills: () => readField(memory, 'memory.oom_control', 'oom_kill'),
+    processRefusals: () => refusalsIn(pids),
   };
 }
 
@@ -23,7 +26,12 @@ export function v2Usage(folder: string): GroupUsage {
     cpuMs: () => readField(folder, 'cpu.stat', 'usage_usec') / 1_000,
     peakMemoryMb: () => (existsSync(join(folder, 'memory.peak')) ? readNumber(folder, 'memory.peak') / MB : 0),
     memoryKills: () => readField(folder, 'memory.events', 'oom_kill'),
+    processRefusals: () => refusalsIn(folder),
   };
+}
+
+function refusalsIn(folder: string): number {
+  return existsSync(join(folder, 'pids.events')) ? readField(folder, 'pids.events', 'max') : 0;
 }
 
 export function readNumber(folder: string, file: string): number {

@@ -2,11 +2,12 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
 import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from './box.js';
-import type { Collected } from './collect.js';
+import { type Collected, withoutMarks } from './collect.js';
 import { Conversation } from './conversation.js';
 import { heldAgainst } from './controls.js';
+import { clean } from './evidence.js';
 import { FrameworkRun } from './framework-run.js';
-import { BoxFault, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
+import { BoxFault, crowdedStop, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
 import { type LanguageSupport, type Probed, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
@@ -14,6 +15,8 @@ import { RecordReader, type RunnerRecord } from './record-protocol.js';
 export interface InProcessJob {
   readonly collected: Collected;
   readonly tests: FrameworkTests;
+  /** the candidate may change more than sources: what cannot be built is its own fault */
+  readonly bringsBuild: boolean;
   readonly limits: Limits;
   /** whether the runner is asked to measure which lines ran */
   readonly coverage: boolean;
@@ -24,7 +27,8 @@ export interface InProcessJob {
  * with the exit code. What passes is held against its controls, which run in a box of their own: an honest program
  * shares neither process nor files with them, and a forger cannot tell which box it is in.
  */
-export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, job: InProcessJob, signal: AbortSignal): Promise<Judgement> {
+export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, given: InProcessJob, signal: AbortSignal): Promise<Judgement> {
+  const job = { ...given, tests: { ...given.tests, files: withoutMarks(given.tests.files, language.sourceEndings) } };
   const controls = await language.controls(job.tests, () => randomInt(2 ** 32) / 2 ** 32);
   // trusted files win where both have a path
   const compile = job.collected.sources.filter((path) => !Object.hasOwn(job.tests.files, path));
@@ -56,13 +60,20 @@ async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcess
   const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
   const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
   const files = { ...candidate.files, ...tests.files };
-  const usage = await inBox(pool, { order, allowed: job.limits, files, asked, take: (record) => run.take(record), stop: (stop) => run.stop(stop) }, signal);
+  const take = (record: RunnerRecord): void => {
+    if (record.kind === 'unbuildable' && !job.bringsBuild) throw new BoxFault(`the task's own project cannot be built here: ${clean(record.why)}`);
+    run.take(record);
+  };
+  const { usage, crowded } = await inBox(pool, { order, allowed: job.limits, files, asked, take, stop: (stop) => run.stop(stop) }, signal);
   // a framework prints expected values, the texts of tests and the names of controls between what the candidate prints
-  return { ...run.result(), usage, output: '' };
+  const result = run.result();
+  const isCrowded = crowded !== null && (result.errorClass ?? 'Logic') === 'Logic' && result.tests.some((each) => each.status !== 'passed');
+  return { ...result, ...(isCrowded ? { errorClass: crowded.errorClass, reason: crowded.reason } : {}), usage, output: '' };
 }
 
 /** The ids of the tests in trusted files, found with nothing of a solution there. */
-export async function listTests(pool: BoxPool, language: LanguageSupport, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+export async function listTests(pool: BoxPool, language: LanguageSupport, framework: Framework, given: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+  const files = withoutMarks(given, language.sourceEndings);
   const ids: string[] = [];
   const tests = language.testFiles(framework, files);
   if (tests.length === 0) return [];
@@ -104,7 +115,7 @@ interface RunnerRound {
   readonly stop: (stop: Stop) => void;
 }
 
-async function inBox(pool: BoxPool, round: RunnerRound, signal: AbortSignal): Promise<Usage> {
+async function inBox(pool: BoxPool, round: RunnerRound, signal: AbortSignal): Promise<{ readonly usage: Usage; readonly crowded: Stop | null }> {
   const { order, files } = round;
   const box = await pool.take(order);
   const onAbort = (): void => void box.destroy();
@@ -116,7 +127,7 @@ async function inBox(pool: BoxPool, round: RunnerRound, signal: AbortSignal): Pr
     await box.place(files);
     await listen(talk, round);
     await new Promise(setImmediate);
-    return talk.usage();
+    return { usage: talk.usage(), crowded: crowdedStop(talk, round.allowed) };
   } finally {
     const gone = box.destroy();
     pool.restock(order);
@@ -138,7 +149,7 @@ async function listen(talk: Conversation, { order: { limits }, allowed, asked, t
     if (heard.kind === 'ended' && ended !== null && ended === heard.exitCode) return;
     if (heard.kind !== 'line') return stop(stopOf(heard, talk, allowed));
     const record = reader.read(heard.line);
-    if (record === null || ended !== null) return stop(UNASKED);
+    if (record === null || ended !== null) return stop(crowdedStop(talk, allowed) ?? UNASKED);
     if (record.kind === 'ended') ended = record.exitCode;
     take(record);
     if (record.kind === 'compiled' && record.problems.length > 0) return;

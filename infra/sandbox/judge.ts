@@ -117,7 +117,8 @@ export class Judge implements OpenSandbox {
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
     if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
-    return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, limits, coverage: job.coverage ?? false }, signal);
+    const bringsBuild = Object.keys(job.candidate).some((path) => job.editable.includes(path) && !collected.sources.includes(path));
+    return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false }, signal);
   }
 
   /** Looked for once: what cannot be installed would be tried with each candidate. */

@@ -51,6 +51,8 @@ export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean 
 /** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
 export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
   if (talk.box.memoryKills() > 0) return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
+  const crowded = crowdedStop(talk, limits);
+  if (crowded !== null && !(heard.kind === 'ended' && heard.fromOutside)) return crowded;
   switch (heard.kind) {
     case 'timeout':
       return { errorClass: 'Timeout', message: 'did not return in time', reason: 'a call did not return in time' };
@@ -62,6 +64,11 @@ export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversati
     default:
       return heard satisfies never;
   }
+}
+
+/** A program that failed when it wanted more processes than it may have; null for one that did not want any. */
+export function crowdedStop({ box }: Conversation, limits: Limits): Stop | null {
+  return box.processRefusals() > 0 ? { errorClass: 'Resource', message: 'wanted more processes than the limit', reason: `more than ${limits.pids} processes` } : null;
 }
 
 export function sumUsage(left: Usage, right: Usage): Usage {

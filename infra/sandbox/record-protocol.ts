@@ -5,6 +5,7 @@ import { parseJson, raisedSchema, diagnosticSchema } from './split-protocol.js';
 /** What a framework runner reports. Each record is numbered and keyed, since the candidate runs in the same process. */
 const recordSchema = z.discriminatedUnion('kind', [
   z.strictObject({ n: z.int(), kind: z.literal('compiled'), problems: z.array(diagnosticSchema) }),
+  z.strictObject({ n: z.int(), kind: z.literal('unbuildable'), why: z.string() }),
   z.strictObject({ n: z.int(), kind: z.literal('uncollected'), raised: raisedSchema.nullable() }),
   z.strictObject({ n: z.int(), kind: z.literal('started'), id: z.string() }),
   z.strictObject({ n: z.int(), kind: z.literal('finished'), id: z.string(), outcome: z.enum(['passed', 'failed', 'skipped', 'xfail']), raised: raisedSchema.nullable() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call, Case } from '../../domain/task.js';
-import { isValue } from '../schemas/value.js';
+import { isAnswer } from '../schemas/value.js';
 import type { Value } from '../../domain/value.js';
 
 /** What a driver may answer, in any language. Untrusted: from the load step on a candidate can write these lines itself. */
@@ -11,7 +11,7 @@ const waitingSchema = z.strictObject({ waiting: z.literal(true) });
 const compiledSchema = z.strictObject({ compiled: z.array(diagnosticSchema) });
 const loadedSchema = z.strictObject({ loaded: raisedSchema.nullable() });
 const answerSchema = z.union([
-  z.strictObject({ id: z.int(), returned: z.custom<Value>(isValue), printed: z.string().optional() }),
+  z.strictObject({ id: z.int(), returned: z.custom<Value>(isAnswer), printed: z.string().optional() }),
   z.strictObject({ id: z.int(), raised: raisedSchema, printed: z.string().optional() }),
   z.strictObject({ id: z.int(), missing: z.string().max(500) }),
 ]);

@@ -1,10 +1,10 @@
-import type { Case, Limits } from '../../domain/task.js';
+import type { Case, Language, Limits } from '../../domain/task.js';
 import type { Diagnostic, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
 import type { Collected } from './collect.js';
-import { matches } from './compare.js';
+import { matches } from './compare/index.js';
 import { Conversation, type Deadline } from './conversation.js';
 import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
-import { BoxFault, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
+import { BoxFault, crowdedStop, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
 import type { BoxOrder } from './box.js';
 import { type LanguageSupport, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
@@ -115,8 +115,11 @@ class SplitRound {
       const heard = await talk.hear(this.#deadline(this.#worst?.errorClass === 'Timeout' ? EVIDENCE_SHARE : CALL_SHARE));
       if (heard.kind !== 'line') return this.#spoil(each, stopOf(heard, talk, this.#limits));
       const answer = readAnswer(heard.line);
-      if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, UNASKED);
-      this.#tests.push(resultOf(each, answer));
+      // the children of a program that forks for ever answer as well
+      if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, crowdedStop(talk, this.#limits) ?? UNASKED);
+      const result = resultOf(this.#language.language, each, answer);
+      this.#tests.push(result);
+      if (result.status !== 'passed') this.#worst ??= crowdedStop(talk, this.#limits);
     }
   }
 
@@ -154,16 +157,16 @@ class SplitRound {
   }
 }
 
-function resultOf(each: Case, answer: SplitAnswer): TestResult {
+function resultOf(language: Language, each: Case, answer: SplitAnswer): TestResult {
   if ('missing' in answer) return failed(each.id, clean(answer.missing));
   if ('raised' in answer) return raisedResult(each, answer.raised);
-  if ('prints' in each.expect) return printedResult(each, answer.printed ?? '', each.expect.prints);
-  if ('raises' in each.expect || !matches(each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
+  if ('prints' in each.expect) return printedResult(language, each, answer.printed ?? '', each.expect.prints);
+  if ('raises' in each.expect || !matches(language, each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
   return passed(each.id);
 }
 
-function printedResult(each: Case, printed: string, expected: string): TestResult {
-  return matches(expected, printed, each.compare) ? passed(each.id) : failed(each.id, printedInstead(each, printed, expected));
+function printedResult(language: Language, each: Case, printed: string, expected: string): TestResult {
+  return matches(language, expected, printed, each.compare) ? passed(each.id) : failed(each.id, printedInstead(each, printed, expected));
 }
 
 function raisedResult(each: Case, error: Raised): TestResult {

@@ -13,7 +13,7 @@ export interface Submission {
   readonly editable: readonly string[];
   /** trusted, under the candidate's */
   readonly files: Files;
-  /** by paths that begin with `tests/`; empty where there are none */
+  /** by the paths at which they stand: below `tests/`, or `src/`; empty where there are none */
   readonly tests: Files;
   readonly cases: readonly Case[] | null;
   /** of the task's own choice; null: all that are found */
@@ -42,14 +42,14 @@ const casesFileSchema = z.union([casesSchema, z.strictObject({ visible: casesSch
 export async function readSubmission(folder: string, limits: Readonly<Record<string, unknown>>, isSubmittable: (path: string) => boolean): Promise<Submission> {
   const solution = await readTree(join(folder, 'solution'));
   if (solution === null) throw wrong(`${folder} has no folder solution/; put the submitted files there`);
-  const tests = prefixed('tests', (await readTree(join(folder, 'tests')))?.files ?? {});
+  const tests = placed((await readTree(join(folder, 'tests')))?.files ?? {});
   const task = await readJson(join(folder, 'task.json'), taskSchema);
   const cases = await readJson(join(folder, 'cases.json'), casesFileSchema);
   if (cases === null && Object.keys(tests).length === 0) throw wrong(`${folder} has neither tests/ nor cases.json; add what the solution is to be judged by`);
   const chosen = [...(task?.tests?.visible ?? []), ...(task?.tests?.hidden ?? [])];
   return {
     candidate: solution.files,
-    editable: task?.editable ?? Object.keys(solution.files).filter((path) => isSubmittable(path) && tests[`tests/${path}`] === undefined),
+    editable: task?.editable ?? Object.keys(solution.files).filter((path) => isSubmittable(path) && tests[`tests/${path}`] === undefined && tests[path] === undefined),
     files: (await readTree(join(folder, 'files')))?.files ?? {},
     tests,
     cases,
@@ -117,8 +117,9 @@ async function lstatOrNull(path: string): Promise<Awaited<ReturnType<typeof lsta
   }
 }
 
-function prefixed(prefix: string, files: Files): Files {
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${prefix}/${path}`, text]));
+/** Where files of `tests/` stand for the framework: a build that looks under `src/` finds what lies under `tests/src/` there. */
+function placed(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.startsWith('src/') ? path : `tests/${path}`, text]));
 }
 
 function wrong(message: string): RatchetFailure {

@@ -11,8 +11,19 @@ export const DENIED: Readonly<Record<string, number>> = {
   pivot_root: 155, chroot: 161, unshare: 272, setns: 308,
   swapon: 167, swapoff: 168, kexec_load: 246, kexec_file_load: 320, init_module: 175, finit_module: 313, delete_module: 176,
   reboot: 169, quotactl: 179, quotactl_fd: 443, acct: 163, syslog: 103,
-  name_to_handle_at: 303, open_by_handle_at: 304, fanotify_init: 300, mknod: 133, mknodat: 259, iopl: 172, ioperm: 173,
+  name_to_handle_at: 303, open_by_handle_at: 304, mknod: 133, mknodat: 259, iopl: 172, ioperm: 173,
+  // what other boxes do with the files that all of them read
+  inotify_init: 253, inotify_init1: 294, fanotify_init: 300, cachestat: 451,
 };
+
+/**
+ * Answered as if it had been done. A lock by `flock` on a file that all boxes read would be seen in each; programs lock
+ * files of their own with it, and within one program it hardly ever matters whether they did.
+ */
+export const PRETENDED: Readonly<Record<string, number>> = { flock: 73 };
+
+/** F_GETLK, F_OFD_GETLK, F_SETLEASE, F_GETLEASE, F_NOTIFY: requests of `fcntl` that tell who else has a file; nobody needs to write it for them. */
+export const WATCHING_REQUESTS = [5, 36, 1_024, 1_025, 1_026] as const;
 
 /** CLONE_NEW{TIME,NS,CGROUP,UTS,IPC,USER,PID,NET}: denied as flags of `clone`. */
 export const NEW_NAMESPACES = [0x80, 0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000] as const;

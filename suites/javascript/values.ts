@@ -1,7 +1,7 @@
 import type { Value } from '../../domain/value.js';
 import { constants } from '../cases/case-reader.js';
 import { unescaped } from '../cases/escapes.js';
-import { arithmetic, float, integer, numeric } from '../cases/numbers.js';
+import { arithmetic, float, numeric } from '../cases/numbers.js';
 import { field, fieldText, type Node, parts } from '../syntax.js';
 
 type Names = ReadonlyMap<string, Value>;
@@ -44,7 +44,7 @@ export function javascriptValue(node: Node, names: Names): Value | undefined {
 }
 
 function literal(text: string): Value {
-  return text.endsWith('n') ? integer(BigInt(text.slice(0, -1))) : number(Number(text));
+  return text.endsWith('n') ? { $: 'int', v: String(BigInt(text.slice(0, -1))) } : number(Number(text));
 }
 
 function number(value: number): Value {
@@ -84,6 +84,7 @@ function unary(operator: string, value: Value | undefined): Value | undefined {
   const given = value === undefined ? null : numeric(value);
   if (operator === '!') return typeof value === 'boolean' ? !value : undefined;
   if (given === null) return undefined;
+  if (isBig(value)) return operator === '-' ? { $: 'int', v: String(-BigInt(value.v)) } : undefined;
   if (operator === '-') return number(-Number(given));
   return operator === '+' ? value : undefined;
 }
@@ -94,6 +95,7 @@ function binary(node: Node, names: Names): Value | undefined {
   if (left === undefined || right === undefined) return undefined;
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   const [a, b] = [numeric(left), numeric(right)];
+  if (isBig(left) || isBig(right)) return undefined;
   const result = a === null || b === null ? undefined : arithmetic(operator, float(Number(a)), float(Number(b)));
   const value = result === undefined ? null : numeric(result);
   return value === null ? undefined : number(Number(value));
@@ -109,7 +111,13 @@ function created(node: Node, names: Names): Value | undefined {
   if (type === 'Set') return { $: 'set', v: members };
   if (type !== 'Map') return undefined;
   const entries = members.flatMap((each): [Value, Value][] => (isList(each) && each[0] !== undefined && each[1] !== undefined ? [[each[0], each[1]]] : []));
-  return entries.length === members.length ? { $: 'dict', v: entries } : undefined;
+  const isNamed = entries.every(([key]) => typeof key === 'string');
+  return entries.length === members.length ? { $: isNamed ? 'map' : 'dict', v: entries } : undefined;
+}
+
+/** A BigInt: a number of the language is never of this kind. */
+function isBig(value: Value | undefined): value is { readonly $: 'int'; readonly v: string } {
+  return value !== null && typeof value === 'object' && '$' in value && value.$ === 'int';
 }
 
 function isList(value: Value | undefined): value is readonly Value[] {

@@ -49,10 +49,16 @@ function literal(value: Value): string {
       return `new Set([${value.v.map(literal).join(', ')}])`;
     case 'dict':
       return `{ ${value.v.map(([key, each]) => `[${literal(key)}]: ${literal(each)}`).join(', ')} }`;
+    case 'map':
+      return `new Map([${value.v.map(([key, each]) => `[${literal(key)}, ${literal(each)}]`).join(', ')}])`;
     case 'bytes':
     case 'object':
     case 'ref':
     case 'handle':
+    case 'decimal':
+    case 'fraction':
+    case 'complex':
+    case 'typed':
     case 'opaque':
       return 'Symbol()';
   }

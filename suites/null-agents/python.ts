@@ -67,11 +67,16 @@ function literal(value: Value): string {
     case 'frozenset':
       return `${value.$}([${value.v.map(literal).join(', ')}])`;
     case 'dict':
+    case 'map':
       return `dict([${value.v.map(([key, each]) => `(${literal(key)}, ${literal(each)})`).join(', ')}])`;
     case 'bytes':
     case 'object':
     case 'ref':
     case 'handle':
+    case 'decimal':
+    case 'fraction':
+    case 'complex':
+    case 'typed':
     case 'opaque':
       return 'object()';
   }

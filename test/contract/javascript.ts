@@ -110,7 +110,7 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
       ['(() => undefined)', '<undefined>'],
       ['(() => Symbol("x"))', '<symbol>'],
       ['(() => new Date(0))', '<Date>'],
-      ['(() => new (class Mine extends Array {})(1, 2))', '<Mine>'],
+      ['(() => new (class Mine extends Array {})(1, 2))', '[1, 2]'],
       ['(() => new Proxy([], {}))', node ? '<Proxy>' : '[]'],
       ['(() => ({ get it() { throw new Error("no"); } }))', '<Object>'],
       ['(() => { const a = []; a.push(a); return a; })', '<Array (too large)>'],

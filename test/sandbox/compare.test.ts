@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../domain/task.js';
+import type { Comparison, Language } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
-import { matches } from '../../infra/sandbox/compare.js';
+import { matches as matchesIn } from '../../infra/sandbox/compare/index.js';
+
+const matches = (expected: Value, answer: Value, comparison: Comparison): boolean => matchesIn('python', expected, answer, comparison);
 
 const EQUAL: Comparison = { kind: 'equal' };
 const float = (v: string): Value => ({ $: 'float', v });
@@ -115,3 +117,91 @@ describe('the other ways', () => {
     expect(matches(chain(150), chain(149), EQUAL)).toBe(false);
   });
 });
+
+const LANGUAGE = fc.constantFrom<Language>('python', 'javascript', 'typescript', 'java', 'rust');
+const EXACTLY: Comparison = { kind: 'exact' };
+/** Plain data without repeated members: every language can have it. */
+const { plain } = fc.letrec<{ plain: Value }>((tie) => ({
+  plain: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<Value>(null, true, false, 'a', '', float('0.5'), float('nan'), float('-inf'), { $: 'int', v: '90071992547409930' }),
+    fc.maxSafeInteger(),
+    fc.array(tie('plain'), { maxLength: 4 }),
+    fc.array(fc.maxSafeInteger(), { maxLength: 4 }).map((v): Value => ({ $: 'set', v: [...new Set(v)] })),
+    fc.dictionary(fc.string(), tie('plain'), { maxKeys: 3 }).map((each): Value => ({ $: 'dict', v: Object.entries(each) })),
+  ),
+}));
+
+describe('every language', () => {
+  it('takes a value for itself, exactly', () => {
+    fc.assert(fc.property(LANGUAGE, plain, (language, each) => {
+      expect(matchesIn(language, each, each, EXACTLY) && matchesIn(language, each, each, EQUAL)).toBe(true);
+    }));
+  });
+
+  it('takes nothing exactly that it does not take at all', () => {
+    fc.assert(fc.property(LANGUAGE, plain, plain, (language, left, right) => {
+      expect(matchesIn(language, left, right, EXACTLY) && !matchesIn(language, left, right, EQUAL)).toBe(false);
+    }));
+  });
+
+  it('takes no value for an opaque one, however it calls itself and whatever it holds', () => {
+    fc.assert(fc.property(LANGUAGE, plain, fc.string(), fc.boolean(), (language, each, name, truth) => {
+      for (const kind of ['equal', 'exact'] as const) expect(matchesIn(language, each, { $: 'opaque', class: name, truth, items: [each] }, { kind })).toBe(false);
+      expect(matchesIn(language, [each], [{ $: 'opaque', class: name }], { kind: 'unordered', distinct: true })).toBe(false);
+    }));
+  });
+
+  it('finds the same members in any order, and misses one', () => {
+    fc.assert(fc.property(LANGUAGE, fc.array(plain, { minLength: 1, maxLength: 6 }), fc.boolean(), (language, items, distinct) => {
+      expect(matchesIn(language, items, items.toReversed(), { kind: 'unordered', distinct })).toBe(true);
+      expect(matchesIn(language, items, items.slice(1), { kind: 'unordered', distinct: false })).toBe(false);
+    }));
+  });
+
+  it('keeps a boolean from a number, but Python', () => {
+    fc.assert(fc.property(LANGUAGE, fc.boolean(), (language, each) => {
+      expect(matchesIn(language, each, Number(each), EQUAL)).toBe(language === 'python');
+      expect(matchesIn(language, Number(each), each, EXACTLY)).toBe(false);
+    }));
+  });
+
+  it('asks a tolerance of numbers of every size', () => {
+    fc.assert(fc.property(LANGUAGE, fc.bigInt({ min: 10n ** 310n, max: 10n ** 400n }), fc.bigInt({ min: -(10n ** 300n), max: 10n ** 300n }), (language, large, little) => {
+      const [expected, near, far] = [large, large + little, large * 2n].map((each): Value => ({ $: 'int', v: String(each) }));
+      expect(matchesIn(language, expected ?? 0, near ?? 0, { kind: 'close', tolerance: 1e-6 })).toBe(true);
+      expect(matchesIn(language, expected ?? 0, far ?? 0, { kind: 'close', tolerance: 1e-6 })).toBe(false);
+    }));
+  });
+});
+
+describe('numbers of Python', () => {
+  const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+  it('are equal by their exact value, whatever they are made of', () => {
+    fc.assert(fc.property(finite, fc.integer({ min: -50, max: 50 }), (double, power) => {
+      const written: Value = { $: 'float', v: String(double).replace('e+', 'e') };
+      const exact = exactly(double);
+      expect(matches(written, { $: 'decimal', v: exact }, EQUAL)).toBe(true);
+      expect(matches(written, { $: 'decimal', v: `${exact.includes('.') ? exact : `${exact}.0`}1` }, EQUAL)).toBe(false);
+      expect(matches(written, { $: 'complex', v: `${written.$ === 'float' ? written.v : ''} 0.0` }, EQUAL)).toBe(true);
+      expect(matches(10 ** Math.abs(power % 15), { $: 'decimal', v: `1e${Math.abs(power % 15)}` }, EQUAL)).toBe(true);
+    }));
+  });
+
+  it('are found as keys by what they are equal to', () => {
+    fc.assert(fc.property(fc.integer(), (number) => {
+      const keys: readonly Value[] = [number, float(`${number}.0`), { $: 'decimal', v: `${number}.00` }, { $: 'fraction', v: `${number}/1` }, { $: 'complex', v: `${number}.0 0.0` }];
+      for (const key of keys) expect(matches({ $: 'dict', v: [[number, 1]] }, { $: 'dict', v: [[key, 1]] }, EQUAL)).toBe(true);
+    }));
+  });
+});
+
+/** All decimal digits of a double. */
+function exactly(double: number): string {
+  let [top, places] = [Math.abs(double), 0];
+  while (!Number.isInteger(top)) [top, places] = [top * 2, places + 1];
+  const digits = String(BigInt(top) * 5n ** BigInt(places)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  return `${double < 0 ? '-' : ''}${whole}${places === 0 ? '' : `.${digits.slice(digits.length - places)}`}`;
+}

@@ -44,9 +44,27 @@ describe('Java, Maven', { timeout: 600_000 }, () => {
     expect(await judge({ ...job(GCD), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 2, covered: 1 } });
   });
 
-  it('says what the repository does not have', async () => {
-    const verdict = await judge(job(GCD, POM.replace('2.10.1', '1.0')));
-    expect(verdict).toMatchObject({ status: 'failed', step: 'compile', diagnostics: [{ path: 'pom.xml', line: 0 }] });
-    expect(verdict.diagnostics[0]?.message).toContain('com.google.code.gson:gson:jar:1.0');
+  const plugins = (plugin: string): string => POM.replace('</project>', `<build><plugins><plugin>${plugin}</plugin></plugins></build></project>`);
+
+  it.each([
+    ['a dependency', POM.replace('2.10.1', '1.0'), 'com.google.code.gson:gson:jar:1.0'],
+    ['a plugin', plugins('<artifactId>maven-compiler-plugin</artifactId><version>2.0.1</version>'), 'maven-compiler-plugin:2.0.1'],
+    ['a parent', POM.replace('<groupId>a</groupId>', '<parent><groupId>org.nowhere</groupId><artifactId>parent</artifactId><version>1</version></parent>'), 'org.nowhere:parent'],
+    ['a pom that is none', POM.replace('</dependencies>', ''), 'pom.xml'],
+  ])('judges nobody by a project that cannot be built here: %s', async (_, pom, named) => {
+    const verdict = await judge(job(GCD, pom));
+    expect(verdict).toMatchObject({ status: 'void', errorClass: null, tests: [] });
+    expect(verdict.reason).toContain("the task's own project cannot be built here: ");
+    expect(verdict.reason).toContain(named);
+  });
+
+  it('blames the candidate for its own pom, and for what does not compile', async () => {
+    const own = job(GCD, POM);
+    const pom = POM.replace('2.10.1', '1.0');
+    const tests = own.checks.trust === 'in-process' ? own.checks.tests : null;
+    const { 'pom.xml': _, ...files } = tests?.files ?? {};
+    const brought: JudgeJob = { ...own, editable: [SOURCE, 'pom.xml'], candidate: { [SOURCE]: GCD, 'pom.xml': pom }, checks: { trust: 'in-process', tests: { framework: 'maven', files, ids: ['a.GcdTest#zero'] } } };
+    expect(await judge(brought)).toMatchObject({ status: 'failed', errorClass: 'Syntax', diagnostics: [{ path: 'pom.xml' }] });
+    expect(await judge(job(`${GCD}class Gcd {}`))).toMatchObject({ status: 'failed', errorClass: 'Syntax', diagnostics: [{ path: SOURCE }] });
   });
 });

@@ -121,7 +121,7 @@ function answering(pieces: readonly Buffer[], exitCode: number): BoxBackend {
       records.end();
       return { exitCode, fromOutside: false };
     });
-    return Promise.resolve({ input, records, logs: [], ended, isAlive: true, cpuMs: nothing, peakMemoryMb: nothing, memoryKills: nothing, place: () => Promise.resolve(), hold: () => undefined, destroy: () => Promise.resolve() });
+    return Promise.resolve({ input, records, logs: [], ended, isAlive: true, cpuMs: nothing, peakMemoryMb: nothing, memoryKills: nothing, processRefusals: nothing, place: () => Promise.resolve(), hold: () => undefined, destroy: () => Promise.resolve() });
   };
   return { name: 'bubblewrap', version: '', start, guarantees: () => [], close: () => Promise.resolve() };
 }

@@ -77,7 +77,8 @@ describe('JavaScript tests as cases', () => {
     ['console.assert(!f())', [], false, { kind: 'truthy' }],
     ['console.assert(Math.abs(f(1) - 0.5) < 1e-6)', [1], { $: 'float', v: '0.5' }, { kind: 'close', tolerance: 1e-6 }],
     ['var a = [1, [2]]; var x = f(a); var v = null; if(!compare(x, v)){ throw "no" }', [[1, [2]]], null],
-    ['if (!_.isEqual(f(new Set([1]), new Map([[1, "a"]])), 10n)) throw 1', [{ $: 'set', v: [1] }, { $: 'dict', v: [[1, 'a']] }], 10],
+    ['if (!_.isEqual(f(new Set([1]), new Map([[1, "a"]])), 10n)) throw 1', [{ $: 'set', v: [1] }, { $: 'dict', v: [[1, 'a']] }], { $: 'int', v: '10' }],
+    ['if (!_.isEqual(f({ a: 1 }, -3n), new Map([["a", 1]]))) throw 1', [{ $: 'dict', v: [['a', 1]] }, { $: 'int', v: '-3' }], { $: 'map', v: [['a', 1]] }],
   ])('%s', async (text, args, returns, compare = EQUAL) => {
     expect(seen(await readJavascript(text))).toEqual([['m:f', args, { returns }, compare]]);
   });

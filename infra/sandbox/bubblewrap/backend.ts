@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { RatchetFailure } from '../../../activities/failures.js';
-import type { Files } from '../../../domain/task.js';
+import type { Files, Limits } from '../../../domain/task.js';
 import type { Box, BoxBackend, BoxEnd, BoxOrder, Guarantee } from '../box.js';
 import { failureCode } from '../failure-code.js';
 import { type Group, openGroups } from './cgroups.js';
 import { inheritedDescriptors } from './inherited.js';
 import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from './job-folder.js';
 import { boxArguments, launchScript } from './launch.js';
-import { MemoryWatch } from './memory-watch.js';
+import { TreeWatch } from './tree-watch.js';
 import { killTree, untilGone, usageOfTree } from './process-tree.js';
 import { type Means, promises } from './promises.js';
 import { seccompFilter } from './seccomp.js';
@@ -71,7 +71,7 @@ class Bubblewrap implements BoxBackend {
       for (const leak of inheritedDescriptors().filter((fd) => fd > FILTER)) stdio[leak] = open('/dev/null');
       // detached: a Ctrl-C is for the judge, and not for the boxes of its terminal
       const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], { detached: true, env: { PATH: '/usr/bin:/bin:/usr/local/bin' }, stdio: Array.from(stdio, (each) => each ?? 'ignore') });
-      const box = new BubblewrapBox(child, { group, jobFolder, memoryMb: order.limits.memoryMb }, () => {
+      const box = new BubblewrapBox(child, { group, jobFolder, limits: order.limits }, () => {
         this.#slots.delete(slot);
         this.#boxes.delete(box);
       });
@@ -103,6 +103,8 @@ class Bubblewrap implements BoxBackend {
   }
 }
 
+type BoxUsage = Readonly<Record<'cpuMs' | 'peakMemoryMb' | 'memoryKills' | 'processRefusals', number>>;
+
 class BubblewrapBox implements Box {
   readonly input: Writable;
   readonly records: Readable;
@@ -111,16 +113,16 @@ class BubblewrapBox implements Box {
   readonly #child: ChildProcess;
   readonly #sockets: readonly Socket[];
   readonly #group: Group | null;
-  readonly #watch: MemoryWatch | null;
+  readonly #watch: TreeWatch | null;
   readonly #jobFolder: string | null;
   readonly #onGone: () => void;
-  #usage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0 };
+  #usage: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
   #gone: Promise<void> | null = null;
 
-  constructor(child: ChildProcess, round: { readonly group: Group | null; readonly jobFolder: string | null; readonly memoryMb: number }, onGone: () => void) {
+  constructor(child: ChildProcess, round: { readonly group: Group | null; readonly jobFolder: string | null; readonly limits: Limits }, onGone: () => void) {
     this.#child = child;
     this.#group = round.group;
-    this.#watch = round.group === null ? new MemoryWatch(child.pid ?? 0, round.memoryMb, () => void this.destroy()) : null;
+    this.#watch = round.group === null ? new TreeWatch(child.pid ?? 0, round.limits, () => void this.destroy()) : null;
     this.#jobFolder = round.jobFolder;
     this.#onGone = onGone;
     const [input, stdout, stderr, records] = child.stdio;
@@ -156,6 +158,10 @@ class BubblewrapBox implements Box {
     return this.#read().memoryKills;
   }
 
+  processRefusals(): number {
+    return this.#read().processRefusals;
+  }
+
   async place(files: Files): Promise<void> {
     if (this.#jobFolder === null) throw new RatchetFailure('bad-request', 'this box was not started with a folder for its job');
     await fillJobFolder(this.#jobFolder, files);
@@ -187,10 +193,11 @@ class BubblewrapBox implements Box {
   }
 
   /** Usage so far; the last reading stays when the box is gone. */
-  #read(): { readonly cpuMs: number; readonly peakMemoryMb: number; readonly memoryKills: number } {
+  #read(): BoxUsage {
     if (this.#gone !== null) return this.#usage;
-    if (this.#group !== null) this.#usage = { cpuMs: this.#group.cpuMs(), peakMemoryMb: this.#group.peakMemoryMb(), memoryKills: this.#group.memoryKills() };
-    else this.#usage = { ...usageOfTree(this.#child.pid ?? 0, this.#usage), memoryKills: this.#watch?.kills ?? 0 };
+    const [group, watch] = [this.#group, this.#watch];
+    if (group !== null) this.#usage = { cpuMs: group.cpuMs(), peakMemoryMb: group.peakMemoryMb(), memoryKills: group.memoryKills(), processRefusals: group.processRefusals() };
+    else this.#usage = { ...usageOfTree(this.#child.pid ?? 0, this.#usage), memoryKills: watch?.kills ?? 0, processRefusals: watch?.refusals() ?? 0 };
     return this.#usage;
   }
 }

@@ -73,7 +73,7 @@ function v1Group(folders: readonly string[], name: string, limits: { readonly me
   write(cpu, 'cpu.cfs_quota_us', readNumber(cpu, 'cpu.cfs_period_us'));
   return {
     joinFiles: own.map((folder) => join(folder, 'cgroup.procs')),
-    ...v1Usage(memory, accounting),
+    ...v1Usage(memory, accounting, pids),
     remove: () => remove(own, pids),
   };
 }

@@ -5,7 +5,7 @@ import type { BoxProgram } from '../box.js';
 /** Size of /dev/shm in bytes. */
 const SHARED_MEMORY = 16 * 1_024 * 1_024;
 /**
- * Without a control group the judge watches what the box uses (`memory-watch.ts`). Virtual machines reserve addresses that
+ * Without a control group the judge watches what the box uses (`tree-watch.ts`). Virtual machines reserve addresses that
  * they never use, so this limit leaves room for them: it stops a process that fills faster than the judge looks.
  */
 const ADDRESS_ROOM_MB = 4_096;

@@ -25,6 +25,11 @@ export function memoryMbOfTree(pid: number): number {
   return tree.reduce((sum, each) => sum + heldKb(each), unnamedKb(tree)) / 1_024;
 }
 
+/** Processes and their threads. */
+export function tasksOfTree(pid: number): number {
+  return treeOf(pid).reduce((sum, each) => sum + list(`/proc/${each}/task`).length, 0);
+}
+
 /** A process and all that came from it. The kernel lists children by the thread that made them. */
 export function treeOf(pid: number): number[] {
   const children = list(`/proc/${pid}/task`).flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter((each) => each !== ''));

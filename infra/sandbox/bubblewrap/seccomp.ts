@@ -1,8 +1,9 @@
-import { DENIED, NEW_NAMESPACES, SOCKET_FAMILIES, TYPING_REQUESTS } from '../system-calls.js';
+import { DENIED, NEW_NAMESPACES, PRETENDED, SOCKET_FAMILIES, TYPING_REQUESTS, WATCHING_REQUESTS } from '../system-calls.js';
 
 const CLONE = 56;
 const CLONE3 = 435;
 const IOCTL = 16;
+const FCNTL = 72;
 const SOCKET = 41;
 const PRLIMIT = 302;
 
@@ -19,6 +20,7 @@ const RETURN = 0x06;
 const ALLOW = 0x7fff_0000;
 const KILL = 0x8000_0000;
 const refuse = (errno: number): number => 0x0005_0000 | errno;
+const DONE = refuse(0);
 const EPERM = refuse(1);
 const ENOSYS = refuse(38);
 const EAFNOSUPPORT = refuse(97);
@@ -35,12 +37,14 @@ export function seccompFilter(arch: string = process.arch): Buffer | null {
     [LOAD, 0, 0, OFFSET.number],
     ...unless(IF_AT_LEAST, X32_BIT, EPERM),
     ...Object.values(DENIED).flatMap((number) => unless(IF_EQUAL, number, EPERM)),
+    ...Object.values(PRETENDED).flatMap((number) => unless(IF_EQUAL, number, DONE)),
     // glibc, the JVM and Node fall back to clone, whose flags can be read here
     ...unless(IF_EQUAL, CLONE3, ENOSYS),
     ...onCall(CLONE, [[LOAD, 0, 0, OFFSET.firstArgument], ...unless(IF_SET, NEW_NAMESPACES.reduce<number>((all, flag) => all | flag, 0), EPERM), [RETURN, 0, 0, ALLOW]]),
     // a limit of its own may be set; another process's, the box's first one among them, may not
     ...onCall(PRLIMIT, [[LOAD, 0, 0, OFFSET.firstArgument], ...unless(IF_AT_LEAST, 1, EPERM), [RETURN, 0, 0, ALLOW]]),
     ...onCall(IOCTL, [[LOAD, 0, 0, OFFSET.secondArgument], ...TYPING_REQUESTS.flatMap((request) => unless(IF_EQUAL, request, EPERM)), [RETURN, 0, 0, ALLOW]]),
+    ...onCall(FCNTL, [[LOAD, 0, 0, OFFSET.secondArgument], ...WATCHING_REQUESTS.flatMap((request) => unless(IF_EQUAL, request, EPERM)), [RETURN, 0, 0, ALLOW]]),
     ...onCall(SOCKET, [[LOAD, 0, 0, OFFSET.firstArgument], ...SOCKET_FAMILIES.flatMap((family) => unless(IF_EQUAL, family, ALLOW)), [RETURN, 0, 0, EAFNOSUPPORT]]),
     [RETURN, 0, 0, ALLOW],
   ];

@@ -13,6 +13,8 @@ import { tarOf } from './tar.js';
 /** What the init in the box sends: the program's exit code, its records, its logs. */
 const KIND = { end: 0, records: 1, logs: 2 } as const;
 
+type BoxUsage = Readonly<Record<'cpuMs' | 'peakMemoryMb' | 'memoryKills' | 'processRefusals', number>>;
+
 /** A container with one program, and the line to its init. */
 export class DockerBox implements Box {
   readonly input: Writable;
@@ -25,7 +27,7 @@ export class DockerBox implements Box {
   readonly #takesJob: boolean;
   readonly #onGone: () => void;
   #isAlive = true;
-  #usage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0 };
+  #usage: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
   #gone: Promise<void> | null = null;
 
   constructor(parts: { readonly container: Container; readonly line: Socket; readonly meter: Meter; readonly takesJob: boolean }, onGone: () => void) {
@@ -55,6 +57,10 @@ export class DockerBox implements Box {
 
   memoryKills(): number {
     return this.#read().memoryKills;
+  }
+
+  processRefusals(): number {
+    return this.#read().processRefusals;
   }
 
   async place(files: Files): Promise<void> {
@@ -110,10 +116,10 @@ export class DockerBox implements Box {
   }
 
   /** Usage so far; the last reading stays when the box is gone. */
-  #read(): { readonly cpuMs: number; readonly peakMemoryMb: number; readonly memoryKills: number } {
+  #read(): BoxUsage {
     if (this.#gone !== null) return this.#usage;
     try {
-      this.#usage = { cpuMs: this.#meter.cpuMs(), peakMemoryMb: this.#meter.peakMemoryMb(), memoryKills: this.#meter.memoryKills() };
+      this.#usage = { cpuMs: this.#meter.cpuMs(), peakMemoryMb: this.#meter.peakMemoryMb(), memoryKills: this.#meter.memoryKills(), processRefusals: this.#meter.processRefusals() };
     } catch (error) {
       // its group went with it
       if (!['ENOENT', 'ENODEV'].includes(failureCode(error))) throw error;

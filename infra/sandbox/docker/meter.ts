@@ -26,7 +26,7 @@ function usageOf(containerId: string, pid: number): GroupUsage | null {
     const folder = (controller: string): string => join(GROUPS, controller, groups.get(controller) ?? '');
     const isOurs = [...groups.values()].some((path) => path.includes(containerId));
     if (!isOurs) return null;
-    const usage = groups.has('memory') ? v1Usage(folder('memory'), folder('cpuacct')) : v2Usage(folder(''));
+    const usage = groups.has('memory') ? v1Usage(folder('memory'), folder('cpuacct'), folder('pids')) : v2Usage(folder(''));
     usage.cpuMs();
     return usage;
   } catch (error) {
@@ -61,6 +61,8 @@ export async function engineMeter(container: Container, memoryKills: () => numbe
     cpuMs: () => last.cpuMs,
     peakMemoryMb: () => last.peakMemoryMb,
     memoryKills,
+    // an engine does not tell
+    processRefusals: () => 0,
     settle: async () => take(await container.stats({ stream: false, 'one-shot': true })),
     close: () => void ('destroy' in stream && typeof stream.destroy === 'function' && stream.destroy()),
   };

@@ -1,4 +1,4 @@
-import { DENIED, NEW_NAMESPACES, SOCKET_FAMILIES, TYPING_REQUESTS } from '../system-calls.js';
+import { DENIED, NEW_NAMESPACES, PRETENDED, SOCKET_FAMILIES, TYPING_REQUESTS, WATCHING_REQUESTS } from '../system-calls.js';
 
 interface Rule {
   readonly names: readonly string[];
@@ -14,6 +14,7 @@ interface Condition {
   readonly op: 'SCMP_CMP_EQ' | 'SCMP_CMP_NE' | 'SCMP_CMP_GT' | 'SCMP_CMP_MASKED_EQ';
 }
 
+const DONE = 0;
 const EPERM = 1;
 const ENOSYS = 38;
 const EAFNOSUPPORT = 97;
@@ -24,12 +25,14 @@ export function seccompProfile(): string {
     defaultAction: 'SCMP_ACT_ALLOW',
     syscalls: [
       deny(Object.keys(DENIED), EPERM),
+      deny(Object.keys(PRETENDED), DONE),
       // glibc, the JVM and Node fall back to clone, whose flags can be read
       deny(['clone3'], ENOSYS),
       ...NEW_NAMESPACES.map((flag) => deny(['clone'], EPERM, { index: 0, value: flag, valueTwo: flag, op: 'SCMP_CMP_MASKED_EQ' })),
       // a limit of its own may be set; another process's, the box's first one among them, may not
       deny(['prlimit64'], EPERM, { index: 0, value: 0, op: 'SCMP_CMP_NE' }),
       ...TYPING_REQUESTS.map((request) => deny(['ioctl'], EPERM, { index: 1, value: request, op: 'SCMP_CMP_EQ' })),
+      ...WATCHING_REQUESTS.map((request) => deny(['fcntl'], EPERM, { index: 1, value: request, op: 'SCMP_CMP_EQ' })),
       ...otherFamilies().map((condition) => deny(['socket'], EAFNOSUPPORT, condition)),
     ],
   });

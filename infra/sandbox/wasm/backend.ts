@@ -103,6 +103,11 @@ class WasmBox implements Box {
     return this.#told.memoryKills;
   }
 
+  /** A program can start nothing. */
+  processRefusals(): number {
+    return 0;
+  }
+
   place(): Promise<void> {
     return Promise.reject(new RatchetFailure('bad-request', 'the WASM box takes no folder of files'));
   }

@@ -4,7 +4,7 @@
 // patch the rest. Text is put together with +, since a template calls String.prototype.concat in QuickJS.
 
 const { isArray } = Array;
-const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, keys } = Object;
+const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, is, keys } = Object;
 const { isSafeInteger } = Number;
 const quote = JSON.stringify;
 const { apply } = Reflect;
@@ -15,6 +15,12 @@ const method = (prototype, name) => {
 };
 const forEachOfMap = method(Map.prototype, 'forEach');
 const forEachOfSet = method(Set.prototype, 'forEach');
+const getter = (prototype, name) => {
+  const look = Reflect.get(getOwnPropertyDescriptor(prototype, name), 'get');
+  return (self) => apply(look, self, []);
+};
+const sizeOfMap = getter(Map.prototype, 'size');
+const sizeOfSet = getter(Set.prototype, 'size');
 const setInMap = method(Map.prototype, 'set');
 const addToSet = method(Set.prototype, 'add');
 const matchOf = method(RegExp.prototype, 'exec');
@@ -24,8 +30,10 @@ const PLAIN = { array: Array.prototype, object: Object.prototype, map: Map.proto
 const [NewMap, NewSet, NewBytes, Big, Text, Float] = [Map, Set, Uint8Array, BigInt, String, Number];
 
 const MAX_DEPTH = 390;
-const MAX_NODES = 200_000;
-const MAX_BIG = 1n << 60_000n;
+const MAX_NODES = 2_000_000;
+const MAX_BIG_DIGITS = 2_000_000;
+/** Longer ones take their square to be written in decimal digits. */
+const MAX_DECIMAL = 1n << 20_000n;
 const MAX_TEXT = 1_000;
 const TOO_LARGE = Symbol('too large');
 
@@ -52,11 +60,11 @@ function encode(value, room, depth) {
     case 'number':
       return encodeNumber(value);
     case 'bigint':
-      if (value > MAX_BIG || value < -MAX_BIG) throw TOO_LARGE;
-      return '{"$":"int","v":"' + bigDigits(value) + '"}';
+      return '{"$":"int","v":"' + encodeBig(value) + '"}';
     case 'object':
       return encodeObject(value, room, depth + 1);
     case 'undefined':
+      return opaque('undefined', false);
     case 'function':
     case 'symbol':
     default:
@@ -64,23 +72,68 @@ function encode(value, room, depth) {
   }
 }
 
+function encodeBig(value) {
+  const size = value < 0n ? -value : value;
+  if (size <= MAX_DECIMAL) return bigDigits(value);
+  const digits = bigDigits(size, 16);
+  if (digits.length > MAX_BIG_DIGITS) throw TOO_LARGE;
+  return (value < 0n ? '-0x' : '0x') + digits;
+}
+
 function encodeNumber(value) {
+  if (is(value, -0)) return typed('-0', '0');
   if (isSafeInteger(value)) return quote(value);
   if (value !== value) return '{"$":"float","v":"nan"}';
   if (value === Infinity || value === -Infinity) return '{"$":"float","v":"' + (value > 0 ? '' : '-') + 'inf"}';
   return '{"$":"float","v":"' + value + '"}';
 }
 
-/** Only the plain classes themselves: a class of the candidate may have an order and an equality of its own. */
+/** Of the plain classes, also of another realm; an array of a class of its own is one, too. Anything else may have an order and an equality of its own. */
 function encodeObject(value, room, depth) {
   if (room.isProxy(value)) return opaque('Proxy');
   const prototype = getPrototypeOf(value);
-  if (isArray(value)) return prototype === PLAIN.array ? '[' + encodeItems(value, room, depth) + ']' : opaque(kindOf(value));
-  if (prototype === PLAIN.object || prototype === null) return '{"$":"dict","v":[' + encodeFields(value, room, depth) + ']}';
-  if (prototype === PLAIN.map) return '{"$":"dict","v":[' + encodeEach(forEachOfMap, value, (each, key) => '[' + encode(key, room, depth) + ',' + encode(each, room, depth) + ']') + ']}';
-  if (prototype === PLAIN.set) return '{"$":"set","v":[' + encodeEach(forEachOfSet, value, (each) => encode(each, room, depth)) + ']}';
-  if (isBytes(value, prototype)) return '{"$":"bytes","v":"' + base64(value) + '"}';
-  return opaque(kindOf(value));
+  if (isArray(value)) {
+    const text = '[' + encodeItems(value, room, depth) + ']';
+    return prototype === PLAIN.array ? text : typed(kindOf(value), text);
+  }
+  switch (plainKind(value, prototype)) {
+    case 'object':
+      return '{"$":"dict","v":[' + encodeFields(value, room, depth) + ']}';
+    case 'map':
+      return '{"$":"map","v":[' + encodeEach(forEachOfMap, value, (each, key) => '[' + encode(key, room, depth) + ',' + encode(each, room, depth) + ']') + ']}';
+    case 'set':
+      return '{"$":"set","v":[' + encodeEach(forEachOfSet, value, (each) => encode(each, room, depth)) + ']}';
+    case 'bytes':
+      return '{"$":"bytes","v":"' + base64(value) + '"}';
+    case 'buffer':
+      return typed('Buffer', '{"$":"bytes","v":"' + base64(value) + '"}');
+    case null:
+    default:
+      return opaque(kindOf(value));
+  }
+}
+
+function plainKind(value, prototype) {
+  if (prototype === null) return 'object';
+  for (let index = 0; index < KINDS.length; index += 1) if (prototype === PLAIN[KINDS[index]]) return KINDS[index];
+  return kindOfRealm(value, prototype);
+}
+
+/** What another realm has made: its prototype is one of that realm, which a class of the candidate cannot be. */
+function kindOfRealm(value, prototype) {
+  const above = getPrototypeOf(prototype);
+  if (above === null) return hasOwn(prototype, 'hasOwnProperty') && hasOwn(prototype, '__lookupGetter__') ? 'object' : null;
+  if (getPrototypeOf(above) !== null || above === PLAIN.object) return null;
+  return holds(() => sizeOfMap(value)) ? 'map' : holds(() => sizeOfSet(value)) ? 'set' : null;
+}
+
+function holds(look) {
+  try {
+    look();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function encodeItems(items, room, depth) {
@@ -104,8 +157,13 @@ function encodeEach(forEach, collection, encodeOne) {
   return text;
 }
 
-function opaque(name) {
-  return '{"$":"opaque","class":' + quote(sliceOf(name, 0, 200)) + '}';
+function opaque(name, truth = true) {
+  return '{"$":"opaque","class":' + quote(sliceOf(name, 0, 200)) + (truth ? '' : ',"truth":false') + '}';
+}
+
+/** Compared as what it holds, where a case does not ask for the very type. */
+function typed(type, text) {
+  return '{"$":"typed","type":' + quote(sliceOf(type, 0, 200)) + ',"v":' + text + '}';
 }
 
 /** The name of a value's class, for a person. */
@@ -124,11 +182,8 @@ function nameOf(prototype) {
   return typeof name === 'string' && name !== '' ? name : null;
 }
 
-function isBytes(value, prototype) {
-  return prototype === PLAIN.bytes || (typeof Buffer === 'function' && prototype === PLAIN.buffer);
-}
-
 if (typeof Buffer === 'function') PLAIN.buffer = Buffer.prototype;
+const KINDS = keys(PLAIN);
 
 /** Arguments of a case, from the form in which the judge sends them; `kept` has what steps of the case have made. */
 function decode(value, kept) {
@@ -150,7 +205,9 @@ function decode(value, kept) {
       return set;
     }
     case 'dict':
-      return decodePairs(value.v, kept);
+      return decodePairs(value.v, kept, isNamed(value.v));
+    case 'map':
+      return decodePairs(value.v, kept, false);
     case 'handle':
       return kept[value.name];
     default:
@@ -165,9 +222,12 @@ function decodeItems(items, kept) {
 }
 
 /** A plain object where every key is a string, a Map otherwise. */
-function decodePairs(pairs, kept) {
-  let named = true;
-  for (let index = 0; index < pairs.length; index += 1) named &&= typeof pairs[index][0] === 'string';
+function isNamed(pairs) {
+  for (let index = 0; index < pairs.length; index += 1) if (typeof pairs[index][0] !== 'string') return false;
+  return true;
+}
+
+function decodePairs(pairs, kept, named) {
   const made = named ? {} : new NewMap();
   for (let index = 0; index < pairs.length; index += 1) {
     const [key, each] = [decode(pairs[index][0], kept), decode(pairs[index][1], kept)];

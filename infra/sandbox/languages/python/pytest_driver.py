@@ -159,7 +159,7 @@ def main():
         plugin = Reporter(recorder, frozenset(job["ids"]))
         if problems:
             return
-    sys.path.append(ROOT)
+    reach(ROOT)
     meter = Meter(job["compile"]) if job["coverage"] else None
     code = int(pytest.main([*OPTIONS, *(f"{ROOT}/{path}" for path in job["tests"])], plugins=[plugin]))
     flush()

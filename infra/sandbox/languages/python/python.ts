@@ -16,20 +16,22 @@ const ENV = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_
 
 export async function openPython(tools: ToolHost): Promise<LanguageSupport> {
   const python = await findPython(tools);
-  const common = await readFile(join(FOLDER, 'common.py'), 'utf8');
-  // a driver travels as an argument: no file of the host has to be reachable for the user of the box
-  const driver = async (file: string): Promise<readonly string[]> => [python.path, '-S', '-s', '-c', `${common}\n${await readFile(join(FOLDER, file), 'utf8')}`];
+  // a driver travels as an argument, its parts as one text: no file of the host has to be reachable for the user of the box
+  const driver = async (...parts: readonly string[]): Promise<readonly string[]> => {
+    const texts = await Promise.all(['common', 'names', ...parts].map((part) => readFile(join(FOLDER, `${part}.py`), 'utf8')));
+    return [python.path, '-S', '-s', '-c', texts.join('\n')];
+  };
   return {
     language: 'python',
     version: `Python ${python.version}`,
     sourceEndings: ['.py'],
     overhead: NO_OVERHEAD,
     probe: { path: 'probe.py', text: await readFile(join(FOLDER, 'probe.py'), 'utf8') },
-    splitDriver: async (): Promise<BoxProgram> => ({ name: 'python-split', command: await driver('split_driver.py'), env: ENV, folders: [], job: false }),
+    splitDriver: async (): Promise<BoxProgram> => ({ name: 'python-split', command: await driver('answers', 'split_driver'), env: ENV, folders: [], job: false }),
     frameworks: ['pytest'],
     runner: async (): Promise<BoxProgram> => {
       const packages = await tools.prepare(await pytestPreparation(python));
-      return { name: 'python-pytest', command: [...(await driver('pytest_driver.py')), packages.box], env: ENV, folders: [packages], job: true };
+      return { name: 'python-pytest', command: [...(await driver('pytest_driver')), packages.box], env: ENV, folders: [packages], job: true };
     },
     testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path)).toSorted(),
     controls: pytestControls,

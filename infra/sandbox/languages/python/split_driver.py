@@ -4,24 +4,17 @@ What is expected is not known here. Whatever the candidate does to this process,
 that it answers, and the judge outside compares that.
 """
 
-import binascii
 import importlib
-import os
-import sys
-import tempfile
+import types
 
 ROOT = "/work"
-MAX_DEPTH = 390
-MAX_NODES = 200_000
-MAX_INT_BITS = 60_000
 MAX_PRINTED = 65_536
 
 set_recursion_limit, get_recursion_limit = sys.setrecursionlimit, sys.getrecursionlimit
 set_digits = getattr(sys, "set_int_max_str_digits", None)
 
-
-class TooLarge(Exception):
-    pass
+# the modules that are called, by the names that cases have for them
+LOADED = {}
 
 
 def main():
@@ -35,7 +28,7 @@ def main():
     if problems:
         return
     write_files(job["files"])
-    sys.path.append(ROOT)
+    reach(ROOT)
     failure = load(job["load"])
     channel.write({"loaded": failure})
     if failure is not None:
@@ -43,7 +36,7 @@ def main():
     while (call := channel.read()) is not None:
         answer = run(call)
         flush()
-        channel.write({"id": call["id"], **answer})
+        channel.write_text(f'{{"id":{call["id"]},{answer}}}')
 
 
 def write_files(files):
@@ -57,7 +50,9 @@ def write_files(files):
 def load(modules):
     for module in modules:
         try:
-            importlib.import_module(module.replace("/", "."))
+            name = module.replace("/", ".")
+            # as one of the task's own files would
+            LOADED[name] = builtins.__import__(name, {"__file__": f"{ROOT}/"}, None, ("__name__",))
         except BaseException as error:
             return described(error)
         finally:
@@ -75,29 +70,46 @@ def run(call):
         return answered(call, kept)
     with Printed() as printed:
         answer = answered(call, kept)
-    return answer if "missing" in answer else {**answer, "printed": printed.text()}
+    return answer if answer.startswith('"missing"') else f'{answer},"printed":{dumps(printed.text())}'
 
 
 def answered(call, kept):
     answer, result = outcome(call, kept)
-    return {"returned": with_room(lambda: encoded(result))} if answer is None else answer
+    return f'"returned":{with_room(lambda: encoded(result))}' if answer is None else answer
 
 
 def outcome(call, kept):
     """Why there is no result, and the result."""
     function, absent = called(call, kept)
     if absent is not None:
-        return {"missing": absent}, None
+        return f'"missing":{dumps(absent)}', None
     objects = {}
     args = with_room(lambda: [decode(each, objects, kept) for each in call["args"]])
     kwargs = with_room(lambda: {key: decode(each, objects, kept) for key, each in call["kwargs"].items()})
     try:
         result = function(*args, **kwargs) if callable(function) else function
-        if call["drain"]:
-            result = list(result)
+        return None, settled(result, call["drain"])
     except BaseException as error:
-        return {"raised": described(error)}, None
-    return None, result
+        return f'"raised":{compact(described(error))}', None
+
+
+def settled(result, drain):
+    """What an `async def` comes to, and the elements of what is to be gone through."""
+    if type(result) is types.CoroutineType:
+        result = awaited(result)
+    if not drain:
+        return result
+    return awaited(gathered(result)) if type(result) is types.AsyncGeneratorType else list(result)
+
+
+def awaited(coroutine):
+    import asyncio
+
+    return asyncio.run(coroutine)
+
+
+async def gathered(generator):
+    return [each async for each in generator]
 
 
 def called(call, kept):
@@ -107,7 +119,7 @@ def called(call, kept):
         except BaseException:
             return None, f"{call['fn']} is not defined in {call['on']}"
     module, _, name = call["fn"].partition(":")
-    function = sys.modules[module.replace("/", ".")]
+    function = LOADED[module.replace("/", ".")]
     for part in name.split("."):
         function = getattr(function, part, None)
     return (function, None) if callable(function) else (None, f"{name} is not defined in {module}.py")
@@ -118,9 +130,9 @@ class Printed:
 
     def __enter__(self):
         flush()
-        self.file = tempfile.TemporaryFile()
+        self.file = os.memfd_create("printed")
         self.kept = os.dup(1)
-        os.dup2(self.file.fileno(), 1)
+        os.dup2(self.file, 1)
         return self
 
     def __exit__(self, *_):
@@ -129,8 +141,9 @@ class Printed:
         os.close(self.kept)
 
     def text(self):
-        self.file.seek(0)
-        return self.file.read(MAX_PRINTED).decode("utf-8", "replace")
+        printed = os.pread(self.file, MAX_PRINTED, 0)
+        os.close(self.file)
+        return printed.decode("utf-8", "replace")
 
 
 def with_room(work):
@@ -160,7 +173,7 @@ def decode(value, objects, kept):
         return float(value["v"])
     if kind == "bytes":
         return binascii.a2b_base64(value["v"])
-    if kind == "dict":
+    if kind in ("dict", "map"):
         return {decode(key, objects, kept): decode(each, objects, kept) for key, each in value["v"]}
     if kind == "ref":
         return objects[value["id"]]
@@ -174,99 +187,14 @@ def decode(value, objects, kept):
 
 def decode_object(value, objects, kept):
     module, _, name = value["class"].partition(":")
-    kind = importlib.import_module(module.replace("/", "."))
+    name_in_task = module.replace("/", ".")
+    kind = LOADED.get(name_in_task) or importlib.import_module(name_in_task)
     for part in name.split("."):
         kind = getattr(kind, part)
     made = objects[value["id"]] = object.__new__(kind)
     for field, each in value["fields"]:
         object.__setattr__(made, field, decode(each, objects, kept))
     return made
-
-
-def encoded(result):
-    try:
-        return Encoder().encode(result, 0)
-    except TooLarge:
-        return {"$": "opaque", "class": f"{type(result).__name__} (too large)"}
-    except Exception:
-        # a class whose own attributes raise when they are read
-        return {"$": "opaque", "class": type(result).__name__}
-
-
-class Encoder:
-    def __init__(self):
-        self.nodes = 0
-        self.objects = {}
-
-    def encode(self, value, depth):
-        self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise TooLarge
-        if value is None or value is True or value is False:
-            return value
-        base = plain_base(type(value))
-        if base is str:
-            return str.__str__(value)
-        if base is int:
-            return encode_int(int.__int__(value))
-        if base is float:
-            return {"$": "float", "v": float.__repr__(float.__float__(value))}
-        if base is bytes or base is bytearray:
-            return {"$": "bytes", "v": binascii.b2a_base64(value, newline=False).decode()}
-        if base is list:
-            return [self.encode(each, depth + 1) for each in list.__iter__(value)]
-        if base is tuple:
-            return {"$": "tuple", "v": [self.encode(each, depth + 1) for each in tuple.__iter__(value)]}
-        if base is set or base is frozenset:
-            items = [self.encode(each, depth + 1) for each in base.__iter__(value)]
-            return {"$": base.__name__, "v": sorted(items, key=dumps)}
-        if base is dict:
-            pairs = [[self.encode(key, depth + 1), self.encode(each, depth + 1)] for key, each in dict.items(value)]
-            return {"$": "dict", "v": pairs}
-        return self.encode_object(value, depth)
-
-    def encode_object(self, value, depth):
-        kind = type(value)
-        module = sys.modules.get(kind.__module__)
-        file = getattr(module, "__file__", None)
-        if not isinstance(file, str) or not file.startswith(f"{ROOT}/"):
-            return {"$": "opaque", "class": f"{kind.__name__}"}
-        if id(value) in self.objects:
-            return {"$": "ref", "id": self.objects[id(value)][0]}
-        number = len(self.objects) + 1
-        self.objects[id(value)] = (number, value)
-        name = f"{kind.__module__.replace('.', '/')}:{kind.__qualname__}"
-        fields = [[key, self.encode(each, depth + 1)] for key, each in sorted(fields_of(value).items())]
-        return {"$": "object", "id": number, "class": name, "fields": fields}
-
-
-def encode_int(number):
-    if -(2**53) < number < 2**53:
-        return number
-    if number.bit_length() > MAX_INT_BITS:
-        raise TooLarge
-    return {"$": "int", "v": int.__repr__(number)}
-
-
-def plain_base(kind):
-    """The plain type that this one is or compares as; None for a class with an equality of its own."""
-    for base in (int, str, float, list, tuple, dict, set, frozenset, bytes, bytearray):
-        if kind is base:
-            return base
-    for base in (int, str, float, list, tuple, dict, set, frozenset, bytes, bytearray):
-        if issubclass(kind, base) and (kind.__eq__ is base.__eq__ or kind.__module__ == "collections"):
-            return base
-    return None
-
-
-def fields_of(value):
-    fields = dict(getattr(value, "__dict__", {}))
-    for kind in type(value).__mro__:
-        slots = kind.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if hasattr(value, name):
-                fields[name] = getattr(value, name)
-    return {str(key): each for key, each in fields.items()}
 
 
 main()

@@ -55,7 +55,7 @@ fn collected<T: Argument, C: FromIterator<T>>(value: &Json) -> Result<C, Mismatc
 }
 
 fn pairs<K: Argument, V: Argument, C: FromIterator<(K, V)>>(value: &Json) -> Result<C, Mismatch> {
-    if tag(value) != "dict" {
+    if !["dict", "map"].contains(&tag(value)) {
         return refused::<C>(value);
     }
     value.get("v").list().iter().map(|pair| Ok((K::taken(&pair.list()[0])?, V::taken(&pair.list()[1])?))).collect()

@@ -5,11 +5,12 @@ use crate::json::Json;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, LinkedList, VecDeque};
+use std::num::Wrapping;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, RwLock};
 
 const MAX_DEPTH: usize = 390;
-const MAX_NODES: usize = 200_000;
+const MAX_NODES: usize = 2_000_000;
 const MAX_BYTES: usize = 16 << 20;
 /// Integers up to here are safe as plain JSON numbers.
 const MAX_PLAIN: u128 = (1 << 53) - 1;
@@ -158,6 +159,35 @@ macro_rules! lists {
 }
 lists!(Vec VecDeque LinkedList);
 
+impl<T: Encode> Encode for Wrapping<T> {
+    fn encode(&self, room: &mut Room) -> Option<Json> {
+        self.0.encode(room)
+    }
+}
+
+macro_rules! not_zero {
+    ($($kind:ident)*) => {$(
+        impl Encode for std::num::$kind {
+            fn encode(&self, room: &mut Room) -> Option<Json> {
+                self.get().encode(room)
+            }
+        }
+    )*};
+}
+not_zero!(NonZeroI8 NonZeroI16 NonZeroI32 NonZeroI64 NonZeroI128 NonZeroIsize NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroU128 NonZeroUsize);
+
+/// What is locked or poisoned by a panic is of no value any more.
+macro_rules! locks {
+    ($($kind:ident $look:ident)*) => {$(
+        impl<T: Encode + ?Sized> Encode for $kind<T> {
+            fn encode(&self, room: &mut Room) -> Option<Json> {
+                self.$look().ok()?.encode(room)
+            }
+        }
+    )*};
+}
+locks!(Mutex try_lock RwLock try_read);
+
 impl<T: Encode, S> Encode for HashSet<T, S> {
     fn encode(&self, room: &mut Room) -> Option<Json> {
         room.items(self.iter()).map(|items| tagged("set", in_order(items)))
@@ -227,4 +257,6 @@ tuples! {
     A 0 B 1 C 2 D 3;
     A 0 B 1 C 2 D 3 E 4;
     A 0 B 1 C 2 D 3 E 4 F 5;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
 }

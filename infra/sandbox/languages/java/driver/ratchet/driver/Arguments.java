@@ -55,7 +55,7 @@ final class Arguments {
             case "bytes" -> fit(Base64.getDecoder().decode((String) plain), raw);
             case "tuple" -> items((List<?>) plain, type, raw);
             case "set", "frozenset" -> items((List<?>) plain, type, raw == Object.class || raw == Collection.class || raw == Iterable.class ? java.util.Set.class : raw);
-            case "dict" -> map((List<?>) plain, type, raw);
+            case "dict", "map" -> map((List<?>) plain, type, raw);
             case "handle" -> fit(kept.get((String) tagged.get("name")), raw);
             case "ref" -> fit(objects.get(tagged.get("id")), raw);
             case "object" -> fit(object(tagged), raw);

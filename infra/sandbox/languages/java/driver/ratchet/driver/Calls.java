@@ -28,7 +28,7 @@ final class Calls {
     }
 
     /** What the call returned. Only a call on a kept object names no module. */
-    Object call(Map<?, ?> call) throws Missing, InvocationTargetException {
+    Declared call(Map<?, ?> call) throws Missing, InvocationTargetException {
         List<?> args = (List<?>) call.get("args");
         String fn = (String) call.get("fn");
         int colon = fn.indexOf(':');
@@ -36,7 +36,7 @@ final class Calls {
         String where = colon < 0 ? "" : " in " + fn.substring(0, colon) + ".java";
         try {
             if (!((Map<?, ?>) call.get("kwargs")).isEmpty()) throw new Missing(name + " is not defined with named arguments");
-            Object result = colon < 0 ? onObject(kept.get((String) call.get("on")), name, args) : inModule(fn.substring(0, colon), name, args);
+            Declared result = colon < 0 ? onObject(kept.get((String) call.get("on")), name, args) : inModule(fn.substring(0, colon), name, args);
             return Boolean.TRUE.equals(call.get("drain")) ? Answers.drained(result) : result;
         } catch (InvocationTargetException error) {
             throw error;
@@ -47,7 +47,7 @@ final class Calls {
         }
     }
 
-    private Object inModule(String module, String name, List<?> args) throws ReflectiveOperationException {
+    private Declared inModule(String module, String name, List<?> args) throws ReflectiveOperationException {
         int dot = name.lastIndexOf('.');
         Class<?> made = Names.find(module, name, classes);
         if (made != null) return invoke(List.of(made.getDeclaredConstructors()), null, name, args);
@@ -56,15 +56,15 @@ final class Calls {
         return invoke(methodsOf(owner, name.substring(dot + 1)), null, name, args);
     }
 
-    private Object onObject(Object object, String name, List<?> args) throws ReflectiveOperationException {
+    private Declared onObject(Object object, String name, List<?> args) throws ReflectiveOperationException {
         if (object == null) throw new Missing(name + " is not defined: there is no object");
         List<Executable> methods = methodsOf(object.getClass(), name);
         if (!methods.isEmpty() || !args.isEmpty()) return invoke(methods, object, name, args);
-        if (name.equals("length") && object.getClass().isArray()) return java.lang.reflect.Array.getLength(object);
+        if (name.equals("length") && object.getClass().isArray()) return new Declared(java.lang.reflect.Array.getLength(object), int.class);
         for (Field field : Names.fieldsOf(object.getClass())) {
             if (!field.getName().equals(name)) continue;
             field.setAccessible(true);
-            return field.get(object);
+            return new Declared(field.get(object), field.getGenericType());
         }
         throw new Missing(name + " is not defined in " + object.getClass().getSimpleName());
     }
@@ -79,7 +79,7 @@ final class Calls {
         return found;
     }
 
-    private Object invoke(List<? extends Executable> overloads, Object object, String name, List<?> args) throws ReflectiveOperationException {
+    private Declared invoke(List<? extends Executable> overloads, Object object, String name, List<?> args) throws ReflectiveOperationException {
         Fitted best = null;
         for (Executable each : overloads.stream().sorted(Comparator.comparing(Executable::toGenericString)).toList()) {
             Fitted fitted = fit(each, args);
@@ -117,12 +117,12 @@ final class Calls {
     }
 
     private record Fitted(Executable target, Object[] args, int strain) {
-        Object call(Object object) throws ReflectiveOperationException {
+        Declared call(Object object) throws ReflectiveOperationException {
             accessible(target);
-            if (target instanceof Constructor<?> constructor) return constructor.newInstance(args);
+            if (target instanceof Constructor<?> constructor) return new Declared(constructor.newInstance(args), constructor.getDeclaringClass());
             Method method = (Method) target;
             Object receiver = object == null && !Modifier.isStatic(method.getModifiers()) ? fresh(method.getDeclaringClass()) : object;
-            return method.invoke(receiver, args);
+            return new Declared(method.invoke(receiver, args), method.getGenericReturnType());
         }
 
         private static Object fresh(Class<?> owner) throws ReflectiveOperationException {

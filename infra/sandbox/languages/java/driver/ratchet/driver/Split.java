@@ -85,7 +85,7 @@ public final class Split {
         try {
             for (Object each : (List<?>) call.get("steps")) {
                 Map<?, ?> step = (Map<?, ?>) each;
-                calls.keep((String) step.get("keep"), calls.call((Map<?, ?>) step.get("call")));
+                calls.keep((String) step.get("keep"), calls.call((Map<?, ?>) step.get("call")).value());
             }
             if (print) printed.keep();
             answer.put("returned", Answers.encode(calls.call(call), classes));

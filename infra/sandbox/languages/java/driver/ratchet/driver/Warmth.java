@@ -29,7 +29,7 @@ public final class Warmth {
         for (String part : List.of("0.5", "1.5")) {
             Object call = Json.parse("{\"fn\":\"Warm:warm\",\"on\":null,\"args\":[[1,2],[3,4],{\"$\":\"float\",\"v\":\"" + part + "\"}],\"kwargs\":{},\"drain\":false}");
             try {
-                Json.write(Answers.encode(List.of(calls.call((Map<?, ?>) call)), classes));
+                Json.write(Answers.encode(new Declared(List.of(calls.call((Map<?, ?>) call).value()), Object.class), classes));
             } catch (Calls.Missing error) {
                 throw new IllegalStateException(error);
             } catch (InvocationTargetException error) {

@@ -13,8 +13,12 @@ interface Build {
     /** `roots`: the paths of the candidate's sources and of the tests. */
     Built build(Sources sources, Set<String> roots) throws IOException, InterruptedException;
 
-    /** No classes where there are problems. `libraries`: what they may use. */
-    record Built(List<Map<String, Object>> problems, ClassLoader libraries, List<ClassFile> compiled) {
+    /** No classes where there are problems. `unbuildable`: why the project itself cannot be built here, whatever the candidate; or null. `libraries`: what classes may use. */
+    record Built(List<Map<String, Object>> problems, String unbuildable, ClassLoader libraries, List<ClassFile> compiled) {
+        Built(List<Map<String, Object>> problems, ClassLoader libraries, List<ClassFile> compiled) {
+            this(problems, null, libraries, compiled);
+        }
+
         TaskClasses classes() {
             return new TaskClasses(libraries, compiled);
         }

@@ -40,11 +40,23 @@ final class MavenBuild implements Build {
         // Maven writes beside what it reads
         ended(new ProcessBuilder("/bin/cp", "-rs", home + "/repository", REPOSITORY.toString()));
         String output = ended(new ProcessBuilder(maven()));
-        if (!Files.exists(CLASS_PATH)) return new Built(problemsIn(output), null, List.of());
+        if (!Files.exists(CLASS_PATH)) return failed(output);
         List<Compiler.ClassFile> compiled = new ArrayList<>();
         for (String side : List.of("main", "test")) addClasses(compiled, side);
         URL[] libraries = Stream.of(Files.readString(CLASS_PATH).trim().split(":")).filter(path -> !path.isEmpty()).map(MavenBuild::urlOf).toArray(URL[]::new);
         return new Built(List.of(), new URLClassLoader("libraries", libraries, ClassLoader.getSystemClassLoader()), compiled);
+    }
+
+    /** What no source has is asked once more without any: a pom that fails then, too, fails whoever brings a solution. */
+    private Built failed(String output) throws IOException, InterruptedException {
+        List<Map<String, Object>> problems = problemsIn(output);
+        if (!problems.isEmpty()) return new Built(problems, null, List.of());
+        try (Stream<Path> found = Files.walk(PROJECT)) {
+            for (Path each : (Iterable<Path>) found.filter(path -> path.toString().endsWith(".java"))::iterator) Files.delete(each);
+        }
+        String withoutSources = ended(new ProcessBuilder(maven()));
+        String why = firstErrorIn(output);
+        return new Built(List.of(Map.of("path", "pom.xml", "line", 0, "message", why)), Files.exists(CLASS_PATH) ? null : firstErrorIn(withoutSources), null, List.of());
     }
 
     private List<String> maven() {
@@ -80,13 +92,16 @@ final class MavenBuild implements Build {
         Set<Map<String, Object>> problems = new LinkedHashSet<>();
         Matcher found = PROBLEM.matcher(output);
         while (found.find() && problems.size() < MAX_PROBLEMS) problems.add(Map.of("path", found.group(1), "line", Integer.parseInt(found.group(2)), "message", found.group(3)));
-        if (problems.isEmpty()) problems.add(Map.of("path", "pom.xml", "line", 0, "message", firstErrorIn(output)));
         return List.copyOf(problems);
     }
 
+    /** A pom that cannot be read is told behind a line that says only that. */
     private static String firstErrorIn(String output) {
-        Matcher found = Pattern.compile("\\[ERROR\\] (\\S.*)").matcher(output);
-        return found.find() ? found.group(1) : "Maven gave up";
+        for (String level : List.of("FATAL", "ERROR")) {
+            Matcher found = Pattern.compile("\\[" + level + "\\] (\\S.*)").matcher(output);
+            if (found.find()) return found.group(1);
+        }
+        return "Maven gave up";
     }
 
     private static void addClasses(List<Compiler.ClassFile> compiled, String side) throws IOException {

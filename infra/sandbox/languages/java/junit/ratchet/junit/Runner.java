@@ -65,6 +65,7 @@ public final class Runner {
         Set<String> roots = new LinkedHashSet<>(candidate);
         roots.addAll(strings(job.get("tests")));
         Build.Built built = build.build(sources, roots);
+        if (built.unbuildable() != null) recorder.write("unbuildable", Map.of("why", built.unbuildable()));
         recorder.write("compiled", Map.of("problems", built.problems()));
         if (!built.problems().isEmpty()) return -1;
         Optional<Coverage> coverage = Boolean.TRUE.equals(job.get("coverage")) ? coverageOf(built, candidate) : Optional.empty();
