@@ -4,8 +4,9 @@ import type { Framework } from '../../../../domain/task.js';
 import { packageRoot } from '../../../package-root.js';
 import type { BoxProgram } from '../../box.js';
 import type { Tool, ToolHost } from '../../tool-host.js';
-import { type LanguageSupport, noControls, type Overhead } from '../language.js';
+import { type LanguageSupport, type Overhead } from '../language.js';
 import { bundled } from './bundle.js';
+import { controlsIn } from './controls/controls.js';
 import { jestPreparation } from './jest-install.js';
 import { nodeCommand } from './node-command.js';
 import { NODE_TEST_FLAGS } from './node-test.js';
@@ -30,7 +31,7 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
     frameworks: FRAMEWORKS,
     runner: (framework) => runner(framework, node, tools),
     testFiles,
-    controls: (tests) => Promise.resolve(noControls(tests)),
+    controls: controlsIn('javascript'),
     isSubmittable,
   };
 }

@@ -5,10 +5,11 @@ import { packageRoot } from '../../../package-root.js';
 import type { BoxProgram } from '../../box.js';
 import type { Preparation, ToolHost } from '../../tool-host.js';
 import { bundled } from '../javascript/bundle.js';
+import { controlsIn } from '../javascript/controls/controls.js';
 import { nodeCommand } from '../javascript/node-command.js';
 import { NODE_TEST_FLAGS } from '../javascript/node-test.js';
 import { findNode } from '../javascript/toolchain.js';
-import { type LanguageSupport, noControls, type Overhead } from '../language.js';
+import { type LanguageSupport, type Overhead } from '../language.js';
 
 const LANGUAGES = join(packageRoot, 'infra/sandbox/languages');
 const COMPILER = join(LANGUAGES, 'typescript/compiler');
@@ -43,7 +44,7 @@ export async function openTypescript(tools: ToolHost): Promise<LanguageSupport> 
       return program('typescript-node-test', [...nodeCommand(node, await partsOf(SUPERVISOR)), framework, await partsOf(CHILD), ...NODE_TEST_FLAGS, SOURCE_MAPS]);
     },
     testFiles: (_framework, files) => Object.keys(files).filter((path) => TEST_FILE.test(path)).toSorted(),
-    controls: (tests) => Promise.resolve(noControls(tests)),
+    controls: controlsIn('typescript'),
     isSubmittable: (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !TEST_FILE.test(path) && path.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'),
   };
 }
