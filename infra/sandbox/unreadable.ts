@@ -30,7 +30,7 @@ for (let index = 0; index < count; index += 1) {
 export async function unreadableNode(tools: ToolHost, node: Tool): Promise<Unreadable> {
   const found = await tools.find([node.path], ['-e', LOADER]);
   const [loader = '', hash] = found?.version.split(' ') ?? [];
-  if (hash === undefined) throw new RatchetFailure('sandbox-unavailable', `${node.path} names no loader of a C library: a Node that is linked dynamically is needed, as nodejs.org and Debian have it`);
+  if (hash === undefined) throw new RatchetFailure('sandbox-unavailable', `${node.path} names no loader: a Node that is linked dynamically is needed, as Debian has it`);
   const folder = await tools.prepare({
     name: 'unreadable',
     key: `${loader} ${hash}`,

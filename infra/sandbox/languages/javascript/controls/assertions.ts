@@ -18,11 +18,20 @@ export interface Assertion {
   readonly opposite: readonly Replacement[];
 }
 
-const WHOLE = new Set(['toBe', 'toEqual', 'toStrictEqual', 'toHaveLength', 'toHaveBeenCalledTimes', 'toBeCalledTimes', 'toHaveReturnedTimes', 'toReturnTimes', 'toMatchObject', 'toBeCloseTo', 'toMatchInlineSnapshot', 'toHaveBeenLastCalledWith', 'lastCalledWith', 'toHaveLastReturnedWith', 'lastReturnedWith']);
+const WHOLE = new Set([
+  ...['toBe', 'toEqual', 'toStrictEqual', 'toBeCloseTo', 'toMatchObject', 'toHaveLength', 'toMatchInlineSnapshot'],
+  ...['toHaveBeenCalledTimes', 'toBeCalledTimes', 'toHaveReturnedTimes', 'toReturnTimes'],
+  ...['toHaveBeenLastCalledWith', 'lastCalledWith', 'toHaveLastReturnedWith', 'lastReturnedWith'],
+]);
 /** after the first argument, which says of what */
 const LATER = new Set(['toHaveBeenNthCalledWith', 'nthCalledWith', 'toHaveNthReturnedWith', 'nthReturnedWith', 'toHaveProperty']);
 const WITHIN = new Set(['toMatch', 'toContain', 'toContainEqual', 'toThrow', 'toThrowError']);
-const OPPOSITES: Readonly<Record<string, string>> = { toBeTruthy: 'toBeFalsy', toBeFalsy: 'toBeTruthy', toBeDefined: 'toBeUndefined', toBeUndefined: 'toBeDefined' };
+const OPPOSITES: Readonly<Record<string, string>> = {
+  toBeTruthy: 'toBeFalsy',
+  toBeFalsy: 'toBeTruthy',
+  toBeDefined: 'toBeUndefined',
+  toBeUndefined: 'toBeDefined',
+};
 const LITERAL = /^(?:number|string|true|false|null|array|object)$/;
 const CLASS = /^(?:\w+\.)*[A-Z]\w*$/;
 
@@ -42,7 +51,8 @@ function expectation(call: Node): Assertion | null {
     words.push(word);
     object = object.childForFieldName('object');
   }
-  if (called === null || matcher === null || matcher === undefined || object?.type !== 'call_expression' || object.childForFieldName('function')?.text !== 'expect') return null;
+  if (matcher === null || matcher === undefined || object?.type !== 'call_expression') return null;
+  if (object.childForFieldName('function')?.text !== 'expect') return null;
   const negation = words.find((word) => word.text === 'not');
   const plain = { call, isAsync: words.some((word) => word.text !== 'not'), sides: [], type: null, computed: null };
   if (negation !== undefined) return { ...plain, opposite: [{ from: dotBefore(negation), to: negation.endIndex, text: '' }] };
@@ -63,7 +73,7 @@ function held(matcher: string, given: readonly Node[], actual: Node | undefined)
   if (first === undefined) return {};
   if (matcher === 'toBeInstanceOf') return { type: first };
   if (!WITHIN.has(matcher)) return {};
-  if (/^toThrow/.test(matcher) && CLASS.test(first.text)) return { type: first };
+  if (matcher.startsWith('toThrow') && CLASS.test(first.text)) return { type: first };
   return { sides: [{ node: first, compared: first.type === 'new_expression' ? 'whole' : 'within' }] };
 }
 
@@ -81,7 +91,12 @@ function dotBefore(word: Node): number {
   return word.previousSibling?.startIndex ?? word.startIndex;
 }
 
-const EQUALITIES: Readonly<Record<string, string>> = { equal: 'notEqual', strictEqual: 'notStrictEqual', deepEqual: 'notDeepEqual', deepStrictEqual: 'notDeepStrictEqual', partialDeepStrictEqual: 'notDeepStrictEqual' };
+const EQUALITIES: Readonly<Record<string, string>> = {
+  equal: 'notEqual',
+  strictEqual: 'notStrictEqual',
+  deepEqual: 'notDeepEqual',
+  deepStrictEqual: 'notDeepStrictEqual',
+};
 const RENAMED: Readonly<Record<string, string>> = {
   ...EQUALITIES,
   notEqual: 'equal',
@@ -127,7 +142,8 @@ export function conditionOf(statement: Node): Assertion | null {
   if (condition === undefined || only?.type !== 'throw_statement' || statement.childForFieldName('alternative') !== null) return null;
   const right = condition.childForFieldName('right');
   const isEquality = /^!={1,2}$/.test(condition.childForFieldName('operator')?.text ?? '') && right !== null;
-  return { call: statement, isAsync: false, sides: isEquality ? [{ node: right, compared: 'whole' }] : [], type: null, computed: null, opposite: turned(condition) };
+  const sides = isEquality ? [{ node: right, compared: 'whole' as const }] : [];
+  return { call: statement, isAsync: false, sides, type: null, computed: null, opposite: turned(condition) };
 }
 
 /** Of a condition: `a === 5` can be held against another value, and any can be turned round. */

@@ -43,8 +43,9 @@ async function controlOf({ text, names: ids, framework, grammar, random }: TestF
   const root = await parseSource(grammar, text);
   const names = new Names(root);
   const values = new OtherValues(text, random);
-  const sides = root.descendantsOfType(['call_expression', 'if_statement']).flatMap((node) => (node.type === 'if_statement' ? conditionOf(node) : assertionOf(node, names))?.sides ?? []);
-  const expected = new Expected(names, sides.filter((side) => side.compared === 'whole').map((side) => side.node), values, random);
+  const all = [...root.descendantsOfType('call_expression').map((each) => assertionOf(each, names)), ...root.descendantsOfType('if_statement').map(conditionOf)];
+  const sides = all.flatMap((each) => each?.sides ?? []).filter((side) => side.compared === 'whole').map((side) => side.node);
+  const expected = new Expected(names, sides, values, random);
   const choices = new Choices(expected, randomName('other', random));
   const surely = new Surely(names, expected, random);
   const certain = new Map<TestSite, boolean>();

@@ -9,7 +9,10 @@ export type Given = ReadonlyMap<number, readonly Node[]>;
 
 /** Methods and functions whose results differ when what they are called on, or are given, does. */
 const METHODS = new Set(['join', 'split', 'repeat', 'concat', 'toString', 'trim', 'toLowerCase', 'toUpperCase', 'reverse', 'sort', 'flat']);
-const FUNCTIONS = new Set(['BigInt', 'String', 'Number', 'Object.freeze', 'Array.of', 'Array.from', 'JSON.stringify', 'Symbol.for', 'Buffer.from', 'structuredClone', 'expect.objectContaining', 'Error']);
+const FUNCTIONS = new Set([
+  ...['BigInt', 'String', 'Number', 'Error', 'Array.of', 'Array.from', 'Buffer.from'],
+  ...['Object.freeze', 'structuredClone', 'JSON.stringify', 'Symbol.for', 'expect.objectContaining'],
+]);
 const CLASSES = /^(?:Set|Map|Date|\w*Error)$/;
 const MAX_DEPTH = 12;
 
@@ -42,7 +45,7 @@ export class Expected {
       case 'array':
         return compared === 'within' ? null : this.#ofParts(node, node.namedChildren, `['${this.#values.text('abc')}']`, part);
       case 'object':
-        return compared === 'within' ? null : this.#ofParts(node, node.namedChildren.map(valueOf), `{ ${this.#values.text('abc')}: ${this.#values.integer(1n)} }`, part);
+        return compared === 'within' ? null : this.#ofParts(node, node.namedChildren.map(valueOf), `{ ${this.#values.text('abc')}: 1 }`, part);
       case 'unary_expression':
         return /^[-+!]/.test(node.text) && compared === 'whole' ? onArgument(node, part) : null;
       case 'binary_expression':
@@ -218,7 +221,10 @@ export function taken(pattern: Node, values: readonly Node[]): readonly (readonl
     case 'array_pattern':
       return itemsOf(pattern).flatMap((each, index) => parts(each, (value) => (value.type === 'array' ? itemsOf(value)[index] : null)));
     case 'object_pattern':
-      return pattern.namedChildren.flatMap((each) => (each.type === 'pair_pattern' ? parts(each.childForFieldName('value'), (value) => valueUnder(value, each.childForFieldName('key')?.text ?? '')) : parts(each, (value) => valueUnder(value, each.text))));
+      return pattern.namedChildren.flatMap((each) => {
+        const [key, inner] = each.type === 'pair_pattern' ? [each.childForFieldName('key') ?? each, each.childForFieldName('value')] : [each, each];
+        return parts(inner, (value) => valueUnder(value, key.text));
+      });
     default:
       return [];
   }

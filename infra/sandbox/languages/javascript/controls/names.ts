@@ -10,8 +10,12 @@ export interface Declaration {
   readonly uses: Node[];
 }
 
-export const FUNCTIONS: ReadonlySet<string> = new Set(['arrow_function', 'function_expression', 'function_declaration', 'generator_function', 'generator_function_declaration', 'method_definition']);
-const SCOPES: ReadonlySet<string> = new Set([...FUNCTIONS, 'program', 'statement_block', 'for_in_statement', 'for_statement', 'catch_clause', 'class_body', 'switch_body']);
+const FUNCTIONS = new Set([
+  ...['arrow_function', 'function_expression', 'function_declaration', 'method_definition'],
+  ...['generator_function', 'generator_function_declaration'],
+]);
+const BLOCKS = ['program', 'statement_block', 'for_in_statement', 'for_statement', 'catch_clause', 'class_body', 'switch_body'];
+const SCOPES = new Set([...FUNCTIONS, ...BLOCKS]);
 const DECLARED = ['identifier', 'shorthand_property_identifier_pattern'];
 
 interface Scope {
@@ -69,8 +73,8 @@ export class Names {
         return this.#add(node.childForFieldName('parameter'), null, own);
       case 'import_statement':
         for (const clause of node.descendantsOfType(['import_clause', 'namespace_import', 'import_specifier'])) {
-          const direct = clause.childForFieldName('alias') ?? clause.childForFieldName('name') ?? clause.namedChildren.find((each) => each.type === 'identifier');
-          if (direct !== undefined) this.#add(direct, null, own);
+          const named = clause.childForFieldName('alias') ?? clause.childForFieldName('name');
+          this.#add(named ?? clause.namedChildren.find((each) => each.type === 'identifier') ?? null, null, own);
         }
         return;
       default:
@@ -131,6 +135,11 @@ const AROUND = new Set(['parenthesized_expression', 'as_expression', 'satisfies_
 export function bare(node: Node): Node {
   const inner = AROUND.has(node.type) ? node.namedChildren.find((each) => each.type !== 'comment') : undefined;
   return inner === undefined ? node : bare(inner);
+}
+
+/** Where a name is called, among its uses. */
+export function callsAmong(uses: readonly Node[]): readonly Node[] {
+  return uses.flatMap((use) => (use.parent?.type === 'call_expression' && use.parent.childForFieldName('function')?.id === use.id ? [use.parent] : []));
 }
 
 export function argumentsOf(call: Node): readonly Node[] {

@@ -69,7 +69,7 @@ export class Surely {
       case 'expression_statement':
       case 'lexical_declaration':
       case 'variable_declaration':
-        return statement.namedChildren.flatMap((each) => this.#inExpression(each.type === 'variable_declarator' ? (each.childForFieldName('value') ?? each) : each, { ...here, awaited: false }));
+        return statement.namedChildren.flatMap((each) => this.#inExpression(each.childForFieldName('value') ?? each, { ...here, awaited: false }));
       case 'return_statement':
         return statement.namedChildren.flatMap((each) => this.#inExpression(each, here));
       case 'statement_block':
@@ -96,7 +96,8 @@ export class Surely {
     const [pattern, list] = [statement.childForFieldName('left'), statement.childForFieldName('right')];
     const isOf = statement.children.some((each) => each.type === 'of');
     const items = list === null ? null : isOf ? this.#items(list) : keysOf(list);
-    return pattern === null || items === null || items.length === 0 ? [] : this.#inSequence(bodyOf(statement), { ...way, given: this.#drawn(pattern, isOf ? items : [], way.given) });
+    if (pattern === null || items === null || items.length === 0) return [];
+    return this.#inSequence(bodyOf(statement), { ...way, given: this.#drawn(pattern, isOf ? items : [], way.given) });
   }
 
   #drawn(pattern: Node | undefined, items: readonly Node[], given: Given): Given {
@@ -108,7 +109,8 @@ export class Surely {
   #items(list: Node): readonly Node[] | null {
     const plain = bare(list);
     const owner = plain.type === 'call_expression' ? plain.childForFieldName('function')?.childForFieldName('object') : null;
-    return owner === null || owner === undefined ? this.#expected.listOf(plain) : owner.text === 'Object' ? keysOf(argumentsOf(plain)[0] ?? plain) : this.#expected.listOf(owner);
+    if (owner?.text === 'Object') return keysOf(argumentsOf(plain)[0] ?? plain);
+    return this.#expected.listOf(owner ?? plain);
   }
 
   #inTry(statement: Node, way: Way): readonly Reached[] {
@@ -144,7 +146,8 @@ export class Surely {
     const called = call.childForFieldName('function');
     const [object, name] = [called?.childForFieldName('object') ?? null, called?.childForFieldName('property')?.text ?? ''];
     const given = argumentsOf(call);
-    const before = given.flatMap((each) => (isFunction(each) ? [] : this.#inExpression(each, { ...way, awaited: way.awaited && called?.text === 'Promise.all' })));
+    const isAll = way.awaited && called?.text === 'Promise.all';
+    const before = given.flatMap((each) => this.#inExpression(each, { ...way, awaited: isAll }));
     return [...before, ...this.#inCallback(object, name, given[0], way), ...this.#inHelper(call, way)];
   }
 
@@ -158,7 +161,8 @@ export class Surely {
     if (items === null || items.length === 0) return inner;
     const isList = this.#expected.listOf(object) !== null;
     const isOwn = name === 'forEach' && way.depth === 0;
-    return this.#inFunction(callback, { ...way, at: isOwn ? null : way.at, awaited: way.awaited && name === 'map', given: this.#drawn(parametersOf(callback)[0], isList ? items : [], way.given) });
+    const drawn = this.#drawn(parametersOf(callback)[0], isList ? items : [], way.given);
+    return this.#inFunction(callback, { ...way, at: isOwn ? null : way.at, awaited: way.awaited && name === 'map', given: drawn });
   }
 
   /** A function of the file: its parameters stand for what it is given. */
@@ -188,13 +192,15 @@ function surelyCounts(loop: Node): boolean {
   return from !== undefined && to !== undefined && Number(from) < Number(to);
 }
 
+const FAILS = /^(?:(?:(?:assert|expect|done)\.)?fail\s*\(|expect\((?:true\)\.toBe\(false|false\)\.toBe\(true)\))/;
+
 function surelyFails(statement: Node): boolean {
-  return statement.type === 'throw_statement' || /^(?:await\s+)?(?:assert\.fail|expect\.fail|fail|done\.fail)\s*\(/.test(statement.text) || /^expect\((?:true\)\.toBe\(false|false\)\.toBe\(true)\)/.test(statement.text);
+  return statement.type === 'throw_statement' || FAILS.test(statement.text);
 }
 
 /** Whether what follows a statement may be left out. */
 function mayLeave(statement: Node, leaving: readonly string[] = LEAVING): boolean {
   if (leaving.includes(statement.type)) return true;
   const inside = LOOPS.has(statement.type) ? leaving.filter((each) => !/^(?:break|continue)/.test(each)) : leaving;
-  return !isFunction(statement) && !/^class/.test(statement.type) && statement.namedChildren.some((each) => mayLeave(each, inside));
+  return !isFunction(statement) && !statement.type.startsWith('class') && statement.namedChildren.some((each) => mayLeave(each, inside));
 }

@@ -1,6 +1,7 @@
 import type { Node } from '../../grammar.js';
+import { sourceOf } from './assertions.js';
 import { type Expected, type Given, taken } from './expected.js';
-import { argumentsOf, bare, type Declaration, functionAt, isFunction, type Names, parametersOf } from './names.js';
+import { argumentsOf, bare, callsAmong, type Declaration, functionAt, isFunction, type Names, parametersOf } from './names.js';
 
 /** A place in a file that makes tests: one, or one for each row of a table. */
 export interface TestSite {
@@ -58,11 +59,12 @@ export class TestSites {
       table = called?.childForFieldName('arguments') ?? null;
       called = each.childForFieldName('object');
     }
-    while (called?.type === 'member_expression' && /^(?:only|concurrent)$/.test(called.childForFieldName('property')?.text ?? '')) called = called.childForFieldName('object');
-    const name = called?.type === 'member_expression' ? (called.childForFieldName('property')?.text ?? '') : called?.type === 'identifier' ? this.#original(called) : '';
+    while (/^(?:only|concurrent)$/.test(propertyOf(called))) called = called?.childForFieldName('object') ?? null;
+    const name = called?.type === 'identifier' ? this.#original(called) : propertyOf(called);
     const [title, ...rest] = argumentsOf(call);
     const work = rest.map((part) => this.#expected.functionOf(part)).findLast((part) => part !== null);
-    return title === undefined || work === undefined || work === null || !(SUITES.test(name) || TESTS.test(name)) ? null : { isSuite: SUITES.test(name), title, work, table };
+    const isSuite = SUITES.test(name);
+    return title === undefined || work === undefined || work === null || !(isSuite || TESTS.test(name)) ? null : { isSuite, title, work, table };
   }
 
   /** `test` where `check` is called after `import { test as check } from 'node:test'`. */
@@ -70,8 +72,8 @@ export class TestSites {
     const around = this.#names.of(use)?.name.parent;
     if (around?.type === 'import_specifier') return around.childForFieldName('name')?.text.replace('default', 'test') ?? use.text;
     if (around?.type === 'pair_pattern') return around.childForFieldName('key')?.text ?? use.text;
-    const isWhole = around?.type === 'import_clause' ? /node:test/.test(around.parent?.text ?? '') : around?.type === 'variable_declarator' && /^require\(['"]node:test['"]\)$/.test(around.childForFieldName('value')?.text ?? '');
-    return isWhole ? 'test' : use.text;
+    const isWhole = around?.type === 'import_clause' || around?.type === 'variable_declarator';
+    return isWhole && sourceOf(around) === 'node:test' ? 'test' : use.text;
   }
 
   /** Around the tests that a loop makes, its variable stands for all items: each test must become wrong. */
@@ -92,9 +94,10 @@ export class TestSites {
 
   /** In a function that makes tests, its parameters stand for what all its calls give. */
   #calls(node: Node): readonly (readonly [number, readonly Node[]])[] {
-    const name = node.type === 'function_declaration' ? node.childForFieldName('name') : isFunction(node) && node.parent?.type === 'variable_declarator' ? node.parent.childForFieldName('name') : null;
+    if (!isFunction(node)) return [];
+    const name = (node.parent?.type === 'variable_declarator' ? node.parent : node).childForFieldName('name');
     const uses = name === null ? [] : (this.#names.declared(name)?.uses ?? []);
-    const calls = uses.flatMap((use) => (use.parent?.type === 'call_expression' && use.parent.childForFieldName('function')?.id === use.id ? [use.parent] : []));
+    const calls = callsAmong(uses);
     if (calls.length === 0 || calls.length < uses.length) return [];
     return parametersOf(node).flatMap((pattern, index) => {
       const given = calls.map((call) => argumentsOf(call)[index]);
@@ -106,15 +109,17 @@ export class TestSites {
   #rows(table: Node, title: Node, parameters: readonly Node[]): readonly (readonly [number, readonly Node[]])[] {
     const shown = title.text.replaceAll('%%', '').match(/%[psdifjoc]/g)?.length ?? 0;
     const isNamed = (pattern: Node): boolean => pattern.text.match(/[\w$]+/g)?.some((name) => title.text.includes(`$${name}`)) ?? false;
-    const apart = parameters.flatMap((each, index) => (each.type === 'object_pattern' ? each.namedChildren.map((part) => ({ pattern: part, index })) : [{ pattern: each, index }]));
+    const apart = parameters.flatMap((each, index) => (each.type === 'object_pattern' ? each.namedChildren : [each]).map((pattern) => ({ pattern, index })));
     const free = apart.filter(({ pattern, index }) => index >= shown && !isNamed(pattern));
     if (table.type === 'template_string') return free.flatMap(({ pattern }) => ofColumn(pattern, table));
     const rows = this.#expected.listOf(table.namedChildren.find((each) => each.type !== 'comment') ?? table) ?? [];
     return free.flatMap(({ pattern, index }) => {
-      const cells = rows.map((row) => (bare(row).type === 'array' ? bare(row).namedChildren.filter((each) => each.type !== 'comment')[index] : index === 0 ? row : undefined));
+      const cells = rows.map((row) => cellOf(bare(row), index));
       if (cells.length === 0 || cells.some((each) => each === undefined)) return [];
       const given = cells.flatMap((each) => each ?? []);
-      return parameters[index]?.type === 'object_pattern' ? taken(parameters[index], given).filter(([id]) => pattern.id === id || pattern.childForFieldName('value')?.id === id) : taken(pattern, given);
+      const whole = parameters[index] ?? pattern;
+      const own = [pattern.id, pattern.childForFieldName('value')?.id];
+      return taken(whole, given).filter(([id]) => whole.id === pattern.id || own.includes(id));
     });
   }
 
@@ -122,6 +127,16 @@ export class TestSites {
     const name = parametersOf(work)[this.#framework === 'jest' ? 0 : 1];
     return name === undefined ? null : this.#names.declared(name);
   }
+}
+
+/** Of a row that is a list, or of one that is a single value. */
+function cellOf(row: Node, index: number): Node | undefined {
+  if (row.type !== 'array') return index === 0 ? row : undefined;
+  return row.namedChildren.filter((each) => each.type !== 'comment')[index];
+}
+
+function propertyOf(node: Node | null | undefined): string {
+  return (node?.type === 'member_expression' ? node.childForFieldName('property')?.text : '') ?? '';
 }
 
 /** Whether what a function makes is made where somebody else calls it. */
@@ -143,7 +158,7 @@ function ofColumn(pattern: Node, table: Node): readonly (readonly [number, reado
 /** What a title may come to. */
 function patternOf(title: Node, isTable: boolean): string {
   if (title.type !== 'string' && title.type !== 'template_string') return '.*';
-  return title.namedChildren.map((part) => (part.type === 'string_fragment' ? fixed(part.text, isTable) : part.type === 'escape_sequence' ? '.{1,2}' : '.*')).join('');
+  return title.namedChildren.map((part) => (part.type === 'string_fragment' ? fixed(part.text, isTable) : '.*')).join('');
 }
 
 function fixed(text: string, isTable: boolean): string {

@@ -54,8 +54,12 @@ function otherText(node: Node, values: OtherValues, compared: Compared): readonl
   const fragments = node.namedChildren.filter((each) => each.type === 'string_fragment');
   const letters = fragments.map((each) => each.text).join('').replace(/[^A-Za-z0-9]/g, '').length;
   if (compared === 'within' && letters < LETTERS_ENOUGH) return null;
-  if (letters > 0) return fragments.map((each) => instead(each, /[A-Za-z0-9]/.test(each.text) ? values.text(each.text) : each.text));
+  if (letters > 0) return fragments.map((each) => instead(each, otherLetters(each.text, values)));
   return [{ from: node.endIndex - 1, to: node.endIndex - 1, text: values.text('abc') }];
+}
+
+function otherLetters(text: string, values: OtherValues): string {
+  return /[A-Za-z0-9]/.test(text) ? values.text(text) : text;
 }
 
 /** Its letters are others, less what an escape means. */
@@ -64,5 +68,6 @@ function otherPattern(node: Node, values: OtherValues): readonly Replacement[] |
   const pattern = node.childForFieldName('pattern');
   const letters = pattern?.text.replaceAll(/\\./g, '').replaceAll(/[^A-Za-z0-9]/g, '').length ?? 0;
   if (pattern === null || !PLAIN_PATTERN.test(pattern.text) || letters < LETTERS_ENOUGH) return null;
-  return [instead(pattern, pattern.text.split(/(\\.)/).map((part, index) => (index % 2 === 0 && /[A-Za-z0-9]/.test(part) ? values.text(part) : part)).join(''))];
+  const parts = pattern.text.split(/(\\.)/);
+  return [instead(pattern, parts.map((part, index) => (index % 2 === 0 ? otherLetters(part, values) : part)).join(''))];
 }

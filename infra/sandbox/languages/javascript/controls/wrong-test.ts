@@ -1,7 +1,7 @@
 import type { Node } from '../../grammar.js';
 import { randomName, type Replacement } from '../../rewrite.js';
 import { type Choices, KINDS } from './choices.js';
-import { isWithin } from './names.js';
+import { callsAmong, isWithin } from './names.js';
 import type { Reached, Surely } from './surely.js';
 import type { TestSite } from './tests.js';
 
@@ -27,11 +27,12 @@ export function wrongTest(site: TestSite, surely: Surely, choices: Choices, rand
 
 /** What stands before the only call that ends a test. */
 function beforeDone({ done, given }: TestSite, surely: Surely): readonly Reached[] {
-  const calls = (done?.uses ?? []).flatMap((use) => (use.parent?.type === 'call_expression' && use.parent.childForFieldName('function')?.id === use.id ? [use.parent] : []));
+  const calls = callsAmong(done?.uses ?? []);
   const ending = calls.filter((call) => call.childForFieldName('arguments')?.namedChildren.length === 0);
   const statement = ending.length === 1 && calls.length === done?.uses.length ? ending[0]?.parent : null;
   const block = statement?.type === 'expression_statement' ? statement.parent : null;
-  return block === null || block === undefined ? [] : surely.inStatements(block.namedChildren.slice(0, block.namedChildren.findIndex((each) => each.id === statement?.id)), given);
+  const before = block?.namedChildren.findIndex((each) => each.id === statement?.id);
+  return block === null || block === undefined ? [] : surely.inStatements(block.namedChildren.slice(0, before), given);
 }
 
 function isLast(at: Node, work: Node): boolean {
