@@ -18,11 +18,10 @@ export interface Assertion {
   readonly opposite: readonly Replacement[];
 }
 
-const WHOLE = new Set([
-  ...['toBe', 'toEqual', 'toStrictEqual', 'toBeCloseTo', 'toMatchObject', 'toHaveLength', 'toMatchInlineSnapshot'],
-  ...['toHaveBeenCalledTimes', 'toBeCalledTimes', 'toHaveReturnedTimes', 'toReturnTimes'],
-  ...['toHaveBeenLastCalledWith', 'lastCalledWith', 'toHaveLastReturnedWith', 'lastReturnedWith'],
-]);
+const VALUES = ['toBe', 'toEqual', 'toStrictEqual', 'toBeCloseTo', 'toMatchObject', 'toHaveLength', 'toMatchInlineSnapshot'];
+const COUNTS = ['toHaveBeenCalledTimes', 'toBeCalledTimes', 'toHaveReturnedTimes', 'toReturnTimes'];
+const LAST = ['toHaveBeenLastCalledWith', 'lastCalledWith', 'toHaveLastReturnedWith', 'lastReturnedWith'];
+const WHOLE = new Set([...VALUES, ...COUNTS, ...LAST]);
 /** after the first argument, which says of what */
 const LATER = new Set(['toHaveBeenNthCalledWith', 'nthCalledWith', 'toHaveNthReturnedWith', 'nthReturnedWith', 'toHaveProperty']);
 const WITHIN = new Set(['toMatch', 'toContain', 'toContainEqual', 'toThrow', 'toThrowError']);

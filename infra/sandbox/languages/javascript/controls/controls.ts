@@ -43,8 +43,9 @@ async function controlOf({ text, names: ids, framework, grammar, random }: TestF
   const root = await parseSource(grammar, text);
   const names = new Names(root);
   const values = new OtherValues(text, random);
-  const all = [...root.descendantsOfType('call_expression').map((each) => assertionOf(each, names)), ...root.descendantsOfType('if_statement').map(conditionOf)];
-  const sides = all.flatMap((each) => each?.sides ?? []).filter((side) => side.compared === 'whole').map((side) => side.node);
+  const asserted = root.descendantsOfType('call_expression').map((each) => assertionOf(each, names));
+  const all = [...asserted, ...root.descendantsOfType('if_statement').map(conditionOf)].flatMap((each) => each?.sides ?? []);
+  const sides = all.filter((side) => side.compared === 'whole').map((side) => side.node);
   const expected = new Expected(names, sides, values, random);
   const choices = new Choices(expected, randomName('other', random));
   const surely = new Surely(names, expected, random);

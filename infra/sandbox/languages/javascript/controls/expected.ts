@@ -9,10 +9,7 @@ export type Given = ReadonlyMap<number, readonly Node[]>;
 
 /** Methods and functions whose results differ when what they are called on, or are given, does. */
 const METHODS = new Set(['join', 'split', 'repeat', 'concat', 'toString', 'trim', 'toLowerCase', 'toUpperCase', 'reverse', 'sort', 'flat']);
-const FUNCTIONS = new Set([
-  ...['BigInt', 'String', 'Number', 'Error', 'Array.of', 'Array.from', 'Buffer.from'],
-  ...['Object.freeze', 'structuredClone', 'JSON.stringify', 'Symbol.for', 'expect.objectContaining'],
-]);
+const FUNCTIONS = /^(?:BigInt|String|Number|Error|structuredClone|Array\.of|(?:Array|Buffer)\.from|Object\.freeze|JSON\.stringify|Symbol\.for|expect\.objectContaining)$/;
 const CLASSES = /^(?:Set|Map|Date|\w*Error)$/;
 const MAX_DEPTH = 12;
 
@@ -117,7 +114,7 @@ export class Expected {
       if (called.text === 'Date' && given.some((each) => each.type === 'string' && !/^.\d{4}-/.test(each.text))) return null;
       return CLASSES.test(called.text) ? this.oneOf(given.slice(0, called.text === 'Date' ? 7 : 1), wrong) : null;
     }
-    if (FUNCTIONS.has(called.text)) return this.oneOf(called.text === 'Array.of' ? given : given.slice(0, 1), wrong);
+    if (FUNCTIONS.test(called.text)) return called.text === 'Array.of' || given.length === 1 ? this.oneOf(given, wrong) : null;
     const object = called.childForFieldName('object');
     const method = called.childForFieldName('property')?.text ?? '';
     if (object === null || !METHODS.has(method) || (method === 'repeat' && !/^[1-9]\d*$/.test(given[0]?.text ?? ''))) return null;

@@ -10,10 +10,8 @@ export interface Declaration {
   readonly uses: Node[];
 }
 
-const FUNCTIONS = new Set([
-  ...['arrow_function', 'function_expression', 'function_declaration', 'method_definition'],
-  ...['generator_function', 'generator_function_declaration'],
-]);
+const GENERATORS = ['generator_function', 'generator_function_declaration'];
+const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'function_declaration', 'method_definition', ...GENERATORS]);
 const BLOCKS = ['program', 'statement_block', 'for_in_statement', 'for_statement', 'catch_clause', 'class_body', 'switch_body'];
 const SCOPES = new Set([...FUNCTIONS, ...BLOCKS]);
 const DECLARED = ['identifier', 'shorthand_property_identifier_pattern'];
