@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadSuite } from '../../suites/load.js';
+import { publicData } from '../suites/public-data.js';
 import { controlsIn } from '../../infra/sandbox/languages/javascript/controls/controls.js';
 
 const PATH = 'tests/a.test.js';
@@ -132,5 +134,23 @@ describe('the controls of a file', () => {
   it('are not made of a program that prints TAP', async () => {
     const tests = { framework: 'tap', files: { 'tests/a.js': "test('one', () => {\n  expect(f()).toBe(5);\n});\n" }, ids: ['tests/a.js > one'] } as const;
     expect(await controlsIn('javascript')(tests, Math.random)).toEqual({ tests, of: new Map() });
+  });
+});
+
+const POLYGLOT = publicData('polyglot');
+
+describe(POLYGLOT.title, () => {
+  it.skipIf(POLYGLOT.missing)('has a control for every hidden test', { timeout: 60_000 }, async () => {
+    const { tasks } = await loadSuite(`polyglot:${POLYGLOT.path}`, { seed: 1, language: 'javascript' });
+    const without: string[] = [];
+    let count = 0;
+    for (const { id, hidden } of tasks) {
+      if (hidden.trust === 'split') continue;
+      const certain = new Set((await controlsIn('javascript')(hidden.tests, Math.random)).of.values());
+      without.push(...hidden.tests.ids.filter((each) => !certain.has(each)).map((each) => `${id} ${each}`));
+      count += hidden.tests.ids.length;
+    }
+    expect(count).toBeGreaterThan(200);
+    expect(without).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ export class Choices {
   readonly #expected: Expected;
   readonly #changes = new Map<string, Replacement>();
   readonly #kinds = new Map<number, Kind>();
+  readonly #held = new Map<number, string>();
   #usesOther = false;
 
   constructor(expected: Expected, other: string) {
@@ -29,6 +30,13 @@ export class Choices {
 
   get usesOther(): boolean {
     return this.#usesOther;
+  }
+
+  /** The name under which the failures of a test wait for its end; tests may share their function. */
+  heldIn(work: Node, name: string): string {
+    const known = this.#held.get(work.id) ?? name;
+    this.#held.set(work.id, known);
+    return known;
   }
 
   /** What would make the assertion wrong in this way; null where that cannot be. */

@@ -18,7 +18,7 @@ export function wrongTest(site: TestSite, surely: Surely, choices: Choices, rand
       const changes = drawn === undefined ? null : choices.find(drawn.assertion, drawn.given, kind);
       if (drawn === undefined || changes === null) continue;
       choices.take(drawn.assertion, kind, changes);
-      if (!isLast(drawn.at, site.work)) choices.add(goingOn(drawn, site, random));
+      if (!isLast(drawn.at, site.work)) choices.add(goingOn(drawn, site, choices.heldIn(site.work, randomName('first', random)), randomName('error', random)));
       return true;
     }
   }
@@ -51,8 +51,7 @@ function isBody(at: Node): boolean {
 }
 
 /** Catches the failure, and lets the test end with it. */
-function goingOn({ at }: Reached, { work, done }: TestSite, random: () => number): readonly Replacement[] {
-  const [first, error] = [randomName('first', random), randomName('error', random)];
+function goingOn({ at }: Reached, { work, done }: TestSite, first: string, error: string): readonly Replacement[] {
   const isArrow = isBody(at);
   const ends = done !== null && done.uses.length > 0;
   const caught = ends ? `${done.name.text}(${error}); return;` : `${first} ??= [${error}];`;
