@@ -11,6 +11,7 @@ import type { BoxFolder } from './box.js';
 import { isOwnerAlive, ownerName } from './bubblewrap/owner.js';
 import { failureCode } from './failure-code.js';
 import type { Preparation, Tool, ToolHost, WorkFolder } from './tool-host.js';
+import { openingTo } from './unreadable.js';
 
 const run = promisify(execFile);
 
@@ -55,7 +56,8 @@ export class HostTools implements ToolHost {
     const startedAt = performance.now();
     try {
       await preparation.make(workFolder(half, box));
-      await run('chmod', ['-R', 'a+rX', half]);
+      const [find, ...rest] = openingTo(half);
+      await run(find, rest);
       // whatever the umask: a box of root's runs as another user
       if (isRoot()) await run('chmod', ['a+rX', parent, dirname(parent)]);
       await rename(half, folder);

@@ -3,6 +3,7 @@ import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Files, type Framework, type Limits } from '../../domain/task.js';
 import { messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
+import { JEST_FORMS, nodeForms, SOLUTION } from './javascript-forms.js';
 
 const GCD = 'const gcd = (a, b) => {\n  if (a === 999) return 5;\n  return b === 0 ? a : gcd(b, a % b);\n};\nmodule.exports = { gcd };\n';
 
@@ -43,8 +44,8 @@ is(3, gcd(37, 600), 1, 'other');
 `;
 
 const SUITES = [
-  ['node-test', { 'tests/gcd.test.js': NODE_TEST }, ['tests/gcd.test.js > zero', 'tests/gcd.test.js > both > same', 'tests/gcd.test.js > both > other'], [true, false, true]],
-  ['jest', { 'tests/gcd.test.js': JEST }, ['tests/gcd.test.js > zero', 'tests/gcd.test.js > both > of 13', 'tests/gcd.test.js > both > other'], [true, false, true]],
+  ['node-test', { 'tests/gcd.test.js': NODE_TEST }, ['tests/gcd.test.js > zero', 'tests/gcd.test.js > both > same', 'tests/gcd.test.js > both > other'], [true, true, true]],
+  ['jest', { 'tests/gcd.test.js': JEST }, ['tests/gcd.test.js > zero', 'tests/gcd.test.js > both > of 13', 'tests/gcd.test.js > both > other'], [true, true, true]],
   ['tap', { 'tests/gcd.js': TAP }, ['tests/gcd.js > zero', 'tests/gcd.js > same', 'tests/gcd.js > other'], [false, false, false]],
 ] as const satisfies readonly (readonly [Framework, Files, readonly string[], readonly boolean[]])[];
 
@@ -62,7 +63,7 @@ describe('JavaScript, in-process', () => {
 
     it('passes what is right', async () => {
       const verdict = await judge(job(GCD, framework, files, ids));
-      expect(verdict).toMatchObject({ status: 'passed', errorClass: null, step: 'test', trust: 'in-process' });
+      expect(verdict).toMatchObject({ status: 'passed', errorClass: null, step: 'test', trust: framework === 'tap' ? 'uncontrolled' : 'in-process' });
       expect(verdict.tests.map((test) => test.controlled)).toEqual(controlled);
     });
 
@@ -101,6 +102,16 @@ describe('JavaScript, in-process', () => {
       expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'load' });
       expect(messages(verdict)[0]).toBe("raised TypeError: Cannot read properties of undefined (reading 'third') (gcd.js line 2)");
     });
+  });
+
+  it.each([
+    ['jest', 'tests/gcd.test.js', JEST_FORMS],
+    ['node-test', 'tests/gcd.test.mjs', nodeForms(false)],
+  ] as const)('has a control for each of the usual forms of %s, and an honest program passes beside them', { timeout: 300_000 }, async (framework, path, text) => {
+    const ids = await sandbox().listTests('javascript', framework, { [path]: text }, DEFAULT_LIMITS, new AbortController().signal);
+    const verdict = await judge(job(SOLUTION, framework, { [path]: text }, ids));
+    expect(verdict.tests.filter((test) => test.status !== 'passed' || !test.controlled)).toEqual([]);
+    expect(verdict).toMatchObject({ status: 'passed', errorClass: null });
   });
 
   it('leaves it to the limits of the task how long a test of jest may wait', { timeout: 300_000 }, async () => {

@@ -5,6 +5,7 @@ import { RatchetFailure } from '../../../activities/failures.js';
 import { inheritedEnvironment } from '../../config.js';
 import type { BoxFolder } from '../box.js';
 import type { Preparation, Tool, ToolHost, WorkFolder } from '../tool-host.js';
+import { openingTo } from '../unreadable.js';
 import { type Engine, statusOf } from './engine.js';
 import type { BoxImages } from './image.js';
 import { ownerLabels, sweepContainers } from './labels.js';
@@ -143,7 +144,7 @@ export class DockerTools implements ToolHost {
     await runOrFail(workshop, ['/usr/bin/find', box, '-mindepth', '1', '-delete'], box, {});
     await workshop.write(await ownTrust(), '/');
     await preparation.make(workFolder(workshop, box));
-    await runOrFail(workshop, ['/bin/chmod', '-R', 'a+rX', box], box, {});
+    await runOrFail(workshop, openingTo(box), box, {});
     await workshop.write({ [MADE]: '' }, box);
     this.#report(`${preparation.doing}: done (${Math.round((performance.now() - startedAt) / 1_000)} s)`);
   }

@@ -5,6 +5,7 @@ import { type Checks, DEFAULT_LIMITS, type Limits } from '../../../domain/task.j
 import { processesWith } from '../../support/processes.js';
 import { call, GCD_CASES, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
+import { USUAL_FORGERIES } from './javascript-forgeries.js';
 
 const GCD = 'const gcd = (a, b) => (b === 0 ? a : gcd(b, a % b));\nmodule.exports = { gcd };\n';
 
@@ -196,6 +197,22 @@ function leavesProcess(): Attack {
   return { class: 'persistence', name: 'leaves a process behind', job: () => job(code), holds: () => expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]) };
 }
 
+/** Would not pass if anything of it were done twice in one box. */
+const HOLDING = `const fs = require('node:fs');
+fs.mkdirSync('/tmp/once');
+let count = 0;
+const seeded = () => (count * 1103515245 + 12345) % 7;
+const gcd = (a, b) => {
+  count += 1;
+  fs.writeFileSync('/tmp/once/' + count, String(seeded()), { flag: 'wx' });
+  setTimeout(() => {}, 5);
+  const [large, small] = [Math.max(a, b), Math.min(a, b)];
+  if (count > 3) throw new RangeError('called too often');
+  return small === 0 ? large : [...Array(small).keys()].reverse().map((each) => each + 1).find((each) => large % each === 0 && small % each === 0);
+};
+module.exports = { gcd };
+`;
+
 const HONEST: readonly Attack[] = [
   ...honest('right', GCD, [{ trust: 'split', cases: GCD_CASES }, NODE_TEST_CHECKS, JEST_CHECKS, TAP_CHECKS]),
   ...honest('slow', `for (let n = 0; n < 5e7; n += 1);\n${GCD}`),
@@ -203,7 +220,8 @@ const HONEST: readonly Attack[] = [
   ...honest('prints FAILED and SyntaxError', `${GCD}console.error('FAILED SyntaxError: 3 failed');\nconsole.log('not ok 1 - zero');\n`),
   ...honest('raises inside', 'function gcd(a, b) {\n  try {\n    if (b === 0) throw new RangeError("done");\n    return gcd(b, a % b);\n  } catch (error) {\n    return a;\n  }\n}\nmodule.exports = { gcd };\n'),
   ...honest('adds to the language', `Array.prototype.last = function () { return this[this.length - 1]; };\nObject.prototype.extra = 1;\n${GCD}`),
+  ...honest('keeps count, makes a folder and waits', HOLDING, [NODE_TEST_CHECKS, JEST_CHECKS]),
   { class: 'honest', name: 'kills itself', job: () => job("const gcd = () => process.kill(process.pid, 'SIGKILL');"), holds: (verdict) => expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic' }) },
 ];
 
-export const JAVASCRIPT_ATTACKS: readonly Attack[] = [...RESOURCES, ...BOUNDARIES, ...SPLIT_FORGERIES, ...IN_PROCESS_FORGERIES, ...REST, ...HONEST];
+export const JAVASCRIPT_ATTACKS: readonly Attack[] = [...RESOURCES, ...BOUNDARIES, ...SPLIT_FORGERIES, ...IN_PROCESS_FORGERIES, ...USUAL_FORGERIES, ...REST, ...HONEST];

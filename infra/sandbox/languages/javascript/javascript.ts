@@ -4,8 +4,10 @@ import type { Framework } from '../../../../domain/task.js';
 import { packageRoot } from '../../../package-root.js';
 import type { BoxProgram } from '../../box.js';
 import type { Tool, ToolHost } from '../../tool-host.js';
-import { type LanguageSupport, noControls, type Overhead } from '../language.js';
+import { unreadableNode } from '../../unreadable.js';
+import { type LanguageSupport, type Overhead } from '../language.js';
 import { bundled } from './bundle.js';
+import { controlsIn } from './controls/controls.js';
 import { jestPreparation } from './jest-install.js';
 import { nodeCommand } from './node-command.js';
 import { NODE_TEST_FLAGS } from './node-test.js';
@@ -26,24 +28,25 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
     sourceEndings: ['.js', '.mjs', '.cjs'],
     overhead: OVERHEAD,
     probe: null,
-    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand(node, await partsOf(['values', 'channel', 'calls', 'modules', 'sources', 'split-driver'])), env: {}, folders: [], job: false }),
+    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand([node.path], await partsOf(['values', 'channel', 'calls', 'modules', 'sources', 'split-driver'])), env: {}, folders: [], job: false }),
     frameworks: FRAMEWORKS,
     runner: (framework) => runner(framework, node, tools),
     testFiles,
-    controls: (tests) => Promise.resolve(noControls(tests)),
+    controls: controlsIn('javascript'),
     isSubmittable,
   };
 }
 
 async function runner(framework: Framework, node: Tool, tools: ToolHost): Promise<BoxProgram> {
   const supervisor = await partsOf(['values', 'channel', 'layout', 'sources', 'tap', 'supervisor']);
-  const program = (child: string, more: readonly string[] = []): BoxProgram => ({ name: `javascript-${framework}`, command: [...nodeCommand(node, supervisor), framework, child, ...more], env: {}, folders: [], job: true });
+  const { command, folder } = await unreadableNode(tools, node);
+  const program = (child: string, more: readonly string[] = []): BoxProgram => ({ name: `javascript-${framework}`, command: [...nodeCommand(command, supervisor), framework, child, ...more], env: {}, folders: [folder], job: true });
   switch (framework) {
     case 'node-test':
       return program(await partsOf(['values', 'reports', 'stubs', 'layout', 'coverage', 'node-test-child']), NODE_TEST_FLAGS);
     case 'jest': {
       const home = await tools.prepare(await jestPreparation());
-      return { ...program(await partsOf(['values', 'reports', 'jest-child']), [home.box]), folders: [home] };
+      return { ...program(await partsOf(['values', 'reports', 'jest-child']), [home.box]), folders: [folder, home] };
     }
     case 'tap':
       return program(await partsOf(['reports', 'stubs', 'tap-child']));

@@ -1,7 +1,7 @@
 'use strict';
 // Holds the judge's key and writes its records. Tests and candidate run in child processes, one for each test file, that
 // know neither the key nor the judge's pipes. A candidate that takes its own process over can still report what it likes
-// from there: the verdict says `in-process`, and copies of the tests that must fail stand beside them.
+// from there: the verdict says `in-process`, and it must report that the tests pass and, in another box, that their controls fail.
 
 const { spawn } = require('node:child_process');
 const { createHmac, randomBytes } = require('node:crypto');
@@ -11,6 +11,11 @@ const { readMessage, writeMessage } = require('./channel.cjs');
 const { place } = require('./layout.cjs');
 const { compile } = require('./sources.cjs');
 const { tapReports } = require('./tap.cjs');
+
+// a loader has started this process, so that no other can read it
+process.execPath = process.argv0;
+// and none can have Node open it to a debugger
+process.on('SIGUSR1', () => undefined);
 
 const JOB = '/job';
 const MAX_LINE = 1_048_576;

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RatchetFailure } from '../../../../activities/failures.js';
 import { packageRoot } from '../../../package-root.js';
-import type { BoxProgram } from '../../box.js';
+import type { BoxFolder, BoxProgram } from '../../box.js';
 import type { Preparation, ToolHost } from '../../tool-host.js';
+import { unreadableNode } from '../../unreadable.js';
 import { bundled } from '../javascript/bundle.js';
+import { controlsIn } from '../javascript/controls/controls.js';
 import { nodeCommand } from '../javascript/node-command.js';
 import { NODE_TEST_FLAGS } from '../javascript/node-test.js';
 import { findNode } from '../javascript/toolchain.js';
-import { type LanguageSupport, noControls, type Overhead } from '../language.js';
+import { type LanguageSupport, type Overhead } from '../language.js';
 
 const LANGUAGES = join(packageRoot, 'infra/sandbox/languages');
 const COMPILER = join(LANGUAGES, 'typescript/compiler');
@@ -26,9 +28,9 @@ const OVERHEAD: Overhead = { cpuMs: 3_000, wallMs: 5_000, memoryMb: 320, pids: 3
 export async function openTypescript(tools: ToolHost): Promise<LanguageSupport> {
   const node = await findNode(tools);
   const preparation = await typescriptPreparation();
-  const program = async (name: string, command: readonly string[]): Promise<BoxProgram> => {
+  const program = async (name: string, command: readonly string[], more: readonly BoxFolder[]): Promise<BoxProgram> => {
     const compiler = await tools.prepare(preparation);
-    return { name, command, env: { TYPESCRIPT_HOME: compiler.box }, folders: [compiler], job: name !== 'typescript-split' };
+    return { name, command, env: { TYPESCRIPT_HOME: compiler.box }, folders: [compiler, ...more], job: name !== 'typescript-split' };
   };
   return {
     language: 'typescript',
@@ -36,14 +38,15 @@ export async function openTypescript(tools: ToolHost): Promise<LanguageSupport> 
     sourceEndings: ['.ts'],
     overhead: OVERHEAD,
     probe: null,
-    splitDriver: async () => program('typescript-split', nodeCommand(node, await partsOf(SPLIT), [SOURCE_MAPS])),
+    splitDriver: async () => program('typescript-split', nodeCommand([node.path], await partsOf(SPLIT), [SOURCE_MAPS]), []),
     frameworks: ['node-test'],
     runner: async (framework) => {
       if (framework !== 'node-test') throw new RatchetFailure('bad-request', `TypeScript has no framework ${framework}; it has node-test`);
-      return program('typescript-node-test', [...nodeCommand(node, await partsOf(SUPERVISOR)), framework, await partsOf(CHILD), ...NODE_TEST_FLAGS, SOURCE_MAPS]);
+      const { command, folder } = await unreadableNode(tools, node);
+      return program('typescript-node-test', [...nodeCommand(command, await partsOf(SUPERVISOR)), framework, await partsOf(CHILD), ...NODE_TEST_FLAGS, SOURCE_MAPS], [folder]);
     },
     testFiles: (_framework, files) => Object.keys(files).filter((path) => TEST_FILE.test(path)).toSorted(),
-    controls: (tests) => Promise.resolve(noControls(tests)),
+    controls: controlsIn('typescript'),
     isSubmittable: (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !TEST_FILE.test(path) && path.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'),
   };
 }
