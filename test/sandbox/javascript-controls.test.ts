@@ -139,7 +139,7 @@ describe('the controls of a file', () => {
 
 const POLYGLOT = publicData('polyglot');
 
-describe(POLYGLOT.title, () => {
+describe(`the tests of ${POLYGLOT.title}`, () => {
   it.skipIf(POLYGLOT.missing)('has a control for every hidden test', { timeout: 60_000 }, async () => {
     const { tasks } = await loadSuite(`polyglot:${POLYGLOT.path}`, { seed: 1, language: 'javascript' });
     const without: string[] = [];
