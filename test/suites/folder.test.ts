@@ -118,7 +118,7 @@ describe('a suite folder', () => {
     ['a value that is none', { 'twice/cases.json': [{ ...CASES[0], expect: { returns: 0.5 } }, CASES[1]] }, /^twice\/cases\.json: 0\.expect/],
     ['a test id without a file', { ...TESTS, 'twice/tests/test_b.py': undefined }, /^twice\/task\.json: tests = tests\/test_b\.py::test_two: tests\/test_b\.py does not exist/],
     ['a test id that nothing defines', { ...TESTS, 'twice/tests/test_b.py': 'x = 1' }, /^twice\/task\.json: tests = .*: tests\/test_b\.py defines no such test/],
-    ['a test file that no id names', { ...TESTS, 'twice/tests/test_c.py': 'x = 1' }, /^twice\/tests\/test_c\.py: no id/],
+    ['a test file that no id names', { ...TESTS, 'twice/tests/test_c.py': 'x = 1' }, /^twice\/tests\/test_c\.py: holds tests, and no id/],
     ['a stray file', { 'twice/notes.txt': 'x' }, /^twice\/notes\.txt: is no part of a task/],
     ['no task', Object.fromEntries(Object.keys(GOOD).map((path) => [path, path === 'suite.json' ? GOOD[path] : undefined])), /holds no task/],
   ])('with %s is refused', async (_, changes, expected) => {
@@ -152,7 +152,9 @@ describe('a suite reference', () => {
   it.each([
     ['nowhere', /"nowhere" is unknown; expected a suite that ships \(selfimprovebench\), a folder .* quixbugs, humanevalpack, humaneval, mbpp/],
     ['cobolbench:/x', /"cobolbench:\/x" is unknown/],
-    ['quixbugs:/nowhere', /holds no python_programs/],
+    ['quixbugs:/nowhere', /there is nothing at this path/],
+    [`quixbugs:${tmpdir()}`, /holds no python_programs/],
+    ['humaneval:a\0b', /there is nothing at this path/],
     ['humaneval:/nowhere', /there is nothing at this path/],
   ])('%s is refused with the way out', async (reference, expected) => {
     await expect(loadSuite(reference, { seed: 1 })).rejects.toThrow(expected);
