@@ -55,8 +55,9 @@ async function check(reference: string, options: JsonOption & { readonly languag
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);
   process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;
-  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit, leftOut: suite.leftOut, languages: languagesOf(suite) });
+  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit, leftOut: suite.leftOut, ignored: suite.ignored, languages: languagesOf(suite) });
   for (const each of suite.leftOut) printLine(`${each.task}: left out: ${each.reason}`);
+  if (suite.ignored.length > 0) printLine(`left out, since tools leave it behind: ${suite.ignored.join(', ')}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
   for (const { language, split, inProcess, leftOut } of languagesOf(suite)) printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
   printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '../../domain/task.js';
 import { SuiteFailure } from '../../suites/failure.js';
@@ -167,14 +167,14 @@ describe('a record that names what lies elsewhere', () => {
   });
 });
 
-describe('a set that is no plain files', () => {
-  const elsewhere = async (name: string): Promise<string> => {
-    const outside = await mkdtemp(join(tmpdir(), 'ratchet-outside-'));
-    await rename(join(home, name), join(outside, 'moved'));
-    await symlink(join(outside, 'moved'), join(home, name));
-    return outside;
-  };
+async function moveElsewhere(name: string): Promise<string> {
+  const outside = await mkdtemp(join(tmpdir(), 'ratchet-outside-'));
+  await rename(join(home, name), join(outside, 'moved'));
+  await symlink(join(outside, 'moved'), join(home, name));
+  return outside;
+}
 
+describe('a set that is no plain files', () => {
   it.each([
     ['humaneval', 'humaneval/HumanEval.jsonl'],
     ['humanevalpack', 'humanevalpack/humanevalpack-rust.jsonl'],
@@ -184,7 +184,7 @@ describe('a set that is no plain files', () => {
     ['quixbugs', 'quixbugs/python_programs/wide.py'],
     ['quixbugs', 'quixbugs/correct_java_programs'],
   ])('%s: a link out of it is not followed: %s', async (format, path) => {
-    const outside = await elsewhere(path);
+    const outside = await moveElsewhere(path);
     const said = await left(format).catch((error: unknown) => [String(error)]);
     expect(said.join('\n')).toContain('is a link that leads out of the set');
     await rm(outside, { recursive: true });
@@ -221,7 +221,7 @@ describe('any damage to a set', () => {
         await writeFile(path, text.slice(0, at) + put + text.slice(at + length));
         const ended = await load(format).then(() => null, (error: unknown) => error);
         await writeFile(path, text);
-        if (ended !== null && !(ended instanceof SuiteFailure)) throw ended;
+        expect(ended === null || ended instanceof SuiteFailure ? null : ended).toBeNull();
       }),
       { numRuns: 150 },
     );

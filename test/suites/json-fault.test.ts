@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonFault } from '../../suites/source/json-fault.js';
 import { jsonOf } from '../../suites/source/json.js';
@@ -30,7 +30,7 @@ describe('where a text stops being JSON', () => {
 
   it('is nowhere exactly where JSON.parse is content', () => {
     const nearly = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '\\', '0', 'e', '-', ' ', '\u0007', 'true', '\\u12')).map(([json, at, put]) => json.slice(0, at % (json.length + 1)) + put + json.slice((at % (json.length + 1)) + (put.length % 2)));
-    fc.assert(fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => (jsonFault(text) === null) === isJson(text)));
+    fc.assert(fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => expect(jsonFault(text) === null).toBe(isJson(text))));
   });
 
   it('is told by line and column, without the text around it', () => {
