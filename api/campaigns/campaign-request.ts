@@ -20,7 +20,7 @@ export const moment = z.iso
 /** What it takes to start a campaign: the options of `ratchet campaign start`. What is left out gets the same default as there. */
 export const campaignRequest = z
   .strictObject({
-    suite: z.string().min(1).max(1_000).describe('a suite that ships, a folder in the suite format, or FORMAT:PATH; paths are read on the machine that serves the API'),
+    suite: z.string().min(1).max(1_000).describe('a suite that ships, or the path of a folder in the suite format, or FORMAT:PATH, in one of the folders of RATCHET_SUITES on the machine that serves the API, or from there'),
     name: campaignName.exactOptional(),
     language: z.enum(LANGUAGES).exactOptional().describe('only the tasks in this language'),
     cycles: z.int().min(1).max(100_000).exactOptional().describe('improvement cycles until the campaign ends'),

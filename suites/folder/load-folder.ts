@@ -6,7 +6,7 @@ import type { Findings } from './files.js';
 import { readJson } from './json.js';
 import { isLitter } from './litter.js';
 import { kindOf, refused } from '../source/read.js';
-import { loadTask } from './load-task.js';
+import { linksIn, loadTask } from './load-task.js';
 import { suiteFileSchema } from './schema.js';
 
 /** A suite in our format: `suite.json`, and one folder a task. Throws SuiteFailure with everything that is wrong. */
@@ -16,8 +16,10 @@ export async function loadFolder(folder: string, seed: number): Promise<Suite & 
   // A folder without it is none of ours: what lies in it is nobody's business.
   if ((await kindOf(join(folder, 'suite.json'))) === 'nothing') throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
   const suite = await readJson(join(folder, 'suite.json'), suiteFileSchema, problems);
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const all = await readdir(folder, { withFileTypes: true });
+  const entries = all.filter((entry) => entry.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   ignored.push(...entries.filter((entry) => isLitter(entry.name, null)).map((entry) => join(folder, entry.name)));
+  problems.push(...(await linksIn(folder, all.map((entry) => entry.name).filter((name) => !isLitter(name, null)))));
   const folders = entries.map((entry) => entry.name).filter((name) => !name.startsWith('.') && !isLitter(name, null));
   const read = await Promise.all(folders.map((name) => loadTask(join(folder, name), seed)));
   for (const each of read) {

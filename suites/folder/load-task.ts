@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files, Task } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
@@ -19,10 +20,15 @@ export async function loadTask(folder: string, seed: number): Promise<Findings &
 
 async function read(folder: string, seed: number, findings: Findings): Promise<Task | null> {
   const { problems, ignored } = findings;
-  for (const name of await namesIn(folder)) {
+  const names = await namesIn(folder);
+  for (const name of names) {
     if (isLitter(name, null)) ignored.push(join(folder, name));
     else if (!PARTS.includes(name)) problems.push({ where: join(folder, name), field: '', value: '', mend: `is no part of a task (${PARTS.join(', ')}); files of the program belong in files/, those of its tests in tests/` });
   }
+  const links = await linksIn(folder, names);
+  problems.push(...links);
+  // Behind a link may lie anything, and any amount of it.
+  if (links.length > 0) return null;
   const file = await readJson(join(folder, 'task.json'), taskFileSchema, problems);
   const language = file?.language ?? null;
   const files = await readTree(join(folder, 'files'), language, findings);
@@ -34,6 +40,12 @@ async function read(folder: string, seed: number, findings: Findings): Promise<T
   const { bugClass, tests, ...rest } = file;
   const sides = tests === undefined ? await readCases(folder, seed, file.id, files, problems) : await readTests(folder, { language: file.language, tests }, findings);
   return sides === null ? null : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };
+}
+
+export async function linksIn(folder: string, names: readonly string[]): Promise<Problem[]> {
+  const links: string[] = [];
+  for (const name of names) if ((await lstat(join(folder, name))).isSymbolicLink()) links.push(join(folder, name));
+  return links.map((where) => ({ where, field: '', value: '', mend: 'is a link; a suite is plain files, so that nothing outside of it is read' }));
 }
 
 function checkPaths(folder: string, editable: readonly string[], files: Files, reference: Files, problems: Problem[]): void {

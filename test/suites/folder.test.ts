@@ -206,6 +206,13 @@ describe('a suite folder', () => {
     expect(await problems({})).toEqual([expect.stringMatching(/^twice\/files\/link\.py: is neither file nor folder/)]);
   });
 
+  it.each(['twice/files', 'twice/task.json', 'thrice'])('with a link for %s is refused', async (path) => {
+    await mkdir(join(home, 'twice'), { recursive: true });
+    await symlink(path.endsWith('.json') ? '/etc/hostname' : '/etc', join(home, path));
+    const left = Object.fromEntries(Object.keys(GOOD).filter((each) => each.startsWith(path)).map((each) => [each, undefined]));
+    expect(await problems(left)).toEqual([`${path}: is a link; a suite is plain files, so that nothing outside of it is read`]);
+  });
+
   it('names everything that is wrong at once', async () => {
     const found = await problems({ 'suite.json': { name: 'mine' }, 'twice/task.json': { ...TASK, kind: 'guess' }, 'twice/notes.txt': 'x' });
     expect(found.map((line) => line.slice(0, line.indexOf(':'))).toSorted()).toEqual(['suite.json', 'twice/notes.txt', 'twice/task.json']);
