@@ -36,6 +36,7 @@ export const campaignRequest = z
     maxHours: z.number().positive().exactOptional().describe('active hours, pauses not counted'),
     deadline: moment.exactOptional(),
     examRuns: z.int().min(1).max(100).exactOptional().describe('how often the first and the last exam run each sealed task; by default as often as budget and practice bear, three times at most'),
+    force: z.boolean().exactOptional().describe('start also where the suite is too small for anything to be promoted'),
     model: z.string().min(1).max(200).exactOptional().describe('model name at the configured endpoint'),
   })
   .meta({ id: 'CampaignRequest' }) satisfies z.ZodType<CampaignRequest>;

@@ -5,6 +5,7 @@ import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type Cam
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName } from '../options.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
+import { refuseHopeless } from '../power-plan.js';
 import { withSession, type Session } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
 
@@ -41,6 +42,7 @@ async function create(name: string, options: CampaignRequest & Json & { readonly
   await withSession(async ({ store, schedules, addresses }) => {
     const offer = offerOf(addresses.model.name, config);
     const settled = { ...settle(options, offer), examRuns: options.examRuns ?? examRunsFor(options, suite, offer) };
+    refuseHopeless(suite, settled, options.force === true);
     const { suiteId } = await enrolSuite(store, suite, settled.seed);
     const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);
     await schedules.create(name, options.cron, { strategy, inherits: options.inherit, config: { ...settled, suite: suite.name, suiteId } });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await symlink(join(home, 'private'), join(open, 'way-out'));
   await writeFile(join(home, 'secret.jsonl'), '{"key": "hunter2"}\n');
   await writeFile(join(open, 'notes.jsonl'), 'password: hunter2\n');
-  expect(spawnSync('mkfifo', [join(open, 'pipe')]).status).toBe(0);
+  spawnSync('mkfifo', [join(open, 'pipe')]);
 });
 afterAll(async () => rm(home, { recursive: true }));
 
@@ -37,7 +37,7 @@ describe('a suite that the API is asked for', () => {
     expect(await openReference('humaneval:notes.jsonl', [open])).toBe(`humaneval:${join(open, 'notes.jsonl')}`);
   });
 
-  it.each(['/etc', '../private', 'way-out', 'humaneval:/etc/passwd', 'humaneval:../secret.jsonl', 'quixbugs:way-out', 'nowhere', '.\0', `${'x'.repeat(5_000)}`, 'file:///etc'])('is refused like one that is not there: %j', async (reference) => {
+  it.each(['/etc', '../private', 'way-out', 'humaneval:/etc/passwd', 'humaneval:../secret.jsonl', 'quixbugs:way-out', 'nowhere', '.\0', 'x'.repeat(5_000), 'file:///etc'])('is refused like one that is not there: %j', async (reference) => {
     await expect(openReference(reference, [open])).rejects.toThrow(/^suite: .* is none that may be named here: expected one that ships \(selfimprovebench\), or one in .*suites \(RATCHET_SUITES\)/);
   });
 });
