@@ -82,7 +82,7 @@ describe('a suite folder', () => {
   });
 
   it.each([
-    ['junit', 'java', 'tests/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'TwiceTest#one', 'tests/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'MoreTest#two[1]'],
+    ['junit', 'java', 'tests/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'TwiceTest#one', 'tests/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'MoreTest#two'],
     ['maven', 'java', 'src/test/java/a/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'a.TwiceTest#one', 'src/test/java/a/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'a.MoreTest#two'],
     ['node-test', 'javascript', 'tests/a.test.js', "test('it\\'s one', () => {});", "tests/a.test.js > it's one", 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
     ['jest', 'javascript', 'tests/a.test.js', "describe('g', () => { test('one', () => {}); });", 'tests/a.test.js > g > one', 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
@@ -151,6 +151,7 @@ describe('a suite folder', () => {
     ['jest', 'javascript', 'tests/a.test.js', "test.each([[1]])('adds %i', () => {});", 'tests/a.test.js > adds %i', /runs it once for each of its rows/],
     ['node-test', 'javascript', 'tests/a.test.js', "test('one', () => {});", 'tests/a.test.js > two', /defines no such test/],
     ['junit', 'java', 'tests/ATest.java', 'class ATest { @Test void one() {} }', 'ATest$Inner#one', /declares no class Inner/],
+    ['junit', 'java', 'tests/ATest.java', 'class ATest { @ParameterizedTest void one(int n) {} }', 'ATest#one[1]', /is judged with all its parameters as one test; name it without \[1\]$/],
     ['junit', 'java', 'tests/ATest.java', 'class ATest { @Test void größeres() {} }', 'ATest#größer', /defines no such test/],
     ['cargo', 'rust', 'tests/a.rs', '#[test]\nfn one_more() {}', 'tests/a.rs::one', /defines no such test/],
   ])('with an id of %s that nothing defines is refused', async (framework, language, path, text, id, expected) => {

@@ -13,7 +13,8 @@ export const JUNIT: FrameworkIds = {
     return fileAt(pathOf(id), files) ?? Object.keys(files).find((each) => each.split('/').at(-1) === name) ?? declaring(classOf(id), files);
   },
   async fault(id, text, files) {
-    const method = id.slice(id.indexOf('#') + 1).replace(/\[\d+\]$/, '');
+    const [method = '', run] = id.slice(id.indexOf('#') + 1).split('[');
+    if (run !== undefined) return `is judged with all its parameters as one test; name it without [${run}`;
     const inner = id.slice(0, id.indexOf('#')).split('$').slice(1);
     const lacking = inner.find((name) => !mentions(text, name));
     if (lacking !== undefined) return `declares no class ${lacking}`;
