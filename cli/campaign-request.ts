@@ -11,7 +11,7 @@ import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { countingUncontrolled, LANGUAGES, type Language, type Suite } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
-import { loadSuite } from '../suites/load.js';
+import { type LoadedSuite, loadSuite } from '../suites/load.js';
 import { refuseHopeless } from './power-plan.js';
 import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
@@ -72,7 +72,7 @@ export function campaignOptions(command: Command): Command {
 }
 
 /** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. Throws SuiteFailure. */
-export async function requestedSuite(request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>): Promise<Suite> {
+export async function requestedSuite(request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>): Promise<LoadedSuite> {
   const suite = await loadSuite(request.suite, { seed: request.seed ?? DEFAULTS.seed, ...(request.language === undefined ? {} : { language: request.language }) });
   return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
 }

@@ -4,7 +4,7 @@ import { readConfig } from '../../infra/config.js';
 import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName } from '../options.js';
-import { printJson, printLine, progress, table, printText } from '../output.js';
+import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { refuseHopeless } from '../power-plan.js';
 import { withSession, type Session } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
@@ -38,6 +38,7 @@ async function create(name: string, options: CampaignRequest & Json & { readonly
   if (options.deadline !== undefined) throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (options.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const config = readConfig();
   await withSession(async ({ store, schedules, addresses }) => {
     const offer = offerOf(addresses.model.name, config);

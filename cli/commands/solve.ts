@@ -16,7 +16,7 @@ import { requestedSuite } from '../campaign-request.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
-import { printJson, printLine, progress, table, printText } from '../output.js';
+import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { unusableText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
@@ -57,6 +57,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const signal = interruptSignal();
   // A suite that cannot be read is told before anything is brought up.
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
   if (unknown.length > 0) throw new CliFailure(EXIT.usage, `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks.slice(0, 8).map((task) => task.id).join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`);
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };

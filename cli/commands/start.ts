@@ -5,7 +5,7 @@ import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { campaignOptions, DEFAULTS, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { hurry, interruptSignal } from '../interrupt.js';
-import { printJson, progress, printText } from '../output.js';
+import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
@@ -26,6 +26,7 @@ export function registerStart(program: Command): void {
 async function start(options: StartOptions): Promise<void> {
   const config = readConfig();
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const signal = interruptSignal();
   const stack = await ensureStack(config, progress);
   try {

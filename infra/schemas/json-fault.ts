@@ -1,4 +1,5 @@
-const TOKEN = /[\t\n\r ]*([{}[\],:]|"(?:[ !#-[\]-\u{10FFFF}]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/uy;
+const TOKEN =
+  /[\t\n\r ]*([{}[\],:]|"[ !#-[\]-\u{10FFFF}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\u{10FFFF}]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/uy;
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
 
@@ -14,6 +15,12 @@ export function jsonFault(text: string): number | null {
     if (next === null) return firstNoBlank(text, at) ?? text.length;
     expected = next;
   }
+}
+
+/** `(line 3, column 5)`, counted from 1. */
+export function faultPlace(text: string): string {
+  const before = text.slice(0, jsonFault(text) ?? text.length).split('\n');
+  return `(line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }
 
 function firstNoBlank(text: string, from: number): number | null {
