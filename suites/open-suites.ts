@@ -20,7 +20,7 @@ export async function openReference(reference: string, folders: readonly string[
     if (found !== null) return `${format}${found}`;
   }
   const names = (await Promise.all(folders.map(namesOf))).flat();
-  const mend = `${JSON.stringify(reference)} is none that may be named here: expected one that ships (${shipped.join(', ')}), or one in ${folders.join(', ')} (RATCHET_SUITES), by its path or its path from there; ${listed(names)}`;
+  const mend = `${JSON.stringify(reference)} is none that may be named here: expected a suite that ships (${shipped.join(', ')}), or one in ${folders.join(', ')} (RATCHET_SUITES), by its path or its path from there; ${listed(names)}`;
   throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend }]);
 }
 

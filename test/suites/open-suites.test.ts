@@ -38,7 +38,7 @@ describe('a suite that the API is asked for', () => {
   });
 
   it.each(['/etc', '../private', 'way-out', 'humaneval:/etc/passwd', 'humaneval:../secret.jsonl', 'quixbugs:way-out', 'nowhere', '.\0', 'x'.repeat(5_000), 'file:///etc'])('is refused like one that is not there: %j', async (reference) => {
-    await expect(openReference(reference, [open])).rejects.toThrow(/^suite: .* is none that may be named here: expected one that ships \(selfimprovebench\), or one in .*suites \(RATCHET_SUITES\)/);
+    await expect(openReference(reference, [open])).rejects.toThrow(/^suite: .* is none that may be named here: expected a suite that ships \(selfimprovebench\), or one in .*suites \(RATCHET_SUITES\)/);
   });
 });
 
