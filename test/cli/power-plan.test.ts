@@ -6,7 +6,7 @@ import { loadSuite } from '../../suites/load.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 
-const MODEL = { name: 'm', priced: false };
+const MODEL = { name: 'm', priced: false, usdPerCall: null };
 
 describe('a campaign in which nothing could be promoted', () => {
   const { suite } = toyWorld({ tasks: 12 });
@@ -23,12 +23,12 @@ describe('a campaign in which nothing could be promoted', () => {
 
   it('starts by force, and goes on without', async () => {
     const store = openFakeStore();
-    expect(await prepare(store, { suite: 'toy', name: 'night', force: true }, suite, MODEL)).toMatchObject({ id: 'night', resumed: false });
-    expect(await prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL)).toMatchObject({ resumed: true });
+    expect(await prepare(store, { suite: 'toy', name: 'night', force: true }, suite, MODEL)).toMatchObject({ id: 'night', before: null });
+    expect(await prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL)).toMatchObject({ before: { id: 'night' }, otherwise: [] });
   });
 
   it('starts where nothing is to be promoted by the gate', async () => {
-    expect(await prepare(openFakeStore(), { suite: 'toy', acceptance: 'fixed' }, suite, MODEL)).toMatchObject({ resumed: false });
+    expect(await prepare(openFakeStore(), { suite: 'toy', acceptance: 'fixed' }, suite, MODEL)).toMatchObject({ before: null });
   });
 
   it('is told of a suite before it is begun', () => {
