@@ -65,8 +65,8 @@ async function check(reference: string, options: JsonOption & { readonly languag
   if (suite.ignored.length > 0) printLine(`left out, since tools leave it behind: ${suite.ignored.join(', ')}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
   for (const { language, split, inProcess, leftOut } of languagesOf(suite)) printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
-  printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
   for (const line of suitePlan(suite, DEFAULTS, NO_PRICE)) printLine(`a campaign with the defaults: ${line}`);
+  printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
 }
 
 function languagesOf({ tasks, leftOut }: LoadedSuite) {
