@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     store,
     control,
     steering: control.steering,
-    preparation: suitePreparation(store, config.model),
+    preparation: suitePreparation(store, config),
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal],
   };

@@ -13,7 +13,7 @@ import { openProvider, type Provider } from './traffic.js';
 const ROLLBACKS = 100;
 const CAMPAIGN = 'rollback';
 /** Long enough that it never ends by itself. */
-const SETTINGS = ['--suite', 'selfimprovebench', '--name', CAMPAIGN, '--cycles', '10000', '--batch', '4', '--attempts', '4', '--max-pairs', '12', '--sentinels', '2'];
+const SETTINGS = ['--suite', 'selfimprovebench', '--name', CAMPAIGN, '--cycles', '10000', '--batch', '4', '--attempts', '4', '--max-pairs', '12', '--sentinels', '2', '--force'];
 /** Champions beside the first: made so by force, since what is measured is the way back. */
 const FORCED = 3;
 const STATES = ['running', 'running', 'paused', 'worker killed', 'worker killed', 'stack killed'] as const;

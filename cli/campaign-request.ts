@@ -11,7 +11,8 @@ import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { countingUncontrolled, LANGUAGES, type Language, type Suite } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
-import { loadSuite } from '../suites/load.js';
+import { type LoadedSuite, loadSuite } from '../suites/load.js';
+import { refuseHopeless } from './power-plan.js';
 import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
@@ -40,6 +41,8 @@ export interface CampaignRequest {
   readonly examRuns?: number;
   /** the version that the campaign starts from, as `resolveStrategy` names it */
   readonly strategy?: string;
+  /** also where nothing could be promoted */
+  readonly force?: boolean;
 }
 
 export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, seed: 1, acceptance: 'gate', controller: 'thompson', sentinels: 4, fallPoints: 10 } as const;
@@ -64,11 +67,12 @@ export function campaignOptions(command: Command): Command {
     .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
     .option('--model <name>', 'model name at the configured endpoint')
     .option('--exam-runs <n>', `how often the first and the last exam run each sealed task (default: ${ENOUGH_RUNS}, fewer where that would be more than is practised or a third of the budget)`, wholeNumber(1, 100))
-    .option('--strategy <version>', 'version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy)');
+    .option('--strategy <version>', 'version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy)')
+    .option('--force', 'start also where the suite is too small for anything to be promoted');
 }
 
 /** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. Throws SuiteFailure. */
-export async function requestedSuite(request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>): Promise<Suite> {
+export async function requestedSuite(request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>): Promise<LoadedSuite> {
   const suite = await loadSuite(request.suite, { seed: request.seed ?? DEFAULTS.seed, ...(request.language === undefined ? {} : { language: request.language }) });
   return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
 }
@@ -104,6 +108,7 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
   const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? 'first');
   const before = await store.campaigns.get(id);
   if (before !== null) return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settled, first }) };
+  refuseHopeless(suite, settled, request.force === true);
   return { id, config: (await prepareCampaign(store, id, suite, settled, strategy)).config, before, otherwise: [] };
 }
 

@@ -1,11 +1,25 @@
-/** Aborts on the first Ctrl-C or SIGTERM, so that a command can end what it began; a second one ends at once. */
+/** What the next Ctrl-C does instead of ending the process. */
+let next: (() => void) | null = null;
+
+/** Aborts on the first Ctrl-C or SIGTERM, so that a command can end what it began; a second one ends at once, unless `hurry` took it over. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  const onSignal = (): void => {
+  const onSignal = (name: NodeJS.Signals): void => {
+    const instead = next;
+    next = null;
+    if (instead !== null) return instead();
     if (controller.signal.aborted) process.exit(4);
-    controller.abort();
+    return controller.abort(name);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  return controller.signal;
+}
+
+/** For an end that waits for others: aborts at the next Ctrl-C, and is aborted where the process was told to end by SIGTERM, which waits for nobody. */
+export function hurry(interrupted: AbortSignal): AbortSignal {
+  if (interrupted.aborted && interrupted.reason === 'SIGTERM') return AbortSignal.abort();
+  const controller = new AbortController();
+  next = () => controller.abort();
   return controller.signal;
 }

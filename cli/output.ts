@@ -28,3 +28,9 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   const [first = [], ...rest] = cells;
   return [line(first), widths.map((width) => '-'.repeat(width)).join('  '), ...rest.map(line)].join('\n');
 }
+
+/** Tells of what a suite holds and cannot be used: a person may count on it. */
+export function sayLeftOut({ leftOut }: { readonly leftOut: readonly { readonly task: string; readonly reason: string }[] }): void {
+  const [first] = leftOut;
+  if (first !== undefined) progress(`${leftOut.length} of the suite ${leftOut.length === 1 ? 'is' : 'are'} left out, which \`ratchet suite check\` lists; the first: ${first.task}: ${first.reason}`);
+}

@@ -3,24 +3,52 @@ import type { CampaignConfig } from '../activities/records.js';
 import { loadSuiteRecord } from '../activities/draw.js';
 import { powerPlan } from '../domain/power.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
+import { RatchetFailure } from '../activities/failures.js';
+import { noPromotion } from '../domain/gate.js';
+import { splitPools } from '../domain/split.js';
+import type { Suite, Task } from '../domain/task.js';
 import type { Config } from '../infra/config.js';
+
+type Settings = Pick<CampaignConfig, 'acceptance' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 
 /**
  * What a person should know before a campaign begins: what its gate can see, and what a promotion will need. Calls and
  * cost are upper ends, for episodes that never pass under the first strategy's settings.
  */
 export async function gatePlan(store: Store, config: CampaignConfig, prices: Config['model']): Promise<readonly string[]> {
-  if (config.acceptance !== 'gate') return [];
-  const gate = (await loadSuiteRecord(store, config.suiteId)).tasks.filter((task) => task.pool === 'gate');
+  const { tasks } = await loadSuiteRecord(store, config.suiteId);
+  return planOf(tasks.filter((task) => task.pool === 'gate'), config, prices);
+}
+
+/** The same of a suite that is not enrolled yet. */
+export function suitePlan(suite: Suite, settings: Settings, prices: Pick<Config['model'], 'usdPerMillionOutput'>): readonly string[] {
+  return planOf(gateTasks(suite, settings.seed), settings, prices);
+}
+
+/** Why a campaign with these settings could promote nothing on a suite, however good its challengers are; null where it could. */
+export function hopeless(suite: Suite, { acceptance, maxPairs, cycles, seed }: Settings): string | null {
+  return acceptance === 'gate' ? noPromotion(familiesOf(gateTasks(suite, seed)), maxPairs, cycles) : null;
+}
+
+/** Throws RatchetFailure for a campaign that would only cost. */
+export function refuseHopeless(suite: Suite, settings: Settings, force: boolean): void {
+  const why = force ? null : hopeless(suite, settings);
+  if (why !== null) throw new RatchetFailure('bad-request', `suite ${suite.name}: ${why} Nothing would come of such a campaign but its cost; --force ("force": true through the API) starts it all the same.`);
+}
+
+function planOf(gate: readonly Pick<Task, 'family'>[], { acceptance, attempts, maxPairs, cycles }: Settings, prices: Pick<Config['model'], 'usdPerMillionOutput'>): readonly string[] {
+  if (acceptance !== 'gate') return [];
   const { episode, decoding } = FIRST_STRATEGY;
-  const answers = Math.ceil(config.attempts / episode.samples);
+  const answers = Math.ceil(attempts / episode.samples);
   const usdPerCall = (prices.usdPerMillionOutput * decoding.maxTokens * episode.samples) / 1_000_000;
-  return powerPlan({
-    families: new Set(gate.map((task) => task.family)).size,
-    tasks: gate.length,
-    maxPairs: config.maxPairs,
-    planned: config.cycles,
-    callsPerEpisode: 2 * answers - 1,
-    usdPerCall: usdPerCall === 0 ? null : usdPerCall,
-  });
+  return powerPlan({ families: familiesOf(gate), tasks: gate.length, maxPairs, planned: cycles, callsPerEpisode: 2 * answers - 1, usdPerCall: usdPerCall === 0 ? null : usdPerCall });
+}
+
+function gateTasks({ tasks }: Suite, seed: number): Task[] {
+  const pools = splitPools(tasks, seed);
+  return tasks.filter((task) => pools.get(task.id) === 'gate');
+}
+
+function familiesOf(tasks: readonly Pick<Task, 'family'>[]): number {
+  return new Set(tasks.map((task) => task.family)).size;
 }

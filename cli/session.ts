@@ -2,7 +2,7 @@ import type { CampaignControl, CampaignSchedules, CampaignSteering, Store } from
 import { readConfig, type Config } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
-import { connectStack } from '../infra/stack/ensure.js';
+import { connectStack, whileAttached } from '../infra/stack/ensure.js';
 import { openModel } from '../infra/openai/model.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 
@@ -28,7 +28,12 @@ export async function checkModel({ model }: Config, addresses: StackAddresses): 
   await openModel({ ...model, baseUrl, name }).describe(AbortSignal.timeout(model.timeoutMs));
 }
 
-export async function useStack<T>(config: Config, addresses: StackAddresses, use: (session: Session) => Promise<T>): Promise<T> {
+/** Opens a session with a stack, whose owner leaves it up as long. */
+export function useStack<T>(config: Config, addresses: StackAddresses, use: (session: Session) => Promise<T>): Promise<T> {
+  return whileAttached(config.home, addresses, () => openSession(config, addresses, use));
+}
+
+async function openSession<T>(config: Config, addresses: StackAddresses, use: (session: Session) => Promise<T>): Promise<T> {
   const store = await openStore(addresses.mongo);
   try {
     const control = await openCampaignControl({ address: addresses.temporal.address, namespace: addresses.temporal.namespace, store });

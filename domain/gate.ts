@@ -1,4 +1,5 @@
 import { logMean, showEvidence } from './evidence.js';
+import { familiesForGate } from './split.js';
 
 /**
  * The promotion gate: is the challenger really better than the champion on the gate pool? Both run fresh on pairs
@@ -117,18 +118,24 @@ export function judgeRace(race: RaceState): RaceJudgement {
   return { decision: 'continue', because: 'not decided yet' };
 }
 
+/** Why no challenger can be promoted, however good it is; null where one can. */
+export function noPromotion(gateFamilies: number, maxPairs: number, planned: number): string | null {
+  if (gateFamilies < MIN_WIN_FAMILIES) {
+    return `The gate pool has ${gateFamilies} families. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families: a suite of ${familiesForGate(MIN_WIN_FAMILIES)} has enough.`;
+  }
+  const fewestWins = winsWithoutLoss(planned);
+  return maxPairs < fewestWins ? `A race of at most ${maxPairs} pairs cannot promote: the first challenger needs at least ${fewestWins} wins without a loss.` : null;
+}
+
 /** What a report must say about the gate pool, for a campaign of any outcome; nothing when the pool is large. */
 export function powerNote(gateFamilies: number, gateTasks: number, maxPairs: number, planned: number): readonly string[] {
-  if (gateFamilies < MIN_WIN_FAMILIES) {
-    return [`The gate pool has ${gateFamilies} families. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families.`];
-  }
+  const hopeless = noPromotion(gateFamilies, maxPairs, planned);
+  if (gateFamilies < MIN_WIN_FAMILIES) return hopeless === null ? [] : [hopeless];
   const notes: string[] = [];
   if (gateFamilies < SMALL_POOL_FAMILIES) {
     notes.push(`Pool-specific evidence: a promotion says "better on these ${gateTasks} gate tasks in ${gateFamilies} families"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks.`);
   }
-  const fewestWins = winsWithoutLoss(planned);
-  if (maxPairs < fewestWins) notes.push(`A race of at most ${maxPairs} pairs cannot promote: the first challenger needs at least ${fewestWins} wins without a loss.`);
-  return notes;
+  return hopeless === null ? notes : [...notes, hopeless];
 }
 
 function winsWithoutLoss(planned: number): number {

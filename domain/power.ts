@@ -1,4 +1,4 @@
-import { leadToGoOn, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from './gate.js';
+import { leadToGoOn, logE, logThreshold, noPromotion, powerNote, type RaceState } from './gate.js';
 
 /** How a race goes where the true rates are known, exactly: all ways through it are followed with their chances, none is drawn. */
 
@@ -104,18 +104,33 @@ export interface PlannedGate {
 /** What a person is told before a campaign starts: what can be seen, and what a promotion will need. */
 export function powerPlan(gate: PlannedGate): readonly string[] {
   const notes = powerNote(gate.families, gate.tasks, gate.maxPairs, gate.planned);
-  if (gate.families < MIN_WIN_FAMILIES) return notes;
-  const race = { promotions: 0, planned: gate.planned, maxPairs: gate.maxPairs };
+  if (noPromotion(gate.families, gate.maxPairs, gate.planned) !== null) return notes;
+  const race = { promotions: 0, planned: gate.planned, maxPairs: Math.min(gate.maxPairs, MOST_PAIRS) };
   const first = smallestGain({ ...race, k: 1 });
   const last = gate.planned > 1 ? smallestGain({ ...race, k: gate.planned }) : null;
-  if (first === null) return [...notes, `${gate.tasks} gate tasks, at most ${gate.maxPairs} pairs a race: no gain is likely to be seen; allow more pairs.`];
+  const better = morePairs(gate, first?.gain ?? null);
+  if (first === null) return [...notes, `${gate.tasks} gate tasks, at most ${gate.maxPairs} pairs a race: no gain is likely to be seen; allow more pairs.`, ...better];
   const calls = 2 * first.pairs * gate.callsPerEpisode;
   const cost = gate.usdPerCall === null ? '' : `, ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
   return [
     ...notes,
     `${gate.tasks} gate tasks in ${gate.families} families, at most ${gate.maxPairs} pairs a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs).`,
     `Such a promotion takes about ${Math.round(first.pairs)} pairs, at most ${Math.round(calls)} model calls${cost}.`,
+    ...better,
   ];
+}
+
+/** More are not followed through: they cost much time here, and hardly lower the gain that can be seen. */
+const MOST_PAIRS = 400;
+/** What is worth a sentence. */
+const WORTH = 0.03;
+
+/** What more pairs a race would show: they cost only where a race is not decided before. */
+function morePairs({ planned, maxPairs }: PlannedGate, seen: number | null): readonly string[] {
+  if (maxPairs >= MOST_PAIRS) return [];
+  const more = smallestGain({ k: 1, promotions: 0, planned, maxPairs: MOST_PAIRS });
+  if (more === null || (seen !== null && seen - more.gain < WORTH)) return [];
+  return [`--max-pairs ${MOST_PAIRS} lowers the smallest gain that is likely to be seen ${seen === null ? '' : `from ${points(seen)} `}to ${points(more.gain)}, for about ${Math.round(more.pairs)} pairs each.`];
 }
 
 function points(gain: number): string {

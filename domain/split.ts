@@ -20,6 +20,13 @@ export function splitPools(tasks: readonly Pick<Task, 'id' | 'family'>[], seed: 
   return new Map(tasks.map((task) => [task.id, pools.get(task.family) ?? 'train']));
 }
 
+/** The fewest families of a suite whose gate pool has so many. */
+export function familiesForGate(wanted: number): number {
+  let families = Math.max(wanted, 3);
+  for (let cut = cuts(families); cut.sealed - cut.gate < wanted; cut = cuts(families)) families += 1;
+  return families;
+}
+
 /** Where the gate and the sealed pool begin in the order of families. */
 function cuts(families: number): { readonly gate: number; readonly sealed: number } {
   if (families < 3) return { gate: 1, sealed: 2 };

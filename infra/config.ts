@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { BACKENDS, type BackendName } from './sandbox/box.js';
 
@@ -12,6 +12,8 @@ const schema = z.object({
   XDG_CACHE_HOME: z.string().min(1).optional(),
   /** forbids that missing system packages are installed */
   RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
+  /** folders whose suites the API may read, with colons between them */
+  RATCHET_SUITES: z.string().min(1).optional(),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port').optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: z.url().optional(),
@@ -48,6 +50,8 @@ export interface Config {
   readonly home: string;
   readonly cache: string;
   readonly mayInstall: boolean;
+  /** folders whose suites the API may read, beside those that ship */
+  readonly suites: readonly string[];
   readonly temporal: { readonly address: string | null; readonly namespace: string; readonly uiUrl: string | null };
   readonly mongo: { readonly url: string | null; readonly database: string };
   readonly chroma: { readonly url: string | null };
@@ -88,10 +92,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     throw new ConfigFailure(`the environment is not usable:\n  ${problems.join('\n  ')}\nMend or unset what is named.`);
   }
   const values = parsed.data;
+  const home = resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet'));
   return {
-    home: resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet')),
+    home,
     cache: resolve(values.RATCHET_CACHE ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ratchet')),
     mayInstall: values.RATCHET_NO_INSTALL === '0',
+    suites: (values.RATCHET_SUITES?.split(delimiter) ?? [join(home, 'suites')]).filter((folder) => folder !== '').map((folder) => resolve(folder)),
     temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
     mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
     chroma: { url: values.CHROMA_URL ?? null },

@@ -9,18 +9,32 @@ export interface Problem {
   readonly mend: string;
 }
 
+/** More help nobody. */
+const MOST_LINES = 40;
+
 /** A suite that cannot be used, with everything that is wrong with it. */
 export class SuiteFailure extends Error {
   override readonly name = 'SuiteFailure';
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(problemLine).join('\n'));
+    super(problemLines(problems).join('\n'));
     this.problems = problems;
   }
+}
+
+/** Code in a suite that no reader can follow. */
+export class CodeFailure extends Error {
+  override readonly name = 'CodeFailure';
 }
 
 export function problemLine(problem: Problem): string {
   const what = [problem.field, problem.value].filter((part) => part !== '').join(' = ');
   return `${problem.where}${what === '' ? '' : `: ${what}`}: ${problem.mend}`;
+}
+
+/** One line a problem, as many as a person reads. */
+export function problemLines(problems: readonly Problem[]): readonly string[] {
+  const left = problems.length - MOST_LINES;
+  return [...problems.slice(0, MOST_LINES).map(problemLine), ...(left > 0 ? [`and ${left} more`] : [])];
 }

@@ -1,5 +1,6 @@
 import { type Node, parseSource } from '../infra/sandbox/languages/grammar.js';
 import type { Language } from '../domain/task.js';
+import { CodeFailure } from './failure.js';
 
 export type { Node };
 
@@ -13,10 +14,10 @@ export function parts(node: Node): Node[] {
   return node.namedChildren.filter((child) => !child.type.endsWith('comment'));
 }
 
-/** A field of a node that the grammar promises. */
+/** A field of a node that the grammar promises to whoever writes code without mistakes. Throws CodeFailure. */
 export function field(node: Node, name: string): Node {
   const child = node.childForFieldName(name);
-  if (child === null) throw new TypeError(`the grammar gives ${node.type} no ${name}`);
+  if (child === null) throw new CodeFailure(`its code cannot be followed: line ${node.startPosition.row + 1} holds a ${node.type} without ${name}`);
   return child;
 }
 

@@ -8,6 +8,7 @@ import type { RollbackInput } from '../activities/rollback.js';
 import type { Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { FailureKind } from '../domain/failure.js';
 import type { TrustPairs } from '../domain/trust-region.js';
 import type { TrustBaseline, TrustWatch } from '../domain/trust-watch.js';
 
@@ -158,6 +159,8 @@ export interface SolveInput {
   readonly concurrency: number;
   readonly seed: number;
   readonly view: EpisodeSpec['view'];
+  /** a task that fails ends nothing but itself, and stands in `failed`; an exam is whole or nothing */
+  readonly goesOn?: true;
 }
 
 export interface SolveView {
@@ -165,6 +168,14 @@ export interface SolveView {
   readonly of: number;
   readonly plausible: number;
   readonly solved: number;
+  readonly failed?: readonly FailedTask[];
+}
+
+/** A task whose episode came to no end, and why. */
+export interface FailedTask {
+  readonly task: string;
+  readonly kind: FailureKind | 'unexpected';
+  readonly because: string;
 }
 
 export type { CampaignCarried };

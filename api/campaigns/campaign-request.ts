@@ -20,7 +20,7 @@ export const moment = z.iso
 /** What it takes to start a campaign: the options of `ratchet campaign start`. What is left out gets the same default as there. */
 export const campaignRequest = z
   .strictObject({
-    suite: z.string().min(1).max(1_000).describe('a suite that ships, a folder in the suite format, or FORMAT:PATH; paths are read on the machine that serves the API'),
+    suite: z.string().min(1).max(1_000).describe('a suite that ships, or the path of a folder in the suite format, or FORMAT:PATH, in one of the folders of RATCHET_SUITES on the machine that serves the API, or from there'),
     name: campaignName.exactOptional(),
     language: z.enum(LANGUAGES).exactOptional().describe('only the tasks in this language'),
     cycles: z.int().min(1).max(100_000).exactOptional().describe('improvement cycles until the campaign ends'),
@@ -36,6 +36,7 @@ export const campaignRequest = z
     maxHours: z.number().positive().exactOptional().describe('active hours, pauses not counted'),
     deadline: moment.exactOptional(),
     examRuns: z.int().min(1).max(100).exactOptional().describe('how often the first and the last exam run each sealed task; by default as often as budget and practice bear, three times at most'),
+    force: z.boolean().exactOptional().describe('start also where the suite is too small for anything to be promoted'),
     model: z.string().min(1).max(200).exactOptional().describe('model name at the configured endpoint'),
   })
   .meta({ id: 'CampaignRequest' }) satisfies z.ZodType<CampaignRequest>;

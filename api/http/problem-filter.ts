@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
-import { problemLine, SuiteFailure } from '../../suites/failure.js';
+import { problemLines, SuiteFailure } from '../../suites/failure.js';
 import type { Problem } from './problem.js';
 import { withoutCredentials } from './without-credentials.js';
 
@@ -52,7 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
   private answer(exception: unknown): Answer {
     if (exception instanceof HttpException) return { status: exception.getStatus(), messages: messagesOf(exception), retryAfterMs: null };
     if (exception instanceof RatchetFailure) return { status: STATUS_OF[exception.kind], messages: [exception.message], retryAfterMs: exception.retryAfterMs };
-    if (exception instanceof SuiteFailure) return { status: 400, messages: exception.problems.map(problemLine), retryAfterMs: null };
+    if (exception instanceof SuiteFailure) return { status: 400, messages: problemLines(exception.problems), retryAfterMs: null };
     const refused = refusedByParser.safeParse(exception);
     if (refused.success) return { status: refused.data.status, messages: [refused.data.message], retryAfterMs: null };
     return { status: 500, messages: ['the server failed; its log says more'], retryAfterMs: null };

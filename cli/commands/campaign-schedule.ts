@@ -4,7 +4,8 @@ import { readConfig } from '../../infra/config.js';
 import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName } from '../options.js';
-import { printJson, printLine, progress, table, printText } from '../output.js';
+import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
+import { refuseHopeless } from '../power-plan.js';
 import { withSession, type Session } from '../session.js';
 import { resolveStrategy } from '../strategies.js';
 
@@ -37,10 +38,12 @@ async function create(name: string, options: CampaignRequest & Json & { readonly
   if (options.deadline !== undefined) throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (options.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const config = readConfig();
   await withSession(async ({ store, schedules, addresses }) => {
     const offer = offerOf(addresses.model.name, config);
     const settled = { ...settle(options, offer), examRuns: options.examRuns ?? examRunsFor(options, suite, offer) };
+    refuseHopeless(suite, settled, options.force === true);
     const { suiteId } = await enrolSuite(store, suite, settled.seed);
     const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);
     await schedules.create(name, options.cron, { strategy, inherits: options.inherit, config: { ...settled, suite: suite.name, suiteId } });

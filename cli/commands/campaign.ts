@@ -6,7 +6,7 @@ import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
-import { printJson, printLine, progress, table, printText } from '../output.js';
+import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { gatherStory, latestReport } from '../report-page/gather.js';
 import { reportPage } from '../report-page/page.js';
 import type { Story } from '../report-page/story.js';
@@ -49,6 +49,7 @@ function named(campaign: Command, verb: string, about: string): Command {
 async function start(options: CampaignRequest & Json & { readonly wait?: boolean }): Promise<void> {
   const config = readConfig();
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const addresses = await upInBackground(config, progress);
   await checkModel(config, addresses);
   await useStack(config, addresses, async (session) => {

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
-import { within } from '../../domain/address.js';
 import type { EpisodeRecord, UnusableSummary } from '../../activities/records.js';
-import type { Store } from '../../activities/ports.js';
+import { RatchetFailure } from '../../activities/failures.js';
 import { unusableOf } from '../../activities/unusable.js';
 import { mean, successRate } from '../../domain/metrics.js';
 import { SCORE_PARTS } from '../../domain/scores.js';
@@ -12,13 +11,15 @@ import { LANGUAGES, type Language } from '../../domain/task.js';
 import { readConfig } from '../../infra/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
+import type { SolveView } from '../../workflows/contract.js';
 import { requestedSuite } from '../campaign-request.js';
-import { CliFailure, EXIT } from '../failures.js';
-import { interruptSignal } from '../interrupt.js';
+import { asCliFailure, CliFailure, EXIT } from '../failures.js';
+import { hurry, interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
-import { printJson, printLine, progress, table, printText } from '../output.js';
+import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { unusableText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
+import { episodesOf, openSolveRun } from '../solve-run.js';
 import { resolveStrategy } from '../strategies.js';
 
 interface SolveOptions {
@@ -37,7 +38,7 @@ interface SolveOptions {
 export function registerSolve(program: Command): void {
   program
     .command('solve')
-    .description('Runs episodes under one strategy, without learning, and says per task and over all what came of it.')
+    .description('Runs episodes under one strategy, without learning, and says per task and over all what came of it. Cut off, it prints what is finished, and the same command goes on from there.')
     .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
     .option('--task <id...>', 'only these tasks')
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
@@ -56,43 +57,60 @@ async function solve(options: SolveOptions): Promise<void> {
   const signal = interruptSignal();
   // A suite that cannot be read is told before anything is brought up.
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
   if (unknown.length > 0) throw new CliFailure(EXIT.usage, `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks.slice(0, 8).map((task) => task.id).join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`);
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
   const stack = await ensureStack(config, progress);
   try {
     await checkModel(config, stack.addresses);
-    const outcome = await useStack(config, stack.addresses, async ({ store }) => {
+    const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
       const strategy = options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
-      const { record } = await enrolSuite(store, wanted, options.seed);
-      const id = `${suite.name.replace(/[^A-Za-z0-9._-]+/g, '-')}-${Date.now().toString(36)}`;
-      const campaign = `solve-${id}`;
-      await store.budget.open(campaign, { modelCalls: null, costUsd: null });
-      const model = options.model ?? stack.addresses.model.name;
+      const { suiteId, record } = await enrolSuite(store, wanted, options.seed);
+      const { offline, baseUrl, name } = stack.addresses.model;
+      const model = options.model ?? name;
+      const run = await openSolveRun(store, { suite: suite.name, suiteId, strategy, model, endpoint: offline ? 'offline' : baseUrl, attempts: options.attempts, seed: options.seed });
+      const before = (await episodesOf(store, run.id, record.tasks)).length;
+      if (before > 0) progress(`goes on with what the same command was cut off in: ${before} of ${record.tasks.length} tasks are finished`);
       const began = Date.now();
-      await runSolve(
-        stack.addresses.temporal,
-        id,
-        { campaign, address: campaign, model, strategy, tasks: record.tasks.map(({ id: task, hash }) => ({ id: task, hash })), attempts: options.attempts, concurrency: options.concurrency, seed: options.seed, view: [] },
-        showProgress(),
-        signal,
-      );
-      return { campaign, suite: suite.name, strategy, model, wallMs: Date.now() - began, languages: new Map(record.tasks.map((task) => [task.id, task.language])), episodes: await episodesOf(store, campaign, record.tasks), unusable: await unusableOf(store, campaign) };
+      const tasks = record.tasks.map(({ id: task, hash }) => ({ id: task, hash }));
+      const ended = await failureOf(runSolve(stack.addresses.temporal, run.id, { campaign: run.id, address: run.id, model, strategy, tasks, attempts: options.attempts, concurrency: options.concurrency, seed: options.seed, view: [], goesOn: true }, showProgress(), signal));
+      if (ended === null) await run.finish();
+      const [episodes, unusable] = await Promise.all([episodesOf(store, run.id, record.tasks), unusableOf(store, run.id)]);
+      return { outcome: { suite: suite.name, strategy, model, wallMs: Date.now() - began, of: record.tasks.length, languages: new Map(record.tasks.map((task) => [task.id, task.language])), episodes, unusable }, failure: ended };
     });
     const summary = summarise(outcome);
     if (options.json === true) printJson(summary);
-    else printSummary(summary);
+    else if (summary.tasks.length > 0) printSummary(summary);
+    if (failure !== null) throw cutOff(failure, summary, signal.aborted);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted || error instanceof CliFailure) throw error;
     throw new CliFailure(EXIT.interrupted, 'interrupted; nothing of it runs on');
   } finally {
-    await stack.stop();
+    await stack.stop(hurry(signal));
   }
 }
 
-async function episodesOf(store: Store, at: string, tasks: readonly { readonly id: string }[]): Promise<EpisodeRecord[]> {
-  const found = await Promise.all(tasks.map(({ id }) => store.find('episodes', within(at, 'task', id))));
-  return found.filter((record) => record !== null);
+/** Why a run came to no end; null where it did. */
+async function failureOf(run: Promise<SolveView>): Promise<unknown> {
+  try {
+    const { failed = [] } = await run;
+    const [first] = failed;
+    if (first === undefined) return null;
+    const others = failed.length === 1 ? '' : ` (and ${failed.length - 1} more: ${failed.slice(1).map(({ task }) => task).join(', ')})`;
+    const message = `task ${first.task}: ${first.because}${others}`;
+    return first.kind === 'unexpected' ? new CliFailure(EXIT.failed, message) : new RatchetFailure(first.kind, message);
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The end of a run that is not done: what stopped it, with the exit code that says so, and how it goes on. */
+function cutOff(failure: unknown, { tasks, of }: Pick<ReturnType<typeof summarise>, 'tasks' | 'of'>, interrupted: boolean): unknown {
+  const left = `${tasks.length} of ${of} tasks are finished${tasks.length === 0 ? '' : ' and told above'}; the same command goes on from there`;
+  if (interrupted) return new CliFailure(EXIT.interrupted, `interrupted, and nothing of it runs on: ${left}`);
+  const expected = asCliFailure(failure);
+  return expected === null ? failure : new CliFailure(expected.exitCode, `${expected.message}\n${left}`);
 }
 
 interface Outcome {
@@ -100,17 +118,20 @@ interface Outcome {
   readonly strategy: string;
   readonly model: string;
   readonly wallMs: number;
+  /** tasks that were asked for */
+  readonly of: number;
   readonly languages: ReadonlyMap<string, string>;
   readonly episodes: readonly EpisodeRecord[];
   readonly unusable: UnusableSummary | null;
 }
 
-function summarise({ suite, strategy, model, wallMs, languages, episodes, unusable }: Outcome) {
+function summarise({ suite, strategy, model, wallMs, of, languages, episodes, unusable }: Outcome) {
   const judged = episodes.filter((record) => record.status !== 'void');
   return {
     suite,
     strategy,
     model,
+    of,
     tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, unusable: answers = 0, reason, missed = [], scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, unusable: answers, reason, missed, scores, score })),
     /** answers that held no candidate, why, and one of them; null where there are none */
     unusable,

@@ -7,7 +7,7 @@ import { ensureStack } from '../../infra/stack/ensure.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
-import { interruptSignal } from '../interrupt.js';
+import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, table, printText } from '../output.js';
 
 export function registerStack(program: Command): void {
@@ -39,12 +39,17 @@ async function upHere(): Promise<void> {
   try {
     const stack = await ensureStack(readConfig(), progressToAll);
     stay();
+    if (!stack.started) {
+      progressToAll(`it belongs to process ${stack.addresses.pid} and ends with it, where that is no \`ratchet up\`; campaigns then go on after the next \`ratchet up\``);
+      tellStarter({ kind: 'ready' });
+      await stack.stop(hurry(AbortSignal.abort()));
+      return whereToLook(stack.addresses);
+    }
     tellStarter({ kind: 'ready' });
-    if (!stack.started) return whereToLook(stack.addresses);
     whereToLook(stack.addresses);
-    await untilInterrupted();
+    const signal = await untilInterrupted();
     progress('ending the stack in order');
-    await stack.stop();
+    await stack.stop(hurry(signal));
   } catch (error) {
     const expected = asCliFailure(error);
     tellStarter({ kind: 'failed', exitCode: expected?.exitCode ?? EXIT.failed, message: expected?.message ?? String(error) });
@@ -57,7 +62,7 @@ function progressToAll(line: string): void {
   tellStarter({ kind: 'line', line });
 }
 
-async function untilInterrupted(): Promise<void> {
+async function untilInterrupted(): Promise<AbortSignal> {
   const signal = interruptSignal();
   await new Promise<void>((resolve) => {
     // The timer holds the process: a signal listener alone does not.
@@ -67,6 +72,7 @@ async function untilInterrupted(): Promise<void> {
       resolve();
     });
   });
+  return signal;
 }
 
 async function down(): Promise<void> {

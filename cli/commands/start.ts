@@ -4,8 +4,8 @@ import { ensureStack } from '../../infra/stack/ensure.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { campaignOptions, DEFAULTS, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { interruptSignal } from '../interrupt.js';
-import { printJson, progress, printText } from '../output.js';
+import { hurry, interruptSignal } from '../interrupt.js';
+import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
@@ -26,6 +26,7 @@ export function registerStart(program: Command): void {
 async function start(options: StartOptions): Promise<void> {
   const config = readConfig();
   const suite = await requestedSuite(options);
+  sayLeftOut(suite);
   const signal = interruptSignal();
   const stack = await ensureStack(config, progress);
   try {
@@ -46,7 +47,7 @@ async function start(options: StartOptions): Promise<void> {
     if (!signal.aborted) throw error;
     throw new CliFailure(EXIT.interrupted, 'interrupted; starting again goes on from what is stored');
   } finally {
-    await stack.stop();
+    await stack.stop(hurry(signal));
   }
 }
 

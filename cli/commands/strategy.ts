@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../activities/prepare.js';
 import { promptHistoryOf } from '../../activities/snapshot.js';
@@ -8,6 +7,7 @@ import { strategyMarkdown } from '../../domain/export.js';
 import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
 import { readStrategyText } from '../../infra/schemas/strategy.js';
+import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, table, printText } from '../output.js';
 import { withSession } from '../session.js';
@@ -74,7 +74,7 @@ export function registerStrategy(program: Command): void {
     .description('takes in a strategy file that a person wrote or edited, and prints its id')
     .argument('<file>', 'JSON as `show --json` prints it, of this or an earlier schema')
     .action(async (file: string) => {
-      const read = readStrategyText(await textOf(file));
+      const read = readStrategyText(await readText(file));
       if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
       printText(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
     });
@@ -90,14 +90,6 @@ export function registerStrategy(program: Command): void {
 /** `c0 5/12, c1 7/12`; the branch stands before the cycle where it is not the first. */
 function curveText(curve: PromptUpdate['curve']): string {
   return curve.map(({ branch, cycle, solved }) => `${branch === 0 ? '' : `b${branch} `}c${cycle} ${Math.round(solved.value * solved.n)}/${solved.n}`).join(', ');
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CliFailure(EXIT.usage, `${file}: it cannot be read (${error instanceof Error ? error.message : String(error)})`);
-  }
 }
 
 function summary({ id, parent, change, strategy }: StrategyVersion): object {

@@ -6,8 +6,13 @@ import { openSandbox } from '../../infra/sandbox/index.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js';
+import { DEFAULTS } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
+import { hopeless, suitePlan } from '../power-plan.js';
+
+/** Prices are a matter of the campaign. */
+const NO_PRICE = { usdPerMillionOutput: 0 };
 
 /** Only decides which cases of a set without hidden ones are hidden; all of them run here. */
 const SEED = 1;
@@ -55,10 +60,12 @@ async function check(reference: string, options: JsonOption & { readonly languag
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);
   process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;
-  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit, leftOut: suite.leftOut, languages: languagesOf(suite) });
+  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit, leftOut: suite.leftOut, ignored: suite.ignored, languages: languagesOf(suite), promotion: { possible: hopeless(suite, DEFAULTS) === null, notes: suitePlan(suite, DEFAULTS, NO_PRICE) } });
   for (const each of suite.leftOut) printLine(`${each.task}: left out: ${each.reason}`);
+  if (suite.ignored.length > 0) printLine(`left out, since tools leave it behind: ${suite.ignored.join(', ')}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
   for (const { language, split, inProcess, leftOut } of languagesOf(suite)) printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
+  for (const line of suitePlan(suite, DEFAULTS, NO_PRICE)) printLine(`a campaign with the defaults: ${line}`);
   printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
 }
 

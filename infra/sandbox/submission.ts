@@ -4,6 +4,7 @@ import { TextDecoder } from 'node:util';
 import { z } from 'zod';
 import type { Case, Files, Limits } from '../../domain/task.js';
 import { RatchetFailure } from '../../activities/failures.js';
+import { faultPlace } from '../schemas/json-fault.js';
 import { casesSchema, limitsSchema, taskPathSchema } from '../schemas/cases.js';
 import { failureCode } from './failure-code.js';
 
@@ -97,7 +98,7 @@ async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null
   try {
     return parse(path, schema, JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError) throw wrong(`${path} is no JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw wrong(`${path} is no JSON ${faultPlace(text)}`);
     throw error;
   }
 }

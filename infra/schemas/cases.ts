@@ -5,15 +5,18 @@ import { valueSchema } from './value.js';
 
 export { valueSchema };
 
-/** A path inside a task: relative, POSIX, no way out of it. */
+/** A path inside a task: relative, POSIX, no way out of it, no drive, no control characters. */
 export const taskPathSchema = z
   .string()
   .min(1)
-  .refine((path) => isTaskPath(path), 'expected a relative path with forward slashes and no empty, "." or ".." part');
+  .refine((path) => isTaskPath(path), 'expected a relative path with forward slashes, and no drive, control character, and empty, "." or ".." part');
+
+/** What file systems take. */
+const MAX_NAME_BYTES = 255;
 
 export function isTaskPath(path: string): boolean {
   const parts = path.split('/');
-  return path.length <= 1_024 && !path.includes('\0') && !path.includes('\\') && parts.every((part) => part !== '' && part !== '.' && part !== '..');
+  return path.length <= 1_024 && !/[\\\p{Cc}\p{Cs}]|^[A-Za-z]:/u.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) <= MAX_NAME_BYTES);
 }
 
 const comparisonSchema = z.discriminatedUnion('kind', [

@@ -5,6 +5,7 @@ import { MAX_PROMPT_CHARACTERS, RANGES } from '../../domain/proposal.js';
 import { TOOLS, type Strategy } from '../../domain/strategy.js';
 import { upcast, type StrategySchema1 } from '../../domain/strategy-upcast.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
+import { faultPlace } from './json-fault.js';
 
 const prompt = z.string().max(MAX_PROMPT_CHARACTERS);
 const said = prompt.min(1);
@@ -45,11 +46,13 @@ export type StrategyRead = { readonly strategy: Strategy } | { readonly refused:
 
 /** Reads a strategy that a person wrote or edited, also one of schema 1. What is refused is named: field, value, way out. */
 export function readStrategyText(text: string): StrategyRead {
+  const bare = text.replace(/^\uFEFF/, '');
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = JSON.parse(bare);
   } catch (error) {
-    return { refused: `it is no JSON (${error instanceof Error ? error.message : String(error)}); \`ratchet strategy show VERSION --json\` prints one to start from` };
+    if (!(error instanceof SyntaxError)) throw error;
+    return { refused: `it is no JSON ${faultPlace(bare)}; \`ratchet strategy show VERSION --json\` prints one to start from` };
   }
   const whole = version.safeParse(raw);
   return whole.success ? readVersion(whole.data.id, whole.data.strategy) : readStrategy(raw);

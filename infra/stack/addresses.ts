@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config.js';
 import { readJsonFile } from './json-file.js';
@@ -35,6 +36,7 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
   return {
     RATCHET_HOME: config.home,
     RATCHET_CACHE: config.cache,
+    RATCHET_SUITES: config.suites.join(delimiter),
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
     ...(temporal.uiUrl === null ? {} : { TEMPORAL_UI_URL: temporal.uiUrl }),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { attachedTo, named } from './attached.js';
 import { StackFailure } from './failure.js';
 import { lockOwner } from './lock.js';
 import { placesOf } from './places.js';
@@ -13,6 +14,7 @@ const POLL_MS = 100;
 export async function endOwner(home: string, report: Report): Promise<number | null> {
   const owner = await lockOwner(placesOf(home).owner);
   if (owner === null) return null;
+  for (const each of await attachedTo(placesOf(home))) report(`${named(each)} still works on it, and is cut off`);
   process.kill(owner.pid, 'SIGTERM');
   const deadline = performance.now() + PATIENCE_MS;
   await step(`waiting for process ${owner.pid} to end its stack`, report, async () => {

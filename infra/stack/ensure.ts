@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { readStack, type StackAddresses } from './addresses.js';
+import { attach, attachedTo, untilAlone } from './attached.js';
 import { StackFailure } from './failure.js';
 import { lockOwner, takeLock } from './lock.js';
 import { BUILT_PROGRAMS, type Programs } from './own-programs.js';
-import { makePlaces, placesOf } from './places.js';
+import { makePlaces, type Places, placesOf } from './places.js';
 import { step, type Report } from './report.js';
-import { startStack } from './start.js';
+import { type Stack, startStack } from './start.js';
 
 export interface StackHandle {
   readonly addresses: StackAddresses;
   /** this process started the stack and owns it */
   readonly started: boolean;
-  /** Ends the stack where this process owns it; nothing otherwise. */
-  stop(): Promise<void>;
+  /** Ends the stack where this process owns it, once nobody else works on it or there is hurry; nothing otherwise. */
+  stop(hurry: AbortSignal): Promise<void>;
 }
 
 const POLL_MS = 200;
@@ -26,12 +27,33 @@ export async function ensureStack(config: Config, report: Report, programs: Prog
     const lock = await takeLock(places.owner);
     if (lock.held) return own(config, programs, report, lock);
     report(`the stack of ${config.home} belongs to process ${lock.owner.pid}: attaching to it`);
+    const detach = await attach(places, commandWords());
     const addresses = await step('waiting for its owner to bring it up', report, () => waitForStack(config.home));
-    // null: the owner ended meanwhile, so the home is free
-    if (addresses === null) continue;
-    for (const line of unusedSettings(config, addresses)) report(line);
-    return { addresses, started: false, stop: async () => {} };
+    if (addresses !== null) {
+      for (const line of unusedSettings(config, addresses)) report(line);
+      return { addresses, started: false, stop: detach };
+    }
+    // the owner ended meanwhile, so the home is free
+    await detach();
   }
+}
+
+/** Works on the running stack of a home, which its owner leaves up as long. Throws StackFailure where the stack is none, or no longer this one. */
+export async function whileAttached<T>(home: string, addresses: StackAddresses, work: () => Promise<T>): Promise<T> {
+  const detach = await attach(placesOf(home), commandWords());
+  try {
+    if ((await readStack(home))?.pid !== addresses.pid) throw new StackFailure('missing', `${home}: its stack has just ended. This brings it up:\n  ratchet up`);
+    return await work();
+  } finally {
+    await detach();
+  }
+}
+
+/** The command as it was typed, without its options. */
+function commandWords(): string {
+  const words = process.argv.slice(2);
+  const options = words.findIndex((word) => word.startsWith('-'));
+  return ['ratchet', ...(options === -1 ? words : words.slice(0, options))].join(' ');
 }
 
 /** The running stack of the home; a failure that says how to start one where none runs. */
@@ -46,7 +68,8 @@ export async function connectStack(home: string): Promise<StackAddresses> {
 async function own(config: Config, programs: Programs, report: Report, lock: { readonly release: () => Promise<void> }): Promise<StackHandle> {
   try {
     const stack = await startStack(config, programs, report);
-    const stop = async (): Promise<void> => {
+    const stop = async (hurry: AbortSignal): Promise<void> => {
+      await untilHidden(placesOf(config.home), stack, report, hurry);
       await stack.stop();
       await lock.release();
     };
@@ -54,6 +77,16 @@ async function own(config: Config, programs: Programs, report: Report, lock: { r
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+/** Hides the stack when nobody works on it. Who attached in between has found it, and is waited for as well. */
+async function untilHidden(places: Places, stack: Stack, report: Report, hurry: AbortSignal): Promise<void> {
+  for (;;) {
+    await untilAlone(places, report, hurry);
+    await stack.hide();
+    if (hurry.aborted || (await attachedTo(places)).length === 0) return;
+    await stack.show();
   }
 }
 

@@ -13,6 +13,8 @@ export interface Places {
   readonly ports: string;
   readonly processes: string;
   readonly addresses: string;
+  /** one file for each command that works on the stack */
+  readonly attached: string;
   readonly workerReady: string;
 }
 
@@ -27,6 +29,7 @@ export function placesOf(home: string): Places {
     ports: join(run, 'ports.json'),
     processes: join(run, 'processes.json'),
     addresses: join(run, 'stack.json'),
+    attached: join(run, 'attached'),
     workerReady: join(run, 'worker.ready'),
   };
 }

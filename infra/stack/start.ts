@@ -20,6 +20,9 @@ import type { ServerName } from './way.js';
 
 export interface Stack {
   readonly addresses: StackAddresses;
+  /** Whether others can find the stack: who does not ends before he begins. */
+  show(): Promise<void>;
+  hide(): Promise<void>;
   /** Ends everything in order: whoever uses a service ends before it. */
   stop(): Promise<void>;
 }
@@ -50,16 +53,18 @@ export async function startStack(config: Config, programs: Programs, report: Rep
     services.push(service);
     return service;
   };
+  const hide = (): Promise<void> => rm(places.addresses, { force: true });
   const stop = async (): Promise<void> => {
-    await rm(places.addresses, { force: true });
+    await hide();
     for (const name of STOP_ORDER) await services.find((service) => service.name === name)?.stop();
   };
   try {
     const port = await apiPort(config.api, ports, report);
     const around = { places, book: openProcessBook(places.processes), report };
     const addresses = await startAll({ config, machine, ports, programs, around, own }, port);
-    await writeJsonFile(places.addresses, addresses);
-    return { addresses, stop };
+    const show = (): Promise<void> => writeJsonFile(places.addresses, addresses);
+    await show();
+    return { addresses, show, hide, stop };
   } catch (error) {
     await stop();
     throw error;

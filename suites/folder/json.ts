@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Problem, SuiteFailure } from '../failure.js';
-import { jsonOf, kindOf, problemsOf, readText } from '../formats/read.js';
+import { jsonOf, problemsOf } from '../source/json.js';
+import { kindOf, readText } from '../source/read.js';
 
 /** A JSON file that must be there and fit; null, with the problems added, when it does not. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>, problems: Problem[]): Promise<T | null> {
@@ -10,7 +11,7 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>, problems: 
 
 /** What stands in a JSON file; null, with the problem added, when there is none. */
 export async function readRaw(path: string, problems: Problem[]): Promise<{ readonly value: unknown } | null> {
-  if ((await kindOf(path)) !== 'file') {
+  if ((await kindOf(path)) === 'nothing') {
     problems.push({ where: path, field: '', value: '', mend: 'is missing' });
     return null;
   }

@@ -1,40 +1,57 @@
-import { readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files, Task } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
-import { kindOf } from '../formats/read.js';
+import { kindOf, namesIn } from '../source/read.js';
 import { readCases } from './cases-file.js';
-import { readTree } from './files.js';
+import { type Findings, readTree } from './files.js';
 import { readJson } from './json.js';
+import { isLitter } from './litter.js';
 import { taskFileSchema } from './schema.js';
 import { readTests } from './tests-folder.js';
 
 const PARTS = ['task.json', 'files', 'reference', 'cases.json', 'tests', 'README.md'];
 
-/** One task folder; null, with the problems added, when it cannot be used. */
-export async function loadTask(folder: string, seed: number, problems: Problem[]): Promise<Task | null> {
-  const before = problems.length;
-  for (const name of await readdir(folder)) {
-    if (!PARTS.includes(name)) problems.push({ where: join(folder, name), field: '', value: '', mend: `is no part of a task (${PARTS.join(', ')}); remove it` });
+/** One task folder; the task is null when it cannot be used. */
+export async function loadTask(folder: string, seed: number): Promise<Findings & { readonly task: Task | null }> {
+  const findings: Findings = { problems: [], ignored: [] };
+  return { ...findings, task: await read(folder, seed, findings) };
+}
+
+async function read(folder: string, seed: number, findings: Findings): Promise<Task | null> {
+  const { problems, ignored } = findings;
+  const names = await namesIn(folder);
+  for (const name of names) {
+    if (isLitter(name, null)) ignored.push(join(folder, name));
+    else if (!PARTS.includes(name)) problems.push({ where: join(folder, name), field: '', value: '', mend: `is no part of a task (${PARTS.join(', ')}); files of the program belong in files/, those of its tests in tests/` });
   }
+  const links = await linksIn(folder, names);
+  problems.push(...links);
+  // Behind a link may lie anything, and any amount of it.
+  if (links.length > 0) return null;
   const file = await readJson(join(folder, 'task.json'), taskFileSchema, problems);
-  const files = await readTree(join(folder, 'files'), problems);
-  const reference = await readTree(join(folder, 'reference'), problems);
+  const language = file?.language ?? null;
+  const files = await readTree(join(folder, 'files'), language, findings);
+  const reference = await readTree(join(folder, 'reference'), language, findings);
   if (file === null) return null;
   checkPaths(folder, file.editable, files, reference, problems);
-  const split = (await kindOf(join(folder, 'cases.json'))) === 'file';
+  const split = (await kindOf(join(folder, 'cases.json'))) !== 'nothing';
   if (split && file.tests !== undefined) problems.push({ where: join(folder, 'task.json'), field: 'tests', value: '', mend: 'stands beside cases.json; a task has one of them' });
-  const { language, tests } = file;
-  const sides = tests === undefined ? await readCases(folder, seed, file.id, files, problems) : await readTests(folder, { language, tests }, problems);
-  if (problems.length > before || sides === null) return null;
-  const { bugClass, tests: _, ...rest } = file;
-  return { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };
+  const { bugClass, tests, ...rest } = file;
+  const sides = tests === undefined ? await readCases(folder, seed, file.id, files, problems) : await readTests(folder, { language: file.language, tests }, findings);
+  return sides === null ? null : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };
+}
+
+export async function linksIn(folder: string, names: readonly string[]): Promise<Problem[]> {
+  const links: string[] = [];
+  for (const name of names) if ((await lstat(join(folder, name))).isSymbolicLink()) links.push(join(folder, name));
+  return links.map((where) => ({ where, field: '', value: '', mend: 'is a link; a suite is plain files, so that nothing outside of it is read' }));
 }
 
 function checkPaths(folder: string, editable: readonly string[], files: Files, reference: Files, problems: Problem[]): void {
   for (const path of editable) {
-    if (files[path] === undefined) problems.push({ where: join(folder, 'task.json'), field: 'editable', value: path, mend: `does not exist; put ${join('files', path)} there or mend the path` });
-    else if (reference[path] === undefined) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is missing; each editable file has its right form there' });
+    if (!Object.hasOwn(files, path)) problems.push({ where: join(folder, 'task.json'), field: 'editable', value: path, mend: `does not exist; put ${join('files', path)} there or mend the path` });
+    else if (!Object.hasOwn(reference, path)) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is missing; each editable file has its right form there' });
   }
   for (const path of Object.keys(reference)) {
     if (!editable.includes(path)) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is not editable; name it in "editable" of task.json or remove it' });

@@ -2,27 +2,34 @@ import { join } from 'node:path';
 import type { Files, FrameworkTests } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
 import type { Sides } from '../split.js';
-import { readTree } from './files.js';
-import { fileOf, FRAMEWORK_IDS } from './frameworks.js';
+import { type Findings, readTree } from './files.js';
+import { FRAMEWORK_IDS } from './frameworks/ids.js';
 import type { TaskFile } from './schema.js';
 
 type Tests = NonNullable<TaskFile['tests']>;
+type Side = keyof Sides;
 
-/** `tests/`: the files that the visible ids name are shown, those that the hidden ids name are not. */
-export async function readTests(folder: string, { language, tests }: { readonly language: TaskFile['language']; readonly tests: Tests }, problems: Problem[]): Promise<Sides> {
+/**
+ * `tests/`: the files that the visible ids name are shown, those that the hidden ids name are not. What no id names is
+ * what tests need (helpers, fixtures, data): it goes to the sides whose tests stand in its folder or below.
+ */
+export async function readTests(folder: string, { language, tests }: { readonly language: TaskFile['language']; readonly tests: Tests }, findings: Findings): Promise<Sides> {
+  const { problems } = findings;
   const where = join(folder, 'task.json');
-  const { languages } = FRAMEWORK_IDS[tests.framework];
-  if (!languages.includes(language)) problems.push({ where, field: 'tests.framework', value: tests.framework, mend: `is a framework of ${languages.join(' and ')}, not of ${language}` });
-  const tree = await readTree(join(folder, 'tests'), problems);
+  const ids = FRAMEWORK_IDS[tests.framework];
+  if (!ids.languages.includes(language)) problems.push({ where, field: 'tests.framework', value: tests.framework, mend: `is a framework of ${ids.languages.join(' and ')}, not of ${language}` });
+  const tree = await readTree(join(folder, 'tests'), language, findings);
   const files = Object.fromEntries(Object.entries(tree).map(([path, text]) => [placed(path), text]));
-  for (const id of [...tests.visible, ...tests.hidden]) checkId(where, tests, id, files, problems);
-  const [visible, hidden] = [sideOf(tests, 'visible', files), sideOf(tests, 'hidden', files)];
-  for (const path of Object.keys(files)) {
-    const sides = [visible, hidden].filter((side) => side.files[path] !== undefined).length;
-    if (sides === 0) problems.push({ where: join(folder, written(path)), field: '', value: '', mend: 'no id in "tests" of task.json names it; add its ids or remove it' });
-    if (sides === 2) problems.push({ where: join(folder, written(path)), field: '', value: '', mend: 'holds visible and hidden tests; move the hidden ones to a file of their own, since whole files are shown' });
+  for (const id of [...tests.visible, ...tests.hidden]) problems.push(...(await problemsOf(where, { language, tests }, id, files)));
+  const named = { visible: filesNamed(tests, 'visible', files), hidden: filesNamed(tests, 'hidden', files) };
+  const sides = new Map(Object.entries(files).map(([path]) => [path, sidesOf(path, named)] as const));
+  for (const [path, text] of Object.entries(files)) {
+    const at = join(folder, written(path));
+    const isNamed = named.visible.has(path) || named.hidden.has(path);
+    if (named.visible.has(path) && named.hidden.has(path)) problems.push({ where: at, field: '', value: '', mend: 'holds visible and hidden tests; move the hidden ones to a file of their own, since whole files are shown' });
+    if (!isNamed && ids.holdsTests(path, text)) problems.push({ where: at, field: '', value: '', mend: 'holds tests, and no id in "tests" of task.json names it; add its ids or remove it' });
   }
-  return { visible: { trust: 'in-process', tests: visible }, hidden: { trust: 'in-process', tests: hidden } };
+  return { visible: { trust: 'in-process', tests: sideOf(tests, 'visible', files, sides) }, hidden: { trust: 'in-process', tests: sideOf(tests, 'hidden', files, sides) } };
 }
 
 /** Where a file of `tests/` stands for the framework: a build that looks under `src/` finds what lies under `tests/src/` there. */
@@ -34,16 +41,29 @@ function written(path: string): string {
   return path.startsWith('tests/') ? path : `tests/${path}`;
 }
 
-function sideOf(tests: Tests, side: 'visible' | 'hidden', files: Files): FrameworkTests {
-  const ids = tests[side];
-  const paths = new Set(ids.map((id) => fileOf(FRAMEWORK_IDS[tests.framework], id, files)));
-  return { framework: tests.framework, files: Object.fromEntries(Object.entries(files).filter(([path]) => paths.has(path))), ids };
+function filesNamed({ framework, ...tests }: Tests, side: Side, files: Files): ReadonlySet<string> {
+  return new Set(tests[side].map((id) => FRAMEWORK_IDS[framework].fileOf(id, files)).filter((path) => path !== undefined));
 }
 
-function checkId(where: string, { framework }: Tests, id: string, files: Files, problems: Problem[]): void {
+/** The sides that get a file: its own where ids name it, else those of the tests in the first folder around it that has some. */
+function sidesOf(path: string, named: Readonly<Record<Side, ReadonlySet<string>>>): readonly Side[] {
+  const sides = (isThere: (each: string) => boolean): Side[] => (['visible', 'hidden'] as const).filter((side) => [...named[side]].some(isThere));
+  const own = sides((each) => each === path);
+  const folders = path.split('/').slice(0, -1);
+  const around = folders.map((_, index) => `${folders.slice(0, folders.length - index).join('/')}/`);
+  return [own, ...around.map((folder) => sides((each) => each.startsWith(folder))), sides(() => true)].find((each) => each.length > 0) ?? [];
+}
+
+function sideOf({ framework, ...tests }: Tests, side: Side, files: Files, sides: ReadonlyMap<string, readonly Side[]>): FrameworkTests {
+  const own = Object.entries(files).filter(([path]) => sides.get(path)?.includes(side) === true);
+  return { framework, files: Object.fromEntries(own), ids: tests[side].map((id) => FRAMEWORK_IDS[framework].reported(id)) };
+}
+
+async function problemsOf(where: string, { language, tests: { framework } }: { readonly language: TaskFile['language']; readonly tests: Tests }, id: string, files: Files): Promise<Problem[]> {
   const ids = FRAMEWORK_IDS[framework];
-  const path = ids.pattern.test(id) ? fileOf(ids, id, files) : undefined;
-  if (!ids.pattern.test(id)) problems.push({ where, field: 'tests', value: id, mend: `expected ${ids.form}` });
-  else if (path === undefined) problems.push({ where, field: 'tests', value: id, mend: `${ids.path(id)} does not exist` });
-  else if (!ids.defines(id, files[path] ?? '')) problems.push({ where, field: 'tests', value: id, mend: `${path} defines no such test` });
+  if (!ids.pattern.test(id)) return [{ where, field: 'tests', value: id, mend: `expected ${ids.form}` }];
+  const path = ids.fileOf(id, files);
+  if (path === undefined) return [{ where, field: 'tests', value: id, mend: `${ids.path(id)} does not exist` }];
+  const fault = await ids.fault(id, files[path] ?? '', files, language);
+  return fault === null ? [] : [{ where, field: 'tests', value: id, mend: `${path} ${fault}` }];
 }

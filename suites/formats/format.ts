@@ -1,11 +1,19 @@
 import { DEFAULT_LIMITS, type Language, type Limits, type Task } from '../../domain/task.js';
+import type { DataSet } from '../source/data-set.js';
 
 /** A public set in its original form. */
 export interface Format {
   /** the languages whose tasks it makes */
   readonly languages: readonly Language[];
-  /** Throws SuiteFailure with all that is wrong with the files. The seed splits the cases. */
-  load(path: string, seed: number): Promise<Loaded>;
+  /** Throws SuiteFailure where no such set is there; what of it cannot be read is left out. */
+  load(set: DataSet, wanted: Wanted): Promise<Loaded>;
+}
+
+export interface Wanted {
+  /** only the tasks in this language: what is of another is not even read */
+  readonly language?: Language;
+  /** splits the cases of sets that hide none */
+  readonly seed: number;
 }
 
 export interface Loaded {
@@ -13,15 +21,22 @@ export interface Loaded {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** A task of a set that cannot be judged here. */
+/** What of a set cannot be used here. */
 export interface LeftOut {
+  /** id of the task, or where the record stands that tells none */
   readonly task: string;
-  readonly language: Language;
+  /** null where the record does not tell */
+  readonly language: Language | null;
+  /** with the file where it is the file's fault */
   readonly reason: string;
 }
 
 export function sorted(all: readonly (Task | LeftOut)[]): Loaded {
   return { tasks: all.filter((each) => 'prompt' in each), leftOut: all.filter((each) => 'reason' in each) };
+}
+
+export function isWanted(wanted: Wanted, language: Language | null): boolean {
+  return wanted.language === undefined || language === null || language === wanted.language;
 }
 
 /** For framework suites: starting a framework on a busy machine takes long, and its processor time is limited anyway. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
-import type { Format } from './format.js';
+import { type Format, sorted } from './format.js';
 import { humanevalChecks } from './humaneval-tests.js';
-import { dataFile } from './data-file.js';
-import { parseLines, readText } from './read.js';
+import { nameSchema } from './names.js';
+import { filesOf, readRecords, textIn } from './records.js';
 
 const lineSchema = z.object({
   task_id: z.string().regex(/^HumanEval\/\d+$/, 'expected HumanEval/NUMBER'),
   prompt: z.string(),
-  entry_point: z.string().min(1),
+  entry_point: nameSchema,
   canonical_solution: z.string(),
   test: z.string().min(1),
 });
@@ -16,13 +16,15 @@ const lineSchema = z.object({
 /** HumanEval as published: `HumanEval.jsonl`, or a folder that holds it. Tasks to implement, in Python. */
 export const humaneval: Format = {
   languages: ['python'],
-  async load(path, seed) {
-    const file = await dataFile(path, ['HumanEval.jsonl', 'data/HumanEval.jsonl']);
-    const tasks: Task[] = [];
-    for (const line of parseLines(file, await readText(file), lineSchema)) tasks.push(await taskOf(line, seed));
-    return { tasks, leftOut: [] };
+  async load(set, wanted) {
+    const files = await filesOf(set, { 'HumanEval.jsonl': 'python', 'data/HumanEval.jsonl': 'python' });
+    return sorted(await readRecords(set, files.slice(0, 1), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
   },
 };
+
+function about(raw: unknown): { readonly task: string | null; readonly language: 'python' } {
+  return { task: textIn(raw, 'task_id'), language: 'python' };
+}
 
 async function taskOf(line: z.infer<typeof lineSchema>, seed: number): Promise<Task> {
   const id = line.task_id.replace('HumanEval/', 'humaneval-');

@@ -1,7 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
-import { SuiteFailure } from '../failure.js';
 import { plainClasses } from '../python/classes.js';
 import { TestReader } from '../python/cases.js';
 import type { PyClass } from '../python/evaluate.js';
@@ -9,10 +6,12 @@ import type { TestUnit } from '../python/pytest.js';
 import { field, functionsOf, parsePython, parts } from '../python/syntax.js';
 import { type Py, list } from '../python/values.js';
 import { type Sides, splitCases, splitUnits } from '../split.js';
-import { type Format, type LeftOut, PATIENT_LIMITS, sorted } from './format.js';
+import type { DataSet } from '../source/data-set.js';
+import { refused } from '../source/read.js';
+import { type Format, isWanted, type LeftOut, PATIENT_LIMITS, sorted } from './format.js';
+import { orLeftOut } from './left-out.js';
 import { quixbugsJava } from './quixbugs-java.js';
 import { parameterised } from './quixbugs-json.js';
-import { kindOf, readText } from './read.js';
 
 /**
  * QuixBugs as its repository lays it out: `python_programs/`, `correct_python_programs/`, `python_testcases/` and
@@ -21,46 +20,50 @@ import { kindOf, readText } from './read.js';
  */
 export const quixbugs: Format = {
   languages: ['python', 'java'],
-  async load(path, seed) {
-    const programs = join(path, 'python_programs');
-    if ((await kindOf(programs)) !== 'folder') {
-      throw new SuiteFailure([{ where: path, field: '', value: '', mend: 'holds no python_programs/; point to a checkout of QuixBugs' }]);
+  async load(set, wanted) {
+    if ((await set.kindOf(PROGRAMS)) !== 'folder') throw refused(set.path, `holds no ${PROGRAMS}/; point to a checkout of QuixBugs`);
+    const found: (Task | LeftOut)[] = [];
+    if (isWanted(wanted, 'python')) {
+      const names = (await set.names(PROGRAMS)).filter((file) => file.endsWith('.py') && file !== 'node.py' && !file.endsWith('_test.py') && file !== '__init__.py').map((file) => file.slice(0, -'.py'.length));
+      for (const name of names) found.push(await orLeftOut({ task: idOf(name), language: 'python' }, set.where(`${PROGRAMS}/${name}.py`), () => taskOf(set, name, wanted.seed)));
     }
-    const names = (await readdir(programs)).filter((file) => file.endsWith('.py') && file !== 'node.py' && !file.endsWith('_test.py') && file !== '__init__.py');
-    const node = await supportFile(path);
-    const tasks: (Task | LeftOut)[] = [];
-    for (const file of names.toSorted()) tasks.push(await taskOf(path, file.slice(0, -3), node, seed));
-    tasks.push(...(await quixbugsJava(path, seed, async (name) => (await describe(await readText(join(programs, `${name}.py`)))).description)));
-    return sorted(tasks);
+    if (isWanted(wanted, 'java')) found.push(...(await quixbugsJava(set, wanted.seed, async (name) => (await describe(await set.program(`${PROGRAMS}/${name}.py`))).description)));
+    return sorted(found);
   },
 };
+
+const PROGRAMS = 'python_programs';
+
+function idOf(name: string): string {
+  return `quixbugs-python-${name}`;
+}
 
 /** These are exponential in their right form too. */
 const SLOW_PROGRAMS: ReadonlySet<string> = new Set(['levenshtein']);
 
-async function supportFile(path: string): Promise<string> {
-  const candidates = [join(path, 'python_testcases/node.py'), join(path, 'python_programs/node.py')];
-  for (const candidate of candidates) if ((await kindOf(candidate)) === 'file') return readText(candidate);
-  throw new SuiteFailure([{ where: path, field: '', value: '', mend: 'holds no node.py beside the programs; point to a checkout of QuixBugs' }]);
+async function nodeOf(set: DataSet): Promise<string> {
+  for (const candidate of ['python_testcases/node.py', `${PROGRAMS}/node.py`]) if ((await set.kindOf(candidate)) === 'file') return set.program(candidate);
+  throw refused(set.path, 'holds no node.py beside the programs; point to a checkout of QuixBugs');
 }
 
-async function taskOf(path: string, name: string, node: string, seed: number): Promise<Task> {
-  const { code, description } = await describe(await readText(join(path, 'python_programs', `${name}.py`)));
-  const tests = await readText(join(path, 'python_testcases', `test_${name}.py`));
-  const needsNode = /^from node import/m.test(tests);
+async function taskOf(set: DataSet, name: string, seed: number): Promise<Task | LeftOut> {
+  const id = idOf(name);
+  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return { task: id, language: 'python', reason: 'its name is none of a function' };
+  const { code, description } = await describe(await set.program(`${PROGRAMS}/${name}.py`));
+  const tests = await set.program(`python_testcases/test_${name}.py`);
+  const node = /^from node import/m.test(tests) ? await nodeOf(set) : null;
   const file = `${name}.py`;
-  const id = `quixbugs-python-${name}`;
   return {
     id,
     language: 'python',
     kind: 'repair',
     family: `quixbugs-${name}`,
     prompt: `The program in \`${file}\` has a bug. It should do this:\n\n${description}`,
-    files: { [file]: code, ...(needsNode ? { 'node.py': node } : {}) },
+    files: { [file]: code, ...(node === null ? {} : { 'node.py': node }) },
     editable: [file],
-    ...(await checksOf(path, name, tests, needsNode ? plainClasses('node', await parsePython(node)) : new Map(), { seed, id })),
+    ...(await checksOf(set, name, tests, node === null ? new Map() : plainClasses('node', await parsePython(node)), { seed, id })),
     limits: SLOW_PROGRAMS.has(name) ? PATIENT_LIMITS : DEFAULT_LIMITS,
-    reference: { [file]: await readText(join(path, 'correct_python_programs', file)) },
+    reference: { [file]: await set.program(`correct_python_programs/${file}`) },
   };
 }
 
@@ -72,10 +75,10 @@ async function describe(program: string): Promise<{ readonly code: string; reado
   return { code: `${program.slice(0, last.startIndex).trim()}\n`, description: text.text.replace(/^"""|"""$/g, '').trim() };
 }
 
-async function checksOf(path: string, name: string, tests: string, classes: ReadonlyMap<string, PyClass>, { seed, id }: { seed: number; id: string }): Promise<Sides> {
+async function checksOf(set: DataSet, name: string, tests: string, classes: ReadonlyMap<string, PyClass>, { seed, id }: { seed: number; id: string }): Promise<Sides> {
   const root = await parsePython(tests);
-  const json = join(path, 'json_testcases', `${name}.json`);
-  const data = (await kindOf(json)) === 'file' ? await jsonCases(await readText(json)) : null;
+  const json = `json_testcases/${name}.json`;
+  const data = (await set.kindOf(json)) === 'nothing' ? null : await jsonCases(set.where(json), await set.program(json));
   const reader = new TestReader(`${name}:${name}`, [name], classes, new Map(data === null ? [] : [['testdata', list(data)]]));
   const module = parts(root).filter((statement) => statement.type === 'expression_statement' && !statement.text.includes('load_json_testcases('));
   const functions = functionsOf(root).filter((each) => field(each, 'name').text.startsWith('test'));
@@ -86,14 +89,14 @@ async function checksOf(path: string, name: string, tests: string, classes: Read
 }
 
 /** `[[arguments], expected]` on each line; read as Python, since there 3.0 is no integer. */
-async function jsonCases(text: string): Promise<Py[]> {
+async function jsonCases(where: string, text: string): Promise<Py[]> {
   const reader = new TestReader('', [], new Map(), new Map<string, Py>([['true', true], ['false', false], ['null', null]]));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const root = await parsePython(lines.map((line, index) => `line_${index} = ${line}`).join('\n'));
   reader.read(parts(root));
-  return lines.map((line, index) => {
+  return lines.map((_, index) => {
     const value = reader.value(`line_${index}`);
-    if (value === undefined) throw new SuiteFailure([{ where: 'json_testcases', field: `line ${index + 1}`, value: line.slice(0, 80), mend: 'expected [arguments, expected]' }]);
+    if (value === undefined) throw refused(`${where}:${index + 1}`, 'expected [arguments, expected]');
     return value;
   });
 }

@@ -26,7 +26,7 @@ describe('the API process', () => {
   async function start(env: Readonly<Record<string, string>> = {}): Promise<{ readonly child: ChildProcess; readonly output: () => string; readonly url: Promise<string> }> {
     const lines: string[] = [];
     const child = spawn(process.execPath, [join(packageRoot, 'dist/api/main.js')], {
-      env: { PATH: process.env['PATH'], TEMPORAL_ADDRESS: services().temporalAddress, MONGODB_URL: services().mongoUrl, RATCHET_MODEL: 'offline', RATCHET_API_PORT: '0', ...env },
+      env: { PATH: process.env['PATH'], TEMPORAL_ADDRESS: services().temporalAddress, MONGODB_URL: services().mongoUrl, RATCHET_MODEL: 'offline', RATCHET_API_PORT: '0', RATCHET_SUITES: suite, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.push(child);
@@ -54,7 +54,9 @@ describe('the API process', () => {
         { name: 'temporal', ready: true, message: 'answers' },
       ],
     });
-    const started = await http.post('/api/v1/campaigns').send({ suite, name: 'night', cycles: 2, maxModelCalls: 50 });
+    const refused = await http.post('/api/v1/campaigns').send({ suite, name: 'night', cycles: 2 });
+    expect({ status: refused.status, text: refused.text }).toEqual({ status: 400, text: expect.stringContaining('no challenger can be promoted; add tasks of other families') });
+    const started = await http.post('/api/v1/campaigns').send({ suite, name: 'night', cycles: 2, maxModelCalls: 50, force: true });
     expect(started.body).toMatchObject({ id: 'night', status: 'running', config: { suite: 'toy', model: 'offline', cycles: 2, budget: { modelCalls: 50, costUsd: null } } });
     expect((await http.get('/api/v1/campaigns/night')).body).toMatchObject({ progress: { phase: 'starting', spent: { modelCalls: 0 } } });
     first.child.kill('SIGKILL');

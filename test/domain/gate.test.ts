@@ -134,7 +134,7 @@ describe('judging a race', () => {
 
 describe('what a report says of the pool', () => {
   it('says that a tiny pool cannot promote, that a small one is specific, and nothing of a large one', () => {
-    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100, 5)).toEqual(['The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families.']);
+    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100, 5)).toEqual(['The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families: a suite of 14 has enough.']);
     expect(powerNote(16, 24, 100, 5)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
     expect(powerNote(40, 60, 100, 5)).toEqual([]);
     expect(powerNote(40, 60, 6, 5)).toEqual([expect.stringContaining('at least 9 wins')]);

@@ -63,6 +63,13 @@ describe('the plan that a person reads before a campaign', () => {
 
   it('says that nothing can be promoted where that is so', () => {
     expect(powerPlan({ ...gate, families: 5 })).toEqual([expect.stringContaining('no challenger can be promoted')]);
-    expect(powerPlan({ ...gate, maxPairs: 5 }).at(-1)).toContain('allow more pairs');
+    expect(powerPlan({ ...gate, maxPairs: 5 })).toEqual([expect.stringMatching(/^A race of at most 5 pairs cannot promote/)]);
+    expect(powerPlan({ ...gate, maxPairs: 20 }).at(-2)).toContain('allow more pairs');
+  });
+
+  it('says by how much more pairs would help, and nothing where they would not', () => {
+    const [few = 0, many = 0] = [100, 400].map((maxPairs) => Math.round((smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs })?.gain ?? 0) * 100));
+    expect(powerPlan(gate).at(-1)).toMatch(`--max-pairs 400 lowers the smallest gain that is likely to be seen from ${few} points to ${many} points, for about `);
+    expect(powerPlan({ ...gate, maxPairs: 10_000 }).join('\n')).not.toContain('--max-pairs');
   });
 });

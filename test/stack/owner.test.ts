@@ -11,7 +11,7 @@ import { readStack } from '../../infra/stack/addresses.js';
 import { endOwner } from '../../infra/stack/down.js';
 import { connectStack } from '../../infra/stack/ensure.js';
 import { placesOf } from '../../infra/stack/places.js';
-import { isAlive } from '../../infra/stack/process-identity.js';
+import { identityOf, isAlive } from '../../infra/stack/process-identity.js';
 import { readProcesses } from '../../infra/stack/processes.js';
 import { stackStatus } from '../../infra/stack/status.js';
 
@@ -76,6 +76,34 @@ describe('the owner of a home', () => {
     expect(await readStack(home)).toBeNull();
     expect(await readFile(join(home, 'run', 'ended'), 'utf8')).toBe('worker\napi\nmodel\n');
     expect(await stackStatus(home)).toMatchObject({ state: 'down', owner: null });
+  }, 60_000);
+
+  it('stays up for what still works on its stack, until that ends, also by kill -9', async () => {
+    const owner = await startOwner();
+    const other = await startOwner();
+    owner.child.removeAllListeners('exit');
+    owner.child.kill('SIGINT');
+    await eventually(async () => owner.lines.some((line) => line.includes(`stays up for what still works on it: ratchet (process ${other.child.pid})`)));
+    expect(await stackStatus(home)).toMatchObject({ state: 'up', owner: owner.child.pid });
+    const ended = once(owner.child, 'exit');
+    other.child.removeAllListeners('exit');
+    other.child.kill('SIGKILL');
+    await ended;
+    expect(await livingServices()).toEqual([]);
+    expect(await stackStatus(home)).toMatchObject({ state: 'down', owner: null });
+  }, 60_000);
+
+  it('ends at once when it is asked a second time, whoever works on its stack', async () => {
+    const owner = await startOwner();
+    const other = await startOwner();
+    owner.child.removeAllListeners('exit');
+    const ended = once(owner.child, 'exit');
+    owner.child.kill('SIGINT');
+    await eventually(async () => owner.lines.some((line) => line.includes('stays up for')));
+    owner.child.kill('SIGINT');
+    await ended;
+    expect(await isAlive((await identityOf(other.child.pid ?? 0)) ?? { pid: 1, startedAt: '' })).toBe(true);
+    expect(await livingServices()).toEqual([]);
   }, 60_000);
 
   it('killed with -9 leaves no process over, and the next one has the same addresses and documents', async () => {

@@ -1,10 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Suite } from '../../domain/task.js';
 import { SuiteFailure } from '../../suites/failure.js';
-import { loadSuite } from '../../suites/load.js';
+import { type LoadedSuite, loadSuite } from '../../suites/load.js';
 
 const CASES = [
   { id: 'one', call: { fn: 'twice:twice', args: [1] }, expect: { returns: 2 } },
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(home, { recursive: true }));
 
-async function load(changes: Readonly<Record<string, unknown>> = {}): Promise<Suite> {
+async function load(changes: Readonly<Record<string, unknown>> = {}): Promise<LoadedSuite> {
   for (const [path, content] of Object.entries({ ...GOOD, ...changes })) {
     if (content === undefined) continue;
     await mkdir(dirname(join(home, path)), { recursive: true });
@@ -82,7 +82,7 @@ describe('a suite folder', () => {
   });
 
   it.each([
-    ['junit', 'java', 'tests/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'TwiceTest#one', 'tests/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'MoreTest#two[1]'],
+    ['junit', 'java', 'tests/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'TwiceTest#one', 'tests/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'MoreTest#two'],
     ['maven', 'java', 'src/test/java/a/TwiceTest.java', 'class TwiceTest { @Test void one() {} }', 'a.TwiceTest#one', 'src/test/java/a/MoreTest.java', 'class MoreTest { @Test void two() {} }', 'a.MoreTest#two'],
     ['node-test', 'javascript', 'tests/a.test.js', "test('it\\'s one', () => {});", "tests/a.test.js > it's one", 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
     ['jest', 'javascript', 'tests/a.test.js', "describe('g', () => { test('one', () => {}); });", 'tests/a.test.js > g > one', 'tests/b.test.js', "test('two', () => {});", 'tests/b.test.js > two'],
@@ -118,7 +118,7 @@ describe('a suite folder', () => {
     ['a value that is none', { 'twice/cases.json': [{ ...CASES[0], expect: { returns: 0.5 } }, CASES[1]] }, /^twice\/cases\.json: 0\.expect/],
     ['a test id without a file', { ...TESTS, 'twice/tests/test_b.py': undefined }, /^twice\/task\.json: tests = tests\/test_b\.py::test_two: tests\/test_b\.py does not exist/],
     ['a test id that nothing defines', { ...TESTS, 'twice/tests/test_b.py': 'x = 1' }, /^twice\/task\.json: tests = .*: tests\/test_b\.py defines no such test/],
-    ['a test file that no id names', { ...TESTS, 'twice/tests/test_c.py': 'x = 1' }, /^twice\/tests\/test_c\.py: no id/],
+    ['a test file that no id names', { ...TESTS, 'twice/tests/test_c.py': 'x = 1' }, /^twice\/tests\/test_c\.py: holds tests, and no id/],
     ['a stray file', { 'twice/notes.txt': 'x' }, /^twice\/notes\.txt: is no part of a task/],
     ['no task', Object.fromEntries(Object.keys(GOOD).map((path) => [path, path === 'suite.json' ? GOOD[path] : undefined])), /holds no task/],
   ])('with %s is refused', async (_, changes, expected) => {
@@ -136,10 +136,82 @@ describe('a suite folder', () => {
     expect(found).toEqual([expect.stringMatching(/^twice\/tests\/test_a\.py: holds visible and hidden tests/)]);
   });
 
+  it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+    ['a parametrised test without its parameters', { visible: ['tests/test_a.py::test_one'] }, /test_one: tests\/test_a\.py runs it once for each of its parameters; name each run, as tests\/test_a\.py::test_one\[…\]/],
+    ['a method without its class', { visible: ['tests/test_a.py::test_in'] }, /test_in: tests\/test_a\.py defines it as tests\/test_a\.py::TestA::test_in$/],
+    ['a class that is not there', { visible: ['tests/test_a.py::TestB::test_gone'] }, /test_gone: tests\/test_a\.py defines no such test$/],
+    ['a fixture with parameters', { visible: ['tests/test_a.py::test_many'] }, /test_many: tests\/test_a\.py runs it once for each/],
+    ['parameters that are not closed', { visible: ['tests/test_a.py::test_one[1'] }, /test_one\[1: expected tests\/FILE\.py::TEST/],
+  ])('with the id of %s is refused', async (_, ids, expected) => {
+    const text = 'import pytest\n@pytest.fixture(params=[1, 2])\ndef many(request):\n    return request.param\n@pytest.mark.parametrize("n", [1, 2])\ndef test_one(n):\n    pass\nclass TestA:\n    def test_in(self):\n        pass\ndef test_many(many):\n    pass\n';
+    expect(await problems({ ...TESTS, 'twice/tests/test_a.py': text, 'twice/task.json': { ...TASK, tests: { framework: 'pytest', hidden: ['tests/test_b.py::test_two'], ...ids } } })).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it.each([
+    ['jest', 'javascript', 'tests/a.test.js', "test.each([[1]])('adds %i', () => {});", 'tests/a.test.js > adds %i', /runs it once for each of its rows/],
+    ['node-test', 'javascript', 'tests/a.test.js', "test('one', () => {});", 'tests/a.test.js > two', /defines no such test/],
+    ['junit', 'java', 'tests/ATest.java', 'class ATest { @Test void one() {} }', 'ATest$Inner#one', /declares no class Inner/],
+    ['junit', 'java', 'tests/ATest.java', 'class ATest { @ParameterizedTest void one(int n) {} }', 'ATest#one[1]', /is judged with all its parameters as one test; name it without \[1\]$/],
+    ['junit', 'java', 'tests/ATest.java', 'class ATest { @Test void größeres() {} }', 'ATest#größer', /defines no such test/],
+    ['cargo', 'rust', 'tests/a.rs', '#[test]\nfn one_more() {}', 'tests/a.rs::one', /defines no such test/],
+  ])('with an id of %s that nothing defines is refused', async (framework, language, path, text, id, expected) => {
+    const found = await problems({ 'twice/cases.json': undefined, 'twice/task.json': { ...TASK, language, tests: { framework, visible: [id], hidden: [id] } }, [inFolder(path)]: text });
+    expect(found).toContainEqual(expect.stringMatching(expected));
+  });
+
+  it('leaves out what tools leave behind, and says so', async () => {
+    const litter = ['.DS_Store', '__pycache__/m.pyc', 'twice/.DS_Store', 'twice/files/.DS_Store', 'twice/files/__pycache__/twice.cpython-311.pyc', 'twice/files/.git/HEAD', 'twice/files/deep/node_modules/a/index.js', 'twice/files/._twice.py', 'twice/files/.idea/x.xml', 'twice/reference/Thumbs.db', 'twice/reference/twice.pyc'];
+    const suite = await load(Object.fromEntries(litter.map((path) => [path, '\0\u0001'])));
+    expect(suite.tasks[0]).toMatchObject({ files: { 'twice.py': GOOD['twice/files/twice.py'] }, reference: { 'twice.py': GOOD['twice/reference/twice.py'] } });
+    expect(Object.keys(suite.tasks[0]?.files ?? {})).toEqual(['twice.py']);
+    expect(suite.ignored.map((path) => path.replace(`${home}/`, ''))).toEqual(expect.arrayContaining(['twice/.DS_Store', 'twice/files/__pycache__', 'twice/files/deep/node_modules', 'twice/reference/Thumbs.db']));
+  });
+
+  it('leaves out the builds of its language only', async () => {
+    expect(Object.keys((await load({ 'twice/files/target/kept.py': 'x = 1\n' })).tasks[0]?.files ?? {})).toContain('target/kept.py');
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('\uFEFFdef twice(n): pass', 'utf16le'), /^twice\/files\/more\.py: is text in UTF-16; save it as UTF-8$/],
+    ['UTF-16 without a mark', Buffer.from('def twice(n): pass', 'utf16le'), /^twice\/files\/more\.py: is no text: it holds bytes of value 0/],
+    ['Latin-1', Buffer.from('# größer', 'latin1'), /^twice\/files\/more\.py: is no text in UTF-8; save it in that encoding/],
+    ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]), /^twice\/files\/more\.py: is no text/],
+    ['too much', Buffer.alloc(2 ** 20 + 1, 'a'), /^twice\/files\/more\.py: has 1048577 bytes; at most 1048576 are read/],
+  ])('with a file of %s is refused by name', async (_, bytes, expected) => {
+    await mkdir(join(home, 'twice/files'), { recursive: true });
+    await writeFile(join(home, 'twice/files/more.py'), bytes);
+    expect(await problems({})).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('takes a byte order mark for none of its JSON, and keeps that of a program', async () => {
+    const marked = Object.fromEntries(Object.entries(GOOD).map(([path, content]) => [path, `\uFEFF${typeof content === 'string' ? content : JSON.stringify(content)}`]));
+    expect((await load(marked)).tasks[0]?.files).toEqual({ 'twice.py': `\uFEFF${String(GOOD['twice/files/twice.py'])}` });
+  });
+
+  it('that is none tells nothing of what lies in it', async () => {
+    await mkdir(join(home, 'secrets'));
+    await writeFile(join(home, 'secrets/task.json'), 'hunter2');
+    expect(await problems({ 'suite.json': undefined })).toEqual([expect.stringMatching(/^suite\.json: is missing/)]);
+  });
+
+  it('with a name that no task can have, and with a pipe, is refused', async () => {
+    await mkdir(join(home, 'twice/files'), { recursive: true });
+    await writeFile(join(home, 'twice/files/a\nb.py'), 'x = 1\n');
+    spawnSync('mkfifo', [join(home, 'twice/files/pipe')]);
+    expect(await problems({})).toEqual([expect.stringMatching(/^twice\/files: "a\\nb\.py": is a name that cannot be used/), expect.stringMatching(/^twice\/files\/pipe: is neither file nor folder/)]);
+  });
+
   it('with a link is refused', async () => {
     await mkdir(join(home, 'twice/files'), { recursive: true });
     await symlink('/etc/hostname', join(home, 'twice/files/link.py'));
     expect(await problems({})).toEqual([expect.stringMatching(/^twice\/files\/link\.py: is neither file nor folder/)]);
+  });
+
+  it.each(['twice/files', 'twice/task.json', 'thrice'])('with a link for %s is refused', async (path) => {
+    await mkdir(join(home, 'twice'), { recursive: true });
+    await symlink(path.endsWith('.json') ? '/etc/hostname' : '/etc', join(home, path));
+    const left = Object.fromEntries(Object.keys(GOOD).filter((each) => each.startsWith(path)).map((each) => [each, undefined]));
+    expect(await problems(left)).toEqual([`${path}: is a link; a suite is plain files, so that nothing outside of it is read`]);
   });
 
   it('names everything that is wrong at once', async () => {
@@ -152,7 +224,9 @@ describe('a suite reference', () => {
   it.each([
     ['nowhere', /"nowhere" is unknown; expected a suite that ships \(selfimprovebench\), a folder .* quixbugs, humanevalpack, humaneval, mbpp/],
     ['cobolbench:/x', /"cobolbench:\/x" is unknown/],
-    ['quixbugs:/nowhere', /holds no python_programs/],
+    ['quixbugs:/nowhere', /there is nothing at this path/],
+    [`quixbugs:${tmpdir()}`, /holds no python_programs/],
+    ['humaneval:a\0b', /there is nothing at this path/],
     ['humaneval:/nowhere', /there is nothing at this path/],
   ])('%s is refused with the way out', async (reference, expected) => {
     await expect(loadSuite(reference, { seed: 1 })).rejects.toThrow(expected);

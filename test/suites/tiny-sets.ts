@@ -112,6 +112,7 @@ const POLYGLOT = {
     exercise('java', 'ledger', { solution: ['src/main/java/Ledger.java'], test: ['src/test/java/LedgerTest.java'], example: ['.meta/src/reference/java/Ledger.java'] }, {}),
     exercise('java', 'far-away', { solution: ['src/main/java/Far.java'], test: ['src/test/java/FarTest.java'], example: ['.meta/src/reference/java/Far.java'] }, {
       'src/main/java/Far.java': 'class Far { }\n',
+      '.meta/src/reference/java/Far.java': 'class Far { }\n',
       'src/test/java/FarTest.java': 'import com.example.Near;\nimport org.junit.jupiter.api.Test;\n\nclass FarTest { }\n',
     }),
   ],
@@ -129,8 +130,11 @@ const POLYGLOT = {
       '.meta/example.rs': 'pub struct Counter {\n    ticks: u32,\n}\n\nimpl Counter {\n    pub fn new() -> Self {\n        Counter { ticks: 0 }\n    }\n\n    pub fn tick(&mut self) {\n        self.ticks += 1;\n    }\n\n    pub fn count(&self) -> u32 {\n        self.ticks\n    }\n}\n',
       'tests/tick-count.rs': 'use tick_count::Counter;\n\n#[test]\nfn begins_at_zero() {\n    assert_eq!(Counter::new().count(), 0);\n}\n\n#[test]\n#[ignore]\nfn counts() {\n    let mut counter = Counter::new();\n    counter.tick();\n    counter.tick();\n    assert_eq!(counter.count(), 2);\n}\n\n#[test]\n#[ignore]\n#[cfg(feature = "slow")]\nfn counts_for_long() {\n    assert_eq!(1, 2);\n}\n',
     }),
-    exercise('rust', 'no-tests', { solution: ['src/lib.rs'], test: ['tests/no-tests.rs'], example: ['.meta/example.rs'] }, { 'src/lib.rs': '', 'tests/no-tests.rs': '// none yet\n' }),
+    exercise('rust', 'no-tests', { solution: ['src/lib.rs'], test: ['tests/no-tests.rs'], example: ['.meta/example.rs'] }, { 'src/lib.rs': '', '.meta/example.rs': '', 'tests/no-tests.rs': '// none yet\n' }),
     exercise('rust', 'far-away', { solution: ['src/lib.rs', 'Cargo.toml'], test: ['tests/far-away.rs'], example: ['.meta/example.rs'] }, {
+      'src/lib.rs': '',
+      '.meta/example.rs': '',
+      'tests/far-away.rs': '// none yet\n',
       'Cargo.toml': '[package]\nname = "far-away"\nversion = "1.0.0"\n\n[dependencies]\nnear = "0.1"\n',
     }),
   ],

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Language, Task } from '../../../domain/task.js';
-import { dataFile } from '../data-file.js';
 import { type Format, type LeftOut, sorted } from '../format.js';
-import { kindOf, parseLines, readText } from '../read.js';
+import { filesOf, readRecords, textIn } from '../records.js';
 import { javaParts } from './java.js';
 import { javascriptParts } from './javascript.js';
 import { type Line, lineSchema, type Parts, repairPrompt } from './line.js';
@@ -24,7 +22,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   Rust: { language: 'rust', file: 'src/lib.rs', parts: rustParts },
 };
 
-const SHORT = ['python', 'java', 'js', 'rust'];
+const SHORT: readonly (readonly [string, Language])[] = [['python', 'python'], ['java', 'java'], ['js', 'javascript'], ['rust', 'rust']];
+const NAMES = Object.fromEntries(SHORT.flatMap(([short, language]) => [`humanevalpack-${short}.jsonl`, `${short}/data/humanevalpack.jsonl`, `data/${short}/data/humanevalpack.jsonl`].map((name) => [name, language] as const)));
 
 /**
  * HumanEvalPack as published: a file of one language, or a folder that holds `humanevalpack-LANGUAGE.jsonl` or the tree
@@ -32,26 +31,24 @@ const SHORT = ['python', 'java', 'js', 'rust'];
  */
 export const humanevalpack: Format = {
   languages: ['python', 'java', 'javascript', 'rust'],
-  async load(path, seed) {
-    const tasks: (Task | LeftOut)[] = [];
-    for (const file of await filesOf(path)) {
-      for (const line of parseLines(file, await readText(file), lineSchema)) tasks.push(await taskOf(line, seed));
-    }
-    return sorted(tasks);
+  async load(set, wanted) {
+    return sorted(await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
   },
 };
 
-/** All languages that are there. */
-async function filesOf(path: string): Promise<string[]> {
-  const names = SHORT.map((language) => [`humanevalpack-${language}.jsonl`, `${language}/data/humanevalpack.jsonl`, `data/${language}/data/humanevalpack.jsonl`]);
-  const found: string[] = [];
-  for (const name of names.flat()) if ((await kindOf(join(path, name))) === 'file') found.push(join(path, name));
-  return found.length > 0 ? found : [await dataFile(path, names.flat())];
+function about(raw: unknown): { readonly task: string | null; readonly language: Language | null } {
+  const task = textIn(raw, 'task_id');
+  return { task, language: readingOf(task ?? '')?.language ?? null };
+}
+
+function readingOf(taskId: string): Reading | undefined {
+  const [prefix = ''] = taskId.split('/');
+  return Object.hasOwn(READINGS, prefix) ? READINGS[prefix] : undefined;
 }
 
 async function taskOf(line: Line, seed: number): Promise<Task | LeftOut> {
-  const [prefix = '', number = ''] = line.task_id.split('/');
-  const reading = READINGS[prefix];
+  const [, number = ''] = line.task_id.split('/');
+  const reading = readingOf(line.task_id);
   if (reading === undefined) throw new TypeError(`the schema let ${line.task_id} pass`);
   const { language, file } = reading;
   const id = `humanevalpack-${language}-${number}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Task } from '../../../domain/task.js';
+import { nameSchema } from '../names.js';
 
 /** One line of the set, in any language. */
 export const lineSchema = z.object({
@@ -9,7 +10,7 @@ export const lineSchema = z.object({
   buggy_solution: z.string(),
   canonical_solution: z.string(),
   test: z.string().min(1),
-  entry_point: z.string().min(1),
+  entry_point: nameSchema,
   bug_type: z.string(),
 });
 export type Line = z.infer<typeof lineSchema>;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Task } from '../../../domain/task.js';
+import { nameSchema } from '../names.js';
 
 /** One line of the set; the canonical solutions are machine-made, and some are missing. */
 export const lineSchema = z.object({
   task_id: z.string().regex(/^MBJS?P\/\d+$/, 'expected MBJP/NUMBER (Java) or MBJSP/NUMBER (JavaScript)'),
   prompt: z.string().min(1),
-  entry_point: z.string().min(1),
+  entry_point: nameSchema,
   description: z.string().min(1),
   test: z.string().min(1),
   canonical_solution: z.string().nullish(),

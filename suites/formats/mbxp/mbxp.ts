@@ -1,40 +1,44 @@
-import { join } from 'node:path';
 import type { Language, Task } from '../../../domain/task.js';
-import { dataFile } from '../data-file.js';
 import { type Format, type LeftOut, PATIENT_LIMITS, sorted } from '../format.js';
-import { kindOf, parseLines, readText } from '../read.js';
+import { filesOf, readRecords, textIn } from '../records.js';
 import { javaParts } from './java.js';
 import { javascriptParts } from './javascript.js';
 import { type Line, lineSchema, type Parts } from './line.js';
 
-const READINGS: Readonly<Record<string, { readonly language: Language; parts(line: Line, solution: string, id: string, seed: number): Promise<Parts | string> }>> = {
+interface Reading {
+  readonly language: Language;
+  parts(line: Line, solution: string, id: string, seed: number): Promise<Parts | string>;
+}
+
+const READINGS: Readonly<Record<string, Reading>> = {
   MBJP: { language: 'java', parts: javaParts },
   MBJSP: { language: 'javascript', parts: javascriptParts },
 };
 
-const NAMES = ['mbjp', 'mbjsp'].flatMap((name) => [`${name}_release_v1.2.jsonl`, `data/mbxp/${name}_release_v1.2.jsonl`]);
+const SHORT: readonly (readonly [string, Language])[] = [['mbjp', 'java'], ['mbjsp', 'javascript']];
+const NAMES = Object.fromEntries(SHORT.flatMap(([name, language]) => [`${name}_release_v1.2.jsonl`, `data/mbxp/${name}_release_v1.2.jsonl`].map((file) => [file, language] as const)));
 
 /** MBXP as published: one file of it, or a folder that holds `mbjp_release_v1.2.jsonl` and `mbjsp_release_v1.2.jsonl`. Tasks to implement, in Java and JavaScript. */
 export const mbxp: Format = {
   languages: ['java', 'javascript'],
-  async load(path, seed) {
-    const tasks: (Task | LeftOut)[] = [];
-    for (const file of await filesOf(path)) {
-      for (const line of parseLines(file, await readText(file), lineSchema)) tasks.push(await taskOf(line, seed));
-    }
-    return sorted(tasks);
+  async load(set, wanted) {
+    return sorted(await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
   },
 };
 
-async function filesOf(path: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of NAMES) if ((await kindOf(join(path, name))) === 'file') found.push(join(path, name));
-  return found.length > 0 ? found : [await dataFile(path, NAMES)];
+function about(raw: unknown): { readonly task: string | null; readonly language: Language | null } {
+  const task = textIn(raw, 'task_id');
+  return { task, language: readingOf(task ?? '')?.language ?? null };
+}
+
+function readingOf(taskId: string): Reading | undefined {
+  const [prefix = ''] = taskId.split('/');
+  return Object.hasOwn(READINGS, prefix) ? READINGS[prefix] : undefined;
 }
 
 async function taskOf(line: Line, seed: number): Promise<Task | LeftOut> {
-  const [prefix = '', number = ''] = line.task_id.split('/');
-  const reading = READINGS[prefix];
+  const [, number = ''] = line.task_id.split('/');
+  const reading = readingOf(line.task_id);
   if (reading === undefined) throw new TypeError(`the schema let ${line.task_id} pass`);
   const { language } = reading;
   const id = `mbxp-${language}-${number}`;

@@ -35,7 +35,11 @@ export function chosen(files: Files, wanted: (path: string) => boolean): Files {
   return Object.fromEntries(Object.entries(files).filter(([path]) => wanted(path)));
 }
 
-/** The text of a file that the exercise lists. */
-export function textOf({ files }: Exercise, path: string | undefined): string {
-  return path === undefined ? '' : (files[path] ?? '');
+/** The text of a file that the exercise lists; undefined where it holds no such file. */
+export function held({ files }: Pick<Exercise, 'files'>, path: string): string | undefined {
+  return Object.hasOwn(files, path) ? files[path] : undefined;
+}
+
+export function textOf(exercise: Exercise, path: string | undefined): string {
+  return path === undefined ? '' : (held(exercise, path) ?? '');
 }

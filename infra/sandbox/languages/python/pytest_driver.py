@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import importlib.abc
 import importlib.machinery
+import importlib.util
 import sys
 import types
 import unittest.mock
@@ -160,13 +161,44 @@ def main():
         if problems:
             return
     reach(ROOT)
+    sys.path.extend(folders(job["tests"]))
     meter = Meter(job["compile"]) if job["coverage"] else None
-    code = int(pytest.main([*OPTIONS, *(f"{ROOT}/{path}" for path in job["tests"])], plugins=[plugin]))
+    code = run(job, recorder, plugin)
     flush()
     if meter is not None:
         meter.report(recorder)
     recorder.write("ended", exitCode=code)
     os._exit(code)
+
+
+def run(job, recorder, plugin):
+    try:
+        plugins = [plugin, *conftests(job)]
+    except BaseException as error:
+        recorder.write("uncollected", raised=described(error))
+        return 4
+    return int(pytest.main([*OPTIONS, *(f"{ROOT}/{path}" for path in job["tests"])], plugins=plugins))
+
+
+def folders(paths):
+    """Where tests stand: what lies beside them can be imported by its name."""
+    return sorted({f"{ROOT}/{path}".rpartition("/")[0] for path in paths})
+
+
+def conftests(job):
+    """The trusted conftest.py of the tests' folders and of those around them, outermost first."""
+    around = {"/".join(path.split("/")[:depth]) for path in job["tests"] for depth in range(path.count("/") + 1)}
+    paths = [f"{folder}/conftest.py".lstrip("/") for folder in sorted(around)]
+    found = []
+    for path in paths:
+        if path in job["compile"] or not os.path.isfile(f"{ROOT}/{path}"):
+            continue
+        TRUSTED.add(path)
+        spec = importlib.util.spec_from_file_location(path[: -len(".py")].replace("/", "."), f"{ROOT}/{path}")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found.append(module)
+    return found
 
 
 def read(path):

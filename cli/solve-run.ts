@@ -1,0 +1,38 @@
+import { canonicalJson, sha256 } from '../activities/keys.js';
+import type { Store } from '../activities/ports.js';
+import type { EpisodeRecord } from '../activities/records.js';
+import { within } from '../domain/address.js';
+
+/** All that decides what a solve comes to: the same command asks for the same. */
+export interface SolveRequest {
+  readonly suite: string;
+  readonly suiteId: string;
+  readonly strategy: string;
+  readonly model: string;
+  /** where the model is asked */
+  readonly endpoint: string;
+  readonly attempts: number;
+  readonly seed: number;
+}
+
+export interface SolveRun {
+  /** also the address of its episodes, and its budget */
+  readonly id: string;
+  /** Says that nothing of it is left to do, so that the same command begins anew. */
+  finish(): Promise<void>;
+}
+
+/** The run of a command: the one that was cut off, found again by what was asked, else a new one. */
+export async function openSolveRun(store: Store, request: SolveRequest): Promise<SolveRun> {
+  const name = `solve-${request.suite.replace(/[^A-Za-z0-9._-]+/g, '-')}-${sha256(canonicalJson(request)).slice(0, 10)}`;
+  const finished = await store.list(name);
+  const id = `${name}-${finished.length + 1}`;
+  await store.budget.open(id, { modelCalls: null, costUsd: null });
+  return { id, finish: () => store.append(name, id) };
+}
+
+/** What the episodes of a run came to so far, in the order of the tasks. */
+export async function episodesOf(store: Store, run: string, tasks: readonly { readonly id: string }[]): Promise<EpisodeRecord[]> {
+  const found = await Promise.all(tasks.map(({ id }) => store.find('episodes', within(run, 'task', id))));
+  return found.filter((record) => record !== null);
+}

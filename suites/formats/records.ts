@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { Language, Task } from '../../domain/task.js';
+import { SuiteFailure } from '../failure.js';
+import type { DataSet } from '../source/data-set.js';
+import { jsonOf, problemsOf } from '../source/json.js';
+import { refused } from '../source/read.js';
+import { isWanted, type LeftOut, type Wanted } from './format.js';
+import { orLeftOut, reasonOf } from './left-out.js';
+
+/** A file of a set that is there. */
+export interface SetFile {
+  /** `''` where the set itself is the file */
+  readonly name: string;
+  /** null where its name does not tell */
+  readonly language: Language | null;
+}
+
+/** The set itself where it is a file, else those of the usual names that the folder holds, each with the language that it is in. Throws SuiteFailure where there is none. */
+export async function filesOf(set: DataSet, names: Readonly<Record<string, Language | null>>): Promise<readonly SetFile[]> {
+  if (set.kind === 'file') {
+    const languages = new Set(Object.values(names));
+    const [only = null] = languages;
+    return [{ name: '', language: languages.size === 1 ? only : null }];
+  }
+  const found: SetFile[] = [];
+  for (const [name, language] of Object.entries(names)) if ((await set.kindOf(name)) !== 'nothing') found.push({ name, language });
+  if (found.length === 0) throw refused(set.path, `holds none of ${Object.keys(names).join(', ')}; point to the file itself`);
+  return found;
+}
+
+/** How the records of a set become tasks. */
+export interface Reading<T> {
+  readonly schema: z.ZodType<T>;
+  /** of a record that may be broken, as far as it tells */
+  about(raw: unknown): { readonly task: string | null; readonly language: Language | null };
+  taskOf(record: T): Promise<Task | LeftOut>;
+}
+
+/** The tasks of all records, each read on its own: what cannot be read is left out, and the rest goes on. */
+export async function readRecords<T>(set: DataSet, files: readonly SetFile[], reading: Reading<T>, wanted: Wanted): Promise<(Task | LeftOut)[]> {
+  const found: (Task | LeftOut)[] = [];
+  for (const file of files.filter(({ language }) => isWanted(wanted, language))) {
+    const where = set.where(file.name);
+    try {
+      for (const raw of rawRecords(where, await set.text(file.name))) {
+        const read = await readRecord(raw, file, reading, wanted);
+        if (read !== null) found.push(read);
+      }
+    } catch (error) {
+      found.push({ task: where, language: file.language, reason: reasonOf(error, where) });
+    }
+  }
+  return found;
+}
+
+async function readRecord<T>({ at, value }: Raw, file: SetFile, reading: Reading<T>, wanted: Wanted): Promise<Task | LeftOut | null> {
+  let known: ReturnType<Reading<T>['about']> = { task: null, language: null };
+  const who = (): Pick<LeftOut, 'task' | 'language'> => ({ task: known.task ?? at, language: known.language ?? file.language });
+  try {
+    const raw = value();
+    known = reading.about(raw);
+    if (!isWanted(wanted, known.language)) return null;
+    const parsed = reading.schema.safeParse(raw);
+    if (!parsed.success) throw new SuiteFailure(problemsOf(at, parsed.error, raw));
+    return await orLeftOut(who(), at, () => reading.taskOf(parsed.data));
+  } catch (error) {
+    return { ...who(), reason: reasonOf(error, at) };
+  }
+}
+
+interface Raw {
+  /** file and line, or place in the list */
+  readonly at: string;
+  /** Throws SuiteFailure where it is no JSON. */
+  readonly value: () => unknown;
+}
+
+/** One record a line, or one list of all. */
+function rawRecords(where: string, text: string): Raw[] {
+  if (!/^\s*\[/.test(text)) return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ at: `${where}:${index + 1}`, value: () => jsonOf(`${where}:${index + 1}`, line) }]));
+  const all: unknown = jsonOf(where, text);
+  return Array.isArray(all) ? all.map((each: unknown, index) => ({ at: `${where}[${index}]`, value: () => each })) : [];
+}
+
+/** A field of a record that may be anything. */
+export function textIn(raw: unknown, field: string): string | null {
+  const found: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, field) : undefined;
+  return typeof found === 'string' ? found : null;
+}

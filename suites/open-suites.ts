@@ -1,0 +1,44 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, resolve, sep } from 'node:path';
+import { SuiteFailure } from './failure.js';
+import { FORMATS } from './formats/formats.js';
+import { shippedSuites } from './load.js';
+import { kindOf, namesIn } from './source/read.js';
+
+/**
+ * The reference of a suite that whoever has no account on this machine may name: one that ships, or what lies in a folder that is open
+ * to them, by its path or by its path from there. What lies elsewhere is told like what does not exist. Throws SuiteFailure.
+ */
+export async function openReference(reference: string, folders: readonly string[]): Promise<string> {
+  const shipped = await shippedSuites();
+  if (shipped.includes(reference)) return reference;
+  const colon = reference.indexOf(':');
+  const isFormat = FORMATS.has(reference.slice(0, Math.max(colon, 0)));
+  const [format, path] = isFormat ? [reference.slice(0, colon + 1), reference.slice(colon + 1)] : ['', reference];
+  for (const folder of folders) {
+    const found = await inside(folder, path);
+    if (found !== null) return `${format}${found}`;
+  }
+  const names = (await Promise.all(folders.map(namesOf))).flat();
+  const mend = `${JSON.stringify(reference)} is none that may be named here: expected a suite that ships (${shipped.join(', ')}), or one in ${folders.join(', ')} (RATCHET_SUITES), by its path or its path from there; ${listed(names)}`;
+  throw new SuiteFailure([{ where: 'suite', field: '', value: '', mend }]);
+}
+
+/** The real path of what a path leads to, where that lies in the folder; null otherwise. */
+async function inside(folder: string, path: string): Promise<string | null> {
+  const at = isAbsolute(path) ? path : resolve(folder, path);
+  if ((await kindOf(folder)) !== 'folder' || (await kindOf(at)) === 'nothing') return null;
+  const [home, real] = await Promise.all([realpath(folder), realpath(at)]);
+  return real === home || real.startsWith(`${home}${sep}`) ? real : null;
+}
+
+async function namesOf(folder: string): Promise<string[]> {
+  return (await kindOf(folder)) === 'folder' ? namesIn(folder) : [];
+}
+
+const FEW = 20;
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'there is none yet';
+  return names.length > FEW ? `there are ${names.length}` : `there is ${names.join(', ')}`;
+}

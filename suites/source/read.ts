@@ -1,0 +1,87 @@
+import { constants } from 'node:fs';
+import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { SuiteFailure } from '../failure.js';
+
+/** Larger than any public set; what is larger is no set, and reading it would only fill the memory. */
+const MAX_BYTES = 64 * 1_024 * 1_024;
+
+export type Kind = 'file' | 'folder' | 'nothing' | 'other';
+
+/** What lies at a path; `other`: a pipe, a device, a socket. Throws SuiteFailure where that cannot be said. */
+export async function kindOf(path: string): Promise<Kind> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    if (NOTHING_THERE.has(codeOf(error))) return 'nothing';
+    throw refused(path, `cannot be looked at (${codeOf(error)})`);
+  }
+}
+
+/** Also a name that no file can have. */
+const NOTHING_THERE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
+/** The text of a regular file in UTF-8, as it stands. Nothing else is opened, so that a pipe cannot hold anybody up. Throws SuiteFailure. */
+export async function readText(path: string, maxBytes = MAX_BYTES): Promise<string> {
+  const kind = await kindOf(path);
+  if (kind !== 'file') throw refused(path, kind === 'nothing' ? 'does not exist' : 'is no regular file');
+  return decoded(path, await bytesOf(path, maxBytes));
+}
+
+/** Names in a folder, in their order. Throws SuiteFailure. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).toSorted();
+  } catch (error) {
+    throw refused(folder, `cannot be read (${codeOf(error)})`);
+  }
+}
+
+export function refused(where: string, mend: string): SuiteFailure {
+  return new SuiteFailure([{ where, field: '', value: '', mend }]);
+}
+
+async function bytesOf(path: string, maxBytes: number): Promise<Uint8Array> {
+  const file = await opened(path);
+  try {
+    // Another thing may lie there by now: what counts is what was opened.
+    const found = await file.stat();
+    if (!found.isFile()) throw refused(path, 'is no regular file');
+    if (found.size > maxBytes) throw refused(path, `has ${found.size} bytes; at most ${maxBytes} are read`);
+    const bytes = new Uint8Array(found.size);
+    for (let at = 0; ; ) {
+      const { bytesRead } = await file.read(bytes, at, bytes.length - at);
+      at += bytesRead;
+      if (bytesRead === 0 || at === bytes.length) return bytes.subarray(0, at);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    throw refused(path, `cannot be read (${codeOf(error)})`);
+  }
+}
+
+/** A byte order mark stays: it is a part of a program that has one. */
+function decoded(path: string, bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw refused(path, 'is text in UTF-16; save it as UTF-8');
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw refused(path, 'is no text in UTF-8; save it in that encoding, or remove it');
+  }
+  if (text.includes('\0')) throw refused(path, 'is no text: it holds bytes of value 0; save it as UTF-8, or remove it');
+  return text;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
