@@ -14,6 +14,11 @@ export interface Places {
   readonly processes: string;
   readonly addresses: string;
   readonly workerReady: string;
+  /** what the owner found not well, and since when */
+  readonly troubles: string;
+  /** settings of the model that a command hands to the owner, and what the owner answers; the first may hold a key, and is gone as soon as it is read */
+  readonly handedOver: string;
+  readonly handOverAnswer: string;
 }
 
 export function placesOf(home: string): Places {
@@ -28,6 +33,9 @@ export function placesOf(home: string): Places {
     processes: join(run, 'processes.json'),
     addresses: join(run, 'stack.json'),
     workerReady: join(run, 'worker.ready'),
+    troubles: join(run, 'troubles.json'),
+    handedOver: join(run, 'handed-over.json'),
+    handOverAnswer: join(run, 'hand-over-answer.json'),
   };
 }
 
@@ -47,10 +55,15 @@ export async function makeFolder(folder: string): Promise<void> {
 
 const MEBIBYTE = 1_024 * 1_024;
 
+/** The folder must exist. */
+export async function freeMebibytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return Math.floor((bavail * bsize) / MEBIBYTE);
+}
+
 /** Refuses to start what would soon fail half-done. The folder must exist. */
 export async function needSpace(folder: string, neededMebibytes: number, variable: string): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = Math.floor((bavail * bsize) / MEBIBYTE);
+  const free = await freeMebibytes(folder);
   if (free < neededMebibytes) {
     throw new StackFailure('no-space', `${folder} has ${free} MiB left and ${neededMebibytes} MiB are needed. Free some, or set ${variable} to a folder on another disk.`);
   }
