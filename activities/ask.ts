@@ -1,4 +1,5 @@
 import type { EpisodeProgress } from '../domain/episode.js';
+import type { FailureKind } from '../domain/failure.js';
 import { RatchetFailure } from './failures.js';
 import { callModel, type Call, type PaidAnswer } from './ledger.js';
 import type { Model, Store } from './ports.js';
@@ -8,7 +9,7 @@ export interface Question extends Call {
   readonly purpose: string;
 }
 
-/** A text that cannot be had, since the model does not take its prompt: it costs that text, and is no failure of the campaign. */
+/** A text that cannot be had, since the model does not take its prompt, or its answers are lost again and again: it costs that text, and is no failure of the campaign. */
 export interface Missed {
   /** the purpose, and what the endpoint said */
   readonly missed: string;
@@ -27,11 +28,13 @@ export async function askModel(ports: { readonly model: Model; readonly store: S
   } catch (error) {
     if (!(error instanceof RatchetFailure)) throw error;
     const message = `${purpose}: ${error.message}`;
-    if (error.kind === 'context-overflow' || error.kind === 'request-refused') return { missed: told(message) };
+    if (COSTS_ONE_TEXT.has(error.kind)) return { missed: told(message) };
     const wait = error.retryAfterMs;
     throw new RatchetFailure(error.kind, message, wait === null ? { cause: error.cause } : { retryAfterMs: wait, cause: error.cause });
   }
 }
+
+const COSTS_ONE_TEXT: ReadonlySet<FailureKind> = new Set(['context-overflow', 'request-refused', 'answer-lost']);
 
 /** What an episode could not have so far, and now. Left out where there is nothing, as in the histories of before. */
 export function alsoMissed({ missed = [] }: Pick<EpisodeProgress, 'missed'>, ...asked: readonly { readonly missed?: string; readonly withheld?: string }[]): Pick<EpisodeProgress, 'missed'> {

@@ -23,6 +23,8 @@ export interface CampaignCarried {
   /** what the first exam took, kept back for the last one; null before it has run */
   readonly examMs: number | null;
   readonly outOfBudget: boolean;
+  /** what the budget said then; missing before, and in states of earlier versions */
+  readonly overBudget?: string;
   readonly activeMs: number;
   /** what people said that no proposal has read yet */
   readonly feedback: readonly Said[];
@@ -141,7 +143,8 @@ export type PersonOrder = {
 
 export type Ordered =
   | { readonly kind: 'pause' }
-  | { readonly kind: 'resume' }
+  /** `model`: what the endpoint is asked for from here on; missing: as before */
+  | { readonly kind: 'resume'; readonly model?: string }
   | { readonly kind: 'stop'; readonly when: 'now' | 'after-cycle' }
   /** the limits as they shall be */
   | { readonly kind: 'budget'; readonly limits: BudgetLimits }

@@ -5,7 +5,7 @@ import type { Files, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
 import { judge } from './judge.js';
-import { paidAnswer } from './ledger.js';
+import { ledgerEntry } from './ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
 import type { EpisodePorts, Store } from './ports.js';
 import type { EpisodeRecord, Spent } from './records.js';
@@ -47,7 +47,7 @@ async function scoresOf(ports: EpisodePorts, { candidate, ...rest }: Omit<Scored
   return { scores, score: weightedScore(scores, worth) };
 }
 
-type Spend = Required<Pick<EpisodeRecord, 'tokens' | 'costUsd' | 'cutOff'>>;
+type Spend = Required<Pick<EpisodeRecord, 'modelCalls' | 'tokens' | 'costUsd' | 'cutOff'>>;
 
 type Summary = Omit<EpisodeRecord, 'taskId' | 'trust' | 'scores' | 'score'>;
 
@@ -73,7 +73,6 @@ function summarise(
     errorClass: voided !== '' || solved ? null : last === null ? 'Unusable' : (last.errorClass ?? 'Logic'),
     compiled: ratio(compiled, visible.length),
     testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
-    modelCalls: keysOf(progress).length,
     sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
     ...spend,
     ...(unusable === null ? {} : { unusable: unusable.answers }),
@@ -94,8 +93,10 @@ function keysOf(progress: EpisodeProgress): readonly string[] {
 }
 
 async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {
-  const answers = await Promise.all(keysOf(progress).map((key) => paidAnswer(store, key)));
+  const entries = await Promise.all(keysOf(progress).map((key) => ledgerEntry(store, key)));
+  const answers = entries.map(({ answer }) => answer);
   return {
+    modelCalls: entries.reduce((sum, { calls }) => sum + (calls ?? 1), 0),
     tokens: answers.reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0),
     costUsd: answers.reduce((sum, { costUsd }) => sum + costUsd, 0),
     cutOff: answers.reduce((sum, { choices }) => sum + choices.filter(({ finish }) => finish === 'length').length, 0),

@@ -8,11 +8,14 @@ export class RatchetFailure extends Error {
   readonly kind: FailureKind;
   /** the server's own wish, in milliseconds; null when it had none */
   readonly retryAfterMs: number | null;
+  /** the request surely never reached a model, or was refused before anything was generated. Otherwise it may have been paid for */
+  readonly unpaid: boolean;
 
-  constructor(kind: FailureKind, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  constructor(kind: FailureKind, message: string, options: { retryAfterMs?: number; unpaid?: boolean; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.unpaid = options.unpaid ?? false;
   }
 
   get retryable(): boolean {

@@ -68,8 +68,10 @@ function recordId(campaign: string, order: PersonOrder): string {
 /** Answers the strategy that feedback speaks of. */
 async function check(store: Store, state: CampaignState, order: PersonOrder): Promise<string | null> {
   switch (order.kind) {
-    case 'pause':
     case 'resume':
+      if (order.model !== undefined) await store.campaigns.update(state.id, { model: order.model });
+      return null;
+    case 'pause':
     case 'stop':
       return null;
     case 'budget':

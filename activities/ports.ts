@@ -2,17 +2,22 @@ import type { Address } from '../domain/address.js';
 import type { Wanted } from '../domain/extension.js';
 import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
+import type { Waiting } from '../domain/waiting.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { CampaignCarried, CheckpointRecord, Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
-import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, MemoryRow, MemoryView, Records, Spent, UnusableSummary } from './records.js';
+import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, Lost, MemoryRow, MemoryView, Paid, Records, Spent, UnusableSummary } from './records.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
 
 export interface Model {
   /** What the endpoint can do and is: probed once, said in reports. */
   describe(signal: AbortSignal): Promise<ModelDescription>;
-  /** Throws RatchetFailure. `length` and `content-filter` are outcomes of a choice, not failures. */
-  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+  /**
+   * Throws RatchetFailure. `length` and `content-filter` are outcomes of a choice, not failures. `begin` is awaited with
+   * the number of answers that are asked for next, when their turn has come and before anything is sent: all at first,
+   * and more where an endpoint gave fewer. Where it rejects, they are not asked for.
+   */
+  complete(request: ModelRequest, signal: AbortSignal, begin?: (calls: number) => Promise<void>): Promise<ModelAnswer>;
   /** The most that this request can cost, before it is sent. */
   estimate(request: ModelRequest): { readonly tokens: number; readonly costUsd: number };
 }
@@ -64,7 +69,8 @@ export interface CampaignStore {
   create(state: CampaignState): Promise<CampaignState>;
   get(id: string): Promise<CampaignState | null>;
   list(): Promise<readonly CampaignState[]>;
-  update(id: string, change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'>>): Promise<void>;
+  /** `model` is the one setting of a configuration that can be mended. */
+  update(id: string, change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'> & Pick<CampaignConfig, 'model'>>): Promise<void>;
   /**
    * Raises a counter for a purpose once: the same purpose always gets the same number, from 1.
    * `challengers` gives a challenger its k, `promotions` and `branch` count up.
@@ -74,16 +80,37 @@ export interface CampaignStore {
 
 export interface BudgetStore {
   open(campaign: string, limits: BudgetLimits): Promise<void>;
-  /** Reserves for a call, or answers false when it does not fit. The same key reserves once. */
+  /**
+   * Reserves for one try of a call the most that it can cost, or answers false when that does not fit. An earlier try of
+   * the same call that never ended was made by a worker that is gone: its answer may have been paid for, so it is
+   * counted by all that it had reserved. A try may reserve more for a further part (counted from 0).
+   */
+  begin(campaign: string, call: string, id: string, atMost: Paid, part?: number): Promise<boolean>;
+  /** Ends a try, once; nothing where it was counted meanwhile. Answers how many tries of the call were paid for in vain, one after the other, and whether the campaign got other answers since the first of them. */
+  end(campaign: string, call: string, id: string, as: TryEnd): Promise<{ readonly tries: number; readonly othersTaken: boolean }>;
+  /** Keeps something back for a purpose, or answers false when it does not fit. The same key reserves once. */
   reserve(campaign: string, key: string, estimate: { readonly modelCalls: number; readonly costUsd: number }): Promise<boolean>;
-  /** Turns a reservation into spend, once for each key. */
+  /** Turns what was kept back into spend, once for each key. */
   settle(campaign: string, key: string, spent: Spent): Promise<void>;
-  /** Gives a reservation back: the call was not made or not billed. */
+  /** Gives back what was kept back. */
   release(campaign: string, key: string): Promise<void>;
   /** Sets other limits, once for a key; answers false, and changes nothing, where what is spent and reserved would be over them. */
   limit(campaign: string, key: string, limits: BudgetLimits): Promise<boolean>;
-  read(campaign: string): Promise<{ readonly limits: BudgetLimits; readonly spent: Spent; readonly reserved: { readonly modelCalls: number; readonly costUsd: number } }>;
+  read(campaign: string): Promise<BudgetReading>;
 }
+
+export interface BudgetReading {
+  readonly limits: BudgetLimits;
+  /** with what was paid and not taken */
+  readonly spent: Spent;
+  /** for calls in flight, and for other purposes */
+  readonly reserved: { readonly modelCalls: number; readonly costUsd: number };
+  readonly inFlight: { readonly modelCalls: number; readonly costUsd: number };
+  readonly lost: Lost;
+}
+
+/** How a try of a call ended. `lost`: it may have been paid for, and there is no answer (`cut`: since somebody cut it). `unpaid`: it surely never reached the model. */
+export type TryEnd = { readonly taken: Paid } | { readonly lost: Paid; readonly because: string; readonly cut?: true } | { readonly unpaid: true };
 
 export interface Memory {
   /** Idempotent by row id. */
@@ -120,7 +147,8 @@ export interface EpisodePorts {
 export interface CampaignControl {
   start(id: string, config: CampaignConfig): Promise<void>;
   pause(id: string, because: string): Promise<void>;
-  resume(id: string): Promise<void>;
+  /** `model`: the name that its endpoint is asked for from here on. */
+  resume(id: string, model?: string): Promise<void>;
   stop(id: string, because: string): Promise<void>;
   /** A sentence of a person that the next proposal reads. */
   feedback(id: string, text: string): Promise<void>;
@@ -204,7 +232,12 @@ export interface CampaignProgress {
   readonly spent: Spent;
   /** null where every answer held a candidate */
   readonly unusable?: UnusableSummary | null;
+  readonly lost: Lost;
+  /** for calls in flight, and kept back for the last exam */
+  readonly reserved: BudgetReading['reserved'];
   readonly limits: BudgetLimits;
+  /** steps that failed and are tried again; empty while all goes well */
+  readonly waits: readonly Waiting[];
   /** an estimate from the cycles so far; null before the first has ended */
   readonly leftMs: number | null;
 }

@@ -20,6 +20,8 @@ export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'le
   readonly activeMs: number;
   /** how far it goes where it was extended; missing where it was not */
   readonly extended?: CampaignCarried['extended'];
+  /** that the campaign is asked for now: a rollback does not take back what was mended; missing in histories of earlier versions */
+  readonly model?: string;
 }
 
 /**
@@ -28,13 +30,13 @@ export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'le
  * stands at the checkpoint that the branch begins with may enter it.
  */
 export async function arrive(ports: { readonly store: Store }, run: { readonly campaign: string; readonly branch: number; readonly checkpoint: string }): Promise<Arrival | null> {
-  const { branch, activeMs, extensions = [] } = await campaignState(ports.store, run.campaign);
+  const { branch, activeMs, config, extensions = [] } = await campaignState(ports.store, run.campaign);
   if (branch === run.branch) return null;
   const begun = await ports.store.find('branches', `${run.campaign}/b${branch}`);
   if (begun === null || begun.checkpoint !== run.checkpoint) return null;
   const { ancestors, lesson, paused, rollback } = begun;
   const extended = extensions.at(-1);
-  return { branch, ancestors, lesson, paused, rollback, activeMs, ...(extended === undefined ? {} : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }) };
+  return { branch, ancestors, lesson, paused, rollback, activeMs, model: config.model, ...(extended === undefined ? {} : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }) };
 }
 
 export async function campaignState(store: Store, campaign: string): Promise<CampaignState> {

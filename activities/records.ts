@@ -17,6 +17,9 @@ export interface LedgerEntry {
   readonly campaign: string;
   readonly requestHash: string;
   readonly answer: ModelAnswer;
+  /** the try that got it, and how many answers it asked for; missing in records of earlier versions */
+  readonly try?: string;
+  readonly calls?: number;
   /** ISO 8601 */
   readonly at: string;
 }
@@ -191,14 +194,25 @@ export interface Inherited {
   readonly memory: readonly { readonly campaign: string; readonly branch: number; readonly upToCycle: number }[];
 }
 
-/** Spend of a campaign; only grows. */
-export interface Spent {
+/** What a model was paid. */
+export interface Paid {
+  /** answers that were asked for: a request for n choices is n calls */
   readonly modelCalls: number;
   readonly tokens: number;
   readonly costUsd: number;
+}
+
+/** Spend of a campaign; only grows. */
+export interface Spent extends Paid {
   readonly sandboxRuns: number;
   /** answers that were paid for and held no candidate; missing where there are none */
   readonly unusable?: number;
+}
+
+/** What was, or may have been, paid for answers that could not be taken; by its upper bound. A part of what is spent. */
+export interface Lost extends Paid {
+  /** why the latest could not be taken; null where there is none */
+  readonly last: string | null;
 }
 
 /** What changes while a campaign goes on. One document a campaign. Its counters only grow, also over a rollback. */
@@ -221,7 +235,7 @@ export interface CampaignState {
   readonly extensions?: readonly Extension[];
 }
 
-/** What a person asked for; never changes after the start. */
+/** What a person asked for; nothing but the model's name changes after the start. */
 export interface CampaignConfig {
   readonly suite: string;
   /** id of the suite record */

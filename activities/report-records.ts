@@ -1,7 +1,7 @@
 import type { AttemptsComparison } from '../domain/metrics.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Extension } from './campaign-records.js';
-import type { Inherited, RaceRecord, Spent, UnusableSummary } from './records.js';
+import type { Inherited, Lost, RaceRecord, Spent, UnusableSummary } from './records.js';
 
 /** What a campaign is told by when it has ended. */
 
@@ -53,6 +53,8 @@ export interface CampaignReport {
   readonly spent: Spent;
   /** missing where every answer held a candidate, and in reports of earlier versions */
   readonly unusable?: UnusableSummary;
+  /** missing in reports of earlier versions */
+  readonly lost?: Lost;
   readonly activeMs: number;
   /** what the user must know to read the figures (offline model, small pools, …) */
   readonly notes: readonly string[];

@@ -13,6 +13,7 @@ import { campaignState } from './progress.js';
 import { endList, raceList, reportList, screenedList } from './lists.js';
 import type { CallsAndCost, CampaignReport, ToldForce } from './report-records.js';
 import { unusableOf } from './unusable.js';
+import type { Lost } from './records.js';
 import { versionsIn } from './versions.js';
 import { whyNothing, workOf } from './work.js';
 
@@ -27,6 +28,8 @@ export interface ReportInput {
   readonly first: { readonly strategy: string; readonly exam: Address | null };
   readonly last: { readonly strategy: string; readonly exam: Address | null };
   readonly activeMs: number;
+  /** what the budget said when it held no further call; missing where another thing ended the campaign */
+  readonly why?: string;
 }
 
 /** Puts together what the campaign came to, from what is stored, and keeps it. */
@@ -42,6 +45,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const [feedback, forced] = await Promise.all([feedbackOf(store, input.campaign, true), forcedOf(store, input.campaign)]);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
   const work = await workOf(store, input.campaign, config, { exams: spentOn(first, input.first.exam === input.last.exam ? [] : last), gateFamilies });
+  const { spent, lost } = await store.budget.read(input.campaign);
   const described = await ports.model.describe(signal);
   const unusable = await unusableOf(store, input.campaign);
   const notes = [
@@ -51,6 +55,8 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
     ...cutOffNote(last.length > 0 ? last : first),
     ...missedNote(last.length > 0 ? last : first),
+    ...(input.ended === 'budget' && input.why !== undefined ? [`The cycles ended here: ${input.why}.`] : []),
+    ...lostNote(lost),
     acceptance(config.acceptance).guarantee,
     ...forcedNote(forced),
     ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
@@ -68,7 +74,8 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...compareExams(first, last, config.attempts),
     lineage: await lineage(await versionsIn(store, input.campaign), input.last.strategy),
     races,
-    spent: (await store.budget.read(input.campaign)).spent,
+    spent,
+    lost,
     ...(unusable === null ? {} : { unusable }),
     activeMs: input.activeMs,
     notes,
@@ -106,6 +113,10 @@ function cutOffNote(sealed: readonly Examined[]): string[] {
 function missedNote(sealed: readonly Examined[]): string[] {
   const missed = sealed.flatMap(({ record }) => record.missed ?? []);
   return missed.length === 0 ? [] : [`${missed.length} texts of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
+}
+
+function lostNote({ modelCalls, tokens, costUsd, last }: Lost): string[] {
+  return modelCalls === 0 ? [] : [`${modelCalls} of the model calls (at most ${tokens} tokens, $${costUsd.toFixed(4)}) were, or may have been, paid for answers that could not be taken; the latest: ${last ?? ''}`];
 }
 
 /** From the first strategy to this one. */

@@ -9,6 +9,7 @@ import { packageRoot } from '../infra/package-root.js';
 import { openCampaignControl } from '../infra/temporal/index.js';
 import { createApp } from './app.js';
 import { suitePreparation } from './campaigns/suite-preparation.js';
+import { stackChecks } from './health/stack-checks.js';
 import { openTemporalCheck } from './health/temporal-check.js';
 import { openLog } from './http/logging.js';
 import { withoutCredentials } from './http/without-credentials.js';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     steering: control.steering,
     preparation: suitePreparation(store, config),
     // Any read shows whether the store answers; this one costs it nothing.
-    checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal],
+    checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...stackChecks(config.home)],
   };
   const app = await createApp(parts, { host: address.host, token: config.api.token, version: await version(), log });
   const url = await listen(app, address);

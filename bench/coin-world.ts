@@ -41,8 +41,8 @@ export function coinWorld(gain: number): CoinWorld {
   return {
     model: {
       ...hollowModel,
-      complete: async (request, signal) => {
-        const answer = await hollowModel.complete(request, signal);
+      complete: async (request, signal, begin) => {
+        const answer = await hollowModel.complete(request, signal, begin);
         const episode = standing.getStore();
         return episode !== undefined && solves(episode, gain) ? { ...answer, choices: answer.choices.map((choice) => ({ ...choice, text: `\`\`\`python\n${MENDED}\n\`\`\`\n` })) } : answer;
       },

@@ -17,6 +17,8 @@ export interface Outcome {
   /** wins, losses and decision of each race, in order */
   readonly races: readonly string[];
   readonly ledger: ReadonlySet<string>;
+  /** answers that the budget counted as paid for */
+  readonly counted: number;
 }
 
 export async function outcomeOf(home: BenchHome, campaign: string): Promise<Outcome> {
@@ -27,7 +29,7 @@ export async function outcomeOf(home: BenchHome, campaign: string): Promise<Outc
     if (state === null) throw new BenchFailure(`campaign ${campaign} is not in the store`);
     const races = await Promise.all((await store.list(raceList(campaign))).map((id) => store.find('races', id)));
     const entries = await client.db(mongo.database).collection<{ _id: string }>('ledger').find({}, { projection: { _id: 1 } }).toArray();
-    return { champion: state.champion, races: races.map((race) => (race === null ? 'lost' : `${race.wins}:${race.losses} ${race.decision}`)), ledger: new Set(entries.map(({ _id: id }) => id)) };
+    return { champion: state.champion, races: races.map((race) => (race === null ? 'lost' : `${race.wins}:${race.losses} ${race.decision}`)), ledger: new Set(entries.map(({ _id: id }) => id)), counted: (await store.budget.read(campaign)).spent.modelCalls };
   } finally {
     await client.close();
     await store.close();

@@ -21,6 +21,8 @@ interface CrashRun extends Outcome {
   readonly victim: Victim | 'nobody';
   readonly kills: readonly { readonly atMs: number; readonly untilNextCallMs: number | null }[];
   readonly billed: number;
+  /** answers that the endpoint made, whoever took them: never more than the budget counted */
+  readonly generated: number;
   /** answers that were lost on the way to the ledger when the kill came, and had to be bought again */
   readonly lostInFlight: number;
   readonly paidAgain: number;
@@ -45,11 +47,13 @@ export const crash: Bench = {
       tables: [
         {
           title: `selfimprovebench, ${SETTINGS.slice(4).join(' ')}, offline model behind a counting endpoint`,
-          head: ['killed', 'kills', 'calls billed', 'paid again', 'lost in flight', 'champion', 'races (won:lost)', 'same calls', 's to next call', 'left over', 'seconds'],
+          head: ['killed', 'kills', 'calls billed', 'answers made', 'counted', 'paid again', 'lost in flight', 'champion', 'races (won:lost)', 'same calls', 's to next call', 'left over', 'seconds'],
           rows: runs.map((run) => [
             run.victim,
             run.kills.length,
             run.billed,
+            run.generated,
+            run.counted,
             run.paidAgain,
             run.lostInFlight,
             run.champion === baseline?.champion ? 'same' : `other: ${run.champion}`,
@@ -64,6 +68,7 @@ export const crash: Bench = {
       figures: runs.map((run) => ({ ...run, ledger: [...run.ledger].toSorted() })),
       notes: [
         `"Paid again": billed a second time although its answer had come more than ${LEDGER_MS} ms before any kill. "Lost in flight": its answer was on the way to the ledger when the kill came; no client can avoid that.`,
+        '"Counted" is what the budget says was paid for: what was under way at a kill counts by its upper bound, so it is never less than what the endpoint made.',
         'After a kill of the worker the time runs from the kill (its owner starts it again); after a kill of the stack from the moment of `ratchet up`.',
       ],
     };
@@ -88,7 +93,7 @@ export async function runWith(victim: CrashRun['victim'], seed: number, moments:
       const outcome = await outcomeOf(home, CAMPAIGN);
       await home.ratchet('down');
       const bodies = provider.calls.filter((call) => call.answeredMs !== null).map((call) => call.body);
-      const run = { ...outcome, victim, kills, billed: bodies.length, ...paidAgain(provider, expected, kills.map((each) => each.atMs)), leftOver: await leftOver(home), wallMs };
+      const run = { ...outcome, victim, kills, billed: bodies.length, generated: provider.calls.reduce((sum, call) => sum + call.generated, 0), ...paidAgain(provider, expected, kills.map((each) => each.atMs)), leftOver: await leftOver(home), wallMs };
       return { run, bodies };
     });
   } finally {

@@ -42,13 +42,15 @@ function checks(side: string, index: number): Checks {
 export const hollowModel: Model = {
   describe: () => Promise.resolve({ model: 'hollow', languageModel: false, notes: ['takes no time and mends nothing'] }),
   estimate: () => ({ tokens: 2_000, costUsd: 0 }),
-  complete: (request) =>
-    Promise.resolve({
+  complete: async (request, _signal, begin) => {
+    await begin?.(request.n);
+    return {
       choices: Array.from({ length: request.n }, (_, choice) => ({ text: textOf(request.messages, request.seed, choice), finish: 'stop' as const })),
       usage: { promptTokens: 1_500, completionTokens: 300, reasoningTokens: 0, estimated: false },
       costUsd: 0,
       fingerprint: 'hollow',
-    }),
+    };
+  },
 };
 
 function textOf(messages: readonly ChatMessage[], seed: number, choice: number): string {

@@ -60,7 +60,7 @@ async function load(server: UrlServer, report: (line: string) => void): Promise<
     await client.db(DATABASE).collection<(typeof documents)[number]>(collection).insertMany(documents);
   };
   const ids = Array.from({ length: ATTEMPTS }, (_, index) => idOf(index));
-  const budget = [JSON.stringify({ open: { modelCalls: null, costUsd: null } }), ...ids.flatMap((id) => [reserveLine(id), settleLine(id)])];
+  const budget = [JSON.stringify({ open: { modelCalls: null, costUsd: null } }), ...ids.flatMap((id) => [beginLine(id), endLine(id)])];
   for (let at = 0; at < ATTEMPTS; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
     await insert('ledger', batch.map((id) => [id, ledgerEntry(id)]));
@@ -98,8 +98,8 @@ async function measure(server: UrlServer, seed: number): Promise<readonly Measur
     await repeat('append to that list', OPERATIONS, (index) => opened.append('all', `new ${index}`)),
     await repeat('first read of the budget in a process', 3, () => inFresh(server, (fresh) => fresh.budget.read(CAMPAIGN))),
     await repeat('reserve and settle', OPERATIONS, async (index) => {
-      await opened.budget.reserve(CAMPAIGN, `new ${index}`, { modelCalls: 1, costUsd: 0.001 });
-      await opened.budget.settle(CAMPAIGN, `new ${index}`, { modelCalls: 1, tokens: 900, costUsd: 0.001, sandboxRuns: 0 });
+      await opened.budget.begin(CAMPAIGN, `new ${index}`, TRY, { modelCalls: 1, tokens: 2_000, costUsd: 0.001 });
+      await opened.budget.end(CAMPAIGN, `new ${index}`, TRY, { taken: { modelCalls: 1, tokens: 900, costUsd: 0.001 } });
     }),
   ];
   await opened.close();
@@ -134,12 +134,14 @@ function idOf(index: number): string {
   return `attempt-${String(index).padStart(56, '0')}`;
 }
 
-function reserveLine(id: string): string {
-  return JSON.stringify({ reserve: id, for: { modelCalls: 1, costUsd: 0.001 } });
+const TRY = '00000000-0000-4000-8000-000000000000';
+
+function beginLine(id: string): string {
+  return JSON.stringify({ begin: id, try: TRY, for: { modelCalls: 1, tokens: 2_000, costUsd: 0.001 }, part: 0 });
 }
 
-function settleLine(id: string): string {
-  return JSON.stringify({ settle: id, spent: { modelCalls: 1, tokens: 900, costUsd: 0.001, sandboxRuns: 0 } });
+function endLine(id: string): string {
+  return JSON.stringify({ end: id, try: TRY, as: { taken: { modelCalls: 1, tokens: 900, costUsd: 0.001 } } });
 }
 
 function ledgerEntry(id: string): LedgerEntry {

@@ -4,6 +4,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
 import { inheritedEnvironment } from '../infra/config.js';
 import { packageRoot } from '../infra/package-root.js';
 import { BenchFailure } from './home.js';
@@ -14,6 +15,8 @@ export interface BilledCall {
   readonly startedMs: number;
   /** null while it runs, and for ever where the client went away */
   answeredMs: number | null;
+  /** answers that the model made for it, whoever took them */
+  generated: number;
 }
 
 export interface Provider {
@@ -50,12 +53,16 @@ export async function openProvider(home: string): Promise<Provider> {
   return provider;
 }
 
+const asked = z.looseObject({ n: z.int().optional() });
+
 async function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, provider: Provider, calls: BilledCall[]): Promise<void> {
   const body = await buffer(incoming);
   const isCall = incoming.method === 'POST' && incoming.url?.endsWith('/chat/completions') === true;
-  const call: BilledCall = { body: createHash('sha256').update(body).digest('hex'), startedMs: Date.now(), answeredMs: null };
+  const call: BilledCall = { body: createHash('sha256').update(body).digest('hex'), startedMs: Date.now(), answeredMs: null, generated: 0 };
   if (isCall) calls.push(call);
+  const { n = 1 } = isCall ? asked.parse(JSON.parse(body.toString('utf8'))) : {};
   const onward = request({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
+    if (isCall && answer.statusCode === 200) call.generated = n;
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
     outgoing.once('finish', () => {

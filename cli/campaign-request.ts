@@ -62,7 +62,7 @@ export function campaignOptions(command: Command): Command {
     .option('--fall-points <n>', `a fall of more than so many points of 100 below the checkpoint rolls back (default: ${DEFAULTS.fallPoints})`, wholeNumber(1, 24))
     .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md)')
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars, calls in flight included', positiveNumber)
-    .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included', wholeNumber(1))
+    .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included; a request for n answers is n calls', wholeNumber(1))
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
     .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
     .option('--model <name>', 'model name at the configured endpoint')

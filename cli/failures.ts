@@ -37,4 +37,5 @@ const EXIT_BY_KIND: Record<RatchetFailure['kind'], ExitCode> = {
   'context-overflow': EXIT.failed,
   'request-refused': EXIT.failed,
   'content-filter': EXIT.failed,
+  'answer-lost': EXIT.failed,
 };

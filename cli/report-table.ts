@@ -31,6 +31,7 @@ export function reportText(report: CampaignReport): string {
     '',
     `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost $${report.spent.costUsd.toFixed(4)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
+    ...(report.lost === undefined || report.lost.modelCalls === 0 ? [] : [`Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`]),
     ...report.notes.map((note) => `Note: ${note}`),
   ].join('\n');
 }

@@ -1,10 +1,15 @@
 import type { CampaignControl, CampaignSchedules, CampaignSteering, Store } from '../activities/ports.js';
+import { visibleLine } from '../domain/visible.js';
+import { RatchetFailure } from '../activities/failures.js';
 import { readConfig, type Config } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { connectStack, whileAttached } from '../infra/stack/ensure.js';
 import { openModel } from '../infra/openai/model.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
+import { troubleLines } from '../infra/stack/status.js';
+import { CliFailure, EXIT } from './failures.js';
+import { progress } from './output.js';
 
 /** What a command works with: the stack that runs, its store, and the control of campaigns. */
 export interface Session {
@@ -19,7 +24,14 @@ export interface Session {
 /** Opens a session with the stack that runs in this home, and closes it whatever happens. */
 export async function withSession<T>(use: (session: Session) => Promise<T>): Promise<T> {
   const config = readConfig();
-  return useStack(config, await connectStack(config.home), use);
+  const addresses = await connectStack(config.home);
+  try {
+    return await useStack(config, addresses, use);
+  } catch (error) {
+    // What is away cannot say since when: the owner of the stack can.
+    if (error instanceof RatchetFailure && error.kind === 'unavailable') throw new CliFailure(EXIT.missing, [error.message, ...(await troubleLines(config.home))].join('\n'));
+    throw error;
+  }
 }
 
 /** Asks the model's endpoint who it is, so that a wrong address, key or model name is told before anything waits for it. Throws RatchetFailure. */
@@ -45,4 +57,12 @@ async function openSession<T>(config: Config, addresses: StackAddresses, use: (s
   } finally {
     await store.close();
   }
+}
+
+/** Whoever starts a campaign again wants it to go on: what it had paused for is tried again. */
+export async function goOnWhereItPaused(control: CampaignControl, id: string): Promise<void> {
+  const { state } = await control.status(id);
+  if (state.status !== 'paused') return;
+  progress(`campaign ${id} was paused (${visibleLine(state.because)}); it goes on`);
+  await control.resume(id);
 }

@@ -14,6 +14,8 @@ export const FAILURE_KINDS = [
   'request-refused',
   /** a filter refused this one prompt or its answer: an outcome of each choice that was asked for */
   'content-filter',
+  /** answer after answer to one request was paid for and could not be taken, while others could: a failed call */
+  'answer-lost',
   /** the campaign's budget does not hold this call */
   'budget',
   /** a record that must be there is not: a fault of ours */

@@ -31,10 +31,12 @@ export function activitySignal(): AbortSignal {
 
 function asTemporalFailure(error: unknown, context: Context): Error {
   if (context.cancellationSignal.aborted) return new CancelledFailure('cancelled');
+  // The engine forgets when it first asked for a step that is tried again; people are told since when it waits.
+  const details = [{ since: context.info.scheduledTimestampMs }];
   if (error instanceof RatchetFailure) {
     const wish = error.retryAfterMs === null ? {} : { nextRetryDelay: error.retryAfterMs };
-    return ApplicationFailure.create({ type: error.kind, message: error.message, nonRetryable: !error.retryable, ...wish });
+    return ApplicationFailure.create({ type: error.kind, message: error.message, nonRetryable: !error.retryable, details, ...wish });
   }
   const message = error instanceof Error ? error.message : String(error);
-  return ApplicationFailure.create({ type: 'unexpected', message, nonRetryable: context.info.attempt >= MAX_UNEXPECTED, ...(error instanceof Error ? { cause: error } : {}) });
+  return ApplicationFailure.create({ type: 'unexpected', message, nonRetryable: context.info.attempt >= MAX_UNEXPECTED, details, ...(error instanceof Error ? { cause: error } : {}) });
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { pino } from 'pino';
+import { pino, stdSerializers } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
 import { visibleText } from '../domain/visible.js';
@@ -22,7 +22,8 @@ import { codeReader } from '../infra/sandbox/shapes.js';
 
 /** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
 async function main(): Promise<void> {
-  const log = pino({ name: 'worker' });
+  // The engine hands its errors over as `error`; without a serializer nothing of what they say would be in the log.
+  const log = pino({ name: 'worker', serializers: { error: stdSerializers.err } });
   const config = readConfig();
   const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
   Runtime.install({ logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)), shutdownSignals: ['SIGINT', 'SIGTERM'] });

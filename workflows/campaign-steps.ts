@@ -11,7 +11,7 @@ import type { Board } from './board.js';
 import { cycleWorkflowId, examWorkflowId, rollbackWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
 import { cycle } from './cycle.js';
 import type { Desk } from './desk.js';
-import { checkpointActivity, faultOf, onModel, onStore } from './proxies.js';
+import { checkpointActivity, faultOf, onModel, onStore, type Fault } from './proxies.js';
 import { rollback } from './rollback.js';
 import { solve } from './solve.js';
 import type { Turn, Turned } from './turn.js';
@@ -102,11 +102,17 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
     case 'cut':
       return later;
     case 'fault':
-      if (turn.fault.kind === 'budget') return { ...later, outOfBudget: true };
-      desk.pause(`${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}`);
+      if (turn.fault.kind === 'budget') return { ...later, outOfBudget: true, overBudget: turn.fault.message };
+      desk.pause(`${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}${HOW_TO_MEND[turn.fault.kind] ?? ''}`);
       return later;
   }
 }
+
+/** Beside what the endpoint's own words ask for. */
+const HOW_TO_MEND: Readonly<Partial<Record<Fault['kind'], string>>> = {
+  'refused-access': ' (with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
+  'bad-request': ' (--model NAME asks another model; with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
+};
 
 export async function finish(input: CampaignInput, state: CampaignCarried, ended: Ended, board: Board, desk: Desk): Promise<CampaignReport> {
   desk.close();
@@ -115,7 +121,7 @@ export async function finish(input: CampaignInput, state: CampaignCarried, ended
   const unchanged = state.champion === state.first && viewOf(input.config, state).length === viewAtFirst(input.config).length;
   const first = state.examMs === null ? null : examAddress(input.campaign, state.branch, 'first');
   const last = first === null || desk.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
-  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, carried: { ...state, ...desk.carried }, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs });
+  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, carried: { ...state, ...desk.carried }, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs, ...(state.overBudget === undefined ? {} : { why: state.overBudget }) });
   await board.put(state, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
   return report;
 }

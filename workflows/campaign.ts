@@ -12,11 +12,13 @@ import { runTurn } from './turn.js';
  * a person said so on record. A rollback cuts this history behind a checkpoint, and the loop goes on from there as
  * another branch.
  */
-export async function campaign(input: CampaignInput): Promise<CampaignReport> {
-  const desk = new Desk(input);
-  const board = new Board(input);
+export async function campaign(started: CampaignInput): Promise<CampaignReport> {
+  const desk = new Desk(started);
+  const board = new Board(started);
+  let input = started;
   let state = await (input.carried === null ? begin(input, desk) : arrive(input, input.carried, desk));
   for (;;) {
+    input = desk.mended(input);
     state = await obey(input, state, desk);
     const ended = whyEnded(input.config, state, desk);
     if (ended !== null) {

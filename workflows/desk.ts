@@ -18,6 +18,8 @@ export class Desk {
   private isClosed = false;
   /** ids of what the cycle that runs was given */
   private handed: readonly string[] = [];
+  /** what a person named instead of the model that the campaign was started with */
+  private model: string | null = null;
 
   constructor({ campaign, carried }: CampaignInput) {
     this.campaign = campaign;
@@ -48,6 +50,11 @@ export class Desk {
   /** Whether the turn that runs is to be cut. */
   get interrupted(): boolean {
     return this.paused !== null || this.stopping === 'now' || this.left !== null;
+  }
+
+  /** What the campaign was asked for, with the model that a person has named since. */
+  mended(input: CampaignInput): CampaignInput {
+    return this.model === null ? input : { ...input, config: { ...input.config, model: this.model } };
   }
 
   /** What a run hands to the next. */
@@ -85,8 +92,9 @@ export class Desk {
   }
 
   /** The run goes on as another branch: what was ordered of earlier ones is void, what was said is not. */
-  enter({ branch, lesson, rollback, paused }: Arrival): void {
+  enter({ branch, lesson, rollback, paused, model }: Arrival): void {
     this.branch = branch;
+    this.model = model ?? this.model;
     const { pause, stop, promote } = this.orders;
     const now = <T extends Order>(order: T | null): T | null => (order !== null && order.branch >= branch ? order : null);
     this.orders = { pause: now(pause) ?? (paused === null ? null : { branch, because: paused }), stop: now(stop), promote: now(promote) };
@@ -132,6 +140,7 @@ export class Desk {
         return;
       case 'resume':
         this.orders = { ...this.orders, pause: null };
+        this.model = order.model ?? this.model;
         return;
       case 'stop':
         this.orders = { ...this.orders, stop: { branch, because, when: order.when } };

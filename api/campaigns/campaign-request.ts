@@ -32,7 +32,7 @@ export const campaignRequest = z
     acceptance: z.enum(ACCEPTANCES).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),
     controller: z.enum(CONTROLLERS).exactOptional().describe('how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws'),
     maxCostUsd: z.number().positive().exactOptional().describe('hard budget in US dollars, calls in flight included'),
-    maxModelCalls: z.int().min(1).exactOptional().describe('hard budget in model calls, calls in flight included'),
+    maxModelCalls: z.int().min(1).exactOptional().describe('hard budget in model calls, calls in flight included; a request for n answers is n calls'),
     maxHours: z.number().positive().exactOptional().describe('active hours, pauses not counted'),
     deadline: moment.exactOptional(),
     examRuns: z.int().min(1).max(100).exactOptional().describe('how often the first and the last exam run each sealed task; by default as often as budget and practice bear, three times at most'),

@@ -1,11 +1,12 @@
 import { ACCEPTANCES } from '../../domain/acceptance.js';
+import { WAITING_KINDS } from '../../domain/waiting.js';
 import { z } from 'zod';
 import type { Amount } from '../../domain/extension.js';
 import { moment } from './campaign-request.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { Extension } from '../../activities/campaign-records.js';
-import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Spent, UnusableSummary } from '../../activities/records.js';
+import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Lost, Spent, UnusableSummary } from '../../activities/records.js';
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
@@ -38,6 +39,10 @@ export const unusable = z
     example: z.object({ task: z.string(), text: z.string() }).nullable(),
   })
   .describe('answers that could not be used, and why') satisfies z.ZodType<UnusableSummary>;
+
+export const lost = z
+  .object({ modelCalls: z.int(), tokens: z.int(), costUsd: z.number(), last: z.string().nullable().describe('why the latest could not be taken') })
+  .describe('what was, or may have been, paid for answers that could not be taken; a part of what is spent') satisfies z.ZodType<Lost>;
 
 const campaignConfig = z.object({
   suite: z.string(),
@@ -101,15 +106,28 @@ const raceProgress = z.object({
   logThreshold: z.number(),
 });
 
+const waiting = z.object({
+  steps: z.array(z.string()).readonly(),
+  count: z.int().describe('steps side by side that wait for it'),
+  kind: z.enum(WAITING_KINDS),
+  said: z.string().describe('what the last try ended with'),
+  tries: z.int().describe('tries that failed'),
+  since: z.string().nullable().describe('ISO 8601; null where nobody knows'),
+  next: z.string().nullable().describe('when it is tried next, ISO 8601; null: now'),
+});
+
 const campaignProgress = z
   .object({
     phase: z.enum(['starting', 'practise', 'trust', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'rolling-back', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
     exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs'),
     race: raceProgress.nullable(),
-    spent,
     unusable: unusable.nullable().exactOptional(),
+    spent: spent.describe('a model call is one answer that is asked for: a request for n choices is n calls'),
+    lost,
+    reserved: z.object({ modelCalls: z.int(), costUsd: z.number() }).describe('for calls in flight, and kept back for the last exam'),
     limits: budgetLimits,
+    waits: z.array(waiting).readonly().describe('steps that failed and are tried again; empty while all goes well'),
     leftMs: z.number().nullable().describe('an estimate; null before the first cycle has ended'),
   })
   .meta({ id: 'CampaignProgress' }) satisfies z.ZodType<Omit<CampaignProgress, 'state'>>;
@@ -159,6 +177,5 @@ export const campaignExtension = z
   .meta({ id: 'CampaignExtension' });
 export type CampaignExtension = z.infer<typeof campaignExtension>;
 
-/** A body where there is nothing to say. */
-export const nothing = z.strictObject({});
-export type Nothing = z.infer<typeof nothing>;
+export const campaignResume = z.strictObject({ model: z.string().min(1).max(200).optional().describe('ask another model of the endpoint from here on') }).meta({ id: 'CampaignResume' });
+export type CampaignResume = z.infer<typeof campaignResume>;

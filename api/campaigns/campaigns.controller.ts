@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
-import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignState, nothing, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type Nothing } from './campaign-schemas.js';
+import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignResume, campaignState, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type CampaignResume } from './campaign-schemas.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
@@ -42,8 +42,8 @@ export class CampaignsController {
   @Post(':name/resume')
   @Answers(202, campaignState, 'it goes on')
   @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
-  resume(@Param('name', { schema: campaignName }) name: string, @Body({ schema: nothing }) _nothing: Nothing): Promise<CampaignState> {
-    return this.campaigns.resume(name);
+  resume(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignResume }) resume: CampaignResume): Promise<CampaignState> {
+    return this.campaigns.resume(name, resume);
   }
 
   @Post(':name/stop')

@@ -6,7 +6,7 @@ import type { CampaignReport, CampaignState } from '../../activities/records.js'
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from './campaign-request.js';
-import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason } from './campaign-schemas.js';
+import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason, CampaignResume } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 
 const BY_API = 'a person asked for it through the API';
@@ -49,11 +49,11 @@ export class CampaignsService {
     return this.existing(name);
   }
 
-  async resume(name: string): Promise<CampaignState> {
+  async resume(name: string, { model }: CampaignResume): Promise<CampaignState> {
     const { config } = await this.steerable(name, 'resumed');
     // Does nothing unless the process died, or Temporal was away, before the workflow began.
     await this.control.start(name, config);
-    await this.control.resume(name);
+    await this.control.resume(name, model);
     return this.existing(name);
   }
 

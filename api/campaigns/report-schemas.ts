@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RaceRecord } from '../../activities/records.js';
 import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
-import { extension, inherited, spent, unusable } from './campaign-schemas.js';
+import { extension, inherited, lost, spent, unusable } from './campaign-schemas.js';
 
 const poolScore = z
   .object({
@@ -95,6 +95,7 @@ export const campaignReport = z
     races: z.array(race),
     spent,
     unusable: unusable.exactOptional(),
+    lost: lost.exactOptional(),
     activeMs: z.number(),
     notes: z.array(z.string()).describe('what must be known to read the figures'),
     work: work.exactOptional(),

@@ -19,7 +19,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Answers(200, readiness, 'every service that the API needs answers')
+  @Answers(200, readiness, 'every service that the API needs answers; `degraded` where one that campaigns need does not')
   @ApiResponse({ status: 503, description: 'a service does not answer', standardSchema: readiness })
   async ready(@Res({ passthrough: true }) response: ServerResponse): Promise<Readiness> {
     const result = await this.health.ready();

@@ -1,23 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CHECKS } from '../parts.js';
 import type { Readiness } from './health-schemas.js';
 import type { ReadinessCheck } from './readiness-check.js';
 
+type Checked = Readiness['checks'][number];
+
 const TIMEOUT_MS = 2_000;
+/** Looked at without being asked, so that since when one is away is known. */
+const LOOK_MS = 10_000;
 
 @Injectable()
-export class HealthService {
-  constructor(@Inject(CHECKS) private readonly checks: readonly ReadinessCheck[]) {}
+export class HealthService implements OnModuleDestroy {
+  /** since when each check that fails has failed */
+  private readonly failing = new Map<string, string>();
+  private readonly looking: NodeJS.Timeout;
+
+  constructor(@Inject(CHECKS) private readonly checks: readonly ReadinessCheck[]) {
+    this.looking = setInterval(() => void this.ready(), LOOK_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.looking);
+  }
 
   async ready(): Promise<Readiness> {
-    const checks = await Promise.all(this.checks.map(checked));
-    return { status: checks.every((each) => each.ready) ? 'ready' : 'not-ready', checks };
+    const checks = await Promise.all(this.checks.map((each) => this.checked(each)));
+    const fails = this.checks.filter((_, index) => checks[index]?.ready === false);
+    return { status: fails.length === 0 ? 'ready' : fails.some(({ needed }) => needed !== false) ? 'not-ready' : 'degraded', checks };
+  }
+
+  /** Anybody may ask, so the answer names the service and no more: why it failed can hold addresses. */
+  private async checked(service: ReadinessCheck): Promise<Checked> {
+    const { name } = service;
+    const outcome = await outcomeOf(service);
+    if (outcome === 'answers') this.failing.delete(name);
+    else if (!this.failing.has(name)) this.failing.set(name, new Date().toISOString());
+    const message = { answers: 'answers', fails: 'does not answer', late: `does not answer within ${TIMEOUT_MS} ms` }[outcome];
+    return { name, ready: outcome === 'answers', message, since: this.failing.get(name) ?? null };
   }
 }
 
-/** Anybody may ask, so the answer names the service and no more: why it failed can hold addresses. */
-async function checked(service: ReadinessCheck): Promise<Readiness['checks'][number]> {
+async function outcomeOf(service: ReadinessCheck): Promise<'answers' | 'fails' | 'late'> {
   const giveUp = new AbortController();
   const late = sleep(TIMEOUT_MS, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const);
   const answered = service.check().then(
@@ -26,6 +50,5 @@ async function checked(service: ReadinessCheck): Promise<Readiness['checks'][num
   );
   const outcome = await Promise.race([answered, late]);
   giveUp.abort();
-  const message = { answers: 'answers', fails: 'does not answer', late: `does not answer within ${TIMEOUT_MS} ms` }[outcome];
-  return { name: service.name, ready: outcome === 'answers', message };
+  return outcome;
 }

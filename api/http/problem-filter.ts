@@ -22,6 +22,7 @@ const STATUS_OF: Readonly<Record<FailureKind, number>> = {
   'context-overflow': 400,
   'request-refused': 400,
   'content-filter': 400,
+  'answer-lost': 502,
   budget: 409,
   'missing-record': 409,
   'sandbox-unavailable': 503,

@@ -3,11 +3,12 @@ import type { FeedbackTarget, Ordered, RollbackPlan } from '../../activities/cam
 import { campaignHistory, type HistoryLine } from '../../activities/history.js';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { Wanted } from '../../domain/extension.js';
+import { handOverModel } from '../../infra/stack/hand-over.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { amountOf, extensionText, wholeAmountOf } from '../extension.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from '../options.js';
 import { feedbackText, promotionText } from '../orders-text.js';
-import { printJson, printLine, printText, table } from '../output.js';
+import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
 
@@ -19,7 +20,9 @@ interface Said {
 /** What people order of a campaign: each order is taken, or refused with field, value and way out. */
 export function registerSteering(campaign: Command): void {
   reasoned(campaign, 'pause', 'Pauses at once; what was paid for is kept.', 'paused by a person').action((name: string, said: Said) => order(name, { kind: 'pause' }, said, 'paused'));
-  named(campaign, 'resume', 'Goes on where it was paused.').option('--json', 'print data as JSON').action(resume);
+  named(campaign, 'resume', 'Goes on where it was paused. The settings of the model that this shell has are handed to the stack first.')
+    .option('--model <name>', 'ask another model of the endpoint from here on')
+    .option('--json', 'print data as JSON').action(resume);
   reasoned(campaign, 'stop', 'Ends for good: at once and without the last exam, or after the cycle that runs.', 'stopped by a person')
     .option('--after-cycle', 'let the cycle end, and run the last exam')
     .action((name: string, said: Said & { readonly afterCycle?: boolean }) => order(name, { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' }, said, 'stopping'));
@@ -81,9 +84,12 @@ async function order(name: string, ordered: Ordered, { reason, json }: Said, don
   });
 }
 
-async function resume(name: string, { json }: { readonly json?: boolean }): Promise<void> {
-  await withSession(async ({ control }) => {
-    await control.resume(name);
+async function resume(name: string, { model, json }: { readonly model?: string; readonly json?: boolean }): Promise<void> {
+  await withSession(async ({ config, control }) => {
+    // A name that is unknown, or a campaign that does not wait, touches nothing.
+    const { state } = await control.status(name);
+    if (state.status === 'paused') await handOverModel(config, progress);
+    await control.resume(name, model);
     if (json === true) printJson(await control.status(name));
     else printLine(`${name}: resumed`);
   });

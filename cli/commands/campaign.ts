@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { boundsOf } from '../../activities/extend.js';
 import { readConfig } from '../../infra/config.js';
 import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
+import { troubleLines } from '../../infra/stack/status.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName } from '../options.js';
@@ -12,9 +13,9 @@ import { reportPage } from '../report-page/page.js';
 import type { Story } from '../report-page/story.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText, unusableText } from '../report-table.js';
-import { checkModel, useStack, withSession, type Session } from '../session.js';
+import { checkModel, goOnWhereItPaused, useStack, withSession, type Session } from '../session.js';
 import { upInBackground } from '../background.js';
-import { progressLine, watchCampaign } from '../watch.js';
+import { statusText, watchCampaign } from '../watch.js';
 import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
 import { gatePlan } from '../power-plan.js';
@@ -28,7 +29,7 @@ export function registerCampaign(program: Command): void {
   campaignOptions(campaign.command('start'))
     .description('Starts a campaign, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
     .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
-    .option('--wait', 'show progress and end with the report')
+    .option('--wait', 'show progress and end with the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print data as JSON')
     .action(start);
   campaign.command('list').description('All campaigns of this home.').option('--json', 'print data as JSON').action(list);
@@ -57,8 +58,9 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
     if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
     if (before === null) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
     await session.control.start(id, settled);
-    progress(before === null ? `campaign ${id} started: ratchet campaign watch ${id}` : goesOn(before));
-    if (options.wait === true) await watchToTheEnd(session, id, options);
+    if (before?.status === 'paused') await goOnWhereItPaused(session.control, id);
+    else progress(before === null ? `campaign ${id} started: ratchet campaign watch ${id}` : goesOn(before));
+    if (options.wait === true) await watchToTheEnd(session, id, { ...options, untilPaused: true });
     else if (options.json === true) printJson(await session.control.status(id));
   });
 }
@@ -73,12 +75,13 @@ async function list(options: Json): Promise<void> {
 }
 
 async function show(name: string, options: Json): Promise<void> {
-  await withSession(async ({ control }) => {
-    const status = await control.status(name);
-    if (options.json === true) return printJson(status);
-    printLine(`${name}: ${status.state.status}${status.state.because === '' ? '' : ` (${status.state.because})`}`);
-    printLine(progressLine(status));
+  await withSession(async ({ control, config }) => {
+    const [status, troubles] = await Promise.all([control.status(name), troubleLines(config.home)]);
+    if (options.json === true) return printJson({ ...status, troubles });
+    printLine(`${name}: ${status.state.status}${status.waits.length === 0 ? '' : ', waiting'}${status.state.because === '' ? '' : ` (${status.state.because})`}`);
+    printText(statusText(status));
     if (status.unusable !== undefined && status.unusable !== null) printLine(unusableText(status.unusable));
+    for (const line of troubles) printLine(line);
   });
 }
 
@@ -90,10 +93,10 @@ async function watch(name: string, options: Json): Promise<void> {
   });
 }
 
-async function watchToTheEnd({ control }: Session, id: string, options: Json): Promise<void> {
+async function watchToTheEnd({ control }: Session, id: string, options: Json & { readonly untilPaused?: boolean }): Promise<void> {
   const signal = interruptSignal();
   try {
-    const ended = await watchCampaign(control, id, signal);
+    const ended = await watchCampaign(control, id, signal, options);
     if (options.json === true) printJson(ended);
     else printText(reportText(ended));
     if (ended.ended !== 'cycles') process.exitCode = EXIT.interrupted;

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
-import type { EpisodeRecord, UnusableSummary } from '../../activities/records.js';
+import type { EpisodeRecord, Lost, UnusableSummary } from '../../activities/records.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import { unusableOf } from '../../activities/unusable.js';
 import { mean, successRate } from '../../domain/metrics.js';
 import { SCORE_PARTS } from '../../domain/scores.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { LANGUAGES, type Language } from '../../domain/task.js';
+import { waitingLine, type Waiting } from '../../domain/waiting.js';
 import { readConfig } from '../../infra/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
@@ -76,8 +77,9 @@ async function solve(options: SolveOptions): Promise<void> {
       const tasks = record.tasks.map(({ id: task, hash }) => ({ id: task, hash }));
       const ended = await failureOf(runSolve(stack.addresses.temporal, run.id, { campaign: run.id, address: run.id, model, strategy, tasks, attempts: options.attempts, concurrency: options.concurrency, seed: options.seed, view: [], goesOn: true }, showProgress(), signal));
       if (ended === null) await run.finish();
-      const [episodes, unusable] = await Promise.all([episodesOf(store, run.id, record.tasks), unusableOf(store, run.id)]);
-      return { outcome: { suite: suite.name, strategy, model, wallMs: Date.now() - began, of: record.tasks.length, languages: new Map(record.tasks.map((task) => [task.id, task.language])), episodes, unusable }, failure: ended };
+      const [episodes, unusable, { lost }] = await Promise.all([episodesOf(store, run.id, record.tasks), unusableOf(store, run.id), store.budget.read(run.id)]);
+      const languages = new Map(record.tasks.map((task) => [task.id, task.language]));
+      return { outcome: { suite: suite.name, strategy, model, wallMs: Date.now() - began, of: record.tasks.length, languages, episodes, unusable, lost }, failure: ended };
     });
     const summary = summarise(outcome);
     if (options.json === true) printJson(summary);
@@ -123,9 +125,10 @@ interface Outcome {
   readonly languages: ReadonlyMap<string, string>;
   readonly episodes: readonly EpisodeRecord[];
   readonly unusable: UnusableSummary | null;
+  readonly lost: Lost;
 }
 
-function summarise({ suite, strategy, model, wallMs, of, languages, episodes, unusable }: Outcome) {
+function summarise({ suite, strategy, model, wallMs, of, languages, episodes, unusable, lost }: Outcome) {
   const judged = episodes.filter((record) => record.status !== 'void');
   return {
     suite,
@@ -146,6 +149,8 @@ function summarise({ suite, strategy, model, wallMs, of, languages, episodes, un
     sandboxRuns: episodes.reduce((sum, record) => sum + record.sandboxRuns, 0),
     tokens: episodes.reduce((sum, record) => sum + record.tokens, 0),
     costUsd: episodes.reduce((sum, record) => sum + record.costUsd, 0),
+    /** beside these: paid for answers that could not be taken */
+    lost,
     wallMs,
   };
 }
@@ -168,6 +173,7 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
   const missed = summary.tasks.flatMap((task) => task.missed);
   if (missed.length > 0) printLine(`${missed.length} texts of the model could not be had; the first: ${missed[0]}`);
   printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost $${summary.costUsd.toFixed(4)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
+  if (summary.lost.modelCalls > 0) printLine(`Paid, not taken: ${summary.lost.modelCalls} calls beside these, at most ${summary.lost.tokens} tokens and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`);
 }
 
 function yes(value: boolean): string {
@@ -178,11 +184,16 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-function showProgress(): (view: { readonly done: number; readonly of: number; readonly plausible: number; readonly solved: number }) => void {
-  let shown = -1;
-  return ({ done, of, plausible, solved }) => {
-    if (done === shown) return;
-    shown = done;
-    progress(`${done} of ${of} tasks, ${plausible} plausible, ${solved} solved`);
+type View = { readonly done: number; readonly of: number; readonly plausible: number; readonly solved: number };
+
+function showProgress(): (view: View | null, waits: readonly Waiting[]) => void {
+  let [shown, told] = [-1, ''];
+  return (view, waits) => {
+    const waiting = waits.map(waitingLine).join(' · ');
+    if (waiting !== told && waiting !== '') progress(waiting);
+    told = waiting;
+    if (view === null || view.done === shown) return;
+    shown = view.done;
+    progress(`${view.done} of ${view.of} tasks, ${view.plausible} plausible, ${view.solved} solved`);
   };
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { clockTime } from '../../domain/waiting.js';
 import { readConfig } from '../../infra/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
-import { ensureStack } from '../../infra/stack/ensure.js';
+import { connectStack, ensureStack } from '../../infra/stack/ensure.js';
+import { handOverModel } from '../../infra/stack/hand-over.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
@@ -13,7 +15,7 @@ import { printJson, progress, table, printText } from '../output.js';
 export function registerStack(program: Command): void {
   program
     .command('up')
-    .description('Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running.')
+    .description('Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running. Where it runs, hands it the settings of the model that this shell has.')
     .option('--foreground', 'stay in this process until Ctrl-C')
     .action(up);
   program.command('down').description('Ends the stack of this home, in order.').action(down);
@@ -29,7 +31,9 @@ export function registerStack(program: Command): void {
 async function up(options: { readonly foreground?: boolean }): Promise<void> {
   const config = readConfig();
   if (options.foreground === true) return upHere();
-  whereToLook(await upInBackground(config, progress));
+  await upInBackground(config, progress);
+  await handOverModel(config, progress);
+  whereToLook(await connectStack(config.home));
   progress('It goes on in the background: `ratchet status` looks at it, `ratchet down` ends it.');
 }
 
@@ -110,8 +114,8 @@ function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): v
 function statusText({ home, state, owner, parts }: StackStatus): string {
   if (state === 'down') return `nothing runs in ${home}: \`ratchet up\` brings it up`;
   if (state === 'starting') return `process ${String(owner)} is bringing up the stack of ${home}`;
-  const rows = parts.map((part) => [part.name, part.up ? 'up' : 'DOWN', part.address ?? '', part.pid === null ? 'elsewhere' : String(part.pid)]);
-  return `${home}, owned by process ${String(owner)}: ${state}\n${table(['part', 'state', 'address', 'process'], rows)}`;
+  const rows = parts.map((part) => [part.name, part.up ? 'up' : 'DOWN', part.address ?? '', part.pid === null ? (part.name === 'disk' ? '' : 'elsewhere') : String(part.pid), part.up ? '' : `${part.because}${part.since === null ? '' : `, since ${clockTime(part.since)}`}`]);
+  return `${home}, owned by process ${String(owner)}: ${state}\n${table(['part', 'state', 'address', 'process', 'why'], rows)}`;
 }
 
 function diagnosisText({ home, cache, parts, mend }: Diagnosis): string {

@@ -8,7 +8,7 @@ import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
-import { checkModel, useStack } from '../session.js';
+import { checkModel, goOnWhereItPaused, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
 import { gatePlan } from '../power-plan.js';
 
@@ -18,7 +18,7 @@ export function registerStart(program: Command): void {
   campaignOptions(program.command('start'))
     .description('Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.')
     .option('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH', DEFAULTS.suite)
-    .option('--exit', 'end after the report')
+    .option('--exit', 'end after the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print the report as one JSON document; progress goes to stderr')
     .action(start);
 }
@@ -36,8 +36,9 @@ async function start(options: StartOptions): Promise<void> {
       if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
       if (before === null) for (const line of await gatePlan(store, settled, config.model)) progress(line);
       await control.start(id, settled);
-      progress(before === null ? `campaign ${id} started on ${settled.suite} with ${settled.model}` : goesOn(before));
-      const report = await watchCampaign(control, id, signal);
+      if (before?.status === 'paused') await goOnWhereItPaused(control, id);
+      else progress(before === null ? `campaign ${id} started on ${settled.suite} with ${settled.model}` : goesOn(before));
+      const report = await watchCampaign(control, id, signal, { untilPaused: options.exit === true });
       if (options.json === true) printJson(report);
       else printText(reportText(report));
     });

@@ -38,6 +38,7 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     events,
     spent: budget.spent,
     unusable: unusable === null ? '' : unusableText(unusable),
+    lost: budget.lost,
     activeMs: report?.activeMs ?? state.activeMs,
     notes: report?.notes ?? [],
     why: report?.why ?? [],

@@ -31,7 +31,7 @@ ${story.versions.map(versionSection)}
 ${story.events.length === 0 ? html`<p>Nothing.</p>` : html`<table><thead><tr><th>branch</th><th>cycle</th><th>what</th><th></th></tr></thead><tbody>${story.events.map((each) => html`<tr><td>${each.branch}</td><td>${each.cycle}</td><td>${each.kind}</td><td>${each.text}</td></tr>`)}</tbody></table>`}
 <h2>Cost</h2>
 ${story.work === null ? '' : workTable(workRows(story.work))}
-<table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
+<table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>paid, not taken</th><td>${story.lost.modelCalls} calls, $${story.lost.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
 ${story.unusable === '' ? '' : html`<p>${story.unusable}</p>`}
 ${story.notes.length === 0 ? '' : html`<h2>Notes</h2><ul>${story.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 </main></body></html>

@@ -1,4 +1,4 @@
-import type { RaceRecord, Spent } from '../../activities/records.js';
+import type { Paid, RaceRecord, Spent } from '../../activities/records.js';
 import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 
@@ -19,6 +19,8 @@ export interface Story {
   readonly versions: readonly ToldVersion[];
   readonly events: readonly ToldEvent[];
   readonly spent: Spent;
+  /** a part of it */
+  readonly lost: Paid;
   /** answers that could not be used, in one sentence; empty where there are none */
   readonly unusable: string;
   readonly activeMs: number;

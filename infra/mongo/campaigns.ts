@@ -57,6 +57,7 @@ const change = z.object({
   champion: z.string().exactOptional(),
   activeMs: z.number().exactOptional(),
   extensions,
+  model: z.string().exactOptional(),
 });
 const entry = z.union([
   z.object({ create: state }),
@@ -93,7 +94,9 @@ export class CampaignFold implements Folded {
     }
     // time that was worked never becomes less, also when an earlier part of the history runs again
     const activeMs = Math.max(this.#state.activeMs, added.change.activeMs ?? 0);
-    this.#state = { ...this.#state, ...added.change, activeMs, updatedAt: added.at };
+    const { model, ...changed } = added.change;
+    const mended = model === undefined ? this.#state.config : { ...this.#state.config, model };
+    this.#state = { ...this.#state, ...changed, config: mended, activeMs, updatedAt: added.at };
   }
 }
 

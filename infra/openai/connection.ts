@@ -42,9 +42,11 @@ export class Connection {
     });
   }
 
-  call<T>(path: string, signal: AbortSignal, work: (client: OpenAI, signal: AbortSignal) => Promise<T>): Promise<T> {
+  /** `begin` is awaited when the call's turn has come; its failures are handed on as they are, and nothing is sent then. */
+  call<T>(path: string, signal: AbortSignal, work: (client: OpenAI, signal: AbortSignal) => Promise<T>, begin?: () => Promise<void>): Promise<T> {
     const { timeoutMs, apiKey } = this.#settings;
     return this.#throttle.run(signal, async () => {
+      await begin?.();
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
         return await work(this.#client, AbortSignal.any([signal, deadline]));

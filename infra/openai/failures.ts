@@ -22,13 +22,26 @@ export function failureOf(error: unknown, at: Circumstances): RatchetFailure {
 }
 
 function problemFailure(problem: EndpointProblem, at: Circumstances): RatchetFailure {
-  const { kind, mend } = OUTCOME[reasonOf(problem)];
+  const reason = reasonOf(problem);
+  const { kind, mend } = OUTCOME[reason];
   const said = { ...problem.said, message: redact(problem.said.message, at.apiKey), words: redact(problem.said.words, at.apiKey) };
   const status = problem.status === null ? 'an error inside an answer' : `HTTP ${problem.status}`;
   const message = `${at.where}: ${status}${said.message === '' ? '' : `: ${said.message.replace(/\.$/, '')}`}. ${mend(problem)}`;
   const wait = retryAfterMs(problem.headers, at.nowMs);
-  const cause = new EndpointProblem(problem.status, said, new Headers());
-  return new RatchetFailure(kind, message, wait === undefined ? { cause } : { retryAfterMs: wait, cause });
+  const cause = new EndpointProblem(problem.status, said, new Headers(), problem.answering);
+  return new RatchetFailure(kind, message, { ...(wait === undefined ? {} : { retryAfterMs: wait }), unpaid: isUnpaid(problem, reason), cause });
+}
+
+/** Statuses of a gateway that had handed the request on, and waited in vain. */
+const TIMED_OUT = new Set([408, 504, 524]);
+
+/**
+ * A status of its own says that there is no answer, and none is billed. Inside an answer only a refusal does, and only
+ * before anything of the answer came.
+ */
+function isUnpaid({ status, answering }: EndpointProblem, reason: Reason): boolean {
+  if (answering !== 'no') return answering === 'refused' && reason !== 'away' && reason !== 'unfinished';
+  return status !== null && !TIMED_OUT.has(status);
 }
 
 type ModelFailureKind = Extract<FailureKind, 'rate-limited' | 'unavailable' | 'refused-access' | 'bad-request' | 'context-overflow' | 'content-filter'>;
@@ -68,8 +81,13 @@ function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
   const chain = causes(error);
   const code = chain.map((each) => ('code' in each && typeof each.code === 'string' ? each.code : '')).find((each) => each !== '') ?? '';
   const deepest = redact(chain.at(-1)?.message ?? String(error), at.apiKey);
-  return new RatchetFailure('unavailable', `${at.where}: ${CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`);
+  const unpaid = chain.some((each) => 'syscall' in each && NEVER_SENT.has(String(each.syscall))) || NO_CONNECTION.test(code);
+  return new RatchetFailure('unavailable', `${at.where}: ${CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`, { unpaid });
 }
+
+/** No connection was made, so nothing was sent. */
+const NEVER_SENT = new Set(['connect', 'getaddrinfo']);
+const NO_CONNECTION = /^(UND_ERR_CONNECT_TIMEOUT|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
 
 function causes(error: unknown): Error[] {
   return error instanceof Error ? [error, ...causes(error.cause)] : [];

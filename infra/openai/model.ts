@@ -18,6 +18,21 @@ interface Part {
   readonly choices: readonly ReadChoice[];
   readonly usage: TokenUsage;
   readonly fingerprint: string;
+  /** choices that its request asked for */
+  readonly asked: number;
+}
+
+type Begin = NonNullable<Parameters<Model['complete']>[2]>;
+
+/** How requests are sent: until the signal, and not before they were let in, all together. */
+interface Way {
+  readonly signal: AbortSignal;
+  readonly begin: () => Promise<void>;
+}
+
+function wayOf(signal: AbortSignal, begin: Begin, calls: number): Way {
+  let begun: Promise<void> | null = null;
+  return { signal, begin: () => (begun ??= begin(calls)) };
 }
 
 /** What a model was seen to do. An endpoint can have many that differ. */
@@ -65,8 +80,8 @@ export class EndpointModel implements Model {
     return { tokens: promptTokens + completionTokens, costUsd: costUsd({ promptTokens, completionTokens }, this.#endpoint) };
   }
 
-  async complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
-    const parts = await this.#parts(request, signal);
+  async complete(request: ModelRequest, signal: AbortSignal, begin: Begin = () => Promise.resolve()): Promise<ModelAnswer> {
+    const parts = await this.#parts(request, signal, begin);
     const usage = parts.map((part) => part.usage).reduce(addUsage);
     return {
       choices: parts.flatMap((part) => part.choices).slice(0, request.n).map(({ text, finish }) => ({ text, finish })),
@@ -76,42 +91,47 @@ export class EndpointModel implements Model {
     };
   }
 
-  async #parts(request: ModelRequest, signal: AbortSignal): Promise<readonly Part[]> {
-    if (request.n === 1) return [await this.#ask(request, { first: 0, count: 1 }, signal)];
+  async #parts(request: ModelRequest, signal: AbortSignal, begin: Begin): Promise<readonly Part[]> {
+    const way = wayOf(signal, begin, request.n);
+    if (request.n === 1) return [await this.#ask(request, { first: 0, count: 1 }, way)];
     const habits = this.#habitsOf(request);
-    if (habits.refused.has('n')) return this.#askSeparately(request, 0, signal);
-    const together = await this.#ask(request, { first: 0, count: request.n }, signal);
+    if (habits.refused.has('n')) return this.#askSeparately(request, 0, way);
+    const together = await this.#ask(request, { first: 0, count: request.n }, way);
     habits.givesSeveralChoices ||= together.choices.length > 1;
-    if (together.choices.length >= request.n) return [together];
+    const first = together.choices.length;
+    if (first >= request.n) return [together];
     // Endpoints that know no `n` refuse it or ignore it.
-    if (together.choices.length === 1) habits.refused.add('n');
-    const rest = await this.#askSeparately(request, together.choices.length, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      if (error instanceof RatchetFailure) return [];
-      throw error;
-    });
-    return [together, ...rest];
+    if (first === 1) habits.refused.add('n');
+    // Where they were asked for, nobody can tell whether the others were made as well: asked for again, they count again.
+    return [together, ...(await this.#askSeparately(request, first, together.asked === 1 ? way : wayOf(signal, begin, request.n - first)))];
   }
 
-  /** Choices that could not be had are left out as long as one could: asking for all again would pay for the others twice. */
-  async #askSeparately(request: ModelRequest, first: number, signal: AbortSignal): Promise<readonly Part[]> {
+  /**
+   * Choices that could not be had are left out as long as one could: asking for all again would pay for the others
+   * twice. Those that may have been paid for are in the bill all the same.
+   */
+  async #askSeparately(request: ModelRequest, first: number, way: Way): Promise<readonly Part[]> {
     const indexes = Array.from({ length: request.n - first }, (_, offset) => first + offset);
-    const settled = await Promise.allSettled(indexes.map((index) => this.#ask(request, { first: index, count: 1 }, signal)));
-    signal.throwIfAborted();
-    const parts = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    const failed = settled.find((result) => result.status === 'rejected');
-    if (parts.length === 0 && failed !== undefined) throw failed.reason;
-    return parts;
+    const settled = await Promise.allSettled(indexes.map((index) => this.#ask(request, { first: index, count: 1 }, way)));
+    way.signal.throwIfAborted();
+    const reasons: unknown[] = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    const fault = reasons.find((reason) => !(reason instanceof RatchetFailure));
+    if (fault !== undefined) throw fault;
+    const lost = reasons.filter((reason) => reason instanceof RatchetFailure && !reason.unpaid);
+    // One that may have been paid for speaks for them all.
+    if (first === 0 && reasons.length === indexes.length) throw lost[0] ?? reasons[0];
+    const bills = lost.map(() => ({ choices: [], usage: usageAtMost({ ...request, n: 1 }, 1), fingerprint: '', asked: 1 }));
+    return [...settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])), ...bills];
   }
 
   /** Each refusal takes one setting away, so this ends. It is remembered when the plainer request was taken. */
-  async #ask(request: ModelRequest, share: Share, signal: AbortSignal): Promise<Part> {
+  async #ask(request: ModelRequest, share: Share, way: Way): Promise<Part> {
     const habits = this.#habitsOf(request);
     const refused = new Set(habits.refused);
     for (;;) {
       const params = chatParams(request, share, refused);
       try {
-        const part = await this.#call(request, params, signal);
+        const part = await this.#call(request, params, way);
         for (const refusal of refused) habits.refused.add(refusal);
         habits.refusedSince = 0;
         return part;
@@ -126,13 +146,13 @@ export class EndpointModel implements Model {
     }
   }
 
-  #call(request: ModelRequest, params: ChatParams, signal: AbortSignal): Promise<Part> {
+  #call(request: ModelRequest, params: ChatParams, { signal, begin }: Way): Promise<Part> {
     return this.#connection.call(PATH, signal, async (client, callSignal) => {
       const where = `${this.#connection.url}${PATH}`;
       const reading = await readAnswer(await client.chat.completions.create(params, { signal: callSignal }).asResponse(), where);
       assertWholePrompt(request, reading, where);
-      return { choices: reading.choices, usage: usageOf(request, reading), fingerprint: reading.fingerprint };
-    });
+      return { choices: reading.choices, usage: usageOf(request, reading), fingerprint: reading.fingerprint, asked: params.n ?? 1 };
+    }, begin);
   }
 }
 
@@ -140,7 +160,7 @@ export class EndpointModel implements Model {
 function refusedByHabit(error: RatchetFailure, habits: Habits): RatchetFailure {
   if (habits.refusedSince === null) return error;
   habits.refusedSince += 1;
-  if (habits.refusedSince <= MOST_REFUSED) return new RatchetFailure('request-refused', `${error.message} Other requests are answered.`, { cause: error.cause });
+  if (habits.refusedSince <= MOST_REFUSED) return new RatchetFailure('request-refused', `${error.message} Other requests are answered.`, { unpaid: error.unpaid, cause: error.cause });
   habits.refusedSince = 0;
   return error;
 }
@@ -152,5 +172,6 @@ function filtered(request: ModelRequest, { count }: Share, { said }: EndpointPro
     choices: Array.from({ length: count }, () => ({ text: said.message, reasoning: '', finish: 'content-filter' as const })),
     usage: generated ? usageAtMost({ ...request, n: count }, 1) : { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true },
     fingerprint: '',
+    asked: count,
   };
 }

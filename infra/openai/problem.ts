@@ -21,12 +21,15 @@ export class EndpointProblem extends Error {
   readonly status: number | null;
   readonly said: Said;
   readonly headers: Headers;
+  /** whether it stood inside an answer with status 200: in the place of one, or where one had begun */
+  readonly answering: 'no' | 'refused' | 'begun';
 
-  constructor(status: number | null, said: Said, headers: Headers) {
+  constructor(status: number | null, said: Said, headers: Headers, answering: EndpointProblem['answering'] = 'no') {
     super(said.message);
     this.status = status;
     this.said = said;
     this.headers = headers;
+    this.answering = answering;
   }
 }
 
@@ -36,10 +39,10 @@ export function problemOf(error: APIError): EndpointProblem {
   return new EndpointProblem(error.status ?? null, { ...said, message: said.message || shorten(said.words) }, error.headers ?? new Headers());
 }
 
-/** An error inside an answer with status 200; some gateways put the real status into the body. */
-export function problemInAnswer(body: unknown, headers: Headers, otherwise = ''): EndpointProblem {
+/** An error inside an answer with status 200; some gateways put the real status into the body. `begun`: a part of the answer had come before. */
+export function problemInAnswer(body: unknown, headers: Headers, otherwise = '', begun = false): EndpointProblem {
   const said = saidIn(body);
-  return new EndpointProblem(said.statuses[0] ?? null, { ...said, message: said.message || [otherwise, ...flagsIn(body)].join('; ') }, headers);
+  return new EndpointProblem(said.statuses[0] ?? null, { ...said, message: said.message || [otherwise, ...flagsIn(body)].join('; ') }, headers, begun ? 'begun' : 'refused');
 }
 
 /** `{"error": {…}}`, `[{"error": {…}}]`, `{"error": "…"}`, `{"message": …}`, `{"base_resp": {…}}`, one wrapped in another as text, or no JSON at all. */

@@ -63,7 +63,7 @@ class Draft {
     if (completion === null) return;
     // What is said beside an answer that is all there takes nothing from it.
     const error = this.#isWhole() ? null : errorIn(completion);
-    if (error !== null) throw problemInAnswer(error.said ?? value, this.#headers, 'the endpoint ended the answer with an error');
+    if (error !== null) throw problemInAnswer(error.said ?? value, this.#headers, 'the endpoint ended the answer with an error', this.#choices.size > 0 || completion.choices.length > 0);
     this.#usage = completion.usage ?? this.#usage;
     this.#fingerprint ||= [completion.model, completion.system_fingerprint].filter((part) => part !== '').join(' ');
     for (const [position, choice] of completion.choices.entries()) this.#addChoice(choice.index ?? position, choice, bare);
@@ -101,7 +101,7 @@ class Draft {
   reading(done: boolean): Reading {
     const drafts = [...this.#choices].toSorted(([a], [b]) => a - b).map(([, draft]) => draft);
     if (drafts.length === 0) throw this.#noAnswer();
-    if (!done && !this.#isWhole()) throw problemInAnswer(this.#asides, this.#headers, 'the stream ended before the answer did');
+    if (!done && !this.#isWhole()) throw problemInAnswer(this.#asides, this.#headers, 'the stream ended before the answer did', this.#choices.size > 0);
     return { choices: drafts.map(choiceOf), usage: this.#usage, fingerprint: this.#fingerprint };
   }
 

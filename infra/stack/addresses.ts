@@ -31,7 +31,7 @@ export async function readStack(home: string): Promise<StackAddresses | null> {
 const OFFLINE_KEY = 'offline';
 
 /** The settings that lead a child process, or this one, to the stack. */
-export function environmentOf(addresses: StackAddresses, config: Config): Readonly<Record<string, string>> {
+export function environmentOf(addresses: StackAddresses, config: Config): Readonly<Record<string, string | undefined>> {
   const { temporal, mongo, chroma, model } = addresses;
   return {
     RATCHET_HOME: config.home,
@@ -45,6 +45,20 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
     CHROMA_URL: chroma.url,
     OPENAI_BASE_URL: model.baseUrl,
     RATCHET_MODEL: model.name,
+    ...endpointSettings(config.model),
     ...(model.offline ? { OPENAI_API_KEY: OFFLINE_KEY } : {}),
+  };
+}
+
+/** Undefined: it is not set, whatever the process that starts the child has. */
+function endpointSettings({ apiKey, embeddingModel, usdPerMillionInput, usdPerMillionOutput, concurrency, requestsPerMinute, timeoutMs }: Config['model']): Readonly<Record<string, string | undefined>> {
+  return {
+    OPENAI_API_KEY: apiKey ?? undefined,
+    RATCHET_EMBEDDING_MODEL: embeddingModel ?? undefined,
+    RATCHET_USD_PER_MILLION_INPUT: String(usdPerMillionInput),
+    RATCHET_USD_PER_MILLION_OUTPUT: String(usdPerMillionOutput),
+    RATCHET_MODEL_CONCURRENCY: String(concurrency),
+    RATCHET_MODEL_REQUESTS_PER_MINUTE: requestsPerMinute === null ? undefined : String(requestsPerMinute),
+    RATCHET_MODEL_TIMEOUT_SECONDS: String(timeoutMs / 1_000),
   };
 }

@@ -3,11 +3,13 @@ import type { Config } from '../config.js';
 import { readStack, type StackAddresses } from './addresses.js';
 import { attach, attachedTo, untilAlone } from './attached.js';
 import { StackFailure } from './failure.js';
+import { takeHandOvers } from './hand-over.js';
 import { lockOwner, takeLock } from './lock.js';
 import { BUILT_PROGRAMS, type Programs } from './own-programs.js';
 import { makePlaces, type Places, placesOf } from './places.js';
 import { step, type Report } from './report.js';
 import { type Stack, startStack } from './start.js';
+import { watchHealth } from './watch-health.js';
 
 export interface StackHandle {
   readonly addresses: StackAddresses;
@@ -67,9 +69,13 @@ export async function connectStack(home: string): Promise<StackAddresses> {
 
 async function own(config: Config, programs: Programs, report: Report, lock: { readonly release: () => Promise<void> }): Promise<StackHandle> {
   try {
+    const places = placesOf(config.home);
     const stack = await startStack(config, programs, report);
+    const handOvers = takeHandOvers(places, (model) => stack.useModel(model), report);
+    const health = watchHealth(config.home, report);
     const stop = async (hurry: AbortSignal): Promise<void> => {
-      await untilHidden(placesOf(config.home), stack, report, hurry);
+      await untilHidden(places, stack, report, hurry);
+      await Promise.all([handOvers.end(), health.end()]);
       await stack.stop();
       await lock.release();
     };
@@ -105,10 +111,14 @@ function unusedSettings(config: Config, running: StackAddresses): readonly strin
     ['TEMPORAL_ADDRESS', config.temporal.address, running.temporal.address],
     ['MONGODB_URL', config.mongo.url, running.mongo.url],
     ['CHROMA_URL', config.chroma.url, running.chroma.url],
+  ];
+  const model: typeof pairs = [
     ['OPENAI_BASE_URL', config.model.baseUrl, running.model.baseUrl],
     ['RATCHET_MODEL', config.model.name, running.model.name],
   ];
-  return pairs
-    .filter(([, mine, theirs]) => mine !== null && mine !== theirs)
-    .map(([variable]) => `${variable} is not used: the stack runs with another. \`ratchet down\`, then start again, makes it count.`);
+  return [...told(pairs, '`ratchet down`, then start again, makes it count'), ...told(model, '`ratchet up` hands it over')];
+}
+
+function told(pairs: readonly (readonly [string, string | null, string])[], wayOut: string): readonly string[] {
+  return pairs.filter(([, mine, theirs]) => mine !== null && mine !== theirs).map(([variable]) => `${variable} is not used: the stack runs with another. ${wayOut}.`);
 }

@@ -16,6 +16,11 @@ export interface Places {
   /** one file for each command that works on the stack */
   readonly attached: string;
   readonly workerReady: string;
+  /** what the owner found not well, and since when */
+  readonly troubles: string;
+  /** settings of the model that a command hands to the owner, and what the owner answers; the first may hold a key, and is gone as soon as it is read */
+  readonly handedOver: string;
+  readonly handOverAnswer: string;
 }
 
 export function placesOf(home: string): Places {
@@ -31,6 +36,9 @@ export function placesOf(home: string): Places {
     addresses: join(run, 'stack.json'),
     attached: join(run, 'attached'),
     workerReady: join(run, 'worker.ready'),
+    troubles: join(run, 'troubles.json'),
+    handedOver: join(run, 'handed-over.json'),
+    handOverAnswer: join(run, 'hand-over-answer.json'),
   };
 }
 
@@ -50,10 +58,15 @@ export async function makeFolder(folder: string): Promise<void> {
 
 const MEBIBYTE = 1_024 * 1_024;
 
+/** The folder must exist. */
+export async function freeMebibytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return Math.floor((bavail * bsize) / MEBIBYTE);
+}
+
 /** Refuses to start what would soon fail half-done. The folder must exist. */
 export async function needSpace(folder: string, neededMebibytes: number, variable: string): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = Math.floor((bavail * bsize) / MEBIBYTE);
+  const free = await freeMebibytes(folder);
   if (free < neededMebibytes) {
     throw new StackFailure('no-space', `${folder} has ${free} MiB left and ${neededMebibytes} MiB are needed. Free some, or set ${variable} to a folder on another disk.`);
   }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config.js';
 import { environmentOf, type StackAddresses } from './addresses.js';
 import { choose, type Chosen } from './choose.js';
@@ -23,6 +24,8 @@ export interface Stack {
   /** Whether others can find the stack: who does not ends before he begins. */
   show(): Promise<void>;
   hide(): Promise<void>;
+  /** Starts worker and API again with these settings of the model; answers false, and touches nothing, where they are those that it has. */
+  useModel(model: Config['model']): Promise<boolean>;
   /** Ends everything in order: whoever uses a service ends before it. */
   stop(): Promise<void>;
 }
@@ -38,7 +41,9 @@ interface Start {
 }
 
 const STATE_MEBIBYTES = 512;
-const STOP_ORDER = ['worker', 'api', 'model', 'chroma', 'mongo', 'temporal'];
+/** What knows the model's settings. */
+const OURS = ['worker', 'api'];
+const STOP_ORDER = [...OURS, 'model', 'chroma', 'mongo', 'temporal'];
 
 /** Brings up every part for a home that this process owns, or none. */
 export async function startStack(config: Config, programs: Programs, report: Report): Promise<Stack> {
@@ -46,6 +51,8 @@ export async function startStack(config: Config, programs: Programs, report: Rep
   refuseHalfAModel(config.model, report);
   await needSpace(config.home, STATE_MEBIBYTES, 'RATCHET_HOME');
   for (const leftover of await clearLeftovers(places.processes)) report(`ended what the last run left over: ${leftover}`);
+  // What a killed owner, or a command that waited for it, left there is nobody's word any more.
+  for (const file of [places.troubles, places.handedOver, places.handOverAnswer]) await rm(file, { force: true });
   const machine = await preflight(config, report);
   const ports = await keepPorts(places.ports, report);
   const services: Service[] = [];
@@ -61,24 +68,58 @@ export async function startStack(config: Config, programs: Programs, report: Rep
   try {
     const port = await apiPort(config.api, ports, report);
     const around = { places, book: openProcessBook(places.processes), report };
-    const addresses = await startAll({ config, machine, ports, programs, around, own }, port);
-    const show = (): Promise<void> => writeJsonFile(places.addresses, addresses);
+    const start = { config, machine, ports, programs, around, own };
+    const addresses = await startServers(start, port);
+    await startOwn(start, addresses);
+    const { useModel, show } = modelSwitch(start, services, addresses);
     await show();
-    return { addresses, show, hide, stop };
+    return { addresses, show, hide, useModel, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startAll(start: Start, port: number): Promise<StackAddresses> {
+/** Worker and API are started again with other settings; where that fails, with those that they had. */
+function modelSwitch(start: Start, services: Service[], addresses: StackAddresses): Pick<Stack, 'useModel' | 'show'> {
+  let running = { config: start.config, addresses };
+  const show = (): Promise<void> => writeJsonFile(start.around.places.addresses, running.addresses);
+  const restart = async (wanted: typeof running): Promise<void> => {
+    for (const name of OURS) await take(services, name)?.stop();
+    await startOwn({ ...start, config: wanted.config }, wanted.addresses);
+    running = wanted;
+    await show();
+  };
+  const useModel = async (model: Config['model']): Promise<boolean> => {
+    if (isDeepStrictEqual(model, running.config.model)) return false;
+    try {
+      await restart({ config: { ...start.config, model }, addresses: { ...addresses, model: configuredModel(model) ?? addresses.model } });
+      return true;
+    } catch (error) {
+      await restart(running);
+      throw error;
+    }
+  };
+  return { useModel, show };
+}
+
+async function startServers(start: Start, port: number): Promise<StackAddresses> {
   const [temporal, mongo, chroma, model] = await together([temporalOf(start), mongoOf(start), chromaOf(start), modelOf(start)]);
-  const { config, programs, around, own } = start;
-  const reached = config.api.host === '0.0.0.0' || config.api.host === '::' ? '127.0.0.1' : config.api.host;
-  const addresses = { pid: process.pid, temporal, mongo, chroma, model, api: { url: `http://${reached}:${port}` } };
+  const { api } = start.config;
+  const reached = api.host === '0.0.0.0' || api.host === '::' ? '127.0.0.1' : api.host;
+  return { pid: process.pid, temporal, mongo, chroma, model, api: { url: `http://${reached}:${port}` } };
+}
+
+async function startOwn({ config, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {
   const env = environmentOf(addresses, config);
-  await together([startWorker(programs, env, around).then(own), startApi(programs, { ...env, RATCHET_API_PORT: String(port) }, addresses.api.url, around).then(own)]);
-  return addresses;
+  const url = addresses.api.url ?? '';
+  await together([startWorker(programs, env, around).then(own), startApi(programs, { ...env, RATCHET_API_PORT: new URL(url).port }, url, around).then(own)]);
+}
+
+/** Removes the service of that name from the list. */
+function take(services: Service[], name: string): Service | undefined {
+  const at = services.findIndex((service) => service.name === name);
+  return at < 0 ? undefined : services.splice(at, 1)[0];
 }
 
 async function temporalOf(start: Start): Promise<StackAddresses['temporal']> {

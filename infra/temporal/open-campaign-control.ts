@@ -8,7 +8,9 @@ import { unusableOf } from '../../activities/unusable.js';
 import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { logE, logThreshold } from '../../domain/gate.js';
+import { waitsOf } from '../../domain/waiting.js';
 import { translateTemporalErrors } from './failures.js';
+import { noWorker, retriedSteps } from './waits.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
 
@@ -55,9 +57,9 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   /** Also starts a campaign that was prepared, but whose workflow could not be started then. */
-  async resume(id: string): Promise<void> {
+  async resume(id: string, model?: string): Promise<void> {
     await this.start(id, (await openCampaign(this.store, id)).config);
-    await this.steering.order(id, { kind: 'resume' }, '');
+    await this.steering.order(id, { kind: 'resume', ...(model === undefined ? {} : { model }) }, model === undefined ? '' : `with the model ${model}`);
   }
 
   async stop(id: string, because: string): Promise<void> {
@@ -70,11 +72,18 @@ class TemporalCampaigns implements OpenCampaigns {
 
   async status(id: string): Promise<CampaignProgress> {
     const state = await storedCampaign(this.store, id);
-    const { spent, limits } = await this.store.budget.read(id);
-    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, unusable: await unusableOf(this.store, id), limits, leftMs: null };
+    const { spent, limits, lost, reserved } = await this.store.budget.read(id);
+    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, unusable: await unusableOf(this.store, id), lost, reserved, limits, waits: [], leftMs: null };
     if (state.status !== 'running') return idle;
     const view = await this.query(() => this.handle(id).query(campaignQuery));
-    return view === null ? idle : { ...idle, ...(await this.detail(state, view)) };
+    const waits = await this.waits(id, view !== null);
+    return view === null ? { ...idle, waits } : { ...idle, ...(await this.detail(state, view)), waits };
+  }
+
+  private async waits(id: string, workerAnswers: boolean): Promise<CampaignProgress['waits']> {
+    const retried = await this.ask(() => retriedSteps(this.client, campaignWorkflowId(id)), WorkflowNotFoundError);
+    if (retried === null || workerAnswers) return waitsOf(retried ?? []);
+    return waitsOf([...retried, await noWorker(this.client, campaignWorkflowId(id))]);
   }
 
   async wait(id: string, signal: AbortSignal): Promise<CampaignReport> {

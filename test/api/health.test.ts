@@ -13,6 +13,7 @@ describe('health', () => {
     world = await openWorld({ checks });
     return request(world.app.getHttpServer()).get('/api/v1/health/ready');
   };
+  const ask = async (): Promise<unknown> => (await request(world.app.getHttpServer()).get('/api/v1/health/ready')).body;
   afterEach(() => world.app.close());
 
   it('is live as soon as it answers, whatever is behind it', async () => {
@@ -25,7 +26,7 @@ describe('health', () => {
   it('is ready when everything behind it answers', async () => {
     const answer = await ready([answers]);
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ status: 'ready', checks: [{ name: 'store', ready: true, message: 'answers' }] });
+    expect(answer.body).toEqual({ status: 'ready', checks: [{ name: 'store', ready: true, message: 'answers', since: null }] });
   });
 
   it('names what does not answer, and nothing of where it is', async () => {
@@ -33,6 +34,22 @@ describe('health', () => {
     expect(answer.status).toBe(503);
     expect(answer.body).toMatchObject({ status: 'not-ready', checks: [{ ready: true }, { name: 'temporal', ready: false, message: 'does not answer' }] });
     expect(answer.text).not.toContain('10.0.0.1');
+  });
+
+  it('says since when something does not answer, until it does', async () => {
+    let away = true;
+    const first = await ready([{ name: 'temporal', check: () => (away ? Promise.reject(new Error('away')) : Promise.resolve()) }]);
+    const [{ since }] = first.body.checks;
+    expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
+    expect(await ask()).toMatchObject({ status: 'not-ready', checks: [{ since }] });
+    away = false;
+    expect(await ask()).toMatchObject({ status: 'ready', checks: [{ since: null }] });
+  });
+
+  it('is degraded, and works, where only campaigns miss something', async () => {
+    const answer = await ready([answers, { ...fails, name: 'model', needed: false }]);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ status: 'degraded', checks: [{ ready: true }, { name: 'model', ready: false }] });
   });
 
   it('waits two seconds at most', async () => {

@@ -109,6 +109,9 @@ export function fakeControl(store: Store, heard: string[] = []): CampaignControl
     exam: null,
     race: null,
     spent: { modelCalls: 5, tokens: 900, costUsd: 0, sandboxRuns: 12 },
+    lost: { modelCalls: 0, tokens: 0, costUsd: 0, last: null },
+    reserved: { modelCalls: 0, costUsd: 0 },
+    waits: [],
     limits: CONFIG.budget,
     leftMs: null,
   });

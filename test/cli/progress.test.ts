@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignProgress } from '../../activities/ports.js';
 import { table } from '../../cli/output.js';
 import { duration } from '../../cli/report-table.js';
-import { progressLine } from '../../cli/watch.js';
+import { progressLine, statusText } from '../../cli/watch.js';
 
 const AT: CampaignProgress = {
   state: {
@@ -24,6 +24,9 @@ const AT: CampaignProgress = {
   exam: null,
   race: { k: 1, pairs: 10, of: 100, wins: 7, losses: 0, logE: Math.log(31.875), logThreshold: Math.log(20.3) },
   spent: { modelCalls: 40, tokens: 12_345, costUsd: 0.0123, sandboxRuns: 90 },
+  lost: { modelCalls: 0, tokens: 0, costUsd: 0, last: null },
+  reserved: { modelCalls: 0, costUsd: 0 },
+  waits: [],
   limits: { modelCalls: 500, costUsd: null },
   leftMs: 200_000,
 };
@@ -41,6 +44,23 @@ describe('the line of progress', () => {
   it('says how far an exam is, and why a campaign is paused', () => {
     expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain('exam on the sealed tasks: 3 of 28');
     expect(progressLine({ ...AT, phase: 'paused', state: { ...AT.state, because: 'lunch' } })).toContain('paused: lunch');
+  });
+});
+
+describe('a campaign that waits, or has paid in vain', () => {
+  const waits = [{ steps: ['generate'], count: 1, kind: 'unavailable', said: 'nothing listens\u001b[2K there', tries: 7, since: new Date(2027, 0, 1, 3, 4, 5).toISOString(), next: null }] as const;
+  const lost = { modelCalls: 8, tokens: 900, costUsd: 0.25, last: 'the stream ended\nearly' };
+
+  it('says so in the line of progress', () => {
+    expect(progressLine({ ...AT, lost, waits })).toMatch(/of these 8 calls at most \$0\.2500 paid, not taken .* · waiting since 03:04:05: generate, tried 7 times; it is being tried now: nothing listens\\x1b\[2K there$/);
+  });
+
+  it('says it on lines of their own, with what is reserved', () => {
+    expect(statusText({ ...AT, lost, waits, reserved: { modelCalls: 44, costUsd: 0 } }).split('\n').slice(1)).toEqual([
+      'reserved, for calls in flight and for the last exam: 44 calls, $0.0000',
+      'paid, not taken: 8 calls, at most 900 tokens and $0.2500; the latest: the stream ended\\nearly',
+      'waiting since 03:04:05: generate, tried 7 times; it is being tried now: nothing listens\\x1b[2K there',
+    ]);
   });
 });
 

@@ -41,6 +41,7 @@ const STORY: Story = {
   events: [{ kind: 'rollback', branch: 2, cycle: 1, text: HOSTILE }],
   spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
   unusable: `3 answers could not be used. One of them begins: ${HOSTILE}`,
+  lost: { modelCalls: 4, tokens: 900, costUsd: 0.02 },
   activeMs: 90_000,
   notes: [HOSTILE],
   why: [HOSTILE],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RatchetFailure } from '../../activities/failures.js';
 import type { Model } from '../../activities/ports.js';
 import type { ModelRequest } from '../../domain/model.js';
 
@@ -53,6 +54,14 @@ export function describeModel(title: string, open: () => Promise<ModelUnderTest>
     it('says that a choice was cut off by the cap', async () => {
       const answer = await subject.model.complete(ask({ maxTokens: 2 }), never);
       expect(answer.choices.map((choice) => choice.finish)).toEqual(['length']);
+    });
+
+    it.each([1, 3])('begins with all the answers that it asks for, n = %i, before it sends anything', async (n) => {
+      const begun: number[] = [];
+      await subject.model.complete(ask({ n }), never, async (calls) => void begun.push(calls));
+      expect(begun[0]).toBe(n);
+      const refused = new RatchetFailure('budget', 'nothing left');
+      await expect(subject.model.complete(ask({ n }), never, () => Promise.reject(refused))).rejects.toBe(refused);
     });
 
     it('leaves the request as it was', async () => {

@@ -159,7 +159,7 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
       it('keeps the limits it was first opened with', async () => {
         await store.budget.open('limits', { modelCalls: 5, costUsd: null });
         await other.budget.open('limits', { modelCalls: 50, costUsd: 1 });
-        expect(await other.budget.read('limits')).toEqual({ limits: { modelCalls: 5, costUsd: null }, spent: NOTHING, reserved: { modelCalls: 0, costUsd: 0 } });
+        expect(await other.budget.read('limits')).toEqual({ limits: { modelCalls: 5, costUsd: null }, spent: NOTHING, reserved: NONE, inFlight: NONE, lost: { modelCalls: 0, tokens: 0, costUsd: 0, last: null } });
       });
 
       it('refuses what is no amount', async () => {
@@ -207,6 +207,64 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         expect(await other.budget.read('again')).toMatchObject({ spent: cost, reserved: { modelCalls: 0, costUsd: 0 } });
       });
 
+      it('counts what a try of a call cost, whoever of the processes ends it, and a second time nothing', async () => {
+        await store.budget.open('tries', { modelCalls: 10, costUsd: 1 });
+        expect(await store.budget.begin('tries', 'call', 'one', AT_MOST)).toBe(true);
+        expect(await other.budget.begin('tries', 'call', 'one', AT_MOST)).toBe(true);
+        expect(await store.budget.read('tries')).toMatchObject({ spent: NOTHING, reserved: { modelCalls: 4, costUsd: 0.4 }, inFlight: { modelCalls: 4, costUsd: 0.4 } });
+        const taken = { modelCalls: 4, tokens: 90, costUsd: 0.1 };
+        for (const each of [other, store, other]) await each.budget.end('tries', 'call', 'one', { taken });
+        expect(await store.budget.read('tries')).toMatchObject({ spent: { ...taken, sandboxRuns: 0 }, reserved: NONE, inFlight: NONE, lost: { modelCalls: 0, last: null } });
+      });
+
+      it('counts a try that was lost by what it may have cost, and gives one back that was not paid for', async () => {
+        await store.budget.open('lost', { modelCalls: 8, costUsd: null });
+        await store.budget.begin('lost', 'a', 'one', AT_MOST);
+        await store.budget.end('lost', 'a', 'one', { unpaid: true });
+        expect(await other.budget.read('lost')).toMatchObject({ spent: NOTHING, reserved: NONE });
+        await store.budget.begin('lost', 'a', 'two', AT_MOST);
+        await store.budget.end('lost', 'a', 'two', { lost: AT_MOST, because: 'the stream ended' });
+        expect(await other.budget.read('lost')).toMatchObject({ spent: { ...AT_MOST, sandboxRuns: 0 }, reserved: NONE, lost: { ...AT_MOST, last: 'the stream ended' } });
+        expect(await other.budget.begin('lost', 'a', 'three', AT_MOST)).toBe(true);
+        await other.budget.end('lost', 'a', 'three', { lost: AT_MOST, because: 'again' });
+        expect(await store.budget.begin('lost', 'a', 'four', AT_MOST)).toBe(false);
+      });
+
+      it('counts a try that never ended by all of its parts, when the call is made again', async () => {
+        await store.budget.open('killed', { modelCalls: 20, costUsd: null });
+        await store.budget.begin('killed', 'a', 'one', AT_MOST);
+        expect(await store.budget.begin('killed', 'a', 'one', { modelCalls: 3, tokens: 30, costUsd: 0.3 }, 1)).toBe(true);
+        expect((await store.budget.read('killed')).inFlight).toEqual({ modelCalls: 7, costUsd: 0.7 });
+        expect(await other.budget.begin('killed', 'a', 'two', AT_MOST)).toBe(true);
+        expect(await other.budget.read('killed')).toMatchObject({ spent: { modelCalls: 7, tokens: 430, costUsd: 0.7 }, inFlight: { modelCalls: 4, costUsd: 0.4 }, lost: { modelCalls: 7 } });
+        // It was not dead after all: what it brings is counted already, and the other is not waited for.
+        await store.budget.end('killed', 'a', 'one', { taken: { modelCalls: 7, tokens: 90, costUsd: 0.1 } });
+        expect(await other.budget.read('killed')).toMatchObject({ spent: { modelCalls: 11 }, inFlight: NONE });
+        await other.budget.end('killed', 'a', 'two', { taken: { modelCalls: 4, tokens: 90, costUsd: 0.1 } });
+        expect((await store.budget.read('killed')).spent.modelCalls).toBe(11);
+      });
+
+      it('counts what an earlier version had reserved for a call that is made again', async () => {
+        await store.budget.open('earlier', { modelCalls: 2, costUsd: null });
+        await store.budget.reserve('earlier', 'a', { modelCalls: 1, costUsd: 0.2 });
+        expect(await other.budget.begin('earlier', 'a', 'new', { modelCalls: 1, tokens: 9, costUsd: 0 })).toBe(true);
+        expect(await store.budget.read('earlier')).toMatchObject({ spent: { modelCalls: 1, costUsd: 0.2 }, inFlight: { modelCalls: 1 } });
+      });
+
+      it('says how often a call was paid for in vain since it last had an answer, and whether others had one', async () => {
+        await store.budget.open('vain', { modelCalls: null, costUsd: null });
+        const lose = async (call: string, id: string): Promise<unknown> => {
+          await store.budget.begin('vain', call, id, AT_MOST);
+          return other.budget.end('vain', call, id, { lost: AT_MOST, because: 'cut' });
+        };
+        expect([await lose('a', '1'), await lose('a', '2'), await lose('b', '1')]).toEqual([1, 2, 1].map((tries) => ({ tries, othersTaken: false })));
+        await store.budget.begin('vain', 'b', '2', AT_MOST);
+        await store.budget.end('vain', 'b', '2', { taken: AT_MOST });
+        await store.budget.begin('vain', 'a', 'cut', AT_MOST);
+        expect(await store.budget.end('vain', 'a', 'cut', { lost: AT_MOST, because: 'paused', cut: true })).toEqual({ tries: 2, othersTaken: true });
+        expect([await lose('a', '3'), await lose('c', '1')]).toEqual([{ tries: 3, othersTaken: true }, { tries: 1, othersTaken: false }]);
+      });
+
       it('reserves, settles and releases once for each key', async () => {
         await store.budget.open('once', { modelCalls: 2, costUsd: 1 });
         const cost = { modelCalls: 1, tokens: 90, costUsd: 0.2, sandboxRuns: 0 };
@@ -227,6 +285,9 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
 }
 
 const NOTHING = { modelCalls: 0, tokens: 0, costUsd: 0, sandboxRuns: 0 };
+
+const NONE = { modelCalls: 0, costUsd: 0 };
+const AT_MOST = { modelCalls: 4, tokens: 400, costUsd: 0.4 };
 
 function reserveOnce(store: Store, key: string): Promise<boolean> {
   return store.budget.reserve('once', key, { modelCalls: 1, costUsd: 0.4 });

@@ -11,6 +11,10 @@ describe('kill -9 in a campaign', () => {
     undisturbed = await runWith('nobody', SEED, [], new Map(), silent);
   }, 600_000);
 
+  it('of nobody: what the endpoint made is what the budget counted', () => {
+    expect(undisturbed.run.counted).toBe(undisturbed.run.generated);
+  });
+
   it.each([
     { victim: 'worker', moments: [9, 50] },
     { victim: 'stack', moments: [30] },
@@ -18,6 +22,7 @@ describe('kill -9 in a campaign', () => {
     const { run } = await runWith(victim, SEED, moments, countBodies(undisturbed.bodies), silent);
     expect(run.kills).toHaveLength(moments.length);
     expect(run.paidAgain).toBe(0);
+    expect(run.counted).toBeGreaterThanOrEqual(run.generated);
     expect(run.champion).toBe(undisturbed.run.champion);
     expect(run.races).toEqual(undisturbed.run.races);
     expect([...run.ledger].toSorted()).toEqual([...undisturbed.run.ledger].toSorted());

@@ -1,19 +1,22 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readConfig } from '../../infra/config.js';
 import { readStack } from '../../infra/stack/addresses.js';
 import { endOwner } from '../../infra/stack/down.js';
 import { connectStack } from '../../infra/stack/ensure.js';
+import { handOverModel } from '../../infra/stack/hand-over.js';
 import { placesOf } from '../../infra/stack/places.js';
 import { identityOf, isAlive } from '../../infra/stack/process-identity.js';
 import { readProcesses } from '../../infra/stack/processes.js';
-import { stackStatus } from '../../infra/stack/status.js';
+import { stackStatus, troubleLines } from '../../infra/stack/status.js';
 
 const said = z.union([
   z.object({ line: z.string() }),
@@ -118,6 +121,43 @@ describe('the owner of a home', () => {
     expect(second.started).toBe(true);
     expect(second.mongoUrl).toBe(first.mongoUrl);
     expect(await withNotes(second.mongoUrl, async (notes) => notes.findOne({ _id: 'kept' }))).toEqual({ _id: 'kept' });
+  }, 60_000);
+
+  it('takes over the settings of the model that a command hands it, and keeps what it had where they are no good', async () => {
+    const owner = await startOwner();
+    const config = readConfig({ RATCHET_HOME: home, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sesame-new', RATCHET_MODEL: 'm', RATCHET_MODEL_CONCURRENCY: '3' });
+    const lines: string[] = [];
+    expect(await handOverModel(config, (line) => lines.push(line))).toBe(true);
+    expect(await handOverModel(config, () => {})).toBe(false);
+    expect((await readStack(home))?.model).toEqual({ baseUrl: 'http://127.0.0.1:9/v1', name: 'm', offline: false });
+    const settings = async (): Promise<readonly string[]> => (await readFile(join(home, 'run', 'worker-settings'), 'utf8')).trim().split('\n');
+    expect((await settings()).slice(1)).toEqual(['http://127.0.0.1:9/v1 sesame-new m 3']);
+
+    const broken = { ...config, model: { ...config.model, apiKey: 'breaks' } };
+    await expect(handOverModel(broken, () => {})).rejects.toMatchObject({ message: expect.stringMatching(/goes on with those that it had: .*the worker ended while it started/) });
+    expect((await settings()).at(-1)).toBe('http://127.0.0.1:9/v1 sesame-new m 3');
+    expect(await livingServices()).toEqual(['api', 'chroma', 'model', 'mongo', 'temporal', 'worker']);
+    expect(await handOverModel(readConfig({ RATCHET_HOME: home, OPENAI_API_KEY: 'sesame-alone' }), () => {})).toBe(false);
+
+    const kept = (await readdir(home, { recursive: true, withFileTypes: true })).filter((file) => file.isFile() && file.name !== 'worker-settings');
+    const texts = await Promise.all(kept.map((file) => readFile(join(file.parentPath, file.name), 'latin1').catch(() => '')));
+    expect([...texts, ...lines, ...owner.lines].filter((text) => text.includes('sesame'))).toEqual([]);
+  }, 60_000);
+
+  it('says which part is not well, why and since when', async () => {
+    const stub = createServer((_, answer) => answer.end('{"data": []}')).listen(0, '127.0.0.1');
+    await once(stub, 'listening');
+    const address = stub.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/v1`;
+    await startOwner();
+    await handOverModel(readConfig({ RATCHET_HOME: home, OPENAI_BASE_URL: url, RATCHET_MODEL: 'm' }), () => {});
+    expect(await stackStatus(home)).toMatchObject({ state: 'up' });
+    expect(await troubleLines(home)).toEqual([]);
+    stub.close();
+    stub.closeAllConnections();
+    await eventually(async () => (await stackStatus(home)).parts.some(({ name, since }) => name === 'model' && since !== null));
+    expect(await stackStatus(home)).toMatchObject({ state: 'degraded', parts: expect.arrayContaining([expect.objectContaining({ name: 'model', up: false, because: expect.stringContaining('ECONNREFUSED') })]) });
+    expect(await troubleLines(home)).toEqual([expect.stringMatching(/^not well, since \d\d:\d\d:\d\d: model does not answer \(ECONNREFUSED\)$/)]);
   }, 60_000);
 
   it('starts a crashed server again at the same address, and what was acknowledged is there', async () => {

@@ -4,6 +4,8 @@ import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
 export interface FakeModel extends Model {
   /** every request that was let through, in order */
   readonly requests: readonly ModelRequest[];
+  /** answers that they asked for */
+  readonly calls: () => number;
 }
 
 /** What the model says to the call with this number (from 0): a text for every choice, one text for each, or all of an answer. Throws what the call shall end with. */
@@ -16,14 +18,18 @@ export function fakeModel(script: Script, description: Partial<ModelDescription>
   const requests: ModelRequest[] = [];
   return {
     requests,
+    calls: () => requests.reduce((sum, { n }) => sum + n, 0),
     describe: (signal) => settle(signal, () => ({ model: FAKE_MODEL, languageModel: false, notes: ['scripted: for tests'], ...description })),
-    complete: (request, signal) =>
-      settle(signal, () => {
+    complete: async (request, signal, begin) => {
+      signal.throwIfAborted();
+      await begin?.(request.n);
+      return settle(signal, () => {
         requests.push(request);
         const said = script(request, requests.length - 1);
         if (typeof said === 'object' && 'usage' in said) return said;
         return answerOf(request, typeof said === 'string' ? Array.from({ length: request.n }, () => said) : said);
-      }),
+      });
+    },
     estimate: (request) => {
       const tokens = promptTokens(request) + request.n * request.maxTokens;
       return { tokens, costUsd: tokens / 1_000_000 };

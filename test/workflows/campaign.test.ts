@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CampaignControl, Model, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../activities/prepare.js';
 import type { CampaignReport } from '../../activities/records.js';
+import { campaignHistory } from '../../activities/history.js';
 import { RatchetFailure } from '../../activities/failures.js';
 import { prepareForeignNamespace } from '../../infra/stack/namespace.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
@@ -14,6 +15,7 @@ import { withStack } from '../support/stack.js';
 import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { codeReader } from '../../infra/sandbox/shapes.js';
+import type { ModelRequest } from '../../domain/model.js';
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(150_000);
@@ -33,15 +35,15 @@ afterEach(async () => {
   scene = null;
 });
 
-async function begin(id: string, changes: Partial<typeof SCENE_CONFIG> = {}, namespace = 'default', weather: (call: number) => RatchetFailure | null = () => null): Promise<Scene> {
+async function begin(id: string, changes: Partial<typeof SCENE_CONFIG> = {}, namespace = 'default', weather: (call: number, request: ModelRequest) => RatchetFailure | null = () => null): Promise<Scene> {
   const world = toyWorld();
   let calls = 0;
   const model: Model = {
     ...world.model,
-    complete: async (request, signal) => {
-      const failure = weather(calls++);
+    complete: async (request, signal, enter) => {
+      const failure = weather(calls++, request);
       if (failure !== null) throw failure;
-      return world.model.complete(request, signal);
+      return world.model.complete(request, signal, enter);
     },
   };
   const store = openFakeStore();
@@ -123,7 +125,7 @@ describe('a campaign through real Temporal', () => {
     }
     const report = await control.wait('crash', patience());
     expect(decisions(report)).toEqual(expected);
-    expect(world.model.requests.length).toBe(report.spent.modelCalls);
+    expect(world.model.calls()).toBe(report.spent.modelCalls);
   }, 240_000);
 
   it('pauses at once, takes no step while paused, and goes on where it was', async () => {
@@ -138,7 +140,7 @@ describe('a campaign through real Temporal', () => {
     await control.resume('pauses');
     const report = await control.wait('pauses', patience());
     expect(report.ended).toBe('cycles');
-    expect(world.model.requests.length).toBe(report.spent.modelCalls);
+    expect(world.model.calls()).toBe(report.spent.modelCalls);
   }, 180_000);
 
   it('stops when a person says so, and takes no more orders', async () => {
@@ -154,7 +156,7 @@ describe('a campaign through real Temporal', () => {
     const report = await control.wait('spends', patience());
     expect(report.ended).toBe('budget');
     expect(world.model.requests.length).toBeLessThanOrEqual(300);
-    expect(report.spent.modelCalls).toBe(world.model.requests.length);
+    expect(report.spent.modelCalls).toBe(world.model.calls());
     expect(report.last.n).toBe(report.first.n);
     expect((await store.budget.read('spends')).reserved.modelCalls).toBe(0);
   }, 180_000);
@@ -173,7 +175,7 @@ describe('a campaign through real Temporal', () => {
     const { control, world } = await begin('outage', { cycles: 1 }, 'default', (call) => (call % 3 === 1 ? new RatchetFailure('unavailable', 'connection refused', { retryAfterMs: 50 }) : null));
     const report = await control.wait('outage', patience());
     expect(report.ended).toBe('cycles');
-    expect(report.spent.modelCalls).toBe(world.model.requests.length);
+    expect(report.spent.modelCalls).toBe(world.model.calls());
     expect(report.first.n).toBe(12);
   }, 180_000);
 
@@ -185,6 +187,23 @@ describe('a campaign through real Temporal', () => {
     refused = false;
     await control.resume('refused');
     expect(await control.wait('refused', patience())).toMatchObject({ ended: 'cycles' });
+  }, 180_000);
+
+  it('asks another model from where it stood, when a person names one, and says so', async () => {
+    const { control, world, store } = await begin('renamed', { cycles: 1, model: 'no-such-model' }, 'default', (_, { model }) => (model === 'fake-1' ? null : new RatchetFailure('bad-request', `the model ${model} does not exist`)));
+    await until(async () => (await control.status('renamed')).state.status === 'paused');
+    expect((await control.status('renamed')).state.because).toMatch(/no-such-model does not exist.*ratchet campaign resume renamed.*--model NAME/);
+    await control.resume('renamed', 'fake-1');
+    expect(await control.wait('renamed', patience())).toMatchObject({ ended: 'cycles', model: 'fake-1' });
+    expect(new Set(world.model.requests.map(({ model }) => model))).toEqual(new Set(['fake-1']));
+    expect((await store.campaigns.get('renamed'))?.config).toMatchObject({ model: 'fake-1', cycles: 1 });
+    expect((await campaignHistory(store, 'renamed')).map(({ what, because }) => `${what} ${because}`)).toContain('order: resume with the model fake-1');
+  }, 180_000);
+
+  it('says what was reserved when the budget holds no further call', async () => {
+    const { control } = await begin('reserved', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
+    const { notes } = await control.wait('reserved', patience());
+    expect(notes.join('\n')).toMatch(/The cycles ended here: .*of 300 model calls: \d+ spent, \d+ reserved for calls in flight, \d+ kept back for the last exam/);
   }, 180_000);
 
   it('learns nothing and changes nothing when the strategy is fixed', async () => {

@@ -45,7 +45,7 @@ describe('histories that grow long', () => {
     // One that was undecided and carried on stands twice, with the k that it took.
     const numbers = [...new Set(report.races.map((race) => race.k))];
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-    expect(world.model.requests.length).toBe(report.spent.modelCalls);
+    expect(world.model.calls()).toBe(report.spent.modelCalls);
     const runs = await runsOf(client);
     expect(runs.filter((run) => run.type === 'campaign').length).toBeGreaterThan(1);
     expect(runs.filter((run) => run.type === 'race').length).toBeGreaterThan(report.races.length);
@@ -68,7 +68,7 @@ describe('histories that grow long', () => {
     const again = await control.wait('long', patience());
     expect(again).toMatchObject({ ended: 'cycles', cycles: 6 });
     expect(again.first).toEqual(report.first);
-    expect(world.model.requests.length).toBe(again.spent.modelCalls);
+    expect(world.model.calls()).toBe(again.spent.modelCalls);
     await recordHistory(client, 'campaign-reset', 'campaign-long', record.runId);
     await recordHistory(client, 'rollback-first', 'rollback-long');
   }, 300_000);

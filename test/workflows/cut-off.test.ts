@@ -11,8 +11,8 @@ const ENOUGH = 2 * FIRST_STRATEGY.decoding.maxTokens;
 /** A model that thinks aloud: shorter answers than this hold no program. */
 const verbose = (model: Model): Model => ({
   ...model,
-  complete: async (request, signal) => {
-    const answer = await model.complete(request, signal);
+  complete: async (request, signal, begin) => {
+    const answer = await model.complete(request, signal, begin);
     const isProgram = request.schema === undefined;
     return isProgram && request.maxTokens < ENOUGH ? { ...answer, choices: answer.choices.map(() => ({ text: 'Let me think', finish: 'length' })) } : answer;
   },

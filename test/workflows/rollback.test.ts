@@ -35,7 +35,7 @@ async function promoted(at: Scene): Promise<{ readonly first: string; readonly s
 
 /** Each paid call once: what was asked is what was billed. */
 async function paidOnce({ world, store, id }: Scene): Promise<void> {
-  expect(world.model.requests.length).toBe((await store.budget.read(id)).spent.modelCalls);
+  expect(world.model.calls()).toBe((await store.budget.read(id)).spent.modelCalls);
 }
 
 async function runningChildren({ client, id }: Scene): Promise<string[]> {

@@ -114,11 +114,11 @@ describe('a pause while a worker dies under a step', { timeout: 300_000 }, () =>
       config: { cycles: 50 },
       model: (model) => ({
         ...model,
-        complete: async (request, signal) => {
+        complete: async (request, signal, begin) => {
           vi.spyOn(Context.current(), 'heartbeat').mockImplementation(() => undefined);
           isDead = true;
           await new Promise((resolve) => setTimeout(resolve, 20_000));
-          return model.complete(request, signal);
+          return model.complete(request, signal, begin);
         },
       }),
     });

@@ -23,8 +23,8 @@ async function begin(id: string): Promise<{ readonly at: Scene; readonly trouble
   const trouble: { now: Trouble } = { now: 'none' };
   const spoilt = (model: Model): Model => ({
     ...model,
-    complete: async (request, signal) => {
-      const answer = await model.complete(request, signal);
+    complete: async (request, signal, enter) => {
+      const answer = await model.complete(request, signal, enter);
       const isCandidate = answer.choices.some(({ text }) => text.includes('mended'));
       const misled = trouble.now === 'model' || (trouble.now === 'memory' && request.messages.some(({ content }) => content.includes('Broken things want mending.')));
       const fingerprint = trouble.now === 'model' ? 'another' : answer.fingerprint;

@@ -27,7 +27,7 @@ describe('another build of the workflows in the middle of a campaign', { timeout
     await at.startWorker(toyBundle('./builds/next.ts'));
     const report = await at.control.wait('upgraded', AbortSignal.timeout(200_000));
     expect(report).toMatchObject({ ended: 'cycles', cycles: 2 });
-    expect(at.world.model.requests.length).toBe(report.spent.modelCalls);
+    expect(at.world.model.calls()).toBe(report.spent.modelCalls);
     expect(await patchesOf(at, 'upgraded')).toBe(0);
 
     await at.steering.rollback('upgraded', report.first.strategy, 'a replay under the new build');

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { RatchetFailure } from '../../activities/failures.js';
+import type { Model } from '../../activities/ports.js';
+import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
+import { FIRST_STRATEGY } from '../../domain/strategy.js';
+import type { Waiting } from '../../domain/waiting.js';
+import { runSolve } from '../../infra/temporal/run-solve.js';
+import { openScene, until, type Scene } from '../support/campaign-scene.js';
+import { withStack } from '../support/stack.js';
+
+const services = withStack();
+
+/** A model whose endpoint is away until it is let in again. */
+function outage(kind: 'unavailable' | 'rate-limited' = 'unavailable'): { away: boolean; readonly model: (model: Model) => Model } {
+  const weather = {
+    away: true,
+    model: (model: Model): Model => ({
+      ...model,
+      complete: async (request, signal, begin) => {
+        if (weather.away) throw new RatchetFailure(kind, 'http://model.test: nothing listens there', { unpaid: true, retryAfterMs: 1_500 });
+        return model.complete(request, signal, begin);
+      },
+    }),
+  };
+  return weather;
+}
+
+async function waitOf({ control, id }: Scene): Promise<readonly Waiting[]> {
+  let waits: readonly Waiting[] = [];
+  await until('it says that it waits', async () => {
+    ({ waits } = await control.status(id));
+    return waits.some(({ tries, next }) => tries >= 2 && next !== null);
+  });
+  return waits;
+}
+
+describe('a campaign that waits', { timeout: 240_000 }, () => {
+  it.each(['unavailable', 'rate-limited'] as const)('says since when, how often, what it was told (%s) and when it tries again, and nothing once it goes on', async (kind) => {
+    const from = Date.now();
+    const weather = outage(kind);
+    const at = await openScene(services().temporalAddress, `waits-${kind}`, { config: { cycles: 1 }, model: weather.model });
+    const [wait] = await waitOf(at);
+    expect(wait).toMatchObject({ kind, said: 'http://model.test: nothing listens there', steps: ['episode'] });
+    const [since, next] = [wait?.since, wait?.next].map((moment) => Date.parse(moment ?? ''));
+    expect(since).toBeGreaterThan(from - 5_000);
+    expect(since).toBeLessThan(next ?? 0);
+    weather.away = false;
+    await until('it goes on', async () => (await at.control.status(at.id)).waits.length === 0);
+    await at.control.stop(at.id, 'seen enough');
+    await at.control.wait(at.id, AbortSignal.timeout(60_000));
+    await at.close();
+  });
+
+  it('says that no worker answers', async () => {
+    const at = await openScene(services().temporalAddress, 'unmanned', { config: { cycles: 50 } });
+    await until('it runs', async () => (await at.control.status('unmanned')).phase !== 'starting');
+    await at.stopWorker();
+    await until('it says so', async () => (await at.control.status('unmanned')).waits.some((each) => each.kind === 'no-worker'));
+    await at.startWorker();
+    await until('it goes on', async () => (await at.control.status('unmanned')).waits.length === 0);
+    await at.control.stop('unmanned', 'seen enough');
+    expect(await at.control.wait('unmanned', AbortSignal.timeout(60_000))).toMatchObject({ ended: 'stopped' });
+    await at.close();
+  });
+
+  it('is told of a solve too', async () => {
+    const weather = outage();
+    const at = await openScene(services().temporalAddress, 'beside-solve', { config: { cycles: 1 }, model: weather.model });
+    const { record } = await enrolSuite(at.store, at.world.suite, 1);
+    const strategy = await enrolStrategy(at.store, FIRST_STRATEGY);
+    await at.store.budget.open('solve-waits', { modelCalls: null, costUsd: null });
+    const seen: Waiting[] = [];
+    const view = await runSolve(
+      { address: services().temporalAddress, namespace: 'default' },
+      randomUUID(),
+      { campaign: 'solve-waits', address: 'solve-waits', model: 'fake-1', strategy, tasks: record.tasks.slice(0, 2), attempts: 1, concurrency: 2, seed: 1, view: [] },
+      (_, waits) => {
+        seen.push(...waits);
+        if (seen.some(({ tries }) => tries >= 2)) weather.away = false;
+      },
+      AbortSignal.timeout(180_000),
+    );
+    expect(view.done).toBe(2);
+    expect(seen[0]).toMatchObject({ steps: ['episode'], said: 'http://model.test: nothing listens there' });
+    await at.control.stop('beside-solve', 'seen enough');
+    await at.control.wait('beside-solve', AbortSignal.timeout(60_000));
+    await at.close();
+  });
+});
