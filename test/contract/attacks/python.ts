@@ -226,6 +226,7 @@ const HONEST_STATE: readonly [string, string, string][] = [
   ['keeps a registry', 'seen = set()\ndef gcd(a, b):\n    if a in seen: raise ValueError("taken")\n    seen.add(a)\n    return len(seen)\n', 'def test_one():\n    assert gcd("a", 0) == 1\n\n\ndef test_two():\n    assert gcd("b", 0) == 2\n'],
   ['makes a folder', 'import os\ndef gcd(a, b):\n    os.mkdir(a)\n    return 1\n', 'def test_one():\n    assert gcd("/tmp/made", 0) == 1\n\n\ndef test_two():\n    assert gcd("/work/made", 0) == 1\n'],
   ['draws from a seeded generator', 'import random\nrandom.seed(7)\nfirst = random.Random(7)\ndef gcd(a, b): return random.random() == first.random()\n', 'def test_one():\n    assert gcd(0, 0) == True\n\n\ndef test_two():\n    assert gcd(0, 0) == True\n'],
+  ['has another state where a control broke off', 'seen = []\ndef gcd(a, b):\n    seen.append(a)\n    return len(seen)\n', 'def test_one():\n    assert gcd("x", 0) == 1\n    assert gcd("y", 0) == 2\n\n\ndef test_two():\n    assert gcd("z", 0) != 2\n'],
   ['has an equality with a tolerance', 'class Near(int):\n    def __eq__(self, other): return abs(int(self) - other) <= 3\n    __hash__ = None\ndef gcd(a, b): return Near(a)\n', 'def test_one():\n    assert gcd(5, 0) == 6\n\n\ndef test_two():\n    assert gcd(50, 0) == 48\n'],
 ];
 

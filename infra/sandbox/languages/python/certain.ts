@@ -14,24 +14,28 @@ export interface TestBody {
   readonly values: OtherValues;
 }
 
+/** What makes one assertion wrong. */
+type Wrong = readonly Replacement[];
+
 /**
- * Makes each assertion of a test wrong that is certain to be reached. Where there is none the answer is empty: then no
- * failure is certain.
+ * Makes one assertion of a test wrong, drawn from those that are certain to be reached. Only one: whoever does the work
+ * for some and forges the others would fail honestly where all are wrong. Where there is none the answer is empty.
  */
-export function wrongAssertions(test: TestBody): readonly Replacement[] {
-  return inBlock(test.definition.childForFieldName('body'), test);
+export function wrongAssertion(test: TestBody): Wrong {
+  const [first, ...rest] = inBlock(test.definition.childForFieldName('body'), test).filter((each) => each.length > 0);
+  return first === undefined ? [] : test.values.oneOf([first, ...rest]);
 }
 
-function inBlock(block: Node | null, test: TestBody): readonly Replacement[] {
-  const changes: Replacement[] = [];
+function inBlock(block: Node | null, test: TestBody): readonly Wrong[] {
+  const found: Wrong[] = [];
   for (const statement of block?.namedChildren ?? []) {
-    changes.push(...inStatement(statement, test));
+    found.push(...inStatement(statement, test));
     if (mayLeave(statement)) break;
   }
-  return changes;
+  return found;
 }
 
-function inStatement(statement: Node, test: TestBody): readonly Replacement[] {
+function inStatement(statement: Node, test: TestBody): readonly Wrong[] {
   switch (statement.type) {
     case 'with_statement':
       return inWith(statement, test);
@@ -39,12 +43,12 @@ function inStatement(statement: Node, test: TestBody): readonly Replacement[] {
       return inLoop(statement, test);
     default: {
       const assertion = assertionOf(statement);
-      return assertion === null ? inHelper(statement, test) : wrong(assertion, test);
+      return [assertion === null ? inHelper(statement, test) : wrong(assertion, test)];
     }
   }
 }
 
-function wrong(assertion: Assertion, { scope, values }: TestBody): readonly Replacement[] {
+function wrong(assertion: Assertion, { scope, values }: TestBody): Wrong {
   for (const side of assertion.sides) {
     const changes = scope.wrong(side, values);
     if (changes !== null) return changes;
@@ -53,14 +57,14 @@ function wrong(assertion: Assertion, { scope, values }: TestBody): readonly Repl
 }
 
 /** What stands below a raising call in a `with` never runs. */
-function inWith(statement: Node, test: TestBody): readonly Replacement[] {
+function inWith(statement: Node, test: TestBody): readonly Wrong[] {
   const items = statement.descendantsOfType('with_item').filter((each) => each.parent?.parent?.id === statement.id);
   const raising = items.flatMap((item) => raisesOf(item)?.opposite(test.values) ?? raisesInHelper(item, test));
-  return raising.length > 0 ? raising : inBlock(statement.childForFieldName('body'), test);
+  return raising.length > 0 ? [raising] : inBlock(statement.childForFieldName('body'), test);
 }
 
 /** The body of a loop over literals runs at least once. */
-function inLoop(statement: Node, test: TestBody): readonly Replacement[] {
+function inLoop(statement: Node, test: TestBody): readonly Wrong[] {
   const [left, right] = [statement.childForFieldName('left'), statement.childForFieldName('right')];
   const rows = right?.type === 'list' || right?.type === 'tuple' ? right.namedChildren.filter((each) => each.type !== 'comment') : [];
   if (left === null || rows.length === 0 || rows.some((row) => row.type === 'list_splat')) return [];
@@ -72,7 +76,7 @@ function inLoop(statement: Node, test: TestBody): readonly Replacement[] {
  * A helper that holds a parameter against something is made wrong by what it is given; any other by the opposite of its
  * first assertion. Never by both: the two would cancel out.
  */
-function inHelper(statement: Node, test: TestBody): readonly Replacement[] {
+function inHelper(statement: Node, test: TestBody): Wrong {
   const call = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
   const helper = call?.type === 'call' ? test.helper(call) : null;
   if (call === undefined || helper === null) return [];
@@ -99,7 +103,7 @@ function firstAssertion(block: Node | null): Assertion | null {
 }
 
 /** `with self.raisesWithMessage(ValueError)`, which returns `self.assertRaisesRegex(exception, …)`. */
-function raisesInHelper(item: Node, test: TestBody): readonly Replacement[] {
+function raisesInHelper(item: Node, test: TestBody): Wrong {
   const call = callIn(item);
   const helper = call === null ? null : test.helper(call);
   const returned = helper?.childForFieldName('body')?.namedChildren.at(-1);

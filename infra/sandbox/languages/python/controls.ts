@@ -4,7 +4,7 @@ import type { Controls } from '../language.js';
 import { OtherValues } from '../other-values.js';
 import { type Replacement, rewrite } from '../rewrite.js';
 import { nameOf } from './assertions.js';
-import { type FindHelper, wrongAssertions } from './certain.js';
+import { type FindHelper, wrongAssertion } from './certain.js';
 import { idsOf, type Parameters, parametersOf } from './parameters.js';
 import { Scope } from './scope.js';
 
@@ -67,7 +67,7 @@ function controlOf({ definition, types }: Found, asked: readonly string[], { roo
   const parameters = parametersOf(definition);
   const helper = helpersOf(root, types);
   const made = (columns: ReadonlyMap<string, readonly Node[]>): readonly Replacement[] =>
-    wrongAssertions({ definition, helper, values, scope: new Scope(definition, root, columns) });
+    wrongAssertion({ definition, helper, values, scope: new Scope(definition, root, columns) });
   if (parameters !== null) {
     const changes = made(new Map(parameters.names.map((name, column) => [name, parameters.rows.flatMap((cells) => cells.slice(column, column + 1))])));
     const ids = parameters.named ? sameIds(asked) : idsAfter(parameters, changes, asked);
