@@ -1,49 +1,48 @@
 import type { FrameworkTests } from '../../../../domain/task.js';
 import { type Node, parseSource } from '../grammar.js';
-import type { ControlledTests } from '../language.js';
-import { randomName, rewrite, type Replacement } from '../rewrite.js';
-import { wrongAssertion } from './wrong-assertion.js';
+import type { Controls } from '../language.js';
+import { pick } from '../bounded-values.js';
+import { rewrite, type Replacement } from '../rewrite.js';
+import { assertionsIn, assertionsMadeIn, mayLeave } from './certain.js';
+import { argumentsOf, textOf, withoutComments } from './names.js';
+import { LITERALS } from './other-literal.js';
+import { otherException } from './other-exception.js';
+import { rowsOf } from './rows.js';
+import type { Scope, Way } from './wrong-value.js';
 
-type Roles = Map<string, { readonly of: string; readonly control: boolean }>;
-
-/** Tests that share something, or say in which order they run, are left as they are. */
-const ONE_AFTER_THE_OTHER = /@(?:TestMethodOrder|FixMethodOrder|TestInstance|Stepwise)\b/;
-/** A test may end before its last assertion, as it should. */
-const EXPECTS_EXCEPTION = /\bExpectedException\b|\bexpected\s*=/;
-
-/** JUnit methods under random names, beside each that asserts a literal a copy with the last such assertion made wrong: it must fail. */
-export async function withJunitControls(tests: FrameworkTests, random: () => number): Promise<ControlledTests> {
+/** JUnit tests with what they expect made wrong. */
+export async function junitControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
   const files: Record<string, string> = { ...tests.files };
-  const roles: Roles = new Map();
+  const of = new Map<string, string>();
   for (const [path, text] of Object.entries(tests.files)) {
-    if (path.endsWith('.java')) files[path] = await controlledFile(text, new Set(tests.ids), roles, random);
+    if (!path.endsWith('.java')) continue;
+    const wrong = await wrongFile(text, new Set(tests.ids), random);
+    files[path] = wrong.text;
+    for (const id of wrong.ids) of.set(id, id);
   }
-  const renamed = new Set([...roles.values()].map((role) => role.of));
-  for (const id of tests.ids) if (!renamed.has(id)) roles.set(id, { of: id, control: false });
-  return { tests: { ...tests, files, ids: [...roles.keys()] }, roles };
+  return { tests: { ...tests, files }, of };
 }
 
-async function controlledFile(text: string, asked: ReadonlySet<string>, roles: Roles, random: () => number): Promise<string> {
+async function wrongFile(text: string, asked: ReadonlySet<string>, random: () => number): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
   const root = await parseSource('java', text);
   const changes: Replacement[] = [];
+  const ids: string[] = [];
   for (const { type, name } of classesIn(root)) {
-    if (sharesState(type)) continue;
     for (const method of methodsOf(type)) {
-      const called = method.childForFieldName('name');
-      const id = `${name}#${called?.text ?? ''}`;
-      if (called === null || !asked.has(id) || isNamedElsewhere(root, called)) continue;
-      const running = randomName('test', random);
-      changes.push({ from: called.startIndex, to: called.endIndex, text: running });
-      roles.set(`${name}#${running}`, { of: id, control: false });
-      const copy = randomName('test', random);
-      const control = EXPECTS_EXCEPTION.test(type.text) ? null : controlOf(text, method, called, copy);
-      if (control === null) continue;
-      roles.set(`${name}#${copy}`, { of: id, control: true });
-      const at = random() < 0.5 ? method.startIndex : method.endIndex;
-      changes.push({ from: at, to: at, text: `\n${control}\n` });
+      const id = `${name}#${textOf(method, 'name')}`;
+      if (!asked.has(id) || ids.includes(id)) continue;
+      const way = wayOf(method, type, random).find((each) => fits(each, changes));
+      if (way === undefined) continue;
+      changes.push(...way.filter((each) => !changes.some((made) => made.from === each.from && made.to === each.to)));
+      ids.push(id);
     }
   }
-  return rewrite(text, changes);
+  return { text: rewrite(text, changes), ids };
+}
+
+/** A place that another test has changed already is wrong for this one as well. */
+function fits(way: Way, changes: readonly Replacement[]): boolean {
+  return way.every(({ from, to }) => changes.every((made) => (made.from === from && made.to === to && from < to) || to < made.from || made.to < from));
 }
 
 /** Every class with its name as the machine knows it: `shapes.CircleTest$Inner`. */
@@ -51,8 +50,8 @@ function classesIn(root: Node): { readonly type: Node; readonly name: string }[]
   const declared = root.namedChildren.find((each) => each.type === 'package_declaration')?.text ?? '';
   const prefix = /^package\s+([\w.]+)/.exec(declared)?.[1];
   return root.descendantsOfType('class_declaration').map((type) => {
-    const names = [type.childForFieldName('name')?.text ?? ''];
-    for (let outer = type.parent; outer !== null; outer = outer.parent) if (outer.type === 'class_declaration') names.unshift(outer.childForFieldName('name')?.text ?? '');
+    const names = [textOf(type, 'name')];
+    for (let outer = type.parent; outer !== null; outer = outer.parent) if (outer.type === 'class_declaration') names.unshift(textOf(outer, 'name'));
     return { type, name: `${prefix === undefined ? '' : `${prefix}.`}${names.join('$')}` };
   });
 }
@@ -61,36 +60,54 @@ function methodsOf(type: Node): readonly Node[] {
   return type.childForFieldName('body')?.namedChildren.filter((each) => each.type === 'method_declaration') ?? [];
 }
 
-function sharesState(type: Node): boolean {
-  const fields = type.childForFieldName('body')?.namedChildren.filter((each) => each.type === 'field_declaration') ?? [];
-  return ONE_AFTER_THE_OTHER.test(modifiersOf(type)) || fields.some((field) => /\bstatic\b/.test(modifiersOf(field)) && !/\bfinal\b/.test(modifiersOf(field)));
+/**
+ * The ways to make a test wrong, best first: another value, then the opposite of what holds, then an assertion at its
+ * end that never holds. Of several assertions the last: what a test leaves for the others it leaves all the same.
+ */
+function wayOf(method: Node, type: Node, random: () => number): readonly Way[] {
+  const body = method.childForFieldName('body');
+  if (body === null) return [];
+  const scope: Scope = { random, taken: takenIn(method), bound: new Map() };
+  const expected = expectedExceptions(method, body);
+  if (expected !== null) return expected.map((each) => [{ from: each.startIndex, to: each.endIndex, text: otherException(each.text, random) }]);
+  const rows = rowsOf(method, type, scope).map((bound) => ({ bound, place: random() })).toSorted((a, b) => a.place - b.place);
+  const wrongs = rows.flatMap(({ bound }) => [...assertionsIn(body.namedChildren, { ...scope, bound }), ...assertionsMadeIn(body, scope)]);
+  return [...lastFirst(wrongs.map(({ values: ways }) => pick(ways, random))), ...lastFirst(wrongs.map(({ opposites: ways }) => pick(ways, random))), ...atEnd(method, body)];
 }
 
-function modifiersOf(declaration: Node): string {
-  return declaration.namedChildren.find((each) => each.type === 'modifiers')?.text ?? '';
+function lastFirst(ways: readonly (Way | undefined)[]): readonly Way[] {
+  return ways.filter((each) => each !== undefined).toReversed();
 }
 
-/** Called, overloaded, or the name of the method that a test takes its arguments from. */
-function isNamedElsewhere(root: Node, name: Node): boolean {
-  const method = name.parent;
-  if (method !== null && /@(?:[\w.]+\.)?(?:MethodSource|FieldSource)\b(?!\s*\()/.test(method.text.slice(0, name.startIndex - method.startIndex))) return true;
-  const others = root.descendantsOfType('identifier').filter((each) => each.text === name.text && each.startIndex !== name.startIndex);
-  const called = others.some((each) => each.parent?.type === 'method_declaration' || each.parent?.type === 'method_invocation' || each.parent?.type === 'method_reference');
-  return called || root.descendantsOfType('string_literal').some((each) => each.text === `"${name.text}"`);
+/** All that is written in a test: what is changed becomes none of it. */
+function takenIn(method: Node): ReadonlySet<string> {
+  return new Set(method.descendantsOfType(LITERALS).map((each) => (/^[\d_]+[lL]$/.test(each.text) ? each.text.replace(/[lL_]/g, '') : each.text)));
 }
 
-/** The method up to its last assertion of a literal, and that one wrong; what stands before it stays, since it may change what comes after it. */
-function controlOf(text: string, method: Node, name: Node, copy: string): string | null {
-  const statements = method.childForFieldName('body')?.namedChildren ?? [];
-  const last = statements.findLastIndex((statement) => wrongAssertion(statement) !== null);
-  const statement = statements[last];
-  const wrong = statement === undefined ? null : wrongAssertion(statement);
-  if (statement === undefined || wrong === null || statements.slice(0, last).some(mayEnd)) return null;
-  const from = method.startIndex;
-  const changes = [{ from: name.startIndex, to: name.endIndex, text: copy }, wrong].map((each) => ({ ...each, from: each.from - from, to: each.to - from }));
-  return `${rewrite(text.slice(from, statement.endIndex), changes)}\n}`;
+/** The class that a test of JUnit 4 must raise, by its annotation or by a rule: statements behind what raises it do not run. null where it must raise none. */
+function expectedExceptions(method: Node, body: Node): readonly Node[] | null {
+  const modifiers = method.namedChildren.find((each) => each.type === 'modifiers');
+  const pair = modifiers?.descendantsOfType('element_value_pair').find((each) => textOf(each, 'key') === 'expected');
+  const rules = body.descendantsOfType('method_invocation').filter((each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null);
+  if (pair === undefined && rules.length === 0) return null;
+  const certain = rules.filter((each) => each.parent?.parent?.id === body.id).map((each) => argumentsOf(each)[0]);
+  return [pair?.childForFieldName('value'), ...certain].flatMap((each) => (each?.type === 'class_literal' ? each.namedChildren.slice(0, 1) : []));
 }
 
-function mayEnd(statement: Node): boolean {
-  return statement.descendantsOfType(['return_statement', 'throw_statement']).length > 0;
+/** Where a test comes to its end in any case. */
+function atEnd(method: Node, body: Node): readonly Way[] {
+  const statements = withoutComments(body.namedChildren);
+  const last = statements.at(-1);
+  if (textOf(method, 'type') !== 'void' || last === undefined || statements.some(mayLeave) || !COMES_TO_AN_END.includes(last.type)) return [];
+  return [[{ from: last.endIndex, to: last.endIndex, text: ` ${never(method)}` }]];
+}
+
+const COMES_TO_AN_END = ['expression_statement', 'local_variable_declaration', 'enhanced_for_statement', 'if_statement'];
+
+/** In the words of the file. */
+function never(method: Node): string {
+  let root = method;
+  while (root.parent !== null) root = root.parent;
+  if (/\bassertThat\(/.test(method.text) && root.text.includes('org.assertj')) return 'org.assertj.core.api.Assertions.assertThat("a".length()).isEqualTo(2);';
+  return `org.junit.${/\bimport\s+(?:static\s+)?org\.junit\.(?:Test|Assert|\*)/.test(root.text) ? 'Assert' : 'jupiter.api.Assertions'}.assertEquals("a".length(), 2);`;
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../../../../domain/task.js';
 import type { ToolHost } from '../../tool-host.js';
-import { type LanguageSupport, noControls, type Overhead } from '../language.js';
+import type { LanguageSupport, Overhead } from '../language.js';
+import { junitControls } from './controls.js';
 import { junitRunner } from './junit-runner.js';
 import { splitDriver } from './split-driver.js';
 import { BESIDE_HEAP_MB, findJava } from './toolchain.js';
@@ -20,7 +21,7 @@ export async function openJava(tools: ToolHost): Promise<LanguageSupport> {
     frameworks: ['junit', 'maven'],
     runner: (framework) => junitRunner(tools, java, framework),
     testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.java') && TESTS.test(files[path] ?? '')).toSorted(),
-    controls: (tests) => Promise.resolve(noControls(tests)),
+    controls: junitControls,
     isSubmittable,
   };
 }

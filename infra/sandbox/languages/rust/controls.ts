@@ -1,57 +1,61 @@
 import type { FrameworkTests } from '../../../../domain/task.js';
+import { pick } from '../bounded-values.js';
 import { type Node, parseSource } from '../grammar.js';
-import type { ControlledTests } from '../language.js';
-import { randomName, rewrite, type Replacement } from '../rewrite.js';
-import { wrongAssertions } from './wrong-assertions.js';
+import type { Controls } from '../language.js';
+import { rewrite, type Replacement } from '../rewrite.js';
+import { assertionsIn, mayLeave } from './certain.js';
+import { withoutComments } from './names.js';
+import { LITERALS, otherLiteral } from './other-literal.js';
+import type { Scope, Way } from './wrong-value.js';
 
-type Roles = Map<string, { readonly of: string; readonly control: boolean }>;
-
-/**
- * Test functions under random names, beside each a copy that must fail on a right solution: where it compares with a
- * literal, that literal is another, and everything before it is as it was.
- */
-export async function withCargoControls(tests: FrameworkTests, random: () => number): Promise<ControlledTests> {
+/** Tests of a crate with what they expect made wrong. */
+export async function cargoControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
   const files: Record<string, string> = { ...tests.files };
-  const roles: Roles = new Map();
+  const of = new Map<string, string>();
   for (const [path, text] of Object.entries(tests.files)) {
     const asked = new Set(tests.ids.filter((id) => id.startsWith(`${path}::`)));
-    if (asked.size > 0) files[path] = await controlledFile(path, text, asked, roles, random);
+    if (asked.size === 0) continue;
+    const wrong = await wrongFile(path, text, asked, random);
+    files[path] = wrong.text;
+    for (const id of wrong.ids) of.set(id, id);
   }
-  const found = new Set([...roles.values()].map((role) => role.of));
-  // what a macro makes has no place in the text, and runs as it stands
-  for (const id of tests.ids) if (!found.has(id)) roles.set(id, { of: id, control: false });
-  const ids = [...roles.keys()].map((id) => ({ id, place: random() })).toSorted((a, b) => a.place - b.place).map(({ id }) => id);
-  return { tests: { ...tests, files, ids }, roles };
+  return { tests: { ...tests, files }, of };
 }
 
-async function controlledFile(path: string, text: string, asked: ReadonlySet<string>, roles: Roles, random: () => number): Promise<string> {
-  const root = await parseSource('rust', text);
+async function wrongFile(path: string, text: string, asked: ReadonlySet<string>, random: () => number): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
+  const root = await parseSource('rust', legible(text));
   const changes: Replacement[] = [];
-  for (const { definition, attributes, modules } of testsIn(root)) {
-    const name = definition.childForFieldName('name');
-    const id = [path, ...modules, name?.text ?? ''].join('::');
-    if (name === null || !asked.has(id)) continue;
-    const idOf = (running: string): string => [path, ...modules, running].join('::');
-    const running = isUsedElsewhere(root, name) ? name.text : randomName('t_', random);
-    changes.push({ from: name.startIndex, to: name.endIndex, text: running });
-    roles.set(idOf(running), { of: id, control: false });
-    const control = controlOf(text, { definition, attributes }, name, random);
-    if (control === null) continue;
-    roles.set(idOf(control.name), { of: id, control: true });
-    const at = random() < 0.5 ? startOf({ definition, attributes }) : definition.endIndex;
-    changes.push({ from: at, to: at, text: `\n${control.text}\n` });
+  const ids: string[] = [];
+  for (const test of testsIn(root)) {
+    const id = [path, ...test.modules, test.definition.childForFieldName('name')?.text ?? ''].join('::');
+    if (!asked.has(id)) continue;
+    const way = waysOf(test, random).find((each) => fits(each, changes));
+    if (way === undefined) continue;
+    changes.push(...way.filter((each) => !changes.some((made) => made.from === each.from && made.to === each.to)));
+    ids.push(id);
   }
-  return rewrite(text, changes);
+  return { text: rewrite(text, changes), ids };
+}
+
+/** What stands in a macro is no syntax to a parser: assertions read as calls and `vec!` as an array, each letter in its place. */
+function legible(text: string): string {
+  return text.replaceAll(/\b((?:debug_)?assert(?:_eq|_ne)?)!(?=\s*\()/g, '$1 ').replaceAll(/\bvec!(?=\s*\[)/g, '    ');
+}
+
+/** A place that another test has changed already is wrong for this one as well. */
+function fits(way: Way, changes: readonly Replacement[]): boolean {
+  return way.every(({ from, to }) => changes.every((made) => (made.from === from && made.to === to && from < to) || to < made.from || made.to < from));
 }
 
 interface TestFunction {
   readonly definition: Node;
   readonly attributes: readonly Node[];
+  readonly modules: readonly string[];
 }
 
 /** The functions with `#[test]`, and the modules that they stand in. */
-function testsIn(scope: Node, modules: readonly string[] = []): readonly (TestFunction & { readonly modules: readonly string[] })[] {
-  const found: (TestFunction & { readonly modules: readonly string[] })[] = [];
+function testsIn(scope: Node, modules: readonly string[] = []): readonly TestFunction[] {
+  const found: TestFunction[] = [];
   let attributes: Node[] = [];
   for (const child of scope.namedChildren) {
     if (child.type === 'attribute_item') attributes.push(child);
@@ -64,32 +68,43 @@ function testsIn(scope: Node, modules: readonly string[] = []): readonly (TestFu
   return found;
 }
 
-/** A copy that must fail on a right solution; null where none is certain to. */
-function controlOf(text: string, test: TestFunction, name: Node, random: () => number): { readonly name: string; readonly text: string } | null {
-  const wrong = wrongVersion(test, random);
-  if (wrong === null) return null;
-  const from = startOf(test);
-  const control = randomName('t_', random);
-  const changes = [{ from: name.startIndex, to: name.endIndex, text: control }, ...wrong];
-  return { name: control, text: rewrite(text.slice(from, test.definition.endIndex), changes.map((each) => ({ ...each, from: each.from - from, to: each.to - from }))) };
-}
-
-/** Another literal; where nothing is held against one, an assertion at the end that never holds, which still shows a run that was cut short. */
-function wrongVersion({ definition, attributes }: TestFunction, random: () => number): readonly Replacement[] | null {
+/** The ways to make a test wrong, best first: another value, then the opposite of what holds, then an assertion at its end that never holds. Each test runs in a process of its own, so that it may end at any of its assertions. */
+function waysOf({ definition, attributes }: TestFunction, random: () => number): readonly Way[] {
   const body = definition.childForFieldName('body');
-  if (body === null) return null;
+  if (body === null) return [];
   const mustPanic = attributes.find((each) => each.text.includes('should_panic'));
-  if (mustPanic !== undefined) return [{ from: mustPanic.startIndex, to: mustPanic.endIndex, text: '' }];
-  const ways = wrongAssertions(body, random);
-  const end = body.endIndex - 1;
-  const atEnd = definition.childForFieldName('return_type') === null ? [{ from: end, to: end, text: ';assert_eq!("a".len(), 2);\n' }] : null;
-  return ways[Math.floor(random() * ways.length)] ?? atEnd;
+  if (mustPanic !== undefined) return wrongPanic(mustPanic, random);
+  const scope: Scope = { random, taken: takenIn(definition), bound: new Map() };
+  const wrongs = assertionsIn(body, scope);
+  return [...shuffled(wrongs.map(({ values }) => pick(values, random)), random), ...shuffled(wrongs.map(({ opposites }) => pick(opposites, random)), random), ...atEnd(definition, body)];
 }
 
-function startOf({ definition, attributes }: TestFunction): number {
-  return attributes[0]?.startIndex ?? definition.startIndex;
+function shuffled(ways: readonly (Way | undefined)[], random: () => number): readonly Way[] {
+  return ways.filter((each) => each !== undefined).map((way) => ({ way, place: random() })).toSorted((a, b) => a.place - b.place).map(({ way }) => way);
 }
 
-function isUsedElsewhere(root: Node, name: Node): boolean {
-  return root.descendantsOfType('identifier').some((each) => each.text === name.text && each.startIndex !== name.startIndex);
+/** All that is written in a test: what is changed becomes none of it. */
+function takenIn(definition: Node): ReadonlySet<string> {
+  return new Set(definition.descendantsOfType(LITERALS).map((each) => (each.type === 'integer_literal' ? each.text.replace(/[iu](?:8|16|32|64|128|size)$/, '').replaceAll('_', '') : each.text)));
+}
+
+/** Enough that no message holds them by chance beside the right ones. */
+const LONG = 6;
+
+/** A message that is another; where it is short, a panic is not what must happen. */
+function wrongPanic(attribute: Node, random: () => number): readonly Way[] {
+  const message = attribute.descendantsOfType(['string_literal', 'raw_string_literal'])[0];
+  const text = message !== undefined && message.text.length > LONG ? otherLiteral(message, { random, taken: new Set(), wholly: true }) : null;
+  if (message !== undefined && text !== null && text.length === message.text.length) return [[{ from: message.startIndex, to: message.endIndex, text }]];
+  return [[{ from: attribute.startIndex, to: attribute.endIndex, text: '' }]];
+}
+
+/** Behind the last statement, or before the value that the test answers. */
+function atEnd(definition: Node, body: Node): readonly Way[] {
+  const statements = withoutComments(body.namedChildren);
+  const last = statements.at(-1);
+  if (statements.some(mayLeave) || body.hasError) return [];
+  const never = 'assert_eq!("a".len(), 2);';
+  if (definition.childForFieldName('return_type') === null) return [[{ from: body.endIndex - 1, to: body.endIndex - 1, text: `${last === undefined || /[;}]$/.test(last.text) ? '' : ';'}${never}\n` }]];
+  return last === undefined || last.type === 'expression_statement' || last.type === 'let_declaration' ? [] : [[{ from: last.startIndex, to: last.startIndex, text: never }]];
 }

@@ -1,56 +1,69 @@
+import { bound, otherLetter, otherUnits, otherWhole } from '../bounded-values.js';
 import type { Node } from '../grammar.js';
 
-const MAX_INTEGER = 2n ** 100n;
-const MAX_FLOAT = 1e30;
+/** What `i8`, `u8` and so on hold: a number keeps to the smallest of them, since what stands there may be of that type. */
+const BOUNDS = [7n, 8n, 15n, 16n, 31n, 32n, 63n, 64n, 127n, 128n].map((bits) => 2n ** bits - 1n);
 
-/** Another literal of the same type; null where none is certain. It looks no more and no less likely than the right one. */
-export function otherLiteral({ type, text }: Pick<Node, 'type' | 'text'>, random: () => number): string | null {
+export const LITERALS = ['integer_literal', 'float_literal', 'string_literal', 'raw_string_literal', 'char_literal', 'boolean_literal'];
+
+export interface Draw {
+  readonly random: () => number;
+  /** values of the test: another is none of them */
+  readonly taken: ReadonlySet<string>;
+  /** every letter of a text is another: where a type of the candidate's may compare a part of it only */
+  readonly wholly: boolean;
+}
+
+/** Another literal of the same type and shape; null where none is certain. */
+export function otherLiteral({ type, text }: Pick<Node, 'type' | 'text'>, draw: Draw): string | null {
   switch (type) {
     case 'integer_literal':
-      return otherInteger(text, random);
+      return otherInteger(text, draw);
     case 'float_literal':
-      return otherFloat(text);
+      return otherFloat(text, draw.random);
     case 'boolean_literal':
       return text === 'true' ? 'false' : 'true';
     case 'char_literal':
-      return /^'[a-zA-Z0-9]'$/.test(text) ? `'${otherLetter(text.charAt(1), random)}'` : null;
+      return /^b?'[!-~]'$/.test(text) && !/['\\]'$/.test(text) ? `${text.slice(0, -2)}${otherLetter(text.slice(-2, -1), draw.random)}'` : text.startsWith('b') ? "b'x'" : "'x'";
     case 'string_literal':
-      return otherText(text, random);
+    case 'raw_string_literal':
+      return otherText(text, draw);
     default:
       return null;
   }
 }
 
-function otherInteger(text: string, random: () => number): string | null {
-  const [, digits = '', suffix = ''] = /^(0x[\da-fA-F_]+?|0o[0-7_]+?|0b[01_]+?|\d[\d_]*?)((?:[iu](?:8|16|32|64|128|size))?)$/.exec(text) ?? [];
+function otherInteger(text: string, { random, taken }: Draw): string | null {
+  const [, prefix = '', digits = '', suffix = ''] = /^(0[xob])?([\da-fA-F_]+?)((?:[iu](?:8|16|32|64|128|size))?)$/.exec(text) ?? [];
+  const plain = digits.replaceAll('_', '');
+  if (plain === '') return null;
+  const value = BigInt(`${prefix}${plain}`);
+  const most = bound(value, BOUNDS);
+  if (most === null) return null;
+  const radix = { '': 10, '0x': 16, '0o': 8, '0b': 2 }[prefix] ?? 10;
+  const other = otherWhole({ value, digits: plain.length, radix, most }, (each) => taken.has(String(each)), random);
+  if (other === null) return null;
+  const written = other.toString(radix).padStart(prefix === '' ? 1 : plain.length, '0');
+  return `${prefix}${/[A-F]/.test(plain) ? written.toUpperCase() : written}${suffix}`;
+}
+
+/** The digits as one number, the point where it was. */
+function otherFloat(text: string, random: () => number): string | null {
+  const [, whole = '', fraction = '', rest = ''] = /^([\d_]+)\.?([\d_]*)((?:[eE][+-]?[\d_]+)?_?(?:f32|f64)?)$/.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.replaceAll('_', '');
   if (digits === '') return null;
-  const value = BigInt(digits.replaceAll('_', ''));
-  if (value > MAX_INTEGER) return null;
-  return `${value > 0n && random() < 0.5 ? value - 1n : value + 1n}${suffix}`;
+  const value = BigInt(digits);
+  const other = otherWhole({ value, digits: String(value).length, radix: 10, most: value * 10n + 9n }, () => false, random);
+  if (other === null) return null;
+  const written = other.toString().padStart(digits.length, '0');
+  const places = fraction.replaceAll('_', '').length;
+  return `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;
 }
 
-function otherFloat(text: string): string | null {
-  const [, digits = '', suffix = ''] = /^([\d_.]+(?:[eE][+-]?\d+)?)((?:f32|f64)?)$/.exec(text) ?? [];
-  const value = Number(digits.replaceAll('_', ''));
-  if (digits === '' || !Number.isFinite(value) || value > MAX_FLOAT) return null;
-  const other = String(value < 1 ? value + 1 : value * 2);
-  return `${/[.e]/.test(other) ? other : `${other}.0`}${suffix}`;
-}
-
-/** One letter or digit is another; escapes stay as they are. */
-function otherText(text: string, random: () => number): string | null {
-  const [, open = '', content = ''] = /^(b?")(.*)"$/s.exec(text) ?? [];
+/** Escapes stay as they are, and so does what stands in braces: it may be a form. */
+function otherText(text: string, { random, wholly }: Draw): string | null {
+  const [, open = '', content = '', close = ''] = /^((?:b|c)?(?:r#*)?")([^]*?)("#*)$/.exec(text) ?? [];
   if (open === '') return null;
-  const plain = content.split('\\')[0] ?? '';
-  const places = [...plain.matchAll(/[a-zA-Z0-9]/g)].map((match) => match.index);
-  const place = places[Math.floor(random() * places.length)];
-  if (place === undefined) return `${open}${otherLetter('', random)}${content}"`;
-  return `${open}${content.slice(0, place)}${otherLetter(content.charAt(place), random)}${content.slice(place + 1)}"`;
-}
-
-/** Of the same kind: a digit for a digit, a capital for a capital. */
-function otherLetter(letter: string, random: () => number): string {
-  const kind = /\d/.test(letter) ? '0123456789' : /[A-Z]/.test(letter) ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : 'abcdefghijklmnopqrstuvwxyz';
-  const others = kind.replace(letter, '');
-  return others.charAt(Math.floor(random() * others.length));
+  const units = open.includes('r') ? Array.from(content) : (content.match(/\\(?:u\{[\da-fA-F_]+\}|x[\da-fA-F]{2}|\n\s*|[^])|\{[^{}]*\}|[^]/gu) ?? []);
+  return `${open}${otherUnits(units, wholly, random)}${close}`;
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../../../../domain/task.js';
 import type { ToolHost } from '../../tool-host.js';
-import { type LanguageSupport, noControls, type Overhead } from '../language.js';
+import type { LanguageSupport, Overhead } from '../language.js';
+import { cargoControls } from './controls.js';
 import { driver } from './drivers.js';
 import { withProbes } from './probes.js';
 import { findRust } from './toolchain.js';
@@ -20,7 +21,7 @@ export async function openRust(tools: ToolHost): Promise<LanguageSupport> {
     frameworks: ['cargo'],
     runner: () => driver(tools, rust, 'runner'),
     testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.rs') && /#\[test\]/.test(files[path] ?? '')).toSorted(),
-    controls: (tests) => Promise.resolve(noControls(tests)),
+    controls: cargoControls,
     withProbes,
     isSubmittable,
   };
