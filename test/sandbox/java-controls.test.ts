@@ -98,7 +98,7 @@ describe('a control of a JUnit test', () => {
     expect(await wrong(body)).toBe(control);
   });
 
-  it.each(['assertThat(f(1)).contains("a");', 'assertEquals(f(1), f(2));', 'new Thing(5).run();', 'assertDoesNotThrow(() -> f(1));', 'check(f(1));', 'Point p = new Point(1, 2);\nassertEquals(p, p);', 'int[] a = {1};\nint[] b = a;\nassertArrayEquals(a, b);', 'assertEquals(1.0, f(1), 5.0);'])('ends with what never holds where nothing else is certain: %s', async (body) => {
+  it.each(['assertThat(f(1)).contains("a");', 'assertEquals(f(1), f(2));', 'new Thing(5).run();', 'assertDoesNotThrow(() -> f(1));', 'check(f(1));', 'Point p = new Point(1, 2);\nassertEquals(p, p);', 'int[] a = {1};\nint[] b = a;\nassertArrayEquals(a, b);', 'assertEquals(1.0, f(1), tolerance());'])('ends with what never holds where nothing else is certain: %s', async (body) => {
     expect(await wrong(body)).toMatch(new RegExp(`^${body.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')} org\\..*"a"\\.length\\(\\).*2\\);$`, 's'));
   });
 
@@ -107,19 +107,19 @@ describe('a control of a JUnit test', () => {
   });
 
   it('changes the last assertion, so that what tests share is left as they leave it', async () => {
-    expect(await wrong('assertEquals(1, count());\nassertTrue(f(1));\nassertEquals(2, count());\nassertTrue(f(2));')).toMatch(/^assertEquals\(1, count\(\)\);\nassertTrue\(f\(1\)\);\nassertEquals\([^2], count\(\)\);\nassertTrue\(f\(2\)\);$/);
+    expect(await wrong('assertEquals(1, count());\nassertTrue(f(1));\nassertEquals(2, count());\nassertTrue(f(2));')).toMatch(/^assertEquals\(1, count\(\)\);\nassertTrue\(f\(1\)\);\nassertEquals\((?!2\b)\d+, count\(\)\);\nassertTrue\(f\(2\)\);$/);
   });
 
   it('changes a name where it is declared, or in its place where something else sees it', async () => {
     expect(await wrong('String text = "abc";\nassertEquals(text, f(text));')).toMatch(/^String text = "abc";\nassertEquals\("(?!abc")[a-z]{3}", f\(text\)\);$/);
-    expect(await wrong('assertEquals(LIMIT, f(1));', 'static final int LIMIT = 50;\n')).toMatch(/^static final int LIMIT = (?!50)\d\d;\nassertEquals\(LIMIT, f\(1\)\);$/);
-    expect(await wrong('int[] list = {2, 1};\nsort(list);\nassertArrayEquals(new int[] {1, 2}, list);')).toMatch(/^int\[\] list = \{2, 1\};\nsort\(list\);\nassertArrayEquals\(new int\[\] \{(?!1, 2\})\d, \d\}, list\);$/);
+    expect(await wrong('assertEquals(LIMIT, f(1));', 'static final int LIMIT = 50;\n')).toMatch(/^static final int LIMIT = (?!50)\d+;\nassertEquals\(LIMIT, f\(1\)\);$/);
+    expect(await wrong('int[] list = {2, 1};\nsort(list);\nassertArrayEquals(new int[] {1, 2}, list);')).toMatch(/^int\[\] list = \{2, 1\};\nsort\(list\);\nassertArrayEquals\(new int\[\] \{(?!1, 2\})\d+, \d+\}, list\);$/);
   });
 
   it('follows helpers of the file to what a call hands them', async () => {
     const head = 'void check(String in, int wanted) {\n  assertEquals(wanted, f(in));\n}\n';
-    expect(await wrong('check("a", 5);', head)).toMatch(/check\("a", (?!5)\d\);$/);
-    expect(await wrong('check("a");', 'void check(String in) { assertEquals(5, f(in)); }\n')).toMatch(/assertEquals\((?!5)\d, f\(in\)\); \}\ncheck\("a"\);$/);
+    expect(await wrong('check("a", 5);', head)).toMatch(/check\("a", (?!5\b)\d+\);$/);
+    expect(await wrong('check("a");', 'void check(String in) { assertEquals(5, f(in)); }\n')).toMatch(/assertEquals\((?!5\b)\d+, f\(in\)\); \}\ncheck\("a"\);$/);
   });
 
   it('changes the class that JUnit 4 waits for, and no assertion that may not be reached', async () => {
@@ -130,7 +130,7 @@ describe('a control of a JUnit test', () => {
   });
 
   it('knows a message of JUnit 4 by its place', async () => {
-    expect(await wrong('assertEquals("why", 5, f(1));', '', OLD)).toMatch(/^assertEquals\("why", (?!5)\d, f\(1\)\);$/);
+    expect(await wrong('assertEquals("why", 5, f(1));', '', OLD)).toMatch(/^assertEquals\("why", (?!5\b)\d+, f\(1\)\);$/);
     expect(await wrong('assertTrue("why", f(1));', '', OLD)).toBe('assertFalse("why", f(1));');
   });
 
@@ -138,20 +138,20 @@ describe('a control of a JUnit test', () => {
     const table = '@ParameterizedTest\n@CsvSource({"a b, 12", "\'c, d\', 34"})\nvoid it(String in, int wanted) { assertEquals(wanted, f(in)); }\n';
     const { tests, of } = await controls(`${JUPITER}class ATest {\n${table}}\n`, ['ATest#it']);
     expect([...of.keys()]).toEqual(['ATest#it']);
-    expect(tests.files['ATest.java']).toMatch(/@CsvSource\(\{"a b, (?:12", "'c, d', (?!34)\d\d|(?!12)\d\d", "'c, d', 34)"\}\)/);
+    expect(tests.files['ATest.java']).toMatch(/@CsvSource\(\{"a b, (?:12", "'c, d', (?!34)\d+|(?!12)\d+", "'c, d', 34)"\}\)/);
     const source = 'static Stream<Arguments> rows() { return Stream.of(Arguments.of("a", 12)); }\n@ParameterizedTest @MethodSource("rows") void it(String in, int wanted) { assertEquals(wanted, f(in)); }\n';
-    expect((await controls(`${JUPITER}class ATest {\n${source}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(/Arguments\.of\("a", (?!12)\d\d\)/);
+    expect((await controls(`${JUPITER}class ATest {\n${source}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(/Arguments\.of\("a", (?!12)\d+\)/);
     const values = '@ParameterizedTest @ValueSource(ints = {1, 2}) void it(int in) { assertTrue(f(in)); }\n';
     expect((await controls(`${JUPITER}class ATest {\n${values}}\n`, ['ATest#it'])).tests.files['ATest.java']).toContain('assertFalse(f(in))');
   });
 
   it('changes what the tests of a factory do', async () => {
     const factory = '@TestFactory Stream<DynamicTest> it() { return Stream.of(dynamicTest("a", () -> assertEquals(5, f(1)))); }\n';
-    expect((await controls(`${JUPITER}class ATest {\n${factory}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(/assertEquals\((?!5)\d, f\(1\)\)/);
+    expect((await controls(`${JUPITER}class ATest {\n${factory}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(/assertEquals\((?!5\b)\d+, f\(1\)\)/);
   });
 
   it('counts soft assertions where they are asked for', async () => {
-    expect(await wrong('SoftAssertions softly = new SoftAssertions();\nsoftly.assertThat(f(1)).isEqualTo(5);\nsoftly.assertAll();')).toMatch(/isEqualTo\((?!5)\d\)/);
+    expect(await wrong('SoftAssertions softly = new SoftAssertions();\nsoftly.assertThat(f(1)).isEqualTo(5);\nsoftly.assertAll();')).toMatch(/isEqualTo\((?!5\b)\d+\)/);
     expect(await wrong('SoftAssertions softly = new SoftAssertions();\nsoftly.assertThat(f(1)).isEqualTo(5);')).toContain('isEqualTo(5);');
   });
 
@@ -169,7 +169,6 @@ describe('a control of a JUnit test', () => {
         expect(LITERALS).toContain(literal.type);
         expect(other).not.toBeNull();
         expect(other).not.toBe(literal.text);
-        expect(other?.length).toBeLessThanOrEqual(literal.text.length + 1);
         if (literal.type === 'string_literal') expect(other?.match(/\\.|%[ds]/g) ?? []).toEqual(literal.text.match(/\\.|%[ds]/g) ?? []);
         if (/^\d+$/.test(literal.text)) expect(Number(other)).toBeLessThan(2 ** 31);
       }),

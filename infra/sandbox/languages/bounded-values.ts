@@ -1,6 +1,8 @@
-/** What a value is changed into: of the same shape, so that it looks no less likely than the right one, and far enough from it to be unequal under any tolerance. */
+/** Other values for languages whose types are bounded: of the same shape, so that they look no less likely than the right ones, and far enough from them to be unequal for an honest equality with a tolerance. */
 
 const TRIES = 200;
+/** Lengths that are tried before shorter ones. */
+const LONGER = 20;
 
 export interface Whole {
   readonly value: bigint;
@@ -9,19 +11,25 @@ export interface Whole {
   readonly radix: number;
   /** the most that the type may hold */
   readonly most: bigint;
+  /** how far off another is at least, where the type has room for that */
+  readonly apart: bigint;
 }
 
-/** Another number of as many digits, or of fewer where the type holds no other; none that is `taken`. */
-export function otherWhole({ value, digits, radix, most }: Whole, taken: (value: bigint) => boolean, random: () => number): bigint | null {
+/** Another number of as many digits, or nearly; none that is `taken`. */
+export function otherWhole({ value, digits, radix, most, apart }: Whole, taken: (value: bigint) => boolean, random: () => number): bigint | null {
   const base = BigInt(radix);
-  const apart = value < 10n ? 4n : (value * 2n) / 5n;
-  for (let places = BigInt(digits); places > 0n; places -= 1n) {
+  const wanted = value > apart ? value : apart;
+  const distance = value + 2n * wanted <= most ? wanted : value < 10n ? 4n : (value * 2n) / 5n;
+  const longer = Array.from({ length: LONGER }, (_, more) => digits + more);
+  const shorter = Array.from({ length: digits - 1 }, (_, less) => digits - 1 - less);
+  for (const places of [...longer, ...shorter].map(BigInt)) {
     const least = places === 1n ? 0n : base ** (places - 1n);
+    if (least > most) continue;
     const room = base ** places - least;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const other = least + below(room, random);
-      const distance = other > value ? other - value : value - other;
-      if (other <= most && distance >= apart && !taken(other)) return other;
+      const off = other > value ? other - value : value - other;
+      if (other <= most && off >= distance && !taken(other)) return other;
     }
   }
   return null;
@@ -48,12 +56,24 @@ export function otherLetter(letter: string, random: () => number): string {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const KINDS = ['0123456789', LETTERS, LETTERS.toUpperCase(), '.,;:!?', '+-*/=', '_|<>#@&~^', '()[]'];
 
-/** Letters of a text, or whole escapes, of which one is another, or each: plain letters and digits where there are any. */
-export function otherUnits(units: readonly string[], each: boolean, random: () => number): string {
-  const places = [/^[a-zA-Z0-9]$/, /^[!-~]$/, /^ $/].map((form) => [...units.keys()].filter((at) => form.test(units[at] ?? '') && !'\\"\'{}%$'.includes(units[at] ?? ''))).find((found) => found.length > 0);
-  if (places === undefined) return `${units.join('')}${otherLetter('', random)}`;
-  const changed = each ? places : places.slice(Math.floor(random() * places.length)).slice(0, 1);
+/** Letters of a text, or whole escapes: those of one word are others, or those of all. Where there is no word, a sign is. */
+export function otherUnits(units: readonly string[], wholly: boolean, random: () => number): string {
+  const words = placesOf(units, /^[a-zA-Z0-9]$/);
+  const signs = placesOf(units, /^[!-~]$/).flat().concat(placesOf(units, /^ $/).flat());
+  if (words.length === 0 && signs.length === 0) return `${units.join('')}${otherLetter('', random)}`;
+  const changed = words.length === 0 ? signs.slice(0, 1) : wholly ? words.flat() : (pick(words, random) ?? []);
   return units.map((unit, at) => (changed.includes(at) ? otherLetter(unit, random) : unit)).join('');
+}
+
+/** The places of what looks so, next to each other or apart; what may be a quote or a part of a form is none. */
+function placesOf(units: readonly string[], form: RegExp): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  for (const [at, unit] of units.entries()) {
+    if (!form.test(unit) || '\\"\'{}%$'.includes(unit)) continue;
+    if (groups.at(-1)?.at(-1) === at - 1) groups.at(-1)?.push(at);
+    else groups.push([at]);
+  }
+  return groups;
 }
 
 export function pick<T>(all: readonly T[], random: () => number): T | undefined {

@@ -6,6 +6,7 @@ import { processesWith } from '../../support/processes.js';
 import { call, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
 import { type Forgery, IN_PROCESS_FORGERIES, SPLIT_FORGERIES } from './java-forgeries.js';
+import { JAVA_FORM_ATTACKS } from './java-forms.js';
 
 export const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 export const GCD_CASES: readonly Case[] = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
@@ -188,6 +189,7 @@ export const JAVA_ATTACKS: readonly Attack[] = [
   ...NETWORK,
   ...SPLIT_FORGERIES.map((each) => forge(each)),
   ...IN_PROCESS_FORGERIES.map((each) => forge(each, GCD_JUNIT)),
+  ...JAVA_FORM_ATTACKS,
   look('persistence', 'finds what an earlier candidate left', LEFT, /returned \[\],/),
   look('persistence', 'finds what it left itself a run before', LEFT, /returned \[\],/),
   ...COLLECTOR,

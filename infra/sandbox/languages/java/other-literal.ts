@@ -4,6 +4,8 @@ import { bound, otherLetter, otherUnits, otherWhole } from '../bounded-values.js
 /** What `byte`, `short`, `int` and `long` hold; a number keeps to the smallest of them, since what stands there may be of that type. */
 const BOUNDS = [7n, 15n, 31n, 63n].map((bits) => 2n ** bits - 1n);
 
+/** An honest equality of the candidate's may have a tolerance. */
+const APART = 10n;
 const INT = 2n ** 31n - 1n;
 
 export interface Draw {
@@ -46,7 +48,7 @@ function otherInteger(text: string, { random, taken }: Draw): string | null {
   const widest = bound(value, BOUNDS);
   if (widest === null) return null;
   const most = suffix === '' && widest > INT ? INT : widest;
-  const other = otherWhole({ value, digits: plain.length, radix, most }, (each) => taken.has(String(each)), random);
+  const other = otherWhole({ value, digits: plain.length, radix, most, apart: APART }, (each) => taken.has(String(each)), random);
   if (other === null) return null;
   const written = other.toString(radix).padStart(prefix === '' ? 1 : plain.length, '0');
   return `${prefix}${/[A-F]/.test(plain) ? written.toUpperCase() : written}${suffix}`;
@@ -58,10 +60,11 @@ function otherFloat(text: string, { random }: Draw): string | null {
   const digits = `${whole}${fraction}`;
   if (digits === '') return null;
   const value = BigInt(digits);
-  const other = otherWhole({ value, digits: String(value).length, radix: 10, most: value * 10n + 9n }, () => false, random);
+  const places = fraction.length;
+  const other = otherWhole({ value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) }, () => false, random);
   if (other === null) return null;
   const written = other.toString().padStart(digits.length, '0');
-  return `${written.slice(0, whole.length)}${text.includes('.') ? '.' : ''}${written.slice(whole.length)}${rest}`;
+  return `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;
 }
 
 /** Escapes stay as they are, and so does what begins with a per cent: it may be a form for numbers. */

@@ -94,7 +94,7 @@ const LONG = 6;
 /** A message that is another; where it is short, a panic is not what must happen. */
 function wrongPanic(attribute: Node, random: () => number): readonly Way[] {
   const message = attribute.descendantsOfType(['string_literal', 'raw_string_literal'])[0];
-  const text = message !== undefined && message.text.length > LONG ? otherLiteral(message, { random, taken: new Set(), wholly: true }) : null;
+  const text = message !== undefined && message.text.length > LONG ? otherLiteral(message, { random, taken: new Set() }) : null;
   if (message !== undefined && text !== null && text.length === message.text.length) return [[{ from: message.startIndex, to: message.endIndex, text }]];
   return [[{ from: attribute.startIndex, to: attribute.endIndex, text: '' }]];
 }

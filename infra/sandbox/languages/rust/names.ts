@@ -76,7 +76,7 @@ function patternsOf(declaration: Node): readonly string[] {
 export function usesOf(declaration: Node): readonly Node[] {
   const name = nameOf(declaration);
   const scope = declaration.type === 'let_declaration' ? around(declaration, ['function_item']) : around(declaration, ['source_file']);
-  const named = scope?.descendantsOfType(['identifier', 'shorthand_field_initializer']).filter((each) => each.text === name?.text && each.id !== name.id) ?? [];
+  const named = scope?.descendantsOfType(['identifier', 'shorthand_field_initializer']).filter((each) => each.text === name?.text && each.id !== name.id && each.parent?.childForFieldName('pattern')?.id !== each.id) ?? [];
   return named.filter((each) => declarationOf(each)?.id === declaration.id);
 }
 

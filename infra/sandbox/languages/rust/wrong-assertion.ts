@@ -80,7 +80,7 @@ function inPattern(matches: Node, scope: Scope): readonly Way[] {
   const pattern = tokens.slice(tokens.findIndex((each) => each.type === ',') + 1, -1);
   if (pattern.some((each) => /\.\.|\||\bif\b/.test(each.text))) return [];
   return pattern.flatMap((each) => (LITERALS.includes(each.type) ? [each] : each.descendantsOfType(LITERALS))).flatMap((literal): Way[] => {
-    const text = otherLiteral(literal, { ...scope, wholly: false });
+    const text = otherLiteral(literal, scope);
     return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
   });
 }

@@ -24,7 +24,7 @@ export interface Bound {
 
 /** Each way to make a value another of the same type, where it is made of literals; none where that is not certain. */
 export function wrongValues(value: Node, scope: Scope): readonly Way[] {
-  if (LITERALS.includes(value.type)) return wrongLiteral(value, scope, false);
+  if (LITERALS.includes(value.type)) return wrongLiteral(value, scope);
   switch (value.type) {
     case 'reference_expression':
       return ofField(value, 'value', scope);
@@ -57,8 +57,8 @@ export function wrongValues(value: Node, scope: Scope): readonly Way[] {
   }
 }
 
-function wrongLiteral(literal: Node, { random, taken }: Scope, all: boolean): readonly Way[] {
-  const text = otherLiteral(literal, { random, taken, wholly: all });
+function wrongLiteral(literal: Node, draw: Scope): readonly Way[] {
+  const text = otherLiteral(literal, draw);
   return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
 }
 
@@ -73,7 +73,7 @@ function wrongSum(sum: Node, scope: Scope): readonly Way[] {
   const operator = sum.childForFieldName('operator')?.text ?? '';
   const isText = sum.descendantsOfType('string_literal').length > 0;
   if (operator === '+' && isText) return sides.flatMap((side) => (side.type === 'identifier' ? [] : wrongValues(side, scope)));
-  return ['+', '-'].includes(operator) && sides.every((side) => side.type === 'integer_literal') ? sides.slice(1).flatMap((side) => wrongLiteral(side, scope, false)) : [];
+  return ['+', '-'].includes(operator) && sides.every((side) => side.type === 'integer_literal') ? sides.slice(1).flatMap((side) => wrongLiteral(side, scope)) : [];
 }
 
 function wrongCall(call: Node, scope: Scope): readonly Way[] {
@@ -92,7 +92,7 @@ function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
 function wholly(made: Node, scope: Scope): readonly Way[] {
   const literals: Node[] = [];
   if (!insideOf(made)?.every((each) => isPlainOf(each, literals))) return [];
-  const ways = literals.filter(({ type }) => type !== 'boolean_literal').map((each) => wrongLiteral(each, scope, true)[0]);
+  const ways = literals.filter(({ type }) => type !== 'boolean_literal').map((each) => wrongLiteral(each, scope)[0]);
   return ways.length === 0 || ways.includes(undefined) ? [] : [ways.flatMap((way) => way ?? [])];
 }
 
@@ -142,7 +142,7 @@ function wrongForm(invocation: Node, scope: Scope): readonly Way[] {
   const tokens = invocation.namedChildren.find((each) => each.type === 'token_tree');
   const first = tokens?.namedChildren[0];
   if (invocation.childForFieldName('macro')?.text !== 'format' || first?.type !== 'string_literal') return [];
-  return /[a-zA-Z0-9]/.test(first.text.replaceAll(/\{[^{}]*\}|\\./g, '').slice(1, -1)) ? wrongLiteral(first, scope, false) : [];
+  return /[a-zA-Z0-9]/.test(first.text.replaceAll(/\{[^{}]*\}|\\./g, '').slice(1, -1)) ? wrongLiteral(first, scope) : [];
 }
 
 function wrongElement(access: Node, scope: Scope): readonly Way[] {
