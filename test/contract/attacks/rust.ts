@@ -6,6 +6,7 @@ import { processesWith } from '../../support/processes.js';
 import { RUST_CARGO, RUST_GCD, RUST_SPLIT, rustCall, rustJob } from '../rust-gcd.js';
 import { messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
+import { RUST_FORM_ATTACKS } from './rust-forms.js';
 
 const SYSTEM = 'extern "C" { fn fork() -> i32; fn kill(p: i32, s: i32) -> i32; fn pause() -> i32; fn _exit(c: i32) -> !; fn write(fd: i32, b: *const u8, n: usize) -> isize; fn getppid() -> i32; fn syscall(n: i64, ...) -> i64; fn signal(s: i32, h: usize) -> usize; fn setsid() -> i32; }\n';
 
@@ -249,6 +250,7 @@ export const RUST_ATTACKS: readonly Attack[] = [
   ...SPLIT_FORGERIES.map(([name, code]) => forge(name, RUST_SPLIT, code)),
   ...TAMPERING.map(([name, code]) => tampers(name, code)),
   ...IN_PROCESS_FORGERIES.map(([name, code]) => forge(name, RUST_CARGO, code)),
+  ...RUST_FORM_ATTACKS,
   ...COLLECTOR,
   ...HONEST.flatMap(([name, code]) => [RUST_SPLIT, RUST_CARGO].map((checks): Attack => ({ class: 'honest', name: `${checks.trust}: ${name}`, job: () => rustJob(code, checks), holds: passes }))),
   ...KILLS_ITSELF,

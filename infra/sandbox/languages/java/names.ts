@@ -48,10 +48,25 @@ function namesParameter(node: Node, name: string): boolean {
 }
 
 function steady(declaration: Node | null, scope: Node): Node | null {
-  const name = declaration?.type === 'variable_declarator' ? textOf(declaration, 'name') : '';
-  if (declaration === null || name === '' || declaration.childForFieldName('value') === null || declaration.childForFieldName('dimensions') !== null) return null;
-  const assigned = scope.descendantsOfType(['assignment_expression', 'update_expression']).some((each) => targetOf(each) === name);
-  return assigned ? null : declaration;
+  if (declaration?.type !== 'variable_declarator' || declaration.childForFieldName('dimensions') !== null) return null;
+  const name = textOf(declaration, 'name');
+  const changes = scope.descendantsOfType(['assignment_expression', 'update_expression']).filter((each) => targetOf(each) === name);
+  const [change, ...more] = changes;
+  if (declaration.childForFieldName('value') !== null) return changes.length === 0 ? declaration : null;
+  return more.length === 0 && change !== undefined && isSetUp(change) ? declaration : null;
+}
+
+/** Whether an assignment is a statement of a method that runs before each test. */
+function isSetUp(change: Node): boolean {
+  const method = change.parent?.parent?.parent;
+  return change.type === 'assignment_expression' && textOf(change, 'operator') === '=' && method?.type === 'method_declaration' && /^\s*@Before(?:Each|All|Class)?\b/.test(method.text);
+}
+
+/** What a declared name stands for, said there or before each test. */
+export function valueOf(declaration: Node | null): Node | null {
+  const name = declaration === null ? '' : textOf(declaration, 'name');
+  const set = declaration?.parent?.type === 'field_declaration' ? around(declaration, ['program'])?.descendantsOfType('assignment_expression').find((each) => targetOf(each) === name) : undefined;
+  return declaration?.childForFieldName('value') ?? set?.childForFieldName('right') ?? null;
 }
 
 function targetOf(change: Node): string {
@@ -65,7 +80,12 @@ export function usesOf(declaration: Node): readonly Node[] {
   const field = declaration.parent?.type === 'field_declaration';
   const scope = field ? around(declaration, ['program']) : around(declaration, ['method_declaration']);
   const name = declaration.childForFieldName('name');
-  return (scope?.descendantsOfType('identifier') ?? []).filter((each) => each.text === name?.text && !sameNode(each, name) && !isOfAnother(each));
+  return (scope?.descendantsOfType('identifier') ?? []).filter((each) => each.text === name?.text && !sameNode(each, name) && !isOfAnother(each) && !isTarget(each));
+}
+
+function isTarget(identifier: Node): boolean {
+  const whole = identifier.parent?.type === 'field_access' ? identifier.parent : identifier;
+  return whole.parent?.type === 'assignment_expression' && sameNode(whole.parent.childForFieldName('left'), whole);
 }
 
 /** The name of a method that is called, of a field of something else, or of a key. */

@@ -1,5 +1,5 @@
 import type { Node } from '../grammar.js';
-import { declarationOf } from './names.js';
+import { declarationOf, valueOf } from './names.js';
 import { elementAt, type Scope, type Stretch, type Way } from './wrong-value.js';
 
 /** Whether a change touches nothing that this value is made of: else both sides of an equality may change alike. */
@@ -21,6 +21,6 @@ function namedIn(node: Node, scope: Scope, seen: Set<string>): readonly Stretch[
   seen.add(node.text);
   const bound = scope.bound.get(node.text);
   if (bound !== undefined) return 'value' in bound ? reachOf(bound.value, bound.scope, seen) : [bound.cell];
-  const declared = declarationOf(node)?.childForFieldName('value') ?? null;
+  const declared = valueOf(declarationOf(node));
   return declared === null ? [] : reachOf(declared, scope, seen);
 }

@@ -1,7 +1,7 @@
 import type { Node } from '../grammar.js';
 import type { Replacement } from '../rewrite.js';
 import { comparedIn, EQUALITIES, FLUENT_EQUALITIES, isOld, MATCHERS } from './compared.js';
-import { argumentsOf, around, declarationOf, textOf } from './names.js';
+import { argumentsOf, around, declarationOf, textOf, valueOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { type Scope, type Way, wrongValues } from './wrong-value.js';
@@ -66,7 +66,7 @@ function wrongSide(side: Node, other: Node, scope: Scope): readonly Way[] {
 
 /** A number that is changed lies further off than the tolerance: by two fifths of itself at least. */
 function isWithout(tolerance: Node, way: Way, scope: Scope): boolean {
-  const named = tolerance.type === 'identifier' && !scope.bound.has(tolerance.text) ? declarationOf(tolerance)?.childForFieldName('value') : tolerance;
+  const named = tolerance.type === 'identifier' && !scope.bound.has(tolerance.text) ? valueOf(declarationOf(tolerance)) : tolerance;
   const allowed = Number((named?.text ?? '').replace(/[fFdD]$/, ''));
   return named !== undefined && named !== null && Number.isFinite(allowed) && way.every((each) => isFar(each, allowed, tolerance));
 }

@@ -2,7 +2,7 @@ import type { Node } from '../grammar.js';
 import { rewrite, type Replacement } from '../rewrite.js';
 import { pick } from '../bounded-values.js';
 import { ADDING, isCompared, isOfCandidate, KEEPING, makes, usesOfParameter } from './compared.js';
-import { argumentsOf, around, declarationOf, sameNode, textOf, usesOf, withoutComments } from './names.js';
+import { argumentsOf, around, declarationOf, sameNode, textOf, usesOf, valueOf, withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
 
 /** Changes that make something wrong together. */
@@ -50,8 +50,8 @@ export function wrongValues(value: Node, scope: Scope): readonly Way[] {
   }
 }
 
-function wrongLiteral(literal: Node, { random, taken }: Scope, wholly: boolean): readonly Way[] {
-  const text = otherLiteral(literal, { random, taken, wholly });
+function wrongLiteral(literal: Node, { random, taken }: Scope, all: boolean): readonly Way[] {
+  const text = otherLiteral(literal, { random, taken, wholly: all });
   return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
 }
 
@@ -196,7 +196,7 @@ export function elementsOf(collection: Node, scope: Scope): { readonly values: r
       const bound = boundTo(collection, scope);
       if (!usesOfAny(collection, scope).every((each) => isGoneThrough(each) || isCompared(each))) return null;
       if (bound !== undefined) return 'value' in bound ? elementsOf(bound.value, bound.scope) : null;
-      const value = declarationOf(collection)?.childForFieldName('value') ?? null;
+      const value = valueOf(declarationOf(collection));
       return value === null ? null : elementsOf(value, scope);
     }
     default:
@@ -217,7 +217,7 @@ function wrongName(name: Node, scope: Scope): readonly Way[] {
     return 'value' in bound ? wrongValues(bound.value, bound.scope) : bound.ways;
   }
   const declaration = declarationOf(name);
-  const value = declaration?.childForFieldName('value') ?? null;
+  const value = valueOf(declaration);
   if (declaration === null || value === null) return [];
   const built = builtBy(declaration);
   if (usesOf(declaration).every((each) => isCompared(each))) return built.length > 0 ? built.flatMap((each) => wrongValues(each, scope)) : wrongValues(value, scope);

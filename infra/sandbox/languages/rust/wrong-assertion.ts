@@ -62,7 +62,7 @@ function nearby(distance: Node, tolerance: Node, scope: Scope): readonly Way[] {
   const [, inner] = /^\(([^()]*|[^]*)\)\.abs\(\)$/.exec(distance.text) ?? [];
   const difference = inner === undefined ? undefined : distance.descendantsOfType('binary_expression').find((each) => each.text === inner && each.childForFieldName('operator')?.text === '-');
   const [left, right] = [difference?.childForFieldName('left') ?? null, difference?.childForFieldName('right') ?? null];
-  const allowed = /EPSILON$/.test(tolerance.text) ? 1e-6 : Number(tolerance.text.replace(/_?f(?:32|64)$/, ''));
+  const allowed = tolerance.text.endsWith('EPSILON') ? 1e-6 : Number(tolerance.text.replace(/_?f(?:32|64)$/, ''));
   if (left === null || right === null || Number.isNaN(allowed)) return [];
   return wrongSides(right, left, scope).filter((way) => way.every((each) => isFar(each, distance, allowed)));
 }
