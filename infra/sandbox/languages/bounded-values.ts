@@ -50,7 +50,7 @@ export function bound(value: bigint, bounds: readonly bigint[]): bigint | null {
 /** Another of the same kind: a digit for a digit, a capital for a capital; unequal in any case. */
 export function otherLetter(letter: string, random: () => number): string {
   const kind = KINDS.find((each) => each.includes(letter)) ?? LETTERS;
-  return pick([...kind].filter((each) => each !== letter), random) ?? 'x';
+  return pick(Array.from(kind).filter((each) => each !== letter), random) ?? 'x';
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

@@ -98,11 +98,17 @@ function expectedExceptions(method: Node, body: Node): readonly Node[] | null {
 function atEnd(method: Node, body: Node): readonly Way[] {
   const statements = withoutComments(body.namedChildren);
   const last = statements.at(-1);
-  if (textOf(method, 'type') !== 'void' || last === undefined || statements.some(mayLeave) || !COMES_TO_AN_END.includes(last.type)) return [];
+  if (textOf(method, 'type') !== 'void' || last === undefined || statements.some(mayLeave) || !comesToAnEnd(last)) return [];
   return [[{ from: last.endIndex, to: last.endIndex, text: ` ${never(method)}` }]];
 }
 
-const COMES_TO_AN_END = ['expression_statement', 'local_variable_declaration', 'enhanced_for_statement', 'if_statement'];
+/** As the compiler sees it: behind a statement that never ends nothing may stand. */
+function comesToAnEnd(statement: Node): boolean {
+  if (statement.type === 'for_statement' || statement.type === 'while_statement') return !/^\(?true\)?$|^$/.test(textOf(statement, 'condition'));
+  const body = statement.childForFieldName('body')?.namedChildren ?? [];
+  if (statement.type.startsWith('try_')) return body.at(-1)?.type === 'expression_statement';
+  return ['expression_statement', 'local_variable_declaration', 'enhanced_for_statement', 'if_statement'].includes(statement.type);
+}
 
 /** In the words of the file. */
 function never(method: Node): string {

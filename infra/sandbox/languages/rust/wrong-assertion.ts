@@ -44,7 +44,7 @@ function valuesIn(truth: Node, scope: Scope): readonly Way[] {
   if (truth.type === 'macro_invocation') return truth.childForFieldName('macro')?.text === 'matches' ? inPattern(truth, scope) : [];
   const [left, right] = [truth.childForFieldName('left'), truth.childForFieldName('right')];
   if (truth.type !== 'binary_expression' || left === null || right === null) return [];
-  switch (truth.childForFieldName('operator')?.text) {
+  switch (truth.childForFieldName('operator')?.text ?? '') {
     case '&&':
       return [...valuesIn(left, scope), ...valuesIn(right, scope)];
     case '==':
