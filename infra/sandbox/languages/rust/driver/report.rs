@@ -1,5 +1,5 @@
 //! What one run of one test says. Its text is the candidate's to write: a pass that it claims is only believed because
-//! a copy of the test that must fail is asked in the same way.
+//! the test made wrong is asked in the same way, in a box of its own.
 
 use crate::program::Run;
 use ratchet::json::{text, Json};
