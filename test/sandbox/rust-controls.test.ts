@@ -51,7 +51,7 @@ describe('a control of a Rust test', () => {
     'assert_eq!(f(1), Err(String::from("text")));',
     'assert_eq!(f(1), ["a", "b"].iter().map(|s| s.to_string()).collect::<Vec<_>>());',
     'assert_eq!(f(1), HashMap::from([("a", 1)]));',
-    'assert_eq!(f(1), Point { x: 1, y: 2 });',
+    'assert_eq!(f(1), Point { x: 1, y: 2, kind: Kind::Open });',
     'assert_eq!(f(1), Point::new(1, 2));',
     'assert_eq!(f(1), format!("some {} text", 1));',
     'assert_eq!(f(1).unwrap_err(), "some text");',
@@ -117,6 +117,7 @@ describe('a control of a Rust test', () => {
 
   it('follows functions and methods of the file to what a call hands them', async () => {
     expect(await wrong('check("a", 5);', 'fn check(input: &str, wanted: u8) {\n    assert_eq!(f(input), wanted);\n}\n')).toMatch(/check\("a", (?!5\b)\d+\);$/);
+    expect(await wrong('check(&[("a", 5)]);', 'fn check(wanted: &[(&str, u8)]) {\n    let wanted: HashMap<&str, u8> = wanted.iter().cloned().collect();\n    assert_eq!(f(1), Some(wanted));\n}\n')).toMatch(/check\(&\[\("(?:a", (?!5\b)\d+|(?!a")[a-z]", 5)\)\]\);$/);
     expect(await wrong('let seen = Seen::new();\nseen.was(5);', 'impl Seen {\n    fn was(&self, v: i32) {\n        assert_eq!(self.value.get(), Some(v));\n    }\n}\n')).toMatch(/seen\.was\((?!5\b)\d+\);$/);
   });
 

@@ -29,10 +29,24 @@ export function otherWhole({ value, digits, radix, most, apart }: Whole, taken: 
     for (let tries = 0; tries < TRIES; tries += 1) {
       const other = least + below(room, random);
       const off = other > value ? other - value : value - other;
-      if (other <= most && off >= distance && !taken(other)) return other;
+      if (other <= most && off >= distance && isCoprime(off) && !taken(other)) return other;
     }
   }
   return null;
+}
+
+/** The usual moduli are made of these: hours, angles, days, letters, odd and even. */
+const FACTORS = [2n, 3n, 5n, 7n, 11n, 13n];
+
+/** An honest equality may go round: two numbers so far apart are not equal by that. */
+function isCoprime(distance: bigint): boolean {
+  return FACTORS.every((factor) => distance % factor !== 0n);
+}
+
+/** Whether two of the numbers stay in their proportion, as those of equal fractions do. */
+export function isProportional(before: readonly string[], after: readonly string[]): boolean {
+  const [was, is] = [before, after].map((texts) => texts.map((text) => Number(text.replaceAll(/_|[a-zA-Z].*$/g, ''))));
+  return (was ?? []).some((one, at) => (was ?? []).slice(0, at).some((other, of) => one * (is?.[of] ?? 0) === other * (is?.[at] ?? 0)));
 }
 
 function below(room: bigint, random: () => number): bigint {

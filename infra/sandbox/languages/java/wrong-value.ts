@@ -1,6 +1,6 @@
 import type { Node } from '../grammar.js';
 import { rewrite, type Replacement } from '../rewrite.js';
-import { pick } from '../bounded-values.js';
+import { isProportional, pick } from '../bounded-values.js';
 import { ADDING, isCompared, isOfCandidate, KEEPING, makes, usesOfParameter } from './compared.js';
 import { argumentsOf, around, declarationOf, sameNode, textOf, usesOf, valueOf, withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
@@ -95,18 +95,23 @@ function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
   return /Set\b/.test(textOf(made, 'object') + textOf(made, 'type')) ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text))) : ways;
 }
 
-/** A class of the candidate's may leave out of its equality what it likes, but not everything: all of its literals are others, but those of truth. */
+/**
+ * A class of the candidate's may leave out of its equality what it likes, but not everything: all of its literals are
+ * others, but those of truth, and no two of them stand in the same proportion.
+ */
 function wholly(made: Node, scope: Scope): readonly Way[] {
   const literals: Node[] = [];
   if (!argumentsOf(made).every((each) => isPlainOf(each, literals))) return [];
-  const ways = literals.filter(({ type }) => type !== 'true' && type !== 'false').map((each) => wrongLiteral(each, scope, true)[0]);
+  const changing = literals.filter(({ type }) => type !== 'true' && type !== 'false');
+  const ways = changing.map((each) => wrongLiteral(each, scope, true)[0]);
   const whole = ways.flatMap((way) => way ?? []);
-  return ways.length === 0 || ways.includes(undefined) ? [] : [whole];
+  return ways.length === 0 || ways.includes(undefined) || isProportional(changing.map((each) => each.text), whole.map(({ text }) => text)) ? [] : [whole];
 }
 
-/** Whether a value is made of literals alone; those are gathered. */
+/** Whether a value is made of literals and constants alone; the literals are gathered. */
 function isPlainOf(value: Node, literals: Node[]): boolean {
   if (LITERALS.includes(value.type)) return literals.push(value) > 0;
+  if (value.type === 'null_literal' || (value.type === 'field_access' && /\.[A-Z][A-Z0-9_]*$/.test(value.text))) return true;
   const inner = insideOf(value);
   return inner !== null && inner.every((each) => isPlainOf(each, literals));
 }

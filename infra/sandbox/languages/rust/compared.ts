@@ -1,5 +1,5 @@
 import type { Node } from '../grammar.js';
-import { argumentsOf, calledBy, helperOf, methodOf, parametersOf, usesOf } from './names.js';
+import { argumentsOf, calledBy, declarationOf, helperOf, methodOf, parametersOf, usesOf } from './names.js';
 
 export const EQUALITIES = ['assert_eq', 'debug_assert_eq'];
 
@@ -59,6 +59,8 @@ function takesForComparing(call: Node | null, argument: Node, deep: number): boo
   return (makes(call) || isOfCandidate(call)) && isCompared(call, deep + 1);
 }
 
+/** Where a name of a helper or a loop is used, and not one that its body declares anew. */
 export function usesOfParameter(scope: Node, name: string): readonly Node[] {
-  return (scope.childForFieldName('body')?.descendantsOfType(['identifier', 'shorthand_field_initializer']) ?? []).filter((each) => each.text === name);
+  const named = scope.childForFieldName('body')?.descendantsOfType(['identifier', 'shorthand_field_initializer']).filter((each) => each.text === name) ?? [];
+  return named.filter((each) => each.parent?.childForFieldName('pattern')?.id !== each.id && declarationOf(each) === null);
 }

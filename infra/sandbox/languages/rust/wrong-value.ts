@@ -1,4 +1,4 @@
-import { pick } from '../bounded-values.js';
+import { isProportional, pick } from '../bounded-values.js';
 import type { Node } from '../grammar.js';
 import type { Replacement } from '../rewrite.js';
 import { ADDING, isCompared, isOfCandidate, keeps, makes, usesOfParameter } from './compared.js';
@@ -88,17 +88,23 @@ function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
   return /Set\b|collect/.test(made.childForFieldName('function')?.text ?? '') ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text))) : ways;
 }
 
-/** A type of the candidate's may leave out of its equality what it likes, but not everything: all of its literals are others, but those of truth. */
+/**
+ * A type of the candidate's may leave out of its equality what it likes, but not everything: all of its literals are
+ * others, but those of truth, and no two of them stand in the same proportion.
+ */
 function wholly(made: Node, scope: Scope): readonly Way[] {
   const literals: Node[] = [];
   if (!insideOf(made)?.every((each) => isPlainOf(each, literals))) return [];
-  const ways = literals.filter(({ type }) => type !== 'boolean_literal').map((each) => wrongLiteral(each, scope)[0]);
-  return ways.length === 0 || ways.includes(undefined) ? [] : [ways.flatMap((way) => way ?? [])];
+  const changing = literals.filter(({ type }) => type !== 'boolean_literal');
+  const ways = changing.map((each) => wrongLiteral(each, scope)[0]);
+  const whole = ways.flatMap((way) => way ?? []);
+  return ways.length === 0 || ways.includes(undefined) || isProportional(changing.map((each) => each.text), whole.map(({ text }) => text)) ? [] : [whole];
 }
 
-/** Whether a value is made of literals alone; those are gathered. */
+/** Whether a value is made of literals and constants alone; the literals are gathered. */
 function isPlainOf(value: Node, literals: Node[]): boolean {
   if (LITERALS.includes(value.type)) return literals.push(value) > 0;
+  if (value.type === 'scoped_identifier' || value.text === 'None') return true;
   return insideOf(value)?.every((each) => isPlainOf(each, literals)) ?? false;
 }
 
