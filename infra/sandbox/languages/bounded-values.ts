@@ -1,4 +1,7 @@
-/** Other values for languages whose types are bounded: of the same shape, so that they look no less likely than the right ones, and far enough from them to be unequal for an honest equality with a tolerance. */
+/**
+ * Other values for languages whose types are bounded: of the same shape, so that they look no less likely than the right
+ * ones, and far enough from them to be unequal for an honest equality with a tolerance.
+ */
 
 const TRIES = 200;
 /** Lengths that are tried before shorter ones. */
@@ -64,7 +67,12 @@ export function bound(value: bigint, bounds: readonly bigint[]): bigint | null {
 /** Another of the same kind: a digit for a digit, a capital for a capital; unequal in any case. */
 export function otherLetter(letter: string, random: () => number): string {
   const kind = KINDS.find((each) => each.includes(letter)) ?? LETTERS;
-  return pick(Array.from(kind).filter((each) => each !== letter), random) ?? 'x';
+  return (
+    pick(
+      Array.from(kind).filter((each) => each !== letter),
+      random,
+    ) ?? 'x'
+  );
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -73,7 +81,9 @@ const KINDS = ['0123456789', LETTERS, LETTERS.toUpperCase(), '.,;:!?', '+-*/=', 
 /** Letters of a text, or whole escapes: those of one word are others, or those of all. Where there is no word, a sign is. */
 export function otherUnits(units: readonly string[], wholly: boolean, random: () => number): string {
   const words = placesOf(units, /^[a-zA-Z0-9]$/);
-  const signs = placesOf(units, /^[!-~]$/).flat().concat(placesOf(units, /^ $/).flat());
+  const signs = placesOf(units, /^[!-~]$/)
+    .flat()
+    .concat(placesOf(units, /^ $/).flat());
   if (words.length === 0 && signs.length === 0) return `${units.join('')}${otherLetter('', random)}`;
   const changed = words.length === 0 ? signs.slice(0, 1) : wholly ? words.flat() : (pick(words, random) ?? []);
   return units.map((unit, at) => (changed.includes(at) ? otherLetter(unit, random) : unit)).join('');

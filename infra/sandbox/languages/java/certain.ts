@@ -1,9 +1,10 @@
 import type { Node } from '../grammar.js';
 import { helperOf, parametersOf } from './compared.js';
+import { type Bound, elementsOf, type Scope } from './elements.js';
 import { argumentsOf, textOf, withoutComments } from './names.js';
 import { isUnchecked, otherException } from './other-exception.js';
-import { NONE, type Wrong, wrongAssertion } from './wrong-assertion.js';
-import { type Bound, elementsOf, type Scope } from './wrong-value.js';
+import { NONE, type Wrong } from './ways.js';
+import { wrongAssertion } from './wrong-assertion.js';
 
 const DEEP = 4;
 /** What calls each of its functions once. */
@@ -23,7 +24,8 @@ export function assertionsIn(statements: readonly Node[], scope: Scope, deep = 0
 /** Whether what stands behind a statement may not be reached though nothing was raised. */
 export function mayLeave(statement: Node): boolean {
   const isWithin = (node: Node, types: readonly string[]): boolean => {
-    for (let each = node.parent; each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex; each = each.parent) if (types.includes(each.type)) return true;
+    for (let each = node.parent; each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex; each = each.parent)
+      if (types.includes(each.type)) return true;
     return false;
   };
   const ends = statement.descendantsOfType('return_statement').some((each) => !isWithin(each, APART));
@@ -88,15 +90,23 @@ function ofFunction(lambda: Node, scope: Scope, deep: number): readonly Wrong[] 
 export function assertionsMadeIn(factory: Node, scope: Scope): readonly Wrong[] {
   const made = factory.descendantsOfType('method_invocation').filter((each) => textOf(each, 'name') === 'dynamicTest');
   const isListed = made.every((each) => each.parent?.parent?.parent?.type === 'return_statement');
-  return isListed || made.length === 1 ? made.flatMap((each) => argumentsOf(each).slice(-1).flatMap((lambda) => ofFunction(lambda, scope, 0))) : [];
+  return isListed || made.length === 1
+    ? made.flatMap((each) =>
+        argumentsOf(each)
+          .slice(-1)
+          .flatMap((lambda) => ofFunction(lambda, scope, 0)),
+      )
+    : [];
 }
 
 function ofHelper(helper: Node, call: Node, scope: Scope, deep: number): readonly Wrong[] {
   const args = argumentsOf(call);
-  const bound = new Map(parametersOf(helper).flatMap((name, index): [string, Bound][] => {
-    const value = args[index];
-    return value === undefined || name === '' ? [] : [[name, { within: helper, value, scope }]];
-  }));
+  const bound = new Map(
+    parametersOf(helper).flatMap((name, index): [string, Bound][] => {
+      const value = args[index];
+      return value === undefined || name === '' ? [] : [[name, { within: helper, value, scope }]];
+    }),
+  );
   return ofBody(helper, { ...scope, bound }, deep + 1);
 }
 
@@ -123,7 +133,8 @@ function ofTry(statement: Node, scope: Scope, deep: number): readonly Wrong[] {
   const [handler] = handlers;
   if (handlers.some((each) => CATCHES_ASSERTIONS.test(each.namedChildren[0]?.text ?? ''))) return atLast;
   if (handlers.every((each) => FAILS.test(lastOf(each)))) return [...ofBody(statement, scope, deep), ...atLast];
-  const mustRaise = FAILS.test(lastOf(statement)) || (/^return\b/.test(handler === undefined ? '' : lastOf(handler)) && FAILS.test(statement.nextNamedSibling?.text ?? ''));
+  const mustRaise =
+    FAILS.test(lastOf(statement)) || (/^return\b/.test(handler === undefined ? '' : lastOf(handler)) && FAILS.test(statement.nextNamedSibling?.text ?? ''));
   return handlers.length === 1 && handler !== undefined && mustRaise ? [...otherHandler(handler, scope), ...ofBody(handler, scope, deep), ...atLast] : atLast;
 }
 

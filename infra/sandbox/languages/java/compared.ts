@@ -1,17 +1,29 @@
 import type { Node } from '../grammar.js';
 import { argumentsOf, around, sameNode, textOf, usesOf } from './names.js';
 
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 /** Assertions of JUnit that hold two values against each other. */
 export const EQUALITIES = ['assertEquals', 'assertArrayEquals', 'assertIterableEquals', 'assertSame'];
 /** Those of AssertJ whose arguments say all that there is to be. */
-export const FLUENT_EQUALITIES = ['isEqualTo', 'isSameAs', 'isEqualByComparingTo', 'containsExactly', 'containsExactlyInAnyOrder', 'containsExactlyElementsOf', 'containsExactlyInAnyOrderElementsOf', 'containsOnly', 'containsOnlyKeys', 'hasSameElementsAs', 'hasSize', 'hasToString', 'hasMessage', 'withMessage', 'hasValue', 'containsEntry', 'isEqualToIgnoringCase', 'isCloseTo', 'hasLength'];
+export const FLUENT_EQUALITIES = words(`
+  isEqualTo isSameAs isEqualByComparingTo containsExactly containsExactlyInAnyOrder containsExactlyElementsOf
+  containsExactlyInAnyOrderElementsOf containsOnly containsOnlyKeys hasSameElementsAs hasSize hasToString hasMessage withMessage hasValue
+  containsEntry isEqualToIgnoringCase isCloseTo hasLength
+`);
 export const MATCHERS = ['is', 'equalTo', 'comparesEqualTo', 'contains', 'containsInAnyOrder', 'arrayContaining', 'hasSize'];
 /** Said beside an assertion, for people. */
 const WORDS = ['as', 'describedAs', 'withFailMessage', 'overridingErrorMessage', 'fail'];
 
 /** Classes of the JDK whose methods and constructors make other values of other arguments. */
-const MAKERS = ['List', 'Arrays', 'Set', 'Map', 'Collections', 'Stream', 'IntStream', 'LongStream', 'DoubleStream', 'Optional', 'OptionalInt', 'OptionalLong', 'OptionalDouble', 'BigInteger', 'BigDecimal', 'Integer', 'Long', 'Double', 'Float', 'Short', 'Byte', 'Character', 'Boolean', 'LocalDate', 'LocalDateTime', 'LocalTime', 'Duration', 'Period', 'Year'];
-const MAKING = ['of', 'asList', 'valueOf', 'ofEntries', 'entry', 'ofNullable', 'singletonList', 'singleton', 'singletonMap', 'unmodifiableList', 'unmodifiableSet', 'unmodifiableMap', 'ofMinutes', 'ofSeconds', 'ofHours', 'ofDays', 'ofMillis'];
+const MAKERS = words(`
+  List Arrays Set Map Collections Stream IntStream LongStream DoubleStream Optional OptionalInt OptionalLong OptionalDouble BigInteger
+  BigDecimal Integer Long Double Float Short Byte Character Boolean LocalDate LocalDateTime LocalTime Duration Period Year
+`);
+const MAKING = words(`
+  of asList valueOf ofEntries entry ofNullable singletonList singleton singletonMap unmodifiableList unmodifiableSet unmodifiableMap ofMinutes
+  ofSeconds ofHours ofDays ofMillis
+`);
 /** What keeps all that is in a stream or a text. */
 export const KEEPING = ['collect', 'toList', 'toArray', 'boxed', 'stream', 'toCharArray', 'getBytes', 'iterator', 'sequential'];
 /** What says nothing of the values themselves, which others of the same shape have alike. */
@@ -26,12 +38,20 @@ export function makes(call: Node): boolean {
 
 /** Equality is a matter of a class of the task. */
 export function isOfCandidate(maker: Node): boolean {
-  if (maker.type === 'object_creation_expression') return !KNOWN_CLASS.test(textOf(maker, 'type').replace(/<[^]*$/, ''));
+  if (maker.type === 'object_creation_expression')
+    return !KNOWN_CLASSES.includes(
+      textOf(maker, 'type')
+        .replace(/<[^]*$/, '')
+        .replace(/^java\.[a-z.]+/, ''),
+    );
   const owner = textOf(maker, 'object');
   return /^[A-Z]\w*$/.test(owner) && !MAKERS.includes(owner) && ['of', 'valueOf'].includes(textOf(maker, 'name'));
 }
 
-const KNOWN_CLASS = /^(?:java\.[\w.]+\.)?(?:(?:Array|Linked)List|(?:Linked)?Hash(?:Set|Map)|Tree(?:Set|Map)|Array(?:Deque)|Vector|Stack|String|Big(?:Decimal|Integer)|(?:AbstractMap\.)?Simple(?:Immutable)?Entry|Integer|Long|Double)$/;
+const KNOWN_CLASSES = words(`
+  ArrayList LinkedList HashSet LinkedHashSet HashMap LinkedHashMap TreeSet TreeMap ArrayDeque Vector Stack String BigDecimal BigInteger
+  SimpleEntry SimpleImmutableEntry AbstractMap.SimpleEntry AbstractMap.SimpleImmutableEntry Integer Long Double
+`);
 
 /** The sides of a JUnit equality; what else stands there is a message, first in JUnit 4 and last in JUnit 5, or a tolerance. */
 export function comparedIn(call: Node): { readonly sides: readonly Node[]; readonly tolerance: Node | null } {
@@ -48,7 +68,11 @@ export function comparedIn(call: Node): { readonly sides: readonly Node[]; reado
 export function isOld(call: Node): boolean {
   const root = around(call, ['program']);
   const imports = root?.namedChildren.filter((each) => each.type === 'import_declaration') ?? [];
-  return textOf(call, 'object').startsWith('org.junit.Assert') || imports.some((each) => /\borg\.junit\.(?:Assert|\*)/.test(each.text)) || /\bextends\s+(?:[\w.]+\.)?TestCase\b/.test(root?.text ?? '');
+  return (
+    textOf(call, 'object').startsWith('org.junit.Assert') ||
+    imports.some((each) => /\borg\.junit\.(?:Assert|\*)/.test(each.text)) ||
+    /\bextends\s+(?:[\w.]+\.)?TestCase\b/.test(root?.text ?? '')
+  );
 }
 
 function isText(node: Node | undefined): boolean {
@@ -62,7 +86,10 @@ export function isCompared(use: Node, deep = 0): boolean {
   if (FORMS.includes(parent.type)) return isCompared(parent, deep + 1);
   if (parent.type === 'argument_list') return takesForComparing(parent.parent, use, deep);
   if (parent.type === 'array_access') return sameNode(parent.childForFieldName('array'), use) && isCompared(parent, deep + 1);
-  if (parent.type === 'field_access') return textOf(parent, 'field') === 'length' || (use.text === 'this' ? false : sameNode(parent.childForFieldName('field'), use) && isCompared(parent, deep + 1));
+  if (parent.type === 'field_access')
+    return (
+      textOf(parent, 'field') === 'length' || (use.text === 'this' ? false : sameNode(parent.childForFieldName('field'), use) && isCompared(parent, deep + 1))
+    );
   if (parent.type === 'method_invocation') return onItself(parent, deep);
   return parent.type === 'variable_declarator' && usesOf(parent).every((each) => isCompared(each, deep + 1));
 }
@@ -93,7 +120,10 @@ function takesForComparing(call: Node | null, argument: Node, deep: number): boo
 /** A method of the same file that is called by its bare name, where there is one of that name alone. */
 export function helperOf(call: Node): Node | null {
   if (!['', 'this'].includes(textOf(call, 'object'))) return null;
-  const named = around(call, ['program'])?.descendantsOfType('method_declaration').filter((each) => textOf(each, 'name') === textOf(call, 'name')) ?? [];
+  const named =
+    around(call, ['program'])
+      ?.descendantsOfType('method_declaration')
+      .filter((each) => textOf(each, 'name') === textOf(call, 'name')) ?? [];
   const [helper] = named;
   return named.length === 1 && helper !== undefined && parametersOf(helper).length === argumentsOf(call).length ? helper : null;
 }
@@ -103,5 +133,7 @@ export function parametersOf(method: Node): readonly string[] {
 }
 
 export function usesOfParameter(method: Node, name: string): readonly Node[] {
-  return (method.childForFieldName('body')?.descendantsOfType('identifier') ?? []).filter((each) => each.text === name && !(each.parent?.type === 'method_invocation' && sameNode(each.parent.childForFieldName('name'), each)));
+  return (method.childForFieldName('body')?.descendantsOfType('identifier') ?? []).filter(
+    (each) => each.text === name && !(each.parent?.type === 'method_invocation' && sameNode(each.parent.childForFieldName('name'), each)),
+  );
 }

@@ -8,7 +8,8 @@ import { argumentsOf, textOf, withoutComments } from './names.js';
 import { LITERALS } from './other-literal.js';
 import { otherException } from './other-exception.js';
 import { rowsOf } from './rows.js';
-import type { Scope, Way } from './wrong-value.js';
+import type { Scope } from './elements.js';
+import type { Way } from './ways.js';
 
 /** JUnit tests with what they expect made wrong. */
 export async function junitControls(tests: FrameworkTests, random: () => number): Promise<Controls> {
@@ -70,9 +71,15 @@ function wayOf(method: Node, type: Node, random: () => number): readonly Way[] {
   const scope: Scope = { random, taken: takenIn(method), bound: new Map() };
   const expected = expectedExceptions(method, body);
   if (expected !== null) return expected.map((each) => [{ from: each.startIndex, to: each.endIndex, text: otherException(each.text, random) }]);
-  const rows = rowsOf(method, type, scope).map((bound) => ({ bound, place: random() })).toSorted((a, b) => a.place - b.place);
+  const rows = rowsOf(method, type, scope)
+    .map((bound) => ({ bound, place: random() }))
+    .toSorted((a, b) => a.place - b.place);
   const wrongs = rows.flatMap(({ bound }) => [...assertionsIn(body.namedChildren, { ...scope, bound }), ...assertionsMadeIn(body, scope)]);
-  return [...lastFirst(wrongs.map(({ values: ways }) => pick(ways, random))), ...lastFirst(wrongs.map(({ opposites: ways }) => pick(ways, random))), ...atEnd(method, body)];
+  return [
+    ...lastFirst(wrongs.map(({ values: ways }) => pick(ways, random))),
+    ...lastFirst(wrongs.map(({ opposites: ways }) => pick(ways, random))),
+    ...atEnd(method, body),
+  ];
 }
 
 function lastFirst(ways: readonly (Way | undefined)[]): readonly Way[] {
@@ -88,7 +95,9 @@ function takenIn(method: Node): ReadonlySet<string> {
 function expectedExceptions(method: Node, body: Node): readonly Node[] | null {
   const modifiers = method.namedChildren.find((each) => each.type === 'modifiers');
   const pair = modifiers?.descendantsOfType('element_value_pair').find((each) => textOf(each, 'key') === 'expected');
-  const rules = body.descendantsOfType('method_invocation').filter((each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null);
+  const rules = body
+    .descendantsOfType('method_invocation')
+    .filter((each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null);
   if (pair === undefined && rules.length === 0) return null;
   const certain = rules.filter((each) => each.parent?.parent?.id === body.id).map((each) => argumentsOf(each)[0]);
   return [pair?.childForFieldName('value'), ...certain].flatMap((each) => (each?.type === 'class_literal' ? each.namedChildren.slice(0, 1) : []));
@@ -115,5 +124,6 @@ function never(method: Node): string {
   let root = method;
   while (root.parent !== null) root = root.parent;
   if (/\bassertThat\(/.test(method.text) && root.text.includes('org.assertj')) return 'org.assertj.core.api.Assertions.assertThat("a".length()).isEqualTo(2);';
-  return `org.junit.${/\bimport\s+(?:static\s+)?org\.junit\.(?:Test|Assert|\*)/.test(root.text) ? 'Assert' : 'jupiter.api.Assertions'}.assertEquals("a".length(), 2);`;
+  const isOldOne = /\bimport\s+(?:static\s+)?org\.junit\.(?:Test|Assert|\*)/.test(root.text);
+  return `org.junit.${isOldOne ? 'Assert' : 'jupiter.api.Assertions'}.assertEquals("a".length(), 2);`;
 }

@@ -38,7 +38,16 @@ export function declarationOf(name: Node): Node | null {
 
 /** Everything in a scope that declares this name, parameters among it. */
 function declaredIn(scope: Node, name: string): readonly Node[] {
-  const declarations = scope.descendantsOfType(['variable_declarator', 'formal_parameter', 'catch_formal_parameter', 'enhanced_for_statement', 'resource', 'inferred_parameters', 'lambda_expression', 'spread_parameter']);
+  const declarations = scope.descendantsOfType([
+    'variable_declarator',
+    'formal_parameter',
+    'catch_formal_parameter',
+    'enhanced_for_statement',
+    'resource',
+    'inferred_parameters',
+    'lambda_expression',
+    'spread_parameter',
+  ]);
   return declarations.filter((each) => textOf(each, 'name') === name || namesParameter(each, name));
 }
 
@@ -59,13 +68,23 @@ function steady(declaration: Node | null, scope: Node): Node | null {
 /** Whether an assignment is a statement of a method that runs before each test. */
 function isSetUp(change: Node): boolean {
   const method = change.parent?.parent?.parent;
-  return change.type === 'assignment_expression' && textOf(change, 'operator') === '=' && method?.type === 'method_declaration' && /^\s*@Before(?:Each|All|Class)?\b/.test(method.text);
+  return (
+    change.type === 'assignment_expression' &&
+    textOf(change, 'operator') === '=' &&
+    method?.type === 'method_declaration' &&
+    /^\s*@Before(?:Each|All|Class)?\b/.test(method.text)
+  );
 }
 
 /** What a declared name stands for, said there or before each test. */
 export function valueOf(declaration: Node | null): Node | null {
   const name = declaration === null ? '' : textOf(declaration, 'name');
-  const set = declaration?.parent?.type === 'field_declaration' ? around(declaration, ['program'])?.descendantsOfType('assignment_expression').find((each) => targetOf(each) === name) : undefined;
+  const set =
+    declaration?.parent?.type === 'field_declaration'
+      ? around(declaration, ['program'])
+          ?.descendantsOfType('assignment_expression')
+          .find((each) => targetOf(each) === name)
+      : undefined;
   return declaration?.childForFieldName('value') ?? set?.childForFieldName('right') ?? null;
 }
 
@@ -80,7 +99,9 @@ export function usesOf(declaration: Node): readonly Node[] {
   const field = declaration.parent?.type === 'field_declaration';
   const scope = field ? around(declaration, ['program']) : around(declaration, ['method_declaration']);
   const name = declaration.childForFieldName('name');
-  return (scope?.descendantsOfType('identifier') ?? []).filter((each) => each.text === name?.text && !sameNode(each, name) && !isOfAnother(each) && !isTarget(each));
+  return (scope?.descendantsOfType('identifier') ?? []).filter(
+    (each) => each.text === name?.text && !sameNode(each, name) && !isOfAnother(each) && !isTarget(each),
+  );
 }
 
 function isTarget(identifier: Node): boolean {

@@ -38,7 +38,16 @@ export function otherLiteral(literal: Pick<Node, 'type' | 'text'>, draw: Draw): 
   }
 }
 
-export const LITERALS = ['decimal_integer_literal', 'hex_integer_literal', 'binary_integer_literal', 'decimal_floating_point_literal', 'string_literal', 'character_literal', 'true', 'false'];
+export const LITERALS = [
+  'decimal_integer_literal',
+  'hex_integer_literal',
+  'binary_integer_literal',
+  'decimal_floating_point_literal',
+  'string_literal',
+  'character_literal',
+  'true',
+  'false',
+];
 
 function otherInteger(text: string, { random, taken }: Draw): string | null {
   const [, prefix = '', digits = '', suffix = ''] = /^(0[xXbB])?([\da-fA-F_]+?)([lL]?)$/.exec(text) ?? [];
@@ -61,7 +70,11 @@ function otherFloat(text: string, { random }: Draw): string | null {
   if (digits === '') return null;
   const value = BigInt(digits);
   const places = fraction.length;
-  const other = otherWhole({ value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) }, () => false, random);
+  const other = otherWhole(
+    { value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) },
+    () => false,
+    random,
+  );
   if (other === null) return null;
   const written = other.toString().padStart(digits.length, '0');
   return `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;

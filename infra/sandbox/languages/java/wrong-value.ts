@@ -1,25 +1,11 @@
 import type { Node } from '../grammar.js';
-import { rewrite, type Replacement } from '../rewrite.js';
+import { rewrite } from '../rewrite.js';
 import { isProportional, pick } from '../bounded-values.js';
-import { ADDING, isCompared, isOfCandidate, KEEPING, makes, usesOfParameter } from './compared.js';
+import { ADDING, isCompared, isOfCandidate, KEEPING, makes } from './compared.js';
 import { argumentsOf, around, declarationOf, sameNode, textOf, usesOf, valueOf, withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
-
-/** Changes that make something wrong together. */
-export type Way = readonly Replacement[];
-
-/** Where a value is read. */
-export interface Scope {
-  readonly random: () => number;
-  readonly taken: ReadonlySet<string>;
-  /** what the parameters of a helper, or the variable of a loop, stand for in one call */
-  readonly bound: ReadonlyMap<string, Bound>;
-}
-
-/** Stands for a value in a method or the body of a loop; or for a cell of a table, which is a part of a text. */
-export type Bound = { readonly within: Node; readonly value: Node; readonly scope: Scope } | { readonly within: Node; readonly cell: Stretch; readonly ways: readonly Way[] };
-
-export type Stretch = Pick<Node, 'startIndex' | 'endIndex'>;
+import { boundTo, elementAt, isGoneThrough, type Scope, usesIn, usesOfAny } from './elements.js';
+import type { Way } from './ways.js';
 
 /** Each way to make a value another of the same type, where it is made of literals; none where that is not certain. */
 export function wrongValues(value: Node, scope: Scope): readonly Way[] {
@@ -72,7 +58,9 @@ function wrongSum(sum: Node, scope: Scope): readonly Way[] {
   const sides = [sum.childForFieldName('left'), sum.childForFieldName('right')].filter((each) => each !== null);
   const operator = textOf(sum, 'operator');
   if (operator === '+' && sum.descendantsOfType('string_literal').length > 0) {
-    return sides.filter((side) => side.type === 'string_literal' || side.type === 'binary_expression').flatMap((side) => (side.type === 'string_literal' ? wrongLiteral(side, scope, false) : wrongSum(side, scope)));
+    return sides
+      .filter((side) => side.type === 'string_literal' || side.type === 'binary_expression')
+      .flatMap((side) => (side.type === 'string_literal' ? wrongLiteral(side, scope, false) : wrongSum(side, scope)));
   }
   const numbers = sides.every((side) => /^[\d_]+[lL]?$/.test(side.text));
   return numbers && ['+', '-'].includes(operator) ? sides.flatMap((side) => wrongLiteral(side, scope, false)) : [];
@@ -80,14 +68,25 @@ function wrongSum(sum: Node, scope: Scope): readonly Way[] {
 
 function wrongCall(call: Node, scope: Scope): readonly Way[] {
   const receiver = call.childForFieldName('object');
-  if (receiver !== null && KEEPING.includes(textOf(call, 'name')) && !/[sS]et\b|groupingBy|joining|counting|summ/.test(textOf(call, 'arguments'))) return wrongValues(receiver, scope);
+  if (receiver !== null && KEEPING.includes(textOf(call, 'name')) && !/[sS]et\b|groupingBy|joining|counting|summ/.test(textOf(call, 'arguments')))
+    return wrongValues(receiver, scope);
   if (!makes(call)) return [];
-  return isOfCandidate(call) ? wholly(call, scope) : withoutTruths(call, argumentsOf(call).flatMap((each) => wrongValues(each, scope)));
+  return isOfCandidate(call)
+    ? wholly(call, scope)
+    : withoutTruths(
+        call,
+        argumentsOf(call).flatMap((each) => wrongValues(each, scope)),
+      );
 }
 
 function wrongObject(made: Node, scope: Scope): readonly Way[] {
   if (made.namedChildren.some((each) => each.type === 'class_body')) return [];
-  return isOfCandidate(made) ? wholly(made, scope) : withoutTruths(made, argumentsOf(made).flatMap((each) => wrongValues(each, scope)));
+  return isOfCandidate(made)
+    ? wholly(made, scope)
+    : withoutTruths(
+        made,
+        argumentsOf(made).flatMap((each) => wrongValues(each, scope)),
+      );
 }
 
 /** A set may hold both truths, and then holds them with one changed as well. */
@@ -105,7 +104,14 @@ function wholly(made: Node, scope: Scope): readonly Way[] {
   const changing = literals.filter(({ type }) => type !== 'true' && type !== 'false');
   const ways = changing.map((each) => wrongLiteral(each, scope, true)[0]);
   const whole = ways.flatMap((way) => way ?? []);
-  return ways.length === 0 || ways.includes(undefined) || isProportional(changing.map((each) => each.text), whole.map(({ text }) => text)) ? [] : [whole];
+  return ways.length === 0 ||
+    ways.includes(undefined) ||
+    isProportional(
+      changing.map((each) => each.text),
+      whole.map(({ text }) => text),
+    )
+    ? []
+    : [whole];
 }
 
 /** Whether a value is made of literals and constants alone; the literals are gathered. */
@@ -136,8 +142,11 @@ function insideOf(value: Node): readonly Node[] | null {
 /** `Winner.NONE` → another constant of the class that the file names. */
 function otherConstant(constant: Node, { random }: Scope): readonly Way[] {
   const [owner, name] = [textOf(constant, 'object'), textOf(constant, 'field')];
-  if (!/^(?:\w+\.)*[A-Z]\w*$/.test(owner) || !/^[A-Z][A-Z0-9_]*$/.test(name) || /^(?:Integer|Long|Double|Float|Short|Byte|Character|Math)$/.test(owner)) return [];
-  const named = (around(constant, ['program'])?.descendantsOfType('field_access') ?? []).filter((each) => textOf(each, 'object') === owner && /^[A-Z][A-Z0-9_]*$/.test(textOf(each, 'field')));
+  if (!/^(?:\w+\.)*[A-Z]\w*$/.test(owner) || !/^[A-Z][A-Z0-9_]*$/.test(name) || /^(?:Integer|Long|Double|Float|Short|Byte|Character|Math)$/.test(owner))
+    return [];
+  const named = (around(constant, ['program'])?.descendantsOfType('field_access') ?? []).filter(
+    (each) => textOf(each, 'object') === owner && /^[A-Z][A-Z0-9_]*$/.test(textOf(each, 'field')),
+  );
   const other = pick([...new Set(named.map((each) => textOf(each, 'field')))].filter((each) => each !== name).toSorted(), random);
   const field = constant.childForFieldName('field');
   return other === undefined || field === null ? [] : [[{ from: field.startIndex, to: field.endIndex, text: other }]];
@@ -152,66 +161,15 @@ function wrongElement(access: Node, scope: Scope): readonly Way[] {
   return array.type !== 'identifier' || usesOfAny(array, scope).every((each) => isApart(each, index)) ? wrongValues(element.value, element.scope) : [];
 }
 
-export function elementAt(access: Node, scope: Scope): { readonly value: Node; readonly scope: Scope } | null {
-  const [array, index] = [access.childForFieldName('array'), access.childForFieldName('index')];
-  const elements = array === null ? null : elementsOf(array, scope);
-  const value = index === null ? undefined : elements?.values[/^\d+$/.test(index.text) ? Number(index.text) : isFirstPlace(index) ? 0 : -1];
-  return elements === null || value === undefined ? null : { value, scope: elements.scope };
-}
-
 /** Whether a use of an array sees another element, or only compares. */
 function isApart(use: Node, index: string): boolean {
   const access = use.parent?.type === 'array_access' ? use.parent : null;
   const other = access?.childForFieldName('index')?.text ?? '';
-  return (access !== null && [index, other].every((each) => /^\d+$/.test(each)) && other !== index) || isCompared(access ?? use) || (access === null && isGoneThrough(use));
-}
-
-/** Whether a use of what is written out takes it apart and hands it on to nobody. */
-function isGoneThrough(use: Node): boolean {
-  const { parent } = use;
-  if (parent?.type === 'enhanced_for_statement' || parent?.type === 'array_access') return true;
-  return (parent?.type === 'field_access' && textOf(parent, 'field') === 'length') || (parent?.type === 'method_invocation' && ['size', 'forEach'].includes(textOf(parent, 'name')));
-}
-
-function usesOfAny(name: Node, scope: Scope): readonly Node[] {
-  const bound = boundTo(name, scope);
-  if (bound !== undefined) return usesIn(bound.within, name.text);
-  const declaration = declarationOf(name);
-  return declaration === null ? [] : usesOf(declaration);
-}
-
-function isFirstPlace(index: Node): boolean {
-  const loop = around(index, ['for_statement']);
-  const init = loop?.childForFieldName('init')?.text ?? '';
-  return index.type === 'identifier' && new RegExp(`^(?:int|var)\\s+${index.text}\\s*=\\s*0;?$`).test(init);
-}
-
-/** The elements of an array or a list that is written out and only compared or gone through. */
-export function elementsOf(collection: Node, scope: Scope): { readonly values: readonly Node[]; readonly scope: Scope } | null {
-  switch (collection.type) {
-    case 'array_initializer':
-      return { values: withoutComments(collection.namedChildren), scope };
-    case 'array_creation_expression': {
-      const values = collection.childForFieldName('value');
-      return values === null ? null : elementsOf(values, scope);
-    }
-    case 'method_invocation':
-      return makes(collection) && /^(?:java\.util\.)?(?:List|Arrays|Stream|Set)$|Stream$/.test(textOf(collection, 'object')) ? { values: argumentsOf(collection), scope } : null;
-    case 'identifier': {
-      const bound = boundTo(collection, scope);
-      if (!usesOfAny(collection, scope).every((each) => isGoneThrough(each) || isCompared(each))) return null;
-      if (bound !== undefined) return 'value' in bound ? elementsOf(bound.value, bound.scope) : null;
-      const value = valueOf(declarationOf(collection));
-      return value === null ? null : elementsOf(value, scope);
-    }
-    default:
-      return null;
-  }
-}
-
-function boundTo(name: Node, scope: Scope): Bound | undefined {
-  const bound = scope.bound.get(name.text);
-  return bound !== undefined && name.startIndex >= bound.within.startIndex && name.endIndex <= bound.within.endIndex ? bound : undefined;
+  return (
+    (access !== null && [index, other].every((each) => /^\d+$/.test(each)) && other !== index) ||
+    isCompared(access ?? use) ||
+    (access === null && isGoneThrough(use))
+  );
 }
 
 /** Where it is declared, when nothing but assertions sees it; else, a text or a number, in its place. */
@@ -225,16 +183,16 @@ function wrongName(name: Node, scope: Scope): readonly Way[] {
   const value = valueOf(declaration);
   if (declaration === null || value === null) return [];
   const built = builtBy(declaration);
-  if (usesOf(declaration).every((each) => isCompared(each))) return built.length > 0 ? built.flatMap((each) => wrongValues(each, scope)) : wrongValues(value, scope);
+  if (usesOf(declaration).every((each) => isCompared(each)))
+    return built.length > 0 ? built.flatMap((each) => wrongValues(each, scope)) : wrongValues(value, scope);
   return isPlain(declaration, value) ? wrongValues(value, scope).map((way) => inPlace(name, value, way)) : [];
 }
 
-function usesIn(scope: Node, name: string): readonly Node[] {
-  return scope.type === 'method_declaration' ? usesOfParameter(scope, name) : (scope.childForFieldName('body')?.descendantsOfType('identifier') ?? []).filter((each) => each.text === name);
-}
-
 function inPlace(name: Node, value: Node, way: Way): Way {
-  const text = rewrite(value.text, way.map((each) => ({ ...each, from: each.from - value.startIndex, to: each.to - value.startIndex })));
+  const text = rewrite(
+    value.text,
+    way.map((each) => ({ ...each, from: each.from - value.startIndex, to: each.to - value.startIndex })),
+  );
   return [{ from: name.startIndex, to: name.endIndex, text: value.type === 'binary_expression' ? `(${text})` : text }];
 }
 
@@ -242,7 +200,8 @@ function inPlace(name: Node, value: Node, way: Way): Way {
 function isPlain(declaration: Node, value: Node): boolean {
   const type = declaration.parent === null ? '' : textOf(declaration.parent, 'type');
   const literal = value.type === 'unary_expression' ? value.childForFieldName('operand') : value;
-  if (/^(?:String|CharSequence|var)$/.test(type) && (literal?.type === 'string_literal' || value.type === 'binary_expression')) return value.descendantsOfType('identifier').length === 0;
+  if (/^(?:String|CharSequence|var)$/.test(type) && (literal?.type === 'string_literal' || value.type === 'binary_expression'))
+    return value.descendantsOfType('identifier').length === 0;
   if (/^(?:int|Integer|var)$/.test(type)) return literal?.type === 'decimal_integer_literal' && !/[lL]$/.test(literal.text);
   if (/^(?:long|Long)$/.test(type)) return literal?.type === 'decimal_integer_literal' && /[lL]$/.test(literal.text);
   return (type === 'double' && literal?.type === 'decimal_floating_point_literal') || (type === 'char' && literal?.type === 'character_literal');
@@ -252,7 +211,9 @@ function isPlain(declaration: Node, value: Node): boolean {
 function builtBy(declaration: Node): readonly Node[] {
   const value = declaration.childForFieldName('value');
   if (value?.type !== 'object_creation_expression' || argumentsOf(value).length > 0) return [];
-  const adding = usesOf(declaration).map((each) => each.parent).filter((call): call is Node => call?.type === 'method_invocation' && ADDING.includes(textOf(call, 'name')));
+  const adding = usesOf(declaration)
+    .map((each) => each.parent)
+    .filter((call): call is Node => call?.type === 'method_invocation' && ADDING.includes(textOf(call, 'name')));
   const last = adding.findLast((call) => sameNode(around(call, ['block']), around(declaration, ['block'])));
   const put = last === undefined ? undefined : argumentsOf(last).at(-1);
   return put === undefined ? [] : [put];

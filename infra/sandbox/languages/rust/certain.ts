@@ -18,11 +18,15 @@ export function assertionsIn(body: Node, scope: Scope, deep = 0): readonly Wrong
 /** Whether what stands behind a statement may not be reached though nothing failed. */
 export function mayLeave(statement: Node): boolean {
   const isWithin = (node: Node, types: readonly string[]): boolean => {
-    for (let each: Node | null = node; each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex; each = each.parent) if (types.includes(each.type)) return true;
+    for (let each: Node | null = node; each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex; each = each.parent)
+      if (types.includes(each.type)) return true;
     return false;
   };
   const ends = statement.descendantsOfType('return_expression').some((each) => !isWithin(each, APART));
-  return ends || statement.descendantsOfType(['break_expression', 'continue_expression']).some((each) => each.text.includes("'") || !isWithin(each, [...APART, ...LOOPS]));
+  return (
+    ends ||
+    statement.descendantsOfType(['break_expression', 'continue_expression']).some((each) => each.text.includes("'") || !isWithin(each, [...APART, ...LOOPS]))
+  );
 }
 
 const APART = ['closure_expression', 'function_item', 'async_block'];
@@ -56,10 +60,12 @@ function ofCall(call: Node, scope: Scope, deep: number): readonly Wrong[] {
   const body = helper?.childForFieldName('body') ?? null;
   if (helper === null || body === null || deep >= DEEP) return [];
   const args = argumentsOf(call);
-  const bound = new Map(parametersOf(helper).flatMap((name, index): [string, Bound][] => {
-    const value = args[index];
-    return value === undefined || name === '' ? [] : [[name, { within: helper, value, scope }]];
-  }));
+  const bound = new Map(
+    parametersOf(helper).flatMap((name, index): [string, Bound][] => {
+      const value = args[index];
+      return value === undefined || name === '' ? [] : [[name, { within: helper, value, scope }]];
+    }),
+  );
   return assertionsIn(body, { ...scope, bound }, deep + 1);
 }
 
@@ -85,11 +91,14 @@ function namesOf(pattern: Node, value: Node, within: Node, scope: Scope): readon
   if (pattern.type === 'identifier') return [[pattern.text, { within, value, scope }]];
   const inner = value.type === 'reference_expression' ? (value.childForFieldName('value') ?? value) : value;
   if (pattern.type === 'reference_pattern') return pattern.namedChildren.slice(-1).flatMap((each) => namesOf(each, inner, within, scope));
-  const isRow = (pattern.type === 'tuple_pattern' && inner.type === 'tuple_expression') || (pattern.type === 'slice_pattern' && inner.type === 'array_expression');
+  const isRow =
+    (pattern.type === 'tuple_pattern' && inner.type === 'tuple_expression') || (pattern.type === 'slice_pattern' && inner.type === 'array_expression');
   if (!isRow) return [];
   const values = withoutComments(inner.namedChildren);
   const places = withoutComments(pattern.children.filter((each) => each.isNamed || each.type === '_'));
-  return places.length === values.length ? places.flatMap((each, at) => (values[at] === undefined || !each.isNamed ? [] : namesOf(each, values[at], within, scope))) : [];
+  return places.length === values.length
+    ? places.flatMap((each, at) => (values[at] === undefined || !each.isNamed ? [] : namesOf(each, values[at], within, scope)))
+    : [];
 }
 
 /** One way of two is that the test fails. */
@@ -100,7 +109,11 @@ function ofChoice(choice: Node, scope: Scope, deep: number): readonly Wrong[] {
 
 /** All ways but one are that the test fails. */
 function ofMatch(match: Node, scope: Scope, deep: number): readonly Wrong[] {
-  const values = match.childForFieldName('body')?.namedChildren.filter((each) => each.type === 'match_arm').map((each) => each.childForFieldName('value')) ?? [];
+  const values =
+    match
+      .childForFieldName('body')
+      ?.namedChildren.filter((each) => each.type === 'match_arm')
+      .map((each) => each.childForFieldName('value')) ?? [];
   const [only, ...more] = values.filter((each) => !fails(each ?? undefined));
   return only === undefined || only === null || more.length > 0 ? [] : assertionsOf(only, scope, deep);
 }

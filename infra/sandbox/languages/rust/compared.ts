@@ -1,16 +1,34 @@
 import type { Node } from '../grammar.js';
 import { argumentsOf, calledBy, declarationOf, helperOf, methodOf, parametersOf, usesOf } from './names.js';
 
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 export const EQUALITIES = ['assert_eq', 'debug_assert_eq'];
 
 /** Functions of the standard library that make other values of other arguments. */
-const MAKING = /^(?:(?:\w+::)*(?:Some|Ok|Err)|(?:\w+::)*(?:String|Box|Rc|Arc|Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|LinkedList|Cow|PathBuf|Cell|RefCell)::(?:from|new|from_iter|Owned|Borrowed)|(?:\w+::)*Duration::from_\w+)$/;
+const MAKING =
+  /^(?:\w+::)*(?:Some|Ok|Err|Duration::from_\w+|(?:String|Box|Rc|Arc|Vec\w*|LinkedList|HashMap|HashSet|BTreeMap|BTreeSet|Cow|PathBuf|Cell|RefCell)::(?:from|new|from_iter|Owned|Borrowed))$/;
 /** What keeps all that a value says. */
-const KEEPING = ['to_string', 'to_owned', 'into', 'iter', 'into_iter', 'cloned', 'copied', 'collect', 'as_bytes', 'as_str', 'as_ref', 'as_slice', 'as_deref', 'to_vec', 'into_vec', 'clone', 'chars', 'bytes', 'into_bytes', 'unwrap', 'as_bstr', 'into_boxed_str', 'into_boxed_slice', 'to_lowercase', 'to_uppercase'];
-const KEEPS_EACH = /^(?:ToString::to_string|String::from|str::to_string|str::to_owned|Into::into|\|&?(\w+)\|\s*&?\*?\1(?:\.(?:to_string|to_owned|into|clone)\(\))?)$/;
+const KEEPING = words(`
+  to_string to_owned into iter into_iter cloned copied collect as_bytes as_str as_ref as_slice as_deref to_vec into_vec clone chars bytes
+  into_bytes unwrap as_bstr into_boxed_str into_boxed_slice to_lowercase to_uppercase
+`);
+const KEEPS_EACH =
+  /^(?:ToString::to_string|String::from|str::to_string|str::to_owned|Into::into|\|&?(\w+)\|\s*&?\*?\1(?:\.(?:to_string|to_owned|into|clone)\(\))?)$/;
 /** What others of the same shape have alike. */
 const OF_SHAPE = ['len'];
-const FORMS = ['reference_expression', 'array_expression', 'tuple_expression', 'parenthesized_expression', 'unary_expression', 'type_cast_expression', 'binary_expression', 'field_initializer', 'field_initializer_list', 'struct_expression'];
+const FORMS = [
+  'reference_expression',
+  'array_expression',
+  'tuple_expression',
+  'parenthesized_expression',
+  'unary_expression',
+  'type_cast_expression',
+  'binary_expression',
+  'field_initializer',
+  'field_initializer_list',
+  'struct_expression',
+];
 export const ADDING = ['insert', 'push', 'push_str', 'push_back'];
 
 export function makes(call: Node): boolean {
@@ -35,7 +53,11 @@ export function isCompared(use: Node, deep = 0): boolean {
   if (parent.type === 'arguments') return takesForComparing(parent.parent, use, deep);
   if (parent.type === 'field_expression') return onItself(parent, deep);
   if (parent.type === 'index_expression') return parent.namedChildren[0]?.id === use.id && isCompared(parent, deep + 1);
-  return ['let_declaration', 'const_item', 'static_item'].includes(parent.type) && parent.childForFieldName('value')?.id === use.id && usesOf(parent).every((each) => isCompared(each, deep + 1));
+  return (
+    ['let_declaration', 'const_item', 'static_item'].includes(parent.type) &&
+    parent.childForFieldName('value')?.id === use.id &&
+    usesOf(parent).every((each) => isCompared(each, deep + 1))
+  );
 }
 
 /** What is called on the value. */
@@ -61,6 +83,10 @@ function takesForComparing(call: Node | null, argument: Node, deep: number): boo
 
 /** Where a name of a helper or a loop is used, and not one that its body declares anew. */
 export function usesOfParameter(scope: Node, name: string): readonly Node[] {
-  const named = scope.childForFieldName('body')?.descendantsOfType(['identifier', 'shorthand_field_initializer']).filter((each) => each.text === name) ?? [];
+  const named =
+    scope
+      .childForFieldName('body')
+      ?.descendantsOfType(['identifier', 'shorthand_field_initializer'])
+      .filter((each) => each.text === name) ?? [];
   return named.filter((each) => each.parent?.childForFieldName('pattern')?.id !== each.id && declarationOf(each) === null);
 }

@@ -22,7 +22,12 @@ export async function cargoControls(tests: FrameworkTests, random: () => number)
   return { tests: { ...tests, files }, of };
 }
 
-async function wrongFile(path: string, text: string, asked: ReadonlySet<string>, random: () => number): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
+async function wrongFile(
+  path: string,
+  text: string,
+  asked: ReadonlySet<string>,
+  random: () => number,
+): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
   const root = await parseSource('rust', legible(text));
   const changes: Replacement[] = [];
   const ids: string[] = [];
@@ -60,7 +65,8 @@ function testsIn(scope: Node, modules: readonly string[] = []): readonly TestFun
   for (const child of scope.namedChildren) {
     if (child.type === 'attribute_item') attributes.push(child);
     if (child.type === 'attribute_item' || child.type.endsWith('comment')) continue;
-    if (child.type === 'function_item' && attributes.some((each) => each.text.replaceAll(/\s/g, '') === '#[test]')) found.push({ definition: child, attributes, modules });
+    if (child.type === 'function_item' && attributes.some((each) => each.text.replaceAll(/\s/g, '') === '#[test]'))
+      found.push({ definition: child, attributes, modules });
     const body = child.type === 'mod_item' ? child.childForFieldName('body') : null;
     if (body !== null) found.push(...testsIn(body, [...modules, child.childForFieldName('name')?.text ?? '']));
     attributes = [];
@@ -68,7 +74,10 @@ function testsIn(scope: Node, modules: readonly string[] = []): readonly TestFun
   return found;
 }
 
-/** The ways to make a test wrong, best first: another value, then the opposite of what holds, then an assertion at its end that never holds. Each test runs in a process of its own, so that it may end at any of its assertions. */
+/**
+ * The ways to make a test wrong, best first: another value, then the opposite of what holds, then an assertion at its end
+ * that never holds. Each test runs in a process of its own, so that it may end at any of its assertions.
+ */
 function waysOf({ definition, attributes }: TestFunction, random: () => number): readonly Way[] {
   const body = definition.childForFieldName('body');
   if (body === null) return [];
@@ -76,16 +85,34 @@ function waysOf({ definition, attributes }: TestFunction, random: () => number):
   if (mustPanic !== undefined) return wrongPanic(mustPanic, random);
   const scope: Scope = { random, taken: takenIn(definition), bound: new Map() };
   const wrongs = assertionsIn(body, scope);
-  return [...shuffled(wrongs.map(({ values }) => pick(values, random)), random), ...shuffled(wrongs.map(({ opposites }) => pick(opposites, random)), random), ...atEnd(definition, body)];
+  return [
+    ...shuffled(
+      wrongs.map(({ values }) => pick(values, random)),
+      random,
+    ),
+    ...shuffled(
+      wrongs.map(({ opposites }) => pick(opposites, random)),
+      random,
+    ),
+    ...atEnd(definition, body),
+  ];
 }
 
 function shuffled(ways: readonly (Way | undefined)[], random: () => number): readonly Way[] {
-  return ways.filter((each) => each !== undefined).map((way) => ({ way, place: random() })).toSorted((a, b) => a.place - b.place).map(({ way }) => way);
+  return ways
+    .filter((each) => each !== undefined)
+    .map((way) => ({ way, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ way }) => way);
 }
 
 /** All that is written in a test: what is changed becomes none of it. */
 function takenIn(definition: Node): ReadonlySet<string> {
-  return new Set(definition.descendantsOfType(LITERALS).map((each) => (each.type === 'integer_literal' ? each.text.replace(/[iu](?:8|16|32|64|128|size)$/, '').replaceAll('_', '') : each.text)));
+  return new Set(
+    definition
+      .descendantsOfType(LITERALS)
+      .map((each) => (each.type === 'integer_literal' ? each.text.replace(/[iu](?:8|16|32|64|128|size)$/, '').replaceAll('_', '') : each.text)),
+  );
 }
 
 /** Enough that no message holds them by chance beside the right ones. */
@@ -105,6 +132,9 @@ function atEnd(definition: Node, body: Node): readonly Way[] {
   const last = statements.at(-1);
   if (statements.some(mayLeave) || body.hasError) return [];
   const never = 'assert_eq!("a".len(), 2);';
-  if (definition.childForFieldName('return_type') === null) return [[{ from: body.endIndex - 1, to: body.endIndex - 1, text: `${last === undefined || /[;}]$/.test(last.text) ? '' : ';'}${never}\n` }]];
-  return last === undefined || last.type === 'expression_statement' || last.type === 'let_declaration' ? [] : [[{ from: last.startIndex, to: last.startIndex, text: never }]];
+  if (definition.childForFieldName('return_type') === null)
+    return [[{ from: body.endIndex - 1, to: body.endIndex - 1, text: `${last === undefined || /[;}]$/.test(last.text) ? '' : ';'}${never}\n` }]];
+  return last === undefined || last.type === 'expression_statement' || last.type === 'let_declaration'
+    ? []
+    : [[{ from: last.startIndex, to: last.startIndex, text: never }]];
 }

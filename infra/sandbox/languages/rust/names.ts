@@ -38,7 +38,9 @@ export function declarationOf(name: Node): Node | null {
     const { parent } = node;
     if (BINDS.includes(parent.type) && bindsIn(parent, name)) return null;
     if (parent.type === 'block') {
-      const before = parent.namedChildren.filter((each) => each.type === 'let_declaration' && each.endIndex <= node.startIndex && patternsOf(each).includes(name.text));
+      const before = parent.namedChildren.filter(
+        (each) => each.type === 'let_declaration' && each.endIndex <= node.startIndex && patternsOf(each).includes(name.text),
+      );
       const last = before.at(-1);
       if (last !== undefined) return last.childForFieldName('pattern')?.type === 'identifier' && last.childForFieldName('alternative') === null ? last : null;
     }
@@ -63,20 +65,30 @@ const SCOPES = ['mod_item', 'source_file'];
 function bindsIn(binder: Node, name: Node): boolean {
   const pattern = binder.childForFieldName('pattern') ?? binder.childForFieldName('parameters') ?? binder.childForFieldName('condition');
   if (pattern === null || (name.startIndex >= pattern.startIndex && name.endIndex <= pattern.endIndex && binder.type !== 'closure_expression')) return false;
-  const bound = binder.type === 'if_expression' || binder.type === 'while_expression' ? pattern.descendantsOfType('let_condition').map((each) => each.childForFieldName('pattern')) : [pattern];
+  const bound =
+    binder.type === 'if_expression' || binder.type === 'while_expression'
+      ? pattern.descendantsOfType('let_condition').map((each) => each.childForFieldName('pattern'))
+      : [pattern];
   return bound.some((each) => each !== null && (each.text === name.text || each.descendantsOfType('identifier').some((one) => one.text === name.text)));
 }
 
 function patternsOf(declaration: Node): readonly string[] {
   const pattern = declaration.childForFieldName('pattern');
-  return pattern === null ? [] : pattern.type === 'identifier' ? [pattern.text] : pattern.descendantsOfType(['identifier', 'shorthand_field_identifier']).map((each) => each.text);
+  return pattern === null
+    ? []
+    : pattern.type === 'identifier'
+      ? [pattern.text]
+      : pattern.descendantsOfType(['identifier', 'shorthand_field_identifier']).map((each) => each.text);
 }
 
 /** Where a declared name is used; `nameOf` is in none of them. */
 export function usesOf(declaration: Node): readonly Node[] {
   const name = nameOf(declaration);
   const scope = declaration.type === 'let_declaration' ? around(declaration, ['function_item']) : around(declaration, ['source_file']);
-  const named = scope?.descendantsOfType(['identifier', 'shorthand_field_initializer']).filter((each) => each.text === name?.text && each.id !== name.id && each.parent?.childForFieldName('pattern')?.id !== each.id) ?? [];
+  const named =
+    scope
+      ?.descendantsOfType(['identifier', 'shorthand_field_initializer'])
+      .filter((each) => each.text === name?.text && each.id !== name.id && each.parent?.childForFieldName('pattern')?.id !== each.id) ?? [];
   return named.filter((each) => declarationOf(each)?.id === declaration.id);
 }
 
@@ -94,7 +106,10 @@ export function parametersOf(definition: Node): readonly string[] {
 export function helperOf(call: Node): Node | null {
   const method = methodOf(call);
   const name = method === null ? calledBy(call).replace(/^(?:super|self|crate)::/, '') : method.name;
-  const named = around(call, ['source_file'])?.descendantsOfType('function_item').filter((each) => each.childForFieldName('name')?.text === name) ?? [];
+  const named =
+    around(call, ['source_file'])
+      ?.descendantsOfType('function_item')
+      .filter((each) => each.childForFieldName('name')?.text === name) ?? [];
   const [helper] = named;
   if (named.length !== 1 || helper === undefined || parametersOf(helper).length !== argumentsOf(call).length) return null;
   const isMethod = helper.childForFieldName('parameters')?.namedChildren.some((each) => each.type === 'self_parameter') ?? false;

@@ -25,7 +25,11 @@ export function otherLiteral({ type, text }: Pick<Node, 'type' | 'text'>, draw: 
     case 'boolean_literal':
       return text === 'true' ? 'false' : 'true';
     case 'char_literal':
-      return /^b?'[!-~]'$/.test(text) && !/['\\]'$/.test(text) ? `${text.slice(0, -2)}${otherLetter(text.slice(-2, -1), draw.random)}'` : text.startsWith('b') ? "b'x'" : "'x'";
+      return /^b?'[!-~]'$/.test(text) && !/['\\]'$/.test(text)
+        ? `${text.slice(0, -2)}${otherLetter(text.slice(-2, -1), draw.random)}'`
+        : text.startsWith('b')
+          ? "b'x'"
+          : "'x'";
     case 'string_literal':
     case 'raw_string_literal':
       return otherText(text, draw);
@@ -55,13 +59,20 @@ function otherFloat(text: string, random: () => number): string | null {
   if (digits === '') return null;
   const value = BigInt(digits);
   const places = fraction.replaceAll('_', '').length;
-  const other = otherWhole({ value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) }, () => false, random);
+  const other = otherWhole(
+    { value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) },
+    () => false,
+    random,
+  );
   if (other === null) return null;
   const written = other.toString().padStart(digits.length, '0');
   return `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;
 }
 
-/** Every letter is another, since a type of the candidate's may compare some of them only. Escapes stay as they are, and so does what stands in braces: it may be a form. */
+/**
+ * Every letter is another, since a type of the candidate's may compare some of them only. Escapes stay as they are, and so
+ * does what stands in braces: it may be a form.
+ */
 function otherText(text: string, { random }: Draw): string | null {
   const [, open = '', content = '', close = ''] = /^((?:b|c)?(?:r#*)?")([^]*?)("#*)$/.exec(text) ?? [];
   if (open === '') return null;

@@ -20,7 +20,15 @@ export function wrongAssertion(call: Node, scope: Scope): Wrong | null {
   if (EQUALITIES.includes(name)) return second === undefined ? null : { values: wrongSides(second, first, scope), opposites: renamed(call, 'ne') };
   if (name === 'assert_ne' || name === 'debug_assert_ne') return { values: [], opposites: renamed(call, 'eq') };
   if (name !== 'assert' && name !== 'debug_assert') return null;
-  return { values: valuesIn(first, scope), opposites: [[{ from: first.startIndex, to: first.startIndex, text: '!(' }, { from: first.endIndex, to: first.endIndex, text: ')' }]] };
+  return {
+    values: valuesIn(first, scope),
+    opposites: [
+      [
+        { from: first.startIndex, to: first.startIndex, text: '!(' },
+        { from: first.endIndex, to: first.endIndex, text: ')' },
+      ],
+    ],
+  };
 }
 
 /** One of two sides that are held against each other. */
@@ -60,7 +68,10 @@ function valuesIn(truth: Node, scope: Scope): readonly Way[] {
 /** A number that is changed lies further off than the tolerance. */
 function nearby(distance: Node, tolerance: Node, scope: Scope): readonly Way[] {
   const [, inner] = /^\(([^()]*|[^]*)\)\.abs\(\)$/.exec(distance.text) ?? [];
-  const difference = inner === undefined ? undefined : distance.descendantsOfType('binary_expression').find((each) => each.text === inner && each.childForFieldName('operator')?.text === '-');
+  const difference =
+    inner === undefined
+      ? undefined
+      : distance.descendantsOfType('binary_expression').find((each) => each.text === inner && each.childForFieldName('operator')?.text === '-');
   const [left, right] = [difference?.childForFieldName('left') ?? null, difference?.childForFieldName('right') ?? null];
   const allowed = tolerance.text.endsWith('EPSILON') ? 1e-6 : Number(tolerance.text.replace(/_?f(?:32|64)$/, ''));
   if (left === null || right === null || Number.isNaN(allowed)) return [];
@@ -79,8 +90,10 @@ function inPattern(matches: Node, scope: Scope): readonly Way[] {
   const tokens = matches.namedChildren.find((each) => each.type === 'token_tree')?.children ?? [];
   const pattern = tokens.slice(tokens.findIndex((each) => each.type === ',') + 1, -1);
   if (pattern.some((each) => /\.\.|\||\bif\b/.test(each.text))) return [];
-  return pattern.flatMap((each) => (LITERALS.includes(each.type) ? [each] : each.descendantsOfType(LITERALS))).flatMap((literal): Way[] => {
-    const text = otherLiteral(literal, scope);
-    return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
-  });
+  return pattern
+    .flatMap((each) => (LITERALS.includes(each.type) ? [each] : each.descendantsOfType(LITERALS)))
+    .flatMap((literal): Way[] => {
+      const text = otherLiteral(literal, scope);
+      return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
+    });
 }

@@ -35,7 +35,9 @@ export function wrongValues(value: Node, scope: Scope): readonly Way[] {
     case 'tuple_expression':
       return withoutComments(value.namedChildren).flatMap((each) => wrongValues(each, scope));
     case 'array_expression':
-      return (value.childForFieldName('length') === null ? withoutComments(value.namedChildren) : value.namedChildren.slice(0, 1)).flatMap((each) => wrongValues(each, scope));
+      return (value.childForFieldName('length') === null ? withoutComments(value.namedChildren) : value.namedChildren.slice(0, 1)).flatMap((each) =>
+        wrongValues(each, scope),
+      );
     case 'type_cast_expression':
       return value.childForFieldName('value')?.type === 'integer_literal' ? ofField(value, 'value', scope) : [];
     case 'binary_expression':
@@ -73,19 +75,27 @@ function wrongSum(sum: Node, scope: Scope): readonly Way[] {
   const operator = sum.childForFieldName('operator')?.text ?? '';
   const isText = sum.descendantsOfType('string_literal').length > 0;
   if (operator === '+' && isText) return sides.flatMap((side) => (side.type === 'identifier' ? [] : wrongValues(side, scope)));
-  return ['+', '-'].includes(operator) && sides.every((side) => side.type === 'integer_literal') ? sides.slice(1).flatMap((side) => wrongLiteral(side, scope)) : [];
+  return ['+', '-'].includes(operator) && sides.every((side) => side.type === 'integer_literal')
+    ? sides.slice(1).flatMap((side) => wrongLiteral(side, scope))
+    : [];
 }
 
 function wrongCall(call: Node, scope: Scope): readonly Way[] {
   const method = methodOf(call);
   if (method !== null) return keeps(call) ? withoutTruths(call, wrongValues(method.receiver, scope)) : [];
-  if (makes(call)) return withoutTruths(call, argumentsOf(call).flatMap((each) => wrongValues(each, scope)));
+  if (makes(call))
+    return withoutTruths(
+      call,
+      argumentsOf(call).flatMap((each) => wrongValues(each, scope)),
+    );
   return isOfCandidate(call) ? wholly(call, scope) : [];
 }
 
 /** A set may hold both truths, and then holds them with one changed as well. */
 function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
-  return /Set\b|collect/.test(made.childForFieldName('function')?.text ?? '') ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text))) : ways;
+  return /Set\b|collect/.test(made.childForFieldName('function')?.text ?? '')
+    ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text)))
+    : ways;
 }
 
 /**
@@ -98,7 +108,14 @@ function wholly(made: Node, scope: Scope): readonly Way[] {
   const changing = literals.filter(({ type }) => type !== 'boolean_literal');
   const ways = changing.map((each) => wrongLiteral(each, scope)[0]);
   const whole = ways.flatMap((way) => way ?? []);
-  return ways.length === 0 || ways.includes(undefined) || isProportional(changing.map((each) => each.text), whole.map(({ text }) => text)) ? [] : [whole];
+  return ways.length === 0 ||
+    ways.includes(undefined) ||
+    isProportional(
+      changing.map((each) => each.text),
+      whole.map(({ text }) => text),
+    )
+    ? []
+    : [whole];
 }
 
 /** Whether a value is made of literals and constants alone; the literals are gathered. */
@@ -120,7 +137,9 @@ function insideOf(value: Node): readonly Node[] | null {
       return value.childForFieldName('length') === null ? withoutComments(value.namedChildren) : null;
     case 'struct_expression': {
       const fields = withoutComments(value.childForFieldName('body')?.namedChildren ?? []);
-      return fields.every((each) => each.type === 'field_initializer') ? fields.map((each) => each.childForFieldName('value')).filter((each) => each !== null) : null;
+      return fields.every((each) => each.type === 'field_initializer')
+        ? fields.map((each) => each.childForFieldName('value')).filter((each) => each !== null)
+        : null;
     }
     case 'call_expression':
       return makes(value) || isOfCandidate(value) ? argumentsOf(value) : keeps(value) ? [methodOf(value)?.receiver].filter((each) => each !== undefined) : null;
@@ -133,14 +152,22 @@ function insideOf(value: Node): readonly Node[] | null {
 function otherVariant(variant: Node, { random }: Scope): readonly Way[] {
   const [path, name] = [variant.childForFieldName('path'), variant.childForFieldName('name')];
   if (path === null || name === null || !/(?:^|::)[A-Z]\w*[a-z]\w*$/.test(path.text) || !/^[A-Z]\w*[a-z]\w*$/.test(name.text)) return [];
-  const named = around(variant, ['source_file'])?.descendantsOfType('scoped_identifier').filter((each) => each.childForFieldName('path')?.text === path.text && isUnit(each)) ?? [];
-  const other = pick([...new Set(named.map((each) => each.childForFieldName('name')?.text ?? ''))].filter((each) => each !== name.text && /^[A-Z]\w*[a-z]\w*$/.test(each)).toSorted(), random);
+  const named =
+    around(variant, ['source_file'])
+      ?.descendantsOfType('scoped_identifier')
+      .filter((each) => each.childForFieldName('path')?.text === path.text && isUnit(each)) ?? [];
+  const other = pick(
+    [...new Set(named.map((each) => each.childForFieldName('name')?.text ?? ''))]
+      .filter((each) => each !== name.text && /^[A-Z]\w*[a-z]\w*$/.test(each))
+      .toSorted(),
+    random,
+  );
   return other === undefined ? [] : [[{ from: name.startIndex, to: name.endIndex, text: other }]];
 }
 
 function isUnit(variant: Node): boolean {
   const { parent } = variant;
-  return parent !== null && (['arguments', 'array_expression', 'tuple_expression', 'let_declaration', 'reference_expression'].includes(parent.type));
+  return parent !== null && ['arguments', 'array_expression', 'tuple_expression', 'let_declaration', 'reference_expression'].includes(parent.type);
 }
 
 /** `format!("{} of {}", 1, 2)`: the words of it. */
@@ -164,7 +191,9 @@ function isGoneThrough(use: Node): boolean {
   if (parent?.type === 'for_expression') return true;
   if (parent?.type === 'reference_expression') return isGoneThrough(parent);
   const call = parent?.type === 'field_expression' ? parent.parent : null;
-  return call?.type === 'call_expression' && (methodOf(call)?.name === 'len' || (['iter', 'into_iter'].includes(methodOf(call)?.name ?? '') && isGoneThrough(call)));
+  return (
+    call?.type === 'call_expression' && (methodOf(call)?.name === 'len' || (['iter', 'into_iter'].includes(methodOf(call)?.name ?? '') && isGoneThrough(call)))
+  );
 }
 
 /** The elements of what is written out, and what of a name is sure to be. */
@@ -199,7 +228,9 @@ export function elementsOf(collection: Node, scope: Scope): { readonly values: r
 /** What the name stands for, unless the body declares it anew. */
 export function boundTo(name: Node, scope: Scope): Bound | undefined {
   const bound = scope.bound.get(name.text);
-  return bound !== undefined && name.startIndex >= bound.within.startIndex && name.endIndex <= bound.within.endIndex && declarationOf(name) === null ? bound : undefined;
+  return bound !== undefined && name.startIndex >= bound.within.startIndex && name.endIndex <= bound.within.endIndex && declarationOf(name) === null
+    ? bound
+    : undefined;
 }
 
 function isSteady(declaration: Node | null): boolean {
@@ -218,12 +249,20 @@ function wrongName(name: Node, scope: Scope): readonly Way[] {
   if (isOnlyCompared) return wrongValues(value, scope);
   const literal = value.type === 'unary_expression' ? value.namedChildren.at(-1) : value;
   if (literal === undefined || !LITERALS.includes(literal.type)) return [];
-  return wrongValues(value, scope).map((way) => way.map((each) => ({ from: name.startIndex, to: name.endIndex, text: value.text.slice(0, each.from - value.startIndex) + each.text + value.text.slice(each.to - value.startIndex) })));
+  return wrongValues(value, scope).map((way) =>
+    way.map((each) => ({
+      from: name.startIndex,
+      to: name.endIndex,
+      text: value.text.slice(0, each.from - value.startIndex) + each.text + value.text.slice(each.to - value.startIndex),
+    })),
+  );
 }
 
 /** The last thing that is put into a collection by statements beside its declaration, and by nothing else. */
 function builtBy(declaration: Node): readonly Node[] {
-  const calls = usesOf(declaration).map((each) => each.parent?.parent).filter((each): each is Node => each?.type === 'call_expression' && ADDING.includes(methodOf(each)?.name ?? ''));
+  const calls = usesOf(declaration)
+    .map((each) => each.parent?.parent)
+    .filter((each): each is Node => each?.type === 'call_expression' && ADDING.includes(methodOf(each)?.name ?? ''));
   const beside = calls.filter((each) => each.parent?.parent?.id === declaration.parent?.id);
   const last = beside.length === calls.length ? argumentsOf(beside.at(-1) ?? declaration).at(-1) : undefined;
   return last === undefined || nameOf(declaration) === null ? [] : [last];
