@@ -159,6 +159,16 @@ describe('a control of a JUnit test', () => {
     expect(tests.ids).toEqual(['p.ATest$In#it', 'p.BTest#it']);
   });
 
+  it('never gives up on a file, however broken', async () => {
+    const whole = `${JUPITER}class ATest {\n@ParameterizedTest @CsvSource({"1, 'a'", "2, b"}) void it(int a, String b) { for (int[] each : new int[][] {{1, 2}}) assertEquals(each[1], f(each[0])); assertThat(f(a)).as("x").isEqualTo(b); }\n@Test(expected = X.class) void two() { try { f(0x1F, '\\n'); fail(); } catch (A e) { assertThrows(B.class, () -> f(1e3)); } }\n}\n`;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length), fc.nat(40), async (from, length) => {
+        const { tests } = await controls(whole.slice(0, from) + whole.slice(from + length), ['ATest#it', 'ATest#two']);
+        expect(tests.ids).toHaveLength(2);
+      }),
+    );
+  });
+
   it('finds for each literal another of the same form and type', () => {
     const texts = { decimal_integer_literal: ['0', '5', '127', '1_000', '2147483647', '9223372036854775807L'], hex_integer_literal: ['0x0', '0xFF', '0x7fL'], decimal_floating_point_literal: ['0.0', '1.5', '2.5e3', '1f', '.5', '0.05d'], string_literal: ['""', '"a"', '"a\\nb"', '"\\u00e9"', '"%d of %s"', '" "', '"***"'], character_literal: ["'a'", "'7'", "'\\n'", "'?'"], true: ['true'], false: ['false'] };
     fc.assert(

@@ -141,6 +141,16 @@ describe('a control of a Rust test', () => {
     expect((tests.files[PATH] ?? '').slice(text.indexOf('#[test]\n    fn other') - text.length)).toBe(text.slice(text.indexOf('#[test]\n    fn other')));
   });
 
+  it('never gives up on a file, however broken', async () => {
+    const whole = 'const A: &[u8] = &[1, 2];\nfn check(a: u8, b: &str) { assert_eq!(f(a), b); }\n#[test]\nfn one() {\n for (a, b) in [(1, "x")] { check(a, b); }\n match f(1) { Ok(x) => assert!(x == \'a\' && matches!(y, Some(5))), _ => panic!() }\n let mut e = vec![1e3]; e.push(2.5); assert_eq!(f(A), e);\n}\n#[test]\n#[should_panic(expected = "a long text")]\nfn two() -> Result<(), E> { assert_eq!(Point { x: -1, y: 0xff }, g()?); Ok(()) }\n';
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length), fc.nat(40), async (from, length) => {
+        const { tests } = await controls(whole.slice(0, from) + whole.slice(from + length), ['one', 'two']);
+        expect(tests.ids).toHaveLength(2);
+      }),
+    );
+  });
+
   it('finds for each literal another of the same form', () => {
     const texts = { integer_literal: ['0', '5', '127', '1_000', '255u8', '0xffi64', '0b101', '170141183460469231731687303715884105727'], float_literal: ['0.0', '1.5', '2.5e3', '1.0f32', '1e300', '0.05'], string_literal: ['""', '"a"', '"{}"', '"a {b:?} c"', '"a\\nb"', 'b"ab"'], char_literal: ["'a'", "'7'", "'\\n'", "'{'", "b'a'"], boolean_literal: ['true', 'false'] };
     fc.assert(

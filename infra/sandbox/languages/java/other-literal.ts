@@ -28,7 +28,7 @@ export function otherLiteral(literal: Pick<Node, 'type' | 'text'>, draw: Draw): 
     case 'string_literal':
       return otherText(literal.text, draw);
     case 'character_literal':
-      return /^'[^\\']'$/.test(literal.text) ? `'${otherLetter(literal.text.charAt(1), draw.random)}'` : "'x'";
+      return otherCharacter(literal.text, draw.random);
     case 'true':
       return 'false';
     case 'false':
@@ -63,6 +63,12 @@ function otherInteger(text: string, { random, taken }: Draw): string | null {
   return `${prefix}${/[A-F]/.test(plain) ? written.toUpperCase() : written}${suffix}`;
 }
 
+/** An escape that is written out as a number may be any letter. */
+function otherCharacter(text: string, random: () => number): string | null {
+  if (/^'[^\\']'$/.test(text)) return `'${otherLetter(text.charAt(1), random)}'`;
+  return /^'\\[a-z\\'"]'$/.test(text) ? "'x'" : null;
+}
+
 /** The digits as one number, the point where it was. */
 function otherFloat(text: string, { random }: Draw): string | null {
   const [, whole = '', fraction = '', rest = ''] = /^(\d*)\.?(\d*)((?:[eE][+-]?\d+)?[fFdD]?)$/.exec(text) ?? [];
@@ -77,7 +83,9 @@ function otherFloat(text: string, { random }: Draw): string | null {
   );
   if (other === null) return null;
   const written = other.toString().padStart(digits.length, '0');
-  return `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;
+  const number = `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;
+  // neither of the two types holds more
+  return Number.parseFloat(number) < (/[fF]$/.test(number) ? 1e38 : 1e308) ? number : null;
 }
 
 /** Escapes stay as they are, and so does what begins with a per cent: it may be a form for numbers. */

@@ -25,11 +25,7 @@ export function otherLiteral({ type, text }: Pick<Node, 'type' | 'text'>, draw: 
     case 'boolean_literal':
       return text === 'true' ? 'false' : 'true';
     case 'char_literal':
-      return /^b?'[!-~]'$/.test(text) && !/['\\]'$/.test(text)
-        ? `${text.slice(0, -2)}${otherLetter(text.slice(-2, -1), draw.random)}'`
-        : text.startsWith('b')
-          ? "b'x'"
-          : "'x'";
+      return otherCharacter(text, draw.random);
     case 'string_literal':
     case 'raw_string_literal':
       return otherText(text, draw);
@@ -50,6 +46,13 @@ function otherInteger(text: string, { random, taken }: Draw): string | null {
   if (other === null) return null;
   const written = other.toString(radix).padStart(prefix === '' ? 1 : plain.length, '0');
   return `${prefix}${/[A-F]/.test(plain) ? written.toUpperCase() : written}${suffix}`;
+}
+
+/** An escape that is written out as a number may be any letter. */
+function otherCharacter(text: string, random: () => number): string | null {
+  const [, open = '', letter = ''] = /^(b?')([^\\']|\\[nrt0\\'"])'$/u.exec(text) ?? [];
+  if (letter === '') return null;
+  return `${open}${/^[!-~]$/.test(letter) ? otherLetter(letter, random) : 'x'}'`;
 }
 
 /** The digits as one number, the point where it was. */
