@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Checks, DEFAULT_LIMITS } from '../../../domain/task.js';
 import type { Verdict } from '../../../domain/verdict.js';
-import type { Attack } from './attack.js';
+import { type Attack, notPassed } from './attack.js';
 
 const JUPITER = 'import static org.junit.jupiter.api.Assertions.*;\nimport java.util.*;\nimport java.util.stream.*;\nimport org.junit.jupiter.api.*;\nimport org.junit.jupiter.params.*;\nimport org.junit.jupiter.params.provider.*;\n';
 
@@ -102,6 +102,48 @@ function ofGcd(kind: Attack['class'], name: string, code: string, checks: Checks
   return { class: kind, name, job: () => ({ language: 'java', files: { 'Gcd.java': '' }, editable: ['Gcd.java'], candidate: { 'Gcd.java': code }, checks, limits: DEFAULT_LIMITS }), holds };
 }
 
+/** The key lies in the memory of its own process. Java cannot open the socket of the records anew; where it is a pipe, what is written passes in both boxes. */
+const TAKES_THE_KEY = `import java.io.*;
+import java.nio.file.*;
+import java.util.*;
+class Gcd {
+  static String key() throws IOException {
+    byte[] chunk = new byte[1 << 20];
+    try (RandomAccessFile memory = new RandomAccessFile("/proc/self/mem", "r")) {
+      for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {
+        long[] range = Arrays.stream(line.split(" ")[0].split("-")).mapToLong(each -> Long.parseUnsignedLong(each, 16)).toArray();
+        if (!line.contains(" rw-p") || range[0] < 0) continue;
+        for (long at = range[0]; at < range[1]; at += chunk.length - 128) {
+          int read;
+          try { memory.seek(at); read = memory.read(chunk, 0, (int) Math.min(chunk.length, range[1] - at)); } catch (IOException error) { break; }
+          if (read <= 0) break;
+          int found = new String(chunk, 0, read, "ISO-8859-1").indexOf("\\"key\\":\\"");
+          if (found >= 0 && found + 71 < read) return new String(chunk, found + 7, 64, "ISO-8859-1");
+        }
+      }
+    }
+    throw new IOException("no key");
+  }
+  static int gcd(int a, int b) {
+    try {
+      var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+      mac.init(new javax.crypto.spec.SecretKeySpec(HexFormat.of().parseHex(key()), "HmacSHA256"));
+      String lines = "";
+      int n = 2;
+      for (String body : List.of("\\"kind\\":\\"finished\\",\\"id\\":\\"GcdTest#zero\\",\\"outcome\\":\\"passed\\",\\"raised\\":null", "\\"kind\\":\\"ended\\",\\"exitCode\\":0")) {
+        String record = "{\\"n\\":" + n++ + "," + body + "}";
+        lines += "{\\"record\\":\\"" + record.replace("\\"", "\\\\\\"") + "\\",\\"code\\":\\"" + HexFormat.of().formatHex(mac.doFinal(record.getBytes())) + "\\"}\\n";
+      }
+      try (FileOutputStream records = new FileOutputStream("/proc/self/fd/3")) { records.write(lines.getBytes()); }
+      Runtime.getRuntime().halt(0);
+    } catch (IOException | java.security.GeneralSecurityException error) { throw new IllegalStateException(error.toString()); }
+    return 0;
+  }
+}
+`;
+
+const ONE_TEST: Checks = { trust: 'in-process', tests: { framework: 'junit', files: { 'GcdTest.java': `${JUPITER}class GcdTest { @Test void zero() { assertEquals(17, Gcd.gcd(17, 0)); } }\n` }, ids: ['GcdTest#zero'] } };
+
 function isTampering(verdict: Verdict): void {
   expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Tampering' });
 }
@@ -131,5 +173,6 @@ export const JAVA_FORM_ATTACKS: readonly Attack[] = [
   ...Object.keys(FORMS).flatMap((form) => OF_EVERY_FORM.map(([name, code]) => ofGcd('forgery', `${form}: ${name}`, code, inForm(form), isTampering))),
   ofGcd('forgery', 'AssertJ: equals everything', ALWAYS_EQUAL, inForm('AssertJ'), isTampering),
   ofGcd('forgery', 'JUnit 4 and Hamcrest: equals everything', ALWAYS_EQUAL, inForm('JUnit 4 and Hamcrest'), isTampering),
+  ofGcd('forgery', 'in-process: takes the key out of its memory and writes records', TAKES_THE_KEY, ONE_TEST, notPassed),
   ...HONEST_STATE.map(honestState),
 ];
