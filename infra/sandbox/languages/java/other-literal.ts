@@ -54,7 +54,8 @@ function otherInteger(text: string, { random, taken }: Draw): string | null {
   const radix = prefix === '' ? 10 : prefix.toLowerCase() === '0x' ? 16 : 2;
   const plain = digits.replaceAll('_', '');
   const value = BigInt(`${prefix}${plain}`);
-  const widest = bound(value, BOUNDS);
+  // behind a minus there is room for one more
+  const widest = bound(value === 0n ? value : value - 1n, BOUNDS);
   if (widest === null) return null;
   const most = suffix === '' && widest > INT ? INT : widest;
   const other = otherWhole({ value, digits: plain.length, radix, most, apart: APART }, (each) => taken.has(String(each)), random);

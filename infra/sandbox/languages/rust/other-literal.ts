@@ -39,7 +39,8 @@ function otherInteger(text: string, { random, taken }: Draw): string | null {
   const plain = digits.replaceAll('_', '');
   if (plain === '') return null;
   const value = BigInt(`${prefix}${plain}`);
-  const most = bound(value, BOUNDS);
+  // behind a minus there is room for one more
+  const most = bound(value === 0n ? value : value - 1n, BOUNDS);
   if (most === null) return null;
   const radix = { '': 10, '0x': 16, '0o': 8, '0b': 2 }[prefix] ?? 10;
   const other = otherWhole({ value, digits: plain.length, radix, most, apart: APART }, (each) => taken.has(String(each)), random);
