@@ -28,11 +28,12 @@ export function otherWhole({ value, digits, radix, most, apart }: Whole, taken: 
   for (const places of [...longer, ...shorter].map(BigInt)) {
     const least = places === 1n ? 0n : base ** (places - 1n);
     if (least > most) continue;
-    const room = base ** places - least;
+    const end = base ** places;
+    const room = (end <= most ? end : most + 1n) - least;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const other = least + below(room, random);
       const off = other > value ? other - value : value - other;
-      if (other <= most && off >= distance && isCoprime(off) && !taken(other)) return other;
+      if (off >= distance && isCoprime(off) && !taken(other)) return other;
     }
   }
   return null;
