@@ -99,7 +99,7 @@ describe('a control of a JUnit test', () => {
     expect(await wrong(body)).toMatch(new RegExp(`^${body.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')} org\\..*"a"\\.length\\(\\).*2\\);$`, 's'));
   });
 
-  it.each(['if (f(1) == 2) return;\nassertEquals(5, f(1));', 'while (true) f(1);', 'if (f(1)) {\n  assertEquals(5, f(1));\n  return;\n}\nthrow new Error();'])('is none where the end may not be reached: %s', async (body) => {
+  it.each(['if (f(1) == 2) return;\nassertEquals(5, f(1));', 'while (true) f(1);', 'if (f(1)) {\n  f(2);\n} else {\n  throw new Error();\n}', 'if (f(1)) {\n  assertEquals(5, f(1));\n  return;\n}\nthrow new Error();'])('is none where the end may not be reached: %s', async (body) => {
     expect(await wrong(body)).toBeNull();
   });
 
@@ -125,6 +125,10 @@ describe('a control of a JUnit test', () => {
     const { tests, of } = await controls(text, ['ATest#one', 'ATest#two']);
     expect(of.size).toBe(2);
     expect(tests.files['ATest.java']).toMatch(/expected = (?!IllegalState)[A-Z]\w+Exception\.class\) public void one\(\) \{ f\(1\); assertEquals\(1, f\(2\)\); \}\n.*thrown\.expect\((?!Own)[A-Z]\w+Exception\.class\); f\(1\);/);
+  });
+
+  it('takes what a class of the task calls so for no rule', async () => {
+    expect(await wrong('assertEquals(5, parser.expect("a"));')).toMatch(/assertEquals\((?!5\b)\d+, parser/);
   });
 
   it('knows a message of JUnit 4 by its place', async () => {

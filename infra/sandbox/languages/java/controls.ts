@@ -4,7 +4,7 @@ import type { Controls } from '../language.js';
 import { pick } from '../bounded-values.js';
 import { rewrite, type Replacement } from '../rewrite.js';
 import { assertionsIn, assertionsMadeIn, mayLeave } from './certain.js';
-import { argumentsOf, textOf, withoutComments } from './names.js';
+import { argumentsOf, around, textOf, withoutComments } from './names.js';
 import { LITERALS } from './other-literal.js';
 import { otherException } from './other-exception.js';
 import { rowsOf } from './rows.js';
@@ -91,13 +91,16 @@ function takenIn(method: Node): ReadonlySet<string> {
   return new Set(method.descendantsOfType(LITERALS).map((each) => (/^[\d_]+[lL]$/.test(each.text) ? each.text.replace(/[lL_]/g, '') : each.text)));
 }
 
-/** The class that a test of JUnit 4 must raise, by its annotation or by a rule: statements behind what raises it do not run. null where it must raise none. */
+/**
+ * The class that a test of JUnit 4 must raise, by its annotation or by a rule: statements behind what raises it do not run.
+ * null where it must raise none.
+ */
 function expectedExceptions(method: Node, body: Node): readonly Node[] | null {
   const modifiers = method.namedChildren.find((each) => each.type === 'modifiers');
   const pair = modifiers?.descendantsOfType('element_value_pair').find((each) => textOf(each, 'key') === 'expected');
-  const rules = body
-    .descendantsOfType('method_invocation')
-    .filter((each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null);
+  const hasRule = /\bExpectedException\b/.test(around(method, ['program'])?.text ?? '');
+  const calls = hasRule ? body.descendantsOfType('method_invocation') : [];
+  const rules = calls.filter((each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null);
   if (pair === undefined && rules.length === 0) return null;
   const certain = rules.filter((each) => each.parent?.parent?.id === body.id).map((each) => argumentsOf(each)[0]);
   return [pair?.childForFieldName('value'), ...certain].flatMap((each) => (each?.type === 'class_literal' ? each.namedChildren.slice(0, 1) : []));
@@ -114,9 +117,10 @@ function atEnd(method: Node, body: Node): readonly Way[] {
 /** As the compiler sees it: behind a statement that never ends nothing may stand. */
 function comesToAnEnd(statement: Node): boolean {
   if (statement.type === 'for_statement' || statement.type === 'while_statement') return !/^\(?true\)?$|^$/.test(textOf(statement, 'condition'));
+  if (statement.type === 'if_statement') return statement.childForFieldName('alternative') === null || statement.descendantsOfType('throw_statement').length === 0;
   const body = statement.childForFieldName('body')?.namedChildren ?? [];
   if (statement.type.startsWith('try_')) return body.at(-1)?.type === 'expression_statement';
-  return ['expression_statement', 'local_variable_declaration', 'enhanced_for_statement', 'if_statement'].includes(statement.type);
+  return ['expression_statement', 'local_variable_declaration', 'enhanced_for_statement'].includes(statement.type);
 }
 
 /** In the words of the file. */
