@@ -21,6 +21,15 @@ describe('another value within bounds', () => {
     );
   });
 
+  it('is found for each small number, also where few bits are drawn at a time', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 }), fc.infiniteStream(fc.integer({ min: 0, max: 2 ** 32 - 1 })), (value, stream) => {
+        const other = otherWhole({ value: BigInt(value), digits: String(value).length, radix: 10, most: 2n ** 31n - 1n, apart: 10n }, () => false, () => stream.next().value / 2 ** 32);
+        expect(other).not.toBeNull();
+      }),
+    );
+  });
+
   it('is none that is taken', () => {
     expect(otherWhole({ value: 5n, digits: 1, radix: 10, most: 127n, apart: 10n }, () => true, drawing(3))).toBeNull();
   });

@@ -54,7 +54,8 @@ export function isProportional(before: readonly string[], after: readonly string
 }
 
 function below(room: bigint, random: () => number): bigint {
-  const steps = 2n ** 52n;
+  // what is drawn may have no more bits than that, and then none below them
+  const steps = 2n ** 32n;
   let drawn = 0n;
   for (let reach = 1n; reach < room; reach *= steps) drawn = drawn * steps + BigInt(Math.floor(random() * Number(steps)));
   return drawn % room;
