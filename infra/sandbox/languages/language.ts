@@ -70,9 +70,3 @@ export interface Controls {
 export function noControls(tests: FrameworkTests): Controls {
   return { tests, of: new Map() };
 }
-
-/** Goes with the last of the makers of controls that still answer it. */
-export interface ControlledTests {
-  readonly tests: FrameworkTests;
-  readonly roles: ReadonlyMap<string, { readonly of: string; readonly control: boolean }>;
-}
