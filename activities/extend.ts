@@ -10,6 +10,7 @@ import type { Store } from './ports.js';
 import { campaignState, EXAM, EXAM_RESERVE } from './progress.js';
 import type { CampaignState } from './records.js';
 import type { RollbackPorts } from './rollback.js';
+import { lines } from '../domain/visible.js';
 
 export interface ExtendInput {
   /** the same for a retry */
@@ -70,7 +71,7 @@ async function lastEnd(store: Store, campaign: string): Promise<CampaignCarried>
 }
 
 function refused(campaign: string, ...why: readonly string[]): RatchetFailure {
-  return new RatchetFailure('bad-request', why.map((each) => `campaign ${campaign} cannot be extended: ${each}`).join('\n'));
+  return new RatchetFailure('bad-request', lines(why.map((each) => `campaign ${campaign} cannot be extended: ${each}`)));
 }
 
 /** As for the first run: a multiple of what the first exam took. */

@@ -5,6 +5,7 @@ import type { Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
 import type { ToldFeedback } from './report-records.js';
 import { rollbacksOf } from './rollback.js';
+import { cycleNumber } from '../domain/cycles.js';
 
 /** One thing that happened to a campaign. */
 export interface HistoryLine {
@@ -12,6 +13,7 @@ export interface HistoryLine {
   readonly at: string;
   readonly what: string;
   readonly branch: number;
+  /** of an incident the cycle, from 0; of anything else how many had ended */
   readonly cycle: number | null;
   readonly strategy: string | null;
   readonly because: string;
@@ -22,7 +24,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
   const [ids, rollbacks, incidents, orders, feedback, { extensions = [] }] = await Promise.all([store.list(checkpointList(campaign)), rollbacksOf(store, campaign), incidentsOf(store, campaign), ordersOf(store, campaign), feedbackOf(store, campaign), campaignState(store, campaign)]);
   const checkpoints = (await Promise.all(ids.map((id) => store.find('checkpoints', id)))).filter((each) => each !== null);
   const lines: HistoryLine[] = [
-    ...checkpoints.map(({ at, by, branch, cycle, strategy, because, gaveUp }) => ({ at, what: `champion by ${by}`, branch, cycle, strategy, because: `${because}${gaveUp === undefined ? '' : ` (cycle ${gaveUp + 1}, which had been cut, is given up)`}` })),
+    ...checkpoints.map(({ at, by, branch, cycle, strategy, because, gaveUp }) => ({ at, what: `champion by ${by}`, branch, cycle, strategy, because: `${because}${gaveUp === undefined ? '' : ` (cycle ${cycleNumber(gaveUp)}, which had been cut, is given up)`}` })),
     ...rollbacks.map(({ at, by, branch, to, because }) => ({ at, what: `rollback by ${by}`, branch, cycle: to.cycle, strategy: to.strategy, because })),
     ...incidents.map(({ at, decision, branch, cycle, strategy, because, suspects }) => ({ at, what: `incident: ${decision}`, branch, cycle, strategy, because: `${because}; points to ${suspects.map(({ cause }) => cause).join(', ')}` })),
     ...orders.map(({ at, order, strategy }) => ({ at, what: `order: ${order.kind}`, branch: order.branch, cycle: null, strategy, because: order.kind === 'feedback' ? `${order.because}${fateOf(feedback.find((each) => each.at === at && each.text === order.because))}` : order.because })),
@@ -33,5 +35,5 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
 
 function fateOf(told: ToldFeedback | undefined): string {
   if (told === undefined) return '';
-  return told.cycle === null ? ` (not read: ${told.because})` : ` (read in cycle ${told.cycle + 1}: ${told.strategy === null ? told.because : `${told.strategy} ${told.fate}`})`;
+  return told.cycle === null ? ` (not read: ${told.because})` : ` (read in cycle ${cycleNumber(told.cycle)}: ${told.strategy === null ? told.because : `${told.strategy} ${told.fate}`})`;
 }

@@ -6,6 +6,7 @@ import type { Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
 import { strategyList } from './lists.js';
 import type { CampaignState, EpisodeRecord } from './records.js';
+import { amountText } from '../domain/figures.js';
 
 interface Ports {
   readonly store: Store;
@@ -41,17 +42,17 @@ export async function isVetoed({ store }: Ports, { campaign, strategy }: { reado
 }
 
 /**
- * Checks an order against what is stored and puts it on record, once. Throws `bad-request` with field, value and way
- * out for one that cannot be taken; nothing of it stays then.
+ * Checks an order against what is stored and puts it on record, once. Throws `bad-request` or `conflict` with field, value
+ * and way out for one that cannot be taken; nothing of it stays then.
  */
 export async function takeOrder({ store }: Ports, { campaign, order }: { readonly campaign: string; readonly order: PersonOrder }): Promise<void> {
   const id = recordId(campaign, order);
   const taken = await store.find('orders', id);
   if (taken !== null && taken.order.id === order.id) return;
-  if (taken !== null) throw refused(twice(campaign, id));
+  if (taken !== null) throw pointless(twice(campaign, id));
   const strategy = await check(store, await campaignState(store, campaign), order);
   const kept = await store.keep('orders', id, { campaign, order, strategy, at: new Date().toISOString() });
-  if (kept.order.id !== order.id) throw refused(twice(campaign, id));
+  if (kept.order.id !== order.id) throw pointless(twice(campaign, id));
   await store.append(orderList(campaign), id);
 }
 
@@ -92,7 +93,7 @@ async function check(store: Store, state: CampaignState, order: PersonOrder): Pr
 async function limit(store: Store, campaign: string, key: string, limits: BudgetLimits): Promise<void> {
   if (await store.budget.limit(campaign, key, limits)) return;
   const { spent, reserved } = await store.budget.read(campaign);
-  throw refused(`budget: ${limits.modelCalls ?? 'any number of'} model calls and ${limits.costUsd === null ? 'any sum' : `$${limits.costUsd}`} would be below what is spent (${spent.modelCalls} calls, $${spent.costUsd.toFixed(4)}) and reserved for calls in flight and the last exam (${reserved.modelCalls} calls, $${reserved.costUsd.toFixed(4)}); give more, or stop the campaign`);
+  throw refused(`budget: ${limits.modelCalls ?? 'any number of'} model calls and ${limits.costUsd === null ? 'any sum' : `$${amountText(limits.costUsd)}`} would be below what is spent (${spent.modelCalls} calls, $${spent.costUsd.toFixed(4)}) and reserved for calls in flight and the last exam (${reserved.modelCalls} calls, $${reserved.costUsd.toFixed(4)}); give more, or stop the campaign`);
 }
 
 async function speaksOf(store: Store, state: CampaignState, about: Extract<Ordered, { kind: 'feedback' }>['about']): Promise<string | null> {
@@ -130,22 +131,22 @@ async function championAt(store: Store, campaign: string, { branch, cycle }: Pla
 
 async function vetoable(store: Store, state: CampaignState, strategy: string): Promise<string> {
   await known(store, state, strategy);
-  if (strategy === state.champion) throw refused(`strategy: ${strategy} is the champion; go back first: ratchet campaign rollback ${state.id} --to VERSION`);
-  if (await isVetoed({ store }, { campaign: state.id, strategy })) throw refused(`strategy: ${strategy} is vetoed already`);
+  if (strategy === state.champion) throw pointless(`strategy: ${strategy} is the champion; go back first: ratchet campaign rollback ${state.id} --to VERSION`);
+  if (await isVetoed({ store }, { campaign: state.id, strategy })) throw pointless(`strategy: ${strategy} is vetoed already`);
   return strategy;
 }
 
 async function promotable(store: Store, state: CampaignState, strategy: string): Promise<string> {
   await known(store, state, strategy);
-  if (strategy === state.champion) throw refused(`strategy: ${strategy} is the champion already`);
-  if (await isVetoed({ store }, { campaign: state.id, strategy })) throw refused(`strategy: ${strategy} is vetoed`);
+  if (strategy === state.champion) throw pointless(`strategy: ${strategy} is the champion already`);
+  if (await isVetoed({ store }, { campaign: state.id, strategy })) throw pointless(`strategy: ${strategy} is vetoed`);
   return strategy;
 }
 
 async function pinnable(store: Store, state: CampaignState, { rule, pinned }: { readonly rule: string; readonly pinned: boolean }): Promise<string> {
   const { rules } = await loadStrategy(store, state.champion);
   if (!rules.some(({ id }) => id === rule)) throw refused(`rule: the champion ${state.champion} has no rule ${JSON.stringify(rule)}; it has ${rules.map(({ id }) => id).join(', ') || 'none'}`);
-  if ((await pinnedRules(store, state.id)).has(rule) === pinned) throw refused(`rule: ${rule} is ${pinned ? 'pinned already' : 'not pinned'}`);
+  if ((await pinnedRules(store, state.id)).has(rule) === pinned) throw pointless(`rule: ${rule} is ${pinned ? 'pinned already' : 'not pinned'}`);
   return state.champion;
 }
 
@@ -153,6 +154,11 @@ async function known(store: Store, { id }: CampaignState, strategy: string): Pro
   const all = await store.list(strategyList(id));
   if (all.includes(strategy)) return strategy;
   throw refused(`strategy: campaign ${id} has no strategy ${JSON.stringify(strategy)}; \`ratchet strategy list --campaign ${id}\` lists them`);
+}
+
+/** Of an order that was right at another time. */
+function pointless(message: string): RatchetFailure {
+  return new RatchetFailure('conflict', message);
 }
 
 function refused(message: string): RatchetFailure {

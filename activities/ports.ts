@@ -157,7 +157,7 @@ export interface CampaignControl {
   wait(id: string, signal: AbortSignal): Promise<CampaignReport>;
 }
 
-/** What people order of campaigns beyond that. Throws `bad-request` with field, value and way out for what is refused. */
+/** What people order of campaigns beyond that. Throws `bad-request`, or `conflict` for what makes no sense now, with field, value and way out. */
 export interface CampaignSteering {
   /** Answers once the campaign took the order. */
   order(id: string, order: Ordered, because: string): Promise<void>;

@@ -7,6 +7,7 @@ import type { CampaignRuns, Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
 import { strategyList } from './lists.js';
 import type { CampaignState } from './records.js';
+import { afterCycle, cycleNumber } from '../domain/cycles.js';
 
 export interface RollbackPorts {
   readonly store: Store;
@@ -138,5 +139,5 @@ async function ancestorsOf(store: Store, { id, branch }: CampaignState): Promise
 
 function lessonOf({ from, to, abandoned, because }: RollbackPlan): string {
   const left = abandoned.length === 0 ? 'what was remembered since' : `the strategies ${abandoned.join(', ')} and what was remembered since`;
-  return `The campaign went back from cycle ${from.cycle} to strategy ${to.strategy} of cycle ${to.cycle}, because ${because}. Given up: ${left}. Do not go the same way again.`;
+  return `The campaign went back from cycle ${cycleNumber(from.cycle)} to strategy ${to.strategy}, as it stood ${afterCycle(to.cycle)}, because ${because}. Given up: ${left}. Do not go the same way again.`;
 }

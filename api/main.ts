@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { visibleText } from '../domain/visible.js';
+import { messageText } from '../domain/visible.js';
 import { RatchetFailure } from '../activities/failures.js';
 import { type Config, ConfigFailure, readConfig } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
@@ -65,6 +65,6 @@ try {
 } catch (error) {
   const wrongSettings = error instanceof ConfigFailure;
   const expected = wrongSettings || error instanceof RatchetFailure;
-  process.stderr.write(`api: ${visibleText(withoutCredentials(error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error)))}\n`);
+  process.stderr.write(`api: ${messageText(withoutCredentials(error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error)))}\n`);
   process.exit(wrongSettings ? 2 : 1);
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { printLine, printText, progress, table } from '../cli/output.js';
+import { printLine, printText, progress, tableLines } from '../cli/output.js';
+import { lines } from '../domain/visible.js';
 import type { Bench } from './bench.js';
 import { BENCHES } from './benches.js';
 import { BenchFailure } from './home.js';
@@ -47,8 +48,8 @@ function print(report: BenchReport): void {
   const { machine } = report;
   printLine(`${report.bench}: ${report.about}`);
   printLine(`${machine.cores} cores (${machine.processor}), node ${machine.node}, commit ${machine.commit ?? 'unknown'}${machine.changed ? ' with changes' : ''}, seed ${report.seed}, ${(report.wallMs / 1_000).toFixed(1)} s`);
-  for (const { title, head, rows } of report.tables) printText(`\n${title}\n${table(head, rows)}`);
-  for (const note of report.notes) printText(`\n${note}`);
+  for (const { title, head, rows } of report.tables) printText(lines(['', title, ...tableLines(head, rows)]));
+  for (const note of report.notes) printText(lines(['', note]));
 }
 
 function benchNamed(name: string): Bench {

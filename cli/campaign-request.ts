@@ -16,6 +16,7 @@ import { refuseHopeless } from './power-plan.js';
 import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
+import { amountText } from '../domain/figures.js';
 
 /** What a person can ask of a campaign; the same for the command line and the API. */
 export interface CampaignRequest {
@@ -26,6 +27,8 @@ export interface CampaignRequest {
   readonly attempts?: number;
   readonly batch?: number;
   readonly maxPairs?: number;
+  /** episodes side by side */
+  readonly concurrency?: number;
   readonly seed?: number;
   readonly countUncontrolled?: boolean;
   readonly acceptance?: CampaignConfig['acceptance'];
@@ -55,6 +58,7 @@ export function campaignOptions(command: Command): Command {
     .option('--attempts <n>', `candidates that an episode may have judged (default: ${DEFAULTS.attempts})`, wholeNumber(1, 10_000))
     .option('--batch <n>', `train tasks practised in a cycle (default: ${DEFAULTS.batch})`, wholeNumber(1, 10_000))
     .option('--max-pairs <n>', `pairs that a race may take (default: ${DEFAULTS.maxPairs})`, wholeNumber(1, 10_000))
+    .option('--concurrency <n>', `episodes side by side (default: twice the cores, at least ${MIN_CONCURRENCY}, here ${usualConcurrency()})`, wholeNumber(1, 256))
     .option('--seed <n>', `seed of everything that is drawn (default: ${DEFAULTS.seed})`, wholeNumber(0, 2_147_483_647))
     .addOption(new Option('--acceptance <policy>', 'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)').choices(ACCEPTANCES))
     .addOption(new Option('--controller <name>', 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)').choices(CONTROLLERS))
@@ -123,7 +127,7 @@ export function examRunsFor(request: CampaignRequest, suite: Suite, model: Model
 /** What was left open, settled. Throws RatchetFailure for what could never hold. */
 export function settle(request: CampaignRequest, model: ModelOffer): Omit<CampaignConfig, 'suite' | 'suiteId'> {
   if (request.maxCostUsd !== undefined && !model.priced) {
-    throw new RatchetFailure('bad-request', `a budget of ${request.maxCostUsd} US dollars would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
+    throw new RatchetFailure('bad-request', `a budget of ${amountText(request.maxCostUsd)} US dollars would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
   }
   return {
     model: request.model ?? model.name,
@@ -131,7 +135,7 @@ export function settle(request: CampaignRequest, model: ModelOffer): Omit<Campai
     attempts: request.attempts ?? DEFAULTS.attempts,
     batch: request.batch ?? DEFAULTS.batch,
     maxPairs: request.maxPairs ?? DEFAULTS.maxPairs,
-    concurrency: Math.max(MIN_CONCURRENCY, 2 * availableParallelism()),
+    concurrency: request.concurrency ?? usualConcurrency(),
     seed: request.seed ?? DEFAULTS.seed,
     acceptance: request.acceptance ?? DEFAULTS.acceptance,
     controller: request.controller ?? DEFAULTS.controller,
@@ -143,6 +147,11 @@ export function settle(request: CampaignRequest, model: ModelOffer): Omit<Campai
 }
 
 const MIN_CONCURRENCY = 4;
+
+/** Episodes wait for the model most of the time. */
+export function usualConcurrency(): number {
+  return Math.max(MIN_CONCURRENCY, 2 * availableParallelism());
+}
 
 /** `quixbugs:/data/quixbugs` → `quixbugs`. */
 function defaultName(suite: string): string {

@@ -4,6 +4,7 @@ import type { CampaignState } from '../activities/records.js';
 import type { Amount } from '../domain/extension.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logThreshold } from '../domain/gate.js';
+import { lines, type Lines } from '../domain/visible.js';
 import { changedBounds } from './report-work.js';
 
 /** `+5`: so many more than it had; `20`: so many in all. */
@@ -21,10 +22,10 @@ export function wholeAmountOf(text: string): Amount {
 }
 
 /** What changed, and what a promotion takes from here on. */
-export function extensionText({ id, config, challengers, promotions }: CampaignState, extension: Extension): string {
+export function extensionText({ id, config, challengers, promotions }: CampaignState, extension: Extension): Lines {
   const next = challengers + 1;
   const bar = showEvidence(logThreshold(next, promotions, config.cycles));
-  return [
+  return lines([
     `${id} goes on: ${changedBounds(extension)}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
     ...(config.acceptance === 'gate'
       ? [
@@ -32,5 +33,5 @@ export function extensionText({ id, config, challengers, promotions }: CampaignS
         ]
       : []),
     ...(next > config.cycles ? [`A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.`] : []),
-  ].join('\n');
+  ]);
 }

@@ -29,6 +29,7 @@ export function asCliFailure(error: unknown): CliFailure | null {
 const EXIT_BY_KIND: Record<RatchetFailure['kind'], ExitCode> = {
   'missing-record': EXIT.usage,
   'bad-request': EXIT.usage,
+  conflict: EXIT.usage,
   unavailable: EXIT.missing,
   'sandbox-unavailable': EXIT.missing,
   budget: EXIT.interrupted,

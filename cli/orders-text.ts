@@ -1,5 +1,6 @@
 import type { CampaignProgress } from '../activities/ports.js';
 import { boundsOf } from '../activities/extend.js';
+import { cycleOf } from '../domain/cycles.js';
 
 /** What comes of an order that was taken, and when. */
 
@@ -7,7 +8,7 @@ export function promotionText({ state, phase }: CampaignProgress, strategy: stri
   const follows = `${strategy} becomes champion by force`;
   if (phase === 'paused') return `${follows} when the campaign is resumed. A cycle that the pause cut is given up: its tasks were practised with ${state.champion}.`;
   if (phase === 'sealed') return `${follows} when the exam that runs has ended.`;
-  return `${follows} when cycle ${cycleOf(state)}, which runs, has ended: its race is decided first, and ${strategy} follows whoever wins it.`;
+  return `${follows} when cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}, which runs, has ended: its race is decided first, and ${strategy} follows whoever wins it.`;
 }
 
 export function feedbackText({ state, phase }: CampaignProgress): string {
@@ -16,12 +17,7 @@ export function feedbackText({ state, phase }: CampaignProgress): string {
   if (phase === 'sealed') return 'noted: the proposal of the next cycle asks the model and reads it';
   if (state.cycle + 1 >= cycles) {
     const extending = `the campaign is extended when it has ended (ratchet campaign extend ${state.id} --cycles +5)`;
-    return `noted, but cycle ${cycleOf(state)}, the last, has begun without it: it is read only if ${extending}`;
+    return `noted, but cycle ${cycleOf(state.cycle, cycles)}, the last, has begun without it: it is read only if ${extending}`;
   }
-  return `noted: the proposal of cycle ${state.cycle + 2} of ${cycles} asks the model and reads it`;
-}
-
-function cycleOf(state: CampaignProgress['state']): string {
-  const { cycles } = boundsOf(state);
-  return `${Math.min(state.cycle + 1, cycles)} of ${cycles}`;
+  return `noted: the proposal of cycle ${cycleOf(state.cycle + 1, cycles)} asks the model and reads it`;
 }

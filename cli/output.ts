@@ -1,4 +1,4 @@
-import { visibleJson, visibleLine, visibleText } from '../domain/visible.js';
+import { lines, messageText, visibleJson, visibleLine, visibleText, type Lines } from '../domain/visible.js';
 
 /** Data goes to stdout, everything else to stderr, so that `--json` can be piped. Nothing here sends what a terminal obeys. */
 export function printJson(data: unknown): void {
@@ -10,23 +10,34 @@ export function printLine(line = ''): void {
   process.stdout.write(`${visibleLine(line)}\n`);
 }
 
-/** A text of several lines that we put together; what is not ours in it went through `visibleLine`. */
-export function printText(text: string): void {
+/** A text of several lines, put together by `lines`. */
+export function printText(text: Lines): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** A document for use elsewhere, whose lines are its own. */
+export function printDocument(text: string): void {
   process.stdout.write(`${visibleText(text)}\n`);
 }
 
 export function progress(text: string): void {
-  process.stderr.write(`${visibleText(text)}\n`);
+  process.stderr.write(`${messageText(text)}\n`);
 }
 
 /** Columns padded to their widest cell; numbers to the right. */
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function table(head: readonly string[], rows: Rows): Lines {
+  return lines(tableLines(head, rows));
+}
+
+type Rows = readonly (readonly (string | number)[])[];
+
+export function tableLines(head: readonly string[], rows: Rows): readonly string[] {
   const cells = [head, ...rows].map((row) => row.map((cell) => visibleLine(String(cell))));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const right = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   const line = (row: readonly string[]): string => row.map((cell, column) => (right[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd();
   const [first = [], ...rest] = cells;
-  return [line(first), widths.map((width) => '-'.repeat(width)).join('  '), ...rest.map(line)].join('\n');
+  return [line(first), widths.map((width) => '-'.repeat(width)).join('  '), ...rest.map(line)];
 }
 
 /** Tells of what a suite holds and cannot be used: a person may count on it. */

@@ -1,16 +1,19 @@
 import type { CampaignReport, PoolScore, UnusableSummary } from '../activities/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
-import { visibleLine } from '../domain/visible.js';
-import { table } from './output.js';
+import { lines, type Lines } from '../domain/visible.js';
+import { tableLines } from './output.js';
 import { ENDED, extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
+import { cycleNumber } from '../domain/cycles.js';
+import { usd } from '../domain/figures.js';
 
 /** What a campaign came to, for a person at a terminal. */
-export function reportText(report: CampaignReport): string {
-  return [
+export function reportText(report: CampaignReport): Lines {
+  return lines([
     `Campaign ${report.campaign} on ${report.suite} with ${report.model}: ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]}).`,
-    ...[...inheritedLine(report), ...extensionLines(report)].map(visibleLine),
+    ...inheritedLine(report),
+    ...extensionLines(report),
     '',
-    table(
+    ...tableLines(
       ['', 'first strategy', 'last strategy'],
       [
         ['version', report.first.strategy, report.last.strategy],
@@ -25,15 +28,15 @@ export function reportText(report: CampaignReport): string {
     ...section('By force of a person:', (report.forced ?? []).map(forcedLine)),
     ...section('What people said, and what became of it:', (report.feedback ?? []).map(feedbackLine)),
     '',
-    ...(report.races.length === 0 ? ['No challenger was raced.'] : ['Challengers:', races(report)]),
+    ...(report.races.length === 0 ? ['No challenger was raced.'] : ['Challengers:', ...races(report)]),
     ...section('Why nothing was promoted:', report.why ?? []),
     ...work(report.work),
     '',
-    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost $${report.spent.costUsd.toFixed(4)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
+    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${usd(report.spent.costUsd)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
     ...(report.lost === undefined || report.lost.modelCalls === 0 ? [] : [`Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`]),
     ...report.notes.map((note) => `Note: ${note}`),
-  ].join('\n');
+  ]);
 }
 
 /** How many answers could not be used, why, and one of them. */
@@ -70,23 +73,23 @@ function percent(share: number): string {
 
 function changes({ lineage, forced = [] }: CampaignReport): string[] {
   const byForce = (id: string): string => (forced.some(({ strategy, cycle }) => strategy === id && cycle !== null) ? ' (champion by force, not by a race)' : '');
-  const made = lineage.flatMap(({ id, change }: StrategyVersion) => (change === null ? [] : [`  ${id}  ${change.action}${byForce(id)}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}\n                because ${change.because}`]));
+  const made = lineage.flatMap(({ id, change }: StrategyVersion) => (change === null ? [] : [`  ${id}  ${change.action}${byForce(id)}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}`, `                because ${change.because}`]));
   return made.length === 0 ? ['  nothing: no challenger was proven better'] : made;
 }
 
-function section(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${visibleLine(line)}`)];
+function section(heading: string, told: readonly string[]): string[] {
+  return told.length === 0 ? [] : ['', heading, ...told.map((line) => `  ${line}`)];
 }
 
 function work(done: CampaignReport['work']): string[] {
   if (done === undefined) return [];
   const { head, rows } = workRows(done);
-  return ['', 'Where the model calls went:', table(head, rows)];
+  return ['', 'Where the model calls went:', ...tableLines(head, rows)];
 }
 
-function races(report: CampaignReport): string {
-  return table(
+function races(report: CampaignReport): readonly string[] {
+  return tableLines(
     ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', 'e-value', 'needed', 'decision'],
-    report.races.map((race) => [race.cycle, race.challenger, race.k, race.pairs, race.wins, race.losses, Math.exp(race.logE).toPrecision(3), Math.exp(race.logThreshold).toPrecision(3), race.decision]),
+    report.races.map((race) => [cycleNumber(race.cycle), race.challenger, race.k, race.pairs, race.wins, race.losses, Math.exp(race.logE).toPrecision(3), Math.exp(race.logThreshold).toPrecision(3), race.decision]),
   );
 }

@@ -1,6 +1,8 @@
 import type { Extension } from '../activities/campaign-records.js';
 import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../activities/report-records.js';
 import type { Bounds } from '../domain/extension.js';
+import { afterCycle, cycleNumber } from '../domain/cycles.js';
+import { amountText, usd } from '../domain/figures.js';
 
 /** What text and page of a report tell in the same words. */
 
@@ -28,7 +30,7 @@ function rowOf(what: string, { modelCalls, costUsd }: CallsAndCost): Rows['rows'
 export function feedbackLine({ text, about, judgement, fate, cycle, strategy, because }: ToldFeedback): string {
   const said = `"${text}"${about === 'the campaign' ? '' : ` (${judgement === 'comment' ? 'of' : `${judgement}, counts as a reward of`} ${about})`}`;
   if (fate === 'not-read') return `${said}: not read: ${because}`;
-  const read = `${said}: read in cycle ${(cycle ?? 0) + 1}`;
+  const read = `${said}: read in cycle ${cycleNumber(cycle ?? 0)}`;
   if (strategy === null) return `${read}; no challenger came of it: ${because}`;
   return `${read}; its challenger ${strategy} ${BECAME[fate]}${fate === 'open' ? '' : `: ${because}`}`;
 }
@@ -45,9 +47,8 @@ const BECAME: Readonly<Record<Exclude<ToldFeedback['fate'], 'not-read'>, string>
 
 export function forcedLine({ strategy, because, cycle, gaveUp }: ToldForce): string {
   if (cycle === null) return `${strategy}: ordered by a person (${because}), but it did not become champion`;
-  const since = cycle === 0 ? 'before the first cycle' : `after cycle ${cycle}`;
-  const lost = gaveUp === null ? '' : `; cycle ${gaveUp + 1}, which had been cut, was given up for it`;
-  return `${strategy}: champion by force of a person ${since}, without a race (${because})${lost}`;
+  const lost = gaveUp === null ? '' : `; cycle ${cycleNumber(gaveUp)}, which had been cut, was given up for it`;
+  return `${strategy}: champion by force of a person ${afterCycle(cycle)}, without a race (${because})${lost}`;
 }
 
 export function extensionLines({ extensions = [] }: Pick<CampaignReport, 'extensions'>): readonly string[] {
@@ -65,8 +66,12 @@ export const ENDED: Record<CampaignReport['ended'], string> = {
 export function changedBounds(extension: Extension): string {
   const { from } = extension;
   return BOUNDS.filter(([key]) => from[key] !== extension[key])
-    .map(([key, name]) => `${name} ${from[key] ?? 'without limit'} -> ${extension[key] ?? 'without limit'}`)
+    .map(([key, name]) => `${name} ${boundText(from[key])} -> ${boundText(extension[key])}`)
     .join(', ');
+}
+
+function boundText(bound: number | string | null): string {
+  return typeof bound === 'number' ? amountText(bound) : (bound ?? 'without limit');
 }
 
 const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [
@@ -92,8 +97,4 @@ export function pairedText({ pairedP, attempts, first }: Pick<CampaignReport, 'p
   const test = (first.runs ?? 1) === 1 ? 'exact McNemar' : 'sign flips by task';
   const solved = `solved or not, p = ${pairedP.toFixed(3)} (${test})`;
   return `Paired over the sealed tasks: ${solved}; attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips).`;
-}
-
-function usd(cost: number): string {
-  return `$${cost.toFixed(4)}`;
 }

@@ -1,5 +1,5 @@
 import type { CampaignControl, CampaignSchedules, CampaignSteering, Store } from '../activities/ports.js';
-import { visibleLine } from '../domain/visible.js';
+import { lines } from '../domain/visible.js';
 import { RatchetFailure } from '../activities/failures.js';
 import { readConfig, type Config } from '../infra/config.js';
 import { openStore } from '../infra/mongo/open.js';
@@ -29,7 +29,7 @@ export async function withSession<T>(use: (session: Session) => Promise<T>): Pro
     return await useStack(config, addresses, use);
   } catch (error) {
     // What is away cannot say since when: the owner of the stack can.
-    if (error instanceof RatchetFailure && error.kind === 'unavailable') throw new CliFailure(EXIT.missing, [error.message, ...(await troubleLines(config.home))].join('\n'));
+    if (error instanceof RatchetFailure && error.kind === 'unavailable') throw new CliFailure(EXIT.missing, lines([error.message, ...(await troubleLines(config.home))]));
     throw error;
   }
 }
@@ -63,6 +63,6 @@ async function openSession<T>(config: Config, addresses: StackAddresses, use: (s
 export async function goOnWhereItPaused(control: CampaignControl, id: string): Promise<void> {
   const { state } = await control.status(id);
   if (state.status !== 'paused') return;
-  progress(`campaign ${id} was paused (${visibleLine(state.because)}); it goes on`);
+  progress(`campaign ${id} was paused (${state.because}); it goes on`);
   await control.resume(id);
 }

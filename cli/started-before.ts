@@ -5,7 +5,10 @@ import { loadSuiteRecord } from '../activities/draw.js';
 import type { Store } from '../activities/ports.js';
 import type { CampaignConfig, CampaignState } from '../activities/records.js';
 import type { Suite } from '../domain/task.js';
+import { lines, type Lines } from '../domain/visible.js';
 import type { CampaignRequest } from './campaign-request.js';
+import { cycleOf } from '../domain/cycles.js';
+import { amountText } from '../domain/figures.js';
 
 /** What a campaign of that name is, where one was started before: it keeps its settings, so what is asked of it must be what it has. */
 
@@ -34,6 +37,7 @@ export async function askedOtherwise(store: Store, state: CampaignState, { reque
     ...differs('attempts', request.attempts !== undefined, settled.attempts, config.attempts),
     ...differs('batch', request.batch !== undefined, settled.batch, config.batch),
     ...differs('max-pairs', request.maxPairs !== undefined, settled.maxPairs, config.maxPairs),
+    ...differs('concurrency', request.concurrency !== undefined, settled.concurrency, config.concurrency),
     ...differs('seed', request.seed !== undefined, settled.seed, config.seed),
     ...differs('acceptance', request.acceptance !== undefined, settled.acceptance, config.acceptance),
     ...differs('controller', request.controller !== undefined, settled.controller, config.controller),
@@ -66,22 +70,22 @@ function differs(name: string, isAsked: boolean, now: Setting, ...had: readonly 
 type Setting = string | number | null | undefined;
 
 function shown(value: Setting): string {
-  return value === null || value === undefined ? 'none' : String(value);
+  return value === null || value === undefined ? 'none' : typeof value === 'number' ? amountText(value) : value;
 }
 
 /** What differs and what to do, for the person who asked. */
-export async function refusalOf(store: Store, { id, status, cycle, config, ...state }: CampaignState, otherwise: readonly string[]): Promise<string> {
+export async function refusalOf(store: Store, { id, status, cycle, config, ...state }: CampaignState, otherwise: readonly string[]): Promise<Lines> {
   const free = await freeName(store, id);
   const { cycles } = boundsOf({ config, ...state });
   const goOn = status === 'done' ? `, and \`ratchet campaign extend ${id} --cycles +5\` has it go on with its own settings` : '';
-  return [
+  return lines([
     `campaign ${id} was started before with other settings, and keeps them; nothing was done. It has -> you asked for:`,
     ...otherwise.map((each) => `  ${each}`),
     status === 'running' || status === 'paused'
-      ? `It is ${status} in cycle ${Math.min(cycle + 1, cycles)} of ${cycles}: ask for what it has and it goes on, or change its limits with \`ratchet campaign budget ${id}\`.`
+      ? `It is ${status} in cycle ${cycleOf(cycle, cycles)}: ask for what it has and it goes on, or change its limits with \`ratchet campaign budget ${id}\`.`
       : `It has ended (${status}): \`ratchet campaign report ${id}\` tells what it came to${goOn}.`,
     `For another campaign give another name: --name ${free}`,
-  ].join('\n');
+  ]);
 }
 
 /** What a person is told who asked for the same again. */

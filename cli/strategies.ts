@@ -5,7 +5,7 @@ import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { CliFailure, EXIT } from './failures.js';
 
-export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by CAMPAIGN@champion or CAMPAIGN@first, or by "first"';
+export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, or by "first"';
 
 /** The strategies of a campaign, or all, in the order in which they were made. */
 export async function listStrategies(store: Store, campaign: string | null): Promise<readonly StrategyVersion[]> {
@@ -17,8 +17,14 @@ export async function listStrategies(store: Store, campaign: string | null): Pro
 /** The strategy that a person means, or a failure that says what there is. */
 export async function resolveStrategy(store: Store, name: string): Promise<StrategyVersion> {
   if (name === 'first') return { id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null };
+  const campaign = campaignIn(name);
+  return campaign === null ? byPrefix(store, name) : ofCampaign(store, campaign, name.slice(campaign.length + 1));
+}
+
+/** The campaign that a name of a strategy names; null where it names none. */
+export function campaignIn(name: string): string | null {
   const at = name.lastIndexOf('@');
-  return at < 0 ? byPrefix(store, name) : ofCampaign(store, name.slice(0, at), name.slice(at + 1));
+  return at < 0 ? null : name.slice(0, at);
 }
 
 async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> {
@@ -35,8 +41,9 @@ async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> 
 async function ofCampaign(store: Store, campaign: string, which: string): Promise<StrategyVersion> {
   const { champion } = await campaignNamed(store, campaign);
   if (which === 'champion') return stored(store, champion);
-  const [first] = which === 'first' ? await strategyIds(store, campaign) : [];
-  if (first !== undefined) return stored(store, first);
+  const ids = await strategyIds(store, campaign);
+  const [one, ...more] = which === 'first' ? ids.slice(0, 1) : which === '' ? [] : ids.filter((id) => id.startsWith(which));
+  if (one !== undefined && more.length === 0) return stored(store, one);
   throw new CliFailure(EXIT.usage, `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
 }
 

@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { boundsOf } from '../activities/extend.js';
 import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
 import type { CampaignReport } from '../activities/records.js';
-import { visibleLine } from '../domain/visible.js';
+import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import { CliFailure, EXIT } from './failures.js';
+import { cycleOf } from '../domain/cycles.js';
+import { amountText, usd } from '../domain/figures.js';
+import { fit, type Part } from './fit.js';
 import { progress } from './output.js';
 import { count, duration, unusableText } from './report-table.js';
 
@@ -41,9 +44,12 @@ async function show(control: CampaignControl, id: string, signal: AbortSignal, l
   const lineOf = (at: CampaignProgress): string => {
     const { unusable = null } = at;
     // why answers cannot be used is told once, as soon as it shows: it may be worth an end to the campaign
-    if (unusable !== null && !isTold) progress(`${last === '' ? '' : '\n'}${unusableText(unusable)}`);
+    if (unusable !== null && !isTold) {
+      if (last !== '' && process.stderr.isTTY) progress('');
+      progress(unusableText(unusable));
+    }
     isTold ||= unusable !== null;
-    return progressLine(at);
+    return progressLine(at, process.stderr.isTTY ? terminalWidth() : undefined);
   };
   while (!signal.aborted) {
     const seen = await control.status(id).catch((error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
@@ -56,45 +62,67 @@ async function show(control: CampaignControl, id: string, signal: AbortSignal, l
   if (process.stderr.isTTY && last !== '') progress('');
 }
 
+/** One letter less than it has: a full line wraps. */
+function terminalWidth(): number {
+  return (process.stderr.columns ?? 120) - 1;
+}
+
 /** A terminal gets one line that changes, a file one line for each change. */
 function writeProgress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${visibleLine(line).slice(0, (process.stderr.columns ?? 120) - 1)}`);
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${fit([{ text: line, worth: 1 }], terminalWidth())}`);
   else progress(line);
 }
 
-export function progressLine(at: CampaignProgress): string {
-  const { cycles } = boundsOf(at.state);
-  const parts = [
-    `cycle ${Math.min(at.state.cycle + 1, cycles)} of ${cycles}`,
-    phase(at),
-    `champion ${at.state.champion}`,
-    `${count(at.spent.modelCalls, 'call')}${at.limits.modelCalls === null ? '' : ` of ${at.limits.modelCalls}`}, ${at.spent.tokens} tokens, $${at.spent.costUsd.toFixed(4)}${at.limits.costUsd === null ? '' : ` of $${at.limits.costUsd}`}`,
-    ...(at.spent.unusable === undefined ? [] : [count(at.spent.unusable, 'unusable answer')]),
-    ...(at.lost.modelCalls === 0 ? [] : [`of these ${count(at.lost.modelCalls, 'call')} at most $${at.lost.costUsd.toFixed(4)} paid, not taken`]),
-    ...(at.leftMs === null ? [] : [`about ${duration(at.leftMs)} left`]),
+/** Where a campaign stands, in at most so many letters: what matters comes first, and what has no room is left out. */
+export function progressLine(at: CampaignProgress, width?: number): string {
+  return fit(partsOf(at), width);
+}
+
+function partsOf(at: CampaignProgress): readonly Part[] {
+  const { state, spent, limits, leftMs, lost, waits } = at;
+  return [
+    { text: `cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}`, worth: 9 },
+    { text: phase(at), short: phaseName(at), worth: 8 },
+    ...(leftMs === null ? [] : [{ text: `about ${duration(leftMs)} left`, short: `${duration(leftMs)} left`, worth: 6 }]),
+    { text: `${usd(spent.costUsd)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
+    { text: `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`, worth: 5 },
+    ...(spent.unusable === undefined ? [] : [{ text: count(spent.unusable, 'unusable answer'), short: `${spent.unusable} unusable`, worth: 4 }]),
+    ...(lost.modelCalls === 0 ? [] : [{ text: `of these ${count(lost.modelCalls, 'call')} at most ${usd(lost.costUsd)} paid, not taken`, short: `${lost.modelCalls} not taken`, worth: 3 }]),
+    { text: `${spent.tokens} tokens`, worth: 1 },
+    { text: `champion ${state.champion}`, short: `champion ${state.champion.slice(0, SHORT_ID)}`, worth: 2 },
+    ...waits.map((each) => ({ text: waitingLine(each), short: `waiting, tried ${count(each.tries, 'time')}`, worth: 7.5 })),
   ];
-  return [...parts, ...at.waits.map(waitingLine)].join(' · ');
 }
 
 /** The same on lines of their own, with what is reserved and why answers were lost. */
-export function statusText(at: CampaignProgress): string {
+export function statusText(at: CampaignProgress): Lines {
   const { lost, reserved, waits, limits } = at;
-  return [
+  return lines([
     progressLine({ ...at, waits: [], lost: { ...lost, modelCalls: 0 } }),
-    ...(limits.modelCalls === null && limits.costUsd === null ? [] : [`reserved, for calls in flight and for the last exam: ${count(reserved.modelCalls, 'call')}, $${reserved.costUsd.toFixed(4)}`]),
-    ...(lost.modelCalls === 0 ? [] : [`paid, not taken: ${count(lost.modelCalls, 'call')}, at most ${lost.tokens} tokens and $${lost.costUsd.toFixed(4)}; the latest: ${visibleLine(lost.last ?? '')}`]),
+    ...(limits.modelCalls === null && limits.costUsd === null ? [] : [`reserved, for calls in flight and for the last exam: ${count(reserved.modelCalls, 'call')}, ${usd(reserved.costUsd)}`]),
+    ...(lost.modelCalls === 0 ? [] : [`paid, not taken: ${count(lost.modelCalls, 'call')}, at most ${lost.tokens} tokens and ${usd(lost.costUsd)}; the latest: ${lost.last ?? ''}`]),
     ...waits.map(waitingLine),
-  ].join('\n');
+  ]);
+}
+
+/** Enough to name it by. */
+const SHORT_ID = 6;
+
+/** The phase in a word or two, where there is no room for what it came to. */
+function phaseName({ phase: name, practised, race }: CampaignProgress): string {
+  if (name === 'practise') return `practise ${practised.done}/${practised.of}`;
+  if (name === 'race' && race !== null) return `race ${race.pairs}/${race.of}`;
+  return name === 'sealed' ? 'exam' : name;
 }
 
 function phase(at: CampaignProgress): string {
   switch (at.phase) {
     case 'practise':
-      return `practise ${at.practised.done} of ${at.practised.of}, ${at.practised.solved} solved`;
+      return `practise: ${at.practised.done} of ${count(at.practised.of, 'task')} done, ${at.practised.solved} solved`;
     case 'race':
       return at.race === null ? 'race' : `race: ${at.race.pairs} of at most ${at.race.of} pairs, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
     case 'sealed':
-      return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${at.exam.of}`}`;
+      return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${count(at.exam.of, 'run')} done`}`;
     case 'paused':
       return `paused: ${at.state.because}`;
     case 'trust':

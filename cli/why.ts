@@ -1,19 +1,42 @@
 import type { Store } from '../activities/ports.js';
+import type { CampaignState } from '../activities/records.js';
 import { strategyIds } from '../activities/strategy-ids.js';
 import type { StrategyVersion } from '../domain/strategy.js';
-import { visibleLine } from '../domain/visible.js';
+import { lines, type Lines } from '../domain/visible.js';
 import { gatherStory } from './report-page/gather.js';
 import type { Story, ToldVersion } from './report-page/story.js';
+import { usd } from '../domain/figures.js';
 
-/** Why a strategy is as it is: each step from the first one, with what it changed, the evidence and the cost. */
-export async function whyText(store: Store, version: StrategyVersion): Promise<string> {
-  for (const campaign of await store.campaigns.list()) {
-    if ((await strategyIds(store, campaign.id)).includes(version.id)) return told(await gatherStory(store, campaign), version.id);
-  }
-  return `${version.id} was made by no campaign of this home: there is nothing that led to it.`;
+/**
+ * Why a strategy is as it is: each step from the first one, with what it changed, the evidence and the cost. Told of the
+ * campaign that was named, else of the one that made it.
+ */
+export async function whyText(store: Store, version: StrategyVersion, named: string | null): Promise<Lines> {
+  const having = await campaignsWith(store, version.id);
+  const one = having.find(({ campaign }) => campaign.id === named) ?? having.find(({ made }) => made) ?? having[0];
+  if (one !== undefined) return lines([...told(await gatherStory(store, one.campaign), version.id), ...others(version.id, having.filter((each) => each !== one))]);
+  return lines([`${version.id} was made by no campaign of this home: there is nothing that led to it.`]);
 }
 
-function told(story: Story, id: string): string {
+interface Having {
+  readonly campaign: CampaignState;
+  /** false: it began with it */
+  readonly made: boolean;
+}
+
+/** In the order in which they began. */
+async function campaignsWith(store: Store, id: string): Promise<readonly Having[]> {
+  const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+  const places = await Promise.all(campaigns.map(async (campaign) => ({ campaign, at: (await strategyIds(store, campaign.id)).indexOf(id) })));
+  return places.filter(({ at }) => at >= 0).map(({ campaign, at }) => ({ campaign, made: at > 0 }));
+}
+
+function others(id: string, having: readonly Having[]): readonly string[] {
+  const also = having.map(({ campaign, made }) => `${campaign.id} (${made ? 'made it too' : 'began with it'})`);
+  return also.length === 0 ? [] : ['', `It stands in other campaigns too: ${also.join(', ')}. CAMPAIGN@${id} tells of another one.`];
+}
+
+function told(story: Story, id: string): readonly string[] {
   const steps = lineage(story, id);
   const tried = story.versions.filter(({ version, fate }) => steps.some((each) => each.version.id === version.parent) && ['dropped', 'screened out', 'rolled back'].includes(fate));
   return [
@@ -24,7 +47,7 @@ function told(story: Story, id: string): string {
     ...tried.map(({ version, fate }) => `  ${version.id} (${fate}) ${version.change?.action ?? ''}: ${version.change?.because ?? ''}`),
     '',
     story.guarantee,
-  ].join('\n');
+  ];
 }
 
 function lineage(story: Story, id: string): readonly ToldVersion[] {
@@ -35,15 +58,15 @@ function lineage(story: Story, id: string): readonly ToldVersion[] {
 }
 
 function step({ version: { id, change }, fate, race, forced, diff }: ToldVersion): readonly string[] {
-  if (change === null) return ['', `${id}: the strategy that the campaign began with`, ...forced.map((line) => `  ${visibleLine(line)}`)];
+  if (change === null) return ['', `${id}: the strategy that the campaign began with`, ...forced.map((line) => `  ${line}`)];
   return [
     '',
     `${id} (${fate}): ${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}, because ${change.because}`,
     ...change.evidence.map((each) => `  - ${each}`),
     ...diff.map((line) => `    ${line}`),
-    ...forced.map((line) => `  ${visibleLine(line)}`),
+    ...forced.map((line) => `  ${line}`),
     race === null
       ? '  It was not raced.'
-      : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${race.pairs} pairs, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${race.modelCalls} model calls, $${race.costUsd.toFixed(4)}: ${race.decision}.`,
+      : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${race.pairs} pairs, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${race.modelCalls} model calls, ${usd(race.costUsd)}: ${race.decision}.`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { StrategyVersion } from './strategy.js';
+import { visibleText } from './visible.js';
 
 /**
  * A strategy as a system prompt for an agent that is not Ratchet's: what it is, its rules in order of weight, and, in a
@@ -20,7 +21,7 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
     ...(prompts.repair.trim() === '' ? [] : [`# After an attempt failed\n\n${prompts.repair.trim()}`]),
     ...(episode.reflections === 0 ? [] : [`# When an attempt fails\n\n${prompts.reflection.trim()}`]),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return visibleText(`${parts.join('\n\n')}\n`);
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import { added, amountText, usd } from './figures.js';
 import { timeLeftMs } from './time-left.js';
 
 /** How a campaign that has ended goes on: what it may do and spend beyond what it was started with. */
@@ -57,11 +58,11 @@ function whatEndsIt(at: EndedAt, next: Bounds, nowMs: number): readonly string[]
   return [
     ...(next.cycles <= at.cycle ? [`cycles: ${at.cycle} of ${bounds.cycles} are done, and ${next.cycles} would leave none; give more, such as +5`] : []),
     ...(isSpent(next.modelCalls, spent.modelCalls) ? [`model calls: ${spent.modelCalls} are spent, and ${next.modelCalls} would leave none; give more`] : []),
-    ...(isSpent(next.costUsd, spent.costUsd) ? [`dollars: ${money(spent.costUsd)} are spent, and ${money(next.costUsd ?? 0)} would leave none; give more`] : []),
+    ...(isSpent(next.costUsd, spent.costUsd) ? [`dollars: ${usd(spent.costUsd)} are spent, and ${usd(next.costUsd ?? 0)} would leave none; give more`] : []),
     ...(at.ended === 'budget' && !raised ? ['budget: it ended because the budget held no further call; give more model calls or dollars too'] : []),
     ...(left({ ...timed, deadline: null })
       ? []
-      : [`hours: ${hours(at.activeMs)} of active work are done and the last exam needs its time, and ${String(next.maxHours)} would leave none; give more`]),
+      : [`hours: ${hours(at.activeMs)} of active work are done and the last exam needs its time, and ${amountText(next.maxHours ?? 0)} would leave none; give more`]),
     ...(left({ ...timed, maxHours: null }) ? [] : [`deadline: ${String(next.deadline)} is over, or too near for the last exam; give a later one`]),
   ];
 }
@@ -77,15 +78,11 @@ function isDearer(old: number | null, now: number | null): boolean {
 /** Where there was no bound, `more` is beyond what was spent. */
 function amount(wanted: Amount | undefined, bound: number | null, spent: number): number | null {
   if (wanted === undefined) return bound;
-  return 'to' in wanted ? wanted.to : (bound ?? spent) + wanted.more;
+  return 'to' in wanted ? wanted.to : added(bound ?? spent, wanted.more);
 }
 
 const HOUR_MS = 3_600_000;
 
 function hours(ms: number): string {
   return (ms / HOUR_MS).toFixed(2);
-}
-
-function money(usd: number): string {
-  return `$${usd.toFixed(4)}`;
 }

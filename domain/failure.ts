@@ -8,6 +8,8 @@ export const FAILURE_KINDS = [
   'refused-access',
   /** the request itself is wrong for this endpoint (unknown model, unsupported setting) */
   'bad-request',
+  /** what was ordered makes no sense as things stand: it is done, ends, or has ended */
+  'conflict',
   /** the prompt is longer than the model takes: the strategy's fault, a failed attempt */
   'context-overflow',
   /** a model that answers others refuses this one request, in words that nobody knows: a failed attempt */

@@ -21,8 +21,8 @@ export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[
 }
 
 /** The changes as people know them from `diff`. */
-export function diffText(changes: readonly PartChange[]): string {
-  return changes.map(({ part, removed, added }) => [`@@ ${part} @@`, ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)].join('\n')).join('\n');
+export function diffLines(changes: readonly PartChange[]): readonly string[] {
+  return changes.flatMap(({ part, removed, added }) => [`@@ ${part} @@`, ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)]);
 }
 
 function settingsOf({ prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { strategyDiff } from './strategy-diff.js';
 import { FIRST_STRATEGY, type Change, type Strategy, type StrategyVersion } from './strategy.js';
 
 /** A strategy as it was written before demonstrations, tools and weights. */
@@ -27,6 +28,21 @@ export function upcast(strategy: Strategy | StrategySchema1): Strategy {
     focus,
     worth,
   };
+}
+
+/** As it was written where it was schema 1; null for one that schema 1 could not say. */
+export function downcast(strategy: Strategy): StrategySchema1 | null {
+  const { prompts, rules, decoding, episode, memory } = strategy;
+  const { role, reflection, proposal } = prompts;
+  const written: StrategySchema1 = {
+    schema: 1,
+    prompts: { role, reflection, proposal },
+    rules: rules.map(({ id, text }) => ({ id, text })),
+    decoding,
+    episode: { samples: episode.samples, reflections: episode.reflections },
+    memory,
+  };
+  return strategyDiff(upcast(written), strategy).length === 0 ? written : null;
 }
 
 /** A stored version, which may have been written before changes named their tactic and evidence. */

@@ -16,6 +16,21 @@ export function visibleLine(text: string): string {
   return visibleText(text).replaceAll(/[\n\t]/g, code);
 }
 
+declare const composed: unique symbol;
+
+/** A text of several lines, each of which was meant: only `lines` makes one. */
+export type Lines = string & { readonly [composed]: true };
+
+/** Puts a text together: whatever stands in a part, it stays one line. */
+export function lines(parts: readonly string[]): Lines {
+  return parts.map(visibleLine).join('\n') as Lines;
+}
+
+/** A message whose further lines are set in, so that none of them can be read as one of ours. */
+export function messageText(text: string): string {
+  return visibleText(text).replaceAll(/\n(?! )/g, '\n  ');
+}
+
 /** JSON that means the same and holds nothing that a terminal obeys. */
 export function visibleJson(json: string): string {
   return json.replaceAll(OBEYED, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { BACKENDS, type BackendName } from './sandbox/box.js';
+import { lines } from '../domain/visible.js';
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
 const schema = z.object({
@@ -89,7 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       const name = String(issue.path[0]);
       return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
     });
-    throw new ConfigFailure(`the environment is not usable:\n  ${problems.join('\n  ')}\nMend or unset what is named.`);
+    throw new ConfigFailure(lines(['the environment is not usable:', ...problems.map((problem) => `  ${problem}`), 'Mend or unset what is named.']));
   }
   const values = parsed.data;
   const home = resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet'));

@@ -1,3 +1,5 @@
+import { lines } from '../domain/visible.js';
+
 /** One thing that is wrong with a suite: where, which field, what stands there, and the way out. */
 export interface Problem {
   /** file, with a line where it helps */
@@ -18,7 +20,7 @@ export class SuiteFailure extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problemLines(problems).join('\n'));
+    super(lines(problemLines(problems)));
     this.problems = problems;
   }
 }

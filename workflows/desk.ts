@@ -177,6 +177,6 @@ function sentenceOf({ about, judgement, because }: Extract<PersonOrder, { kind: 
 }
 
 /** `unavailable`: the same order may be taken a moment later. */
-function refuse(message: string, type: 'bad-request' | 'unavailable' = 'bad-request'): never {
+function refuse(message: string, type: 'conflict' | 'unavailable' = 'conflict'): never {
   throw ApplicationFailure.create({ type, message, nonRetryable: true });
 }

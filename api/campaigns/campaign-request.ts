@@ -27,6 +27,7 @@ export const campaignRequest = z
     attempts: z.int().min(1).max(10_000).exactOptional().describe('candidates that an episode may have judged'),
     batch: z.int().min(1).max(10_000).exactOptional().describe('train tasks practised in a cycle'),
     maxPairs: z.int().min(1).max(10_000).exactOptional().describe('pairs that a race may take'),
+    concurrency: z.int().min(1).max(256).exactOptional().describe('episodes side by side; by default twice the cores of the machine that serves the API, at least 4'),
     seed: z.int().min(0).max(2_147_483_647).exactOptional(),
     countUncontrolled: z.boolean().exactOptional().describe('count a pass also where no test that must fail stands against the tests'),
     acceptance: z.enum(ACCEPTANCES).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),

@@ -87,7 +87,7 @@ export const campaignState = z
     status: z.enum(['running', 'paused', 'done', 'stopped', 'failed']),
     because: z.string().describe('why it is paused, stopped or failed; empty otherwise'),
     branch: z.int(),
-    cycle: z.int(),
+    cycle: z.int().describe('cycles that have ended; the one that runs is the next, and people count it from 1'),
     champion: z.string().describe('id of the best confirmed strategy'),
     challengers: z.int(),
     promotions: z.int(),
@@ -95,6 +95,10 @@ export const campaignState = z
     extensions: z.array(extension).exactOptional().describe('what it was given to go on after it had ended, in order'),
   })
   .meta({ id: 'Campaign' }) satisfies z.ZodType<CampaignState>;
+
+/** What an order answers. `status` tells where the campaign stands, and follows when what is in flight has ended. */
+export const orderedState = campaignState.extend({ ordered: z.enum(['pause', 'resume', 'stop']).describe('what was ordered, and taken') }).meta({ id: 'OrderedCampaign' });
+export type OrderedState = CampaignState & { readonly ordered: 'pause' | 'resume' | 'stop' };
 
 const raceProgress = z.object({
   k: z.int(),
@@ -120,7 +124,7 @@ const campaignProgress = z
   .object({
     phase: z.enum(['starting', 'practise', 'trust', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'rolling-back', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
-    exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs'),
+    exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs: runs that are done of those it has, whatever they came to'),
     race: raceProgress.nullable(),
     unusable: unusable.nullable().exactOptional(),
     spent: spent.describe('a model call is one answer that is asked for: a request for n choices is n calls'),

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CampaignReport, CampaignState } from '../../activities/records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
-import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignResume, campaignState, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type CampaignResume } from './campaign-schemas.js';
+import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignResume, campaignState, orderedState, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type CampaignResume, type OrderedState } from './campaign-schemas.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
@@ -33,23 +33,23 @@ export class CampaignsController {
   }
 
   @Post(':name/pause')
-  @Answers(202, campaignState, 'it pauses when what is in flight has ended')
-  @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
-  pause(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<CampaignState> {
+  @Answers(202, orderedState, 'it pauses when what is in flight has ended')
+  @Problems({ 404: 'no campaign has that name', 409: 'it is paused or stopping already, or has ended' })
+  pause(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<OrderedState> {
     return this.campaigns.pause(name, reason);
   }
 
   @Post(':name/resume')
-  @Answers(202, campaignState, 'it goes on')
-  @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
-  resume(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignResume }) resume: CampaignResume): Promise<CampaignState> {
+  @Answers(202, orderedState, 'it goes on')
+  @Problems({ 404: 'no campaign has that name', 409: 'it is not paused, or has ended' })
+  resume(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignResume }) resume: CampaignResume): Promise<OrderedState> {
     return this.campaigns.resume(name, resume);
   }
 
   @Post(':name/stop')
-  @Answers(202, campaignState, 'it writes its report and ends')
+  @Answers(202, orderedState, 'it writes its report and ends')
   @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
-  stop(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<CampaignState> {
+  stop(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<OrderedState> {
     return this.campaigns.stop(name, reason);
   }
 
@@ -62,7 +62,7 @@ export class CampaignsController {
 
   @Post(':name/promote')
   @Answers(202, campaignState, 'it becomes champion without a race, on record as forced, when the cycle that runs has ended')
-  @Problems({ 400: 'the strategy is unknown, vetoed, or champion already', 404: 'no campaign has that name', 409: 'it has ended' })
+  @Problems({ 400: 'the strategy is unknown', 404: 'no campaign has that name', 409: 'the strategy is vetoed or champion already, or the campaign has ended' })
   promote(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignPromotion }) promotion: CampaignPromotion): Promise<CampaignState> {
     return this.campaigns.promote(name, promotion);
   }

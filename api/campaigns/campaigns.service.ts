@@ -6,8 +6,9 @@ import type { CampaignReport, CampaignState } from '../../activities/records.js'
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from './campaign-request.js';
-import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason, CampaignResume } from './campaign-schemas.js';
+import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason, CampaignResume, OrderedState } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
+import { cycleOf } from '../../domain/cycles.js';
 
 const BY_API = 'a person asked for it through the API';
 
@@ -43,24 +44,24 @@ export class CampaignsService {
     return { campaign, progress: hasEnded(campaign) ? null : await this.control.status(name) };
   }
 
-  async pause(name: string, { because = BY_API }: CampaignReason): Promise<CampaignState> {
+  async pause(name: string, { because = BY_API }: CampaignReason): Promise<OrderedState> {
     await this.steerable(name, 'paused');
     await this.control.pause(name, because);
-    return this.existing(name);
+    return { ...(await this.existing(name)), ordered: 'pause' };
   }
 
-  async resume(name: string, { model }: CampaignResume): Promise<CampaignState> {
+  async resume(name: string, { model }: CampaignResume): Promise<OrderedState> {
     const { config } = await this.steerable(name, 'resumed');
     // Does nothing unless the process died, or Temporal was away, before the workflow began.
     await this.control.start(name, config);
     await this.control.resume(name, model);
-    return this.existing(name);
+    return { ...(await this.existing(name)), ordered: 'resume' };
   }
 
-  async stop(name: string, { because = BY_API }: CampaignReason): Promise<CampaignState> {
+  async stop(name: string, { because = BY_API }: CampaignReason): Promise<OrderedState> {
     await this.steerable(name, 'stopped');
     await this.control.stop(name, because);
-    return this.existing(name);
+    return { ...(await this.existing(name)), ordered: 'stop' };
   }
 
   async feedback(name: string, { text }: CampaignFeedback): Promise<CampaignState> {
@@ -87,7 +88,7 @@ export class CampaignsService {
     const latest = (await this.store.list(reportList(name))).at(-1);
     const report = latest === undefined ? null : await this.store.find('reports', latest);
     if (report !== null) return report;
-    throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${campaign.cycle} of ${boundsOf(campaign).cycles}; the report is written when it ends`]);
+    throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${cycleOf(campaign.cycle, boundsOf(campaign).cycles)}; the report is written when it ends`]);
   }
 
   private existing(name: string): Promise<CampaignState> {

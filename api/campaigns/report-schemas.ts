@@ -21,7 +21,7 @@ const race = z
   .object({
     campaign: z.string(),
     branch: z.int(),
-    cycle: z.int(),
+    cycle: z.int().describe('counted from 0'),
     champion: z.string(),
     challenger: z.string(),
     k: z.int(),
@@ -62,7 +62,7 @@ const feedback = z
     about: z.string(),
     judgement: z.enum(['accepted', 'rejected', 'comment']),
     fate: z.enum(['promoted', 'dropped', 'undecided', 'screened', 'rolled-back', 'open', 'no-challenger', 'not-read']),
-    cycle: z.int().nullable().describe('the cycle that read it'),
+    cycle: z.int().nullable().describe('the cycle that read it, counted from 0'),
     strategy: z.string().nullable().describe('the challenger that came of it'),
     because: z.string(),
   })
@@ -73,8 +73,8 @@ const force = z
     at: z.string(),
     strategy: z.string(),
     because: z.string(),
-    cycle: z.int().nullable().describe('the first cycle that it was champion in; null where nothing came of it'),
-    gaveUp: z.int().nullable().describe('the cycle that was cut and given up for it'),
+    cycle: z.int().nullable().describe('the first cycle that it was champion in, counted from 0; null where nothing came of it'),
+    gaveUp: z.int().nullable().describe('the cycle that was cut and given up for it, counted from 0'),
   })
   .meta({ id: 'ToldForce' }) satisfies z.ZodType<ToldForce>;
 

@@ -19,6 +19,7 @@ const STATUS_OF: Readonly<Record<FailureKind, number>> = {
   unavailable: 503,
   'refused-access': 502,
   'bad-request': 400,
+  conflict: 409,
   'context-overflow': 400,
   'request-refused': 400,
   'content-filter': 400,

@@ -4,6 +4,7 @@ import { campaignHistory, type HistoryLine } from '../../activities/history.js';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { Wanted } from '../../domain/extension.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
+import { lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { amountOf, extensionText, wholeAmountOf } from '../extension.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from '../options.js';
@@ -11,6 +12,7 @@ import { feedbackText, promotionText } from '../orders-text.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
+import { afterCycle, cycleNumber } from '../../domain/cycles.js';
 
 interface Said {
   readonly reason: string;
@@ -19,13 +21,13 @@ interface Said {
 
 /** What people order of a campaign: each order is taken, or refused with field, value and way out. */
 export function registerSteering(campaign: Command): void {
-  reasoned(campaign, 'pause', 'Pauses at once; what was paid for is kept.', 'paused by a person').action((name: string, said: Said) => order(name, { kind: 'pause' }, said, 'paused'));
+  reasoned(campaign, 'pause', 'Pauses at once; what was paid for is kept.', 'paused by a person').action((name: string, said: Said) => order(name, { kind: 'pause' }, said, 'pausing: `show` says "paused" when what is in flight has ended'));
   named(campaign, 'resume', 'Goes on where it was paused. The settings of the model that this shell has are handed to the stack first.')
     .option('--model <name>', 'ask another model of the endpoint from here on')
     .option('--json', 'print data as JSON').action(resume);
   reasoned(campaign, 'stop', 'Ends for good: at once and without the last exam, or after the cycle that runs.', 'stopped by a person')
     .option('--after-cycle', 'let the cycle end, and run the last exam')
-    .action((name: string, said: Said & { readonly afterCycle?: boolean }) => order(name, { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' }, said, 'stopping'));
+    .action((name: string, said: Said & { readonly afterCycle?: boolean }) => order(name, { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' }, said, said.afterCycle === true ? 'stopping when the cycle that runs has ended, and the last exam after it' : 'stopping: `show` says "stopped" when it has ended'));
   reasoned(campaign, 'budget', 'Sets other limits; below what is spent they are refused. One that is not named stays.', 'changed by a person')
     .option('--max-model-calls <n>', 'hard budget in model calls', wholeNumber(1))
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars', positiveNumber)
@@ -79,7 +81,7 @@ function ofVersion(campaign: Command, verb: string, about: string): Command {
 async function order(name: string, ordered: Ordered, { reason, json }: Said, done: string): Promise<void> {
   await withSession(async ({ steering, control }) => {
     await steering.order(name, ordered, reason);
-    if (json === true) printJson(await control.status(name));
+    if (json === true) printJson({ ...(await control.status(name)), ordered: ordered.kind });
     else printLine(`${name}: ${done}`);
   });
 }
@@ -90,7 +92,7 @@ async function resume(name: string, { model, json }: { readonly model?: string; 
     const { state } = await control.status(name);
     if (state.status === 'paused') await handOverModel(config, progress);
     await control.resume(name, model);
-    if (json === true) printJson(await control.status(name));
+    if (json === true) printJson({ ...(await control.status(name)), ordered: 'resume' });
     else printLine(`${name}: resumed`);
   });
 }
@@ -117,7 +119,7 @@ async function feedback(name: string, text: string, options: FeedbackOptions): P
     const about: FeedbackTarget = attempt !== undefined ? { attempt } : strategy !== undefined ? { strategy: (await resolveStrategy(store, strategy)).id } : { campaign: true };
     await steering.order(name, { kind: 'feedback', about, judgement: accepted === true ? 'accepted' : rejected === true ? 'rejected' : 'comment' }, text);
     const status = await control.status(name);
-    if (json === true) printJson(status);
+    if (json === true) printJson({ ...status, ordered: 'feedback' });
     else printLine(`${name}: ${feedbackText(status)}`);
   });
 }
@@ -127,7 +129,7 @@ async function ofStrategy(name: string, version: string, kind: 'veto' | 'promote
     const strategy = (await resolveStrategy(store, version)).id;
     const before = await control.status(name);
     await steering.order(name, { kind, strategy }, reason);
-    if (json === true) printJson(await control.status(name));
+    if (json === true) printJson({ ...(await control.status(name)), ordered: kind });
     else printLine(`${name}: ${done(before, strategy)}`);
   });
 }
@@ -164,30 +166,32 @@ async function rollback(name: string, options: Said & { readonly to: string; rea
     const { id } = await resolveStrategy(store, options.to);
     if (options.dryRun === true) {
       const plan = await steering.planRollback(name, id, options.reason);
-      return options.json === true ? printJson(plan) : printText(`${planText(plan)}\nNothing was touched.`);
+      return options.json === true ? printJson(plan) : printText(lines([...planLines(plan), 'Nothing was touched.']));
     }
     const record = await steering.rollback(name, id, options.reason);
-    return options.json === true ? printJson(record) : printText(`${planText(record)}\n${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`);
+    return options.json === true ? printJson(record) : printText(lines([...planLines(record), `${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`]));
   });
 }
 
-function planText({ campaign, from, to, abandoned, point }: RollbackPlan): string {
+export function planLines({ campaign, from, to, abandoned, point }: RollbackPlan): readonly string[] {
   return [
-    `${campaign}: from strategy ${from.strategy} (branch ${from.branch}, cycle ${from.cycle}) back to ${to.strategy} (branch ${to.branch}, cycle ${to.cycle})`,
+    `${campaign}: from strategy ${from.strategy} (branch ${from.branch}, ${afterCycle(from.cycle)}) back to ${to.strategy} (branch ${to.branch}, ${afterCycle(to.cycle)})`,
     `given up: ${abandoned.length === 0 ? 'no version' : abandoned.join(', ')}, and what was remembered since`,
     point === null ? 'the history is gone: it starts afresh from what the checkpoint kept' : `the history of run ${point.runId} is replayed up to event ${point.eventId}`,
-  ].join('\n');
+  ];
 }
 
 async function history(name: string, { json }: { readonly json?: boolean }): Promise<void> {
   await withSession(async ({ store, control }) => {
     await control.status(name);
-    const lines = await campaignHistory(store, name);
-    if (json === true) printJson(lines);
-    else printText(table(['when', 'what', 'branch', 'cycle', 'strategy', 'because'], lines.map(row)));
+    const told = await campaignHistory(store, name);
+    if (json === true) printJson(told);
+    else printText(table(['at', 'what', 'branch', 'when', 'strategy', 'because'], told.map(row)));
   });
 }
 
 function row({ at, what, branch, cycle, strategy, because }: HistoryLine): (string | number)[] {
-  return [at.slice(0, 19), what, branch, cycle ?? '', strategy ?? '', because];
+  // an incident has a cycle of its own; all else is so after as many as have ended
+  const when = cycle === null ? '' : what.startsWith('incident') ? `cycle ${cycleNumber(cycle)}` : afterCycle(cycle);
+  return [at.slice(0, 19), what, branch, when, strategy ?? '', because];
 }

@@ -19,6 +19,7 @@ import { statusText, watchCampaign } from '../watch.js';
 import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
 import { gatePlan } from '../power-plan.js';
+import { cycleOf } from '../../domain/cycles.js';
 
 interface Json {
   readonly json?: boolean;
@@ -70,7 +71,7 @@ async function list(options: Json): Promise<void> {
     const campaigns = await store.campaigns.list();
     if (options.json === true) return printJson(campaigns);
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
-    return printText(table(['name', 'suite', 'status', 'cycle', 'of', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, each.cycle, boundsOf(each).cycles, each.champion, each.promotions, each.createdAt])));
+    return printText(table(['name', 'suite', 'status', 'cycle', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, cycleOf(each.cycle, boundsOf(each).cycles), each.champion, each.promotions, each.createdAt])));
   });
 }
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
 import type { EpisodeRecord, Lost, UnusableSummary } from '../../activities/records.js';
@@ -13,7 +12,7 @@ import { readConfig } from '../../infra/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
-import { requestedSuite } from '../campaign-request.js';
+import { requestedSuite, usualConcurrency } from '../campaign-request.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
@@ -45,7 +44,7 @@ export function registerSolve(program: Command): void {
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy)')
     .option('--attempts <n>', 'candidates that an episode may have judged', wholeNumber(1, 10_000), 8)
-    .option('--concurrency <n>', 'episodes side by side', wholeNumber(1, 256), Math.max(4, 2 * availableParallelism()))
+    .option('--concurrency <n>', 'episodes side by side', wholeNumber(1, 256), usualConcurrency())
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber(0, 2_147_483_647), 1)
     .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests')
     .option('--model <name>', 'model name at the configured endpoint')
@@ -194,6 +193,6 @@ function showProgress(): (view: View | null, waits: readonly Waiting[]) => void 
     told = waiting;
     if (view === null || view.done === shown) return;
     shown = view.done;
-    progress(`${view.done} of ${view.of} tasks, ${view.plausible} plausible, ${view.solved} solved`);
+    progress(`${view.done} of ${view.of} tasks done, ${view.plausible} plausible, ${view.solved} solved`);
   };
 }

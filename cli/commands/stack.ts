@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { clockTime } from '../../domain/waiting.js';
+import { lines, type Lines } from '../../domain/visible.js';
 import { readConfig } from '../../infra/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
@@ -10,7 +11,7 @@ import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
 import { hurry, interruptSignal } from '../interrupt.js';
-import { printJson, progress, table, printText } from '../output.js';
+import { printJson, progress, table, tableLines, printText } from '../output.js';
 
 export function registerStack(program: Command): void {
   program
@@ -111,18 +112,18 @@ function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): v
   printText(table(['part', 'where'], rows));
 }
 
-function statusText({ home, state, owner, parts }: StackStatus): string {
-  if (state === 'down') return `nothing runs in ${home}: \`ratchet up\` brings it up`;
-  if (state === 'starting') return `process ${String(owner)} is bringing up the stack of ${home}`;
+export function statusText({ home, state, owner, parts }: StackStatus): Lines {
+  if (state === 'down') return lines([`nothing runs in ${home}: \`ratchet up\` brings it up`]);
+  if (state === 'starting') return lines([`process ${String(owner)} is bringing up the stack of ${home}`]);
   const rows = parts.map((part) => [part.name, part.up ? 'up' : 'DOWN', part.address ?? '', part.pid === null ? (part.name === 'disk' ? '' : 'elsewhere') : String(part.pid), part.up ? '' : `${part.because}${part.since === null ? '' : `, since ${clockTime(part.since)}`}`]);
-  return `${home}, owned by process ${String(owner)}: ${state}\n${table(['part', 'state', 'address', 'process', 'why'], rows)}`;
+  return lines([`${home}, owned by process ${String(owner)}: ${state}`, ...tableLines(['part', 'state', 'address', 'process', 'why'], rows)]);
 }
 
-function diagnosisText({ home, cache, parts, mend }: Diagnosis): string {
-  const blocks = parts.map(({ part, way, looked, mend: itsMend }) => {
+export function diagnosisText({ home, cache, parts, mend }: Diagnosis): Lines {
+  const blocks = parts.flatMap(({ part, way, looked, mend: itsMend }) => {
     const ways = looked.map((look) => `    ${look.way}: ${look.because}`);
-    return [`${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`, ...ways, ...(way === null && itsMend !== null ? [`    mend: ${itsMend}`] : [])].join('\n');
+    return [`${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`, ...ways, ...(way === null && itsMend !== null ? [`    mend: ${itsMend}`] : [])];
   });
-  const last = parts.every(({ way }) => way !== null) ? 'Nothing is missing.' : `Something is missing.${mend === null ? '' : ` This mends it:\n  ${mend}`}`;
-  return [`state: ${home}`, `cache: ${cache}`, ...blocks, last].join('\n');
+  const last = parts.every(({ way }) => way !== null) ? ['Nothing is missing.'] : mend === null ? ['Something is missing.'] : ['Something is missing. This mends it:', `  ${mend}`];
+  return lines([`state: ${home}`, `cache: ${cache}`, ...blocks, ...last]);
 }

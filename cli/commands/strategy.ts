@@ -5,14 +5,16 @@ import type { PromptUpdate } from '../../domain/prompt-history.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
-import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
+import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
+import { lines, type Lines } from '../../domain/visible.js';
 import { readStrategyText } from '../../infra/schemas/strategy.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printJson, table, printText } from '../output.js';
+import { printDocument, printJson, printLine, printText, table } from '../output.js';
 import { withSession } from '../session.js';
-import { HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
+import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
 import { whyText } from '../why.js';
+import { cycleNumber } from '../../domain/cycles.js';
 
 interface Output {
   readonly json?: true;
@@ -41,7 +43,7 @@ export function registerStrategy(program: Command): void {
       await withSession(async ({ store }) => {
         const version = await resolveStrategy(store, name);
         if (json === true) printJson(version);
-        else printText(why === true ? await whyText(store, version) : page(version));
+        else printText(why === true ? await whyText(store, version, campaignIn(name)) : page(version));
       });
     });
   strategy
@@ -54,7 +56,7 @@ export function registerStrategy(program: Command): void {
       const [from, to] = await withSession(({ store }) => Promise.all([resolveStrategy(store, first), resolveStrategy(store, second)]));
       const changes = strategyDiff(from.strategy, to.strategy);
       if (json === true) printJson({ from: from.id, to: to.id, changes });
-      else printText(changes.length === 0 ? `${from.id} and ${to.id} are the same` : `--- ${from.id}\n+++ ${to.id}\n${diffText(changes)}`);
+      else printText(lines(changes.length === 0 ? [`${from.id} and ${to.id} are the same`] : [`--- ${from.id}`, `+++ ${to.id}`, ...diffLines(changes)]));
     });
   strategy
     .command('history')
@@ -72,32 +74,32 @@ export function registerStrategy(program: Command): void {
   strategy
     .command('import')
     .description('takes in a strategy file that a person wrote or edited, and prints its id')
-    .argument('<file>', 'JSON as `show --json` prints it, of this or an earlier schema')
+    .argument('<file>', 'JSON as `show --json` prints it, of this or an earlier schema; of an edited one leave "id" out')
     .action(async (file: string) => {
       const read = readStrategyText(await readText(file));
       if ('refused' in read) throw new CliFailure(EXIT.usage, `${file}: ${read.refused}`);
-      printText(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
+      printLine(await withSession(({ store }) => enrolStrategy(store, read.strategy)));
     });
   strategy
     .command('export')
     .description('a system prompt in Markdown that can be used elsewhere')
     .argument('<strategy>', 'the one meant')
     .action(async (name: string) => {
-      printText(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))).trimEnd());
+      printDocument(strategyMarkdown(await withSession(({ store }) => resolveStrategy(store, name))).trimEnd());
     });
 }
 
-/** `c0 5/12, c1 7/12`; the branch stands before the cycle where it is not the first. */
+/** `c1 5/12, c2 7/12`: the cycles as people count them; the branch stands before the cycle where it is not the first. */
 function curveText(curve: PromptUpdate['curve']): string {
-  return curve.map(({ branch, cycle, solved }) => `${branch === 0 ? '' : `b${branch} `}c${cycle} ${Math.round(solved.value * solved.n)}/${solved.n}`).join(', ');
+  return curve.map(({ branch, cycle, solved }) => `${branch === 0 ? '' : `b${branch} `}c${cycleNumber(cycle)} ${Math.round(solved.value * solved.n)}/${solved.n}`).join(', ');
 }
 
 function summary({ id, parent, change, strategy }: StrategyVersion): object {
   return { id, parent, change, rules: strategy.rules.length };
 }
 
-function listing(versions: readonly StrategyVersion[]): string {
-  if (versions.length === 0) return 'no strategies yet: a campaign makes them';
+function listing(versions: readonly StrategyVersion[]): Lines {
+  if (versions.length === 0) return lines(['no strategies yet: a campaign makes them']);
   return table(
     ['strategy', 'made from', 'by', 'rules', 'because'],
     versions.map(({ id, parent, change, strategy }) => [id, parent ?? '', change?.action ?? 'first version', strategy.rules.length, short(change?.because ?? '')]),
@@ -111,9 +113,10 @@ function short(text: string): string {
   return line.length > MAX_REASON ? `${line.slice(0, MAX_REASON - 1)}…` : line;
 }
 
-function page({ id, strategy, parent, change }: StrategyVersion): string {
+/** Prompts have lines of their own: they are set in, so that none can be read as a heading or a rule. */
+export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
   const { prompts, rules, demonstrations, decoding, episode, memory, tools } = strategy;
-  return [
+  return lines([
     `strategy ${id}`,
     parent === null ? 'a first version' : `made from ${parent}`,
     ...(change === null ? [] : [`${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}: ${change.old || '(nothing)'} -> ${change.new || '(nothing)'}`, `because ${change.because}`, ...change.evidence.map((each) => `evidence: ${each}`)]),
@@ -121,10 +124,10 @@ function page({ id, strategy, parent, change }: StrategyVersion): string {
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
     `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
     `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`,
-    ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, text]),
+    ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',
     '# rules',
     ...(rules.length === 0 ? ['(none)'] : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
     ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.map(({ id: name, text }) => `- [${name}] ${text}`)]),
-  ].join('\n');
+  ]);
 }

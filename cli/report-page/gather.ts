@@ -7,32 +7,36 @@ import { forcedNote } from '../../activities/report.js';
 import type { Store } from '../../activities/ports.js';
 import { checkpointList } from '../../activities/progress.js';
 import { raceList, reportList, screenedList, strategyList } from '../../activities/lists.js';
-import type { CampaignReport, CampaignState, RaceRecord } from '../../activities/records.js';
+import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../../activities/records.js';
 import { rollbackList } from '../../activities/rollback.js';
 import { unusableOf } from '../../activities/unusable.js';
 import { versionsIn } from '../../activities/versions.js';
 import { acceptance } from '../../domain/acceptance.js';
-import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
+import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { count, unusableText } from '../report-table.js';
 import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report-work.js';
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
+import { afterCycle, cycleNumber, cycleOf } from '../../domain/cycles.js';
+import { examined, scoreOf } from '../../activities/exam-scores.js';
+import { examAddress } from '../../domain/address.js';
+import { examPlaces } from '../../domain/exam-places.js';
 
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
-  const [versions, events, latest, budget, feedback, forced, unusable] = await Promise.all([toldVersions(store, state), toldEvents(store, state), latestReport(store, id), store.budget.read(id), feedbackOf(store, id), forcedOf(store, id), unusableOf(store, id)]);
+  const [versions, events, latest, early, budget, feedback, forced, unusable] = await Promise.all([toldVersions(store, state), toldEvents(store, state), latestReport(store, id), firstExam(store, state), store.budget.read(id), feedbackOf(store, id), forcedOf(store, id), unusableOf(store, id)]);
   // one that was extended, or went back, has the report of its earlier end still
   const report = state.status === 'running' || state.status === 'paused' ? null : latest;
   return {
     campaign: id,
     suite: config.suite,
     model: config.model,
-    standing: report === null ? `${state.status} in cycle ${Math.min(state.cycle + 1, boundsOf(state).cycles)} of ${boundsOf(state).cycles}${state.because === '' ? '' : ` (${state.because})`}` : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
+    standing: report === null ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}` : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
     guarantee: [acceptance(config.acceptance).guarantee, ...forcedNote(forced)].join(' '),
-    first: latest?.first ?? null,
+    first: latest?.first ?? early?.score ?? null,
     last: report?.last ?? null,
-    comparison: report === null ? '' : comparison(report),
+    comparison: report !== null ? comparison(report) : early === null ? '' : examText(early),
     champion: state.champion,
     versions,
     events,
@@ -52,6 +56,27 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
 export async function latestReport(store: Store, campaign: string): Promise<CampaignReport | null> {
   const latest = (await store.list(reportList(campaign))).at(-1);
   return latest === undefined ? null : store.find('reports', latest);
+}
+
+interface FirstExam {
+  readonly score: PoolScore;
+  /** runs that it has in all */
+  readonly of: number;
+}
+
+/** What the exam of the first strategy came to so far: it is known long before the report. */
+async function firstExam(store: Store, { id, branch, config }: CampaignState): Promise<FirstExam | null> {
+  const suite = await store.find('suites', config.suiteId);
+  const [strategy] = await store.list(strategyList(id));
+  if (suite === null || strategy === undefined) return null;
+  const sealed = suite.tasks.filter((task) => task.pool === 'sealed');
+  const found = await examined(store, examAddress(id, branch, 'first'), sealed, config.examRuns);
+  return found.length === 0 ? null : { score: scoreOf(strategy, found, config), of: examPlaces(sealed, config.examRuns).length };
+}
+
+function examText({ score, of }: FirstExam): string {
+  const far = score.n < of ? `, by ${score.n} of ${of} runs that were judged` : '';
+  return `The first strategy was examined before the first cycle${far}; the last one is examined at the end.`;
 }
 
 function comparison(report: CampaignReport): string {
@@ -92,8 +117,7 @@ function fateOf({ version, race, champion, confirmed, abandoned, screened }: { r
 }
 
 function diffOf(parent: StrategyVersion | null, version: StrategyVersion): readonly string[] {
-  const text = parent === null ? '' : diffText(strategyDiff(parent.strategy, version.strategy));
-  return text === '' ? [] : text.split('\n');
+  return parent === null ? [] : diffLines(strategyDiff(parent.strategy, version.strategy));
 }
 
 async function toldEvents(store: Store, { id: campaign, extensions = [] }: CampaignState): Promise<readonly ToldEvent[]> {
@@ -104,11 +128,11 @@ async function toldEvents(store: Store, { id: campaign, extensions = [] }: Campa
     ordersOf(store, campaign),
   ]);
   const told = [
-    ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, cycle: each.cycle, text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}` } })),
-    ...rollbacks.map((each) => ({ at: each.at, event: { kind: 'rollback' as const, branch: each.branch, cycle: each.to.cycle, text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}` } })),
-    ...incidents.map((each) => ({ at: each.at, event: { kind: 'incident' as const, branch: each.branch, cycle: each.cycle, text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}` } })),
-    ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, cycle: 0, text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${order.because}` } })),
-    ...extensions.map((each) => ({ at: each.at, event: { kind: 'extension' as const, branch: 0, cycle: each.from.cycles, text: `goes on up to ${each.cycles} cycles: ${each.because}` } })),
+    ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, when: afterCycle(each.cycle), text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}` } })),
+    ...rollbacks.map((each) => ({ at: each.at, event: { kind: 'rollback' as const, branch: each.branch, when: `to where it stood ${afterCycle(each.to.cycle)}`, text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}` } })),
+    ...incidents.map((each) => ({ at: each.at, event: { kind: 'incident' as const, branch: each.branch, when: `cycle ${cycleNumber(each.cycle)}`, text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}` } })),
+    ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, when: '', text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${order.because}` } })),
+    ...extensions.map((each) => ({ at: each.at, event: { kind: 'extension' as const, branch: 0, when: afterCycle(each.from.cycles), text: `goes on up to ${each.cycles} cycles: ${each.because}` } })),
   ];
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
 }

@@ -1,3 +1,5 @@
+import { visibleText } from '../../domain/visible.js';
+
 /** Markup that is safe to put into a page. */
 export class Html {
   readonly text: string;
@@ -9,7 +11,7 @@ export class Html {
 
 type Part = string | number | Html | readonly Part[];
 
-/** A template in which everything but markup is escaped: what a model or a person wrote is text, and stays text. */
+/** A template in which everything but markup is escaped: what a model or a person wrote is text, stays text, and hides nothing. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((string, index) => string + (index < parts.length ? markupOf(parts[index] ?? '') : '')).join(''));
 }
@@ -21,5 +23,5 @@ function markupOf(part: Part): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return visibleText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

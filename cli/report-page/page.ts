@@ -5,6 +5,7 @@ import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from './story.js';
 import { STYLE } from './style.js';
 import { kindOf, lineageTree } from './tree.js';
+import { cycleNumber } from '../../domain/cycles.js';
 
 /** One file that stands alone: no script, no font, no picture from elsewhere. */
 export function reportPage(story: Story): string {
@@ -28,7 +29,7 @@ ${listed('What people said, and what became of it', story.feedback.map(feedbackL
 <h2>What each version changed</h2>
 ${story.versions.map(versionSection)}
 <h2>What else happened</h2>
-${story.events.length === 0 ? html`<p>Nothing.</p>` : html`<table><thead><tr><th>branch</th><th>cycle</th><th>what</th><th></th></tr></thead><tbody>${story.events.map((each) => html`<tr><td>${each.branch}</td><td>${each.cycle}</td><td>${each.kind}</td><td>${each.text}</td></tr>`)}</tbody></table>`}
+${story.events.length === 0 ? html`<p>Nothing.</p>` : html`<table><thead><tr><th>branch</th><th>when</th><th>what</th><th></th></tr></thead><tbody>${story.events.map((each) => html`<tr><td>${each.branch}</td><td>${each.when}</td><td>${each.kind}</td><td>${each.text}</td></tr>`)}</tbody></table>`}
 <h2>Cost</h2>
 ${story.work === null ? '' : workTable(workRows(story.work))}
 <table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>paid, not taken</th><td>${story.lost.modelCalls} calls, $${story.lost.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
@@ -54,7 +55,7 @@ function scores({ first, last, comparison }: Story): Html {
 function raceSection({ version: { id }, race: found }: ToldVersion): Html {
   if (found === null) return html``;
   const { k, cycle, pairs, wins, losses, decision, because, modelCalls, costUsd } = found;
-  return html`<section class="race"><h3>Race ${k}, cycle ${cycle}: <a href="#v-${id}"><code>${id}</code></a> ${decision}</h3>
+  return html`<section class="race"><h3>Race ${k}, cycle ${cycleNumber(cycle)}: <a href="#v-${id}"><code>${id}</code></a> ${decision}</h3>
 <p>${because}</p>${evidencePlot(found)}
 <p class="small">${pairs} pairs: ${wins} won, ${losses} lost, the rest alike. ${modelCalls} model calls, $${costUsd.toFixed(4)}.</p></section>`;
 }

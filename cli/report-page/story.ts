@@ -51,6 +51,7 @@ export interface ToldVersion {
 export interface ToldEvent {
   readonly kind: 'checkpoint' | 'rollback' | 'incident' | 'order' | 'extension';
   readonly branch: number;
-  readonly cycle: number;
+  /** `after cycle 3`; empty where no cycle has to do with it */
+  readonly when: string;
   readonly text: string;
 }

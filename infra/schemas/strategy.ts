@@ -3,7 +3,7 @@ import { strategyId } from '../../activities/keys.js';
 import { playbookFault } from '../../domain/playbook.js';
 import { MAX_PROMPT_CHARACTERS, RANGES } from '../../domain/proposal.js';
 import { TOOLS, type Strategy } from '../../domain/strategy.js';
-import { upcast, type StrategySchema1 } from '../../domain/strategy-upcast.js';
+import { downcast, upcast, type StrategySchema1 } from '../../domain/strategy-upcast.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 import { faultPlace } from './json-fault.js';
 
@@ -39,8 +39,8 @@ export const strategySchema = z.strictObject({
   worth: z.strictObject({ compiled: weight, tests: weight, diffSimilarity: weight, codeSimilarity: weight, style: weight, runTime: weight, peakMemory: weight }),
 }) satisfies z.ZodType<Strategy>;
 
-/** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it; the rest of a version is not read. */
-const version = z.looseObject({ id: z.string(), strategy: z.unknown() });
+/** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it, or without the id; the rest of a version is not read. */
+const version = z.looseObject({ id: z.string().optional(), strategy: z.looseObject({}) });
 
 export type StrategyRead = { readonly strategy: Strategy } | { readonly refused: string };
 
@@ -55,7 +55,9 @@ export function readStrategyText(text: string): StrategyRead {
     return { refused: `it is no JSON ${faultPlace(bare)}; \`ratchet strategy show VERSION --json\` prints one to start from` };
   }
   const whole = version.safeParse(raw);
-  return whole.success ? readVersion(whole.data.id, whole.data.strategy) : readStrategy(raw);
+  if (!whole.success) return readStrategy(raw);
+  const { id: stated, strategy } = whole.data;
+  return stated === undefined ? readStrategy(strategy) : readVersion(stated, strategy);
 }
 
 /** The id of a version is the hash of its content: an edited one needs another, which it gets by leaving the old away. */
@@ -64,7 +66,9 @@ function readVersion(stated: string, raw: unknown): StrategyRead {
   if ('refused' in read) return read;
   const asWritten = schema1.safeParse(raw);
   const right = strategyId(asWritten.success ? asWritten.data : read.strategy);
-  return right === stated ? read : { refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" (and keep what is under "strategy") to use the edited strategy as a new one` };
+  // a version of schema 1 is shown in today's form, and keeps its id
+  const earlier = downcast(read.strategy);
+  return right === stated || (earlier !== null && strategyId(earlier) === stated) ? read : { refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" to use the edited strategy as a new one` };
 }
 
 function readStrategy(raw: unknown): StrategyRead {

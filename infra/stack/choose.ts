@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { StackFailure, reasonOf } from './failure.js';
 import type { Report } from './report.js';
 import type { Engine, Mend, Probe, Recipe, Way } from './way.js';
+import { lines } from '../../domain/visible.js';
 
 export interface Survey {
   readonly recipe: Recipe;
@@ -51,7 +52,7 @@ export async function choose({ recipe, ways }: Survey, report: Report): Promise<
       reasons.push(`${way.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new StackFailure('missing', `no way to ${recipe.title} worked:\n${reasons.join('\n')}\nOr set ${recipe.variable} to a server that you run.`);
+  throw new StackFailure('missing', lines([`no way to ${recipe.title} worked:`, ...reasons, `Or set ${recipe.variable} to a server that you run.`]));
 }
 
 async function boundEngine(recipe: Recipe, data: string): Promise<string | null> {

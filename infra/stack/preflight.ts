@@ -4,6 +4,7 @@ import { StackFailure, reasonOf } from './failure.js';
 import { installPackages, whyNoInstall } from './install.js';
 import { lookAround, mendingCommand, packagesOf, type Lack, type Machine } from './parts.js';
 import type { Report } from './report.js';
+import { lines } from '../../domain/visible.js';
 
 /** Everything that is needed is there or can be made, before the first slow step; small system packages are installed where that is allowed. */
 export async function preflight(config: Config, report: Report): Promise<Machine> {
@@ -35,6 +36,6 @@ export async function mend(machine: Machine, config: Config, report: Report): Pr
 
 function missingMessage(lacks: readonly Lack[]): string {
   const command = mendingCommand(lacks);
-  const way = command === null ? 'Set the address of a server that you run, or mend what is named.' : `This mends it:\n  ${command}`;
-  return `the stack cannot start, something is missing:\n${lacks.map(({ part, because }) => `  ${part}: ${because}`).join('\n')}\n${way}`;
+  const way = command === null ? ['Set the address of a server that you run, or mend what is named.'] : ['This mends it:', `  ${command}`];
+  return lines(['the stack cannot start, something is missing:', ...lacks.map(({ part, because }) => `  ${part}: ${because}`), ...way]);
 }

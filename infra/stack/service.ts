@@ -5,6 +5,7 @@ import { reasonOf, StackFailure } from './failure.js';
 import type { ProcessBook } from './processes.js';
 import { step, type Report } from './report.js';
 import type { Launch } from './way.js';
+import { lines } from '../../domain/visible.js';
 
 export interface ServiceSpec {
   readonly name: string;
@@ -90,7 +91,7 @@ async function needHealth(spec: ServiceSpec, child: Child): Promise<void> {
   const health = await waitForHealth(spec, child);
   if (health === 'healthy') return;
   const what = health === 'ended' ? `ended while it started (${await child.ended})` : `gave no sign of health within ${spec.startTimeoutMs / 1_000} s`;
-  throw new StackFailure('unhealthy', `${spec.title} ${what}. The end of ${spec.logFile}:\n${await tailOf(spec.logFile)}`);
+  throw new StackFailure('unhealthy', lines([`${spec.title} ${what}. The end of ${spec.logFile}:`, ...(await tailOf(spec.logFile))]));
 }
 
 async function announceHealth(spec: ServiceSpec, child: Child, report: Report): Promise<void> {
@@ -111,8 +112,8 @@ async function waitForHealth(spec: ServiceSpec, child: Child): Promise<'healthy'
   return 'too long';
 }
 
-async function tailOf(logFile: string): Promise<string> {
+async function tailOf(logFile: string): Promise<readonly string[]> {
   const text = await readFile(logFile, 'utf8');
   const [, ...ofThisStart] = text.slice(text.lastIndexOf(START_MARK)).trim().split('\n');
-  return ofThisStart.slice(-15).join('\n');
+  return ofThisStart.slice(-15);
 }

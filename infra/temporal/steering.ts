@@ -47,7 +47,7 @@ export class Steering implements CampaignSteering {
     try {
       return await this.client.workflow.execute<RollbackWorkflow>('rollback', { workflowId: rollbackWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [wish(id, to, because)] });
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('bad-request', `campaign ${id} is being rolled back already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('conflict', `campaign ${id} is being rolled back already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
       if (error instanceof WorkflowFailedError) throw activityFailure(error);
       throw new RatchetFailure('unavailable', `Temporal did not take the rollback: ${messageOf(error)}`, { cause: error });
     }
@@ -58,7 +58,7 @@ export class Steering implements CampaignSteering {
     try {
       return await this.client.workflow.execute<ExtendWorkflow>('extend', { workflowId: extendWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [{ id: randomUUID(), campaign: id, wanted, because }] });
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('bad-request', `campaign ${id} is being extended already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('conflict', `campaign ${id} is being extended already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
       if (error instanceof WorkflowFailedError) throw activityFailure(error);
       throw new RatchetFailure('unavailable', `Temporal did not take the extension: ${messageOf(error)}`, { cause: error });
     }
@@ -83,7 +83,7 @@ export async function storedCampaign(store: Store, id: string): Promise<Campaign
 /** A campaign that has not ended. */
 export async function openCampaign(store: Store, id: string): Promise<CampaignState> {
   const state = await storedCampaign(store, id);
-  if (state.status !== 'running' && state.status !== 'paused') throw new RatchetFailure('bad-request', `campaign ${id} has ended (${state.status}): it takes no more orders${state.status === 'done' ? `; \`ratchet campaign extend ${id} --cycles +5\` has it go on` : ''}`);
+  if (state.status !== 'running' && state.status !== 'paused') throw new RatchetFailure('conflict', `campaign ${id} has ended (${state.status}): it takes no more orders${state.status === 'done' ? `; \`ratchet campaign extend ${id} --cycles +5\` has it go on` : ''}`);
   return state;
 }
 

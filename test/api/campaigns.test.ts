@@ -68,11 +68,11 @@ describe('campaigns', () => {
   it('pauses, resumes and stops', async () => {
     await world.store.campaigns.create(campaign('steered'));
     const { body: paused } = await http().post('/api/v1/campaigns/steered/pause').send({ because: 'the fan is loud' }).expect(202);
-    expect(paused).toMatchObject({ status: 'paused', because: 'the fan is loud' });
+    expect(paused).toMatchObject({ status: 'paused', because: 'the fan is loud', ordered: 'pause' });
     const { body: resumed } = await http().post('/api/v1/campaigns/steered/resume').expect(202);
-    expect(resumed).toMatchObject({ status: 'running', because: '' });
+    expect(resumed).toMatchObject({ status: 'running', because: '', ordered: 'resume' });
     const { body: stopped } = await http().post('/api/v1/campaigns/steered/stop').expect(202);
-    expect(stopped).toMatchObject({ status: 'stopped', because: 'a person asked for it through the API' });
+    expect(stopped).toMatchObject({ status: 'stopped', because: 'a person asked for it through the API', ordered: 'stop' });
   });
 
   it.each([
@@ -197,6 +197,7 @@ describe('campaigns', () => {
 
 describe('faults behind the API', () => {
   it.each([
+    [new RatchetFailure('conflict', 'it is paused already: lunch'), 409, 'it is paused already: lunch'],
     [new RatchetFailure('bad-request', 'suite "demo": no such suite; shipped: x'), 400, 'suite "demo": no such suite; shipped: x'],
     [new RatchetFailure('unavailable', 'mongodb://user:secret@db:27017 does not answer'), 503, 'mongodb://…@db:27017 does not answer'],
     [new SuiteFailure([{ where: 'demo/suite.json', field: 'name', value: '5', mend: 'expected string' }]), 400, 'demo/suite.json: name = 5: expected string'],

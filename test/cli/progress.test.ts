@@ -1,8 +1,11 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CampaignProgress } from '../../activities/ports.js';
+import { fit, type Part } from '../../cli/fit.js';
 import { table } from '../../cli/output.js';
 import { duration } from '../../cli/report-table.js';
 import { progressLine, statusText } from '../../cli/watch.js';
+import { visibleLine } from '../../domain/visible.js';
 
 const AT: CampaignProgress = {
   state: {
@@ -14,7 +17,7 @@ const AT: CampaignProgress = {
     because: '',
     branch: 0,
     cycle: 1,
-    champion: 'abc',
+    champion: 'abcabcabcabc',
     challengers: 1,
     promotions: 0,
     activeMs: 1_000,
@@ -33,7 +36,7 @@ const AT: CampaignProgress = {
 
 describe('the line of progress', () => {
   it('says cycle, evidence, champion, spend against its limit, and time left', () => {
-    expect(progressLine(AT)).toBe('cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · champion abc · 40 calls of 500, 12345 tokens, $0.0123 · about 3 min left');
+    expect(progressLine(AT)).toBe('cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · about 3 min left · $0.0123 · 40 calls of 500 · 12345 tokens · champion abcabcabcabc');
   });
 
   it('says how many answers could not be used', () => {
@@ -42,7 +45,7 @@ describe('the line of progress', () => {
   });
 
   it('says how far an exam is, and why a campaign is paused', () => {
-    expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain('exam on the sealed tasks: 3 of 28');
+    expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain('exam on the sealed tasks: 3 of 28 runs done ·');
     expect(progressLine({ ...AT, phase: 'paused', state: { ...AT.state, because: 'lunch' } })).toContain('paused: lunch');
   });
 });
@@ -61,6 +64,28 @@ describe('a campaign that waits, or has paid in vain', () => {
       'paid, not taken: 8 calls, at most 900 tokens and $0.2500; the latest: the stream ended\\nearly',
       'waiting since 03:04:05: generate, tried 7 times; it is being tried now: nothing listens\\x1b[2K there',
     ]);
+  });
+});
+
+describe('the line of progress on a terminal', () => {
+  it('keeps cost and time left where there is little room: parts are shortened or left out as a whole', () => {
+    expect(progressLine(AT, 95)).toBe('cycle 2 of 5 · race 10/100 · 3 min left · $0.0123 · 40 calls of 500 · champion abcabc');
+    expect(progressLine(AT, 60)).toBe('cycle 2 of 5 · race 10/100 · 3 min left · $0.0123');
+    expect(progressLine(AT, 40)).toBe('cycle 2 of 5 · race 10/100 · $0.0123');
+    expect(progressLine({ ...AT, limits: { modelCalls: null, costUsd: 3.0500000000000007 } })).toContain('$0.0123 of $3.05 ·');
+  });
+
+  it('fits any width, and never holds a part of a part but where nothing else is left', () => {
+    const part = fc.record<Part>({ text: fc.string({ minLength: 1, unit: 'binary' }), short: fc.string(), worth: fc.nat(9) }, { requiredKeys: ['text', 'worth'] });
+    fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 80 }), (parts, width) => {
+      const line = fit(parts, width);
+      const known = new Set(parts.flatMap(({ text, short }) => [visibleLine(text), visibleLine(short ?? text)]));
+      return line.length <= width && !/\p{Cc}/u.test(line) && (line.endsWith('…') || [...known].some((each) => line.startsWith(each)));
+    }));
+  });
+
+  it('is all of it where there is room', () => {
+    expect(progressLine(AT, 1_000)).toBe(progressLine(AT));
   });
 });
 

@@ -38,7 +38,7 @@ const STORY: Story = {
     version('cccccccccccc', 'bbbbbbbbbbbb', { fate: 'dropped', race: race('cccccccccccc', 2, 'dropped', '=L=WLL=') }),
     version('dddddddddddd', 'aaaaaaaaaaaa', { fate: 'screened out', forced: ['champion by force of a person from cycle 3 on, without a race'] }),
   ],
-  events: [{ kind: 'rollback', branch: 2, cycle: 1, text: HOSTILE }],
+  events: [{ kind: 'rollback', branch: 2, when: 'after cycle 1', text: HOSTILE }],
   spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
   unusable: `3 answers could not be used. One of them begins: ${HOSTILE}`,
   lost: { modelCalls: 4, tokens: 900, costUsd: 0.02 },

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { campaignHistory } from '../../activities/history.js';
 import { strategyId } from '../../activities/keys.js';
 import { strategyList } from '../../activities/lists.js';
+import { loadSuiteRecord } from '../../activities/draw.js';
+import { prepareCampaign } from '../../activities/prepare.js';
 import { orderList } from '../../activities/orders.js';
 import type { Store } from '../../activities/ports.js';
 import { checkpointList } from '../../activities/progress.js';
-import type { CampaignReport } from '../../activities/records.js';
+import type { CampaignReport, EpisodeRecord } from '../../activities/records.js';
 import { gatherStory } from '../../cli/report-page/gather.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { reportText } from '../../cli/report-table.js';
@@ -13,6 +15,7 @@ import { whyText } from '../../cli/why.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { campaign } from '../api/world.js';
+import { toyWorld } from '../support/toy-world.js';
 import { openFakeStore } from '../support/fake-store.js';
 
 const REPORT: CampaignReport = {
@@ -90,6 +93,46 @@ async function forcedCampaign(): Promise<{ readonly store: Store; readonly force
   return { store, forced };
 }
 
+function episode(taskId: string, solved: boolean): EpisodeRecord {
+  return { taskId, plausible: solved, solved, attempts: 1, attemptsToPass: solved ? 1 : null, status: solved ? 'passed' : 'failed', errorClass: null, trust: 'split', compiled: 1, testsPassed: 1, scores: null, score: null, modelCalls: 1, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '' };
+}
+
+describe('the page of a campaign that runs', () => {
+  it('tells what the first exam came to, as soon as it is known', async () => {
+    const store = openFakeStore();
+    const { suite } = toyWorld();
+    const { config } = await prepareCampaign(store, 'night', suite, campaign('night').config, FIRST_STRATEGY);
+    const state = { ...campaign('night'), config };
+    expect(reportPage(await gatherStory(store, state))).toContain('Not examined yet.');
+    const sealed = (await loadSuiteRecord(store, config.suiteId)).tasks.filter((task) => task.pool === 'sealed');
+    for (const [index, { id }] of sealed.entries()) await store.keep('episodes', `night/exam/side:first/task/${id}`, episode(id, index === 0));
+    const page = reportPage(await gatherStory(store, state));
+    expect(page).not.toContain('Not examined yet.');
+    expect(page).toContain(`1 of ${sealed.length}`);
+    expect(page).toContain('The first strategy was examined before the first cycle; the last one is examined at the end.');
+  });
+});
+
+describe('--why', () => {
+  it('tells of the campaign that is named, else of the one that made it, and says which others have it', async () => {
+    const { store, forced } = await forcedCampaign();
+    const version = await store.find('strategies', forced);
+    if (version === null) throw new TypeError('it was kept');
+    // an earlier campaign and a later one began with it
+    for (const [id, createdAt] of [['early', '2026-01-01T00:00:00.000Z'], ['later', '2028-01-01T00:00:00.000Z']] as const) {
+      await store.campaigns.create(campaign(id, { createdAt, champion: forced }));
+      await store.budget.open(id, { modelCalls: null, costUsd: null });
+      await store.append(strategyList(id), forced);
+    }
+    const why = await whyText(store, version, null);
+    expect(why).toContain(`${forced} in campaign night: `);
+    expect(why).toContain(`It stands in other campaigns too: early (began with it), later (began with it). CAMPAIGN@${forced} tells of another one.`);
+    const named = await whyText(store, version, 'later');
+    expect(named).toContain(`${forced} in campaign later: ${forced}\n`);
+    expect(named).toContain('early (began with it), night (made it too).');
+  });
+});
+
 describe('a champion by force', () => {
   const said = 'champion by force of a person after cycle 2, without a race (I know better)';
 
@@ -98,7 +141,7 @@ describe('a champion by force', () => {
     const version = await store.find('strategies', forced);
     const state = await store.campaigns.get('night');
     if (version === null || state === null) throw new TypeError('they were kept');
-    const why = await whyText(store, version);
+    const why = await whyText(store, version, null);
     expect(why).toContain(`${forced}: ${said}`);
     expect(why).toContain('What the gate guarantees does not hold for that.');
     const page = reportPage(await gatherStory(store, state));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offerOf, prepare, type CampaignRequest, type ModelOffer, type Prepared } from '../../cli/campaign-request.js';
+import { offerOf, prepare, usualConcurrency, type CampaignRequest, type ModelOffer, type Prepared } from '../../cli/campaign-request.js';
 import { goesOn, refusalOf } from '../../cli/started-before.js';
 import { extensionText } from '../../cli/extension.js';
 import { feedbackText, promotionText } from '../../cli/orders-text.js';
@@ -19,6 +19,13 @@ async function started(request: Partial<CampaignRequest> = {}): Promise<Store> {
   return store;
 }
 
+describe('how many episodes run side by side', () => {
+  it('is as asked, else what the machine bears', async () => {
+    expect(await ask(openFakeStore(), { concurrency: 2 })).toMatchObject({ config: { concurrency: 2 } });
+    expect((await ask(openFakeStore())).config.concurrency).toBe(usualConcurrency());
+  });
+});
+
 describe('starting a name again', () => {
   it('goes on with what it has, also where less is said than before', async () => {
     const store = await started({ cycles: 9, maxModelCalls: 900, seed: 4 });
@@ -27,8 +34,8 @@ describe('starting a name again', () => {
 
   it('says of each setting what it has and what was asked for', async () => {
     const store = await started();
-    const { otherwise } = await ask(store, { cycles: 9, acceptance: 'greedy', maxModelCalls: 100, sentinels: 0, fallPoints: 5, maxHours: 2, examRuns: 7 }, 'big-model');
-    expect(otherwise).toEqual(['model: offline -> big-model', 'cycles: 5 -> 9', 'acceptance: gate -> greedy', 'sentinels: 4 -> 0', 'fall-points: 10 -> 5', expect.stringMatching(/^exam-runs: \d -> 7$/), 'max-model-calls: none -> 100', 'max-hours: none -> 2']);
+    const { otherwise } = await ask(store, { cycles: 9, concurrency: 3, acceptance: 'greedy', maxModelCalls: 100, sentinels: 0, fallPoints: 5, maxHours: 2, examRuns: 7 }, 'big-model');
+    expect(otherwise).toEqual(['model: offline -> big-model', 'cycles: 5 -> 9', expect.stringMatching(/^concurrency: \d+ -> 3$/), 'acceptance: gate -> greedy', 'sentinels: 4 -> 0', 'fall-points: 10 -> 5', expect.stringMatching(/^exam-runs: \d -> 7$/), 'max-model-calls: none -> 100', 'max-hours: none -> 2']);
   });
 
   it('sees another suite, by its name and by its tasks', async () => {

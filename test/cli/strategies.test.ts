@@ -29,6 +29,7 @@ describe('the strategy that a person names', () => {
     ['abc', 'abc000000000'],
     ['mine@champion', 'abd000000000'],
     ['mine@first', 'abc000000000'],
+    ['mine@abd', 'abd000000000'],
     ['first', strategyId(FIRST_STRATEGY)],
   ])('%s is %s', async (name, id) => {
     expect((await resolveStrategy(store, name)).id).toBe(id);
@@ -38,6 +39,8 @@ describe('the strategy that a person names', () => {
     ['ab', 'strategy "ab" fits 2 strategies (abc000000000, abd000000000)'],
     ['ccc', 'strategy "ccc" does not exist (known: abc000000000, abd000000000, fff000000000)'],
     ['', 'strategy "" fits 3 strategies'],
+    ['mine@ab', '"ab" is no strategy of campaign "mine"'],
+    ['mine@fff000000000', '"fff000000000" is no strategy of campaign "mine"'],
     ['mine@best', '"best" is no strategy of campaign "mine"'],
     ['yours@champion', 'campaign "yours" does not exist (known: mine, other)'],
   ])('%s is refused with what there is', async (name, message) => {

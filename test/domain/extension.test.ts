@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { usualExamRuns } from '../../domain/exam.js';
 import { examPlaces } from '../../domain/exam-places.js';
+import { amountText } from '../../domain/figures.js';
 import { extend, type Amount, type Bounds, type EndedAt, type Wanted } from '../../domain/extension.js';
 import { timeLeftMs } from '../../domain/time-left.js';
 
@@ -17,6 +18,11 @@ describe('the bounds of an extension', () => {
   it('are what it had, and more or other as it is said', () => {
     expect(extend(at(), { cycles: { more: 3 } }, NOW)).toEqual({ ...BOUNDS, cycles: 8 });
     expect(extend(at(), { cycles: { to: 20 }, modelCalls: { to: 500 }, costUsd: { more: 2 }, maxHours: { more: 4 }, deadline: '2027-01-02T00:00:00Z' }, NOW)).toEqual({ cycles: 20, modelCalls: 500, costUsd: 3, maxHours: 5, deadline: '2027-01-02T00:00:00Z' });
+  });
+
+  it('have no digits that nobody meant', () => {
+    expect(extend(at({ bounds: { ...BOUNDS, costUsd: 2.95 } }), { cycles: { more: 1 }, costUsd: { more: 0.1 } }, NOW)).toMatchObject({ costUsd: 3.05 });
+    expect([2.95 + 0.1, 3.0500000000000007, 7 / 3, 0.1 + 0.2, 0.000012345678, 40, 1_000_000].map(amountText)).toEqual(['3.05', '3.05', '2.3333', '0.3', '0.00001235', '40', '1000000']);
   });
 
   it.each<[string, EndedAt, Wanted, RegExp]>([

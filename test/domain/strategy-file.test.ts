@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { strategyId } from '../../activities/keys.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
@@ -23,6 +24,22 @@ describe('a strategy file', () => {
     expect(strategy).toMatchObject({ schema: 2, rules: [{ id: 'r1', text: 'Mind signs.', pinned: false }], episode: { attempts: 1, samples: 2, reflections: 1 }, tools: ['compile-first'] });
     expect(policyOf(strategy, 8)).toEqual({ attempts: 8, samples: 2, reflections: 1, recall: 3 });
     expect(upcastVersion({ id: 'x', strategy: OLD, parent: null, change: { action: 'rule-added', old: '', new: 'a', because: 'b' } }).change).toEqual({ action: 'rule-added', tactic: '', evidence: [], old: '', new: 'a', because: 'b' });
+  });
+
+  it('is taken in as `show --json` prints it, whichever schema it was written in', () => {
+    const shown = (id: string, strategy: Strategy | StrategySchema1): object => upcastVersion({ id, strategy, parent: 'x', change: null });
+    expect(read(shown(strategyId(OLD), OLD))).toEqual({ strategy: upcast(OLD) });
+    fc.assert(fc.property(fc.double({ min: 0, max: 1.5, noNaN: true }), fc.integer({ min: 0, max: 64 }), fc.string(), (temperature, recall, planning) => {
+      const strategy: Strategy = { ...FIRST_STRATEGY, prompts: { ...FIRST_STRATEGY.prompts, planning }, decoding: { ...FIRST_STRATEGY.decoding, temperature }, memory: { recall } };
+      const stored: Strategy = JSON.parse(JSON.stringify(strategy));
+      expect(read(shown(strategyId(stored), stored))).toEqual({ strategy: stored });
+    }));
+  });
+
+  it('that was edited is taken in as its refusal advises: without the id', () => {
+    const { id, ...rest } = { id: strategyId(FIRST_STRATEGY), strategy: edited({ memory: { recall: 1 } }), parent: 'x', change: null };
+    expect(read({ id, ...rest })).toEqual({ refused: expect.stringContaining('remove "id"') });
+    expect(read(rest)).toEqual({ strategy: edited({ memory: { recall: 1 } }) });
   });
 
   it.each<[string, string, RegExp]>([

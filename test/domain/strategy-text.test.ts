@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strategyMarkdown } from '../../domain/export.js';
-import { diffText, strategyDiff } from '../../domain/strategy-diff.js';
+import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import { FIRST_STRATEGY, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
 
 const RULES = [
@@ -35,12 +35,12 @@ describe('a strategy as Markdown', () => {
 describe('what differs between two strategies', () => {
   it('is nothing for equals', () => {
     expect(strategyDiff(WITH_RULES, { ...WITH_RULES, rules: [...RULES] })).toEqual([]);
-    expect(diffText([])).toBe('');
+    expect(diffLines([])).toEqual([]);
   });
 
   it('names each changed setting with both values', () => {
     const changes = strategyDiff(FIRST_STRATEGY, { ...FIRST_STRATEGY, decoding: { ...FIRST_STRATEGY.decoding, temperature: 0.9 }, memory: { recall: 0 } });
-    expect(diffText(changes)).toBe(['@@ decoding.temperature @@', '-0.4', '+0.9', '@@ memory.recall @@', '-4', '+0'].join('\n'));
+    expect(diffLines(changes)).toEqual(['@@ decoding.temperature @@', '-0.4', '+0.9', '@@ memory.recall @@', '-4', '+0']);
   });
 
   it('shows only the rules that moved, came or went', () => {

@@ -64,8 +64,8 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
     const first = await afterAPromotion(at);
     await until('the second cycle', () => model.isHeld());
     await promote(at, first);
-    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('becomes champion already, when what runs has ended') });
-    await expect(at.steering.order('forced', { kind: 'veto', strategy: first }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('was promoted by force') });
+    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('becomes champion already, when what runs has ended') });
+    await expect(at.steering.order('forced', { kind: 'veto', strategy: first }, 'x')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('was promoted by force') });
     model.letGo();
     const report = await ended(at);
     expect(report).toMatchObject({ cycles: 3, forced: [{ strategy: first, because: 'I know better', cycle: 2, gaveUp: null }] });
@@ -94,9 +94,9 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
     model.holdFrom(async () => (await cycleOf(at)) === 1);
     await until('the last exam', () => model.isHeld());
     const first = (await at.store.list('strategies:late'))[0] ?? '';
-    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('it takes the last exam: nothing would come of it') });
-    await expect(at.control.feedback('late', 'Mind the tabs.')).rejects.toMatchObject({ kind: 'bad-request' });
-    await expect(at.control.pause('late', 'x')).rejects.toMatchObject({ kind: 'bad-request' });
+    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('it takes the last exam: nothing would come of it') });
+    await expect(at.control.feedback('late', 'Mind the tabs.')).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(at.control.pause('late', 'x')).rejects.toMatchObject({ kind: 'conflict' });
     model.letGo();
     expect(await ended(at)).toMatchObject({ forced: [], feedback: [] });
     await expect(promote(at, first)).rejects.toMatchObject({ message: expect.stringContaining('has ended (done)') });

@@ -110,7 +110,7 @@ describe('a rollback through real Temporal', { timeout: 300_000 }, () => {
 
     const both = await Promise.allSettled([at.steering.rollback('refused', first, 'one'), at.steering.rollback('refused', first, 'other')]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find((each) => each.status === 'rejected')?.reason).toMatchObject({ kind: 'bad-request', message: expect.stringContaining('is being rolled back already') });
+    expect(both.find((each) => each.status === 'rejected')?.reason).toMatchObject({ kind: 'conflict', message: expect.stringContaining('is being rolled back already') });
     expect((await stateOf(at)).branch).toBe(1);
 
     await at.steering.order('refused', { kind: 'veto', strategy: second }, 'no more of it');

@@ -1,0 +1,16 @@
+/** Figures as people read them: sums of floating-point numbers have digits that nobody meant. */
+
+/** `$0.0123`: what was spent, or may be, to a hundredth of a cent. */
+export function usd(cost: number): string {
+  return `$${cost.toFixed(4)}`;
+}
+
+/** A limit as a person gave it, or as it was added up: `3.05`, not `3.0500000000000007`. */
+export function amountText(amount: number): string {
+  return String(Number(Math.abs(amount) < 1 ? amount.toPrecision(4) : amount.toFixed(4)));
+}
+
+/** A sum without the digits that adding makes up: `3 + 0.05` is meant as 3.05. */
+export function added(one: number, other: number): number {
+  return Number((one + other).toPrecision(12));
+}
