@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { printLine, printText, progress, tableLines } from '../cli/output.js';
+import { complain, printLine, printText, progress, tableLines } from '../cli/output.js';
 import { lines } from '../domain/visible.js';
 import type { Bench } from './bench.js';
 import { BENCHES } from './benches.js';
@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function failed(why: string): number {
-  progress(`bench: ${why}`);
+  complain(`bench: ${why}`);
   return 1;
 }
 

@@ -8,7 +8,7 @@ import { registerStart } from './commands/start.js';
 import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
 import { asCliFailure, EXIT } from './failures.js';
-import { progress } from './output.js';
+import { complain } from './output.js';
 import { visibleText } from '../domain/visible.js';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -23,10 +23,10 @@ async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const expected = asCliFailure(error);
     if (expected !== null) {
-      progress(`ratchet: ${expected.message}`);
+      complain(`ratchet: ${expected.message}`);
       return expected.exitCode;
     }
-    progress(`ratchet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    complain(`ratchet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return EXIT.failed;
   }
 }

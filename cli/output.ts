@@ -20,8 +20,14 @@ export function printDocument(text: string): void {
   process.stdout.write(`${visibleText(text)}\n`);
 }
 
-export function progress(text: string): void {
-  process.stderr.write(`${messageText(text)}\n`);
+/** One line of what goes on. */
+export function progress(line: string): void {
+  process.stderr.write(`${visibleLine(line)}\n`);
+}
+
+/** Why a command ends; may have several lines. */
+export function complain(why: string): void {
+  process.stderr.write(`${messageText(why)}\n`);
 }
 
 /** Columns padded to their widest cell; numbers to the right. */

@@ -23,7 +23,7 @@ export type Lines = string & { readonly [composed]: true };
 
 /** Puts a text together: whatever stands in a part, it stays one line. */
 export function lines(parts: readonly string[]): Lines {
-  return parts.map(visibleLine).join('\n') as Lines;
+  return parts.map(visibleLine).join('\n') as Lines; // oxlint-disable-line typescript/no-unsafe-type-assertion -- the one place that makes them
 }
 
 /** A message whose further lines are set in, so that none of them can be read as one of ours. */

@@ -7,6 +7,7 @@ import { RatchetFailure } from '../../activities/failures.js';
 import { faultPlace } from '../schemas/json-fault.js';
 import { casesSchema, limitsSchema, taskPathSchema } from '../schemas/cases.js';
 import { failureCode } from './failure-code.js';
+import { lines } from '../../domain/visible.js';
 
 /** A folder that a person wants judged: `solution/` as submitted, `tests/` and `files/` trusted, perhaps `cases.json` and `task.json`. */
 export interface Submission {
@@ -20,7 +21,7 @@ export interface Submission {
   /** of the task's own choice; null: all that are found */
   readonly testIds: readonly string[] | null;
   readonly limits: Limits;
-  /** links, and what is too large or no text: never handed to a box */
+  /** links, what is too large or no text, and names that are none: never handed to a box */
   readonly refusedPaths: readonly string[];
 }
 
@@ -72,15 +73,20 @@ async function readTree(root: string): Promise<Tree | null> {
   const files: Record<string, string> = {};
   const refused: string[] = [];
   let bytes = 0;
-  for (const entry of (await readdir(root, { recursive: true, withFileTypes: true })).filter((each) => !each.isDirectory())) {
+  for (const entry of (await readdir(root, { recursive: true, withFileTypes: true })).filter((each) => !each.isDirectory() || isUnreadable(each.name))) {
     const path = relative(root, join(entry.parentPath, entry.name));
-    const size = entry.isFile() ? (await lstat(join(root, path))).size : Infinity;
+    const size = entry.isFile() && !isUnreadable(path) ? (await lstat(join(root, path))).size : Infinity;
     const text = Object.keys(files).length < MAX_FILES && bytes + size <= MAX_BYTES ? utf8(await readFile(join(root, path))) : null;
     if (text === null) refused.push(path);
     else files[path] = text;
     bytes += text === null ? 0 : size;
   }
   return { files, refused: refused.toSorted() };
+}
+
+/** A name that is no text: nothing is to be found by what it is shown as. */
+function isUnreadable(path: string): boolean {
+  return path.includes('\ufffd');
 }
 
 function utf8(bytes: Buffer): string | null {
@@ -106,7 +112,7 @@ async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null
 function parse<T>(what: string, schema: z.ZodType<T>, raw: unknown): T {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw wrong(`${what} cannot be used:\n  ${parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`).join('\n  ')}`);
+  throw wrong(lines([`${what} cannot be used:`, ...parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`)]));
 }
 
 async function lstatOrNull(path: string): Promise<Awaited<ReturnType<typeof lstat>> | null> {

@@ -106,7 +106,7 @@ describe('campaigns', () => {
     ['GET', '/campaigns/none', 404, /^campaign "none" does not exist; known: .*going/],
     ['POST', '/campaigns/none/stop', 404, /^campaign "none" does not exist/],
     ['GET', '/campaigns/none/report', 404, /^campaign "none" does not exist/],
-    ['GET', '/campaigns/going/report', 404, /^campaign "going" has no report: it is running in cycle 0 of 3/],
+    ['GET', '/campaigns/going/report', 404, /^campaign "going" has no report: it is running in cycle 1 of 3/],
     ['POST', '/campaigns/ended/pause', 409, /^campaign "ended" cannot be paused: it has ended \(done\)$/],
     ['POST', '/campaigns/ended/resume', 409, /^campaign "ended" cannot be resumed/],
     ['POST', '/campaigns/ended/stop', 409, /^campaign "ended" cannot be stopped/],
@@ -192,6 +192,16 @@ describe('campaigns', () => {
     const answer = await http().post('/api/v1/campaigns').set('Content-Type', type).send(text);
     expect(answer.status).toBe(status);
     expect(answer.body).toEqual({ error: expect.any(String), messages: [expect.any(String)] });
+  });
+});
+
+describe('the log of the API', () => {
+  it('holds nothing that a terminal obeys, and means the same', async () => {
+    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(new TypeError('a \u009b2J\u202e b')) } } });
+    await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' }).expect(500);
+    await world.app.close();
+    expect(world.logged()).toContain('a \\u009b2J\\u202e b');
+    expect(world.logged()).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
   });
 });
 

@@ -45,10 +45,10 @@ const REPORT: CampaignReport = {
 };
 const STATUS: StackStatus = { home: '/h', state: 'up', owner: 1, parts: [{ name: 'model', address: 'http://m', pid: null, up: false, because: 'away', since: '2027-01-01T00:00:00.000Z' }] };
 const DIAGNOSIS: Diagnosis = { ok: false, home: '/h', cache: '/c', parts: [{ part: 'model', way: null, looked: [{ way: 'w', state: 'absent', because: 'no' }], mend: 'do it' }], mend: 'do all' };
-const PLAN: RollbackPlan = { campaign: 'night', from: { branch: 0, cycle: 3, strategy: 'a' }, to: { checkpoint: 'c', branch: 0, cycle: 1, strategy: 'b' }, abandoned: ['d'], point: { runId: 'r', eventId: 7 }, because: 'x' } as unknown as RollbackPlan;
+const PLAN: RollbackPlan = { id: 'p', by: 'person', campaign: 'night', from: { branch: 0, cycle: 3, strategy: 'a' }, to: { checkpoint: 'c', branch: 0, cycle: 1, strategy: 'b' }, abandoned: ['d'], point: { runId: 'r', eventId: 7, resetRunId: null }, because: 'x' };
 
 /** What we write ourselves, and decide by. */
-const FIXED = new Set(['ended', 'fate', 'judgement', 'state', 'decision', 'prompts', 'schema', 'deadline', 'since']);
+const FIXED = new Set(['ended', 'fate', 'judgement', 'state', 'decision', 'role', 'planning', 'repair', 'reflection', 'proposal', 'deadline', 'since']);
 const bad = <T>(data: T, text: string): T => poisoned(data, text, FIXED);
 
 const TEXTS: Readonly<Record<string, (text: string) => string>> = {
@@ -67,10 +67,11 @@ const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\nall p
 describe('a text of several lines', () => {
   it.each(Object.entries(TEXTS))('%s: nothing that stands in it forges a line or is obeyed', (_, textOf) => {
     const meant = textOf('').split('\n').length;
-    fc.assert(fc.property(hostile, (text) => {
+    const forged = fc.check(fc.property(hostile, (text) => {
       const written = textOf(text);
       return !/(?!\n)\p{Cc}/u.test(written) && written.split('\n').length === meant;
     }), { numRuns: 40, examples: [['\nall passed\u001b[2J']] });
+    expect(forged.counterexample).toBeNull();
   });
 
   it('is the same for what refuses a campaign that was started before', async () => {

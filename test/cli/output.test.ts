@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { printJson, printLine, printText, progress, table } from '../../cli/output.js';
+import { complain, printJson, printLine, printText, progress, table } from '../../cli/output.js';
 
 const HOSTILE = 'x.py\nall passed\u001b[2J\u009b1m\r';
 
@@ -26,6 +26,12 @@ describe('what is printed', () => {
 
   it('sends nothing as progress or as an error either', () => {
     expect(written(process.stderr, () => progress(`the endpoint says ${HOSTILE}`))).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  it('is one line of progress, and sets the further lines of an error in', () => {
+    expect(written(process.stderr, () => progress(HOSTILE)).split('\n')).toHaveLength(2);
+    vi.restoreAllMocks();
+    expect(written(process.stderr, () => complain(`ratchet: ${HOSTILE}`))).toBe('ratchet: x.py\n  all passed\\x1b[2J\\x9b1m\\r\n');
   });
 
   it('is JSON of the same meaning', () => {

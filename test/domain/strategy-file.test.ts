@@ -9,6 +9,7 @@ import { readStrategyText } from '../../infra/schemas/strategy.js';
 const OLD: StrategySchema1 = { schema: 1, prompts: { role: 'Be careful.', reflection: 'Say why.', proposal: 'Propose.' }, rules: [{ id: 'r1', text: 'Mind signs.' }], decoding: { temperature: 0.2, topP: 1, maxTokens: 100 }, episode: { samples: 2, reflections: 1 }, memory: { recall: 3 } };
 const read = (raw: unknown): ReturnType<typeof readStrategyText> => readStrategyText(JSON.stringify(raw));
 const edited = (change: object): object => ({ ...FIRST_STRATEGY, ...change });
+const shown = (id: string, strategy: Strategy | StrategySchema1): object => upcastVersion({ id, strategy, parent: 'x', change: null });
 const long = (count: number): Strategy['rules'] => Array.from({ length: count }, (_, index) => ({ id: `r${index + 1}`, text: `${index} `.padEnd(400, 'x'), pinned: false }));
 
 describe('a strategy file', () => {
@@ -27,7 +28,6 @@ describe('a strategy file', () => {
   });
 
   it('is taken in as `show --json` prints it, whichever schema it was written in', () => {
-    const shown = (id: string, strategy: Strategy | StrategySchema1): object => upcastVersion({ id, strategy, parent: 'x', change: null });
     expect(read(shown(strategyId(OLD), OLD))).toEqual({ strategy: upcast(OLD) });
     fc.assert(fc.property(fc.double({ min: 0, max: 1.5, noNaN: true }), fc.integer({ min: 0, max: 64 }), fc.string(), (temperature, recall, planning) => {
       const strategy: Strategy = { ...FIRST_STRATEGY, prompts: { ...FIRST_STRATEGY.prompts, planning }, decoding: { ...FIRST_STRATEGY.decoding, temperature }, memory: { recall } };

@@ -33,6 +33,17 @@ describe('a folder to be judged', () => {
     expect(cases).toBeNull();
   });
 
+  it('leaves out files and folders whose names are no text', async () => {
+    const folder = folderWith({ 'solution/gcd.py': '1', 'cases.json': CASES });
+    const raw = (name: string): Buffer => Buffer.from(join(folder, 'solution', name), 'latin1');
+    writeFileSync(raw('\xff.py'), '2');
+    mkdirSync(raw('\xfe'));
+    writeFileSync(raw('\xfe/a.py'), '3');
+    const { candidate, refusedPaths } = await readSubmission(folder, {}, python.isSubmittable);
+    expect(candidate).toEqual({ 'gcd.py': '1' });
+    expect(refusedPaths.toSorted()).toEqual(['\ufffd', '\ufffd.py']);
+  });
+
   it('with a task.json and cases: what they say', async () => {
     const folder = folderWith({ 'solution/gcd.py': '1', 'cases.json': CASES, 'files/node.py': 'x', 'task.json': JSON.stringify({ id: 'gcd', editable: ['other.py'], limits: { pids: 9 } }) });
     const { editable, files, cases, limits } = await readSubmission(folder, {}, python.isSubmittable);
