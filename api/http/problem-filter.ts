@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { problemLines, SuiteFailure } from '../../suites/failure.js';
+import { visibleJson } from '../../domain/visible.js';
 import type { Problem } from './problem.js';
 import { withoutCredentials } from './without-credentials.js';
 
@@ -48,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
     response.statusCode = status;
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     if (retryAfterMs !== null) response.setHeader('Retry-After', Math.ceil(retryAfterMs / 1_000));
-    response.end(JSON.stringify(body));
+    response.end(visibleJson(JSON.stringify(body)));
   }
 
   private answer(exception: unknown): Answer {

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { z } from 'zod';
 import type { Case, Files, Limits } from '../../domain/task.js';
@@ -73,9 +73,8 @@ async function readTree(root: string): Promise<Tree | null> {
   const files: Record<string, string> = {};
   const refused: string[] = [];
   let bytes = 0;
-  for (const entry of (await readdir(root, { recursive: true, withFileTypes: true })).filter((each) => !each.isDirectory() || isUnreadable(each.name))) {
-    const path = relative(root, join(entry.parentPath, entry.name));
-    const size = entry.isFile() && !isUnreadable(path) ? (await lstat(join(root, path))).size : Infinity;
+  for await (const { path, isReadable } of entriesOf(root)) {
+    const size = isReadable ? (await lstat(join(root, path))).size : Infinity;
     const text = Object.keys(files).length < MAX_FILES && bytes + size <= MAX_BYTES ? utf8(await readFile(join(root, path))) : null;
     if (text === null) refused.push(path);
     else files[path] = text;
@@ -84,9 +83,14 @@ async function readTree(root: string): Promise<Tree | null> {
   return { files, refused: refused.toSorted() };
 }
 
-/** A name that is no text: nothing is to be found by what it is shown as. */
-function isUnreadable(path: string): boolean {
-  return path.includes('\ufffd');
+/** All but folders; a name that is no text is of nothing that could be read. */
+async function* entriesOf(root: string, below = ''): AsyncGenerator<{ readonly path: string; readonly isReadable: boolean }> {
+  for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
+    const path = join(below, entry.name);
+    const isText = !entry.name.includes('\ufffd');
+    if (entry.isDirectory() && isText) yield* entriesOf(root, path);
+    else yield { path, isReadable: entry.isFile() && isText };
+  }
 }
 
 function utf8(bytes: Buffer): string | null {
