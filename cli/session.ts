@@ -34,7 +34,10 @@ export async function withSession<T>(use: (session: Session) => Promise<T>): Pro
   }
 }
 
-/** Asks the model's endpoint who it is, so that a wrong address, key or model name is told before anything waits for it. Throws RatchetFailure. */
+/**
+ * Asks the model's endpoint for its list, so that a wrong address or model name is told before anything waits for it. A
+ * key that the list does not mind is told by the first call: a campaign pauses and a solve ends with it. Throws RatchetFailure.
+ */
 export async function checkModel({ model }: Config, addresses: StackAddresses): Promise<void> {
   const { baseUrl, name } = addresses.model;
   await openModel({ ...model, baseUrl, name }).describe(AbortSignal.timeout(model.timeoutMs));

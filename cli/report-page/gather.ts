@@ -75,8 +75,8 @@ async function firstExam(store: Store, { id, branch, config }: CampaignState): P
 }
 
 function examText({ score, of }: FirstExam): string {
-  const far = score.n < of ? `, by ${score.n} of ${of} runs that were judged` : '';
-  return `The first strategy was examined before the first cycle${far}; the last one is examined at the end.`;
+  const far = score.n < of ? `Of the first strategy's exam ${score.n} of ${of} runs have been judged` : 'The first strategy was examined before the first cycle';
+  return `${far}; the last one is examined at the end.`;
 }
 
 function comparison(report: CampaignReport): string {
