@@ -39,7 +39,7 @@ describe('a solve that is cut off', () => {
     const name = TASKS.find((each) => JSON.stringify(body).includes(`task ${each}.`));
     if (name !== undefined) asked.set(name, (asked.get(name) ?? 0) + 1);
     const mood = name === undefined ? 'answer' : (moods.get(name) ?? 'answer');
-    if (mood === 'refuse') return json({ error: { message: 'this prompt is not to my taste', type: 'invalid_request_error', code: null } }, 400);
+    if (mood === 'refuse') return json({ error: { message: 'this key may not ask that', type: 'invalid_request_error', code: 'invalid_api_key' } }, 401);
     if (mood === 'hang') return { status: 200, headers: { 'content-type': 'application/json' }, body: never() };
     const choices = Array.from({ length: Number(body?.['n'] ?? 1) }, (_, index) => ({ index, message: { role: 'assistant', content: '```python\ndef f(n):\n    return n + 1\n```' }, finish_reason: 'stop' }));
     return json({ id: 'c', object: 'chat.completion', created: 1, model: 'm', choices, usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 } });
@@ -84,7 +84,7 @@ describe('a solve that is cut off', () => {
   it('by one task that fails prints the others, names the task, and ends as that failure does', async () => {
     moods.set('one', 'refuse');
     const ended = await solve(2).ended;
-    expect(ended).toMatchObject({ code: 2, err: expect.stringMatching(/ratchet: task one: .*not to my taste[^]*2 of 3 tasks are finished and told above; the same command goes on from there/) });
+    expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(/ratchet: task one: .*may not ask that[^]*2 of 3 tasks are finished and told above; the same command goes on from there/) });
     expect(summary.parse(JSON.parse(ended.out)).tasks.map(({ id }) => id)).toEqual(['three', 'two']);
     moods.clear();
     expect(summary.parse(JSON.parse((await solve(2).ended).out)).tasks).toHaveLength(3);
