@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     steering: control.steering,
     preparation: suitePreparation(store, config),
     // Any read shows whether the store answers; this one costs it nothing.
-    checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...stackChecks(config.home)],
+    checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackChecks(config.home))],
   };
   const app = await createApp(parts, { host: address.host, token: config.api.token, version: await version(), log });
   const url = await listen(app, address);

@@ -40,6 +40,7 @@ const END_WITHIN_MS = 2_000;
 export class Conversation {
   readonly box: Box;
   readonly #limits: Limits;
+  readonly #maxRecordBytes: number;
   readonly #lines: string[] = [];
   readonly #startedAt = performance.now();
   readonly #cpuAtStart: number;
@@ -51,9 +52,11 @@ export class Conversation {
   #closed = false;
   #wake: (() => void) | null = null;
 
-  constructor(box: Box, limits: Limits) {
+  /** `maxRecordBytes`: what it may tell the judge in all */
+  constructor(box: Box, limits: Limits, maxRecordBytes = Math.max(MAX_RECORD_BYTES, limits.outputKb * 1_024)) {
     this.box = box;
     this.#limits = limits;
+    this.#maxRecordBytes = maxRecordBytes;
     this.#cpuAtStart = box.cpuMs();
     box.records.on('data', (chunk: Buffer) => this.#onRecords(chunk));
     box.records.once('close', () => this.#onClosed());
@@ -110,7 +113,7 @@ export class Conversation {
   }
 
   get #flooded(): boolean {
-    return this.#printedBytes > this.#limits.outputKb * 1_024 || this.#recordBytes > Math.max(MAX_RECORD_BYTES, this.#limits.outputKb * 1_024);
+    return this.#printedBytes > this.#limits.outputKb * 1_024 || this.#recordBytes > this.#maxRecordBytes;
   }
 
   #onRecords(chunk: Buffer): void {

@@ -19,7 +19,7 @@ export async function lint(pool: BoxPool, program: BoxProgram, files: Files, pat
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   try {
-    const talk = new Conversation(box, LIMITS);
+    const talk = new Conversation(box, LIMITS, LIMITS.outputKb * 1_024);
     await expectWaiting(talk);
     await box.place(files);
     talk.sendLine(paths.map(quoted).join(' '));

@@ -50,8 +50,8 @@ describe('the API process', () => {
     expect((await http.get('/api/v1/health/ready')).body).toEqual({
       status: 'ready',
       checks: [
-        { name: 'store', ready: true, message: 'answers' },
-        { name: 'temporal', ready: true, message: 'answers' },
+        { name: 'store', ready: true, message: 'answers', since: null },
+        { name: 'temporal', ready: true, message: 'answers', since: null },
       ],
     });
     const refused = await http.post('/api/v1/campaigns').send({ suite, name: 'night', cycles: 2 });
