@@ -1,10 +1,11 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
 import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from './box.js';
 import { type Collected, withoutMarks } from './collect.js';
 import { Conversation } from './conversation.js';
 import { heldAgainst } from './controls.js';
+import { drawn, runControls } from './control-runs.js';
 import { clean } from './evidence.js';
 import { FrameworkRun } from './framework-run.js';
 import { BoxFault, crowdedStop, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
@@ -29,7 +30,7 @@ export interface InProcessJob {
  */
 export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, given: InProcessJob, signal: AbortSignal): Promise<Judgement> {
   const job = { ...given, tests: { ...given.tests, files: withoutMarks(given.tests.files, language.sourceEndings) } };
-  const controls = await language.controls(job.tests, random);
+  const controls = await language.controls(job.tests, drawn);
   // trusted files win where both have a path
   const compile = job.collected.sources.filter((path) => !Object.hasOwn(job.tests.files, path));
   const plain: Candidate = { files: job.collected.files, compile, probes: 0 };
@@ -37,12 +38,7 @@ export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, g
   const run = (candidate: Candidate, tests: FrameworkTests): Promise<Judgement> => runTests(pool, language, job, { candidate, tests }, signal);
   const judge = async (candidate: Candidate): Promise<Judgement> => {
     const judgement = await run(candidate, job.tests);
-    const passed = new Set(judgement.tests.filter(({ status }) => status === 'passed').map(({ id }) => id));
-    if (![...controls.of.values()].some((id) => passed.has(id))) return heldAgainst(judgement, controls.of, null);
-    const ran = await run(candidate, controls.tests);
-    const suspects = ran.tests.filter(({ id, status }) => status === 'passed' && passed.has(controls.of.get(id) ?? '')).map(({ id }) => controls.of.get(id) ?? '');
-    const isForger = await anyPassesAlone(suspects, (id) => passesAlone(language, job, id, (tests) => run(candidate, tests)));
-    return heldAgainst(judgement, controls.of, { reached: ran.step === 'test', passed: isForger ? suspects : [] });
+    return heldAgainst(judgement, controls.of, await runControls(judgement, { language, tests: job.tests, controls, run: (tests) => run(candidate, tests) }));
   };
   if (probed !== null) {
     const judgement = await judge({ compile, ...probed });
@@ -50,29 +46,6 @@ export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, g
     if (judgement.step === 'test') return judgement;
   }
   return judge(plain);
-}
-
-/** More are hardly ever asked for: a forger passes the first, an honest program none. */
-const MOST_TRIED_ALONE = 3;
-
-async function anyPassesAlone(ids: readonly string[], passes: (id: string) => Promise<boolean>): Promise<boolean> {
-  for (const id of ids.slice(0, MOST_TRIED_ALONE)) if (await passes(id)) return true;
-  return false;
-}
-
-/**
- * Controls break off, and what comes after them may find another state than the tests did: the opposite of what a test
- * asserts can be true there. So a control that passed runs once more among all other tests as they were written.
- */
-async function passesAlone(language: LanguageSupport, { tests }: InProcessJob, id: string, run: (tests: FrameworkTests) => Promise<Judgement>): Promise<boolean> {
-  const alone = await language.controls({ ...tests, ids: [id] }, random);
-  const [control] = alone.of.keys();
-  const ran = await run({ ...tests, files: alone.tests.files, ids: tests.ids.map((each) => (each === id ? (control ?? each) : each)) });
-  return ran.tests.some((test) => test.id === (control ?? id) && test.status === 'passed');
-}
-
-function random(): number {
-  return randomInt(2 ** 32) / 2 ** 32;
 }
 
 interface Candidate extends Probed {

@@ -3,6 +3,20 @@ const KINDS = [LOWER, LOWER.toUpperCase(), '0123456789'] as const;
 /** Enough for any file of tests; a word of one letter may run out of others. */
 const TRIES = 100;
 
+/** An honest equality may go round: clocks, finite fields. */
+const MODULI = 2n * 3n * 5n * 7n * 11n * 13n * 17n * 19n * 23n;
+
+/** The next number from there on that shares no factor with them. */
+function incongruent(distance: bigint): bigint {
+  let found = distance;
+  while (commonFactor(found, MODULI) !== 1n) found += 1n;
+  return found;
+}
+
+function commonFactor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : commonFactor(b, a % b);
+}
+
 /**
  * Draws values that look like those of a file of tests and equal none of them, so that a test which expects one must
  * fail on any solution that passes it as it was written. Numbers keep a distance, since an honest equality may have a
@@ -18,11 +32,11 @@ export class OtherValues {
     this.#random = random;
   }
 
-  /** At least 10 and at least the value itself away from it, of the same sign. */
+  /** At least 10 and at least the value itself away from it, of the same sign; no usual modulus divides the distance. */
   integer(value: bigint): bigint {
     const size = value < 0n ? -value : value;
     const base = size < 10n ? 10n : size;
-    const other = this.#untaken(String, () => size + base + (base * BigInt(Math.floor(this.#random() * 1_000))) / 250n);
+    const other = this.#untaken(String, () => size + incongruent(base + (base * BigInt(Math.floor(this.#random() * 1_000))) / 250n));
     return value < 0n ? -other : other;
   }
 
@@ -38,6 +52,10 @@ export class OtherValues {
   text(value: string): string {
     if (!/[A-Za-z0-9]/.test(value)) return value + this.#untaken((word) => word, () => this.#like('abc'));
     return this.#untaken((word) => word, () => this.#like(value));
+  }
+
+  shuffled<T>(items: readonly T[]): readonly T[] {
+    return items.map((item) => ({ item, place: this.#random() })).toSorted((a, b) => a.place - b.place).map(({ item }) => item);
   }
 
   /** One of them. */

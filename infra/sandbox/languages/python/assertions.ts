@@ -80,12 +80,21 @@ function sidesIn(truth: Node): readonly Node[] {
   return truth.type === 'comparison_operator' && truth.children.length === 3 && truth.children[1]?.type === '==' ? sidesOf(inner) : [];
 }
 
-/** What is expected stands right as a rule. `pytest.approx(0.3)` is what it holds, where its tolerance is the usual one. */
+/** What is expected stands right as a rule. `pytest.approx(0.3)` is what it holds, where its tolerance is small. */
 function sidesOf(sides: readonly Node[]): readonly Node[] {
   return sides.toReversed().map((side) => {
-    const args = side.type === 'call' && nameOf(side) === 'approx' ? argumentsOf(side) : [];
-    return args.length === 1 && args[0] !== undefined ? args[0] : side;
+    const plain = side.type === 'keyword_argument' ? (side.childForFieldName('value') ?? side) : side;
+    const [held, ...rest] = plain.type === 'call' && nameOf(plain) === 'approx' ? argumentsOf(plain) : [];
+    return held !== undefined && rest.every(isSmall) ? held : plain;
   });
+}
+
+/** A tolerance that a value which is far away does not meet. */
+function isSmall(argument: Node): boolean {
+  const name = argument.childForFieldName('name')?.text ?? 'places';
+  const value = Number((argument.type === 'keyword_argument' ? argument.childForFieldName('value') : argument)?.text);
+  const most = { places: Number.POSITIVE_INFINITY, msg: Number.POSITIVE_INFINITY, rel: 0.4, abs: 5, delta: 5 }[name] ?? -1;
+  return name === 'msg' || value <= most;
 }
 
 function assertionCall(call: Node): Assertion | null {
@@ -97,8 +106,8 @@ function assertionCall(call: Node): Assertion | null {
   const renamed = (text: string | undefined): readonly Replacement[] | null => (text === undefined ? null : [{ from: method.startIndex, to: method.endIndex, text }]);
   const args = argumentsOf(call);
   if (EQUALITIES.has(name)) return { sides: sidesOf(args.slice(0, 2)), opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual') };
-  // with a tolerance of its own another number may still be near enough
-  if (name === 'assertAlmostEqual') return { sides: args.length === 2 ? sidesOf(args) : [], opposite: () => renamed(OPPOSITES[name]) };
+  // with a large tolerance of its own another number may still be near enough
+  if (name === 'assertAlmostEqual') return { sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite: () => renamed(OPPOSITES[name]) };
   const sides = name === 'assertTrue' ? args.slice(0, 1).flatMap(sidesIn) : [];
   return OPPOSITES[name] === undefined ? null : { sides, opposite: () => renamed(OPPOSITES[name]) };
 }

@@ -12,6 +12,8 @@ export interface TestBody {
   readonly scope: Scope;
   readonly helper: FindHelper;
   readonly values: OtherValues;
+  /** a function at the end of the file that gives another value of the same type */
+  readonly other: string;
 }
 
 /** What makes one assertion wrong. */
@@ -48,12 +50,19 @@ function inStatement(statement: Node, test: TestBody): readonly Wrong[] {
   }
 }
 
-function wrong(assertion: Assertion, { scope, values }: TestBody): Wrong {
+/** The opposite of an equality holds for no object that equals everything: there what is computed is made another value. */
+function wrong(assertion: Assertion, { scope, values, other }: TestBody): Wrong {
   for (const side of assertion.sides) {
     const changes = scope.wrong(side, values);
     if (changes !== null) return changes;
   }
-  return assertion.opposite(values) ?? [];
+  const [first, ...rest] = assertion.sides;
+  if (first === undefined) return assertion.opposite(values) ?? [];
+  const computed = assertion.sides.find((side) => side.type !== 'call' && side.descendantsOfType('call').length === 0) ?? values.oneOf([first, ...rest]);
+  return [
+    { from: computed.startIndex, to: computed.startIndex, text: `${other}(` },
+    { from: computed.endIndex, to: computed.endIndex, text: ')' },
+  ];
 }
 
 /** What stands below a raising call in a `with` never runs. */
@@ -63,12 +72,12 @@ function inWith(statement: Node, test: TestBody): readonly Wrong[] {
   return raising.length > 0 ? [raising] : inBlock(statement.childForFieldName('body'), test);
 }
 
-/** The body of a loop over literals runs at least once. */
+/** The body of a loop over what is not empty runs at least once. */
 function inLoop(statement: Node, test: TestBody): readonly Wrong[] {
   const [left, right] = [statement.childForFieldName('left'), statement.childForFieldName('right')];
-  const rows = right?.type === 'list' || right?.type === 'tuple' ? right.namedChildren.filter((each) => each.type !== 'comment') : [];
-  if (left === null || rows.length === 0 || rows.some((row) => row.type === 'list_splat')) return [];
-  test.scope.addLoop(left.type === 'identifier' ? [left.text] : left.namedChildren.map((each) => each.text), rows);
+  if (left === null || right === null || !test.scope.isFull(right)) return [];
+  const rows = right.type === 'list' || right.type === 'tuple' ? right.namedChildren.filter((each) => each.type !== 'comment') : [];
+  if (rows.length > 0) test.scope.addLoop(left.type === 'identifier' ? [left.text] : left.namedChildren.map((each) => each.text), rows);
   return inBlock(statement.childForFieldName('body'), test);
 }
 

@@ -2,9 +2,10 @@ import type { FrameworkTests } from '../../../../domain/task.js';
 import { type Node, parseSource } from '../grammar.js';
 import type { Controls } from '../language.js';
 import { OtherValues } from '../other-values.js';
-import { type Replacement, rewrite } from '../rewrite.js';
+import { randomName, type Replacement, rewrite } from '../rewrite.js';
 import { nameOf } from './assertions.js';
 import { type FindHelper, wrongAssertion } from './certain.js';
+import { otherValue } from './other-value.js';
 import { idsOf, type Parameters, parametersOf } from './parameters.js';
 import { Scope } from './scope.js';
 
@@ -37,19 +38,21 @@ interface TestFile {
 async function controlsIn({ path, text, ids, random }: TestFile): Promise<{ readonly text: string; readonly controls: ReadonlyMap<string, string> }> {
   const root = await parseSource('python', text);
   const values = new OtherValues(text, random);
+  const other = randomName('_', random);
   const changes = new Map<number, Replacement>();
   const controls = new Map<string, string>();
   const written = (id: string): string => id.slice(path.length + 2).replace(/\[.*$/s, '');
   for (const name of new Set(ids.map(written))) {
     const found = findTest(root, name.split('::'));
     if (found === null) continue;
-    const control = controlOf(found, ids.filter((id) => written(id) === name), { root, values });
+    const control = controlOf(found, ids.filter((id) => written(id) === name), { root, values, other });
     if (control === null) continue;
     // tests of one class may share a helper: it is changed once
     for (const change of control.changes) if (!changes.has(change.from)) changes.set(change.from, change);
     for (const [id, running] of control.ids) controls.set(id, running);
   }
-  return { text: rewrite(text, [...changes.values()]), controls };
+  const made = rewrite(text, [...changes.values()]);
+  return { text: made.includes(`${other}(`) ? made + otherValue(other, values) : made, controls };
 }
 
 interface Found {
@@ -63,11 +66,11 @@ interface Control {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-function controlOf({ definition, types }: Found, asked: readonly string[], { root, values }: { readonly root: Node; readonly values: OtherValues }): Control | null {
+function controlOf({ definition, types }: Found, asked: readonly string[], { root, values, other }: { readonly root: Node; readonly values: OtherValues; readonly other: string }): Control | null {
   const parameters = parametersOf(definition);
   const helper = helpersOf(root, types);
   const made = (columns: ReadonlyMap<string, readonly Node[]>): readonly Replacement[] =>
-    wrongAssertion({ definition, helper, values, scope: new Scope(definition, root, columns) });
+    wrongAssertion({ definition, helper, values, other, scope: new Scope(definition, root, columns) });
   if (parameters !== null) {
     const changes = made(new Map(parameters.names.map((name, column) => [name, parameters.rows.flatMap((cells) => cells.slice(column, column + 1))])));
     const ids = parameters.named ? sameIds(asked) : idsAfter(parameters, changes, asked);

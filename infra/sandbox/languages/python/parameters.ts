@@ -23,11 +23,14 @@ export function parametersOf(definition: Node): Parameters | null {
   const given = values.namedChildren.filter((each) => each.type !== 'comment');
   const rows = given.map((row) => cellsOf(row, names.length));
   if (rows.some((cells) => cells.length !== names.length)) return null;
-  return { names, rows, named: isGiven(call, 'ids') || given.every((row) => row.type === 'call' && isGiven(row, 'id')) };
+  const ids = keyword(call, 'ids');
+  // a program may make them of the values
+  if (ids !== null && ids.type !== 'list' && ids.type !== 'tuple') return null;
+  return { names, rows, named: ids !== null || given.every((row) => row.type === 'call' && keyword(row, 'id') !== null) };
 }
 
-function isGiven(call: Node, keyword: string): boolean {
-  return argumentsOf(call).some((each) => each.type === 'keyword_argument' && each.childForFieldName('name')?.text === keyword);
+function keyword(call: Node, name: string): Node | null {
+  return argumentsOf(call).find((each) => each.type === 'keyword_argument' && each.childForFieldName('name')?.text === name)?.childForFieldName('value') ?? null;
 }
 
 /**

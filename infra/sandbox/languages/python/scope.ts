@@ -1,35 +1,71 @@
 import type { Node } from '../grammar.js';
 import type { OtherValues } from '../other-values.js';
 import { type Replacement, rewrite } from '../rewrite.js';
-import { assertionOf } from './assertions.js';
+import { argumentsOf, assertionOf, nameOf } from './assertions.js';
 import { wrongLiteral } from './wrong-literal.js';
 
 /** The names of one test function, and what stands for them. */
 export class Scope {
   readonly #function: Node;
   readonly #module: Node;
-  /** names that a loop or a decorator gives values to → the literals, one for each round */
-  readonly #columns: Map<string, readonly Node[]>;
+  /** names that a decorator gives values to → the literals, one for each run of the test */
+  readonly #columns: ReadonlyMap<string, readonly Node[]>;
+  /** the same of the loops around */
+  readonly #loops = new Map<string, readonly Node[]>();
   /** where an identifier is only held against something */
   readonly #compared: ReadonlySet<number>;
 
   constructor(definition: Node, module: Node, columns: ReadonlyMap<string, readonly Node[]>) {
     this.#function = definition;
     this.#module = module;
-    this.#columns = new Map(columns);
+    this.#columns = columns;
     const statements = definition.descendantsOfType(['assert_statement', 'expression_statement']);
     this.#compared = new Set(statements.flatMap((each) => assertionOf(each)?.sides.map((side) => side.startIndex) ?? []));
   }
 
+  /** Whether a loop over it runs at least once, as far as it is written out. */
+  isFull(node: Node): boolean {
+    switch (node.type) {
+      case 'list':
+      case 'tuple':
+      case 'set':
+      case 'dictionary':
+        return node.namedChildren.some((each) => each.type !== 'comment' && !each.type.endsWith('splat'));
+      case 'string':
+        return node.namedChildren.some((each) => each.type === 'string_content');
+      case 'identifier': {
+        const declared = this.#declaration(node.text, this.#function) ?? this.#declaration(node.text, this.#module);
+        return declared !== null && this.isFull(declared);
+      }
+      case 'call':
+        return this.#isFullCall(node);
+      default:
+        return false;
+    }
+  }
+
+  #isFullCall(call: Node): boolean {
+    const [name, args] = [nameOf(call), argumentsOf(call)];
+    if (name === 'range') return args.length === 1 && /^[1-9]\d*$/.test(args[0]?.text ?? '');
+    if (['items', 'keys', 'values'].includes(name)) {
+      const owner = call.childForFieldName('function')?.childForFieldName('object') ?? null;
+      return args.length === 0 && owner !== null && this.isFull(owner);
+    }
+    const kept = name === 'zip' ? args : args.slice(0, 1);
+    return ['enumerate', 'reversed', 'sorted', 'zip', 'list', 'tuple', 'iter'].includes(name) && kept.length > 0 && kept.every((each) => this.isFull(each));
+  }
+
   /** The names of a loop over literals stand for them in its body. */
   addLoop(names: readonly string[], rows: readonly Node[]): void {
-    for (const [name, column] of columnsOf(names, rows)) this.#columns.set(name, column);
+    for (const [name, column] of columnsOf(names, rows)) this.#loops.set(name, column);
   }
 
   /** Makes what an expected side stands for wrong, where it is written; null where nothing is certain to become so. */
   wrong(side: Node, values: OtherValues): readonly Replacement[] | null {
     const direct = wrongLiteral(side, values);
     if (direct !== null || side.type !== 'identifier') return direct;
+    const loop = this.#loops.get(side.text);
+    if (loop !== undefined) return this.#isOnlyCompared(side.text, loop) ? oneWrong(loop, values) : null;
     const column = this.#columns.get(side.text);
     if (column !== undefined) return this.#isOnlyCompared(side.text, column) ? allWrong(column, values) : null;
     const declared = this.#declaration(side.text, this.#function);
@@ -71,6 +107,11 @@ export function columnsOf(names: readonly string[], rows: readonly Node[]): Read
     for (const [index, name] of names.entries()) columns.get(name)?.push(...cells.slice(index, index + 1));
   }
   return columns;
+}
+
+/** In one round of a loop, drawn. */
+function oneWrong(column: readonly Node[], values: OtherValues): readonly Replacement[] | null {
+  return values.shuffled(column).reduce<readonly Replacement[] | null>((found, each) => found ?? wrongLiteral(each, values), null);
 }
 
 function allWrong(column: readonly Node[], values: OtherValues): readonly Replacement[] | null {

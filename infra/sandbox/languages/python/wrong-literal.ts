@@ -69,18 +69,13 @@ function otherContent(content: string, values: OtherValues): string {
   return content.split(ESCAPE).map((part, index) => (index % 2 === 0 && /[A-Za-z0-9]/.test(part) ? values.text(part) : part)).join('');
 }
 
-/** Truths may change places where order does not count: one more stands beside them. */
+/** One of its parts, drawn: whoever does the work for some of them must not fail by those. Of a pair it is the value. */
 function wrongParts(node: Node, values: OtherValues): readonly Replacement[] | null {
   const parts = node.namedChildren.filter((each) => each.type !== 'comment');
   const empty = EMPTY[node.type];
   if (parts.length === 0) return empty === undefined ? null : whole(node, empty(values.text('abc')));
-  const wrong = parts.map((part) => wrongLiteral(part, values));
-  if (wrong.every((each) => each === null)) return null;
-  const changes = wrong.flatMap((each) => each ?? []);
-  const kinds = new Set(parts.map((part) => part.type));
-  if (!kinds.has('true') || !kinds.has('false') || changes.some(({ text }) => text !== 'True' && text !== 'False')) return changes;
-  const end = parts.at(-1)?.endIndex ?? node.endIndex;
-  return node.type === 'pair' ? changes : [...changes, { from: end, to: end, text: ', True' }];
+  const ordered = node.type === 'pair' ? parts.toReversed() : values.shuffled(parts);
+  return ordered.reduce<readonly Replacement[] | null>((found, part) => found ?? wrongLiteral(part, values), null);
 }
 
 function wrongOperand(node: Node, values: OtherValues): readonly Replacement[] | null {
@@ -95,12 +90,15 @@ function wrongOperation(node: Node, values: OtherValues): readonly Replacement[]
   return wrongLiteral(left, values);
 }
 
+/** What comes first says what it is; a second argument may change nothing (`deque(items, 9)`). */
 function wrongConstruction(node: Node, values: OtherValues): readonly Replacement[] | null {
   const name = node.childForFieldName('function')?.text.split('.').at(-1) ?? '';
   const args = node.childForFieldName('arguments');
   if (!CONSTRUCTORS.has(name) || args === null) return null;
-  const given = args.namedChildren.map((each) => (each.type === 'keyword_argument' ? each.childForFieldName('value') : each));
-  if (given.length === 0) return ['set', 'frozenset', 'list', 'tuple'].includes(name) ? [{ from: args.startIndex + 1, to: args.startIndex + 1, text: `["${values.text('abc')}"]` }] : null;
-  const wrong = given.map((each) => (each === null ? null : wrongLiteral(each, values)));
-  return wrong.some((each) => each === null) ? null : wrong.flatMap((each) => each ?? []);
+  const [first] = args.namedChildren;
+  if (first === undefined) return ['set', 'frozenset', 'list', 'tuple'].includes(name) ? [{ from: args.startIndex + 1, to: args.startIndex + 1, text: `["${values.text('abc')}"]` }] : null;
+  const given = first.type === 'keyword_argument' ? first.childForFieldName('value') : first;
+  return given === null || (first.type === 'keyword_argument' && !KEYED.has(name)) ? null : wrongLiteral(given, values);
 }
+
+const KEYED = new Set(['dict', 'OrderedDict', 'Counter']);
