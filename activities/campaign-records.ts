@@ -26,6 +26,8 @@ export interface CampaignCarried {
   /** what the budget said then; missing before, and in states of earlier versions */
   readonly overBudget?: string;
   readonly activeMs: number;
+  /** of that, what the last exams of earlier ends took; missing where there was none, and in states of earlier versions */
+  readonly lastExamsMs?: number;
   /** what people said that no proposal has read yet */
   readonly feedback: readonly Said[];
   readonly orders: StandingOrders;

@@ -120,9 +120,12 @@ export async function finish(input: CampaignInput, state: CampaignCarried, ended
   await onStore.releaseForExam(input.campaign);
   const unchanged = state.champion === state.first && viewOf(input.config, state).length === viewAtFirst(input.config).length;
   const first = state.examMs === null ? null : examAddress(input.campaign, state.branch, 'first');
+  const from = Date.now();
   const last = first === null || desk.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
-  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, carried: { ...state, ...desk.carried }, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: state.activeMs, ...(state.overBudget === undefined ? {} : { why: state.overBudget }) });
-  await board.put(state, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
+  const took = Date.now() - from;
+  const over = { ...state, activeMs: state.activeMs + took, lastExamsMs: (state.lastExamsMs ?? 0) + took };
+  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, carried: { ...over, ...desk.carried }, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: over.activeMs, ...(state.overBudget === undefined ? {} : { why: state.overBudget }) });
+  await board.put(over, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
   return report;
 }
 

@@ -71,6 +71,8 @@ export interface CampaignView {
   readonly activeMs: number;
   /** mean active time of the cycles so far; null before the first has ended */
   readonly cycleMs: number | null;
+  /** what the first exam took; null before it has run */
+  readonly examMs: number | null;
 }
 
 export interface CycleInput {

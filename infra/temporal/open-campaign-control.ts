@@ -7,7 +7,9 @@ import type { CampaignConfig, CampaignReport, CampaignState } from '../../activi
 import { unusableOf } from '../../activities/unusable.js';
 import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
+import { acceptance } from '../../domain/acceptance.js';
 import { logE, logThreshold } from '../../domain/gate.js';
+import { leftToEndMs } from '../../domain/time-left.js';
 import { waitsOf } from '../../domain/waiting.js';
 import { translateTemporalErrors } from './failures.js';
 import { noWorker, retriedSteps } from './waits.js';
@@ -108,8 +110,9 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   private async detail(state: CampaignState, view: CampaignView): Promise<Partial<CampaignProgress>> {
-    const left = view.cycleMs === null ? null : view.cycleMs * (boundsOf(state).cycles - view.cycle);
-    if (view.phase === 'sealed') return { phase: 'sealed', exam: await this.exam(state, view.branch), leftMs: left };
+    const exam = view.phase === 'sealed' ? await this.exam(state, view.branch) : null;
+    const left = leftToEndMs({ ...view, cycles: boundsOf(state).cycles, exam, hasLastExam: acceptance(state.config.acceptance).learns });
+    if (view.phase === 'sealed') return { phase: 'sealed', exam, leftMs: left };
     if (view.phase !== 'cycle') return { phase: view.phase, leftMs: left };
     const cycle = await this.query(() => this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery));
     if (cycle === null) return { phase: 'starting', leftMs: left };

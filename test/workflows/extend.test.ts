@@ -24,6 +24,11 @@ describe('a campaign that has ended and is extended', { timeout: 300_000 }, () =
     const at = await begin('longer', { config: { cycles: 2, budget: { modelCalls: 3_000, costUsd: null } } });
     const first = await ended(at);
     expect(first).toMatchObject({ cycles: 2, ended: 'cycles' });
+    // the last exam is work too
+    const end = await at.store.find('ends', 'longer/b0/cycles/c2');
+    expect(end?.lastExamsMs).toBeGreaterThan(0);
+    expect(first.activeMs).toBe(end?.activeMs);
+    expect((await at.store.campaigns.get('longer'))?.activeMs).toBe(first.activeMs);
     const extension = await at.steering.extend('longer', { cycles: { more: 2 }, modelCalls: { to: 4_000 } }, 'it was worth it');
     expect(extension).toMatchObject({ number: 1, ended: 'cycles', from: { cycles: 2 }, cycles: 4, modelCalls: 4_000 });
     const second = await ended(at);
