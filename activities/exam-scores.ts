@@ -3,7 +3,7 @@ import { examPlaces } from '../domain/exam-places.js';
 import { clustered, compareAttempts, mean, pairedByTask } from '../domain/metrics.js';
 import type { Store } from './ports.js';
 import type { CampaignConfig, EpisodeRecord } from './records.js';
-import type { CampaignReport, PoolScore } from './report-records.js';
+import type { CallsAndCost, CampaignReport, PoolScore } from './report-records.js';
 
 /** A sealed task as one run of an exam solved it. */
 export interface Examined {
@@ -16,6 +16,13 @@ export async function examined(store: Store, exam: Address | null, tasks: readon
   if (exam === null) return [];
   const found = await Promise.all(examPlaces(tasks, runs).map(async ({ run, place }) => ({ run, record: await store.find('episodes', within(exam, ...place)) })));
   return found.flatMap(({ run, record }) => (record === null || record.status === 'void' ? [] : [{ run, record }]));
+}
+
+/** What exams took, wherever they ended: also one that its budget cut, and what was void. */
+export async function spentOnExams(store: Store, exams: ReadonlySet<Address>, tasks: readonly { readonly id: string }[], runs: number | undefined): Promise<CallsAndCost> {
+  const places = examPlaces(tasks, runs);
+  const records = await Promise.all([...exams].flatMap((exam) => places.map(({ place }) => store.find('episodes', within(exam, ...place)))));
+  return records.reduce<CallsAndCost>((sum, record) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }), { modelCalls: 0, costUsd: 0 });
 }
 
 export function scoreOf(strategy: string, exam: readonly Examined[], { attempts, examRuns = 1 }: Pick<CampaignConfig, 'attempts' | 'examRuns'>): PoolScore {

@@ -34,6 +34,8 @@ export interface PoolScore {
   /** missing in reports of earlier versions: as many as `n`, each run once */
   readonly tasks?: number;
   readonly runs?: number;
+  /** of an exam at an earlier end, before the campaign was extended: cycles that had ended then; missing where it is of this end */
+  readonly afterCycles?: number;
 }
 
 export interface CampaignReport {

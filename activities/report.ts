@@ -1,17 +1,18 @@
-import type { Address } from '../domain/address.js';
+import { examAddress, type Address } from '../domain/address.js';
 import { acceptance } from '../domain/acceptance.js';
+import { afterCycle } from '../domain/cycles.js';
 import { powerNote } from '../domain/gate.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { CampaignCarried } from './campaign-records.js';
 import { loadSuiteRecord } from './draw.js';
-import { compareExams, examined, scoreOf, type Examined } from './exam-scores.js';
+import { compareExams, examined, scoreOf, spentOnExams, type Examined } from './exam-scores.js';
 import { feedbackOf } from './feedback.js';
 import { forcedOf } from './forced.js';
 import { allOf } from './listed.js';
 import type { Model, Store } from './ports.js';
 import { campaignState } from './progress.js';
 import { endList, raceList, reportList, screenedList } from './lists.js';
-import type { CallsAndCost, CampaignReport, ToldForce } from './report-records.js';
+import type { CampaignReport, ToldForce } from './report-records.js';
 import { unusableOf } from './unusable.js';
 import type { Lost } from './records.js';
 import { versionsIn } from './versions.js';
@@ -44,7 +45,9 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const gate = tasks.filter((task) => task.pool === 'gate');
   const [feedback, forced] = await Promise.all([feedbackOf(store, input.campaign, true), forcedOf(store, input.campaign)]);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
-  const work = await workOf(store, input.campaign, config, { exams: spentOn(first, input.first.exam === input.last.exam ? [] : last), gateFamilies });
+  const exams = await spentOnExams(store, await examsOf(store, input), sealed, config.examRuns);
+  const work = await workOf(store, input.campaign, config, { exams, gateFamilies });
+  const earlier = input.last.exam === null ? await earlierResult(store, input) : null;
   const { spent, lost } = await store.budget.read(input.campaign);
   const described = await ports.model.describe(signal);
   const unusable = await unusableOf(store, input.campaign);
@@ -59,7 +62,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ...lostNote(lost),
     acceptance(config.acceptance).guarantee,
     ...forcedNote(forced),
-    ...(input.last.exam === null ? ['The last strategy was not run on the sealed tasks: the campaign ended before it could be.'] : []),
+    ...(input.last.exam === null ? [unexaminedNote(earlier)] : []),
   ];
   const extension = input.carried?.extended?.number ?? 0;
   const id = `${input.campaign}/b${input.branch}/${input.ended}/c${input.cycles}${extension === 0 ? '' : `/x${extension}`}`;
@@ -70,8 +73,7 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ended: input.ended,
     cycles: input.cycles,
     first: scoreOf(input.first.strategy, first, config),
-    last: scoreOf(input.last.strategy, last, config),
-    ...compareExams(first, last, config.attempts),
+    ...(earlier === null ? { last: scoreOf(input.last.strategy, last, config), ...compareExams(first, last, config.attempts) } : { last: { ...earlier.last, afterCycles: cyclesAt(earlier) }, pairedP: earlier.pairedP, attempts: earlier.attempts }),
     lineage: await lineage(await versionsIn(store, input.campaign), input.last.strategy),
     races,
     spent,
@@ -94,8 +96,26 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   return kept;
 }
 
-function spentOn(...exams: readonly (readonly Examined[])[]): CallsAndCost {
-  return exams.flat().reduce((sum, { record }) => ({ modelCalls: sum.modelCalls + record.modelCalls, costUsd: sum.costUsd + record.costUsd }), { modelCalls: 0, costUsd: 0 });
+/** Where the exams stand that the campaign took, those of earlier ends too: each extension has one of its own. */
+async function examsOf(store: Store, { campaign, branch, carried, first, last }: ReportInput): Promise<ReadonlySet<Address>> {
+  const ends = [...(await allOf(store, 'ends', endList(campaign))), ...(carried === undefined ? [] : [{ ...carried, branch }])];
+  return new Set([first.exam ?? [], last.exam ?? [], ends.map((end) => examAddress(campaign, end.branch, 'last', end.extended?.number))].flat());
+}
+
+/** What the same version came to at an earlier end: the exam was paid for, and stays told. */
+async function earlierResult(store: Store, { campaign, last }: ReportInput): Promise<CampaignReport | null> {
+  const reports = await allOf(store, 'reports', reportList(campaign));
+  return reports.findLast((each) => each.last.strategy === last.strategy && each.last.n > 0) ?? null;
+}
+
+function unexaminedNote(earlier: CampaignReport | null): string {
+  if (earlier === null) return 'The last strategy was not run on the sealed tasks: the campaign ended before it could be.';
+  return `The last strategy was not run on the sealed tasks again: what is told of it is what the same version came to ${afterCycle(cyclesAt(earlier))}, before the campaign was extended.`;
+}
+
+/** An earlier report may itself tell of a still earlier exam. */
+function cyclesAt({ cycles, last }: CampaignReport): number {
+  return last.afterCycles ?? cycles;
 }
 
 /** What a person decided is no evidence, and must not look like it. */

@@ -14,6 +14,7 @@ const poolScore = z
     meanAttempts: z.number(),
     tasks: z.int().exactOptional().describe('missing in reports of earlier versions: as many as n'),
     runs: z.int().exactOptional().describe('how often each task was run'),
+    afterCycles: z.int().exactOptional().describe('of an exam at an earlier end, before the campaign was extended: cycles that had ended then'),
   })
   .meta({ id: 'PoolScore' }) satisfies z.ZodType<PoolScore>;
 
