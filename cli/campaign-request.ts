@@ -90,10 +90,11 @@ export interface ModelOffer {
   readonly usdPerCall: number | null;
 }
 
-export function offerOf(name: string, { model }: Pick<Config, 'model'>): ModelOffer {
+export function offerOf(name: string, config: Pick<Config, 'model'>): ModelOffer {
+  const { model } = config;
   const { decoding, episode } = FIRST_STRATEGY;
   const usdPerCall = (model.usdPerMillionOutput * decoding.maxTokens * episode.samples) / 1_000_000;
-  return { name, priced: model.usdPerMillionInput > 0 || model.usdPerMillionOutput > 0, usdPerCall: usdPerCall === 0 ? null : usdPerCall };
+  return { name, priced: isPriced(config), usdPerCall: usdPerCall === 0 ? null : usdPerCall };
 }
 
 export interface Prepared {
@@ -126,9 +127,7 @@ export function examRunsFor(request: CampaignRequest, suite: Suite, model: Model
 
 /** What was left open, settled. Throws RatchetFailure for what could never hold. */
 export function settle(request: CampaignRequest, model: ModelOffer): Omit<CampaignConfig, 'suite' | 'suiteId'> {
-  if (request.maxCostUsd !== undefined && !model.priced) {
-    throw new RatchetFailure('bad-request', `a budget of ${amountText(request.maxCostUsd)} US dollars would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
-  }
+  if (request.maxCostUsd !== undefined) refuseUnpriced(`${amountText(request.maxCostUsd)} US dollars`, model);
   return {
     model: request.model ?? model.name,
     cycles: request.cycles ?? DEFAULTS.cycles,
@@ -144,6 +143,16 @@ export function settle(request: CampaignRequest, model: ModelOffer): Omit<Campai
     maxHours: request.maxHours ?? null,
     deadline: request.deadline ?? null,
   };
+}
+
+/** Throws RatchetFailure for a budget in dollars, however it comes to be given, where no call costs any. */
+export function refuseUnpriced(dollars: string, { priced }: Pick<ModelOffer, 'priced'>): void {
+  if (priced) return;
+  throw new RatchetFailure('bad-request', `a budget of ${dollars} would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
+}
+
+export function isPriced({ model }: Pick<Config, 'model'>): boolean {
+  return model.usdPerMillionInput > 0 || model.usdPerMillionOutput > 0;
 }
 
 const MIN_CONCURRENCY = 4;

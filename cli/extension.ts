@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Extension } from '../activities/campaign-records.js';
 import type { CampaignState } from '../activities/records.js';
 import type { Amount } from '../domain/extension.js';
+import { amountText } from '../domain/figures.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logThreshold } from '../domain/gate.js';
 import { lines, type Lines } from '../domain/visible.js';
@@ -19,6 +20,11 @@ export function wholeAmountOf(text: string): Amount {
   const amount = amountOf(text);
   if (Number.isSafeInteger('to' in amount ? amount.to : amount.more)) return amount;
   throw new InvalidArgumentError('expected a whole number, as a new limit (20) or as more than it has (+5).');
+}
+
+/** `5 US dollars`, or `5 US dollars more`. */
+export function dollarsText(amount: Amount): string {
+  return 'to' in amount ? `${amountText(amount.to)} US dollars` : `${amountText(amount.more)} US dollars more`;
 }
 
 /** What changed, and what a promotion takes from here on. */

@@ -1,4 +1,5 @@
 import type { Prepared } from '../../cli/campaign-request.js';
+import type { Amount } from '../../domain/extension.js';
 import type { CampaignRequest } from './campaign-request.js';
 
 /**
@@ -8,4 +9,6 @@ import type { CampaignRequest } from './campaign-request.js';
  */
 export interface CampaignPreparation {
   prepare(request: CampaignRequest): Promise<Prepared>;
+  /** Throws a `bad-request` `RatchetFailure` for a budget in dollars where the model has no price: it would never be reached. */
+  checkDollars(amount: Amount): void;
 }

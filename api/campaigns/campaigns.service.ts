@@ -23,7 +23,7 @@ export class CampaignsService {
 
   async start(request: CampaignRequest): Promise<CampaignState> {
     const { id, config, before, otherwise } = await this.preparation.prepare(request);
-    if (before !== null) throw new ConflictException([`name "${id}" is taken by another campaign (${before.status}): choose another name, or resume or extend that one`, ...otherwise.map((each) => `it has -> you asked for: ${each}`)]);
+    if (before !== null) throw new ConflictException([takenText(before), ...otherwise.map((each) => `it has -> you asked for: ${each}`)]);
     try {
       await this.control.start(id, config);
     } catch (error) {
@@ -79,6 +79,7 @@ export class CampaignsService {
   async extend(name: string, { because = BY_API, ...wanted }: CampaignExtension): Promise<CampaignState> {
     const { status } = await this.existing(name);
     if (status !== 'done') throw new ConflictException([`campaign "${name}" cannot be extended: ${status === 'running' || status === 'paused' ? `it has not ended (${status})` : `it has ended for good (${status}); start another one from its champion`}`]);
+    if (wanted.costUsd !== undefined) this.preparation.checkDollars(wanted.costUsd);
     await this.steering.extend(name, wanted, because);
     return this.existing(name);
   }
@@ -99,6 +100,22 @@ export class CampaignsService {
     const campaign = await this.existing(name);
     if (hasEnded(campaign)) throw new ConflictException([`campaign "${name}" cannot be ${verb}: it has ended (${campaign.status})`]);
     return campaign;
+  }
+}
+
+/** Says only what that campaign would take now. */
+function takenText({ id, status, cycle, ...state }: CampaignState): string {
+  const taken = `name "${id}" is taken by another campaign`;
+  switch (status) {
+    case 'running':
+      return `${taken}, which is running in cycle ${cycleOf(cycle, boundsOf(state).cycles)} and goes on: choose another name, or change its limits with \`ratchet campaign budget ${id}\``;
+    case 'paused':
+      return `${taken}, which is paused in cycle ${cycleOf(cycle, boundsOf(state).cycles)}: choose another name, or resume that one`;
+    case 'done':
+      return `${taken}, which has ended (done): choose another name, or extend that one`;
+    case 'stopped':
+    case 'failed':
+      return `${taken}, which has ended for good (${status}): choose another name, with the strategy ${id}@champion to begin where it stands`;
   }
 }
 

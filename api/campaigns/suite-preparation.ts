@@ -1,6 +1,7 @@
 import { RatchetFailure } from '../../activities/failures.js';
 import type { Store } from '../../activities/ports.js';
-import { offerOf, prepare, requestedSuite } from '../../cli/campaign-request.js';
+import { isPriced, offerOf, prepare, refuseUnpriced, requestedSuite } from '../../cli/campaign-request.js';
+import { dollarsText } from '../../cli/extension.js';
 import type { Config } from '../../infra/config.js';
 import { openReference } from '../../suites/open-suites.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
@@ -14,5 +15,6 @@ export function suitePreparation(store: Store, { model, suites }: Pick<Config, '
       const suite = await requestedSuite({ ...request, suite: await openReference(request.suite, suites) });
       return prepare(store, request, suite, offerOf(named, { model }));
     },
+    checkDollars: (amount) => refuseUnpriced(dollarsText(amount), { priced: isPriced({ model }) }),
   };
 }

@@ -6,7 +6,8 @@ import type { Wanted } from '../../domain/extension.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
 import { lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { amountOf, extensionText, wholeAmountOf } from '../extension.js';
+import { isPriced, refuseUnpriced } from '../campaign-request.js';
+import { amountOf, dollarsText, extensionText, wholeAmountOf } from '../extension.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from '../options.js';
 import { feedbackText, promotionText } from '../orders-text.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
@@ -25,7 +26,7 @@ export function registerSteering(campaign: Command): void {
   named(campaign, 'resume', 'Goes on where it was paused. The settings of the model that this shell has are handed to the stack first.')
     .option('--model <name>', 'ask another model of the endpoint from here on')
     .option('--json', 'print data as JSON').action(resume);
-  reasoned(campaign, 'stop', 'Ends for good: at once and without the last exam, or after the cycle that runs.', 'stopped by a person')
+  reasoned(campaign, 'stop', 'Ends for good: at once and without the last exam, or after the cycle that runs. A last exam that runs already is not cut: it ends by itself.', 'stopped by a person')
     .option('--after-cycle', 'let the cycle end, and run the last exam')
     .action((name: string, said: Said & { readonly afterCycle?: boolean }) => order(name, { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' }, said, said.afterCycle === true ? 'stopping when the cycle that runs has ended, and the last exam after it' : 'stopping: `show` says "stopped" when it has ended'));
   reasoned(campaign, 'budget', 'Sets other limits; below what is spent they are refused. One that is not named stays.', 'changed by a person')
@@ -99,8 +100,12 @@ async function resume(name: string, { model, json }: { readonly model?: string; 
 
 async function budget(name: string, said: Said & { readonly maxModelCalls?: number; readonly maxCostUsd?: number }): Promise<void> {
   if (said.maxModelCalls === undefined && said.maxCostUsd === undefined) throw new CliFailure(EXIT.usage, 'give --max-model-calls, --max-cost-usd or both');
-  const limits = await withSession(async ({ control }) => (await control.status(name)).limits);
-  await order(name, { kind: 'budget', limits: { modelCalls: said.maxModelCalls ?? limits.modelCalls, costUsd: said.maxCostUsd ?? limits.costUsd } }, said, 'budget changed');
+  const { maxCostUsd } = said;
+  const limits = await withSession(async ({ config, control }) => {
+    if (maxCostUsd !== undefined) refuseUnpriced(dollarsText({ to: maxCostUsd }), { priced: isPriced(config) });
+    return (await control.status(name)).limits;
+  });
+  await order(name, { kind: 'budget', limits: { modelCalls: said.maxModelCalls ?? limits.modelCalls, costUsd: maxCostUsd ?? limits.costUsd } }, said, 'budget changed');
 }
 
 interface FeedbackOptions {
@@ -143,7 +148,8 @@ interface ExtendOptions extends Said {
 }
 
 async function extend(name: string, options: ExtendOptions): Promise<void> {
-  await withSession(async ({ steering, control }) => {
+  await withSession(async ({ config, steering, control }) => {
+    if (options.maxCostUsd !== undefined) refuseUnpriced(dollarsText(options.maxCostUsd), { priced: isPriced(config) });
     const extension = await steering.extend(name, wanted(options), options.reason);
     const status = await control.status(name);
     if (options.json === true) printJson(status);

@@ -25,7 +25,10 @@ export async function runSolve(temporal: TemporalAddress, id: string, input: Sol
     const look = async (): Promise<void> => onProgress(await inTime(() => handle.query(solveQuery)), waitsOf((await inTime(() => retriedSteps(client, handle.workflowId))) ?? []));
     const polling = pollProgress(look, ended.signal);
     try {
-      return await handle.result();
+      const view = await handle.result();
+      // it may have ended between two looks
+      onProgress(view, []);
+      return view;
     } catch (error) {
       if (error instanceof ServiceError) throw new RatchetFailure('unavailable', `the stack does not answer any more (${error.message}): its owner may have ended`, { cause: error });
       throw activityFailure(error);

@@ -42,5 +42,7 @@ async function keep(files: Record<string, string>, path: string, where: string, 
   } catch (error) {
     if (!(error instanceof SuiteFailure)) throw error;
     problems.push(...error.problems);
+    // It is there, whatever it holds: nothing else must call it missing.
+    files[path] = '';
   }
 }

@@ -20,7 +20,12 @@ export async function readTests(folder: string, { language, tests }: { readonly 
   if (!ids.languages.includes(language)) problems.push({ where, field: 'tests.framework', value: tests.framework, mend: `is a framework of ${ids.languages.join(' and ')}, not of ${language}` });
   const tree = await readTree(join(folder, 'tests'), language, findings);
   const files = Object.fromEntries(Object.entries(tree).map(([path, text]) => [placed(path), text]));
-  for (const id of [...tests.visible, ...tests.hidden]) problems.push(...(await problemsOf(where, { language, tests }, id, files)));
+  const unread = new Set(problems.map((each) => each.where));
+  for (const id of [...tests.visible, ...tests.hidden]) {
+    const path = ids.fileOf(id, files);
+    // What is in a file that cannot be read is not known.
+    if (path === undefined || !unread.has(join(folder, written(path)))) problems.push(...(await problemsOf(where, { language, tests }, id, files)));
+  }
   const named = { visible: filesNamed(tests, 'visible', files), hidden: filesNamed(tests, 'hidden', files) };
   const sides = new Map(Object.entries(files).map(([path]) => [path, sidesOf(path, named)] as const));
   for (const [path, text] of Object.entries(files)) {

@@ -2,8 +2,10 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../activities/failures.js';
 import type { CampaignReport } from '../../activities/records.js';
+import { suitePreparation } from '../../api/campaigns/suite-preparation.js';
 import { campaignList } from '../../api/campaigns/campaign-schemas.js';
 import { problem } from '../../api/http/problem.js';
+import { readConfig } from '../../infra/config.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { CONFIG, campaign, fakeControl, openWorld, type World } from './world.js';
@@ -156,9 +158,21 @@ describe('campaigns', () => {
 
   it('refuses a name that is taken', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: 'going' }).expect(409);
-    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by another campaign (running): choose another name, or resume or extend that one'] });
+    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by another campaign, which is running in cycle 1 of 3 and goes on: choose another name, or change its limits with `ratchet campaign budget going`'] });
     const { body: other } = await http().post('/api/v1/campaigns').send({ suite: 'another', name: 'going' }).expect(409);
     expect(problem.parse(other).messages[1]).toBe('it has -> you asked for: suite: demo -> another');
+  });
+
+  it.each([
+    ['paused', 'or resume that one'],
+    ['done', 'or extend that one'],
+    ['stopped', 'with the strategy taken-stopped@champion'],
+  ] as const)('says of a taken name what the campaign that is %s would take', async (status, says) => {
+    await world.store.campaigns.create(campaign(`taken-${status}`, { status }));
+    const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: `taken-${status}` }).expect(409);
+    expect(problem.parse(body).messages[0]).toContain(says);
+    expect(problem.parse(body).messages[0]?.includes('resume')).toBe(status === 'paused');
+    expect(problem.parse(body).messages[0]?.includes('extend')).toBe(status === 'done');
   });
 
   it('promotes by force', async () => {
@@ -167,6 +181,20 @@ describe('campaigns', () => {
     expect(world.heard.at(-1)).toBe('going: promote bbbbbbbbbbbb: I know better');
     for (const wrong of [{ strategy: 'bbbbbbbbbbbb' }, { strategy: 'B', because: 'x' }, {}]) await http().post('/api/v1/campaigns/going/promote').send(wrong).expect(400);
     await http().post('/api/v1/campaigns/ended/promote').send({ strategy: 'bbbbbbbbbbbb', because: 'x' }).expect(409);
+  });
+
+  it('does not extend by dollars where the preparation knows that the model has no price', async () => {
+    const unpriced = suitePreparation(world.store, readConfig({}));
+    const other = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: (amount) => unpriced.checkDollars(amount) } } });
+    try {
+      await other.store.campaigns.create(campaign('priceless', { status: 'done' }));
+      const ask = (costUsd: string) => request(other.app.getHttpServer()).post('/api/v1/campaigns/priceless/extend').send({ costUsd });
+      const { body } = await ask('+5').expect(400);
+      expect(problem.parse(body).messages[0]).toContain('a budget of 5 US dollars more would never be reached: the model has no price');
+      expect(other.heard).toEqual([]);
+    } finally {
+      await other.app.close();
+    }
   });
 
   it('extends one that has ended, and no other', async () => {
@@ -197,7 +225,7 @@ describe('campaigns', () => {
 
 describe('the log of the API', () => {
   it('holds nothing that a terminal obeys, and means the same', async () => {
-    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(new TypeError('a \u009b2J\u202e b')) } } });
+    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(new TypeError('a \u009b2J\u202e b')), checkDollars: () => undefined } } });
     await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' }).expect(500);
     await world.app.close();
     expect(world.logged()).toContain('a \\u009b2J\\u202e b');
@@ -213,7 +241,7 @@ describe('faults behind the API', () => {
     [new SuiteFailure([{ where: 'demo/suite.json', field: 'name', value: '5', mend: 'expected string' }]), 400, 'demo/suite.json: name = 5: expected string'],
     [new TypeError('secret detail'), 500, 'the server failed; its log says more'],
   ])('%s', async (failure, status, message) => {
-    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure) } } });
+    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure), checkDollars: () => undefined } } });
     const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' });
     await world.app.close();
     expect(answer.status).toBe(status);
@@ -243,7 +271,7 @@ describe('faults behind the API', () => {
 
   it('passes on how long to wait', async () => {
     const failure = new RatchetFailure('unavailable', 'later', { retryAfterMs: 1_500 });
-    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure) } } });
+    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure), checkDollars: () => undefined } } });
     const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' });
     await world.app.close();
     expect(answer.headers['retry-after']).toBe('2');

@@ -12,7 +12,7 @@ const TOKEN = 'a-token-of-enough-length';
 
 async function app() {
   const store = openFakeStore();
-  const parts = { store, control: fakeControl(store), steering: fakeSteering(store, []), preparation: { prepare: () => Promise.reject(new Error('unused')) }, checks: [] };
+  const parts = { store, control: fakeControl(store), steering: fakeSteering(store, []), preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: () => undefined }, checks: [] };
   return createApp(parts, { host: '127.0.0.1', token: null, version: '0.0.0', log: pino({ level: 'silent' }) });
 }
 

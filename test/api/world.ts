@@ -35,6 +35,7 @@ export async function openWorld(options: { readonly host?: string; readonly toke
         const { config } = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
         return { id, config, before, otherwise: before === null || before.config.suite === request.suite ? [] : [`suite: ${before.config.suite} -> ${request.suite}`] };
       },
+      checkDollars: () => undefined,
     },
     checks: options.checks ?? [],
     ...options.parts,

@@ -94,6 +94,19 @@ describe('a suite folder', () => {
     expect(tasks[0]?.hidden).toEqual({ trust: 'in-process', tests: { framework, files: { [keptPath]: kept }, ids: [keptId] } });
   });
 
+  it.each(['files', 'reference'])('tells of a text in UTF-16 under %s/ that, and not that it is missing too', async (part) => {
+    await load();
+    await writeFile(join(home, 'twice', part, 'twice.py'), Buffer.from('\ufeffdef twice(n):\n    return n * 2\n', 'utf16le'));
+    await expect(loadSuite(home, { seed: 1 })).rejects.toMatchObject({ message: `${join(home, 'twice', part, 'twice.py')}: is text in UTF-16; save it as UTF-8` });
+  });
+
+  it('tells of tests in UTF-16 that, and not that an id is defined nowhere too', async () => {
+    await load(TESTS);
+    const where = join(home, 'twice/tests/test_a.py');
+    await writeFile(where, Buffer.from('\ufeffdef test_one():\n    assert True\n', 'utf16le'));
+    await expect(loadSuite(home, { seed: 1 })).rejects.toMatchObject({ message: `${where}: is text in UTF-16; save it as UTF-8` });
+  });
+
   it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     ['a framework of another language', { ...TESTS, 'twice/task.json': { ...TESTS['twice/task.json'], language: 'java' } }, /^twice\/task\.json: tests\.framework = pytest: is a framework of python, not of java/],
     ['a test id of another form', { ...TESTS, 'twice/task.json': { ...TASK, tests: { framework: 'pytest', visible: ['tests/test_a.py::test_one'], hidden: ['test_two'] } }, 'twice/tests/test_b.py': undefined }, /^twice\/task\.json: tests = test_two: expected tests\/FILE\.py::TEST/],

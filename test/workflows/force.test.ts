@@ -94,7 +94,7 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
     model.holdFrom(async () => (await cycleOf(at)) === 1);
     await until('the last exam', () => model.isHeld());
     const first = (await at.store.list('strategies:late'))[0] ?? '';
-    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('it takes the last exam: nothing would come of it') });
+    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('it takes the last exam: nothing would come of it. When the exam is done, `ratchet campaign extend late --cycles +5` gives it more cycles') });
     await expect(at.control.feedback('late', 'Mind the tabs.')).rejects.toMatchObject({ kind: 'conflict' });
     await expect(at.control.pause('late', 'x')).rejects.toMatchObject({ kind: 'conflict' });
     model.letGo();

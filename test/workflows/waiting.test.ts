@@ -71,17 +71,21 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
     const strategy = await enrolStrategy(at.store, FIRST_STRATEGY);
     await at.store.budget.open('solve-waits', { modelCalls: null, costUsd: null });
     const seen: Waiting[] = [];
+    let last = 0;
     const view = await runSolve(
       { address: services().temporalAddress, namespace: 'default' },
       randomUUID(),
       { campaign: 'solve-waits', address: 'solve-waits', model: 'fake-1', strategy, tasks: record.tasks.slice(0, 2), attempts: 1, concurrency: 2, seed: 1, view: [] },
-      (_, waits) => {
+      (at, waits) => {
+        last = at?.done ?? last;
         seen.push(...waits);
         if (seen.some(({ tries }) => tries >= 2)) weather.away = false;
       },
       AbortSignal.timeout(180_000),
     );
     expect(view.done).toBe(2);
+    // its end is shown, however soon after the last look it came
+    expect(last).toBe(2);
     expect(seen[0]).toMatchObject({ steps: ['episode'], said: 'http://model.test: nothing listens there' });
     await at.control.stop('beside-solve', 'seen enough');
     await at.control.wait('beside-solve', AbortSignal.timeout(60_000));
