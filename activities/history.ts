@@ -6,6 +6,7 @@ import { campaignState, checkpointList } from './progress.js';
 import type { ToldFeedback } from './report-records.js';
 import { rollbacksOf } from './rollback.js';
 import { cycleNumber } from '../domain/cycles.js';
+import { count } from '../domain/figures.js';
 
 /** One thing that happened to a campaign. */
 export interface HistoryLine {
@@ -28,7 +29,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
     ...rollbacks.map(({ at, by, branch, to, because }) => ({ at, what: `rollback by ${by}`, branch, cycle: to.cycle, strategy: to.strategy, because })),
     ...incidents.map(({ at, decision, branch, cycle, strategy, because, suspects }) => ({ at, what: `incident: ${decision}`, branch, cycle, strategy, because: `${because}; points to ${suspects.map(({ cause }) => cause).join(', ')}` })),
     ...orders.map(({ at, order, strategy }) => ({ at, what: `order: ${order.kind}`, branch: order.branch, cycle: null, strategy, because: order.kind === 'feedback' ? `${order.because}${fateOf(feedback.find((each) => each.at === at && each.text === order.because))}` : order.because })),
-    ...extensions.map(({ at, number, from, cycles, because }) => ({ at, what: `extension ${number}`, branch: 0, cycle: from.cycles, strategy: null, because: `${because}; up to ${cycles} cycles` })),
+    ...extensions.map(({ at, number, from, cycles, because }) => ({ at, what: `extension ${number}`, branch: 0, cycle: from.cycles, strategy: null, because: `${because}; up to ${count(cycles, 'cycle')}` })),
   ];
   return lines.toSorted((one, other) => one.at.localeCompare(other.at));
 }

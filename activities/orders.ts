@@ -6,7 +6,7 @@ import type { Store } from './ports.js';
 import { campaignState, checkpointList } from './progress.js';
 import { strategyList } from './lists.js';
 import type { CampaignState, EpisodeRecord } from './records.js';
-import { amountText } from '../domain/figures.js';
+import { amountText, count } from '../domain/figures.js';
 
 interface Ports {
   readonly store: Store;
@@ -93,7 +93,7 @@ async function check(store: Store, state: CampaignState, order: PersonOrder): Pr
 async function limit(store: Store, campaign: string, key: string, limits: BudgetLimits): Promise<void> {
   if (await store.budget.limit(campaign, key, limits)) return;
   const { spent, reserved } = await store.budget.read(campaign);
-  throw refused(`budget: ${limits.modelCalls ?? 'any number of'} model calls and ${limits.costUsd === null ? 'any sum' : `$${amountText(limits.costUsd)}`} would be below what is spent (${spent.modelCalls} calls, $${spent.costUsd.toFixed(4)}) and reserved for calls in flight and the last exam (${reserved.modelCalls} calls, $${reserved.costUsd.toFixed(4)}); give more, or stop the campaign`);
+  throw refused(`budget: ${limits.modelCalls === null ? 'any number of model calls' : count(limits.modelCalls, 'model call')} and ${limits.costUsd === null ? 'any sum' : `$${amountText(limits.costUsd)}`} would be below what is spent (${count(spent.modelCalls, 'call')}, $${spent.costUsd.toFixed(4)}) and reserved for calls in flight and the last exam (${count(reserved.modelCalls, 'call')}, $${reserved.costUsd.toFixed(4)}); give more, or stop the campaign`);
 }
 
 async function speaksOf(store: Store, state: CampaignState, about: Extract<Ordered, { kind: 'feedback' }>['about']): Promise<string | null> {

@@ -17,6 +17,7 @@ import { unusableOf } from './unusable.js';
 import type { Lost } from './records.js';
 import { versionsIn } from './versions.js';
 import { whyNothing, workOf } from './work.js';
+import { count } from '../domain/figures.js';
 
 export interface ReportInput {
   readonly campaign: string;
@@ -54,8 +55,8 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const notes = [
     ...described.notes,
     ...powerNote(gateFamilies, gate.length, config.maxPairs, config.cycles),
-    ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${race.voids.champion} void episodes of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
-    ...(screened.length === 0 ? [] : [`${screened.length} challengers earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
+    ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${count(race.voids.champion, 'void episode')} of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
+    ...(screened.length === 0 ? [] : [`${count(screened.length, 'challenger')} earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
     ...cutOffNote(last.length > 0 ? last : first),
     ...missedNote(last.length > 0 ? last : first),
     ...(input.ended === 'budget' && input.why !== undefined ? [`The cycles ended here: ${input.why}.`] : []),
@@ -127,16 +128,16 @@ export function forcedNote(forced: readonly ToldForce[]): string[] {
 /** Of a person's interest whatever a tactic has made of it: the prices of longer answers are theirs. */
 function cutOffNote(sealed: readonly Examined[]): string[] {
   const cutOff = sealed.reduce((sum, { record }) => sum + (record.cutOff ?? 0), 0);
-  return cutOff === 0 ? [] : [`${cutOff} answers on the sealed tasks ended at the token limit: a strategy with a higher decoding.maxTokens (strategy show --json, edit, strategy import) would let the model finish.`];
+  return cutOff === 0 ? [] : [`${count(cutOff, 'answer')} on the sealed tasks ended at the token limit: a strategy with a higher decoding.maxTokens (strategy show --json, edit, strategy import) would let the model finish.`];
 }
 
 function missedNote(sealed: readonly Examined[]): string[] {
   const missed = sealed.flatMap(({ record }) => record.missed ?? []);
-  return missed.length === 0 ? [] : [`${missed.length} texts of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
+  return missed.length === 0 ? [] : [`${count(missed.length, 'text')} of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
 }
 
 function lostNote({ modelCalls, tokens, costUsd, last }: Lost): string[] {
-  return modelCalls === 0 ? [] : [`${modelCalls} of the model calls (at most ${tokens} tokens, $${costUsd.toFixed(4)}) were, or may have been, paid for answers that could not be taken; the latest: ${last ?? ''}`];
+  return modelCalls === 0 ? [] : [`${modelCalls} of the model calls (at most ${count(tokens, 'token')}, $${costUsd.toFixed(4)}) were, or may have been, paid for answers that could not be taken; the latest: ${last ?? ''}`];
 }
 
 /** From the first strategy to this one. */

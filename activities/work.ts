@@ -7,6 +7,7 @@ import { proposalList, raceList, screenList } from './lists.js';
 import type { Store } from './ports.js';
 import type { CampaignConfig, RaceRecord } from './records.js';
 import type { CallsAndCost, TacticWork, WorkDone } from './report-records.js';
+import { count } from '../domain/figures.js';
 
 export interface Known {
   /** what the exams took */
@@ -52,13 +53,13 @@ export function whyNothing({ proposals, asked, unanswered, tactics, visible }: W
   const by = asking.length === 0 ? '' : ` (${asking.map((each) => `${each.tactic} ${each.asked}`).join(', ')})`;
   const became = [
     `${screened} earned no race (on the practised tasks they needed no fewer attempts)`,
-    `${of('dropped')} were dropped by the gate`,
+    `${of('dropped')} ${of('dropped') === 1 ? 'was' : 'were'} dropped by the gate`,
     `${of('undecided')} ran out of pairs`,
-    ...(open > 0 ? [`${open} were not raced to an end`] : []),
+    ...(open > 0 ? [`${open} ${open === 1 ? 'was' : 'were'} not raced to an end`] : []),
   ];
   return [
-    `The model was asked for an idea in ${asked} of ${proposals} cycles${by}${unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`}.`,
-    challengers === 0 ? 'No tactic made a challenger.' : `Of ${challengers} challengers ${became.join(', ')}.`,
+    `The model was asked for an idea in ${asked} of ${count(proposals, 'cycle')}${by}${unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`}.`,
+    challengers === 0 ? 'No tactic made a challenger.' : `Of ${count(challengers, 'challenger')} ${became.join(', ')}.`,
     ...visible.map(visibleLine),
     ...bestRace(races),
   ];
@@ -66,15 +67,15 @@ export function whyNothing({ proposals, asked, unanswered, tactics, visible }: W
 
 function visibleLine({ k, pairs, gain }: WorkDone['visible'][number]): string {
   return gain === null
-    ? `With ${pairs} pairs no gain of challenger ${k} was likely to be seen: allow more pairs (--max-pairs), or more tasks.`
-    : `With ${pairs} pairs challenger ${k} is promoted in four cases of five if it is better by ${points(gain)}; of smaller gains most are not seen.`;
+    ? `With ${count(pairs, 'pair')} no gain of challenger ${k} was likely to be seen: allow more pairs (--max-pairs), or more tasks.`
+    : `With ${count(pairs, 'pair')} challenger ${k} is promoted in four cases of five if it is better by ${points(gain)}; of smaller gains most are not seen.`;
 }
 
 function bestRace(races: readonly RaceRecord[]): readonly string[] {
   const best = races.toSorted((one, other) => lead(other) - lead(one))[0];
   if (best === undefined) return [];
   const { k, wins, losses, pairs } = best;
-  return [`The best race, that of challenger ${k}, was ${wins} won and ${losses} lost in ${pairs} pairs (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`];
+  return [`The best race, that of challenger ${k}, was ${wins} won and ${losses} lost in ${count(pairs, 'pair')} (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`];
 }
 
 function lead({ wins, losses, pairs }: RaceRecord): number {

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Extension } from '../activities/campaign-records.js';
 import type { CampaignState } from '../activities/records.js';
 import type { Amount } from '../domain/extension.js';
-import { amountText } from '../domain/figures.js';
+import { amountText, count } from '../domain/figures.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logThreshold } from '../domain/gate.js';
 import { lines, type Lines } from '../domain/visible.js';
@@ -35,7 +35,7 @@ export function extensionText({ id, config, challengers, promotions }: CampaignS
     `${id} goes on: ${changedBounds(extension)}. It takes the last exam again at its end: ratchet campaign watch ${id}`,
     ...(config.acceptance === 'gate'
       ? [
-          `Challenger ${next} needs an e-value of ${bar}: the gate planned for ${config.cycles} challengers when the campaign began, and more must not make a false promotion likelier.`,
+          `Challenger ${next} needs an e-value of ${bar}: the gate planned for ${count(config.cycles, 'challenger')} when the campaign began, and more must not make a false promotion likelier.`,
         ]
       : []),
     ...(next > config.cycles ? [`A campaign of its own from here (--strategy ${id}@champion) has a bar of its own.`] : []),

@@ -4,7 +4,7 @@ import { lines, type Lines } from '../domain/visible.js';
 import { tableLines } from './output.js';
 import { ENDED, extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
 import { cycleNumber } from '../domain/cycles.js';
-import { usd } from '../domain/figures.js';
+import { count, usd } from '../domain/figures.js';
 
 /** What a campaign came to, for a person at a terminal. */
 export function reportText(report: CampaignReport): Lines {
@@ -52,10 +52,6 @@ export function duration(ms: number): string {
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
-}
-
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function rate(score: PoolScore): string {

@@ -6,10 +6,10 @@ import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import { CliFailure, EXIT } from './failures.js';
 import { cycleOf } from '../domain/cycles.js';
-import { amountText, usd } from '../domain/figures.js';
+import { amountText, count, usd } from '../domain/figures.js';
 import { fit, type Part } from './fit.js';
 import { progress } from './output.js';
-import { count, duration, unusableText } from './report-table.js';
+import { duration, unusableText } from './report-table.js';
 
 const POLL_MS = 1_000;
 
@@ -120,7 +120,7 @@ function phase(at: CampaignProgress): string {
     case 'practise':
       return `practise: ${at.practised.done} of ${count(at.practised.of, 'task')} done, ${at.practised.solved} solved`;
     case 'race':
-      return at.race === null ? 'race' : `race: ${at.race.pairs} of at most ${at.race.of} pairs, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
+      return at.race === null ? 'race' : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
     case 'sealed':
       return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${count(at.exam.of, 'run')} done`}`;
     case 'paused':

@@ -5,7 +5,7 @@ import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
 import { gatherStory } from './report-page/gather.js';
 import type { Story, ToldVersion } from './report-page/story.js';
-import { usd } from '../domain/figures.js';
+import { count, usd } from '../domain/figures.js';
 
 /**
  * Why a strategy is as it is: each step from the first one, with what it changed, the evidence and the cost. Told of the
@@ -67,6 +67,6 @@ function step({ version: { id, change }, fate, race, forced, diff }: ToldVersion
     ...forced.map((line) => `  ${line}`),
     race === null
       ? '  It was not raced.'
-      : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${race.pairs} pairs, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${race.modelCalls} model calls, ${usd(race.costUsd)}: ${race.decision}.`,
+      : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${count(race.pairs, 'pair')}, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${count(race.modelCalls, 'model call')}, ${usd(race.costUsd)}: ${race.decision}.`,
   ];
 }

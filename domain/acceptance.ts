@@ -1,5 +1,6 @@
 import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
 import type { View } from './view.js';
+import { count } from './figures.js';
 
 /** How a campaign decides which challenger becomes champion. */
 export const ACCEPTANCES = ['gate', 'greedy', 'fixed'] as const;
@@ -23,19 +24,19 @@ const POLICIES: Readonly<Record<AcceptanceName, Acceptance>> = {
     name: 'gate',
     learns: true,
     judge: judgeRace,
-    guarantee: 'Acceptance was `gate`: of the promotions of a campaign, at most 10 % are expected to be of strategies that are no better on this gate pool, however often one looks and however many challengers there were.',
+    guarantee: 'Acceptance was gate: of the promotions of a campaign, at most 10 % are expected to be of strategies that are no better on this gate pool, however often one looks and however many challengers there were.',
   },
   greedy: {
     name: 'greedy',
     learns: true,
     judge: judgeGreedily,
-    guarantee: `Acceptance was \`greedy\` (the higher mean on ${GREEDY_PAIRS} pairs): it guarantees nothing. In simulation nearly every campaign of 100 challengers that were no better promoted at least one.`,
+    guarantee: `Acceptance was greedy (the higher mean on ${GREEDY_PAIRS} pairs): it guarantees nothing. In simulation nearly every campaign of 100 challengers that were no better promoted at least one.`,
   },
   fixed: {
     name: 'fixed',
     learns: false,
     judge: () => ({ decision: 'dropped', because: 'the strategy is fixed' }),
-    guarantee: 'Acceptance was `fixed`: nothing was learned or promoted.',
+    guarantee: 'Acceptance was fixed: nothing was learned or promoted.',
   },
 };
 
@@ -46,7 +47,7 @@ export function acceptance(name: AcceptanceName): Acceptance {
 function judgeGreedily({ pairs, wins, losses, maxPairs }: RaceState): RaceJudgement {
   const enough = Math.min(GREEDY_PAIRS, maxPairs);
   if (pairs < enough) return { decision: 'continue', because: 'not decided yet' };
-  const because = `${wins} wins and ${losses} losses in ${pairs} pairs`;
+  const because = `${count(wins, 'win')} and ${count(losses, 'loss', 'losses')} in ${count(pairs, 'pair')}`;
   return wins > losses ? { decision: 'promoted', because: `the higher mean: ${because}` } : { decision: 'dropped', because: `no higher mean: ${because}` };
 }
 

@@ -10,6 +10,11 @@ export function amountText(amount: number): string {
   return String(Number(Math.abs(amount) < 1 ? amount.toPrecision(4) : amount.toFixed(4)));
 }
 
+/** `1 pair`, `2 pairs`; what has another plural than with an s is given it: `2 families`. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`;
+}
+
 /** A sum without the digits that adding makes up: `3 + 0.05` is meant as 3.05. */
 export function added(one: number, other: number): number {
   return Number((one + other).toPrecision(12));

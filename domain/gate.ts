@@ -1,5 +1,6 @@
 import { logMean, showEvidence } from './evidence.js';
 import { familiesForGate } from './split.js';
+import { count } from './figures.js';
 
 /**
  * The promotion gate: is the challenger really better than the champion on the gate pool? Both run fresh on pairs
@@ -107,24 +108,24 @@ export function judgeRace(race: RaceState): RaceJudgement {
   const lead = race.wins - race.losses;
   const ends = (decision: RaceJudgement['decision'], why: string): RaceJudgement => ({
     decision,
-    because: `${why}: ${race.wins} wins and ${race.losses} losses in ${race.pairs} pairs, e-value ${showEvidence(evidence)} of ${showEvidence(needed)} needed by challenger ${race.k}`,
+    because: `${why}: ${count(race.wins, 'win')} and ${count(race.losses, 'loss', 'losses')} in ${count(race.pairs, 'pair')}, e-value ${showEvidence(evidence)} of ${showEvidence(needed)} needed by challenger ${race.k}`,
   });
 
-  if (race.gateFamilies < MIN_WIN_FAMILIES) return ends('undecided', `the gate pool has ${race.gateFamilies} families, and a promotion needs wins on ${MIN_WIN_FAMILIES}`);
-  if (evidence >= needed && race.winFamilies >= MIN_WIN_FAMILIES) return ends('promoted', `better on ${race.winFamilies} families`);
+  if (race.gateFamilies < MIN_WIN_FAMILIES) return ends('undecided', `the gate pool has ${count(race.gateFamilies, 'family', 'families')}, and a promotion needs wins on ${MIN_WIN_FAMILIES}`);
+  if (evidence >= needed && race.winFamilies >= MIN_WIN_FAMILIES) return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
   if (lead < leadToGoOn(race.pairs)) return ends('dropped', `a lead of ${lead} where ${leadToGoOn(race.pairs)} is needed to go on`);
-  if (left <= 0) return ends('undecided', evidence >= needed ? `better on ${race.winFamilies} families only, ${MIN_WIN_FAMILIES} needed` : 'no pairs are left');
-  if (left <= LAST_PAIRS && (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES)) return ends('undecided', `out of reach in the ${left} pairs left`);
+  if (left <= 0) return ends('undecided', evidence >= needed ? `better on ${count(race.winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed` : 'no pairs are left');
+  if (left <= LAST_PAIRS && (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES)) return ends('undecided', `out of reach in the ${count(left, 'pair')} left`);
   return { decision: 'continue', because: 'not decided yet' };
 }
 
 /** Why no challenger can be promoted, however good it is; null where one can. */
 export function noPromotion(gateFamilies: number, maxPairs: number, planned: number): string | null {
   if (gateFamilies < MIN_WIN_FAMILIES) {
-    return `The gate pool has ${gateFamilies} families. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families: a suite of ${familiesForGate(MIN_WIN_FAMILIES)} has enough.`;
+    return `The gate pool has ${count(gateFamilies, 'family', 'families')}. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families: a suite of ${familiesForGate(MIN_WIN_FAMILIES)} has enough.`;
   }
   const fewestWins = winsWithoutLoss(planned);
-  return maxPairs < fewestWins ? `A race of at most ${maxPairs} pairs cannot promote: the first challenger needs at least ${fewestWins} wins without a loss.` : null;
+  return maxPairs < fewestWins ? `A race of at most ${count(maxPairs, 'pair')} cannot promote: the first challenger needs at least ${count(fewestWins, 'win')} without a loss.` : null;
 }
 
 /** What a report must say about the gate pool, for a campaign of any outcome; nothing when the pool is large. */
@@ -133,7 +134,7 @@ export function powerNote(gateFamilies: number, gateTasks: number, maxPairs: num
   if (gateFamilies < MIN_WIN_FAMILIES) return hopeless === null ? [] : [hopeless];
   const notes: string[] = [];
   if (gateFamilies < SMALL_POOL_FAMILIES) {
-    notes.push(`Pool-specific evidence: a promotion says "better on these ${gateTasks} gate tasks in ${gateFamilies} families"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks.`);
+    notes.push(`Pool-specific evidence: a promotion says "better on these ${count(gateTasks, 'gate task')} in ${count(gateFamilies, 'family', 'families')}"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks.`);
   }
   return hopeless === null ? notes : [...notes, hopeless];
 }

@@ -1,4 +1,5 @@
 import { leadToGoOn, logE, logThreshold, noPromotion, powerNote, type RaceState } from './gate.js';
+import { count } from './figures.js';
 
 /** How a race goes where the true rates are known, exactly: all ways through it are followed with their chances, none is drawn. */
 
@@ -109,13 +110,13 @@ export function powerPlan(gate: PlannedGate): readonly string[] {
   const first = smallestGain({ ...race, k: 1 });
   const last = gate.planned > 1 ? smallestGain({ ...race, k: gate.planned }) : null;
   const better = morePairs(gate, first?.gain ?? null);
-  if (first === null) return [...notes, `${gate.tasks} gate tasks, at most ${gate.maxPairs} pairs a race: no gain is likely to be seen; allow more pairs.`, ...better];
+  if (first === null) return [...notes, `${count(gate.tasks, 'gate task')}, at most ${count(gate.maxPairs, 'pair')} a race: no gain is likely to be seen; allow more pairs.`, ...better];
   const calls = 2 * first.pairs * gate.callsPerEpisode;
   const cost = gate.usdPerCall === null ? '' : `, ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
   return [
     ...notes,
-    `${gate.tasks} gate tasks in ${gate.families} families, at most ${gate.maxPairs} pairs a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs).`,
-    `Such a promotion takes about ${Math.round(first.pairs)} pairs, at most ${Math.round(calls)} model calls${cost}.`,
+    `${count(gate.tasks, 'gate task')} in ${count(gate.families, 'family', 'families')}, at most ${count(gate.maxPairs, 'pair')} a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs).`,
+    `Such a promotion takes about ${count(Math.round(first.pairs), 'pair')}, at most ${count(Math.round(calls), 'model call')}${cost}.`,
     ...better,
   ];
 }
@@ -134,5 +135,5 @@ function morePairs({ planned, maxPairs }: PlannedGate, seen: number | null): rea
 }
 
 function points(gain: number): string {
-  return `${Math.round(gain * 100)} points`;
+  return count(Math.round(gain * 100), 'point');
 }

@@ -1,5 +1,6 @@
 import { logBets, showEvidence } from './evidence.js';
 import { type Count, fisherFewer } from './metrics.js';
+import { count } from './figures.js';
 
 /**
  * The trust region: what runs now (strategy and memory view) must not have fallen more than `margin` below the
@@ -107,7 +108,7 @@ export function judgeTrust({ pairs, sentinelsFell: isLess, margin = TRUST_MARGIN
   const n = pairs.falls + pairs.rises + pairs.both + pairs.neither;
   const shown = Math.log(TRUST_EVIDENCE);
   const [fall, hold] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin)];
-  const told = `in ${n} pairs only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
+  const told = `in ${count(n, 'pair')} only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
   if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showEvidence(fall)} of ${TRUST_EVIDENCE}` };
   if (hold < shown && n < maxPairs) return { decision: 'continue', because: 'not decided yet' };
   const held = hold >= shown ? `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showEvidence(hold)} of ${TRUST_EVIDENCE}` : `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}`;

@@ -21,6 +21,7 @@ import { unusableText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { resolveStrategy } from '../strategies.js';
+import { count } from '../../domain/figures.js';
 
 interface SolveOptions {
   readonly suite: string;
@@ -170,9 +171,9 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
   const parts = Object.entries(summary.scores).flatMap(([part, value]) => (value === null ? [] : [`${part} ${value.toFixed(2)}`]));
   if (summary.score !== null) printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
   const missed = summary.tasks.flatMap((task) => task.missed);
-  if (missed.length > 0) printLine(`${missed.length} texts of the model could not be had; the first: ${missed[0]}`);
+  if (missed.length > 0) printLine(`${count(missed.length, 'text')} of the model could not be had; the first: ${missed[0]}`);
   printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost $${summary.costUsd.toFixed(4)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
-  if (summary.lost.modelCalls > 0) printLine(`Paid, not taken: ${summary.lost.modelCalls} calls beside these, at most ${summary.lost.tokens} tokens and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`);
+  if (summary.lost.modelCalls > 0) printLine(`Paid, not taken: ${count(summary.lost.modelCalls, 'call')} beside these, at most ${count(summary.lost.tokens, 'token')} and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`);
 }
 
 function yes(value: boolean): string {
@@ -193,6 +194,6 @@ function showProgress(): (view: View | null, waits: readonly Waiting[]) => void 
     told = waiting;
     if (view === null || view.done === shown) return;
     shown = view.done;
-    progress(`${view.done} of ${view.of} tasks done, ${view.plausible} plausible, ${view.solved} solved`);
+    progress(`${view.done} of ${count(view.of, 'task')} done, ${view.plausible} plausible, ${view.solved} solved`);
   };
 }

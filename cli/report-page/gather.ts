@@ -14,10 +14,11 @@ import { versionsIn } from '../../activities/versions.js';
 import { acceptance } from '../../domain/acceptance.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
-import { count, unusableText } from '../report-table.js';
+import { unusableText } from '../report-table.js';
 import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report-work.js';
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
 import { afterCycle, cycleNumber, cycleOf } from '../../domain/cycles.js';
+import { count } from '../../domain/figures.js';
 import { examined, scoreOf } from '../../activities/exam-scores.js';
 import { examAddress } from '../../domain/address.js';
 import { examPlaces } from '../../domain/exam-places.js';
@@ -75,7 +76,7 @@ async function firstExam(store: Store, { id, branch, config }: CampaignState): P
 }
 
 function examText({ score, of }: FirstExam): string {
-  const far = score.n < of ? `Of the first strategy's exam ${score.n} of ${of} runs have been judged` : 'The first strategy was examined before the first cycle';
+  const far = score.n < of ? `Of the first strategy's exam ${score.n} of ${count(of, 'run')} have been judged` : 'The first strategy was examined before the first cycle';
   return `${far}; the last one is examined at the end.`;
 }
 
@@ -131,8 +132,8 @@ async function toldEvents(store: Store, { id: campaign, extensions = [] }: Campa
     ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, when: afterCycle(each.cycle), text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}` } })),
     ...rollbacks.map((each) => ({ at: each.at, event: { kind: 'rollback' as const, branch: each.branch, when: `to where it stood ${afterCycle(each.to.cycle)}`, text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}` } })),
     ...incidents.map((each) => ({ at: each.at, event: { kind: 'incident' as const, branch: each.branch, when: `cycle ${cycleNumber(each.cycle)}`, text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}` } })),
-    ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, when: '', text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}: ${order.because}` } })),
-    ...extensions.map((each) => ({ at: each.at, event: { kind: 'extension' as const, branch: 0, when: afterCycle(each.from.cycles), text: `goes on up to ${each.cycles} cycles: ${each.because}` } })),
+    ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, when: '', text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}${order.because === '' ? '' : `: ${order.because}`}` } })),
+    ...extensions.map((each) => ({ at: each.at, event: { kind: 'extension' as const, branch: 0, when: afterCycle(each.from.cycles), text: `goes on up to ${count(each.cycles, 'cycle')}: ${each.because}` } })),
   ];
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
 }

@@ -6,6 +6,7 @@ import type { Story, ToldVersion } from './story.js';
 import { STYLE } from './style.js';
 import { kindOf, lineageTree } from './tree.js';
 import { cycleNumber } from '../../domain/cycles.js';
+import { count } from '../../domain/figures.js';
 
 /** One file that stands alone: no script, no font, no picture from elsewhere. */
 export function reportPage(story: Story): string {
@@ -32,7 +33,7 @@ ${story.versions.map(versionSection)}
 ${story.events.length === 0 ? html`<p>Nothing.</p>` : html`<table><thead><tr><th>branch</th><th>when</th><th>what</th><th></th></tr></thead><tbody>${story.events.map((each) => html`<tr><td>${each.branch}</td><td>${each.when}</td><td>${each.kind}</td><td>${each.text}</td></tr>`)}</tbody></table>`}
 <h2>Cost</h2>
 ${story.work === null ? '' : workTable(workRows(story.work))}
-<table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>paid, not taken</th><td>${story.lost.modelCalls} calls, $${story.lost.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
+<table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>paid, not taken</th><td>${count(story.lost.modelCalls, 'call')}, $${story.lost.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
 ${story.unusable === '' ? '' : html`<p>${story.unusable}</p>`}
 ${story.notes.length === 0 ? '' : html`<h2>Notes</h2><ul>${story.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 </main></body></html>
@@ -57,7 +58,7 @@ function raceSection({ version: { id }, race: found }: ToldVersion): Html {
   const { k, cycle, pairs, wins, losses, decision, because, modelCalls, costUsd } = found;
   return html`<section class="race"><h3>Race ${k}, cycle ${cycleNumber(cycle)}: <a href="#v-${id}"><code>${id}</code></a> ${decision}</h3>
 <p>${because}</p>${evidencePlot(found)}
-<p class="small">${pairs} pairs: ${wins} won, ${losses} lost, the rest alike. ${modelCalls} model calls, $${costUsd.toFixed(4)}.</p></section>`;
+<p class="small">${count(pairs, 'pair')}: ${wins} won, ${losses} lost, the rest alike. ${count(modelCalls, 'model call')}, $${costUsd.toFixed(4)}.</p></section>`;
 }
 
 function versionSection({ version: { id, parent, change }, fate, forced, diff }: ToldVersion): Html {

@@ -76,8 +76,8 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
       { address: services().temporalAddress, namespace: 'default' },
       randomUUID(),
       { campaign: 'solve-waits', address: 'solve-waits', model: 'fake-1', strategy, tasks: record.tasks.slice(0, 2), attempts: 1, concurrency: 2, seed: 1, view: [] },
-      (at, waits) => {
-        last = at?.done ?? last;
+      (shown, waits) => {
+        last = shown?.done ?? last;
         seen.push(...waits);
         if (seen.some(({ tries }) => tries >= 2)) weather.away = false;
       },
