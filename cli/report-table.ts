@@ -1,10 +1,11 @@
 import type { CampaignReport, PoolScore, UnusableSummary } from '../activities/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
+import { costText } from './cost.js';
 import { tableLines } from './output.js';
 import { ENDED, extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
 import { cycleNumber } from '../domain/cycles.js';
-import { count, usd } from '../domain/figures.js';
+import { count } from '../domain/figures.js';
 
 /** What a campaign came to, for a person at a terminal. */
 export function reportText(report: CampaignReport): Lines {
@@ -32,7 +33,7 @@ export function reportText(report: CampaignReport): Lines {
     ...section('Why nothing was promoted:', report.why ?? []),
     ...work(report.work),
     '',
-    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${usd(report.spent.costUsd)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
+    `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${costText(report.spent, report.model)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
     ...(report.lost === undefined || report.lost.modelCalls === 0 ? [] : [`Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`]),
     ...report.notes.map((note) => `Note: ${note}`),

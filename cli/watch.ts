@@ -7,6 +7,7 @@ import { waitingLine } from '../domain/waiting.js';
 import { CliFailure, EXIT } from './failures.js';
 import { cycleOf } from '../domain/cycles.js';
 import { amountText, count, usd } from '../domain/figures.js';
+import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
 import { progress } from './output.js';
 import { duration, unusableText } from './report-table.js';
@@ -84,7 +85,7 @@ function partsOf(at: CampaignProgress): readonly Part[] {
     { text: `cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}`, worth: 9 },
     { text: phase(at), short: phaseName(at), worth: 8 },
     ...(leftMs === null ? [] : [{ text: `about ${duration(leftMs)} left`, short: `${duration(leftMs)} left`, worth: 6 }]),
-    { text: `${usd(spent.costUsd)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
+    { text: `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
     { text: `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`, worth: 5 },
     ...(spent.unusable === undefined ? [] : [{ text: count(spent.unusable, 'unusable answer'), short: `${spent.unusable} unusable`, worth: 4 }]),
     ...(lost.modelCalls === 0 ? [] : [{ text: `of these ${count(lost.modelCalls, 'call')} at most ${usd(lost.costUsd)} paid, not taken`, short: `${lost.modelCalls} not taken`, worth: 3 }]),

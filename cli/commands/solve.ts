@@ -13,6 +13,7 @@ import { ensureStack } from '../../infra/stack/ensure.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
 import { requestedSuite, usualConcurrency } from '../campaign-request.js';
+import { costText } from '../cost.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
@@ -172,7 +173,7 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
   if (summary.score !== null) printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
   const missed = summary.tasks.flatMap((task) => task.missed);
   if (missed.length > 0) printLine(`${count(missed.length, 'text')} of the model could not be had; the first: ${missed[0]}`);
-  printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost $${summary.costUsd.toFixed(4)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
+  printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary, summary.model)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
   if (summary.lost.modelCalls > 0) printLine(`Paid, not taken: ${count(summary.lost.modelCalls, 'call')} beside these, at most ${count(summary.lost.tokens, 'token')} and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`);
 }
 

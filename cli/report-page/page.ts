@@ -1,3 +1,4 @@
+import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
 import { feedbackLine, forcedLine, workRows, type Rows } from '../report-work.js';
 import { html, type Html } from './html.js';
@@ -33,7 +34,7 @@ ${story.versions.map(versionSection)}
 ${story.events.length === 0 ? html`<p>Nothing.</p>` : html`<table><thead><tr><th>branch</th><th>when</th><th>what</th><th></th></tr></thead><tbody>${story.events.map((each) => html`<tr><td>${each.branch}</td><td>${each.when}</td><td>${each.kind}</td><td>${each.text}</td></tr>`)}</tbody></table>`}
 <h2>Cost</h2>
 ${story.work === null ? '' : workTable(workRows(story.work))}
-<table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>dollars</th><td>${story.spent.costUsd.toFixed(4)}</td></tr><tr><th>paid, not taken</th><td>${count(story.lost.modelCalls, 'call')}, $${story.lost.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
+<table><tbody><tr><th>model calls</th><td>${story.spent.modelCalls}</td></tr><tr><th>tokens</th><td>${story.spent.tokens}</td></tr><tr><th>cost</th><td>${costText(story.spent, story.model)}</td></tr><tr><th>paid, not taken</th><td>${count(story.lost.modelCalls, 'call')}, $${story.lost.costUsd.toFixed(4)}</td></tr><tr><th>sandbox runs</th><td>${story.spent.sandboxRuns}</td></tr><tr><th>active time</th><td>${duration(story.activeMs)}</td></tr></tbody></table>
 ${story.unusable === '' ? '' : html`<p>${story.unusable}</p>`}
 ${story.notes.length === 0 ? '' : html`<h2>Notes</h2><ul>${story.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 </main></body></html>
