@@ -31,8 +31,9 @@ export async function runControls(judgement: Judgement, job: ControlJob): Promis
   const ran = await runOfAll(job);
   const suspects = ran.tests.filter(({ id, status }) => status === 'passed' && passed.has(controls.of.get(id) ?? '')).map(({ id }) => controls.of.get(id) ?? '');
   const others = controlled.filter((id) => !suspects.includes(id));
-  const isAll = controlled.length === 1;
-  const tried = [...shuffled(suspects).slice(0, MOST_SUSPECTS), ...(isAll ? [] : shuffled(others).slice(0, DRAWN_ALONE))];
+  // where there are too few, one is drawn anew, perhaps with another assertion or another part made wrong
+  const alone = Array.from({ length: DRAWN_ALONE }, () => shuffled(others)).flat().slice(0, DRAWN_ALONE);
+  const tried = [...shuffled(suspects).slice(0, MOST_SUSPECTS), ...alone];
   for (const id of tried) if (await passesAlone(job, id)) return { reached: true, passed: suspects.includes(id) ? suspects : [...suspects, id] };
   return { reached: ran.step === 'test', passed: [] };
 }

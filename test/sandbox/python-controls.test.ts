@@ -46,6 +46,7 @@ describe('a control of a test', () => {
     ['assert f() == [True]', 'assert f() == [False]'],
     ['assert f() == approx(0.3, abs=1)', 'assert f() == approx(0.0, abs=0)'],
     ['self.assertAlmostEqual(f(), 1.5, places=3)', 'self.assertAlmostEqual(f(), 0.0, places=0)'],
+    ['assert math.isclose(f(), 1.5, rel_tol=1e-9)', 'assert math.isclose(f(), 0.0, rel_tol=0e-0)'],
     ['self.assertEqual(first=f(1), second=2)', 'self.assertEqual(first=f(0), second=0)'],
     ['assert f() == {1, 2}', 'assert f() == {0, 0}'],
     ['assert f() == Decimal("1.5")', 'assert f() == Decimal("0.0")'],

@@ -76,6 +76,7 @@ function assertStatement(statement: Node): Assertion | null {
 function sidesIn(truth: Node): readonly Node[] {
   const inner = truth.namedChildren;
   if (truth.type === 'parenthesized_expression') return inner.flatMap(sidesIn);
+  if (truth.type === 'call') return nameOf(truth) === 'isclose' && argumentsOf(truth).slice(2).every(isSmall) ? sidesOf(argumentsOf(truth).slice(0, 2)) : [];
   if (truth.type === 'boolean_operator') return truth.childForFieldName('operator')?.text === 'and' ? inner.flatMap(sidesIn) : [];
   return truth.type === 'comparison_operator' && truth.children.length === 3 && truth.children[1]?.type === '==' ? sidesOf(inner) : [];
 }
@@ -93,7 +94,7 @@ function sidesOf(sides: readonly Node[]): readonly Node[] {
 function isSmall(argument: Node): boolean {
   const name = argument.childForFieldName('name')?.text ?? 'places';
   const value = Number((argument.type === 'keyword_argument' ? argument.childForFieldName('value') : argument)?.text);
-  const most = { places: Number.POSITIVE_INFINITY, msg: Number.POSITIVE_INFINITY, rel: 0.4, abs: 5, delta: 5 }[name] ?? -1;
+  const most = { places: Number.POSITIVE_INFINITY, rel: 0.4, abs: 5, delta: 5, rel_tol: 0.4, abs_tol: 5 }[name] ?? -1;
   return name === 'msg' || value <= most;
 }
 
