@@ -68,8 +68,8 @@ function simulateRecord({ name, seed, cycles, maxPairs, gain }: CoinCampaign, cy
     voids: { champion: 0, challenger: 0 },
     logE: logE(wins, losses),
     logThreshold: logThreshold(standing.k, promotions, cycles),
-    // One answer holds as many choices as there are attempts: an episode is one call, solved or not.
-    modelCalls: SIDES.length * pairs,
+    // One request asks for as many answers as there are attempts, and each is a call: an episode is one request, solved or not.
+    modelCalls: SIDES.length * pairs * SHAPE.attempts,
     costUsd: 0,
   };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../infra/package-root.js';
 import { jsonReply, plainReply, startStub, type StubEndpoint } from '../support/stub-endpoint.js';
 
-const SMALL = ['--suite', 'selfimprovebench', '--cycles', '1', '--batch', '1', '--attempts', '1', '--max-pairs', '1', '--sentinels', '0'] as const;
+const SMALL = ['--suite', 'selfimprovebench', '--cycles', '1', '--batch', '1', '--attempts', '1', '--max-pairs', '1', '--sentinels', '0', '--force'] as const;
 const [WRONG, RIGHT] = ['sk-sesame-wrong', 'sk-sesame-right'];
 
 /** The built program and its stack, with an endpoint that takes one key alone. */
