@@ -33,15 +33,18 @@ function isEmptyBody(lines: readonly string[], at: number, language: Language): 
   if (head.endsWith(';') && !head.includes('{')) return null;
   const start = language === 'python' ? head.lastIndexOf(':') : head.indexOf('{');
   if (start >= 0 && !isPlaceholder(head.slice(start + 1))) return false;
-  const depth = indentOf(lines[at] ?? '');
-  for (const line of inBody(lines, at + 1, depth)) if (!isPlaceholder(withoutComment(line, language))) return false;
+  if (language !== 'python' && start >= 0 && head.endsWith('}')) return true;
+  for (const line of inBody(lines, at, language)) if (!isPlaceholder(withoutComment(line, language))) return false;
   return true;
 }
 
-function* inBody(lines: readonly string[], from: number, depth: number): Generator<string> {
-  for (let at = from; at < lines.length; at += 1) {
+/** Where braces say so, a body may be indented in any way, or not at all. */
+function* inBody(lines: readonly string[], head: number, language: Language): Generator<string> {
+  const depth = indentOf(lines[head] ?? '');
+  for (let at = head + 1; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (line.trim() !== '' && line.trim() !== '{' && indentOf(line) <= depth) return;
+    const isOutside = line.trim() !== '' && indentOf(line) <= depth;
+    if (isOutside && (language === 'python' || line.trimStart().startsWith('}'))) return;
     yield line;
   }
 }

@@ -32,6 +32,12 @@ describe('an outline behind the program is not taken for it', () => {
     for (const outline of outlines) expect(parseAnswer(`${fenced(whole, language)}The structure:\n${fenced(whole.replace(code, outline), language)}`, task)).toEqual({ kind: 'files', files: { [path]: whole } });
   });
 
+  it('nor is a program an outline that is not indented', () => {
+    const task = taskOf('rust', { 'src/add.rs': 'pub fn add(a: i64, b: i64) -> i64 {\n    a - b\n}\n' }, ['src/add:add']);
+    const program = 'pub fn add<T>(a: i64, b: T) -> i64\nwhere\n    T: Into<i64>,\n{\na + b.into()\n}\n';
+    expect(parseAnswer(`${fenced('pub fn add(a: i64, b: i64) -> i64 {\n    b\n}\n', 'rust')}Better:\n${fenced(program, 'rust')}`, task)).toEqual({ kind: 'files', files: { 'src/add.rs': program } });
+  });
+
   it('nor is what only has empty bodies beside code an outline', () => {
     const program = `class Odd(Exception):\n    pass\n\n\n${RIGHT}`;
     expect(parseAnswer(`${fenced(OTHER)}Better:\n${fenced(program)}`, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': program } });
