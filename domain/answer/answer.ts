@@ -3,7 +3,7 @@ import { bareProgram } from './bare.js';
 import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext, type Edits, type FileEdit } from './edits.js';
 import { linesOf } from './lines.js';
-import { nameOf, pathLine, type Known, type Named } from './naming.js';
+import { nameOf, pathLine, withCaptions, type Known, type Named } from './naming.js';
 import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
 import { splitReasoning } from './reasoning.js';
 
@@ -23,8 +23,8 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   if (answer.trim() === '') return unusable(reasoning === '' ? 'the answer is empty' : 'the answer is reasoning only');
   const seen = new Seen(task);
   const lines = linesOf(answer);
-  const { blocks, outside } = readBlocks(lines, task.language);
-  for (const block of blocks.flatMap((each) => seen.parts(each))) seen.block(block);
+  const { blocks, outside, behind } = readBlocks(lines, task.language);
+  for (const block of seen.captioned(blocks, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   if (seen.isEmpty) seen.bare(outside, blocks.length === 0);
   return seen.answer(blocks);
 }
@@ -54,6 +54,10 @@ class Seen {
 
   get isEmpty(): boolean {
     return this.#drafts.size === 0 && this.#edits.size === 0;
+  }
+
+  captioned(blocks: readonly Block[], behind: readonly string[]): readonly Block[] {
+    return withCaptions(blocks, behind, this.#known);
   }
 
   /** Several files in one block, each under a comment that is its path. */

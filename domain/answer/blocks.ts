@@ -18,6 +18,8 @@ export interface Read {
   readonly blocks: readonly Block[];
   /** the lines outside of blocks */
   readonly outside: readonly string[];
+  /** those behind the last block */
+  readonly behind: readonly string[];
 }
 
 /** The fenced blocks of a text, as models write them: indented, quoted, with text behind the closing fence, or never closed. */
@@ -59,7 +61,7 @@ class Reader {
         open = this.#end(open, at, true);
       }
     }
-    return { blocks: this.#blocks, outside: this.#outside };
+    return { blocks: this.#blocks, outside: this.#outside, behind: this.#before };
   }
 
   #text(at: number): Open | null {

@@ -100,12 +100,24 @@ function numberIn(text: string): number | null {
   return text.includes('%') ? Number(found) / 100 : Number(found);
 }
 
+/** What a list holds that is no item of it says nothing: a number that is out of range is left out, since another was not meant. */
 function fitList(value: unknown, { items = {}, maxItems = Number.POSITIVE_INFINITY }: FormSchema): unknown {
-  return listOf(value, items).slice(0, maxItems).map((each) => fitForm(isObject(each) ? Object.values(each)[0] : each, items));
+  const isItem = (each: unknown): boolean => !isNumeric(items) || isInRange(each, items);
+  const found = listOf(value, items).flatMap((each) => (isObject(each) ? (Object.values(each).find(isItem) ?? []) : isItem(each) ? [each] : []));
+  return found.slice(0, maxItems).map((each) => fitForm(each, items));
+}
+
+function isNumeric({ type }: FormSchema): boolean {
+  return type === 'integer' || type === 'number';
+}
+
+function isInRange(value: unknown, { type, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: FormSchema): boolean {
+  const said = typeof value === 'string' ? numberIn(value.slice(0, 200)) : value;
+  return typeof said === 'number' && said >= minimum && said <= maximum && (type !== 'integer' || Number.isInteger(said));
 }
 
 function listOf(value: unknown, items: FormSchema): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (value === undefined || value === null) return [];
-  return typeof value === 'string' && items.type !== 'string' ? (value.match(/\d+/g) ?? []) : [value];
+  return typeof value === 'string' && items.type !== 'string' ? (value.match(/(?:(?<![\w)] ?)-)?\d+/g) ?? []) : [value];
 }

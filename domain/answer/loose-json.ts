@@ -26,7 +26,8 @@ const MAX_DEPTH = 32;
 /** A text whose braces never close is read from each of them; this bounds it all, in proportion to its length. */
 export const MAX_STEPS_A_CHARACTER = 40;
 
-const CLOSED_BY: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
+/** Each with the marks that may close it: those of a book come in every order. */
+const CLOSED_BY: Readonly<Record<string, string>> = { '"': '"', "'": "'", ...marks('“”„‟', '”“"'), ...marks('‘’‚‛', "’‘'"), '«': '»', '＂': '＂' };
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -73,7 +74,7 @@ class Reader {
     while (!this.#ends('}')) {
       const key = this.#key();
       this.#space();
-      if (this.#next() !== ':' && this.#next() !== '=') throw new NoObject();
+      if (!':=：'.includes(this.#next()) || this.#next() === '') throw new NoObject();
       this.#step();
       members.set(key, this.#value());
       this.#comma('}');
@@ -114,7 +115,7 @@ class Reader {
     const before = this.#at;
     this.#space();
     const next = this.#next();
-    if (next === ',' || next === ';') this.#step();
+    if (next !== '' && ',;，、'.includes(next)) this.#step();
     else if (next !== end && this.#at < this.#text.length && !this.#text.slice(before, this.#at).includes('\n')) throw new NoObject();
   }
 
@@ -155,7 +156,7 @@ class Reader {
     const at = this.#at;
     this.#string(this.#next());
     this.#space();
-    const isKey = this.#next() === ':';
+    const isKey = [':', '：'].includes(this.#next());
     this.#at = at;
     return isKey;
   }
@@ -163,16 +164,18 @@ class Reader {
   /** A quote that nothing follows which could stand behind a string is a part of the string. */
   #string(quote: string): string {
     const isTriple = this.#text.startsWith(quote.repeat(3), this.#at) && quote in TRIPLE;
-    const close = isTriple ? quote.repeat(3) : (CLOSED_BY[quote] ?? quote);
-    this.#at += isTriple ? 3 : 1;
+    const width = isTriple ? 3 : 1;
+    const closers = CLOSED_BY[quote] ?? quote;
+    this.#at += width;
     let text = '';
-    const isOver = (): boolean => this.#text.startsWith(close, this.#at) && (isTriple || this.#canEnd(this.#at + 1));
-    while (!isOver()) {
+    const isOver = (): boolean => (isTriple ? this.#text.startsWith(quote.repeat(3), this.#at) : closers.includes(this.#next()) && this.#canEnd(this.#at + 1));
+    for (;;) {
       if (this.#at >= this.#text.length) throw new NoObject();
+      if (isOver()) break;
       text += this.#next() === '\\' ? this.#escape() : this.#next();
       this.#step();
     }
-    this.#at += close.length;
+    this.#at += width;
     return text;
   }
 
@@ -180,7 +183,7 @@ class Reader {
     for (let at = from; at < this.#text.length && at < from + MAX_GAP; at += 1) {
       this.#count();
       const next = this.#text[at] ?? '';
-      if (next !== ' ' && next !== '\t' && next !== '\r') return ',:}])\n;=#/'.includes(next) || next in CLOSED_BY;
+      if (next !== ' ' && next !== '\t' && next !== '\r') return ',:}])\n;=#/：，、'.includes(next) || next in CLOSED_BY;
     }
     return true;
   }
@@ -240,3 +243,7 @@ class Reader {
 const TRIPLE: Readonly<Record<string, true>> = { '"': true, "'": true };
 const MAX_WORD = 64;
 const MAX_GAP = 64;
+
+function marks(open: string, closers: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from(open, (mark) => [mark, closers]));
+}

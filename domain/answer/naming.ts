@@ -23,6 +23,24 @@ export function pathLine(line: string, known: Known): string | null {
   return named !== null && known.editable.includes(named) && wordsOf(line).length <= MAX_WORDS ? named : null;
 }
 
+/**
+ * Blocks whose names stand behind them, `*stack.js*`, with these before them. That is so where each is followed at once by
+ * the name of another file that may change, and the first has none before it.
+ */
+export function withCaptions(blocks: readonly Block[], behind: readonly string[], known: Known): readonly Block[] {
+  const captions = blocks.map((_, index) => captionIn(blocks[index + 1]?.before ?? behind, known));
+  const isCaptioned = captions.every((caption) => caption !== null) && new Set(captions).size === blocks.length;
+  const isNamed = blocks.some((block, index) => nameOf({ ...block, before: index === 0 ? block.before : [] }, known) !== null);
+  return isCaptioned && !isNamed ? blocks.map((block, index) => ({ ...block, before: [captions[index] ?? ''] })) : blocks;
+}
+
+/** The path in a line that is nothing else, and announces nothing. */
+function captionIn(lines: readonly string[], known: Known): string | null {
+  const line = lines.find((each) => each.trim() !== '') ?? '';
+  if (/^\s*#|:[*_`\s]*$/.test(telling(line)) || wordsOf(line).some((word) => !isPathLike(unwrapped(word)) && !ABOUT_A_FILE.test(word))) return null;
+  return pathLine(line, known);
+}
+
 /** The file that a header of a diff means; null where it names none (`--- original`). */
 export function pathNamed(name: string, known: Known): { readonly path: string } | 'another file' | null {
   const word = unwrapped(name.split(/\s/, 1)[0] ?? '');

@@ -1,8 +1,11 @@
-import type { Task } from '../task.js';
+import type { Language, Task } from '../task.js';
 import type { Block } from './blocks.js';
 import { askedOf, has, namesIn, stemOf, type Names } from './definitions.js';
-import { anyOf, linesOf, telling } from './lines.js';
+import { elisionIn } from './elision.js';
+import { isHollow } from './hollow.js';
+import { linesOf, telling } from './lines.js';
 import type { Named } from './naming.js';
+import { isDisowned } from './verdict.js';
 
 /** A block that may be the whole of a file. */
 export interface Draft {
@@ -13,6 +16,7 @@ export interface Draft {
 /** The file that a program is wanted for. */
 export interface Wanted {
   readonly path: string;
+  readonly language: Language;
   /** as it was given */
   readonly text: string;
   readonly stem: string;
@@ -21,23 +25,24 @@ export interface Wanted {
   readonly asked: readonly string[];
 }
 
-export function wantedFile(task: Pick<Task, 'files' | 'visible'>, path: string): Wanted {
+export function wantedFile(task: Pick<Task, 'language' | 'files' | 'visible'>, path: string): Wanted {
   const text = Object.hasOwn(task.files, path) ? (task.files[path] ?? '') : '';
   const stem = stemOf(path);
   const given = namesIn(linesOf(text), stem);
   const asked = askedOf(path, task);
   // a class that is named like its file is what the file is for
   const all = asked.length > 0 && given.defined.has(stem) ? [...new Set([...asked, stem])] : asked;
-  return { path, text: comparable(linesOf(text)), stem, given, asked: all };
+  return { path, language: task.language, text: comparable(linesOf(text)), stem, given, asked: all };
 }
 
 /** The lines of the program, and whether it defines what it must; or why no block is one. */
 export type Chosen = { readonly lines: readonly string[]; readonly defines: boolean } | { readonly refused: string };
 
 /**
- * Which of several blocks is the program: one that defines what is asked for, says something new, is whole, names the
- * file, is labelled with the task's language, and was closed, in this order; of equals the last, since models correct
- * themselves. A block that only uses what the file must define, or leaves parts of it out, is never taken.
+ * Which of several blocks is the program: one that defines what is asked for, says something new, has code in its bodies,
+ * is whole, names the file, is labelled with the task's language, and was closed, in this order; of equals the last, since
+ * models correct themselves. A block that only uses what the file must define, leaves parts of it out, or is shown as what
+ * is wrong, is never taken.
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
   const judged = drafts.map((draft) => judgeDraft(draft, wanted));
@@ -70,23 +75,25 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const defines = isDefined(names, wanted, true);
   const isPart = [...outer].some((name) => !has(names, name));
   const leans = [...imported].some((name) => names.used.has(name) && !names.defined.has(name) && !names.imported.has(name));
-  const leavesOut = isPart && elides(block.lines, wanted.text);
+  const leftOut = elisionIn(block.lines, wanted.language, wanted.text, isPart);
+  const isOutline = isHollow(block.lines, wanted.language, wanted.asked);
   const how = strengthOf(named);
-  const rank = [defines, comparable(block.lines) !== wanted.text, !isPart && !leans, how, block.label === 'own', block.isClosed].map(Number);
-  return { lines: block.lines, rank, refused: refusalOf({ block, names, defines, leavesOut, how }, wanted) };
+  const rank = [defines, comparable(block.lines) !== wanted.text, !isOutline, !isPart && !leans, how, block.label === 'own', block.isClosed].map(Number);
+  return { lines: block.lines, rank, refused: refusalOf({ block, names, defines, leftOut, how }, wanted) };
 }
 
 interface Told {
   readonly block: Block;
   readonly names: Names;
   readonly defines: boolean;
-  readonly leavesOut: boolean;
+  readonly leftOut: string | null;
   readonly how: number;
 }
 
-function refusalOf({ block, names, defines, leavesOut, how }: Told, { path, asked }: Wanted): string {
+function refusalOf({ block, names, defines, leftOut, how }: Told, { path, asked }: Wanted): string {
   if (!block.isClosed && isBroken(block.lines)) return 'the last block was never closed, and ends in the middle of a line of code';
-  if (leavesOut) return `the block for ${path} leaves parts of it out`;
+  if (leftOut !== null) return `the block for ${path} leaves parts of it out, elided as "${leftOut.slice(0, 60)}"`;
+  if (isDisowned(block)) return `a block for ${path} is shown as what is wrong`;
   if (defines && (how > 1 || block.label === 'own' || !isShell(block.lines))) return '';
   const missing = asked.filter((name) => !has(names, name));
   const used = names.importsItself ? missing : missing.filter((name) => names.used.has(name));
@@ -110,19 +117,6 @@ function compare(a: readonly number[], b: readonly number[]): number {
 function comparable(lines: readonly string[]): string {
   return lines.map((line) => line.trimEnd()).join('\n').trim();
 }
-
-/** A comment that stands for code, and that the file did not have. */
-function elides(lines: readonly string[], text: string): boolean {
-  return lines.some((line) => ELISION.test(telling(line)) && !text.includes(line.trim()));
-}
-
-const ELISION = anyOf(
-  [
-    /^\s*(?:#|\/\/|\/\*)\s*(?:\.{3}|…)/,
-    /^\s*(?:#|\/\/|\/\*)\s*(?:the )?(?:rest|remainder|remaining|existing|previous|same)\b.{0,40}\b(?:code|file|functions?|methods?|class|unchanged|same)\b/,
-  ],
-  'i',
-);
 
 /** What nobody ends a program with. */
 function isBroken(lines: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import type { Case, Language, Limits } from '../../domain/task.js';
 import type { Diagnostic, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
 import type { Collected } from './collect.js';
 import { matches } from './compare/index.js';
+import { isRaised } from './compare/raised.js';
 import { Conversation, type Deadline } from './conversation.js';
 import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
 import { BoxFault, crowdedStop, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
@@ -159,7 +160,7 @@ class SplitRound {
 
 function resultOf(language: Language, each: Case, answer: SplitAnswer): TestResult {
   if ('missing' in answer) return failed(each.id, clean(answer.missing));
-  if ('raised' in answer) return raisedResult(each, answer.raised);
+  if ('raised' in answer) return raisedResult(language, each, answer.raised);
   if ('prints' in each.expect) return printedResult(language, each, answer.printed ?? '', each.expect.prints);
   if ('raises' in each.expect || !matches(language, each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
   return passed(each.id);
@@ -169,7 +170,7 @@ function printedResult(language: Language, each: Case, printed: string, expected
   return matches(language, expected, printed, each.compare) ? passed(each.id) : failed(each.id, printedInstead(each, printed, expected));
 }
 
-function raisedResult(each: Case, error: Raised): TestResult {
-  if ('raises' in each.expect && error.names.includes(each.expect.raises)) return passed(each.id);
+function raisedResult(language: Language, each: Case, error: Raised): TestResult {
+  if ('raises' in each.expect && isRaised(language, each.expect.raises, error.names)) return passed(each.id);
   return failed(each.id, raised(error));
 }

@@ -6,6 +6,12 @@ import { bare, field, fieldText, type Node, parts } from '../syntax.js';
 
 type Names = ReadonlyMap<string, Value>;
 
+/** 0.1f is the float that is nearest, and as a double not 0.1. */
+function floating(text: string): number {
+  const number = Number(text.replace(/[dDfF]$/, ''));
+  return /f$/i.test(text) ? Math.fround(number) : number;
+}
+
 /** The value of a constant Java expression: literals, arithmetic, arrays and the usual collections. */
 export function javaValue(node: Node, names: Names): Value | undefined {
   switch (node.type) {
@@ -20,7 +26,7 @@ export function javaValue(node: Node, names: Names): Value | undefined {
     case 'binary_integer_literal':
       return integer(BigInt(node.text.replaceAll('_', '').replace(/l$/i, '')));
     case 'decimal_floating_point_literal':
-      return float(Number(node.text.replaceAll('_', '').replace(/[dDfF]$/, '')));
+      return float(floating(node.text.replaceAll('_', '')));
     case 'string_literal':
       return node.text.startsWith('"""') ? undefined : unescaped(node.text.slice(1, -1));
     case 'character_literal':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison, Language } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { matches as matchesIn } from '../../infra/sandbox/compare/index.js';
+import { isRaised } from '../../infra/sandbox/compare/raised.js';
 
 const matches = (expected: Value, answer: Value, comparison: Comparison): boolean => matchesIn('python', expected, answer, comparison);
 
@@ -205,3 +206,19 @@ function exactly(double: number): string {
   const whole = digits.slice(0, digits.length - places);
   return `${double < 0 ? '-' : ''}${whole}${places === 0 ? '' : `.${digits.slice(digits.length - places)}`}`;
 }
+
+describe('an error', () => {
+  const OS = ['OSError', 'Exception'];
+  it.each(['OSError', 'IOError', 'EnvironmentError', 'WindowsError', 'socket.error', 'Exception'])('of Python goes by each of its names: %s', (name) => {
+    expect(isRaised('python', name, OS)).toBe(true);
+    expect(isRaised('python', name, ['FileNotFoundError', ...OS])).toBe(true);
+  });
+
+  it('is not what it is above or beside, nor one that only has the name', () => {
+    expect(isRaised('python', 'socket.timeout', ['TimeoutError', ...OS])).toBe(true);
+    expect(isRaised('python', 'socket.timeout', OS)).toBe(false);
+    expect(isRaised('python', 'IOError', ['ValueError', 'Exception'])).toBe(false);
+    expect(isRaised('python', 'IOError', ['sol.OSError', 'Exception'])).toBe(false);
+    expect(isRaised('javascript', 'IOError', OS)).toBe(false);
+  });
+});

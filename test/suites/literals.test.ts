@@ -62,6 +62,11 @@ describe('literals', () => {
     }), { numRuns: 200 });
   });
 
+  it.each([['0.1f', Math.fround(0.1)], ['1_0.5F', 10.5], ['0.1d', 0.1]])('of Java are what they are as doubles: %s', async (text, value) => {
+    const root = await parse('java', `class A { Object a = ${text}; }`);
+    expect(javaValue(only(root, 'variable_declarator'), NAMES)).toEqual({ $: 'float', v: String(value) });
+  });
+
   it('of JavaScript are read back', async () => {
     await assert(asyncProperty(values, async (value) => {
       const root = await parse('javascript', `const a = ${javascriptText(value)};`);

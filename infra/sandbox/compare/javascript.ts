@@ -5,7 +5,8 @@ import { atom, type Equality, NOTHING, ofType, type Shape } from './shape.js';
 
 /**
  * jest's `toEqual`, with `===` for numbers: 0 is -0 (but not exactly), NaN is NaN, true is not 1, 5n is not 5, a Map is no
- * object. Exactly, as `deepStrictEqual`: an array of a class of its own is no Array, and a field of undefined is a field.
+ * object, an object of a class is its fields. Exactly, as `deepStrictEqual`: an object of a class of its own or without a
+ * prototype is no Object, and a field of undefined is a field.
  */
 export const JAVASCRIPT: Equality = { expected: shapeOf, answer: shapeOf, truth, elements };
 
@@ -29,7 +30,7 @@ function shapeOf(value: Value): Shape {
       return map(value.v);
     case 'dict':
       // a case may write a Map whose keys are no text as a dict, as the arguments of a call do
-      return value.v.every(([key]) => typeof key === 'string') ? { form: 'pairs', family: 'object', type: 'Object', pairs: value.v.filter(([, each]) => !isUndefined(each)) } : map(value.v);
+      return value.v.every(([key]) => typeof key === 'string') ? object(value.v) : map(value.v);
     case 'bytes':
       return atom('bytes', value.v, 'Uint8Array');
     case 'object':
@@ -48,11 +49,18 @@ function shapeOf(value: Value): Shape {
   }
 }
 
+type Pairs = readonly (readonly [Value, Value])[];
+
 function float(value: number): Shape {
   return { form: 'number', family: 'number', type: Object.is(value, -0) ? '-0' : 'number', value };
 }
 
-function map(pairs: readonly (readonly [Value, Value])[]): Shape {
+function object(pairs: Pairs): Shape {
+  const told = pairs.filter(([, each]) => !isUndefined(each));
+  return { form: 'pairs', family: 'object', type: told.length === pairs.length ? 'Object' : 'Object with undefined', pairs: told };
+}
+
+function map(pairs: Pairs): Shape {
   return { form: 'pairs', family: 'Map', type: 'Map', pairs };
 }
 

@@ -17,7 +17,7 @@ export const NO_TOOLS: ToolHost = {
   prepare: ({ name }) => Promise.reject(new RatchetFailure('sandbox-unavailable', `the WASM box has no ${name}: use bubblewrap or docker`)),
 };
 
-const PARTS = ['languages/javascript/values.cjs', 'languages/javascript/calls.cjs', 'languages/javascript/modules.cjs', 'wasm/driver.cjs'];
+const PARTS = ['languages/javascript/records.cjs', 'languages/javascript/values.cjs', 'languages/javascript/calls.cjs', 'languages/javascript/modules.cjs', 'wasm/driver.cjs'];
 
 /** JavaScript alone, and calls alone: frameworks need Node. */
 export async function openWasmLanguages(): Promise<Languages> {

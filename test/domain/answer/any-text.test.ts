@@ -19,13 +19,13 @@ const tasks = LANGUAGES.map((language) => ({ language, ...NAME[language] })).map
 const BITS = ['```', '````', '~~~', '```python', '```bash', '> ```', '  ```', '<think>', '</think>', '<thinking>', '[/THINK]', '<|channel|>final<|message|>', '"""', "'''", '/*', '*/', '"', "'", '`', '# f.py', '### f.py', '**f.py**', '// F.java', '@@ -1 +1 @@', '--- a/f.py', '+++ b/f.py', '- x', '+ x', '<<<<<<< SEARCH', '=======', '>>>>>>> REPLACE', '...', 'def f(x):', 'x', '{', '}', '\t', '\r', '\\'];
 
 describe('any program', () => {
-  /** without what says that the block is a change of a file */
-  const line = fc.oneof(fc.constantFrom(...BITS.filter((bit) => !/^(?:@@|---|\+\+\+|[-+] |<{5})/.test(bit))), fc.string({ maxLength: 30 })).map((text) => text.replace(/[\r\n]/g, ''));
+  /** without what says that the block is a change of a file, or that it leaves something out */
+  const line = fc.oneof(fc.constantFrom(...BITS.filter((bit) => !/^(?:@@|---|\+\+\+|[-+] |<{5}|\.{3})/.test(bit))), fc.string({ maxLength: 30 })).map((text) => text.replace(/[\r\n]/g, ''));
 
   it('comes back as it was put into a block, in every language', () => {
     fc.assert(
       fc.property(fc.constantFrom(...tasks), fc.array(line, { maxLength: 12 }), ({ path, head, task }, lines) => {
-        fc.pre(lines.every((each) => !/^(?:@@|---|\+\+\+|[-+]|\s*<{4})/.test(each)));
+        fc.pre(lines.every((each) => !/^(?:@@|---|\+\+\+|[-+]|\s*<{4}|\s*\.{3}\s*$)/.test(each)));
         const text = `${`${head}${lines.join('\n')}`.trimEnd()}\n`;
         // a file may be split where comments name other files; here there is one
         expect(parseAnswer(`Fixed:\n\n${fencedFor(text, task.language)}\n\nThat is all.`, task)).toEqual({ kind: 'files', files: { [path]: text } });
@@ -61,7 +61,7 @@ describe('any text', () => {
 describe('a long answer', () => {
   const MEGABYTE = 1_000_000;
   const filled = (unit: string) => unit.repeat(Math.ceil(MEGABYTE / unit.length));
-  const shapes = [' ', '\n', '`', '```\n', '```python\n/*\n```\n', '```\n/*\n', '> ', '> ```\n', '1. ', '<think>', '<think>\n', '</think>', '</think>\n', 'x</think>', '\n\n<think>\nx', '"""\n', "'", '"\\', 'a', 'a ', 'a.', 'f(', '# f.py\n', '### f.py\n```\nx\n```\n', 'f.py ', ',', '<<<<<<< SEARCH\n', '<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n', '@@ -1 +1 @@\n-x\n+y\n', '-x\n', '+\n', '=', 'A, ', 'const ', 'public static ', '\\', '<', '*/', '{"a":', '<|channel|>final<|message|>'];
+  const shapes = [' ', '\n', '`', '```\n', '```python\n/*\n```\n', '```\n/*\n', '> ', '> ```\n', '1. ', '<think>', '<think>\n', '</think>', '</think>\n', 'x</think>', '\n\n<think>\nx', '"""\n', "'", '"\\', 'a', 'a ', 'a.', 'f(', '# f.py\n', '### f.py\n```\nx\n```\n', 'f.py ', ',', '<<<<<<< SEARCH\n', '<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n', '@@ -1 +1 @@\n-x\n+y\n', '-x\n', '+\n', '=', 'A, ', 'const ', 'public static ', 'def f():\n', '    # x\n', '...\n', '# ...\n', 'f() {\n', '\\', '<', '*/', '{"a":', '<|channel|>final<|message|>'];
 
   it.each(shapes.filter((_, index) => index % 2 === 0))('of nothing but %j is read to its end', (unit) => {
     for (const { task } of tasks.slice(0, 1)) expect(['files', 'unusable']).toContain(parseAnswer(`${'```python\n'.repeat(unit.length % 2)}${filled(unit)}`, task).kind);

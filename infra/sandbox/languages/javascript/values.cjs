@@ -3,8 +3,10 @@
 // as one text. Everything that runs after a candidate has been loaded is taken from the language before it: a candidate may
 // patch the rest. Text is put together with +, since a template calls String.prototype.concat in QuickJS.
 
+const { hasOtherThanItems, isRecord } = require('./records.cjs');
+
 const { isArray } = Array;
-const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, is, keys } = Object;
+const { create, defineProperty, getOwnPropertyDescriptor, getOwnPropertySymbols, getPrototypeOf, hasOwn, is, keys } = Object;
 const { isSafeInteger } = Number;
 const quote = JSON.stringify;
 const { apply } = Reflect;
@@ -92,13 +94,15 @@ function encodeNumber(value) {
 function encodeObject(value, room, depth) {
   if (room.isProxy(value)) return opaque('Proxy');
   const prototype = getPrototypeOf(value);
+  if (getOwnPropertySymbols(value).length > 0) return opaque(kindOf(value));
   if (isArray(value)) {
+    if (hasOtherThanItems(value)) return opaque(kindOf(value));
     const text = '[' + encodeItems(value, room, depth) + ']';
     return prototype === PLAIN.array ? text : typed(kindOf(value), text);
   }
   switch (plainKind(value, prototype)) {
     case 'object':
-      return '{"$":"dict","v":[' + encodeFields(value, room, depth) + ']}';
+      return prototype === null ? typed('[Object: null prototype]', encodeDict(value, room, depth)) : encodeDict(value, room, depth);
     case 'map':
       return '{"$":"map","v":[' + encodeEach(forEachOfMap, value, (each, key) => '[' + encode(key, room, depth) + ',' + encode(each, room, depth) + ']') + ']}';
     case 'set':
@@ -109,7 +113,7 @@ function encodeObject(value, room, depth) {
       return typed('Buffer', '{"$":"bytes","v":"' + base64(value) + '"}');
     case null:
     default:
-      return opaque(kindOf(value));
+      return isRecord(value, prototype, room) ? typed(kindOf(value), encodeDict(value, room, depth)) : opaque(kindOf(value));
   }
 }
 
@@ -140,6 +144,10 @@ function encodeItems(items, room, depth) {
   let text = '';
   for (let index = 0; index < items.length; index += 1) text += (index === 0 ? '' : ',') + encode(items[index], room, depth);
   return text;
+}
+
+function encodeDict(value, room, depth) {
+  return '{"$":"dict","v":[' + encodeFields(value, room, depth) + ']}';
 }
 
 function encodeFields(value, room, depth) {

@@ -16,9 +16,9 @@ const LANGUAGES = join(packageRoot, 'infra/sandbox/languages');
 const COMPILER = join(LANGUAGES, 'typescript/compiler');
 const TEST_FILE = /(?:^|\/)(?:[^/]+[.\-_](?:test|spec)|test(?:-[^/]+)?)\.ts$/;
 /** Parts of JavaScript, with others of its own in the place of two. */
-const SPLIT = ['javascript/values', 'javascript/channel', 'javascript/calls', 'javascript/modules', 'typescript/sources', 'javascript/split-driver'];
-const SUPERVISOR = ['javascript/values', 'javascript/channel', 'typescript/layout', 'typescript/sources', 'javascript/tap', 'javascript/supervisor'];
-const CHILD = ['javascript/values', 'javascript/reports', 'javascript/stubs', 'typescript/layout', 'javascript/coverage', 'javascript/node-test-child'];
+const SPLIT = ['javascript/records', 'javascript/values', 'javascript/channel', 'javascript/calls', 'javascript/modules', 'typescript/sources', 'javascript/split-driver'];
+const SUPERVISOR = ['javascript/records', 'javascript/values', 'javascript/channel', 'typescript/layout', 'typescript/sources', 'javascript/tap', 'javascript/supervisor'];
+const CHILD = ['javascript/records', 'javascript/values', 'javascript/reports', 'javascript/stubs', 'typescript/layout', 'javascript/coverage', 'javascript/node-test-child'];
 /** Exceptions are placed in the sources, and not in what was made of them. */
 const SOURCE_MAPS = '--enable-source-maps';
 /** The compiler and its libraries, in the process of the driver or beside the one of a test: 1.4 s of processor time from the start to the answers, and 104 MB. */

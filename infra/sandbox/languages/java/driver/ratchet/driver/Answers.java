@@ -94,7 +94,8 @@ final class Answers {
     /** null: no number of the language's own. */
     private static Object number(Number value) {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) return integer(BigInteger.valueOf(value.longValue()));
-        if (value instanceof Double || value instanceof Float) return tagged("float", decimal(value));
+        // 0.1f is not 0.1
+        if (value instanceof Double || value instanceof Float) return tagged("float", decimal(value.doubleValue()));
         if (value.getClass() == BigInteger.class) return integer((BigInteger) value);
         if (value.getClass() == BigDecimal.class) return tagged("decimal", value.toString().replace('E', 'e'));
         boolean isCounter = value instanceof AtomicInteger || value instanceof AtomicLong || value instanceof LongAdder || value instanceof LongAccumulator;
@@ -130,8 +131,8 @@ final class Answers {
         return tagged("int", (number.signum() < 0 ? "-0x" : "0x") + number.abs().toString(16));
     }
 
-    private static String decimal(Object number) {
-        String text = number.toString();
+    private static String decimal(double number) {
+        String text = Double.toString(number);
         return switch (text) {
             case "NaN" -> "nan";
             case "Infinity" -> "inf";

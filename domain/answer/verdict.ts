@@ -1,0 +1,39 @@
+import { anyOf, telling } from './lines.js';
+import type { Block } from './blocks.js';
+
+/**
+ * Whether an answer shows a block as what not to write: in its first comment, the line before it, or the heading above
+ * it; the nearest of them that says anything counts.
+ */
+export function isDisowned({ lines, before }: Pick<Block, 'lines' | 'before'>): boolean {
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  const comment = /^\s*(?:#|\/\/|\/\*)/.test(first) ? first : '';
+  const said = before.filter((line) => line.trim() !== '').toReversed();
+  const heading = said.find((line) => /^\s*#{1,6}\s/.test(telling(line))) ?? '';
+  return [comment, said[0] ?? '', heading].map(verdictIn).find((verdict) => verdict !== null) === 'wrong';
+}
+
+/** What a title says of what follows; null for a sentence, and where it says both or nothing. */
+function verdictIn(line: string): 'wrong' | 'right' | null {
+  const told = telling(line).trim();
+  if (REFUSING.test(told)) return 'wrong';
+  if (AFFIRMING.test(told) || RIGHT.test(told)) return 'right';
+  const words = told.split(/\s+/).filter((word) => /\w/.test(word));
+  return words.length <= MAX_WORDS && WRONG.test(told.replace(HEAD, '')) ? 'wrong' : null;
+}
+
+const MAX_WORDS = 7;
+const REFUSING = /^[^\p{L}\p{N}]{0,12}[❌✗✘✖🚫⛔👎]/u;
+const AFFIRMING = /^[^\p{L}\p{N}]{0,12}[✅✓✔👍☑]/u;
+const RIGHT = /\b(?:correct|corrected|right|fix|fixed|fixes|after|updated?|new|final|solution|better|improved|good|works|working|mended|rewritten|instead)\b/i;
+/** Marks and small words that a title may begin with. */
+const HEAD = /^(?:[^\p{L}\p{N}]|\b(?:the|your|a|this|here|is|was|that|it|how|as|what|not|s)\b){1,24}/iu;
+const WRONG = anyOf(
+  [
+    /^(?:wrong|incorrect|buggy|broken|bad|faulty|original|old|anti-?pattern)\b/,
+    /^(?:current|existing|previous|given|earlier)\s+(?:\w+\s+)?(?:code|version|program|implementation|function|file|attempt)\b/,
+    /^(?:don['’]t|do not|never|avoid)\b/,
+    /^before(?:\s+(?:the|this|my)\s+(?:change|fix))?[^a-z0-9]*(?:$|\()/,
+  ],
+  'i',
+);
