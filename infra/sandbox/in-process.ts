@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { RatchetFailure } from '../../activities/failures.js';
 import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
 import type { Usage } from '../../domain/verdict.js';
 import type { BoxOrder } from './box.js';
@@ -81,7 +82,10 @@ export async function listTests(pool: BoxPool, language: LanguageSupport, framew
   };
   const order = { program: await language.runner(framework), limits: withRoom(limits, language.overhead) };
   const asked = { list: true, ids: [], tests, compile: [], coverage: false, probes: 0 };
-  await inBox(pool, { order, allowed: limits, files, asked, take, stop: () => undefined }, signal);
+  const stops: Stop[] = [];
+  const { crowded } = await inBox(pool, { order, allowed: limits, files, asked, take, stop: (stop) => stops.push(stop) }, signal);
+  const [end = crowded] = stops;
+  if (end !== null) throw new RatchetFailure('bad-request', `the tests could not be listed: ${end.message || end.reason}`);
   return ids;
 }
 

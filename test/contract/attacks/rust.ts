@@ -38,14 +38,25 @@ const FLOOD_KB = 64;
 const FLOODS: readonly (readonly [string, string])[] = [
   ['stdout', 'println!("{}", "x".repeat(1000));'],
   ['stderr', 'eprintln!("{}", "x".repeat(1000));'],
-  ['the channel of the judge', 'for fd in 4..20 { unsafe { write(fd, "x".repeat(1000).as_ptr(), 1000); } }'],
 ];
+
+/** What it may tell the judge is more than what it may print: the clock may be there first. */
+const CHANNEL_FLOOD: Attack = {
+  class: 'resource',
+  name: 'flood of the channel of the judge',
+  job: () => rustJob(`${SYSTEM}pub fn gcd(_: u64, _: u64) -> u64 { loop { for fd in 4..20 { unsafe { write(fd, "x".repeat(1000).as_ptr(), 1000); } } } }`),
+  holds: (verdict) => {
+    expect(verdict.status).toBe('failed');
+    expect(['Resource', 'Timeout']).toContain(verdict.errorClass);
+  },
+};
 
 const RESOURCES: readonly Attack[] = [
   resource('memory bomb', 'pub fn gcd(_: u64, _: u64) -> u64 { let mut v = vec![0u8; 2 << 30]; for i in 0..(1 << 19) { v[i << 12] = 1; } 0 }', { memoryMb: 64 }, 'more than 64 MB of memory'),
   look('resource', 'fork bomb', 'let mut made = 0; while made < 500 { match fork() { 0 => { pause(); _exit(0) } -1 => return format!("stopped below 100: {}", made < 100), _ => made += 1 } } "never stopped".into()', /returned "stopped below 100: true"/, { pids: 32 }),
   look('resource', 'thread bomb', 'for made in 0..500 { if std::thread::Builder::new().stack_size(65536).spawn(|| std::thread::sleep(std::time::Duration::from_secs(60))).is_err() { return format!("stopped below 100: {}", made < 100) } } "never stopped".into()', /returned "stopped below 100: true"/, { pids: 32 }),
   ...['/work', '/tmp', '/dev/shm'].map((folder) => look('resource', `disk bomb in ${folder}`, `let mut f = std::fs::File::create("${folder}/x").unwrap(); for _ in 0..300 { if let Err(e) = std::io::Write::write_all(&mut f, &vec![0u8; 1 << 20]) { return e.to_string() } } "filled".into()`, /No space left on device|File too large|died of signal 25/, { diskMb: 8 })),
+  CHANNEL_FLOOD,
   ...FLOODS.map(([name, flood]) => resource(`flood of ${name}`, `pub fn gcd(_: u64, _: u64) -> u64 { loop { ${flood} } }`, { outputKb: FLOOD_KB }, `more than ${FLOOD_KB} KB of output`)),
   ...[
     ['sleeps', 'std::thread::sleep(std::time::Duration::from_secs(60));'],
