@@ -1,16 +1,16 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
-import { draw, wholePool, type DrawInput } from './draw.js';
-import { episode, episodeSteps } from './episode.js';
+import { draw, wholePool, type DrawInput } from './cycle/draw.js';
+import { episode, episodeSteps } from './episode/episode.js';
 import type { EpisodePorts } from './ports.js';
-import { learn, remember, type Learned, type Practised } from './learn.js';
-import { gauge } from './gauge.js';
-import { recordIncident } from './incident.js';
-import { undecidedRace } from './undecided.js';
-import { isVetoed, takeOrder } from './orders.js';
-import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './progress.js';
-import { propose, type ProposeInput } from './propose.js';
-import { report, type ReportInput } from './report.js';
-import { recordScreen, recordTraining } from './training.js';
+import { learn, remember, type Learned, type Practised } from './cycle/learn.js';
+import { gauge } from './cycle/gauge.js';
+import { recordIncident } from './campaign/incident.js';
+import { undecidedRace } from './cycle/undecided.js';
+import { isVetoed, takeOrder } from './campaign/take-order.js';
+import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './campaign/progress.js';
+import { propose, type ProposeInput } from './cycle/propose.js';
+import { report, type ReportInput } from './campaign/report.js';
+import { recordScreen, recordTraining } from './cycle/training.js';
 
 /**
  * Everything that a workflow can ask for, bound to the ports. `signal` gives the cancellation of the call that runs.

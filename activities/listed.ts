@@ -1,5 +1,5 @@
 import type { Store } from './ports.js';
-import type { Records } from './records.js';
+import type { Records } from '../ports/records.js';
 
 /** The records of a list, oldest first. */
 export async function allOf<K extends keyof Records>(store: Store, kind: K, list: string): Promise<readonly Records[K][]> {

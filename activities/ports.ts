@@ -4,8 +4,8 @@ import type { ModelAnswer, ModelRequest } from '../domain/model.js';
 import type { Checks, Files, Language, Limits } from '../domain/task.js';
 import type { Waiting } from '../domain/waiting.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
-import type { CampaignCarried, CheckpointRecord, Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from './campaign-records.js';
-import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, Lost, MemoryRow, MemoryView, Paid, Records, Spent, UnusableSummary } from './records.js';
+import type { CampaignCarried, CheckpointRecord, Extension, Ordered, ResetPoint, RollbackPlan, RollbackRecord } from '../ports/campaign-records.js';
+import type { BudgetLimits, CampaignConfig, CampaignReport, CampaignState, Lost, MemoryRow, MemoryView, Paid, Records, Spent, UnusableSummary } from '../ports/records.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
 

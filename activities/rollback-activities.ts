@@ -1,7 +1,7 @@
-import { holdCampaign, openBranch, planRollback, recordRollback, rewind, type RollbackInput, type RollbackPorts } from './rollback.js';
-import { awaitEnd, openNight, type Night } from './night.js';
-import { extendCampaign, goOn, type ExtendInput } from './extend.js';
-import type { Extension, RollbackPlan } from './campaign-records.js';
+import { holdCampaign, openBranch, planRollback, recordRollback, rewind, type RollbackInput, type RollbackPorts } from './campaign/rollback.js';
+import { awaitEnd, openNight, type Night } from './campaign/night.js';
+import { extendCampaign, goOn, type ExtendInput } from './campaign/extend.js';
+import type { Extension, RollbackPlan } from '../ports/campaign-records.js';
 
 /** What is asked of the runs of campaigns as wholes: by rollbacks, extensions, and the nights of a schedule. */
 export function createRollbackActivities(ports: RollbackPorts, signal: () => AbortSignal) {

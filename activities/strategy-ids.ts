@@ -1,5 +1,5 @@
 import type { Store } from './ports.js';
-import { strategyList } from './lists.js';
+import { strategyList } from '../ports/lists.js';
 
 /** Ids of the strategies of a campaign, or of all campaigns (null), in the order in which they were made. */
 export async function strategyIds(store: Store, campaign: string | null): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { type Config, ConfigFailure } from '../infra/config.js';
+import { type Config, ConfigFailure } from '../config/config.js';
 import { isLoopback } from './http/own-host.js';
 
 /** The address to bind. Beyond this machine only with a token: whoever reaches the API commands the model's budget. */

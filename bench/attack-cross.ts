@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { packageRoot } from '../infra/package-root.js';
+import { packageRoot } from '../config/package-root.js';
 import { killGroup } from '../infra/stack/child.js';
 import type { Bench, BenchOptions, BenchResult, BenchTable } from './bench.js';
 import { interruptible } from './home.js';
 
-const TEST = 'test/sandbox/cross.test.ts';
+const TEST = 'test/judge/cross.test.ts';
 /** a suite of the test is a box, and in it a language; a title is the class, the level and the name of an attack */
 const vitestReport = z.object({
   testResults: z.array(z.object({ assertionResults: z.array(z.object({ ancestorTitles: z.array(z.string()), title: z.string(), status: z.string(), failureMessages: z.array(z.string()) })) })).length(1),

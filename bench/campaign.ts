@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { enrolStrategy } from '../activities/prepare.js';
+import { enrolStrategy } from '../campaigns/prepare.js';
 import type { Store } from '../activities/ports.js';
 import { examAddress, within, type Examinee } from '../domain/address.js';
 import { compareAttempts, mcnemar, type AttemptsComparison } from '../domain/metrics.js';

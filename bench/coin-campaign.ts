@@ -1,6 +1,6 @@
-import { strategyId, taskHash } from '../activities/keys.js';
-import { prepareCampaign } from '../activities/prepare.js';
-import type { CampaignConfig, CampaignReport, RaceRecord } from '../activities/records.js';
+import { strategyId, taskHash } from '../ports/keys.js';
+import { prepareCampaign } from '../campaigns/prepare.js';
+import type { CampaignConfig, CampaignReport, RaceRecord } from '../ports/records.js';
 import { address, SIDES, sidePart, within } from '../domain/address.js';
 import { judgeRace, logE, logThreshold } from '../domain/gate.js';
 import { pickIndex } from '../domain/random.js';

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { raceList } from '../activities/lists.js';
-import type { CampaignState } from '../activities/records.js';
+import { raceList } from '../ports/lists.js';
+import type { CampaignState } from '../ports/records.js';
 import { openStore } from '../infra/mongo/open.js';
 import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
 import { placesOf } from '../infra/stack/places.js';

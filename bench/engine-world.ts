@@ -5,7 +5,7 @@ import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
 import type { Model, Sandbox, Store } from '../activities/ports.js';
 import { cachedStore } from '../infra/cached-store.js';
-import { readConfig } from '../infra/config.js';
+import { readConfig } from '../config/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
@@ -15,7 +15,7 @@ import { workflowBundle } from '../workers/workflow-bundle.js';
 import { QUEUE } from '../workflows/contract.js';
 import { hollowModel } from './hollow-world.js';
 import type { Services } from './services.js';
-import { codeReader } from '../infra/sandbox/shapes.js';
+import { codeReader } from '../judge/shapes.js';
 
 export interface Engine {
   readonly client: Client;

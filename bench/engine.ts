@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { taskHash } from '../activities/keys.js';
-import { enrolStrategy, prepareCampaign } from '../activities/prepare.js';
+import { taskHash } from '../ports/keys.js';
+import { enrolStrategy, prepareCampaign } from '../campaigns/prepare.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { campaign } from '../workflows/campaign.js';
 import { campaignWorkflowId, cycleWorkflowId, QUEUE, raceWorkflowId, solveWorkflowId } from '../workflows/contract.js';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownEnvironment } from '../infra/config.js';
-import { packageRoot } from '../infra/package-root.js';
+import { ownEnvironment } from '../config/config.js';
+import { packageRoot } from '../config/package-root.js';
 
 /** A home of its own for one measurement, driven by the `ratchet` command as a person would. */
 export interface BenchHome {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { ownerName } from '../infra/sandbox/bubblewrap/owner.js';
+import { ownerName } from '../judge/bubblewrap/owner.js';
 
 const MS_A_TICK = 10;
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import { packageRoot } from '../infra/package-root.js';
+import { packageRoot } from '../config/package-root.js';
 
 /** Where a figure was made: without it no figure can be compared. */
 export interface Machine {

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES, type Language, type Task } from '../domain/task.js';
-import { readConfig } from '../infra/config.js';
-import type { OpenSandbox } from '../infra/sandbox/judge.js';
-import { openSandbox } from '../infra/sandbox/index.js';
+import { readConfig } from '../config/config.js';
+import type { OpenSandbox } from '../judge/judge.js';
+import { openSandbox } from '../judge/index.js';
 import { solves } from '../suites/check.js';
 import { SuiteFailure } from '../suites/failure.js';
 import { loadSuite } from '../suites/load.js';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonicalJson } from '../activities/keys.js';
-import type { RaceRecord } from '../activities/records.js';
+import { canonicalJson } from '../ports/keys.js';
+import type { RaceRecord } from '../ports/records.js';
 import { timeBox, type Bench } from './bench.js';
 import { playCampaign, simulateCampaign, type CoinCampaign } from './coin-campaign.js';
 import { coinWorld } from './coin-world.js';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ownEnvironment } from '../infra/config.js';
-import { packageRoot } from '../infra/package-root.js';
+import { ownEnvironment } from '../config/config.js';
+import { packageRoot } from '../config/package-root.js';
 
 /** The public sets in their original form, as `--suite` names them; they are no part of this repository. */
 export interface PublicSets {

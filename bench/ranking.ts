@@ -7,7 +7,7 @@ import { solvePrompt, type Tried } from '../domain/prompt.js';
 import { shuffled } from '../domain/random.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import type { Checks, Task } from '../domain/task.js';
-import { openSandbox } from '../infra/sandbox/index.js';
+import { openSandbox } from '../judge/index.js';
 import { readTask } from '../offline-model/prompt/read-prompt.js';
 import { poolsOf } from '../offline-model/rank/pools.js';
 import type { Toolbox } from '../offline-model/rank/repair.js';

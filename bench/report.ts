@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { packageRoot } from '../infra/package-root.js';
+import { packageRoot } from '../config/package-root.js';
 import type { Bench } from './bench.js';
 
 const cell = z.union([z.string(), z.number()]);

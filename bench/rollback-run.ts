@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
-import type { RollbackRecord } from '../activities/campaign-records.js';
-import { rollbacksOf } from '../activities/rollback.js';
+import type { RollbackRecord } from '../ports/campaign-records.js';
+import { rollbacksOf } from '../activities/campaign/rollback.js';
 import { strategyIds } from '../activities/strategy-ids.js';
 import type { Store } from '../activities/ports.js';
 import { openStore } from '../infra/mongo/open.js';

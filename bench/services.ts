@@ -1,4 +1,4 @@
-import { readConfig } from '../infra/config.js';
+import { readConfig } from '../config/config.js';
 import { choose, survey } from '../infra/stack/choose.js';
 import { makePlaces, placesOf } from '../infra/stack/places.js';
 import { keepPorts } from '../infra/stack/ports.js';

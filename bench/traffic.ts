@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
-import { inheritedEnvironment } from '../infra/config.js';
-import { packageRoot } from '../infra/package-root.js';
+import { inheritedEnvironment } from '../config/config.js';
+import { packageRoot } from '../config/package-root.js';
 import { BenchFailure } from './home.js';
 
 /** One call as the provider sees it: a bill is written for each that was answered. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Extension } from '../activities/campaign-records.js';
-import type { CampaignState } from '../activities/records.js';
+import type { Extension } from '../ports/campaign-records.js';
+import type { CampaignState } from '../ports/records.js';
 import type { Amount } from '../domain/extension.js';
 import { amountText, count } from '../domain/figures.js';
 import { showEvidence } from '../domain/evidence.js';

@@ -1,5 +1,5 @@
-import { RatchetFailure } from '../activities/failures.js';
-import { ConfigFailure } from '../infra/config.js';
+import { RatchetFailure } from '../ports/failures.js';
+import { ConfigFailure } from '../config/config.js';
 import { StackFailure } from '../infra/stack/failure.js';
 import { SuiteFailure } from '../suites/failure.js';
 

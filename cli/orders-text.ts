@@ -1,5 +1,5 @@
 import type { CampaignProgress } from '../activities/ports.js';
-import { boundsOf } from '../activities/extend.js';
+import { boundsOf } from '../activities/campaign/extend.js';
 import { cycleOf } from '../domain/cycles.js';
 
 /** What comes of an order that was taken, and when. */

@@ -1,13 +1,13 @@
 import type { Store } from '../activities/ports.js';
-import type { CampaignConfig } from '../activities/records.js';
-import { loadSuiteRecord } from '../activities/draw.js';
+import type { CampaignConfig } from '../ports/records.js';
+import { loadSuiteRecord } from '../activities/cycle/draw.js';
 import { powerPlan } from '../domain/power.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
-import { RatchetFailure } from '../activities/failures.js';
+import { RatchetFailure } from '../ports/failures.js';
 import { noPromotion } from '../domain/gate.js';
 import { splitPools } from '../domain/split.js';
 import type { Suite, Task } from '../domain/task.js';
-import type { Config } from '../infra/config.js';
+import type { Config } from '../config/config.js';
 
 type Settings = Pick<CampaignConfig, 'acceptance' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 

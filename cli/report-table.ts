@@ -1,4 +1,4 @@
-import type { CampaignReport, PoolScore, UnusableSummary } from '../activities/records.js';
+import type { CampaignReport, PoolScore, UnusableSummary } from '../ports/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
 import { costText } from './cost.js';

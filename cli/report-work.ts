@@ -1,5 +1,5 @@
-import type { Extension } from '../activities/campaign-records.js';
-import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../activities/report-records.js';
+import type { Extension } from '../ports/campaign-records.js';
+import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
 import type { Bounds } from '../domain/extension.js';
 import { afterCycle, cycleNumber } from '../domain/cycles.js';
 import { amountText, usd } from '../domain/figures.js';

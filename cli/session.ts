@@ -1,7 +1,7 @@
 import type { CampaignControl, CampaignSchedules, CampaignSteering, Store } from '../activities/ports.js';
 import { lines } from '../domain/visible.js';
-import { RatchetFailure } from '../activities/failures.js';
-import { readConfig, type Config } from '../infra/config.js';
+import { RatchetFailure } from '../ports/failures.js';
+import { readConfig, type Config } from '../config/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { connectStack, whileAttached } from '../infra/stack/ensure.js';

@@ -1,6 +1,6 @@
-import { canonicalJson, sha256 } from '../activities/keys.js';
+import { canonicalJson, sha256 } from '../ports/keys.js';
 import type { Store } from '../activities/ports.js';
-import type { EpisodeRecord } from '../activities/records.js';
+import type { EpisodeRecord } from '../ports/records.js';
 import { within } from '../domain/address.js';
 
 /** All that decides what a solve comes to: the same command asks for the same. */

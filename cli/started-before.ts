@@ -1,9 +1,9 @@
-import { boundsOf } from '../activities/extend.js';
-import { enrolledSuite } from '../activities/prepare.js';
-import { strategyList } from '../activities/lists.js';
-import { loadSuiteRecord } from '../activities/draw.js';
+import { boundsOf } from '../activities/campaign/extend.js';
+import { enrolledSuite } from '../campaigns/prepare.js';
+import { strategyList } from '../ports/lists.js';
+import { loadSuiteRecord } from '../activities/cycle/draw.js';
 import type { Store } from '../activities/ports.js';
-import type { CampaignConfig, CampaignState } from '../activities/records.js';
+import type { CampaignConfig, CampaignState } from '../ports/records.js';
 import type { Suite } from '../domain/task.js';
 import { lines, type Lines } from '../domain/visible.js';
 import type { CampaignRequest } from './campaign-request.js';

@@ -1,4 +1,4 @@
-import { strategyId } from '../activities/keys.js';
+import { strategyId } from '../ports/keys.js';
 import type { Store } from '../activities/ports.js';
 import { strategyIds } from '../activities/strategy-ids.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boundsOf } from '../activities/extend.js';
+import { boundsOf } from '../activities/campaign/extend.js';
 import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
-import type { CampaignReport } from '../activities/records.js';
+import type { CampaignReport } from '../ports/records.js';
 import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import { CliFailure, EXIT } from './failures.js';

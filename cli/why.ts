@@ -1,5 +1,5 @@
 import type { Store } from '../activities/ports.js';
-import type { CampaignState } from '../activities/records.js';
+import type { CampaignState } from '../ports/records.js';
 import { strategyIds } from '../activities/strategy-ids.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';

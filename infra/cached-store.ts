@@ -1,5 +1,5 @@
 import type { Store } from '../activities/ports.js';
-import type { Records } from '../activities/records.js';
+import type { Records } from '../ports/records.js';
 
 type Caches = { readonly [K in keyof Records]: Map<string, Records[K]> };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { visibleLine } from '../domain/visible.js';
-import { readConfig } from '../infra/config.js';
+import { readConfig } from '../config/config.js';
 import { openServer } from './server.js';
 import { openService } from './service.js';
 

@@ -7,12 +7,12 @@ import type { NgramCounts } from './naturalness/ngrams.js';
 import { countsOf } from './naturalness/train.js';
 import { openToolbox, type LanguageTools } from './rank/repair.js';
 import type { Service } from './server.js';
-import type { Lexicon } from './syntax/grammar.js';
-import { java } from './syntax/java.js';
-import { javascript } from './syntax/javascript.js';
-import { openReader } from './syntax/parse.js';
-import { python } from './syntax/python.js';
-import { rust } from './syntax/rust.js';
+import type { Lexicon } from '../syntax/grammar.js';
+import { java } from '../syntax/java.js';
+import { javascript } from '../syntax/javascript.js';
+import { openReader } from '../syntax/parse.js';
+import { python } from '../syntax/python.js';
+import { rust } from '../syntax/rust.js';
 
 /** Puts the model together. The first task of a language family counts its code, which takes some seconds; later starts read the counts. */
 export async function openService(cacheFolder: string): Promise<Service> {

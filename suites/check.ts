@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../activities/failures.js';
+import { RatchetFailure } from '../ports/failures.js';
 import type { Sandbox } from '../activities/ports.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { Checks, Files, Suite, Task } from '../domain/task.js';

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Checks, Language, Suite, Task } from '../domain/task.js';
-import { packageRoot } from '../infra/package-root.js';
+import { packageRoot } from '../config/package-root.js';
 import { type Problem, SuiteFailure } from './failure.js';
 import { loadFolder } from './folder/load-folder.js';
 import { isWanted, type LeftOut, type Loaded, type Wanted } from './formats/format.js';

@@ -1,4 +1,4 @@
-import { type Node, parseSource } from '../infra/sandbox/languages/grammar.js';
+import { type Node, parseSource } from '../syntax/source.js';
 import type { Language } from '../domain/task.js';
 import { CodeFailure } from './failure.js';
 

@@ -1,5 +1,5 @@
 import type { Files, Framework } from '../domain/task.js';
-import { rewrite } from '../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../syntax/rewrite.js';
 import { type Sides, splitTests } from './split.js';
 
 /** A test as it stands in a file: its id for the framework, and where it begins and ends. */

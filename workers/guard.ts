@@ -1,6 +1,6 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
-import { RatchetFailure } from '../activities/failures.js';
+import { RatchetFailure } from '../ports/failures.js';
 
 /** Well below the heartbeat timeout of the workflows (12 s): a worker that died is noticed soon, one that is busy is not. */
 const HEARTBEAT_MS = 3_000;

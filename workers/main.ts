@@ -8,18 +8,18 @@ import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
 import { messageText } from '../domain/visible.js';
 import { cachedStore } from '../infra/cached-store.js';
-import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../infra/config.js';
+import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../config/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
 import { openModel } from '../infra/openai/model.js';
-import { openSandbox } from '../infra/sandbox/index.js';
+import { openSandbox } from '../judge/index.js';
 import { readableLog } from '../infra/readable-log.js';
 import { openCampaignRuns } from '../infra/temporal/index.js';
 import { QUEUE } from '../workflows/contract.js';
 import { activitySignal, guard } from './guard.js';
 import { workflowBundle } from './workflow-bundle.js';
-import { codeReader } from '../infra/sandbox/shapes.js';
+import { codeReader } from '../judge/shapes.js';
 
 /** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
 async function main(): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { packageRoot } from '../infra/package-root.js';
+import { packageRoot } from '../config/package-root.js';
 
 const COMPILED = ['workflows', 'domain', 'activities'] as const;
 

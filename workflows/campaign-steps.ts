@@ -1,6 +1,6 @@
 import { executeChild, patched, workflowInfo } from '@temporalio/workflow';
-import type { CheckpointRecord, IncidentRecord } from '../activities/campaign-records.js';
-import type { CampaignConfig, CampaignReport } from '../activities/records.js';
+import type { CheckpointRecord, IncidentRecord } from '../ports/campaign-records.js';
+import type { CampaignConfig, CampaignReport } from '../ports/records.js';
 import { acceptance } from '../domain/acceptance.js';
 import { examAddress, type Examinee } from '../domain/address.js';
 import { timeLeftMs } from '../domain/time-left.js';

@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, patched, workflowInfo } from '@temporalio/workflow';
-import type { CampaignReport } from '../activities/records.js';
+import type { CampaignReport } from '../ports/records.js';
 import { Board } from './board.js';
 import type { CampaignInput } from './contract.js';
 import { Desk } from './desk.js';

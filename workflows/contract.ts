@@ -1,10 +1,10 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CampaignCarried, Extension, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../activities/campaign-records.js';
-import type { ExtendInput } from '../activities/extend.js';
+import type { CampaignCarried, Extension, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../ports/campaign-records.js';
+import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { NightPlan, RolledBack } from '../activities/ports.js';
-import type { CampaignConfig, CampaignReport } from '../activities/records.js';
-import type { RollbackInput } from '../activities/rollback.js';
+import type { CampaignConfig, CampaignReport } from '../ports/records.js';
+import type { RollbackInput } from '../activities/campaign/rollback.js';
 import type { Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';

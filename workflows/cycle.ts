@@ -1,6 +1,6 @@
 import { executeChild, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Practised } from '../activities/learn.js';
-import type { Proposed } from '../activities/propose.js';
+import type { Practised } from '../activities/cycle/learn.js';
+import type { Proposed } from '../activities/cycle/propose.js';
 import { acceptance } from '../domain/acceptance.js';
 import { address, sidePart, within } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';

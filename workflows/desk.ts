@@ -1,7 +1,7 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '../activities/campaign-records.js';
+import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '../ports/campaign-records.js';
 import type { RolledBack } from '../activities/ports.js';
-import type { Arrival } from '../activities/progress.js';
+import type { Arrival } from '../activities/campaign/progress.js';
 import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
 import { onStore } from './proxies.js';
 

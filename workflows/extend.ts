@@ -1,5 +1,5 @@
-import type { ExtendInput } from '../activities/extend.js';
-import type { Extension } from '../activities/campaign-records.js';
+import type { ExtendInput } from '../activities/campaign/extend.js';
+import type { Extension } from '../ports/campaign-records.js';
 import { onRuns } from './proxies.js';
 
 /** Has a campaign that has ended go on. A workflow of its own, so that one that was given more and not started yet is started all the same. */

@@ -1,5 +1,5 @@
-import type { DrawnTask } from '../activities/draw.js';
-import type { CampaignConfig, EpisodeRecord } from '../activities/records.js';
+import type { DrawnTask } from '../activities/cycle/draw.js';
+import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { onSandbox, onStore } from './proxies.js';

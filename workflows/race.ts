@@ -1,6 +1,6 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { RaceCarried, UndecidedRecord } from '../activities/campaign-records.js';
-import type { RaceRecord } from '../activities/records.js';
+import type { RaceCarried, UndecidedRecord } from '../ports/campaign-records.js';
+import type { RaceRecord } from '../ports/records.js';
 import { acceptance } from '../domain/acceptance.js';
 import { address, within, type Address } from '../domain/address.js';
 import { logE, logThreshold, type RaceJudgement } from '../domain/gate.js';

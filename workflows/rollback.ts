@@ -1,5 +1,5 @@
-import type { RollbackRecord } from '../activities/campaign-records.js';
-import type { RollbackInput } from '../activities/rollback.js';
+import type { RollbackRecord } from '../ports/campaign-records.js';
+import type { RollbackInput } from '../activities/campaign/rollback.js';
 import { onRuns } from './proxies.js';
 
 /**

@@ -1,5 +1,5 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
-import type { CampaignConfig } from '../activities/records.js';
+import type { CampaignConfig } from '../ports/records.js';
 import type { CampaignCarried, CycleOutcome } from './contract.js';
 import { timeLeftMs } from '../domain/time-left.js';
 import type { Desk } from './desk.js';

@@ -1,6 +1,6 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
-import type { IncidentRecord } from '../activities/campaign-records.js';
-import type { Practised } from '../activities/learn.js';
+import type { IncidentRecord } from '../ports/campaign-records.js';
+import type { Practised } from '../activities/cycle/learn.js';
 import { within, type Address } from '../domain/address.js';
 import { watchAlarm, watchFell, watchFrom, watchOn, type Gauge, type TrustWatch } from '../domain/trust-watch.js';
 import { trustWorkflowId, type CycleInput } from './contract.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CampaignReport, CampaignState } from '../../activities/records.js';
+import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
 import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignResume, campaignState, orderedState, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type CampaignResume, type OrderedState } from './campaign-schemas.js';

@@ -1,8 +1,8 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { boundsOf } from '../../activities/extend.js';
+import { boundsOf } from '../../activities/campaign/extend.js';
 import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
-import { reportList } from '../../activities/lists.js';
-import type { CampaignReport, CampaignState } from '../../activities/records.js';
+import { reportList } from '../../ports/lists.js';
+import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from './campaign-request.js';

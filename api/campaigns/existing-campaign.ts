@@ -1,6 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import type { Store } from '../../activities/ports.js';
-import type { CampaignState } from '../../activities/records.js';
+import type { CampaignState } from '../../ports/records.js';
 import { knownOnes } from '../http/problem.js';
 
 /** The campaign of that name, or a 404 that names those there are. */

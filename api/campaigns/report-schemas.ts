@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RaceRecord } from '../../activities/records.js';
-import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
+import type { RaceRecord } from '../../ports/records.js';
+import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
 import { extension, inherited, lost, spent, unusable } from './campaign-schemas.js';
 

@@ -1,8 +1,8 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Store } from '../../activities/ports.js';
 import { isPriced, offerOf, prepare, refuseUnpriced, requestedSuite } from '../../cli/campaign-request.js';
 import { dollarsText } from '../../cli/extension.js';
-import type { Config } from '../../infra/config.js';
+import type { Config } from '../../config/config.js';
 import { openReference } from '../../suites/open-suites.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 

@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { lockOwner } from '../../infra/stack/lock.js';
 import { placesOf } from '../../infra/stack/places.js';
 import { readTroubles } from '../../infra/stack/troubles.js';

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { problemLines, SuiteFailure } from '../../suites/failure.js';
 import { visibleJson } from '../../domain/visible.js';

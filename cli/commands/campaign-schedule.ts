@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
-import { readConfig } from '../../infra/config.js';
+import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
+import { readConfig } from '../../config/config.js';
 import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName } from '../options.js';

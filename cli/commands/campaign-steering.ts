@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { FeedbackTarget, Ordered, RollbackPlan } from '../../activities/campaign-records.js';
-import { campaignHistory, type HistoryLine } from '../../activities/history.js';
+import type { FeedbackTarget, Ordered, RollbackPlan } from '../../ports/campaign-records.js';
+import { campaignHistory, type HistoryLine } from '../../campaigns/history.js';
 import type { CampaignProgress } from '../../activities/ports.js';
 import type { Wanted } from '../../domain/extension.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';

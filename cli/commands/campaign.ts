@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { boundsOf } from '../../activities/extend.js';
-import { readConfig } from '../../infra/config.js';
+import { boundsOf } from '../../activities/campaign/extend.js';
+import { readConfig } from '../../config/config.js';
 import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { troubleLines } from '../../infra/stack/status.js';
 import { CliFailure, EXIT } from '../failures.js';

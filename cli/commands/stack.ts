@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { clockTime } from '../../domain/waiting.js';
 import { lines, type Lines } from '../../domain/visible.js';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { campaignOptions, DEFAULTS, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';

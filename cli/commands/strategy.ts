@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { enrolStrategy } from '../../activities/prepare.js';
-import { promptHistoryOf } from '../../activities/snapshot.js';
+import { enrolStrategy } from '../../campaigns/prepare.js';
+import { promptHistoryOf } from '../../activities/cycle/snapshot.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import { lines, type Lines } from '../../domain/visible.js';
-import { readStrategyText } from '../../infra/schemas/strategy.js';
+import { readStrategyText } from '../../schemas/strategy.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table } from '../output.js';

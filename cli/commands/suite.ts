@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { type Language, LANGUAGES, type Suite } from '../../domain/task.js';
-import { readConfig } from '../../infra/config.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
+import { readConfig } from '../../config/config.js';
+import { openSandbox } from '../../judge/index.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js';

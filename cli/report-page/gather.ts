@@ -1,16 +1,16 @@
-import { incidentsOf } from '../../activities/incident.js';
-import { ordersOf } from '../../activities/orders.js';
-import { boundsOf } from '../../activities/extend.js';
-import { feedbackOf } from '../../activities/feedback.js';
-import { forcedOf } from '../../activities/forced.js';
-import { forcedNote } from '../../activities/report.js';
+import { incidentsOf } from '../../activities/campaign/incident.js';
+import { ordersOf } from '../../activities/campaign/take-order.js';
+import { boundsOf } from '../../activities/campaign/extend.js';
+import { feedbackOf } from '../../campaigns/feedback.js';
+import { forcedOf } from '../../campaigns/forced.js';
+import { forcedNote } from '../../activities/campaign/report.js';
 import type { Store } from '../../activities/ports.js';
-import { checkpointList } from '../../activities/progress.js';
-import { raceList, reportList, screenedList, strategyList } from '../../activities/lists.js';
-import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../../activities/records.js';
-import { rollbackList } from '../../activities/rollback.js';
-import { unusableOf } from '../../activities/unusable.js';
-import { versionsIn } from '../../activities/versions.js';
+import { checkpointList } from '../../activities/campaign/progress.js';
+import { raceList, reportList, screenedList, strategyList } from '../../ports/lists.js';
+import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../../ports/records.js';
+import { rollbackList } from '../../activities/campaign/rollback.js';
+import { unusableOf } from '../../activities/episode/unusable.js';
+import { versionsIn } from '../../campaigns/strategies.js';
 import { acceptance } from '../../domain/acceptance.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
@@ -19,7 +19,7 @@ import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
 import { afterCycle, cycleNumber, cycleOf } from '../../domain/cycles.js';
 import { count } from '../../domain/figures.js';
-import { examined, scoreOf } from '../../activities/exam-scores.js';
+import { examined, scoreOf } from '../../campaigns/exam-scores.js';
 import { examAddress } from '../../domain/address.js';
 import { examPlaces } from '../../domain/exam-places.js';
 

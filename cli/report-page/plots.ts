@@ -1,4 +1,4 @@
-import type { PoolScore, RaceRecord } from '../../activities/records.js';
+import type { PoolScore, RaceRecord } from '../../ports/records.js';
 import { solvedOf } from '../report-work.js';
 import { logE } from '../../domain/gate.js';
 import { html, type Html } from './html.js';

@@ -1,5 +1,5 @@
-import type { Paid, RaceRecord, Spent } from '../../activities/records.js';
-import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../activities/report-records.js';
+import type { Paid, RaceRecord, Spent } from '../../ports/records.js';
+import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 
 /** All that a campaign's page tells: read from the store, also while the campaign still goes on. */

@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Embedder } from '../../activities/ports.js';
 import { Connection, type ConnectionSettings } from '../openai/connection.js';
 

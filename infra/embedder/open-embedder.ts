@@ -1,6 +1,6 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Embedder } from '../../activities/ports.js';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { openEndpointEmbedder } from './endpoint.js';
 import { hashingEmbedder } from './hashing.js';
 

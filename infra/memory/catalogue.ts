@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { MemoryRow, MemoryView } from '../../activities/records.js';
+import type { MemoryRow, MemoryView } from '../../ports/records.js';
 import { decode } from '../mongo/codec.js';
 
 /** Where a row stands: enough to tell which views see it, and which key finds it. */

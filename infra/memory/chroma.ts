@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ChromaClient, ChromaForbiddenError, ChromaNotFoundError, ChromaUnauthorizedError, type Collection } from 'chromadb';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { IndexedKey, VectorIndex } from './vector-index.js';
 
 const TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Embedder, Memory, Store } from '../../activities/ports.js';
-import type { MemoryRow } from '../../activities/records.js';
+import type { MemoryRow } from '../../ports/records.js';
 import { InTurn } from '../in-turn.js';
 import { Catalogue, keyIdOf, referenceTo, type Reference } from './catalogue.js';
 import { cosine } from './similarity.js';

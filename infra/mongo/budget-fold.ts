@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BudgetReading, BudgetStore, TryEnd } from '../../activities/ports.js';
-import type { BudgetLimits, Lost, Paid, Spent } from '../../activities/records.js';
+import type { BudgetLimits, Lost, Paid, Spent } from '../../ports/records.js';
 import { decode } from './codec.js';
 import type { Folded } from './journal.js';
 

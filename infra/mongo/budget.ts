@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { BudgetReading, BudgetStore, TryEnd } from '../../activities/ports.js';
-import type { BudgetLimits, Paid, Spent } from '../../activities/records.js';
+import type { BudgetLimits, Paid, Spent } from '../../ports/records.js';
 import { type BudgetFold, estimate, limits, paid, spent, tryEnd, type BudgetEntry, type Estimate } from './budget-fold.js';
 import { encode } from './codec.js';
 import type { Journal } from './journal.js';

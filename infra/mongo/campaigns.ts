@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignStore } from '../../activities/ports.js';
-import type { CampaignState } from '../../activities/records.js';
+import type { CampaignState } from '../../ports/records.js';
 import { decode, encode } from './codec.js';
 import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';

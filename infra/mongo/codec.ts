@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 
 /**
  * A record is stored as JSON text: it comes back exactly as it was, whatever its keys are (paths with dots, `$` of

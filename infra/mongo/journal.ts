@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { decode } from './codec.js';
 import type { Documents } from './documents.js';
 import { InGroups } from './in-groups.js';

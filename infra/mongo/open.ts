@@ -1,6 +1,6 @@
 import { MongoBulkWriteError, MongoClient, MongoError, type Collection } from 'mongodb';
 import { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Store } from '../../activities/ports.js';
 import type { Documents } from './documents.js';
 import { InGroups } from './in-groups.js';

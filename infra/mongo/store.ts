@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Store } from '../../activities/ports.js';
-import type { Records } from '../../activities/records.js';
+import type { Records } from '../../ports/records.js';
 import { JournaledBudget } from './budget.js';
 import { BudgetFold } from './budget-fold.js';
 import { CampaignFold, JournaledCampaigns } from './campaigns.js';

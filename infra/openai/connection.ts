@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { checkEndpoint, visibleUrl, type ModelEndpoint } from './endpoint.js';
 import { failureOf } from './failures.js';
 import { guardedFetch } from './guarded-fetch.js';

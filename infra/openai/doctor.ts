@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { Connection } from './connection.js';
 import { visibleUrl, type ModelEndpoint } from './endpoint.js';
 import { listed, listModels, someOf } from './list-models.js';

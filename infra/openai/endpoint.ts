@@ -1,5 +1,5 @@
-import { RatchetFailure } from '../../activities/failures.js';
-import type { Config } from '../config.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { Config } from '../../config/config.js';
 
 /** Where a model is and how it may be used: the configuration with an address in place. Without a name, the one model that is there is meant. */
 export type ModelEndpoint = Omit<Config['model'], 'baseUrl' | 'embeddingModel'> & { readonly baseUrl: string };

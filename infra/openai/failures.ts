@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError } from 'openai';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { EndpointProblem, problemOf } from './problem.js';
 import { rateNumbers, reasonOf, type Reason } from './reason.js';

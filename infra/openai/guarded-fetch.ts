@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { parsedOr, saidIn } from './problem.js';
 
 export interface Guard {

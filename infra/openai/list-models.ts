@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { ModelDescription } from '../../activities/ports.js';
 import type { Connection } from './connection.js';
 import { EndpointProblem, parsedOr } from './problem.js';

@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Model, ModelDescription } from '../../activities/ports.js';
 import type { ModelAnswer, ModelRequest, TokenUsage } from '../../domain/model.js';
 import { Connection } from './connection.js';

@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { splitReasoning } from '../../domain/answer/reasoning.js';
 import type { Choice } from '../../domain/model.js';
 import { problemInAnswer } from './problem.js';

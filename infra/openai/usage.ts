@@ -1,4 +1,4 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { ModelRequest, TokenUsage } from '../../domain/model.js';
 import type { Reading } from './read-answer.js';
 import type { WireUsage } from './wire.js';

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { z } from 'zod';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { readJsonFile } from './json-file.js';
 import { lockOwner } from './lock.js';
 import { placesOf } from './places.js';

@@ -1,6 +1,6 @@
-import { RatchetFailure } from '../../activities/failures.js';
-import { findOnHost } from '../sandbox/host-tools.js';
-import { findPython } from '../sandbox/languages/python/toolchain.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import { findOnHost } from '../../judge/host-tools.js';
+import { findPython } from '../../judge/languages/python/toolchain.js';
 import { findExecutable, run, versionOf } from './command.js';
 import { reasonOf } from './failure.js';
 import type { Probe } from './way.js';

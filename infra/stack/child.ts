@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open, rename, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inheritedEnvironment } from '../config.js';
+import { inheritedEnvironment } from '../../config/config.js';
 import { boundToOwner } from './command.js';
 import type { Launch } from './way.js';
 

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { inheritedEnvironment } from '../config.js';
+import { inheritedEnvironment } from '../../config/config.js';
 import { StackFailure, reasonOf } from './failure.js';
 
 const execute = promisify(execFile);

@@ -1,7 +1,7 @@
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { LANGUAGES } from '../../domain/task.js';
-import { connect } from '../sandbox/docker/engine.js';
-import { areBuilt, ensureImages, imagesFor } from '../sandbox/docker/image.js';
+import { connect } from '../../judge/docker/engine.js';
+import { areBuilt, ensureImages, imagesFor } from '../../judge/docker/image.js';
 import type { Report } from './report.js';
 import type { Probe } from './way.js';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/task.js';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { checkModelAnswers } from '../openai/doctor.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
 import { buildBoxImage } from './docker.js';

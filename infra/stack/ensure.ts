@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { readStack, type StackAddresses } from './addresses.js';
 import { attach, attachedTo, untilAlone } from './attached.js';
 import { StackFailure } from './failure.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { readStack } from './addresses.js';
 import { reasonOf, StackFailure } from './failure.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';

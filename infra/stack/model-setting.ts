@@ -1,4 +1,4 @@
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import type { StackAddresses } from './addresses.js';
 import { StackFailure } from './failure.js';
 import type { Report } from './report.js';

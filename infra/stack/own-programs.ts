@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ownEnvironment, type Config } from '../config.js';
-import { packageRoot } from '../package-root.js';
+import { ownEnvironment, type Config } from '../../config/config.js';
+import { packageRoot } from '../../config/package-root.js';
 import type { StackAddresses } from './addresses.js';
 import { StackFailure } from './failure.js';
 import { apiHealthUrl, isHttpHealthy } from './health.js';

@@ -1,5 +1,5 @@
-import type { Config } from '../config.js';
-import type { BackendName } from '../sandbox/box.js';
+import type { Config } from '../../config/config.js';
+import type { BackendName } from '../../judge/box.js';
 import { probeBox, probePython } from './box.js';
 import { lackOf, survey, type Survey } from './choose.js';
 import { probeDocker } from './docker.js';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { z } from 'zod';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { StackFailure } from './failure.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
 import type { Report } from './report.js';

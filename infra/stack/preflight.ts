@@ -1,4 +1,4 @@
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { buildBoxImage } from './docker.js';
 import { StackFailure, reasonOf } from './failure.js';
 import { installPackages, whyNoInstall } from './install.js';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Config } from '../config.js';
+import type { Config } from '../../config/config.js';
 import { environmentOf, type StackAddresses } from './addresses.js';
 import { choose, type Chosen } from './choose.js';
 import { StackFailure } from './failure.js';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowNotFoundError, type Client, type WorkflowExecutionDescription, type WorkflowHandle } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { RatchetFailure } from '../../activities/failures.js';
-import type { CampaignCarried, CheckpointRecord, ResetPoint } from '../../activities/campaign-records.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { CampaignCarried, CheckpointRecord, ResetPoint } from '../../ports/campaign-records.js';
 import type { CampaignRuns, RolledBack } from '../../activities/ports.js';
-import type { CampaignConfig } from '../../activities/records.js';
+import type { CampaignConfig } from '../../ports/records.js';
 import { campaignQuery, campaignWorkflowId, QUEUE, rollbackWorkflowId, rolledBackSignal, type CampaignInput, type CampaignWorkflow } from '../../workflows/contract.js';
 import { translateTemporalErrors } from './failures.js';
 import { findResetPoint } from './reset-point.js';

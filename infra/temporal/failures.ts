@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { FAILURE_KINDS } from '../../domain/failure.js';
 
 /** An outage of the server as the failure that everybody understands. */

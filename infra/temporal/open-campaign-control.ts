@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
-import { boundsOf } from '../../activities/extend.js';
-import { RatchetFailure } from '../../activities/failures.js';
+import { boundsOf } from '../../activities/campaign/extend.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
-import type { CampaignConfig, CampaignReport, CampaignState } from '../../activities/records.js';
-import { unusableOf } from '../../activities/unusable.js';
+import type { CampaignConfig, CampaignReport, CampaignState } from '../../ports/records.js';
+import { unusableOf } from '../../activities/episode/unusable.js';
 import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { acceptance } from '../../domain/acceptance.js';

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 
 const PAGE = 1_000;
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, ServiceError } from '@temporalio/client';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { waitsOf, type Waiting } from '../../domain/waiting.js';
 import { QUEUE, solveQuery, type SolveInput, type SolveView, type SolveWorkflow } from '../../workflows/contract.js';
 import { activityFailure, translateTemporalErrors } from './failures.js';

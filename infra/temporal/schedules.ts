@@ -1,5 +1,5 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignSchedules, NightPlan, ScheduleState } from '../../activities/ports.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
 

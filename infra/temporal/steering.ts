@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcDeadlineError, isGrpcCancelledError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
-import { RatchetFailure } from '../../activities/failures.js';
-import type { Extension, Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../activities/campaign-records.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { Extension, Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../ports/campaign-records.js';
 import type { Wanted } from '../../domain/extension.js';
 import type { CampaignSteering, Store } from '../../activities/ports.js';
-import type { CampaignState } from '../../activities/records.js';
-import { planRollback, type RollbackInput } from '../../activities/rollback.js';
+import type { CampaignState } from '../../ports/records.js';
+import { planRollback, type RollbackInput } from '../../activities/campaign/rollback.js';
 import { campaignWorkflowId, extendWorkflowId, orderUpdate, QUEUE, rollbackWorkflowId, type ExtendWorkflow, type RollbackWorkflow } from '../../workflows/contract.js';
 import { openCampaignRuns } from './campaign-runs.js';
 import { activityFailure } from './failures.js';

@@ -1,5 +1,5 @@
 import type { Draft } from '../operators/operator.js';
-import type { Lexicon } from '../syntax/grammar.js';
+import type { Lexicon } from '../../syntax/grammar.js';
 import { lexLine, lexLines } from './lexer.js';
 import { ORDER, surprise, tokenId, type NgramCounts } from './ngrams.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Lexicon } from '../syntax/grammar.js';
+import type { Lexicon } from '../../syntax/grammar.js';
 import { readSource, type Corpus } from './corpus.js';
 import { lexLines } from './lexer.js';
 import { count, emptyTable, TABLE_SIZE, tokenId, type NgramCounts } from './ngrams.js';

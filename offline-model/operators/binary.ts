@@ -1,4 +1,4 @@
-import { isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { isExpression, operand, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { replace, rewrite, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 

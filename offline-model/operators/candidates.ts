@@ -1,5 +1,5 @@
-import { isExpression, type SyntaxNode } from '../syntax/tree.js';
-import { ILL } from '../syntax/types.js';
+import { isExpression, type SyntaxNode } from '../../syntax/tree.js';
+import { ILL } from '../../syntax/types.js';
 import type { Draft } from './operator.js';
 import { placeOf, type Place } from './place.js';
 import type { Program } from './program.js';

@@ -1,4 +1,4 @@
-import { isExpression, type SyntaxNode } from '../syntax/tree.js';
+import { isExpression, type SyntaxNode } from '../../syntax/tree.js';
 import { chars, strings, type Choice } from './literals.js';
 import type { Draft, Operator } from './operator.js';
 import type { Program } from './program.js';

@@ -1,5 +1,5 @@
-import { fill } from '../syntax/grammar.js';
-import { isExpression, parts, type SyntaxNode } from '../syntax/tree.js';
+import { fill } from '../../syntax/grammar.js';
+import { isExpression, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { isCondition } from './conditions.js';
 import { replace, type Operator } from './operator.js';
 

@@ -1,4 +1,4 @@
-import { isExpression, parts, type SyntaxNode } from '../syntax/tree.js';
+import { isExpression, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 

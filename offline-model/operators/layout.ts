@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Draft } from './operator.js';
 import type { Program } from './program.js';
 

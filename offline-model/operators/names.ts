@@ -1,5 +1,5 @@
-import { fill, type Role } from '../syntax/grammar.js';
-import { child, isExpression, parts, walk, type SyntaxNode } from '../syntax/tree.js';
+import { fill, type Role } from '../../syntax/grammar.js';
+import { child, isExpression, parts, walk, type SyntaxNode } from '../../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 

@@ -1,5 +1,5 @@
 import type { Program } from './program.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../../syntax/tree.js';
 
 /** One splice of a program's text. */
 export interface Draft {

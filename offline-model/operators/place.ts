@@ -1,4 +1,4 @@
-import { ancestor, child, isResult, parts, type SyntaxNode } from '../syntax/tree.js';
+import { ancestor, child, isResult, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { isCondition } from './conditions.js';
 
 /** Kinds of place, in the words that rules and lessons use. */

@@ -1,8 +1,8 @@
-import type { Grammar, Role } from '../syntax/grammar.js';
-import { typeOf } from '../syntax/infer.js';
-import type { SyntaxReader } from '../syntax/parse.js';
-import { child, isExpression, isResult, walk, type SyntaxNode } from '../syntax/tree.js';
-import { ILL, type TypeName } from '../syntax/types.js';
+import type { Grammar, Role } from '../../syntax/grammar.js';
+import { typeOf } from '../../syntax/infer.js';
+import type { SyntaxReader } from '../../syntax/parse.js';
+import { child, isExpression, isResult, walk, type SyntaxNode } from '../../syntax/tree.js';
+import { ILL, type TypeName } from '../../syntax/types.js';
 import { isKnownAt, readScope } from './scope.js';
 
 /** What the prompt offers to build changes from, beside the program itself. */

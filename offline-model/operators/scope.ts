@@ -1,7 +1,7 @@
-import type { Grammar, Role } from '../syntax/grammar.js';
-import { typeOf, type Names } from '../syntax/infer.js';
-import { ancestor, child, walk, type SyntaxNode } from '../syntax/tree.js';
-import { ILL, type TypeName } from '../syntax/types.js';
+import type { Grammar, Role } from '../../syntax/grammar.js';
+import { typeOf, type Names } from '../../syntax/infer.js';
+import { ancestor, child, walk, type SyntaxNode } from '../../syntax/tree.js';
+import { ILL, type TypeName } from '../../syntax/types.js';
 
 /** The variables of a program: which are known where, and of what type they are. */
 export interface Scope {

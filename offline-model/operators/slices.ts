@@ -1,5 +1,5 @@
-import { fill } from '../syntax/grammar.js';
-import { isExpression, operand, parts, type SyntaxNode } from '../syntax/tree.js';
+import { fill } from '../../syntax/grammar.js';
+import { isExpression, operand, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 

@@ -1,5 +1,5 @@
-import { fill, type Role } from '../syntax/grammar.js';
-import { ancestor, child, isStatement, parts, type SyntaxNode } from '../syntax/tree.js';
+import { fill, type Role } from '../../syntax/grammar.js';
+import { ancestor, child, isStatement, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { cut, hasOwnLines, indentOf, lineStart } from './layout.js';
 import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';

@@ -1,5 +1,5 @@
-import { fill } from '../syntax/grammar.js';
-import { child, parts, type SyntaxNode } from '../syntax/tree.js';
+import { fill } from '../../syntax/grammar.js';
+import { child, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { indentOf } from './layout.js';
 import { replace, type Operator } from './operator.js';
 import type { Program } from './program.js';

@@ -3,7 +3,7 @@ import { naturalnessOf, NO_NATURALNESS } from '../naturalness/score.js';
 import type { NgramCounts } from '../naturalness/ngrams.js';
 import { generate, type Candidate } from '../operators/candidates.js';
 import { readProgram, type Ingredients, type Program } from '../operators/program.js';
-import type { SyntaxReader } from '../syntax/parse.js';
+import type { SyntaxReader } from '../../syntax/parse.js';
 import { baseScores } from './base.js';
 
 /** All that is known of one program before any evidence: pure, so it may be remembered. */

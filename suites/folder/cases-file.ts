@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Case, Files } from '../../domain/task.js';
-import { casesSchema } from '../../infra/schemas/cases.js';
+import { casesSchema } from '../../schemas/cases.js';
 import type { Problem } from '../failure.js';
 import { type Sides, splitCases } from '../split.js';
 import { checked, readRaw } from './json.js';

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files, Language } from '../../domain/task.js';
-import { isTaskPath } from '../../infra/schemas/cases.js';
+import { isTaskPath } from '../../schemas/cases.js';
 import { type Problem, SuiteFailure } from '../failure.js';
 import { kindOf, readText } from '../source/read.js';
 import { isLitter } from './litter.js';

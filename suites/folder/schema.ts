@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FRAMEWORKS, LANGUAGES } from '../../domain/task.js';
-import { casesSchema, limitsSchema, taskPathSchema } from '../../infra/schemas/cases.js';
+import { casesSchema, limitsSchema, taskPathSchema } from '../../schemas/cases.js';
 
 const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens');
 

@@ -1,5 +1,5 @@
 import type { Files, Task } from '../../domain/task.js';
-import { isTaskPath } from '../../infra/schemas/cases.js';
+import { isTaskPath } from '../../schemas/cases.js';
 import { CodeFailure, problemLine, SuiteFailure } from '../failure.js';
 import type { LeftOut } from './format.js';
 

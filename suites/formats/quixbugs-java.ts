@@ -1,10 +1,10 @@
 import { DEFAULT_LIMITS, type Files, type Task } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
-import { valueSchema } from '../../infra/schemas/value.js';
+import { valueSchema } from '../../schemas/value.js';
 import { JavaReader } from '../java/cases.js';
 import { beforeIndex, testMethods } from '../java/junit.js';
 import { type JavaProgram, javaProgram } from '../java/program.js';
-import { jsonFault } from '../../infra/schemas/json-fault.js';
+import { jsonFault } from '../../schemas/json-fault.js';
 import { type Sides, splitCases } from '../split.js';
 import { field, parse, parts } from '../syntax.js';
 import { splitTestFile } from '../written-tests.js';

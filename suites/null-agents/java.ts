@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
-import { rewrite } from '../../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../../syntax/rewrite.js';
 import { numeric } from '../cases/numbers.js';
 import { field, fieldText, type Node, parse, parts } from '../syntax.js';
 import { commonest, nameOf, type NullWriter } from './writer.js';

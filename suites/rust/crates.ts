@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 
 interface Crate {
   readonly name: string;
@@ -11,7 +11,7 @@ interface Crate {
 export async function missingCrates(manifest: string): Promise<string[]> {
   const wanted = cratesIn(manifest);
   if (wanted.length === 0) return [];
-  const atHand = cratesIn(await readFile(join(packageRoot, 'infra/sandbox/languages/rust/crates/Cargo.toml'), 'utf8'));
+  const atHand = cratesIn(await readFile(join(packageRoot, 'judge/languages/rust/crates/Cargo.toml'), 'utf8'));
   return wanted.filter((crate) => !atHand.some((each) => serves(each, crate))).map(({ name, version }) => `${name} ${version}`);
 }
 

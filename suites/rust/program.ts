@@ -1,4 +1,4 @@
-import { rewrite } from '../../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../../syntax/rewrite.js';
 import { fieldText, type Node, parse, parts } from '../syntax.js';
 
 /** A function of a crate, with its types as written. */

@@ -1,4 +1,4 @@
-import { rewrite } from '../../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../../syntax/rewrite.js';
 import { type Node, parse } from '../syntax.js';
 
 /** Macros whose arguments are expressions; the grammar leaves them as tokens. */

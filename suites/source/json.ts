@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { faultPlace } from '../../infra/schemas/json-fault.js';
+import { faultPlace } from '../../schemas/json-fault.js';
 import type { Problem } from '../failure.js';
 import { refused } from './read.js';
 

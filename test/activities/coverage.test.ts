@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { execute } from '../../activities/execute.js';
-import { generate } from '../../activities/generate.js';
-import { strategyId, taskHash } from '../../activities/keys.js';
-import { open } from '../../activities/open.js';
+import { execute } from '../../activities/episode/execute.js';
+import { generate } from '../../activities/episode/generate.js';
+import { strategyId, taskHash } from '../../ports/keys.js';
+import { open } from '../../activities/episode/open.js';
 import type { EpisodePorts } from '../../activities/ports.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY, type Tool } from '../../domain/strategy.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { codeReader } from '../../judge/shapes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';

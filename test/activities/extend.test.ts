@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CampaignCarried } from '../../activities/campaign-records.js';
-import { boundsOf, extendCampaign, goOn, type ExtendInput } from '../../activities/extend.js';
-import { endList } from '../../activities/lists.js';
+import type { CampaignCarried } from '../../ports/campaign-records.js';
+import { boundsOf, extendCampaign, goOn, type ExtendInput } from '../../activities/campaign/extend.js';
+import { endList } from '../../ports/lists.js';
 import type { CampaignRuns, Store } from '../../activities/ports.js';
-import { prepareCampaign } from '../../activities/prepare.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { feedbackOf } from '../../activities/feedback.js';
-import type { AskedTactic } from '../../activities/learning-records.js';
-import { proposalList, raceList, screenList } from '../../activities/lists.js';
-import { takeOrder } from '../../activities/orders.js';
+import { feedbackOf } from '../../campaigns/feedback.js';
+import type { AskedTactic } from '../../ports/learning-records.js';
+import { proposalList, raceList, screenList } from '../../ports/lists.js';
+import { takeOrder } from '../../activities/campaign/take-order.js';
 import type { Store } from '../../activities/ports.js';
 import { campaign, CONFIG } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { askModel } from '../../activities/ask.js';
-import { RatchetFailure } from '../../activities/failures.js';
-import { callModel, type Call } from '../../activities/ledger.js';
+import { askModel } from '../../activities/asking/ask.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import { callModel, type Call } from '../../activities/asking/ledger.js';
 import type { Model, Store } from '../../activities/ports.js';
 import { openModel } from '../../infra/openai/model.js';
 import { endpoint, never } from '../openai/endpoint.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { lessonList } from '../../activities/learn.js';
-import { openNight } from '../../activities/night.js';
+import { lessonList } from '../../activities/cycle/learn.js';
+import { openNight } from '../../activities/campaign/night.js';
 import type { CampaignRuns, Store } from '../../activities/ports.js';
-import { enrolStrategy } from '../../activities/prepare.js';
+import { enrolStrategy } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
-import { standingOf } from '../../activities/snapshot.js';
-import type { MemoryRow } from '../../activities/records.js';
+import { standingOf } from '../../activities/cycle/snapshot.js';
+import type { MemoryRow } from '../../ports/records.js';
 import { CONFIG } from '../api/world.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';

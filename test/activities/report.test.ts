@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CampaignCarried, Extension } from '../../activities/campaign-records.js';
-import { loadSuiteRecord } from '../../activities/draw.js';
+import type { CampaignCarried, Extension } from '../../ports/campaign-records.js';
+import { loadSuiteRecord } from '../../activities/cycle/draw.js';
 import type { Store } from '../../activities/ports.js';
-import { enrolStrategy, prepareCampaign } from '../../activities/prepare.js';
-import type { EpisodeRecord } from '../../activities/records.js';
-import { report, type ReportInput } from '../../activities/report.js';
+import { enrolStrategy, prepareCampaign } from '../../campaigns/prepare.js';
+import type { EpisodeRecord } from '../../ports/records.js';
+import { report, type ReportInput } from '../../activities/campaign/report.js';
 import { examAddress, within } from '../../domain/address.js';
 import { examPlaces } from '../../domain/exam-places.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';

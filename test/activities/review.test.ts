@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { execute } from '../../activities/execute.js';
-import { generate } from '../../activities/generate.js';
-import { strategyId, taskHash } from '../../activities/keys.js';
+import { execute } from '../../activities/episode/execute.js';
+import { generate } from '../../activities/episode/generate.js';
+import { strategyId, taskHash } from '../../ports/keys.js';
 import type { EpisodePorts } from '../../activities/ports.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { codeReader } from '../../judge/shapes.js';
 import { fakeModel } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';

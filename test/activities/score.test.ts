@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EpisodePorts } from '../../activities/ports.js';
-import { scoreCandidate } from '../../activities/score.js';
+import { scoreCandidate } from '../../activities/episode/score.js';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { codeReader } from '../../judge/shapes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lessonForm, proposalForm, reflectionForm, reviewForm } from '../../activities/structured.js';
+import { lessonForm, proposalForm, reflectionForm, reviewForm } from '../../activities/asking/structured.js';
 import { MAX_STEPS_A_CHARACTER, objectsIn, readObjects } from '../../domain/answer/loose-json.js';
 import type { Reflection } from '../../domain/reflection.js';
 

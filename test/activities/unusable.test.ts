@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { episode } from '../../activities/episode.js';
-import { strategyId, taskHash } from '../../activities/keys.js';
+import { episode } from '../../activities/episode/episode.js';
+import { strategyId, taskHash } from '../../ports/keys.js';
 import type { EpisodePorts, Store } from '../../activities/ports.js';
-import { unusableOf } from '../../activities/unusable.js';
+import { unusableOf } from '../../activities/episode/unusable.js';
 import { unusableText } from '../../cli/report-table.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { codeReader } from '../../judge/shapes.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';

@@ -1,11 +1,11 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RatchetFailure } from '../../activities/failures.js';
-import type { CampaignReport } from '../../activities/records.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { CampaignReport } from '../../ports/records.js';
 import { suitePreparation } from '../../api/campaigns/suite-preparation.js';
 import { campaignList } from '../../api/campaigns/campaign-schemas.js';
 import { problem } from '../../api/http/problem.js';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { CONFIG, campaign, fakeControl, openWorld, type World } from './world.js';

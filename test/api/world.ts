@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
-import type { CampaignConfig, CampaignState } from '../../activities/records.js';
+import type { CampaignConfig, CampaignState } from '../../ports/records.js';
 import { createApp } from '../../api/app.js';
 import type { CampaignRequest } from '../../api/campaigns/campaign-request.js';
 import { openLog } from '../../api/http/logging.js';

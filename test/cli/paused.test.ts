@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 import { jsonReply, plainReply, startStub, type StubEndpoint } from '../support/stub-endpoint.js';
 
 const SMALL = ['--suite', 'selfimprovebench', '--cycles', '1', '--batch', '1', '--attempts', '1', '--max-pairs', '1', '--sentinels', '0', '--force'] as const;

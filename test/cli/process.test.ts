@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 
 const home = mkdtempSync(join(tmpdir(), 'ratchet-cli-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

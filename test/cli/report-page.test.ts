@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RaceRecord } from '../../activities/records.js';
+import type { RaceRecord } from '../../ports/records.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { evidenceCurve } from '../../cli/report-page/plots.js';
 import type { Story, ToldVersion } from '../../cli/report-page/story.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 import { startStub, type StubEndpoint, type StubReply, type StubRequest } from '../support/stub-endpoint.js';
 
 const TASKS = ['one', 'two', 'three'] as const;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { strategyId } from '../../activities/keys.js';
+import { strategyId } from '../../ports/keys.js';
 import type { Store } from '../../activities/ports.js';
-import type { CampaignState } from '../../activities/records.js';
+import type { CampaignState } from '../../ports/records.js';
 import { CliFailure, EXIT } from '../../cli/failures.js';
 import { listStrategies, resolveStrategy } from '../../cli/strategies.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPriced, refuseUnpriced } from '../../cli/campaign-request.js';
 import { dollarsText } from '../../cli/extension.js';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 
 const priceOf = (env: Readonly<Record<string, string>>): { readonly priced: boolean } => ({ priced: isPriced(readConfig(env)) });
 

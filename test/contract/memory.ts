@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Memory } from '../../activities/ports.js';
-import type { MemoryRow, MemoryView } from '../../activities/records.js';
+import type { MemoryRow, MemoryView } from '../../ports/records.js';
 import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
 
 /** Memories over one index and one store, as separate processes would have them. */

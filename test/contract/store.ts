@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../activities/ports.js';
-import type { CampaignState, LedgerEntry } from '../../activities/records.js';
+import type { CampaignState, LedgerEntry } from '../../ports/records.js';
 import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
 
 /** Stores over one server, as separate processes would have them. */

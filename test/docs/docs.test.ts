@@ -11,7 +11,7 @@ import { registerStack } from '../../cli/commands/stack.js';
 import { registerStart } from '../../cli/commands/start.js';
 import { registerStrategy } from '../../cli/commands/strategy.js';
 import { registerSuite } from '../../cli/commands/suite.js';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 import { FORMATS } from '../../suites/formats/formats.js';
 import { loadSuite } from '../../suites/load.js';
 
@@ -44,7 +44,7 @@ describe('the pages', () => {
   });
 
   it('name every setting that the environment can make', async () => {
-    const source = await readFile(join(packageRoot, 'infra/config.ts'), 'utf8');
+    const source = await readFile(join(packageRoot, 'config/config.ts'), 'utf8');
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? '').filter((name) => !name.startsWith('XDG_'));
     const page = await readFile(join(packageRoot, 'docs/operation.md'), 'utf8');
     expect(settings.length).toBeGreaterThan(10);

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strategyId } from '../../activities/keys.js';
+import { strategyId } from '../../ports/keys.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain/strategy.js';
 import { upcast, upcastVersion, type StrategySchema1 } from '../../domain/strategy-upcast.js';
-import { readStrategyText } from '../../infra/schemas/strategy.js';
+import { readStrategyText } from '../../schemas/strategy.js';
 
 const OLD: StrategySchema1 = { schema: 1, prompts: { role: 'Be careful.', reflection: 'Say why.', proposal: 'Propose.' }, rules: [{ id: 'r1', text: 'Mind signs.' }], decoding: { temperature: 0.2, topP: 1, maxTokens: 100 }, episode: { samples: 2, reflections: 1 }, memory: { recall: 3 } };
 const read = (raw: unknown): ReturnType<typeof readStrategyText> => readStrategyText(JSON.stringify(raw));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../activities/ports.js';
-import type { LintRecord } from '../../activities/records.js';
+import type { LintRecord } from '../../ports/records.js';
 import { cachedStore } from '../../infra/cached-store.js';
 import { openFakeStore } from '../support/fake-store.js';
 

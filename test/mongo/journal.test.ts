@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Documents } from '../../infra/mongo/documents.js';
 import { ENTRIES_PER_PAGE, Journal } from '../../infra/mongo/journal.js';
 import { IdList } from '../../infra/mongo/lists.js';

@@ -6,11 +6,11 @@ import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { generate, type Candidate } from '../../offline-model/operators/candidates.js';
 import { NO_INGREDIENTS, readProgram, type Ingredients } from '../../offline-model/operators/program.js';
 import { openToolbox, type Toolbox } from '../../offline-model/rank/repair.js';
-import { java } from '../../offline-model/syntax/java.js';
-import { javascript } from '../../offline-model/syntax/javascript.js';
-import { openReader, type SyntaxReader } from '../../offline-model/syntax/parse.js';
-import { python } from '../../offline-model/syntax/python.js';
-import { rust } from '../../offline-model/syntax/rust.js';
+import { java } from '../../syntax/java.js';
+import { javascript } from '../../syntax/javascript.js';
+import { openReader, type SyntaxReader } from '../../syntax/parse.js';
+import { python } from '../../syntax/python.js';
+import { rust } from '../../syntax/rust.js';
 
 export const reader = await openReader(python);
 const readers = new Map([['python', reader]]);

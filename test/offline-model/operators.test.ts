@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 import { OPERATORS } from '../../offline-model/operators/table.js';
 import { candidatesOf, COUNT_UP, reader } from './fixtures.js';
 

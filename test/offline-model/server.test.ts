@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 import { MODEL } from '../../offline-model/protocol.js';
 import { MAX_REQUEST_BYTES, openServer } from '../../offline-model/server.js';
 import { COUNT_UP, promptOf, taskOf, toolbox } from './fixtures.js';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openModel } from '../../infra/openai/model.js';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 import { describeModel, type ModelUnderTest } from '../contract/model.js';
 import { FAKE_MODEL, fakeModel } from '../support/fake-model.js';
 import { jsonReply, listen, plainReply, startStub, type StubRequest, type TextReply } from '../support/stub-endpoint.js';

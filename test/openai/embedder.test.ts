@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { jsonReply, startStub, type StubEndpoint, type StubReply, type StubRequest } from '../support/stub-endpoint.js';
 import { never } from './endpoint.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { failureOf } from '../../infra/openai/failures.js';
 import { EndpointProblem, parsedOr, problemInAnswer, saidIn } from '../../infra/openai/problem.js';
 import { reasonOf, type Reason } from '../../infra/openai/reason.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { openModel } from '../../infra/openai/model.js';
 import { plainReply, startStub, type StubEndpoint, type StubReply } from '../support/stub-endpoint.js';
 import { endpoint, KEY, never, request } from './endpoint.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 
 const file = join(packageRoot, 'docker-compose.yml');
 

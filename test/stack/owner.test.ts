@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import { readStack } from '../../infra/stack/addresses.js';
 import { endOwner } from '../../infra/stack/down.js';
 import { connectStack } from '../../infra/stack/ensure.js';

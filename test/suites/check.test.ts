@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Case, Suite, Task } from '../../domain/task.js';
 import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { checkSuite } from '../../suites/check.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonFault } from '../../infra/schemas/json-fault.js';
+import { jsonFault } from '../../schemas/json-fault.js';
 import { jsonOf } from '../../suites/source/json.js';
 
 function isJson(text: string): boolean {

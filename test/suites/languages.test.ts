@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../activities/ports.js';
 import type { Language, Task } from '../../domain/task.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
+import { openSandbox } from '../../judge/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
 import { NULL_AGENTS } from '../../suites/null-agents/null-agents.js';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../activities/ports.js';
 import type { Suite, Task } from '../../domain/task.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
+import { openSandbox } from '../../judge/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
 import { NULL_AGENTS } from '../../suites/null-agents/null-agents.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 
 const home = process.env['RATCHET_DATA'] ?? join(dirname(packageRoot), 'shared/data');
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { JudgeJob } from '../../activities/ports.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { openBubblewrap } from '../../infra/sandbox/bubblewrap/backend.js';
-import { HostTools } from '../../infra/sandbox/host-tools.js';
-import { openSandbox } from '../../infra/sandbox/index.js';
-import { Judge, type OpenSandbox } from '../../infra/sandbox/judge.js';
-import { openLanguages } from '../../infra/sandbox/languages/index.js';
-import { proveGuarantees } from '../../infra/sandbox/self-test.js';
+import { openBubblewrap } from '../../judge/bubblewrap/backend.js';
+import { HostTools } from '../../judge/host-tools.js';
+import { openSandbox } from '../../judge/index.js';
+import { Judge, type OpenSandbox } from '../../judge/judge.js';
+import { openLanguages } from '../../judge/languages/index.js';
+import { proveGuarantees } from '../../judge/self-test.js';
 
 /** Kept from run to run: what is installed is installed once. */
 const CACHE = join(tmpdir(), 'ratchet-test-sandbox');

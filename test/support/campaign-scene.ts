@@ -1,6 +1,6 @@
 import type { CampaignControl, CampaignSteering, Model, Store } from '../../activities/ports.js';
-import { prepareCampaign } from '../../activities/prepare.js';
-import type { CampaignConfig } from '../../activities/records.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
+import type { CampaignConfig } from '../../ports/records.js';
 import { Client, Connection } from '@temporalio/client';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { Steering } from '../../infra/temporal/steering.js';
@@ -9,7 +9,7 @@ import { openFakeMemory } from './fake-memory.js';
 import { openFakeStore } from './fake-store.js';
 import { startToyWorker, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { codeReader } from '../../judge/shapes.js';
 
 export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   model: 'fake-1',

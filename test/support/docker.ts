@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { LANGUAGES } from '../../domain/task.js';
-import { connect, type Engine } from '../../infra/sandbox/docker/engine.js';
-import { engineAddress } from '../../infra/sandbox/docker/engine-address.js';
-import { failureCode } from '../../infra/sandbox/failure-code.js';
-import { areBuilt, ensureImages, imagesFor } from '../../infra/sandbox/docker/image.js';
+import { connect, type Engine } from '../../judge/docker/engine.js';
+import { engineAddress } from '../../judge/docker/engine-address.js';
+import { failureCode } from '../../judge/failure-code.js';
+import { areBuilt, ensureImages, imagesFor } from '../../judge/docker/image.js';
 
 const run = promisify(execFile);
 

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import { choose, survey } from '../../infra/stack/choose.js';
 import { chromaHealthUrl, isHttpHealthy, isMongoHealthy } from '../../infra/stack/health.js';
 import { freePort } from '../../infra/stack/ports.js';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { packageRoot } from '../../infra/package-root.js';
+import { packageRoot } from '../../config/package-root.js';
 
 /** Keeps the history of a run for the replay tests, when it is asked for: `RECORD_HISTORIES=1 npx vitest run test/workflows`. */
 export async function recordHistory(client: Client, name: string, workflowId: string, runId?: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../infra/config.js';
+import { readConfig } from '../../config/config.js';
 import { choose, survey } from '../../infra/stack/choose.js';
 import { makePlaces, placesOf } from '../../infra/stack/places.js';
 import { freePort } from '../../infra/stack/ports.js';

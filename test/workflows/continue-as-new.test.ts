@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareCampaign } from '../../activities/prepare.js';
-import type { CampaignReport } from '../../activities/records.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
+import type { CampaignReport } from '../../ports/records.js';
+import { codeReader } from '../../judge/shapes.js';
 import { openCampaignControl, type OpenCampaigns } from '../../infra/temporal/open-campaign-control.js';
 import { SCENE_CONFIG, until } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';

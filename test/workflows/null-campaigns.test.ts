@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playCampaign, simulateCampaign, type CoinCampaign } from '../../bench/coin-campaign.js';
 import { coinWorld } from '../../bench/coin-world.js';
 import { quietEngine, withEngine } from '../../bench/engine-world.js';
-import type { RaceRecord } from '../../activities/records.js';
+import type { RaceRecord } from '../../ports/records.js';
 import { withStack } from '../support/stack.js';
 
 const NULL: CoinCampaign = { name: 'null', seed: 3, cycles: 3, maxPairs: 40, gain: 0 };

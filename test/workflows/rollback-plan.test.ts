@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CampaignCarried, CheckpointRecord } from '../../activities/campaign-records.js';
+import type { CampaignCarried, CheckpointRecord } from '../../ports/campaign-records.js';
 import type { CampaignRuns, Store } from '../../activities/ports.js';
-import { prepareCampaign } from '../../activities/prepare.js';
-import { arrive, checkpoint } from '../../activities/progress.js';
-import { openBranch, planRollback, recordRollback, type RollbackInput } from '../../activities/rollback.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
+import { arrive, checkpoint } from '../../activities/campaign/progress.js';
+import { openBranch, planRollback, recordRollback, type RollbackInput } from '../../activities/campaign/rollback.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';

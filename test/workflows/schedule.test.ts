@@ -1,8 +1,8 @@
 import { Client, Connection, ScheduleOverlapPolicy } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
+import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
-import { codeReader } from '../../infra/sandbox/shapes.js';
+import { codeReader } from '../../judge/shapes.js';
 import { openCampaignControl, type OpenCampaigns } from '../../infra/temporal/open-campaign-control.js';
 import { SCENE_CONFIG, until } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { FeedbackTarget } from '../../activities/campaign-records.js';
-import { campaignHistory } from '../../activities/history.js';
+import type { FeedbackTarget } from '../../ports/campaign-records.js';
+import { campaignHistory } from '../../campaigns/history.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { incidentsOf } from '../../activities/incident.js';
+import { incidentsOf } from '../../activities/campaign/incident.js';
 import type { Model } from '../../activities/ports.js';
-import { rollbacksOf } from '../../activities/rollback.js';
+import { rollbacksOf } from '../../activities/campaign/rollback.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
 import { withStack } from '../support/stack.js';

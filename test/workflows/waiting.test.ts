@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { RatchetFailure } from '../../activities/failures.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import type { Model } from '../../activities/ports.js';
-import { enrolStrategy, enrolSuite } from '../../activities/prepare.js';
+import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Waiting } from '../../domain/waiting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';

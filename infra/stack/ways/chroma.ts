@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from '../../package-root.js';
+import { packageRoot } from '../../../config/package-root.js';
 import { makeCached } from '../cached.js';
 import { findExecutable, isExecutable, run, versionOf } from '../command.js';
 import { StackFailure } from '../failure.js';

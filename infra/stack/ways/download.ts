@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { inheritedEnvironment } from '../../config.js';
+import { inheritedEnvironment } from '../../../config/config.js';
 import { makeCached } from '../cached.js';
 import { isExecutable, versionOf } from '../command.js';
 import { StackFailure, reasonOf } from '../failure.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../package-root.js';
+import { packageRoot } from '../../../config/package-root.js';
 import { VERSIONS } from '../versions.js';
 import type { Engine, Recipe } from '../way.js';
 import { downloaded } from './download.js';

@@ -1,5 +1,5 @@
 import type { Files } from '../../../domain/task.js';
-import { rewrite } from '../../../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../../../syntax/rewrite.js';
 import { beforeIndex, testMethods } from '../../java/junit.js';
 import { field, fieldText, parse, parts } from '../../syntax.js';
 import { splitTestFile } from '../../written-tests.js';

@@ -1,4 +1,4 @@
-import { rewrite } from '../../../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../../../syntax/rewrite.js';
 import { jestTests } from '../../javascript/jest.js';
 import { neededPackages } from '../../javascript/program.js';
 import { fieldText, type Node, parse } from '../../syntax.js';

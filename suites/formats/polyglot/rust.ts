@@ -1,4 +1,4 @@
-import { rewrite } from '../../../infra/sandbox/languages/rewrite.js';
+import { rewrite } from '../../../syntax/rewrite.js';
 import { attributesOf, testFunctions } from '../../rust/cargo.js';
 import { type Node, parse } from '../../syntax.js';
 import { splitTestFile } from '../../written-tests.js';

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { fitForm, isObject, partsOf, plain, type FormSchema } from '../../domain/answer/fit-form.js';
+import { objectsIn } from '../../domain/answer/loose-json.js';
+import { splitReasoning } from '../../domain/answer/reasoning.js';
+import type { ModelRequest } from '../../domain/model.js';
+
+/** A form that a model is asked to fill in: its schema for the endpoint, and the check of what comes back. */
+export interface Form<T> {
+  readonly schema: NonNullable<ModelRequest['schema']>;
+  /** null when the text holds no JSON object that can be read as this form */
+  parse(answer: string): T | null;
+}
+
+const formSchema: z.ZodType<FormSchema> = z.lazy(() =>
+  z.object({
+    type: z.string().exactOptional(),
+    enum: z.array(z.unknown()).exactOptional(),
+    properties: z.record(z.string(), formSchema).exactOptional(),
+    items: formSchema.exactOptional(),
+    minimum: z.number().exactOptional(),
+    maximum: z.number().exactOptional(),
+    maxLength: z.number().exactOptional(),
+    maxItems: z.number().exactOptional(),
+  }),
+);
+
+export interface Leniency {
+  /** an object without any of these is talk, whatever else it has */
+  readonly needs: readonly string[];
+  /** what a part of another meaning counts as: every failure that has no class of its own is one of logic */
+  readonly otherwise: Readonly<Record<string, unknown>>;
+}
+
+export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }: Leniency): Form<T> {
+  const json = z.toJSONSchema(schema);
+  const shape: FormSchema = formSchema.parse(json);
+  const read = (value: Readonly<Record<string, unknown>>): T | null => {
+    const fitted = fitForm(value, shape);
+    const parsed = schema.safeParse(fitted);
+    if (parsed.success) return parsed.data;
+    const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    const mended = isObject(fitted) ? { ...fitted, ...Object.fromEntries(Object.entries(otherwise).filter(([key]) => wrong.has(key))) } : fitted;
+    return schema.safeParse(mended).data ?? null;
+  };
+  return { schema: { name, json }, parse: (answer) => fullest(answer, shape, needs).map(read).find((each) => each !== null) ?? null };
+}
+
+/**
+ * The objects that may be the form filled in, also in an answer that is one string: those with most of its parts first; of
+ * equals the last, since models correct themselves.
+ */
+function fullest(answer: string, shape: FormSchema, needs: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
+  const visible = splitReasoning(answer).answer;
+  const texts = visible.trim().startsWith('"') ? [`{"text": ${visible.trim()}}`] : [visible, answer];
+  const objects = texts.map((text) => withParts(objectsIn(text))).find((found) => found.some((each) => isCandidate(each, shape, needs))) ?? [];
+  return objects.filter((each) => isCandidate(each, shape, needs)).toReversed().toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
+}
+
+/** Nothing is an answer where a list is asked for: an empty one. */
+function isCandidate(value: Readonly<Record<string, unknown>>, { properties = {} }: FormSchema, needs: readonly string[]): boolean {
+  const wanted = new Map(needs.map((name) => [plain(name), properties[name]?.type === 'array']));
+  return Object.entries(value).some(([name, part]) => wanted.has(plain(name)) && (wanted.get(plain(name)) === true || (part !== '' && part !== null)));
+}
+
+/** With the objects within them, and those that were written into a string once more. */
+function withParts(values: readonly unknown[], depth = 0): readonly Readonly<Record<string, unknown>>[] {
+  if (depth > MAX_NESTED) return [];
+  return values.flatMap((value) => {
+    if (typeof value === 'string') return value.includes('{') ? withParts(objectsIn(value), depth + 1) : [];
+    if (Array.isArray(value)) return withParts(value, depth + 1);
+    return isObject(value) ? [value, ...withParts(Object.values(value), depth + 1)] : [];
+  });
+}
+
+const MAX_NESTED = 4;

@@ -1,0 +1,56 @@
+import type { TrustEvidence } from '../../domain/trust-causes.js';
+import { suspects } from '../../domain/trust-causes.js';
+import type { Confirmed, Gauge, TrustBaseline } from '../../domain/trust-watch.js';
+import type { IncidentRecord } from '../../ports/campaign-records.js';
+import { allOf } from '../listed.js';
+import type { Store } from '../ports.js';
+
+export function incidentList(campaign: string): string {
+  return `incidents:${campaign}`;
+}
+
+export async function incidentsOf(store: Store, campaign: string): Promise<readonly IncidentRecord[]> {
+  return allOf(store, 'incidents', incidentList(campaign));
+}
+
+export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycle' | 'decision' | 'because' | 'pairs'> {
+  readonly baseline: TrustBaseline;
+  readonly running: Pick<Confirmed, 'strategy' | 'view'>;
+  readonly gauge: Gauge;
+}
+
+/** Puts a fall on record, with what was measured then and now and what that points to. */
+export async function recordIncident({ store }: { readonly store: Store }, fall: Fall): Promise<IncidentRecord> {
+  const { campaign, branch, cycle, decision, because, pairs, baseline } = fall;
+  const evidence = evidenceOf(fall);
+  const id = `${campaign}/b${branch}/c${cycle}`;
+  const kept = await store.keep('incidents', id, {
+    campaign,
+    branch,
+    cycle,
+    decision,
+    checkpoint: baseline.checkpoint,
+    strategy: baseline.strategy,
+    because,
+    pairs,
+    evidence,
+    suspects: suspects(decision, evidence),
+    at: new Date().toISOString(),
+  });
+  await store.append(incidentList(campaign), id);
+  return kept;
+}
+
+function evidenceOf({ baseline, running, gauge }: Fall): TrustEvidence {
+  const before = baseline.gauge;
+  const pair = (key: Exclude<keyof Gauge, 'fingerprint'>): { readonly before: number; readonly now: number } => ({ before: before[key], now: gauge[key] });
+  return {
+    strategyChanged: running.strategy !== baseline.strategy,
+    memoryChanged: JSON.stringify(running.view) !== JSON.stringify(baseline.view),
+    fingerprint: { before: before.fingerprint, now: gauge.fingerprint },
+    answerTokens: pair('answerTokens'),
+    modelErrors: pair('modelErrors'),
+    sandboxFaults: pair('sandboxFaults'),
+    verdictMs: pair('verdictMs'),
+  };
+}

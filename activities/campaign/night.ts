@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RatchetFailure } from '../../ports/failures.js';
+import { viewAt } from '../../domain/view.js';
+import type { NightPlan, Store } from '../ports.js';
+import { openCampaign } from '../../campaigns/prepare.js';
+import { campaignState } from './progress.js';
+import type { CampaignConfig, Inherited } from '../../ports/records.js';
+import { branchId, type RollbackPorts } from './rollback.js';
+
+export interface Night extends NightPlan {
+  readonly schedule: string;
+  /** ISO 8601: when the night began */
+  readonly at: string;
+}
+
+const POLL_MS = 2_000;
+
+/** Nights whose memory a night sees: what is older says little of the strategies of today. */
+const MOST_NIGHTS = 10;
+
+/** Writes the campaign of one night, once: named after schedule and moment, and starting with champion and memory of the last night that ended. */
+export async function openNight({ store }: RollbackPorts, night: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
+  const { schedule, at, strategy, inherits = true, config } = night;
+  const campaign = `${schedule}-${at.slice(0, 19).replace(/[:T]/g, '-')}`;
+  const list = `nights:${schedule}`;
+  const inherited = inherits ? await inheritance(store, (await store.list(list)).filter((id) => id !== campaign)) : null;
+  const state = await openCampaign(store, campaign, { ...config, ...(inherited === null ? {} : { inherited }) }, inherited?.champion ?? strategy);
+  await store.append(list, campaign);
+  return { campaign, config: state.config };
+}
+
+/** Of the last night that ended: one that broke off may stand anywhere. */
+async function inheritance(store: Store, nights: readonly string[]): Promise<Inherited | null> {
+  for (const night of nights.toReversed()) {
+    const { id, status, branch, cycle, champion, config } = await campaignState(store, night);
+    if (status !== 'done' && status !== 'stopped') continue;
+    const ancestors = (await store.find('branches', branchId(id, branch)))?.ancestors ?? [];
+    const own = viewAt({ ancestors, branch, cycle }).map((each) => ({ ...each, campaign: id }));
+    const memory = [...(config.inherited?.memory ?? []), ...own];
+    const latest = new Set([...new Set(memory.map((each) => each.campaign))].slice(-MOST_NIGHTS));
+    return { campaign: id, champion, memory: memory.filter((each) => latest.has(each.campaign)) };
+  }
+  return null;
+}
+
+/** Answers when the campaign has ended, over rollbacks too. Throws when it broke off: the schedule then pauses. */
+export async function awaitEnd({ store, runs }: RollbackPorts, campaign: string, signal: AbortSignal): Promise<string> {
+  for (;;) {
+    // In this order: what ends between the two questions has said so.
+    const running = await runs.running(campaign);
+    const { status } = await campaignState(store, campaign);
+    if (status === 'done' || status === 'stopped') return status;
+    if (!running) throw new RatchetFailure('missing-record', `campaign ${campaign} broke off: no run of it goes on, and it has no report`);
+    await sleep(POLL_MS, undefined, { signal });
+  }
+}

@@ -1,0 +1,96 @@
+import { within } from '../../domain/address.js';
+import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { editOf, lessonPrompt } from '../../domain/prompt.js';
+import type { Task } from '../../domain/task.js';
+import { askModel } from '../asking/ask.js';
+import { loadContext, loadTask, loadVerdict, passedCandidate } from '../episode/episode-context.js';
+import { rowId } from '../../ports/keys.js';
+import { paidAnswer } from '../asking/ledger.js';
+import type { Memory, Model, Store } from '../ports.js';
+import { memoryKey } from '../episode/recall.js';
+import type { MemoryRow } from '../../ports/records.js';
+import { lessonForm } from '../asking/structured.js';
+
+/** A practised episode, by reference. */
+export interface Practised {
+  readonly spec: EpisodeSpec;
+  readonly progress: EpisodeProgress;
+}
+
+export interface Learned extends Practised {
+  /** ledger key of the model's answer */
+  readonly lesson: string;
+}
+
+/** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the question was longer than the model takes. */
+export async function learn(ports: { readonly model: Model; readonly store: Store }, { spec, progress }: Practised, signal: AbortSignal): Promise<Learned | null> {
+  const record = await ports.store.find('episodes', spec.address);
+  if (record === null || record.status === 'void') return null;
+  const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
+  // A plausible answer that the hidden checks refused would teach the wrong remedy: it counts as not solved.
+  const solution = record.solved ? await passedCandidate(ports.store, task, progress) : null;
+  const call = {
+    purpose: `learning from ${task.id}`,
+    campaign: spec.campaign,
+    address: within(spec.address, 'lesson'),
+    model: spec.model,
+    messages: lessonPrompt(strategy, task, tried, solution),
+    n: 1,
+    temperature: 0,
+    topP: 1,
+    maxTokens: strategy.decoding.maxTokens,
+    seed: spec.seed,
+    form: lessonForm,
+  };
+  const asked = await askModel(ports, call, signal);
+  return asked.missed !== undefined ? null : { spec, progress, lesson: asked.key };
+}
+
+/** Writes lessons to memory, in the order given. An answer that holds no lesson is left out. */
+export async function remember(ports: { readonly memory: Memory; readonly store: Store }, at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]): Promise<number> {
+  const rows = (await Promise.all(learned.map((each) => rowOf(ports.store, at, each)))).filter((row) => row !== null);
+  if (rows.length === 0) return 0;
+  await ports.memory.remember(rows);
+  for (const row of rows) await ports.store.append(lessonList(row.campaign), row.id);
+  return rows.length;
+}
+
+export function lessonList(campaign: string): string {
+  return `memory:${campaign}`;
+}
+
+async function rowOf(store: Store, at: { readonly branch: number; readonly cycle: number }, { spec, progress, lesson: key }: Learned): Promise<MemoryRow | null> {
+  const lesson = lessonForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '');
+  const record = await store.find('episodes', spec.address);
+  if (lesson === null || record === null) return null;
+  const task = await loadTask(store, spec.task);
+  const given = progress.given === null ? null : await loadVerdict(store, progress.given);
+  const attempts = attemptsToPass(progress) ?? spentAttempts(progress);
+  return {
+    id: rowId(spec.address),
+    scope: 'campaign',
+    campaign: spec.campaign,
+    ...at,
+    pool: 'train',
+    family: task.family,
+    taskId: task.id,
+    language: task.language,
+    kind: !record.solved ? 'lesson' : progress.passed?.answer === 0 ? 'success' : 'fix',
+    sentence: lesson.sentence,
+    key: memoryKey(task, given),
+    symptom: lesson.symptom,
+    remedy: lesson.remedy,
+    solved: record.solved,
+    attempts,
+    ...(await editThatSolved(store, task, record.solved, progress)),
+  };
+}
+
+/** A longer edit would be no example, but a program. */
+const MAX_EDIT = 300;
+
+async function editThatSolved(store: Store, task: Task, solved: boolean, progress: EpisodeProgress): Promise<Pick<MemoryRow, 'edit'>> {
+  const candidate = solved ? await passedCandidate(store, task, progress) : null;
+  const edit = candidate === null ? '' : editOf(task, candidate);
+  return edit === '' || edit.length > MAX_EDIT ? {} : { edit };
+}

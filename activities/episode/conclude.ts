@@ -1,0 +1,114 @@
+import { within } from '../../domain/address.js';
+import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { weightedScore, type Worth } from '../../domain/scores.js';
+import type { Files, Task } from '../../domain/task.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
+import { judge } from './judge.js';
+import { ledgerEntry } from '../asking/ledger.js';
+import { asksLinter, lintRuns } from './lint.js';
+import type { EpisodePorts, Store } from '../ports.js';
+import type { EpisodeRecord, Spent } from '../../ports/records.js';
+import { type Scored, scoreCandidate } from './score.js';
+import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
+
+/** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
+export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {
+  const { store } = ports;
+  const known = await store.find('episodes', spec.address);
+  if (known !== null) return known;
+  const task = await loadTask(store, spec.task);
+  const candidate = await passedCandidate(store, task, progress);
+  const judged = candidate === null ? null : await judge(ports, within(spec.address, 'final'), { hash: spec.task, task, candidate, which: 'hidden' }, signal);
+  const voided = progress.voided || (judged !== null && 'voided' in judged ? judged.voided : '');
+  const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
+  const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
+  const uncounted = hidden?.status === 'passed' && !counts(task, hidden);
+  const unusable = await unusableAnswers(store, task, progress);
+  const summary = summarise(progress, visible, uncounted ? { ...hidden, status: 'failed' } : hidden, voided, unusable, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
+  const [strategy, candidates] = await Promise.all([loadStrategy(store, spec.strategy), judgedCandidates(store, task, progress)]);
+  const scored = await scoresOf(ports, { at: spec.address, hash: spec.task, task, candidate: candidate ?? candidates.at(-1) ?? null, hidden }, strategy.worth, summary, signal);
+  const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
+  if (unusable !== null) await recordUnusable(store, spec.address, { ...unusable, campaign: spec.campaign, taskId: task.id });
+  await countEpisode(store, spec, { sandboxRuns, ...(unusable === null ? {} : { unusable: unusable.answers }) });
+  return store.keep('episodes', spec.address, { ...summary, ...scored, sandboxRuns, taskId: task.id, trust: hidden?.trust ?? task.hidden.trust, ...(uncounted ? { reason: UNCONTROLLED } : {}) });
+}
+
+const UNCONTROLLED = 'passed hidden tests of which none has a control, which does not count (--count-uncontrolled counts it)';
+
+function counts({ hidden }: Task, { trust }: Verdict): boolean {
+  return trust !== 'uncontrolled' || (hidden.trust === 'in-process' && hidden.tests.countUncontrolled === true);
+}
+
+/** Of the candidate that passed, or else of the last one that was judged. */
+async function scoresOf(ports: EpisodePorts, { candidate, ...rest }: Omit<Scored, 'candidate'> & { readonly candidate: Files | null }, worth: Worth, summary: Summary, signal: AbortSignal): Promise<Pick<EpisodeRecord, 'scores' | 'score'>> {
+  if (candidate === null || summary.status === 'void') return { scores: null, score: null };
+  const scores = { compiled: summary.compiled, tests: summary.testsPassed, ...(await scoreCandidate(ports, { ...rest, candidate }, worth, signal)) };
+  return { scores, score: weightedScore(scores, worth) };
+}
+
+type Spend = Required<Pick<EpisodeRecord, 'modelCalls' | 'tokens' | 'costUsd' | 'cutOff'>>;
+
+type Summary = Omit<EpisodeRecord, 'taskId' | 'trust' | 'scores' | 'score'>;
+
+function summarise(
+  progress: EpisodeProgress,
+  visible: readonly Verdict[],
+  hidden: Verdict | null,
+  voided: string,
+  unusable: Unusable | null,
+  recalled: readonly string[],
+  spend: Spend,
+): Summary {
+  const solved = voided === '' && hidden?.status === 'passed';
+  const last = hidden ?? visible.at(-1) ?? null;
+  const lastTests = [...(visible.at(-1)?.tests ?? []), ...(hidden?.tests ?? [])];
+  const compiled = visible.filter((verdict) => verdict.errorClass !== 'Syntax').length;
+  return {
+    plausible: voided === '' && progress.passed !== null,
+    solved,
+    attempts: spentAttempts(progress),
+    attemptsToPass: attemptsToPass(progress),
+    status: voided !== '' ? 'void' : solved ? 'passed' : 'failed',
+    errorClass: voided !== '' || solved ? null : last === null ? 'Unusable' : (last.errorClass ?? 'Logic'),
+    compiled: ratio(compiled, visible.length),
+    testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
+    sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
+    ...spend,
+    ...(unusable === null ? {} : { unusable: unusable.answers }),
+    recalled,
+    reason: voided || (last === null ? whyUnjudged(progress, unusable) : ''),
+    ...(progress.missed === undefined ? {} : { missed: progress.missed }),
+  };
+}
+
+function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusable | null): string {
+  if (unusable !== null) return `no answer could be used: ${unusable.because}`;
+  return answers.some(({ ledger }) => ledger === null) ? (missed.at(-1) ?? TOO_LONG) : 'there was no answer to judge';
+}
+
+/** Ledger keys of all the calls of an episode. */
+function keysOf(progress: EpisodeProgress): readonly string[] {
+  return [...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]), ...progress.reflections];
+}
+
+async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {
+  const entries = await Promise.all(keysOf(progress).map((key) => ledgerEntry(store, key)));
+  const answers = entries.map(({ answer }) => answer);
+  return {
+    modelCalls: entries.reduce((sum, { calls }) => sum + (calls ?? 1), 0),
+    tokens: answers.reduce((sum, { usage }) => sum + usage.promptTokens + usage.completionTokens, 0),
+    costUsd: answers.reduce((sum, { costUsd }) => sum + costUsd, 0),
+    cutOff: answers.reduce((sum, { choices }) => sum + choices.filter(({ finish }) => finish === 'length').length, 0),
+  };
+}
+
+async function countEpisode(store: Store, spec: EpisodeSpec, made: Pick<Spent, 'sandboxRuns' | 'unusable'>): Promise<void> {
+  const key = `episode:${spec.address}`;
+  await store.budget.reserve(spec.campaign, key, { modelCalls: 0, costUsd: 0 });
+  await store.budget.settle(spec.campaign, key, { modelCalls: 0, tokens: 0, costUsd: 0, ...made });
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,24 @@
+import { runEpisode, type EpisodeSpec, type EpisodeSteps } from '../../domain/episode.js';
+import { conclude } from './conclude.js';
+import { execute } from './execute.js';
+import { generate } from './generate.js';
+import { open } from './open.js';
+import type { EpisodePorts } from '../ports.js';
+import type { EpisodeRecord } from '../../ports/records.js';
+import { reflect } from './reflect.js';
+
+/** The steps of an episode over the ports. Each is idempotent: what was paid for or judged at its address is found. */
+export function episodeSteps(ports: EpisodePorts, signal: AbortSignal): EpisodeSteps<EpisodeRecord> {
+  return {
+    open: (spec) => open(ports, spec, signal),
+    generate: (spec, progress) => generate(ports, spec, progress, signal),
+    execute: (spec, progress) => execute(ports, spec, progress, signal),
+    reflect: (spec, progress) => reflect(ports, spec, progress, signal),
+    conclude: (spec, progress) => conclude(ports, spec, progress, signal),
+  };
+}
+
+/** A whole episode in one activity; after a crash it goes on from ledger and verdict store. */
+export async function episode(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeRecord> {
+  return (await ports.store.find('episodes', spec.address)) ?? runEpisode(spec, episodeSteps(ports, signal));
+}

@@ -1,0 +1,27 @@
+import { within } from '../../domain/address.js';
+import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import type { Files } from '../../domain/task.js';
+import { loadStrategy, loadTask } from './episode-context.js';
+import { judge } from './judge.js';
+import type { EpisodePorts } from '../ports.js';
+import { recall } from './recall.js';
+
+/** Begins an episode: the program as it was given is judged, so that its failures can be told, and memory is asked once. */
+export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeProgress> {
+  const task = await loadTask(ports.store, spec.task);
+  const begun: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
+  if (task.kind !== 'repair') {
+    await recall(ports, spec, null);
+    return begun;
+  }
+  const { tools } = await loadStrategy(ports.store, spec.strategy);
+  const judging = { hash: spec.task, task, candidate: programOf(task.files, task.editable), which: 'visible', coverage: tools.includes('coverage') } as const;
+  const judged = await judge(ports, within(spec.address, 'given'), judging, signal);
+  if ('voided' in judged) return { ...begun, voided: judged.voided };
+  await recall(ports, spec, judged.verdict);
+  return { ...begun, given: judged.key };
+}
+
+function programOf(files: Files, editable: readonly string[]): Files {
+  return Object.fromEntries(editable.map((path) => [path, files[path] ?? '']));
+}

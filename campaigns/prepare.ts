@@ -1,0 +1,62 @@
+import { splitPools } from '../domain/split.js';
+import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
+import type { Pool, Suite } from '../domain/task.js';
+import { canonicalJson, sha256, strategyId, taskHash } from '../ports/keys.js';
+import type { Store } from '../activities/ports.js';
+import { strategyList } from '../ports/lists.js';
+import type { CampaignConfig, CampaignState, SuiteRecord } from '../ports/records.js';
+
+/** A suite's tasks and their split into pools, as they are stored, and the id of that record. */
+export function enrolledSuite(suite: Suite, seed: number): { readonly suiteId: string; readonly record: SuiteRecord } {
+  const pools = splitPools(suite.tasks, seed);
+  const tasks = suite.tasks.map((task) => ({ id: task.id, hash: taskHash(task), family: task.family, pool: pools.get(task.id) ?? ('train' satisfies Pool), language: task.language }));
+  const record: SuiteRecord = { name: suite.name, seed, tasks };
+  return { suiteId: sha256(canonicalJson(record)).slice(0, 16), record };
+}
+
+/** Stores it. */
+export async function enrolSuite(store: Store, suite: Suite, seed: number): Promise<{ readonly suiteId: string; readonly record: SuiteRecord }> {
+  const { suiteId, record } = enrolledSuite(suite, seed);
+  await Promise.all(suite.tasks.map((task, index) => store.keep('tasks', record.tasks[index]?.hash ?? taskHash(task), task)));
+  return { suiteId, record: await store.keep('suites', suiteId, record) };
+}
+
+/** Stores a strategy that has no parent; answers its id. */
+export async function enrolStrategy(store: Store, strategy: Strategy): Promise<string> {
+  const id = strategyId(strategy);
+  await store.keep('strategies', id, { id, strategy, parent: null, change: null });
+  return id;
+}
+
+/**
+ * Writes all that a campaign needs before its workflow starts: suite, first strategy, budget, state. Idempotent: a
+ * campaign of that name that is there already is answered as it is, with the configuration it was started with.
+ */
+export async function prepareCampaign(store: Store, id: string, suite: Suite, config: Omit<CampaignConfig, 'suiteId' | 'suite'>, first: Strategy = FIRST_STRATEGY): Promise<{ readonly config: CampaignConfig; readonly resumed: boolean }> {
+  const known = await store.campaigns.get(id);
+  if (known !== null) return { config: known.config, resumed: true };
+  const { suiteId } = await enrolSuite(store, suite, config.seed);
+  const state = await openCampaign(store, id, { ...config, suite: suite.name, suiteId }, await enrolStrategy(store, first));
+  return { config: state.config, resumed: false };
+}
+
+/** Writes what a campaign needs beside its suite and its first strategy, which are stored already. */
+export async function openCampaign(store: Store, id: string, config: CampaignConfig, champion: string): Promise<CampaignState> {
+  await store.append(strategyList(id), champion);
+  await store.budget.open(id, config.budget);
+  const now = new Date().toISOString();
+  return store.campaigns.create({
+    id,
+    createdAt: now,
+    updatedAt: now,
+    config,
+    status: 'running',
+    because: '',
+    branch: 0,
+    cycle: 0,
+    champion,
+    challengers: 0,
+    promotions: 0,
+    activeMs: 0,
+  });
+}

@@ -1,0 +1,143 @@
+import { acceptance } from '../domain/acceptance.js';
+import { MIN_WIN_FAMILIES } from '../domain/gate.js';
+import { smallestGain } from '../domain/power.js';
+import type { AskedTactic, ProposalRecord, ScreenRecord } from '../ports/learning-records.js';
+import { allOf } from '../activities/listed.js';
+import { proposalList, raceList, screenList } from '../ports/lists.js';
+import type { Store } from '../activities/ports.js';
+import type { CampaignConfig, RaceRecord } from '../ports/records.js';
+import type { CallsAndCost, TacticWork, WorkDone } from '../ports/report-records.js';
+import { count } from '../domain/figures.js';
+
+export interface Known {
+  /** what the exams took */
+  readonly exams: CallsAndCost;
+  readonly gateFamilies: number;
+}
+
+/** What a campaign's budget went for so far, and what its races could have shown. */
+export async function workOf(store: Store, campaign: string, config: CampaignConfig, { exams, gateFamilies }: Known): Promise<WorkDone> {
+  const [proposals, screens, raced, { spent }] = await Promise.all([
+    allOf(store, 'proposals', proposalList(campaign)),
+    allOf(store, 'screens', screenList(campaign)),
+    allOf(store, 'races', raceList(campaign)),
+    store.budget.read(campaign),
+  ]);
+  const races = latestRaces(raced);
+  const tactics = tacticWork(proposals, screens, races);
+  const known = [exams, ...tactics].reduce(added, NOTHING);
+  const questions = proposals.flatMap(({ asked }) => asked).filter(isQuestion);
+  return {
+    proposals: proposals.length,
+    asked: proposals.filter(({ asked }) => asked.some(isQuestion)).length,
+    unanswered: counted(questions.flatMap(({ refused }) => refused ?? [])),
+    tactics,
+    exams,
+    rest: { modelCalls: Math.max(0, spent.modelCalls - known.modelCalls), costUsd: Math.max(0, spent.costUsd - known.costUsd) },
+    visible: config.acceptance === 'gate' && gateFamilies >= MIN_WIN_FAMILIES ? visibleGains(config, races) : [],
+  };
+}
+
+/** Why no race promoted anything: what was asked, what became of the challengers, and what could have been seen. */
+export function whyNothing({ proposals, asked, unanswered, tactics, visible }: WorkDone, config: CampaignConfig, raced: readonly RaceRecord[]): readonly string[] {
+  if (raced.some(({ decision }) => decision === 'promoted') || !acceptance(config.acceptance).learns) return [];
+  if (proposals === 0) return ['It ended before any cycle had proposed a challenger.'];
+  const races = latestRaces(raced);
+  const sum = (of: (work: TacticWork) => number): number => tactics.reduce((total, each) => total + of(each), 0);
+  const asking = tactics.filter((each) => each.asked > 0);
+  const challengers = sum((each) => each.challengers);
+  const screened = sum((each) => each.screened);
+  const of = (decision: RaceRecord['decision']): number => races.filter((each) => each.decision === decision).length;
+  const open = challengers - screened - races.length;
+  const unusable = Object.entries(unanswered).map(([why, times]) => `${times} × ${why}`);
+  const by = asking.length === 0 ? '' : ` (${asking.map((each) => `${each.tactic} ${each.asked}`).join(', ')})`;
+  const became = [
+    `${screened} earned no race (on the practised tasks they needed no fewer attempts)`,
+    `${of('dropped')} ${of('dropped') === 1 ? 'was' : 'were'} dropped by the gate`,
+    `${of('undecided')} ran out of pairs`,
+    ...(open > 0 ? [`${open} ${open === 1 ? 'was' : 'were'} not raced to an end`] : []),
+  ];
+  return [
+    `The model was asked for an idea in ${asked} of ${count(proposals, 'cycle')}${by}${unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`}.`,
+    challengers === 0 ? 'No tactic made a challenger.' : `Of ${count(challengers, 'challenger')} ${became.join(', ')}.`,
+    ...visible.map(visibleLine),
+    ...bestRace(races),
+  ];
+}
+
+function visibleLine({ k, pairs, gain }: WorkDone['visible'][number]): string {
+  return gain === null
+    ? `With ${count(pairs, 'pair')} no gain of challenger ${k} was likely to be seen: allow more pairs (--max-pairs), or more tasks.`
+    : `With ${count(pairs, 'pair')} challenger ${k} is promoted in four cases of five if it is better by ${points(gain)}; of smaller gains most are not seen.`;
+}
+
+function bestRace(races: readonly RaceRecord[]): readonly string[] {
+  const best = races.toSorted((one, other) => lead(other) - lead(one))[0];
+  if (best === undefined) return [];
+  const { k, wins, losses, pairs } = best;
+  return [`The best race, that of challenger ${k}, was ${wins} won and ${losses} lost in ${count(pairs, 'pair')} (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`];
+}
+
+function lead({ wins, losses, pairs }: RaceRecord): number {
+  return pairs === 0 ? 0 : (wins - losses) / pairs;
+}
+
+function points(gain: number): string {
+  return `${Math.round(gain * 100)} points`;
+}
+
+/** A race that was carried on stands several times, each time with all that it has. */
+function latestRaces(races: readonly RaceRecord[]): readonly RaceRecord[] {
+  return [...new Map(races.map((race) => [race.k, race])).values()];
+}
+
+/** The work of following all ways through a race grows with the cube of its pairs; more of them than this see hardly less. */
+const MOST_PAIRS = 400;
+
+/** Of the first challenger that was raced, and of the last: the bar rises between them. */
+function visibleGains(config: CampaignConfig, races: readonly RaceRecord[]): WorkDone['visible'] {
+  const [first, last] = [races.at(0), races.at(-1)];
+  const asked = [{ k: first?.k ?? 1, pairs: first?.pairs ?? 0 }, ...(last === undefined || last === first ? [] : [{ k: last.k, pairs: last.pairs }])];
+  return asked.map(({ k, pairs }) => {
+    const maxPairs = Math.min(MOST_PAIRS, Math.max(config.maxPairs, pairs));
+    return { k, pairs: maxPairs, gain: smallestGain({ k, promotions: 0, planned: config.cycles, maxPairs })?.gain ?? null };
+  });
+}
+
+function tacticWork(proposals: readonly ProposalRecord[], screens: readonly ScreenRecord[], races: readonly RaceRecord[]): readonly TacticWork[] {
+  const all = new Map<string, TacticWork>();
+  for (const { asked, strategy } of proposals) {
+    for (const each of asked) {
+      const { tactic } = each.choice;
+      const made = each.refused === null && strategy !== null;
+      const screen = made ? screens.find(({ challenger }) => challenger === strategy) : undefined;
+      const race = made ? races.findLast(({ challenger }) => challenger === strategy) : undefined;
+      const known = all.get(tactic) ?? { tactic, chosen: 0, asked: 0, challengers: 0, screened: 0, raced: 0, promoted: 0, ...NOTHING };
+      all.set(tactic, {
+        tactic,
+        chosen: known.chosen + 1,
+        asked: known.asked + Number(isQuestion(each)),
+        challengers: known.challengers + Number(made),
+        screened: known.screened + Number(screen?.passed === false),
+        raced: known.raced + Number(race !== undefined),
+        promoted: known.promoted + Number(race?.decision === 'promoted'),
+        ...[each, screen, race].reduce(added, known),
+      });
+    }
+  }
+  return [...all.values()].toSorted((one, other) => other.modelCalls - one.modelCalls || (one.tactic < other.tactic ? -1 : 1));
+}
+
+function isQuestion({ modelCalls }: AskedTactic): boolean {
+  return modelCalls > 0;
+}
+
+const NOTHING: CallsAndCost = { modelCalls: 0, costUsd: 0 };
+
+function added(sum: CallsAndCost, more: Partial<CallsAndCost> | undefined): CallsAndCost {
+  return { modelCalls: sum.modelCalls + (more?.modelCalls ?? 0), costUsd: sum.costUsd + (more?.costUsd ?? 0) };
+}
+
+function counted(texts: readonly string[]): Readonly<Record<string, number>> {
+  return texts.reduce<Readonly<Record<string, number>>>((counts, each) => ({ ...counts, [each]: (counts[each] ?? 0) + 1 }), {});
+}

@@ -1,0 +1,137 @@
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { BACKENDS, type BackendName } from '../judge/box.js';
+import { lines } from '../domain/visible.js';
+
+/** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
+const schema = z.object({
+  /** where state lies */
+  RATCHET_HOME: z.string().min(1).optional(),
+  /** where built and downloaded servers lie; shared by every home of the user */
+  RATCHET_CACHE: z.string().min(1).optional(),
+  XDG_CACHE_HOME: z.string().min(1).optional(),
+  /** forbids that missing system packages are installed */
+  RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
+  /** folders whose suites the API may read, with colons between them */
+  RATCHET_SUITES: z.string().min(1).optional(),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port').optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_UI_URL: z.url().optional(),
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://…').optional(),
+  MONGODB_DATABASE: z.string().min(1).default('ratchet'),
+  CHROMA_URL: z.url().optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  RATCHET_MODEL: z.string().min(1).optional(),
+  RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
+  /** US dollars for a million tokens; 0 where the endpoint costs nothing */
+  RATCHET_USD_PER_MILLION_INPUT: z.coerce.number().min(0).default(0),
+  RATCHET_USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).default(0),
+  RATCHET_MODEL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16),
+  RATCHET_MODEL_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  RATCHET_MODEL_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
+  RATCHET_SANDBOX: z.enum(BACKENDS).optional(),
+  /** boxes side by side; default: the cores */
+  RATCHET_SANDBOX_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
+  RATCHET_WORKER_KINDS: z
+    .string()
+    .default('orchestrate,model,sandbox')
+    .transform((text) => text.split(',').map((kind) => kind.trim()))
+    .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
+  RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
+  /** 0: any free one */
+  RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  RATCHET_API_TOKEN: z.string().min(16, 'a token has at least 16 characters').optional(),
+});
+
+export type WorkerKind = 'orchestrate' | 'model' | 'sandbox';
+
+export interface Config {
+  readonly home: string;
+  readonly cache: string;
+  readonly mayInstall: boolean;
+  /** folders whose suites the API may read, beside those that ship */
+  readonly suites: readonly string[];
+  readonly temporal: { readonly address: string | null; readonly namespace: string; readonly uiUrl: string | null };
+  readonly mongo: { readonly url: string | null; readonly database: string };
+  readonly chroma: { readonly url: string | null };
+  readonly model: {
+    readonly baseUrl: string | null;
+    readonly apiKey: string | null;
+    readonly name: string | null;
+    readonly embeddingModel: string | null;
+    readonly usdPerMillionInput: number;
+    readonly usdPerMillionOutput: number;
+    readonly concurrency: number;
+    readonly requestsPerMinute: number | null;
+    readonly timeoutMs: number;
+  };
+  readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null };
+  readonly workerKinds: readonly WorkerKind[];
+  /** `portGiven`: the port was asked for; the default may give way to a free one */
+  readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
+}
+
+export const DEFAULT_API_PORT = 7_391;
+
+/** The environment is wrong: names the variable, the value (never of a secret) and what was expected. */
+export class ConfigFailure extends Error {
+  override readonly name = 'ConfigFailure';
+}
+
+const SECRETS = new Set(['OPENAI_API_KEY', 'RATCHET_API_TOKEN', 'MONGODB_URL']);
+
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
+    });
+    throw new ConfigFailure(lines(['the environment is not usable:', ...problems.map((problem) => `  ${problem}`), 'Mend or unset what is named.']));
+  }
+  const values = parsed.data;
+  const home = resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet'));
+  return {
+    home,
+    cache: resolve(values.RATCHET_CACHE ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ratchet')),
+    mayInstall: values.RATCHET_NO_INSTALL === '0',
+    suites: (values.RATCHET_SUITES?.split(delimiter) ?? [join(home, 'suites')]).filter((folder) => folder !== '').map((folder) => resolve(folder)),
+    temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
+    mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
+    chroma: { url: values.CHROMA_URL ?? null },
+    model: {
+      baseUrl: values.OPENAI_BASE_URL ?? null,
+      apiKey: values.OPENAI_API_KEY ?? null,
+      name: values.RATCHET_MODEL ?? null,
+      embeddingModel: values.RATCHET_EMBEDDING_MODEL ?? null,
+      usdPerMillionInput: values.RATCHET_USD_PER_MILLION_INPUT,
+      usdPerMillionOutput: values.RATCHET_USD_PER_MILLION_OUTPUT,
+      concurrency: values.RATCHET_MODEL_CONCURRENCY,
+      requestsPerMinute: values.RATCHET_MODEL_REQUESTS_PER_MINUTE ?? null,
+      timeoutMs: values.RATCHET_MODEL_TIMEOUT_SECONDS * 1_000,
+    },
+    sandbox: { backend: values.RATCHET_SANDBOX ?? null, concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null },
+    workerKinds: values.RATCHET_WORKER_KINDS,
+    api: {
+      host: values.RATCHET_API_HOST,
+      port: values.RATCHET_API_PORT ?? DEFAULT_API_PORT,
+      portGiven: values.RATCHET_API_PORT !== undefined,
+      token: values.RATCHET_API_TOKEN ?? null,
+    },
+  };
+}
+
+/** What our own processes are given: they read their own configuration from it, keys and all. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
+}
+
+/** What servers, builds and tools of others are given: no setting of ours, and nothing that its name calls a secret, whoever's. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS_OR_SECRET.test(name)));
+}
+
+const OURS_OR_SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|^OPENAI_|^MONGODB_|^RATCHET_/i;

@@ -1,0 +1,79 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Files, Limits } from '../domain/task.js';
+
+/** A program that a box can run: it reads JSON lines from its input and writes JSON lines to descriptor 3. */
+export interface BoxProgram {
+  /** `split`, `pytest`: boxes that wait are kept apart by it */
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** what the program may read beside the system */
+  readonly folders: readonly BoxFolder[];
+  /** takes its files from `/job` instead of its input */
+  readonly job: boolean;
+}
+
+/** A read-only folder of a box. */
+export interface BoxFolder {
+  /** where the backend has it: a folder of this machine, a volume */
+  readonly source: string;
+  /** where the box sees it */
+  readonly box: string;
+}
+
+export interface BoxOrder {
+  readonly program: BoxProgram;
+  readonly limits: Limits;
+}
+
+/** One process tree with limits round it. It serves one candidate and is then destroyed. */
+export interface Box {
+  readonly input: Writable;
+  /** what the program answers; untrusted as soon as a candidate runs */
+  readonly records: Readable;
+  /** stdout and stderr: logs, never evidence of a pass */
+  readonly logs: readonly Readable[];
+  readonly ended: Promise<BoxEnd>;
+  readonly isAlive: boolean;
+  cpuMs(): number;
+  peakMemoryMb(): number;
+  /** processes of the box that the kernel killed for want of memory */
+  memoryKills(): number;
+  /** whether, and perhaps how often, a process or thread was not made because the box had too many */
+  processRefusals(): number;
+  /** Puts trusted files where the box sees them, read-only, as `/job`. Only for programs with `job`. */
+  place(files: Files): Promise<void>;
+  /** Whether this box keeps the process of the judge alive. */
+  hold(held: boolean): void;
+  /** Kills everything in the box and resolves when nothing of it is left. */
+  destroy(): Promise<void>;
+}
+
+export interface BoxEnd {
+  /** as the shell says it: 128 + n for signal n */
+  readonly exitCode: number;
+  /** a signal ended the process that holds the box: no candidate can reach that one */
+  readonly fromOutside: boolean;
+}
+
+export const ENFORCED = ['identity', 'files', 'network', 'system-calls', 'memory', 'processes', 'cpu', 'wall', 'disk', 'output', 'leftovers'] as const;
+
+/** One promise of a box and what keeps it on this machine. */
+export interface Guarantee {
+  readonly what: (typeof ENFORCED)[number];
+  readonly level: 'enforced' | 'weak' | 'none';
+  readonly by: string;
+}
+
+export const BACKENDS = ['bubblewrap', 'docker', 'wasm'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+/** A way to make boxes: bubblewrap, Docker, WASM. */
+export interface BoxBackend {
+  readonly name: BackendName;
+  /** everything of the backend that can change a verdict */
+  readonly version: string;
+  start(order: BoxOrder): Promise<Box>;
+  guarantees(): readonly Guarantee[];
+  close(): Promise<void>;
+}

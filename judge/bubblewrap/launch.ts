@@ -1,0 +1,77 @@
+import { lstatSync, readlinkSync } from 'node:fs';
+import type { Limits } from '../../domain/task.js';
+import type { BoxProgram } from '../box.js';
+
+/** Size of /dev/shm in bytes. */
+const SHARED_MEMORY = 16 * 1_024 * 1_024;
+/**
+ * Without a control group the judge watches what the box uses (`tree-watch.ts`). Virtual machines reserve addresses that
+ * they never use, so this limit leaves room for them: it stops a process that fills faster than the judge looks.
+ */
+const ADDRESS_ROOM_MB = 4_096;
+
+/** Joins the groups, lowers what the kernel protects, takes the user of the slot, and becomes bwrap. */
+export function launchScript(launch: { readonly joinFiles: readonly string[]; readonly limits: Limits; readonly uid: number | null }): string {
+  const { joinFiles, limits, uid } = launch;
+  const resources = ['--core=0', '--nofile=512', `--fsize=${limits.diskMb * 1_024 * 1_024}`, `--cpu=${Math.ceil(limits.cpuMs / 1_000) + 1}`];
+  if (joinFiles.length === 0) resources.push(`--as=${(limits.memoryMb + ADDRESS_ROOM_MB) * 1_024 * 1_024}`);
+  return [
+    ...joinFiles.map((file) => `echo $$ > '${file}' || exit 125`),
+    'echo 500 > /proc/self/oom_score_adj',
+    `exec prlimit ${resources.join(' ')}${uid === null ? '' : ` setpriv --reuid ${uid} --regid ${uid} --clear-groups`} bwrap "$@"`,
+  ].join('\n');
+}
+
+export interface BoxLayout {
+  readonly program: BoxProgram;
+  readonly limits: Limits;
+  /** of bubblewrap */
+  readonly version: string;
+  /** descriptor of the system call filter */
+  readonly filter: number | null;
+  /** no control group counts the processes: a resource limit of the box's own user namespace has to */
+  readonly countProcesses: boolean;
+  /** folder of the host that is `/job` in the box; null for none */
+  readonly jobFolder: string | null;
+}
+
+/** The arguments of bwrap: what the box sees, and the program as the child of an init of its own. */
+export function boxArguments({ program, limits, version, filter, countProcesses, jobFolder }: BoxLayout): string[] {
+  const diskBytes = String(limits.diskMb * 1_024 * 1_024);
+  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', MEMORY_MB: String(limits.memoryMb), ...program.env };
+  const init = `${countProcesses ? `ulimit -u ${limits.pids} 2>/dev/null || ulimit -p ${limits.pids}; ` : ''}"$@"; exit $?`;
+  const namespaces = ['--unshare-user', '--unshare-all', '--as-pid-1', '--new-session', '--die-with-parent', '--hostname', 'sandbox', '--clearenv'];
+  const system = ['--ro-bind', '/usr', '/usr', ...systemFolders(), '--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache', '--ro-bind-try', '/etc/alternatives', '/etc/alternatives'];
+  const devices = ['--proc', '/proc', '--dev', '/dev', '--size', String(SHARED_MEMORY), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'];
+  const writable = ['--size', diskBytes, '--tmpfs', '/tmp', '--dir', '/tmp/home', '--size', diskBytes, '--tmpfs', '/work', '--remount-ro', '/', '--chdir', '/work'];
+  return [
+    ...namespaces,
+    ...(hasDisableUserns(version) ? ['--disable-userns'] : []),
+    ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
+    ...system,
+    ...program.folders.flatMap(({ source, box }) => ['--ro-bind', source, box]),
+    ...(jobFolder === null ? [] : ['--ro-bind', jobFolder, '/job']),
+    ...devices,
+    ...writable,
+    ...(filter === null ? [] : ['--seccomp', String(filter)]),
+    '/bin/sh',
+    '-c',
+    init,
+    'init',
+    ...program.command,
+  ];
+}
+
+/** /bin and its like: links into /usr on most systems, folders on a few. */
+function systemFolders(): string[] {
+  return ['/bin', '/sbin', '/lib', '/lib64'].flatMap((folder) => {
+    const found = lstatSync(folder, { throwIfNoEntry: false });
+    if (found === undefined) return [];
+    return found.isSymbolicLink() ? ['--symlink', readlinkSync(folder), folder] : ['--ro-bind', folder, folder];
+  });
+}
+
+function hasDisableUserns(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 0 || minor >= 8;
+}

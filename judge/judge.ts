@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { JudgeJob, Sandbox } from '../activities/ports.js';
+import { RatchetFailure } from '../ports/failures.js';
+import type { Files, Framework, Language, Limits } from '../domain/task.js';
+import type { Diagnostic, Trust, Verdict } from '../domain/verdict.js';
+import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
+import { type Collected, collect } from './collect.js';
+import { judgeInProcess, listTests } from './in-process.js';
+import { BoxFault, type Judgement, NO_USAGE } from './judgement.js';
+import type { Languages } from './languages/index.js';
+import type { LanguageSupport } from './languages/language.js';
+import { lint } from './lint.js';
+import { linterFor } from './linters.js';
+import { BoxPool } from './pool.js';
+import { Seats } from './seats.js';
+import { judgeSplit } from './split.js';
+import type { ToolHost } from './tool-host.js';
+
+export interface OpenSandbox extends Sandbox {
+  /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
+  language(language: Language): LanguageSupport;
+  /** What this machine lets the sandbox promise. */
+  guarantees(): readonly Guarantee[];
+  /** The ids of the framework's tests in trusted files, found without a solution. */
+  listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export interface JudgeParts {
+  readonly backend: BoxBackend;
+  /** as the self-test left them */
+  readonly guarantees: readonly Guarantee[];
+  readonly languages: Languages;
+  readonly tools: ToolHost;
+  /** of the judge and its backend */
+  readonly version: string;
+  /** candidates judged side by side */
+  readonly concurrency: number;
+}
+
+/** A box that does not start is tried once more before the verdict is void. */
+const STARTS = 2;
+
+/** Judges candidates in boxes of one backend, a bounded number side by side. */
+export class Judge implements OpenSandbox {
+  readonly #backend: BoxBackend;
+  readonly #guarantees: readonly Guarantee[];
+  readonly #languages: Languages;
+  readonly #tools: ToolHost;
+  readonly #version: string;
+  readonly #pool: BoxPool;
+  readonly #seats: Seats;
+  readonly #linters = new Map<Language, Promise<BoxProgram | null>>();
+
+  constructor(parts: JudgeParts) {
+    this.#backend = parts.backend;
+    this.#guarantees = parts.guarantees;
+    this.#languages = parts.languages;
+    this.#tools = parts.tools;
+    this.#version = parts.version;
+    this.#pool = new BoxPool(parts.backend, parts.concurrency);
+    this.#seats = new Seats(parts.concurrency);
+  }
+
+  async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
+    const { checks } = job;
+    // nothing that is checked is nothing that is proven
+    if ((checks.trust === 'split' ? checks.cases : checks.tests.ids).length === 0) throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
+    const language = this.#languages.get(job.language);
+    const collected = collect(job, language.sourceEndings);
+    return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
+  }
+
+  async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
+    const { sourceEndings } = this.#languages.get(language);
+    const sources = paths.filter((path) => sourceEndings.some((ending) => path.endsWith(ending)));
+    if (sources.length === 0) return [];
+    const program = await this.#linter(language);
+    return program === null ? null : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
+  }
+
+  async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+    return this.#seats.with(signal, (wanted) => this.#withoutFaults(() => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted)));
+  }
+
+  version(language: Language): Promise<string> {
+    const hash = createHash('sha256').update(JSON.stringify([this.#version, this.#languages.get(language).version]));
+    return Promise.resolve(`${this.#backend.name}-${hash.digest('hex').slice(0, 16)}`);
+  }
+
+  language(language: Language): LanguageSupport {
+    return this.#languages.get(language);
+  }
+
+  guarantees(): readonly Guarantee[] {
+    return this.#guarantees;
+  }
+
+  /** Verdicts that are under way reject: what a closing judge sees of a candidate says nothing of it. */
+  async close(): Promise<void> {
+    await this.#seats.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
+    await this.#pool.close();
+    await this.#backend.close();
+  }
+
+  async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
+    for (let start = 1; ; start += 1) {
+      try {
+        return this.#verdict(job.checks.trust, collected, await this.#round(job, collected, language, signal));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof BoxFault)) throw error;
+        if (start === STARTS) return this.#void(job, collected, error.message);
+      }
+    }
+  }
+
+  async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
+    const { checks, limits } = job;
+    if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
+    const bringsBuild = Object.keys(job.candidate).some((path) => job.editable.includes(path) && !collected.sources.includes(path));
+    return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false }, signal);
+  }
+
+  /** Looked for once: what cannot be installed would be tried with each candidate. */
+  #linter(language: Language): Promise<BoxProgram | null> {
+    const looking = this.#linters.get(language) ?? linterFor(language, this.#tools);
+    this.#linters.set(language, looking);
+    return looking;
+  }
+
+  /** What is no verdict has no void: a fault of the box is a failure of the sandbox. */
+  async #withoutFaults<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  #verdict(trust: Trust, collected: Collected, judgement: Judgement): Verdict {
+    const failed = judgement.errorClass !== null || judgement.tests.some((each) => each.status !== 'passed');
+    return {
+      ...judgement,
+      status: failed ? 'failed' : 'passed',
+      errorClass: failed ? (judgement.errorClass ?? 'Logic') : null,
+      trust: trust === 'in-process' && !failed && !judgement.tests.some((each) => each.controlled === true) ? 'uncontrolled' : trust,
+      rejectedPaths: collected.rejectedPaths,
+      backend: this.#backend.name,
+      output: judgement.output.slice(0, MAX_OUTPUT),
+    };
+  }
+
+  #void(job: JudgeJob, collected: Collected, reason: string): Verdict {
+    return { status: 'void', errorClass: null, step: 'collect', trust: job.checks.trust, tests: [], diagnostics: [], rejectedPaths: collected.rejectedPaths, usage: NO_USAGE, backend: this.#backend.name, reason, output: '', untrustedCoverage: null };
+  }
+}
+
+const MAX_OUTPUT = 4_096;

@@ -1,0 +1,72 @@
+import type { Files, Framework, FrameworkTests, Language, Limits } from '../../domain/task.js';
+import type { BoxProgram } from '../box.js';
+
+/** What a language brings to the sandbox: one folder under `languages/`, and a line in `languages/index.ts`. */
+export interface LanguageSupport {
+  readonly language: Language;
+  /** the toolchain, as it counts for a verdict */
+  readonly version: string;
+  /** `['.py']`: files that must compile */
+  readonly sourceEndings: readonly string[];
+  /** what compiling and the runtime itself may use beside the candidate: added to a task's limits */
+  readonly overhead: Overhead;
+  /** `probe`, a source with a function for each promise of a box that can be tried from inside; null where the language cannot try them */
+  readonly probe: { readonly path: string; readonly text: string } | null;
+  /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
+  splitDriver(): Promise<BoxProgram>;
+  readonly frameworks: readonly Framework[];
+  /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot be had. */
+  runner(framework: Framework): Promise<BoxProgram>;
+  /** The files that a framework would look for tests in, sorted; of a submission that names no ids. */
+  testFiles(framework: Framework, files: Files): readonly string[];
+  /** `random`: uniform in [0, 1) */
+  controls(tests: FrameworkTests, random: () => number): Promise<Controls>;
+  /** The files of a crate, a project, with probes in the candidate's paths, where the runner cannot measure by itself which lines ran; null: these cannot be measured. */
+  readonly withProbes?: (files: Files, candidate: readonly string[]) => Promise<Probed | null>;
+  /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
+  readonly isSubmittable: (path: string) => boolean;
+}
+
+/**
+ * Room for the compiler and the runtime, in the units of `Limits`. One box runs them and the candidate, so that a candidate
+ * may really take so much more than its task allows; what a verdict says of a limit is the limit of the task.
+ */
+export type Overhead = Pick<Limits, 'cpuMs' | 'wallMs' | 'memoryMb' | 'pids' | 'diskMb'>;
+
+export const NO_OVERHEAD: Overhead = { cpuMs: 0, wallMs: 0, memoryMb: 0, pids: 0, diskMb: 0 };
+
+/** A box's limits: what the task allows its candidate, and the room of the language. */
+export function withRoom(limits: Limits, room: Overhead): Limits {
+  return {
+    ...limits,
+    cpuMs: limits.cpuMs + room.cpuMs,
+    wallMs: limits.wallMs + room.wallMs,
+    memoryMb: limits.memoryMb + room.memoryMb,
+    pids: limits.pids + room.pids,
+    diskMb: limits.diskMb + room.diskMb,
+  };
+}
+
+export interface Probed {
+  readonly files: Files;
+  /** one for each line that can run */
+  readonly probes: number;
+}
+
+/**
+ * The same tests with what they expect made wrong, in values of the same shape. They run in a box of their own, after the
+ * tests have passed in theirs: whoever passes both did not do the work.
+ */
+export interface Controls {
+  /** as many as the tests, so that their number tells nothing */
+  readonly tests: FrameworkTests;
+  /**
+   * Id that runs → the test that it is the control of, for those that are certain to fail on a solution that passes the
+   * tests as they were written. The two differ where a framework makes ids of values.
+   */
+  readonly of: ReadonlyMap<string, string>;
+}
+
+export function noControls(tests: FrameworkTests): Controls {
+  return { tests, of: new Map() };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { strategyId } from '../ports/keys.js';
+import { playbookFault } from '../domain/playbook.js';
+import { MAX_PROMPT_CHARACTERS, RANGES } from '../domain/proposal.js';
+import { TOOLS, type Strategy } from '../domain/strategy.js';
+import { downcast, upcast, type StrategySchema1 } from '../domain/strategy-upcast.js';
+import { TACTICS } from '../domain/tactics/tactics.js';
+import { faultPlace } from './json-fault.js';
+
+const prompt = z.string().max(MAX_PROMPT_CHARACTERS);
+const said = prompt.min(1);
+const decoding = z.strictObject({ temperature: z.number().min(RANGES.temperature.from).max(RANGES.temperature.to), topP: z.number().gt(0).max(1), maxTokens: z.int().min(RANGES.maxTokens.from).max(RANGES.maxTokens.to) });
+const samples = z.int().min(RANGES.samples.from).max(RANGES.samples.to);
+const reflections = z.int().min(RANGES.reflections.from).max(RANGES.reflections.to);
+const memory = z.strictObject({ recall: z.int().min(0).max(64) });
+const weight = z.number().min(0).max(100);
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'an id is a small letter and up to 31 more letters, digits and dashes');
+
+const schema1 = z.strictObject({
+  schema: z.literal(1),
+  prompts: z.strictObject({ role: said, reflection: said, proposal: said }),
+  rules: z.array(z.strictObject({ id, text: z.string() })),
+  decoding,
+  episode: z.strictObject({ samples, reflections }),
+  memory,
+}) satisfies z.ZodType<StrategySchema1>;
+
+export const strategySchema = z.strictObject({
+  schema: z.literal(2),
+  prompts: z.strictObject({ role: said, planning: prompt, repair: prompt, reflection: said, proposal: said }),
+  rules: z.array(z.strictObject({ id, text: z.string(), pinned: z.boolean() })),
+  demonstrations: z.array(z.strictObject({ id, text: z.string() })),
+  decoding,
+  episode: z.strictObject({ attempts: z.number().gt(0).max(1), samples, reflections }),
+  memory,
+  tools: z.array(z.enum(TOOLS)).max(TOOLS.length),
+  tactics: z.record(z.string(), weight),
+  focus: z.strictObject({ tests: weight, compiled: weight, recent: weight }),
+  worth: z.strictObject({ compiled: weight, tests: weight, diffSimilarity: weight, codeSimilarity: weight, style: weight, runTime: weight, peakMemory: weight }),
+}) satisfies z.ZodType<Strategy>;
+
+/** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it, or without the id; the rest of a version is not read. */
+const version = z.looseObject({ id: z.string().optional(), strategy: z.looseObject({}) });
+
+export type StrategyRead = { readonly strategy: Strategy } | { readonly refused: string };
+
+/** Reads a strategy that a person wrote or edited, also one of schema 1. What is refused is named: field, value, way out. */
+export function readStrategyText(text: string): StrategyRead {
+  const bare = text.replace(/^\uFEFF/, '');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(bare);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { refused: `it is no JSON ${faultPlace(bare)}; \`ratchet strategy show VERSION --json\` prints one to start from` };
+  }
+  const whole = version.safeParse(raw);
+  if (!whole.success) return readStrategy(raw);
+  const { id: stated, strategy } = whole.data;
+  return stated === undefined ? readStrategy(strategy) : readVersion(stated, strategy);
+}
+
+/** The id of a version is the hash of its content: an edited one needs another, which it gets by leaving the old away. */
+function readVersion(stated: string, raw: unknown): StrategyRead {
+  const read = readStrategy(raw);
+  if ('refused' in read) return read;
+  const asWritten = schema1.safeParse(raw);
+  const right = strategyId(asWritten.success ? asWritten.data : read.strategy);
+  // a version of schema 1 is shown in today's form, and keeps its id
+  const earlier = downcast(read.strategy);
+  return right === stated || (earlier !== null && strategyId(earlier) === stated) ? read : { refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" to use the edited strategy as a new one` };
+}
+
+function readStrategy(raw: unknown): StrategyRead {
+  const stated = z.looseObject({ schema: z.unknown() }).safeParse(raw);
+  if (!stated.success) return { refused: 'schema: it is missing; a strategy is an object with "schema": 2' };
+  const known = stated.data.schema === 1 ? schema1 : strategySchema;
+  const parsed = known.safeParse(raw);
+  if (!parsed.success) return { refused: parsed.error.issues.map((issue) => told(issue, raw)).join('; ') };
+  const strategy = upcast(parsed.data);
+  const fault = listFault(strategy) ?? playbookFault(strategy);
+  return fault === null ? { strategy } : { refused: fault };
+}
+
+function listFault({ tools, tactics }: Strategy): string | null {
+  const twice = tools.find((tool, index) => tools.indexOf(tool) !== index);
+  if (twice !== undefined) return `tools: "${twice}" stands twice; keep one`;
+  const names = TACTICS.map((tactic) => tactic.name);
+  const unknown = Object.keys(tactics).find((name) => !names.includes(name));
+  return unknown === undefined ? null : `tactics.${unknown}: there is no such tactic; known: ${names.join(', ')}`;
+}
+
+function told(issue: z.core.$ZodIssue, raw: unknown): string {
+  const at = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') return `${[...issue.path, issue.keys[0] ?? ''].map(String).join('.')}: unknown section or field; remove it`;
+  const value = issue.path.reduce<unknown>((inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined), raw);
+  const what = at === '' ? 'the file' : at;
+  return value === undefined ? `${what}: it is missing; \`ratchet strategy show first --json\` shows all of one` : `${what}: ${JSON.stringify(value).slice(0, 80)} is refused: ${issue.message}`;
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../domain/task.js';
+import { readConfig } from '../../config/config.js';
+import { openSandbox } from '../../judge/index.js';
+import type { OpenSandbox } from '../../judge/judge.js';
+import { diagnose } from '../../infra/stack/doctor.js';
+import { attacksHold } from '../contract/attacks/attack.js';
+import { PYTHON_ATTACKS } from '../contract/attacks/python.js';
+import { sandboxContract } from '../contract/sandbox.js';
+import { whyNoDocker, withDocker } from '../support/docker.js';
+
+const open = (): Promise<OpenSandbox> => openSandbox({ cache: '', backend: 'docker', concurrency: 2, report: (line) => process.stderr.write(`${line}\n`) });
+
+describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
+  withDocker();
+  sandboxContract('Docker', open);
+  attacksHold('Docker, Python', PYTHON_ATTACKS, open);
+
+  it.each<[Language, string, string]>([
+    ['python', 'a.py', 'import os\n'],
+    ['javascript', 'a.js', 'function f(x) {\n  if (x === NaN) return 1;\n  return x;\n}\nmodule.exports = { f };\n'],
+    ['java', 'F.java', 'import java.util.*;\n'],
+    ['rust', 'a.rs', 'pub fn f() -> i32 { return 1; }\n'],
+  ])('has a linter of %s', { timeout: 300_000 }, async (language, path, text) => {
+    const sandbox = await open();
+    const findings = await sandbox.lint({ language, files: { [path]: text }, paths: [path] }, new AbortController().signal);
+    await sandbox.close();
+    expect(findings).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  it('is what the doctor finds where it is asked for, with the languages of its image', { timeout: 60_000 }, async () => {
+    const home = await mkdtemp(join(tmpdir(), 'ratchet-doctor-'));
+    const { parts } = await diagnose(readConfig({ RATCHET_HOME: home, RATCHET_CACHE: home, RATCHET_SANDBOX: 'docker' }), false, () => {});
+    await rm(home, { recursive: true });
+    const ways = new Map(parts.map(({ part, way }) => [part, way]));
+    expect(ways.get('sandbox')).toMatch(/^docker: engine .*, image ratchet-box:\w+; the self-test holds, \d+ of 11 guarantees enforced$/);
+    for (const language of ['python', 'java', 'javascript', 'rust'] as const) expect(ways.get(language)).toMatch(/^in the image of the/);
+  });
+});
