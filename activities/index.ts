@@ -1,7 +1,6 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import { draw, wholePool, type DrawInput } from './cycle/draw.js';
 import { episode, episodeSteps } from './episode/episode.js';
-import type { EpisodePorts } from './ports.js';
 import { learn, remember, type Learned, type Practised } from './cycle/learn.js';
 import { gauge } from './cycle/gauge.js';
 import { recordIncident } from './campaign/incident.js';
@@ -11,6 +10,7 @@ import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, release
 import { propose, type ProposeInput } from './cycle/propose.js';
 import { report, type ReportInput } from './campaign/report.js';
 import { recordScreen, recordTraining } from './cycle/training.js';
+import type { EpisodePorts } from "./episode/episode-ports.js";
 
 /**
  * Everything that a workflow can ask for, bound to the ports. `signal` gives the cancellation of the call that runs.

@@ -1,7 +1,8 @@
-import { holdCampaign, openBranch, planRollback, recordRollback, rewind, type RollbackInput, type RollbackPorts } from './campaign/rollback.js';
+import { holdCampaign, openBranch, recordRollback, rewind } from './campaign/rollback.js';
 import { awaitEnd, openNight, type Night } from './campaign/night.js';
 import { extendCampaign, goOn, type ExtendInput } from './campaign/extend.js';
 import type { Extension, RollbackPlan } from '../ports/campaign-records.js';
+import { planRollback, type RollbackInput, type RollbackPorts } from "../campaigns/rollbacks.js";
 
 /** What is asked of the runs of campaigns as wholes: by rollbacks, extensions, and the nights of a schedule. */
 export function createRollbackActivities(ports: RollbackPorts, signal: () => AbortSignal) {

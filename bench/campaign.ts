@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { enrolStrategy } from '../campaigns/prepare.js';
-import type { Store } from '../activities/ports.js';
 import { examAddress, within, type Examinee } from '../domain/address.js';
 import { compareAttempts, mcnemar, type AttemptsComparison } from '../domain/metrics.js';
 import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
@@ -12,6 +11,7 @@ import { type Bench, type BenchTable, timeBox } from './bench.js';
 import { BenchFailure, type BenchHome, withHome } from './home.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
 import { writeSuiteFolder } from './suite-folder.js';
+import type { Store } from "../ports/store.js";
 
 const SEEDS = 5;
 /** The first strategy without what the offline model brings along: nothing is likelier than anything else. */

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { z } from 'zod';
-import type { Model, Sandbox } from '../activities/ports.js';
 import { SIDES, sidePart } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { uniform } from '../domain/random.js';
@@ -9,6 +8,8 @@ import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
 import { ruleAdd } from '../domain/tactics/rule-add.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
 import { hollowModel, sandboxThat } from './hollow-world.js';
+import type { Model } from "../ports/model.js";
+import type { Sandbox } from "../ports/sandbox.js";
 
 /**
  * A world in which no prompt has an effect: each episode is a coin, and who knows the seed knows how every race must

@@ -3,7 +3,6 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
-import type { Model, Sandbox, Store } from '../activities/ports.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { readConfig } from '../config/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
@@ -16,6 +15,9 @@ import { QUEUE } from '../workflows/contract.js';
 import { hollowModel } from './hollow-world.js';
 import type { Services } from './services.js';
 import { codeReader } from '../judge/shapes.js';
+import type { Model } from "../ports/model.js";
+import type { Sandbox } from "../ports/sandbox.js";
+import type { Store } from "../ports/store.js";
 
 export interface Engine {
   readonly client: Client;

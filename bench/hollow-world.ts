@@ -1,7 +1,8 @@
-import type { Model, Sandbox } from '../activities/ports.js';
 import { uniform } from '../domain/random.js';
 import { DEFAULT_LIMITS, type Checks, type Files, type Suite, type Task } from '../domain/task.js';
 import type { ChatMessage } from '../domain/model.js';
+import type { Model } from "../ports/model.js";
+import type { Sandbox } from "../ports/sandbox.js";
 
 /** A model and a sandbox that take no time, so that all that is left is the engine. */
 

@@ -5,7 +5,6 @@ import { homedir, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { JudgeJob } from '../activities/ports.js';
 import type { Checks, Files } from '../domain/task.js';
 import { readConfig } from '../config/config.js';
 import { ownerName } from '../judge/bubblewrap/owner.js';
@@ -20,6 +19,7 @@ import { type Bench, type BenchTable, timeBox } from './bench.js';
 import { BenchFailure } from './home.js';
 import { JUDGED_PROGRAMS, type JudgedProgram } from './judged-programs.js';
 import { childrenCpuMs, groupCpuMs, ownCpuMs } from './judging-time.js';
+import type { JudgeJob } from "../ports/sandbox.js";
 
 const run = promisify(execFile);
 const MAX_ROUNDS = 30;

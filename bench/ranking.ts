@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sandbox } from '../activities/ports.js';
 import { mean } from '../domain/metrics.js';
 import { solvePrompt, type Tried } from '../domain/prompt.js';
 import { shuffled } from '../domain/random.js';
@@ -17,6 +16,7 @@ import { loadSuite } from '../suites/load.js';
 import { parseAnswer } from '../domain/answer/answer.js';
 import { type Bench, timeBox } from './bench.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
+import type { Sandbox } from "../ports/sandbox.js";
 
 /** Sandbox runs that an order may spend on a task. */
 const MAX_RUNS = 200;

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
 import type { RollbackRecord } from '../ports/campaign-records.js';
-import { rollbacksOf } from '../activities/campaign/rollback.js';
-import { strategyIds } from '../activities/strategy-ids.js';
-import type { Store } from '../activities/ports.js';
 import { openStore } from '../infra/mongo/open.js';
 import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
 import { BenchFailure, type BenchHome } from './home.js';
+import { rollbacksOf } from "../campaigns/rollbacks.js";
+import { strategyIds } from "../campaigns/strategies.js";
+import type { Store } from "../ports/store.js";
 
 const POLL_MS = 500;
 /** Everything that must outlive a rollback. */

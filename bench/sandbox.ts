@@ -4,7 +4,6 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { JudgeJob } from '../activities/ports.js';
 import { type Checks, DEFAULT_LIMITS } from '../domain/task.js';
 import { readConfig } from '../config/config.js';
 import { openSandbox } from '../judge/index.js';
@@ -12,6 +11,7 @@ import type { OpenSandbox } from '../judge/judge.js';
 import { type Bench, timeBox } from './bench.js';
 import { BenchFailure } from './home.js';
 import { boxesCpuMs, childrenCpuMs, ownCpuMs } from './judging-time.js';
+import type { JudgeJob } from "../ports/sandbox.js";
 
 const run = promisify(execFile);
 const ROUNDS = 40;

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RatchetFailure } from '../ports/failures.js';
-import type { JudgeJob } from '../activities/ports.js';
 import type { Checks, Limits } from '../domain/task.js';
 import { DEFAULT_LIMITS } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
@@ -15,6 +14,7 @@ import type { OpenSandbox } from '../judge/judge.js';
 import { type Bench, timeBox } from './bench.js';
 import { heldMemory } from './held-memory.js';
 import { JUDGED_PROGRAMS } from './judged-programs.js';
+import type { JudgeJob } from "../ports/sandbox.js";
 
 const RUNS = 10_000;
 const WIDTH = 2;

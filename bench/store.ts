@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import type { Store } from '../activities/ports.js';
 import type { LedgerEntry, VerdictRecord } from '../ports/records.js';
 import { pickIndex } from '../domain/random.js';
 import { readConfig } from '../config/config.js';
@@ -16,6 +15,7 @@ import { startMongo, type UrlServer } from '../infra/stack/servers.js';
 import { mongoRecipe } from '../infra/stack/ways/mongo.js';
 import type { Bench, BenchOptions, BenchResult } from './bench.js';
 import { diskUseBytes } from './disk-use.js';
+import type { Store } from "../ports/store.js";
 
 const ATTEMPTS = 200_000;
 const OPERATIONS = 400;

@@ -1,9 +1,9 @@
 import { within, type Address } from '../domain/address.js';
 import { examPlaces } from '../domain/exam-places.js';
 import { clustered, compareAttempts, mean, pairedByTask } from '../domain/metrics.js';
-import type { Store } from '../activities/ports.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import type { CallsAndCost, CampaignReport, PoolScore } from '../ports/report-records.js';
+import type { Store } from "../ports/store.js";
 
 /** A sealed task as one run of an exam solved it. */
 export interface Examined {

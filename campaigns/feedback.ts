@@ -1,13 +1,12 @@
 import type { PersonOrder } from '../ports/campaign-records.js';
 import type { ProposalRecord } from '../ports/learning-records.js';
-import { allOf } from '../activities/listed.js';
-import { proposalList, raceList, screenList } from '../ports/lists.js';
-import { ordersOf } from '../activities/campaign/take-order.js';
-import type { Store } from '../activities/ports.js';
-import { campaignState } from '../activities/campaign/progress.js';
+import { proposalList, raceList, screenList, allOf } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
 import type { ToldFeedback } from '../ports/report-records.js';
-import { endOf, rolledBack } from '../activities/cycle/snapshot.js';
+import { campaignState } from "./state.js";
+import { ordersOf } from "./orders.js";
+import { endOf, rolledBack } from "./challengers.js";
+import type { Store } from "../ports/store.js";
 
 /** What became of each thing that people said to a campaign, in the order in which it was said. `ends`: no cycle follows, whatever its state says. */
 export async function feedbackOf(store: Store, campaign: string, ends = false): Promise<readonly ToldFeedback[]> {

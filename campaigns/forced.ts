@@ -1,8 +1,7 @@
-import { allOf } from '../activities/listed.js';
-import { ordersOf } from '../activities/campaign/take-order.js';
-import type { Store } from '../activities/ports.js';
-import { checkpointList } from '../activities/campaign/progress.js';
 import type { ToldForce } from '../ports/report-records.js';
+import { allOf, checkpointList } from "../ports/lists.js";
+import { ordersOf } from "./orders.js";
+import type { Store } from "../ports/store.js";
 
 /** Each strategy that a person ordered to be champion without a race, in order, and what came of it. */
 export async function forcedOf(store: Store, campaign: string): Promise<readonly ToldForce[]> {
@@ -14,4 +13,10 @@ export async function forcedOf(store: Store, campaign: string): Promise<readonly
     const came = confirmed.find((each) => each.strategy === order.strategy && each.at >= at && (next === undefined || each.at < next));
     return { at, strategy: order.strategy, because: order.because, cycle: came?.cycle ?? null, gaveUp: came?.gaveUp ?? null };
   });
+}
+
+/** What a person decided is no evidence, and must not look like it. */
+export function forcedNote(forced: readonly ToldForce[]): string[] {
+  const came = forced.filter(({ cycle }) => cycle !== null);
+  return came.length === 0 ? [] : [`By force of a person, without a race: ${[...new Set(came.map(({ strategy }) => strategy))].join(', ')} became champion. What the gate guarantees does not hold for that.`];
 }

@@ -1,12 +1,13 @@
 import { feedbackOf } from './feedback.js';
-import { incidentsOf } from '../activities/campaign/incident.js';
-import { ordersOf } from '../activities/campaign/take-order.js';
-import type { Store } from '../activities/ports.js';
-import { campaignState, checkpointList } from '../activities/campaign/progress.js';
 import type { ToldFeedback } from '../ports/report-records.js';
-import { rollbacksOf } from '../activities/campaign/rollback.js';
 import { cycleNumber } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
+import { checkpointList } from "../ports/lists.js";
+import { campaignState } from "./state.js";
+import { ordersOf } from "./orders.js";
+import { rollbacksOf } from "./rollbacks.js";
+import { incidentsOf } from "./incidents.js";
+import type { Store } from "../ports/store.js";
 
 /** One thing that happened to a campaign. */
 export interface HistoryLine {

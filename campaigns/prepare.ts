@@ -2,9 +2,9 @@ import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
 import type { Pool, Suite } from '../domain/task.js';
 import { canonicalJson, sha256, strategyId, taskHash } from '../ports/keys.js';
-import type { Store } from '../activities/ports.js';
 import { strategyList } from '../ports/lists.js';
 import type { CampaignConfig, CampaignState, SuiteRecord } from '../ports/records.js';
+import type { Store } from "../ports/store.js";
 
 /** A suite's tasks and their split into pools, as they are stored, and the id of that record. */
 export function enrolledSuite(suite: Suite, seed: number): { readonly suiteId: string; readonly record: SuiteRecord } {

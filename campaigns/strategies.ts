@@ -1,9 +1,8 @@
-import type { StrategyVersion } from '../domain/strategy.js';
+import type { StrategyVersion, Strategy } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
-import { allOf } from '../activities/listed.js';
-import { proposalList } from '../ports/lists.js';
-import type { Store } from '../activities/ports.js';
+import { proposalList, allOf, strategyList } from '../ports/lists.js';
+import type { Store } from '../ports/store.js';
 
 export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
   const found = await store.find('strategies', id);
@@ -19,4 +18,17 @@ export async function versionsIn(store: Store, campaign: string, read: typeof al
   const proposals = await read(store, 'proposals', proposalList(campaign));
   const made = new Map(proposals.flatMap(({ strategy, made: how }) => (strategy === null || how === undefined ? [] : [[strategy, how] as const])));
   return async (id) => ({ ...(await versionOf(store, id)), ...made.get(id) });
+}
+
+/** Ids of the strategies of a campaign, or of all campaigns (null), in the order in which they were made. */
+export async function strategyIds(store: Store, campaign: string | null): Promise<readonly string[]> {
+  if (campaign !== null) return store.list(strategyList(campaign));
+  const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+  const lists = await Promise.all(campaigns.map(({ id }) => store.list(strategyList(id))));
+  return [...new Set(lists.flat())];
+}
+
+/** A strategy in today's schema. */
+export async function loadStrategy(store: Store, id: string): Promise<Strategy> {
+  return (await versionOf(store, id)).strategy;
 }

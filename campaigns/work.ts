@@ -2,12 +2,11 @@ import { acceptance } from '../domain/acceptance.js';
 import { MIN_WIN_FAMILIES } from '../domain/gate.js';
 import { smallestGain } from '../domain/power.js';
 import type { AskedTactic, ProposalRecord, ScreenRecord } from '../ports/learning-records.js';
-import { allOf } from '../activities/listed.js';
-import { proposalList, raceList, screenList } from '../ports/lists.js';
-import type { Store } from '../activities/ports.js';
+import { proposalList, raceList, screenList, allOf } from '../ports/lists.js';
 import type { CampaignConfig, RaceRecord } from '../ports/records.js';
 import type { CallsAndCost, TacticWork, WorkDone } from '../ports/report-records.js';
 import { count } from '../domain/figures.js';
+import type { Store } from "../ports/store.js";
 
 export interface Known {
   /** what the exams took */

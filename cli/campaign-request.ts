@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { prepareCampaign } from '../campaigns/prepare.js';
 import { RatchetFailure } from '../ports/failures.js';
-import type { Store } from '../activities/ports.js';
 import type { CampaignConfig, CampaignState } from '../ports/records.js';
 import { ACCEPTANCES } from '../domain/acceptance.js';
 import { CONTROLLERS } from '../domain/meta/controller.js';
@@ -17,6 +16,7 @@ import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
 import { amountText } from '../domain/figures.js';
+import type { Store } from "../ports/store.js";
 
 /** What a person can ask of a campaign; the same for the command line and the API. */
 export interface CampaignRequest {

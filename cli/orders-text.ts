@@ -1,6 +1,6 @@
-import type { CampaignProgress } from '../activities/ports.js';
-import { boundsOf } from '../activities/campaign/extend.js';
 import { cycleOf } from '../domain/cycles.js';
+import { boundsOf } from "../campaigns/state.js";
+import type { CampaignProgress } from "../ports/campaign-control.js";
 
 /** What comes of an order that was taken, and when. */
 

@@ -1,6 +1,4 @@
-import type { Store } from '../activities/ports.js';
 import type { CampaignConfig } from '../ports/records.js';
-import { loadSuiteRecord } from '../activities/cycle/draw.js';
 import { powerPlan } from '../domain/power.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { RatchetFailure } from '../ports/failures.js';
@@ -8,6 +6,8 @@ import { noPromotion } from '../domain/gate.js';
 import { splitPools } from '../domain/split.js';
 import type { Suite, Task } from '../domain/task.js';
 import type { Config } from '../config/config.js';
+import { loadSuiteRecord } from "../campaigns/suite-record.js";
+import type { Store } from "../ports/store.js";
 
 type Settings = Pick<CampaignConfig, 'acceptance' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 

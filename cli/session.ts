@@ -1,4 +1,3 @@
-import type { CampaignControl, CampaignSchedules, CampaignSteering, Store } from '../activities/ports.js';
 import { lines } from '../domain/visible.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { readConfig, type Config } from '../config/config.js';
@@ -10,6 +9,9 @@ import { openCampaignControl } from '../infra/temporal/open-campaign-control.js'
 import { troubleLines } from '../infra/stack/status.js';
 import { CliFailure, EXIT } from './failures.js';
 import { progress } from './output.js';
+import type { Store } from "../ports/store.js";
+import type { CampaignControl, CampaignSteering } from "../ports/campaign-control.js";
+import type { CampaignSchedules } from "../ports/campaign-schedules.js";
 
 /** What a command works with: the stack that runs, its store, and the control of campaigns. */
 export interface Session {

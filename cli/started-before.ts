@@ -1,14 +1,14 @@
-import { boundsOf } from '../activities/campaign/extend.js';
 import { enrolledSuite } from '../campaigns/prepare.js';
 import { strategyList } from '../ports/lists.js';
-import { loadSuiteRecord } from '../activities/cycle/draw.js';
-import type { Store } from '../activities/ports.js';
 import type { CampaignConfig, CampaignState } from '../ports/records.js';
 import type { Suite } from '../domain/task.js';
 import { lines, type Lines } from '../domain/visible.js';
 import type { CampaignRequest } from './campaign-request.js';
 import { cycleOf } from '../domain/cycles.js';
 import { amountText } from '../domain/figures.js';
+import { boundsOf } from "../campaigns/state.js";
+import { loadSuiteRecord } from "../campaigns/suite-record.js";
+import type { Store } from "../ports/store.js";
 
 /** What a campaign of that name is, where one was started before: it keeps its settings, so what is asked of it must be what it has. */
 

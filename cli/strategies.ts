@@ -1,9 +1,9 @@
 import { strategyId } from '../ports/keys.js';
-import type { Store } from '../activities/ports.js';
-import { strategyIds } from '../activities/strategy-ids.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { CliFailure, EXIT } from './failures.js';
+import { strategyIds } from "../campaigns/strategies.js";
+import type { Store } from "../ports/store.js";
 
 export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, or by "first"';
 

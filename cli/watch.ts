@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boundsOf } from '../activities/campaign/extend.js';
-import type { CampaignControl, CampaignProgress } from '../activities/ports.js';
 import type { CampaignReport } from '../ports/records.js';
 import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
@@ -11,6 +9,8 @@ import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
 import { progress } from './output.js';
 import { duration, unusableText } from './report-table.js';
+import { boundsOf } from "../campaigns/state.js";
+import type { CampaignControl, CampaignProgress } from "../ports/campaign-control.js";
 
 const POLL_MS = 1_000;
 

@@ -1,11 +1,11 @@
-import type { Store } from '../activities/ports.js';
 import type { CampaignState } from '../ports/records.js';
-import { strategyIds } from '../activities/strategy-ids.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
 import { gatherStory } from './report-page/gather.js';
 import type { Story, ToldVersion } from './report-page/story.js';
 import { count, usd } from '../domain/figures.js';
+import { strategyIds } from "../campaigns/strategies.js";
+import type { Store } from "../ports/store.js";
 
 /**
  * Why a strategy is as it is: each step from the first one, with what it changed, the evidence and the cost. Told of the

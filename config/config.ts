@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { BACKENDS, type BackendName } from '../judge/box.js';
 import { lines } from '../domain/visible.js';
+import { BACKENDS, type BackendName } from "../ports/sandbox.js";
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
 const schema = z.object({

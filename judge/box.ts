@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Files, Limits } from '../domain/task.js';
+import type { BackendName } from "../ports/sandbox.js";
 
 /** A program that a box can run: it reads JSON lines from its input and writes JSON lines to descriptor 3. */
 export interface BoxProgram {
@@ -64,9 +65,6 @@ export interface Guarantee {
   readonly level: 'enforced' | 'weak' | 'none';
   readonly by: string;
 }
-
-export const BACKENDS = ['bubblewrap', 'docker', 'wasm'] as const;
-export type BackendName = (typeof BACKENDS)[number];
 
 /** A way to make boxes: bubblewrap, Docker, WASM. */
 export interface BoxBackend {

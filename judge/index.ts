@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../config/package-root.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { type Language, LANGUAGES } from '../domain/task.js';
-import type { BackendName, BoxBackend, Guarantee } from './box.js';
+import type { BoxBackend, Guarantee } from './box.js';
 import { openBubblewrap } from './bubblewrap/backend.js';
 import { ByLanguage } from './by-language.js';
 import { isDockerReady, openDocker } from './docker/index.js';
@@ -17,6 +17,7 @@ import { roomHere, seatsFor } from './machine.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 import { WasmBackend } from './wasm/backend.js';
 import { NO_TOOLS, openWasmLanguages } from './wasm/javascript.js';
+import type { BackendName } from "../ports/sandbox.js";
 
 export interface SandboxOptions {
   /** folder of what is made once: the system call filter, frameworks */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { JudgeJob, Sandbox } from '../activities/ports.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { Files, Framework, Language, Limits } from '../domain/task.js';
 import type { Diagnostic, Trust, Verdict } from '../domain/verdict.js';
@@ -15,6 +14,7 @@ import { BoxPool } from './pool.js';
 import { Seats } from './seats.js';
 import { judgeSplit } from './split.js';
 import type { ToolHost } from './tool-host.js';
+import type { JudgeJob, Sandbox } from "../ports/sandbox.js";
 
 export interface OpenSandbox extends Sandbox {
   /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */

@@ -1,6 +1,6 @@
-import type { CodeReader } from '../activities/ports.js';
 import type { Language } from '../domain/task.js';
 import { type Node, parseSource } from '../syntax/source.js';
+import type { CodeReader } from "../ports/code-reader.js";
 
 /** Languages whose grammar goes by another name, or stands in for theirs. */
 const GRAMMARS: Readonly<Record<Language, string>> = { python: 'python', java: 'java', javascript: 'javascript', typescript: 'javascript', rust: 'rust' };

@@ -1,3 +1,6 @@
+import type { Records } from "./records.js";
+import type { Store } from "./store.js";
+
 /** Names of the lists in which a campaign's records stand. */
 
 export function strategyList(campaign: string): string {
@@ -32,4 +35,49 @@ export function endList(campaign: string): string {
 
 export function raceList(campaign: string): string {
   return `races:${campaign}`;
+}
+
+/** The records of a list, oldest first. */
+export async function allOf<K extends keyof Records>(store: Store, kind: K, list: string): Promise<readonly Records[K][]> {
+  return found(store, kind, await store.list(list));
+}
+
+/** Those that a cycle looks back on, oldest first: it costs the same late in a long campaign as early. */
+export async function latestOf<K extends keyof Records>(store: Store, kind: K, list: string): Promise<readonly Records[K][]> {
+  return found(store, kind, (await store.list(list)).slice(-LOOKS_BACK));
+}
+
+/** Half of what the worker's cache holds of a kind, so that two campaigns side by side find theirs there. */
+export const LOOKS_BACK = 500;
+
+async function found<K extends keyof Records>(store: Store, kind: K, ids: readonly string[]): Promise<readonly Records[K][]> {
+  return (await Promise.all(ids.map((id) => store.find(kind, id)))).filter((each) => each !== null);
+}
+
+export function checkpointList(campaign: string): string {
+  return `checkpoints:${campaign}`;
+}
+
+export function orderList(campaign: string): string {
+  return `orders:${campaign}`;
+}
+
+export function rollbackList(campaign: string): string {
+  return `rollbacks:${campaign}`;
+}
+
+export function incidentList(campaign: string): string {
+  return `incidents:${campaign}`;
+}
+
+export function undecidedList(campaign: string): string {
+  return `undecided:${campaign}`;
+}
+
+export function unusableList(campaign: string): string {
+  return `unusable:${campaign}`;
+}
+
+export function lessonList(campaign: string): string {
+  return `memory:${campaign}`;
 }

@@ -1,8 +1,8 @@
 import { RatchetFailure } from '../ports/failures.js';
-import type { Sandbox } from '../activities/ports.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { Checks, Files, Suite, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
+import type { Sandbox } from "../ports/sandbox.js";
 
 export interface TaskCheck {
   readonly task: string;

@@ -2,15 +2,16 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CampaignCarried, Extension, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../ports/campaign-records.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
-import type { NightPlan, RolledBack } from '../activities/ports.js';
 import type { CampaignConfig, CampaignReport } from '../ports/records.js';
-import type { RollbackInput } from '../activities/campaign/rollback.js';
 import type { Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { TrustPairs } from '../domain/trust-region.js';
 import type { TrustBaseline, TrustWatch } from '../domain/trust-watch.js';
+import type { RollbackInput } from "../campaigns/rollbacks.js";
+import type { NightPlan } from "../ports/campaign-schedules.js";
+import type { RolledBack } from "../ports/campaign-runs.js";
 
 /** What workflows and their clients agree on: ids, queues, signals, updates, queries. Changing a name here strands what runs. */
 

@@ -1,9 +1,9 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '../ports/campaign-records.js';
-import type { RolledBack } from '../activities/ports.js';
 import type { Arrival } from '../activities/campaign/progress.js';
 import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
 import { onStore } from './proxies.js';
+import type { RolledBack } from "../ports/campaign-runs.js";
 
 /**
  * Where a campaign's orders come in. Handlers only note; the loop acts. A reset hands the orders of the branch that

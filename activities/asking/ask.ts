@@ -2,7 +2,8 @@ import type { EpisodeProgress } from '../../domain/episode.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { callModel, type Call, type PaidAnswer } from './ledger.js';
-import type { Model, Store } from '../ports.js';
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
 
 export interface Question extends Call {
   /** what the call is for, as a person reads it where it fails: "solving two-sum" */

@@ -5,8 +5,9 @@ import type { ChatMessage, ModelAnswer, ModelRequest } from '../../domain/model.
 import type { Form } from './form.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { ledgerKey, requestHash } from '../../ports/keys.js';
-import type { BudgetReading, Model, Store, TryEnd } from '../ports.js';
 import type { LedgerEntry, Paid } from '../../ports/records.js';
+import type { Model } from "../../ports/model.js";
+import type { BudgetReading, Store, TryEnd } from "../../ports/store.js";
 
 export interface Call {
   readonly campaign: string;

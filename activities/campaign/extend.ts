@@ -1,16 +1,16 @@
 import { examAddress, within } from '../../domain/address.js';
-import { extend, type Bounds, type EndedAt, type Wanted } from '../../domain/extension.js';
+import { extend, type EndedAt, type Wanted } from '../../domain/extension.js';
 import type { CampaignCarried, Extension } from '../../ports/campaign-records.js';
-import { loadSuiteRecord } from '../cycle/draw.js';
 import { examPlaces } from '../../domain/exam-places.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import { allOf } from '../listed.js';
-import { endList, reportList } from '../../ports/lists.js';
-import type { Store } from '../ports.js';
-import { campaignState, EXAM, EXAM_RESERVE } from './progress.js';
+import { endList, reportList, allOf } from '../../ports/lists.js';
+import { EXAM, EXAM_RESERVE } from './progress.js';
 import type { CampaignState } from '../../ports/records.js';
-import type { RollbackPorts } from './rollback.js';
 import { lines } from '../../domain/visible.js';
+import { campaignState, boundsOf } from "../../campaigns/state.js";
+import type { RollbackPorts } from "../../campaigns/rollbacks.js";
+import { loadSuiteRecord } from "../../campaigns/suite-record.js";
+import type { Store } from "../../ports/store.js";
 
 export interface ExtendInput {
   /** the same for a retry */
@@ -18,12 +18,6 @@ export interface ExtendInput {
   readonly campaign: string;
   readonly wanted: Wanted;
   readonly because: string;
-}
-
-/** The cycles that a campaign may do, and until when, as it was last said. */
-export function boundsOf({ config, extensions = [] }: Pick<CampaignState, 'config' | 'extensions'>): Pick<Bounds, 'cycles' | 'maxHours' | 'deadline'> {
-  const { cycles, maxHours, deadline } = extensions.at(-1) ?? config;
-  return { cycles, maxHours, deadline };
 }
 
 /**

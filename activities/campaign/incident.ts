@@ -2,16 +2,8 @@ import type { TrustEvidence } from '../../domain/trust-causes.js';
 import { suspects } from '../../domain/trust-causes.js';
 import type { Confirmed, Gauge, TrustBaseline } from '../../domain/trust-watch.js';
 import type { IncidentRecord } from '../../ports/campaign-records.js';
-import { allOf } from '../listed.js';
-import type { Store } from '../ports.js';
-
-export function incidentList(campaign: string): string {
-  return `incidents:${campaign}`;
-}
-
-export async function incidentsOf(store: Store, campaign: string): Promise<readonly IncidentRecord[]> {
-  return allOf(store, 'incidents', incidentList(campaign));
-}
+import { incidentList } from "../../ports/lists.js";
+import type { Store } from "../../ports/store.js";
 
 export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycle' | 'decision' | 'because' | 'pairs'> {
   readonly baseline: TrustBaseline;

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RatchetFailure } from '../../ports/failures.js';
 import { viewAt } from '../../domain/view.js';
-import type { NightPlan, Store } from '../ports.js';
 import { openCampaign } from '../../campaigns/prepare.js';
-import { campaignState } from './progress.js';
 import type { CampaignConfig, Inherited } from '../../ports/records.js';
-import { branchId, type RollbackPorts } from './rollback.js';
+import { campaignState } from "../../campaigns/state.js";
+import { branchId, type RollbackPorts } from "../../campaigns/rollbacks.js";
+import type { Store } from "../../ports/store.js";
+import type { NightPlan } from "../../ports/campaign-schedules.js";
 
 export interface Night extends NightPlan {
   readonly schedule: string;

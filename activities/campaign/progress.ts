@@ -1,12 +1,11 @@
 import type { Address } from '../../domain/address.js';
 import { policyOf } from '../../domain/strategy.js';
-import type { Store } from '../ports.js';
-import { raceList, strategyList } from '../../ports/lists.js';
+import { raceList, strategyList, checkpointList, undecidedList } from '../../ports/lists.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from '../../ports/campaign-records.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
-import { loadStrategy } from '../episode/episode-context.js';
-import { RatchetFailure } from '../../ports/failures.js';
-import { undecidedList } from '../cycle/undecided.js';
+import { campaignState } from "../../campaigns/state.js";
+import { loadStrategy } from "../../campaigns/strategies.js";
+import type { Store } from "../../ports/store.js";
 
 /** The branch and the champion that a campaign begins with. */
 export async function standing(ports: { readonly store: Store }, campaign: string): Promise<{ readonly branch: number; readonly champion: string }> {
@@ -37,12 +36,6 @@ export async function arrive(ports: { readonly store: Store }, run: { readonly c
   const { ancestors, lesson, paused, rollback } = begun;
   const extended = extensions.at(-1);
   return { branch, ancestors, lesson, paused, rollback, activeMs, model: config.model, ...(extended === undefined ? {} : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }) };
-}
-
-export async function campaignState(store: Store, campaign: string): Promise<CampaignState> {
-  const state = await store.campaigns.get(campaign);
-  if (state === null) throw new RatchetFailure('missing-record', `campaign ${campaign} is not in the store`);
-  return state;
 }
 
 export async function track(ports: { readonly store: Store }, input: { readonly campaign: string; readonly change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs'>> }): Promise<void> {
@@ -78,10 +71,6 @@ export async function checkpoint(ports: { readonly store: Store }, input: Omit<C
   await ports.store.append(checkpointList(input.campaign), id);
   await ports.store.append(strategyList(input.campaign), input.strategy);
   await ports.store.campaigns.update(input.campaign, { champion: input.strategy });
-}
-
-export function checkpointList(campaign: string): string {
-  return `checkpoints:${campaign}`;
 }
 
 /**

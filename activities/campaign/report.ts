@@ -4,20 +4,20 @@ import { afterCycle } from '../../domain/cycles.js';
 import { powerNote } from '../../domain/gate.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { CampaignCarried } from '../../ports/campaign-records.js';
-import { loadSuiteRecord } from '../cycle/draw.js';
 import { compareExams, examined, scoreOf, spentOnExams, type Examined } from '../../campaigns/exam-scores.js';
 import { feedbackOf } from '../../campaigns/feedback.js';
-import { forcedOf } from '../../campaigns/forced.js';
-import { allOf } from '../listed.js';
-import type { Model, Store } from '../ports.js';
-import { campaignState } from './progress.js';
-import { endList, raceList, reportList, screenedList } from '../../ports/lists.js';
-import type { CampaignReport, ToldForce } from '../../ports/report-records.js';
-import { unusableOf } from '../episode/unusable.js';
+import { forcedOf, forcedNote } from '../../campaigns/forced.js';
+import { endList, raceList, reportList, screenedList, allOf } from '../../ports/lists.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import type { Lost } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
 import { whyNothing, workOf } from '../../campaigns/work.js';
 import { count } from '../../domain/figures.js';
+import { campaignState } from "../../campaigns/state.js";
+import { loadSuiteRecord } from "../../campaigns/suite-record.js";
+import { unusableOf } from "../../campaigns/unusable.js";
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
 
 export interface ReportInput {
   readonly campaign: string;
@@ -117,12 +117,6 @@ function unexaminedNote(earlier: CampaignReport | null): string {
 /** An earlier report may itself tell of a still earlier exam. */
 function cyclesAt({ cycles, last }: CampaignReport): number {
   return last.afterCycles ?? cycles;
-}
-
-/** What a person decided is no evidence, and must not look like it. */
-export function forcedNote(forced: readonly ToldForce[]): string[] {
-  const came = forced.filter(({ cycle }) => cycle !== null);
-  return came.length === 0 ? [] : [`By force of a person, without a race: ${[...new Set(came.map(({ strategy }) => strategy))].join(', ')} became champion. What the gate guarantees does not hold for that.`];
 }
 
 /** Of a person's interest whatever a tactic has made of it: the prices of longer answers are theirs. */

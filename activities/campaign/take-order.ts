@@ -1,40 +1,15 @@
-import type { BudgetLimits, Ordered, OrderRecord, PersonOrder } from '../../ports/campaign-records.js';
-import { loadStrategy } from '../episode/episode-context.js';
+import type { BudgetLimits, Ordered, PersonOrder } from '../../ports/campaign-records.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import { allOf } from '../listed.js';
-import type { Store } from '../ports.js';
-import { campaignState, checkpointList } from './progress.js';
-import { strategyList } from '../../ports/lists.js';
+import { strategyList, allOf, checkpointList, orderList } from '../../ports/lists.js';
 import type { CampaignState, EpisodeRecord } from '../../ports/records.js';
 import { amountText, count } from '../../domain/figures.js';
+import { campaignState } from "../../campaigns/state.js";
+import { vetoedStrategies, pinnedRules } from "../../campaigns/orders.js";
+import { loadStrategy } from "../../campaigns/strategies.js";
+import type { Store } from "../../ports/store.js";
 
 interface Ports {
   readonly store: Store;
-}
-
-/** The orders that a campaign took, in order; reflection, reward and reports read them. */
-export async function ordersOf(store: Store, campaign: string): Promise<readonly OrderRecord[]> {
-  return allOf(store, 'orders', orderList(campaign));
-}
-
-export function orderList(campaign: string): string {
-  return `orders:${campaign}`;
-}
-
-/** Strategies that a person does not want as champion. */
-export async function vetoedStrategies(store: Store, campaign: string): Promise<ReadonlySet<string>> {
-  return new Set((await ordersOf(store, campaign)).flatMap(({ order }) => (order.kind === 'veto' ? [order.strategy] : [])));
-}
-
-/** Ids of the rules that no proposal may change or drop. */
-export async function pinnedRules(store: Store, campaign: string): Promise<ReadonlySet<string>> {
-  const pinned = new Set<string>();
-  for (const { order } of await ordersOf(store, campaign)) {
-    if (order.kind !== 'pin') continue;
-    if (order.pinned) pinned.add(order.rule);
-    else pinned.delete(order.rule);
-  }
-  return pinned;
 }
 
 export async function isVetoed({ store }: Ports, { campaign, strategy }: { readonly campaign: string; readonly strategy: string }): Promise<boolean> {

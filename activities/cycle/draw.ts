@@ -1,8 +1,8 @@
 import { pickIndex, shuffled } from '../../domain/random.js';
 import type { Pool } from '../../domain/task.js';
-import { RatchetFailure } from '../../ports/failures.js';
-import type { Store } from '../ports.js';
 import type { SuiteRecord } from '../../ports/records.js';
+import { loadSuiteRecord } from "../../campaigns/suite-record.js";
+import type { Store } from "../../ports/store.js";
 
 /** A task as workflows know it. */
 export interface DrawnTask {
@@ -44,10 +44,4 @@ function taskAt(tasks: readonly DrawnTask[], input: DrawInput, position: number)
 
 function poolOf(suite: SuiteRecord, pool: Pool): DrawnTask[] {
   return suite.tasks.filter((task) => task.pool === pool).map(({ id, hash, family }) => ({ id, hash, family }));
-}
-
-export async function loadSuiteRecord(store: Store, id: string): Promise<SuiteRecord> {
-  const suite = await store.find('suites', id);
-  if (suite === null) throw new RatchetFailure('missing-record', `suite ${id} is not in the store`);
-  return suite;
 }

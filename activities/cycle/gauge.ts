@@ -1,7 +1,7 @@
 import { mean, median } from '../../domain/metrics.js';
 import type { Gauge } from '../../domain/trust-watch.js';
 import type { Practised } from './learn.js';
-import type { Store } from '../ports.js';
+import type { Store } from "../../ports/store.js";
 
 const FAULTS: ReadonlySet<string | null> = new Set(['Timeout', 'Resource']);
 

@@ -6,10 +6,13 @@ import { askModel } from '../asking/ask.js';
 import { loadContext, loadTask, loadVerdict, passedCandidate } from '../episode/episode-context.js';
 import { rowId } from '../../ports/keys.js';
 import { paidAnswer } from '../asking/ledger.js';
-import type { Memory, Model, Store } from '../ports.js';
 import { memoryKey } from '../episode/recall.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { lessonForm } from '../asking/structured.js';
+import { lessonList } from "../../ports/lists.js";
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
+import type { Memory } from "../../ports/memory.js";
 
 /** A practised episode, by reference. */
 export interface Practised {
@@ -53,10 +56,6 @@ export async function remember(ports: { readonly memory: Memory; readonly store:
   await ports.memory.remember(rows);
   for (const row of rows) await ports.store.append(lessonList(row.campaign), row.id);
   return rows.length;
-}
-
-export function lessonList(campaign: string): string {
-  return `memory:${campaign}`;
 }
 
 async function rowOf(store: Store, at: { readonly branch: number; readonly cycle: number }, { spec, progress, lesson: key }: Learned): Promise<MemoryRow | null> {

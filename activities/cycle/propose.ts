@@ -10,9 +10,10 @@ import { bounded } from './bounded.js';
 import { strategyId } from '../../ports/keys.js';
 import type { AskedTactic, ProposalRecord } from '../../ports/learning-records.js';
 import { proposalList, strategyList } from '../../ports/lists.js';
-import type { Model, Store } from '../ports.js';
 import { standingOf, type SnapshotInput, type Standing } from './snapshot.js';
 import { proposalForm } from '../asking/structured.js';
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
 
 /** Tactics that are asked in one cycle, the next when one made nothing. */
 const MAX_ASKED = 4;

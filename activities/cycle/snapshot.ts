@@ -1,20 +1,17 @@
 import type { EpisodeSpec } from '../../domain/episode.js';
-import { armName } from '../../domain/meta/arms.js';
-import type { Context, End, Outcome } from '../../domain/meta/outcome.js';
+import type { Context, Outcome } from '../../domain/meta/outcome.js';
 import { contextOf } from '../../domain/meta/outcome.js';
 import type { LessonLine } from '../../domain/prompt.js';
-import { promptHistory, type PromptUpdate } from '../../domain/prompt-history.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { ArchivedVersion, Snapshot, Success } from '../../domain/tactics/tactic.js';
 import type { ErrorClass } from '../../domain/verdict.js';
-import { lessonList } from './learn.js';
-import { allOf, latestOf } from '../listed.js';
-import { proposalList, raceList, screenList, strategyList, trainingList } from '../../ports/lists.js';
-import { ordersOf, pinnedRules } from '../campaign/take-order.js';
-import type { Store } from '../ports.js';
-import { rollbacksOf } from '../campaign/rollback.js';
-import type { MemoryRow, RaceRecord, Records } from '../../ports/records.js';
+import { raceList, screenList, strategyList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
+import type { MemoryRow } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
+import { ordersOf, pinnedRules } from "../../campaigns/orders.js";
+import { rolledBack } from "../../campaigns/challengers.js";
+import { outcomesOf } from "./outcomes.js";
+import type { Store } from "../../ports/store.js";
 
 /** Versions that tactics see: the latest, and the champion. */
 const MAX_ARCHIVE = 40;
@@ -114,65 +111,4 @@ async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<st
   const failed = [...screens.filter((each) => !each.passed), ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided')].map((each) => each.challenger);
   const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map(versionAt));
   return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
-}
-
-/** Champions that a rollback left behind. */
-export async function rolledBack(store: Store, campaign: string): Promise<ReadonlySet<string>> {
-  return new Set((await rollbacksOf(store, campaign)).flatMap((each) => each.abandoned));
-}
-
-/** What came of the latest choices, oldest first: aggregates only. A challenger whose race or screen is still to come is left out. */
-export async function outcomesOf(store: Store, campaign: string): Promise<readonly Outcome[]> {
-  const [proposals, screens, races, orders, lost] = await Promise.all([
-    latestOf(store, 'proposals', proposalList(campaign)),
-    latestOf(store, 'screens', screenList(campaign)),
-    latestOf(store, 'races', raceList(campaign)),
-    ordersOf(store, campaign),
-    rolledBack(store, campaign),
-  ]);
-  return proposals.flatMap(({ strategy, asked }) =>
-    asked.flatMap(({ choice, refused, modelCalls }): Outcome[] => {
-      const { tactic, variant, context } = choice;
-      const odds = choice.odds[armName(choice)] ?? 1;
-      if (refused !== null || strategy === null) return [{ tactic, variant, context, odds, end: 'none', progress: 0, calls: modelCalls, judged: null }];
-      const screened = screens.find((each) => each.challenger === strategy);
-      const raced = races.filter((each) => each.challenger === strategy);
-      const end = endOf(strategy, screened, raced.at(-1), lost);
-      if (end === null) return [];
-      const judged = orders.findLast(({ order, strategy: about }) => order.kind === 'feedback' && about === strategy && order.judgement !== 'comment')?.order;
-      return [
-        {
-          tactic,
-          variant,
-          context,
-          odds,
-          end,
-          progress: screened === undefined || screened.championAttempts === 0 ? 0 : (screened.championAttempts - screened.challengerAttempts) / screened.championAttempts,
-          // a race that was carried on stands several times, each time with all that it took
-          calls: modelCalls + (screened?.modelCalls ?? 0) + (raced.at(-1)?.modelCalls ?? 0),
-          judged: judged?.kind === 'feedback' && judged.judgement !== 'comment' ? judged.judgement : null,
-        },
-      ];
-    }),
-  );
-}
-
-/** How far a challenger came; null while its screen or race is still to come. */
-export function endOf(strategy: string, screened: Records['screens'] | undefined, raced: RaceRecord | undefined, lost: ReadonlySet<string>): End | null {
-  if (lost.has(strategy)) return 'rolled-back';
-  if (raced !== undefined) return raced.decision;
-  return screened !== undefined && !screened.passed ? 'screened' : null;
-}
-
-/** Each update of the strategy with its reasons, how far it came, and its success on train tasks from cycle to cycle. */
-export async function promptHistoryOf(store: Store, campaign: string): Promise<readonly PromptUpdate[]> {
-  const [ids, trainings, screens, races, lost] = await Promise.all([
-    store.list(strategyList(campaign)),
-    allOf(store, 'trainings', trainingList(campaign)),
-    allOf(store, 'screens', screenList(campaign)),
-    allOf(store, 'races', raceList(campaign)),
-    rolledBack(store, campaign),
-  ]);
-  const versions = await Promise.all(ids.map(await versionsIn(store, campaign)));
-  return promptHistory(versions, trainings, (id) => endOf(id, screens.find((each) => each.challenger === id), races.findLast((each) => each.challenger === id), lost));
 }

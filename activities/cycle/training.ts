@@ -1,8 +1,8 @@
 import { withoutSide, type Address } from '../../domain/address.js';
 import type { ScreenOutcome } from '../../domain/screen.js';
 import type { TrainResult } from '../../domain/tactics/train-score.js';
-import type { Store } from '../ports.js';
 import { screenedList, screenList, trainingList } from '../../ports/lists.js';
+import type { Store } from "../../ports/store.js";
 
 export interface TrainingInput {
   readonly address: Address;

@@ -1,16 +1,11 @@
 import { continues } from '../../domain/acceptance.js';
 import type { RaceConditions } from '../../domain/acceptance.js';
 import type { UndecidedRecord } from '../../ports/campaign-records.js';
-import { latestOf } from '../listed.js';
-import type { Store } from '../ports.js';
-import { raceList } from '../../ports/lists.js';
+import { raceList, latestOf, undecidedList } from '../../ports/lists.js';
+import type { Store } from "../../ports/store.js";
 
 /** A race that stays undecided so often is let go: its evidence is near to nothing. */
 const MAX_ROUNDS = 4;
-
-export function undecidedList(campaign: string): string {
-  return `undecided:${campaign}`;
-}
 
 /**
  * The latest race that ended undecided and still asks the same question: against this champion, on this pool, of this

@@ -3,14 +3,16 @@ import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec }
 import { weightedScore, type Worth } from '../../domain/scores.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { judgedCandidates, loadRecalled, loadStrategy, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
+import { judgedCandidates, loadRecalled, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
 import { judge } from './judge.js';
 import { ledgerEntry } from '../asking/ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
-import type { EpisodePorts, Store } from '../ports.js';
 import type { EpisodeRecord, Spent } from '../../ports/records.js';
 import { type Scored, scoreCandidate } from './score.js';
 import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
+import { loadStrategy } from "../../campaigns/strategies.js";
+import type { Store } from "../../ports/store.js";
+import type { EpisodePorts } from "./episode-ports.js";
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
 export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {

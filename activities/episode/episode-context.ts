@@ -3,15 +3,15 @@ import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { editOf, type Recalled, type Tried } from '../../domain/prompt.js';
 import type { Reflection } from '../../domain/reflection.js';
 import type { Strategy } from '../../domain/strategy.js';
-import { upcast } from '../../domain/strategy-upcast.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { Choice } from '../../domain/model.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { withFindings } from './lint.js';
-import type { Store } from '../ports.js';
 import { reflectionForm } from '../asking/structured.js';
+import { loadStrategy } from "../../campaigns/strategies.js";
+import type { Store } from "../../ports/store.js";
 
 /** An episode as its prompts need it, put together anew from the store: histories hold references only. */
 export interface EpisodeContext {
@@ -30,10 +30,6 @@ export async function loadContext(store: Store, spec: EpisodeSpec, progress: Epi
 
 export async function loadTask(store: Store, hash: string): Promise<Task> {
   return (await store.find('tasks', hash)) ?? missing('task', hash);
-}
-
-export async function loadStrategy(store: Store, id: string): Promise<Strategy> {
-  return upcast(((await store.find('strategies', id)) ?? missing('strategy', id)).strategy);
 }
 
 export async function loadVerdict(store: Store, key: string): Promise<Verdict> {

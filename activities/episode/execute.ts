@@ -1,10 +1,11 @@
 import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { candidateOf, loadStrategy, loadTask } from './episode-context.js';
+import { candidateOf, loadTask } from './episode-context.js';
 import { judge } from './judge.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { lint } from './lint.js';
-import type { EpisodePorts } from '../ports.js';
+import { loadStrategy } from "../../campaigns/strategies.js";
+import type { EpisodePorts } from "./episode-ports.js";
 
 /** Judges the choices of the latest answer on the visible checks; where none passes, a linter looks at them if the strategy wants it. */
 export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {

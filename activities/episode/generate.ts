@@ -3,8 +3,8 @@ import { spentAttempts, type AnswerRef, type EpisodeProgress, type EpisodeSpec }
 import { solvePrompt } from '../../domain/prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadRecalled, loadReflections } from './episode-context.js';
-import type { EpisodePorts } from '../ports.js';
 import { review } from './review.js';
+import type { EpisodePorts } from "./episode-ports.js";
 
 /** Asks the model for the next candidates. */
 export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {

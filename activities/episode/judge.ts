@@ -2,7 +2,8 @@ import { within, type Address } from '../../domain/address.js';
 import type { Checks, Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { verdictKey } from '../../ports/keys.js';
-import type { Sandbox, Store } from '../ports.js';
+import type { Sandbox } from "../../ports/sandbox.js";
+import type { Store } from "../../ports/store.js";
 
 /** The infrastructure gets this many tries at one address before the episode is void. */
 const MAX_VOIDS = 3;

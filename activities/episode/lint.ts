@@ -5,8 +5,9 @@ import type { Tried } from '../../domain/prompt.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
 import { lintKey } from '../../ports/keys.js';
-import type { Sandbox, Store } from '../ports.js';
 import type { LintRecord } from '../../ports/records.js';
+import type { Sandbox } from "../../ports/sandbox.js";
+import type { Store } from "../../ports/store.js";
 
 interface LintPorts {
   readonly sandbox: Sandbox;

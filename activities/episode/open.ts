@@ -1,10 +1,11 @@
 import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import type { Files } from '../../domain/task.js';
-import { loadStrategy, loadTask } from './episode-context.js';
+import { loadTask } from './episode-context.js';
 import { judge } from './judge.js';
-import type { EpisodePorts } from '../ports.js';
 import { recall } from './recall.js';
+import { loadStrategy } from "../../campaigns/strategies.js";
+import type { EpisodePorts } from "./episode-ports.js";
 
 /** Begins an episode: the program as it was given is judged, so that its failures can be told, and memory is asked once. */
 export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeProgress> {

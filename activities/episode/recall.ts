@@ -2,7 +2,8 @@ import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { asksMemory, loadTask } from './episode-context.js';
-import type { Memory, Store } from '../ports.js';
+import type { Store } from "../../ports/store.js";
+import type { Memory } from "../../ports/memory.js";
 
 /** Asks memory once for an episode, and keeps what it said: a retry sees the same rows. */
 export async function recall(ports: { readonly memory: Memory; readonly store: Store }, spec: EpisodeSpec, given: Verdict | null): Promise<void> {

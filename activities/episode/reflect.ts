@@ -3,8 +3,8 @@ import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { reflectPrompt } from '../../domain/prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext } from './episode-context.js';
-import type { EpisodePorts } from '../ports.js';
 import { reflectionForm } from '../asking/structured.js';
+import type { EpisodePorts } from "./episode-ports.js";
 
 /** Asks the model why its attempts failed; the next prompt holds what it says, and goes without where the question was too long. */
 export async function reflect(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {

@@ -6,8 +6,9 @@ import type { Task } from '../../domain/task.js';
 import { askModel, type Asked } from '../asking/ask.js';
 import { candidateOf } from './episode-context.js';
 import { paidAnswer } from '../asking/ledger.js';
-import type { Model, Store } from '../ports.js';
 import { reviewForm } from '../asking/structured.js';
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
 
 export interface Reviewed extends Pick<Asked, 'missed' | 'withheld'> {
   readonly answer: AnswerRef;

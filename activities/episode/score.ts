@@ -5,7 +5,7 @@ import type { Files, Task } from '../../domain/task.js';
 import type { Usage, Verdict } from '../../domain/verdict.js';
 import { judge } from './judge.js';
 import { asGiven, lintOnce } from './lint.js';
-import type { EpisodePorts } from '../ports.js';
+import type { EpisodePorts } from "./episode-ports.js";
 
 /** Below these, time and memory of two runs of one program differ by chance. */
 const NOISE_CPU_MS = 20;

@@ -4,9 +4,10 @@ import { excerpt } from '../../domain/excerpt.js';
 import type { Task } from '../../domain/task.js';
 import { candidateOf } from './episode-context.js';
 import { paidAnswer } from '../asking/ledger.js';
-import { allOf } from '../listed.js';
-import type { Store } from '../ports.js';
-import type { UnusableRecord, UnusableSummary } from '../../ports/records.js';
+import type { UnusableRecord } from '../../ports/records.js';
+import { unusableList } from "../../ports/lists.js";
+import { counted, MAX_TOLD } from "../../campaigns/unusable.js";
+import type { Store } from "../../ports/store.js";
 
 /** Answers of an episode that held no candidate. */
 export type Unusable = Pick<UnusableRecord, 'answers' | 'because' | 'example'>;
@@ -35,27 +36,3 @@ export async function recordUnusable(store: Store, address: Address, record: Unu
   const list = unusableList(record.campaign);
   if ((await store.list(list)).length < MAX_TOLD) await store.append(list, address);
 }
-
-/** What a campaign, or a solve, came to in answers that could not be used; null where there is none. */
-export async function unusableOf(store: Store, campaign: string): Promise<UnusableSummary | null> {
-  const answers = (await store.budget.read(campaign)).spent.unusable ?? 0;
-  if (answers === 0) return null;
-  const told = await allOf(store, 'unusables', unusableList(campaign));
-  const reasons = counted(told);
-  const example = told.find(({ because }) => because === reasons[0]?.because);
-  return { answers, reasons: reasons.slice(0, MAX_REASONS), example: example === undefined ? null : { task: example.taskId, text: example.example } };
-}
-
-function unusableList(campaign: string): string {
-  return `unusable:${campaign}`;
-}
-
-function counted(all: readonly Pick<Unusable, 'because' | 'answers'>[]): readonly { readonly because: string; readonly answers: number }[] {
-  const counts = new Map<string, number>();
-  for (const { because, answers } of all) counts.set(because, (counts.get(because) ?? 0) + answers);
-  return [...counts].map(([because, answers]) => ({ because, answers })).toSorted((a, b) => b.answers - a.answers);
-}
-
-/** Episodes of a campaign that tell why; the rest are counted. */
-const MAX_TOLD = 20;
-const MAX_REASONS = 4;

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Amount } from '../../domain/extension.js';
 import { moment } from './campaign-request.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
-import type { CampaignProgress } from '../../activities/ports.js';
 import type { Extension } from '../../ports/campaign-records.js';
 import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Lost, Spent, UnusableSummary } from '../../ports/records.js';
+import type { CampaignProgress } from "../../ports/campaign-control.js";
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 

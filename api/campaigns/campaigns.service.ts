@@ -1,6 +1,4 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { boundsOf } from '../../activities/campaign/extend.js';
-import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
 import { reportList } from '../../ports/lists.js';
 import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
@@ -9,6 +7,9 @@ import type { CampaignRequest } from './campaign-request.js';
 import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason, CampaignResume, OrderedState } from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 import { cycleOf } from '../../domain/cycles.js';
+import { boundsOf } from "../../campaigns/state.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignControl, CampaignProgress, CampaignSteering } from "../../ports/campaign-control.js";
 
 const BY_API = 'a person asked for it through the API';
 

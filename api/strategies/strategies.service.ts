@@ -1,12 +1,12 @@
 import { BadRequestException, Inject, Injectable, NotFoundException } from '@nestjs/common';
-import type { Store } from '../../activities/ports.js';
-import { strategyIds } from '../../activities/strategy-ids.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
+import { strategyIds } from "../../campaigns/strategies.js";
+import type { Store } from "../../ports/store.js";
 
 @Injectable()
 export class StrategiesService {

@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { FeedbackTarget, Ordered, RollbackPlan } from '../../ports/campaign-records.js';
 import { campaignHistory, type HistoryLine } from '../../campaigns/history.js';
-import type { CampaignProgress } from '../../activities/ports.js';
 import type { Wanted } from '../../domain/extension.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
 import { lines } from '../../domain/visible.js';
@@ -14,6 +13,7 @@ import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
+import type { CampaignProgress } from "../../ports/campaign-control.js";
 
 interface Said {
   readonly reason: string;

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { boundsOf } from '../../activities/campaign/extend.js';
 import { readConfig } from '../../config/config.js';
 import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { troubleLines } from '../../infra/stack/status.js';
@@ -20,6 +19,7 @@ import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
 import { gatePlan } from '../power-plan.js';
 import { cycleOf } from '../../domain/cycles.js';
+import { boundsOf } from "../../campaigns/state.js";
 
 interface Json {
   readonly json?: boolean;

@@ -3,12 +3,12 @@ import { frameworkNamed } from '../../domain/framework-names.js';
 import { type Checks, type Framework, FRAMEWORKS, type Language, LANGUAGES } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { readConfig } from '../../config/config.js';
-import { BACKENDS, type BackendName } from '../../judge/box.js';
 import { openSandbox } from '../../judge/index.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { readSubmission, type Submission } from '../../judge/submission.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
+import { BACKENDS, type BackendName } from "../../ports/sandbox.js";
 
 export function registerSandbox(program: Command): void {
   program

@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import type { EpisodeRecord, Lost, UnusableSummary } from '../../ports/records.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import { unusableOf } from '../../activities/episode/unusable.js';
 import { mean, successRate } from '../../domain/metrics.js';
 import { SCORE_PARTS } from '../../domain/scores.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
@@ -23,6 +22,7 @@ import { checkModel, useStack } from '../session.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { resolveStrategy } from '../strategies.js';
 import { count } from '../../domain/figures.js';
+import { unusableOf } from "../../campaigns/unusable.js";
 
 interface SolveOptions {
   readonly suite: string;

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
-import { promptHistoryOf } from '../../activities/cycle/snapshot.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
@@ -15,6 +14,7 @@ import { withSession } from '../session.js';
 import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
 import { whyText } from '../why.js';
 import { cycleNumber } from '../../domain/cycles.js';
+import { promptHistoryOf } from "../../campaigns/prompt-updates.js";
 
 interface Output {
   readonly json?: true;

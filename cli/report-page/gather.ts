@@ -1,15 +1,7 @@
-import { incidentsOf } from '../../activities/campaign/incident.js';
-import { ordersOf } from '../../activities/campaign/take-order.js';
-import { boundsOf } from '../../activities/campaign/extend.js';
 import { feedbackOf } from '../../campaigns/feedback.js';
-import { forcedOf } from '../../campaigns/forced.js';
-import { forcedNote } from '../../activities/campaign/report.js';
-import type { Store } from '../../activities/ports.js';
-import { checkpointList } from '../../activities/campaign/progress.js';
-import { raceList, reportList, screenedList, strategyList } from '../../ports/lists.js';
+import { forcedOf, forcedNote } from '../../campaigns/forced.js';
+import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../../ports/lists.js';
 import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../../ports/records.js';
-import { rollbackList } from '../../activities/campaign/rollback.js';
-import { unusableOf } from '../../activities/episode/unusable.js';
 import { versionsIn } from '../../campaigns/strategies.js';
 import { acceptance } from '../../domain/acceptance.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
@@ -22,6 +14,11 @@ import { count } from '../../domain/figures.js';
 import { examined, scoreOf } from '../../campaigns/exam-scores.js';
 import { examAddress } from '../../domain/address.js';
 import { examPlaces } from '../../domain/exam-places.js';
+import { boundsOf } from "../../campaigns/state.js";
+import { ordersOf } from "../../campaigns/orders.js";
+import { incidentsOf } from "../../campaigns/incidents.js";
+import { unusableOf } from "../../campaigns/unusable.js";
+import type { Store } from "../../ports/store.js";
 
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {

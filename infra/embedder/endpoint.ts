@@ -1,6 +1,6 @@
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Embedder } from '../../activities/ports.js';
 import { Connection, type ConnectionSettings } from '../openai/connection.js';
+import type { Embedder } from "../../ports/memory.js";
 
 const PATH = '/embeddings';
 /** Texts in one call: what every endpoint takes. */

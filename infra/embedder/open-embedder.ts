@@ -1,8 +1,8 @@
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Embedder } from '../../activities/ports.js';
 import type { Config } from '../../config/config.js';
 import { openEndpointEmbedder } from './endpoint.js';
 import { hashingEmbedder } from './hashing.js';
+import type { Embedder } from "../../ports/memory.js";
 
 /** The endpoint's embeddings where a model for them is named; else words hashed on this machine. */
 export async function openEmbedder({ model }: Pick<Config, 'model'>): Promise<Embedder> {

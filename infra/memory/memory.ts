@@ -1,10 +1,11 @@
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Embedder, Memory, Store } from '../../activities/ports.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { InTurn } from '../in-turn.js';
 import { Catalogue, keyIdOf, referenceTo, type Reference } from './catalogue.js';
 import { cosine } from './similarity.js';
 import type { IndexedKey, OpenIndex, VectorIndex } from './vector-index.js';
+import type { Store } from "../../ports/store.js";
+import type { Embedder, Memory } from "../../ports/memory.js";
 
 type Query = Parameters<Memory['recall']>[0];
 

@@ -1,6 +1,7 @@
-import type { Embedder, Store } from '../../activities/ports.js';
 import { ChromaIndex, connectChroma } from './chroma.js';
 import { IndexedMemory } from './memory.js';
+import type { Store } from "../../ports/store.js";
+import type { Embedder } from "../../ports/memory.js";
 
 /** Throws RatchetFailure `unavailable` when Chroma does not answer. */
 export async function openMemory({ chromaUrl, embedder, store }: { readonly chromaUrl: string; readonly embedder: Embedder; readonly store: Store }): Promise<IndexedMemory> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { BudgetReading, BudgetStore, TryEnd } from '../../activities/ports.js';
 import type { BudgetLimits, Lost, Paid, Spent } from '../../ports/records.js';
 import { decode } from './codec.js';
 import type { Folded } from './journal.js';
+import type { BudgetReading, BudgetStore, TryEnd } from "../../ports/store.js";
 
 export type Estimate = Parameters<BudgetStore['reserve']>[2];
 

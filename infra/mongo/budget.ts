@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { BudgetReading, BudgetStore, TryEnd } from '../../activities/ports.js';
 import type { BudgetLimits, Paid, Spent } from '../../ports/records.js';
 import { type BudgetFold, estimate, limits, paid, spent, tryEnd, type BudgetEntry, type Estimate } from './budget-fold.js';
 import { encode } from './codec.js';
 import type { Journal } from './journal.js';
 import type { Journals } from './journals.js';
+import type { BudgetReading, BudgetStore, TryEnd } from "../../ports/store.js";
 
 export class JournaledBudget implements BudgetStore {
   readonly #budgets: Journals<BudgetFold>;

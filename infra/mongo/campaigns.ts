@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ACCEPTANCES } from '../../domain/acceptance.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { CampaignStore } from '../../activities/ports.js';
 import type { CampaignState } from '../../ports/records.js';
 import { decode, encode } from './codec.js';
 import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 import type { IdList } from './lists.js';
+import type { CampaignStore } from "../../ports/store.js";
 
 type Change = Parameters<CampaignStore['update']>[1];
 type Counter = Parameters<CampaignStore['count']>[1];

@@ -1,10 +1,10 @@
 import { MongoBulkWriteError, MongoClient, MongoError, type Collection } from 'mongodb';
 import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Store } from '../../activities/ports.js';
 import type { Documents } from './documents.js';
 import { InGroups } from './in-groups.js';
 import { storeOver } from './store.js';
+import type { Store } from "../../ports/store.js";
 
 export interface StoreAddress {
   readonly url: string;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Store } from '../../activities/ports.js';
 import type { Records } from '../../ports/records.js';
 import { JournaledBudget } from './budget.js';
 import { BudgetFold } from './budget-fold.js';
@@ -9,6 +8,7 @@ import { decode, encode } from './codec.js';
 import type { Documents } from './documents.js';
 import { Journals } from './journals.js';
 import { IdList } from './lists.js';
+import type { Store } from "../../ports/store.js";
 
 /** The Store over any server that can get by id and insert once. */
 export function storeOver(documents: Documents): Store {

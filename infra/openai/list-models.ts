@@ -1,8 +1,8 @@
 import { RatchetFailure } from '../../ports/failures.js';
-import type { ModelDescription } from '../../activities/ports.js';
 import type { Connection } from './connection.js';
 import { EndpointProblem, parsedOr } from './problem.js';
 import { modelsSchema, type ListedModel } from './wire.js';
+import type { ModelDescription } from "../../ports/model.js";
 
 /** The models that an endpoint lists; null when it shows none. */
 export async function listModels(connection: Connection, signal: AbortSignal): Promise<readonly ListedModel[] | null> {

@@ -1,5 +1,4 @@
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Model, ModelDescription } from '../../activities/ports.js';
 import type { ModelAnswer, ModelRequest, TokenUsage } from '../../domain/model.js';
 import { Connection } from './connection.js';
 import type { ModelEndpoint } from './endpoint.js';
@@ -9,6 +8,7 @@ import { reasonOf } from './reason.js';
 import { readAnswer, type ReadChoice } from './read-answer.js';
 import { chatParams, notesOf, refusedSetting, type ChatParams, type Refusal, type Share } from './settings.js';
 import { addUsage, assertWholePrompt, costUsd, usageAtMost, usageOf } from './usage.js';
+import type { Model, ModelDescription } from "../../ports/model.js";
 
 export function openModel(endpoint: ModelEndpoint): Model {
   return new EndpointModel(endpoint);

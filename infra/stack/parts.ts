@@ -1,5 +1,4 @@
 import type { Config } from '../../config/config.js';
-import type { BackendName } from '../../judge/box.js';
 import { probeBox, probePython } from './box.js';
 import { lackOf, survey, type Survey } from './choose.js';
 import { probeDocker } from './docker.js';
@@ -8,6 +7,7 @@ import { chromaRecipe } from './ways/chroma.js';
 import { mongoRecipe } from './ways/mongo.js';
 import { temporalRecipe } from './ways/temporal.js';
 import type { Mend, Probe, ServerName } from './way.js';
+import type { BackendName } from "../../ports/sandbox.js";
 
 /** Something that the machine lacks, and what mends it. */
 export interface Lack {

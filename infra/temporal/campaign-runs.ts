@@ -3,11 +3,11 @@ import { isGrpcServiceError, WorkflowNotFoundError, type Client, type WorkflowEx
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignCarried, CheckpointRecord, ResetPoint } from '../../ports/campaign-records.js';
-import type { CampaignRuns, RolledBack } from '../../activities/ports.js';
 import type { CampaignConfig } from '../../ports/records.js';
 import { campaignQuery, campaignWorkflowId, QUEUE, rollbackWorkflowId, rolledBackSignal, type CampaignInput, type CampaignWorkflow } from '../../workflows/contract.js';
 import { translateTemporalErrors } from './failures.js';
 import { findResetPoint } from './reset-point.js';
+import type { CampaignRuns, RolledBack } from "../../ports/campaign-runs.js";
 
 /** The runs of campaigns as Temporal has them. */
 export function openCampaignRuns(client: Client): CampaignRuns {

@@ -1,10 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
-import { boundsOf } from '../../activities/campaign/extend.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { CampaignControl, CampaignProgress, CampaignSchedules, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../ports/records.js';
-import { unusableOf } from '../../activities/episode/unusable.js';
 import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { acceptance } from '../../domain/acceptance.js';
@@ -15,6 +12,11 @@ import { translateTemporalErrors } from './failures.js';
 import { noWorker, retriedSteps } from './waits.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
+import { boundsOf } from "../../campaigns/state.js";
+import { unusableOf } from "../../campaigns/unusable.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignControl, CampaignProgress, CampaignSteering } from "../../ports/campaign-control.js";
+import type { CampaignSchedules } from "../../ports/campaign-schedules.js";
 
 export interface TemporalAddress {
   readonly address: string;

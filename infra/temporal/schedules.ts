@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { CampaignSchedules, NightPlan, ScheduleState } from '../../activities/ports.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
+import type { CampaignSchedules, NightPlan, ScheduleState } from "../../ports/campaign-schedules.js";
 
 const PREFIX = 'nightly-';
 /** A night that a server was away for is made up within this time, not the next evening. */

@@ -4,12 +4,13 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotF
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Extension, Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../ports/campaign-records.js';
 import type { Wanted } from '../../domain/extension.js';
-import type { CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignState } from '../../ports/records.js';
-import { planRollback, type RollbackInput } from '../../activities/campaign/rollback.js';
 import { campaignWorkflowId, extendWorkflowId, orderUpdate, QUEUE, rollbackWorkflowId, type ExtendWorkflow, type RollbackWorkflow } from '../../workflows/contract.js';
 import { openCampaignRuns } from './campaign-runs.js';
 import { activityFailure } from './failures.js';
+import { planRollback, type RollbackInput } from "../../campaigns/rollbacks.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignSteering } from "../../ports/campaign-control.js";
 
 /** Gives orders to campaigns as updates, which they take or refuse, and has them rolled back. */
 export class Steering implements CampaignSteering {

@@ -3,7 +3,6 @@ import { execute } from '../../activities/episode/execute.js';
 import { generate } from '../../activities/episode/generate.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
 import { open } from '../../activities/episode/open.js';
-import type { EpisodePorts } from '../../activities/ports.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY, type Tool } from '../../domain/strategy.js';
 import { codeReader } from '../../judge/shapes.js';
@@ -12,6 +11,7 @@ import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const signal = new AbortController().signal;
 

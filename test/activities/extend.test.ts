@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignCarried } from '../../ports/campaign-records.js';
-import { boundsOf, extendCampaign, goOn, type ExtendInput } from '../../activities/campaign/extend.js';
+import { extendCampaign, goOn, type ExtendInput } from '../../activities/campaign/extend.js';
 import { endList } from '../../ports/lists.js';
-import type { CampaignRuns, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import { boundsOf } from "../../campaigns/state.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignRuns } from "../../ports/campaign-runs.js";
 
 const END: CampaignCarried = { first: 'v1', champion: 'v2', branch: 0, ancestors: [], cycle: 3, checkpoints: 2, checkpoint: 'c/b0/checkpoint-2', examMs: 1, outOfBudget: true, activeMs: 1, feedback: [{ id: 'said', text: 'Mind the tabs.' }], orders: { pause: null, stop: { branch: 0, because: '', when: 'after-cycle' }, promote: null }, trust: watchFrom({ checkpoint: '', strategy: 'v2', view: [] }, null) };
 

@@ -3,9 +3,9 @@ import { feedbackOf } from '../../campaigns/feedback.js';
 import type { AskedTactic } from '../../ports/learning-records.js';
 import { proposalList, raceList, screenList } from '../../ports/lists.js';
 import { takeOrder } from '../../activities/campaign/take-order.js';
-import type { Store } from '../../activities/ports.js';
 import { campaign, CONFIG } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
+import type { Store } from "../../ports/store.js";
 
 let store: Store;
 beforeEach(async () => {

@@ -2,12 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { askModel } from '../../activities/asking/ask.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { callModel, type Call } from '../../activities/asking/ledger.js';
-import type { Model, Store } from '../../activities/ports.js';
 import { openModel } from '../../infra/openai/model.js';
 import { endpoint, never } from '../openai/endpoint.js';
 import { fakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { jsonReply, plainReply, startStub, type StubEndpoint, type StubReply } from '../support/stub-endpoint.js';
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
 
 const CALL: Call = { campaign: 'c', address: 'c/b0/c0/practise/0/t/answer/0', model: 'stub-1', messages: [{ role: 'user', content: 'Repair it.' }], n: 4, temperature: 0.5, topP: 1, maxTokens: 100, seed: 1 };
 

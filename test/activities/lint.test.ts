@@ -4,7 +4,6 @@ import { loadContext } from '../../activities/episode/episode-context.js';
 import { execute } from '../../activities/episode/execute.js';
 import { generate } from '../../activities/episode/generate.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
-import type { EpisodePorts, Sandbox } from '../../activities/ports.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY, type Strategy, type Tool } from '../../domain/strategy.js';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
@@ -13,6 +12,8 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
+import type { Sandbox } from "../../ports/sandbox.js";
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const checks = { trust: 'split', cases: [{ id: 'one', call: { fn: 'a:f', args: [1] }, expect: { returns: 2 }, compare: { kind: 'equal' } }] } as const;
 const TASK: Task = { id: 'a', language: 'python', kind: 'repair', family: 'a', prompt: '', files: { 'a.py': 'given\n' }, editable: ['a.py'], visible: checks, hidden: checks, limits: DEFAULT_LIMITS, reference: { 'a.py': 'right\n' } };

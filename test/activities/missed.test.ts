@@ -4,7 +4,6 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
 import { learn } from '../../activities/cycle/learn.js';
 import { strategyList } from '../../ports/lists.js';
-import type { EpisodePorts } from '../../activities/ports.js';
 import { propose } from '../../activities/cycle/propose.js';
 import type { EpisodeRecord } from '../../ports/records.js';
 import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
@@ -16,6 +15,7 @@ import { fakeModel } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const signal = new AbortController().signal;
 const SAID = 'http://x/v1/chat/completions: HTTP 400: too long. Use a model with a longer context.';

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessonList } from '../../activities/cycle/learn.js';
 import { openNight } from '../../activities/campaign/night.js';
-import type { CampaignRuns, Store } from '../../activities/ports.js';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { standingOf } from '../../activities/cycle/snapshot.js';
@@ -9,6 +7,9 @@ import type { MemoryRow } from '../../ports/records.js';
 import { CONFIG } from '../api/world.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
+import { lessonList } from "../../ports/lists.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignRuns } from "../../ports/campaign-runs.js";
 
 const unused = (): Promise<never> => Promise.reject(new Error('a night asks nothing of the runs when it opens'));
 const runs: CampaignRuns = { resetPoint: unused, hold: unused, reset: unused, running: unused, restart: unused };

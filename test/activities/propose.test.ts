@@ -1,20 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bounded } from '../../activities/cycle/bounded.js';
 import { strategyId } from '../../ports/keys.js';
-import { lessonList } from '../../activities/cycle/learn.js';
-import { LOOKS_BACK } from '../../activities/listed.js';
-import { orderList } from '../../activities/campaign/take-order.js';
-import type { Store } from '../../activities/ports.js';
-import { raceList, screenList, strategyList, trainingList } from '../../ports/lists.js';
+import { raceList, screenList, strategyList, trainingList, LOOKS_BACK, orderList, lessonList } from '../../ports/lists.js';
 import { propose, type ProposeInput } from '../../activities/cycle/propose.js';
 import type { MemoryRow, RaceRecord } from '../../ports/records.js';
-import { outcomesOf, promptHistoryOf, standingOf } from '../../activities/cycle/snapshot.js';
+import { standingOf } from '../../activities/cycle/snapshot.js';
 import { recordScreen, recordTraining } from '../../activities/cycle/training.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
+import { promptHistoryOf } from "../../campaigns/prompt-updates.js";
+import { outcomesOf } from "../../activities/cycle/outcomes.js";
+import type { Store } from "../../ports/store.js";
 
 const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };
 const FIRST = strategyId(CHAMPION);

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignCarried, Extension } from '../../ports/campaign-records.js';
-import { loadSuiteRecord } from '../../activities/cycle/draw.js';
-import type { Store } from '../../activities/ports.js';
 import { enrolStrategy, prepareCampaign } from '../../campaigns/prepare.js';
 import type { EpisodeRecord } from '../../ports/records.js';
 import { report, type ReportInput } from '../../activities/campaign/report.js';
@@ -12,6 +10,8 @@ import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import { loadSuiteRecord } from "../../campaigns/suite-record.js";
+import type { Store } from "../../ports/store.js";
 
 const world = toyWorld();
 let store: Store;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { execute } from '../../activities/episode/execute.js';
 import { generate } from '../../activities/episode/generate.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
-import type { EpisodePorts } from '../../activities/ports.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { codeReader } from '../../judge/shapes.js';
@@ -10,6 +9,7 @@ import { fakeModel } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const REVIEWING: Strategy = { ...FIRST_STRATEGY, tools: ['self-review'] };
 const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { EpisodePorts } from '../../activities/ports.js';
 import { scoreCandidate } from '../../activities/episode/score.js';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
@@ -8,6 +7,7 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const RIGHT = { 'a.py': 'def f(x):\n    return x + 1\n' };
 const checks = { trust: 'split', cases: [{ id: 'one', call: { fn: 'a:f', args: [1] }, expect: { returns: 2 }, compare: { kind: 'equal' } }] } as const;

@@ -3,7 +3,6 @@ import { conclude } from '../../activities/episode/conclude.js';
 import { execute } from '../../activities/episode/execute.js';
 import { generate } from '../../activities/episode/generate.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
-import type { EpisodePorts } from '../../activities/ports.js';
 import type { EpisodeRecord } from '../../ports/records.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
@@ -14,6 +13,7 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const CHECKS: Checks = { trust: 'in-process', tests: { framework: 'tap', files: { 'tests/a.js': 'ok' }, ids: ['tests/a.js > one'] } };
 const TASK: Task = { id: 'a', language: 'javascript', kind: 'repair', family: 'a', prompt: '', files: { 'a.js': 'given\n' }, editable: ['a.js'], visible: CHECKS, hidden: CHECKS, limits: DEFAULT_LIMITS, reference: {} };

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { episode } from '../../activities/episode/episode.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
-import type { EpisodePorts, Store } from '../../activities/ports.js';
-import { unusableOf } from '../../activities/episode/unusable.js';
 import { unusableText } from '../../cli/report-table.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
@@ -14,6 +12,9 @@ import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import { unusableOf } from "../../campaigns/unusable.js";
+import type { Store } from "../../ports/store.js";
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 const [TASK] = toyWorld({ tasks: 1 }).suite.tasks;
 const NONE = 'the answer holds no fenced block';

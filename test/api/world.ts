@@ -1,5 +1,4 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { CampaignControl, CampaignProgress, CampaignSteering, Store } from '../../activities/ports.js';
 import type { CampaignConfig, CampaignState } from '../../ports/records.js';
 import { createApp } from '../../api/app.js';
 import type { CampaignRequest } from '../../api/campaigns/campaign-request.js';
@@ -7,6 +6,8 @@ import { openLog } from '../../api/http/logging.js';
 import type { ReadinessCheck } from '../../api/health/readiness-check.js';
 import type { ApiParts } from '../../api/parts.js';
 import { openFakeStore } from '../support/fake-store.js';
+import type { Store } from "../../ports/store.js";
+import type { CampaignControl, CampaignProgress, CampaignSteering } from "../../ports/campaign-control.js";
 
 /** The real application over fakes, listening on a free port of loopback. */
 export interface World {

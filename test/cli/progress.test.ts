@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CampaignProgress } from '../../activities/ports.js';
 import { fit, type Part } from '../../cli/fit.js';
 import { table } from '../../cli/output.js';
 import { duration } from '../../cli/report-table.js';
 import { progressLine, statusText } from '../../cli/watch.js';
 import { visibleLine } from '../../domain/visible.js';
+import type { CampaignProgress } from "../../ports/campaign-control.js";
 
 const AT: CampaignProgress = {
   state: {

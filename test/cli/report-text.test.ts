@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { campaignHistory } from '../../campaigns/history.js';
 import { strategyId } from '../../ports/keys.js';
-import { strategyList } from '../../ports/lists.js';
-import { loadSuiteRecord } from '../../activities/cycle/draw.js';
+import { strategyList, checkpointList, orderList } from '../../ports/lists.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
-import { orderList } from '../../activities/campaign/take-order.js';
-import type { Store } from '../../activities/ports.js';
-import { checkpointList } from '../../activities/campaign/progress.js';
 import type { CampaignReport, EpisodeRecord } from '../../ports/records.js';
 import { gatherStory } from '../../cli/report-page/gather.js';
 import { reportPage } from '../../cli/report-page/page.js';
@@ -17,6 +13,8 @@ import { watchFrom } from '../../domain/trust-watch.js';
 import { campaign } from '../api/world.js';
 import { toyWorld } from '../support/toy-world.js';
 import { openFakeStore } from '../support/fake-store.js';
+import { loadSuiteRecord } from "../../campaigns/suite-record.js";
+import type { Store } from "../../ports/store.js";
 
 const REPORT: CampaignReport = {
   campaign: 'night',

@@ -3,11 +3,11 @@ import { offerOf, prepare, usualConcurrency, type CampaignRequest, type ModelOff
 import { goesOn, refusalOf } from '../../cli/started-before.js';
 import { extensionText } from '../../cli/extension.js';
 import { feedbackText, promotionText } from '../../cli/orders-text.js';
-import type { Store } from '../../activities/ports.js';
 import { readConfig } from '../../config/config.js';
 import { campaign, fakeControl } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import type { Store } from "../../ports/store.js";
 
 const { suite } = toyWorld();
 const offer = (name: string): ModelOffer => offerOf(name, readConfig({}));

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { strategyId } from '../../ports/keys.js';
-import type { Store } from '../../activities/ports.js';
 import type { CampaignState } from '../../ports/records.js';
 import { CliFailure, EXIT } from '../../cli/failures.js';
 import { listStrategies, resolveStrategy } from '../../cli/strategies.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { campaign } from '../api/world.js';
+import type { Store } from "../../ports/store.js";
 
 const version = (id: string): StrategyVersion => ({ id, strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: id, pinned: false }] }, parent: null, change: null });
 const MINE: CampaignState = campaign('mine', { champion: 'abd000000000' });

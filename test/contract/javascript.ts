@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Call, type Case, type Comparison, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { call, GCD_CASES, messages } from './sandbox.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const GCD = 'function gcd(a, b) {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Memory } from '../../activities/ports.js';
 import type { MemoryRow, MemoryView } from '../../ports/records.js';
 import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
+import type { Memory } from "../../ports/memory.js";
 
 /** Memories over one index and one store, as separate processes would have them. */
 export interface MemoryWorld {

@@ -1,6 +1,6 @@
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 export const RUST_GCD = 'pub fn gcd(a: u64, b: u64) -> u64 {\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n';
 

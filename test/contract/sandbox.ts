@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
+import type { JudgeJob, Sandbox } from "../../ports/sandbox.js";
 
 export const GCD = 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n';
 

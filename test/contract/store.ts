@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../activities/ports.js';
 import type { CampaignState, LedgerEntry } from '../../ports/records.js';
 import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
+import type { Store } from "../../ports/store.js";
 
 /** Stores over one server, as separate processes would have them. */
 export interface StoreWorld {

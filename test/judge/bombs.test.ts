@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Checks, DEFAULT_LIMITS, type Files, type Framework, type Language } from '../../domain/task.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { openNamed, openWithoutGroups } from '../support/boxes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 interface Bomb {
   readonly language: Language;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Checks } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { BoxProgram } from '../../judge/box.js';
@@ -12,6 +11,7 @@ import type { OpenSandbox } from '../../judge/judge.js';
 import { call, GCD, GCD_PYTEST, gcdJob, sandboxContract } from '../contract/sandbox.js';
 import { openWithoutGroups } from '../support/boxes.js';
 import { processesWith } from '../support/processes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 sandboxContract('bubblewrap without control groups', openWithoutGroups);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, type Comparison, DEFAULT_LIMITS, type Language } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { withBubblewrap } from '../support/boxes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 /** What a program gives, what a case expects, and whether the language takes one for the other. */
 type Row = readonly [given: string, expected: Value, holds: boolean, compare?: Comparison['kind']];

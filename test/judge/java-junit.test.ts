@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import { messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 

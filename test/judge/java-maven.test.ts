@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>

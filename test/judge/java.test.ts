@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { call, messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 const GCD_CASES = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { DEFAULT_LIMITS, type Files, type Framework, type Limits } from '../../domain/task.js';
 import { messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
 import { JEST_FORMS, nodeForms, SOLUTION } from './javascript-forms.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const GCD = 'const gcd = (a, b) => {\n  if (a === 999) return 5;\n  return b === 0 ? a : gcd(b, a % b);\n};\nmodule.exports = { gcd };\n';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Checks, DEFAULT_LIMITS, type Files, type Framework, type Language } from '../../domain/task.js';
 import { withBubblewrap } from '../support/boxes.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const MARK = '\uFEFF';
 

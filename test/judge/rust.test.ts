@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, type Checks, DEFAULT_LIMITS } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
@@ -9,6 +8,7 @@ import { openSandbox } from '../../judge/index.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { RUST_CARGO, RUST_GCD, RUST_SPLIT, rustCall, rustJob } from '../contract/rust-gcd.js';
 import { messages } from '../contract/sandbox.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 /** Kept from run to run: the toolchain and the crates are put there once. */
 const cache = join(tmpdir(), 'ratchet-test-sandbox');

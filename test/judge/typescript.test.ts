@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import { type Case, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
 import { GCD_CASES, messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
 import { nodeForms, TYPED_SOLUTION } from './javascript-forms.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 

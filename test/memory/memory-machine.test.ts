@@ -1,12 +1,12 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Memory } from '../../activities/ports.js';
 import type { MemoryRow, MemoryView } from '../../ports/records.js';
 import { cosine } from '../../infra/memory/similarity.js';
 import { memoryRow } from '../contract/memory.js';
 import { embedderNamed, fakeIndexes, openFakeMemory, wordEmbedder } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
+import type { Memory } from "../../ports/memory.js";
 
 /** The memory, and what it must agree with: all rows, searched one by one. */
 interface World {

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../activities/ports.js';
 import type { Suite, Task } from '../../domain/task.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { openSandbox } from '../../judge/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
 import { NULL_AGENTS } from '../../suites/null-agents/null-agents.js';
+import type { Sandbox } from "../../ports/sandbox.js";
 
 const MINUTES = 60_000;
 const signal = new AbortController().signal;

@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { JudgeJob } from '../../activities/ports.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { openBubblewrap } from '../../judge/bubblewrap/backend.js';
 import { HostTools } from '../../judge/host-tools.js';
@@ -9,6 +8,7 @@ import { openSandbox } from '../../judge/index.js';
 import { Judge, type OpenSandbox } from '../../judge/judge.js';
 import { openLanguages } from '../../judge/languages/index.js';
 import { proveGuarantees } from '../../judge/self-test.js';
+import type { JudgeJob } from "../../ports/sandbox.js";
 
 /** Kept from run to run: what is installed is installed once. */
 const CACHE = join(tmpdir(), 'ratchet-test-sandbox');

@@ -1,4 +1,3 @@
-import type { CampaignControl, CampaignSteering, Model, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { CampaignConfig } from '../../ports/records.js';
 import { Client, Connection } from '@temporalio/client';
@@ -10,6 +9,9 @@ import { openFakeStore } from './fake-store.js';
 import { startToyWorker, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignControl, CampaignSteering } from "../../ports/campaign-control.js";
 
 export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   model: 'fake-1',

@@ -1,9 +1,10 @@
-import type { Embedder, Store } from '../../activities/ports.js';
 import { hash53 } from '../../domain/random.js';
 import { IndexedMemory } from '../../infra/memory/memory.js';
 import { cosine } from '../../infra/memory/similarity.js';
 import type { IndexedKey, OpenIndex, VectorIndex } from '../../infra/memory/vector-index.js';
 import { openFakeStore } from './fake-store.js';
+import type { Store } from "../../ports/store.js";
+import type { Embedder } from "../../ports/memory.js";
 
 /** Words hashed into a few numbers: the same text always has the same vector, and shared words bring texts near. */
 export const wordEmbedder: Embedder = embedderNamed('words-v1');

@@ -1,5 +1,5 @@
-import type { Model, ModelDescription } from '../../activities/ports.js';
 import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
+import type { Model, ModelDescription } from "../../ports/model.js";
 
 export interface FakeModel extends Model {
   /** every request that was let through, in order */

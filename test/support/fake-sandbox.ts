@@ -1,7 +1,7 @@
-import type { JudgeJob, Sandbox } from '../../activities/ports.js';
 import type { Checks } from '../../domain/task.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { collect } from '../../judge/collect.js';
+import type { JudgeJob, Sandbox } from "../../ports/sandbox.js";
 
 /** What a scripted sandbox says of a candidate: all tests, the ids of those that fail, or any part of a verdict. */
 export type FakeOutcome = 'passed' | 'void' | { readonly failing: readonly string[] } | Partial<Verdict>;

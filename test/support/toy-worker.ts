@@ -3,10 +3,10 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.js';
 import { createRollbackActivities } from '../../activities/rollback-activities.js';
-import type { EpisodePorts } from '../../activities/ports.js';
 import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
+import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
 

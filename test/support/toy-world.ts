@@ -1,9 +1,9 @@
-import type { Sandbox } from '../../activities/ports.js';
 import type { ModelRequest } from '../../domain/model.js';
 import { uniform } from '../../domain/random.js';
 import { DEFAULT_LIMITS, type Checks, type Suite, type Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { fakeModel, type FakeModel } from './fake-model.js';
+import type { Sandbox } from "../../ports/sandbox.js";
 
 /**
  * A world in which the loop can be watched: a model whose chance to mend a program depends on the rules in its prompt,

@@ -1,7 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CampaignControl, Model, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { CampaignReport } from '../../ports/records.js';
 import { campaignHistory } from '../../campaigns/history.js';
@@ -16,6 +15,9 @@ import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
 import type { ModelRequest } from '../../domain/model.js';
+import type { Model } from "../../ports/model.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignControl } from "../../ports/campaign-control.js";
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(150_000);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../../activities/ports.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { openScene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
+import type { Model } from "../../ports/model.js";
 
 const services = withStack();
 const ENOUGH = 2 * FIRST_STRATEGY.decoding.maxTokens;

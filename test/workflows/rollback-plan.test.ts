@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { CampaignCarried, CheckpointRecord } from '../../ports/campaign-records.js';
-import type { CampaignRuns, Store } from '../../activities/ports.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { arrive, checkpoint } from '../../activities/campaign/progress.js';
-import { openBranch, planRollback, recordRollback, type RollbackInput } from '../../activities/campaign/rollback.js';
+import { openBranch, recordRollback } from '../../activities/campaign/rollback.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
+import { planRollback, type RollbackInput } from "../../campaigns/rollbacks.js";
+import type { Store } from "../../ports/store.js";
+import type { CampaignRuns } from "../../ports/campaign-runs.js";
 
 /** A rollback of a store alone asks the engine for nothing but the point. */
 const runs: CampaignRuns = {

@@ -2,9 +2,9 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RollbackRecord } from '../../ports/campaign-records.js';
 import type { CampaignState } from '../../ports/records.js';
-import { rollbacksOf } from '../../activities/campaign/rollback.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
+import { rollbacksOf } from "../../campaigns/rollbacks.js";
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(240_000);

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { incidentsOf } from '../../activities/campaign/incident.js';
-import type { Model } from '../../activities/ports.js';
-import { rollbacksOf } from '../../activities/campaign/rollback.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
 import { withStack } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
+import { rollbacksOf } from "../../campaigns/rollbacks.js";
+import { incidentsOf } from "../../campaigns/incidents.js";
+import type { Model } from "../../ports/model.js";
 
 const services = withStack();
 

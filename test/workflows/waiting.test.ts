@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Model } from '../../activities/ports.js';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Waiting } from '../../domain/waiting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
+import type { Model } from "../../ports/model.js";
 
 const services = withStack();
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JudgeJob } from '../../../activities/ports.js';
 import type { Verdict } from '../../../domain/verdict.js';
 import type { OpenSandbox } from '../../../judge/judge.js';
+import type { JudgeJob } from "../../../ports/sandbox.js";
 
 export const ATTACK_CLASSES = ['resource', 'escape', 'secrets', 'network', 'forgery', 'persistence', 'collector', 'honest'] as const;
 

@@ -1,12 +1,12 @@
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
-import type { JudgeJob } from '../../../activities/ports.js';
 import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../../domain/task.js';
 import { processesWith } from '../../support/processes.js';
 import { call, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
 import { type Forgery, IN_PROCESS_FORGERIES, SPLIT_FORGERIES } from './java-forgeries.js';
 import { JAVA_FORM_ATTACKS } from './java-forms.js';
+import type { JudgeJob } from "../../../ports/sandbox.js";
 
 export const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 export const GCD_CASES: readonly Case[] = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
-import type { JudgeJob } from '../../../activities/ports.js';
 import { type Checks, DEFAULT_LIMITS, type Limits } from '../../../domain/task.js';
 import { processesWith } from '../../support/processes.js';
 import { call, GCD_CASES, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
 import { USUAL_FORGERIES } from './javascript-forgeries.js';
+import type { JudgeJob } from "../../../ports/sandbox.js";
 
 const GCD = 'const gcd = (a, b) => (b === 0 ? a : gcd(b, a % b));\nmodule.exports = { gcd };\n';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { JudgeJob } from '../../../activities/ports.js';
 import { type Checks, DEFAULT_LIMITS, type Limits } from '../../../domain/task.js';
 import { GCD_CASES } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
+import type { JudgeJob } from "../../../ports/sandbox.js";
 
 const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 const WRONG = 'export const gcd = (a: number, b: number): number => a * 0 + b * 0 + 3;\n';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { JudgeJob } from '../../../activities/ports.js';
 import { DEFAULT_LIMITS, type Limits } from '../../../domain/task.js';
 import { call, messages } from '../sandbox.js';
 import { type Attack, notPassed } from './attack.js';
 import { JAVASCRIPT_ATTACKS } from './javascript.js';
+import type { JudgeJob } from "../../../ports/sandbox.js";
 
 function job(body: string, limits: Partial<Limits> = {}): JudgeJob {
   const code = `const gcd = async () => {\n${body}\n};\n`;

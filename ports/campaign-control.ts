@@ -1,0 +1,52 @@
+import type { CampaignConfig, CampaignReport, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from "./records.js";
+import type { Ordered, RollbackPlan, Extension, RollbackRecord } from "./campaign-records.js";
+import type { Wanted } from "../domain/extension.js";
+import type { BudgetReading } from "./store.js";
+import type { Waiting } from "../domain/waiting.js";
+
+/** How the API and the command line steer campaigns. */
+export interface CampaignControl {
+  start(id: string, config: CampaignConfig): Promise<void>;
+  pause(id: string, because: string): Promise<void>;
+  /** `model`: the name that its endpoint is asked for from here on. */
+  resume(id: string, model?: string): Promise<void>;
+  stop(id: string, because: string): Promise<void>;
+  /** A sentence of a person that the next proposal reads. */
+  feedback(id: string, text: string): Promise<void>;
+  status(id: string): Promise<CampaignProgress>;
+  /** Resolves when the campaign has ended, also over continue-as-new and a reset. */
+  wait(id: string, signal: AbortSignal): Promise<CampaignReport>;
+}
+
+/** What people order of campaigns beyond that. Throws `bad-request`, or `conflict` for what makes no sense now, with field, value and way out. */
+export interface CampaignSteering {
+  /** Answers once the campaign took the order. */
+  order(id: string, order: Ordered, because: string): Promise<void>;
+  /** What a rollback would do; nothing is touched. */
+  planRollback(id: string, to: string, because: string): Promise<RollbackPlan>;
+  /** Gives a campaign that has ended more to do, and answers once it goes on. */
+  extend(id: string, wanted: Wanted, because: string): Promise<Extension>;
+  /** Answers when it is done; a second one meanwhile is refused. */
+  rollback(id: string, to: string, because: string): Promise<RollbackRecord>;
+}
+
+/** Live detail, for people who watch. */
+export interface CampaignProgress {
+  readonly state: CampaignState;
+  readonly phase: 'starting' | 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'rolling-back' | 'ended';
+  readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
+  /** the exam on the sealed tasks that runs; null otherwise. What it solved is the report's to say. */
+  readonly exam: { readonly done: number; readonly of: number } | null;
+  readonly race: { readonly k: number; readonly pairs: number; readonly of: number; readonly wins: number; readonly losses: number; readonly logE: number; readonly logThreshold: number } | null;
+  readonly spent: Spent;
+  /** null where every answer held a candidate */
+  readonly unusable?: UnusableSummary | null;
+  readonly lost: Lost;
+  /** for calls in flight, and kept back for the last exam */
+  readonly reserved: BudgetReading['reserved'];
+  readonly limits: BudgetLimits;
+  /** steps that failed and are tried again; empty while all goes well */
+  readonly waits: readonly Waiting[];
+  /** an estimate from the cycles so far; null before the first has ended */
+  readonly leftMs: number | null;
+}

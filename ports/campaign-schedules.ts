@@ -1,0 +1,29 @@
+import type { CampaignConfig } from "./records.js";
+
+/** Campaigns that begin by themselves, one a night. Throws `bad-request` and `missing-record` with the way out. */
+export interface CampaignSchedules {
+  create(name: string, cron: string, plan: NightPlan): Promise<void>;
+  list(): Promise<readonly ScheduleState[]>;
+  pause(name: string, because: string): Promise<void>;
+  resume(name: string): Promise<void>;
+  /** What it has started goes on. */
+  delete(name: string): Promise<void>;
+}
+
+export interface NightPlan {
+  /** the first night's strategy; each later night starts from what the last one that ended has learned */
+  readonly strategy: string;
+  /** false: each night starts from the strategy, and remembers nothing; missing: it inherits */
+  readonly inherits?: boolean;
+  readonly config: CampaignConfig;
+}
+
+export interface ScheduleState {
+  readonly name: string;
+  readonly paused: boolean;
+  /** why it is paused */
+  readonly note: string;
+  /** ISO 8601; null when there is none */
+  readonly next: string | null;
+  readonly last: string | null;
+}

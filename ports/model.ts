@@ -1,0 +1,23 @@
+import type { ModelRequest, ModelAnswer } from "../domain/model.js";
+
+/** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
+
+export interface Model {
+  /** What the endpoint can do and is: probed once, said in reports. */
+  describe(signal: AbortSignal): Promise<ModelDescription>;
+  /**
+   * Throws RatchetFailure. `length` and `content-filter` are outcomes of a choice, not failures. `begin` is awaited with
+   * the number of answers that are asked for next, when their turn has come and before anything is sent: all at first,
+   * and more where an endpoint gave fewer. Where it rejects, they are not asked for.
+   */
+  complete(request: ModelRequest, signal: AbortSignal, begin?: (calls: number) => Promise<void>): Promise<ModelAnswer>;
+  /** The most that this request can cost, before it is sent. */
+  estimate(request: ModelRequest): { readonly tokens: number; readonly costUsd: number };
+}
+
+export interface ModelDescription {
+  readonly model: string;
+  /** false for the offline model, which is no language model and says so */
+  readonly languageModel: boolean;
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,30 @@
+import type { Verdict, Diagnostic } from "../domain/verdict.js";
+import type { Language, Files, Checks, Limits } from "../domain/task.js";
+
+export interface Sandbox {
+  /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
+  judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
+  /** What a linter of the language says of these files, run in a box too; null where there is none, or it came to no end. */
+  lint(job: { readonly language: Language; readonly files: Files; readonly paths: readonly string[] }, signal: AbortSignal): Promise<readonly Diagnostic[] | null>;
+  /** Names everything that can change a verdict on this language: backend, launcher, driver, toolchain. */
+  version(language: Language): Promise<string>;
+  /** Verdicts that are under way reject as `sandbox-unavailable`. */
+  close(): Promise<void>;
+}
+
+export interface JudgeJob {
+  readonly language: Language;
+  /** the task's files: trusted, under the candidate's */
+  readonly files: Files;
+  readonly editable: readonly string[];
+  /** as submitted; paths that are not editable are rejected and reported */
+  readonly candidate: Files;
+  readonly checks: Checks;
+  readonly limits: Limits;
+  /** asks for `untrustedCoverage`, which in-process verdicts may have; it costs processor time */
+  readonly coverage?: boolean;
+}
+
+export const BACKENDS = ['bubblewrap', 'docker', 'wasm'] as const;
+
+export type BackendName = (typeof BACKENDS)[number];
