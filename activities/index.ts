@@ -10,7 +10,7 @@ import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, release
 import { propose, type ProposeInput } from './cycle/propose.js';
 import { report, type ReportInput } from './campaign/report.js';
 import { recordScreen, recordTraining } from './cycle/training.js';
-import type { EpisodePorts } from "./episode/episode-ports.js";
+import type { EpisodePorts } from './episode/episode-ports.js';
 
 /**
  * Everything that a workflow can ask for, bound to the ports. `signal` gives the cancellation of the call that runs.

@@ -2,7 +2,7 @@ import { holdCampaign, openBranch, recordRollback, rewind } from './campaign/rol
 import { awaitEnd, openNight, type Night } from './campaign/night.js';
 import { extendCampaign, goOn, type ExtendInput } from './campaign/extend.js';
 import type { Extension, RollbackPlan } from '../ports/campaign-records.js';
-import { planRollback, type RollbackInput, type RollbackPorts } from "../campaigns/rollbacks.js";
+import { planRollback, type RollbackInput, type RollbackPorts } from '../campaigns/rollbacks.js';
 
 /** What is asked of the runs of campaigns as wholes: by rollbacks, extensions, and the nights of a schedule. */
 export function createRollbackActivities(ports: RollbackPorts, signal: () => AbortSignal) {

@@ -37,7 +37,11 @@ const MAX_BODY = '64kb';
 
 /** The application, complete but not listening yet. */
 export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), { logger: nestLogger(settings.log), bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
+    logger: nestLogger(settings.log),
+    bodyParser: false,
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   app.use(requestLog(settings.log), responseHeaders);
   if (isLoopback(settings.host)) app.use(ownHostOnly());

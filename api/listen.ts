@@ -3,9 +3,14 @@ import { type Config, ConfigFailure } from '../config/config.js';
 import { isLoopback } from './http/own-host.js';
 
 /** The address to bind. Beyond this machine only with a token: whoever reaches the API commands the model's budget. */
-export function checkedAddress({ host, port, token }: Pick<Config['api'], 'host' | 'port' | 'token'>): { readonly host: string; readonly port: number } {
+export function checkedAddress({ host, port, token }: Pick<Config['api'], 'host' | 'port' | 'token'>): {
+  readonly host: string;
+  readonly port: number;
+} {
   if (!isLoopback(host) && token === null) {
-    throw new ConfigFailure(`RATCHET_API_HOST=${host} can be reached from other machines, so a token is needed: set RATCHET_API_TOKEN to at least 16 random characters, or leave RATCHET_API_HOST at 127.0.0.1.`);
+    throw new ConfigFailure(
+      `RATCHET_API_HOST=${host} can be reached from other machines, so a token is needed: set RATCHET_API_TOKEN to at least 16 random characters, or leave RATCHET_API_HOST at 127.0.0.1.`,
+    );
   }
   return { host, port };
 }
@@ -15,7 +20,10 @@ export async function listen(app: INestApplication, { host, port }: { readonly h
   try {
     await app.listen(port, host);
   } catch (error) {
-    throw new ConfigFailure(`RATCHET_API_HOST=${host} RATCHET_API_PORT=${port}: ${WHY[codeOf(error)] ?? 'cannot be bound'} (${codeOf(error)}). Free it, or set another; port 0 takes any free one.`, { cause: error });
+    throw new ConfigFailure(
+      `RATCHET_API_HOST=${host} RATCHET_API_PORT=${port}: ${WHY[codeOf(error)] ?? 'cannot be bound'} (${codeOf(error)}). Free it, or set another; port 0 takes any free one.`,
+      { cause: error },
+    );
   }
   return app.getUrl();
 }

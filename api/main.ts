@@ -45,8 +45,11 @@ async function main(): Promise<void> {
 }
 
 function required({ temporal, mongo }: Config): { readonly temporalAddress: string; readonly mongoUrl: string } {
-  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url }).flatMap(([name, value]) => (value === null ? [name] : []));
-  if (temporal.address === null || mongo.url === null) throw new ConfigFailure(`the API needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the API that it starts.`);
+  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url }).flatMap(([name, value]) =>
+    value === null ? [name] : [],
+  );
+  if (temporal.address === null || mongo.url === null)
+    throw new ConfigFailure(`the API needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the API that it starts.`);
   return { temporalAddress: temporal.address, mongoUrl: mongo.url };
 }
 
@@ -65,6 +68,8 @@ try {
 } catch (error) {
   const wrongSettings = error instanceof ConfigFailure;
   const expected = wrongSettings || error instanceof RatchetFailure;
-  process.stderr.write(`api: ${messageText(withoutCredentials(error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error)))}\n`);
+  process.stderr.write(
+    `api: ${messageText(withoutCredentials(error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error)))}\n`,
+  );
   process.exit(wrongSettings ? 2 : 1);
 }

@@ -21,4 +21,25 @@ import { store } from './store.js';
 import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
-export const BENCHES: readonly Bench[] = [solve, languages, campaign, crash, rollback, engine, cycles, start, gate, nullCampaigns, power, trust, controller, judging, sandbox, nullAgents, attackCross, soak, ranking, store];
+export const BENCHES: readonly Bench[] = [
+  solve,
+  languages,
+  campaign,
+  crash,
+  rollback,
+  engine,
+  cycles,
+  start,
+  gate,
+  nullCampaigns,
+  power,
+  trust,
+  controller,
+  judging,
+  sandbox,
+  nullAgents,
+  attackCross,
+  soak,
+  ranking,
+  store,
+];

@@ -11,11 +11,14 @@ import { type Bench, type BenchTable, timeBox } from './bench.js';
 import { BenchFailure, type BenchHome, withHome } from './home.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
 import { writeSuiteFolder } from './suite-folder.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 const SEEDS = 5;
 /** The first strategy without what the offline model brings along: nothing is likelier than anything else. */
-const UNIFORM: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Hold every kind of change for equally likely.', pinned: false }] };
+const UNIFORM: Strategy = {
+  ...FIRST_STRATEGY,
+  rules: [{ id: 'r1', text: 'Hold every kind of change for equally likely.', pinned: false }],
+};
 /** One that gives up early: there is something to gain, and a campaign has to find it. */
 const HASTY: Strategy = { ...FIRST_STRATEGY, episode: { ...FIRST_STRATEGY.episode, attempts: 0.25 } };
 const STARTS = { first: FIRST_STRATEGY, uniform: UNIFORM, hasty: HASTY } as const;
@@ -61,7 +64,9 @@ export const campaign: Bench = {
     const runs: Run[] = [];
     await withHome({ report }, async (home) => {
       const folder = join(home.folder, 'suite');
-      const suites = await Promise.all([sets.humanevalpack, sets.quixbugs].map((reference) => loadSuite(reference, { seed, language: 'python' })));
+      const suites = await Promise.all(
+        [sets.humanevalpack, sets.quixbugs].map((reference) => loadSuite(reference, { seed, language: 'python' })),
+      );
       await writeSuiteFolder(folder, 'public-bugs', suites);
       for (const each of wanted) if (timeIsLeft()) runs.push(await runCampaign(home, folder, each));
     });
@@ -80,7 +85,9 @@ type Arm = Pick<Run, 'seed' | 'acceptance' | 'start'>;
 
 /** A seed with all its arms before the next, so that a run that is cut still has something to compare. */
 function arms(seed: number): Arm[] {
-  const learning = Array.from({ length: SEEDS }, (_, index) => STARTING.map((start): Arm => ({ seed: seed + index, acceptance: 'gate', start })));
+  const learning = Array.from({ length: SEEDS }, (_, index) =>
+    STARTING.map((start): Arm => ({ seed: seed + index, acceptance: 'gate', start })),
+  );
   return [{ seed, acceptance: 'fixed', start: 'first' }, ...learning.flat()];
 }
 
@@ -88,7 +95,18 @@ async function runCampaign(home: BenchHome, suite: string, { seed, acceptance, s
   const name = `${start}-${acceptance}-${seed}`;
   await home.ratchet('up');
   const strategy = await enrolled(home, STARTS[start]);
-  const settings = Object.entries({ suite, name, strategy, seed, acceptance, cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, 'max-pairs': MAX_PAIRS, 'exam-runs': 1 });
+  const settings = Object.entries({
+    suite,
+    name,
+    strategy,
+    seed,
+    acceptance,
+    cycles: CYCLES,
+    attempts: ATTEMPTS,
+    batch: BATCH,
+    'max-pairs': MAX_PAIRS,
+    'exam-runs': 1,
+  });
   const raw = await home.json('campaign', 'start', ...settings.flatMap(([option, value]) => [`--${option}`, String(value)]), '--wait');
   const store = await storeOf(home);
   try {
@@ -122,11 +140,15 @@ async function sealedPairs(store: Store, name: string): Promise<SealedPair[]> {
   // What never changed is examined once.
   const exam = (which: Examinee): string => examAddress(name, state.branch, which);
   const found = await Promise.all(
-    suite.tasks.filter((task) => task.pool === 'sealed').map(async ({ id }) => {
-      const before = await store.find('episodes', within(exam('first'), 'task', id));
-      const after = (await store.find('episodes', within(exam('last'), 'task', id))) ?? before;
-      return before === null || after === null || before.status === 'void' || after.status === 'void' ? null : { before: attemptsToSolve(before), after: attemptsToSolve(after) };
-    }),
+    suite.tasks
+      .filter((task) => task.pool === 'sealed')
+      .map(async ({ id }) => {
+        const before = await store.find('episodes', within(exam('first'), 'task', id));
+        const after = (await store.find('episodes', within(exam('last'), 'task', id))) ?? before;
+        return before === null || after === null || before.status === 'void' || after.status === 'void'
+          ? null
+          : { before: attemptsToSolve(before), after: attemptsToSolve(after) };
+      }),
   );
   return found.filter((pair) => pair !== null);
 }
@@ -138,7 +160,21 @@ function attemptsToSolve(episode: { readonly solved: boolean; readonly attemptsT
 function perRun(runs: readonly Run[]): BenchTable {
   return {
     title: `${CYCLES} cycles, ${BATCH} tasks practised a cycle, ${ATTEMPTS} attempts an episode, at most ${MAX_PAIRS} pairs a race`,
-    head: ['starts from', 'seed', 'acceptance', 'sealed', 'solved first', 'solved last', 'attempts first', 'attempts last', 'p', 'promoted', 'raced', 'model calls', 'minutes'],
+    head: [
+      'starts from',
+      'seed',
+      'acceptance',
+      'sealed',
+      'solved first',
+      'solved last',
+      'attempts first',
+      'attempts last',
+      'p',
+      'promoted',
+      'raced',
+      'model calls',
+      'minutes',
+    ],
     rows: runs.map(({ start, seed, acceptance, sealed, attempts, report }) => [
       start,
       seed,
@@ -161,7 +197,20 @@ function pooled(runs: readonly Run[]): BenchTable {
   const of = (start: Run['start']): Run[] => runs.filter((run) => run.start === start);
   return {
     title: 'All campaigns that learn, sealed tasks in pairs',
-    head: ['starts from', 'pairs', 'solved first', 'solved last', 'won', 'lost', 'McNemar p', 'attempts first', 'attempts last', 'faster', 'slower', 'sign-flip p'],
+    head: [
+      'starts from',
+      'pairs',
+      'solved first',
+      'solved last',
+      'won',
+      'lost',
+      'McNemar p',
+      'attempts first',
+      'attempts last',
+      'faster',
+      'slower',
+      'sign-flip p',
+    ],
     rows: STARTING.filter((start) => of(start).length > 0).map((start) => [start, ...pooledRow(of(start))]),
   };
 }
@@ -172,5 +221,17 @@ function pooledRow(runs: readonly Run[]): (string | number)[] {
   const count = (pick: (pair: SealedPair) => boolean): number => sealed.filter(pick).length;
   const wins = count((pair) => pair.before === null && pair.after !== null);
   const losses = count((pair) => pair.before !== null && pair.after === null);
-  return [sealed.length, count((pair) => pair.before !== null), count((pair) => pair.after !== null), wins, losses, mcnemar(wins, losses).toFixed(4), attempts.before.toFixed(2), attempts.after.toFixed(2), attempts.faster, attempts.slower, attempts.p.toFixed(4)];
+  return [
+    sealed.length,
+    count((pair) => pair.before !== null),
+    count((pair) => pair.after !== null),
+    wins,
+    losses,
+    mcnemar(wins, losses).toFixed(4),
+    attempts.before.toFixed(2),
+    attempts.after.toFixed(2),
+    attempts.faster,
+    attempts.slower,
+    attempts.p.toFixed(4),
+  ];
 }

@@ -24,11 +24,26 @@ export interface CoinCampaign {
 }
 
 const SUITE = hollowSuite(60);
-const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed' | 'cycles' | 'maxPairs'> = { model: 'hollow', attempts: 4, batch: 2, concurrency: 8, acceptance: 'gate', controller: 'thompson', trust: { sentinels: 0, margin: 0.1 }, budget: { modelCalls: null, costUsd: null }, maxHours: null, deadline: null };
+const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed' | 'cycles' | 'maxPairs'> = {
+  model: 'hollow',
+  attempts: 4,
+  batch: 2,
+  concurrency: 8,
+  acceptance: 'gate',
+  controller: 'thompson',
+  trust: { sentinels: 0, margin: 0.1 },
+  budget: { modelCalls: null, costUsd: null },
+  maxHours: null,
+  deadline: null,
+};
 
 export async function playCampaign({ client, store }: Engine, { name, seed, cycles, maxPairs }: CoinCampaign): Promise<CampaignReport> {
   const { config } = await prepareCampaign(store, name, SUITE, { ...SHAPE, seed, cycles, maxPairs }, ADDS_RULES);
-  return client.workflow.execute(campaign, { workflowId: campaignWorkflowId(name), taskQueue: QUEUE.orchestrate, args: [{ campaign: name, config, carried: null }] });
+  return client.workflow.execute(campaign, {
+    workflowId: campaignWorkflowId(name),
+    taskQueue: QUEUE.orchestrate,
+    args: [{ campaign: name, config, carried: null }],
+  });
 }
 
 /** The records that its races must leave. Only what the challengers are called is not the simulator's to know. */
@@ -45,14 +60,22 @@ export function simulateCampaign(played: CoinCampaign, challengers: readonly str
   });
 }
 
-function simulateRecord({ name, seed, cycles, maxPairs, gain }: CoinCampaign, cycle: number, promotions: number, champion: string, challenger: string): RaceRecord {
+function simulateRecord(
+  { name, seed, cycles, maxPairs, gain }: CoinCampaign,
+  cycle: number,
+  promotions: number,
+  champion: string,
+  challenger: string,
+): RaceRecord {
   const gate = gateTasks(seed);
   const at = address(name, 'b0', `c${cycle}`, 'race');
   const standing = { k: cycle + 1, promotions, planned: cycles, maxPairs, gateFamilies: new Set(gate.map(({ family }) => family)).size };
   const race = followRace(standing, judgeRace, (index) => {
     const task = gate[pickIndex(seed, `${at}:${index}`, gate.length)];
     if (task === undefined) return null;
-    const [inChampion, inChallenger] = SIDES.map((side) => Number(solves({ seed, address: within(at, 'pair', index, sidePart(side)), task: task.hash }, gain)));
+    const [inChampion, inChallenger] = SIDES.map((side) =>
+      Number(solves({ seed, address: within(at, 'pair', index, sidePart(side)), task: task.hash }, gain)),
+    );
     return { family: task.family, outcome: (inChallenger ?? 0) - (inChampion ?? 0) };
   });
   const { pairs, wins, losses } = race;

@@ -8,8 +8,8 @@ import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
 import { ruleAdd } from '../domain/tactics/rule-add.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
 import { hollowModel, sandboxThat } from './hollow-world.js';
-import type { Model } from "../ports/model.js";
-import type { Sandbox } from "../ports/sandbox.js";
+import type { Model } from '../ports/model.js';
+import type { Sandbox } from '../ports/sandbox.js';
 
 /**
  * A world in which no prompt has an effect: each episode is a coin, and who knows the seed knows how every race must
@@ -45,7 +45,9 @@ export function coinWorld(gain: number): CoinWorld {
       complete: async (request, signal, begin) => {
         const answer = await hollowModel.complete(request, signal, begin);
         const episode = standing.getStore();
-        return episode !== undefined && solves(episode, gain) ? { ...answer, choices: answer.choices.map((choice) => ({ ...choice, text: `\`\`\`python\n${MENDED}\n\`\`\`\n` })) } : answer;
+        return episode !== undefined && solves(episode, gain)
+          ? { ...answer, choices: answer.choices.map((choice) => ({ ...choice, text: `\`\`\`python\n${MENDED}\n\`\`\`\n` })) }
+          : answer;
       },
     },
     sandbox: sandboxThat((candidate) => candidate['hollow.py']?.startsWith(MENDED) === true),
@@ -63,4 +65,7 @@ export function coinWorld(gain: number): CoinWorld {
 const MENDED = 'mended = True';
 
 /** A strategy under which only rules are added: the hollow model numbers them, so each proposal is a new strategy. */
-export const ADDS_RULES: Strategy = { ...FIRST_STRATEGY, tactics: Object.fromEntries(TACTICS.filter((tactic) => tactic !== ruleAdd).map(({ name }) => [name, 0])) };
+export const ADDS_RULES: Strategy = {
+  ...FIRST_STRATEGY,
+  tactics: Object.fromEntries(TACTICS.filter((tactic) => tactic !== ruleAdd).map(({ name }) => [name, 0])),
+};

@@ -37,13 +37,31 @@ export interface ControllerRun {
 }
 
 /** Choices until the calls are spent. */
-export function simulateController(controller: Controller, world: TacticWorld, budgetCalls: number, seed: number, next: () => number): ControllerRun {
+export function simulateController(
+  controller: Controller,
+  world: TacticWorld,
+  budgetCalls: number,
+  seed: number,
+  next: () => number,
+): ControllerRun {
   const outcomes: Outcome[] = [];
   let [regret, promotions, spent] = [0, 0, 0];
   while (spent < budgetCalls) {
     const n = outcomes.length;
     const context: Context = contextOf({ [world.classAt(n)]: 1 }, outcomes);
-    const choice = choose({ controller, tactics: TACTICS, excluded: [], mustAsk: false, archive: [], champion: 'first', weights: {}, context, outcomes, seed, purpose: `choice ${n}` });
+    const choice = choose({
+      controller,
+      tactics: TACTICS,
+      excluded: [],
+      mustAsk: false,
+      archive: [],
+      champion: 'first',
+      weights: {},
+      context,
+      outcomes,
+      seed,
+      purpose: `choice ${n}`,
+    });
     if (choice === null) break;
     const chance = world.chance(choice.tactic, n);
     const end = endOf(chance, next);
@@ -52,7 +70,16 @@ export function simulateController(controller: Controller, world: TacticWorld, b
     promotions += Number(end === 'promoted');
     const calls = world.calls(choice.tactic);
     spent += calls;
-    outcomes.push({ tactic: choice.tactic, variant: choice.variant, context, odds, end, progress: end === 'screened' ? 0 : 0.1, calls, judged: null });
+    outcomes.push({
+      tactic: choice.tactic,
+      variant: choice.variant,
+      context,
+      odds,
+      end,
+      progress: end === 'screened' ? 0 : 0.1,
+      calls,
+      judged: null,
+    });
   }
   return { regret, promotions, choices: outcomes.length };
 }

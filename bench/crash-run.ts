@@ -28,8 +28,17 @@ export async function outcomeOf(home: BenchHome, campaign: string): Promise<Outc
     const state = await store.campaigns.get(campaign);
     if (state === null) throw new BenchFailure(`campaign ${campaign} is not in the store`);
     const races = await Promise.all((await store.list(raceList(campaign))).map((id) => store.find('races', id)));
-    const entries = await client.db(mongo.database).collection<{ _id: string }>('ledger').find({}, { projection: { _id: 1 } }).toArray();
-    return { champion: state.champion, races: races.map((race) => (race === null ? 'lost' : `${race.wins}:${race.losses} ${race.decision}`)), ledger: new Set(entries.map(({ _id: id }) => id)), counted: (await store.budget.read(campaign)).spent.modelCalls };
+    const entries = await client
+      .db(mongo.database)
+      .collection<{ _id: string }>('ledger')
+      .find({}, { projection: { _id: 1 } })
+      .toArray();
+    return {
+      champion: state.champion,
+      races: races.map((race) => (race === null ? 'lost' : `${race.wins}:${race.losses} ${race.decision}`)),
+      ledger: new Set(entries.map(({ _id: id }) => id)),
+      counted: (await store.budget.read(campaign)).spent.modelCalls,
+    };
   } finally {
     await client.close();
     await store.close();
@@ -66,7 +75,8 @@ export type Victim = 'worker' | 'stack';
 /** kill -9 of the worker, or of everything that the home's owner runs, and of the owner before all. */
 export async function kill(home: BenchHome, victim: Victim): Promise<void> {
   const processes = await readProcesses(placesOf(home.folder).processes);
-  const pids = victim === 'worker' ? [processes['worker']?.pid] : [(await stackOf(home)).pid, ...Object.values(processes).map(({ pid }) => pid)];
+  const pids =
+    victim === 'worker' ? [processes['worker']?.pid] : [(await stackOf(home)).pid, ...Object.values(processes).map(({ pid }) => pid)];
   for (const pid of pids) if (pid !== undefined) killOne(pid);
 }
 
@@ -84,7 +94,9 @@ export async function leftOver(home: BenchHome): Promise<readonly string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   const found = await Promise.all(
     pids.map(async (pid) => {
-      const [command, environment] = await Promise.all(['cmdline', 'environ'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')));
+      const [command, environment] = await Promise.all(
+        ['cmdline', 'environ'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+      );
       return `${command}${environment}`.includes(home.folder) ? `${pid} ${(command ?? '').replaceAll('\0', ' ').slice(0, 120)}` : null;
     }),
   );

@@ -11,7 +11,20 @@ import { openProvider, type Provider } from './traffic.js';
 
 const KILLS = 5;
 const CAMPAIGN = 'crash';
-const SETTINGS = ['--suite', 'selfimprovebench', '--name', CAMPAIGN, '--cycles', '1', '--batch', '6', '--attempts', '4', '--max-pairs', '12'];
+const SETTINGS = [
+  '--suite',
+  'selfimprovebench',
+  '--name',
+  CAMPAIGN,
+  '--cycles',
+  '1',
+  '--batch',
+  '6',
+  '--attempts',
+  '4',
+  '--max-pairs',
+  '12',
+];
 /** The kill comes at a random moment within this time after a random answer, so that it hits every kind of step. */
 const KILL_WITHIN_MS = 400;
 /** An answer older than this when the kill came was in the ledger: a call that is made again after it was paid twice. */
@@ -40,14 +53,38 @@ export const crash: Bench = {
     const runs: CrashRun[] = [undisturbed.run];
     for (const victim of ['worker', 'stack'] as const) {
       const moments = Array.from({ length: KILLS }, (_, index) => 1 + pickIndex(seed, `${victim} ${index}`, undisturbed.run.billed - 1));
-      runs.push((await runWith(victim, seed, moments.toSorted((a, b) => a - b), expected, report)).run);
+      runs.push(
+        (
+          await runWith(
+            victim,
+            seed,
+            moments.toSorted((a, b) => a - b),
+            expected,
+            report,
+          )
+        ).run,
+      );
     }
     const [baseline] = runs;
     return {
       tables: [
         {
           title: `selfimprovebench, ${SETTINGS.slice(4).join(' ')}, offline model behind a counting endpoint`,
-          head: ['killed', 'kills', 'calls billed', 'answers made', 'counted', 'paid again', 'lost in flight', 'champion', 'races (won:lost)', 'same calls', 's to next call', 'left over', 'seconds'],
+          head: [
+            'killed',
+            'kills',
+            'calls billed',
+            'answers made',
+            'counted',
+            'paid again',
+            'lost in flight',
+            'champion',
+            'races (won:lost)',
+            'same calls',
+            's to next call',
+            'left over',
+            'seconds',
+          ],
           rows: runs.map((run) => [
             run.victim,
             run.kills.length,
@@ -76,24 +113,49 @@ export const crash: Bench = {
 };
 
 /** One campaign from start to end, with a kill soon after each of the given numbers of answers. */
-export async function runWith(victim: CrashRun['victim'], seed: number, moments: readonly number[], expected: ReadonlyMap<string, number>, report: (line: string) => void): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
+export async function runWith(
+  victim: CrashRun['victim'],
+  seed: number,
+  moments: readonly number[],
+  expected: ReadonlyMap<string, number>,
+  report: (line: string) => void,
+): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
   const modelHome = await mkdtemp(join(tmpdir(), 'ratchet-bench-model-'));
   const provider = await openProvider(modelHome);
-  const environment = { OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'bench', RATCHET_MODEL: 'ratchet-offline-repair', RATCHET_API_PORT: '0' };
+  const environment = {
+    OPENAI_BASE_URL: provider.baseUrl,
+    OPENAI_API_KEY: 'bench',
+    RATCHET_MODEL: 'ratchet-offline-repair',
+    RATCHET_API_PORT: '0',
+  };
   try {
     return await withHome({ environment, report }, async (home) => {
       const started = performance.now();
       await home.ratchet('campaign', 'start', ...SETTINGS, '--seed', String(seed));
       const kills = [];
       for (const [index, moment] of moments.entries()) {
-        if (victim !== 'nobody' && (await reached(home, provider, moment))) kills.push(await killOnce(home, provider, victim, uniform(seed, `delay ${index}`) * KILL_WITHIN_MS));
+        if (victim !== 'nobody' && (await reached(home, provider, moment)))
+          kills.push(await killOnce(home, provider, victim, uniform(seed, `delay ${index}`) * KILL_WITHIN_MS));
       }
       await untilEnded(home, CAMPAIGN, () => false);
       const wallMs = performance.now() - started;
       const outcome = await outcomeOf(home, CAMPAIGN);
       await home.ratchet('down');
       const bodies = provider.calls.filter((call) => call.answeredMs !== null).map((call) => call.body);
-      const run = { ...outcome, victim, kills, billed: bodies.length, generated: provider.calls.reduce((sum, call) => sum + call.generated, 0), ...paidAgain(provider, expected, kills.map((each) => each.atMs)), leftOver: await leftOver(home), wallMs };
+      const run = {
+        ...outcome,
+        victim,
+        kills,
+        billed: bodies.length,
+        generated: provider.calls.reduce((sum, call) => sum + call.generated, 0),
+        ...paidAgain(
+          provider,
+          expected,
+          kills.map((each) => each.atMs),
+        ),
+        leftOver: await leftOver(home),
+        wallMs,
+      };
       return { run, bodies };
     });
   } finally {
@@ -139,14 +201,21 @@ async function untilNextCall(provider: Provider, sinceMs: number, stop: () => bo
 }
 
 /** Answers beyond what the undisturbed run needed of the same request. */
-function paidAgain(provider: Provider, expected: ReadonlyMap<string, number>, killsMs: readonly number[]): { readonly paidAgain: number; readonly lostInFlight: number } {
+function paidAgain(
+  provider: Provider,
+  expected: ReadonlyMap<string, number>,
+  killsMs: readonly number[],
+): { readonly paidAgain: number; readonly lostInFlight: number } {
   let [twice, lostInFlight] = [0, 0];
   if (killsMs.length === 0) return { paidAgain: twice, lostInFlight };
   const bodies = countBodies(provider.calls.filter((call) => call.answeredMs !== null).map((call) => call.body));
   for (const [body, times] of bodies) {
     const extra = times - (expected.get(body) ?? 1);
     if (extra <= 0) continue;
-    const cutShort = provider.calls.filter(({ body: each, answeredMs }) => each === body && answeredMs !== null && killsMs.some((at) => answeredMs > at - LEDGER_MS && answeredMs <= at + KILL_WITHIN_MS)).length;
+    const cutShort = provider.calls.filter(
+      ({ body: each, answeredMs }) =>
+        each === body && answeredMs !== null && killsMs.some((at) => answeredMs > at - LEDGER_MS && answeredMs <= at + KILL_WITHIN_MS),
+    ).length;
     lostInFlight += Math.min(extra, cutShort);
     twice += Math.max(0, extra - cutShort);
   }

@@ -21,7 +21,20 @@ const WINDOW = 10;
 const POLL_MS = 50;
 const NAME = 'thousand';
 /** A cycle as small as one can be, so that a thousand of them are soon there: what grows with their number shows all the more. */
-const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed'> = { model: 'hollow', cycles: CYCLES, attempts: 4, batch: 2, maxPairs: 12, concurrency: 4, acceptance: 'gate', controller: 'thompson', trust: { sentinels: 1, margin: 0.1 }, budget: { modelCalls: null, costUsd: null }, maxHours: null, deadline: null };
+const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed'> = {
+  model: 'hollow',
+  cycles: CYCLES,
+  attempts: 4,
+  batch: 2,
+  maxPairs: 12,
+  concurrency: 4,
+  acceptance: 'gate',
+  controller: 'thompson',
+  trust: { sentinels: 1, margin: 0.1 },
+  budget: { modelCalls: null, costUsd: null },
+  maxHours: null,
+  deadline: null,
+};
 
 interface Moment {
   readonly cycle: number;
@@ -46,20 +59,45 @@ export const cycles: Bench = {
     try {
       const { moments, rows } = await withEngine(home, services, hollowSandbox(0.05), async (engine) => {
         const passed = await watch(engine, seed, timeBox(maxMinutes), report);
-        return { moments: passed, rows: await Promise.all(MARKS.filter((mark) => (passed.at(-1)?.cycle ?? 0) >= mark).map((mark) => figuresAt(engine, passed, mark))) };
+        return {
+          moments: passed,
+          rows: await Promise.all(
+            MARKS.filter((mark) => (passed.at(-1)?.cycle ?? 0) >= mark).map((mark) => figuresAt(engine, passed, mark)),
+          ),
+        };
       });
       const reached = moments.at(-1)?.cycle ?? 0;
       return {
         tables: [
           {
             title: `One campaign, batch ${SHAPE.batch}, ${SHAPE.trust.sentinels} sentinel, races of at most ${SHAPE.maxPairs} pairs; each figure over the ${WINDOW} cycles before`,
-            head: ['up to cycle', 'ms a cycle (median)', 'processor ms a cycle: worker', '… servers', 'history KiB of a cycle', 'history events of a cycle', "history KiB of the campaign's run", 'worker heap MiB', 'worker resident MiB'],
-            rows: rows.map((each) => [each.mark, each.msACycle.toFixed(0), each.workerMs.toFixed(0), each.serversMs.toFixed(0), (each.bytesACycle / 1_024).toFixed(1), each.eventsACycle.toFixed(0), (each.campaignBytes / 1_024).toFixed(0), mib(each.heapBytes), mib(each.residentBytes)]),
+            head: [
+              'up to cycle',
+              'ms a cycle (median)',
+              'processor ms a cycle: worker',
+              '… servers',
+              'history KiB of a cycle',
+              'history events of a cycle',
+              "history KiB of the campaign's run",
+              'worker heap MiB',
+              'worker resident MiB',
+            ],
+            rows: rows.map((each) => [
+              each.mark,
+              each.msACycle.toFixed(0),
+              each.workerMs.toFixed(0),
+              each.serversMs.toFixed(0),
+              (each.bytesACycle / 1_024).toFixed(1),
+              each.eventsACycle.toFixed(0),
+              (each.campaignBytes / 1_024).toFixed(0),
+              mib(each.heapBytes),
+              mib(each.residentBytes),
+            ]),
           },
         ],
         figures: { cycles: reached, rows, moments: moments.filter(({ cycle }) => cycle % WINDOW === 0) },
         notes: [
-          'The worker is the process that measures: its memory, taken after a full collection, holds the store\'s journals, up to a thousand records of each kind, and what the workflow engine caches.',
+          "The worker is the process that measures: its memory, taken after a full collection, holds the store's journals, up to a thousand records of each kind, and what the workflow engine caches.",
           ...(reached < CYCLES ? [`Cut after ${reached} of ${CYCLES} cycles: the time was up.`] : []),
           `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
         ],
@@ -72,9 +110,18 @@ export const cycles: Bench = {
 };
 
 /** Runs the campaign and notes when each cycle had ended. */
-async function watch({ client, store }: Engine, seed: number, timeLeft: () => boolean, report: (line: string) => void): Promise<readonly Moment[]> {
+async function watch(
+  { client, store }: Engine,
+  seed: number,
+  timeLeft: () => boolean,
+  report: (line: string) => void,
+): Promise<readonly Moment[]> {
   const { config } = await prepareCampaign(store, NAME, hollowSuite(60), { ...SHAPE, seed });
-  const handle = await client.workflow.start(campaign, { workflowId: campaignWorkflowId(NAME), taskQueue: QUEUE.orchestrate, args: [{ campaign: NAME, config, carried: null }] });
+  const handle = await client.workflow.start(campaign, {
+    workflowId: campaignWorkflowId(NAME),
+    taskQueue: QUEUE.orchestrate,
+    args: [{ campaign: NAME, config, carried: null }],
+  });
   const moments: Moment[] = [{ cycle: 0, atMs: performance.now(), use: await useSoFar() }];
   while (timeLeft()) {
     const state = await store.campaigns.get(NAME);
@@ -96,7 +143,9 @@ async function figuresAt({ client }: Engine, moments: readonly Moment[], mark: n
     const before = window[index] ?? moment;
     return (moment.atMs - before.atMs) / Math.max(1, moment.cycle - before.cycle);
   });
-  const histories = await Promise.all(Array.from({ length: WINDOW }, (_, index) => client.workflow.getHandle(cycleWorkflowId(NAME, 0, mark - WINDOW + index)).describe()));
+  const histories = await Promise.all(
+    Array.from({ length: WINDOW }, (_, index) => client.workflow.getHandle(cycleWorkflowId(NAME, 0, mark - WINDOW + index)).describe()),
+  );
   const [before, now] = [useAt(moments, mark - WINDOW), useAt(moments, mark)];
   const bytes = histories.map((each) => each.historySize ?? 0);
   return {

@@ -15,9 +15,9 @@ import { QUEUE } from '../workflows/contract.js';
 import { hollowModel } from './hollow-world.js';
 import type { Services } from './services.js';
 import { codeReader } from '../judge/shapes.js';
-import type { Model } from "../ports/model.js";
-import type { Sandbox } from "../ports/sandbox.js";
-import type { Store } from "../ports/store.js";
+import type { Model } from '../ports/model.js';
+import type { Sandbox } from '../ports/sandbox.js';
+import type { Store } from '../ports/store.js';
 
 export interface Engine {
   readonly client: Client;
@@ -32,7 +32,13 @@ export interface Stubs {
 }
 
 /** The real workflows, activities, store and memory on real servers, around a model that takes no time and the given sandbox. */
-export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, chromaUrl }: Services, sandbox: Sandbox, use: (engine: Engine) => Promise<T>, { model = hollowModel, interceptors = [] }: Stubs = {}): Promise<T> {
+export async function withEngine<T>(
+  home: string,
+  { temporalAddress, mongoUrl, chromaUrl }: Services,
+  sandbox: Sandbox,
+  use: (engine: Engine) => Promise<T>,
+  { model = hollowModel, interceptors = [] }: Stubs = {},
+): Promise<T> {
   const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
   const store = cachedStore(opened);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
@@ -40,7 +46,10 @@ export async function withEngine<T>(home: string, { temporalAddress, mongoUrl, c
   const codePath = await workflowBundle(join(home, 'bundle'));
   const clientConnection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection: clientConnection });
-  const activities = { ...createActivities({ model, sandbox, store, memory, code: codeReader }, activitySignal), ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal) };
+  const activities = {
+    ...createActivities({ model, sandbox, store, memory, code: codeReader }, activitySignal),
+    ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
+  };
   const shared = { connection, activities, interceptors: { activity: [guard, ...interceptors] } };
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: QUEUE.orchestrate, workflowBundle: codePath }),

@@ -41,7 +41,14 @@ export const engine: Bench = {
           {
             title: `Episodes of ${ATTEMPTS} attempts in a solve workflow; model and sandbox take no time`,
             head: ['candidates an answer', 'side by side', 'ms an attempt', 'goal', 'processor ms an attempt', 'history events an attempt'],
-            rows: attempts.map((each) => [each.samples, each.width, each.msAnAttempt.toFixed(1), each.width === 1 ? '30' : '15', each.processorMsAnAttempt.toFixed(1), each.eventsAnAttempt.toFixed(2)]),
+            rows: attempts.map((each) => [
+              each.samples,
+              each.width,
+              each.msAnAttempt.toFixed(1),
+              each.width === 1 ? '30' : '15',
+              each.processorMsAnAttempt.toFixed(1),
+              each.eventsAnAttempt.toFixed(2),
+            ]),
           },
           {
             title: `A campaign of ${CYCLES} cycles, ${cycles.batch} episodes practised and screened a cycle, ${cycles.races} races with ${cycles.pairs} pairs in all, 16 side by side`,
@@ -56,7 +63,10 @@ export const engine: Bench = {
           },
         ],
         figures: { attempts, cycles },
-        notes: ['The ledger, the verdict store, recall from memory and the workflow engine are all in these figures. Processor time is that of the worker and of the three servers together.', `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`],
+        notes: [
+          'The ledger, the verdict store, recall from memory and the workflow engine are all in these figures. Processor time is that of the worker and of the three servers together.',
+          `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
+        ],
       };
     } finally {
       await services.stop();
@@ -65,7 +75,13 @@ export const engine: Bench = {
   },
 };
 
-async function solving({ client, store }: Engine, samples: number, width: keyof typeof EPISODES, seed: number, report: (line: string) => void) {
+async function solving(
+  { client, store }: Engine,
+  samples: number,
+  width: keyof typeof EPISODES,
+  seed: number,
+  report: (line: string) => void,
+) {
   const name = `engine-${samples}-${width}`;
   const { tasks } = hollowSuite(EPISODES[width]);
   await Promise.all(tasks.map((task) => store.keep('tasks', taskHash(task), task)));
@@ -75,7 +91,17 @@ async function solving({ client, store }: Engine, samples: number, width: keyof 
   const run = async (address: string, some: typeof all): Promise<{ readonly wallMs: number; readonly usedMs: number }> => {
     const workflowId = solveWorkflowId(address);
     const [started, usedBefore] = [performance.now(), await processorMs()];
-    const input = { campaign: name, address, model: 'hollow', strategy, tasks: some, attempts: ATTEMPTS, concurrency: width, seed, view: [] };
+    const input = {
+      campaign: name,
+      address,
+      model: 'hollow',
+      strategy,
+      tasks: some,
+      attempts: ATTEMPTS,
+      concurrency: width,
+      seed,
+      view: [],
+    };
     await client.workflow.execute(solve, { workflowId, taskQueue: QUEUE.orchestrate, args: [input] });
     return { wallMs: performance.now() - started, usedMs: (await processorMs()) - usedBefore };
   };
@@ -83,21 +109,52 @@ async function solving({ client, store }: Engine, samples: number, width: keyof 
   const { wallMs, usedMs } = await run(name, all);
   const { historyLength } = await client.workflow.getHandle(solveWorkflowId(name)).describe();
   const attempts = ATTEMPTS * all.length;
-  report(`${width} side by side, ${samples} candidates an answer: ${(wallMs / attempts).toFixed(1)} ms an attempt, ${(usedMs / attempts).toFixed(1)} of the processor`);
-  return { samples, width, attempts, wallMs, msAnAttempt: wallMs / attempts, processorMsAnAttempt: usedMs / attempts, eventsAnAttempt: historyLength / attempts };
+  report(
+    `${width} side by side, ${samples} candidates an answer: ${(wallMs / attempts).toFixed(1)} ms an attempt, ${(usedMs / attempts).toFixed(1)} of the processor`,
+  );
+  return {
+    samples,
+    width,
+    attempts,
+    wallMs,
+    msAnAttempt: wallMs / attempts,
+    processorMsAnAttempt: usedMs / attempts,
+    eventsAnAttempt: historyLength / attempts,
+  };
 }
 
 async function cycling({ client, store }: Engine, home: string, seed: number, report: (line: string) => void) {
   const name = 'engine-campaign';
   const batch = 16;
-  const wanted = { model: 'hollow', cycles: CYCLES, attempts: ATTEMPTS, batch, maxPairs: 100, concurrency: 16, seed, acceptance: 'gate' as const, controller: 'heuristic' as const, budget: { modelCalls: null, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null };
+  const wanted = {
+    model: 'hollow',
+    cycles: CYCLES,
+    attempts: ATTEMPTS,
+    batch,
+    maxPairs: 100,
+    concurrency: 16,
+    seed,
+    acceptance: 'gate' as const,
+    controller: 'heuristic' as const,
+    budget: { modelCalls: null, costUsd: null },
+    trust: { sentinels: 4, margin: 0.1 },
+    maxHours: null,
+    deadline: null,
+  };
   const { config } = await prepareCampaign(store, name, hollowSuite(60), wanted);
   const before = await diskUseBytes(join(home, 'data'));
   const started = performance.now();
-  const { races, spent } = await client.workflow.execute(campaign, { workflowId: campaignWorkflowId(name), taskQueue: QUEUE.orchestrate, args: [{ campaign: name, config, carried: null }] });
+  const { races, spent } = await client.workflow.execute(campaign, {
+    workflowId: campaignWorkflowId(name),
+    taskQueue: QUEUE.orchestrate,
+    args: [{ campaign: name, config, carried: null }],
+  });
   const wallMs = performance.now() - started;
   const { branch } = (await store.campaigns.get(name)) ?? { branch: 0 };
-  const ids = [...Array.from({ length: CYCLES }, (_, cycle) => cycleWorkflowId(name, branch, cycle)), ...races.map(({ cycle }) => raceWorkflowId(name, branch, cycle))];
+  const ids = [
+    ...Array.from({ length: CYCLES }, (_, cycle) => cycleWorkflowId(name, branch, cycle)),
+    ...races.map(({ cycle }) => raceWorkflowId(name, branch, cycle)),
+  ];
   const histories = await Promise.all(ids.map((id) => client.workflow.getHandle(id).describe()));
   const bytes = histories.map((each) => each.historySize ?? 0);
   const events = histories.map((each) => each.historyLength);

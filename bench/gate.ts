@@ -2,7 +2,15 @@ import { acceptance } from '../domain/acceptance.js';
 import { judgeRace } from '../domain/gate.js';
 import { mean, wilson } from '../domain/metrics.js';
 import { type Bench, showRate } from './bench.js';
-import { type Decide, evenPool, falsePromotions, populationNullPool, sequence, type SimulatedTask, simulateRace } from './race-simulation.js';
+import {
+  type Decide,
+  evenPool,
+  falsePromotions,
+  populationNullPool,
+  sequence,
+  type SimulatedTask,
+  simulateRace,
+} from './race-simulation.js';
 
 const RUNS = 200;
 const CHALLENGERS = 100;
@@ -16,10 +24,17 @@ export const gate: Bench = {
   run: async ({ seed }) => {
     const falseRates = [
       ...MAX_PAIRS.map((maxPairs) => falseRate(`the gate, at most ${maxPairs} pairs`, maxPairs, judgeRace, seed)),
-      falseRate('the gate without a threshold that grows, at most 400 pairs', 400, (race) => judgeRace({ ...race, k: 1, promotions: 0, planned: 1 }), seed),
+      falseRate(
+        'the gate without a threshold that grows, at most 400 pairs',
+        400,
+        (race) => judgeRace({ ...race, k: 1, promotions: 0, planned: 1 }),
+        seed,
+      ),
       falseRate('`greedy`: the higher mean on 30', 30, acceptance('greedy').judge, seed),
     ];
-    const power = MAX_PAIRS.flatMap((maxPairs) => [1, 5, 20].flatMap((k) => [0.05, 0.1, 0.2, 0.3].map((gain) => powerOf(maxPairs, k, gain, seed))));
+    const power = MAX_PAIRS.flatMap((maxPairs) =>
+      [1, 5, 20].flatMap((k) => [0.05, 0.1, 0.2, 0.3].map((gain) => powerOf(maxPairs, k, gain, seed))),
+    );
     const pools = [15, 25, 50, 100, 200].map((tasks) => poolLuck(tasks, seed));
     return {
       tables: [
@@ -31,7 +46,13 @@ export const gate: Bench = {
         {
           title: `Challengers that are better (gain in points of success rate): promoted, ${RUNS} races each`,
           head: ['pairs at most', 'challenger', 'gain', 'share [95 %]', 'pairs'],
-          rows: power.map((each) => [each.maxPairs, each.k, `+${Math.round(each.gain * 100)}`, showRate(each.share), each.meanPairs.toFixed(0)]),
+          rows: power.map((each) => [
+            each.maxPairs,
+            each.k,
+            `+${Math.round(each.gain * 100)}`,
+            showRate(each.share),
+            each.meanPairs.toFixed(0),
+          ]),
         },
         {
           title: `First challengers that are equal in the population but drew another luck on the gate pool: promoted, ${5 * RUNS} races each`,
@@ -40,7 +61,9 @@ export const gate: Bench = {
         },
       ],
       figures: { falseRates, power, pools },
-      notes: ['The guarantee is about the gate pool: "no better on these tasks". The third table shows what that leaves open with few tasks.'],
+      notes: [
+        'The guarantee is about the gate pool: "no better on these tasks". The third table shows what that leaves open with few tasks.',
+      ],
     };
   },
 };
@@ -50,7 +73,12 @@ function falseRate(rule: string, maxPairs: number, decide: Decide, seed: number)
     const next = sequence(seed * RUNS + run);
     return falsePromotions(evenPool(POOL, 0, next), CHALLENGERS, maxPairs, decide, next);
   });
-  return { rule, maxPairs, share: wilson(runs.filter((run) => run.promotions > 0).length, RUNS), meanPairs: mean(runs.map((run) => run.pairs / CHALLENGERS)) };
+  return {
+    rule,
+    maxPairs,
+    share: wilson(runs.filter((run) => run.promotions > 0).length, RUNS),
+    meanPairs: mean(runs.map((run) => run.pairs / CHALLENGERS)),
+  };
 }
 
 function powerOf(maxPairs: number, k: number, gain: number, seed: number) {
@@ -67,5 +95,8 @@ function repeated(runs: number, seed: number, pool: (next: () => number) => read
     const next = sequence(seed * runs + run);
     return simulateRace(pool(next), { k, promotions: 0, planned: CHALLENGERS, maxPairs }, judgeRace, next);
   });
-  return { share: wilson(races.filter((race) => race.decision === 'promoted').length, runs), meanPairs: mean(races.map((race) => race.pairs)) };
+  return {
+    share: wilson(races.filter((race) => race.decision === 'promoted').length, runs),
+    meanPairs: mean(races.map((race) => race.pairs)),
+  };
 }

@@ -1,8 +1,8 @@
 import { uniform } from '../domain/random.js';
 import { DEFAULT_LIMITS, type Checks, type Files, type Suite, type Task } from '../domain/task.js';
 import type { ChatMessage } from '../domain/model.js';
-import type { Model } from "../ports/model.js";
-import type { Sandbox } from "../ports/sandbox.js";
+import type { Model } from '../ports/model.js';
+import type { Sandbox } from '../ports/sandbox.js';
 
 /** A model and a sandbox that take no time, so that all that is left is the engine. */
 
@@ -35,7 +35,12 @@ function hollowTask(index: number): Task {
 function checks(side: string, index: number): Checks {
   return {
     trust: 'split',
-    cases: Array.from({ length: CASES }, (_, each) => ({ id: `${side}-${each}`, call: { fn: 'hollow:f', args: [index, each] }, expect: { returns: each }, compare: { kind: 'equal' } })),
+    cases: Array.from({ length: CASES }, (_, each) => ({
+      id: `${side}-${each}`,
+      call: { fn: 'hollow:f', args: [index, each] },
+      expect: { returns: each },
+      compare: { kind: 'equal' },
+    })),
   };
 }
 
@@ -46,7 +51,10 @@ export const hollowModel: Model = {
   complete: async (request, _signal, begin) => {
     await begin?.(request.n);
     return {
-      choices: Array.from({ length: request.n }, (_, choice) => ({ text: textOf(request.messages, request.seed, choice), finish: 'stop' as const })),
+      choices: Array.from({ length: request.n }, (_, choice) => ({
+        text: textOf(request.messages, request.seed, choice),
+        finish: 'stop' as const,
+      })),
       usage: { promptTokens: 1_500, completionTokens: 300, reasoningTokens: 0, estimated: false },
       costUsd: 0,
       fingerprint: 'hollow',
@@ -56,9 +64,26 @@ export const hollowModel: Model = {
 
 function textOf(messages: readonly ChatMessage[], seed: number, choice: number): string {
   const system = messages[0]?.content ?? '';
-  if (system.includes('"action"')) return JSON.stringify({ action: 'rule-added', ruleId: '', rule: `Rule ${seed}.`, setting: '', value: 0, because: 'a rule was asked for' });
-  if (system.includes('"symptom"')) return JSON.stringify({ symptom: 'a wrong number', remedy: 'none', sentence: 'Hollow programs are not mended.' });
-  if (system.includes('"errorClass"')) return JSON.stringify({ errorClass: 'Logic', suspectedCause: 'hollow', place: { path: 'hollow.py', line: 1 }, nextIdea: 'another', confidence: 0.1, sentence: 'It is hollow.' });
+  if (system.includes('"action"'))
+    return JSON.stringify({
+      action: 'rule-added',
+      ruleId: '',
+      rule: `Rule ${seed}.`,
+      setting: '',
+      value: 0,
+      because: 'a rule was asked for',
+    });
+  if (system.includes('"symptom"'))
+    return JSON.stringify({ symptom: 'a wrong number', remedy: 'none', sentence: 'Hollow programs are not mended.' });
+  if (system.includes('"errorClass"'))
+    return JSON.stringify({
+      errorClass: 'Logic',
+      suspectedCause: 'hollow',
+      place: { path: 'hollow.py', line: 1 },
+      nextIdea: 'another',
+      confidence: 0.1,
+      sentence: 'It is hollow.',
+    });
   const program = Array.from({ length: LINES }, (_, line) => `step_${line} = ${line === choice ? seed : line}`).join('\n');
   return `\`\`\`python\n${program}\n\`\`\`\n`;
 }
@@ -85,7 +110,11 @@ export function sandboxThat(passes: (candidate: Files) => boolean): Sandbox {
         errorClass: passed ? null : 'Logic',
         step: 'test',
         trust: 'split',
-        tests: cases.map(({ id }) => ({ id, status: passed ? ('passed' as const) : ('failed' as const), message: passed ? '' : 'f(1, 2) returned 3, expected 4' })),
+        tests: cases.map(({ id }) => ({
+          id,
+          status: passed ? ('passed' as const) : ('failed' as const),
+          message: passed ? '' : 'f(1, 2) returned 3, expected 4',
+        })),
         diagnostics: [],
         untrustedCoverage: null,
         rejectedPaths: [],

@@ -59,7 +59,10 @@ async function interruption(name: NodeJS.Signals, signal: AbortSignal): Promise<
 
 function runRatchet(args: readonly string[], env: NodeJS.ProcessEnv, report: (line: string) => void): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(packageRoot, 'dist', 'cli', 'main.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(packageRoot, 'dist', 'cli', 'main.js'), ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, last] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -67,6 +70,8 @@ function runRatchet(args: readonly string[], env: NodeJS.ProcessEnv, report: (li
       report(text.trimEnd());
     });
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve(out) : reject(new BenchFailure(`ratchet ${args.join(' ')} ended with ${code ?? 'a signal'}: ${last.trim()}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve(out) : reject(new BenchFailure(`ratchet ${args.join(' ')} ended with ${code ?? 'a signal'}: ${last.trim()}`)),
+    );
   });
 }

@@ -26,7 +26,15 @@ const ARGUMENTS = [
 ] as const;
 
 function split(fn: string): Checks {
-  return { trust: 'split', cases: ARGUMENTS.map(([a, b, returns]): Case => ({ id: `${a},${b}`, call: { fn, args: [a, b] }, expect: { returns }, compare: { kind: 'equal' } })) };
+  return {
+    trust: 'split',
+    cases: ARGUMENTS.map(([a, b, returns]): Case => ({
+      id: `${a},${b}`,
+      call: { fn, args: [a, b] },
+      expect: { returns },
+      compare: { kind: 'equal' },
+    })),
+  };
 }
 
 const PYTHON: JudgedProgram = {
@@ -39,12 +47,27 @@ const PYTHON: JudgedProgram = {
     trust: 'in-process',
     tests: {
       framework: 'pytest',
-      files: { 'tests/test_gcd.py': 'from gcd import gcd\n\ndef test_zero():\n    assert gcd(17, 0) == 17\n\ndef test_both():\n    assert gcd(37, 600) == 1\n' },
+      files: {
+        'tests/test_gcd.py':
+          'from gcd import gcd\n\ndef test_zero():\n    assert gcd(17, 0) == 17\n\ndef test_both():\n    assert gcd(37, 600) == 1\n',
+      },
       ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both'],
     },
   },
   limits: DEFAULT_LIMITS,
-  bare: ['python3', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--import-mode=importlib', '--rootdir=.', '-o', 'pythonpath=.', 'tests'],
+  bare: [
+    'python3',
+    '-m',
+    'pytest',
+    '-q',
+    '-p',
+    'no:cacheprovider',
+    '--import-mode=importlib',
+    '--rootdir=.',
+    '-o',
+    'pythonpath=.',
+    'tests',
+  ],
   once: null,
 };
 
@@ -59,7 +82,8 @@ const JAVASCRIPT: JudgedProgram = {
     tests: {
       framework: 'node-test',
       files: {
-        'tests/gcd.test.js': "const { test } = require('node:test');\nconst assert = require('node:assert');\nconst { gcd } = require('../gcd.js');\n\ntest('zero', () => {\n  assert.strictEqual(gcd(17, 0), 17);\n});\n\ntest('both', () => {\n  assert.strictEqual(gcd(37, 600), 1);\n});\n",
+        'tests/gcd.test.js':
+          "const { test } = require('node:test');\nconst assert = require('node:assert');\nconst { gcd } = require('../gcd.js');\n\ntest('zero', () => {\n  assert.strictEqual(gcd(17, 0), 17);\n});\n\ntest('both', () => {\n  assert.strictEqual(gcd(37, 600), 1);\n});\n",
       },
       ids: ['tests/gcd.test.js > zero', 'tests/gcd.test.js > both'],
     },
@@ -79,7 +103,8 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.
 const JAVA: JudgedProgram = {
   language: 'java',
   path: 'src/main/java/Gcd.java',
-  code: (round) => `// ${round}\npublic class Gcd {\n    public static long gcd(long a, long b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n`,
+  code: (round) =>
+    `// ${round}\npublic class Gcd {\n    public static long gcd(long a, long b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n`,
   files: { 'pom.xml': POM },
   split: split('src/main/java/Gcd:gcd'),
   inProcess: {
@@ -87,7 +112,8 @@ const JAVA: JudgedProgram = {
     tests: {
       framework: 'junit',
       files: {
-        'src/test/java/GcdTest.java': 'import static org.junit.jupiter.api.Assertions.assertEquals;\nimport org.junit.jupiter.api.Test;\n\nclass GcdTest {\n    @Test\n    void zero() {\n        assertEquals(17, Gcd.gcd(17, 0));\n    }\n\n    @Test\n    void both() {\n        assertEquals(1, Gcd.gcd(37, 600));\n    }\n}\n',
+        'src/test/java/GcdTest.java':
+          'import static org.junit.jupiter.api.Assertions.assertEquals;\nimport org.junit.jupiter.api.Test;\n\nclass GcdTest {\n    @Test\n    void zero() {\n        assertEquals(17, Gcd.gcd(17, 0));\n    }\n\n    @Test\n    void both() {\n        assertEquals(1, Gcd.gcd(37, 600));\n    }\n}\n',
       },
       ids: ['GcdTest#zero', 'GcdTest#both'],
     },
@@ -107,7 +133,10 @@ const RUST: JudgedProgram = {
     trust: 'in-process',
     tests: {
       framework: 'cargo',
-      files: { 'tests/gcd.rs': 'use gcd::gcd;\n\n#[test]\nfn zero() {\n    assert_eq!(gcd(17, 0), 17);\n}\n\n#[test]\nfn both() {\n    assert_eq!(gcd(37, 600), 1);\n}\n' },
+      files: {
+        'tests/gcd.rs':
+          'use gcd::gcd;\n\n#[test]\nfn zero() {\n    assert_eq!(gcd(17, 0), 17);\n}\n\n#[test]\nfn both() {\n    assert_eq!(gcd(37, 600), 1);\n}\n',
+      },
       ids: ['tests/gcd.rs::zero', 'tests/gcd.rs::both'],
     },
   },

@@ -19,7 +19,13 @@ export function groupCpuMs(group: string): number | null {
 /** Processor time of the children that have ended. */
 export function childrenCpuMs(): number {
   const stat = readFileSync('/proc/self/stat', 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(13, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * MS_A_TICK;
+  return (
+    stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(13, 15)
+      .reduce((sum, ticks) => sum + Number(ticks), 0) * MS_A_TICK
+  );
 }
 
 export function ownCpuMs(): number {

@@ -19,7 +19,7 @@ import { type Bench, type BenchTable, timeBox } from './bench.js';
 import { BenchFailure } from './home.js';
 import { JUDGED_PROGRAMS, type JudgedProgram } from './judged-programs.js';
 import { childrenCpuMs, groupCpuMs, ownCpuMs } from './judging-time.js';
-import type { JudgeJob } from "../ports/sandbox.js";
+import type { JudgeJob } from '../ports/sandbox.js';
 
 const run = promisify(execFile);
 const MAX_ROUNDS = 30;
@@ -53,7 +53,9 @@ export const judging: Bench = {
       try {
         const row = await measure();
         rows.push(row);
-        report(`${language} ${way}, ${row.workers} at a time: ${row.perSecond.toFixed(1)} a second, p50 ${row.p50Ms.toFixed(0)} ms, ${row.cpuMs.toFixed(0)} ms of processor`);
+        report(
+          `${language} ${way}, ${row.workers} at a time: ${row.perSecond.toFixed(1)} a second, p50 ${row.p50Ms.toFixed(0)} ms, ${row.cpuMs.toFixed(0)} ms of processor`,
+        );
       } catch (error) {
         leftOut.push(`${language} ${way}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
         report(leftOut.at(-1) ?? '');
@@ -73,18 +75,27 @@ export const judging: Bench = {
       }
       try {
         for (const program of JUDGED_PROGRAMS) {
-          for (const [trust, checks] of [['split', program.split], ['in-process', program.inProcess]] as const) {
-            for (const workers of [1, 2]) await note(program.language, `${backend}, ${trust}`, () => judged(sandbox, program, checks, { backend, trust, workers }));
+          for (const [trust, checks] of [
+            ['split', program.split],
+            ['in-process', program.inProcess],
+          ] as const) {
+            for (const workers of [1, 2])
+              await note(program.language, `${backend}, ${trust}`, () => judged(sandbox, program, checks, { backend, trust, workers }));
           }
           const waiting = backend === 'bubblewrap' ? await memoryOfWaiting() : null;
           if (waiting !== null) memory.push([program.language, waiting.toFixed(1)]);
-          if (timeIsLeft()) cancels.push([backend, program.language, ...(await cancelTimes(sandbox, program)).map((each) => each.toFixed(0))]);
+          if (timeIsLeft())
+            cancels.push([backend, program.language, ...(await cancelTimes(sandbox, program)).map((each) => each.toFixed(0))]);
         }
       } finally {
         await sandbox.close();
       }
     }
-    return { tables: tablesOf(rows, memory, cancels), figures: { rows, memory, cancels, leftOut, load: loadavg() }, notes: notesOf(leftOut) };
+    return {
+      tables: tablesOf(rows, memory, cancels),
+      figures: { rows, memory, cancels, leftOut, load: loadavg() },
+      notes: notesOf(leftOut),
+    };
   },
 };
 
@@ -97,10 +108,16 @@ async function openOrNull(backend: 'bubblewrap' | 'docker', report: (line: strin
   }
 }
 
-async function judged(sandbox: OpenSandbox, program: JudgedProgram, checks: Checks, { backend, trust, workers }: { readonly backend: 'bubblewrap' | 'docker'; readonly trust: string; readonly workers: number }): Promise<Row> {
+async function judged(
+  sandbox: OpenSandbox,
+  program: JudgedProgram,
+  checks: Checks,
+  { backend, trust, workers }: { readonly backend: 'bubblewrap' | 'docker'; readonly trust: string; readonly workers: number },
+): Promise<Row> {
   const once = async (round: number): Promise<void> => {
     const { status, reason, tests } = await sandbox.judge(jobOf(program, program.code(round), checks), new AbortController().signal);
-    if (status !== 'passed') throw new BenchFailure(`${status} instead of passed: ${reason}${tests.map((test) => test.message).join('; ')}`);
+    if (status !== 'passed')
+      throw new BenchFailure(`${status} instead of passed: ${reason}${tests.map((test) => test.message).join('; ')}`);
   };
   const others = (): number => groupCpuMs(backend === 'docker' ? 'docker' : join('ratchet', ownerName())) ?? 0;
   return measured(program.language, `${backend}, ${trust}`, workers, others, once);
@@ -119,10 +136,16 @@ async function bare(program: JudgedProgram, within: 'docker' | null): Promise<Ro
     await put(folder, { ...program.files, ...tests, [program.path]: program.code(-1) });
     const command = within === null ? program.bare : await dockerRun(folder, program.bare);
     if (within === null && program.once !== null) await call(folder, program.once);
-    return await measured(program.language, within === null ? 'bare command' : 'docker run', workers, () => childrenCpuMs() + (groupCpuMs('docker') ?? 0), async (round) => {
-      await put(folder, { [program.path]: program.code(round) });
-      await call(folder, command);
-    });
+    return await measured(
+      program.language,
+      within === null ? 'bare command' : 'docker run',
+      workers,
+      () => childrenCpuMs() + (groupCpuMs('docker') ?? 0),
+      async (round) => {
+        await put(folder, { [program.path]: program.code(round) });
+        await call(folder, command);
+      },
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -149,7 +172,13 @@ async function dockerRun(folder: string, command: readonly string[]): Promise<re
 }
 
 /** After a first round that warms up. */
-async function measured(language: string, way: string, workers: number, others: () => number, once: (round: number) => Promise<void>): Promise<Row> {
+async function measured(
+  language: string,
+  way: string,
+  workers: number,
+  others: () => number,
+  once: (round: number) => Promise<void>,
+): Promise<Row> {
   await once(0);
   const before = ownCpuMs() + others();
   const times: number[] = [];
@@ -166,7 +195,16 @@ async function measured(language: string, way: string, workers: number, others: 
   const cpuMs = (ownCpuMs() + others() - before) / times.length;
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  return { language, way, workers, rounds: times.length, perSecond: (times.length / wallMs) * 1_000, p50Ms: at(0.5), p95Ms: at(0.95), cpuMs };
+  return {
+    language,
+    way,
+    workers,
+    rounds: times.length,
+    perSecond: (times.length / wallMs) * 1_000,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    cpuMs,
+  };
 }
 
 /** Resident memory of a box that waits, mean over those that do, in MB. */
@@ -175,7 +213,9 @@ async function memoryOfWaiting(): Promise<number | null> {
   const parent = `/sys/fs/cgroup/memory/ratchet/${ownerName()}`;
   if (!existsSync(parent)) return null;
   const boxes = readdirSync(parent).filter((name) => name.startsWith('box-'));
-  const bytes = boxes.map((name) => Number(/^total_rss (\d+)$/m.exec(readFileSync(join(parent, name, 'memory.stat'), 'utf8'))?.[1] ?? 0)).filter((each) => each > 0);
+  const bytes = boxes
+    .map((name) => Number(/^total_rss (\d+)$/m.exec(readFileSync(join(parent, name, 'memory.stat'), 'utf8'))?.[1] ?? 0))
+    .filter((each) => each > 0);
   return bytes.length === 0 ? null : bytes.reduce((sum, each) => sum + each, 0) / bytes.length / 1_024 / 1_024;
 }
 
@@ -189,7 +229,11 @@ const ENDLESS: Readonly<Partial<Record<string, string>>> = {
 /** From the cancel to a judge that has nothing left of it: median and greatest. */
 async function cancelTimes(sandbox: OpenSandbox, program: JudgedProgram): Promise<readonly number[]> {
   const times: number[] = [];
-  const job = jobOf({ ...program, limits: { ...program.limits, cpuMs: 60_000, wallMs: 60_000 } }, ENDLESS[program.language] ?? '', program.split);
+  const job = jobOf(
+    { ...program, limits: { ...program.limits, cpuMs: 60_000, wallMs: 60_000 } },
+    ENDLESS[program.language] ?? '',
+    program.split,
+  );
   for (let round = 0; round < CANCELS; round += 1) {
     const stop = new AbortController();
     const running = sandbox.judge(job, stop.signal).catch(() => null);
@@ -204,7 +248,8 @@ async function cancelTimes(sandbox: OpenSandbox, program: JudgedProgram): Promis
 }
 
 function tablesOf(rows: readonly Row[], memory: readonly string[][], cancels: readonly string[][]): readonly BenchTable[] {
-  const rate = (language: string, way: string): number | null => rows.find((row) => row.language === language && row.way === way && row.workers === 1)?.perSecond ?? null;
+  const rate = (language: string, way: string): number | null =>
+    rows.find((row) => row.language === language && row.way === way && row.workers === 1)?.perSecond ?? null;
   const ratio = (language: string, way: string, base: string): string => {
     const [left, right] = [rate(language, way), rate(language, base)];
     return left === null || right === null ? '–' : (left / right).toFixed(1);
@@ -213,11 +258,27 @@ function tablesOf(rows: readonly Row[], memory: readonly string[][], cancels: re
     {
       title: 'One verdict, five cases or two tests',
       head: ['language', 'way', 'at a time', 'verdicts', 'a second', 'p50 ms', 'p95 ms', 'processor ms'],
-      rows: rows.map((row) => [row.language, row.way, row.workers, row.rounds, row.perSecond.toFixed(1), row.p50Ms.toFixed(0), row.p95Ms.toFixed(0), row.cpuMs.toFixed(0)]),
+      rows: rows.map((row) => [
+        row.language,
+        row.way,
+        row.workers,
+        row.rounds,
+        row.perSecond.toFixed(1),
+        row.p50Ms.toFixed(0),
+        row.p95Ms.toFixed(0),
+        row.cpuMs.toFixed(0),
+      ]),
     },
     {
       title: 'Verdicts a second, one at a time, as ratios',
-      head: ['language', 'bubblewrap split / bare', 'bubblewrap in-process / bare', 'bubblewrap split / docker run', 'Docker split / docker run', 'Docker in-process / docker run'],
+      head: [
+        'language',
+        'bubblewrap split / bare',
+        'bubblewrap in-process / bare',
+        'bubblewrap split / docker run',
+        'Docker split / docker run',
+        'Docker in-process / docker run',
+      ],
       rows: JUDGED_PROGRAMS.map(({ language }) => [
         language,
         ratio(language, 'bubblewrap, split', 'bare command'),

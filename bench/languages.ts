@@ -19,7 +19,16 @@ const SETS: readonly { readonly set: keyof PublicSets; readonly language: Langua
 ];
 
 const solved = z.looseObject({
-  tasks: z.array(z.looseObject({ id: z.string(), plausible: z.boolean(), solved: z.boolean(), attempts: z.number(), status: z.string(), errorClass: z.string().nullable() })),
+  tasks: z.array(
+    z.looseObject({
+      id: z.string(),
+      plausible: z.boolean(),
+      solved: z.boolean(),
+      attempts: z.number(),
+      status: z.string(),
+      errorClass: z.string().nullable(),
+    }),
+  ),
   compilePassRate: z.number(),
   modelCalls: z.number(),
   sandboxRuns: z.number(),
@@ -41,10 +50,22 @@ export const languages: Bench = {
   run: async ({ seed, maxMinutes, report }) => {
     const sets = await findPublicSets();
     if (sets === null) return { tables: [], figures: null, notes: [NO_PUBLIC_SETS] };
-    const parts = await Promise.all(SETS.map(async ({ set, language }): Promise<Part> => {
-      const { tasks } = await loadSuite(sets[set], { seed, language });
-      return { set, language, of: tasks.length, ids: shuffled(seed, `${set} ${language}`, tasks.map((task) => task.id)), results: [] };
-    }));
+    const parts = await Promise.all(
+      SETS.map(async ({ set, language }): Promise<Part> => {
+        const { tasks } = await loadSuite(sets[set], { seed, language });
+        return {
+          set,
+          language,
+          of: tasks.length,
+          ids: shuffled(
+            seed,
+            `${set} ${language}`,
+            tasks.map((task) => task.id),
+          ),
+          results: [],
+        };
+      }),
+    );
     const timeIsLeft = timeBox(maxMinutes);
     await withHome({ report }, async (home) => {
       // one stack for all commands: each would bring up its own
@@ -53,20 +74,62 @@ export const languages: Bench = {
     });
     const cut = parts.filter((part) => done(part) < part.of);
     return {
-      tables: [{ title: `${ATTEMPTS} attempts a task`, head: ['set', 'language', 'tasks', 'of', 'void', 'plausible', 'solved', 'SuccessRate [95 %]', 'compile', 'sandbox runs', 'seconds'], rows: parts.map(rowOf) }],
+      tables: [
+        {
+          title: `${ATTEMPTS} attempts a task`,
+          head: [
+            'set',
+            'language',
+            'tasks',
+            'of',
+            'void',
+            'plausible',
+            'solved',
+            'SuccessRate [95 %]',
+            'compile',
+            'sandbox runs',
+            'seconds',
+          ],
+          rows: parts.map(rowOf),
+        },
+      ],
       figures: parts,
-      notes: cut.map((part) => `${part.set} in ${part.language}: cut by time at ${done(part)} of ${part.of} tasks, a sample drawn by the seed.`),
+      notes: cut.map(
+        (part) => `${part.set} in ${part.language}: cut by time at ${done(part)} of ${part.of} tasks, a sample drawn by the seed.`,
+      ),
     };
   },
 };
 
 /** A chunk of each set in turn, until all are done or the time is up. */
-async function runRounds(home: BenchHome, parts: readonly Part[], sets: PublicSets, seed: number, timeIsLeft: () => boolean): Promise<void> {
+async function runRounds(
+  home: BenchHome,
+  parts: readonly Part[],
+  sets: PublicSets,
+  seed: number,
+  timeIsLeft: () => boolean,
+): Promise<void> {
   for (let from = 0; parts.some((part) => from < part.ids.length); from += CHUNK) {
     for (const { set, language, ids, results } of parts) {
       const chunk = ids.slice(from, from + CHUNK);
       if (chunk.length === 0 || !timeIsLeft()) continue;
-      results.push(solved.parse(await home.json('solve', '--suite', sets[set], '--language', language, '--attempts', String(ATTEMPTS), '--seed', String(seed), '--task', ...chunk)));
+      results.push(
+        solved.parse(
+          await home.json(
+            'solve',
+            '--suite',
+            sets[set],
+            '--language',
+            language,
+            '--attempts',
+            String(ATTEMPTS),
+            '--seed',
+            String(seed),
+            '--task',
+            ...chunk,
+          ),
+        ),
+      );
     }
   }
 }
@@ -82,5 +145,17 @@ function rowOf(part: Part): (string | number)[] {
   const voids = count((task) => task.status === 'void');
   const right = count((task) => task.solved);
   const compile = sum((each) => each.compilePassRate * each.tasks.length) / Math.max(1, tasks.length);
-  return [part.set, part.language, tasks.length, part.of, voids, count((task) => task.plausible), right, showRate(wilson(right, tasks.length - voids)), compile.toFixed(3), sum((each) => each.sandboxRuns), (sum((each) => each.wallMs) / 1_000).toFixed(0)];
+  return [
+    part.set,
+    part.language,
+    tasks.length,
+    part.of,
+    voids,
+    count((task) => task.plausible),
+    right,
+    showRate(wilson(right, tasks.length - voids)),
+    compile.toFixed(3),
+    sum((each) => each.sandboxRuns),
+    (sum((each) => each.wallMs) / 1_000).toFixed(0),
+  ];
 }

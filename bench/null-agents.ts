@@ -47,15 +47,25 @@ export const nullAgents: Bench = {
     try {
       for (const part of parts) {
         await judgePart(part, sandbox, timeIsLeft);
-        report(`${part.set} ${part.language} ${part.trust}: ${part.judged} of ${part.tasks.length} tasks, solved ${part.solved.flat().length}`);
+        report(
+          `${part.set} ${part.language} ${part.trust}: ${part.judged} of ${part.tasks.length} tasks, solved ${part.solved.flat().length}`,
+        );
       }
     } finally {
       await sandbox.close();
     }
     return {
-      tables: [{ title: 'Tasks solved', head: ['set', 'language', 'trust', 'tasks', 'of', 'hidden tests', 'with a control', ...NULL_AGENTS.map(({ name }) => name)], rows: parts.map(rowOf) }],
+      tables: [
+        {
+          title: 'Tasks solved',
+          head: ['set', 'language', 'trust', 'tasks', 'of', 'hidden tests', 'with a control', ...NULL_AGENTS.map(({ name }) => name)],
+          rows: parts.map(rowOf),
+        },
+      ],
       figures: parts.map(({ set, language, trust, hidden, solved, judged }) => ({ set, language, trust, judged, hidden, solved })),
-      notes: parts.filter(({ judged, tasks }) => judged < tasks.length).map(({ set, language, judged, tasks }) => `${set} in ${language}: cut by time at ${judged} of ${tasks.length} tasks.`),
+      notes: parts
+        .filter(({ judged, tasks }) => judged < tasks.length)
+        .map(({ set, language, judged, tasks }) => `${set} in ${language}: cut by time at ${judged} of ${tasks.length} tasks.`),
     };
   },
 };
@@ -64,12 +74,27 @@ async function partsOf(data: string, seed: number): Promise<readonly Part[]> {
   const parts: Part[] = [];
   for (const [format, folder] of SETS) {
     const path = join(data, folder);
-    if (!(await stat(path).then((found) => found.isDirectory(), () => false))) continue;
+    if (
+      !(await stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      ))
+    )
+      continue;
     for (const language of LANGUAGES) {
       const tasks = await loadSuite(`${format}:${path}`, { seed, language }).then((suite) => suite.tasks, noneOf);
       for (const trust of ['split', 'in-process'] as const) {
         const own = tasks.filter((task) => task.hidden.trust === trust);
-        if (own.length > 0) parts.push({ set: format, language, trust, tasks: own, hidden: { tests: 0, controlled: 0 }, solved: NULL_AGENTS.map(() => []), judged: 0 });
+        if (own.length > 0)
+          parts.push({
+            set: format,
+            language,
+            trust,
+            tasks: own,
+            hidden: { tests: 0, controlled: 0 },
+            solved: NULL_AGENTS.map(() => []),
+            judged: 0,
+          });
       }
     }
   }
@@ -101,5 +126,14 @@ async function judgePart(part: Part, sandbox: OpenSandbox, timeIsLeft: () => boo
 }
 
 function rowOf({ set, language, trust, judged, tasks, hidden, solved }: Part): (string | number)[] {
-  return [set, language, trust, judged, tasks.length, hidden.tests, trust === 'split' ? '' : hidden.controlled, ...solved.map((ids) => ids.length)];
+  return [
+    set,
+    language,
+    trust,
+    judged,
+    tasks.length,
+    hidden.tests,
+    trust === 'split' ? '' : hidden.controlled,
+    ...solved.map((ids) => ids.length),
+  ];
 }

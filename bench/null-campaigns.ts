@@ -25,13 +25,25 @@ export const nullCampaigns: Bench = {
     const services = await startServices(home, report);
     const world = coinWorld(0);
     try {
-      const campaigns = await withEngine(home, services, world.sandbox, (engine) => playAll(engine, seed, timeLeft, report), { model: world.model, interceptors: [world.interceptor] });
+      const campaigns = await withEngine(home, services, world.sandbox, (engine) => playAll(engine, seed, timeLeft, report), {
+        model: world.model,
+        interceptors: [world.interceptor],
+      });
       return {
         tables: [
           {
             title: `Campaigns of ${CHALLENGERS} challengers under the gate, races of at most ${MAX_PAIRS} pairs; each episode a coin that no prompt moves`,
             head: ['seed', 'races', 'as simulated, bit for bit', 'promoted', 'dropped', 'undecided', 'pairs', 'ms a race, with its cycle'],
-            rows: campaigns.map((each) => [each.seed, each.races, each.equal, each.promoted, each.dropped, each.undecided, each.pairs, each.msARace.toFixed(0)]),
+            rows: campaigns.map((each) => [
+              each.seed,
+              each.races,
+              each.equal,
+              each.promoted,
+              each.dropped,
+              each.undecided,
+              each.pairs,
+              each.msARace.toFixed(0),
+            ]),
           },
         ],
         figures: { campaigns },
@@ -66,10 +78,22 @@ async function play(engine: Engine, seed: number) {
   const from = performance.now();
   const { races } = await playCampaign(engine, coins);
   const msARace = (performance.now() - from) / CHALLENGERS;
-  const simulated = simulateCampaign(coins, races.map(({ challenger }) => challenger));
+  const simulated = simulateCampaign(
+    coins,
+    races.map(({ challenger }) => challenger),
+  );
   const equal = simulated.filter((race, index) => canonicalJson(race) === canonicalJson(races[index] ?? null)).length;
   const ended = (decision: RaceRecord['decision']): number => races.filter((race) => race.decision === decision).length;
-  return { seed, races: races.length, equal, promoted: ended('promoted'), dropped: ended('dropped'), undecided: ended('undecided'), pairs: races.reduce((total, race) => total + race.pairs, 0), msARace };
+  return {
+    seed,
+    races: races.length,
+    equal,
+    promoted: ended('promoted'),
+    dropped: ended('dropped'),
+    undecided: ended('undecided'),
+    pairs: races.reduce((total, race) => total + race.pairs, 0),
+    msARace,
+  };
 }
 
 function sum(campaigns: readonly Played[], figure: 'equal' | 'promoted'): number {

@@ -27,7 +27,10 @@ const SCHEMES: readonly { readonly name: string; readonly scheme: (rates: TrueRa
   { name: '… with shares for the planned', scheme: () => ({ ...STEPPED, logThreshold: GATE_SCHEME.logThreshold }) },
   { name: '… with one line to go on', scheme: () => ({ ...STEPPED, goesOn: GATE_SCHEME.goesOn }) },
   { name: 'the gate: all three', scheme: () => GATE_SCHEME },
-  { name: 'the gate with the one bet that is right for the gain', scheme: ({ win, loss }) => ({ ...GATE_SCHEME, logE: oracleE(win, loss) }) },
+  {
+    name: 'the gate with the one bet that is right for the gain',
+    scheme: ({ win, loss }) => ({ ...GATE_SCHEME, logE: oracleE(win, loss) }),
+  },
 ];
 
 /** What the gate finds, and what each of its parts adds. */
@@ -38,7 +41,12 @@ export const power: Bench = {
     const drawn = GIVEN.flatMap((given) =>
       KS.map((k) => {
         report(`+${given.gain} points, challenger ${k}`);
-        return { ...given, k, ...races(given, k, seed), exact: racePower(given, { k, promotions: 0, planned: PLANNED, maxPairs: MAX_PAIRS }) };
+        return {
+          ...given,
+          k,
+          ...races(given, k, seed),
+          exact: racePower(given, { k, promotions: 0, planned: PLANNED, maxPairs: MAX_PAIRS }),
+        };
       }),
     );
     const curves = SCHEMES.map(({ name, scheme }) => {
@@ -53,13 +61,36 @@ export const power: Bench = {
         nullPairs: racePower(NULL, race, scheme({ win: 0.25, loss: 0.15 })).pairs,
       };
     });
-    const ks = SCHEMES.slice(0, -1).map(({ name, scheme }) => ({ name, promoted: GIVEN.map((rates) => KS.map((k) => racePower(rates, { k, promotions: 0, planned: PLANNED, maxPairs: MAX_PAIRS }, scheme(rates)).promoted)) }));
+    const ks = SCHEMES.slice(0, -1).map(({ name, scheme }) => ({
+      name,
+      promoted: GIVEN.map((rates) =>
+        KS.map((k) => racePower(rates, { k, promotions: 0, planned: PLANNED, maxPairs: MAX_PAIRS }, scheme(rates)).promoted),
+      ),
+    }));
     return {
       tables: [
         {
           title: `At most ${MAX_PAIRS} pairs, ${PLANNED} challengers planned, win and loss rates given: promoted in ${RUNS} races drawn, and exactly`,
-          head: ['gain', 'win / loss', 'challenger', 'promoted', 'one-sided 99 % bound', 'exactly', 'pairs to a decision', `model calls at ${CALLS_PER_EPISODE} an episode`],
-          rows: drawn.map((row) => [`+${row.gain}`, `${row.win} / ${row.loss}`, row.k, row.promoted.toFixed(3), `≥ ${row.least.toFixed(3)}`, row.exact.promoted.toFixed(3), row.exact.pairs.toFixed(0), (2 * CALLS_PER_EPISODE * row.exact.pairs).toFixed(0)]),
+          head: [
+            'gain',
+            'win / loss',
+            'challenger',
+            'promoted',
+            'one-sided 99 % bound',
+            'exactly',
+            'pairs to a decision',
+            `model calls at ${CALLS_PER_EPISODE} an episode`,
+          ],
+          rows: drawn.map((row) => [
+            `+${row.gain}`,
+            `${row.win} / ${row.loss}`,
+            row.k,
+            row.promoted.toFixed(3),
+            `≥ ${row.least.toFixed(3)}`,
+            row.exact.promoted.toFixed(3),
+            row.exact.pairs.toFixed(0),
+            (2 * CALLS_PER_EPISODE * row.exact.pairs).toFixed(0),
+          ]),
         },
         {
           title: 'Promoted by scheme, exactly: challengers 1 / 5 / 20',
@@ -87,6 +118,8 @@ function races({ win, loss }: TrueRates, k: number, seed: number) {
   const gain = win - loss;
   const champion = (1 - gain - Math.sqrt((1 - gain) ** 2 - 4 * loss)) / 2;
   const pool: SimulatedTask[] = Array.from({ length: 200 }, (_, family) => ({ family, champion, challenger: champion + gain }));
-  const promoted = Array.from({ length: RUNS }, (_, run) => simulateRace(pool, { k, promotions: 0, planned: PLANNED, maxPairs: MAX_PAIRS }, judgeRace, sequence(seed * RUNS + run))).filter((race) => race.decision === 'promoted').length;
+  const promoted = Array.from({ length: RUNS }, (_, run) =>
+    simulateRace(pool, { k, promotions: 0, planned: PLANNED, maxPairs: MAX_PAIRS }, judgeRace, sequence(seed * RUNS + run)),
+  ).filter((race) => race.decision === 'promoted').length;
   return { promoted: promoted / RUNS, least: bound99(promoted, RUNS, 'least') };
 }

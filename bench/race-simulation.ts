@@ -53,7 +53,12 @@ export function populationNullPool(tasks: number, next: () => number): Simulated
   });
 }
 
-export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs'>, decide: Decide, next: () => number): SimulatedRace {
+export function simulateRace(
+  pool: readonly SimulatedTask[],
+  standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs'>,
+  decide: Decide,
+  next: () => number,
+): SimulatedRace {
   const gateFamilies = new Set(pool.map((task) => task.family)).size;
   return followRace({ ...standing, gateFamilies }, decide, () => {
     const task = pool[Math.floor(next() * pool.length)];
@@ -62,7 +67,11 @@ export function simulateRace(pool: readonly SimulatedTask[], standing: Pick<Race
 }
 
 /** A race whose pairs are known by their index, until the rule decides or there are no more. */
-export function followRace(standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs' | 'gateFamilies'>, decide: Decide, pairAt: (index: number) => SimulatedPair | null): SimulatedRace {
+export function followRace(
+  standing: Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs' | 'gateFamilies'>,
+  decide: Decide,
+  pairAt: (index: number) => SimulatedPair | null,
+): SimulatedRace {
   const leads = new Map<SimulatedPair['family'], number>();
   let [pairs, wins, losses, winFamilies, outcomes] = [0, 0, 0, 0, ''];
   for (;;) {
@@ -87,7 +96,13 @@ export interface NullCampaign {
 }
 
 /** A campaign in which no challenger is better. Now and then, and after each promotion, a rollback is forced: the counters only grow all the same. */
-export function falsePromotions(pool: readonly SimulatedTask[], challengers: number, maxPairs: number, decide: Decide, next: () => number): NullCampaign {
+export function falsePromotions(
+  pool: readonly SimulatedTask[],
+  challengers: number,
+  maxPairs: number,
+  decide: Decide,
+  next: () => number,
+): NullCampaign {
   let [promotions, pairs, rollbacks] = [0, 0, 0];
   for (let k = 1; k <= challengers + rollbacks; k += 1) {
     const race = simulateRace(pool, { k, promotions, planned: challengers, maxPairs }, decide, next);

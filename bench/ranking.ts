@@ -16,11 +16,17 @@ import { loadSuite } from '../suites/load.js';
 import { parseAnswer } from '../domain/answer/answer.js';
 import { type Bench, timeBox } from './bench.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
-import type { Sandbox } from "../ports/sandbox.js";
+import type { Sandbox } from '../ports/sandbox.js';
 
 /** Sandbox runs that an order may spend on a task. */
 const MAX_RUNS = 200;
-const ORDERS = ['random', 'operator order', 'operators and naturalness', 'with the evidence of the first run', 'with the evidence of each run'] as const;
+const ORDERS = [
+  'random',
+  'operator order',
+  'operators and naturalness',
+  'with the evidence of the first run',
+  'with the evidence of each run',
+] as const;
 type Order = (typeof ORDERS)[number];
 
 interface TaskFigure {
@@ -42,7 +48,9 @@ export const ranking: Bench = {
     try {
       const { toolbox } = await openService(join(home, 'cache'));
       const hasTime = timeBox(maxMinutes);
-      const tasks = (await Promise.all([sets.quixbugs, sets.humanevalpack].map((set) => loadSuite(set, { language: 'python', seed })))).flatMap((suite) => suite.tasks);
+      const tasks = (
+        await Promise.all([sets.quixbugs, sets.humanevalpack].map((set) => loadSuite(set, { language: 'python', seed })))
+      ).flatMap((suite) => suite.tasks);
       const figures: TaskFigure[] = [];
       for (const task of shuffled(seed, 'tasks', tasks)) {
         if (!hasTime()) break;
@@ -70,7 +78,8 @@ async function figureOf(task: Task, toolbox: Toolbox, sandbox: Sandbox, seed: nu
   const informed = poolsOf(readTask(solvePrompt(FIRST_STRATEGY, task, [], [given], [])), toolbox)[0];
   if (blank === undefined || informed === undefined) return null;
   const texts = blank.candidates.map((candidate) => candidate.text);
-  const by = (scores: Float64Array): string[] => [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).map((index) => texts[index] ?? '');
+  const by = (scores: Float64Array): string[] =>
+    [...scores.keys()].toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).map((index) => texts[index] ?? '');
   return {
     task: task.id,
     candidates: texts.length,
@@ -127,9 +136,19 @@ function together({ visible, hidden }: Task): Checks | null {
 }
 
 async function run(task: Task, sandbox: Sandbox, checks: Checks, candidate: Readonly<Record<string, string>>): Promise<Tried> {
-  const verdict = await sandbox.judge({ language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits }, new AbortController().signal);
+  const verdict = await sandbox.judge(
+    { language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits },
+    new AbortController().signal,
+  );
   const failures = verdict.tests.filter((test) => test.status !== 'passed');
-  return { candidate, passed: verdict.tests.length - failures.length, total: verdict.tests.length, errorClass: verdict.errorClass, failures, unusable: '' };
+  return {
+    candidate,
+    passed: verdict.tests.length - failures.length,
+    total: verdict.tests.length,
+    errorClass: verdict.errorClass,
+    failures,
+    unusable: '',
+  };
 }
 
 function resultOf(figures: readonly TaskFigure[], tasks: number) {
@@ -137,15 +156,28 @@ function resultOf(figures: readonly TaskFigure[], tasks: number) {
     const runs = figures.map((figure) => figure.runs[order]);
     const found = runs.filter((each) => each !== null);
     const sorted = runs.map((each) => each ?? MAX_RUNS).toSorted((a, b) => a - b);
-    return { order, found: found.length, within10: found.filter((each) => each <= 10).length, within50: found.filter((each) => each <= 50).length, median: sorted[Math.floor(sorted.length / 2)] ?? 0, meanRuns: mean(sorted), total: sorted.reduce((sum, each) => sum + each, 0) };
+    return {
+      order,
+      found: found.length,
+      within10: found.filter((each) => each <= 10).length,
+      within50: found.filter((each) => each <= 50).length,
+      median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+      meanRuns: mean(sorted),
+      total: sorted.reduce((sum, each) => sum + each, 0),
+    };
   });
   return {
-    tables: [{
-      title: `${figures.length} programs, at most ${MAX_RUNS} runs each; a fix that is not found counts ${MAX_RUNS}`,
-      head: ['order', 'found', 'within 10', 'within 50', 'median runs', 'mean runs', 'runs in all'],
-      rows: rows.map((row) => [row.order, row.found, row.within10, row.within50, row.median, row.meanRuns.toFixed(1), row.total]),
-    }],
+    tables: [
+      {
+        title: `${figures.length} programs, at most ${MAX_RUNS} runs each; a fix that is not found counts ${MAX_RUNS}`,
+        head: ['order', 'found', 'within 10', 'within 50', 'median runs', 'mean runs', 'runs in all'],
+        rows: rows.map((row) => [row.order, row.found, row.within10, row.within50, row.median, row.meanRuns.toFixed(1), row.total]),
+      },
+    ],
     figures: { maxRuns: MAX_RUNS, orders: rows, tasks: figures },
-    notes: [`${tasks - figures.length} of ${tasks} tasks are not counted: their tests run in-process, or the time was over.`, 'Feedback is from all cases here, hidden ones too, since only the order is measured. The last order also builds second edits on edits that helped.'],
+    notes: [
+      `${tasks - figures.length} of ${tasks} tasks are not counted: their tests run in-process, or the time was over.`,
+      'Feedback is from all cases here, hidden ones too, since only the order is measured. The last order also builds second edits on edits that helped.',
+    ],
   };
 }

@@ -14,8 +14,18 @@ const benchReport = z.object({
   at: z.string(),
   seed: z.number(),
   wallMs: z.number(),
-  machine: z.object({ cores: z.number(), processor: z.string(), memoryGiB: z.number(), system: z.string(), node: z.string(), commit: z.string().nullable(), changed: z.boolean() }),
-  tables: z.array(z.object({ title: z.string(), head: z.array(z.string()).readonly(), rows: z.array(z.array(cell).readonly()).readonly() })).readonly(),
+  machine: z.object({
+    cores: z.number(),
+    processor: z.string(),
+    memoryGiB: z.number(),
+    system: z.string(),
+    node: z.string(),
+    commit: z.string().nullable(),
+    changed: z.boolean(),
+  }),
+  tables: z
+    .array(z.object({ title: z.string(), head: z.array(z.string()).readonly(), rows: z.array(z.array(cell).readonly()).readonly() }))
+    .readonly(),
   figures: z.unknown(),
   notes: z.array(z.string()).readonly(),
 });

@@ -5,9 +5,9 @@ import type { RollbackRecord } from '../ports/campaign-records.js';
 import { openStore } from '../infra/mongo/open.js';
 import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
 import { BenchFailure, type BenchHome } from './home.js';
-import { rollbacksOf } from "../campaigns/rollbacks.js";
-import { strategyIds } from "../campaigns/strategies.js";
-import type { Store } from "../ports/store.js";
+import { rollbacksOf } from '../campaigns/rollbacks.js';
+import { strategyIds } from '../campaigns/strategies.js';
+import type { Store } from '../ports/store.js';
 
 const POLL_MS = 500;
 /** Everything that must outlive a rollback. */
@@ -24,12 +24,22 @@ export async function stateOf(home: BenchHome, campaign: string): Promise<Standi
   return withStore(home, async (store) => {
     const state = await store.campaigns.get(campaign);
     if (state === null) throw new BenchFailure(`campaign ${campaign} is not in the store`);
-    return { champion: state.champion, branch: state.branch, strategies: await strategyIds(store, campaign), rollbacks: (await rollbacksOf(store, campaign)).length };
+    return {
+      champion: state.champion,
+      branch: state.branch,
+      strategies: await strategyIds(store, campaign),
+      rollbacks: (await rollbacksOf(store, campaign)).length,
+    };
   });
 }
 
 /** The account of the rollback that came after so many; null when there is none in time. */
-export async function untilRolledBack(home: BenchHome, campaign: string, before: number, patienceMs: number): Promise<RollbackRecord | null> {
+export async function untilRolledBack(
+  home: BenchHome,
+  campaign: string,
+  before: number,
+  patienceMs: number,
+): Promise<RollbackRecord | null> {
   for (const end = performance.now() + patienceMs; performance.now() < end; await sleep(POLL_MS)) {
     const found = await withStore(home, (store) => rollbacksOf(store, campaign)).catch(() => []);
     if (found.length > before) return found.at(-1) ?? null;
@@ -44,7 +54,11 @@ export async function idsKept(home: BenchHome): Promise<ReadonlyMap<string, Read
   try {
     const found = await Promise.all(
       KINDS.map(async (kind) => {
-        const entries = await client.db(mongo.database).collection<{ _id: string }>(kind).find({}, { projection: { _id: 1 } }).toArray();
+        const entries = await client
+          .db(mongo.database)
+          .collection<{ _id: string }>(kind)
+          .find({}, { projection: { _id: 1 } })
+          .toArray();
         return [kind, new Set(entries.map(({ _id: id }) => id))] as const;
       }),
     );
@@ -67,7 +81,8 @@ export async function strayChildren(home: BenchHome, campaign: string, branch: n
   try {
     let stray = 0;
     const query = `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH 'campaign-${campaign}-b'`;
-    for await (const { workflowId } of new Client({ connection, namespace: temporal.namespace }).workflow.list({ query })) if (!workflowId.startsWith(`campaign-${campaign}-b${branch}-`)) stray += 1;
+    for await (const { workflowId } of new Client({ connection, namespace: temporal.namespace }).workflow.list({ query }))
+      if (!workflowId.startsWith(`campaign-${campaign}-b${branch}-`)) stray += 1;
     return stray;
   } finally {
     await connection.close();

@@ -13,7 +13,23 @@ import { openProvider, type Provider } from './traffic.js';
 const ROLLBACKS = 100;
 const CAMPAIGN = 'rollback';
 /** Long enough that it never ends by itself. */
-const SETTINGS = ['--suite', 'selfimprovebench', '--name', CAMPAIGN, '--cycles', '10000', '--batch', '4', '--attempts', '4', '--max-pairs', '12', '--sentinels', '2', '--force'];
+const SETTINGS = [
+  '--suite',
+  'selfimprovebench',
+  '--name',
+  CAMPAIGN,
+  '--cycles',
+  '10000',
+  '--batch',
+  '4',
+  '--attempts',
+  '4',
+  '--max-pairs',
+  '12',
+  '--sentinels',
+  '2',
+  '--force',
+];
 /** Champions beside the first: made so by force, since what is measured is the way back. */
 const FORCED = 3;
 const STATES = ['running', 'running', 'paused', 'worker killed', 'worker killed', 'stack killed'] as const;
@@ -41,7 +57,12 @@ export const rollback: Bench = {
   run: async ({ seed, maxMinutes, report }) => {
     const modelHome = await mkdtemp(join(tmpdir(), 'ratchet-bench-model-'));
     const provider = await openProvider(modelHome);
-    const environment = { OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'bench', RATCHET_MODEL: 'ratchet-offline-repair', RATCHET_API_PORT: '0' };
+    const environment = {
+      OPENAI_BASE_URL: provider.baseUrl,
+      OPENAI_API_KEY: 'bench',
+      RATCHET_MODEL: 'ratchet-offline-repair',
+      RATCHET_API_PORT: '0',
+    };
     try {
       return await withHome({ environment, report }, async (home) => {
         await home.ratchet('campaign', 'start', ...SETTINGS, '--seed', String(seed));
@@ -91,7 +112,10 @@ async function goBack(home: BenchHome, to: string, state: Trial['state'], share:
   const started = performance.now();
   const victim: Victim | null = state === 'worker killed' ? 'worker' : state === 'stack killed' ? 'stack' : null;
   // Killed under the command, it cannot say how it went; the rollback goes on by itself all the same.
-  const asked = home.ratchet('campaign', 'rollback', CAMPAIGN, '--to', to, '--reason', 'measured').then(() => true, () => false);
+  const asked = home.ratchet('campaign', 'rollback', CAMPAIGN, '--to', to, '--reason', 'measured').then(
+    () => true,
+    () => false,
+  );
   if (victim !== null) {
     await sleep(share * KILLED_WITHIN_MS);
     await kill(home, victim);
@@ -99,11 +123,19 @@ async function goBack(home: BenchHome, to: string, state: Trial['state'], share:
     if (victim === 'stack') await home.ratchet('up');
   }
   // Killed before it was taken, it is asked for again, as a person would.
-  if (!(await asked) && (await untilRolledBack(home, CAMPAIGN, before.rollbacks, ASKS_AGAIN_AFTER_MS)) === null) await home.ratchet('campaign', 'rollback', CAMPAIGN, '--to', to, '--reason', 'measured');
+  if (!(await asked) && (await untilRolledBack(home, CAMPAIGN, before.rollbacks, ASKS_AGAIN_AFTER_MS)) === null)
+    await home.ratchet('campaign', 'rollback', CAMPAIGN, '--to', to, '--reason', 'measured');
   const record = await untilRolledBack(home, CAMPAIGN, before.rollbacks, PATIENCE_MS);
   const seconds = (performance.now() - started) / 1_000;
   const after = await stateOf(home, CAMPAIGN);
-  const trial: Trial = { state, how: record?.how ?? 'lost', right: record !== null && after.champion === to && after.branch === record.branch && after.branch > before.branch, lost: await lostRows(home, kept), stray: await strayChildren(home, CAMPAIGN, after.branch), seconds };
+  const trial: Trial = {
+    state,
+    how: record?.how ?? 'lost',
+    right: record !== null && after.champion === to && after.branch === record.branch && after.branch > before.branch,
+    lost: await lostRows(home, kept),
+    stray: await strayChildren(home, CAMPAIGN, after.branch),
+    seconds,
+  };
   if (state === 'paused') await home.ratchet('campaign', 'resume', CAMPAIGN);
   return trial;
 }
@@ -126,10 +158,24 @@ function result(trials: readonly Trial[], paid: Bill, left: readonly string[]): 
   const rows = [...new Set(STATES)].map((state) => {
     const of = trials.filter((trial) => trial.state === state);
     const seconds = of.map((trial) => trial.seconds);
-    return [state, of.length, of.filter(({ right }) => right).length, sum(of.map(({ lost }) => lost)), sum(of.map(({ stray }) => stray)), of.filter(({ how }) => how === 'restart').length, seconds.length === 0 ? '' : `${median(seconds).toFixed(1)} (${Math.max(...seconds).toFixed(1)} at most)`];
+    return [
+      state,
+      of.length,
+      of.filter(({ right }) => right).length,
+      sum(of.map(({ lost }) => lost)),
+      sum(of.map(({ stray }) => stray)),
+      of.filter(({ how }) => how === 'restart').length,
+      seconds.length === 0 ? '' : `${median(seconds).toFixed(1)} (${Math.max(...seconds).toFixed(1)} at most)`,
+    ];
   });
   return {
-    tables: [{ title: `${trials.length} rollbacks of one campaign, offline model behind a counting endpoint`, head: ['state', 'rollbacks', 'right champion', 'lost rows', 'stray children', 'by the second path', 'seconds'], rows }],
+    tables: [
+      {
+        title: `${trials.length} rollbacks of one campaign, offline model behind a counting endpoint`,
+        head: ['state', 'rollbacks', 'right champion', 'lost rows', 'stray children', 'by the second path', 'seconds'],
+        rows,
+      },
+    ],
     figures: { trials, ...paid, leftOver: left },
     notes: [
       `Model calls paid twice (billed, but not one entry of the ledger each): ${paid.paidAgain} of ${paid.billed}; ${paid.lostInFlight} answers were on the way to the ledger when a kill came, and had to be bought again.`,

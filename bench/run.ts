@@ -24,7 +24,16 @@ async function main(argv: readonly string[]): Promise<number> {
       const result = await bench.run({ seed: options.seed, maxMinutes: options.maxMinutes, report: progress });
       const wallMs = Math.round(performance.now() - started);
       const command = `npm run bench -- ${argv.slice(2).join(' ')}`;
-      const report: BenchReport = { bench: bench.name, about: bench.about, command, at, seed: options.seed, wallMs, machine: await describeMachine(), ...result };
+      const report: BenchReport = {
+        bench: bench.name,
+        about: bench.about,
+        command,
+        at,
+        seed: options.seed,
+        wallMs,
+        machine: await describeMachine(),
+        ...result,
+      };
       print(report);
       if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
       if (options.keep === true) await keepReport(report, BENCHES);
@@ -47,7 +56,9 @@ function failed(why: string): number {
 function print(report: BenchReport): void {
   const { machine } = report;
   printLine(`${report.bench}: ${report.about}`);
-  printLine(`${machine.cores} cores (${machine.processor}), node ${machine.node}, commit ${machine.commit ?? 'unknown'}${machine.changed ? ' with changes' : ''}, seed ${report.seed}, ${(report.wallMs / 1_000).toFixed(1)} s`);
+  printLine(
+    `${machine.cores} cores (${machine.processor}), node ${machine.node}, commit ${machine.commit ?? 'unknown'}${machine.changed ? ' with changes' : ''}, seed ${report.seed}, ${(report.wallMs / 1_000).toFixed(1)} s`,
+  );
   for (const { title, head, rows } of report.tables) printText(lines(['', title, ...tableLines(head, rows)]));
   for (const note of report.notes) printText(lines(['', note]));
 }

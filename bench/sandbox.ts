@@ -11,7 +11,7 @@ import type { OpenSandbox } from '../judge/judge.js';
 import { type Bench, timeBox } from './bench.js';
 import { BenchFailure } from './home.js';
 import { boxesCpuMs, childrenCpuMs, ownCpuMs } from './judging-time.js';
-import type { JudgeJob } from "../ports/sandbox.js";
+import type { JudgeJob } from '../ports/sandbox.js';
 
 const run = promisify(execFile);
 const ROUNDS = 40;
@@ -25,9 +25,21 @@ const ENDLESS = 'def gcd(a, b):\n    while True: pass\n';
 const TESTS = 'from gcd import gcd\n\ndef test_zero():\n    assert gcd(17, 0) == 17\n\ndef test_both():\n    assert gcd(37, 600) == 1\n';
 const SPLIT: Checks = {
   trust: 'split',
-  cases: [17, 13, 37, 20, 5].map((a) => ({ id: String(a), call: { fn: 'gcd:gcd', args: [a, 0] }, expect: { returns: a }, compare: { kind: 'equal' } })),
+  cases: [17, 13, 37, 20, 5].map((a) => ({
+    id: String(a),
+    call: { fn: 'gcd:gcd', args: [a, 0] },
+    expect: { returns: a },
+    compare: { kind: 'equal' },
+  })),
 };
-const IN_PROCESS: Checks = { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_gcd.py': TESTS }, ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both'] } };
+const IN_PROCESS: Checks = {
+  trust: 'in-process',
+  tests: {
+    framework: 'pytest',
+    files: { 'tests/test_gcd.py': TESTS },
+    ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both'],
+  },
+};
 
 interface Row {
   readonly way: string;
@@ -49,8 +61,16 @@ export const sandbox: Bench = {
     try {
       const ways: readonly (() => Promise<Row | null>)[] = [
         () => judged(judge, 'split, 5 cases', { code: GCD, checks: SPLIT, expected: 'passed', rounds: ROUNDS }),
-        () => judged(judge, `split, 5 cases, after ${PAUSE_MS} ms of pause`, { code: GCD, checks: SPLIT, expected: 'passed', rounds: ROUNDS, pauseMs: PAUSE_MS }),
-        () => judged(judge, 'split, 5 cases that never return', { code: ENDLESS, checks: SPLIT, expected: 'failed', rounds: ENDLESS_ROUNDS }),
+        () =>
+          judged(judge, `split, 5 cases, after ${PAUSE_MS} ms of pause`, {
+            code: GCD,
+            checks: SPLIT,
+            expected: 'passed',
+            rounds: ROUNDS,
+            pauseMs: PAUSE_MS,
+          }),
+        () =>
+          judged(judge, 'split, 5 cases that never return', { code: ENDLESS, checks: SPLIT, expected: 'failed', rounds: ENDLESS_ROUNDS }),
         () => judged(judge, 'in-process, 2 tests', { code: GCD, checks: IN_PROCESS, expected: 'passed', rounds: ROUNDS }),
         barePytest,
       ];
@@ -66,13 +86,22 @@ export const sandbox: Bench = {
           {
             title: 'One verdict after another, one seat',
             head: ['way', 'verdicts', 'a second', 'p50 ms', 'p95 ms', 'processor ms'],
-            rows: rows.map((row) => [row.way, row.rounds, row.perSecond.toFixed(1), row.p50Ms.toFixed(1), row.p95Ms.toFixed(1), row.cpuMs?.toFixed(1) ?? 'not counted']),
+            rows: rows.map((row) => [
+              row.way,
+              row.rounds,
+              row.perSecond.toFixed(1),
+              row.p50Ms.toFixed(1),
+              row.p95Ms.toFixed(1),
+              row.cpuMs?.toFixed(1) ?? 'not counted',
+            ]),
           },
         ],
         figures: { rows, load: loadavg(), guarantees: judge.guarantees() },
         notes: [
           'Boxes are started ahead, for one candidate each: after a pause one waits, without a pause its start is waited for. Processor time is that of the judge and of everything in the boxes, starting and ending them included; a second holds what it could without the pauses.',
-          ...(rows.length < ways.length ? ['Ways that are not in the table were left out: no time was left, or this machine has no pytest of its own.'] : []),
+          ...(rows.length < ways.length
+            ? ['Ways that are not in the table were left out: no time was left, or this machine has no pytest of its own.']
+            : []),
           `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
         ],
       };
@@ -91,7 +120,14 @@ interface Judged {
 }
 
 async function judged(judge: OpenSandbox, way: string, { code, checks, expected, rounds, pauseMs = 0 }: Judged): Promise<Row> {
-  const job: JudgeJob = { language: 'python', files: {}, editable: ['gcd.py'], candidate: { 'gcd.py': code }, checks, limits: DEFAULT_LIMITS };
+  const job: JudgeJob = {
+    language: 'python',
+    files: {},
+    editable: ['gcd.py'],
+    candidate: { 'gcd.py': code },
+    checks,
+    limits: DEFAULT_LIMITS,
+  };
   return measured(way, { rounds, pauseMs, others: boxesCpuMs }, async () => {
     const { status, reason } = await judge.judge(job, new AbortController().signal);
     if (status !== expected) throw new BenchFailure(`${way}: ${status} instead of ${expected} ${reason}`);
@@ -104,7 +140,8 @@ async function barePytest(): Promise<Row | null> {
   try {
     await writeFile(join(folder, 'gcd.py'), GCD);
     await writeFile(join(folder, 'test_gcd.py'), TESTS);
-    const once = async (): Promise<void> => void (await run('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'test_gcd.py'], { cwd: folder }));
+    const once = async (): Promise<void> =>
+      void (await run('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'test_gcd.py'], { cwd: folder }));
     const works = await once().then(
       () => true,
       () => false,
@@ -116,7 +153,11 @@ async function barePytest(): Promise<Row | null> {
 }
 
 /** After a first round that warms up. */
-async function measured(way: string, { rounds, pauseMs, others }: { readonly rounds: number; readonly pauseMs: number; readonly others: () => number | null }, once: () => Promise<void>): Promise<Row> {
+async function measured(
+  way: string,
+  { rounds, pauseMs, others }: { readonly rounds: number; readonly pauseMs: number; readonly others: () => number | null },
+  once: () => Promise<void>,
+): Promise<Row> {
   await once();
   const [ownBefore, othersBefore] = [ownCpuMs(), others()];
   const times: number[] = [];
@@ -130,5 +171,12 @@ async function measured(way: string, { rounds, pauseMs, others }: { readonly rou
   const wallMs = times.reduce((sum, each) => sum + each, 0);
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  return { way, rounds, perSecond: (rounds / wallMs) * 1_000, p50Ms: at(0.5), p95Ms: at(0.95), cpuMs: othersBefore === null || othersAfter === null ? null : (own + othersAfter - othersBefore) / rounds };
+  return {
+    way,
+    rounds,
+    perSecond: (rounds / wallMs) * 1_000,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    cpuMs: othersBefore === null || othersAfter === null ? null : (own + othersAfter - othersBefore) / rounds,
+  };
 }

@@ -25,7 +25,9 @@ export async function startServices(home: string, report: (line: string) => void
   const around = { places, book: openProcessBook(places.processes), report };
   const chosen = async (recipe: Recipe) => choose(await survey(recipe, places.data), report);
   const [temporal, mongo, chroma] = await Promise.all([
-    chosen(temporalRecipe(cache, 'default')).then((way) => startTemporal(way, { port: ports.temporal, uiPort: ports.temporalUi }, 'default', around)),
+    chosen(temporalRecipe(cache, 'default')).then((way) =>
+      startTemporal(way, { port: ports.temporal, uiPort: ports.temporalUi }, 'default', around),
+    ),
     chosen(mongoRecipe(cache)).then((way) => startMongo(way, { port: ports.mongo, uiPort: 0 }, around)),
     chosen(chromaRecipe(cache)).then((way) => startChroma(way, { port: ports.chroma, uiPort: 0 }, around)),
   ]);

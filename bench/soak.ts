@@ -14,7 +14,7 @@ import type { OpenSandbox } from '../judge/judge.js';
 import { type Bench, timeBox } from './bench.js';
 import { heldMemory } from './held-memory.js';
 import { JUDGED_PROGRAMS } from './judged-programs.js';
-import type { JudgeJob } from "../ports/sandbox.js";
+import type { JudgeJob } from '../ports/sandbox.js';
 
 const RUNS = 10_000;
 const WIDTH = 2;
@@ -29,16 +29,32 @@ interface Candidate {
 
 const PYTHON: readonly Candidate[] = [
   { name: 'right', code: 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n', wanted: 'passed' },
-  { name: 'right and noisy', code: 'print("FAILED" * 1000)\ndef gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n', wanted: 'passed' },
+  {
+    name: 'right and noisy',
+    code: 'print("FAILED" * 1000)\ndef gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n',
+    wanted: 'passed',
+  },
   { name: 'wrong', code: 'def gcd(a, b):\n    return 1\n', wanted: 'failed' },
   { name: 'no program', code: 'def gcd(a, b:\n', wanted: 'failed' },
   { name: 'exits', code: 'import os\nos._exit(0)\n', wanted: 'failed' },
   { name: 'never returns', code: 'def gcd(a, b):\n    while True: pass\n', wanted: 'failed' },
   { name: 'takes memory', code: 'def gcd(a, b):\n    return len(bytearray(10**9))\n', wanted: 'failed' },
-  { name: 'forks', code: 'import os, time\ndef gcd(a, b):\n    try:\n        while True:\n            if os.fork() == 0: time.sleep(60); os._exit(0)\n    except OSError: return 1\n', wanted: 'failed' },
-  { name: 'leaves processes', code: 'import os, subprocess\ndef gcd(a, b):\n    subprocess.Popen(["sleep", "60"], start_new_session=True)\n    if os.fork() == 0:\n        os.setsid(); os.execv("/bin/sleep", ["sleep", "60"])\n    return 1\n', wanted: 'failed' },
+  {
+    name: 'forks',
+    code: 'import os, time\ndef gcd(a, b):\n    try:\n        while True:\n            if os.fork() == 0: time.sleep(60); os._exit(0)\n    except OSError: return 1\n',
+    wanted: 'failed',
+  },
+  {
+    name: 'leaves processes',
+    code: 'import os, subprocess\ndef gcd(a, b):\n    subprocess.Popen(["sleep", "60"], start_new_session=True)\n    if os.fork() == 0:\n        os.setsid(); os.execv("/bin/sleep", ["sleep", "60"])\n    return 1\n',
+    wanted: 'failed',
+  },
   { name: 'floods', code: 'def gcd(a, b):\n    while True: print("x" * 1000)\n', wanted: 'failed' },
-  { name: 'fills the disk', code: 'def gcd(a, b):\n    try:\n        with open("/tmp/x", "wb") as file:\n            while True: file.write(bytes(1 << 20))\n    except OSError: return 1\n', wanted: 'failed' },
+  {
+    name: 'fills the disk',
+    code: 'def gcd(a, b):\n    try:\n        with open("/tmp/x", "wb") as file:\n            while True: file.write(bytes(1 << 20))\n    except OSError: return 1\n',
+    wanted: 'failed',
+  },
   { name: 'kills everything it can', code: 'import os\ndef gcd(a, b):\n    os.kill(-1, 9)\n', wanted: 'failed' },
 ];
 
@@ -69,7 +85,20 @@ export const soak: Bench = {
       const { looks, verdicts, wrong, runs } = await runAll(sandbox, jobs, timeBox(maxMinutes), report);
       return {
         tables: [
-          { title: 'What there is after so many runs', head: ['runs', 'processes', 'orphans', 'mounts', 'control groups', 'files', 'descriptors', 'judge MB'], rows: looks.map((each) => [each.run, each.processes, each.orphans, each.mounts, each.groups, each.files, each.descriptors, each.judgeMb.toFixed(0)]) },
+          {
+            title: 'What there is after so many runs',
+            head: ['runs', 'processes', 'orphans', 'mounts', 'control groups', 'files', 'descriptors', 'judge MB'],
+            rows: looks.map((each) => [
+              each.run,
+              each.processes,
+              each.orphans,
+              each.mounts,
+              each.groups,
+              each.files,
+              each.descriptors,
+              each.judgeMb.toFixed(0),
+            ]),
+          },
           { title: 'Verdicts', head: ['verdict', 'times'], rows: [...verdicts].toSorted(([a], [b]) => a.localeCompare(b)) },
         ],
         figures: { looks, verdicts: Object.fromEntries(verdicts), wrong, runs, load: loadavg() },
@@ -96,9 +125,19 @@ function jobsOf(sandbox: OpenSandbox): readonly Mixed[] {
   return JUDGED_PROGRAMS.flatMap((program): Mixed[] => {
     const { language, path, files, split, inProcess, code } = program;
     if (!isThere(sandbox, language)) return [];
-    const candidates: readonly Candidate[] = language === 'python' ? PYTHON : [{ name: 'right', code: code(0), wanted: 'passed' }, { name: 'wrong', code: code(0).replaceAll(/\bgcd\(b, a % b\)/g, '0'), wanted: 'failed' }];
+    const candidates: readonly Candidate[] =
+      language === 'python'
+        ? PYTHON
+        : [
+            { name: 'right', code: code(0), wanted: 'passed' },
+            { name: 'wrong', code: code(0).replaceAll(/\bgcd\(b, a % b\)/g, '0'), wanted: 'failed' },
+          ];
     return candidates.flatMap(({ name, code: text, wanted }) =>
-      [oneCase(split), inProcess].map((checks) => ({ name: `${language} ${checks.trust} ${name}`, wanted, job: { language, files, editable: [path], candidate: { [path]: text }, checks, limits: LIMITS } })),
+      [oneCase(split), inProcess].map((checks) => ({
+        name: `${language} ${checks.trust} ${name}`,
+        wanted,
+        job: { language, files, editable: [path], candidate: { [path]: text }, checks, limits: LIMITS },
+      })),
     );
   });
 }
@@ -117,7 +156,12 @@ function isThere(sandbox: OpenSandbox, language: JudgeJob['language']): boolean 
   }
 }
 
-async function runAll(sandbox: OpenSandbox, jobs: readonly Mixed[], timeIsLeft: () => boolean, report: (line: string) => void): Promise<{ readonly looks: Left[]; readonly verdicts: Map<string, number>; readonly wrong: number; readonly runs: number }> {
+async function runAll(
+  sandbox: OpenSandbox,
+  jobs: readonly Mixed[],
+  timeIsLeft: () => boolean,
+  report: (line: string) => void,
+): Promise<{ readonly looks: Left[]; readonly verdicts: Map<string, number>; readonly wrong: number; readonly runs: number }> {
   const verdicts = new Map<string, number>();
   const looks = [await look(0)];
   let [runs, wrong] = [0, 0];

@@ -12,7 +12,18 @@ const GOALS = { quixbugs: { tasks: 20, plausible: 15, solved: 13 }, humanevalpac
 const solved = z.looseObject({
   strategy: z.string(),
   model: z.string(),
-  tasks: z.array(z.looseObject({ id: z.string(), plausible: z.boolean(), solved: z.boolean(), attempts: z.number(), attemptsToPass: z.number().nullable(), status: z.string(), errorClass: z.string().nullable(), trust: z.string() })),
+  tasks: z.array(
+    z.looseObject({
+      id: z.string(),
+      plausible: z.boolean(),
+      solved: z.boolean(),
+      attempts: z.number(),
+      attemptsToPass: z.number().nullable(),
+      status: z.string(),
+      errorClass: z.string().nullable(),
+      trust: z.string(),
+    }),
+  ),
   compilePassRate: z.number(),
   testPassRate: z.number(),
   modelCalls: z.number(),
@@ -30,7 +41,17 @@ export const solve: Bench = {
     const results = await withHome({ report }, async (home) => {
       const found = [];
       for (const set of ['quixbugs', 'humanevalpack'] as const) {
-        const raw = await home.json('solve', '--suite', sets[set], '--language', 'python', '--attempts', String(ATTEMPTS), '--seed', String(seed));
+        const raw = await home.json(
+          'solve',
+          '--suite',
+          sets[set],
+          '--language',
+          'python',
+          '--attempts',
+          String(ATTEMPTS),
+          '--seed',
+          String(seed),
+        );
         found.push({ set, goal: GOALS[set], ...solved.parse(raw) });
       }
       return found;
@@ -38,13 +59,35 @@ export const solve: Bench = {
     const rows = results.map(({ set, goal, tasks, ...rest }) => {
       const count = (pick: (task: (typeof tasks)[number]) => boolean): number => tasks.filter(pick).length;
       const voids = count((task) => task.status === 'void');
-      const rate = wilson(count((task) => task.solved), tasks.length - voids);
-      return [set, tasks.length, voids, `${count((task) => task.plausible)} (${goal.plausible})`, `${count((task) => task.solved)} (${goal.solved})`, showRate(rate), rest.compilePassRate.toFixed(3), rest.modelCalls, rest.sandboxRuns, (rest.wallMs / 1_000).toFixed(0)];
+      const rate = wilson(
+        count((task) => task.solved),
+        tasks.length - voids,
+      );
+      return [
+        set,
+        tasks.length,
+        voids,
+        `${count((task) => task.plausible)} (${goal.plausible})`,
+        `${count((task) => task.solved)} (${goal.solved})`,
+        showRate(rate),
+        rest.compilePassRate.toFixed(3),
+        rest.modelCalls,
+        rest.sandboxRuns,
+        (rest.wallMs / 1_000).toFixed(0),
+      ];
     });
     return {
-      tables: [{ title: `Python, ${ATTEMPTS} attempts a task, ${results[0]?.model ?? ''}, strategy ${results[0]?.strategy ?? ''}; goals in brackets`, head: ['set', 'tasks', 'void', 'plausible', 'solved', 'SuccessRate [95 %]', 'compile', 'model calls', 'sandbox runs', 'seconds'], rows }],
+      tables: [
+        {
+          title: `Python, ${ATTEMPTS} attempts a task, ${results[0]?.model ?? ''}, strategy ${results[0]?.strategy ?? ''}; goals in brackets`,
+          head: ['set', 'tasks', 'void', 'plausible', 'solved', 'SuccessRate [95 %]', 'compile', 'model calls', 'sandbox runs', 'seconds'],
+          rows,
+        },
+      ],
       figures: results,
-      notes: results.filter(({ goal, tasks }) => tasks.length !== goal.tasks).map(({ set, goal, tasks }) => `${set} held ${tasks.length} tasks here; the goal is for ${goal.tasks}.`),
+      notes: results
+        .filter(({ goal, tasks }) => tasks.length !== goal.tasks)
+        .map(({ set, goal, tasks }) => `${set} held ${tasks.length} tasks here; the goal is for ${goal.tasks}.`),
     };
   },
 };

@@ -29,7 +29,10 @@ export const start: Bench = {
           {
             title: 'Seconds from `npm start` to the first verdict, and until every server was up',
             head: ['start', 'servers up', 'first verdict'],
-            rows: [...warm.map((each) => ['warm: new home, servers built before', ...shown(each)]), ...(cold === null ? [] : [['cold: the servers are built', ...shown(cold)]])],
+            rows: [
+              ...warm.map((each) => ['warm: new home, servers built before', ...shown(each)]),
+              ...(cold === null ? [] : [['cold: the servers are built', ...shown(cold)]]),
+            ],
           },
         ],
         figures: { warm, cold },
@@ -55,13 +58,24 @@ function shown({ upMs, firstVerdictMs }: Start): readonly string[] {
 }
 
 function emptyCaches(folder: string): Readonly<Record<string, string>> {
-  return { RATCHET_CACHE: join(folder, 'ratchet'), GOMODCACHE: join(folder, 'go-modules'), GOCACHE: join(folder, 'go'), GOFLAGS: '-modcacherw', PIP_CACHE_DIR: join(folder, 'pip') };
+  return {
+    RATCHET_CACHE: join(folder, 'ratchet'),
+    GOMODCACHE: join(folder, 'go-modules'),
+    GOCACHE: join(folder, 'go'),
+    GOFLAGS: '-modcacherw',
+    PIP_CACHE_DIR: join(folder, 'pip'),
+  };
 }
 
 /** Starts as a person does, watches for the first verdict in the store, and ends it as Ctrl-C does. */
 async function firstVerdict(home: string, environment: Readonly<Record<string, string>>, report: (line: string) => void): Promise<Start> {
   const started = performance.now();
-  const child = spawn('npm', ['start', '--', '--exit'], { cwd: packageRoot, detached: true, env: { ...ownEnvironment(), ...environment, RATCHET_HOME: home, RATCHET_API_PORT: '0' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn('npm', ['start', '--', '--exit'], {
+    cwd: packageRoot,
+    detached: true,
+    env: { ...ownEnvironment(), ...environment, RATCHET_HOME: home, RATCHET_API_PORT: '0' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => report(text.trimEnd()));
   let over = false;
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() => (over = true));

@@ -15,7 +15,7 @@ import { startMongo, type UrlServer } from '../infra/stack/servers.js';
 import { mongoRecipe } from '../infra/stack/ways/mongo.js';
 import type { Bench, BenchOptions, BenchResult } from './bench.js';
 import { diskUseBytes } from './disk-use.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 const ATTEMPTS = 200_000;
 const OPERATIONS = 400;
@@ -24,7 +24,11 @@ const DATABASE = 'bench';
 const CAMPAIGN = 'bench';
 
 /** The store with the records of many campaigns in it: what a get, a write and a first read cost then, and the disk. */
-export const store: Bench = { name: 'store', about: `the document store with ${ATTEMPTS} attempts in it: times of its operations, and disk`, run };
+export const store: Bench = {
+  name: 'store',
+  about: `the document store with ${ATTEMPTS} attempts in it: times of its operations, and disk`,
+  run,
+};
 
 async function run({ seed, report }: BenchOptions): Promise<BenchResult> {
   const home = await mkdtemp(join(tmpdir(), 'ratchet-bench-store-'));
@@ -38,11 +42,17 @@ async function run({ seed, report }: BenchOptions): Promise<BenchResult> {
     const bytesPerAttempt = Math.round((await diskUseBytes(places.data)) / ATTEMPTS);
     return {
       tables: [
-        { title: `${way.engine.name} with ${ATTEMPTS} attempts`, head: ['operation', 'times', 'median ms', '99% ms'], rows: rows.map((row) => [row.operation, row.times, row.medianMs, row.p99Ms]) },
+        {
+          title: `${way.engine.name} with ${ATTEMPTS} attempts`,
+          head: ['operation', 'times', 'median ms', '99% ms'],
+          rows: rows.map((row) => [row.operation, row.times, row.medianMs, row.p99Ms]),
+        },
         { title: 'Disk', head: ['bytes an attempt'], rows: [[bytesPerAttempt]] },
       ],
       figures: { attempts: ATTEMPTS, engine: way.engine.name, loadMs: Math.round(loadMs), bytesPerAttempt, operations: rows },
-      notes: ['An attempt is a ledger entry (1.5 kB of answer), a verdict, two budget entries and a place in one list of all. They are loaded in bulk, in the form in which the store writes them one by one.'],
+      notes: [
+        'An attempt is a ledger entry (1.5 kB of answer), a verdict, two budget entries and a place in one list of all. They are loaded in bulk, in the form in which the store writes them one by one.',
+      ],
     };
   } finally {
     await server.stop();
@@ -56,21 +66,40 @@ async function load(server: UrlServer, report: (line: string) => void): Promise<
   await opened.close();
   const client = new MongoClient(server.url);
   const insert = async (collection: string, records: readonly (readonly [string, unknown])[]): Promise<void> => {
-    const documents = records.map(([_id, record]) => ({ _id, schema: 1, record: typeof record === 'string' ? record : JSON.stringify(record) }));
+    const documents = records.map(([_id, record]) => ({
+      _id,
+      schema: 1,
+      record: typeof record === 'string' ? record : JSON.stringify(record),
+    }));
     await client.db(DATABASE).collection<(typeof documents)[number]>(collection).insertMany(documents);
   };
   const ids = Array.from({ length: ATTEMPTS }, (_, index) => idOf(index));
   const budget = [JSON.stringify({ open: { modelCalls: null, costUsd: null } }), ...ids.flatMap((id) => [beginLine(id), endLine(id)])];
   for (let at = 0; at < ATTEMPTS; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
-    await insert('ledger', batch.map((id) => [id, ledgerEntry(id)]));
-    await insert('verdicts', batch.map((id) => [id, verdict(id)]));
-    await insert('journal', batch.map((id, index) => [`list:all#${at + index}`, id]));
+    await insert(
+      'ledger',
+      batch.map((id) => [id, ledgerEntry(id)]),
+    );
+    await insert(
+      'verdicts',
+      batch.map((id) => [id, verdict(id)]),
+    );
+    await insert(
+      'journal',
+      batch.map((id, index) => [`list:all#${at + index}`, id]),
+    );
     // entry 0 of the budget is there: it was opened by the store itself
-    await insert('journal', budget.slice(1 + at * 2, 1 + (at + BATCH) * 2).map((line, index) => [`budget:${CAMPAIGN}#${1 + at * 2 + index}`, line]));
+    await insert(
+      'journal',
+      budget.slice(1 + at * 2, 1 + (at + BATCH) * 2).map((line, index) => [`budget:${CAMPAIGN}#${1 + at * 2 + index}`, line]),
+    );
     if ((at / BATCH) % 20 === 0) report(`loaded ${at} of ${ATTEMPTS} attempts`);
   }
-  for (const [name, entries] of [['list:all', ids], [`budget:${CAMPAIGN}`, budget]] as const) {
+  for (const [name, entries] of [
+    ['list:all', ids],
+    [`budget:${CAMPAIGN}`, budget],
+  ] as const) {
     for (let page = 0; (page + 1) * ENTRIES_PER_PAGE <= entries.length; page += 1) {
       await insert('journalPages', [[`${name}#${page}`, entries.slice(page * ENTRIES_PER_PAGE, (page + 1) * ENTRIES_PER_PAGE)]]);
     }
@@ -147,7 +176,13 @@ function endLine(id: string): string {
 function ledgerEntry(id: string): LedgerEntry {
   const usage = { promptTokens: 700, completionTokens: 200, reasoningTokens: 0, estimated: false };
   const text = Array.from({ length: 250 }, (_, index) => `w${pickIndex(1, `${id}${index}`, 10_000)}`).join(' ');
-  return { address: `bench/0/3/practise:task/answer/${id}`, campaign: CAMPAIGN, requestHash: id, answer: { choices: [{ text, finish: 'stop' }], usage, costUsd: 0.001, fingerprint: 'bench' }, at: '2026-01-01T00:00:00.000Z' };
+  return {
+    address: `bench/0/3/practise:task/answer/${id}`,
+    campaign: CAMPAIGN,
+    requestHash: id,
+    answer: { choices: [{ text, finish: 'stop' }], usage, costUsd: 0.001, fingerprint: 'bench' },
+    at: '2026-01-01T00:00:00.000Z',
+  };
 }
 
 function verdict(id: string): VerdictRecord {
@@ -159,7 +194,11 @@ const VERDICT: VerdictRecord['verdict'] = {
   errorClass: 'Logic',
   step: 'test',
   trust: 'split',
-  tests: Array.from({ length: 8 }, (_, index) => ({ id: `case ${index}`, status: index % 2 === 0 ? 'passed' : 'failed', message: index % 2 === 0 ? '' : `gcd(${index}, 4) returned 3, expected ${index}` })),
+  tests: Array.from({ length: 8 }, (_, index) => ({
+    id: `case ${index}`,
+    status: index % 2 === 0 ? 'passed' : 'failed',
+    message: index % 2 === 0 ? '' : `gcd(${index}, 4) returned 3, expected ${index}`,
+  })),
   diagnostics: [],
   untrustedCoverage: null,
   rejectedPaths: [],

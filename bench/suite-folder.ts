@@ -10,7 +10,16 @@ export async function writeSuiteFolder(folder: string, name: string, suites: rea
 
 function taskFiles(task: Task): Files {
   const { id, family, language, kind, prompt, editable, limits, bugClass, visible, hidden } = task;
-  const file = { id: slug(id), family: slug(family), language, kind, prompt, editable, limits, ...(bugClass === undefined ? {} : { bugClass }) };
+  const file = {
+    id: slug(id),
+    family: slug(family),
+    language,
+    kind,
+    prompt,
+    editable,
+    limits,
+    ...(bugClass === undefined ? {} : { bugClass }),
+  };
   const own = { ...under('files', task.files), ...under('reference', task.reference) };
   if (visible.trust === 'split' && hidden.trust === 'split') {
     // A public set may hold the same call twice; our format refuses a hidden case that is shown.
@@ -19,7 +28,12 @@ function taskFiles(task: Task): Files {
     return { ...own, 'task.json': json(file), 'cases.json': json({ visible: visible.cases, hidden: kept }) };
   }
   const [shown, kept] = [testsOf(visible), testsOf(hidden)];
-  return { ...own, ...shown.files, ...kept.files, 'task.json': json({ ...file, tests: { framework: 'pytest', visible: shown.ids, hidden: kept.ids } }) };
+  return {
+    ...own,
+    ...shown.files,
+    ...kept.files,
+    'task.json': json({ ...file, tests: { framework: 'pytest', visible: shown.ids, hidden: kept.ids } }),
+  };
 }
 
 function testsOf(checks: Checks): { readonly files: Files; readonly ids: readonly string[] } {
@@ -38,7 +52,10 @@ async function write(folder: string, files: Files): Promise<void> {
 }
 
 function slug(id: string): string {
-  return id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return id
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }
 
 function json(value: unknown): string {

@@ -29,7 +29,10 @@ export interface Provider {
 
 /** The offline model behind a counter, outside of the stack: as an endpoint that somebody else runs and bills. */
 export async function openProvider(home: string): Promise<Provider> {
-  const model = spawn(process.execPath, [join(packageRoot, 'dist', 'offline-model', 'main.js'), '--port', '0'], { env: { ...inheritedEnvironment(), RATCHET_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const model = spawn(process.execPath, [join(packageRoot, 'dist', 'offline-model', 'main.js'), '--port', '0'], {
+    env: { ...inheritedEnvironment(), RATCHET_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const target = await new Promise<URL>((resolve, reject) => {
     createInterface(model.stdout).once('line', (line) => resolve(new URL(line.replace(/^.*(?=http)/, ''))));
     model.once('exit', (code) => reject(new BenchFailure(`the offline model ended with ${String(code)}`)));
@@ -55,22 +58,31 @@ export async function openProvider(home: string): Promise<Provider> {
 
 const asked = z.looseObject({ n: z.int().optional() });
 
-async function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, provider: Provider, calls: BilledCall[]): Promise<void> {
+async function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: URL,
+  provider: Provider,
+  calls: BilledCall[],
+): Promise<void> {
   const body = await buffer(incoming);
   const isCall = incoming.method === 'POST' && incoming.url?.endsWith('/chat/completions') === true;
   const call: BilledCall = { body: createHash('sha256').update(body).digest('hex'), startedMs: Date.now(), answeredMs: null, generated: 0 };
   if (isCall) calls.push(call);
   const { n = 1 } = isCall ? asked.parse(JSON.parse(body.toString('utf8'))) : {};
-  const onward = request({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
-    if (isCall && answer.statusCode === 200) call.generated = n;
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
-    outgoing.once('finish', () => {
-      if (!isCall || answer.statusCode !== 200) return;
-      call.answeredMs = Date.now();
-      provider.onAnswer(calls.filter((each) => each.answeredMs !== null).length);
-    });
-  });
+  const onward = request(
+    { host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+    (answer) => {
+      if (isCall && answer.statusCode === 200) call.generated = n;
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+      outgoing.once('finish', () => {
+        if (!isCall || answer.statusCode !== 200) return;
+        call.answeredMs = Date.now();
+        provider.onAnswer(calls.filter((each) => each.answeredMs !== null).length);
+      });
+    },
+  );
   onward.once('error', () => outgoing.destroy());
   onward.end(body);
 }

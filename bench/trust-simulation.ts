@@ -1,5 +1,14 @@
 import type { Count } from '../domain/metrics.js';
-import { addTrustPair, alarm, ALARM_WINDOW, judgeTrust, NO_TRUST_PAIRS, sentinelsFell, type TrustJudgement, type TrustPairs } from '../domain/trust-region.js';
+import {
+  addTrustPair,
+  alarm,
+  ALARM_WINDOW,
+  judgeTrust,
+  NO_TRUST_PAIRS,
+  sentinelsFell,
+  type TrustJudgement,
+  type TrustPairs,
+} from '../domain/trust-region.js';
 
 /** Trust-region tests where the truth is known. */
 

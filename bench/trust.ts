@@ -40,7 +40,14 @@ export const trust: Bench = {
         {
           title: `Pairs after an alarm, ${RUNS} tests of at most ${TRUST_PAIRS} pairs; the checkpoint solves ${confirmedRate({ tasks: SPREAD })}`,
           head: ['tasks', 'true fall', 'rolled back', '99 % bound', 'median pairs to a rollback', 'mean pairs'],
-          rows: rows.map((row) => [row.world, points(row.fall), row.rolledBack.toFixed(3), row.fall === 0 ? `≤ ${row.most.toFixed(3)}` : `≥ ${row.least.toFixed(3)}`, row.delay === null ? '–' : row.delay, row.pairs.toFixed(0)]),
+          rows: rows.map((row) => [
+            row.world,
+            points(row.fall),
+            row.rolledBack.toFixed(3),
+            row.fall === 0 ? `≤ ${row.most.toFixed(3)}` : `≥ ${row.least.toFixed(3)}`,
+            row.delay === null ? '–' : row.delay,
+            row.pairs.toFixed(0),
+          ]),
         },
         {
           title: `One window of ${ALARM_WINDOW} sentinel episodes, confirmed on as many: alarm, and what the pairs make of it`,
@@ -50,7 +57,10 @@ export const trust: Bench = {
         {
           title: 'The plain rule beside it: "n fresh episodes solve more than 10 points less than was confirmed"',
           head: ['true fall', ...PLAIN.map((n) => `n = ${n}`)],
-          rows: [0, 0.2].map((fall) => [points(fall), ...plain.filter((each) => each.fall === fall).map((each) => each.stopped.toFixed(3))]),
+          rows: [0, 0.2].map((fall) => [
+            points(fall),
+            ...plain.filter((each) => each.fall === fall).map((each) => each.stopped.toFixed(3)),
+          ]),
         },
       ],
       figures: { runs: RUNS, rows, windows, plain },

@@ -1,7 +1,7 @@
-import { rollbacksOf } from "./rollbacks.js";
-import type { Records, RaceRecord } from "../ports/records.js";
-import type { End } from "../domain/meta/outcome.js";
-import type { Store } from "../ports/store.js";
+import { rollbacksOf } from './rollbacks.js';
+import type { Records, RaceRecord } from '../ports/records.js';
+import type { End } from '../domain/meta/outcome.js';
+import type { Store } from '../ports/store.js';
 
 /** Champions that a rollback left behind. */
 export async function rolledBack(store: Store, campaign: string): Promise<ReadonlySet<string>> {
@@ -9,7 +9,12 @@ export async function rolledBack(store: Store, campaign: string): Promise<Readon
 }
 
 /** How far a challenger came; null while its screen or race is still to come. */
-export function endOf(strategy: string, screened: Records['screens'] | undefined, raced: RaceRecord | undefined, lost: ReadonlySet<string>): End | null {
+export function endOf(
+  strategy: string,
+  screened: Records['screens'] | undefined,
+  raced: RaceRecord | undefined,
+  lost: ReadonlySet<string>,
+): End | null {
   if (lost.has(strategy)) return 'rolled-back';
   if (raced !== undefined) return raced.decision;
   return screened !== undefined && !screened.passed ? 'screened' : null;

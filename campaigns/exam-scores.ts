@@ -3,7 +3,7 @@ import { examPlaces } from '../domain/exam-places.js';
 import { clustered, compareAttempts, mean, pairedByTask } from '../domain/metrics.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import type { CallsAndCost, CampaignReport, PoolScore } from '../ports/report-records.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 /** A sealed task as one run of an exam solved it. */
 export interface Examined {
@@ -12,21 +12,45 @@ export interface Examined {
 }
 
 /** What an exam came to so far, voids left out; nothing where there was none. */
-export async function examined(store: Store, exam: Address | null, tasks: readonly { readonly id: string }[], runs: number | undefined): Promise<readonly Examined[]> {
+export async function examined(
+  store: Store,
+  exam: Address | null,
+  tasks: readonly { readonly id: string }[],
+  runs: number | undefined,
+): Promise<readonly Examined[]> {
   if (exam === null) return [];
-  const found = await Promise.all(examPlaces(tasks, runs).map(async ({ run, place }) => ({ run, record: await store.find('episodes', within(exam, ...place)) })));
+  const found = await Promise.all(
+    examPlaces(tasks, runs).map(async ({ run, place }) => ({ run, record: await store.find('episodes', within(exam, ...place)) })),
+  );
   return found.flatMap(({ run, record }) => (record === null || record.status === 'void' ? [] : [{ run, record }]));
 }
 
 /** What exams took, wherever they ended: also one that its budget cut, and what was void. */
-export async function spentOnExams(store: Store, exams: ReadonlySet<Address>, tasks: readonly { readonly id: string }[], runs: number | undefined): Promise<CallsAndCost> {
+export async function spentOnExams(
+  store: Store,
+  exams: ReadonlySet<Address>,
+  tasks: readonly { readonly id: string }[],
+  runs: number | undefined,
+): Promise<CallsAndCost> {
   const places = examPlaces(tasks, runs);
-  const records = await Promise.all([...exams].flatMap((exam) => places.map(({ place }) => store.find('episodes', within(exam, ...place)))));
-  return records.reduce<CallsAndCost>((sum, record) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }), { modelCalls: 0, costUsd: 0 });
+  const records = await Promise.all(
+    [...exams].flatMap((exam) => places.map(({ place }) => store.find('episodes', within(exam, ...place)))),
+  );
+  return records.reduce<CallsAndCost>(
+    (sum, record) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }),
+    { modelCalls: 0, costUsd: 0 },
+  );
 }
 
-export function scoreOf(strategy: string, exam: readonly Examined[], { attempts, examRuns = 1 }: Pick<CampaignConfig, 'attempts' | 'examRuns'>): PoolScore {
-  const tasks = [...byTask(exam).values()].map((records) => ({ solved: records.filter(({ record }) => record.solved).length, of: records.length }));
+export function scoreOf(
+  strategy: string,
+  exam: readonly Examined[],
+  { attempts, examRuns = 1 }: Pick<CampaignConfig, 'attempts' | 'examRuns'>,
+): PoolScore {
+  const tasks = [...byTask(exam).values()].map((records) => ({
+    solved: records.filter(({ record }) => record.solved).length,
+    of: records.length,
+  }));
   const { low, high } = clustered(tasks);
   const solved = tasks.reduce((sum, each) => sum + each.solved, 0);
   const meanAttempts = mean(exam.map(({ record }) => attemptsToSolve(record) ?? attempts));
@@ -34,7 +58,11 @@ export function scoreOf(strategy: string, exam: readonly Examined[], { attempts,
 }
 
 /** The same task in the same run, under the first and under the last strategy. */
-export function compareExams(first: readonly Examined[], last: readonly Examined[], cap: number): Pick<CampaignReport, 'pairedP' | 'attempts'> {
+export function compareExams(
+  first: readonly Examined[],
+  last: readonly Examined[],
+  cap: number,
+): Pick<CampaignReport, 'pairedP' | 'attempts'> {
   const before = new Map(first.map((each) => [placeOf(each), each.record]));
   const pairs = last.flatMap((each) => {
     const other = before.get(placeOf(each));

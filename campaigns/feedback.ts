@@ -3,10 +3,10 @@ import type { ProposalRecord } from '../ports/learning-records.js';
 import { proposalList, raceList, screenList, allOf } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
 import type { ToldFeedback } from '../ports/report-records.js';
-import { campaignState } from "./state.js";
-import { ordersOf } from "./orders.js";
-import { endOf, rolledBack } from "./challengers.js";
-import type { Store } from "../ports/store.js";
+import { campaignState } from './state.js';
+import { ordersOf } from './orders.js';
+import { endOf, rolledBack } from './challengers.js';
+import type { Store } from '../ports/store.js';
 
 /** What became of each thing that people said to a campaign, in the order in which it was said. `ends`: no cycle follows, whatever its state says. */
 export async function feedbackOf(store: Store, campaign: string, ends = false): Promise<readonly ToldFeedback[]> {
@@ -33,7 +33,13 @@ export async function feedbackOf(store: Store, campaign: string, ends = false): 
     const end = endOf(strategy, screened, race, lost);
     return { fate: end === null || end === 'none' ? 'open' : end, cycle, strategy, because: (race ?? screened)?.because ?? because };
   };
-  return said.map(({ order, at }) => ({ at, text: order.because, about: targetOf(order), judgement: order.judgement, ...becameOf(readBy(order.id)) }));
+  return said.map(({ order, at }) => ({
+    at,
+    text: order.because,
+    about: targetOf(order),
+    judgement: order.judgement,
+    ...becameOf(readBy(order.id)),
+  }));
 }
 
 function targetOf({ about }: Extract<PersonOrder, { kind: 'feedback' }>): string {
@@ -42,7 +48,9 @@ function targetOf({ about }: Extract<PersonOrder, { kind: 'feedback' }>): string
 }
 
 function whyUnanswered({ asked, because }: ProposalRecord): string {
-  const refused = asked.flatMap((each) => (each.modelCalls > 0 && each.refused !== null ? [`${each.choice.tactic} (${each.refused})`] : []));
+  const refused = asked.flatMap((each) =>
+    each.modelCalls > 0 && each.refused !== null ? [`${each.choice.tactic} (${each.refused})`] : [],
+  );
   return refused.length === 0 ? because : refused.join('; ');
 }
 

@@ -1,7 +1,7 @@
 import type { ToldForce } from '../ports/report-records.js';
-import { allOf, checkpointList } from "../ports/lists.js";
-import { ordersOf } from "./orders.js";
-import type { Store } from "../ports/store.js";
+import { allOf, checkpointList } from '../ports/lists.js';
+import { ordersOf } from './orders.js';
+import type { Store } from '../ports/store.js';
 
 /** Each strategy that a person ordered to be champion without a race, in order, and what came of it. */
 export async function forcedOf(store: Store, campaign: string): Promise<readonly ToldForce[]> {
@@ -18,5 +18,9 @@ export async function forcedOf(store: Store, campaign: string): Promise<readonly
 /** What a person decided is no evidence, and must not look like it. */
 export function forcedNote(forced: readonly ToldForce[]): string[] {
   const came = forced.filter(({ cycle }) => cycle !== null);
-  return came.length === 0 ? [] : [`By force of a person, without a race: ${[...new Set(came.map(({ strategy }) => strategy))].join(', ')} became champion. What the gate guarantees does not hold for that.`];
+  return came.length === 0
+    ? []
+    : [
+        `By force of a person, without a race: ${[...new Set(came.map(({ strategy }) => strategy))].join(', ')} became champion. What the gate guarantees does not hold for that.`,
+      ];
 }

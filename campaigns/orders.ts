@@ -1,6 +1,6 @@
-import type { OrderRecord } from "../ports/campaign-records.js";
-import { allOf, orderList } from "../ports/lists.js";
-import type { Store } from "../ports/store.js";
+import type { OrderRecord } from '../ports/campaign-records.js';
+import { allOf, orderList } from '../ports/lists.js';
+import type { Store } from '../ports/store.js';
 
 /** The orders that a campaign took, in order; reflection, reward and reports read them. */
 export async function ordersOf(store: Store, campaign: string): Promise<readonly OrderRecord[]> {

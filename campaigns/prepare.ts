@@ -4,18 +4,28 @@ import type { Pool, Suite } from '../domain/task.js';
 import { canonicalJson, sha256, strategyId, taskHash } from '../ports/keys.js';
 import { strategyList } from '../ports/lists.js';
 import type { CampaignConfig, CampaignState, SuiteRecord } from '../ports/records.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 /** A suite's tasks and their split into pools, as they are stored, and the id of that record. */
 export function enrolledSuite(suite: Suite, seed: number): { readonly suiteId: string; readonly record: SuiteRecord } {
   const pools = splitPools(suite.tasks, seed);
-  const tasks = suite.tasks.map((task) => ({ id: task.id, hash: taskHash(task), family: task.family, pool: pools.get(task.id) ?? ('train' satisfies Pool), language: task.language }));
+  const tasks = suite.tasks.map((task) => ({
+    id: task.id,
+    hash: taskHash(task),
+    family: task.family,
+    pool: pools.get(task.id) ?? ('train' satisfies Pool),
+    language: task.language,
+  }));
   const record: SuiteRecord = { name: suite.name, seed, tasks };
   return { suiteId: sha256(canonicalJson(record)).slice(0, 16), record };
 }
 
 /** Stores it. */
-export async function enrolSuite(store: Store, suite: Suite, seed: number): Promise<{ readonly suiteId: string; readonly record: SuiteRecord }> {
+export async function enrolSuite(
+  store: Store,
+  suite: Suite,
+  seed: number,
+): Promise<{ readonly suiteId: string; readonly record: SuiteRecord }> {
   const { suiteId, record } = enrolledSuite(suite, seed);
   await Promise.all(suite.tasks.map((task, index) => store.keep('tasks', record.tasks[index]?.hash ?? taskHash(task), task)));
   return { suiteId, record: await store.keep('suites', suiteId, record) };
@@ -32,7 +42,13 @@ export async function enrolStrategy(store: Store, strategy: Strategy): Promise<s
  * Writes all that a campaign needs before its workflow starts: suite, first strategy, budget, state. Idempotent: a
  * campaign of that name that is there already is answered as it is, with the configuration it was started with.
  */
-export async function prepareCampaign(store: Store, id: string, suite: Suite, config: Omit<CampaignConfig, 'suiteId' | 'suite'>, first: Strategy = FIRST_STRATEGY): Promise<{ readonly config: CampaignConfig; readonly resumed: boolean }> {
+export async function prepareCampaign(
+  store: Store,
+  id: string,
+  suite: Suite,
+  config: Omit<CampaignConfig, 'suiteId' | 'suite'>,
+  first: Strategy = FIRST_STRATEGY,
+): Promise<{ readonly config: CampaignConfig; readonly resumed: boolean }> {
   const known = await store.campaigns.get(id);
   if (known !== null) return { config: known.config, resumed: true };
   const { suiteId } = await enrolSuite(store, suite, config.seed);

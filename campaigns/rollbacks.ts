@@ -1,11 +1,11 @@
-import type { RollbackPlan, CheckpointRecord, CampaignCarried, RollbackRecord, BranchRecord } from "../ports/campaign-records.js";
-import { campaignState } from "./state.js";
-import { vetoedStrategies } from "./orders.js";
-import { RatchetFailure } from "../ports/failures.js";
-import { strategyList, allOf, rollbackList, checkpointList } from "../ports/lists.js";
-import type { CampaignState } from "../ports/records.js";
-import type { Store } from "../ports/store.js";
-import type { CampaignRuns } from "../ports/campaign-runs.js";
+import type { RollbackPlan, CheckpointRecord, CampaignCarried, RollbackRecord, BranchRecord } from '../ports/campaign-records.js';
+import { campaignState } from './state.js';
+import { vetoedStrategies } from './orders.js';
+import { RatchetFailure } from '../ports/failures.js';
+import { strategyList, allOf, rollbackList, checkpointList } from '../ports/lists.js';
+import type { CampaignState } from '../ports/records.js';
+import type { Store } from '../ports/store.js';
+import type { CampaignRuns } from '../ports/campaign-runs.js';
 
 export interface RollbackPorts {
   readonly store: Store;
@@ -34,7 +34,9 @@ export async function planRollback({ store, runs }: RollbackPorts, input: Rollba
   const target = await chosen(store, input, checkpoints, chain);
   if (by === 'trust-region') await refuseEndless(store, campaign, target.id);
   const { branch, cycle, strategy } = target.record;
-  const later = checkpoints.filter(({ record }) => record.branch === state.branch && (record.branch !== branch || record.cycle > cycle) && record.strategy !== strategy);
+  const later = checkpoints.filter(
+    ({ record }) => record.branch === state.branch && (record.branch !== branch || record.cycle > cycle) && record.strategy !== strategy,
+  );
   return {
     id,
     campaign,
@@ -53,10 +55,18 @@ interface Confirmed {
 }
 
 /** The latest checkpoint of the version, of those that this branch comes from where it has one. */
-async function chosen(store: Store, { campaign, to }: RollbackInput, checkpoints: readonly Confirmed[], chain: CampaignCarried['ancestors']): Promise<Confirmed> {
-  if ((await vetoedStrategies(store, campaign)).has(to)) throw new RatchetFailure('bad-request', `to: strategy ${to} was vetoed in campaign ${campaign}`);
+async function chosen(
+  store: Store,
+  { campaign, to }: RollbackInput,
+  checkpoints: readonly Confirmed[],
+  chain: CampaignCarried['ancestors'],
+): Promise<Confirmed> {
+  if ((await vetoedStrategies(store, campaign)).has(to))
+    throw new RatchetFailure('bad-request', `to: strategy ${to} was vetoed in campaign ${campaign}`);
   const found = checkpoints.filter(({ record }) => record.strategy === to);
-  const onChain = found.filter(({ record }) => chain.some(({ branch, upToCycle }) => branch === record.branch && record.cycle <= upToCycle + 1));
+  const onChain = found.filter(({ record }) =>
+    chain.some(({ branch, upToCycle }) => branch === record.branch && record.cycle <= upToCycle + 1),
+  );
   const target = onChain.at(-1) ?? found.at(-1);
   if (target !== undefined) return target;
   const known = await store.list(strategyList(campaign));
@@ -68,7 +78,11 @@ async function chosen(store: Store, { campaign, to }: RollbackInput, checkpoints
 /** A checkpoint that does not hold is for a person to look at: going back to it for ever would only spend. */
 async function refuseEndless(store: Store, campaign: string, checkpoint: string): Promise<void> {
   const before = (await rollbacksOf(store, campaign)).filter(({ by, to }) => by === 'trust-region' && to.checkpoint === checkpoint);
-  if (before.length >= MOST_BY_ITSELF) throw new RatchetFailure('bad-request', `the campaign went back to ${checkpoint} ${before.length} times by itself, and fell again each time`);
+  if (before.length >= MOST_BY_ITSELF)
+    throw new RatchetFailure(
+      'bad-request',
+      `the campaign went back to ${checkpoint} ${before.length} times by itself, and fell again each time`,
+    );
 }
 
 const MOST_BY_ITSELF = 3;

@@ -1,7 +1,7 @@
-import type { UnusableSummary } from "../ports/records.js";
-import { allOf, unusableList } from "../ports/lists.js";
-import type { Unusable } from "../activities/episode/unusable.js";
-import type { Store } from "../ports/store.js";
+import type { UnusableSummary } from '../ports/records.js';
+import { allOf, unusableList } from '../ports/lists.js';
+import type { Unusable } from '../activities/episode/unusable.js';
+import type { Store } from '../ports/store.js';
 
 /** What a campaign, or a solve, came to in answers that could not be used; null where there is none. */
 export async function unusableOf(store: Store, campaign: string): Promise<UnusableSummary | null> {
@@ -10,10 +10,16 @@ export async function unusableOf(store: Store, campaign: string): Promise<Unusab
   const told = await allOf(store, 'unusables', unusableList(campaign));
   const reasons = counted(told);
   const example = told.find(({ because }) => because === reasons[0]?.because);
-  return { answers, reasons: reasons.slice(0, MAX_REASONS), example: example === undefined ? null : { task: example.taskId, text: example.example } };
+  return {
+    answers,
+    reasons: reasons.slice(0, MAX_REASONS),
+    example: example === undefined ? null : { task: example.taskId, text: example.example },
+  };
 }
 
-export function counted(all: readonly Pick<Unusable, 'because' | 'answers'>[]): readonly { readonly because: string; readonly answers: number }[] {
+export function counted(
+  all: readonly Pick<Unusable, 'because' | 'answers'>[],
+): readonly { readonly because: string; readonly answers: number }[] {
   const counts = new Map<string, number>();
   for (const { because, answers } of all) counts.set(because, (counts.get(because) ?? 0) + answers);
   return [...counts].map(([because, answers]) => ({ because, answers })).toSorted((a, b) => b.answers - a.answers);

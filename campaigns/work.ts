@@ -6,7 +6,7 @@ import { proposalList, raceList, screenList, allOf } from '../ports/lists.js';
 import type { CampaignConfig, RaceRecord } from '../ports/records.js';
 import type { CallsAndCost, TacticWork, WorkDone } from '../ports/report-records.js';
 import { count } from '../domain/figures.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 export interface Known {
   /** what the exams took */
@@ -38,7 +38,11 @@ export async function workOf(store: Store, campaign: string, config: CampaignCon
 }
 
 /** Why no race promoted anything: what was asked, what became of the challengers, and what could have been seen. */
-export function whyNothing({ proposals, asked, unanswered, tactics, visible }: WorkDone, config: CampaignConfig, raced: readonly RaceRecord[]): readonly string[] {
+export function whyNothing(
+  { proposals, asked, unanswered, tactics, visible }: WorkDone,
+  config: CampaignConfig,
+  raced: readonly RaceRecord[],
+): readonly string[] {
   if (raced.some(({ decision }) => decision === 'promoted') || !acceptance(config.acceptance).learns) return [];
   if (proposals === 0) return ['It ended before any cycle had proposed a challenger.'];
   const races = latestRaces(raced);
@@ -74,7 +78,9 @@ function bestRace(races: readonly RaceRecord[]): readonly string[] {
   const best = races.toSorted((one, other) => lead(other) - lead(one))[0];
   if (best === undefined) return [];
   const { k, wins, losses, pairs } = best;
-  return [`The best race, that of challenger ${k}, was ${wins} won and ${losses} lost in ${count(pairs, 'pair')} (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`];
+  return [
+    `The best race, that of challenger ${k}, was ${wins} won and ${losses} lost in ${count(pairs, 'pair')} (${lead(best) > 0 ? '+' : ''}${points(lead(best))}).`,
+  ];
 }
 
 function lead({ wins, losses, pairs }: RaceRecord): number {
@@ -96,14 +102,21 @@ const MOST_PAIRS = 400;
 /** Of the first challenger that was raced, and of the last: the bar rises between them. */
 function visibleGains(config: CampaignConfig, races: readonly RaceRecord[]): WorkDone['visible'] {
   const [first, last] = [races.at(0), races.at(-1)];
-  const asked = [{ k: first?.k ?? 1, pairs: first?.pairs ?? 0 }, ...(last === undefined || last === first ? [] : [{ k: last.k, pairs: last.pairs }])];
+  const asked = [
+    { k: first?.k ?? 1, pairs: first?.pairs ?? 0 },
+    ...(last === undefined || last === first ? [] : [{ k: last.k, pairs: last.pairs }]),
+  ];
   return asked.map(({ k, pairs }) => {
     const maxPairs = Math.min(MOST_PAIRS, Math.max(config.maxPairs, pairs));
     return { k, pairs: maxPairs, gain: smallestGain({ k, promotions: 0, planned: config.cycles, maxPairs })?.gain ?? null };
   });
 }
 
-function tacticWork(proposals: readonly ProposalRecord[], screens: readonly ScreenRecord[], races: readonly RaceRecord[]): readonly TacticWork[] {
+function tacticWork(
+  proposals: readonly ProposalRecord[],
+  screens: readonly ScreenRecord[],
+  races: readonly RaceRecord[],
+): readonly TacticWork[] {
   const all = new Map<string, TacticWork>();
   for (const { asked, strategy } of proposals) {
     for (const each of asked) {

@@ -25,7 +25,11 @@ export async function upInBackground(config: Config, report: Report): Promise<St
   const logFile = join(places.logs, 'stack.log');
   const log = await open(logFile, 'a', 0o600);
   const main = join(packageRoot, 'dist', 'cli', 'main.js');
-  const child = spawn(process.execPath, [main, 'up', '--foreground'], { detached: true, stdio: ['ignore', log.fd, log.fd, 'ipc'], env: ownEnvironment() });
+  const child = spawn(process.execPath, [main, 'up', '--foreground'], {
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+    env: ownEnvironment(),
+  });
   await log.close();
   try {
     await untilReady(child, report, logFile);
@@ -46,7 +50,9 @@ function untilReady(child: ChildProcess, report: Report, logFile: string): Promi
       if (said.kind === 'failed') reject(new CliFailure(knownExitCode(said.exitCode), said.message));
     });
     child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new CliFailure(EXIT.failed, `the stack's process ended (${signal ?? `exit code ${String(code)}`}); ${logFile} may say why`)));
+    child.once('exit', (code, signal) =>
+      reject(new CliFailure(EXIT.failed, `the stack's process ended (${signal ?? `exit code ${String(code)}`}); ${logFile} may say why`)),
+    );
   });
 }
 

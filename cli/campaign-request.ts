@@ -16,7 +16,7 @@ import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
 import { amountText } from '../domain/figures.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 /** What a person can ask of a campaign; the same for the command line and the API. */
 export interface CampaignRequest {
@@ -48,36 +48,89 @@ export interface CampaignRequest {
   readonly force?: boolean;
 }
 
-export const DEFAULTS = { suite: 'selfimprovebench', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, seed: 1, acceptance: 'gate', controller: 'thompson', sentinels: 4, fallPoints: 10 } as const;
+export const DEFAULTS = {
+  suite: 'selfimprovebench',
+  cycles: 5,
+  attempts: 8,
+  batch: 12,
+  maxPairs: 100,
+  seed: 1,
+  acceptance: 'gate',
+  controller: 'thompson',
+  sentinels: 4,
+  fallPoints: 10,
+} as const;
 
 export function campaignOptions(command: Command): Command {
   return command
-    .option('--name <name>', 'name of the campaign; starting a name again goes on with it, and is refused where it was started with other settings (default: from the suite)', campaignName)
+    .option(
+      '--name <name>',
+      'name of the campaign; starting a name again goes on with it, and is refused where it was started with other settings (default: from the suite)',
+      campaignName,
+    )
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--cycles <n>', `improvement cycles (default: ${DEFAULTS.cycles})`, wholeNumber(1, 100_000))
     .option('--attempts <n>', `candidates that an episode may have judged (default: ${DEFAULTS.attempts})`, wholeNumber(1, 10_000))
     .option('--batch <n>', `train tasks practised in a cycle (default: ${DEFAULTS.batch})`, wholeNumber(1, 10_000))
     .option('--max-pairs <n>', `pairs that a race may take (default: ${DEFAULTS.maxPairs})`, wholeNumber(1, 10_000))
-    .option('--concurrency <n>', `episodes side by side (default: twice the cores, at least ${MIN_CONCURRENCY}, here ${usualConcurrency()})`, wholeNumber(1, 256))
+    .option(
+      '--concurrency <n>',
+      `episodes side by side (default: twice the cores, at least ${MIN_CONCURRENCY}, here ${usualConcurrency()})`,
+      wholeNumber(1, 256),
+    )
     .option('--seed <n>', `seed of everything that is drawn (default: ${DEFAULTS.seed})`, wholeNumber(0, 2_147_483_647))
-    .addOption(new Option('--acceptance <policy>', 'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)').choices(ACCEPTANCES))
-    .addOption(new Option('--controller <name>', 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)').choices(CONTROLLERS))
-    .option('--sentinels <n>', `train tasks that each cycle runs again to notice a fall; 0: it does not look (default: ${DEFAULTS.sentinels})`, wholeNumber(0, 1_000))
-    .option('--fall-points <n>', `a fall of more than so many points of 100 below the checkpoint rolls back (default: ${DEFAULTS.fallPoints})`, wholeNumber(1, 24))
+    .addOption(
+      new Option(
+        '--acceptance <policy>',
+        'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)',
+      ).choices(ACCEPTANCES),
+    )
+    .addOption(
+      new Option(
+        '--controller <name>',
+        'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws (default: thompson)',
+      ).choices(CONTROLLERS),
+    )
+    .option(
+      '--sentinels <n>',
+      `train tasks that each cycle runs again to notice a fall; 0: it does not look (default: ${DEFAULTS.sentinels})`,
+      wholeNumber(0, 1_000),
+    )
+    .option(
+      '--fall-points <n>',
+      `a fall of more than so many points of 100 below the checkpoint rolls back (default: ${DEFAULTS.fallPoints})`,
+      wholeNumber(1, 24),
+    )
     .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests (TAP; docs/sandbox.md)')
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars, calls in flight included', positiveNumber)
-    .option('--max-model-calls <n>', 'hard budget in model calls, calls in flight included; a request for n answers is n calls', wholeNumber(1))
+    .option(
+      '--max-model-calls <n>',
+      'hard budget in model calls, calls in flight included; a request for n answers is n calls',
+      wholeNumber(1),
+    )
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
     .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
     .option('--model <name>', 'model name at the configured endpoint')
-    .option('--exam-runs <n>', `how often the first and the last exam run each sealed task (default: ${ENOUGH_RUNS}, fewer where that would be more than is practised or a third of the budget)`, wholeNumber(1, 100))
-    .option('--strategy <version>', 'version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy)')
+    .option(
+      '--exam-runs <n>',
+      `how often the first and the last exam run each sealed task (default: ${ENOUGH_RUNS}, fewer where that would be more than is practised or a third of the budget)`,
+      wholeNumber(1, 100),
+    )
+    .option(
+      '--strategy <version>',
+      'version to start from: its id, its unique beginning, or CAMPAIGN@champion (default: the first strategy)',
+    )
     .option('--force', 'start also where the suite is too small for anything to be promoted');
 }
 
 /** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. Throws SuiteFailure. */
-export async function requestedSuite(request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>): Promise<LoadedSuite> {
-  const suite = await loadSuite(request.suite, { seed: request.seed ?? DEFAULTS.seed, ...(request.language === undefined ? {} : { language: request.language }) });
+export async function requestedSuite(
+  request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>,
+): Promise<LoadedSuite> {
+  const suite = await loadSuite(request.suite, {
+    seed: request.seed ?? DEFAULTS.seed,
+    ...(request.language === undefined ? {} : { language: request.language }),
+  });
   return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
 }
 
@@ -112,7 +165,8 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
   const settled = { ...settle(request, model), examRuns: request.examRuns ?? examRunsFor(request, suite, model) };
   const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? 'first');
   const before = await store.campaigns.get(id);
-  if (before !== null) return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settled, first }) };
+  if (before !== null)
+    return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settled, first }) };
   refuseHopeless(suite, settled, request.force === true);
   return { id, config: (await prepareCampaign(store, id, suite, settled, strategy)).config, before, otherwise: [] };
 }
@@ -148,7 +202,10 @@ export function settle(request: CampaignRequest, model: ModelOffer): Omit<Campai
 /** Throws RatchetFailure for a budget in dollars, however it comes to be given, where no call costs any. */
 export function refuseUnpriced(dollars: string, { priced }: Pick<ModelOffer, 'priced'>): void {
   if (priced) return;
-  throw new RatchetFailure('bad-request', `a budget of ${dollars} would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`);
+  throw new RatchetFailure(
+    'bad-request',
+    `a budget of ${dollars} would never be reached: the model has no price. Set RATCHET_USD_PER_MILLION_INPUT and RATCHET_USD_PER_MILLION_OUTPUT before \`ratchet up\`, or give a budget in model calls.`,
+  );
 }
 
 export function isPriced({ model }: Pick<Config, 'model'>): boolean {
@@ -165,5 +222,10 @@ export function usualConcurrency(): number {
 /** `quixbugs:/data/quixbugs` → `quixbugs`. */
 function defaultName(suite: string): string {
   const last = suite.split(/[:/]/).findLast((part) => part !== '') ?? 'campaign';
-  return last.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 63) || 'campaign';
+  return (
+    last
+      .replace(/[^A-Za-z0-9._-]+/g, '-')
+      .replace(/^[^A-Za-z0-9]+/, '')
+      .slice(0, 63) || 'campaign'
+  );
 }

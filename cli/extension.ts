@@ -12,7 +12,8 @@ import { changedBounds } from './report-work.js';
 export function amountOf(text: string): Amount {
   const [, plus = '', digits = ''] = /^(\+?)(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const value = Number(digits);
-  if (digits === '' || value <= 0) throw new InvalidArgumentError('expected a number above 0, as a new limit (20) or as more than it has (+5).');
+  if (digits === '' || value <= 0)
+    throw new InvalidArgumentError('expected a number above 0, as a new limit (20) or as more than it has (+5).');
   return plus === '' ? { to: value } : { more: value };
 }
 

@@ -16,7 +16,10 @@ export function fit(parts: readonly Part[], width = Infinity): string {
   const byWorth = parts.map((_, index) => index).toSorted((one, other) => (parts[one]?.worth ?? 0) - (parts[other]?.worth ?? 0));
   const told: (string | null)[] = parts.map(({ text }) => visibleLine(text));
   const line = (): string => told.filter((each) => each !== null).join(BETWEEN);
-  const steps = [...byWorth.map((at) => ({ at, to: parts[at]?.short ?? told[at] ?? null })), ...byWorth.slice(0, -1).map((at) => ({ at, to: null }))];
+  const steps = [
+    ...byWorth.map((at) => ({ at, to: parts[at]?.short ?? told[at] ?? null })),
+    ...byWorth.slice(0, -1).map((at) => ({ at, to: null })),
+  ];
   for (const { at, to } of steps) {
     if (line().length <= width) return line();
     told[at] = to;

@@ -12,10 +12,15 @@ import { complain } from './output.js';
 import { visibleText } from '../domain/visible.js';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const program = new Command('ratchet').description('Improves a coding agent while nobody watches, and keeps only what is proven better.')
-    .configureOutput({ writeOut: (text) => process.stdout.write(visibleText(text)), writeErr: (text) => process.stderr.write(visibleText(text)) })
+  const program = new Command('ratchet')
+    .description('Improves a coding agent while nobody watches, and keeps only what is proven better.')
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(visibleText(text)),
+      writeErr: (text) => process.stderr.write(visibleText(text)),
+    })
     .exitOverride();
-  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox]) register(program);
+  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox])
+    register(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? EXIT.done);

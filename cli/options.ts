@@ -4,7 +4,10 @@ import { InvalidArgumentError } from 'commander';
 export function wholeNumber(from: number, to = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < from || value > to) throw new InvalidArgumentError(`expected a whole number ${to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`}.`);
+    if (!/^\d+$/.test(text) || value < from || value > to)
+      throw new InvalidArgumentError(
+        `expected a whole number ${to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`}.`,
+      );
     return value;
   };
 }
@@ -34,6 +37,7 @@ function nextTime(now: Date, hours: number, minutes: number): Date {
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 export function campaignName(text: string): string {
-  if (!NAME.test(text)) throw new InvalidArgumentError('a name is 1 to 63 letters, digits, dots, dashes or underscores and starts with a letter or digit.');
+  if (!NAME.test(text))
+    throw new InvalidArgumentError('a name is 1 to 63 letters, digits, dots, dashes or underscores and starts with a letter or digit.');
   return text;
 }

@@ -1,12 +1,13 @@
 import { cycleOf } from '../domain/cycles.js';
-import { boundsOf } from "../campaigns/state.js";
-import type { CampaignProgress } from "../ports/campaign-control.js";
+import { boundsOf } from '../campaigns/state.js';
+import type { CampaignProgress } from '../ports/campaign-control.js';
 
 /** What comes of an order that was taken, and when. */
 
 export function promotionText({ state, phase }: CampaignProgress, strategy: string): string {
   const follows = `${strategy} becomes champion by force`;
-  if (phase === 'paused') return `${follows} when the campaign is resumed. A cycle that the pause cut is given up: its tasks were practised with ${state.champion}.`;
+  if (phase === 'paused')
+    return `${follows} when the campaign is resumed. A cycle that the pause cut is given up: its tasks were practised with ${state.champion}.`;
   if (phase === 'sealed') return `${follows} when the exam that runs has ended.`;
   return `${follows} when cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}, which runs, has ended: its race is decided first, and ${strategy} follows whoever wins it.`;
 }

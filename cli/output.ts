@@ -41,7 +41,11 @@ export function tableLines(head: readonly string[], rows: Rows): readonly string
   const cells = [head, ...rows].map((row) => row.map((cell) => visibleLine(String(cell))));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const right = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
-  const line = (row: readonly string[]): string => row.map((cell, column) => (right[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (right[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
   const [first = [], ...rest] = cells;
   return [line(first), widths.map((width) => '-'.repeat(width)).join('  '), ...rest.map(line)];
 }
@@ -49,5 +53,8 @@ export function tableLines(head: readonly string[], rows: Rows): readonly string
 /** Tells of what a suite holds and cannot be used: a person may count on it. */
 export function sayLeftOut({ leftOut }: { readonly leftOut: readonly { readonly task: string; readonly reason: string }[] }): void {
   const [first] = leftOut;
-  if (first !== undefined) progress(`${leftOut.length} of the suite ${leftOut.length === 1 ? 'is' : 'are'} left out, which \`ratchet suite check\` lists; the first: ${first.task}: ${first.reason}`);
+  if (first !== undefined)
+    progress(
+      `${leftOut.length} of the suite ${leftOut.length === 1 ? 'is' : 'are'} left out, which \`ratchet suite check\` lists; the first: ${first.task}: ${first.reason}`,
+    );
 }

@@ -6,8 +6,8 @@ import { noPromotion } from '../domain/gate.js';
 import { splitPools } from '../domain/split.js';
 import type { Suite, Task } from '../domain/task.js';
 import type { Config } from '../config/config.js';
-import { loadSuiteRecord } from "../campaigns/suite-record.js";
-import type { Store } from "../ports/store.js";
+import { loadSuiteRecord } from '../campaigns/suite-record.js';
+import type { Store } from '../ports/store.js';
 
 type Settings = Pick<CampaignConfig, 'acceptance' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 
@@ -17,7 +17,11 @@ type Settings = Pick<CampaignConfig, 'acceptance' | 'attempts' | 'cycles' | 'max
  */
 export async function gatePlan(store: Store, config: CampaignConfig, prices: Config['model']): Promise<readonly string[]> {
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
-  return planOf(tasks.filter((task) => task.pool === 'gate'), config, prices);
+  return planOf(
+    tasks.filter((task) => task.pool === 'gate'),
+    config,
+    prices,
+  );
 }
 
 /** The same of a suite that is not enrolled yet. */
@@ -33,15 +37,30 @@ export function hopeless(suite: Suite, { acceptance, maxPairs, cycles, seed }: S
 /** Throws RatchetFailure for a campaign that would only cost. */
 export function refuseHopeless(suite: Suite, settings: Settings, force: boolean): void {
   const why = force ? null : hopeless(suite, settings);
-  if (why !== null) throw new RatchetFailure('bad-request', `suite ${suite.name}: ${why} Nothing would come of such a campaign but its cost; --force ("force": true through the API) starts it all the same.`);
+  if (why !== null)
+    throw new RatchetFailure(
+      'bad-request',
+      `suite ${suite.name}: ${why} Nothing would come of such a campaign but its cost; --force ("force": true through the API) starts it all the same.`,
+    );
 }
 
-function planOf(gate: readonly Pick<Task, 'family'>[], { acceptance, attempts, maxPairs, cycles }: Settings, prices: Pick<Config['model'], 'usdPerMillionOutput'>): readonly string[] {
+function planOf(
+  gate: readonly Pick<Task, 'family'>[],
+  { acceptance, attempts, maxPairs, cycles }: Settings,
+  prices: Pick<Config['model'], 'usdPerMillionOutput'>,
+): readonly string[] {
   if (acceptance !== 'gate') return [];
   const { episode, decoding } = FIRST_STRATEGY;
   const answers = Math.ceil(attempts / episode.samples);
   const usdPerCall = (prices.usdPerMillionOutput * decoding.maxTokens * episode.samples) / 1_000_000;
-  return powerPlan({ families: familiesOf(gate), tasks: gate.length, maxPairs, planned: cycles, callsPerEpisode: 2 * answers - 1, usdPerCall: usdPerCall === 0 ? null : usdPerCall });
+  return powerPlan({
+    families: familiesOf(gate),
+    tasks: gate.length,
+    maxPairs,
+    planned: cycles,
+    callsPerEpisode: 2 * answers - 1,
+    usdPerCall: usdPerCall === 0 ? null : usdPerCall,
+  });
 }
 
 function gateTasks({ tasks }: Suite, seed: number): Task[] {

@@ -35,7 +35,11 @@ export function reportText(report: CampaignReport): Lines {
     '',
     `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${costText(report.spent, report.model)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
-    ...(report.lost === undefined || report.lost.modelCalls === 0 ? [] : [`Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`]),
+    ...(report.lost === undefined || report.lost.modelCalls === 0
+      ? []
+      : [
+          `Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`,
+        ]),
     ...report.notes.map((note) => `Note: ${note}`),
   ]);
 }
@@ -44,7 +48,12 @@ export function reportText(report: CampaignReport): Lines {
 export function unusableText({ answers, reasons, example }: UnusableSummary): string {
   const known = reasons.reduce((sum, reason) => sum + reason.answers, 0);
   const why = reasons.map((reason) => `${reason.because} (${reason.answers})`).join('; ');
-  const said = example === null ? '' : example.text === '' ? ` One of them, on ${example.task}, was empty.` : ` One of them, on ${example.task}, begins: ${example.text}`;
+  const said =
+    example === null
+      ? ''
+      : example.text === ''
+        ? ` One of them, on ${example.task}, was empty.`
+        : ` One of them, on ${example.task}, begins: ${example.text}`;
   return `${count(answers, 'answer')} could not be used${why === '' ? '.' : `: ${known < answers ? `of the first ${known}, ` : ''}${why}.`}${said}`;
 }
 
@@ -69,8 +78,16 @@ function percent(share: number): string {
 }
 
 function changes({ lineage, forced = [] }: CampaignReport): string[] {
-  const byForce = (id: string): string => (forced.some(({ strategy, cycle }) => strategy === id && cycle !== null) ? ' (champion by force, not by a race)' : '');
-  const made = lineage.flatMap(({ id, change }: StrategyVersion) => (change === null ? [] : [`  ${id}  ${change.action}${byForce(id)}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}`, `                because ${change.because}`]));
+  const byForce = (id: string): string =>
+    forced.some(({ strategy, cycle }) => strategy === id && cycle !== null) ? ' (champion by force, not by a race)' : '';
+  const made = lineage.flatMap(({ id, change }: StrategyVersion) =>
+    change === null
+      ? []
+      : [
+          `  ${id}  ${change.action}${byForce(id)}: ${change.old === '' ? '' : `${change.old} -> `}${change.new}`,
+          `                because ${change.because}`,
+        ],
+  );
   return made.length === 0 ? ['  nothing: no challenger was proven better'] : made;
 }
 
@@ -87,6 +104,16 @@ function work(done: CampaignReport['work']): string[] {
 function races(report: CampaignReport): readonly string[] {
   return tableLines(
     ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', 'e-value', 'needed', 'decision'],
-    report.races.map((race) => [cycleNumber(race.cycle), race.challenger, race.k, race.pairs, race.wins, race.losses, Math.exp(race.logE).toPrecision(3), Math.exp(race.logThreshold).toPrecision(3), race.decision]),
+    report.races.map((race) => [
+      cycleNumber(race.cycle),
+      race.challenger,
+      race.k,
+      race.pairs,
+      race.wins,
+      race.losses,
+      Math.exp(race.logE).toPrecision(3),
+      Math.exp(race.logThreshold).toPrecision(3),
+      race.decision,
+    ]),
   );
 }

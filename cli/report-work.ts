@@ -16,7 +16,17 @@ export function workRows({ tactics, exams, rest }: WorkDone): Rows {
   return {
     head: ['what', 'chosen', 'asked the model', 'challengers', 'no race', 'raced', 'promoted', 'calls', 'cost'],
     rows: [
-      ...tactics.map((each) => [each.tactic, each.chosen, each.asked, each.challengers, each.screened, each.raced, each.promoted, each.modelCalls, usd(each.costUsd)]),
+      ...tactics.map((each) => [
+        each.tactic,
+        each.chosen,
+        each.asked,
+        each.challengers,
+        each.screened,
+        each.raced,
+        each.promoted,
+        each.modelCalls,
+        usd(each.costUsd),
+      ]),
       rowOf('exams on the sealed tasks', exams),
       rowOf('practice, lessons, watching, and what was not ended', rest),
     ],
@@ -85,7 +95,9 @@ const BOUNDS: readonly (readonly [keyof Bounds, string])[] = [
 export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>): readonly string[] {
   if (inherited === undefined) return [];
   const from = new Set(inherited.memory.map(({ campaign }) => campaign)).size;
-  return [`It began with what ${inherited.campaign} ended with: champion ${inherited.champion}, and the memory of ${from} ${from === 1 ? 'campaign' : 'campaigns'}.`];
+  return [
+    `It began with what ${inherited.campaign} ended with: champion ${inherited.champion}, and the memory of ${from} ${from === 1 ? 'campaign' : 'campaigns'}.`,
+  ];
 }
 
 /** `20 of 28`, or `61 of 84 runs of 28 tasks`. */

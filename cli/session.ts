@@ -9,9 +9,9 @@ import { openCampaignControl } from '../infra/temporal/open-campaign-control.js'
 import { troubleLines } from '../infra/stack/status.js';
 import { CliFailure, EXIT } from './failures.js';
 import { progress } from './output.js';
-import type { Store } from "../ports/store.js";
-import type { CampaignControl, CampaignSteering } from "../ports/campaign-control.js";
-import type { CampaignSchedules } from "../ports/campaign-schedules.js";
+import type { Store } from '../ports/store.js';
+import type { CampaignControl, CampaignSteering } from '../ports/campaign-control.js';
+import type { CampaignSchedules } from '../ports/campaign-schedules.js';
 
 /** What a command works with: the stack that runs, its store, and the control of campaigns. */
 export interface Session {
@@ -31,7 +31,8 @@ export async function withSession<T>(use: (session: Session) => Promise<T>): Pro
     return await useStack(config, addresses, use);
   } catch (error) {
     // What is away cannot say since when: the owner of the stack can.
-    if (error instanceof RatchetFailure && error.kind === 'unavailable') throw new CliFailure(EXIT.missing, lines([error.message, ...(await troubleLines(config.home))]));
+    if (error instanceof RatchetFailure && error.kind === 'unavailable')
+      throw new CliFailure(EXIT.missing, lines([error.message, ...(await troubleLines(config.home))]));
     throw error;
   }
 }

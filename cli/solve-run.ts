@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '../ports/keys.js';
 import type { EpisodeRecord } from '../ports/records.js';
 import { within } from '../domain/address.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 /** All that decides what a solve comes to: the same command asks for the same. */
 export interface SolveRequest {

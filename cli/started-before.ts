@@ -6,9 +6,9 @@ import { lines, type Lines } from '../domain/visible.js';
 import type { CampaignRequest } from './campaign-request.js';
 import { cycleOf } from '../domain/cycles.js';
 import { amountText } from '../domain/figures.js';
-import { boundsOf } from "../campaigns/state.js";
-import { loadSuiteRecord } from "../campaigns/suite-record.js";
-import type { Store } from "../ports/store.js";
+import { boundsOf } from '../campaigns/state.js';
+import { loadSuiteRecord } from '../campaigns/suite-record.js';
+import type { Store } from '../ports/store.js';
 
 /** What a campaign of that name is, where one was started before: it keeps its settings, so what is asked of it must be what it has. */
 
@@ -24,7 +24,11 @@ export interface Asked {
  * Each setting that was asked for and that the campaign has otherwise: `cycles: 5 -> 20`. What was left open asks for
  * nothing; suite and model are always asked for.
  */
-export async function askedOtherwise(store: Store, state: CampaignState, { request, suite, settled, first }: Asked): Promise<readonly string[]> {
+export async function askedOtherwise(
+  store: Store,
+  state: CampaignState,
+  { request, suite, settled, first }: Asked,
+): Promise<readonly string[]> {
   const { config } = state;
   const [began] = await store.list(strategyList(state.id));
   const { limits } = await store.budget.read(state.id);
@@ -42,9 +46,20 @@ export async function askedOtherwise(store: Store, state: CampaignState, { reque
     ...differs('acceptance', request.acceptance !== undefined, settled.acceptance, config.acceptance),
     ...differs('controller', request.controller !== undefined, settled.controller, config.controller),
     ...differs('sentinels', request.sentinels !== undefined, settled.trust.sentinels, config.trust.sentinels),
-    ...differs('fall-points', request.fallPoints !== undefined, Math.round(settled.trust.margin * 100), Math.round(config.trust.margin * 100)),
+    ...differs(
+      'fall-points',
+      request.fallPoints !== undefined,
+      Math.round(settled.trust.margin * 100),
+      Math.round(config.trust.margin * 100),
+    ),
     ...differs('exam-runs', request.examRuns !== undefined, settled.examRuns, config.examRuns ?? 1),
-    ...differs('max-model-calls', request.maxModelCalls !== undefined, settled.budget.modelCalls, config.budget.modelCalls, limits.modelCalls),
+    ...differs(
+      'max-model-calls',
+      request.maxModelCalls !== undefined,
+      settled.budget.modelCalls,
+      config.budget.modelCalls,
+      limits.modelCalls,
+    ),
     ...differs('max-cost-usd', request.maxCostUsd !== undefined, settled.budget.costUsd, config.budget.costUsd, limits.costUsd),
     ...differs('max-hours', request.maxHours !== undefined, settled.maxHours, config.maxHours, bounds.maxHours),
     ...differs('deadline', request.deadline !== undefined, settled.deadline, config.deadline, bounds.deadline),
@@ -59,8 +74,13 @@ async function otherSuite(store: Store, config: CampaignConfig, suite: Suite): P
   const had = new Set(tasks.map(({ id }) => id));
   const same = suite.tasks.filter(({ id }) => had.has(id)).length;
   const alike = same === tasks.length && same === suite.tasks.length;
-  if (alike) return [`suite: ${config.suite} with the same ${same} tasks, whose content is another now (or their cases were drawn with another seed)`];
-  return [`suite: ${config.suite} with ${tasks.length} tasks -> with ${suite.tasks.length}, ${same} of them the same (another language, or the folder has changed)`];
+  if (alike)
+    return [
+      `suite: ${config.suite} with the same ${same} tasks, whose content is another now (or their cases were drawn with another seed)`,
+    ];
+  return [
+    `suite: ${config.suite} with ${tasks.length} tasks -> with ${suite.tasks.length}, ${same} of them the same (another language, or the folder has changed)`,
+  ];
 }
 
 function differs(name: string, isAsked: boolean, now: Setting, ...had: readonly Setting[]): readonly string[] {
@@ -74,7 +94,11 @@ function shown(value: Setting): string {
 }
 
 /** What differs and what to do, for the person who asked. */
-export async function refusalOf(store: Store, { id, status, cycle, config, ...state }: CampaignState, otherwise: readonly string[]): Promise<Lines> {
+export async function refusalOf(
+  store: Store,
+  { id, status, cycle, config, ...state }: CampaignState,
+  otherwise: readonly string[],
+): Promise<Lines> {
   const free = await freeName(store, id);
   const { cycles } = boundsOf({ config, ...state });
   const goOn = status === 'done' ? `, and \`ratchet campaign extend ${id} --cycles +5\` has it go on with its own settings` : '';
@@ -92,8 +116,10 @@ export async function refusalOf(store: Store, { id, status, cycle, config, ...st
 export function goesOn({ id, status, because, config }: CampaignState): string {
   const ended = `campaign ${id} has ended before (${status}), and nothing was started: this is what it came to.`;
   if (status === 'done') return `${ended} \`ratchet campaign extend ${id} --cycles +5\` has it go on, another --name begins another`;
-  if (status === 'stopped' || status === 'failed') return `${ended} Another --name begins another, with --strategy ${id}@champion from where it stands`;
-  if (status === 'paused') return `campaign ${id} was started before and is paused (${because}): \`ratchet campaign resume ${id}\` has it go on`;
+  if (status === 'stopped' || status === 'failed')
+    return `${ended} Another --name begins another, with --strategy ${id}@champion from where it stands`;
+  if (status === 'paused')
+    return `campaign ${id} was started before and is paused (${because}): \`ratchet campaign resume ${id}\` has it go on`;
   return `campaign ${id} goes on from what is stored, with the settings that it was started with, on ${config.suite} with ${config.model}`;
 }
 

@@ -2,10 +2,11 @@ import { strategyId } from '../ports/keys.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { CliFailure, EXIT } from './failures.js';
-import { strategyIds } from "../campaigns/strategies.js";
-import type { Store } from "../ports/store.js";
+import { strategyIds } from '../campaigns/strategies.js';
+import type { Store } from '../ports/store.js';
 
-export const HOW_TO_NAME = 'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, or by "first"';
+export const HOW_TO_NAME =
+  'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, or by "first"';
 
 /** The strategies of a campaign, or all, in the order in which they were made. */
 export async function listStrategies(store: Store, campaign: string | null): Promise<readonly StrategyVersion[]> {
@@ -34,7 +35,10 @@ async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> 
   const matching = ids.filter((id) => id.startsWith(prefix));
   const [only] = matching;
   if (prefix !== '' && only !== undefined && matching.length === 1) return stored(store, only);
-  const problem = matching.length > 1 ? `fits ${matching.length} strategies (${some(matching)})` : `does not exist (${ids.length === 0 ? 'there are none yet' : `known: ${some(ids)}`})`;
+  const problem =
+    matching.length > 1
+      ? `fits ${matching.length} strategies (${some(matching)})`
+      : `does not exist (${ids.length === 0 ? 'there are none yet' : `known: ${some(ids)}`})`;
   throw new CliFailure(EXIT.usage, `strategy "${prefix}" ${problem}; ${HOW_TO_NAME}`);
 }
 
@@ -51,7 +55,10 @@ async function campaignNamed(store: Store, name: string): Promise<{ readonly cha
   const campaign = await store.campaigns.get(name);
   if (campaign !== null) return campaign;
   const others = (await store.campaigns.list()).map((each) => each.id);
-  throw new CliFailure(EXIT.usage, `campaign "${name}" does not exist (${others.length === 0 ? 'there are none yet' : `known: ${some(others)}`})`);
+  throw new CliFailure(
+    EXIT.usage,
+    `campaign "${name}" does not exist (${others.length === 0 ? 'there are none yet' : `known: ${some(others)}`})`,
+  );
 }
 
 async function stored(store: Store, id: string): Promise<StrategyVersion> {

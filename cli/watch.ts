@@ -9,8 +9,8 @@ import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
 import { progress } from './output.js';
 import { duration, unusableText } from './report-table.js';
-import { boundsOf } from "../campaigns/state.js";
-import type { CampaignControl, CampaignProgress } from "../ports/campaign-control.js";
+import { boundsOf } from '../campaigns/state.js';
+import type { CampaignControl, CampaignProgress } from '../ports/campaign-control.js';
 
 const POLL_MS = 1_000;
 
@@ -18,7 +18,12 @@ const POLL_MS = 1_000;
  * Shows a campaign's progress on stderr until it has ended, or the signal stops the watching; then its report. With
  * `untilPaused`, for callers that nobody sits before, a campaign that pauses ends it too: as CliFailure with the mend.
  */
-export async function watchCampaign(control: CampaignControl, id: string, signal: AbortSignal, { untilPaused = false } = {}): Promise<CampaignReport> {
+export async function watchCampaign(
+  control: CampaignControl,
+  id: string,
+  signal: AbortSignal,
+  { untilPaused = false } = {},
+): Promise<CampaignReport> {
   const over = new AbortController();
   const ended = control.wait(id, AbortSignal.any([signal, over.signal]));
   let paused: string | null = null;
@@ -87,8 +92,18 @@ function partsOf(at: CampaignProgress): readonly Part[] {
     ...(leftMs === null ? [] : [{ text: `about ${duration(leftMs)} left`, short: `${duration(leftMs)} left`, worth: 6 }]),
     { text: `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
     { text: `${count(spent.modelCalls, 'call')}${limits.modelCalls === null ? '' : ` of ${limits.modelCalls}`}`, worth: 5 },
-    ...(spent.unusable === undefined ? [] : [{ text: count(spent.unusable, 'unusable answer'), short: `${spent.unusable} unusable`, worth: 4 }]),
-    ...(lost.modelCalls === 0 ? [] : [{ text: `of these ${count(lost.modelCalls, 'call')} at most ${usd(lost.costUsd)} paid, not taken`, short: `${lost.modelCalls} not taken`, worth: 3 }]),
+    ...(spent.unusable === undefined
+      ? []
+      : [{ text: count(spent.unusable, 'unusable answer'), short: `${spent.unusable} unusable`, worth: 4 }]),
+    ...(lost.modelCalls === 0
+      ? []
+      : [
+          {
+            text: `of these ${count(lost.modelCalls, 'call')} at most ${usd(lost.costUsd)} paid, not taken`,
+            short: `${lost.modelCalls} not taken`,
+            worth: 3,
+          },
+        ]),
     { text: `${spent.tokens} tokens`, worth: 1 },
     { text: `champion ${state.champion}`, short: `champion ${state.champion.slice(0, SHORT_ID)}`, worth: 2 },
     ...waits.map((each) => ({ text: waitingLine(each), short: `waiting, tried ${count(each.tries, 'time')}`, worth: 7.5 })),
@@ -100,8 +115,14 @@ export function statusText(at: CampaignProgress): Lines {
   const { lost, reserved, waits, limits } = at;
   return lines([
     progressLine({ ...at, waits: [], lost: { ...lost, modelCalls: 0 } }),
-    ...(limits.modelCalls === null && limits.costUsd === null ? [] : [`reserved, for calls in flight and for the last exam: ${count(reserved.modelCalls, 'call')}, ${usd(reserved.costUsd)}`]),
-    ...(lost.modelCalls === 0 ? [] : [`paid, not taken: ${count(lost.modelCalls, 'call')}, at most ${lost.tokens} tokens and ${usd(lost.costUsd)}; the latest: ${lost.last ?? ''}`]),
+    ...(limits.modelCalls === null && limits.costUsd === null
+      ? []
+      : [`reserved, for calls in flight and for the last exam: ${count(reserved.modelCalls, 'call')}, ${usd(reserved.costUsd)}`]),
+    ...(lost.modelCalls === 0
+      ? []
+      : [
+          `paid, not taken: ${count(lost.modelCalls, 'call')}, at most ${lost.tokens} tokens and ${usd(lost.costUsd)}; the latest: ${lost.last ?? ''}`,
+        ]),
     ...waits.map(waitingLine),
   ]);
 }
@@ -121,7 +142,9 @@ function phase(at: CampaignProgress): string {
     case 'practise':
       return `practise: ${at.practised.done} of ${count(at.practised.of, 'task')} done, ${at.practised.solved} solved`;
     case 'race':
-      return at.race === null ? 'race' : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
+      return at.race === null
+        ? 'race'
+        : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
     case 'sealed':
       return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${count(at.exam.of, 'run')} done`}`;
     case 'paused':

@@ -4,8 +4,8 @@ import { lines, type Lines } from '../domain/visible.js';
 import { gatherStory } from './report-page/gather.js';
 import type { Story, ToldVersion } from './report-page/story.js';
 import { count, usd } from '../domain/figures.js';
-import { strategyIds } from "../campaigns/strategies.js";
-import type { Store } from "../ports/store.js";
+import { strategyIds } from '../campaigns/strategies.js';
+import type { Store } from '../ports/store.js';
 
 /**
  * Why a strategy is as it is: each step from the first one, with what it changed, the evidence and the cost. Told of the
@@ -14,7 +14,14 @@ import type { Store } from "../ports/store.js";
 export async function whyText(store: Store, version: StrategyVersion, named: string | null): Promise<Lines> {
   const having = await campaignsWith(store, version.id);
   const one = having.find(({ campaign }) => campaign.id === named) ?? having.find(({ made }) => made) ?? having[0];
-  if (one !== undefined) return lines([...told(await gatherStory(store, one.campaign), version.id), ...others(version.id, having.filter((each) => each !== one))]);
+  if (one !== undefined)
+    return lines([
+      ...told(await gatherStory(store, one.campaign), version.id),
+      ...others(
+        version.id,
+        having.filter((each) => each !== one),
+      ),
+    ]);
   return lines([`${version.id} was made by no campaign of this home: there is nothing that led to it.`]);
 }
 
@@ -27,7 +34,9 @@ interface Having {
 /** In the order in which they began. */
 async function campaignsWith(store: Store, id: string): Promise<readonly Having[]> {
   const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
-  const places = await Promise.all(campaigns.map(async (campaign) => ({ campaign, at: (await strategyIds(store, campaign.id)).indexOf(id) })));
+  const places = await Promise.all(
+    campaigns.map(async (campaign) => ({ campaign, at: (await strategyIds(store, campaign.id)).indexOf(id) })),
+  );
   return places.filter(({ at }) => at >= 0).map(({ campaign, at }) => ({ campaign, made: at > 0 }));
 }
 
@@ -38,7 +47,10 @@ function others(id: string, having: readonly Having[]): readonly string[] {
 
 function told(story: Story, id: string): readonly string[] {
   const steps = lineage(story, id);
-  const tried = story.versions.filter(({ version, fate }) => steps.some((each) => each.version.id === version.parent) && ['dropped', 'screened out', 'rolled back'].includes(fate));
+  const tried = story.versions.filter(
+    ({ version, fate }) =>
+      steps.some((each) => each.version.id === version.parent) && ['dropped', 'screened out', 'rolled back'].includes(fate),
+  );
   return [
     `${id} in campaign ${story.campaign}: ${steps.map(({ version }) => version.id).join(' -> ')}`,
     ...steps.flatMap(step),

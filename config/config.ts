@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { lines } from '../domain/visible.js';
-import { BACKENDS, type BackendName } from "../ports/sandbox.js";
+import { BACKENDS, type BackendName } from '../ports/sandbox.js';
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
 const schema = z.object({
@@ -15,10 +15,16 @@ const schema = z.object({
   RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
   /** folders whose suites the API may read, with colons between them */
   RATCHET_SUITES: z.string().min(1).optional(),
-  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/, 'expected host:port')
+    .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: z.url().optional(),
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://…').optional(),
+  MONGODB_URL: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://…')
+    .optional(),
   MONGODB_DATABASE: z.string().min(1).default('ratchet'),
   CHROMA_URL: z.url().optional(),
   OPENAI_BASE_URL: z.url().optional(),
@@ -90,7 +96,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       const name = String(issue.path[0]);
       return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
     });
-    throw new ConfigFailure(lines(['the environment is not usable:', ...problems.map((problem) => `  ${problem}`), 'Mend or unset what is named.']));
+    throw new ConfigFailure(
+      lines(['the environment is not usable:', ...problems.map((problem) => `  ${problem}`), 'Mend or unset what is named.']),
+    );
   }
   const values = parsed.data;
   const home = resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet'));
@@ -98,7 +106,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     home,
     cache: resolve(values.RATCHET_CACHE ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ratchet')),
     mayInstall: values.RATCHET_NO_INSTALL === '0',
-    suites: (values.RATCHET_SUITES?.split(delimiter) ?? [join(home, 'suites')]).filter((folder) => folder !== '').map((folder) => resolve(folder)),
+    suites: (values.RATCHET_SUITES?.split(delimiter) ?? [join(home, 'suites')])
+      .filter((folder) => folder !== '')
+      .map((folder) => resolve(folder)),
     temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
     mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
     chroma: { url: values.CHROMA_URL ?? null },

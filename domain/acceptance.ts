@@ -24,7 +24,8 @@ const POLICIES: Readonly<Record<AcceptanceName, Acceptance>> = {
     name: 'gate',
     learns: true,
     judge: judgeRace,
-    guarantee: 'Acceptance was gate: of the promotions of a campaign, at most 10 % are expected to be of strategies that are no better on this gate pool, however often one looks and however many challengers there were.',
+    guarantee:
+      'Acceptance was gate: of the promotions of a campaign, at most 10 % are expected to be of strategies that are no better on this gate pool, however often one looks and however many challengers there were.',
   },
   greedy: {
     name: 'greedy',
@@ -48,7 +49,9 @@ function judgeGreedily({ pairs, wins, losses, maxPairs }: RaceState): RaceJudgem
   const enough = Math.min(GREEDY_PAIRS, maxPairs);
   if (pairs < enough) return { decision: 'continue', because: 'not decided yet' };
   const because = `${count(wins, 'win')} and ${count(losses, 'loss', 'losses')} in ${count(pairs, 'pair')}`;
-  return wins > losses ? { decision: 'promoted', because: `the higher mean: ${because}` } : { decision: 'dropped', because: `no higher mean: ${because}` };
+  return wins > losses
+    ? { decision: 'promoted', because: `the higher mean: ${because}` }
+    : { decision: 'dropped', because: `no higher mean: ${because}` };
 }
 
 /** What a race was held with: evidence of one is evidence for another only where all of it is the same. */
@@ -70,12 +73,16 @@ export type Continuation = { readonly kind: 'continue' } | { readonly kind: 'afr
  * evidence is added at any later time, but only for the same question: another champion, memory, model or pool is
  * another question, and starts afresh with a new k.
  */
-export function continues(previous: RaceConditions & { readonly decision: 'promoted' | 'dropped' | 'undecided' }, now: RaceConditions): Continuation {
+export function continues(
+  previous: RaceConditions & { readonly decision: 'promoted' | 'dropped' | 'undecided' },
+  now: RaceConditions,
+): Continuation {
   if (previous.decision !== 'undecided') return afresh(`the earlier race was decided: ${previous.decision}`);
   if (previous.challenger !== now.challenger) return afresh('it is another challenger');
   if (previous.champion !== now.champion) return afresh(`the champion was ${previous.champion} then and is ${now.champion} now`);
   if (!sameView(previous.view, now.view)) return afresh('memory has changed since');
-  if (previous.fingerprint !== now.fingerprint) return afresh(`the model was ${previous.fingerprint || 'unnamed'} then and is ${now.fingerprint || 'unnamed'} now`);
+  if (previous.fingerprint !== now.fingerprint)
+    return afresh(`the model was ${previous.fingerprint || 'unnamed'} then and is ${now.fingerprint || 'unnamed'} now`);
   if (previous.suiteId !== now.suiteId) return afresh('the gate pool has changed since');
   return { kind: 'continue' };
 }
@@ -85,5 +92,11 @@ function afresh(because: string): Continuation {
 }
 
 function sameView(one: RaceConditions['view'], other: RaceConditions['view']): boolean {
-  return one.length === other.length && one.every((each, index) => each.campaign === other[index]?.campaign && each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle);
+  return (
+    one.length === other.length &&
+    one.every(
+      (each, index) =>
+        each.campaign === other[index]?.campaign && each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle,
+    )
+  );
 }

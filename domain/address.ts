@@ -29,7 +29,11 @@ export function sidePart(side: (typeof SIDES)[number] | Examinee): string {
  * that of each extension.
  */
 export function examAddress(campaign: string, branch: number, which: Examinee, extension = 0): Address {
-  return address(campaign, 'exam', which === 'first' ? sidePart('first') : `${sidePart('last')} of b${branch}${extension === 0 ? '' : ` x${extension}`}`);
+  return address(
+    campaign,
+    'exam',
+    which === 'first' ? sidePart('first') : `${sidePart('last')} of b${branch}${extension === 0 ? '' : ` x${extension}`}`,
+  );
 }
 
 /** The address without its side: both sides of a pair draw the same random numbers. */

@@ -7,8 +7,14 @@
  * ` ⏎ ` or "\` -> \`").
  */
 export function compactEdit(from: string, to: string): string {
-  const a = from.trimEnd().split('\n').map((line) => line.trimEnd());
-  const b = to.trimEnd().split('\n').map((line) => line.trimEnd());
+  const a = from
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const b = to
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd());
   const hunks = diffLines(a, b).map(showHunk);
   return hunks.length === 0 ? NO_CHANGE : hunks.join('; ');
 }
@@ -48,7 +54,7 @@ function diffLines(a: readonly string[], b: readonly string[]): Hunk[] {
   const common = commonTable(x, y);
   const hunks: { at: number; removed: string[]; added: string[] }[] = [];
   let open: { at: number; removed: string[]; added: string[] } | null = null;
-  for (let i = 0, j = 0; i < x.length || j < y.length; ) {
+  for (let i = 0, j = 0; i < x.length || j < y.length;) {
     if (i < x.length && j < y.length && x[i] === y[j]) {
       open = null;
       i += 1;

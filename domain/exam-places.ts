@@ -9,7 +9,9 @@ export interface ExamPlace<Task> {
 
 /** Where the episodes of an exam stand: each task as often as each other. The first run has the addresses of an exam that runs once. */
 export function examPlaces<Task extends { readonly id: string }>(tasks: readonly Task[], runs = 1): readonly ExamPlace<Task>[] {
-  return Array.from({ length: runs }, (_, run) => tasks.map((task): ExamPlace<Task> => ({ task, run, place: [...inRun(run), 'task', task.id] }))).flat();
+  return Array.from({ length: runs }, (_, run) =>
+    tasks.map((task): ExamPlace<Task> => ({ task, run, place: [...inRun(run), 'task', task.id] })),
+  ).flat();
 }
 
 function inRun(run: number): readonly string[] {

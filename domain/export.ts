@@ -15,7 +15,9 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
   const parts = [
     `<!--\n${origin.join('\n').replaceAll('-->', '-- >')}\n-->`,
     `# Role\n\n${prompts.role.trim()}`,
-    ...(rules.length === 0 ? [] : [`# Rules\n\nEarlier ones weigh more.\n\n${rules.map((rule, index) => `${index + 1}. ${oneLine(rule.text)}`).join('\n')}`]),
+    ...(rules.length === 0
+      ? []
+      : [`# Rules\n\nEarlier ones weigh more.\n\n${rules.map((rule, index) => `${index + 1}. ${oneLine(rule.text)}`).join('\n')}`]),
     ...(prompts.planning.trim() === '' ? [] : [`# Before you write\n\n${prompts.planning.trim()}`]),
     ...(demonstrations.length === 0 ? [] : [`# Examples\n\n${demonstrations.map((each) => `- ${oneLine(each.text)}`).join('\n')}`]),
     ...(prompts.repair.trim() === '' ? [] : [`# After an attempt failed\n\n${prompts.repair.trim()}`]),

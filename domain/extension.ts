@@ -56,14 +56,26 @@ function whatEndsIt(at: EndedAt, next: Bounds, nowMs: number): readonly string[]
   const timed = { maxHours: next.maxHours, deadline: next.deadline };
   const left = (limits: typeof timed): boolean => (timeLeftMs(limits, at, nowMs) ?? 1) > 0;
   return [
-    ...(next.cycles <= at.cycle ? [`cycles: ${at.cycle} of ${bounds.cycles} are done, and ${next.cycles} would leave none; give more, such as +5`] : []),
-    ...(isSpent(next.modelCalls, spent.modelCalls) ? [`model calls: ${spent.modelCalls} are spent, and ${next.modelCalls} would leave none; give more`] : []),
-    ...(isSpent(next.costUsd, spent.costUsd) ? [`dollars: ${usd(spent.costUsd)} are spent, and ${usd(next.costUsd ?? 0)} would leave none; give more`] : []),
-    ...(at.ended === 'budget' && !raised ? ['budget: it ended because the budget held no further call; give more model calls or dollars too'] : []),
+    ...(next.cycles <= at.cycle
+      ? [`cycles: ${at.cycle} of ${bounds.cycles} are done, and ${next.cycles} would leave none; give more, such as +5`]
+      : []),
+    ...(isSpent(next.modelCalls, spent.modelCalls)
+      ? [`model calls: ${spent.modelCalls} are spent, and ${next.modelCalls} would leave none; give more`]
+      : []),
+    ...(isSpent(next.costUsd, spent.costUsd)
+      ? [`dollars: ${usd(spent.costUsd)} are spent, and ${usd(next.costUsd ?? 0)} would leave none; give more`]
+      : []),
+    ...(at.ended === 'budget' && !raised
+      ? ['budget: it ended because the budget held no further call; give more model calls or dollars too']
+      : []),
     ...(left({ ...timed, deadline: null })
       ? []
-      : [`hours: ${hours(at.activeMs)} of active work are done and the last exam needs its time, and ${amountText(next.maxHours ?? 0)} would leave none; give more`]),
-    ...(left({ ...timed, maxHours: null }) ? [] : [`deadline: ${String(next.deadline)} is over, or too near for the last exam; give a later one`]),
+      : [
+          `hours: ${hours(at.activeMs)} of active work are done and the last exam needs its time, and ${amountText(next.maxHours ?? 0)} would leave none; give more`,
+        ]),
+    ...(left({ ...timed, maxHours: null })
+      ? []
+      : [`deadline: ${String(next.deadline)} is over, or too near for the last exam; give a later one`]),
   ];
 }
 

@@ -111,11 +111,23 @@ export function judgeRace(race: RaceState): RaceJudgement {
     because: `${why}: ${count(race.wins, 'win')} and ${count(race.losses, 'loss', 'losses')} in ${count(race.pairs, 'pair')}, e-value ${showEvidence(evidence)} of ${showEvidence(needed)} needed by challenger ${race.k}`,
   });
 
-  if (race.gateFamilies < MIN_WIN_FAMILIES) return ends('undecided', `the gate pool has ${count(race.gateFamilies, 'family', 'families')}, and a promotion needs wins on ${MIN_WIN_FAMILIES}`);
-  if (evidence >= needed && race.winFamilies >= MIN_WIN_FAMILIES) return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
+  if (race.gateFamilies < MIN_WIN_FAMILIES)
+    return ends(
+      'undecided',
+      `the gate pool has ${count(race.gateFamilies, 'family', 'families')}, and a promotion needs wins on ${MIN_WIN_FAMILIES}`,
+    );
+  if (evidence >= needed && race.winFamilies >= MIN_WIN_FAMILIES)
+    return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
   if (lead < leadToGoOn(race.pairs)) return ends('dropped', `a lead of ${lead} where ${leadToGoOn(race.pairs)} is needed to go on`);
-  if (left <= 0) return ends('undecided', evidence >= needed ? `better on ${count(race.winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed` : 'no pairs are left');
-  if (left <= LAST_PAIRS && (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES)) return ends('undecided', `out of reach in the ${count(left, 'pair')} left`);
+  if (left <= 0)
+    return ends(
+      'undecided',
+      evidence >= needed
+        ? `better on ${count(race.winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed`
+        : 'no pairs are left',
+    );
+  if (left <= LAST_PAIRS && (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES))
+    return ends('undecided', `out of reach in the ${count(left, 'pair')} left`);
   return { decision: 'continue', because: 'not decided yet' };
 }
 
@@ -125,7 +137,9 @@ export function noPromotion(gateFamilies: number, maxPairs: number, planned: num
     return `The gate pool has ${count(gateFamilies, 'family', 'families')}. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families: a suite of ${familiesForGate(MIN_WIN_FAMILIES)} has enough.`;
   }
   const fewestWins = winsWithoutLoss(planned);
-  return maxPairs < fewestWins ? `A race of at most ${count(maxPairs, 'pair')} cannot promote: the first challenger needs at least ${count(fewestWins, 'win')} without a loss.` : null;
+  return maxPairs < fewestWins
+    ? `A race of at most ${count(maxPairs, 'pair')} cannot promote: the first challenger needs at least ${count(fewestWins, 'win')} without a loss.`
+    : null;
 }
 
 /** What a report must say about the gate pool, for a campaign of any outcome; nothing when the pool is large. */
@@ -134,7 +148,9 @@ export function powerNote(gateFamilies: number, gateTasks: number, maxPairs: num
   if (gateFamilies < MIN_WIN_FAMILIES) return hopeless === null ? [] : [hopeless];
   const notes: string[] = [];
   if (gateFamilies < SMALL_POOL_FAMILIES) {
-    notes.push(`Pool-specific evidence: a promotion says "better on these ${count(gateTasks, 'gate task')} in ${count(gateFamilies, 'family', 'families')}"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks.`);
+    notes.push(
+      `Pool-specific evidence: a promotion says "better on these ${count(gateTasks, 'gate task')} in ${count(gateFamilies, 'family', 'families')}"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks.`,
+    );
   }
   return hopeless === null ? notes : [...notes, hopeless];
 }

@@ -38,7 +38,10 @@ export function clustered(tasks: readonly Count[]): Rate {
   const [solved, of] = [judged.reduce((sum, each) => sum + each.solved, 0), judged.reduce((sum, each) => sum + each.of, 0)];
   if (of === judged.length) return wilson(solved, of);
   const share = solved / of;
-  const between = judged.length < 2 ? 0 : (judged.reduce((sum, each) => sum + (each.solved - each.of * share) ** 2, 0) / of ** 2) * (judged.length / (judged.length - 1));
+  const between =
+    judged.length < 2
+      ? 0
+      : (judged.reduce((sum, each) => sum + (each.solved - each.of * share) ** 2, 0) / of ** 2) * (judged.length / (judged.length - 1));
   const counts = between === 0 ? judged.length : Math.min(of, Math.max(judged.length, (share * (1 - share)) / between));
   // all alike, whatever the rounding: the ends of the interval are exact
   const hits = solved === 0 ? 0 : solved === of ? counts : share * counts;
@@ -105,8 +108,15 @@ export interface AttemptsComparison {
  * sign-flip test asks only that under "no change" each difference might as well have come out the other way round. Pairs
  * of one task are summed up first: they are alike.
  */
-export function compareAttempts(pairs: readonly { readonly task?: string; readonly before: number | null; readonly after: number | null }[], cap: number): AttemptsComparison {
-  const restricted = pairs.map(({ task, before, after }, index) => ({ task: task ?? index, before: Math.min(before ?? cap, cap), after: Math.min(after ?? cap, cap) }));
+export function compareAttempts(
+  pairs: readonly { readonly task?: string; readonly before: number | null; readonly after: number | null }[],
+  cap: number,
+): AttemptsComparison {
+  const restricted = pairs.map(({ task, before, after }, index) => ({
+    task: task ?? index,
+    before: Math.min(before ?? cap, cap),
+    after: Math.min(after ?? cap, cap),
+  }));
   const byTask = new Map<string | number, number>();
   for (const { task, before, after } of restricted) byTask.set(task, (byTask.get(task) ?? 0) + after - before);
   const differences = [...byTask.values()];

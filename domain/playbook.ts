@@ -19,13 +19,18 @@ export function playbookTokens({ rules, demonstrations }: Pick<Strategy, 'rules'
 /** Why a playbook cannot be: field, value and way out. Null where it can. */
 export function playbookFault({ rules, demonstrations }: Pick<Strategy, 'rules' | 'demonstrations'>): string | null {
   if (rules.length > MAX_RULES) return `rules: ${rules.length} are too many; drop or merge some, ${MAX_RULES} are allowed`;
-  if (demonstrations.length > MAX_DEMONSTRATIONS) return `demonstrations: ${demonstrations.length} are too many; drop some, ${MAX_DEMONSTRATIONS} are allowed`;
-  const fault = [...rules.map((rule) => textFault(`rule ${rule.id}`, rule.text, MAX_RULE_CHARACTERS)), ...demonstrations.map((each) => textFault(`demonstration ${each.id}`, each.text, MAX_DEMONSTRATION_CHARACTERS))].find((each) => each !== null);
+  if (demonstrations.length > MAX_DEMONSTRATIONS)
+    return `demonstrations: ${demonstrations.length} are too many; drop some, ${MAX_DEMONSTRATIONS} are allowed`;
+  const fault = [
+    ...rules.map((rule) => textFault(`rule ${rule.id}`, rule.text, MAX_RULE_CHARACTERS)),
+    ...demonstrations.map((each) => textFault(`demonstration ${each.id}`, each.text, MAX_DEMONSTRATION_CHARACTERS)),
+  ].find((each) => each !== null);
   if (fault !== undefined) return fault;
   const twice = duplicate([...rules, ...demonstrations].map((each) => each.id)) ?? duplicate(rules.map((rule) => rule.text));
   if (twice !== null) return `rules and demonstrations: ${JSON.stringify(twice)} stands twice; keep one of them`;
   const tokens = playbookTokens({ rules, demonstrations });
-  if (tokens > PLAYBOOK_TOKENS) return `rules and demonstrations: about ${tokens} tokens (four characters each) are over the budget of ${PLAYBOOK_TOKENS}; drop or shorten some`;
+  if (tokens > PLAYBOOK_TOKENS)
+    return `rules and demonstrations: about ${tokens} tokens (four characters each) are over the budget of ${PLAYBOOK_TOKENS}; drop or shorten some`;
   return null;
 }
 

@@ -47,7 +47,8 @@ export function racePower({ win, loss }: TrueRates, race: PowerRace, scheme: Sch
       for (let wins = discordant; wins >= 0; wins -= 1) {
         const losses = discordant - wins;
         const at = wins * size + losses;
-        const chance = tie * (chances[at] ?? 0) + (wins > 0 ? win * (chances[at - size] ?? 0) : 0) + (losses > 0 ? loss * (chances[at - 1] ?? 0) : 0);
+        const chance =
+          tie * (chances[at] ?? 0) + (wins > 0 ? win * (chances[at - size] ?? 0) : 0) + (losses > 0 ? loss * (chances[at - 1] ?? 0) : 0);
         const isPromoted = wins >= (isEnough[losses] ?? Number.POSITIVE_INFINITY);
         pairs += chance;
         promoted += isPromoted ? chance : 0;
@@ -110,7 +111,12 @@ export function powerPlan(gate: PlannedGate): readonly string[] {
   const first = smallestGain({ ...race, k: 1 });
   const last = gate.planned > 1 ? smallestGain({ ...race, k: gate.planned }) : null;
   const better = morePairs(gate, first?.gain ?? null);
-  if (first === null) return [...notes, `${count(gate.tasks, 'gate task')}, at most ${count(gate.maxPairs, 'pair')} a race: no gain is likely to be seen; allow more pairs.`, ...better];
+  if (first === null)
+    return [
+      ...notes,
+      `${count(gate.tasks, 'gate task')}, at most ${count(gate.maxPairs, 'pair')} a race: no gain is likely to be seen; allow more pairs.`,
+      ...better,
+    ];
   const calls = 2 * first.pairs * gate.callsPerEpisode;
   const cost = gate.usdPerCall === null ? '' : `, ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
   return [
@@ -131,7 +137,9 @@ function morePairs({ planned, maxPairs }: PlannedGate, seen: number | null): rea
   if (maxPairs >= MOST_PAIRS) return [];
   const more = smallestGain({ k: 1, promotions: 0, planned, maxPairs: MOST_PAIRS });
   if (more === null || (seen !== null && seen - more.gain < WORTH)) return [];
-  return [`--max-pairs ${MOST_PAIRS} lowers the smallest gain that is likely to be seen ${seen === null ? '' : `from ${points(seen)} `}to ${points(more.gain)}, for about ${Math.round(more.pairs)} pairs each.`];
+  return [
+    `--max-pairs ${MOST_PAIRS} lowers the smallest gain that is likely to be seen ${seen === null ? '' : `from ${points(seen)} `}to ${points(more.gain)}, for about ${Math.round(more.pairs)} pairs each.`,
+  ];
 }
 
 function points(gain: number): string {

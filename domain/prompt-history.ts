@@ -34,7 +34,11 @@ export interface Practice {
 }
 
 /** The updates of a campaign in the order in which they were made. */
-export function promptHistory(versions: readonly StrategyVersion[], practice: readonly Practice[], endOf: (strategy: string) => End | null): readonly PromptUpdate[] {
+export function promptHistory(
+  versions: readonly StrategyVersion[],
+  practice: readonly Practice[],
+  endOf: (strategy: string) => End | null,
+): readonly PromptUpdate[] {
   return versions.map(({ id, parent, change }) => ({
     strategy: id,
     parent,
@@ -45,6 +49,12 @@ export function promptHistory(versions: readonly StrategyVersion[], practice: re
     because: change?.because ?? 'the campaign began with it',
     evidence: change?.evidence ?? [],
     end: endOf(id),
-    curve: practice.filter((each) => each.strategy === id).map(({ branch, cycle, results }) => ({ branch, cycle, solved: wilson(results.filter((each) => each.solved).length, results.length) })),
+    curve: practice
+      .filter((each) => each.strategy === id)
+      .map(({ branch, cycle, results }) => ({
+        branch,
+        cycle,
+        solved: wilson(results.filter((each) => each.solved).length, results.length),
+      })),
   }));
 }

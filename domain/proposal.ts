@@ -32,7 +32,9 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
 
 export function addRule(strategy: Strategy, rule: string, because: string, evidence: readonly string[] = []): Applied {
   const text = rule.trim();
-  return withRules(strategy, [...strategy.rules, { id: nextId('r', strategy.rules), text, pinned: false }], (changed) => challenger(changed, 'rule-added', { old: '', new: text, because, evidence }));
+  return withRules(strategy, [...strategy.rules, { id: nextId('r', strategy.rules), text, pinned: false }], (changed) =>
+    challenger(changed, 'rule-added', { old: '', new: text, because, evidence }),
+  );
 }
 
 function changeRule(strategy: Strategy, { ruleId, rule, because }: Proposal): Applied {
@@ -40,13 +42,22 @@ function changeRule(strategy: Strategy, { ruleId, rule, because }: Proposal): Ap
   const old = changeable(strategy, ruleId);
   if ('refused' in old) return old;
   if (strategy.rules.some((each) => each.text === text)) return { refused: 'the playbook already holds this rule' };
-  return withRules(strategy, strategy.rules.map((each) => (each.id === old.id ? { ...each, text } : each)), (changed) => challenger(changed, 'rule-changed', { old: old.text, new: text, because }));
+  return withRules(
+    strategy,
+    strategy.rules.map((each) => (each.id === old.id ? { ...each, text } : each)),
+    (changed) => challenger(changed, 'rule-changed', { old: old.text, new: text, because }),
+  );
 }
 
 export function dropRule(strategy: Strategy, ruleId: string, because: string, evidence: readonly string[] = []): Applied {
   const old = changeable(strategy, ruleId);
   if ('refused' in old) return old;
-  return challenger({ ...strategy, rules: strategy.rules.filter((rule) => rule.id !== old.id) }, 'rule-dropped', { old: old.text, new: '', because, evidence });
+  return challenger({ ...strategy, rules: strategy.rules.filter((rule) => rule.id !== old.id) }, 'rule-dropped', {
+    old: old.text,
+    new: '',
+    because,
+    evidence,
+  });
 }
 
 function changeable(strategy: Strategy, ruleId: string): Rule | Refused {
@@ -68,10 +79,15 @@ function changePrompt(strategy: Strategy, { setting, rule, because }: Proposal):
   const text = rule.trim();
   const old = strategy.prompts[setting];
   if (text === '') return { refused: `the new ${setting} section is empty` };
-  if (text.length > MAX_PROMPT_CHARACTERS) return { refused: `the new ${setting} section has ${text.length} characters, at most ${MAX_PROMPT_CHARACTERS} are allowed` };
+  if (text.length > MAX_PROMPT_CHARACTERS)
+    return { refused: `the new ${setting} section has ${text.length} characters, at most ${MAX_PROMPT_CHARACTERS} are allowed` };
   if (/^#/m.test(text)) return { refused: `the new ${setting} section holds a heading, which would end it` };
   if (text === old) return { refused: `the ${setting} section says this already` };
-  return challenger({ ...strategy, prompts: { ...strategy.prompts, [setting]: text } }, 'prompt-changed', { old: `${setting}: ${old}`, new: `${setting}: ${text}`, because });
+  return challenger({ ...strategy, prompts: { ...strategy.prompts, [setting]: text } }, 'prompt-changed', {
+    old: `${setting}: ${old}`,
+    new: `${setting}: ${text}`,
+    because,
+  });
 }
 
 export const SECTIONS = ['role', 'planning', 'repair', 'reflection'] as const satisfies readonly Setting[];
@@ -91,15 +107,29 @@ export const RANGES = {
 
 export type NumberSetting = keyof typeof RANGES;
 
-export function changeSetting(strategy: Strategy, setting: string, value: number, because: string, evidence: readonly string[] = []): Applied {
+export function changeSetting(
+  strategy: Strategy,
+  setting: string,
+  value: number,
+  because: string,
+  evidence: readonly string[] = [],
+): Applied {
   if (!isNumberSetting(setting)) return { refused: setting === '' ? 'no setting is named' : `${setting} is no setting with a number` };
   const range = RANGES[setting];
-  if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value))) return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
+  if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value)))
+    return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
   const isDecoding = setting === 'temperature' || setting === 'maxTokens';
   const old = isDecoding ? strategy.decoding[setting] : strategy.episode[setting];
   if (old === value) return { refused: `${setting} is ${value} already` };
-  const changed: Strategy = isDecoding ? { ...strategy, decoding: { ...strategy.decoding, [setting]: value } } : { ...strategy, episode: { ...strategy.episode, [setting]: value } };
-  return challenger(changed, isDecoding ? 'decoding-changed' : 'episode-changed', { old: `${setting} ${old}`, new: `${setting} ${value}`, because, evidence });
+  const changed: Strategy = isDecoding
+    ? { ...strategy, decoding: { ...strategy.decoding, [setting]: value } }
+    : { ...strategy, episode: { ...strategy.episode, [setting]: value } };
+  return challenger(changed, isDecoding ? 'decoding-changed' : 'episode-changed', {
+    old: `${setting} ${old}`,
+    new: `${setting} ${value}`,
+    because,
+    evidence,
+  });
 }
 
 function isNumberSetting(setting: string): setting is NumberSetting {

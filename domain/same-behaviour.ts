@@ -8,5 +8,23 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
 function behaviour({ prompts, rules, demonstrations, decoding, episode, memory, tools, focus }: Strategy): string {
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules, demonstrations].map((each) => each.map(({ text }) => text));
-  return JSON.stringify([role, planning, repair, reflection, ...texts, decoding.temperature, decoding.topP, decoding.maxTokens, episode.attempts, episode.samples, episode.reflections, memory.recall, tools.toSorted(), tools[0] === 'linter', focus.tests, focus.compiled, focus.recent]);
+  return JSON.stringify([
+    role,
+    planning,
+    repair,
+    reflection,
+    ...texts,
+    decoding.temperature,
+    decoding.topP,
+    decoding.maxTokens,
+    episode.attempts,
+    episode.samples,
+    episode.reflections,
+    memory.recall,
+    tools.toSorted(),
+    tools[0] === 'linter',
+    focus.tests,
+    focus.compiled,
+    focus.recent,
+  ]);
 }

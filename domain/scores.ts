@@ -21,7 +21,15 @@ export interface Scores {
   readonly peakMemory: number | null;
 }
 
-export const SCORE_PARTS = ['compiled', 'tests', 'diffSimilarity', 'codeSimilarity', 'style', 'runTime', 'peakMemory'] as const satisfies readonly (keyof Scores)[];
+export const SCORE_PARTS = [
+  'compiled',
+  'tests',
+  'diffSimilarity',
+  'codeSimilarity',
+  'style',
+  'runTime',
+  'peakMemory',
+] as const satisfies readonly (keyof Scores)[];
 export type Worth = Readonly<Record<(typeof SCORE_PARTS)[number], number>>;
 
 /** The weighted mean of the parts that are known; null when no part with a weight is. */
@@ -68,7 +76,10 @@ function changedLines(start: Files, changed: Files): readonly string[] {
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim()).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
 }
 
 /** The first multiset less the second. */
@@ -104,7 +115,8 @@ function commonLength(left: readonly string[], right: readonly string[]): number
   let row = [0, ...right.map(() => 0)];
   for (const token of left) {
     const next = [0];
-    for (const [index, other] of right.entries()) next.push(token === other ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
+    for (const [index, other] of right.entries())
+      next.push(token === other ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
     row = next;
   }
   return row.at(-1) ?? 0;

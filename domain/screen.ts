@@ -21,5 +21,11 @@ export interface ScreenOutcome {
 export function screen(pairs: readonly ScreenPair[], attempts: number): ScreenOutcome {
   const total = (side: keyof ScreenPair): number => pairs.reduce((sum, pair) => sum + (pair[side] ?? attempts), 0);
   const [champion, challenger] = [total('champion'), total('challenger')];
-  return { passed: challenger < champion, because: `on ${pairs.length} practised tasks it needed ${challenger} attempts, the champion ${champion}`, pairs: pairs.length, championAttempts: champion, challengerAttempts: challenger };
+  return {
+    passed: challenger < champion,
+    because: `on ${pairs.length} practised tasks it needed ${challenger} attempts, the champion ${champion}`,
+    pairs: pairs.length,
+    championAttempts: champion,
+    challengerAttempts: challenger,
+  };
 }

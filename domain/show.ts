@@ -18,7 +18,8 @@ function showOne({ fn, on, args, kwargs }: Call): string {
 export function showExpectation(each: Case): string {
   if ('raises' in each.expect) return `should raise ${each.expect.raises}`;
   if ('prints' in each.expect) return cut(`should print ${showValue(each.expect.prints)}`);
-  const note = each.compare.kind === 'unordered' ? ' in any order' : each.compare.kind === 'close' ? ` within ${each.compare.tolerance}` : '';
+  const note =
+    each.compare.kind === 'unordered' ? ' in any order' : each.compare.kind === 'close' ? ` within ${each.compare.tolerance}` : '';
   const what = each.compare.kind === 'truthy' ? `a ${isTrue(each.expect.returns)} value` : showValue(each.expect.returns);
   return cut(`should ${each.call.drain === true ? 'yield' : 'return'} ${what}${note}`);
 }

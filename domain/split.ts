@@ -16,7 +16,9 @@ export function splitPools(tasks: readonly Pick<Task, 'id' | 'family'>[], seed: 
     .toSorted((a, b) => a.key - b.key || (a.family < b.family ? -1 : 1))
     .map(({ family }) => family);
   const cut = cuts(families.length);
-  const pools = new Map(families.map((family, index) => [family, index < cut.gate ? 'train' : index < cut.sealed ? 'gate' : 'sealed'] as const));
+  const pools = new Map(
+    families.map((family, index) => [family, index < cut.gate ? 'train' : index < cut.sealed ? 'gate' : 'sealed'] as const),
+  );
   return new Map(tasks.map((task) => [task.id, pools.get(task.family) ?? 'train']));
 }
 

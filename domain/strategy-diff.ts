@@ -22,11 +22,19 @@ export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[
 
 /** The changes as people know them from `diff`. */
 export function diffLines(changes: readonly PartChange[]): readonly string[] {
-  return changes.flatMap(({ part, removed, added }) => [`@@ ${part} @@`, ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)]);
+  return changes.flatMap(({ part, removed, added }) => [
+    `@@ ${part} @@`,
+    ...removed.map((line) => `-${line}`),
+    ...added.map((line) => `+${line}`),
+  ]);
 }
 
 function settingsOf({ prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries({ prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)])));
+  return Object.fromEntries(
+    Object.entries({ prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) =>
+      Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
+    ),
+  );
 }
 
 /** Rules carry their place, because earlier ones weigh more. */
@@ -39,7 +47,9 @@ function demonstrationLine({ id, text }: Demonstration): string {
 }
 
 function tacticLines({ tactics }: Strategy): readonly string[] {
-  return Object.entries(tactics).map(([name, weight]) => `${name} ${weight}`).toSorted();
+  return Object.entries(tactics)
+    .map(([name, weight]) => `${name} ${weight}`)
+    .toSorted();
 }
 
 /** Lines that both have at the start and at the end are left out. */

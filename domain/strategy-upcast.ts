@@ -46,7 +46,12 @@ export function downcast(strategy: Strategy): StrategySchema1 | null {
 }
 
 /** A stored version, which may have been written before changes named their tactic and evidence. */
-export function upcastVersion(version: Omit<StrategyVersion, 'strategy' | 'change'> & { readonly strategy: Strategy | StrategySchema1; readonly change: (Omit<Change, 'tactic' | 'evidence'> & Partial<Change>) | null }): StrategyVersion {
+export function upcastVersion(
+  version: Omit<StrategyVersion, 'strategy' | 'change'> & {
+    readonly strategy: Strategy | StrategySchema1;
+    readonly change: (Omit<Change, 'tactic' | 'evidence'> & Partial<Change>) | null;
+  },
+): StrategyVersion {
   const { id, strategy, parent, change } = version;
   return { id, parent, strategy: upcast(strategy), change: change === null ? null : { tactic: '', evidence: [], ...change } };
 }

@@ -116,8 +116,16 @@ export interface StrategyVersion {
 }
 
 /** What a strategy asks of an episode, within the attempts that the campaign allows. */
-export function policyOf({ episode, memory }: Strategy, attempts: number): { readonly attempts: number; readonly samples: number; readonly reflections: number; readonly recall: number } {
-  return { attempts: Math.max(1, Math.ceil(attempts * episode.attempts)), samples: episode.samples, reflections: episode.reflections, recall: memory.recall };
+export function policyOf(
+  { episode, memory }: Strategy,
+  attempts: number,
+): { readonly attempts: number; readonly samples: number; readonly reflections: number; readonly recall: number } {
+  return {
+    attempts: Math.max(1, Math.ceil(attempts * episode.attempts)),
+    samples: episode.samples,
+    reflections: episode.reflections,
+    recall: memory.recall,
+  };
 }
 
 /**

@@ -64,8 +64,7 @@ export interface FrameworkTests {
 
 /** Cases are judged split, framework tests in-process (`verdict.ts`: Trust). */
 export type Checks =
-  | { readonly trust: 'split'; readonly cases: readonly Case[] }
-  | { readonly trust: 'in-process'; readonly tests: FrameworkTests };
+  { readonly trust: 'split'; readonly cases: readonly Case[] } | { readonly trust: 'in-process'; readonly tests: FrameworkTests };
 
 export interface Limits {
   readonly wallMs: number;

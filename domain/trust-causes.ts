@@ -37,25 +37,61 @@ const SLOWER = 3;
  */
 export function suspects(verdict: 'rolled-back' | 'environment', evidence: TrustEvidence): readonly Suspicion[] {
   const found = verdict === 'rolled-back' ? ofTheSides(evidence) : ofTheWorld(evidence);
-  return found.length > 0 ? found : [{ cause: 'unknown', because: verdict === 'rolled-back' ? 'strategy and memory are those of the checkpoint: what differs between the sides was not recorded' : 'neither the endpoint nor the sandbox shows a change' }];
+  return found.length > 0
+    ? found
+    : [
+        {
+          cause: 'unknown',
+          because:
+            verdict === 'rolled-back'
+              ? 'strategy and memory are those of the checkpoint: what differs between the sides was not recorded'
+              : 'neither the endpoint nor the sandbox shows a change',
+        },
+      ];
 }
 
 function ofTheSides({ strategyChanged, memoryChanged }: TrustEvidence): Suspicion[] {
   return [
-    ...(memoryChanged && !strategyChanged ? [{ cause: 'memory' as const, because: 'the strategy is that of the checkpoint, and memory has grown since: what was learned misleads' }] : []),
-    ...(strategyChanged ? [{ cause: 'strategy' as const, because: memoryChanged ? 'the strategy has changed since the checkpoint; memory has grown too' : 'the strategy has changed since the checkpoint, and memory has not' }] : []),
+    ...(memoryChanged && !strategyChanged
+      ? [
+          {
+            cause: 'memory' as const,
+            because: 'the strategy is that of the checkpoint, and memory has grown since: what was learned misleads',
+          },
+        ]
+      : []),
+    ...(strategyChanged
+      ? [
+          {
+            cause: 'strategy' as const,
+            because: memoryChanged
+              ? 'the strategy has changed since the checkpoint; memory has grown too'
+              : 'the strategy has changed since the checkpoint, and memory has not',
+          },
+        ]
+      : []),
   ];
 }
 
 function ofTheWorld({ fingerprint, answerTokens, modelErrors, sandboxFaults, verdictMs }: TrustEvidence): Suspicion[] {
   const model = [
-    ...(fingerprint.before === fingerprint.now ? [] : [`the endpoint called itself ${fingerprint.before || 'nothing'} and now ${fingerprint.now || 'nothing'}`]),
-    ...(shifted(answerTokens, LENGTH_SHIFT) ? [`an answer had ${answerTokens.before.toFixed(0)} tokens and now has ${answerTokens.now.toFixed(0)}`] : []),
-    ...(modelErrors.now - modelErrors.before > FAULT_SHIFT ? [`${share(modelErrors.now)} of the calls fail, ${share(modelErrors.before)} did`] : []),
+    ...(fingerprint.before === fingerprint.now
+      ? []
+      : [`the endpoint called itself ${fingerprint.before || 'nothing'} and now ${fingerprint.now || 'nothing'}`]),
+    ...(shifted(answerTokens, LENGTH_SHIFT)
+      ? [`an answer had ${answerTokens.before.toFixed(0)} tokens and now has ${answerTokens.now.toFixed(0)}`]
+      : []),
+    ...(modelErrors.now - modelErrors.before > FAULT_SHIFT
+      ? [`${share(modelErrors.now)} of the calls fail, ${share(modelErrors.before)} did`]
+      : []),
   ];
   const sandbox = [
-    ...(sandboxFaults.now - sandboxFaults.before > FAULT_SHIFT ? [`${share(sandboxFaults.now)} of the verdicts are void or out of time, ${share(sandboxFaults.before)} were`] : []),
-    ...(verdictMs.before > 0 && verdictMs.now > SLOWER * verdictMs.before ? [`a verdict takes ${verdictMs.now.toFixed(0)} ms and took ${verdictMs.before.toFixed(0)}`] : []),
+    ...(sandboxFaults.now - sandboxFaults.before > FAULT_SHIFT
+      ? [`${share(sandboxFaults.now)} of the verdicts are void or out of time, ${share(sandboxFaults.before)} were`]
+      : []),
+    ...(verdictMs.before > 0 && verdictMs.now > SLOWER * verdictMs.before
+      ? [`a verdict takes ${verdictMs.now.toFixed(0)} ms and took ${verdictMs.before.toFixed(0)}`]
+      : []),
   ];
   const named: Suspicion[] = [
     ...(model.length === 0 ? [] : [{ cause: 'model' as const, because: model.join('; ') }]),

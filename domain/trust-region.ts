@@ -109,10 +109,19 @@ export function judgeTrust({ pairs, sentinelsFell: isLess, margin = TRUST_MARGIN
   const shown = Math.log(TRUST_EVIDENCE);
   const [fall, hold] = [logFallEvidence(pairs, margin), logHoldEvidence(pairs, margin)];
   const told = `in ${count(n, 'pair')} only the checkpoint solved ${pairs.falls}, only what runs now ${pairs.rises}`;
-  if (fall >= shown) return { decision: 'rolled-back', because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showEvidence(fall)} of ${TRUST_EVIDENCE}` };
+  if (fall >= shown)
+    return {
+      decision: 'rolled-back',
+      because: `a fall of more than ${percent(margin)} is shown: ${told}, evidence ${showEvidence(fall)} of ${TRUST_EVIDENCE}`,
+    };
   if (hold < shown && n < maxPairs) return { decision: 'continue', because: 'not decided yet' };
-  const held = hold >= shown ? `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showEvidence(hold)} of ${TRUST_EVIDENCE}` : `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}`;
-  return isLess ? { decision: 'environment', because: `the sentinel tasks fell, and not for what runs now alone: ${held}` } : { decision: 'recovered', because: held };
+  const held =
+    hold >= shown
+      ? `the fall is smaller than ${percent(margin)}: ${told}, evidence ${showEvidence(hold)} of ${TRUST_EVIDENCE}`
+      : `no fall of more than ${percent(margin)} is shown in ${maxPairs} pairs: ${told}`;
+  return isLess
+    ? { decision: 'environment', because: `the sentinel tasks fell, and not for what runs now alone: ${held}` }
+    : { decision: 'recovered', because: held };
 }
 
 function percent(share: number): string {

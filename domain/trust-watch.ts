@@ -51,13 +51,20 @@ export function watchFrom(running: Confirmed, baseline: TrustBaseline | null): T
 export function watchOn(watch: TrustWatch, solved: readonly boolean[], gauge: Gauge, margin: number): TrustWatch {
   const { running, baseline } = watch;
   const latest = [...watch.latest, ...solved].slice(-ALARM_WINDOW);
-  const settled = latest.length === ALARM_WINDOW && baseline?.checkpoint !== running.checkpoint && !watchAlarm({ baseline, latest }, margin).raised;
-  return { running, latest, baseline: settled ? { ...running, solved: latest.filter(Boolean).length, of: latest.length, gauge } : baseline };
+  const settled =
+    latest.length === ALARM_WINDOW && baseline?.checkpoint !== running.checkpoint && !watchAlarm({ baseline, latest }, margin).raised;
+  return {
+    running,
+    latest,
+    baseline: settled ? { ...running, solved: latest.filter(Boolean).length, of: latest.length, gauge } : baseline,
+  };
 }
 
 /** Whether the pairs are to be run. */
 export function watchAlarm({ baseline, latest }: Pick<TrustWatch, 'baseline' | 'latest'>, margin: number): Alarm {
-  return baseline === null ? { raised: false, because: 'the sentinel tasks have no confirmed rate yet' } : alarm(latest, rateOf(baseline), margin);
+  return baseline === null
+    ? { raised: false, because: 'the sentinel tasks have no confirmed rate yet' }
+    : alarm(latest, rateOf(baseline), margin);
 }
 
 /** Whether the latest sentinels are so few that it is no luck. */

@@ -22,7 +22,13 @@ export type Value =
   /** base64 */
   | { readonly $: 'bytes'; readonly v: string }
   /** an object of a class that a support file defines (`module:Class`); `id` lets the same object stand twice */
-  | { readonly $: 'object'; readonly id: number; readonly class: string; readonly fields: readonly (readonly [string, Value])[]; readonly truth?: boolean }
+  | {
+      readonly $: 'object';
+      readonly id: number;
+      readonly class: string;
+      readonly fields: readonly (readonly [string, Value])[];
+      readonly truth?: boolean;
+    }
   | { readonly $: 'ref'; readonly id: number }
   /** only as an argument: the object that a step of the case kept under this name */
   | { readonly $: 'handle'; readonly name: string }

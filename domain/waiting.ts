@@ -44,7 +44,17 @@ export function waitsOf(retried: readonly Retried[]): readonly Waiting[] {
       const [first] = group;
       if (first === undefined) return [];
       const next = group.some(({ nextMs }) => nextMs === null) ? null : earliest(group.map(({ nextMs }) => nextMs));
-      return [{ steps: [...new Set(group.map(({ step }) => step))], count: group.length, kind: first.kind, said: first.said, tries: Math.max(...group.map(({ tries }) => tries)), since: iso(sinceMs), next: iso(next) }];
+      return [
+        {
+          steps: [...new Set(group.map(({ step }) => step))],
+          count: group.length,
+          kind: first.kind,
+          said: first.said,
+          tries: Math.max(...group.map(({ tries }) => tries)),
+          since: iso(sinceMs),
+          next: iso(next),
+        },
+      ];
     });
 }
 

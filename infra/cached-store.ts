@@ -1,5 +1,5 @@
 import type { Records } from '../ports/records.js';
-import type { Store } from "../ports/store.js";
+import type { Store } from '../ports/store.js';
 
 type Caches = { readonly [K in keyof Records]: Map<string, Records[K]> };
 

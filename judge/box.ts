@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Files, Limits } from '../domain/task.js';
-import type { BackendName } from "../ports/sandbox.js";
+import type { BackendName } from '../ports/sandbox.js';
 
 /** A program that a box can run: it reads JSON lines from its input and writes JSON lines to descriptor 3. */
 export interface BoxProgram {
@@ -57,7 +57,19 @@ export interface BoxEnd {
   readonly fromOutside: boolean;
 }
 
-export const ENFORCED = ['identity', 'files', 'network', 'system-calls', 'memory', 'processes', 'cpu', 'wall', 'disk', 'output', 'leftovers'] as const;
+export const ENFORCED = [
+  'identity',
+  'files',
+  'network',
+  'system-calls',
+  'memory',
+  'processes',
+  'cpu',
+  'wall',
+  'disk',
+  'output',
+  'leftovers',
+] as const;
 
 /** One promise of a box and what keeps it on this machine. */
 export interface Guarantee {

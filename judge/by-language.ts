@@ -3,7 +3,7 @@ import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { Guarantee } from './box.js';
 import type { OpenSandbox } from './judge.js';
 import type { LanguageSupport } from './languages/language.js';
-import type { JudgeJob, Sandbox } from "../ports/sandbox.js";
+import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
 
 /** Two sandboxes as one: some languages are judged in the second. */
 export class ByLanguage implements OpenSandbox {

@@ -11,7 +11,10 @@ export interface Collected {
 }
 
 /** Takes of a submission only what stands at an editable path. By path alone: the text is never looked at. */
-export function collect(job: { readonly files: Files; readonly editable: readonly string[]; readonly candidate: Files }, sourceEndings: readonly string[]): Collected {
+export function collect(
+  job: { readonly files: Files; readonly editable: readonly string[]; readonly candidate: Files },
+  sourceEndings: readonly string[],
+): Collected {
   const editable = new Set(job.editable.filter(isTaskPath));
   const submitted = Object.keys(job.candidate).toSorted();
   const taken = submitted.filter((path) => editable.has(path));
@@ -25,7 +28,9 @@ export function collect(job: { readonly files: Files; readonly editable: readonl
 
 /** A byte order mark is no part of a source, and not every compiler knows that. */
 export function withoutMarks(files: Files, sourceEndings: readonly string[]): Files {
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, isSource(path, sourceEndings) ? text.replace(/^\uFEFF/, '') : text]));
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, isSource(path, sourceEndings) ? text.replace(/^\uFEFF/, '') : text]),
+  );
 }
 
 function isSource(path: string, sourceEndings: readonly string[]): boolean {

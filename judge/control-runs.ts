@@ -29,12 +29,17 @@ export async function runControls(judgement: Judgement, job: ControlJob): Promis
   const controlled = [...new Set(controls.of.values())].filter((id) => passed.has(id));
   if (controlled.length === 0) return null;
   const ran = await runOfAll(job);
-  const suspects = ran.tests.filter(({ id, status }) => status === 'passed' && passed.has(controls.of.get(id) ?? '')).map(({ id }) => controls.of.get(id) ?? '');
+  const suspects = ran.tests
+    .filter(({ id, status }) => status === 'passed' && passed.has(controls.of.get(id) ?? ''))
+    .map(({ id }) => controls.of.get(id) ?? '');
   const others = controlled.filter((id) => !suspects.includes(id));
   // where there are too few, one is drawn anew, perhaps with another assertion or another part made wrong
-  const alone = Array.from({ length: DRAWN_ALONE }, () => shuffled(others)).flat().slice(0, DRAWN_ALONE);
+  const alone = Array.from({ length: DRAWN_ALONE }, () => shuffled(others))
+    .flat()
+    .slice(0, DRAWN_ALONE);
   const tried = [...shuffled(suspects).slice(0, MOST_SUSPECTS), ...alone];
-  for (const id of tried) if (await passesAlone(job, id)) return { reached: true, passed: suspects.includes(id) ? suspects : [...suspects, id] };
+  for (const id of tried)
+    if (await passesAlone(job, id)) return { reached: true, passed: suspects.includes(id) ? suspects : [...suspects, id] };
   return { reached: ran.step === 'test', passed: [] };
 }
 
@@ -63,5 +68,8 @@ export function drawn(): number {
 }
 
 function shuffled<T>(items: readonly T[]): readonly T[] {
-  return items.map((item) => ({ item, place: drawn() })).toSorted((a, b) => a.place - b.place).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, place: drawn() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }

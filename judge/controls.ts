@@ -22,7 +22,15 @@ const NOT_ACCEPTED = 'not accepted';
 export function heldAgainst(judgement: Judgement, of: ReadonlyMap<string, string>, ran: ControlRun | null): Judgement {
   const controlled = new Set(ran === null || ran.reached ? of.values() : []);
   const forged = new Set(ran?.passed);
-  const tests = judgement.tests.map((test) => ({ ...(forged.has(test.id) ? failed(test.id, NOT_ACCEPTED) : test), controlled: controlled.has(test.id) }));
+  const tests = judgement.tests.map((test) => ({
+    ...(forged.has(test.id) ? failed(test.id, NOT_ACCEPTED) : test),
+    controlled: controlled.has(test.id),
+  }));
   if (forged.size === 0) return { ...judgement, tests };
-  return { ...judgement, tests, errorClass: 'Tampering', reason: `a control that must fail passed beside ${forged.size} of ${tests.length} tests` };
+  return {
+    ...judgement,
+    tests,
+    errorClass: 'Tampering',
+    reason: `a control that must fail passed beside ${forged.size} of ${tests.length} tests`,
+  };
 }

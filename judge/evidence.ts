@@ -27,7 +27,14 @@ export function returnedInstead(each: Case, answer: Value): string {
   const { compare } = each;
   if (compare.kind === 'truthy') return clean(`${got}, expected ${truthOf(each.expect.returns)}`);
   const wanted = showValue(each.expect.returns);
-  const note = wanted === shown ? ' of another type' : compare.kind === 'unordered' ? ' in any order' : compare.kind === 'close' ? ` within ${compare.tolerance}` : '';
+  const note =
+    wanted === shown
+      ? ' of another type'
+      : compare.kind === 'unordered'
+        ? ' in any order'
+        : compare.kind === 'close'
+          ? ` within ${compare.tolerance}`
+          : '';
   return clean(`${got}, expected ${cut(wanted, MAX_SHOWN)}${note}`);
 }
 
@@ -36,7 +43,9 @@ export function printedInstead(each: Case, printed: string, expected: string): s
 }
 
 export function raised({ names, message, path, line }: Raised): string {
-  return clean(`raised ${names[0] ?? 'an exception'}${message === '' ? '' : `: ${cut(message, MAX_SHOWN)}`}${path === '' ? '' : ` (${path} line ${line})`}`);
+  return clean(
+    `raised ${names[0] ?? 'an exception'}${message === '' ? '' : `: ${cut(message, MAX_SHOWN)}`}${path === '' ? '' : ` (${path} line ${line})`}`,
+  );
 }
 
 /** One line without addresses in memory and without the box's own folders: the same on every machine and every run. */

@@ -40,7 +40,8 @@ export class FrameworkRun {
         return;
       case 'ended':
         // the framework itself says that something failed which no test reported
-        if (record.exitCode !== 0 && this.#uncollected === '' && !this.#anyFailed) this.#stop = { errorClass: 'Logic', message: `the test run ended with exit code ${record.exitCode}`, reason: '' };
+        if (record.exitCode !== 0 && this.#uncollected === '' && !this.#anyFailed)
+          this.#stop = { errorClass: 'Logic', message: `the test run ended with exit code ${record.exitCode}`, reason: '' };
         return;
       // the judge has asked whose project it is
       case 'unbuildable':

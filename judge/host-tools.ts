@@ -91,9 +91,27 @@ function workFolder(half: string, box: string): WorkFolder {
     path: box,
     write: (files: Files) => writeAll(half, files),
     run: async (command, env = {}) => {
-      const args = ['--dev-bind', '/', '/', '--tmpfs', dirname(dirname(box)), '--bind', half, box, '--chdir', box, '--die-with-parent', '--', ...command];
+      const args = [
+        '--dev-bind',
+        '/',
+        '/',
+        '--tmpfs',
+        dirname(dirname(box)),
+        '--bind',
+        half,
+        box,
+        '--chdir',
+        box,
+        '--die-with-parent',
+        '--',
+        ...command,
+      ];
       try {
-        const { stdout } = await run('bwrap', args, { env: { ...inheritedEnvironment(), ...env }, timeout: MAKE_WITHIN_MS, maxBuffer: MAX_PRINTED_BYTES });
+        const { stdout } = await run('bwrap', args, {
+          env: { ...inheritedEnvironment(), ...env },
+          timeout: MAKE_WITHIN_MS,
+          maxBuffer: MAX_PRINTED_BYTES,
+        });
         return stdout;
       } catch (error) {
         throw new RatchetFailure('sandbox-unavailable', `${command.slice(0, 3).join(' ')} failed: ${endOf(error)}`, { cause: error });
@@ -112,7 +130,11 @@ async function writeAll(folder: string, files: Files): Promise<void> {
 /** The first line that it prints of itself; null where it does not run. */
 async function versionOf(path: string, versionArguments: readonly string[]): Promise<string | null> {
   try {
-    const { stdout, stderr } = await run(path, [...versionArguments], { timeout: LOOK_WITHIN_MS, cwd: '/', env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' } });
+    const { stdout, stderr } = await run(path, [...versionArguments], {
+      timeout: LOOK_WITHIN_MS,
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' },
+    });
     return `${stdout}\n${stderr}`.trim().split('\n')[0] ?? '';
   } catch (error) {
     if (error instanceof Error) return null;

@@ -29,17 +29,28 @@ export interface InProcessJob {
  * with the exit code. What passes is held against its controls, which run in a box of their own: an honest program
  * shares neither process nor files with them, and a forger cannot tell which box it is in.
  */
-export async function judgeInProcess(pool: BoxPool, language: LanguageSupport, given: InProcessJob, signal: AbortSignal): Promise<Judgement> {
+export async function judgeInProcess(
+  pool: BoxPool,
+  language: LanguageSupport,
+  given: InProcessJob,
+  signal: AbortSignal,
+): Promise<Judgement> {
   const job = { ...given, tests: { ...given.tests, files: withoutMarks(given.tests.files, language.sourceEndings) } };
   const controls = await language.controls(job.tests, drawn);
   // trusted files win where both have a path
   const compile = job.collected.sources.filter((path) => !Object.hasOwn(job.tests.files, path));
   const plain: Candidate = { files: job.collected.files, compile, probes: 0 };
-  const probed = job.coverage && language.withProbes !== undefined ? await language.withProbes({ ...plain.files, ...job.tests.files }, compile) : null;
-  const run = (candidate: Candidate, tests: FrameworkTests): Promise<Judgement> => runTests(pool, language, job, { candidate, tests }, signal);
+  const probed =
+    job.coverage && language.withProbes !== undefined ? await language.withProbes({ ...plain.files, ...job.tests.files }, compile) : null;
+  const run = (candidate: Candidate, tests: FrameworkTests): Promise<Judgement> =>
+    runTests(pool, language, job, { candidate, tests }, signal);
   const judge = async (candidate: Candidate): Promise<Judgement> => {
     const judgement = await run(candidate, job.tests);
-    return heldAgainst(judgement, controls.of, await runControls(judgement, { language, tests: job.tests, controls, run: (tests) => run(candidate, tests) }));
+    return heldAgainst(
+      judgement,
+      controls.of,
+      await runControls(judgement, { language, tests: job.tests, controls, run: (tests) => run(candidate, tests) }),
+    );
   };
   if (probed !== null) {
     const judgement = await judge({ compile, ...probed });
@@ -54,14 +65,21 @@ interface Candidate extends Probed {
   readonly compile: readonly string[];
 }
 
-async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcessJob, { candidate, tests }: { readonly candidate: Candidate; readonly tests: FrameworkTests }, signal: AbortSignal): Promise<Judgement> {
+async function runTests(
+  pool: BoxPool,
+  language: LanguageSupport,
+  job: InProcessJob,
+  { candidate, tests }: { readonly candidate: Candidate; readonly tests: FrameworkTests },
+  signal: AbortSignal,
+): Promise<Judgement> {
   const run = new FrameworkRun(tests.ids);
   const { compile, probes } = candidate;
   const order = { program: await language.runner(tests.framework), limits: withRoom(job.limits, language.overhead) };
   const asked = { list: false, ids: tests.ids, tests: filesOf(tests, language), compile, coverage: job.coverage, probes };
   const files = { ...candidate.files, ...tests.files };
   const take = (record: RunnerRecord): void => {
-    if (record.kind === 'unbuildable' && !job.bringsBuild) throw new BoxFault(`the task's own project cannot be built here: ${clean(record.why)}`);
+    if (record.kind === 'unbuildable' && !job.bringsBuild)
+      throw new BoxFault(`the task's own project cannot be built here: ${clean(record.why)}`);
     run.take(record);
   };
   const { usage, crowded } = await inBox(pool, { order, allowed: job.limits, files, asked, take, stop: (stop) => run.stop(stop) }, signal);
@@ -72,7 +90,14 @@ async function runTests(pool: BoxPool, language: LanguageSupport, job: InProcess
 }
 
 /** The ids of the tests in trusted files, found with nothing of a solution there. */
-export async function listTests(pool: BoxPool, language: LanguageSupport, framework: Framework, given: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
+export async function listTests(
+  pool: BoxPool,
+  language: LanguageSupport,
+  framework: Framework,
+  given: Files,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const files = withoutMarks(given, language.sourceEndings);
   const ids: string[] = [];
   const tests = language.testFiles(framework, files);
@@ -118,7 +143,11 @@ interface RunnerRound {
   readonly stop: (stop: Stop) => void;
 }
 
-async function inBox(pool: BoxPool, round: RunnerRound, signal: AbortSignal): Promise<{ readonly usage: Usage; readonly crowded: Stop | null }> {
+async function inBox(
+  pool: BoxPool,
+  round: RunnerRound,
+  signal: AbortSignal,
+): Promise<{ readonly usage: Usage; readonly crowded: Stop | null }> {
   const { order, files } = round;
   const box = await pool.take(order);
   const onAbort = (): void => void box.destroy();

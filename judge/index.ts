@@ -17,7 +17,7 @@ import { roomHere, seatsFor } from './machine.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 import { WasmBackend } from './wasm/backend.js';
 import { NO_TOOLS, openWasmLanguages } from './wasm/javascript.js';
-import type { BackendName } from "../ports/sandbox.js";
+import type { BackendName } from '../ports/sandbox.js';
 
 export interface SandboxOptions {
   /** folder of what is made once: the system call filter, frameworks */
@@ -62,7 +62,8 @@ async function openInDocker(options: SandboxOptions): Promise<Judge> {
     return judgeOf(options, { backend, languages, tools, guarantees: await proveGuarantees(backend, languages.probing()) });
   } catch (error) {
     await backend.close();
-    if (error instanceof BoxFault) throw new RatchetFailure('sandbox-unavailable', `${backend.name} starts no box here: ${error.message}`, { cause: error });
+    if (error instanceof BoxFault)
+      throw new RatchetFailure('sandbox-unavailable', `${backend.name} starts no box here: ${error.message}`, { cause: error });
     throw error;
   }
 }
@@ -79,7 +80,8 @@ async function openWhatIsThere(options: SandboxOptions): Promise<OpenSandbox> {
   if (here instanceof RatchetFailure) {
     options.report(`no box by bubblewrap (${here.message}), so Docker`);
     const docker = await orFailure(openInDocker(options));
-    if (docker instanceof RatchetFailure) throw new RatchetFailure('sandbox-unavailable', `${here.message}; ${docker.message}`, { cause: docker });
+    if (docker instanceof RatchetFailure)
+      throw new RatchetFailure('sandbox-unavailable', `${here.message}; ${docker.message}`, { cause: docker });
     return docker;
   }
   const missing = here.languages.list().flatMap(({ language, version }) => (version === null ? [language] : []));
@@ -98,11 +100,19 @@ async function orFailure<T>(work: Promise<T>): Promise<T | RatchetFailure> {
 }
 
 function judgeOf(options: SandboxOptions, parts: Pick<JudgeParts, 'backend' | 'guarantees' | 'languages' | 'tools'>): Judge {
-  return new Judge({ ...parts, version: `${ownCode()} ${parts.backend.version}`, concurrency: options.concurrency ?? seatsFor(roomHere()) });
+  return new Judge({
+    ...parts,
+    version: `${ownCode()} ${parts.backend.version}`,
+    concurrency: options.concurrency ?? seatsFor(roomHere()),
+  });
 }
 
 /** Boxes with control groups where they work, without them otherwise. */
-async function openProven(folder: string, languages: Languages, withGroups = true): Promise<{ readonly backend: BoxBackend; readonly guarantees: readonly Guarantee[] }> {
+async function openProven(
+  folder: string,
+  languages: Languages,
+  withGroups = true,
+): Promise<{ readonly backend: BoxBackend; readonly guarantees: readonly Guarantee[] }> {
   const backend = await openBubblewrap(folder, withGroups);
   try {
     return { backend, guarantees: await proveGuarantees(backend, languages.probing()) };
@@ -118,7 +128,9 @@ async function openProven(folder: string, languages: Languages, withGroups = tru
 function ownCode(): string {
   const hash = createHash('sha256');
   for (const folder of new Set([dirname(fileURLToPath(import.meta.url)), join(packageRoot, 'judge')])) {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?!md$|d\.ts$|map$)\w+$/.test(name)).toSorted();
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?!md$|d\.ts$|map$)\w+$/.test(name))
+      .toSorted();
     for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
   }
   return hash.digest('hex');

@@ -14,7 +14,7 @@ import { BoxPool } from './pool.js';
 import { Seats } from './seats.js';
 import { judgeSplit } from './split.js';
 import type { ToolHost } from './tool-host.js';
-import type { JudgeJob, Sandbox } from "../ports/sandbox.js";
+import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
 
 export interface OpenSandbox extends Sandbox {
   /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
@@ -64,7 +64,8 @@ export class Judge implements OpenSandbox {
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
     const { checks } = job;
     // nothing that is checked is nothing that is proven
-    if ((checks.trust === 'split' ? checks.cases : checks.tests.ids).length === 0) throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
+    if ((checks.trust === 'split' ? checks.cases : checks.tests.ids).length === 0)
+      throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
     const language = this.#languages.get(job.language);
     const collected = collect(job, language.sourceEndings);
     return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
@@ -75,11 +76,15 @@ export class Judge implements OpenSandbox {
     const sources = paths.filter((path) => sourceEndings.some((ending) => path.endsWith(ending)));
     if (sources.length === 0) return [];
     const program = await this.#linter(language);
-    return program === null ? null : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
+    return program === null
+      ? null
+      : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
   }
 
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
-    return this.#seats.with(signal, (wanted) => this.#withoutFaults(() => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted)));
+    return this.#seats.with(signal, (wanted) =>
+      this.#withoutFaults(() => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted)),
+    );
   }
 
   version(language: Language): Promise<string> {
@@ -118,7 +123,12 @@ export class Judge implements OpenSandbox {
     const { checks, limits } = job;
     if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
     const bringsBuild = Object.keys(job.candidate).some((path) => job.editable.includes(path) && !collected.sources.includes(path));
-    return judgeInProcess(this.#pool, language, { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false }, signal);
+    return judgeInProcess(
+      this.#pool,
+      language,
+      { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false },
+      signal,
+    );
   }
 
   /** Looked for once: what cannot be installed would be tried with each candidate. */
@@ -152,7 +162,20 @@ export class Judge implements OpenSandbox {
   }
 
   #void(job: JudgeJob, collected: Collected, reason: string): Verdict {
-    return { status: 'void', errorClass: null, step: 'collect', trust: job.checks.trust, tests: [], diagnostics: [], rejectedPaths: collected.rejectedPaths, usage: NO_USAGE, backend: this.#backend.name, reason, output: '', untrustedCoverage: null };
+    return {
+      status: 'void',
+      errorClass: null,
+      step: 'collect',
+      trust: job.checks.trust,
+      tests: [],
+      diagnostics: [],
+      rejectedPaths: collected.rejectedPaths,
+      usage: NO_USAGE,
+      backend: this.#backend.name,
+      reason,
+      output: '',
+      untrustedCoverage: null,
+    };
   }
 }
 

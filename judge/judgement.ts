@@ -40,7 +40,9 @@ export async function expectWaiting(talk: Conversation): Promise<void> {
   const heard = await talk.hear(START_WITHIN);
   if (heard.kind === 'line' && readWaiting(heard.line) !== null) return;
   await new Promise(setImmediate);
-  throw new BoxFault(`the box did not start (${heard.kind === 'ended' ? `exit code ${heard.exitCode}` : heard.kind}): ${talk.output.trim()}`);
+  throw new BoxFault(
+    `the box did not start (${heard.kind === 'ended' ? `exit code ${heard.exitCode}` : heard.kind}): ${talk.output.trim()}`,
+  );
 }
 
 /** For the time before the candidate's own code runs: after that it may have killed itself. */
@@ -50,7 +52,8 @@ export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean 
 
 /** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
 export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
-  if (talk.box.memoryKills() > 0) return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
+  if (talk.box.memoryKills() > 0)
+    return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
   const crowded = crowdedStop(talk, limits);
   if (crowded !== null && !(heard.kind === 'ended' && heard.fromOutside)) return crowded;
   switch (heard.kind) {
@@ -68,7 +71,9 @@ export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversati
 
 /** A program that failed when it wanted more processes than it may have; null for one that did not want any. */
 export function crowdedStop({ box }: Conversation, limits: Limits): Stop | null {
-  return box.processRefusals() > 0 ? { errorClass: 'Resource', message: 'wanted more processes than the limit', reason: `more than ${limits.pids} processes` } : null;
+  return box.processRefusals() > 0
+    ? { errorClass: 'Resource', message: 'wanted more processes than the limit', reason: `more than ${limits.pids} processes` }
+    : null;
 }
 
 export function sumUsage(left: Usage, right: Usage): Usage {
@@ -81,5 +86,7 @@ export function sumUsage(left: Usage, right: Usage): Usage {
 }
 
 function endedEarly(exitCode: number): string {
-  return exitCode > 128 ? `the process died of signal ${exitCode - 128} instead of returning` : `the process ended with exit code ${exitCode} instead of returning`;
+  return exitCode > 128
+    ? `the process died of signal ${exitCode - 128} instead of returning`
+    : `the process ended with exit code ${exitCode} instead of returning`;
 }

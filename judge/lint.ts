@@ -12,7 +12,13 @@ const MAX_FINDINGS = 200;
 const FINDING = /^(?:\[\w+\] )?(?:\/job\/|\.\/)?(?<path>[^:\n]{1,1024}):(?<line>\d{1,9})(?::\d{1,9})?: ?(?<message>.{1,2000})$/;
 
 /** What a linter says of these files; null when it did not come to an end. */
-export async function lint(pool: BoxPool, program: BoxProgram, files: Files, paths: readonly string[], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
+export async function lint(
+  pool: BoxPool,
+  program: BoxProgram,
+  files: Files,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Diagnostic[] | null> {
   const order = { program, limits: LIMITS };
   const box = await pool.take(order);
   const onAbort = (): void => void box.destroy();

@@ -12,7 +12,15 @@ const OXLINT = 'oxlint@1.94.0';
 type Finder = (tools: ToolHost) => Promise<Linter | null>;
 
 const FINDERS: Readonly<Partial<Record<Language, Finder>>> = {
-  python: async (tools) => withArguments(await ruff(tools), ['check', '--isolated', '--no-cache', '--quiet', '--output-format=concise', '--select=E,F,W,B,SIM,C4,PLR']),
+  python: async (tools) =>
+    withArguments(await ruff(tools), [
+      'check',
+      '--isolated',
+      '--no-cache',
+      '--quiet',
+      '--output-format=concise',
+      '--select=E,F,W,B,SIM,C4,PLR',
+    ]),
   javascript: forScripts,
   typescript: forScripts,
   java: checkstyle,
@@ -58,7 +66,21 @@ async function ruff(tools: ToolHost): Promise<Linter | null> {
     name: 'ruff',
     key: RUFF,
     doing: `installing ${RUFF}`,
-    make: async (work) => void (await work.run(['python3', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--no-deps', '--target', work.path, RUFF])),
+    make: async (work) =>
+      void (await work.run([
+        'python3',
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--only-binary',
+        ':all:',
+        '--no-deps',
+        '--target',
+        work.path,
+        RUFF,
+      ])),
   });
   return { command: [`${folder.box}/bin/ruff`], env: {}, folders: [folder] };
 }
@@ -75,7 +97,8 @@ async function oxlint(tools: ToolHost): Promise<Linter | null> {
     name: 'oxlint',
     key: OXLINT,
     doing: `installing ${OXLINT}`,
-    make: async (work) => void (await work.run(['npm', 'install', '--prefix', work.path, '--no-audit', '--no-fund', '--ignore-scripts', OXLINT])),
+    make: async (work) =>
+      void (await work.run(['npm', 'install', '--prefix', work.path, '--no-audit', '--no-fund', '--ignore-scripts', OXLINT])),
   });
   return { command: [node.path, `${folder.box}/node_modules/oxlint/bin/oxlint`], env: {}, folders: [folder] };
 }

@@ -23,7 +23,13 @@ export function seatsFor({ cores, memoryMb }: Room): number {
 export function roomHere(groups = '/sys/fs/cgroup', own = '/proc/self/cgroup'): Room {
   const paths = groupPaths(own);
   const cores = [availableParallelism(), ...paths.flatMap((path) => [quotaV2(join(groups, path)), quotaV1(join(groups, 'cpu', path))])];
-  const bytes = [totalmem(), ...paths.flatMap((path) => [numberIn(join(groups, path, 'memory.max')), numberIn(join(groups, 'memory', path, 'memory.limit_in_bytes'))])];
+  const bytes = [
+    totalmem(),
+    ...paths.flatMap((path) => [
+      numberIn(join(groups, path, 'memory.max')),
+      numberIn(join(groups, 'memory', path, 'memory.limit_in_bytes')),
+    ]),
+  ];
   return { cores: Math.min(...cores.filter((each) => each !== null)), memoryMb: Math.min(...bytes.filter((each) => each !== null)) / MB };
 }
 

@@ -14,7 +14,9 @@ export async function preparationsOf({ find }: Pick<ToolHost, 'find'>): Promise<
     },
   };
   const found = (await openLanguages(tools)).found();
-  await Promise.all(found.flatMap((language) => [language.splitDriver(), ...language.frameworks.map((framework) => language.runner(framework))]));
+  await Promise.all(
+    found.flatMap((language) => [language.splitDriver(), ...language.frameworks.map((framework) => language.runner(framework))]),
+  );
   await Promise.all(LANGUAGES.map((language) => linterFor(language, tools)));
   return [...named.values()];
 }

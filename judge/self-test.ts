@@ -22,12 +22,22 @@ export async function proveGuarantees(backend: BoxBackend, language: LanguageSup
   if (language === null || probe === null) return promised.map(untried);
   const probes = PROBES.filter((what) => promised.some((each) => each.what === what && each.level !== 'none'));
   const pool = new BoxPool(backend, 0);
-  const job = { collected: collect({ files: { [probe.path]: probe.text }, editable: [], candidate: {} }, language.sourceEndings), cases: probes.map(probeCase), limits: LIMITS };
+  const job = {
+    collected: collect({ files: { [probe.path]: probe.text }, editable: [], candidate: {} }, language.sourceEndings),
+    cases: probes.map(probeCase),
+    limits: LIMITS,
+  };
   const { tests } = await judgeSplit(pool, language, job, new AbortController().signal);
   const broken = tests.filter((test) => test.status !== 'passed');
   const needed = broken.filter((test) => NEEDED.some((what) => what === test.id));
-  if (needed.length > 0) throw new RatchetFailure('sandbox-unavailable', `boxes of ${backend.name} do not hold on this machine: ${needed.map((test) => `${test.id} (${test.message})`).join(', ')}`);
-  return promised.map((each) => (broken.some((test) => test.id === each.what) ? { ...each, level: 'none', by: `${each.by}: the self-test got round it` } : each));
+  if (needed.length > 0)
+    throw new RatchetFailure(
+      'sandbox-unavailable',
+      `boxes of ${backend.name} do not hold on this machine: ${needed.map((test) => `${test.id} (${test.message})`).join(', ')}`,
+    );
+  return promised.map((each) =>
+    broken.some((test) => test.id === each.what) ? { ...each, level: 'none', by: `${each.by}: the self-test got round it` } : each,
+  );
 }
 
 function untried(guarantee: Guarantee): Guarantee {
@@ -38,7 +48,10 @@ function untried(guarantee: Guarantee): Guarantee {
 
 /** What helps when not even the self-test gets a box. */
 export function cannotStart(backend: BoxBackend, fault: BoxFault): RatchetFailure {
-  const hint = process.getuid?.() === 0 ? 'in a container, run it privileged or with a profile that allows user namespaces' : 'allow user namespaces: sudo sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0';
+  const hint =
+    process.getuid?.() === 0
+      ? 'in a container, run it privileged or with a profile that allows user namespaces'
+      : 'allow user namespaces: sudo sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0';
   return new RatchetFailure('sandbox-unavailable', `${backend.name} starts no box here: ${fault.message}; ${hint}`, { cause: fault });
 }
 

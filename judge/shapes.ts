@@ -1,9 +1,15 @@
 import type { Language } from '../domain/task.js';
 import { type Node, parseSource } from '../syntax/source.js';
-import type { CodeReader } from "../ports/code-reader.js";
+import type { CodeReader } from '../ports/code-reader.js';
 
 /** Languages whose grammar goes by another name, or stands in for theirs. */
-const GRAMMARS: Readonly<Record<Language, string>> = { python: 'python', java: 'java', javascript: 'javascript', typescript: 'javascript', rust: 'rust' };
+const GRAMMARS: Readonly<Record<Language, string>> = {
+  python: 'python',
+  java: 'java',
+  javascript: 'javascript',
+  typescript: 'javascript',
+  rust: 'rust',
+};
 const DEPTH = 2;
 /** Longer programs are compared by their beginnings. */
 const MAX_SHAPES = 20_000;

@@ -4,7 +4,12 @@ import { isAnswer } from '../schemas/value.js';
 import type { Value } from '../domain/value.js';
 
 /** What a driver may answer, in any language. Untrusted: from the load step on a candidate can write these lines itself. */
-export const raisedSchema = z.strictObject({ names: z.array(z.string().max(200)).max(50), message: z.string(), path: z.string().max(1_024), line: z.int() });
+export const raisedSchema = z.strictObject({
+  names: z.array(z.string().max(200)).max(50),
+  message: z.string(),
+  path: z.string().max(1_024),
+  line: z.int(),
+});
 export const diagnosticSchema = z.strictObject({ path: z.string(), line: z.int(), message: z.string() });
 
 const waitingSchema = z.strictObject({ waiting: z.literal(true) });
@@ -38,7 +43,10 @@ export function modulesOf(cases: readonly Case[]): string[] {
 
 /** What will be called, without a value: a language that compiles its calls needs it beforehand. */
 export function shapesOf(cases: readonly Case[]): object[] {
-  return cases.map(({ steps = [], call }) => ({ ...shapeOf(call), steps: steps.map(({ keep, call: step }) => ({ keep, call: shapeOf(step) })) }));
+  return cases.map(({ steps = [], call }) => ({
+    ...shapeOf(call),
+    steps: steps.map(({ keep, call: step }) => ({ keep, call: shapeOf(step) })),
+  }));
 }
 
 function shapeOf({ fn, on, args, drain }: Call): object {

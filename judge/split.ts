@@ -5,7 +5,18 @@ import { matches } from './compare/index.js';
 import { isRaised } from './compare/raised.js';
 import { Conversation, type Deadline } from './conversation.js';
 import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
-import { BoxFault, crowdedStop, expectWaiting, type Judgement, NO_USAGE, sumUsage, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
+import {
+  BoxFault,
+  crowdedStop,
+  expectWaiting,
+  type Judgement,
+  NO_USAGE,
+  sumUsage,
+  type Stop,
+  stopOf,
+  UNASKED,
+  wasKilledFromOutside,
+} from './judgement.js';
 import type { BoxOrder } from './box.js';
 import { type LanguageSupport, withRoom } from './languages/language.js';
 import type { BoxPool } from './pool.js';
@@ -95,7 +106,12 @@ class SplitRound {
 
   /** Whether the candidate got as far as its first case. */
   async #prepare(talk: Conversation): Promise<boolean> {
-    talk.send({ files: this.#collected.files, compile: this.#collected.sources, load: modulesOf(this.#cases), calls: shapesOf(this.#cases) });
+    talk.send({
+      files: this.#collected.files,
+      compile: this.#collected.sources,
+      load: modulesOf(this.#cases),
+      calls: shapesOf(this.#cases),
+    });
     const compiled = await talk.hear(this.#compileDeadline());
     if (wasKilledFromOutside(compiled, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
@@ -162,7 +178,8 @@ function resultOf(language: Language, each: Case, answer: SplitAnswer): TestResu
   if ('missing' in answer) return failed(each.id, clean(answer.missing));
   if ('raised' in answer) return raisedResult(language, each, answer.raised);
   if ('prints' in each.expect) return printedResult(language, each, answer.printed ?? '', each.expect.prints);
-  if ('raises' in each.expect || !matches(language, each.expect.returns, answer.returned, each.compare)) return failed(each.id, returnedInstead(each, answer.returned));
+  if ('raises' in each.expect || !matches(language, each.expect.returns, answer.returned, each.compare))
+    return failed(each.id, returnedInstead(each, answer.returned));
   return passed(each.id);
 }
 

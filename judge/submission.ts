@@ -35,23 +35,35 @@ const taskSchema = z.object({
   tests: z.object({ visible: z.array(z.string().min(1)).default([]), hidden: z.array(z.string().min(1)).default([]) }).optional(),
 });
 
-const casesFileSchema = z.union([casesSchema, z.strictObject({ visible: casesSchema, hidden: casesSchema }).transform(({ visible, hidden }) => [...visible, ...hidden])]);
+const casesFileSchema = z.union([
+  casesSchema,
+  z.strictObject({ visible: casesSchema, hidden: casesSchema }).transform(({ visible, hidden }) => [...visible, ...hidden]),
+]);
 
 /**
  * `isSubmittable` says which files count as the solution where no task.json does. Throws RatchetFailure('bad-request')
  * that names the file, the field and the way out.
  */
-export async function readSubmission(folder: string, limits: Readonly<Record<string, unknown>>, isSubmittable: (path: string) => boolean): Promise<Submission> {
+export async function readSubmission(
+  folder: string,
+  limits: Readonly<Record<string, unknown>>,
+  isSubmittable: (path: string) => boolean,
+): Promise<Submission> {
   const solution = await readTree(join(folder, 'solution'));
   if (solution === null) throw wrong(`${folder} has no folder solution/; put the submitted files there`);
   const tests = placed((await readTree(join(folder, 'tests')))?.files ?? {});
   const task = await readJson(join(folder, 'task.json'), taskSchema);
   const cases = await readJson(join(folder, 'cases.json'), casesFileSchema);
-  if (cases === null && Object.keys(tests).length === 0) throw wrong(`${folder} has neither tests/ nor cases.json; add what the solution is to be judged by`);
+  if (cases === null && Object.keys(tests).length === 0)
+    throw wrong(`${folder} has neither tests/ nor cases.json; add what the solution is to be judged by`);
   const chosen = [...(task?.tests?.visible ?? []), ...(task?.tests?.hidden ?? [])];
   return {
     candidate: solution.files,
-    editable: task?.editable ?? Object.keys(solution.files).filter((path) => isSubmittable(path) && tests[`tests/${path}`] === undefined && tests[path] === undefined),
+    editable:
+      task?.editable ??
+      Object.keys(solution.files).filter(
+        (path) => isSubmittable(path) && tests[`tests/${path}`] === undefined && tests[path] === undefined,
+      ),
     files: (await readTree(join(folder, 'files')))?.files ?? {},
     tests,
     cases,
@@ -116,7 +128,9 @@ async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null
 function parse<T>(what: string, schema: z.ZodType<T>, raw: unknown): T {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw wrong(lines([`${what} cannot be used:`, ...parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`)]));
+  throw wrong(
+    lines([`${what} cannot be used:`, ...parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`)]),
+  );
 }
 
 async function lstatOrNull(path: string): Promise<Awaited<ReturnType<typeof lstat>> | null> {

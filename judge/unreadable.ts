@@ -30,7 +30,11 @@ for (let index = 0; index < count; index += 1) {
 export async function unreadableNode(tools: ToolHost, node: Tool): Promise<Unreadable> {
   const found = await tools.find([node.path], ['-e', LOADER]);
   const [loader = '', hash] = found?.version.split(' ') ?? [];
-  if (hash === undefined) throw new RatchetFailure('sandbox-unavailable', `${node.path} names no loader: a Node that is linked dynamically is needed, as Debian has it`);
+  if (hash === undefined)
+    throw new RatchetFailure(
+      'sandbox-unavailable',
+      `${node.path} names no loader: a Node that is linked dynamically is needed, as Debian has it`,
+    );
   const folder = await tools.prepare({
     name: 'unreadable',
     key: `${loader} ${hash}`,

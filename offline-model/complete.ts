@@ -13,7 +13,8 @@ import type { Toolbox } from './rank/repair.js';
 export function complete(request: CompletionRequest, toolbox: Toolbox): string[] {
   const messages: ChatMessage[] = request.messages.map(({ role, content }) => ({ role: role === 'developer' ? 'system' : role, content }));
   const form = (sectionsOf(messages).get(SECTION.answer) ?? []).join('\n');
-  const each = (make: (seed: number) => object): string[] => Array.from({ length: request.n }, (_, index) => JSON.stringify(make(hash53(`choice ${index}`, request.seed))));
+  const each = (make: (seed: number) => object): string[] =>
+    Array.from({ length: request.n }, (_, index) => JSON.stringify(make(hash53(`choice ${index}`, request.seed))));
   if (form.includes('"errorClass"')) return each(() => reflect(readTask(messages), toolbox));
   if (form.includes('"symptom"')) return each(() => learn(readTask(messages), toolbox));
   // A second look of this model would find what the first did: it holds nothing for doubtful.

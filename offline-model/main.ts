@@ -19,6 +19,8 @@ server.on('error', (error) => {
 });
 server.listen(port, values.host, () => {
   const address = server.address();
-  process.stdout.write(`offline model: http://${visibleLine(values.host)}:${typeof address === 'object' && address !== null ? address.port : port}/v1\n`);
+  process.stdout.write(
+    `offline model: http://${visibleLine(values.host)}:${typeof address === 'object' && address !== null ? address.port : port}/v1\n`,
+  );
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close(() => process.exit(0)));

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** The part of OpenAI's chat completions that this model takes. Fields that change nothing here are taken and said to be ignored in the README; unknown ones are refused. */
-const text = z.union([z.string(), z.array(z.object({ type: z.literal('text'), text: z.string() })).transform((parts) => parts.map((part) => part.text).join(''))]);
+const text = z.union([
+  z.string(),
+  z.array(z.object({ type: z.literal('text'), text: z.string() })).transform((parts) => parts.map((part) => part.text).join('')),
+]);
 
 const format = z.union([
   z.object({ type: z.enum(['text', 'json_object']) }),
@@ -12,13 +15,32 @@ export const MAX_CHOICES = 128;
 
 export const completionRequest = z.strictObject({
   model: z.string().min(1),
-  messages: z.array(z.looseObject({ role: z.enum(['system', 'developer', 'user', 'assistant']), content: text })).min(1).max(64),
-  n: z.int().min(1).max(MAX_CHOICES).nullish().transform((n) => n ?? 1),
-  temperature: z.number().min(0).max(2).nullish().transform((temperature) => temperature ?? 1),
-  seed: z.int().nullish().transform((seed) => seed ?? 0),
+  messages: z
+    .array(z.looseObject({ role: z.enum(['system', 'developer', 'user', 'assistant']), content: text }))
+    .min(1)
+    .max(64),
+  n: z
+    .int()
+    .min(1)
+    .max(MAX_CHOICES)
+    .nullish()
+    .transform((n) => n ?? 1),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .nullish()
+    .transform((temperature) => temperature ?? 1),
+  seed: z
+    .int()
+    .nullish()
+    .transform((seed) => seed ?? 0),
   max_tokens: z.int().min(1).nullish(),
   max_completion_tokens: z.int().min(1).nullish(),
-  stream: z.boolean().nullish().transform((stream) => stream ?? false),
+  stream: z
+    .boolean()
+    .nullish()
+    .transform((stream) => stream ?? false),
   stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
   response_format: format.nullish(),
   top_p: z.number().min(0).max(1).nullish(),
@@ -39,7 +61,12 @@ export interface Completion {
   readonly created: number;
   readonly model: string;
   readonly system_fingerprint: string;
-  readonly choices: readonly { readonly index: number; readonly message: { readonly role: 'assistant'; readonly content: string }; readonly finish_reason: 'stop' | 'length'; readonly logprobs: null }[];
+  readonly choices: readonly {
+    readonly index: number;
+    readonly message: { readonly role: 'assistant'; readonly content: string };
+    readonly finish_reason: 'stop' | 'length';
+    readonly logprobs: null;
+  }[];
   readonly usage: { readonly prompt_tokens: number; readonly completion_tokens: number; readonly total_tokens: number };
 }
 
@@ -56,7 +83,12 @@ export function completionOf(request: CompletionRequest, texts: readonly string[
   const choices = texts.map((whole, index) => {
     const isCut = tokensOf(whole.length) > cap;
     const content = isCut ? whole.slice(0, cap * CHARACTERS_PER_TOKEN) : whole;
-    return { index, message: { role: 'assistant' as const, content }, finish_reason: isCut ? ('length' as const) : ('stop' as const), logprobs: null };
+    return {
+      index,
+      message: { role: 'assistant' as const, content },
+      finish_reason: isCut ? ('length' as const) : ('stop' as const),
+      logprobs: null,
+    };
   });
   const promptTokens = tokensOf(request.messages.reduce((sum, message) => sum + message.content.length, 0));
   const completionTokens = choices.reduce((sum, choice) => sum + tokensOf(choice.message.content.length), 0);
@@ -74,7 +106,8 @@ export function completionOf(request: CompletionRequest, texts: readonly string[
 /** The same completion as server-sent events: one chunk for each choice, one for its end, the usage when asked. */
 export function* eventsOf(completion: Completion, withUsage: boolean): Generator<string> {
   const { id, created, model, system_fingerprint, usage } = completion;
-  const chunk = (choices: readonly unknown[], extra: object = {}): string => `data: ${JSON.stringify({ id, object: 'chat.completion.chunk', created, model, system_fingerprint, choices, ...extra })}\n\n`;
+  const chunk = (choices: readonly unknown[], extra: object = {}): string =>
+    `data: ${JSON.stringify({ id, object: 'chat.completion.chunk', created, model, system_fingerprint, choices, ...extra })}\n\n`;
   for (const { index, message, finish_reason } of completion.choices) {
     yield chunk([{ index, delta: { role: 'assistant', content: message.content }, finish_reason: null }]);
     yield chunk([{ index, delta: {}, finish_reason }]);
@@ -84,7 +117,10 @@ export function* eventsOf(completion: Completion, withUsage: boolean): Generator
 }
 
 export function modelList(notes: readonly string[]): object {
-  return { object: 'list', data: [{ id: MODEL, object: 'model', created: 0, owned_by: 'ratchet', ratchet: { languageModel: false, notes } }] };
+  return {
+    object: 'list',
+    data: [{ id: MODEL, object: 'model', created: 0, owned_by: 'ratchet', ratchet: { languageModel: false, notes } }],
+  };
 }
 
 export function errorBody(message: string, field: string | null, code: string | null = null): object {

@@ -18,7 +18,10 @@ export function openServer(service: Service): Server {
   return createServer((request, response) => {
     handle(service, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else send(response, 500, { error: { message: error instanceof Error ? error.message : String(error), type: 'server_error', param: null, code: null } });
+      else
+        send(response, 500, {
+          error: { message: error instanceof Error ? error.message : String(error), type: 'server_error', param: null, code: null },
+        });
     });
   });
 }
@@ -29,12 +32,17 @@ async function handle(service: Service, request: IncomingMessage, response: Serv
   if (route === 'GET /health') return send(response, 200, { status: 'ok', model: MODEL });
   if (route === 'GET /v1/models') return send(response, 200, modelList(service.notes));
   if (route === 'POST /v1/chat/completions') return completions(service, request, response);
-  send(response, 404, errorBody(`there is no ${route}; there are POST /v1/chat/completions, GET /v1/models and GET /health`, null, 'not_found'));
+  send(
+    response,
+    404,
+    errorBody(`there is no ${route}; there are POST /v1/chat/completions, GET /v1/models and GET /health`, null, 'not_found'),
+  );
 }
 
 async function completions(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  if (body === null) return send(response, 413, errorBody(`the request is larger than ${MAX_REQUEST_BYTES} bytes`, null, 'request_too_large'));
+  if (body === null)
+    return send(response, 413, errorBody(`the request is larger than ${MAX_REQUEST_BYTES} bytes`, null, 'request_too_large'));
   const json = readJson(body);
   if (json === null) return send(response, 400, errorBody('the body is no JSON', null, 'invalid_json'));
   const parsed = completionRequest.safeParse(json.value);
@@ -43,7 +51,8 @@ async function completions(service: Service, request: IncomingMessage, response:
     const field = issue === undefined ? '' : issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
     return send(response, 400, errorBody(`${field}: ${issue?.message ?? 'not valid'}`, field));
   }
-  if (parsed.data.model !== MODEL) return send(response, 404, errorBody(`model: there is no "${parsed.data.model}" here, only "${MODEL}"`, 'model', 'model_not_found'));
+  if (parsed.data.model !== MODEL)
+    return send(response, 404, errorBody(`model: there is no "${parsed.data.model}" here, only "${MODEL}"`, 'model', 'model_not_found'));
   const id = `chatcmpl-${createHash('sha256').update(body).digest('hex').slice(0, 24)}`;
   const completion = completionOf(parsed.data, complete(parsed.data, service.toolbox), id, service.fingerprint);
   if (!parsed.data.stream) return send(response, 200, completion);

@@ -19,9 +19,19 @@ export async function openService(cacheFolder: string): Promise<Service> {
   const indented = counted(pythonLibrary(), python.lexicon, cacheFolder);
   // Its counts help with Rust too, whose own library is seldom on a machine; with Java they did not.
   const braced = counted(javascriptLibrary(), javascript.lexicon, cacheFolder);
-  const notes = ['Not a language model: a search-based program repairer for Python, JavaScript, Java and Rust. It applies repair operators, ranked by the prompt.', indented.note, braced.note];
+  const notes = [
+    'Not a language model: a search-based program repairer for Python, JavaScript, Java and Rust. It applies repair operators, ranked by the prompt.',
+    indented.note,
+    braced.note,
+  ];
   const tools: LanguageTools[] = [];
-  for (const [grammar, { counts }] of [[python, indented], [javascript, braced], [java, uncounted], [rust, braced]] as const) tools.push({ reader: await openReader(grammar), counts });
+  for (const [grammar, { counts }] of [
+    [python, indented],
+    [javascript, braced],
+    [java, uncounted],
+    [rust, braced],
+  ] as const)
+    tools.push({ reader: await openReader(grammar), counts });
   return { toolbox: openToolbox(tools), notes, fingerprint: `offline-${fingerprintOf(notes)}` };
 }
 
@@ -47,6 +57,9 @@ function counted(corpus: Corpus | null, lexicon: Lexicon, cacheFolder: string): 
 function fingerprintOf(notes: readonly string[]): string {
   const folder = dirname(fileURLToPath(import.meta.url));
   const hash = createHash('sha256').update(notes.join('\n'));
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => /\.(js|ts)$/.test(each)).toSorted()) hash.update(readFileSync(join(folder, name)));
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((each) => /\.(js|ts)$/.test(each))
+    .toSorted())
+    hash.update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 12);
 }

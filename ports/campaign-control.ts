@@ -1,8 +1,8 @@
-import type { CampaignConfig, CampaignReport, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from "./records.js";
-import type { Ordered, RollbackPlan, Extension, RollbackRecord } from "./campaign-records.js";
-import type { Wanted } from "../domain/extension.js";
-import type { BudgetReading } from "./store.js";
-import type { Waiting } from "../domain/waiting.js";
+import type { CampaignConfig, CampaignReport, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from './records.js';
+import type { Ordered, RollbackPlan, Extension, RollbackRecord } from './campaign-records.js';
+import type { Wanted } from '../domain/extension.js';
+import type { BudgetReading } from './store.js';
+import type { Waiting } from '../domain/waiting.js';
 
 /** How the API and the command line steer campaigns. */
 export interface CampaignControl {
@@ -33,11 +33,20 @@ export interface CampaignSteering {
 /** Live detail, for people who watch. */
 export interface CampaignProgress {
   readonly state: CampaignState;
-  readonly phase: 'starting' | 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'rolling-back' | 'ended';
+  readonly phase:
+    'starting' | 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'rolling-back' | 'ended';
   readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
   /** the exam on the sealed tasks that runs; null otherwise. What it solved is the report's to say. */
   readonly exam: { readonly done: number; readonly of: number } | null;
-  readonly race: { readonly k: number; readonly pairs: number; readonly of: number; readonly wins: number; readonly losses: number; readonly logE: number; readonly logThreshold: number } | null;
+  readonly race: {
+    readonly k: number;
+    readonly pairs: number;
+    readonly of: number;
+    readonly wins: number;
+    readonly losses: number;
+    readonly logE: number;
+    readonly logThreshold: number;
+  } | null;
   readonly spent: Spent;
   /** null where every answer held a candidate */
   readonly unusable?: UnusableSummary | null;

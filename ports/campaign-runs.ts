@@ -1,5 +1,5 @@
-import type { CheckpointRecord, ResetPoint, CampaignCarried } from "./campaign-records.js";
-import type { CampaignConfig } from "./records.js";
+import type { CheckpointRecord, ResetPoint, CampaignCarried } from './campaign-records.js';
+import type { CampaignConfig } from './records.js';
 
 /** The runs of campaigns as the engine has them: what a rollback works on. Throws RatchetFailure `unavailable` when the server is away. */
 export interface CampaignRuns {

@@ -1,4 +1,4 @@
-import type { CampaignConfig } from "./records.js";
+import type { CampaignConfig } from './records.js';
 
 /** Campaigns that begin by themselves, one a night. Throws `bad-request` and `missing-record` with the way out. */
 export interface CampaignSchedules {

@@ -1,4 +1,4 @@
-import type { Language } from "../domain/task.js";
+import type { Language } from '../domain/task.js';
 
 /** Reads programs without running them. */
 export interface CodeReader {

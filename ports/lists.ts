@@ -1,5 +1,5 @@
-import type { Records } from "./records.js";
-import type { Store } from "./store.js";
+import type { Records } from './records.js';
+import type { Store } from './store.js';
 
 /** Names of the lists in which a campaign's records stand. */
 

@@ -1,11 +1,16 @@
-import type { MemoryRow, MemoryView } from "./records.js";
-import type { Language } from "../domain/task.js";
+import type { MemoryRow, MemoryView } from './records.js';
+import type { Language } from '../domain/task.js';
 
 export interface Memory {
   /** Idempotent by row id. */
   remember(rows: readonly MemoryRow[]): Promise<void>;
   /** The nearest rows of the view, nearest first, ties by id; at most `limit`. Rows of the family itself are left out when asked. */
-  recall(query: { readonly text: string; readonly language: Language; readonly view: MemoryView; readonly limit: number }): Promise<readonly MemoryRow[]>;
+  recall(query: {
+    readonly text: string;
+    readonly language: Language;
+    readonly view: MemoryView;
+    readonly limit: number;
+  }): Promise<readonly MemoryRow[]>;
 }
 
 export interface Embedder {

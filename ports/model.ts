@@ -1,4 +1,4 @@
-import type { ModelRequest, ModelAnswer } from "../domain/model.js";
+import type { ModelRequest, ModelAnswer } from '../domain/model.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
 

@@ -9,7 +9,17 @@ import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { View } from '../domain/view.js';
 import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
 import type { CampaignReport, PoolScore } from './report-records.js';
-import type { BranchRecord, BudgetLimits, CampaignCarried, CheckpointRecord, Extension, IncidentRecord, OrderRecord, RollbackRecord, UndecidedRecord } from './campaign-records.js';
+import type {
+  BranchRecord,
+  BudgetLimits,
+  CampaignCarried,
+  CheckpointRecord,
+  Extension,
+  IncidentRecord,
+  OrderRecord,
+  RollbackRecord,
+  UndecidedRecord,
+} from './campaign-records.js';
 
 /** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
 export interface LedgerEntry {
@@ -40,7 +50,13 @@ export interface LintRecord {
 export interface SuiteRecord {
   readonly name: string;
   readonly seed: number;
-  readonly tasks: readonly { readonly id: string; readonly hash: string; readonly family: string; readonly pool: Pool; readonly language: string }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly hash: string;
+    readonly family: string;
+    readonly pool: Pool;
+    readonly language: string;
+  }[];
 }
 
 /** What an episode came to. Its id is its address. Small: it also stands in histories. */

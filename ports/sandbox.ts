@@ -1,11 +1,14 @@
-import type { Verdict, Diagnostic } from "../domain/verdict.js";
-import type { Language, Files, Checks, Limits } from "../domain/task.js";
+import type { Verdict, Diagnostic } from '../domain/verdict.js';
+import type { Language, Files, Checks, Limits } from '../domain/task.js';
 
 export interface Sandbox {
   /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
   judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict>;
   /** What a linter of the language says of these files, run in a box too; null where there is none, or it came to no end. */
-  lint(job: { readonly language: Language; readonly files: Files; readonly paths: readonly string[] }, signal: AbortSignal): Promise<readonly Diagnostic[] | null>;
+  lint(
+    job: { readonly language: Language; readonly files: Files; readonly paths: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<readonly Diagnostic[] | null>;
   /** Names everything that can change a verdict on this language: backend, launcher, driver, toolchain. */
   version(language: Language): Promise<string>;
   /** Verdicts that are under way reject as `sandbox-unavailable`. */

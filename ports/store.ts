@@ -1,4 +1,4 @@
-import type { Records, CampaignState, CampaignConfig, BudgetLimits, Paid, Spent, Lost } from "./records.js";
+import type { Records, CampaignState, CampaignConfig, BudgetLimits, Paid, Spent, Lost } from './records.js';
 
 export interface Store {
   find<K extends keyof Records>(kind: K, id: string): Promise<Records[K] | null>;
@@ -17,7 +17,12 @@ export interface CampaignStore {
   get(id: string): Promise<CampaignState | null>;
   list(): Promise<readonly CampaignState[]>;
   /** `model` is the one setting of a configuration that can be mended. */
-  update(id: string, change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'> & Pick<CampaignConfig, 'model'>>): Promise<void>;
+  update(
+    id: string,
+    change: Partial<
+      Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'> & Pick<CampaignConfig, 'model'>
+    >,
+  ): Promise<void>;
   /**
    * Raises a counter for a purpose once: the same purpose always gets the same number, from 1.
    * `challengers` gives a challenger its k, `promotions` and `branch` count up.
@@ -57,4 +62,5 @@ export interface BudgetReading {
 }
 
 /** How a try of a call ended. `lost`: it may have been paid for, and there is no answer (`cut`: since somebody cut it). `unpaid`: it surely never reached the model. */
-export type TryEnd = { readonly taken: Paid } | { readonly lost: Paid; readonly because: string; readonly cut?: true } | { readonly unpaid: true };
+export type TryEnd =
+  { readonly taken: Paid } | { readonly lost: Paid; readonly because: string; readonly cut?: true } | { readonly unpaid: true };

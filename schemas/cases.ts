@@ -9,14 +9,21 @@ export { valueSchema };
 export const taskPathSchema = z
   .string()
   .min(1)
-  .refine((path) => isTaskPath(path), 'expected a relative path with forward slashes, and no drive, control character, and empty, "." or ".." part');
+  .refine(
+    (path) => isTaskPath(path),
+    'expected a relative path with forward slashes, and no drive, control character, and empty, "." or ".." part',
+  );
 
 /** What file systems take. */
 const MAX_NAME_BYTES = 255;
 
 export function isTaskPath(path: string): boolean {
   const parts = path.split('/');
-  return path.length <= 1_024 && !/[\\\p{Cc}\p{Cs}]|^[A-Za-z]:/u.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) <= MAX_NAME_BYTES);
+  return (
+    path.length <= 1_024 &&
+    !/[\\\p{Cc}\p{Cs}]|^[A-Za-z]:/u.test(path) &&
+    parts.every((part) => part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) <= MAX_NAME_BYTES)
+  );
 }
 
 const comparisonSchema = z.discriminatedUnion('kind', [
@@ -37,17 +44,33 @@ const callSchema = z
     kwargs: z.record(z.string(), valueSchema).optional(),
     drain: z.boolean().optional(),
   })
-  .refine(({ fn, on }) => (on === undefined ? /^[^:]+:[^:]+$/ : /^[^:.]+$/).test(fn), { path: ['fn'], message: 'expected module:function, or with "on" the bare name of a method or field' })
-  .transform(({ fn, on, args, kwargs, drain }): Call => ({ fn, ...(on === undefined ? {} : { on }), args, ...(kwargs === undefined ? {} : { kwargs }), ...(drain === undefined ? {} : { drain }) }));
+  .refine(({ fn, on }) => (on === undefined ? /^[^:]+:[^:]+$/ : /^[^:.]+$/).test(fn), {
+    path: ['fn'],
+    message: 'expected module:function, or with "on" the bare name of a method or field',
+  })
+  .transform(({ fn, on, args, kwargs, drain }): Call => ({
+    fn,
+    ...(on === undefined ? {} : { on }),
+    args,
+    ...(kwargs === undefined ? {} : { kwargs }),
+    ...(drain === undefined ? {} : { drain }),
+  }));
 
 /** One case as it stands in a file; `compare` may be left out and is then `equal`. */
 export const caseSchema: z.ZodType<Case> = z
   .strictObject({
     id: z.string().min(1).max(200),
-    steps: z.array(z.strictObject({ keep: keptNameSchema, call: callSchema })).max(200).optional(),
+    steps: z
+      .array(z.strictObject({ keep: keptNameSchema, call: callSchema }))
+      .max(200)
+      .optional(),
     call: callSchema,
     expect: z.union(
-      [z.strictObject({ returns: valueSchema }), z.strictObject({ raises: z.string().min(1) }), z.strictObject({ prints: z.string().max(65_536) })],
+      [
+        z.strictObject({ returns: valueSchema }),
+        z.strictObject({ raises: z.string().min(1) }),
+        z.strictObject({ prints: z.string().max(65_536) }),
+      ],
       'expected {"returns": value}, {"raises": "ClassName"} or {"prints": "text"}',
     ),
     compare: comparisonSchema.default({ kind: 'equal' }),
@@ -55,10 +78,12 @@ export const caseSchema: z.ZodType<Case> = z
   .superRefine(({ steps = [], call }, context) => {
     const kept = new Set<string>();
     for (const [index, step] of steps.entries()) {
-      if (step.call.on !== undefined && !kept.has(step.call.on)) context.addIssue({ code: 'custom', path: ['steps', index, 'call', 'on'], message: `no earlier step keeps ${step.call.on}` });
+      if (step.call.on !== undefined && !kept.has(step.call.on))
+        context.addIssue({ code: 'custom', path: ['steps', index, 'call', 'on'], message: `no earlier step keeps ${step.call.on}` });
       kept.add(step.keep);
     }
-    if (call.on !== undefined && !kept.has(call.on)) context.addIssue({ code: 'custom', path: ['call', 'on'], message: `no step keeps ${call.on}` });
+    if (call.on !== undefined && !kept.has(call.on))
+      context.addIssue({ code: 'custom', path: ['call', 'on'], message: `no step keeps ${call.on}` });
   })
   .transform(({ steps, ...each }) => (steps === undefined ? each : { ...each, steps }));
 
@@ -78,7 +103,12 @@ export const checksSchema: z.ZodType<Checks> = z.discriminatedUnion('trust', [
   z.strictObject({ trust: z.literal('split'), cases: casesSchema }),
   z.strictObject({
     trust: z.literal('in-process'),
-    tests: z.strictObject({ framework: z.enum(FRAMEWORKS), files: z.record(taskPathSchema, z.string()), ids: z.array(z.string().min(1)).min(1), countUncontrolled: z.boolean().exactOptional() }),
+    tests: z.strictObject({
+      framework: z.enum(FRAMEWORKS),
+      files: z.record(taskPathSchema, z.string()),
+      ids: z.array(z.string().min(1)).min(1),
+      countUncontrolled: z.boolean().exactOptional(),
+    }),
   }),
 ]);
 

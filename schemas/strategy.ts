@@ -9,7 +9,11 @@ import { faultPlace } from './json-fault.js';
 
 const prompt = z.string().max(MAX_PROMPT_CHARACTERS);
 const said = prompt.min(1);
-const decoding = z.strictObject({ temperature: z.number().min(RANGES.temperature.from).max(RANGES.temperature.to), topP: z.number().gt(0).max(1), maxTokens: z.int().min(RANGES.maxTokens.from).max(RANGES.maxTokens.to) });
+const decoding = z.strictObject({
+  temperature: z.number().min(RANGES.temperature.from).max(RANGES.temperature.to),
+  topP: z.number().gt(0).max(1),
+  maxTokens: z.int().min(RANGES.maxTokens.from).max(RANGES.maxTokens.to),
+});
 const samples = z.int().min(RANGES.samples.from).max(RANGES.samples.to);
 const reflections = z.int().min(RANGES.reflections.from).max(RANGES.reflections.to);
 const memory = z.strictObject({ recall: z.int().min(0).max(64) });
@@ -36,7 +40,15 @@ export const strategySchema = z.strictObject({
   tools: z.array(z.enum(TOOLS)).max(TOOLS.length),
   tactics: z.record(z.string(), weight),
   focus: z.strictObject({ tests: weight, compiled: weight, recent: weight }),
-  worth: z.strictObject({ compiled: weight, tests: weight, diffSimilarity: weight, codeSimilarity: weight, style: weight, runTime: weight, peakMemory: weight }),
+  worth: z.strictObject({
+    compiled: weight,
+    tests: weight,
+    diffSimilarity: weight,
+    codeSimilarity: weight,
+    style: weight,
+    runTime: weight,
+    peakMemory: weight,
+  }),
 }) satisfies z.ZodType<Strategy>;
 
 /** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it, or without the id; the rest of a version is not read. */
@@ -68,7 +80,11 @@ function readVersion(stated: string, raw: unknown): StrategyRead {
   const right = strategyId(asWritten.success ? asWritten.data : read.strategy);
   // a version of schema 1 is shown in today's form, and keeps its id
   const earlier = downcast(read.strategy);
-  return right === stated || (earlier !== null && strategyId(earlier) === stated) ? read : { refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" to use the edited strategy as a new one` };
+  return right === stated || (earlier !== null && strategyId(earlier) === stated)
+    ? read
+    : {
+        refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" to use the edited strategy as a new one`,
+      };
 }
 
 function readStrategy(raw: unknown): StrategyRead {
@@ -92,8 +108,14 @@ function listFault({ tools, tactics }: Strategy): string | null {
 
 function told(issue: z.core.$ZodIssue, raw: unknown): string {
   const at = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') return `${[...issue.path, issue.keys[0] ?? ''].map(String).join('.')}: unknown section or field; remove it`;
-  const value = issue.path.reduce<unknown>((inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined), raw);
+  if (issue.code === 'unrecognized_keys')
+    return `${[...issue.path, issue.keys[0] ?? ''].map(String).join('.')}: unknown section or field; remove it`;
+  const value = issue.path.reduce<unknown>(
+    (inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined),
+    raw,
+  );
   const what = at === '' ? 'the file' : at;
-  return value === undefined ? `${what}: it is missing; \`ratchet strategy show first --json\` shows all of one` : `${what}: ${JSON.stringify(value).slice(0, 80)} is refused: ${issue.message}`;
+  return value === undefined
+    ? `${what}: it is missing; \`ratchet strategy show first --json\` shows all of one`
+    : `${what}: ${JSON.stringify(value).slice(0, 80)} is refused: ${issue.message}`;
 }

@@ -102,7 +102,8 @@ function problemOfTagged(raw: object, place: Place): ValueProblem | null {
   const tag = given['$'];
   const fields = typeof tag === 'string' && Object.hasOwn(FIELDS, tag) ? FIELDS[tag] : undefined;
   const known = Object.keys(FIELDS).filter((each) => source === 'answer' || !ANSWERS_ONLY.includes(each));
-  if (typeof tag !== 'string' || fields === undefined || !known.includes(tag)) return { path, message: `an object needs "$" with one of ${known.join(', ')}` };
+  if (typeof tag !== 'string' || fields === undefined || !known.includes(tag))
+    return { path, message: `an object needs "$" with one of ${known.join(', ')}` };
   const optional = source === 'answer' ? (OPTIONAL[tag] ?? []) : [];
   const stranger = Object.keys(given).find((key) => key !== '$' && !fields.includes(key) && !optional.includes(key));
   if (stranger !== undefined) return { path: [...path, stranger], message: `unknown field of a ${tag}` };
@@ -114,13 +115,18 @@ function problemOfTagged(raw: object, place: Place): ValueProblem | null {
 function problemOfFields(tag: string, given: Readonly<Record<string, unknown>>, place: Place): ValueProblem | null {
   const { path, source } = place;
   const text = tag === 'int' ? (source === 'case' ? INT : INT_OF_ANSWER) : TEXT[tag];
-  if (text !== undefined) return typeof given['v'] === 'string' && text.pattern.test(given['v']) ? null : { path: [...path, 'v'], message: `expected ${text.expected}` };
+  if (text !== undefined)
+    return typeof given['v'] === 'string' && text.pattern.test(given['v'])
+      ? null
+      : { path: [...path, 'v'], message: `expected ${text.expected}` };
   if ('id' in given && !Number.isSafeInteger(given['id'])) return { path: [...path, 'id'], message: 'expected an integer' };
-  for (const name of ['class', 'type', 'name']) if (name in given && typeof given[name] !== 'string') return { path: [...path, name], message: 'expected a string' };
+  for (const name of ['class', 'type', 'name'])
+    if (name in given && typeof given[name] !== 'string') return { path: [...path, name], message: 'expected a string' };
   if ('truth' in given && typeof given['truth'] !== 'boolean') return { path: [...path, 'truth'], message: 'expected a boolean' };
   if (tag === 'dict' || tag === 'map') return problemOfPairs(given['v'], false, within(place, 'v'));
   if (tag === 'object') return problemOfPairs(given['fields'], true, within(place, 'fields'));
-  if (tag === 'typed') return isTyped(given['v']) ? { path: [...path, 'v'], message: 'a type of a type' } : problemAt(given['v'], within(place, 'v'));
+  if (tag === 'typed')
+    return isTyped(given['v']) ? { path: [...path, 'v'], message: 'a type of a type' } : problemAt(given['v'], within(place, 'v'));
   if ('items' in given) return problemOfItems(given['items'], within(place, 'items'));
   return 'v' in given ? problemOfItems(given['v'], within(place, 'v')) : null;
 }
@@ -128,7 +134,8 @@ function problemOfFields(tag: string, given: Readonly<Record<string, unknown>>, 
 function problemOfItems(raw: unknown, place: Place): ValueProblem | null {
   if (!Array.isArray(raw)) return { path: place.path, message: 'expected a list' };
   for (const [index, each] of raw.entries()) {
-    const problem = isLeaf(each) && place.depth < MAX_VALUE_DEPTH ? null : problemAt(each, { ...within(place, index), depth: place.depth + 1 });
+    const problem =
+      isLeaf(each) && place.depth < MAX_VALUE_DEPTH ? null : problemAt(each, { ...within(place, index), depth: place.depth + 1 });
     if (problem !== null) return problem;
   }
   return null;

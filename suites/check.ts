@@ -2,7 +2,7 @@ import { RatchetFailure } from '../ports/failures.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { Checks, Files, Suite, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
-import type { Sandbox } from "../ports/sandbox.js";
+import type { Sandbox } from '../ports/sandbox.js';
 
 export interface TaskCheck {
   readonly task: string;
@@ -16,7 +16,12 @@ const REFUSALS: readonly FailureKind[] = ['bad-request', 'sandbox-unavailable'];
 const WIDTH = 4;
 
 /** Runs the references, which must pass, and the starting programs, which must not; in the order of the suite. */
-export async function checkSuite(suite: Suite, sandbox: Sandbox, signal: AbortSignal, onChecked: (check: TaskCheck) => void): Promise<TaskCheck[]> {
+export async function checkSuite(
+  suite: Suite,
+  sandbox: Sandbox,
+  signal: AbortSignal,
+  onChecked: (check: TaskCheck) => void,
+): Promise<TaskCheck[]> {
   const results: TaskCheck[] = [];
   const queue = suite.tasks.entries();
   const work = async (): Promise<void> => {
@@ -47,7 +52,8 @@ async function verdictsOn(task: Task, sandbox: Sandbox, signal: AbortSignal): Pr
     if (verdict.status !== 'passed') problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}`);
   }
   const verdict = await solves(task, starting(task), sandbox, signal);
-  if (verdict.status === 'passed') problems.push(`the ${task.kind === 'repair' ? 'buggy program' : 'stub'} passes all checks, visible and hidden`);
+  if (verdict.status === 'passed')
+    problems.push(`the ${task.kind === 'repair' ? 'buggy program' : 'stub'} passes all checks, visible and hidden`);
   if (verdict.status === 'void') problems.push(`the starting program could not be judged: ${said(verdict)}`);
   return problems;
 }

@@ -21,7 +21,8 @@ export async function loadSuite(reference: string, wanted: Wanted): Promise<Load
   const colon = reference.indexOf(':');
   const format = FORMATS.get(reference.slice(0, Math.max(colon, 0)));
   if (format === undefined) return loadOwn(reference, wanted);
-  if (wanted.language !== undefined && !format.languages.includes(wanted.language)) throw otherLanguages(reference, wanted, format.languages);
+  if (wanted.language !== undefined && !format.languages.includes(wanted.language))
+    throw otherLanguages(reference, wanted, format.languages);
   const loaded = usable(await format.load(await DataSet.at(reference.slice(colon + 1)), wanted));
   if (loaded.tasks.length === 0) throw nothingLeft(reference, loaded.leftOut);
   return { name: reference.slice(0, colon), ...loaded, ignored: [] };
@@ -60,7 +61,11 @@ function usable({ tasks, leftOut }: Loaded): Loaded {
   const kept: Task[] = [];
   const dropped: LeftOut[] = [];
   for (const task of tasks) {
-    const reason = [task.visible, task.hidden].some((side) => checkCount(side) === 0) ? 'its tests check nothing that can be read' : ids.has(task.id) ? 'stands twice; the first is taken' : null;
+    const reason = [task.visible, task.hidden].some((side) => checkCount(side) === 0)
+      ? 'its tests check nothing that can be read'
+      : ids.has(task.id)
+        ? 'stands twice; the first is taken'
+        : null;
     if (reason === null) kept.push(task);
     else dropped.push({ task: task.id, language: task.language, reason });
     ids.add(task.id);
@@ -69,12 +74,22 @@ function usable({ tasks, leftOut }: Loaded): Loaded {
 }
 
 function otherLanguages(reference: string, { language }: Wanted, has: readonly Language[]): SuiteFailure {
-  return new SuiteFailure([{ where: reference, field: 'language', value: language ?? '', mend: has.length === 0 ? 'the suite holds no task' : `the suite has tasks in ${has.join(', ')} only` }]);
+  return new SuiteFailure([
+    {
+      where: reference,
+      field: 'language',
+      value: language ?? '',
+      mend: has.length === 0 ? 'the suite holds no task' : `the suite has tasks in ${has.join(', ')} only`,
+    },
+  ]);
 }
 
 function nothingLeft(reference: string, leftOut: readonly LeftOut[]): SuiteFailure {
   const what = leftOut.length === 0 ? 'the set holds no task' : 'nothing in it can be used';
-  return new SuiteFailure([{ where: reference, field: '', value: '', mend: what }, ...leftOut.map(({ task, reason }) => ({ where: task, field: '', value: '', mend: `left out: ${reason}` }))]);
+  return new SuiteFailure([
+    { where: reference, field: '', value: '', mend: what },
+    ...leftOut.map(({ task, reason }) => ({ where: task, field: '', value: '', mend: `left out: ${reason}` })),
+  ]);
 }
 
 function checkCount(side: Checks): number {

@@ -14,7 +14,11 @@ export type Side = keyof Sides;
  * one is visible. A single item cannot be split and stands on both sides.
  */
 export function halves<T>(seed: number, taskId: string, items: readonly T[]): { visible: T[]; hidden: T[] } {
-  const order = shuffled(seed, `split ${taskId}`, items.map((_, index) => index));
+  const order = shuffled(
+    seed,
+    `split ${taskId}`,
+    items.map((_, index) => index),
+  );
   const visible = new Set(order.slice(0, Math.ceil(items.length / 2)));
   const hidden = items.length === 1 ? visible : new Set(order.slice(visible.size));
   return { visible: items.filter((_, index) => visible.has(index)), hidden: items.filter((_, index) => hidden.has(index)) };
@@ -28,9 +32,17 @@ export function splitCases(seed: number, taskId: string, all: readonly Case[]): 
 }
 
 /** Each test on one side; `testsOf` writes the file of a side. */
-export function splitTests<T>(seed: number, taskId: string, units: readonly T[], testsOf: (side: Side, units: readonly T[]) => FrameworkTests): Sides {
+export function splitTests<T>(
+  seed: number,
+  taskId: string,
+  units: readonly T[],
+  testsOf: (side: Side, units: readonly T[]) => FrameworkTests,
+): Sides {
   const { visible, hidden } = halves(seed, taskId, units);
-  return { visible: { trust: 'in-process', tests: testsOf('visible', visible) }, hidden: { trust: 'in-process', tests: testsOf('hidden', hidden) } };
+  return {
+    visible: { trust: 'in-process', tests: testsOf('visible', visible) },
+    hidden: { trust: 'in-process', tests: testsOf('hidden', hidden) },
+  };
 }
 
 export function splitUnits(seed: number, taskId: string, preamble: readonly string[], units: readonly TestUnit[]): Sides {

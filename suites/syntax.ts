@@ -17,7 +17,8 @@ export function parts(node: Node): Node[] {
 /** A field of a node that the grammar promises to whoever writes code without mistakes. Throws CodeFailure. */
 export function field(node: Node, name: string): Node {
   const child = node.childForFieldName(name);
-  if (child === null) throw new CodeFailure(`its code cannot be followed: line ${node.startPosition.row + 1} holds a ${node.type} without ${name}`);
+  if (child === null)
+    throw new CodeFailure(`its code cannot be followed: line ${node.startPosition.row + 1} holds a ${node.type} without ${name}`);
   return child;
 }
 

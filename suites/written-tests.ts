@@ -24,6 +24,16 @@ export interface TestFile {
 export function splitTestFile(seed: number, taskId: string, { framework, path, text, tests, support = {}, gap = '' }: TestFile): Sides {
   return splitTests(seed, taskId, tests, (_, kept) => {
     const dropped = tests.filter((each) => !kept.includes(each));
-    return { framework, files: { ...support, [path]: rewrite(text, dropped.map(({ from, to }) => ({ from, to, text: gap }))) }, ids: kept.map((each) => each.id) };
+    return {
+      framework,
+      files: {
+        ...support,
+        [path]: rewrite(
+          text,
+          dropped.map(({ from, to }) => ({ from, to, text: gap })),
+        ),
+      },
+      ids: kept.map((each) => each.id),
+    };
   });
 }

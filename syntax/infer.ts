@@ -12,7 +12,8 @@ export interface Names {
 export function typeOf(node: SyntaxNode, names: Names, grammar: Grammar): TypeName | null {
   const { types } = grammar;
   if (types === null) return null;
-  const of = (part: SyntaxNode | null | undefined): TypeName | null => (part === null || part === undefined ? null : typeOf(part, names, grammar));
+  const of = (part: SyntaxNode | null | undefined): TypeName | null =>
+    part === null || part === undefined ? null : typeOf(part, names, grammar);
   const leaf = LEAVES[node.role];
   if (leaf !== undefined) return leaf(node, names, types, grammar) || null;
   const inner = parts(node).map((part) => of(part));
@@ -26,7 +27,8 @@ type Leaf = (node: SyntaxNode, names: Names, types: Types, grammar: Grammar) => 
 const closed: Leaf = () => null;
 
 const LEAVES: Readonly<Partial<Record<Role, Leaf>>> = {
-  name: (node, names, types, { builtins }) => (node.field === 'attribute' ? null : builtins.has(node.text) ? (types.members.get(node.text) ?? null) : names.typeOf(node.text)),
+  name: (node, names, types, { builtins }) =>
+    node.field === 'attribute' ? null : builtins.has(node.text) ? (types.members.get(node.text) ?? null) : names.typeOf(node.text),
   integer: (node, _, types) => suffixed(node.text, types) ?? types.literals.integer,
   float: (node, _, types) => suffixed(node.text, types) ?? types.literals.float,
   string: (_, __, types) => types.literals.string,
@@ -53,7 +55,8 @@ interface Inside {
 
 type Compound = (node: SyntaxNode, inside: Inside) => TypeName | null;
 
-const decided: Compound = (_, { inner, types }) => (inner.every((type) => type === null || types.fits(type, types.literals.truth)) ? types.literals.truth : ILL);
+const decided: Compound = (_, { inner, types }) =>
+  inner.every((type) => type === null || types.fits(type, types.literals.truth)) ? types.literals.truth : ILL;
 const same: Compound = (_, { inner }) => inner[0] ?? null;
 
 const COMPOUNDS: Readonly<Partial<Record<Role, Compound>>> = {
@@ -96,7 +99,8 @@ function indexed(node: SyntaxNode, { inner: [whole = null, index = null], types 
 
 function compared(node: SyntaxNode, { inner: [left = null, right = null], types }: Inside): TypeName {
   if (left !== null && right !== null && !types.fits(left, right) && !types.fits(right, left)) return ILL;
-  if (left !== null && (types.computes(left) || left === types.literals.truth) && parts(node)[1]?.role === 'constant' && right === null) return ILL;
+  if (left !== null && (types.computes(left) || left === types.literals.truth) && parts(node)[1]?.role === 'constant' && right === null)
+    return ILL;
   const isOrdered = left === null || types.computes(left) || left === types.literals.char;
   return /^[<>]/.test(signOf(node)) && !isOrdered ? ILL : types.literals.truth;
 }

@@ -64,7 +64,17 @@ function copy(cursor: TreeCursor, grammar: Grammar, text: string): RawNode {
     cursor.gotoParent();
   }
   const token = children.length === 0 ? text.slice(start, end) : '';
-  return grammar.reshape({ kind, named, field: field ?? '', start, end, line, lastLine, token, children: withFields(kind, children, grammar) });
+  return grammar.reshape({
+    kind,
+    named,
+    field: field ?? '',
+    start,
+    end,
+    line,
+    lastLine,
+    token,
+    children: withFields(kind, children, grammar),
+  });
 }
 
 function withFields(kind: string, children: readonly RawNode[], grammar: Grammar): readonly RawNode[] {
@@ -81,7 +91,19 @@ function withFields(kind: string, children: readonly RawNode[], grammar: Grammar
 function settle(raw: RawNode, text: string, grammar: Grammar, parent: SyntaxNode | null): SyntaxNode {
   const children: SyntaxNode[] = [];
   const { kind, named, field, start, end, line, lastLine } = raw;
-  const node: SyntaxNode = { kind, role: raw.named ? roleOf(raw, grammar) : 'other', named, field, start, end, line, lastLine, text: text.slice(start, end), parent, children };
+  const node: SyntaxNode = {
+    kind,
+    role: raw.named ? roleOf(raw, grammar) : 'other',
+    named,
+    field,
+    start,
+    end,
+    line,
+    lastLine,
+    text: text.slice(start, end),
+    parent,
+    children,
+  };
   for (const each of raw.children) children.push(settle(each, text, grammar, node));
   return node;
 }

@@ -1,7 +1,20 @@
 import type { RawNode } from './raw.js';
 
 /** Macros whose arguments are expressions. The parser reads none of them, since a macro may take anything. */
-const CALLS: ReadonlySet<string> = new Set(['vec', 'format', 'print', 'println', 'eprint', 'eprintln', 'write', 'writeln', 'panic', 'assert', 'assert_eq', 'assert_ne']);
+const CALLS: ReadonlySet<string> = new Set([
+  'vec',
+  'format',
+  'print',
+  'println',
+  'eprint',
+  'eprintln',
+  'write',
+  'writeln',
+  'panic',
+  'assert',
+  'assert_eq',
+  'assert_ne',
+]);
 
 /** The text with these macros written as calls, `vec_(a, b)` for `vec![a, b]`: of the same length, so that each place stays where it is. */
 export function macrosAsCalls(text: string, root: RawNode): string {

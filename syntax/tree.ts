@@ -41,14 +41,53 @@ export function ancestor(node: SyntaxNode, roles: ReadonlySet<Role>): SyntaxNode
   return null;
 }
 
-const STATEMENTS: ReadonlySet<Role> = new Set(['expression-statement', 'return', 'jump', 'raise', 'pass', 'import', 'if', 'while', 'for', 'function', 'other-statement']);
+const STATEMENTS: ReadonlySet<Role> = new Set([
+  'expression-statement',
+  'return',
+  'jump',
+  'raise',
+  'pass',
+  'import',
+  'if',
+  'while',
+  'for',
+  'function',
+  'other-statement',
+]);
 
 export function isStatement(node: SyntaxNode): boolean {
   return STATEMENTS.has(node.role);
 }
 
-const ATOMS: ReadonlySet<Role> = new Set(['name', 'integer', 'float', 'string', 'char', 'constant', 'call', 'attribute', 'subscript', 'parenthesised', 'list', 'dict', 'set', 'comprehension', 'macro']);
-const EXPRESSIONS: ReadonlySet<Role> = new Set([...ATOMS, 'comparison', 'boolean', 'not', 'arithmetic', 'unary', 'conditional', 'tuple', 'cast', 'reference']);
+const ATOMS: ReadonlySet<Role> = new Set([
+  'name',
+  'integer',
+  'float',
+  'string',
+  'char',
+  'constant',
+  'call',
+  'attribute',
+  'subscript',
+  'parenthesised',
+  'list',
+  'dict',
+  'set',
+  'comprehension',
+  'macro',
+]);
+const EXPRESSIONS: ReadonlySet<Role> = new Set([
+  ...ATOMS,
+  'comparison',
+  'boolean',
+  'not',
+  'arithmetic',
+  'unary',
+  'conditional',
+  'tuple',
+  'cast',
+  'reference',
+]);
 
 const NO_VALUES: ReadonlySet<string> = new Set(['name', 'attribute', 'function', 'parameters', 'type', 'return_type', 'path', 'macro']);
 const BOUND: ReadonlySet<Role> = new Set(['declaration', 'assign', 'augmented', 'for', 'for-clause']);

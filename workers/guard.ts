@@ -38,5 +38,11 @@ function asTemporalFailure(error: unknown, context: Context): Error {
     return ApplicationFailure.create({ type: error.kind, message: error.message, nonRetryable: !error.retryable, details, ...wish });
   }
   const message = error instanceof Error ? error.message : String(error);
-  return ApplicationFailure.create({ type: 'unexpected', message, nonRetryable: context.info.attempt >= MAX_UNEXPECTED, details, ...(error instanceof Error ? { cause: error } : {}) });
+  return ApplicationFailure.create({
+    type: 'unexpected',
+    message,
+    nonRetryable: context.info.attempt >= MAX_UNEXPECTED,
+    details,
+    ...(error instanceof Error ? { cause: error } : {}),
+  });
 }

@@ -27,13 +27,21 @@ async function main(): Promise<void> {
   const log = pino({ name: 'worker', serializers: { error: stdSerializers.err } }, readableLog());
   const config = readConfig();
   const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
-  Runtime.install({ logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)), shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  Runtime.install({
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)),
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+  });
 
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
   const model = openModel(endpoint);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
-  const sandbox = await openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: (line) => log.info(line) });
+  const sandbox = await openSandbox({
+    cache: config.cache,
+    backend: config.sandbox.backend,
+    concurrency: config.sandbox.concurrency,
+    report: (line) => log.info(line),
+  });
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
   const activities = {
@@ -66,14 +74,24 @@ interface Parts {
 
 /** Only the orchestrating worker runs workflows; the others run activities, as many as what they wait for can bear. */
 function workerOf(kind: WorkerKind, { config, connection, bundle, activities }: Parts): Promise<Worker> {
-  const shared = { connection, namespace: config.temporal.namespace, taskQueue: QUEUE[kind], activities, interceptors: { activity: [guard] }, shutdownGraceTime: '10 seconds' };
+  const shared = {
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: QUEUE[kind],
+    activities,
+    interceptors: { activity: [guard] },
+    shutdownGraceTime: '10 seconds',
+  };
   switch (kind) {
     case 'orchestrate':
       return Worker.create({ ...shared, workflowBundle: bundle });
     case 'model':
       return Worker.create({ ...shared, maxConcurrentActivityTaskExecutions: config.model.concurrency });
     case 'sandbox':
-      return Worker.create({ ...shared, maxConcurrentActivityTaskExecutions: Math.max(MIN_EPISODES, EPISODES_PER_CORE * availableParallelism()) });
+      return Worker.create({
+        ...shared,
+        maxConcurrentActivityTaskExecutions: Math.max(MIN_EPISODES, EPISODES_PER_CORE * availableParallelism()),
+      });
   }
 }
 
@@ -85,13 +103,26 @@ const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 
 function required(config: Config) {
   const { temporal, mongo, chroma, model } = config;
-  const missing = Object.entries({ TEMPORAL_ADDRESS: temporal.address, MONGODB_URL: mongo.url, CHROMA_URL: chroma.url, OPENAI_BASE_URL: model.baseUrl, RATCHET_MODEL: model.name })
+  const missing = Object.entries({
+    TEMPORAL_ADDRESS: temporal.address,
+    MONGODB_URL: mongo.url,
+    CHROMA_URL: chroma.url,
+    OPENAI_BASE_URL: model.baseUrl,
+    RATCHET_MODEL: model.name,
+  })
     .filter(([, value]) => value === null)
     .map(([name]) => name);
   if (temporal.address === null || mongo.url === null || chroma.url === null || model.baseUrl === null || model.name === null) {
-    throw new ConfigFailure(`a worker needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the worker that it starts.`);
+    throw new ConfigFailure(
+      `a worker needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the worker that it starts.`,
+    );
   }
-  return { temporalAddress: temporal.address, mongoUrl: mongo.url, chromaUrl: chroma.url, endpoint: { ...model, baseUrl: model.baseUrl, name: model.name } };
+  return {
+    temporalAddress: temporal.address,
+    mongoUrl: mongo.url,
+    chromaUrl: chroma.url,
+    endpoint: { ...model, baseUrl: model.baseUrl, name: model.name },
+  };
 }
 
 try {

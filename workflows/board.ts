@@ -1,5 +1,14 @@
 import { setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import { CAMPAIGN_ID, campaignQuery, CYCLE, STATUS, STRATEGY, type CampaignCarried, type CampaignInput, type CampaignView } from './contract.js';
+import {
+  CAMPAIGN_ID,
+  campaignQuery,
+  CYCLE,
+  STATUS,
+  STRATEGY,
+  type CampaignCarried,
+  type CampaignInput,
+  type CampaignView,
+} from './contract.js';
 import type { Desk } from './desk.js';
 import { onStore } from './proxies.js';
 
@@ -12,7 +21,16 @@ export class Board {
 
   constructor(input: CampaignInput) {
     this.campaign = input.campaign;
-    this.shown = { phase: 'starting', because: '', branch: input.carried?.branch ?? 0, cycle: input.carried?.cycle ?? 0, champion: input.carried?.champion ?? '', activeMs: input.carried?.activeMs ?? 0, cycleMs: null, examMs: input.carried?.examMs ?? null };
+    this.shown = {
+      phase: 'starting',
+      because: '',
+      branch: input.carried?.branch ?? 0,
+      cycle: input.carried?.cycle ?? 0,
+      champion: input.carried?.champion ?? '',
+      activeMs: input.carried?.activeMs ?? 0,
+      cycleMs: null,
+      examMs: input.carried?.examMs ?? null,
+    };
     setHandler(campaignQuery, () => this.shown);
   }
 
@@ -27,7 +45,16 @@ export class Board {
 
   async put(state: CampaignCarried, phase: Phase, because: string, status: 'running' | 'paused' | 'done' | 'stopped'): Promise<void> {
     const { branch, cycle, champion, activeMs, examMs, lastExamsMs = 0 } = state;
-    this.shown = { phase, because, branch, cycle, champion, activeMs, cycleMs: cycle === 0 ? null : (activeMs - (examMs ?? 0) - lastExamsMs) / cycle, examMs };
+    this.shown = {
+      phase,
+      because,
+      branch,
+      cycle,
+      champion,
+      activeMs,
+      cycleMs: cycle === 0 ? null : (activeMs - (examMs ?? 0) - lastExamsMs) / cycle,
+      examMs,
+    };
     upsertSearchAttributes([
       { key: CAMPAIGN_ID, value: this.campaign },
       { key: STATUS, value: status },

@@ -8,7 +8,14 @@ import type { EpisodeSpec } from '../domain/episode.js';
 import { watchFrom } from '../domain/trust-watch.js';
 import { viewAt } from '../domain/view.js';
 import type { Board } from './board.js';
-import { cycleWorkflowId, examWorkflowId, rollbackWorkflowId, type CampaignCarried, type CampaignInput, type CycleOutcome } from './contract.js';
+import {
+  cycleWorkflowId,
+  examWorkflowId,
+  rollbackWorkflowId,
+  type CampaignCarried,
+  type CampaignInput,
+  type CycleOutcome,
+} from './contract.js';
 import { cycle } from './cycle.js';
 import type { Desk } from './desk.js';
 import { checkpointActivity, faultOf, onModel, onStore, type Fault } from './proxies.js';
@@ -21,7 +28,20 @@ type Ended = CampaignReport['ended'];
 /** The state that a campaign begins with, read from the store, and its first checkpoint. */
 export async function begin(input: CampaignInput, desk: Desk): Promise<CampaignCarried> {
   const { champion, branch } = await onStore.standing(input.campaign);
-  const state: CampaignCarried = { first: champion, champion, branch, ancestors: [], cycle: 0, checkpoints: 0, checkpoint: '', examMs: null, outOfBudget: false, activeMs: 0, trust: watchFrom({ checkpoint: '', strategy: champion, view: [] }, null), ...desk.carried };
+  const state: CampaignCarried = {
+    first: champion,
+    champion,
+    branch,
+    ancestors: [],
+    cycle: 0,
+    checkpoints: 0,
+    checkpoint: '',
+    examMs: null,
+    outOfBudget: false,
+    activeMs: 0,
+    trust: watchFrom({ checkpoint: '', strategy: champion, view: [] }, null),
+    ...desk.carried,
+  };
   return confirm(input, state, desk, { by: 'start', because: 'the strategy that the campaign was started with' });
 }
 
@@ -30,7 +50,14 @@ export async function arrive(input: CampaignInput, state: CampaignCarried, desk:
   const arrival = await onStore.arrive({ campaign: input.campaign, branch: state.branch, checkpoint: state.checkpoint });
   if (arrival === null) return state;
   desk.enter(arrival);
-  return { ...state, branch: arrival.branch, ancestors: arrival.ancestors, activeMs: Math.max(state.activeMs, arrival.activeMs), begun: false, ...(arrival.extended === undefined ? {} : { extended: arrival.extended }) };
+  return {
+    ...state,
+    branch: arrival.branch,
+    ancestors: arrival.ancestors,
+    activeMs: Math.max(state.activeMs, arrival.activeMs),
+    begun: false,
+    ...(arrival.extended === undefined ? {} : { extended: arrival.extended }),
+  };
 }
 
 /** Makes the strategy champion that a person wants so. A cycle that was cut is given up for it: it has the episodes of another champion. */
@@ -84,7 +111,18 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, d
   const outcome = await executeChild(cycle, {
     workflowId: cycleWorkflowId(campaign, branch, state.cycle),
     taskQueue: workflowInfo().taskQueue,
-    args: [{ campaign, config, branch, cycle: state.cycle, champion, view: viewOf(config, state), ...desk.feedbackForCycle(), trust: state.trust }],
+    args: [
+      {
+        campaign,
+        config,
+        branch,
+        cycle: state.cycle,
+        champion,
+        view: viewOf(config, state),
+        ...desk.feedbackForCycle(),
+        trust: state.trust,
+      },
+    ],
   });
   return { kind: 'cycle', outcome };
 }
@@ -111,10 +149,17 @@ export async function settle(input: CampaignInput, state: CampaignCarried, turn:
 /** Beside what the endpoint's own words ask for. */
 const HOW_TO_MEND: Readonly<Partial<Record<Fault['kind'], string>>> = {
   'refused-access': ' (with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
-  'bad-request': ' (--model NAME asks another model; with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
+  'bad-request':
+    ' (--model NAME asks another model; with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
 };
 
-export async function finish(input: CampaignInput, state: CampaignCarried, ended: Ended, board: Board, desk: Desk): Promise<CampaignReport> {
+export async function finish(
+  input: CampaignInput,
+  state: CampaignCarried,
+  ended: Ended,
+  board: Board,
+  desk: Desk,
+): Promise<CampaignReport> {
   desk.close();
   await board.put(state, 'sealed', '', 'running');
   await onStore.releaseForExam(input.campaign);
@@ -124,7 +169,17 @@ export async function finish(input: CampaignInput, state: CampaignCarried, ended
   const last = first === null || desk.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
   const took = Date.now() - from;
   const over = { ...state, activeMs: state.activeMs + took, lastExamsMs: (state.lastExamsMs ?? 0) + took };
-  const report = await onModel.report({ campaign: input.campaign, branch: state.branch, ended, cycles: state.cycle, carried: { ...over, ...desk.carried }, first: { strategy: state.first, exam: first }, last: { strategy: state.champion, exam: last }, activeMs: over.activeMs, ...(state.overBudget === undefined ? {} : { why: state.overBudget }) });
+  const report = await onModel.report({
+    campaign: input.campaign,
+    branch: state.branch,
+    ended,
+    cycles: state.cycle,
+    carried: { ...over, ...desk.carried },
+    first: { strategy: state.first, exam: first },
+    last: { strategy: state.champion, exam: last },
+    activeMs: over.activeMs,
+    ...(state.overBudget === undefined ? {} : { why: state.overBudget }),
+  });
   await board.put(over, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
   return report;
 }
@@ -142,14 +197,25 @@ async function lastExam(input: CampaignInput, state: CampaignCarried): Promise<s
 }
 
 /** What a cycle came to: a fall goes first, then a promotion. A challenger that a person vetoed while it raced stays one. */
-async function conclude(input: CampaignInput, state: CampaignCarried, { decision, challenger, because, incident }: CycleOutcome, desk: Desk): Promise<CampaignCarried> {
+async function conclude(
+  input: CampaignInput,
+  state: CampaignCarried,
+  { decision, challenger, because, incident }: CycleOutcome,
+  desk: Desk,
+): Promise<CampaignCarried> {
   if (incident !== null) return mend(input, state, incident, desk);
-  if (decision !== 'promoted' || challenger === null || (await onStore.isVetoed({ campaign: input.campaign, strategy: challenger }))) return state;
+  if (decision !== 'promoted' || challenger === null || (await onStore.isVetoed({ campaign: input.campaign, strategy: challenger })))
+    return state;
   return confirm(input, { ...state, champion: challenger }, desk, { by: 'race', because });
 }
 
 /** A fall of what runs is undone by a workflow of its own, which ends this run; a fall of the environment is for a person to mend. */
-async function mend(input: CampaignInput, state: CampaignCarried, { decision, because, strategy, suspects }: IncidentRecord, desk: Desk): Promise<CampaignCarried> {
+async function mend(
+  input: CampaignInput,
+  state: CampaignCarried,
+  { decision, because, strategy, suspects }: IncidentRecord,
+  desk: Desk,
+): Promise<CampaignCarried> {
   const { campaign } = input;
   const found = `${because}. It points to: ${suspects.map((each) => `${each.cause} (${each.because})`).join(', ')}.`;
   if (decision === 'environment') {
@@ -170,14 +236,29 @@ async function mend(input: CampaignInput, state: CampaignCarried, { decision, be
 }
 
 /** A checkpoint, and at once the question that a rollback to it answers otherwise. */
-async function confirm(input: CampaignInput, state: CampaignCarried, desk: Desk, why: Pick<CheckpointRecord, 'by' | 'because' | 'gaveUp'>): Promise<CampaignCarried> {
+async function confirm(
+  input: CampaignInput,
+  state: CampaignCarried,
+  desk: Desk,
+  why: Pick<CheckpointRecord, 'by' | 'because' | 'gaveUp'>,
+): Promise<CampaignCarried> {
   const number = state.checkpoints + 1;
   const { workflowId, runId } = workflowInfo();
   const checkpoint = `${input.campaign}/b${state.branch}/checkpoint-${number}`;
   const trust = watchFrom({ checkpoint, strategy: state.champion, view: viewOf(input.config, state) }, state.trust.baseline);
   const confirmed = { ...state, checkpoints: number, checkpoint, trust };
   const { branch, cycle: at, champion } = confirmed;
-  await checkpointActivity(number).checkpoint({ campaign: input.campaign, branch, cycle: at, strategy: champion, ...why, workflowId, runId, activityId: `checkpoint-${number}`, carried: { ...confirmed, ...desk.carried } });
+  await checkpointActivity(number).checkpoint({
+    campaign: input.campaign,
+    branch,
+    cycle: at,
+    strategy: champion,
+    ...why,
+    workflowId,
+    runId,
+    activityId: `checkpoint-${number}`,
+    carried: { ...confirmed, ...desk.carried },
+  });
   return arrive(input, confirmed, desk);
 }
 

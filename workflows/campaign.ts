@@ -31,7 +31,9 @@ export async function campaign(started: CampaignInput): Promise<CampaignReport> 
     if (desk.left !== null) await desk.cut();
     else if (desk.paused !== null) await desk.resumed();
     else {
-      const turn = await runTurn(input.config, state, desk, () => (state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, desk)));
+      const turn = await runTurn(input.config, state, desk, () =>
+        state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, desk),
+      );
       state = await settle(input, state, turn, desk);
     }
     if (workflowInfo().continueAsNewSuggested) {

@@ -1,6 +1,14 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CampaignCarried, Extension, IncidentRecord, PersonOrder, RaceCarried, RollbackRecord, UndecidedRecord } from '../ports/campaign-records.js';
+import type {
+  CampaignCarried,
+  Extension,
+  IncidentRecord,
+  PersonOrder,
+  RaceCarried,
+  RollbackRecord,
+  UndecidedRecord,
+} from '../ports/campaign-records.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig, CampaignReport } from '../ports/records.js';
 import type { Examinee } from '../domain/address.js';
@@ -9,9 +17,9 @@ import type { EpisodeSpec } from '../domain/episode.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { TrustPairs } from '../domain/trust-region.js';
 import type { TrustBaseline, TrustWatch } from '../domain/trust-watch.js';
-import type { RollbackInput } from "../campaigns/rollbacks.js";
-import type { NightPlan } from "../ports/campaign-schedules.js";
-import type { RolledBack } from "../ports/campaign-runs.js";
+import type { RollbackInput } from '../campaigns/rollbacks.js';
+import type { NightPlan } from '../ports/campaign-schedules.js';
+import type { RolledBack } from '../ports/campaign-runs.js';
 
 /** What workflows and their clients agree on: ids, queues, signals, updates, queries. Changing a name here strands what runs. */
 
@@ -20,9 +28,12 @@ export const QUEUE = { orchestrate: 'ratchet-orchestrate', model: 'ratchet-model
 
 export const campaignWorkflowId = (campaign: string): string => `campaign-${campaign}`;
 export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string => `campaign-${campaign}-b${branch}-c${cycle}`;
-export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-race`;
-export const trustWorkflowId = (campaign: string, branch: number, cycle: number): string => `${cycleWorkflowId(campaign, branch, cycle)}-trust`;
-export const examWorkflowId = (campaign: string, branch: number, which: Examinee, extension = 0): string => `campaign-${campaign}-b${branch}-exam-${which}${extension === 0 ? '' : `-x${extension}`}`;
+export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string =>
+  `${cycleWorkflowId(campaign, branch, cycle)}-race`;
+export const trustWorkflowId = (campaign: string, branch: number, cycle: number): string =>
+  `${cycleWorkflowId(campaign, branch, cycle)}-trust`;
+export const examWorkflowId = (campaign: string, branch: number, which: Examinee, extension = 0): string =>
+  `campaign-${campaign}-b${branch}-exam-${which}${extension === 0 ? '' : `-x${extension}`}`;
 /** One rollback of a campaign at a time. */
 export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
 /** One extension of a campaign at a time. */

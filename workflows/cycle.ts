@@ -22,7 +22,15 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   setHandler(cycleQuery, () => view);
 
   const practised = await practise(input, at, (solved) => (view = { ...view, done: view.done + 1, solved: view.solved + Number(solved) }));
-  const done = { practised: practised.length, solved: view.solved, challenger: null, decision: 'none', heard: [], trust: input.trust, incident: null } as const;
+  const done = {
+    practised: practised.length,
+    solved: view.solved,
+    challenger: null,
+    decision: 'none',
+    heard: [],
+    trust: input.trust,
+    incident: null,
+  } as const;
   if (!acceptance(config.acceptance).learns) return { ...done, because: 'the strategy is fixed: nothing is learned or proposed' };
 
   view = { ...view, phase: 'trust' };
@@ -30,12 +38,35 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   if (incident !== null) return { ...done, trust: watch, incident, because: incident.because };
 
   view = { ...view, phase: 'learn' };
-  await onStore.recordTraining({ address: within(at, 'training'), campaign, branch, cycle: input.cycle, strategy: champion, attempts: config.attempts, episodes: practised.map(({ spec }) => spec.address) });
+  await onStore.recordTraining({
+    address: within(at, 'training'),
+    campaign,
+    branch,
+    cycle: input.cycle,
+    strategy: champion,
+    attempts: config.attempts,
+    episodes: practised.map(({ spec }) => spec.address),
+  });
   const learned = await sideBySide(practised, config.concurrency, ({ spec, progress }) => onModel.learn({ spec, progress }));
-  await onStore.remember({ branch, cycle: input.cycle }, learned.filter((each) => each !== null));
+  await onStore.remember(
+    { branch, cycle: input.cycle },
+    learned.filter((each) => each !== null),
+  );
 
   view = { ...view, phase: 'propose' };
-  const proposed = await onModel.propose({ address: within(at, 'propose'), campaign, model: config.model, seed: config.seed, controller: config.controller, branch, cycle: input.cycle, view: input.view, champion, feedback, ...(input.feedbackIds === undefined ? {} : { feedbackIds: input.feedbackIds }) });
+  const proposed = await onModel.propose({
+    address: within(at, 'propose'),
+    campaign,
+    model: config.model,
+    seed: config.seed,
+    controller: config.controller,
+    branch,
+    cycle: input.cycle,
+    view: input.view,
+    champion,
+    feedback,
+    ...(input.feedbackIds === undefined ? {} : { feedbackIds: input.feedbackIds }),
+  });
 
   const told = { trust: watch, heard: proposed.heard };
 
@@ -57,13 +88,27 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
 }
 
 /** Whether the proposal earns a race, by the tasks that were just practised. */
-async function worthRacing(input: CycleInput, proposed: Proposed, practised: readonly PractisedTask[]): Promise<{ readonly passed: boolean; readonly strategy: string; readonly because: string }> {
+async function worthRacing(
+  input: CycleInput,
+  proposed: Proposed,
+  practised: readonly PractisedTask[],
+): Promise<{ readonly passed: boolean; readonly strategy: string; readonly because: string }> {
   const { strategy, because } = proposed;
   if (strategy === null) return { passed: false, strategy: '', because };
   const outcome = await screenChallenger(input, strategy, practised);
   const { campaign, config, branch, cycle: number, champion } = input;
   const episodes = practised.map(({ spec }) => challengerAddress(spec));
-  await onStore.recordScreen({ address: address(campaign, `b${branch}`, `c${number}`, 'screen'), campaign, branch, cycle: number, champion, strategy, attempts: config.attempts, episodes, outcome });
+  await onStore.recordScreen({
+    address: address(campaign, `b${branch}`, `c${number}`, 'screen'),
+    campaign,
+    branch,
+    cycle: number,
+    champion,
+    strategy,
+    attempts: config.attempts,
+    episodes,
+    outcome,
+  });
   return outcome.passed ? { ...outcome, strategy } : { passed: false, strategy, because: `no race: ${outcome.because}` };
 }
 
@@ -81,12 +126,29 @@ async function practise(input: CycleInput, at: string, ended: (solved: boolean) 
   const { config, champion, campaign } = input;
   const [policy, tasks] = await Promise.all([
     onStore.policy(champion, config.attempts),
-    onStore.draw({ suiteId: config.suiteId, pool: 'train', seed: config.seed, purpose: 'practise', from: input.cycle * config.batch, count: config.batch, replacement: false }),
+    onStore.draw({
+      suiteId: config.suiteId,
+      pool: 'train',
+      seed: config.seed,
+      purpose: 'practise',
+      from: input.cycle * config.batch,
+      count: config.batch,
+      replacement: false,
+    }),
   ]);
   return sideBySide(tasks, config.concurrency, async (task, index) => {
     // The index keeps a task apart that a small pool makes come twice in one cycle.
     const place = within(at, 'practise', index, task.id);
-    const spec: EpisodeSpec = { address: place, campaign, model: config.model, task: task.hash, strategy: champion, seed: config.seed, ...policy, view: input.view };
+    const spec: EpisodeSpec = {
+      address: place,
+      campaign,
+      model: config.model,
+      task: task.hash,
+      strategy: champion,
+      seed: config.seed,
+      ...policy,
+      view: input.view,
+    };
     return runEpisode(spec, {
       open: onSandbox.open,
       generate: onModel.generate,
@@ -105,7 +167,12 @@ async function practise(input: CycleInput, at: string, ended: (solved: boolean) 
 async function screenChallenger({ config }: CycleInput, challenger: string, practised: readonly PractisedTask[]): Promise<ScreenOutcome> {
   const policy = await onStore.policy(challenger, config.attempts);
   const pairs = await sideBySide(practised, config.concurrency, async ({ spec, attempts }) => {
-    const { solved, attemptsToPass } = await onSandbox.episode({ ...spec, ...policy, strategy: challenger, address: challengerAddress(spec) });
+    const { solved, attemptsToPass } = await onSandbox.episode({
+      ...spec,
+      ...policy,
+      strategy: challenger,
+      address: challengerAddress(spec),
+    });
     return { champion: attempts, challenger: solved ? attemptsToPass : null };
   });
   return screen(pairs, config.attempts);

@@ -3,7 +3,7 @@ import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '
 import type { Arrival } from '../activities/campaign/progress.js';
 import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
 import { onStore } from './proxies.js';
-import type { RolledBack } from "../ports/campaign-runs.js";
+import type { RolledBack } from '../ports/campaign-runs.js';
 
 /**
  * Where a campaign's orders come in. Handlers only note; the loop acts. A reset hands the orders of the branch that
@@ -113,21 +113,31 @@ export class Desk {
 
   /** What can be said at once; the rest is checked against the store. A refused order leaves no trace. */
   private check(order: PersonOrder): void {
-    if (order.branch < this.branch) refuse(`the campaign went back to a checkpoint meanwhile, and is on branch ${this.branch} now. Look at it again, and repeat the order if it still holds.`);
+    if (order.branch < this.branch)
+      refuse(
+        `the campaign went back to a checkpoint meanwhile, and is on branch ${this.branch} now. Look at it again, and repeat the order if it still holds.`,
+      );
     if (this.left !== null) refuse('the campaign is being rolled back; repeat the order when that is done', 'unavailable');
-    if (this.isClosed && ACTS_ON_CYCLES.includes(order.kind)) refuse(`its last cycle has ended, and it takes the last exam: nothing would come of it. ${this.afterwards}`);
+    if (this.isClosed && ACTS_ON_CYCLES.includes(order.kind))
+      refuse(`its last cycle has ended, and it takes the last exam: nothing would come of it. ${this.afterwards}`);
     const waiting = this.orders.promote?.strategy;
-    if (order.kind === 'promote' && order.strategy === waiting) refuse(`strategy: ${waiting} becomes champion already, when what runs has ended`);
-    if (order.kind === 'veto' && order.strategy === waiting) refuse(`strategy: ${waiting} was promoted by force, and becomes champion when what runs has ended; promote another one instead, or go back then`);
+    if (order.kind === 'promote' && order.strategy === waiting)
+      refuse(`strategy: ${waiting} becomes champion already, when what runs has ended`);
+    if (order.kind === 'veto' && order.strategy === waiting)
+      refuse(
+        `strategy: ${waiting} was promoted by force, and becomes champion when what runs has ended; promote another one instead, or go back then`,
+      );
     if (order.kind === 'pause' && this.paused !== null) refuse(`it is paused already: ${this.paused}`);
     if (order.kind === 'resume' && this.paused === null) refuse('it is not paused');
     if (this.stopping !== null && !(order.kind === 'stop' && order.when === 'now')) refuse('it is stopping, and takes no more orders');
-    if (order.kind === 'feedback' && this.said.length >= MAX_FEEDBACK) refuse(`${MAX_FEEDBACK} sentences wait for the next proposal already; say it after the next cycle`);
+    if (order.kind === 'feedback' && this.said.length >= MAX_FEEDBACK)
+      refuse(`${MAX_FEEDBACK} sentences wait for the next proposal already; say it after the next cycle`);
   }
 
   /** What gives it more to do when the last exam is done: one that is stopped for good takes no more. */
   private get afterwards(): string {
-    if (this.stopping !== null) return `It is stopped for good; when the exam is done, --strategy ${this.campaign}@champion starts another one from its champion`;
+    if (this.stopping !== null)
+      return `It is stopped for good; when the exam is done, --strategy ${this.campaign}@champion starts another one from its champion`;
     return `When the exam is done, \`ratchet campaign extend ${this.campaign} --cycles +5\` gives it more cycles`;
   }
 

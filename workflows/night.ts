@@ -8,7 +8,13 @@ import { onRuns } from './proxies.js';
  * the campaign does, so that the next night is left out meanwhile; a rollback of the campaign does not end it.
  */
 export async function night({ schedule, strategy, inherits, config }: NightInput): Promise<string> {
-  const opened = await onRuns.openNight({ schedule, strategy, ...(inherits === undefined ? {} : { inherits }), config, at: workflowInfo().startTime.toISOString() });
+  const opened = await onRuns.openNight({
+    schedule,
+    strategy,
+    ...(inherits === undefined ? {} : { inherits }),
+    config,
+    at: workflowInfo().startTime.toISOString(),
+  });
   await startChild(campaign, {
     workflowId: campaignWorkflowId(opened.campaign),
     taskQueue: workflowInfo().taskQueue,

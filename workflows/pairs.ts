@@ -28,12 +28,32 @@ export async function sideOf(config: CampaignConfig, strategy: string, view: Epi
  * with the same seed. The caller folds them one by one and drops those past its decision, so that the outcome does not
  * depend on which episode ends first.
  */
-export async function nextPairs(input: { readonly campaign: string; readonly config: CampaignConfig }, at: Address, from: number, both: Sides): Promise<Pair[]> {
+export async function nextPairs(
+  input: { readonly campaign: string; readonly config: CampaignConfig },
+  at: Address,
+  from: number,
+  both: Sides,
+): Promise<Pair[]> {
   const { campaign, config } = input;
-  const tasks = await onStore.draw({ suiteId: config.suiteId, pool: 'gate', seed: config.seed, purpose: at, from, count: config.concurrency, replacement: true });
+  const tasks = await onStore.draw({
+    suiteId: config.suiteId,
+    pool: 'gate',
+    seed: config.seed,
+    purpose: at,
+    from,
+    count: config.concurrency,
+    replacement: true,
+  });
   const sides = tasks.flatMap((task, offset) => SIDES.map((side) => ({ task, side, index: from + offset })));
   const results = await sideBySide(sides, config.concurrency, ({ task, side, index }) =>
-    onSandbox.episode({ address: within(at, 'pair', index, sidePart(side)), campaign, model: config.model, task: task.hash, seed: config.seed, ...both[side] }),
+    onSandbox.episode({
+      address: within(at, 'pair', index, sidePart(side)),
+      campaign,
+      model: config.model,
+      task: task.hash,
+      seed: config.seed,
+      ...both[side],
+    }),
   );
   return tasks.flatMap((task, offset) => {
     const [champion, challenger] = [results[2 * offset], results[2 * offset + 1]];

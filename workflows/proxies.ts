@@ -1,4 +1,12 @@
-import { ActivityCancellationType, ActivityFailure, ApplicationFailure, ChildWorkflowFailure, isCancellation, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  ActivityFailure,
+  ApplicationFailure,
+  ChildWorkflowFailure,
+  isCancellation,
+  proxyActivities,
+  type ActivityOptions,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import type { RollbackActivities } from '../activities/rollback-activities.js';
 import { FAILURE_KINDS, type FailureKind } from '../domain/failure.js';
@@ -19,7 +27,28 @@ type On<K extends keyof Activities> = Pick<Activities, K>;
 
 export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
 export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode'>>({ ...patient, taskQueue: QUEUE.sandbox });
-export const onStore = proxyActivities<On<'remember' | 'draw' | 'wholePool' | 'policy' | 'standing' | 'arrive' | 'takeOrder' | 'isVetoed' | 'track' | 'gauge' | 'recordIncident' | 'undecidedRace' | 'recordTraining' | 'recordScreen' | 'enterRace' | 'recordRace' | 'holdForExam' | 'releaseForExam'>>({
+export const onStore = proxyActivities<
+  On<
+    | 'remember'
+    | 'draw'
+    | 'wholePool'
+    | 'policy'
+    | 'standing'
+    | 'arrive'
+    | 'takeOrder'
+    | 'isVetoed'
+    | 'track'
+    | 'gauge'
+    | 'recordIncident'
+    | 'undecidedRace'
+    | 'recordTraining'
+    | 'recordScreen'
+    | 'enterRace'
+    | 'recordRace'
+    | 'holdForExam'
+    | 'releaseForExam'
+  >
+>({
   ...patient,
   startToCloseTimeout: '5 minutes',
   taskQueue: QUEUE.orchestrate,
@@ -30,7 +59,12 @@ export const onRuns = proxyActivities<RollbackActivities>({ ...patient, taskQueu
 
 /** Confirms a champion under a fixed activity id, by which a rollback finds the point in the history. */
 export function checkpointActivity(number: number): On<'checkpoint'> {
-  return proxyActivities<On<'checkpoint'>>({ ...patient, startToCloseTimeout: '5 minutes', taskQueue: QUEUE.orchestrate, activityId: `checkpoint-${number}` });
+  return proxyActivities<On<'checkpoint'>>({
+    ...patient,
+    startToCloseTimeout: '5 minutes',
+    taskQueue: QUEUE.orchestrate,
+    activityId: `checkpoint-${number}`,
+  });
 }
 
 export type Fault = { readonly kind: FailureKind | 'cancelled' | 'unexpected'; readonly message: string };
@@ -39,7 +73,8 @@ export type Fault = { readonly kind: FailureKind | 'cancelled' | 'unexpected'; r
 export function faultOf(error: unknown): Fault {
   if (isCancellation(error)) return { kind: 'cancelled', message: 'cancelled' };
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (at instanceof ApplicationFailure) return { kind: FAILURE_KINDS.find((kind) => kind === at.type) ?? 'unexpected', message: at.message };
+    if (at instanceof ApplicationFailure)
+      return { kind: FAILURE_KINDS.find((kind) => kind === at.type) ?? 'unexpected', message: at.message };
     if (!(at instanceof ActivityFailure || at instanceof ChildWorkflowFailure)) return { kind: 'unexpected', message: at.message };
   }
   return { kind: 'unexpected', message: String(error) };

@@ -17,18 +17,27 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
   const at = input.earlier?.address ?? placeOf(input);
   let state = input.carried ?? (await enter(input, at));
   setHandler(raceQuery, () => state);
-  const [champion, challenger] = await Promise.all([sideOf(config, conditions.champion, conditions.view), sideOf(config, conditions.challenger, conditions.view)]);
-  const judge = (): RaceJudgement => acceptance(config.acceptance).judge({ ...state, winFamilies: winFamilies(state), planned: config.cycles, maxPairs: state.of });
+  const [champion, challenger] = await Promise.all([
+    sideOf(config, conditions.champion, conditions.view),
+    sideOf(config, conditions.challenger, conditions.view),
+  ]);
+  const judge = (): RaceJudgement =>
+    acceptance(config.acceptance).judge({ ...state, winFamilies: winFamilies(state), planned: config.cycles, maxPairs: state.of });
 
   let judgement = judge();
   while (judgement.decision === 'continue') {
-    if (state.drawn >= state.of * MAX_DRAWN_PER_PAIR) return record(input, at, state, { decision: 'undecided', because: `too many void pairs: ${state.drawn - state.pairs} of ${state.drawn}` });
+    if (state.drawn >= state.of * MAX_DRAWN_PER_PAIR)
+      return record(input, at, state, {
+        decision: 'undecided',
+        because: `too many void pairs: ${state.drawn - state.pairs} of ${state.drawn}`,
+      });
     for (const pair of await nextPairs(input, at, state.drawn, { champion, challenger })) {
       if (judgement.decision !== 'continue') break;
       state = fold(state, pair);
       judgement = judge();
     }
-    if (judgement.decision === 'continue' && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof race>({ ...input, carried: state });
+    if (judgement.decision === 'continue' && workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof race>({ ...input, carried: state });
   }
   return record(input, at, state, { decision: judgement.decision, because: judgement.because });
 }
@@ -40,33 +49,92 @@ function placeOf({ campaign, branch, cycle }: RaceInput): Address {
 /** A new challenger takes its k; one that is carried on keeps it, and may take as many pairs again. */
 async function enter({ campaign, config, earlier }: RaceInput, at: Address): Promise<RaceCarried> {
   if (earlier !== null) return { ...earlier.state, of: earlier.state.of + config.maxPairs };
-  const [{ k, promotions }, gate] = await Promise.all([onStore.enterRace({ campaign, purpose: at }), onStore.wholePool({ suiteId: config.suiteId, pool: 'gate' })]);
+  const [{ k, promotions }, gate] = await Promise.all([
+    onStore.enterRace({ campaign, purpose: at }),
+    onStore.wholePool({ suiteId: config.suiteId, pool: 'gate' }),
+  ]);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
-  return { k, promotions, pairs: 0, of: config.maxPairs, wins: 0, losses: 0, outcomes: '', drawn: 0, voids: { champion: 0, challenger: 0 }, modelCalls: 0, costUsd: 0, gateFamilies, families: {} };
+  return {
+    k,
+    promotions,
+    pairs: 0,
+    of: config.maxPairs,
+    wins: 0,
+    losses: 0,
+    outcomes: '',
+    drawn: 0,
+    voids: { champion: 0, challenger: 0 },
+    modelCalls: 0,
+    costUsd: 0,
+    gateFamilies,
+    families: {},
+  };
 }
 
 /** A void side voids the pair: it counts for neither, and another pair is drawn. */
 function fold(state: RaceCarried, { task, champion, challenger }: Pair): RaceCarried {
-  const spent = { drawn: state.drawn + 1, modelCalls: state.modelCalls + champion.modelCalls + challenger.modelCalls, costUsd: state.costUsd + champion.costUsd + challenger.costUsd };
+  const spent = {
+    drawn: state.drawn + 1,
+    modelCalls: state.modelCalls + champion.modelCalls + challenger.modelCalls,
+    costUsd: state.costUsd + champion.costUsd + challenger.costUsd,
+  };
   const [championVoid, challengerVoid] = [champion.status === 'void', challenger.status === 'void'];
-  if (championVoid || challengerVoid) return { ...state, ...spent, voids: { champion: state.voids.champion + Number(championVoid), challenger: state.voids.challenger + Number(challengerVoid) } };
+  if (championVoid || challengerVoid)
+    return {
+      ...state,
+      ...spent,
+      voids: { champion: state.voids.champion + Number(championVoid), challenger: state.voids.challenger + Number(challengerVoid) },
+    };
   const difference = Number(challenger.solved) - Number(champion.solved);
-  const families = difference === 0 ? state.families : { ...state.families, [task.family]: (state.families[task.family] ?? 0) + difference };
-  return { ...state, ...spent, pairs: state.pairs + 1, wins: state.wins + Number(difference > 0), losses: state.losses + Number(difference < 0), outcomes: state.outcomes + (difference > 0 ? 'W' : difference < 0 ? 'L' : '='), families };
+  const families =
+    difference === 0 ? state.families : { ...state.families, [task.family]: (state.families[task.family] ?? 0) + difference };
+  return {
+    ...state,
+    ...spent,
+    pairs: state.pairs + 1,
+    wins: state.wins + Number(difference > 0),
+    losses: state.losses + Number(difference < 0),
+    outcomes: state.outcomes + (difference > 0 ? 'W' : difference < 0 ? 'L' : '='),
+    families,
+  };
 }
 
 function winFamilies(state: RaceCarried): number {
   return Object.values(state.families).filter((net) => net > 0).length;
 }
 
-function record(input: RaceInput, at: Address, state: RaceCarried, judgement: RaceJudgement & { readonly decision: RaceRecord['decision'] }): Promise<RaceRecord> {
+function record(
+  input: RaceInput,
+  at: Address,
+  state: RaceCarried,
+  judgement: RaceJudgement & { readonly decision: RaceRecord['decision'] },
+): Promise<RaceRecord> {
   const { campaign, branch, cycle, conditions, earlier } = input;
   const { champion, challenger } = conditions;
   const { k, promotions, pairs, wins, losses, outcomes, voids, modelCalls, costUsd } = state;
-  const goesOn: UndecidedRecord | null = judgement.decision === 'undecided' ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state } : null;
+  const goesOn: UndecidedRecord | null =
+    judgement.decision === 'undecided' ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state } : null;
   return onStore.recordRace({
     address: earlier === null ? at : within(placeOf(input), 'on'),
-    race: { campaign, branch, cycle, champion, challenger, k, ...judgement, pairs, wins, losses, outcomes, winFamilies: winFamilies(state), voids, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, input.config.cycles), modelCalls, costUsd },
+    race: {
+      campaign,
+      branch,
+      cycle,
+      champion,
+      challenger,
+      k,
+      ...judgement,
+      pairs,
+      wins,
+      losses,
+      outcomes,
+      winFamilies: winFamilies(state),
+      voids,
+      logE: logE(wins, losses),
+      logThreshold: logThreshold(k, promotions, input.config.cycles),
+      modelCalls,
+      costUsd,
+    },
     goesOn,
   });
 }

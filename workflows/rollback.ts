@@ -1,6 +1,6 @@
 import type { RollbackRecord } from '../ports/campaign-records.js';
 import { onRuns } from './proxies.js';
-import type { RollbackInput } from "../campaigns/rollbacks.js";
+import type { RollbackInput } from '../campaigns/rollbacks.js';
 
 /**
  * Takes a campaign back to the checkpoint at which a version was confirmed, by replaying its history up to there. A

@@ -19,10 +19,24 @@ export async function solve(input: SolveInput): Promise<SolveView> {
   const { campaign, model, strategy, seed, view: memory } = input;
   await sideBySide(places, input.concurrency, async ({ task, place }) => {
     if (halted) return;
-    const spec: EpisodeSpec = { address: within(input.address, ...place), campaign, model, task: task.hash, strategy, seed, ...policy, view: memory };
+    const spec: EpisodeSpec = {
+      address: within(input.address, ...place),
+      campaign,
+      model,
+      task: task.hash,
+      strategy,
+      seed,
+      ...policy,
+      view: memory,
+    };
     try {
       const record = await onSandbox.episode(spec);
-      view = { ...view, done: view.done + 1, plausible: view.plausible + Number(record.plausible), solved: view.solved + Number(record.solved) };
+      view = {
+        ...view,
+        done: view.done + 1,
+        plausible: view.plausible + Number(record.plausible),
+        solved: view.solved + Number(record.solved),
+      };
     } catch (error) {
       const { kind, message } = faultOf(error);
       if (input.goesOn !== true || kind === 'cancelled') throw error;

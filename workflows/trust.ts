@@ -17,19 +17,28 @@ export async function trust(input: TrustInput): Promise<TrustOutcome> {
   const maxPairs = Math.min(TRUST_PAIRS, PAIRS_PER_RACE_PAIR * config.maxPairs);
   let state: TrustCarried = input.carried ?? { pairs: NO_TRUST_PAIRS, drawn: 0 };
   setHandler(trustQuery, () => state.pairs);
-  const [champion, challenger] = await Promise.all([sideOf(config, baseline.strategy, baseline.view), sideOf(config, running.strategy, running.view)]);
-  const judge = (): TrustJudgement => judgeTrust({ pairs: state.pairs, sentinelsFell: input.sentinelsFell, margin: config.trust.margin, maxPairs });
+  const [champion, challenger] = await Promise.all([
+    sideOf(config, baseline.strategy, baseline.view),
+    sideOf(config, running.strategy, running.view),
+  ]);
+  const judge = (): TrustJudgement =>
+    judgeTrust({ pairs: state.pairs, sentinelsFell: input.sentinelsFell, margin: config.trust.margin, maxPairs });
 
   let judgement = judge();
   while (judgement.decision === 'continue') {
-    if (state.drawn >= maxPairs * MAX_DRAWN_PER_PAIR) return { decision: 'recovered', because: `too many void pairs to tell: ${state.drawn} drawn`, pairs: state.pairs };
+    if (state.drawn >= maxPairs * MAX_DRAWN_PER_PAIR)
+      return { decision: 'recovered', because: `too many void pairs to tell: ${state.drawn} drawn`, pairs: state.pairs };
     for (const pair of await nextPairs(input, at, state.drawn, { champion, challenger })) {
       if (judgement.decision !== 'continue') break;
       const isVoid = pair.champion.status === 'void' || pair.challenger.status === 'void';
-      state = { drawn: state.drawn + 1, pairs: isVoid ? state.pairs : addTrustPair(state.pairs, pair.champion.solved, pair.challenger.solved) };
+      state = {
+        drawn: state.drawn + 1,
+        pairs: isVoid ? state.pairs : addTrustPair(state.pairs, pair.champion.solved, pair.challenger.solved),
+      };
       judgement = judge();
     }
-    if (judgement.decision === 'continue' && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof trust>({ ...input, carried: state });
+    if (judgement.decision === 'continue' && workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof trust>({ ...input, carried: state });
   }
   return { decision: judgement.decision, because: judgement.because, pairs: state.pairs };
 }

@@ -31,7 +31,9 @@ export async function watchForFall(input: CycleInput, at: Address, practised: re
   const { decision, because, pairs } = await executeChild(trust, {
     workflowId: trustWorkflowId(campaign, branch, cycle),
     taskQueue: workflowInfo().taskQueue,
-    args: [{ campaign, config, branch, cycle, baseline, sentinelsFell: watchFell({ baseline, latest: watch.latest }), running, carried: null }],
+    args: [
+      { campaign, config, branch, cycle, baseline, sentinelsFell: watchFell({ baseline, latest: watch.latest }), running, carried: null },
+    ],
   });
   // Another alarm takes another window: what raised this one has been looked into.
   if (decision === 'recovered') return { watch: { ...watch, latest: [] }, gauge, incident: null };
@@ -44,10 +46,25 @@ export async function watchForFall(input: CycleInput, at: Address, practised: re
 async function sentinels({ campaign, config, champion, view }: CycleInput, at: Address): Promise<boolean[]> {
   const [side, tasks] = await Promise.all([
     sideOf(config, champion, view),
-    onStore.draw({ suiteId: config.suiteId, pool: 'train', seed: config.seed, purpose: 'sentinel', from: 0, count: config.trust.sentinels, replacement: false }),
+    onStore.draw({
+      suiteId: config.suiteId,
+      pool: 'train',
+      seed: config.seed,
+      purpose: 'sentinel',
+      from: 0,
+      count: config.trust.sentinels,
+      replacement: false,
+    }),
   ]);
   const records = await sideBySide(tasks, config.concurrency, (task, index) =>
-    onSandbox.episode({ address: within(at, 'sentinel', index, task.id), campaign, model: config.model, task: task.hash, seed: config.seed, ...side }),
+    onSandbox.episode({
+      address: within(at, 'sentinel', index, task.id),
+      campaign,
+      model: config.model,
+      task: task.hash,
+      seed: config.seed,
+      ...side,
+    }),
   );
   return records.filter(({ status }) => status !== 'void').map(({ solved }) => solved);
 }

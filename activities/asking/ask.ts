@@ -2,8 +2,8 @@ import type { EpisodeProgress } from '../../domain/episode.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { callModel, type Call, type PaidAnswer } from './ledger.js';
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
 
 export interface Question extends Call {
   /** what the call is for, as a person reads it where it fails: "solving two-sum" */
@@ -20,12 +20,18 @@ export interface Missed {
 export type Asked = (PaidAnswer & { readonly missed?: never; readonly withheld?: string }) | (Missed & { readonly withheld?: never });
 
 /** Asks the model through the ledger. Throws as `callModel` does, and says what the call was for. */
-export async function askModel(ports: { readonly model: Model; readonly store: Store }, { purpose, ...call }: Question, signal: AbortSignal): Promise<Asked> {
+export async function askModel(
+  ports: { readonly model: Model; readonly store: Store },
+  { purpose, ...call }: Question,
+  signal: AbortSignal,
+): Promise<Asked> {
   try {
     const paid = await callModel(ports, call, signal);
     const { choices } = paid.answer;
     const [first] = choices;
-    return first === undefined || choices.some(({ finish }) => finish !== 'content-filter') ? paid : { ...paid, withheld: told(`${purpose}: withheld by a content filter: ${first.text}`) };
+    return first === undefined || choices.some(({ finish }) => finish !== 'content-filter')
+      ? paid
+      : { ...paid, withheld: told(`${purpose}: withheld by a content filter: ${first.text}`) };
   } catch (error) {
     if (!(error instanceof RatchetFailure)) throw error;
     const message = `${purpose}: ${error.message}`;
@@ -38,7 +44,10 @@ export async function askModel(ports: { readonly model: Model; readonly store: S
 const COSTS_ONE_TEXT: ReadonlySet<FailureKind> = new Set(['context-overflow', 'request-refused', 'answer-lost']);
 
 /** What an episode could not have so far, and now. Left out where there is nothing, as in the histories of before. */
-export function alsoMissed({ missed = [] }: Pick<EpisodeProgress, 'missed'>, ...asked: readonly { readonly missed?: string; readonly withheld?: string }[]): Pick<EpisodeProgress, 'missed'> {
+export function alsoMissed(
+  { missed = [] }: Pick<EpisodeProgress, 'missed'>,
+  ...asked: readonly { readonly missed?: string; readonly withheld?: string }[]
+): Pick<EpisodeProgress, 'missed'> {
   const all = [...missed, ...asked.flatMap((each) => each.missed ?? each.withheld ?? [])];
   return all.length === 0 ? {} : { missed: all };
 }

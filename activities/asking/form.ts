@@ -39,10 +39,18 @@ export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }
     const parsed = schema.safeParse(fitted);
     if (parsed.success) return parsed.data;
     const wrong = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    const mended = isObject(fitted) ? { ...fitted, ...Object.fromEntries(Object.entries(otherwise).filter(([key]) => wrong.has(key))) } : fitted;
+    const mended = isObject(fitted)
+      ? { ...fitted, ...Object.fromEntries(Object.entries(otherwise).filter(([key]) => wrong.has(key))) }
+      : fitted;
     return schema.safeParse(mended).data ?? null;
   };
-  return { schema: { name, json }, parse: (answer) => fullest(answer, shape, needs).map(read).find((each) => each !== null) ?? null };
+  return {
+    schema: { name, json },
+    parse: (answer) =>
+      fullest(answer, shape, needs)
+        .map(read)
+        .find((each) => each !== null) ?? null,
+  };
 }
 
 /**
@@ -52,14 +60,20 @@ export function form<T>(name: string, schema: z.ZodType<T>, { needs, otherwise }
 function fullest(answer: string, shape: FormSchema, needs: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const visible = splitReasoning(answer).answer;
   const texts = visible.trim().startsWith('"') ? [`{"text": ${visible.trim()}}`] : [visible, answer];
-  const objects = texts.map((text) => withParts(objectsIn(text))).find((found) => found.some((each) => isCandidate(each, shape, needs))) ?? [];
-  return objects.filter((each) => isCandidate(each, shape, needs)).toReversed().toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
+  const objects =
+    texts.map((text) => withParts(objectsIn(text))).find((found) => found.some((each) => isCandidate(each, shape, needs))) ?? [];
+  return objects
+    .filter((each) => isCandidate(each, shape, needs))
+    .toReversed()
+    .toSorted((a, b) => partsOf(b, shape) - partsOf(a, shape));
 }
 
 /** Nothing is an answer where a list is asked for: an empty one. */
 function isCandidate(value: Readonly<Record<string, unknown>>, { properties = {} }: FormSchema, needs: readonly string[]): boolean {
   const wanted = new Map(needs.map((name) => [plain(name), properties[name]?.type === 'array']));
-  return Object.entries(value).some(([name, part]) => wanted.has(plain(name)) && (wanted.get(plain(name)) === true || (part !== '' && part !== null)));
+  return Object.entries(value).some(
+    ([name, part]) => wanted.has(plain(name)) && (wanted.get(plain(name)) === true || (part !== '' && part !== null)),
+  );
 }
 
 /** With the objects within them, and those that were written into a string once more. */

@@ -6,8 +6,8 @@ import type { Form } from './form.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { ledgerKey, requestHash } from '../../ports/keys.js';
 import type { LedgerEntry, Paid } from '../../ports/records.js';
-import type { Model } from "../../ports/model.js";
-import type { BudgetReading, Store, TryEnd } from "../../ports/store.js";
+import type { Model } from '../../ports/model.js';
+import type { BudgetReading, Store, TryEnd } from '../../ports/store.js';
 
 export interface Call {
   readonly campaign: string;
@@ -47,10 +47,23 @@ export async function callModel(ports: Ports, call: Call, signal: AbortSignal): 
   }
   const id = randomUUID();
   const { answer, calls } = await tryOnce(ports, { call, key, id, request }, signal);
-  const entry = await store.keep('ledger', key, { address: call.address, campaign: call.campaign, requestHash: hash, answer, try: id, calls, at: new Date().toISOString() });
+  const entry = await store.keep('ledger', key, {
+    address: call.address,
+    campaign: call.campaign,
+    requestHash: hash,
+    answer,
+    try: id,
+    calls,
+    at: new Date().toISOString(),
+  });
   const cost = costOf(answer, calls);
   // Where another try was faster, its answer stands, and this one was paid for in vain.
-  await store.budget.end(call.campaign, key, id, entry.try === id ? { taken: cost } : { lost: cost, because: 'another try of the same call had an answer before' });
+  await store.budget.end(
+    call.campaign,
+    key,
+    id,
+    entry.try === id ? { taken: cost } : { lost: cost, because: 'another try of the same call had an answer before' },
+  );
   return { key, answer: entry.answer };
 }
 
@@ -85,12 +98,17 @@ interface Try {
 }
 
 /** From the moment that anything may have reached the model, what does not come to an answer is counted by the most that it can have cost. */
-async function tryOnce({ model, store }: Ports, { call: { campaign, address }, key, id, request }: Try, signal: AbortSignal): Promise<{ readonly answer: ModelAnswer; readonly calls: number }> {
+async function tryOnce(
+  { model, store }: Ports,
+  { call: { campaign, address }, key, id, request }: Try,
+  signal: AbortSignal,
+): Promise<{ readonly answer: ModelAnswer; readonly calls: number }> {
   const { budget } = store;
   const begun: Paid[] = [];
   const begin = async (calls: number): Promise<void> => {
     const atMost = { modelCalls: calls, ...model.estimate({ ...request, n: calls }) };
-    if (!(await budget.begin(campaign, key, id, atMost, begun.length))) throw new RatchetFailure('budget', overBudget(campaign, calls, await budget.read(campaign)), { unpaid: true });
+    if (!(await budget.begin(campaign, key, id, atMost, begun.length)))
+      throw new RatchetFailure('budget', overBudget(campaign, calls, await budget.read(campaign)), { unpaid: true });
     if (signal.aborted && begun.length === 0) await budget.end(campaign, key, id, { unpaid: true });
     signal.throwIfAborted();
     begun.push(atMost);
@@ -102,7 +120,9 @@ async function tryOnce({ model, store }: Ports, { call: { campaign, address }, k
     if (begun.length === 0) throw error;
     const because = signal.aborted ? 'the call was cancelled while it was under way' : messageOf(error);
     const unpaid = error instanceof RatchetFailure && error.unpaid;
-    const how: TryEnd = unpaid ? { unpaid } : { lost: sumOf(begun), because: because.slice(0, MAX_REASON), ...(signal.aborted ? { cut: true } : {}) };
+    const how: TryEnd = unpaid
+      ? { unpaid }
+      : { lost: sumOf(begun), because: because.slice(0, MAX_REASON), ...(signal.aborted ? { cut: true } : {}) };
     const inVain = await budget.end(campaign, key, id, how);
     throw unpaid || signal.aborted || inVain.tries < MAX_IN_VAIN ? error : lostFor(inVain, because, address);
   }
@@ -118,14 +138,21 @@ const MAX_IN_VAIN = 4;
 const MAX_REASON = 600;
 
 /** Where the endpoint answers other calls well, this one is the trouble; where it answers none, a person must look before more is paid. */
-function lostFor({ tries, othersTaken }: { readonly tries: number; readonly othersTaken: boolean }, because: string, at: Address): RatchetFailure {
+function lostFor(
+  { tries, othersTaken }: { readonly tries: number; readonly othersTaken: boolean },
+  because: string,
+  at: Address,
+): RatchetFailure {
   const what = `${tries} answers in a row were, or may have been, paid for at ${at}, and none of them could be taken: ${because}`;
-  return othersTaken ? new RatchetFailure('answer-lost', what) : new RatchetFailure('refused-access', `${what} Nothing more is asked before somebody has looked.`);
+  return othersTaken
+    ? new RatchetFailure('answer-lost', what)
+    : new RatchetFailure('refused-access', `${what} Nothing more is asked before somebody has looked.`);
 }
 
 function overBudget(campaign: string, wanted: number, { limits, spent, reserved, inFlight }: BudgetReading): string {
   const kept = { modelCalls: reserved.modelCalls - inFlight.modelCalls, costUsd: reserved.costUsd - inFlight.costUsd };
-  const part = (unit: (of: { readonly modelCalls: number; readonly costUsd: number }) => string): string => `${unit(spent)} spent, ${unit(inFlight)} reserved for calls in flight, ${unit(kept)} kept back for the last exam`;
+  const part = (unit: (of: { readonly modelCalls: number; readonly costUsd: number }) => string): string =>
+    `${unit(spent)} spent, ${unit(inFlight)} reserved for calls in flight, ${unit(kept)} kept back for the last exam`;
   const calls = limits.modelCalls === null ? [] : [`of ${limits.modelCalls} model calls: ${part(({ modelCalls }) => String(modelCalls))}`];
   const money = limits.costUsd === null ? [] : [`of $${limits.costUsd}: ${part(({ costUsd }) => `$${costUsd.toFixed(4)}`)}`];
   return `the budget of campaign ${campaign} does not hold a request for ${wanted} more ${wanted === 1 ? 'answer' : 'answers'}; ${[...calls, ...money].join('; ')}`;

@@ -31,7 +31,10 @@ const proposalSchema = (actions: readonly Action[]) =>
 const reviewSchema = z.object({ doubtful: z.array(z.number().int().min(1)).max(64), because: text });
 
 /** What models are asked to fill in. A failure that has no class of its own is one of logic; a setting that there is not, is none. */
-export const reflectionForm: Form<Reflection> = form('reflection', reflectionSchema, { needs: ['sentence', 'nextIdea', 'suspectedCause'], otherwise: { errorClass: 'Logic' } });
+export const reflectionForm: Form<Reflection> = form('reflection', reflectionSchema, {
+  needs: ['sentence', 'nextIdea', 'suspectedCause'],
+  otherwise: { errorClass: 'Logic' },
+});
 export const lessonForm: Form<Lesson> = form('lesson', lessonSchema, { needs: ['sentence'], otherwise: {} });
 /** A proposal of one of these actions. */
 export function proposalForm(actions: readonly Action[]): Form<Proposal> {

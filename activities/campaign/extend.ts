@@ -7,10 +7,10 @@ import { endList, reportList, allOf } from '../../ports/lists.js';
 import { EXAM, EXAM_RESERVE } from './progress.js';
 import type { CampaignState } from '../../ports/records.js';
 import { lines } from '../../domain/visible.js';
-import { campaignState, boundsOf } from "../../campaigns/state.js";
-import type { RollbackPorts } from "../../campaigns/rollbacks.js";
-import { loadSuiteRecord } from "../../campaigns/suite-record.js";
-import type { Store } from "../../ports/store.js";
+import { campaignState, boundsOf } from '../../campaigns/state.js';
+import type { RollbackPorts } from '../../campaigns/rollbacks.js';
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import type { Store } from '../../ports/store.js';
 
 export interface ExtendInput {
   /** the same for a retry */
@@ -33,18 +33,36 @@ export async function extendCampaign({ store }: RollbackPorts, { id, campaign, w
   const bounds = extend(at, wanted, Date.now());
   if ('refused' in bounds) throw refused(campaign, ...bounds.refused);
   const { modelCalls, costUsd } = bounds;
-  if (!(await store.budget.limit(campaign, id, { modelCalls, costUsd }))) throw refused(campaign, 'its budget would be less than what is spent; give more');
+  if (!(await store.budget.limit(campaign, id, { modelCalls, costUsd })))
+    throw refused(campaign, 'its budget would be less than what is spent; give more');
   await holdForNextExam(store, state);
-  const extension: Extension = { id, number: extensions.length + 1, at: new Date().toISOString(), because, ended: at.ended, from: at.bounds, ...bounds };
+  const extension: Extension = {
+    id,
+    number: extensions.length + 1,
+    at: new Date().toISOString(),
+    because,
+    ended: at.ended,
+    from: at.bounds,
+    ...bounds,
+  };
   await store.campaigns.update(campaign, { status: 'running', because: '', extensions: [...extensions, extension] });
   return extension;
 }
 
 /** Starts the campaign where it ended, with what it was given, once. */
-export async function goOn({ store, runs }: RollbackPorts, campaign: string, { id, number, cycles, maxHours, deadline }: Extension): Promise<string> {
+export async function goOn(
+  { store, runs }: RollbackPorts,
+  campaign: string,
+  { id, number, cycles, maxHours, deadline }: Extension,
+): Promise<string> {
   const { config } = await campaignState(store, campaign);
   const extended = { number, cycles, maxHours, deadline };
-  const carried: CampaignCarried = { ...(await lastEnd(store, campaign)), outOfBudget: false, orders: { pause: null, stop: null, promote: null }, extended };
+  const carried: CampaignCarried = {
+    ...(await lastEnd(store, campaign)),
+    outOfBudget: false,
+    orders: { pause: null, stop: null, promote: null },
+    extended,
+  };
   return runs.restart(id, campaign, config, carried);
 }
 
@@ -53,15 +71,33 @@ async function endedAt(store: Store, state: CampaignState): Promise<EndedAt> {
   if (status === 'running' || status === 'paused') {
     throw refused(id, `it has not ended (${status}): extend it when it has; \`ratchet campaign budget ${id}\` changes its budget now`);
   }
-  if (status !== 'done') throw refused(id, `it ${status === 'stopped' ? 'was stopped for good' : 'failed'}. Start another one from where it stands: --strategy ${id}@champion`);
-  const [{ cycle, examMs }, reports, { limits, spent }] = await Promise.all([lastEnd(store, id), allOf(store, 'reports', reportList(id)), store.budget.read(id)]);
-  return { bounds: { ...boundsOf(state), ...limits }, ended: reports.at(-1)?.ended ?? 'cycles', cycle, activeMs: state.activeMs, examMs, spent };
+  if (status !== 'done')
+    throw refused(
+      id,
+      `it ${status === 'stopped' ? 'was stopped for good' : 'failed'}. Start another one from where it stands: --strategy ${id}@champion`,
+    );
+  const [{ cycle, examMs }, reports, { limits, spent }] = await Promise.all([
+    lastEnd(store, id),
+    allOf(store, 'reports', reportList(id)),
+    store.budget.read(id),
+  ]);
+  return {
+    bounds: { ...boundsOf(state), ...limits },
+    ended: reports.at(-1)?.ended ?? 'cycles',
+    cycle,
+    activeMs: state.activeMs,
+    examMs,
+    spent,
+  };
 }
 
 async function lastEnd(store: Store, campaign: string): Promise<CampaignCarried> {
   const end = (await allOf(store, 'ends', endList(campaign))).at(-1);
   if (end !== undefined) return end;
-  throw refused(campaign, `it ended under an earlier version, which did not keep where. Start another one from its champion: --strategy ${campaign}@champion`);
+  throw refused(
+    campaign,
+    `it ended under an earlier version, which did not keep where. Start another one from its champion: --strategy ${campaign}@champion`,
+  );
 }
 
 function refused(campaign: string, ...why: readonly string[]): RatchetFailure {

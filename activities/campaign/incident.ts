@@ -2,8 +2,8 @@ import type { TrustEvidence } from '../../domain/trust-causes.js';
 import { suspects } from '../../domain/trust-causes.js';
 import type { Confirmed, Gauge, TrustBaseline } from '../../domain/trust-watch.js';
 import type { IncidentRecord } from '../../ports/campaign-records.js';
-import { incidentList } from "../../ports/lists.js";
-import type { Store } from "../../ports/store.js";
+import { incidentList } from '../../ports/lists.js';
+import type { Store } from '../../ports/store.js';
 
 export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycle' | 'decision' | 'because' | 'pairs'> {
   readonly baseline: TrustBaseline;
@@ -35,7 +35,10 @@ export async function recordIncident({ store }: { readonly store: Store }, fall:
 
 function evidenceOf({ baseline, running, gauge }: Fall): TrustEvidence {
   const before = baseline.gauge;
-  const pair = (key: Exclude<keyof Gauge, 'fingerprint'>): { readonly before: number; readonly now: number } => ({ before: before[key], now: gauge[key] });
+  const pair = (key: Exclude<keyof Gauge, 'fingerprint'>): { readonly before: number; readonly now: number } => ({
+    before: before[key],
+    now: gauge[key],
+  });
   return {
     strategyChanged: running.strategy !== baseline.strategy,
     memoryChanged: JSON.stringify(running.view) !== JSON.stringify(baseline.view),

@@ -3,10 +3,10 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { viewAt } from '../../domain/view.js';
 import { openCampaign } from '../../campaigns/prepare.js';
 import type { CampaignConfig, Inherited } from '../../ports/records.js';
-import { campaignState } from "../../campaigns/state.js";
-import { branchId, type RollbackPorts } from "../../campaigns/rollbacks.js";
-import type { Store } from "../../ports/store.js";
-import type { NightPlan } from "../../ports/campaign-schedules.js";
+import { campaignState } from '../../campaigns/state.js';
+import { branchId, type RollbackPorts } from '../../campaigns/rollbacks.js';
+import type { Store } from '../../ports/store.js';
+import type { NightPlan } from '../../ports/campaign-schedules.js';
 
 export interface Night extends NightPlan {
   readonly schedule: string;
@@ -20,12 +20,25 @@ const POLL_MS = 2_000;
 const MOST_NIGHTS = 10;
 
 /** Writes the campaign of one night, once: named after schedule and moment, and starting with champion and memory of the last night that ended. */
-export async function openNight({ store }: RollbackPorts, night: Night): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
+export async function openNight(
+  { store }: RollbackPorts,
+  night: Night,
+): Promise<{ readonly campaign: string; readonly config: CampaignConfig }> {
   const { schedule, at, strategy, inherits = true, config } = night;
   const campaign = `${schedule}-${at.slice(0, 19).replace(/[:T]/g, '-')}`;
   const list = `nights:${schedule}`;
-  const inherited = inherits ? await inheritance(store, (await store.list(list)).filter((id) => id !== campaign)) : null;
-  const state = await openCampaign(store, campaign, { ...config, ...(inherited === null ? {} : { inherited }) }, inherited?.champion ?? strategy);
+  const inherited = inherits
+    ? await inheritance(
+        store,
+        (await store.list(list)).filter((id) => id !== campaign),
+      )
+    : null;
+  const state = await openCampaign(
+    store,
+    campaign,
+    { ...config, ...(inherited === null ? {} : { inherited }) },
+    inherited?.champion ?? strategy,
+  );
   await store.append(list, campaign);
   return { campaign, config: state.config };
 }

@@ -3,12 +3,15 @@ import { policyOf } from '../../domain/strategy.js';
 import { raceList, strategyList, checkpointList, undecidedList } from '../../ports/lists.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from '../../ports/campaign-records.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
-import { campaignState } from "../../campaigns/state.js";
-import { loadStrategy } from "../../campaigns/strategies.js";
-import type { Store } from "../../ports/store.js";
+import { campaignState } from '../../campaigns/state.js';
+import { loadStrategy } from '../../campaigns/strategies.js';
+import type { Store } from '../../ports/store.js';
 
 /** The branch and the champion that a campaign begins with. */
-export async function standing(ports: { readonly store: Store }, campaign: string): Promise<{ readonly branch: number; readonly champion: string }> {
+export async function standing(
+  ports: { readonly store: Store },
+  campaign: string,
+): Promise<{ readonly branch: number; readonly champion: string }> {
   const { branch, champion } = await campaignState(ports.store, campaign);
   return { branch, champion };
 }
@@ -28,17 +31,37 @@ export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'le
  * number lives in the store, since a reset would rewind it. Null while the run is on its branch still; only a run that
  * stands at the checkpoint that the branch begins with may enter it.
  */
-export async function arrive(ports: { readonly store: Store }, run: { readonly campaign: string; readonly branch: number; readonly checkpoint: string }): Promise<Arrival | null> {
+export async function arrive(
+  ports: { readonly store: Store },
+  run: { readonly campaign: string; readonly branch: number; readonly checkpoint: string },
+): Promise<Arrival | null> {
   const { branch, activeMs, config, extensions = [] } = await campaignState(ports.store, run.campaign);
   if (branch === run.branch) return null;
   const begun = await ports.store.find('branches', `${run.campaign}/b${branch}`);
   if (begun === null || begun.checkpoint !== run.checkpoint) return null;
   const { ancestors, lesson, paused, rollback } = begun;
   const extended = extensions.at(-1);
-  return { branch, ancestors, lesson, paused, rollback, activeMs, model: config.model, ...(extended === undefined ? {} : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }) };
+  return {
+    branch,
+    ancestors,
+    lesson,
+    paused,
+    rollback,
+    activeMs,
+    model: config.model,
+    ...(extended === undefined
+      ? {}
+      : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }),
+  };
 }
 
-export async function track(ports: { readonly store: Store }, input: { readonly campaign: string; readonly change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs'>> }): Promise<void> {
+export async function track(
+  ports: { readonly store: Store },
+  input: {
+    readonly campaign: string;
+    readonly change: Partial<Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs'>>;
+  },
+): Promise<void> {
   await ports.store.campaigns.update(input.campaign, input.change);
 }
 
@@ -48,12 +71,18 @@ export async function policy(ports: { readonly store: Store }, strategy: string,
 }
 
 /** Gives a challenger its k, once, and reads how many were promoted before it. */
-export async function enterRace(ports: { readonly store: Store }, input: { readonly campaign: string; readonly purpose: Address }): Promise<{ k: number; promotions: number }> {
+export async function enterRace(
+  ports: { readonly store: Store },
+  input: { readonly campaign: string; readonly purpose: Address },
+): Promise<{ k: number; promotions: number }> {
   const k = await ports.store.campaigns.count(input.campaign, 'challengers', input.purpose);
   return { k, promotions: (await campaignState(ports.store, input.campaign)).promotions };
 }
 
-export async function recordRace(ports: { readonly store: Store }, input: { readonly address: Address; readonly race: RaceRecord; readonly goesOn: UndecidedRecord | null }): Promise<RaceRecord> {
+export async function recordRace(
+  ports: { readonly store: Store },
+  input: { readonly address: Address; readonly race: RaceRecord; readonly goesOn: UndecidedRecord | null },
+): Promise<RaceRecord> {
   const stored = await ports.store.keep('races', input.address, input.race);
   await ports.store.append(raceList(input.race.campaign), input.address);
   if (input.goesOn !== null) {

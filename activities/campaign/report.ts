@@ -13,11 +13,11 @@ import type { Lost } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
 import { whyNothing, workOf } from '../../campaigns/work.js';
 import { count } from '../../domain/figures.js';
-import { campaignState } from "../../campaigns/state.js";
-import { loadSuiteRecord } from "../../campaigns/suite-record.js";
-import { unusableOf } from "../../campaigns/unusable.js";
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
+import { campaignState } from '../../campaigns/state.js';
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import { unusableOf } from '../../campaigns/unusable.js';
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
 
 export interface ReportInput {
   readonly campaign: string;
@@ -35,12 +35,19 @@ export interface ReportInput {
 }
 
 /** Puts together what the campaign came to, from what is stored, and keeps it. */
-export async function report(ports: { readonly model: Model; readonly store: Store }, input: ReportInput, signal: AbortSignal): Promise<CampaignReport> {
+export async function report(
+  ports: { readonly model: Model; readonly store: Store },
+  input: ReportInput,
+  signal: AbortSignal,
+): Promise<CampaignReport> {
   const { store } = ports;
   const { config, extensions } = await campaignState(store, input.campaign);
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
   const sealed = tasks.filter((task) => task.pool === 'sealed');
-  const [first, last] = await Promise.all([examined(store, input.first.exam, sealed, config.examRuns), examined(store, input.last.exam, sealed, config.examRuns)]);
+  const [first, last] = await Promise.all([
+    examined(store, input.first.exam, sealed, config.examRuns),
+    examined(store, input.last.exam, sealed, config.examRuns),
+  ]);
   const races = await allOf(store, 'races', raceList(input.campaign));
   const screened = await store.list(screenedList(input.campaign));
   const gate = tasks.filter((task) => task.pool === 'gate');
@@ -55,8 +62,17 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
   const notes = [
     ...described.notes,
     ...powerNote(gateFamilies, gate.length, config.maxPairs, config.cycles),
-    ...races.filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS).map((race) => `Race ${race.k} had ${count(race.voids.champion, 'void episode')} of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`),
-    ...(screened.length === 0 ? [] : [`${count(screened.length, 'challenger')} earned no race: on the practised tasks they needed no fewer attempts than the champion.`]),
+    ...races
+      .filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS)
+      .map(
+        (race) =>
+          `Race ${race.k} had ${count(race.voids.champion, 'void episode')} of the champion and ${race.voids.challenger} of the challenger: look into what made them before you trust it.`,
+      ),
+    ...(screened.length === 0
+      ? []
+      : [
+          `${count(screened.length, 'challenger')} earned no race: on the practised tasks they needed no fewer attempts than the champion.`,
+        ]),
     ...cutOffNote(last.length > 0 ? last : first),
     ...missedNote(last.length > 0 ? last : first),
     ...(input.ended === 'budget' && input.why !== undefined ? [`The cycles ended here: ${input.why}.`] : []),
@@ -74,7 +90,9 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
     ended: input.ended,
     cycles: input.cycles,
     first: scoreOf(input.first.strategy, first, config),
-    ...(earlier === null ? { last: scoreOf(input.last.strategy, last, config), ...compareExams(first, last, config.attempts) } : { last: { ...earlier.last, afterCycles: cyclesAt(earlier) }, pairedP: earlier.pairedP, attempts: earlier.attempts }),
+    ...(earlier === null
+      ? { last: scoreOf(input.last.strategy, last, config), ...compareExams(first, last, config.attempts) }
+      : { last: { ...earlier.last, afterCycles: cyclesAt(earlier) }, pairedP: earlier.pairedP, attempts: earlier.attempts }),
     lineage: await lineage(await versionsIn(store, input.campaign), input.last.strategy),
     races,
     spent,
@@ -100,7 +118,9 @@ export async function report(ports: { readonly model: Model; readonly store: Sto
 /** Where the exams stand that the campaign took, those of earlier ends too: each extension has one of its own. */
 async function examsOf(store: Store, { campaign, branch, carried, first, last }: ReportInput): Promise<ReadonlySet<Address>> {
   const ends = [...(await allOf(store, 'ends', endList(campaign))), ...(carried === undefined ? [] : [{ ...carried, branch }])];
-  return new Set([first.exam ?? [], last.exam ?? [], ends.map((end) => examAddress(campaign, end.branch, 'last', end.extended?.number))].flat());
+  return new Set(
+    [first.exam ?? [], last.exam ?? [], ends.map((end) => examAddress(campaign, end.branch, 'last', end.extended?.number))].flat(),
+  );
 }
 
 /** What the same version came to at an earlier end: the exam was paid for, and stays told. */
@@ -122,23 +142,33 @@ function cyclesAt({ cycles, last }: CampaignReport): number {
 /** Of a person's interest whatever a tactic has made of it: the prices of longer answers are theirs. */
 function cutOffNote(sealed: readonly Examined[]): string[] {
   const cutOff = sealed.reduce((sum, { record }) => sum + (record.cutOff ?? 0), 0);
-  return cutOff === 0 ? [] : [`${count(cutOff, 'answer')} on the sealed tasks ended at the token limit: a strategy with a higher decoding.maxTokens (strategy show --json, edit, strategy import) would let the model finish.`];
+  return cutOff === 0
+    ? []
+    : [
+        `${count(cutOff, 'answer')} on the sealed tasks ended at the token limit: a strategy with a higher decoding.maxTokens (strategy show --json, edit, strategy import) would let the model finish.`,
+      ];
 }
 
 function missedNote(sealed: readonly Examined[]): string[] {
   const missed = sealed.flatMap(({ record }) => record.missed ?? []);
-  return missed.length === 0 ? [] : [`${count(missed.length, 'text')} of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
+  return missed.length === 0
+    ? []
+    : [`${count(missed.length, 'text')} of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
 }
 
 function lostNote({ modelCalls, tokens, costUsd, last }: Lost): string[] {
-  return modelCalls === 0 ? [] : [`${modelCalls} of the model calls (at most ${count(tokens, 'token')}, $${costUsd.toFixed(4)}) were, or may have been, paid for answers that could not be taken; the latest: ${last ?? ''}`];
+  return modelCalls === 0
+    ? []
+    : [
+        `${modelCalls} of the model calls (at most ${count(tokens, 'token')}, $${costUsd.toFixed(4)}) were, or may have been, paid for answers that could not be taken; the latest: ${last ?? ''}`,
+      ];
 }
 
 /** From the first strategy to this one. */
 async function lineage(versionAt: (id: string) => Promise<StrategyVersion>, id: string): Promise<CampaignReport['lineage']> {
   const versions: StrategyVersion[] = [];
   // another campaign may have come the other way
-  for (let at: string | null = id; at !== null && versions.length < MAX_LINEAGE && versions.every((each) => each.id !== at); ) {
+  for (let at: string | null = id; at !== null && versions.length < MAX_LINEAGE && versions.every((each) => each.id !== at);) {
     const version: StrategyVersion = await versionAt(at);
     versions.unshift(version);
     at = version.parent;

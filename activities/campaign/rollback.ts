@@ -2,10 +2,14 @@ import { viewAt } from '../../domain/view.js';
 import type { RollbackPlan, RollbackRecord } from '../../ports/campaign-records.js';
 import { rollbackList } from '../../ports/lists.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
-import { campaignState } from "../../campaigns/state.js";
-import { type RollbackPorts, checkpointOf, branchId } from "../../campaigns/rollbacks.js";
+import { campaignState } from '../../campaigns/state.js';
+import { type RollbackPorts, checkpointOf, branchId } from '../../campaigns/rollbacks.js';
 
-export async function holdCampaign({ runs }: RollbackPorts, { id, campaign, from, to, because }: RollbackPlan, signal: AbortSignal): Promise<void> {
+export async function holdCampaign(
+  { runs }: RollbackPorts,
+  { id, campaign, from, to, because }: RollbackPlan,
+  signal: AbortSignal,
+): Promise<void> {
   await runs.hold(campaign, { id, from: from.branch, to: to.strategy, why: because }, signal);
 }
 
@@ -24,12 +28,19 @@ export async function openBranch({ store }: RollbackPorts, plan: RollbackPlan): 
     lesson: lessonOf(plan),
     paused: before.status === 'paused' ? before.because : null,
   });
-  await store.campaigns.update(campaign, { champion: to.strategy, cycle: to.cycle, ...(before.status === 'paused' ? {} : { status: 'running', because: '' }) });
+  await store.campaigns.update(campaign, {
+    champion: to.strategy,
+    cycle: to.cycle,
+    ...(before.status === 'paused' ? {} : { status: 'running', because: '' }),
+  });
   return branch;
 }
 
 /** Replays the history up to the checkpoint, or starts afresh from what the checkpoint kept. */
-export async function rewind({ store, runs }: RollbackPorts, { id, campaign, because, to, point }: RollbackPlan): Promise<Pick<RollbackRecord, 'how' | 'runId'>> {
+export async function rewind(
+  { store, runs }: RollbackPorts,
+  { id, campaign, because, to, point }: RollbackPlan,
+): Promise<Pick<RollbackRecord, 'how' | 'runId'>> {
   const reset = point === null ? null : await runs.reset(campaign, point, { id, because });
   if (reset !== null) return { how: 'reset', runId: reset };
   const [{ config }, { carried }] = await Promise.all([campaignState(store, campaign), checkpointOf(store, to.checkpoint)]);
@@ -44,6 +55,7 @@ export async function recordRollback({ store }: RollbackPorts, record: Omit<Roll
 }
 
 function lessonOf({ from, to, abandoned, because }: RollbackPlan): string {
-  const left = abandoned.length === 0 ? 'what was remembered since' : `the strategies ${abandoned.join(', ')} and what was remembered since`;
+  const left =
+    abandoned.length === 0 ? 'what was remembered since' : `the strategies ${abandoned.join(', ')} and what was remembered since`;
   return `The campaign went back from cycle ${cycleNumber(from.cycle)} to strategy ${to.strategy}, as it stood ${afterCycle(to.cycle)}, because ${because}. Given up: ${left}. Do not go the same way again.`;
 }

@@ -3,16 +3,19 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { strategyList, allOf, checkpointList, orderList } from '../../ports/lists.js';
 import type { CampaignState, EpisodeRecord } from '../../ports/records.js';
 import { amountText, count } from '../../domain/figures.js';
-import { campaignState } from "../../campaigns/state.js";
-import { vetoedStrategies, pinnedRules } from "../../campaigns/orders.js";
-import { loadStrategy } from "../../campaigns/strategies.js";
-import type { Store } from "../../ports/store.js";
+import { campaignState } from '../../campaigns/state.js';
+import { vetoedStrategies, pinnedRules } from '../../campaigns/orders.js';
+import { loadStrategy } from '../../campaigns/strategies.js';
+import type { Store } from '../../ports/store.js';
 
 interface Ports {
   readonly store: Store;
 }
 
-export async function isVetoed({ store }: Ports, { campaign, strategy }: { readonly campaign: string; readonly strategy: string }): Promise<boolean> {
+export async function isVetoed(
+  { store }: Ports,
+  { campaign, strategy }: { readonly campaign: string; readonly strategy: string },
+): Promise<boolean> {
   return (await vetoedStrategies(store, campaign)).has(strategy);
 }
 
@@ -20,7 +23,10 @@ export async function isVetoed({ store }: Ports, { campaign, strategy }: { reado
  * Checks an order against what is stored and puts it on record, once. Throws `bad-request` or `conflict` with field, value
  * and way out for one that cannot be taken; nothing of it stays then.
  */
-export async function takeOrder({ store }: Ports, { campaign, order }: { readonly campaign: string; readonly order: PersonOrder }): Promise<void> {
+export async function takeOrder(
+  { store }: Ports,
+  { campaign, order }: { readonly campaign: string; readonly order: PersonOrder },
+): Promise<void> {
   const id = recordId(campaign, order);
   const taken = await store.find('orders', id);
   if (taken !== null && taken.order.id === order.id) return;
@@ -54,7 +60,8 @@ async function check(store: Store, state: CampaignState, order: PersonOrder): Pr
       await limit(store, state.id, order.id, order.limits);
       return null;
     case 'feedback':
-      if (state.config.acceptance === 'fixed') throw refused('feedback: the strategy of this campaign is fixed, so no proposal will ever read it');
+      if (state.config.acceptance === 'fixed')
+        throw refused('feedback: the strategy of this campaign is fixed, so no proposal will ever read it');
       return speaksOf(store, state, order.about);
     case 'veto':
       return vetoable(store, state, order.strategy);
@@ -68,14 +75,23 @@ async function check(store: Store, state: CampaignState, order: PersonOrder): Pr
 async function limit(store: Store, campaign: string, key: string, limits: BudgetLimits): Promise<void> {
   if (await store.budget.limit(campaign, key, limits)) return;
   const { spent, reserved } = await store.budget.read(campaign);
-  throw refused(`budget: ${limits.modelCalls === null ? 'any number of model calls' : count(limits.modelCalls, 'model call')} and ${limits.costUsd === null ? 'any sum' : `$${amountText(limits.costUsd)}`} would be below what is spent (${count(spent.modelCalls, 'call')}, $${spent.costUsd.toFixed(4)}) and reserved for calls in flight and the last exam (${count(reserved.modelCalls, 'call')}, $${reserved.costUsd.toFixed(4)}); give more, or stop the campaign`);
+  throw refused(
+    `budget: ${limits.modelCalls === null ? 'any number of model calls' : count(limits.modelCalls, 'model call')} and ${limits.costUsd === null ? 'any sum' : `$${amountText(limits.costUsd)}`} would be below what is spent (${count(spent.modelCalls, 'call')}, $${spent.costUsd.toFixed(4)}) and reserved for calls in flight and the last exam (${count(reserved.modelCalls, 'call')}, $${reserved.costUsd.toFixed(4)}); give more, or stop the campaign`,
+  );
 }
 
-async function speaksOf(store: Store, state: CampaignState, about: Extract<Ordered, { kind: 'feedback' }>['about']): Promise<string | null> {
+async function speaksOf(
+  store: Store,
+  state: CampaignState,
+  about: Extract<Ordered, { kind: 'feedback' }>['about'],
+): Promise<string | null> {
   if ('campaign' in about) return null;
   if ('strategy' in about) return known(store, state, about.strategy);
   const { episode, place } = await attempted(store, state, about.attempt);
-  if (place.purpose !== 'practise') throw refused(`attempt: ${JSON.stringify(about.attempt)} is of the ${place.purpose === 'exam' ? 'sealed' : 'gate'} pool (task ${episode.taskId}): what is learned of it would spoil the comparison. Give feedback on a practised attempt (…/practise/…).`);
+  if (place.purpose !== 'practise')
+    throw refused(
+      `attempt: ${JSON.stringify(about.attempt)} is of the ${place.purpose === 'exam' ? 'sealed' : 'gate'} pool (task ${episode.taskId}): what is learned of it would spoil the comparison. Give feedback on a practised attempt (…/practise/…).`,
+    );
   return championAt(store, state.id, place);
 }
 
@@ -86,27 +102,43 @@ interface Place {
 }
 
 /** `<campaign>/b<branch>/c<cycle>/practise/<index>/<task>`, with or without the number of a candidate. */
-async function attempted(store: Store, { id }: CampaignState, attempt: string): Promise<{ readonly episode: EpisodeRecord; readonly place: Place }> {
+async function attempted(
+  store: Store,
+  { id }: CampaignState,
+  attempt: string,
+): Promise<{ readonly episode: EpisodeRecord; readonly place: Place }> {
   const [, episodeAddress = attempt, number] = /^(.*)\/attempt\/(\d+)$/.exec(attempt) ?? [];
   const episode = episodeAddress.startsWith(`${id}/`) ? await store.find('episodes', episodeAddress) : null;
   const wayOut = `An attempt is named by the address of its episode, such as ${id}/b0/c0/practise/0/TASK, with /attempt/N for its N-th candidate.`;
   if (episode === null) throw refused(`attempt: campaign ${id} has no episode ${JSON.stringify(episodeAddress)}. ${wayOut}`);
-  if (number !== undefined && (Number(number) < 1 || Number(number) > episode.attempts)) throw refused(`attempt: ${number} is not there, the episode had ${episode.attempts}. ${wayOut}`);
+  if (number !== undefined && (Number(number) < 1 || Number(number) > episode.attempts))
+    throw refused(`attempt: ${number} is not there, the episode had ${episode.attempts}. ${wayOut}`);
   const [, branch = 'b0', cycle = 'c0', purpose = ''] = episodeAddress.split('/');
-  return { episode, place: branch === 'exam' ? { branch: 0, cycle: 0, purpose: branch } : { branch: Number(branch.slice(1)), cycle: Number(cycle.slice(1)), purpose } };
+  return {
+    episode,
+    place:
+      branch === 'exam'
+        ? { branch: 0, cycle: 0, purpose: branch }
+        : { branch: Number(branch.slice(1)), cycle: Number(cycle.slice(1)), purpose },
+  };
 }
 
 /** The champion that practised in a cycle: that of the latest checkpoint before it. */
 async function championAt(store: Store, campaign: string, { branch, cycle }: Place): Promise<string | null> {
   const ancestors = (await store.find('branches', `${campaign}/b${branch}`))?.ancestors ?? [];
   const records = await allOf(store, 'checkpoints', checkpointList(campaign));
-  const before = records.filter((record) => (record.branch === branch && record.cycle <= cycle) || ancestors.some((each) => each.branch === record.branch && record.cycle <= each.upToCycle + 1));
+  const before = records.filter(
+    (record) =>
+      (record.branch === branch && record.cycle <= cycle) ||
+      ancestors.some((each) => each.branch === record.branch && record.cycle <= each.upToCycle + 1),
+  );
   return before.at(-1)?.strategy ?? null;
 }
 
 async function vetoable(store: Store, state: CampaignState, strategy: string): Promise<string> {
   await known(store, state, strategy);
-  if (strategy === state.champion) throw pointless(`strategy: ${strategy} is the champion; go back first: ratchet campaign rollback ${state.id} --to VERSION`);
+  if (strategy === state.champion)
+    throw pointless(`strategy: ${strategy} is the champion; go back first: ratchet campaign rollback ${state.id} --to VERSION`);
   if (await isVetoed({ store }, { campaign: state.id, strategy })) throw pointless(`strategy: ${strategy} is vetoed already`);
   return strategy;
 }
@@ -118,17 +150,27 @@ async function promotable(store: Store, state: CampaignState, strategy: string):
   return strategy;
 }
 
-async function pinnable(store: Store, state: CampaignState, { rule, pinned }: { readonly rule: string; readonly pinned: boolean }): Promise<string> {
+async function pinnable(
+  store: Store,
+  state: CampaignState,
+  { rule, pinned }: { readonly rule: string; readonly pinned: boolean },
+): Promise<string> {
   const { rules } = await loadStrategy(store, state.champion);
-  if (!rules.some(({ id }) => id === rule)) throw refused(`rule: the champion ${state.champion} has no rule ${JSON.stringify(rule)}; it has ${rules.map(({ id }) => id).join(', ') || 'none'}`);
-  if ((await pinnedRules(store, state.id)).has(rule) === pinned) throw pointless(`rule: ${rule} is ${pinned ? 'pinned already' : 'not pinned'}`);
+  if (!rules.some(({ id }) => id === rule))
+    throw refused(
+      `rule: the champion ${state.champion} has no rule ${JSON.stringify(rule)}; it has ${rules.map(({ id }) => id).join(', ') || 'none'}`,
+    );
+  if ((await pinnedRules(store, state.id)).has(rule) === pinned)
+    throw pointless(`rule: ${rule} is ${pinned ? 'pinned already' : 'not pinned'}`);
   return state.champion;
 }
 
 async function known(store: Store, { id }: CampaignState, strategy: string): Promise<string> {
   const all = await store.list(strategyList(id));
   if (all.includes(strategy)) return strategy;
-  throw refused(`strategy: campaign ${id} has no strategy ${JSON.stringify(strategy)}; \`ratchet strategy list --campaign ${id}\` lists them`);
+  throw refused(
+    `strategy: campaign ${id} has no strategy ${JSON.stringify(strategy)}; \`ratchet strategy list --campaign ${id}\` lists them`,
+  );
 }
 
 /** Of an order that was right at another time. */

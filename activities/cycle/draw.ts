@@ -1,8 +1,8 @@
 import { pickIndex, shuffled } from '../../domain/random.js';
 import type { Pool } from '../../domain/task.js';
 import type { SuiteRecord } from '../../ports/records.js';
-import { loadSuiteRecord } from "../../campaigns/suite-record.js";
-import type { Store } from "../../ports/store.js";
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import type { Store } from '../../ports/store.js';
 
 /** A task as workflows know it. */
 export interface DrawnTask {
@@ -32,7 +32,10 @@ export async function draw(ports: { readonly store: Store }, input: DrawInput): 
 }
 
 /** All tasks of a pool, in the suite's order. */
-export async function wholePool(ports: { readonly store: Store }, input: { readonly suiteId: string; readonly pool: Pool }): Promise<DrawnTask[]> {
+export async function wholePool(
+  ports: { readonly store: Store },
+  input: { readonly suiteId: string; readonly pool: Pool },
+): Promise<DrawnTask[]> {
   return poolOf(await loadSuiteRecord(ports.store, input.suiteId), input.pool);
 }
 

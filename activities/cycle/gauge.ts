@@ -1,7 +1,7 @@
 import { mean, median } from '../../domain/metrics.js';
 import type { Gauge } from '../../domain/trust-watch.js';
 import type { Practised } from './learn.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 const FAULTS: ReadonlySet<string | null> = new Set(['Timeout', 'Resource']);
 
@@ -10,14 +10,19 @@ export async function gauge({ store }: { readonly store: Store }, practised: rea
   const asked = practised.flatMap(({ progress }) => progress.answers);
   const entries = await Promise.all(asked.flatMap(({ ledger }) => (ledger === null ? [] : [store.find('ledger', ledger)])));
   const answers = entries.flatMap((entry) => (entry === null ? [] : [entry.answer]));
-  const found = await Promise.all(asked.flatMap(({ verdicts }) => verdicts.flatMap((key) => (key === null ? [] : [store.find('verdicts', key)]))));
+  const found = await Promise.all(
+    asked.flatMap(({ verdicts }) => verdicts.flatMap((key) => (key === null ? [] : [store.find('verdicts', key)]))),
+  );
   const verdicts = found.flatMap((record) => (record === null ? [] : [record.verdict]));
   const choices = answers.flatMap((answer) => answer.choices);
   const voided = practised.filter(({ progress }) => progress.voided !== '').length;
   return {
     fingerprint: [...new Set(answers.map(({ fingerprint }) => fingerprint))].toSorted().join(' '),
     answerTokens: Math.round(mean(answers.map(({ usage, choices: each }) => usage.completionTokens / Math.max(1, each.length)))),
-    modelErrors: share(choices.filter(({ finish }) => finish !== 'stop').length + asked.filter(({ ledger }) => ledger === null).length, choices.length),
+    modelErrors: share(
+      choices.filter(({ finish }) => finish !== 'stop').length + asked.filter(({ ledger }) => ledger === null).length,
+      choices.length,
+    ),
     sandboxFaults: share(verdicts.filter(({ errorClass }) => FAULTS.has(errorClass)).length + voided, verdicts.length),
     verdictMs: Math.round(median(verdicts.map(({ usage }) => usage.wallMs))),
   };

@@ -9,10 +9,10 @@ import { paidAnswer } from '../asking/ledger.js';
 import { memoryKey } from '../episode/recall.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { lessonForm } from '../asking/structured.js';
-import { lessonList } from "../../ports/lists.js";
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
-import type { Memory } from "../../ports/memory.js";
+import { lessonList } from '../../ports/lists.js';
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
+import type { Memory } from '../../ports/memory.js';
 
 /** A practised episode, by reference. */
 export interface Practised {
@@ -26,7 +26,11 @@ export interface Learned extends Practised {
 }
 
 /** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the question was longer than the model takes. */
-export async function learn(ports: { readonly model: Model; readonly store: Store }, { spec, progress }: Practised, signal: AbortSignal): Promise<Learned | null> {
+export async function learn(
+  ports: { readonly model: Model; readonly store: Store },
+  { spec, progress }: Practised,
+  signal: AbortSignal,
+): Promise<Learned | null> {
   const record = await ports.store.find('episodes', spec.address);
   if (record === null || record.status === 'void') return null;
   const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
@@ -50,7 +54,11 @@ export async function learn(ports: { readonly model: Model; readonly store: Stor
 }
 
 /** Writes lessons to memory, in the order given. An answer that holds no lesson is left out. */
-export async function remember(ports: { readonly memory: Memory; readonly store: Store }, at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]): Promise<number> {
+export async function remember(
+  ports: { readonly memory: Memory; readonly store: Store },
+  at: { readonly branch: number; readonly cycle: number },
+  learned: readonly Learned[],
+): Promise<number> {
   const rows = (await Promise.all(learned.map((each) => rowOf(ports.store, at, each)))).filter((row) => row !== null);
   if (rows.length === 0) return 0;
   await ports.memory.remember(rows);
@@ -58,7 +66,11 @@ export async function remember(ports: { readonly memory: Memory; readonly store:
   return rows.length;
 }
 
-async function rowOf(store: Store, at: { readonly branch: number; readonly cycle: number }, { spec, progress, lesson: key }: Learned): Promise<MemoryRow | null> {
+async function rowOf(
+  store: Store,
+  at: { readonly branch: number; readonly cycle: number },
+  { spec, progress, lesson: key }: Learned,
+): Promise<MemoryRow | null> {
   const lesson = lessonForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '');
   const record = await store.find('episodes', spec.address);
   if (lesson === null || record === null) return null;

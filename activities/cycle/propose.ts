@@ -12,8 +12,8 @@ import type { AskedTactic, ProposalRecord } from '../../ports/learning-records.j
 import { proposalList, strategyList } from '../../ports/lists.js';
 import { standingOf, type SnapshotInput, type Standing } from './snapshot.js';
 import { proposalForm } from '../asking/structured.js';
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
 
 /** Tactics that are asked in one cycle, the next when one made nothing. */
 const MAX_ASKED = 4;
@@ -46,7 +46,12 @@ interface Ports {
  * and parent; where a person waits to be read, a tactic that asks the model goes first. A tactic that throws, never ends, or makes nothing that can be taken is dropped with its reason on record,
  * and another is asked.
  */
-export async function propose(ports: Ports, input: ProposeInput, signal: AbortSignal, tactics: readonly Tactic[] = TACTICS): Promise<Proposed> {
+export async function propose(
+  ports: Ports,
+  input: ProposeInput,
+  signal: AbortSignal,
+  tactics: readonly Tactic[] = TACTICS,
+): Promise<Proposed> {
   const { store } = ports;
   const known = await store.find('proposals', input.address);
   if (known !== null) return proposedOf(known);
@@ -56,7 +61,19 @@ export async function propose(ports: Ports, input: ProposeInput, signal: AbortSi
   while (made === null && asked.length < MAX_ASKED) {
     const { archive, context, outcomes, champion } = standing;
     const excluded = asked.map(({ choice }) => choice.tactic);
-    const choice = choose({ controller: input.controller, tactics, excluded, mustAsk: input.feedback.length > 0, archive, champion: champion.id, weights: champion.strategy.tactics, context, outcomes, seed: input.seed, purpose: within(input.address, asked.length) });
+    const choice = choose({
+      controller: input.controller,
+      tactics,
+      excluded,
+      mustAsk: input.feedback.length > 0,
+      archive,
+      champion: champion.id,
+      weights: champion.strategy.tactics,
+      context,
+      outcomes,
+      seed: input.seed,
+      purpose: within(input.address, asked.length),
+    });
     const tactic = tactics.find(({ name }) => name === choice?.tactic);
     if (choice === null || tactic === undefined) break;
     const { answer, modelCalls, costUsd } = await ask(ports, input, standing, tactic, choice, signal);
@@ -70,14 +87,25 @@ export async function propose(ports: Ports, input: ProposeInput, signal: AbortSi
 async function keep(store: Store, input: ProposeInput, asked: readonly AskedTactic[], made: Challenger | null): Promise<Proposed> {
   const { campaign, branch, cycle } = input;
   const last = asked.at(-1);
-  const how = made === null || last === undefined ? null : { parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } };
-  const version: StrategyVersion | null = made === null || how === null ? null : { id: strategyId(made.strategy), strategy: made.strategy, ...how };
+  const how =
+    made === null || last === undefined ? null : { parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } };
+  const version: StrategyVersion | null =
+    made === null || how === null ? null : { id: strategyId(made.strategy), strategy: made.strategy, ...how };
   if (version !== null) {
     await store.keep('strategies', version.id, version);
     await store.append(strategyList(campaign), version.id);
   }
   const because = how === null ? whyNone(asked) : `${how.change.tactic}: ${how.change.because}`;
-  const kept = await store.keep('proposals', input.address, { campaign, branch, cycle, strategy: version?.id ?? null, ...(how === null ? {} : { made: how }), because, heard: asked.some(isAnswered) ? (input.feedbackIds ?? []) : [], asked });
+  const kept = await store.keep('proposals', input.address, {
+    campaign,
+    branch,
+    cycle,
+    strategy: version?.id ?? null,
+    ...(how === null ? {} : { made: how }),
+    because,
+    heard: asked.some(isAnswered) ? (input.feedbackIds ?? []) : [],
+    asked,
+  });
   await store.append(proposalList(campaign), input.address);
   return proposedOf(kept);
 }
@@ -91,7 +119,9 @@ function isAnswered({ modelCalls }: AskedTactic): boolean {
 }
 
 function whyNone(asked: readonly AskedTactic[]): string {
-  return asked.length === 0 ? 'there is no tactic to ask' : `no tactic made a challenger: ${asked.map(({ choice, refused }) => `${choice.tactic} (${refused ?? ''})`).join('; ')}`;
+  return asked.length === 0
+    ? 'there is no tactic to ask'
+    : `no tactic made a challenger: ${asked.map(({ choice, refused }) => `${choice.tactic} (${refused ?? ''})`).join('; ')}`;
 }
 
 interface Asked {
@@ -100,9 +130,23 @@ interface Asked {
   readonly costUsd: number;
 }
 
-async function ask(ports: Ports, input: ProposeInput, standing: Standing, tactic: Tactic, choice: Choice, signal: AbortSignal): Promise<Asked> {
+async function ask(
+  ports: Ports,
+  input: ProposeInput,
+  standing: Standing,
+  tactic: Tactic,
+  choice: Choice,
+  signal: AbortSignal,
+): Promise<Asked> {
   const parent = standing.archive.find(({ version }) => version.id === choice.parent)?.version ?? standing.champion;
-  const snapshot: Snapshot = { ...standing.shared, parent: withPins(parent, standing.pinned), champion: standing.champion, archive: standing.archive, variant: choice.variant, seed: input.seed + input.cycle };
+  const snapshot: Snapshot = {
+    ...standing.shared,
+    parent: withPins(parent, standing.pinned),
+    champion: standing.champion,
+    archive: standing.archive,
+    variant: choice.variant,
+    seed: input.seed + input.cycle,
+  };
   const moved = bounded(() => tactic.propose(snapshot), TACTIC_TIMEOUT_MS);
   if ('failed' in moved) return { answer: { refused: moved.failed }, ...FREE };
   switch (moved.value.kind) {
@@ -119,7 +163,14 @@ async function ask(ports: Ports, input: ProposeInput, standing: Standing, tactic
 
 const FREE = { modelCalls: 0, costUsd: 0 } as const;
 
-async function answered(ports: Ports, input: ProposeInput, parent: StrategyVersion, question: Question, tactic: string, signal: AbortSignal): Promise<Asked> {
+async function answered(
+  ports: Ports,
+  input: ProposeInput,
+  parent: StrategyVersion,
+  question: Question,
+  tactic: string,
+  signal: AbortSignal,
+): Promise<Asked> {
   const form = proposalForm(question.actions);
   const call = {
     purpose: `proposing by ${tactic}`,
@@ -154,13 +205,21 @@ function checked(made: Challenger, parent: StrategyVersion, { champion, known, p
   if (same !== undefined) return { refused: `it is the same strategy as ${same.id}` };
   const id = strategyId(strategy);
   if (known.has(id)) return { refused: `it makes ${id} again, which this campaign has tried` };
-  const lost = champion.strategy.rules.find((rule) => (rule.pinned || pinned.has(rule.id)) && !strategy.rules.some((each) => each.text === rule.text));
+  const lost = champion.strategy.rules.find(
+    (rule) => (rule.pinned || pinned.has(rule.id)) && !strategy.rules.some((each) => each.text === rule.text),
+  );
   return lost === undefined ? { ...made, strategy } : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
 }
 
 /** Tactics see a pin wherever it comes from; an order's pin is not written into strategies, since it can be taken back. */
 function withPins(version: StrategyVersion, pinned: ReadonlySet<string>): StrategyVersion {
-  return { ...version, strategy: { ...version.strategy, rules: version.strategy.rules.map((rule) => ({ ...rule, pinned: rule.pinned || pinned.has(rule.id) })) } };
+  return {
+    ...version,
+    strategy: {
+      ...version.strategy,
+      rules: version.strategy.rules.map((rule) => ({ ...rule, pinned: rule.pinned || pinned.has(rule.id) })),
+    },
+  };
 }
 
 function withoutPins(strategy: Strategy, parent: Strategy): Strategy {

@@ -8,10 +8,10 @@ import type { ErrorClass } from '../../domain/verdict.js';
 import { raceList, screenList, strategyList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
-import { ordersOf, pinnedRules } from "../../campaigns/orders.js";
-import { rolledBack } from "../../campaigns/challengers.js";
-import { outcomesOf } from "./outcomes.js";
-import type { Store } from "../../ports/store.js";
+import { ordersOf, pinnedRules } from '../../campaigns/orders.js';
+import { rolledBack } from '../../campaigns/challengers.js';
+import { outcomesOf } from './outcomes.js';
+import type { Store } from '../../ports/store.js';
 
 /** Versions that tactics see: the latest, and the champion. */
 const MAX_ARCHIVE = 40;
@@ -64,16 +64,30 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   const lost = await rolledBack(store, campaign);
   const candidates = [...new Set([...ids, input.champion])].filter((id) => id === input.champion || (!vetoed.has(id) && !lost.has(id)));
   const recent = candidates.filter((id, index) => id === input.champion || index >= candidates.length - MAX_ARCHIVE);
-  const archive = await Promise.all(recent.map(async (id) => ({ version: await versionAt(id), results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results) })));
+  const archive = await Promise.all(
+    recent.map(async (id) => ({
+      version: await versionAt(id),
+      results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results),
+    })),
+  );
   const seen = rows.filter((row) => isInView(row, input));
-  const lately = trainings.filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion).flatMap(({ results }) => results);
+  const lately = trainings
+    .filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion)
+    .flatMap(({ results }) => results);
   const errorClasses = countClasses(lately.flatMap(({ errorClass }) => errorClass ?? []));
   const cutOff = lately.reduce((sum, each) => sum + (each.cutOff ?? 0), 0);
   return {
     champion,
     archive,
     known: new Set([...ids, ...lost, ...vetoed, input.champion]),
-    shared: { lessons: lessonsOf(seen), successes: successesOf(seen), errorClasses, cutOff, failedBefore: await failedBefore(store, campaign, lost, versionAt), feedback: input.feedback },
+    shared: {
+      lessons: lessonsOf(seen),
+      successes: successesOf(seen),
+      errorClasses,
+      cutOff,
+      failedBefore: await failedBefore(store, campaign, lost, versionAt),
+      feedback: input.feedback,
+    },
     context: contextOf(errorClasses, outcomes),
     outcomes,
     pinned,
@@ -82,7 +96,9 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
 
 /** Rows of the branches that led here, of what was inherited, and of this cycle, which has just been learned. */
 function isInView(row: MemoryRow, { campaign, branch, cycle, view }: SnapshotInput): boolean {
-  return [...view, { branch, upToCycle: cycle }].some((each) => (each.campaign ?? campaign) === row.campaign && each.branch === row.branch && row.cycle <= each.upToCycle);
+  return [...view, { branch, upToCycle: cycle }].some(
+    (each) => (each.campaign ?? campaign) === row.campaign && each.branch === row.branch && row.cycle <= each.upToCycle,
+  );
 }
 
 /** Lessons of the campaigns that this one inherited from, and then its own. */
@@ -93,12 +109,21 @@ async function lessonRows(store: Store, { campaign, view }: SnapshotInput): Prom
 
 /** A task that was practised again speaks once, with its latest lesson: it is no second piece of evidence. */
 function lessonsOf(rows: readonly MemoryRow[]): LessonLine[] {
-  return [...new Map(rows.slice(-MAX_LESSONS).map((row) => [row.taskId, row])).values()].map(({ solved, attempts, symptom, remedy }) => ({ solved, attempts, symptom, remedy }));
+  return [...new Map(rows.slice(-MAX_LESSONS).map((row) => [row.taskId, row])).values()].map(({ solved, attempts, symptom, remedy }) => ({
+    solved,
+    attempts,
+    symptom,
+    remedy,
+  }));
 }
 
 function successesOf(rows: readonly MemoryRow[]): Success[] {
   const solved = rows.filter((row) => row.solved && row.edit !== undefined).toReversed();
-  return [...new Map(solved.map((row) => [row.taskId, row])).values()].map(({ taskId, family, sentence, edit }) => ({ taskId, family, text: `${sentence} The change: ${edit ?? ''}` }));
+  return [...new Map(solved.map((row) => [row.taskId, row])).values()].map(({ taskId, family, sentence, edit }) => ({
+    taskId,
+    family,
+    text: `${sentence} The change: ${edit ?? ''}`,
+  }));
 }
 
 function countClasses(classes: readonly ErrorClass[]): Partial<Record<ErrorClass, number>> {
@@ -106,9 +131,20 @@ function countClasses(classes: readonly ErrorClass[]): Partial<Record<ErrorClass
 }
 
 /** The changes that did not make it: only what they were, never which task decided it. */
-async function failedBefore(store: Store, campaign: string, lost: ReadonlySet<string>, versionAt: (id: string) => Promise<StrategyVersion>): Promise<string[]> {
-  const [screens, races] = await Promise.all([latestOf(store, 'screens', screenList(campaign)), latestOf(store, 'races', raceList(campaign))]);
-  const failed = [...screens.filter((each) => !each.passed), ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided')].map((each) => each.challenger);
+async function failedBefore(
+  store: Store,
+  campaign: string,
+  lost: ReadonlySet<string>,
+  versionAt: (id: string) => Promise<StrategyVersion>,
+): Promise<string[]> {
+  const [screens, races] = await Promise.all([
+    latestOf(store, 'screens', screenList(campaign)),
+    latestOf(store, 'races', raceList(campaign)),
+  ]);
+  const failed = [
+    ...screens.filter((each) => !each.passed),
+    ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided'),
+  ].map((each) => each.challenger);
   const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map(versionAt));
   return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
 }

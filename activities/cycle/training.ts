@@ -2,7 +2,7 @@ import { withoutSide, type Address } from '../../domain/address.js';
 import type { ScreenOutcome } from '../../domain/screen.js';
 import type { TrainResult } from '../../domain/tactics/train-score.js';
 import { screenedList, screenList, trainingList } from '../../ports/lists.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 export interface TrainingInput {
   readonly address: Address;
@@ -22,7 +22,10 @@ export async function recordTraining({ store }: { readonly store: Store }, input
 }
 
 /** Keeps how a challenger did on them, beside the champion. One that earned no race is not proposed again. */
-export async function recordScreen({ store }: { readonly store: Store }, input: TrainingInput & { readonly champion: string; readonly outcome: ScreenOutcome }): Promise<void> {
+export async function recordScreen(
+  { store }: { readonly store: Store },
+  input: TrainingInput & { readonly champion: string; readonly outcome: ScreenOutcome },
+): Promise<void> {
   const spent = await train(store, input);
   const { address, campaign, branch, cycle, champion, strategy, outcome } = input;
   await store.keep('screens', address, { ...outcome, campaign, branch, cycle, champion, challenger: strategy, ...spent });
@@ -31,13 +34,29 @@ export async function recordScreen({ store }: { readonly store: Store }, input: 
 }
 
 /** Answers what the episodes took. */
-async function train(store: Store, { address, campaign, branch, cycle, strategy, attempts, episodes }: TrainingInput): Promise<{ readonly modelCalls: number; readonly costUsd: number }> {
+async function train(
+  store: Store,
+  { address, campaign, branch, cycle, strategy, attempts, episodes }: TrainingInput,
+): Promise<{ readonly modelCalls: number; readonly costUsd: number }> {
   const records = await Promise.all(episodes.map(async (at) => ({ at, record: await store.find('episodes', at) })));
   const results = records.flatMap(({ at, record }): TrainResult[] => {
     if (record === null || record.status === 'void') return [];
-    return [{ taskId: record.taskId, place: withoutSide(at), solved: record.solved, attempts: record.solved ? (record.attemptsToPass ?? record.attempts) : record.attempts, of: attempts, errorClass: record.errorClass === 'Unusable' ? null : record.errorClass, cutOff: record.cutOff ?? 0 }];
+    return [
+      {
+        taskId: record.taskId,
+        place: withoutSide(at),
+        solved: record.solved,
+        attempts: record.solved ? (record.attemptsToPass ?? record.attempts) : record.attempts,
+        of: attempts,
+        errorClass: record.errorClass === 'Unusable' ? null : record.errorClass,
+        cutOff: record.cutOff ?? 0,
+      },
+    ];
   });
   await store.keep('trainings', address, { campaign, branch, cycle, strategy, results });
   await store.append(trainingList(campaign), address);
-  return records.reduce((sum, { record }) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }), { modelCalls: 0, costUsd: 0 });
+  return records.reduce(
+    (sum, { record }) => ({ modelCalls: sum.modelCalls + (record?.modelCalls ?? 0), costUsd: sum.costUsd + (record?.costUsd ?? 0) }),
+    { modelCalls: 0, costUsd: 0 },
+  );
 }

@@ -10,30 +10,61 @@ import { asksLinter, lintRuns } from './lint.js';
 import type { EpisodeRecord, Spent } from '../../ports/records.js';
 import { type Scored, scoreCandidate } from './score.js';
 import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
-import { loadStrategy } from "../../campaigns/strategies.js";
-import type { Store } from "../../ports/store.js";
-import type { EpisodePorts } from "./episode-ports.js";
+import { loadStrategy } from '../../campaigns/strategies.js';
+import type { Store } from '../../ports/store.js';
+import type { EpisodePorts } from './episode-ports.js';
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
-export async function conclude(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeRecord> {
+export async function conclude(
+  ports: EpisodePorts,
+  spec: EpisodeSpec,
+  progress: EpisodeProgress,
+  signal: AbortSignal,
+): Promise<EpisodeRecord> {
   const { store } = ports;
   const known = await store.find('episodes', spec.address);
   if (known !== null) return known;
   const task = await loadTask(store, spec.task);
   const candidate = await passedCandidate(store, task, progress);
-  const judged = candidate === null ? null : await judge(ports, within(spec.address, 'final'), { hash: spec.task, task, candidate, which: 'hidden' }, signal);
+  const judged =
+    candidate === null
+      ? null
+      : await judge(ports, within(spec.address, 'final'), { hash: spec.task, task, candidate, which: 'hidden' }, signal);
   const voided = progress.voided || (judged !== null && 'voided' in judged ? judged.voided : '');
   const hidden = judged !== null && 'verdict' in judged ? judged.verdict : null;
-  const visible = await Promise.all(progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)));
+  const visible = await Promise.all(
+    progress.answers.flatMap((answer) => answer.verdicts.filter((key) => key !== null)).map((key) => loadVerdict(store, key)),
+  );
   const uncounted = hidden?.status === 'passed' && !counts(task, hidden);
   const unusable = await unusableAnswers(store, task, progress);
-  const summary = summarise(progress, visible, uncounted ? { ...hidden, status: 'failed' } : hidden, voided, unusable, (await loadRecalled(store, spec)).map((row) => row.id), await spendOf(store, progress));
+  const summary = summarise(
+    progress,
+    visible,
+    uncounted ? { ...hidden, status: 'failed' } : hidden,
+    voided,
+    unusable,
+    (await loadRecalled(store, spec)).map((row) => row.id),
+    await spendOf(store, progress),
+  );
   const [strategy, candidates] = await Promise.all([loadStrategy(store, spec.strategy), judgedCandidates(store, task, progress)]);
-  const scored = await scoresOf(ports, { at: spec.address, hash: spec.task, task, candidate: candidate ?? candidates.at(-1) ?? null, hidden }, strategy.worth, summary, signal);
+  const scored = await scoresOf(
+    ports,
+    { at: spec.address, hash: spec.task, task, candidate: candidate ?? candidates.at(-1) ?? null, hidden },
+    strategy.worth,
+    summary,
+    signal,
+  );
   const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
   if (unusable !== null) await recordUnusable(store, spec.address, { ...unusable, campaign: spec.campaign, taskId: task.id });
   await countEpisode(store, spec, { sandboxRuns, ...(unusable === null ? {} : { unusable: unusable.answers }) });
-  return store.keep('episodes', spec.address, { ...summary, ...scored, sandboxRuns, taskId: task.id, trust: hidden?.trust ?? task.hidden.trust, ...(uncounted ? { reason: UNCONTROLLED } : {}) });
+  return store.keep('episodes', spec.address, {
+    ...summary,
+    ...scored,
+    sandboxRuns,
+    taskId: task.id,
+    trust: hidden?.trust ?? task.hidden.trust,
+    ...(uncounted ? { reason: UNCONTROLLED } : {}),
+  });
 }
 
 const UNCONTROLLED = 'passed hidden tests of which none has a control, which does not count (--count-uncontrolled counts it)';
@@ -43,9 +74,19 @@ function counts({ hidden }: Task, { trust }: Verdict): boolean {
 }
 
 /** Of the candidate that passed, or else of the last one that was judged. */
-async function scoresOf(ports: EpisodePorts, { candidate, ...rest }: Omit<Scored, 'candidate'> & { readonly candidate: Files | null }, worth: Worth, summary: Summary, signal: AbortSignal): Promise<Pick<EpisodeRecord, 'scores' | 'score'>> {
+async function scoresOf(
+  ports: EpisodePorts,
+  { candidate, ...rest }: Omit<Scored, 'candidate'> & { readonly candidate: Files | null },
+  worth: Worth,
+  summary: Summary,
+  signal: AbortSignal,
+): Promise<Pick<EpisodeRecord, 'scores' | 'score'>> {
   if (candidate === null || summary.status === 'void') return { scores: null, score: null };
-  const scores = { compiled: summary.compiled, tests: summary.testsPassed, ...(await scoreCandidate(ports, { ...rest, candidate }, worth, signal)) };
+  const scores = {
+    compiled: summary.compiled,
+    tests: summary.testsPassed,
+    ...(await scoreCandidate(ports, { ...rest, candidate }, worth, signal)),
+  };
   return { scores, score: weightedScore(scores, worth) };
 }
 
@@ -91,7 +132,10 @@ function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusab
 
 /** Ledger keys of all the calls of an episode. */
 function keysOf(progress: EpisodeProgress): readonly string[] {
-  return [...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]), ...progress.reflections];
+  return [
+    ...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]),
+    ...progress.reflections,
+  ];
 }
 
 async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {

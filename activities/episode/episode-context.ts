@@ -10,8 +10,8 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
-import { loadStrategy } from "../../campaigns/strategies.js";
-import type { Store } from "../../ports/store.js";
+import { loadStrategy } from '../../campaigns/strategies.js';
+import type { Store } from '../../ports/store.js';
 
 /** An episode as its prompts need it, put together anew from the store: histories hold references only. */
 export interface EpisodeContext {
@@ -90,7 +90,9 @@ async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress
       const choice = choices[position];
       const candidate = choice === undefined ? { unusable: 'the endpoint gave fewer choices than asked for' } : candidateOf(task, choice);
       if ('unusable' in candidate) return unusable(candidate.unusable);
-      return key === null ? unusable(ref.setAside?.includes(position) === true ? `set aside before judging: ${editOf(task, candidate.files)}` : 'not judged') : triedFrom(candidate.files, await loadVerdict(store, key));
+      return key === null
+        ? unusable(ref.setAside?.includes(position) === true ? `set aside before judging: ${editOf(task, candidate.files)}` : 'not judged')
+        : triedFrom(candidate.files, await loadVerdict(store, key));
     }),
   );
 }
@@ -102,7 +104,11 @@ function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
     total: verdict.tests.length,
     errorClass: verdict.errorClass,
     failures: verdict.tests.filter((test) => test.status !== 'passed'),
-    diagnostics: verdict.diagnostics.map((each) => ({ id: `${each.path} line ${each.line}`, status: 'failed' as const, message: each.message })),
+    diagnostics: verdict.diagnostics.map((each) => ({
+      id: `${each.path} line ${each.line}`,
+      status: 'failed' as const,
+      message: each.message,
+    })),
     ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
     unusable: '',
   };

@@ -1,8 +1,8 @@
-import type { Model } from "../../ports/model.js";
-import type { Sandbox } from "../../ports/sandbox.js";
-import type { Store } from "../../ports/store.js";
-import type { Memory } from "../../ports/memory.js";
-import type { CodeReader } from "../../ports/code-reader.js";
+import type { Model } from '../../ports/model.js';
+import type { Sandbox } from '../../ports/sandbox.js';
+import type { Store } from '../../ports/store.js';
+import type { Memory } from '../../ports/memory.js';
+import type { CodeReader } from '../../ports/code-reader.js';
 
 /** What the steps of an episode use. */
 export interface EpisodePorts {

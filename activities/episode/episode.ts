@@ -5,7 +5,7 @@ import { generate } from './generate.js';
 import { open } from './open.js';
 import type { EpisodeRecord } from '../../ports/records.js';
 import { reflect } from './reflect.js';
-import type { EpisodePorts } from "./episode-ports.js";
+import type { EpisodePorts } from './episode-ports.js';
 
 /** The steps of an episode over the ports. Each is idempotent: what was paid for or judged at its address is found. */
 export function episodeSteps(ports: EpisodePorts, signal: AbortSignal): EpisodeSteps<EpisodeRecord> {

@@ -4,11 +4,16 @@ import { candidateOf, loadTask } from './episode-context.js';
 import { judge } from './judge.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { lint } from './lint.js';
-import { loadStrategy } from "../../campaigns/strategies.js";
-import type { EpisodePorts } from "./episode-ports.js";
+import { loadStrategy } from '../../campaigns/strategies.js';
+import type { EpisodePorts } from './episode-ports.js';
 
 /** Judges the choices of the latest answer on the visible checks; where none passes, a linter looks at them if the strategy wants it. */
-export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
+export async function execute(
+  ports: EpisodePorts,
+  spec: EpisodeSpec,
+  progress: EpisodeProgress,
+  signal: AbortSignal,
+): Promise<EpisodeProgress> {
   const index = progress.answers.length - 1;
   const answer = progress.answers[index];
   if (answer === undefined || answer.ledger === null) return progress;
@@ -22,7 +27,15 @@ export async function execute(ports: EpisodePorts, spec: EpisodeSpec, progress: 
       const candidate = candidateOf(task, choice);
       if ('unusable' in candidate) return null;
       const { files } = candidate;
-      return { files, ...(await judge(ports, within(spec.address, 'answer', index, 'choice', position), { hash: spec.task, task, candidate: files, which: 'visible', coverage: tools.includes('coverage') }, signal)) };
+      return {
+        files,
+        ...(await judge(
+          ports,
+          within(spec.address, 'answer', index, 'choice', position),
+          { hash: spec.task, task, candidate: files, which: 'visible', coverage: tools.includes('coverage') },
+          signal,
+        )),
+      };
     }),
   );
   const voided = judged.find((each) => each !== null && 'voided' in each);

@@ -4,10 +4,15 @@ import { solvePrompt } from '../../domain/prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadRecalled, loadReflections } from './episode-context.js';
 import { review } from './review.js';
-import type { EpisodePorts } from "./episode-ports.js";
+import type { EpisodePorts } from './episode-ports.js';
 
 /** Asks the model for the next candidates. */
-export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
+export async function generate(
+  ports: EpisodePorts,
+  spec: EpisodeSpec,
+  progress: EpisodeProgress,
+  signal: AbortSignal,
+): Promise<EpisodeProgress> {
   const { store } = ports;
   const context = await loadContext(store, spec, progress);
   const [recalled, reflections] = await Promise.all([loadRecalled(store, spec), loadReflections(store, spec, progress)]);
@@ -28,6 +33,8 @@ export async function generate(ports: EpisodePorts, spec: EpisodeSpec, progress:
   const asked = await askModel(ports, call, signal);
   // A prompt that the strategy made too long is the strategy's failure: it costs the attempts it asked for.
   const answer: AnswerRef = { ledger: asked.missed === undefined ? asked.key : null, n, verdicts: [] };
-  const reviewed = context.strategy.tools.includes('self-review') ? await review(ports, spec, progress, context.strategy, context.task, answer, signal) : { answer };
+  const reviewed = context.strategy.tools.includes('self-review')
+    ? await review(ports, spec, progress, context.strategy, context.task, answer, signal)
+    : { answer };
   return { ...progress, answers: [...progress.answers, reviewed.answer], ...alsoMissed(progress, asked, reviewed) };
 }

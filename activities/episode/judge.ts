@@ -2,8 +2,8 @@ import { within, type Address } from '../../domain/address.js';
 import type { Checks, Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { verdictKey } from '../../ports/keys.js';
-import type { Sandbox } from "../../ports/sandbox.js";
-import type { Store } from "../../ports/store.js";
+import type { Sandbox } from '../../ports/sandbox.js';
+import type { Store } from '../../ports/store.js';
 
 /** The infrastructure gets this many tries at one address before the episode is void. */
 const MAX_VOIDS = 3;
@@ -24,7 +24,12 @@ export interface Judging {
  * Judges a candidate once for each address, candidate, task and box version; a retry finds the verdict. A void is
  * no verdict and is never kept: it is tried again, at the same address, and at last handed on as what it is.
  */
-export async function judge(ports: { readonly sandbox: Sandbox; readonly store: Store }, at: Address, { hash, task, candidate, which, coverage = false }: Judging, signal: AbortSignal): Promise<Judged> {
+export async function judge(
+  ports: { readonly sandbox: Sandbox; readonly store: Store },
+  at: Address,
+  { hash, task, candidate, which, coverage = false }: Judging,
+  signal: AbortSignal,
+): Promise<Judged> {
   const checks: Checks = task[which];
   const boxVersion = await ports.sandbox.version(task.language);
   const key = verdictKey(within(at, which), candidate, checks, hash, boxVersion);
@@ -32,7 +37,10 @@ export async function judge(ports: { readonly sandbox: Sandbox; readonly store: 
   if (known !== null) return { key, verdict: known.verdict };
   let reason = '';
   for (let tries = 0; tries < MAX_VOIDS; tries += 1) {
-    const verdict = await ports.sandbox.judge({ language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits, coverage }, signal);
+    const verdict = await ports.sandbox.judge(
+      { language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits, coverage },
+      signal,
+    );
     if (verdict.status !== 'void') return { key, verdict: (await ports.store.keep('verdicts', key, { address: at, verdict })).verdict };
     reason = verdict.reason;
   }

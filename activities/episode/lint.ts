@@ -6,8 +6,8 @@ import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
 import { lintKey } from '../../ports/keys.js';
 import type { LintRecord } from '../../ports/records.js';
-import type { Sandbox } from "../../ports/sandbox.js";
-import type { Store } from "../../ports/store.js";
+import type { Sandbox } from '../../ports/sandbox.js';
+import type { Store } from '../../ports/store.js';
 
 interface LintPorts {
   readonly sandbox: Sandbox;
@@ -34,11 +34,20 @@ export async function withFindings(store: Store, spec: EpisodeSpec, task: Task, 
 }
 
 /** What the linter finds in a program, asked once in an episode: a step that is repeated, and another one, find its answer. */
-export async function lintOnce({ sandbox, store }: LintPorts, episode: Address, task: Task, program: Files, signal: AbortSignal): Promise<LintRecord['findings']> {
+export async function lintOnce(
+  { sandbox, store }: LintPorts,
+  episode: Address,
+  task: Task,
+  program: Files,
+  signal: AbortSignal,
+): Promise<LintRecord['findings']> {
   const key = lintKey(episode, program);
   const known = await store.find('lints', key);
   if (known !== null) return known.findings;
-  const findings = await sandbox.lint({ language: task.language, files: { ...task.files, ...program }, paths: Object.keys(program) }, signal);
+  const findings = await sandbox.lint(
+    { language: task.language, files: { ...task.files, ...program }, paths: Object.keys(program) },
+    signal,
+  );
   return (await store.keep('lints', key, { address: episode, findings })).findings;
 }
 

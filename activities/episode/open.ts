@@ -4,8 +4,8 @@ import type { Files } from '../../domain/task.js';
 import { loadTask } from './episode-context.js';
 import { judge } from './judge.js';
 import { recall } from './recall.js';
-import { loadStrategy } from "../../campaigns/strategies.js";
-import type { EpisodePorts } from "./episode-ports.js";
+import { loadStrategy } from '../../campaigns/strategies.js';
+import type { EpisodePorts } from './episode-ports.js';
 
 /** Begins an episode: the program as it was given is judged, so that its failures can be told, and memory is asked once. */
 export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeProgress> {
@@ -16,7 +16,13 @@ export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: Abort
     return begun;
   }
   const { tools } = await loadStrategy(ports.store, spec.strategy);
-  const judging = { hash: spec.task, task, candidate: programOf(task.files, task.editable), which: 'visible', coverage: tools.includes('coverage') } as const;
+  const judging = {
+    hash: spec.task,
+    task,
+    candidate: programOf(task.files, task.editable),
+    which: 'visible',
+    coverage: tools.includes('coverage'),
+  } as const;
   const judged = await judge(ports, within(spec.address, 'given'), judging, signal);
   if ('voided' in judged) return { ...begun, voided: judged.voided };
   await recall(ports, spec, judged.verdict);

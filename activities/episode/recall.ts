@@ -2,11 +2,15 @@ import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { asksMemory, loadTask } from './episode-context.js';
-import type { Store } from "../../ports/store.js";
-import type { Memory } from "../../ports/memory.js";
+import type { Store } from '../../ports/store.js';
+import type { Memory } from '../../ports/memory.js';
 
 /** Asks memory once for an episode, and keeps what it said: a retry sees the same rows. */
-export async function recall(ports: { readonly memory: Memory; readonly store: Store }, spec: EpisodeSpec, given: Verdict | null): Promise<void> {
+export async function recall(
+  ports: { readonly memory: Memory; readonly store: Store },
+  spec: EpisodeSpec,
+  given: Verdict | null,
+): Promise<void> {
   if (!asksMemory(spec)) return;
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
   const task = await loadTask(ports.store, spec.task);

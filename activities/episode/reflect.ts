@@ -4,10 +4,15 @@ import { reflectPrompt } from '../../domain/prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext } from './episode-context.js';
 import { reflectionForm } from '../asking/structured.js';
-import type { EpisodePorts } from "./episode-ports.js";
+import type { EpisodePorts } from './episode-ports.js';
 
 /** Asks the model why its attempts failed; the next prompt holds what it says, and goes without where the question was too long. */
-export async function reflect(ports: EpisodePorts, spec: EpisodeSpec, progress: EpisodeProgress, signal: AbortSignal): Promise<EpisodeProgress> {
+export async function reflect(
+  ports: EpisodePorts,
+  spec: EpisodeSpec,
+  progress: EpisodeProgress,
+  signal: AbortSignal,
+): Promise<EpisodeProgress> {
   const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
   const call = {
     purpose: `reflecting on ${task.id}`,

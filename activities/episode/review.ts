@@ -7,8 +7,8 @@ import { askModel, type Asked } from '../asking/ask.js';
 import { candidateOf } from './episode-context.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { reviewForm } from '../asking/structured.js';
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
 
 export interface Reviewed extends Pick<Asked, 'missed' | 'withheld'> {
   readonly answer: AnswerRef;
@@ -18,7 +18,15 @@ export interface Reviewed extends Pick<Asked, 'missed' | 'withheld'> {
  * A second look of the model at the choices of its answer, before they are judged. Those that it doubts are set aside
  * and cost no attempt; one is always left, so that every answer brings the episode on.
  */
-export async function review(ports: { readonly model: Model; readonly store: Store }, spec: EpisodeSpec, progress: EpisodeProgress, strategy: Strategy, task: Task, answer: AnswerRef, signal: AbortSignal): Promise<Reviewed> {
+export async function review(
+  ports: { readonly model: Model; readonly store: Store },
+  spec: EpisodeSpec,
+  progress: EpisodeProgress,
+  strategy: Strategy,
+  task: Task,
+  answer: AnswerRef,
+  signal: AbortSignal,
+): Promise<Reviewed> {
   if (answer.ledger === null) return { answer };
   const { choices } = await paidAnswer(ports.store, answer.ledger);
   const usable = choices.slice(0, answer.n).flatMap((choice, position) => {
@@ -31,7 +39,11 @@ export async function review(ports: { readonly model: Model; readonly store: Sto
     campaign: spec.campaign,
     address: within(spec.address, 'review', progress.answers.length),
     model: spec.model,
-    messages: reviewPrompt(strategy, task, usable.map(({ files }) => files)),
+    messages: reviewPrompt(
+      strategy,
+      task,
+      usable.map(({ files }) => files),
+    ),
     n: 1,
     temperature: 0,
     topP: 1,
@@ -44,5 +56,8 @@ export async function review(ports: { readonly model: Model; readonly store: Sto
   const doubtful = reviewForm.parse(asked.answer.choices[0]?.text ?? '')?.doubtful ?? [];
   const doubted = usable.flatMap(({ position }, index) => (doubtful.includes(index + 1) ? [position] : []));
   const setAside = doubted.length === answer.n ? doubted.slice(1) : doubted;
-  return { answer: { ...answer, n: answer.n - setAside.length, review: asked.key, setAside }, ...(asked.withheld === undefined ? {} : { withheld: asked.withheld }) };
+  return {
+    answer: { ...answer, n: answer.n - setAside.length, review: asked.key, setAside },
+    ...(asked.withheld === undefined ? {} : { withheld: asked.withheld }),
+  };
 }

@@ -5,7 +5,7 @@ import type { Files, Task } from '../../domain/task.js';
 import type { Usage, Verdict } from '../../domain/verdict.js';
 import { judge } from './judge.js';
 import { asGiven, lintOnce } from './lint.js';
-import type { EpisodePorts } from "./episode-ports.js";
+import type { EpisodePorts } from './episode-ports.js';
 
 /** Below these, time and memory of two runs of one program differ by chance. */
 const NOISE_CPU_MS = 20;
@@ -22,8 +22,14 @@ export interface Scored {
 }
 
 /** What the last candidate of an episode is worth beside passing. A linter and a run of the reference are asked only where the strategy gives them weight. */
-export async function scoreCandidate(ports: EpisodePorts, { at, hash, task, candidate, hidden }: Scored, weights: Worth, signal: AbortSignal): Promise<Omit<Scores, 'compiled' | 'tests'>> {
-  const usage = hidden?.status === 'passed' && weights.runTime + weights.peakMemory > 0 ? await referenceUsage(ports, hash, task, signal) : null;
+export async function scoreCandidate(
+  ports: EpisodePorts,
+  { at, hash, task, candidate, hidden }: Scored,
+  weights: Worth,
+  signal: AbortSignal,
+): Promise<Omit<Scores, 'compiled' | 'tests'>> {
+  const usage =
+    hidden?.status === 'passed' && weights.runTime + weights.peakMemory > 0 ? await referenceUsage(ports, hash, task, signal) : null;
   return {
     diffSimilarity: diffSimilarity(asGiven(task), candidate, task.reference),
     codeSimilarity: await codeSimilarity(ports, task, candidate),

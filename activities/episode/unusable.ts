@@ -5,9 +5,9 @@ import type { Task } from '../../domain/task.js';
 import { candidateOf } from './episode-context.js';
 import { paidAnswer } from '../asking/ledger.js';
 import type { UnusableRecord } from '../../ports/records.js';
-import { unusableList } from "../../ports/lists.js";
-import { counted, MAX_TOLD } from "../../campaigns/unusable.js";
-import type { Store } from "../../ports/store.js";
+import { unusableList } from '../../ports/lists.js';
+import { counted, MAX_TOLD } from '../../campaigns/unusable.js';
+import type { Store } from '../../ports/store.js';
 
 /** Answers of an episode that held no candidate. */
 export type Unusable = Pick<UnusableRecord, 'answers' | 'because' | 'example'>;

@@ -6,7 +6,7 @@ import { moment } from './campaign-request.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { Extension } from '../../ports/campaign-records.js';
 import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Lost, Spent, UnusableSummary } from '../../ports/records.js';
-import type { CampaignProgress } from "../../ports/campaign-control.js";
+import type { CampaignProgress } from '../../ports/campaign-control.js';
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
@@ -35,13 +35,21 @@ export const inherited = z
 export const unusable = z
   .object({
     answers: z.int(),
-    reasons: z.array(z.object({ because: z.string(), answers: z.int() })).readonly().describe('of the first episodes that had such answers'),
+    reasons: z
+      .array(z.object({ because: z.string(), answers: z.int() }))
+      .readonly()
+      .describe('of the first episodes that had such answers'),
     example: z.object({ task: z.string(), text: z.string() }).nullable(),
   })
   .describe('answers that could not be used, and why') satisfies z.ZodType<UnusableSummary>;
 
 export const lost = z
-  .object({ modelCalls: z.int(), tokens: z.int(), costUsd: z.number(), last: z.string().nullable().describe('why the latest could not be taken') })
+  .object({
+    modelCalls: z.int(),
+    tokens: z.int(),
+    costUsd: z.number(),
+    last: z.string().nullable().describe('why the latest could not be taken'),
+  })
   .describe('what was, or may have been, paid for answers that could not be taken; a part of what is spent') satisfies z.ZodType<Lost>;
 
 const campaignConfig = z.object({
@@ -56,7 +64,9 @@ const campaignConfig = z.object({
   seed: z.int(),
   acceptance: z.enum(ACCEPTANCES),
   controller: z.enum(CONTROLLERS),
-  trust: z.object({ sentinels: z.int(), margin: z.number() }).describe('how the campaign watches for a fall: train tasks run again each cycle, and the fall that is not trusted'),
+  trust: z
+    .object({ sentinels: z.int(), margin: z.number() })
+    .describe('how the campaign watches for a fall: train tasks run again each cycle, and the fall that is not trusted'),
   budget: budgetLimits,
   maxHours: z.number().nullable(),
   deadline: z.string().nullable(),
@@ -64,7 +74,13 @@ const campaignConfig = z.object({
   inherited: inherited.exactOptional(),
 }) satisfies z.ZodType<CampaignConfig>;
 
-const bounds = { cycles: z.int(), maxHours: z.number().nullable(), deadline: z.string().nullable(), modelCalls: z.int().nullable(), costUsd: z.number().nullable() };
+const bounds = {
+  cycles: z.int(),
+  maxHours: z.number().nullable(),
+  deadline: z.string().nullable(),
+  modelCalls: z.int().nullable(),
+  costUsd: z.number().nullable(),
+};
 
 export const extension = z
   .object({
@@ -97,7 +113,9 @@ export const campaignState = z
   .meta({ id: 'Campaign' }) satisfies z.ZodType<CampaignState>;
 
 /** What an order answers. `status` tells where the campaign stands, and follows when what is in flight has ended. */
-export const orderedState = campaignState.extend({ ordered: z.enum(['pause', 'resume', 'stop']).describe('what was ordered, and taken') }).meta({ id: 'OrderedCampaign' });
+export const orderedState = campaignState
+  .extend({ ordered: z.enum(['pause', 'resume', 'stop']).describe('what was ordered, and taken') })
+  .meta({ id: 'OrderedCampaign' });
 export type OrderedState = CampaignState & { readonly ordered: 'pause' | 'resume' | 'stop' };
 
 const raceProgress = z.object({
@@ -124,7 +142,10 @@ const campaignProgress = z
   .object({
     phase: z.enum(['starting', 'practise', 'trust', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'rolling-back', 'ended']),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
-    exam: z.object({ done: z.int(), of: z.int() }).nullable().describe('the exam on the sealed tasks, while it runs: runs that are done of those it has, whatever they came to'),
+    exam: z
+      .object({ done: z.int(), of: z.int() })
+      .nullable()
+      .describe('the exam on the sealed tasks, while it runs: runs that are done of those it has, whatever they came to'),
     race: raceProgress.nullable(),
     unusable: unusable.nullable().exactOptional(),
     spent: spent.describe('a model call is one answer that is asked for: a request for n choices is n calls'),
@@ -147,15 +168,24 @@ export interface CampaignDetail {
 
 export const campaignList = z.object({ campaigns: z.array(campaignState) });
 
-export const campaignReason = z.strictObject({ because: z.string().min(1).max(500).optional().describe('kept with the campaign') }).meta({ id: 'CampaignReason' });
+export const campaignReason = z
+  .strictObject({ because: z.string().min(1).max(500).optional().describe('kept with the campaign') })
+  .meta({ id: 'CampaignReason' });
 export type CampaignReason = z.infer<typeof campaignReason>;
 
-export const campaignFeedback = z.strictObject({ text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the proposal of the next cycle reads it') }).meta({ id: 'CampaignFeedback' });
+export const campaignFeedback = z
+  .strictObject({
+    text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the proposal of the next cycle reads it'),
+  })
+  .meta({ id: 'CampaignFeedback' });
 export type CampaignFeedback = z.infer<typeof campaignFeedback>;
 
 export const campaignPromotion = z
   .strictObject({
-    strategy: z.string().regex(/^[0-9a-f]{12,64}$/, 'is the whole id of a strategy, such as GET /strategies lists').describe('id of the strategy that is to be champion'),
+    strategy: z
+      .string()
+      .regex(/^[0-9a-f]{12,64}$/, 'is the whole id of a strategy, such as GET /strategies lists')
+      .describe('id of the strategy that is to be champion'),
     because: z.string().trim().min(1).max(500).describe('why; it stands in history and report'),
   })
   .meta({ id: 'CampaignPromotion' });
@@ -181,5 +211,7 @@ export const campaignExtension = z
   .meta({ id: 'CampaignExtension' });
 export type CampaignExtension = z.infer<typeof campaignExtension>;
 
-export const campaignResume = z.strictObject({ model: z.string().min(1).max(200).optional().describe('ask another model of the endpoint from here on') }).meta({ id: 'CampaignResume' });
+export const campaignResume = z
+  .strictObject({ model: z.string().min(1).max(200).optional().describe('ask another model of the endpoint from here on') })
+  .meta({ id: 'CampaignResume' });
 export type CampaignResume = z.infer<typeof campaignResume>;

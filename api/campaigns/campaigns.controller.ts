@@ -3,7 +3,24 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { Answers, Problems } from '../http/answers.js';
 import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
-import { campaignDetail, campaignExtension, campaignFeedback, campaignList, campaignPromotion, campaignReason, campaignResume, campaignState, orderedState, type CampaignDetail, type CampaignExtension, type CampaignFeedback, type CampaignPromotion, type CampaignReason, type CampaignResume, type OrderedState } from './campaign-schemas.js';
+import {
+  campaignDetail,
+  campaignExtension,
+  campaignFeedback,
+  campaignList,
+  campaignPromotion,
+  campaignReason,
+  campaignResume,
+  campaignState,
+  orderedState,
+  type CampaignDetail,
+  type CampaignExtension,
+  type CampaignFeedback,
+  type CampaignPromotion,
+  type CampaignReason,
+  type CampaignResume,
+  type OrderedState,
+} from './campaign-schemas.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
@@ -35,42 +52,68 @@ export class CampaignsController {
   @Post(':name/pause')
   @Answers(202, orderedState, 'it pauses when what is in flight has ended')
   @Problems({ 404: 'no campaign has that name', 409: 'it is paused or stopping already, or has ended' })
-  pause(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<OrderedState> {
+  pause(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignReason }) reason: CampaignReason,
+  ): Promise<OrderedState> {
     return this.campaigns.pause(name, reason);
   }
 
   @Post(':name/resume')
   @Answers(202, orderedState, 'it goes on')
   @Problems({ 404: 'no campaign has that name', 409: 'it is not paused, or has ended' })
-  resume(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignResume }) resume: CampaignResume): Promise<OrderedState> {
+  resume(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignResume }) resume: CampaignResume,
+  ): Promise<OrderedState> {
     return this.campaigns.resume(name, resume);
   }
 
   @Post(':name/stop')
   @Answers(202, orderedState, 'it writes its report and ends')
   @Problems({ 404: 'no campaign has that name', 409: 'it has ended' })
-  stop(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignReason }) reason: CampaignReason): Promise<OrderedState> {
+  stop(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignReason }) reason: CampaignReason,
+  ): Promise<OrderedState> {
     return this.campaigns.stop(name, reason);
   }
 
   @Post(':name/feedback')
   @Answers(202, campaignState, 'the proposal of the next cycle asks the model and reads it; the report says what became of it')
   @Problems({ 400: 'the text is empty or too long', 404: 'no campaign has that name', 409: 'it has ended' })
-  feedback(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignFeedback }) feedback: CampaignFeedback): Promise<CampaignState> {
+  feedback(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignFeedback }) feedback: CampaignFeedback,
+  ): Promise<CampaignState> {
     return this.campaigns.feedback(name, feedback);
   }
 
   @Post(':name/promote')
   @Answers(202, campaignState, 'it becomes champion without a race, on record as forced, when the cycle that runs has ended')
-  @Problems({ 400: 'the strategy is unknown', 404: 'no campaign has that name', 409: 'the strategy is vetoed or champion already, or the campaign has ended' })
-  promote(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignPromotion }) promotion: CampaignPromotion): Promise<CampaignState> {
+  @Problems({
+    400: 'the strategy is unknown',
+    404: 'no campaign has that name',
+    409: 'the strategy is vetoed or champion already, or the campaign has ended',
+  })
+  promote(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignPromotion }) promotion: CampaignPromotion,
+  ): Promise<CampaignState> {
     return this.campaigns.promote(name, promotion);
   }
 
   @Post(':name/extend')
   @Answers(202, campaignState, 'it goes on from where it ended, and takes the last exam again at its end')
-  @Problems({ 400: 'nothing is given, or what is given would end it again at once', 404: 'no campaign has that name', 409: 'it has not ended, or was stopped for good' })
-  extend(@Param('name', { schema: campaignName }) name: string, @Body({ schema: campaignExtension }) given: CampaignExtension): Promise<CampaignState> {
+  @Problems({
+    400: 'nothing is given, or what is given would end it again at once',
+    404: 'no campaign has that name',
+    409: 'it has not ended, or was stopped for good',
+  })
+  extend(
+    @Param('name', { schema: campaignName }) name: string,
+    @Body({ schema: campaignExtension }) given: CampaignExtension,
+  ): Promise<CampaignState> {
     return this.campaigns.extend(name, given);
   }
 

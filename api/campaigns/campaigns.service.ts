@@ -4,12 +4,19 @@ import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from './campaign-request.js';
-import type { CampaignExtension, CampaignFeedback, CampaignPromotion, CampaignReason, CampaignResume, OrderedState } from './campaign-schemas.js';
+import type {
+  CampaignExtension,
+  CampaignFeedback,
+  CampaignPromotion,
+  CampaignReason,
+  CampaignResume,
+  OrderedState,
+} from './campaign-schemas.js';
 import { existingCampaign } from './existing-campaign.js';
 import { cycleOf } from '../../domain/cycles.js';
-import { boundsOf } from "../../campaigns/state.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignControl, CampaignProgress, CampaignSteering } from "../../ports/campaign-control.js";
+import { boundsOf } from '../../campaigns/state.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
 
 const BY_API = 'a person asked for it through the API';
 
@@ -79,7 +86,10 @@ export class CampaignsService {
 
   async extend(name: string, { because = BY_API, ...wanted }: CampaignExtension): Promise<CampaignState> {
     const { status } = await this.existing(name);
-    if (status !== 'done') throw new ConflictException([`campaign "${name}" cannot be extended: ${status === 'running' || status === 'paused' ? `it has not ended (${status})` : `it has ended for good (${status}); start another one from its champion`}`]);
+    if (status !== 'done')
+      throw new ConflictException([
+        `campaign "${name}" cannot be extended: ${status === 'running' || status === 'paused' ? `it has not ended (${status})` : `it has ended for good (${status}); start another one from its champion`}`,
+      ]);
     if (wanted.costUsd !== undefined) this.preparation.checkDollars(wanted.costUsd);
     await this.steering.extend(name, wanted, because);
     return this.existing(name);
@@ -90,7 +100,9 @@ export class CampaignsService {
     const latest = (await this.store.list(reportList(name))).at(-1);
     const report = latest === undefined ? null : await this.store.find('reports', latest);
     if (report !== null) return report;
-    throw new NotFoundException([`campaign "${name}" has no report: it is ${campaign.status} in cycle ${cycleOf(campaign.cycle, boundsOf(campaign).cycles)}; the report is written when it ends`]);
+    throw new NotFoundException([
+      `campaign "${name}" has no report: it is ${campaign.status} in cycle ${cycleOf(campaign.cycle, boundsOf(campaign).cycles)}; the report is written when it ends`,
+    ]);
   }
 
   private existing(name: string): Promise<CampaignState> {

@@ -1,7 +1,7 @@
 import { NotFoundException } from '@nestjs/common';
 import type { CampaignState } from '../../ports/records.js';
 import { knownOnes } from '../http/problem.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 /** The campaign of that name, or a 404 that names those there are. */
 export async function existingCampaign(store: Store, name: string): Promise<CampaignState> {

@@ -14,7 +14,10 @@ const poolScore = z
     meanAttempts: z.number(),
     tasks: z.int().exactOptional().describe('missing in reports of earlier versions: as many as n'),
     runs: z.int().exactOptional().describe('how often each task was run'),
-    afterCycles: z.int().exactOptional().describe('of an exam at an earlier end, before the campaign was extended: cycles that had ended then'),
+    afterCycles: z
+      .int()
+      .exactOptional()
+      .describe('of an exam at an earlier end, before the campaign was extended: cycles that had ended then'),
   })
   .meta({ id: 'PoolScore' }) satisfies z.ZodType<PoolScore>;
 
@@ -48,10 +51,22 @@ const work = z
     proposals: z.int().describe('cycles that proposed something'),
     asked: z.int().describe('those of them that asked the model'),
     unanswered: z.record(z.string(), z.int()).describe('why no challenger came of a question to the model, and how often'),
-    tactics: z.array(callsAndCost.extend({ tactic: z.string(), chosen: z.int(), asked: z.int(), challengers: z.int(), screened: z.int(), raced: z.int(), promoted: z.int() })),
+    tactics: z.array(
+      callsAndCost.extend({
+        tactic: z.string(),
+        chosen: z.int(),
+        asked: z.int(),
+        challengers: z.int(),
+        screened: z.int(),
+        raced: z.int(),
+        promoted: z.int(),
+      }),
+    ),
     exams: callsAndCost,
     rest: callsAndCost,
-    visible: z.array(z.object({ k: z.int(), pairs: z.int(), gain: z.number().nullable() })).describe('the gain that a race promotes in four cases of five; null: none is likely to be seen'),
+    visible: z
+      .array(z.object({ k: z.int(), pairs: z.int(), gain: z.number().nullable() }))
+      .describe('the gain that a race promotes in four cases of five; null: none is likely to be seen'),
   })
   .meta({ id: 'WorkDone' })
   .describe('where the model calls went') satisfies z.ZodType<WorkDone>;
@@ -88,7 +103,9 @@ export const campaignReport = z
     cycles: z.int(),
     first: poolScore,
     last: poolScore,
-    pairedP: z.number().describe('two-sided exact sign-flip test over the sealed tasks, each with all its runs; with one run it is McNemar\'s'),
+    pairedP: z
+      .number()
+      .describe("two-sided exact sign-flip test over the sealed tasks, each with all its runs; with one run it is McNemar's"),
     attempts: z
       .object({ before: z.number(), after: z.number(), faster: z.int(), slower: z.int(), p: z.number() })
       .describe('attempts until solved on the same sealed tasks, first strategy against last'),

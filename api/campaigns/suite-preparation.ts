@@ -4,7 +4,7 @@ import { dollarsText } from '../../cli/extension.js';
 import type { Config } from '../../config/config.js';
 import { openReference } from '../../suites/open-suites.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 /** Prepares campaigns as the command line does, on the suites that ship and those in the folders that are open to the API. */
 export function suitePreparation(store: Store, { model, suites }: Pick<Config, 'model' | 'suites'>): CampaignPreparation {

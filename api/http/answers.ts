@@ -10,5 +10,9 @@ export function Answers(status: number, schema: z.ZodType, description: string):
 
 /** The problems that a route can answer with. */
 export function Problems(problems: Readonly<Record<number, string>>): MethodDecorator {
-  return applyDecorators(...Object.entries(problems).map(([status, description]) => ApiResponse({ status: Number(status), description, standardSchema: problem })));
+  return applyDecorators(
+    ...Object.entries(problems).map(([status, description]) =>
+      ApiResponse({ status: Number(status), description, standardSchema: problem }),
+    ),
+  );
 }

@@ -8,5 +8,10 @@ export function jsonOnly(request: IncomingMessage, _response: ServerResponse, ne
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   const hasBody = encoding !== undefined || (length !== undefined && length !== '0');
   if (!hasBody || JSON_TYPE.test(type ?? '')) next();
-  else next(new UnsupportedMediaTypeException([`Content-Type ${type === undefined ? 'is missing' : `"${type}"`}: a body is JSON here; send it as application/json`]));
+  else
+    next(
+      new UnsupportedMediaTypeException([
+        `Content-Type ${type === undefined ? 'is missing' : `"${type}"`}: a body is JSON here; send it as application/json`,
+      ]),
+    );
 }

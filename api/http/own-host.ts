@@ -16,13 +16,22 @@ export function ownHostOnly(): Middleware {
   return (request, _response, next) => {
     const host = request.headers.host ?? '';
     const origin = request.headers.origin;
-    if (!isLoopback(hostname(host))) next(new ForbiddenException([`Host "${host}" is not this machine: use 127.0.0.1 or localhost, or bind another address with RATCHET_API_HOST and RATCHET_API_TOKEN`]));
-    else if (origin !== undefined && origin !== `http://${host}`) next(new ForbiddenException([`Origin "${origin}" is another site: only pages of this API may call it`]));
+    if (!isLoopback(hostname(host)))
+      next(
+        new ForbiddenException([
+          `Host "${host}" is not this machine: use 127.0.0.1 or localhost, or bind another address with RATCHET_API_HOST and RATCHET_API_TOKEN`,
+        ]),
+      );
+    else if (origin !== undefined && origin !== `http://${host}`)
+      next(new ForbiddenException([`Origin "${origin}" is another site: only pages of this API may call it`]));
     else next();
   };
 }
 
 /** Without the port, and without the brackets of an IPv6 address. */
 function hostname(host: string): string {
-  return host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return host
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
 }

@@ -54,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answer(exception: unknown): Answer {
     if (exception instanceof HttpException) return { status: exception.getStatus(), messages: messagesOf(exception), retryAfterMs: null };
-    if (exception instanceof RatchetFailure) return { status: STATUS_OF[exception.kind], messages: [exception.message], retryAfterMs: exception.retryAfterMs };
+    if (exception instanceof RatchetFailure)
+      return { status: STATUS_OF[exception.kind], messages: [exception.message], retryAfterMs: exception.retryAfterMs };
     if (exception instanceof SuiteFailure) return { status: 400, messages: problemLines(exception.problems), retryAfterMs: null };
     const refused = refusedByParser.safeParse(exception);
     if (refused.success) return { status: refused.data.status, messages: [refused.data.message], retryAfterMs: null };

@@ -1,6 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpException, HttpStatus, Injectable, SetMetadata, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  HttpException,
+  HttpStatus,
+  Injectable,
+  SetMetadata,
+  UnauthorizedException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { WrongTokens } from './wrong-tokens.js';
 
@@ -29,9 +37,12 @@ export class TokenGuard implements CanActivate {
     const given = /^Bearer +(\S+)$/i.exec(http.getRequest<IncomingMessage>().headers.authorization ?? '')?.[1];
     // Digests have one length, so that the comparison tells nothing about the token's.
     if (given !== undefined && timingSafeEqual(digest(given), this.wanted)) return true;
-    if (given !== undefined && !(await this.wrong.mayAnswer())) throw new HttpException(['too many wrong tokens at a time: try again later'], HttpStatus.TOO_MANY_REQUESTS);
+    if (given !== undefined && !(await this.wrong.mayAnswer()))
+      throw new HttpException(['too many wrong tokens at a time: try again later'], HttpStatus.TOO_MANY_REQUESTS);
     http.getResponse<ServerResponse>().setHeader('WWW-Authenticate', 'Bearer realm="ratchet"');
-    throw new UnauthorizedException([`${given === undefined ? 'no token was given' : 'the token is wrong'}: send the header "Authorization: Bearer TOKEN" with the value of RATCHET_API_TOKEN`]);
+    throw new UnauthorizedException([
+      `${given === undefined ? 'no token was given' : 'the token is wrong'}: send the header "Authorization: Bearer TOKEN" with the value of RATCHET_API_TOKEN`,
+    ]);
   }
 }
 

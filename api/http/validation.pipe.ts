@@ -12,7 +12,9 @@ export class ValidationPipe implements PipeTransform {
     const given = value ?? {};
     const result = await metadata.schema['~standard'].validate(given);
     if (result.issues === undefined) return result.value;
-    throw new BadRequestException(result.issues.map((issue) => describe(given, (issue.path ?? []).map(keyOf), issue.message, metadata.data ?? metadata.type)));
+    throw new BadRequestException(
+      result.issues.map((issue) => describe(given, (issue.path ?? []).map(keyOf), issue.message, metadata.data ?? metadata.type)),
+    );
   }
 }
 
@@ -28,7 +30,10 @@ function describe(root: unknown, path: readonly string[], message: string, where
 }
 
 function valueAt(root: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined), root);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined),
+    root,
+  );
 }
 
 const MAX_SHOWN = 80;

@@ -5,8 +5,8 @@ import { existingCampaign } from '../campaigns/existing-campaign.js';
 import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
-import { strategyIds } from "../../campaigns/strategies.js";
-import type { Store } from "../../ports/store.js";
+import { strategyIds } from '../../campaigns/strategies.js';
+import type { Store } from '../../ports/store.js';
 
 @Injectable()
 export class StrategiesService {
@@ -16,7 +16,8 @@ export class StrategiesService {
     if (campaign !== undefined) await existingCampaign(this.store, campaign);
     const ids = await strategyIds(this.store, campaign ?? null);
     const from = after === undefined ? 0 : ids.indexOf(after) + 1;
-    if (after !== undefined && from === 0) throw new BadRequestException([`after "${after}" is not in this list: leave it out to start from the first`]);
+    if (after !== undefined && from === 0)
+      throw new BadRequestException([`after "${after}" is not in this list: leave it out to start from the first`]);
     const page = ids.slice(from, from + limit);
     const versions = await Promise.all(page.map((id) => this.show(id)));
     return {

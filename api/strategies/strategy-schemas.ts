@@ -14,12 +14,27 @@ const strategy = z
     tools: z.array(z.enum(TOOLS)),
     tactics: z.record(z.string(), z.number()),
     focus: z.object({ tests: z.number(), compiled: z.number(), recent: z.number() }),
-    worth: z.object({ compiled: z.number(), tests: z.number(), diffSimilarity: z.number(), codeSimilarity: z.number(), style: z.number(), runTime: z.number(), peakMemory: z.number() }),
+    worth: z.object({
+      compiled: z.number(),
+      tests: z.number(),
+      diffSimilarity: z.number(),
+      codeSimilarity: z.number(),
+      style: z.number(),
+      runTime: z.number(),
+      peakMemory: z.number(),
+    }),
   })
   .meta({ id: 'Strategy' }) satisfies z.ZodType<Strategy>;
 
 const change = z
-  .object({ action: z.enum(ACTIONS), tactic: z.string(), old: z.string(), new: z.string(), because: z.string(), evidence: z.array(z.string()).readonly() })
+  .object({
+    action: z.enum(ACTIONS),
+    tactic: z.string(),
+    old: z.string(),
+    new: z.string(),
+    because: z.string(),
+    evidence: z.array(z.string()).readonly(),
+  })
   .meta({ id: 'StrategyChange' }) satisfies z.ZodType<Change>;
 
 export const strategyVersion = z
@@ -31,7 +46,10 @@ export const strategyVersion = z
   })
   .meta({ id: 'StrategyVersion' }) satisfies z.ZodType<StrategyVersion>;
 
-export const strategyId = z.string().regex(/^[0-9a-f]{12}$/, 'the id of a strategy is 12 hex digits').describe('id of a strategy');
+export const strategyId = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/, 'the id of a strategy is 12 hex digits')
+  .describe('id of a strategy');
 
 export const strategyQuery = z.strictObject({
   campaign: campaignName.optional(),

@@ -15,19 +15,34 @@ interface Json {
 
 /** Campaigns that begin by themselves, one a night, each with what the one before has learned. */
 export function registerSchedule(campaign: Command): void {
-  const schedule = campaign.command('schedule').description('Nightly campaigns, one after the other: each is named NAME-<moment> and starts with champion and memory of the last one that ended.');
+  const schedule = campaign
+    .command('schedule')
+    .description(
+      'Nightly campaigns, one after the other: each is named NAME-<moment> and starts with champion and memory of the last one that ended.',
+    );
   campaignOptions(schedule.command('create', { isDefault: true }))
-    .description('Begins a campaign at each of the given times. One that still runs is not joined by another; a night that fails pauses the schedule.')
+    .description(
+      'Begins a campaign at each of the given times. One that still runs is not joined by another; a night that fails pauses the schedule.',
+    )
     .argument('<schedule>', 'name of the schedule', campaignName)
-    .requiredOption('--cron <expression>', 'minute, hour, day of month, month, day of week, such as "0 1 * * *"; in UTC, or begin with CRON_TZ=Europe/Berlin')
+    .requiredOption(
+      '--cron <expression>',
+      'minute, hour, day of month, month, day of week, such as "0 1 * * *"; in UTC, or begin with CRON_TZ=Europe/Berlin',
+    )
     .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
     .option('--no-inherit', 'each night starts from the strategy that is given here, and remembers nothing of earlier ones')
     .option('--json', 'print data as JSON')
     .action(create);
   schedule.command('list').description('All schedules.').option('--json', 'print data as JSON').action(list);
-  named(schedule, 'pause', 'Begins no further campaign until it is resumed.').action((name: string) => change(name, 'paused', ({ schedules }) => schedules.pause(name, 'paused by a person')));
-  named(schedule, 'resume', 'Begins campaigns again.').action((name: string) => change(name, 'resumed', ({ schedules }) => schedules.resume(name)));
-  named(schedule, 'delete', 'Begins no further campaign. What it has begun goes on, and stays.').action((name: string) => change(name, 'deleted', ({ schedules }) => schedules.delete(name)));
+  named(schedule, 'pause', 'Begins no further campaign until it is resumed.').action((name: string) =>
+    change(name, 'paused', ({ schedules }) => schedules.pause(name, 'paused by a person')),
+  );
+  named(schedule, 'resume', 'Begins campaigns again.').action((name: string) =>
+    change(name, 'resumed', ({ schedules }) => schedules.resume(name)),
+  );
+  named(schedule, 'delete', 'Begins no further campaign. What it has begun goes on, and stays.').action((name: string) =>
+    change(name, 'deleted', ({ schedules }) => schedules.delete(name)),
+  );
 }
 
 function named(schedule: Command, verb: string, about: string): Command {
@@ -35,7 +50,8 @@ function named(schedule: Command, verb: string, about: string): Command {
 }
 
 async function create(name: string, options: CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean }): Promise<void> {
-  if (options.deadline !== undefined) throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
+  if (options.deadline !== undefined)
+    throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (options.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
   const suite = await requestedSuite(options);
   sayLeftOut(suite);
@@ -56,8 +72,14 @@ async function list({ json }: Json): Promise<void> {
   await withSession(async ({ schedules }) => {
     const found = await schedules.list();
     if (json === true) return printJson(found);
-    if (found.length === 0) return printLine('No schedule yet: ratchet campaign schedule NAME --cron "0 1 * * *" --suite selfimprovebench --max-hours 6');
-    return printText(table(['name', 'state', 'next', 'last', 'note'], found.map((each) => [each.name, each.paused ? 'paused' : 'active', each.next ?? '', each.last ?? '', each.note])));
+    if (found.length === 0)
+      return printLine('No schedule yet: ratchet campaign schedule NAME --cron "0 1 * * *" --suite selfimprovebench --max-hours 6');
+    return printText(
+      table(
+        ['name', 'state', 'next', 'last', 'note'],
+        found.map((each) => [each.name, each.paused ? 'paused' : 'active', each.next ?? '', each.last ?? '', each.note]),
+      ),
+    );
   });
 }
 

@@ -13,7 +13,7 @@ import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withSession } from '../session.js';
 import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
-import type { CampaignProgress } from "../../ports/campaign-control.js";
+import type { CampaignProgress } from '../../ports/campaign-control.js';
 
 interface Said {
   readonly reason: string;
@@ -22,18 +22,44 @@ interface Said {
 
 /** What people order of a campaign: each order is taken, or refused with field, value and way out. */
 export function registerSteering(campaign: Command): void {
-  reasoned(campaign, 'pause', 'Pauses at once; what was paid for is kept.', 'paused by a person').action((name: string, said: Said) => order(name, { kind: 'pause' }, said, 'pausing: `show` says "paused" when what is in flight has ended'));
+  reasoned(campaign, 'pause', 'Pauses at once; what was paid for is kept.', 'paused by a person').action((name: string, said: Said) =>
+    order(name, { kind: 'pause' }, said, 'pausing: `show` says "paused" when what is in flight has ended'),
+  );
   named(campaign, 'resume', 'Goes on where it was paused. The settings of the model that this shell has are handed to the stack first.')
     .option('--model <name>', 'ask another model of the endpoint from here on')
-    .option('--json', 'print data as JSON').action(resume);
-  reasoned(campaign, 'stop', 'Ends for good: at once and without the last exam, or after the cycle that runs. A last exam that runs already is not cut: it ends by itself.', 'stopped by a person')
+    .option('--json', 'print data as JSON')
+    .action(resume);
+  reasoned(
+    campaign,
+    'stop',
+    'Ends for good: at once and without the last exam, or after the cycle that runs. A last exam that runs already is not cut: it ends by itself.',
+    'stopped by a person',
+  )
     .option('--after-cycle', 'let the cycle end, and run the last exam')
-    .action((name: string, said: Said & { readonly afterCycle?: boolean }) => order(name, { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' }, said, said.afterCycle === true ? 'stopping when the cycle that runs has ended, and the last exam after it' : 'stopping: `show` says "stopped" when it has ended'));
-  reasoned(campaign, 'budget', 'Sets other limits; below what is spent they are refused. One that is not named stays.', 'changed by a person')
+    .action((name: string, said: Said & { readonly afterCycle?: boolean }) =>
+      order(
+        name,
+        { kind: 'stop', when: said.afterCycle === true ? 'after-cycle' : 'now' },
+        said,
+        said.afterCycle === true
+          ? 'stopping when the cycle that runs has ended, and the last exam after it'
+          : 'stopping: `show` says "stopped" when it has ended',
+      ),
+    );
+  reasoned(
+    campaign,
+    'budget',
+    'Sets other limits; below what is spent they are refused. One that is not named stays.',
+    'changed by a person',
+  )
     .option('--max-model-calls <n>', 'hard budget in model calls', wholeNumber(1))
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars', positiveNumber)
     .action(budget);
-  named(campaign, 'feedback', 'Tells the model something about the work so far, which the proposal of the next cycle reads; or judges an attempt or a strategy.')
+  named(
+    campaign,
+    'feedback',
+    'Tells the model something about the work so far, which the proposal of the next cycle reads; or judges an attempt or a strategy.',
+  )
     .argument('<text>', 'one sentence')
     .option('--attempt <address>', 'of a practised attempt: the address of its episode, with /attempt/N for its N-th candidate')
     .option('--strategy <version>', `of a strategy; ${HOW_TO_NAME}`)
@@ -41,9 +67,17 @@ export function registerSteering(campaign: Command): void {
     .option('--rejected', 'it is bad: counts against it')
     .option('--json', 'print data as JSON')
     .action(feedback);
-  ofVersion(campaign, 'veto', 'It never becomes champion, and is never gone back to.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'veto', said, (_, strategy) => `${strategy} vetoed`));
-  ofVersion(campaign, 'promote', 'It becomes champion without a race when the cycle that runs has ended, on record as forced.').action((name: string, version: string, said: Said) => ofStrategy(name, version, 'promote', said, promotionText));
-  named(campaign, 'extend', 'Has a campaign that has ended go on, with a last exam again at its end. A number is a new limit, +N so much more than it has.')
+  ofVersion(campaign, 'veto', 'It never becomes champion, and is never gone back to.').action((name: string, version: string, said: Said) =>
+    ofStrategy(name, version, 'veto', said, (_, strategy) => `${strategy} vetoed`),
+  );
+  ofVersion(campaign, 'promote', 'It becomes champion without a race when the cycle that runs has ended, on record as forced.').action(
+    (name: string, version: string, said: Said) => ofStrategy(name, version, 'promote', said, promotionText),
+  );
+  named(
+    campaign,
+    'extend',
+    'Has a campaign that has ended go on, with a last exam again at its end. A number is a new limit, +N so much more than it has.',
+  )
     .option('--cycles <n>', 'improvement cycles, such as +5', wholeAmountOf)
     .option('--max-model-calls <n>', 'hard budget in model calls', wholeAmountOf)
     .option('--max-cost-usd <dollars>', 'hard budget in US dollars', amountOf)
@@ -57,14 +91,18 @@ export function registerSteering(campaign: Command): void {
     .option('--reason <text>', 'why, for the record', 'pinned by a person')
     .option('--undo', 'let it be changed again')
     .option('--json', 'print data as JSON')
-    .action((name: string, rule: string, said: Said & { readonly undo?: boolean }) => order(name, { kind: 'pin', rule, pinned: said.undo !== true }, said, said.undo === true ? 'rule let go' : 'rule pinned'));
+    .action((name: string, rule: string, said: Said & { readonly undo?: boolean }) =>
+      order(name, { kind: 'pin', rule, pinned: said.undo !== true }, said, said.undo === true ? 'rule let go' : 'rule pinned'),
+    );
   named(campaign, 'rollback', 'Takes a campaign back to the checkpoint of a version, by replaying its history up to there.')
     .requiredOption('--to <version>', `a version that was champion; ${HOW_TO_NAME}`)
     .option('--reason <text>', 'why, for the record and for the next proposal', 'a person asked for it')
     .option('--dry-run', 'only say what would happen')
     .option('--json', 'print data as JSON')
     .action(rollback);
-  named(campaign, 'history', 'Checkpoints, rollbacks, incidents and orders, in order.').option('--json', 'print data as JSON').action(history);
+  named(campaign, 'history', 'Checkpoints, rollbacks, incidents and orders, in order.')
+    .option('--json', 'print data as JSON')
+    .action(history);
 }
 
 function named(campaign: Command, verb: string, about: string): Command {
@@ -76,7 +114,10 @@ function reasoned(campaign: Command, verb: string, about: string, reason: string
 }
 
 function ofVersion(campaign: Command, verb: string, about: string): Command {
-  return named(campaign, verb, about).argument('<version>', HOW_TO_NAME).requiredOption('--reason <text>', 'why, for the record').option('--json', 'print data as JSON');
+  return named(campaign, verb, about)
+    .argument('<version>', HOW_TO_NAME)
+    .requiredOption('--reason <text>', 'why, for the record')
+    .option('--json', 'print data as JSON');
 }
 
 async function order(name: string, ordered: Ordered, { reason, json }: Said, done: string): Promise<void> {
@@ -99,13 +140,19 @@ async function resume(name: string, { model, json }: { readonly model?: string; 
 }
 
 async function budget(name: string, said: Said & { readonly maxModelCalls?: number; readonly maxCostUsd?: number }): Promise<void> {
-  if (said.maxModelCalls === undefined && said.maxCostUsd === undefined) throw new CliFailure(EXIT.usage, 'give --max-model-calls, --max-cost-usd or both');
+  if (said.maxModelCalls === undefined && said.maxCostUsd === undefined)
+    throw new CliFailure(EXIT.usage, 'give --max-model-calls, --max-cost-usd or both');
   const { maxCostUsd } = said;
   const limits = await withSession(async ({ config, control }) => {
     if (maxCostUsd !== undefined) refuseUnpriced(dollarsText({ to: maxCostUsd }), { priced: isPriced(config) });
     return (await control.status(name)).limits;
   });
-  await order(name, { kind: 'budget', limits: { modelCalls: said.maxModelCalls ?? limits.modelCalls, costUsd: maxCostUsd ?? limits.costUsd } }, said, 'budget changed');
+  await order(
+    name,
+    { kind: 'budget', limits: { modelCalls: said.maxModelCalls ?? limits.modelCalls, costUsd: maxCostUsd ?? limits.costUsd } },
+    said,
+    'budget changed',
+  );
 }
 
 interface FeedbackOptions {
@@ -118,18 +165,35 @@ interface FeedbackOptions {
 
 async function feedback(name: string, text: string, options: FeedbackOptions): Promise<void> {
   const { attempt, strategy, accepted, rejected, json } = options;
-  if (attempt !== undefined && strategy !== undefined) throw new CliFailure(EXIT.usage, '--attempt and --strategy are two feedbacks: give them one after the other');
-  if ((accepted === true || rejected === true) && attempt === undefined && strategy === undefined) throw new CliFailure(EXIT.usage, '--accepted and --rejected need --attempt or --strategy: what is judged?');
+  if (attempt !== undefined && strategy !== undefined)
+    throw new CliFailure(EXIT.usage, '--attempt and --strategy are two feedbacks: give them one after the other');
+  if ((accepted === true || rejected === true) && attempt === undefined && strategy === undefined)
+    throw new CliFailure(EXIT.usage, '--accepted and --rejected need --attempt or --strategy: what is judged?');
   await withSession(async ({ steering, store, control }) => {
-    const about: FeedbackTarget = attempt !== undefined ? { attempt } : strategy !== undefined ? { strategy: (await resolveStrategy(store, strategy)).id } : { campaign: true };
-    await steering.order(name, { kind: 'feedback', about, judgement: accepted === true ? 'accepted' : rejected === true ? 'rejected' : 'comment' }, text);
+    const about: FeedbackTarget =
+      attempt !== undefined
+        ? { attempt }
+        : strategy !== undefined
+          ? { strategy: (await resolveStrategy(store, strategy)).id }
+          : { campaign: true };
+    await steering.order(
+      name,
+      { kind: 'feedback', about, judgement: accepted === true ? 'accepted' : rejected === true ? 'rejected' : 'comment' },
+      text,
+    );
     const status = await control.status(name);
     if (json === true) printJson({ ...status, ordered: 'feedback' });
     else printLine(`${name}: ${feedbackText(status)}`);
   });
 }
 
-async function ofStrategy(name: string, version: string, kind: 'veto' | 'promote', { reason, json }: Said, done: (status: CampaignProgress, strategy: string) => string): Promise<void> {
+async function ofStrategy(
+  name: string,
+  version: string,
+  kind: 'veto' | 'promote',
+  { reason, json }: Said,
+  done: (status: CampaignProgress, strategy: string) => string,
+): Promise<void> {
   await withSession(async ({ steering, control, store }) => {
     const strategy = (await resolveStrategy(store, version)).id;
     const before = await control.status(name);
@@ -175,7 +239,14 @@ async function rollback(name: string, options: Said & { readonly to: string; rea
       return options.json === true ? printJson(plan) : printText(lines([...planLines(plan), 'Nothing was touched.']));
     }
     const record = await steering.rollback(name, id, options.reason);
-    return options.json === true ? printJson(record) : printText(lines([...planLines(record), `${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`]));
+    return options.json === true
+      ? printJson(record)
+      : printText(
+          lines([
+            ...planLines(record),
+            `${name} is on branch ${record.branch} now (${record.how === 'reset' ? 'history replayed' : 'started afresh from the checkpoint: its history was gone'}).`,
+          ]),
+        );
   });
 }
 
@@ -183,7 +254,9 @@ export function planLines({ campaign, from, to, abandoned, point }: RollbackPlan
   return [
     `${campaign}: from strategy ${from.strategy} (branch ${from.branch}, ${afterCycle(from.cycle)}) back to ${to.strategy} (branch ${to.branch}, ${afterCycle(to.cycle)})`,
     `given up: ${abandoned.length === 0 ? 'no version' : abandoned.join(', ')}, and what was remembered since`,
-    point === null ? 'the history is gone: it starts afresh from what the checkpoint kept' : `the history of run ${point.runId} is replayed up to event ${point.eventId}`,
+    point === null
+      ? 'the history is gone: it starts afresh from what the checkpoint kept'
+      : `the history of run ${point.runId} is replayed up to event ${point.eventId}`,
   ];
 }
 

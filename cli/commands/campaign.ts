@@ -19,7 +19,7 @@ import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
 import { gatePlan } from '../power-plan.js';
 import { cycleOf } from '../../domain/cycles.js';
-import { boundsOf } from "../../campaigns/state.js";
+import { boundsOf } from '../../campaigns/state.js';
 
 interface Json {
   readonly json?: boolean;
@@ -35,7 +35,9 @@ export function registerCampaign(program: Command): void {
     .action(start);
   campaign.command('list').description('All campaigns of this home.').option('--json', 'print data as JSON').action(list);
   named(campaign, 'show', 'Where a campaign stands.').option('--json', 'print data as JSON').action(show);
-  named(campaign, 'watch', 'Shows progress until the campaign has ended, then its report. Ctrl-C ends the watching, not the campaign.').option('--json', 'print the report as JSON').action(watch);
+  named(campaign, 'watch', 'Shows progress until the campaign has ended, then its report. Ctrl-C ends the watching, not the campaign.')
+    .option('--json', 'print the report as JSON')
+    .action(watch);
   registerSteering(campaign);
   registerSchedule(campaign);
   named(campaign, 'report', 'What a campaign came to.')
@@ -71,7 +73,20 @@ async function list(options: Json): Promise<void> {
     const campaigns = await store.campaigns.list();
     if (options.json === true) return printJson(campaigns);
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
-    return printText(table(['name', 'suite', 'status', 'cycle', 'champion', 'promotions', 'started'], campaigns.map((each) => [each.id, each.config.suite, each.status, cycleOf(each.cycle, boundsOf(each).cycles), each.champion, each.promotions, each.createdAt])));
+    return printText(
+      table(
+        ['name', 'suite', 'status', 'cycle', 'champion', 'promotions', 'started'],
+        campaigns.map((each) => [
+          each.id,
+          each.config.suite,
+          each.status,
+          cycleOf(each.cycle, boundsOf(each).cycles),
+          each.champion,
+          each.promotions,
+          each.createdAt,
+        ]),
+      ),
+    );
   });
 }
 
@@ -79,7 +94,9 @@ async function show(name: string, options: Json): Promise<void> {
   await withSession(async ({ control, config }) => {
     const [status, troubles] = await Promise.all([control.status(name), troubleLines(config.home)]);
     if (options.json === true) return printJson({ ...status, troubles });
-    printLine(`${name}: ${status.state.status}${status.waits.length === 0 ? '' : ', waiting'}${status.state.because === '' ? '' : ` (${status.state.because})`}`);
+    printLine(
+      `${name}: ${status.state.status}${status.waits.length === 0 ? '' : ', waiting'}${status.state.because === '' ? '' : ` (${status.state.because})`}`,
+    );
     printText(statusText(status));
     if (status.unusable !== undefined && status.unusable !== null) printLine(unusableText(status.unusable));
     for (const line of troubles) printLine(line);
@@ -112,8 +129,13 @@ async function report(name: string, options: Json & { readonly html?: string }):
     const { state } = await control.status(name);
     if (options.html !== undefined) return writePage(options.html, await gatherStory(store, state));
     const found = await latestReport(store, name);
-    if (found === null) throw new CliFailure(EXIT.usage, `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands, and \`ratchet campaign report ${name} --html FILE\` tells what happened so far.`);
-    if (state.status === 'running' || state.status === 'paused') progress(`campaign ${name} goes on (${state.status}): this is what it came to when it ended before`);
+    if (found === null)
+      throw new CliFailure(
+        EXIT.usage,
+        `campaign ${name} has no report yet; it gets one when it ends. \`ratchet campaign show ${name}\` says where it stands, and \`ratchet campaign report ${name} --html FILE\` tells what happened so far.`,
+      );
+    if (state.status === 'running' || state.status === 'paused')
+      progress(`campaign ${name} goes on (${state.status}): this is what it came to when it ended before`);
     return options.json === true ? printJson(found) : printText(reportText(found));
   });
 }
@@ -122,7 +144,10 @@ async function writePage(file: string, story: Story): Promise<void> {
   try {
     await writeFile(file, reportPage(story));
   } catch (error) {
-    throw new CliFailure(EXIT.usage, `--html ${file}: ${error instanceof Error ? error.message : String(error)}; name a file in a folder that exists and can be written`);
+    throw new CliFailure(
+      EXIT.usage,
+      `--html ${file}: ${error instanceof Error ? error.message : String(error)}; name a file in a folder that exists and can be written`,
+    );
   }
   printLine(`wrote ${file}`);
 }

@@ -8,7 +8,7 @@ import type { OpenSandbox } from '../../judge/judge.js';
 import { readSubmission, type Submission } from '../../judge/submission.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
-import { BACKENDS, type BackendName } from "../../ports/sandbox.js";
+import { BACKENDS, type BackendName } from '../../ports/sandbox.js';
 
 export function registerSandbox(program: Command): void {
   program
@@ -18,7 +18,12 @@ export function registerSandbox(program: Command): void {
     .description('judge the program in DIR/solution by DIR/cases.json (split) or DIR/tests (in-process), and print the verdict')
     .argument('<dir>', 'holds solution/ and tests/ or cases.json, and perhaps files/ and task.json')
     .addOption(new Option('--language <language>', 'of the program').choices(LANGUAGES).makeOptionMandatory())
-    .addOption(new Option('--framework <framework>', `judge by tests/ with this framework, also where there is a cases.json: ${FRAMEWORKS.join(', ')}, or as its project writes it (node:test, "JUnit 5")`).argParser(asFramework))
+    .addOption(
+      new Option(
+        '--framework <framework>',
+        `judge by tests/ with this framework, also where there is a cases.json: ${FRAMEWORKS.join(', ')}, or as its project writes it (node:test, "JUnit 5")`,
+      ).argParser(asFramework),
+    )
     .addOption(new Option('--backend <backend>', 'what makes the box (default: bubblewrap where it can, else docker)').choices(BACKENDS))
     .addOption(new Option('--limits <json>', 'any of wallMs, cpuMs, memoryMb, pids, diskMb, outputKb').argParser(jsonObject))
     .option('--json', 'print one JSON document')
@@ -49,7 +54,13 @@ async function run(folder: string, options: RunOptions): Promise<void> {
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
   const config = readConfig();
-  const sandbox = await openSandbox({ cache: config.cache, backend: options.backend ?? config.sandbox.backend, languages: [options.language], concurrency: 1, report: progress });
+  const sandbox = await openSandbox({
+    cache: config.cache,
+    backend: options.backend ?? config.sandbox.backend,
+    languages: [options.language],
+    concurrency: 1,
+    report: progress,
+  });
   try {
     const { isSubmittable } = sandbox.language(options.language);
     const submission = await readSubmission(folder, options.limits ?? {}, isSubmittable);
@@ -64,30 +75,56 @@ async function run(folder: string, options: RunOptions): Promise<void> {
   }
 }
 
-async function judge(sandbox: OpenSandbox, submission: Submission, { language, framework }: RunOptions, signal: AbortSignal): Promise<Verdict> {
+async function judge(
+  sandbox: OpenSandbox,
+  submission: Submission,
+  { language, framework }: RunOptions,
+  signal: AbortSignal,
+): Promise<Verdict> {
   const { files, editable, candidate, limits } = submission;
   const checks = await checksOf(sandbox, submission, language, framework, signal);
   return sandbox.judge({ language, files, editable, candidate, checks, limits }, signal);
 }
 
-async function checksOf(sandbox: OpenSandbox, { cases, tests, testIds, limits, files }: Submission, language: Language, wanted: Framework | undefined, signal: AbortSignal): Promise<Checks> {
+async function checksOf(
+  sandbox: OpenSandbox,
+  { cases, tests, testIds, limits, files }: Submission,
+  language: Language,
+  wanted: Framework | undefined,
+  signal: AbortSignal,
+): Promise<Checks> {
   if (cases !== null && wanted === undefined) return { trust: 'split', cases };
   const { frameworks } = sandbox.language(language);
   const framework = wanted ?? frameworks[0];
-  if (framework === undefined || !frameworks.includes(framework)) throw new CliFailure(EXIT.usage, `${language} has no framework ${framework ?? ''}; it has ${frameworks.join(', ') || 'none'}: give cases.json instead`);
+  if (framework === undefined || !frameworks.includes(framework))
+    throw new CliFailure(
+      EXIT.usage,
+      `${language} has no framework ${framework ?? ''}; it has ${frameworks.join(', ') || 'none'}: give cases.json instead`,
+    );
   const ids = testIds ?? (await sandbox.listTests(language, framework, { ...files, ...tests }, limits, signal));
-  if (ids.length === 0) throw new CliFailure(EXIT.usage, `no ${framework} tests are to be found in tests/; name their ids in task.json as {"editable": […], "tests": {"visible": […]}}`);
+  if (ids.length === 0)
+    throw new CliFailure(
+      EXIT.usage,
+      `no ${framework} tests are to be found in tests/; name their ids in task.json as {"editable": […], "tests": {"visible": […]}}`,
+    );
   return { trust: 'in-process', tests: { framework, files: tests, ids } };
 }
 
 function print(verdict: Verdict, sandbox: OpenSandbox, json: boolean): void {
   if (json) return printJson({ ...verdict, guarantees: sandbox.guarantees() });
-  printText(table(['test', 'status', 'message'], verdict.tests.map(({ id, status, message }) => [id, status, message])));
+  printText(
+    table(
+      ['test', 'status', 'message'],
+      verdict.tests.map(({ id, status, message }) => [id, status, message]),
+    ),
+  );
   for (const { path, line, message } of verdict.diagnostics) printLine(`${path}:${line}: ${message}`);
   for (const path of verdict.rejectedPaths) printLine(`not taken: ${path}`);
   for (const { what, level, by } of sandbox.guarantees()) if (level !== 'enforced') printLine(`${level} guarantee for ${what}: ${by}`);
   const { wallMs, cpuMs, peakMemoryMb } = verdict.usage;
-  printLine(`${verdict.status}${verdict.errorClass === null ? '' : ` (${verdict.errorClass} at ${verdict.step})`}${verdict.reason === '' ? '' : `: ${verdict.reason}`}, ${verdict.trust} on ${verdict.backend}, ${Math.round(wallMs)} ms, ${Math.round(cpuMs)} ms of CPU, ${Math.round(peakMemoryMb)} MB`);
+  printLine(
+    `${verdict.status}${verdict.errorClass === null ? '' : ` (${verdict.errorClass} at ${verdict.step})`}${verdict.reason === '' ? '' : `: ${verdict.reason}`}, ${verdict.trust} on ${verdict.backend}, ${Math.round(wallMs)} ms, ${Math.round(cpuMs)} ms of CPU, ${Math.round(peakMemoryMb)} MB`,
+  );
 }
 
 function asFramework(text: string): Framework {

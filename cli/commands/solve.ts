@@ -22,7 +22,7 @@ import { checkModel, useStack } from '../session.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { resolveStrategy } from '../strategies.js';
 import { count } from '../../domain/figures.js';
-import { unusableOf } from "../../campaigns/unusable.js";
+import { unusableOf } from '../../campaigns/unusable.js';
 
 interface SolveOptions {
   readonly suite: string;
@@ -40,7 +40,9 @@ interface SolveOptions {
 export function registerSolve(program: Command): void {
   program
     .command('solve')
-    .description('Runs episodes under one strategy, without learning, and says per task and over all what came of it. Cut off, it prints what is finished, and the same command goes on from there.')
+    .description(
+      'Runs episodes under one strategy, without learning, and says per task and over all what came of it. Cut off, it prints what is finished, and the same command goes on from there.',
+    )
     .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
     .option('--task <id...>', 'only these tasks')
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
@@ -61,26 +63,78 @@ async function solve(options: SolveOptions): Promise<void> {
   const suite = await requestedSuite(options);
   sayLeftOut(suite);
   const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
-  if (unknown.length > 0) throw new CliFailure(EXIT.usage, `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks.slice(0, 8).map((task) => task.id).join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`);
+  if (unknown.length > 0)
+    throw new CliFailure(
+      EXIT.usage,
+      `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks
+        .slice(0, 8)
+        .map((task) => task.id)
+        .join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`,
+    );
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
   const stack = await ensureStack(config, progress);
   try {
     await checkModel(config, stack.addresses);
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
-      const strategy = options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
+      const strategy =
+        options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
       const { suiteId, record } = await enrolSuite(store, wanted, options.seed);
       const { offline, baseUrl, name } = stack.addresses.model;
       const model = options.model ?? name;
-      const run = await openSolveRun(store, { suite: suite.name, suiteId, strategy, model, endpoint: offline ? 'offline' : baseUrl, attempts: options.attempts, seed: options.seed });
+      const run = await openSolveRun(store, {
+        suite: suite.name,
+        suiteId,
+        strategy,
+        model,
+        endpoint: offline ? 'offline' : baseUrl,
+        attempts: options.attempts,
+        seed: options.seed,
+      });
       const before = (await episodesOf(store, run.id, record.tasks)).length;
       if (before > 0) progress(`goes on with what the same command was cut off in: ${before} of ${record.tasks.length} tasks are finished`);
       const began = Date.now();
       const tasks = record.tasks.map(({ id: task, hash }) => ({ id: task, hash }));
-      const ended = await failureOf(runSolve(stack.addresses.temporal, run.id, { campaign: run.id, address: run.id, model, strategy, tasks, attempts: options.attempts, concurrency: options.concurrency, seed: options.seed, view: [], goesOn: true }, showProgress(), signal));
+      const ended = await failureOf(
+        runSolve(
+          stack.addresses.temporal,
+          run.id,
+          {
+            campaign: run.id,
+            address: run.id,
+            model,
+            strategy,
+            tasks,
+            attempts: options.attempts,
+            concurrency: options.concurrency,
+            seed: options.seed,
+            view: [],
+            goesOn: true,
+          },
+          showProgress(),
+          signal,
+        ),
+      );
       if (ended === null) await run.finish();
-      const [episodes, unusable, { lost }] = await Promise.all([episodesOf(store, run.id, record.tasks), unusableOf(store, run.id), store.budget.read(run.id)]);
+      const [episodes, unusable, { lost }] = await Promise.all([
+        episodesOf(store, run.id, record.tasks),
+        unusableOf(store, run.id),
+        store.budget.read(run.id),
+      ]);
       const languages = new Map(record.tasks.map((task) => [task.id, task.language]));
-      return { outcome: { suite: suite.name, strategy, model, wallMs: Date.now() - began, of: record.tasks.length, languages, episodes, unusable, lost }, failure: ended };
+      return {
+        outcome: {
+          suite: suite.name,
+          strategy,
+          model,
+          wallMs: Date.now() - began,
+          of: record.tasks.length,
+          languages,
+          episodes,
+          unusable,
+          lost,
+        },
+        failure: ended,
+      };
     });
     const summary = summarise(outcome);
     if (options.json === true) printJson(summary);
@@ -100,7 +154,13 @@ async function failureOf(run: Promise<SolveView>): Promise<unknown> {
     const { failed = [] } = await run;
     const [first] = failed;
     if (first === undefined) return null;
-    const others = failed.length === 1 ? '' : ` (and ${failed.length - 1} more: ${failed.slice(1).map(({ task }) => task).join(', ')})`;
+    const others =
+      failed.length === 1
+        ? ''
+        : ` (and ${failed.length - 1} more: ${failed
+            .slice(1)
+            .map(({ task }) => task)
+            .join(', ')})`;
     const message = `task ${first.task}: ${first.because}${others}`;
     return first.kind === 'unexpected' ? new CliFailure(EXIT.failed, message) : new RatchetFailure(first.kind, message);
   } catch (error) {
@@ -136,7 +196,38 @@ function summarise({ suite, strategy, model, wallMs, of, languages, episodes, un
     strategy,
     model,
     of,
-    tasks: episodes.map(({ taskId, plausible, solved, attempts, attemptsToPass, status, errorClass, trust, unusable: answers = 0, reason, missed = [], scores, score }) => ({ id: taskId, language: languages.get(taskId) ?? '', plausible, solved, attempts, attemptsToPass, status, errorClass, trust, unusable: answers, reason, missed, scores, score })),
+    tasks: episodes.map(
+      ({
+        taskId,
+        plausible,
+        solved,
+        attempts,
+        attemptsToPass,
+        status,
+        errorClass,
+        trust,
+        unusable: answers = 0,
+        reason,
+        missed = [],
+        scores,
+        score,
+      }) => ({
+        id: taskId,
+        language: languages.get(taskId) ?? '',
+        plausible,
+        solved,
+        attempts,
+        attemptsToPass,
+        status,
+        errorClass,
+        trust,
+        unusable: answers,
+        reason,
+        missed,
+        scores,
+        score,
+      }),
+    ),
     /** answers that held no candidate, why, and one of them; null where there are none */
     unusable,
     successRate: successRate(episodes),
@@ -163,18 +254,41 @@ function knownMean(values: readonly (number | null)[]): number | null {
 
 function printSummary(summary: ReturnType<typeof summarise>): void {
   const { successRate: rate } = summary;
-  printText(table(['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'], summary.tasks.map((task) => [task.id, yes(task.plausible), yes(task.solved), task.attemptsToPass ?? task.attempts, task.status, task.errorClass ?? '', task.trust])));
+  printText(
+    table(
+      ['task', 'plausible', 'solved', 'attempts', 'verdict', 'error class', 'trust'],
+      summary.tasks.map((task) => [
+        task.id,
+        yes(task.plausible),
+        yes(task.solved),
+        task.attemptsToPass ?? task.attempts,
+        task.status,
+        task.errorClass ?? '',
+        task.trust,
+      ]),
+    ),
+  );
   printLine();
   for (const { id, reason } of summary.tasks) if (reason !== '') printLine(`${id}: ${reason}`);
   if (summary.unusable !== null) printLine(unusableText(summary.unusable));
-  printLine(`Solved ${Math.round(rate.value * rate.n)} of ${rate.n} = ${percent(rate.value)} (95 %: ${percent(rate.low)} to ${percent(rate.high)}); plausible ${summary.plausible}.`);
-  printLine(`Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`);
+  printLine(
+    `Solved ${Math.round(rate.value * rate.n)} of ${rate.n} = ${percent(rate.value)} (95 %: ${percent(rate.low)} to ${percent(rate.high)}); plausible ${summary.plausible}.`,
+  );
+  printLine(
+    `Candidates that compile ${percent(summary.compilePassRate)}, checks passed by the last candidate ${percent(summary.testPassRate)}.`,
+  );
   const parts = Object.entries(summary.scores).flatMap(([part, value]) => (value === null ? [] : [`${part} ${value.toFixed(2)}`]));
-  if (summary.score !== null) printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
+  if (summary.score !== null)
+    printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
   const missed = summary.tasks.flatMap((task) => task.missed);
   if (missed.length > 0) printLine(`${count(missed.length, 'text')} of the model could not be had; the first: ${missed[0]}`);
-  printLine(`Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary, summary.model)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`);
-  if (summary.lost.modelCalls > 0) printLine(`Paid, not taken: ${count(summary.lost.modelCalls, 'call')} beside these, at most ${count(summary.lost.tokens, 'token')} and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`);
+  printLine(
+    `Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary, summary.model)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`,
+  );
+  if (summary.lost.modelCalls > 0)
+    printLine(
+      `Paid, not taken: ${count(summary.lost.modelCalls, 'call')} beside these, at most ${count(summary.lost.tokens, 'token')} and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`,
+    );
 }
 
 function yes(value: boolean): string {

@@ -16,14 +16,22 @@ import { printJson, progress, table, tableLines, printText } from '../output.js'
 export function registerStack(program: Command): void {
   program
     .command('up')
-    .description('Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running. Where it runs, hands it the settings of the model that this shell has.')
+    .description(
+      'Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running. Where it runs, hands it the settings of the model that this shell has.',
+    )
     .option('--foreground', 'stay in this process until Ctrl-C')
     .action(up);
   program.command('down').description('Ends the stack of this home, in order.').action(down);
-  program.command('status').description('Says of each part whether it answers. Exit code 3 unless all do.').option('--json', 'print JSON').action(status);
+  program
+    .command('status')
+    .description('Says of each part whether it answers. Exit code 3 unless all do.')
+    .option('--json', 'print JSON')
+    .action(status);
   program
     .command('doctor')
-    .description('Says how each part would be had on this machine, what is missing and the command that mends it. Exit code 3 when something is missing.')
+    .description(
+      'Says how each part would be had on this machine, what is missing and the command that mends it. Exit code 3 when something is missing.',
+    )
     .option('--fix', 'install the missing system packages (root on Debian or Ubuntu; RATCHET_NO_INSTALL=1 forbids)')
     .option('--json', 'print JSON')
     .action(doctor);
@@ -45,7 +53,9 @@ async function upHere(): Promise<void> {
     const stack = await ensureStack(readConfig(), progressToAll);
     stay();
     if (!stack.started) {
-      progressToAll(`it belongs to process ${stack.addresses.pid} and ends with it, where that is no \`ratchet up\`; campaigns then go on after the next \`ratchet up\``);
+      progressToAll(
+        `it belongs to process ${stack.addresses.pid} and ends with it, where that is no \`ratchet up\`; campaigns then go on after the next \`ratchet up\``,
+      );
       tellStarter({ kind: 'ready' });
       await stack.stop(hurry(AbortSignal.abort()));
       return whereToLook(stack.addresses);
@@ -115,15 +125,32 @@ function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): v
 export function statusText({ home, state, owner, parts }: StackStatus): Lines {
   if (state === 'down') return lines([`nothing runs in ${home}: \`ratchet up\` brings it up`]);
   if (state === 'starting') return lines([`process ${String(owner)} is bringing up the stack of ${home}`]);
-  const rows = parts.map((part) => [part.name, part.up ? 'up' : 'DOWN', part.address ?? '', part.pid === null ? (part.name === 'disk' ? '' : 'elsewhere') : String(part.pid), part.up ? '' : `${part.because}${part.since === null ? '' : `, since ${clockTime(part.since)}`}`]);
-  return lines([`${home}, owned by process ${String(owner)}: ${state}`, ...tableLines(['part', 'state', 'address', 'process', 'why'], rows)]);
+  const rows = parts.map((part) => [
+    part.name,
+    part.up ? 'up' : 'DOWN',
+    part.address ?? '',
+    part.pid === null ? (part.name === 'disk' ? '' : 'elsewhere') : String(part.pid),
+    part.up ? '' : `${part.because}${part.since === null ? '' : `, since ${clockTime(part.since)}`}`,
+  ]);
+  return lines([
+    `${home}, owned by process ${String(owner)}: ${state}`,
+    ...tableLines(['part', 'state', 'address', 'process', 'why'], rows),
+  ]);
 }
 
 export function diagnosisText({ home, cache, parts, mend }: Diagnosis): Lines {
   const blocks = parts.flatMap(({ part, way, looked, mend: itsMend }) => {
     const ways = looked.map((look) => `    ${look.way}: ${look.because}`);
-    return [`${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`, ...ways, ...(way === null && itsMend !== null ? [`    mend: ${itsMend}`] : [])];
+    return [
+      `${way === null ? 'MISSING' : 'ok     '}  ${part}${way === null ? '' : ` — ${way}`}`,
+      ...ways,
+      ...(way === null && itsMend !== null ? [`    mend: ${itsMend}`] : []),
+    ];
   });
-  const last = parts.every(({ way }) => way !== null) ? ['Nothing is missing.'] : mend === null ? ['Something is missing.'] : ['Something is missing. This mends it:', `  ${mend}`];
+  const last = parts.every(({ way }) => way !== null)
+    ? ['Nothing is missing.']
+    : mend === null
+      ? ['Something is missing.']
+      : ['Something is missing. This mends it:', `  ${mend}`];
   return lines([`state: ${home}`, `cache: ${cache}`, ...blocks, ...last]);
 }

@@ -16,7 +16,9 @@ type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?:
 
 export function registerStart(program: Command): void {
   campaignOptions(program.command('start'))
-    .description('Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.')
+    .description(
+      'Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.',
+    )
     .option('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH', DEFAULTS.suite)
     .option('--exit', 'end after the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print the report as one JSON document; progress goes to stderr')

@@ -14,7 +14,7 @@ import { withSession } from '../session.js';
 import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
 import { whyText } from '../why.js';
 import { cycleNumber } from '../../domain/cycles.js';
-import { promptHistoryOf } from "../../campaigns/prompt-updates.js";
+import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 
 interface Output {
   readonly json?: true;
@@ -22,7 +22,10 @@ interface Output {
 
 /** `ratchet strategy`: what the agent's ways of working are, how they differ, and one of them for use elsewhere. */
 export function registerStrategy(program: Command): void {
-  const strategy = program.command('strategy').description('look at strategies, compare them, take one elsewhere').addHelpText('after', `\nNaming: ${HOW_TO_NAME}.`);
+  const strategy = program
+    .command('strategy')
+    .description('look at strategies, compare them, take one elsewhere')
+    .addHelpText('after', `\nNaming: ${HOW_TO_NAME}.`);
   strategy
     .command('list')
     .description('strategies in the order in which they were made')
@@ -56,7 +59,12 @@ export function registerStrategy(program: Command): void {
       const [from, to] = await withSession(({ store }) => Promise.all([resolveStrategy(store, first), resolveStrategy(store, second)]));
       const changes = strategyDiff(from.strategy, to.strategy);
       if (json === true) printJson({ from: from.id, to: to.id, changes });
-      else printText(lines(changes.length === 0 ? [`${from.id} and ${to.id} are the same`] : [`--- ${from.id}`, `+++ ${to.id}`, ...diffLines(changes)]));
+      else
+        printText(
+          lines(
+            changes.length === 0 ? [`${from.id} and ${to.id} are the same`] : [`--- ${from.id}`, `+++ ${to.id}`, ...diffLines(changes)],
+          ),
+        );
     });
   strategy
     .command('history')
@@ -69,7 +77,20 @@ export function registerStrategy(program: Command): void {
         return promptHistoryOf(store, campaign);
       });
       if (json === true) printJson(updates);
-      else printText(table(['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'], updates.map((each) => [each.strategy, each.tactic, each.action, each.end ?? 'open', curveText(each.curve), short(each.because)])));
+      else
+        printText(
+          table(
+            ['strategy', 'by', 'action', 'came to', 'solved in practice', 'because'],
+            updates.map((each) => [
+              each.strategy,
+              each.tactic,
+              each.action,
+              each.end ?? 'open',
+              curveText(each.curve),
+              short(each.because),
+            ]),
+          ),
+        );
     });
   strategy
     .command('import')
@@ -91,7 +112,12 @@ export function registerStrategy(program: Command): void {
 
 /** `c1 5/12, c2 7/12`: the cycles as people count them; the branch stands before the cycle where it is not the first. */
 function curveText(curve: PromptUpdate['curve']): string {
-  return curve.map(({ branch, cycle, solved }) => `${branch === 0 ? '' : `b${branch} `}c${cycleNumber(cycle)} ${Math.round(solved.value * solved.n)}/${solved.n}`).join(', ');
+  return curve
+    .map(
+      ({ branch, cycle, solved }) =>
+        `${branch === 0 ? '' : `b${branch} `}c${cycleNumber(cycle)} ${Math.round(solved.value * solved.n)}/${solved.n}`,
+    )
+    .join(', ');
 }
 
 function summary({ id, parent, change, strategy }: StrategyVersion): object {
@@ -102,7 +128,13 @@ function listing(versions: readonly StrategyVersion[]): Lines {
   if (versions.length === 0) return lines(['no strategies yet: a campaign makes them']);
   return table(
     ['strategy', 'made from', 'by', 'rules', 'because'],
-    versions.map(({ id, parent, change, strategy }) => [id, parent ?? '', change?.action ?? 'first version', strategy.rules.length, short(change?.because ?? '')]),
+    versions.map(({ id, parent, change, strategy }) => [
+      id,
+      parent ?? '',
+      change?.action ?? 'first version',
+      strategy.rules.length,
+      short(change?.because ?? ''),
+    ]),
   );
 }
 
@@ -119,7 +151,13 @@ export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
   return lines([
     `strategy ${id}`,
     parent === null ? 'a first version' : `made from ${parent}`,
-    ...(change === null ? [] : [`${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}: ${change.old || '(nothing)'} -> ${change.new || '(nothing)'}`, `because ${change.because}`, ...change.evidence.map((each) => `evidence: ${each}`)]),
+    ...(change === null
+      ? []
+      : [
+          `${change.action}${change.tactic === '' ? '' : ` by ${change.tactic}`}: ${change.old || '(nothing)'} -> ${change.new || '(nothing)'}`,
+          `because ${change.because}`,
+          ...change.evidence.map((each) => `evidence: ${each}`),
+        ]),
     '',
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
     `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
@@ -127,7 +165,9 @@ export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',
     '# rules',
-    ...(rules.length === 0 ? ['(none)'] : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
+    ...(rules.length === 0
+      ? ['(none)']
+      : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
     ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.map(({ id: name, text }) => `- [${name}] ${text}`)]),
   ]);
 }

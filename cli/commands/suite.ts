@@ -38,7 +38,12 @@ async function list(options: JsonOption): Promise<void> {
   const rows = await Promise.all(names.map(async (name) => summary(await load(name))));
   if (options.json === true) return printJson(rows);
   const columns = ['name', 'tasks', 'families', 'repair', 'implement', 'split', 'inProcess', 'languages'] as const;
-  printText(table(columns, rows.map((row) => columns.map((column) => (column === 'languages' ? row.languages.join(', ') : row[column])))));
+  printText(
+    table(
+      columns,
+      rows.map((row) => columns.map((column) => (column === 'languages' ? row.languages.join(', ') : row[column]))),
+    ),
+  );
 }
 
 function summary({ name, tasks }: Suite) {
@@ -60,11 +65,22 @@ async function check(reference: string, options: JsonOption & { readonly languag
   const checks = await runChecks(suite);
   const unfit = checks.filter((each) => each.problems.length > 0);
   process.exitCode = unfit.length === 0 ? EXIT.done : EXIT.failed;
-  if (options.json === true) return printJson({ suite: suite.name, tasks: checks.length, fit: checks.length - unfit.length, unfit, leftOut: suite.leftOut, ignored: suite.ignored, languages: languagesOf(suite), promotion: { possible: hopeless(suite, DEFAULTS) === null, notes: suitePlan(suite, DEFAULTS, NO_PRICE) } });
+  if (options.json === true)
+    return printJson({
+      suite: suite.name,
+      tasks: checks.length,
+      fit: checks.length - unfit.length,
+      unfit,
+      leftOut: suite.leftOut,
+      ignored: suite.ignored,
+      languages: languagesOf(suite),
+      promotion: { possible: hopeless(suite, DEFAULTS) === null, notes: suitePlan(suite, DEFAULTS, NO_PRICE) },
+    });
   for (const each of suite.leftOut) printLine(`${each.task}: left out: ${each.reason}`);
   if (suite.ignored.length > 0) printLine(`left out, since tools leave it behind: ${suite.ignored.join(', ')}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
-  for (const { language, split, inProcess, leftOut } of languagesOf(suite)) printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
+  for (const { language, split, inProcess, leftOut } of languagesOf(suite))
+    printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
   for (const line of suitePlan(suite, DEFAULTS, NO_PRICE)) printLine(`a campaign with the defaults: ${line}`);
   printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
 }
@@ -83,7 +99,9 @@ async function runChecks(suite: Suite): Promise<TaskCheck[]> {
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
   const config = readConfig();
-  const sandbox = await orFail(openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: progress }));
+  const sandbox = await orFail(
+    openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: progress }),
+  );
   let done = 0;
   try {
     return await checkSuite(suite, sandbox, interruption.signal, ({ task, problems }) => {

@@ -14,23 +14,35 @@ import { count } from '../../domain/figures.js';
 import { examined, scoreOf } from '../../campaigns/exam-scores.js';
 import { examAddress } from '../../domain/address.js';
 import { examPlaces } from '../../domain/exam-places.js';
-import { boundsOf } from "../../campaigns/state.js";
-import { ordersOf } from "../../campaigns/orders.js";
-import { incidentsOf } from "../../campaigns/incidents.js";
-import { unusableOf } from "../../campaigns/unusable.js";
-import type { Store } from "../../ports/store.js";
+import { boundsOf } from '../../campaigns/state.js';
+import { ordersOf } from '../../campaigns/orders.js';
+import { incidentsOf } from '../../campaigns/incidents.js';
+import { unusableOf } from '../../campaigns/unusable.js';
+import type { Store } from '../../ports/store.js';
 
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
-  const [versions, events, latest, early, budget, feedback, forced, unusable] = await Promise.all([toldVersions(store, state), toldEvents(store, state), latestReport(store, id), firstExam(store, state), store.budget.read(id), feedbackOf(store, id), forcedOf(store, id), unusableOf(store, id)]);
+  const [versions, events, latest, early, budget, feedback, forced, unusable] = await Promise.all([
+    toldVersions(store, state),
+    toldEvents(store, state),
+    latestReport(store, id),
+    firstExam(store, state),
+    store.budget.read(id),
+    feedbackOf(store, id),
+    forcedOf(store, id),
+    unusableOf(store, id),
+  ]);
   // one that was extended, or went back, has the report of its earlier end still
   const report = state.status === 'running' || state.status === 'paused' ? null : latest;
   return {
     campaign: id,
     suite: config.suite,
     model: config.model,
-    standing: report === null ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}` : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
+    standing:
+      report === null
+        ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
+        : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
     guarantee: [acceptance(config.acceptance).guarantee, ...forcedNote(forced)].join(' '),
     first: latest?.first ?? early?.score ?? null,
     last: report?.last ?? null,
@@ -73,7 +85,10 @@ async function firstExam(store: Store, { id, branch, config }: CampaignState): P
 }
 
 function examText({ score, of }: FirstExam): string {
-  const far = score.n < of ? `Of the first strategy's exam ${score.n} of ${count(of, 'run')} have been judged` : 'The first strategy was examined before the first cycle';
+  const far =
+    score.n < of
+      ? `Of the first strategy's exam ${score.n} of ${count(of, 'run')} have been judged`
+      : 'The first strategy was examined before the first cycle';
   return `${far}; the last one is examined at the end.`;
 }
 
@@ -101,11 +116,31 @@ async function toldVersions(store: Store, state: CampaignState): Promise<readonl
   return versions.map((version): ToldVersion => {
     const race = races.findLast(({ challenger }) => challenger === version.id) ?? null;
     const fate = fateOf({ version, race, champion: state.champion, confirmed, abandoned, screened: screened.includes(version.id) });
-    return { version, fate, race, forced: forced.filter(({ strategy, cycle }) => strategy === version.id && cycle !== null).map(forcedLine), diff: diffOf(known.get(version.parent ?? '') ?? null, version) };
+    return {
+      version,
+      fate,
+      race,
+      forced: forced.filter(({ strategy, cycle }) => strategy === version.id && cycle !== null).map(forcedLine),
+      diff: diffOf(known.get(version.parent ?? '') ?? null, version),
+    };
   });
 }
 
-function fateOf({ version, race, champion, confirmed, abandoned, screened }: { readonly version: StrategyVersion; readonly race: RaceRecord | null; readonly champion: string; readonly confirmed: ReadonlySet<string>; readonly abandoned: ReadonlySet<string>; readonly screened: boolean }): Fate {
+function fateOf({
+  version,
+  race,
+  champion,
+  confirmed,
+  abandoned,
+  screened,
+}: {
+  readonly version: StrategyVersion;
+  readonly race: RaceRecord | null;
+  readonly champion: string;
+  readonly confirmed: ReadonlySet<string>;
+  readonly abandoned: ReadonlySet<string>;
+  readonly screened: boolean;
+}): Fate {
   if (version.id === champion && version.parent !== null) return 'champion';
   if (version.parent === null) return 'first';
   if (abandoned.has(version.id)) return 'rolled back';
@@ -126,11 +161,51 @@ async function toldEvents(store: Store, { id: campaign, extensions = [] }: Campa
     ordersOf(store, campaign),
   ]);
   const told = [
-    ...checkpoints.map((each) => ({ at: each.at, event: { kind: 'checkpoint' as const, branch: each.branch, when: afterCycle(each.cycle), text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}` } })),
-    ...rollbacks.map((each) => ({ at: each.at, event: { kind: 'rollback' as const, branch: each.branch, when: `to where it stood ${afterCycle(each.to.cycle)}`, text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}` } })),
-    ...incidents.map((each) => ({ at: each.at, event: { kind: 'incident' as const, branch: each.branch, when: `cycle ${cycleNumber(each.cycle)}`, text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}` } })),
-    ...orders.map(({ at, order }) => ({ at, event: { kind: 'order' as const, branch: order.branch, when: '', text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}${order.because === '' ? '' : `: ${order.because}`}` } })),
-    ...extensions.map((each) => ({ at: each.at, event: { kind: 'extension' as const, branch: 0, when: afterCycle(each.from.cycles), text: `goes on up to ${count(each.cycles, 'cycle')}: ${each.because}` } })),
+    ...checkpoints.map((each) => ({
+      at: each.at,
+      event: {
+        kind: 'checkpoint' as const,
+        branch: each.branch,
+        when: afterCycle(each.cycle),
+        text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}`,
+      },
+    })),
+    ...rollbacks.map((each) => ({
+      at: each.at,
+      event: {
+        kind: 'rollback' as const,
+        branch: each.branch,
+        when: `to where it stood ${afterCycle(each.to.cycle)}`,
+        text: `from ${each.from.strategy} back to ${each.to.strategy}, by ${each.by} (${each.how}): ${each.because}`,
+      },
+    })),
+    ...incidents.map((each) => ({
+      at: each.at,
+      event: {
+        kind: 'incident' as const,
+        branch: each.branch,
+        when: `cycle ${cycleNumber(each.cycle)}`,
+        text: `${each.decision}: ${each.because}. Points to ${each.suspects.map(({ cause, because }) => `${cause} (${because})`).join('; ') || 'nothing'}`,
+      },
+    })),
+    ...orders.map(({ at, order }) => ({
+      at,
+      event: {
+        kind: 'order' as const,
+        branch: order.branch,
+        when: '',
+        text: `${order.kind}${'strategy' in order ? ` ${order.strategy}` : ''}${order.because === '' ? '' : `: ${order.because}`}`,
+      },
+    })),
+    ...extensions.map((each) => ({
+      at: each.at,
+      event: {
+        kind: 'extension' as const,
+        branch: 0,
+        when: afterCycle(each.from.cycles),
+        text: `goes on up to ${count(each.cycles, 'cycle')}: ${each.because}`,
+      },
+    })),
   ];
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
 }

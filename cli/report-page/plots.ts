@@ -17,7 +17,16 @@ export function scorePlot(scores: readonly { readonly label: string; readonly sc
       <text x="${x(score.high)}" y="${y - 8}" text-anchor="end" class="small">${solvedOf(score)}</text>`;
   });
   const bottom = 20 + scores.length * 34;
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => html`<line x1="${x(share)}" x2="${x(share)}" y1="10" y2="${bottom}" class="grid" /><text x="${x(share)}" y="${bottom + 16}" text-anchor="middle" class="small">${Math.round(share * 100)} %</text>`);
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map(
+    (share) =>
+      html`<line x1="${x(share)}" x2="${x(share)}" y1="10" y2="${bottom}" class="grid" /><text
+          x="${x(share)}"
+          y="${bottom + 16}"
+          text-anchor="middle"
+          class="small"
+          >${Math.round(share * 100)} %</text
+        >`,
+  );
   return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 24}" role="img" aria-label="success on the sealed tasks">${ticks}${rows}</svg>`;
 }
 
@@ -32,19 +41,31 @@ export function evidencePlot(race: RaceRecord): Html {
   const x = (pair: number): string => (LEFT + (pair / Math.max(1, curve.length - 1)) * (WIDTH - LEFT - 12)).toFixed(1);
   const y = (value: number): string => (HEIGHT - 24 - ((value - low) / (high - low)) * (HEIGHT - 40)).toFixed(1);
   const points = curve.map((value, pair) => `${x(pair)},${y(value)}`).join(' ');
-  const level = (value: number, label: string, kind: string): Html => html`<line x1="${LEFT}" x2="${WIDTH - 12}" y1="${y(value)}" y2="${y(value)}" class="${kind}" /><text x="${LEFT - 6}" y="${Number(y(value)) + 4}" text-anchor="end" class="small">${label}</text>`;
+  const level = (value: number, label: string, kind: string): Html =>
+    html`<line x1="${LEFT}" x2="${WIDTH - 12}" y1="${y(value)}" y2="${y(value)}" class="${kind}" /><text
+        x="${LEFT - 6}"
+        y="${Number(y(value)) + 4}"
+        text-anchor="end"
+        class="small"
+        >${label}</text
+      >`;
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="e-value of race ${race.k}">
     ${level(0, '1', 'grid')}${level(race.logThreshold, Math.exp(race.logThreshold).toPrecision(2), 'threshold')}
     <polyline points="${points}" class="curve" />
-    <text x="${LEFT}" y="${HEIGHT - 6}" class="small">pair 0</text><text x="${WIDTH - 12}" y="${HEIGHT - 6}" text-anchor="end" class="small">pair ${curve.length - 1}</text></svg>`;
+    <text x="${LEFT}" y="${HEIGHT - 6}" class="small">pair 0</text>
+    <text x="${WIDTH - 12}" y="${HEIGHT - 6}" text-anchor="end" class="small">pair ${curve.length - 1}</text>
+  </svg>`;
 }
 
 /** The logarithm of the e-value before the first pair and after each. */
 export function evidenceCurve(outcomes: string): readonly number[] {
   let [wins, losses] = [0, 0];
-  return [0, ...Array.from(outcomes, (outcome) => {
-    if (outcome === 'W') wins += 1;
-    if (outcome === 'L') losses += 1;
-    return logE(wins, losses);
-  })];
+  return [
+    0,
+    ...Array.from(outcomes, (outcome) => {
+      if (outcome === 'W') wins += 1;
+      if (outcome === 'L') losses += 1;
+      return logE(wins, losses);
+    }),
+  ];
 }

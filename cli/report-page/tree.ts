@@ -16,10 +16,28 @@ export function lineageTree(versions: readonly ToldVersion[]): Html {
   const placed = place(versions);
   const columns = Math.max(0, ...placed.map(({ column }) => column)) + 1;
   const height = placed.length * STEP_Y + 12;
-  const lines = placed.flatMap(({ column, row, parentRow }) => (parentRow === null ? [] : [html`<path d="M ${(column - 1) * STEP_X + 14} ${middle(parentRow)} V ${middle(row)} H ${column * STEP_X + 6}" class="branch" />`]));
-  const nodes = placed.map(({ told, column, row }) => html`<a href="#v-${told.version.id}"><circle cx="${column * STEP_X + 14}" cy="${middle(row)}" r="7" class="${kindOf(told.fate)}"><title>${told.fate}</title></circle>
-    <text x="${column * STEP_X + 26}" y="${middle(row) + 4}" class="small">${told.version.id} ${told.version.change?.action ?? 'first'}</text></a>`);
-  return html`<svg viewBox="0 0 ${columns * STEP_X + 170} ${height}" style="max-width:${columns * STEP_X + 170}px" role="img" aria-label="lineage of the strategies">${lines}${nodes}</svg>`;
+  const lines = placed.flatMap(({ column, row, parentRow }) =>
+    parentRow === null
+      ? []
+      : [html`<path d="M ${(column - 1) * STEP_X + 14} ${middle(parentRow)} V ${middle(row)} H ${column * STEP_X + 6}" class="branch" />`],
+  );
+  const nodes = placed.map(
+    ({ told, column, row }) =>
+      html`<a href="#v-${told.version.id}"
+        ><circle cx="${column * STEP_X + 14}" cy="${middle(row)}" r="7" class="${kindOf(told.fate)}"><title>${told.fate}</title></circle>
+        <text x="${column * STEP_X + 26}" y="${middle(row) + 4}" class="small"
+          >${told.version.id} ${told.version.change?.action ?? 'first'}</text
+        ></a
+      >`,
+  );
+  return html`<svg
+    viewBox="0 0 ${columns * STEP_X + 170} ${height}"
+    style="max-width:${columns * STEP_X + 170}px"
+    role="img"
+    aria-label="lineage of the strategies"
+  >
+    ${lines}${nodes}
+  </svg>`;
 }
 
 function middle(row: number): number {

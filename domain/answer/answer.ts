@@ -49,7 +49,11 @@ class Seen {
     this.#task = task;
     this.#known = { editable, others: Object.keys(files).filter((path) => !editable.includes(path)) };
     this.#wanted = editable.map((path) => wantedFile(task, path));
-    this.#context = { language, known: this.#known, given: new Set(this.#wanted.flatMap(({ text }) => linesOf(text).map((line) => line.trim()))) };
+    this.#context = {
+      language,
+      known: this.#known,
+      given: new Set(this.#wanted.flatMap(({ text }) => linesOf(text).map((line) => line.trim()))),
+    };
   }
 
   get isEmpty(): boolean {
@@ -62,10 +66,15 @@ class Seen {
 
   /** Several files in one block, each under a comment that is its path. */
   parts(block: Block): readonly Block[] {
-    const starts = block.lines.flatMap((line, index) => (/^\s*(?:#|\/\/|\/\*|={3,}|-{3,})/.test(line) && pathLine(line, this.#known) !== null ? [index] : []));
+    const starts = block.lines.flatMap((line, index) =>
+      /^\s*(?:#|\/\/|\/\*|={3,}|-{3,})/.test(line) && pathLine(line, this.#known) !== null ? [index] : [],
+    );
     const paths = new Set(starts.map((at) => pathLine(block.lines[at] ?? '', this.#known)));
-    const isSplit = starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
-    return isSplit ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) })) : [block];
+    const isSplit =
+      starts.length > 1 && paths.size === starts.length && block.lines.slice(0, starts[0]).every((line) => line.trim() === '');
+    return isSplit
+      ? starts.map((at, index) => ({ ...block, info: '', before: [], lines: block.lines.slice(at, starts[index + 1]) }))
+      : [block];
   }
 
   block(block: Block): void {
@@ -75,7 +84,12 @@ class Seen {
     if (edits !== null) return this.#edit(edits, named);
     const path = this.#pathFor(block, named);
     if (path !== null) add(this.#drafts, path, { block, named });
-    else this.#fault(typeof named === 'string' ? `a block is for ${named}` : `a block does not say for which file it is (${this.#task.editable.join(', ')})`);
+    else
+      this.#fault(
+        typeof named === 'string'
+          ? `a block is for ${named}`
+          : `a block does not say for which file it is (${this.#task.editable.join(', ')})`,
+      );
   }
 
   /** Without a fence: edits, or the text as a program. */
@@ -134,7 +148,9 @@ class Seen {
     }
     for (const { path, hunks } of edits.edits) {
       const [only] = this.#task.editable;
-      const target = path ?? (named !== null && typeof named === 'object' ? named.path : this.#task.editable.length === 1 && named === null ? only : undefined);
+      const target =
+        path ??
+        (named !== null && typeof named === 'object' ? named.path : this.#task.editable.length === 1 && named === null ? only : undefined);
       if (target === undefined) this.#fault('an edit does not say of which file it is');
       else add(this.#edits, target, hunks);
     }

@@ -137,7 +137,9 @@ function fenceBehindText(line: string, language: Language): Fence | null {
 /** Where the opening fence was longer than the others, one of those may have been meant to close it. */
 function endOfUnclosed(lines: readonly string[], open: Open): number {
   if (open.mark.length === 3) return lines.length;
-  const fences = lines.flatMap((line, index) => (index >= open.from && (fenceIn(line)?.mark.startsWith(open.mark[0] ?? '`') ?? false) ? [index] : []));
+  const fences = lines.flatMap((line, index) =>
+    index >= open.from && (fenceIn(line)?.mark.startsWith(open.mark[0] ?? '`') ?? false) ? [index] : [],
+  );
   return fences.length % 2 === 1 ? (fences.at(-1) ?? lines.length) : lines.length;
 }
 
@@ -149,7 +151,10 @@ function isQuoted(fence: Fence): boolean {
 function withoutLead(lines: readonly string[], { lead }: Fence): readonly string[] {
   if (lead === '') return lines;
   const quotes = lead.split('>').length - 1;
-  const plain = quotes === 0 ? lines : lines.map((line) => line.replace(new RegExp(`^[ \\t]{0,8}(?:>${lead.includes('> ') ? ' ?' : ''}){1,${quotes}}`), ''));
+  const plain =
+    quotes === 0
+      ? lines
+      : lines.map((line) => line.replace(new RegExp(`^[ \\t]{0,8}(?:>${lead.includes('> ') ? ' ?' : ''}){1,${quotes}}`), ''));
   const width = quotes === 0 ? lead.length : Math.max(0, lead.length - lead.lastIndexOf('>') - 2);
   const depth = plain.reduce((least, line) => (line.trim() === '' ? least : Math.min(least, indentOf(line))), width);
   return plain.map((line) => line.slice(Math.min(depth, indentOf(line))));

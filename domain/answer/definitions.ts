@@ -41,13 +41,21 @@ export function has({ defined, imported, used }: Names, name: string): boolean {
 }
 
 function isUse(line: string, at: number): boolean {
-  return line[at] === '(' || line[at] === '[' || line.startsWith('::', at) || line.startsWith('!(', at) || (line[at] === '.' && /\w/.test(line[at + 1] ?? ''));
+  return (
+    line[at] === '(' ||
+    line[at] === '[' ||
+    line.startsWith('::', at) ||
+    line.startsWith('!(', at) ||
+    (line[at] === '.' && /\w/.test(line[at + 1] ?? ''))
+  );
 }
 
 /** The names that the visible cases of a task ask a file for. */
 export function askedOf(path: string, { visible }: Pick<Task, 'visible'>): readonly string[] {
   if (visible.trust !== 'split') return [];
-  const calls = visible.cases.flatMap(({ call, steps = [] }) => [call, ...steps.map((step) => step.call)]).filter(({ on }) => on === undefined);
+  const calls = visible.cases
+    .flatMap(({ call, steps = [] }) => [call, ...steps.map((step) => step.call)])
+    .filter(({ on }) => on === undefined);
   const names = calls.flatMap(({ fn }) => {
     const colon = fn.lastIndexOf(':');
     return stemOf(path) === lastPart(fn.slice(0, colon)) ? [fn.slice(colon + 1).split('.')[0] ?? ''] : [];
@@ -67,14 +75,18 @@ function lastPart(module: string): string {
 
 const WORD = /[A-Za-z_$][\w$]*/g;
 const EXPORTED = /^\s*(?:export\s*\{|module\.exports\s*=|exports\s*=)/;
-const KEYWORDS: ReadonlySet<string> = new Set('import from as use pub export const let var require type static self super crate std java util'.split(' '));
+const KEYWORDS: ReadonlySet<string> = new Set(
+  'import from as use pub export const let var require type static self super crate std java util'.split(' '),
+);
 
-const MODIFIER = /(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+/;
+const MODIFIER =
+  /(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|declare|sealed|extern)\s+/;
 const DEFINER = /def|class|function|fn|struct|enum|trait|interface|record|type|mod|const|let|var|static|union|macro_rules/;
 const KEYWORD = new RegExp(`^\\s*(?:${MODIFIER.source})*(?:${DEFINER.source})\\b!?\\s*(?:mut\\s+)?\\*?\\s*([A-Za-z_$][\\w$]*)`);
 const MEMBER = /^\s*(?:module\.)?exports\.([A-Za-z_$][\w$]*)\s*=(?!=)/;
 const ASSIGNED = /^(?:globalThis\.)?([A-Za-z_$][\w$]*)\s*(?::[^=]{1,80})?=(?![=>])/;
-const METHOD = /^\s*(?:public|private|protected|static|final|abstract|synchronized|async|override|get|set)\s[^=;("']{0,120}?([A-Za-z_$][\w$]*)\s*\(/;
+const METHOD =
+  /^\s*(?:public|private|protected|static|final|abstract|synchronized|async|override|get|set)\s[^=;("']{0,120}?([A-Za-z_$][\w$]*)\s*\(/;
 const BRACED = /^\s*(?:[\w<>[\],.?]{1,60}\s+)?([A-Za-z_$][\w$]*)\s*\([^;{]*\)[^;={]{0,80}\{/;
 const PROPERTY = /^\s*['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:async\s*)?(?:function\b|\([^)]{0,200}\)\s*=>|\w+\s*=>)/;
 

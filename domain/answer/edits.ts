@@ -39,7 +39,11 @@ export function readBareEdits(lines: readonly string[], { language, known, given
 const FAULTS = { nowhere: 'does not stand in', several: 'stands more than once in', empty: 'is empty for' } as const;
 
 /** The file with its edits, or why they cannot be made. Where a later block takes up the file as it was given, it counts alone. */
-export function editedText(text: string, path: string, blocks: readonly (readonly Readings[])[]): { readonly text: string } | { readonly fault: string } {
+export function editedText(
+  text: string,
+  path: string,
+  blocks: readonly (readonly Readings[])[],
+): { readonly text: string } | { readonly fault: string } {
   const lines = linesOf(text.trimEnd());
   const all = applyHunks(lines, blocks.flat());
   const last = blocks.at(-1);

@@ -31,7 +31,9 @@ function indentOf(line: string): number {
 const COMMENT = /^\s*(?:#|\/\/|\/\*|--|<!--)[\s*[(<-]*/.source;
 const END = /[\s.…\])>*/-]*$/.source;
 const CODE = /(?:code|functions?|methods?|implementations?|logic|imports?|program|definitions?|helpers?)/.source;
-const AS_BEFORE = /(?:unchanged|untouched|omitted|(?:the |exactly )?same|as[ -]is|as before|as it was|goes? here|here|for brevity|same as (?:before|the original))/.source;
+const AS_BEFORE =
+  /(?:unchanged|untouched|omitted|(?:the |exactly )?same|as[ -]is|as before|as it was|goes? here|here|for brevity|same as (?:before|the original))/
+    .source;
 
 /** A comment that is nothing but a sign for code. */
 const SURELY = anyOf(

@@ -56,14 +56,25 @@ function fitObject(value: unknown, properties: Readonly<Record<string, FormSchem
 /** `a.py:3` and `line 3 of a.py`, where an object of path and line is meant. */
 function placeIn(value: unknown): readonly (readonly [string, unknown])[] {
   if (typeof value !== 'string') return [];
-  const path = value.slice(0, 400).split(/[\s,;:()"'`]+/).find((word) => /\.\w/.test(word)) ?? '';
-  const line = value.slice(0, 400).replace(path, '').match(/\d{1,9}/)?.[0];
-  return [['path', path], ['line', line]];
+  const path =
+    value
+      .slice(0, 400)
+      .split(/[\s,;:()"'`]+/)
+      .find((word) => /\.\w/.test(word)) ?? '';
+  const line = value
+    .slice(0, 400)
+    .replace(path, '')
+    .match(/\d{1,9}/)?.[0];
+  return [
+    ['path', path],
+    ['line', line],
+  ];
 }
 
 function fitChoice(value: unknown, choices: readonly unknown[]): unknown {
   const said = typeof value === 'string' ? value.slice(0, 200) : '';
-  if (value === undefined || value === null || /^(?:|none|null|n\/?a|empty|-)$/i.test(said.trim())) return choices.includes('') ? '' : value;
+  if (value === undefined || value === null || /^(?:|none|null|n\/?a|empty|-)$/i.test(said.trim()))
+    return choices.includes('') ? '' : value;
   const names = choices.filter((choice) => typeof choice === 'string' && choice !== '').map(String);
   // `SyntaxError`, `Logic error`; also the first of several
   return names.find((name) => plain(name) === plain(said)) ?? names.find((name) => plain(said).startsWith(plain(name))) ?? value;
@@ -103,7 +114,9 @@ function numberIn(text: string): number | null {
 /** What a list holds that is no item of it says nothing: a number that is out of range is left out, since another was not meant. */
 function fitList(value: unknown, { items = {}, maxItems = Number.POSITIVE_INFINITY }: FormSchema): unknown {
   const isItem = (each: unknown): boolean => !isNumeric(items) || isInRange(each, items);
-  const found = listOf(value, items).flatMap((each) => (isObject(each) ? (Object.values(each).find(isItem) ?? []) : isItem(each) ? [each] : []));
+  const found = listOf(value, items).flatMap((each) =>
+    isObject(each) ? (Object.values(each).find(isItem) ?? []) : isItem(each) ? [each] : [],
+  );
   return found.slice(0, maxItems).map((each) => fitForm(each, items));
 }
 

@@ -9,7 +9,9 @@ import { anyOf, telling } from './lines.js';
 export function isHollow(lines: readonly string[], language: Language, asked: readonly string[]): boolean {
   const own = ownLines(lines, language).map(telling);
   const bodies = own.flatMap((line, at) => {
-    const name = FUNCTION.exec(line)?.slice(1).find((each) => each !== undefined);
+    const name = FUNCTION.exec(line)
+      ?.slice(1)
+      .find((each) => each !== undefined);
     const isEmpty = name === undefined ? null : isEmptyBody(own, at, language);
     return isEmpty === null ? [] : [{ name, isEmpty }];
   });
@@ -17,7 +19,9 @@ export function isHollow(lines: readonly string[], language: Language, asked: re
   return areEmpty(bodies) || asked.some((each) => areEmpty(bodies.filter(({ name }) => name === each)));
 }
 
-const MODIFIERS = /(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|override|synchronized)\s+)*/.source;
+const MODIFIERS =
+  /(?:(?:export|default|pub(?:\([\w\s]{0,20}\))?|public|private|protected|static|final|abstract|async|unsafe|const|override|synchronized)\s+)*/
+    .source;
 const FUNCTION = new RegExp(
   [
     `^\\s*${MODIFIERS}(?:def|fn|function\\s?\\*?)\\s+([A-Za-z_$][\\w$]*)`,

@@ -16,7 +16,9 @@ const OWN: Readonly<Record<Language, readonly string[]>> = {
 
 const KIN: Partial<Readonly<Record<Language, Language>>> = { javascript: 'typescript', typescript: 'javascript' };
 
-const EDIT: ReadonlySet<string> = new Set('diff patch udiff git gitdiff git-diff unified-diff apply_patch search-replace searchreplace'.split(' '));
+const EDIT: ReadonlySet<string> = new Set(
+  'diff patch udiff git gitdiff git-diff unified-diff apply_patch search-replace searchreplace'.split(' '),
+);
 
 /** A whole answer that was put into a block of its own. */
 const WRAPPER: readonly string[] = ['markdown', 'md', 'mdx'];

@@ -50,7 +50,11 @@ function endOf(line: string, until: string, from: number): number {
   return -1;
 }
 
-function beginningAt(line: string, at: number, language: Language): { readonly until: Within; readonly length: number } | 'rest is a comment' | null {
+function beginningAt(
+  line: string,
+  at: number,
+  language: Language,
+): { readonly until: Within; readonly length: number } | 'rest is a comment' | null {
   const one = line[at] ?? '';
   if (language === 'python') {
     if (one === '#') return 'rest is a comment';

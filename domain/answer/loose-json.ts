@@ -13,7 +13,7 @@ export function objectsIn(text: string): readonly Json[] {
 export function readObjects(text: string): { readonly objects: readonly Json[]; readonly steps: number } {
   const reader = new Reader(text);
   const objects: Json[] = [];
-  for (let at = text.indexOf('{'); at >= 0; ) {
+  for (let at = text.indexOf('{'); at >= 0;) {
     const found = reader.objectAt(at);
     if (found !== null) objects.push(found.value);
     at = text.indexOf('{', found === null ? at + 1 : found.end);
@@ -27,7 +27,14 @@ const MAX_DEPTH = 32;
 export const MAX_STEPS_A_CHARACTER = 40;
 
 /** Each with the marks that may close it: those of a book come in every order. */
-const CLOSED_BY: Readonly<Record<string, string>> = { '"': '"', "'": "'", ...marks('“”„‟', '”“"'), ...marks('‘’‚‛', "’‘'"), '«': '»', '＂': '＂' };
+const CLOSED_BY: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  ...marks('“”„‟', '”“"'),
+  ...marks('‘’‚‛', "’‘'"),
+  '«': '»',
+  '＂': '＂',
+};
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -168,7 +175,8 @@ class Reader {
     const closers = CLOSED_BY[quote] ?? quote;
     this.#at += width;
     let text = '';
-    const isOver = (): boolean => (isTriple ? this.#text.startsWith(quote.repeat(3), this.#at) : closers.includes(this.#next()) && this.#canEnd(this.#at + 1));
+    const isOver = (): boolean =>
+      isTriple ? this.#text.startsWith(quote.repeat(3), this.#at) : closers.includes(this.#next()) && this.#canEnd(this.#at + 1);
     for (;;) {
       if (this.#at >= this.#text.length) throw new NoObject();
       if (isOver()) break;

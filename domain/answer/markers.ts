@@ -12,7 +12,12 @@ const CLOSE = /^\s*>{4,10}\s?(?:REPLACE|UPDATED|NEW|AFTER|FIXED|MODIFIED|END)\b.
  * Search and replace between markers, whatever their length and whatever stands behind them; beside talk, or in a block
  * of its own. Null where no marker stands outside of the program's own strings.
  */
-export function readMarkers(lines: readonly string[], language: Language, pathLine: (line: string) => string | null, isTalk: boolean): Edits | null {
+export function readMarkers(
+  lines: readonly string[],
+  language: Language,
+  pathLine: (line: string) => string | null,
+  isTalk: boolean,
+): Edits | null {
   if (!lines.some((line) => OPEN.test(telling(line)))) return null;
   const reader = new Markers(pathLine);
   let within: Within = '';

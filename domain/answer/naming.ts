@@ -37,7 +37,8 @@ export function withCaptions(blocks: readonly Block[], behind: readonly string[]
 /** The path in a line that is nothing else, and announces nothing. */
 function captionIn(lines: readonly string[], known: Known): string | null {
   const line = lines.find((each) => each.trim() !== '') ?? '';
-  if (/^\s*#|:[*_`\s]*$/.test(telling(line)) || wordsOf(line).some((word) => !isPathLike(unwrapped(word)) && !ABOUT_A_FILE.test(word))) return null;
+  if (/^\s*#|:[*_`\s]*$/.test(telling(line)) || wordsOf(line).some((word) => !isPathLike(unwrapped(word)) && !ABOUT_A_FILE.test(word)))
+    return null;
   return pathLine(line, known);
 }
 
@@ -54,7 +55,10 @@ const MAX_WORDS = 5;
 
 function namedByLabel(info: string, known: Known): Named {
   if (info.length > 200) return null;
-  const words = info.split(/\s+/).map((word) => unwrapped(word.replace(/^.*[=:]/, ''))).filter(isPathLike);
+  const words = info
+    .split(/\s+/)
+    .map((word) => unwrapped(word.replace(/^.*[=:]/, '')))
+    .filter(isPathLike);
   for (const word of words) {
     const path = resolve(word, known);
     if (path !== null) return { path, how: 'label' };
@@ -76,13 +80,19 @@ function namedByComment(lines: readonly string[], known: Known): Named {
 }
 
 const ABOUT_A_FILE = anyOf(
-  [/^(?:file|filename|filepath|path|name|module|version|of|the|\d+)$/, /^(?:updated|fixed|new|corrected|modified|changed|full|complete|final|whole)$/],
+  [
+    /^(?:file|filename|filepath|path|name|module|version|of|the|\d+)$/,
+    /^(?:updated|fixed|new|corrected|modified|changed|full|complete|final|whole)$/,
+  ],
   'i',
 );
 
 /** The line right before the block where it is a title, else the nearest heading that names a file, else the nearest line. */
 function namedBefore(before: readonly string[], known: Known): Named {
-  const said = before.filter((line) => line.trim() !== '').slice(-MAX_LINES_BEFORE).toReversed();
+  const said = before
+    .filter((line) => line.trim() !== '')
+    .slice(-MAX_LINES_BEFORE)
+    .toReversed();
   const [direct] = said;
   const title = direct !== undefined && isTitle(direct) ? soleName(direct, known) : null;
   const headings = said.filter((line) => /^\s*#{1,6}\s/.test(telling(line)));
@@ -112,11 +122,17 @@ function soleName(line: string, known: Known): string | null {
 }
 
 function namesIn(line: string, known: Known): ReadonlySet<string> {
-  return new Set(wordsOf(line).map(unwrapped).flatMap((word) => (isPathLike(word) || known.editable.includes(word) ? (resolve(word, known) ?? []) : [])));
+  return new Set(
+    wordsOf(line)
+      .map(unwrapped)
+      .flatMap((word) => (isPathLike(word) || known.editable.includes(word) ? (resolve(word, known) ?? []) : [])),
+  );
 }
 
 function wordsOf(line: string): string[] {
-  return telling(line).split(/[\s*`"'()[\]{}<>,;|#=]+|:(?=\s|$)|(?<=[A-Za-z]):/).filter((word) => /\w/.test(word));
+  return telling(line)
+    .split(/[\s*`"'()[\]{}<>,;|#=]+|:(?=\s|$)|(?<=[A-Za-z]):/)
+    .filter((word) => /\w/.test(word));
 }
 
 /** `gcd.py`, `src/gcd.rs`; not `python`, `3.11`, `Solution`, `math.floor`, `Node.js`. */
@@ -124,11 +140,16 @@ function isPathLike(word: string): boolean {
   return word.length < 200 && ENDING.test(word) && !PRODUCT.test(word);
 }
 
-const ENDING = /[\w-]\.(?:pyi?|[mc]?[jt]sx?|java|rs|json|toml|ya?ml|ini|cfg|txt|md|html?|css|xml|sql|sh|c|h|cc|cpp|hpp|go|rb|kt|cs|php|swift)$/i;
+const ENDING =
+  /[\w-]\.(?:pyi?|[mc]?[jt]sx?|java|rs|json|toml|ya?ml|ini|cfg|txt|md|html?|css|xml|sql|sh|c|h|cc|cpp|hpp|go|rb|kt|cs|php|swift)$/i;
 const PRODUCT = /^(?:node|next|nuxt|vue|react|express|three|d3|deno|bun|ember|backbone)\.js$/i;
 
 function unwrapped(word: string): string {
-  return word.replace(/["'{}*`]/g, '').replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '').replace(/[.:!?]+$/, '');
+  return word
+    .replace(/["'{}*`]/g, '')
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/[.:!?]+$/, '');
 }
 
 /** The editable path that a word means, also where it stands in another folder; null where it means none, or could mean several. */

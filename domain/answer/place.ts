@@ -34,7 +34,9 @@ type Made = { readonly lines: readonly string[]; readonly end: number } | { read
 function applyFirst(lines: readonly string[], readings: Readings, behind: number, shift: number): Made {
   const whole = readings[0]?.new ?? [];
   if (isBlank(readings[0]?.old ?? [])) return isBlank(lines) && !isBlank(whole) ? { lines: whole, end: whole.length } : { fault: 'empty' };
-  const tries = [sameLine, sameButIndented].flatMap((isFit) => readings.flatMap((hunk) => [hunk, trimmedHunk(hunk)].map((each) => ({ isFit, hunk: each }))));
+  const tries = [sameLine, sameButIndented].flatMap((isFit) =>
+    readings.flatMap((hunk) => [hunk, trimmedHunk(hunk)].map((each) => ({ isFit, hunk: each }))),
+  );
   for (const { isFit, hunk } of tries) {
     const made = applyOne(lines, hunk, isFit, behind, shift);
     if (!('fault' in made) || made.fault !== 'nowhere') return made;
@@ -74,7 +76,8 @@ function sameButIndented(line: string, old: string): boolean {
 
 function placesOf(lines: readonly string[], old: readonly string[], isFit: Fit): number[] {
   const places: number[] = [];
-  for (let at = 0; at + old.length <= lines.length; at += 1) if (old.every((line, index) => isFit(lines[at + index] ?? '', line))) places.push(at);
+  for (let at = 0; at + old.length <= lines.length; at += 1)
+    if (old.every((line, index) => isFit(lines[at + index] ?? '', line))) places.push(at);
   return places;
 }
 

@@ -46,8 +46,14 @@ export type Chosen = { readonly lines: readonly string[]; readonly defines: bool
  */
 export function chooseProgram(drafts: readonly Draft[], wanted: Wanted): Chosen {
   const judged = drafts.map((draft) => judgeDraft(draft, wanted));
-  const taken = judged.filter((each) => each.refused === '').toSorted((a, b) => compare(a.rank, b.rank)).at(-1) ?? null;
-  return taken === null ? { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') } : { lines: taken.lines, defines: taken.rank[0] === 1 };
+  const taken =
+    judged
+      .filter((each) => each.refused === '')
+      .toSorted((a, b) => compare(a.rank, b.rank))
+      .at(-1) ?? null;
+  return taken === null
+    ? { refused: [...new Set(judged.map(({ refused }) => refused))].join('; ') }
+    : { lines: taken.lines, defines: taken.rank[0] === 1 };
 }
 
 /** Whether a block defines what this file must define. */
@@ -78,7 +84,15 @@ function judgeDraft({ block, named }: Draft, wanted: Wanted): Judged {
   const leftOut = elisionIn(block.lines, wanted.language, wanted.text, isPart);
   const isOutline = isHollow(block.lines, wanted.language, wanted.asked);
   const how = strengthOf(named);
-  const rank = [defines, comparable(block.lines) !== wanted.text, !isOutline, !isPart && !leans, how, block.label === 'own', block.isClosed].map(Number);
+  const rank = [
+    defines,
+    comparable(block.lines) !== wanted.text,
+    !isOutline,
+    !isPart && !leans,
+    how,
+    block.label === 'own',
+    block.isClosed,
+  ].map(Number);
   return { lines: block.lines, rank, refused: refusalOf({ block, names, defines, leftOut, how }, wanted) };
 }
 
@@ -115,7 +129,10 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 /** Without what no program differs by. */
 function comparable(lines: readonly string[]): string {
-  return lines.map((line) => line.trimEnd()).join('\n').trim();
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
 }
 
 /** What nobody ends a program with. */
@@ -128,4 +145,5 @@ function isShell(lines: readonly string[]): boolean {
   return lines.every((line) => line.trim() === '' || COMMAND.test(telling(line)));
 }
 
-const COMMAND = /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|export|git|bash|sh|\.\/\S+)(?:\s|$))/;
+const COMMAND =
+  /^\s*(?:[$>%]\s|(?:python3?|pip3?|pytest|node|npm|npx|deno|tsc|javac?|mvn|cargo|rustc|cd|ls|cat|mkdir|export|git|bash|sh|\.\/\S+)(?:\s|$))/;

@@ -7,7 +7,8 @@ export interface Thought {
   readonly reasoning: string;
 }
 
-const NAME = '(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|inner_?monologue|antthinking|chain_of_thought|deliberation)';
+const NAME =
+  '(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|inner_?monologue|antthinking|chain_of_thought|deliberation)';
 const OPENER = anyOf(
   [
     `<(?:\\w{1,20}[:_])?${NAME}(?:\\s[^<>]*)?>`,

@@ -24,7 +24,8 @@ export function looksLikeDiff(lines: readonly string[], given: ReadonlySet<strin
   const taken = told.filter((line) => /^-(?!-)/.test(line));
   const added = told.filter((line) => /^\+(?!\+)/.test(line));
   const signed = [...taken.filter((line) => line.slice(1).trim() !== ''), ...added];
-  if (signed.length === 0 || !taken.every((line) => stands(line.slice(1))) || !told.every((line) => /^[-+]/.test(line) || stands(line))) return false;
+  if (signed.length === 0 || !taken.every((line) => stands(line.slice(1))) || !told.every((line) => /^[-+]/.test(line) || stands(line)))
+    return false;
   return taken.length > 0 || added.length < told.length;
 }
 
@@ -56,7 +57,8 @@ export function readDiff(lines: readonly string[], fileOf: (name: string) => Ret
     if (file !== null) of = fileOf((file[1] ?? '').trim());
   }
   end();
-  if (edits.length === 0) return { unreadable: of === 'another file' ? 'a diff is for another file' : 'a diff takes nothing away and adds nothing' };
+  if (edits.length === 0)
+    return { unreadable: of === 'another file' ? 'a diff is for another file' : 'a diff takes nothing away and adds nothing' };
   return { edits };
 }
 
@@ -70,7 +72,10 @@ interface Signed {
 
 /** Null where a hunk changes nothing. */
 function readingsOf(lines: readonly string[], at: number | null): Readings | null {
-  const signed = withoutBlankEnds(lines).map((line): Signed => ({ sign: line.startsWith('-') ? '-' : line.startsWith('+') ? '+' : ' ', line }));
+  const signed = withoutBlankEnds(lines).map((line): Signed => ({
+    sign: line.startsWith('-') ? '-' : line.startsWith('+') ? '+' : ' ',
+    line,
+  }));
   if (signed.every(({ sign }) => sign === ' ')) return null;
   const proper = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' && !line.startsWith(' ') ? line : line.slice(1)));
   const bare = hunkOf(signed, at, ({ sign, line }) => (sign === ' ' ? line : line.slice(1)));

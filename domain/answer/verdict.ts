@@ -25,7 +25,8 @@ function verdictIn(line: string): 'wrong' | 'right' | null {
 const MAX_WORDS = 7;
 const REFUSING = /^[^\p{L}\p{N}]{0,12}[❌✗✘✖🚫⛔👎]/u;
 const AFFIRMING = /^[^\p{L}\p{N}]{0,12}[✅✓✔👍☑]/u;
-const RIGHT = /\b(?:correct|corrected|right|fix|fixed|fixes|after|updated?|new|final|solution|better|improved|good|works|working|mended|rewritten|instead)\b/i;
+const RIGHT =
+  /\b(?:correct|corrected|right|fix|fixed|fixes|after|updated?|new|final|solution|better|improved|good|works|working|mended|rewritten|instead)\b/i;
 /** Marks and small words that a title may begin with. */
 const HEAD = /^(?:[^\p{L}\p{N}]|\b(?:the|your|a|this|here|is|was|that|it|how|as|what|not|s)\b){1,24}/iu;
 const WRONG = anyOf(

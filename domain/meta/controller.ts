@@ -49,7 +49,16 @@ export function choose(situation: Situation): Choice | null {
   const picked = tactics.length === 0 ? null : pickArm(situation, tactics, next);
   if (picked === null) return null;
   const parents = parentsFor(situation);
-  const parent = parents[Math.max(0, drawIndex(parents.map((each) => each.odds), next))];
+  const parent =
+    parents[
+      Math.max(
+        0,
+        drawIndex(
+          parents.map((each) => each.odds),
+          next,
+        ),
+      )
+    ];
   const { dominant, plateau } = situation.context;
   const seen = `most failures are ${dominant ?? 'none'}${plateau ? ', on a plateau' : ''}`;
   return {
@@ -79,13 +88,22 @@ function pickArm(situation: Situation, tactics: Situation['tactics'], next: Draw
       return arm === undefined ? null : { arm, odds: { [armName(arm)]: 1 } };
     }
     case 'random':
-      return drawn(whole, whole.map(() => 1 / whole.length), next);
+      return drawn(
+        whole,
+        whole.map(() => 1 / whole.length),
+        next,
+      );
     case 'thompson': {
-      const odds = thompson(whole.map(({ tactic }) => ({ ...posteriorOf(tactic, situation.context, situation.outcomes), weight: weightOf(tactic) })), next);
+      const odds = thompson(
+        whole.map(({ tactic }) => ({ ...posteriorOf(tactic, situation.context, situation.outcomes), weight: weightOf(tactic) })),
+        next,
+      );
       return drawn(whole, withShareForAsking(tactics, whole, odds), next);
     }
     case 'policy-gradient': {
-      const arms = tactics.flatMap(({ name, variants }): readonly Arm[] => (variants === undefined ? [{ tactic: name, variant: null }] : variants.map((variant) => ({ tactic: name, variant }))));
+      const arms = tactics.flatMap(({ name, variants }): readonly Arm[] =>
+        variants === undefined ? [{ tactic: name, variant: null }] : variants.map((variant) => ({ tactic: name, variant })),
+      );
       return drawn(arms, withShareForAsking(tactics, arms, policyOdds(arms, weightOf, situation.outcomes, situation.context)), next);
     }
   }
@@ -102,7 +120,10 @@ function withShareForAsking(tactics: Situation['tactics'], arms: readonly Arm[],
   const count = asks.filter(Boolean).length;
   if (count === 0) return odds;
   const total = odds.reduce((sum, each, index) => sum + (asks[index] === true ? each : 0), 0);
-  return odds.map((each, index) => (1 - SHARE_FOR_ASKING) * each + (asks[index] === true ? SHARE_FOR_ASKING * (total === 0 ? 1 / count : each / total) : 0));
+  return odds.map(
+    (each, index) =>
+      (1 - SHARE_FOR_ASKING) * each + (asks[index] === true ? SHARE_FOR_ASKING * (total === 0 ? 1 / count : each / total) : 0),
+  );
 }
 
 function drawn(arms: readonly Arm[], odds: readonly number[], next: Draws): Picked | null {

@@ -55,11 +55,17 @@ export function rewardPerCost(outcome: Outcome, usualCalls: number): number {
 /** Outcomes that a plateau is read from. */
 const PLATEAU = 5;
 
-export function contextOf(errorClasses: Readonly<Partial<Record<ErrorClass, number>>>, outcomes: readonly Pick<Outcome, 'end' | 'progress'>[]): Context {
+export function contextOf(
+  errorClasses: Readonly<Partial<Record<ErrorClass, number>>>,
+  outcomes: readonly Pick<Outcome, 'end' | 'progress'>[],
+): Context {
   const classes = Object.entries(errorClasses).toSorted(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
   const dominant = classes.find(([, n]) => n > 0)?.[0];
   const latest = outcomes.slice(-PLATEAU);
-  const plateau = latest.length === PLATEAU && latest.every((each) => each.end !== 'promoted') && latest.reduce((sum, each) => sum + each.progress, 0) <= 0;
+  const plateau =
+    latest.length === PLATEAU &&
+    latest.every((each) => each.end !== 'promoted') &&
+    latest.reduce((sum, each) => sum + each.progress, 0) <= 0;
   return { dominant: ERROR_NAMES.find((name) => name === dominant) ?? null, plateau };
 }
 

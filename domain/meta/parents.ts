@@ -17,8 +17,14 @@ const EQUAL = 1e-9;
  * left out (of equals the one with the smaller playbook stays), and the champion always has a place.
  */
 export function parentOdds(archive: readonly ArchivedVersion[], champion: string): readonly ParentOdds[] {
-  const scored = archive.map(({ version, results }) => ({ id: version.id, tokens: playbookTokens(version.strategy), scores: scoresByTask(results) }));
-  const tasks = [...new Set(scored.flatMap(({ scores }) => [...scores.keys()]))].filter((task) => scored.filter(({ scores }) => scores.has(task)).length > 1);
+  const scored = archive.map(({ version, results }) => ({
+    id: version.id,
+    tokens: playbookTokens(version.strategy),
+    scores: scoresByTask(results),
+  }));
+  const tasks = [...new Set(scored.flatMap(({ scores }) => [...scores.keys()]))].filter(
+    (task) => scored.filter(({ scores }) => scores.has(task)).length > 1,
+  );
   const winners = tasks.map((task) => {
     const best = Math.max(...scored.map(({ scores }) => scores.get(task) ?? Number.NEGATIVE_INFINITY));
     return scored.filter(({ scores }) => (scores.get(task) ?? Number.NEGATIVE_INFINITY) >= best - EQUAL).map(({ id }) => id);
@@ -27,7 +33,9 @@ export function parentOdds(archive: readonly ArchivedVersion[], champion: string
   const kept = scored
     .toSorted((a, b) => (won.get(b.id)?.size ?? 0) - (won.get(a.id)?.size ?? 0) || a.tokens - b.tokens)
     .reduce<readonly string[]>((ids, { id }) => (ids.some((better) => covers(won.get(better), won.get(id))) ? ids : [...ids, id]), []);
-  const counted = [...new Set([champion, ...kept])].map((id) => ({ id, best: Math.max(won.get(id)?.size ?? 0, id === champion ? 1 : 0) })).filter(({ best }) => best > 0);
+  const counted = [...new Set([champion, ...kept])]
+    .map((id) => ({ id, best: Math.max(won.get(id)?.size ?? 0, id === champion ? 1 : 0) }))
+    .filter(({ best }) => best > 0);
   const total = counted.reduce((sum, each) => sum + each.best, 0);
   return counted.map(({ id, best }) => ({ id, best, odds: best / total }));
 }

@@ -12,7 +12,12 @@ const FLOOR = 0.1;
  * less where it was chosen more often than the policy would (a share is kept for some, a person may force them). Nothing
  * is stored but outcomes; learning them anew gives the same policy after a restart.
  */
-export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => number, outcomes: readonly Outcome[], context: Context): readonly number[] {
+export function policyOdds(
+  arms: readonly Arm[],
+  weightOf: (tactic: string) => number,
+  outcomes: readonly Outcome[],
+  context: Context,
+): readonly number[] {
   const names = arms.map(armName);
   const preferences = arms.map(({ tactic }) => Math.log(Math.max(weightOf(tactic), 1e-6)));
   const usualCalls = mean(outcomes.map((each) => each.calls).filter((calls) => calls > 0)) || 1;
@@ -24,7 +29,8 @@ export function policyOdds(arms: readonly Arm[], weightOf: (tactic: string) => n
     const odds = softmax(preferences);
     const own = outcome.odds === undefined || outcome.odds === 0 ? 1 : Math.min(1, (odds[chosen] ?? 0) / outcome.odds);
     const advantage = (reward - baseline) * likeness(context, outcome.context) * own;
-    for (const [index, share] of odds.entries()) preferences[index] = (preferences[index] ?? 0) + RATE * advantage * (Number(index === chosen) - share);
+    for (const [index, share] of odds.entries())
+      preferences[index] = (preferences[index] ?? 0) + RATE * advantage * (Number(index === chosen) - share);
     seen += 1;
     baseline += (reward - baseline) / seen;
   }

@@ -17,7 +17,10 @@ export function ablate(rule: Pick<Rule, 'text'>, archive: readonly ArchivedVersi
       const absent = without.get(bare(present, rule));
       return absent === undefined ? [] : [comparePlaces(present.results, absent.results)];
     });
-  const total = pairs.reduce((sum, each) => ({ n: sum.n + each.n, saved: sum.saved + each.saved, gained: sum.gained + each.gained, lost: sum.lost + each.lost }), { n: 0, saved: 0, gained: 0, lost: 0 });
+  const total = pairs.reduce(
+    (sum, each) => ({ n: sum.n + each.n, saved: sum.saved + each.saved, gained: sum.gained + each.gained, lost: sum.lost + each.lost }),
+    { n: 0, saved: 0, gained: 0, lost: 0 },
+  );
   return total.n === 0 ? null : total;
 }
 
@@ -32,5 +35,15 @@ function holds({ strategy }: ArchivedVersion['version'], rule: Pick<Rule, 'text'
 /** A strategy as text without one rule; ids and pins change nothing that an episode sees. */
 function bare({ version: { strategy } }: ArchivedVersion, rule: Pick<Rule, 'text'>): string {
   const { prompts, decoding, episode, memory, tools, focus, worth, demonstrations } = strategy;
-  return JSON.stringify([prompts, decoding, episode, memory, tools, focus, worth, demonstrations.map((each) => each.text), strategy.rules.map((each) => each.text).filter((text) => text !== rule.text)]);
+  return JSON.stringify([
+    prompts,
+    decoding,
+    episode,
+    memory,
+    tools,
+    focus,
+    worth,
+    demonstrations.map((each) => each.text),
+    strategy.rules.map((each) => each.text).filter((text) => text !== rule.text),
+  ]);
 }

@@ -8,10 +8,13 @@ const BECAUSE = 'a step of one setting, to see on train tasks what it does';
 /** What is plainly wanting: tokens, attempts that are allowed and not used. Then one step of one setting of decoding, episode or memory, drawn among those that did not fail before. */
 export const decode: Tactic = {
   name: 'decode',
-  about: 'more tokens where answers are cut off, attempts that are not used, or a step of temperature, samples, reflections or recalled rows',
+  about:
+    'more tokens where answers are cut off, attempts that are not used, or a step of temperature, samples, reflections or recalled rows',
   propose: ({ parent: { strategy }, cutOff, failedBefore, seed }) => {
     const isOpen = ({ change }: Challenger): boolean => !failedBefore.includes(`${change.action}: ${change.new}`);
-    const wanting = [moreTokens(strategy, cutOff), moreAttempts(strategy)].find((each): each is Challenger => 'strategy' in each && isOpen(each));
+    const wanting = [moreTokens(strategy, cutOff), moreAttempts(strategy)].find(
+      (each): each is Challenger => 'strategy' in each && isOpen(each),
+    );
     if (wanting !== undefined) return move(wanting);
     const { temperature } = strategy.decoding;
     const { samples, reflections } = strategy.episode;
@@ -25,7 +28,12 @@ export const decode: Tactic = {
       ['reflections', reflections - 1],
       ['reflections', reflections + 1],
     ];
-    const made = [...steps.map(([setting, value]) => changeSetting(strategy, setting, value, BECAUSE)).filter((each): each is Challenger => 'strategy' in each), ...recallSteps(strategy)];
+    const made = [
+      ...steps
+        .map(([setting, value]) => changeSetting(strategy, setting, value, BECAUSE))
+        .filter((each): each is Challenger => 'strategy' in each),
+      ...recallSteps(strategy),
+    ];
     const [first] = shuffled(seed, 'decode', made.filter(isOpen));
     return first === undefined ? nothing('each step of a setting was tried') : move(first);
   },
@@ -34,7 +42,13 @@ export const decode: Tactic = {
 /** Where answers end at the token limit, nothing else that is changed can help them. */
 function moreTokens(strategy: Strategy, cutOff: number): Applied {
   if (cutOff === 0) return { refused: 'no answer was cut off' };
-  return changeSetting(strategy, 'maxTokens', Math.min(RANGES.maxTokens.to, strategy.decoding.maxTokens * 2), 'answers were cut off at the token limit', [`${cutOff} answers were cut off`]);
+  return changeSetting(
+    strategy,
+    'maxTokens',
+    Math.min(RANGES.maxTokens.to, strategy.decoding.maxTokens * 2),
+    'answers were cut off at the token limit',
+    [`${cutOff} answers were cut off`],
+  );
 }
 
 /** No other step is as likely to solve more. Fewer are never proposed: no race counts what that saves. */
@@ -48,7 +62,13 @@ function recallSteps(strategy: Strategy): Challenger[] {
   const { recall } = strategy.memory;
   return [0, Math.floor(recall / 2), Math.max(1, recall * 2)]
     .filter((value, index, all) => value !== recall && value <= MOST_RECALLED && all.indexOf(value) === index)
-    .map((value) => challenger({ ...strategy, memory: { recall: value } }, 'memory-changed', { old: `recall ${recall}`, new: `recall ${value}`, because: BECAUSE }));
+    .map((value) =>
+      challenger({ ...strategy, memory: { recall: value } }, 'memory-changed', {
+        old: `recall ${recall}`,
+        new: `recall ${value}`,
+        because: BECAUSE,
+      }),
+    );
 }
 
 function round(value: number): number {

@@ -11,7 +11,15 @@ export const freshStart: Tactic = {
     const earning = earningRules(snapshot);
     const kept = strategy.rules.filter((rule) => rule.pinned || earning.some((each) => each.rule === rule));
     const fresh = { ...FIRST_STRATEGY, rules: kept, tactics: strategy.tactics };
-    if (kept.length === strategy.rules.length && JSON.stringify(fresh) === JSON.stringify(strategy)) return nothing('there is nothing to leave behind');
-    return move(challenger(fresh, 'fresh-start', { old: `${strategy.rules.length} rules, ${strategy.demonstrations.length} demonstrations`, new: `${kept.length} rules`, because: 'what never proved its worth may stand in the way', evidence: earning.map((each) => each.line) }));
+    if (kept.length === strategy.rules.length && JSON.stringify(fresh) === JSON.stringify(strategy))
+      return nothing('there is nothing to leave behind');
+    return move(
+      challenger(fresh, 'fresh-start', {
+        old: `${strategy.rules.length} rules, ${strategy.demonstrations.length} demonstrations`,
+        new: `${kept.length} rules`,
+        because: 'what never proved its worth may stand in the way',
+        evidence: earning.map((each) => each.line),
+      }),
+    );
   },
 };

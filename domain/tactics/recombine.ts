@@ -41,7 +41,9 @@ function mateOf({ parent, archive }: Snapshot): Mate | null {
   const mates = archive
     .filter(({ version }) => version.id !== parent.id)
     .map((other): Mate => {
-      const scores = [...scoresByTask(other.results)].flatMap(([task, score]) => (own.has(task) ? [{ task, lead: score - (own.get(task) ?? 0) }] : []));
+      const scores = [...scoresByTask(other.results)].flatMap(([task, score]) =>
+        own.has(task) ? [{ task, lead: score - (own.get(task) ?? 0) }] : [],
+      );
       const tasks = scores.filter(({ lead }) => lead > 0).map(({ task }) => task);
       return { other, tasks, better: tasks.length, worse: scores.filter(({ lead }) => lead < 0).length };
     });
@@ -50,7 +52,21 @@ function mateOf({ parent, archive }: Snapshot): Mate | null {
 
 /** Each part from the side that changed it against their common base; where both did, the first side's; rules of both. */
 function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
-  const part = <K extends keyof Strategy>(key: K): Strategy[K] => (JSON.stringify(first[key]) === JSON.stringify(base[key]) ? second[key] : first[key]);
-  const rules = second.rules.filter((rule) => !first.rules.some((each) => each.text === rule.text)).reduce<readonly Rule[]>((all, rule) => [...all, { ...rule, id: nextId('r', all) }], first.rules);
-  return { ...first, prompts: part('prompts'), decoding: part('decoding'), episode: part('episode'), memory: part('memory'), tools: part('tools'), focus: part('focus'), worth: part('worth'), rules, demonstrations: part('demonstrations') };
+  const part = <K extends keyof Strategy>(key: K): Strategy[K] =>
+    JSON.stringify(first[key]) === JSON.stringify(base[key]) ? second[key] : first[key];
+  const rules = second.rules
+    .filter((rule) => !first.rules.some((each) => each.text === rule.text))
+    .reduce<readonly Rule[]>((all, rule) => [...all, { ...rule, id: nextId('r', all) }], first.rules);
+  return {
+    ...first,
+    prompts: part('prompts'),
+    decoding: part('decoding'),
+    episode: part('episode'),
+    memory: part('memory'),
+    tools: part('tools'),
+    focus: part('focus'),
+    worth: part('worth'),
+    rules,
+    demonstrations: part('demonstrations'),
+  };
 }

@@ -10,16 +10,34 @@ export const ruleMerge: Tactic = {
   name: 'rule-merge',
   about: 'two rules that say nearly the same, as one',
   propose: ({ parent: { strategy }, failedBefore }) => {
-    const pairs = strategy.rules.flatMap((first, index) => strategy.rules.slice(index + 1).map((second) => ({ first, second, likeness: likeness(first, second), text: merged(first.text, second.text) })));
+    const pairs = strategy.rules.flatMap((first, index) =>
+      strategy.rules
+        .slice(index + 1)
+        .map((second) => ({ first, second, likeness: likeness(first, second), text: merged(first.text, second.text) })),
+    );
     const best = pairs
-      .filter(({ first, second, text, likeness: alike }) => !first.pinned && !second.pinned && alike >= ALIKE && text.length <= MAX_RULE_CHARACTERS && !failedBefore.includes(`rules-merged: ${text}`))
+      .filter(
+        ({ first, second, text, likeness: alike }) =>
+          !first.pinned &&
+          !second.pinned &&
+          alike >= ALIKE &&
+          text.length <= MAX_RULE_CHARACTERS &&
+          !failedBefore.includes(`rules-merged: ${text}`),
+      )
       .toSorted((a, b) => b.likeness - a.likeness)[0];
     if (best === undefined) return nothing('no two rules are alike enough to be one');
     const { first, second, text } = best;
     const rules = strategy.rules.filter((rule) => rule !== second).map((rule) => (rule === first ? { ...first, text } : rule));
     const fault = playbookFault({ ...strategy, rules });
     if (fault !== null) return nothing(fault);
-    return move(challenger({ ...strategy, rules }, 'rules-merged', { old: `${first.text} / ${second.text}`, new: text, because: `${Math.round(best.likeness * 100)} % of their words are the same`, evidence: [`rules ${first.id} and ${second.id}`] }));
+    return move(
+      challenger({ ...strategy, rules }, 'rules-merged', {
+        old: `${first.text} / ${second.text}`,
+        new: text,
+        because: `${Math.round(best.likeness * 100)} % of their words are the same`,
+        evidence: [`rules ${first.id} and ${second.id}`],
+      }),
+    );
   },
 };
 

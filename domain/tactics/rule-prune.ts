@@ -16,10 +16,18 @@ export const rulePrune: Tactic = {
     const { strategy } = snapshot.parent;
     const open = strategy.rules.filter((rule) => !rule.pinned && !snapshot.failedBefore.includes(`rule-dropped: ${rule.text}`));
     const measured = open.map((rule) => ({ rule, ablation: ablate(rule, snapshot.archive) }));
-    const worst = measured.filter(({ ablation }) => !isEarning(ablation)).toSorted((a, b) => earned(a.rule, a.ablation) - earned(b.rule, b.ablation))[0];
-    if (worst === undefined) return nothing(strategy.rules.length === 0 ? 'the playbook is empty' : 'each rule is pinned, earns its tokens, or was left out before in vain');
+    const worst = measured
+      .filter(({ ablation }) => !isEarning(ablation))
+      .toSorted((a, b) => earned(a.rule, a.ablation) - earned(b.rule, b.ablation))[0];
+    if (worst === undefined)
+      return nothing(
+        strategy.rules.length === 0 ? 'the playbook is empty' : 'each rule is pinned, earns its tokens, or was left out before in vain',
+      );
     const { rule, ablation } = worst;
-    const [because, evidence] = ablation === null ? ['it was never measured: without it the same train tasks show what it is worth', []] : ['it does not earn its tokens', [ablationLine(rule, ablation)]];
+    const [because, evidence] =
+      ablation === null
+        ? ['it was never measured: without it the same train tasks show what it is worth', []]
+        : ['it does not earn its tokens', [ablationLine(rule, ablation)]];
     const dropped = dropRule(strategy, rule.id, because, evidence);
     return 'refused' in dropped ? nothing(dropped.refused) : move(dropped);
   },
@@ -27,7 +35,11 @@ export const rulePrune: Tactic = {
 
 /** A rule that is shown to help on enough tasks. */
 export function isEarning(ablation: Paired | null): boolean {
-  return ablation !== null && ablation.n >= ENOUGH_PLACES && (ablation.gained > ablation.lost || (ablation.gained === ablation.lost && ablation.saved > 0));
+  return (
+    ablation !== null &&
+    ablation.n >= ENOUGH_PLACES &&
+    (ablation.gained > ablation.lost || (ablation.gained === ablation.lost && ablation.saved > 0))
+  );
 }
 
 /** Attempts saved for each task and token; what was not measured comes after what was found idle. */

@@ -84,7 +84,11 @@ export interface Success {
   readonly text: string;
 }
 
-export function challenger(strategy: Strategy, action: Action, parts: { readonly old: string; readonly new: string; readonly because: string; readonly evidence?: readonly string[] }): Challenger {
+export function challenger(
+  strategy: Strategy,
+  action: Action,
+  parts: { readonly old: string; readonly new: string; readonly because: string; readonly evidence?: readonly string[] },
+): Challenger {
   return { strategy, change: { action, old: parts.old, new: parts.new, because: parts.because, evidence: parts.evidence ?? [] } };
 }
 

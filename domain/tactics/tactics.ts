@@ -11,4 +11,15 @@ import { toolChain } from './tool-chain.js';
 import { weights } from './weights.js';
 
 /** All tactics, in the order in which the heuristic controller takes them. */
-export const TACTICS: readonly Tactic[] = [ruleAdd, decode, reflectAndEdit, demonstrate, toolChain, recombine, rulePrune, ruleMerge, weights, freshStart];
+export const TACTICS: readonly Tactic[] = [
+  ruleAdd,
+  decode,
+  reflectAndEdit,
+  demonstrate,
+  toolChain,
+  recombine,
+  rulePrune,
+  ruleMerge,
+  weights,
+  freshStart,
+];

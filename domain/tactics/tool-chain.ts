@@ -14,13 +14,24 @@ export const toolChain: Tactic = {
       ...tools.map((tool) => tools.filter((each) => each !== tool)),
       ...tools.slice(1).map((tool, index) => [...tools.slice(0, index), tool, ...tools.slice(index, index + 1), ...tools.slice(index + 2)]),
     ];
-    const open = chains.filter((chain) => !sameBehaviour({ ...strategy, tools: chain }, strategy) && !failedBefore.includes(`tools-changed: ${shown(chain)}`));
+    const open = chains.filter(
+      (chain) => !sameBehaviour({ ...strategy, tools: chain }, strategy) && !failedBefore.includes(`tools-changed: ${shown(chain)}`),
+    );
     const failed = Object.values(errorClasses).reduce((sum, n) => sum + n, 0);
     const uncompiled = failed > 0 && (errorClasses.Syntax ?? 0) / failed >= OFTEN;
     const wanted = uncompiled && !tools.includes('compile-first') ? open.find((chain) => chain.includes('compile-first')) : undefined;
     const next = wanted ?? shuffled(seed, 'tool-chain', open)[0];
     if (next === undefined) return nothing('each change of the tools was tried');
-    return move(challenger({ ...strategy, tools: next }, 'tools-changed', { old: shown(tools), new: shown(next), because: wanted === undefined ? 'another way through an episode, to see on train tasks what it does' : `${errorClasses.Syntax ?? 0} of ${failed} failures did not compile` }));
+    return move(
+      challenger({ ...strategy, tools: next }, 'tools-changed', {
+        old: shown(tools),
+        new: shown(next),
+        because:
+          wanted === undefined
+            ? 'another way through an episode, to see on train tasks what it does'
+            : `${errorClasses.Syntax ?? 0} of ${failed} failures did not compile`,
+      }),
+    );
   },
 };
 

@@ -21,13 +21,27 @@ export const weights: Tactic = {
   variants: Object.keys(FOCI),
   propose: ({ parent: { strategy }, archive, failedBefore, variant, seed }) => {
     const wanted = Object.entries(FOCI).flatMap(([name, focus]) => (variant === null || variant === name ? [focus] : []));
-    const open = wanted.filter((focus) => shown(focus) !== shown(strategy.focus) && !failedBefore.includes(`weights-changed: ${shown(focus)}`));
+    const open = wanted.filter(
+      (focus) => shown(focus) !== shown(strategy.focus) && !failedBefore.includes(`weights-changed: ${shown(focus)}`),
+    );
     const [focus] = shuffled(seed, 'weights', open);
     if (focus === undefined) return nothing('each set of weights was tried');
     const parents = new Set(archive.map(({ version }) => version.parent));
-    const made = archive.flatMap(({ version }) => (version.change === null || version.change.tactic === '' ? [] : [{ tactic: version.change.tactic, fruitful: parents.has(version.id) }]));
-    const tactics = made.reduce<Readonly<Record<string, number>>>((all, { tactic, fruitful }) => ({ ...all, [tactic]: bounded((all[tactic] ?? 1) * (fruitful ? STEP : 1 / STEP)) }), strategy.tactics);
-    return move(challenger({ ...strategy, focus, tactics }, 'weights-changed', { old: shown(strategy.focus), new: shown(focus), because: 'other candidates whole in the prompt, to see on train tasks what it does', evidence: [`tactics that made ${made.length} versions, ${made.filter((each) => each.fruitful).length} of them with descendants`] }));
+    const made = archive.flatMap(({ version }) =>
+      version.change === null || version.change.tactic === '' ? [] : [{ tactic: version.change.tactic, fruitful: parents.has(version.id) }],
+    );
+    const tactics = made.reduce<Readonly<Record<string, number>>>(
+      (all, { tactic, fruitful }) => ({ ...all, [tactic]: bounded((all[tactic] ?? 1) * (fruitful ? STEP : 1 / STEP)) }),
+      strategy.tactics,
+    );
+    return move(
+      challenger({ ...strategy, focus, tactics }, 'weights-changed', {
+        old: shown(strategy.focus),
+        new: shown(focus),
+        because: 'other candidates whole in the prompt, to see on train tasks what it does',
+        evidence: [`tactics that made ${made.length} versions, ${made.filter((each) => each.fruitful).length} of them with descendants`],
+      }),
+    );
   },
 };
 

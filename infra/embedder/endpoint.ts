@@ -1,6 +1,6 @@
 import { RatchetFailure } from '../../ports/failures.js';
 import { Connection, type ConnectionSettings } from '../openai/connection.js';
-import type { Embedder } from "../../ports/memory.js";
+import type { Embedder } from '../../ports/memory.js';
 
 const PATH = '/embeddings';
 /** Texts in one call: what every endpoint takes. */
@@ -25,7 +25,12 @@ export async function openEndpointEmbedder(settings: ConnectionSettings, name: s
 const HALVED_FROM = 32;
 
 /** A text that is longer than the model takes is found again by its beginning. */
-async function embedAsLong(connection: Connection, model: string, input: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
+async function embedAsLong(
+  connection: Connection,
+  model: string,
+  input: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly (readonly number[])[]> {
   try {
     return await embedBatch(connection, model, input, signal);
   } catch (error) {
@@ -37,16 +42,25 @@ async function embedAsLong(connection: Connection, model: string, input: readonl
   }
 }
 
-async function embedBatch(connection: Connection, model: string, input: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
+async function embedBatch(
+  connection: Connection,
+  model: string,
+  input: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly (readonly number[])[]> {
   const { data } = await connection.call(PATH, signal, (client, callSignal) =>
     // Asked for nothing, the client asks for base64, which not all endpoints know.
     client.embeddings.create({ model, input: [...input], encoding_format: 'float' }, { signal: callSignal }),
   );
   const vectors = Array.isArray(data) ? data.toSorted((a, b) => a.index - b.index).map((each) => each.embedding) : [];
-  if (vectors.length !== input.length || vectors.some((vector) => vector.length === 0)) throw wrong(connection, `${model} gave ${vectors.length} embeddings for ${input.length} texts`);
+  if (vectors.length !== input.length || vectors.some((vector) => vector.length === 0))
+    throw wrong(connection, `${model} gave ${vectors.length} embeddings for ${input.length} texts`);
   return vectors;
 }
 
 function wrong(connection: Connection, what: string): RatchetFailure {
-  return new RatchetFailure('unavailable', `${connection.url}${PATH}: ${what}. Check RATCHET_EMBEDDING_MODEL, or unset it to embed without a model.`);
+  return new RatchetFailure(
+    'unavailable',
+    `${connection.url}${PATH}: ${what}. Check RATCHET_EMBEDDING_MODEL, or unset it to embed without a model.`,
+  );
 }

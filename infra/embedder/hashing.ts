@@ -1,5 +1,5 @@
 import { hash53 } from '../../domain/random.js';
-import type { Embedder } from "../../ports/memory.js";
+import type { Embedder } from '../../ports/memory.js';
 
 const DIMENSION = 256;
 /** What a feature counts beside a whole token: parts of a name say less than the name, and so do neighbours. */

@@ -57,5 +57,7 @@ export class Catalogue {
  */
 function sees(view: MemoryView, row: Reference): boolean {
   if (row.campaign !== view.campaign && row.scope === 'shared') return true;
-  return view.branches.some(({ campaign = view.campaign, branch, upToCycle }) => row.campaign === campaign && row.branch === branch && row.cycle <= upToCycle);
+  return view.branches.some(
+    ({ campaign = view.campaign, branch, upToCycle }) => row.campaign === campaign && row.branch === branch && row.cycle <= upToCycle,
+  );
 }

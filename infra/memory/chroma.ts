@@ -42,12 +42,18 @@ export class ChromaIndex implements VectorIndex {
   async put(keys: Parameters<VectorIndex['put']>[0]): Promise<void> {
     if (keys.length === 0) return;
     await this.#with('put', (collection) =>
-      collection.upsert({ ids: keys.map((key) => key.id), embeddings: keys.map((key) => [...key.vector]), documents: keys.map((key) => key.text) }),
+      collection.upsert({
+        ids: keys.map((key) => key.id),
+        embeddings: keys.map((key) => [...key.vector]),
+        documents: keys.map((key) => key.text),
+      }),
     );
   }
 
   async nearest(vector: readonly number[], count: number): Promise<readonly IndexedKey[]> {
-    const { ids, embeddings } = await this.#with('query', (collection) => collection.query({ queryEmbeddings: [[...vector]], nResults: count, include: ['embeddings'] }));
+    const { ids, embeddings } = await this.#with('query', (collection) =>
+      collection.query({ queryEmbeddings: [[...vector]], nResults: count, include: ['embeddings'] }),
+    );
     const found = (ids[0] ?? []).map((id, position) => ({ id, vector: embeddings[0]?.[position] ?? [] }));
     // a graph with an island in it finds less than there is: then all are taken
     return found.length < count ? this.#all() : found;
@@ -76,7 +82,11 @@ export class ChromaIndex implements VectorIndex {
 
   async #create(): Promise<Collection> {
     try {
-      return await this.#client.getOrCreateCollection({ name: this.#name, embeddingFunction: null, configuration: { hnsw: { space: 'cosine', ...GRAPH } } });
+      return await this.#client.getOrCreateCollection({
+        name: this.#name,
+        embeddingFunction: null,
+        configuration: { hnsw: { space: 'cosine', ...GRAPH } },
+      });
     } catch (error) {
       this.#collection = null;
       throw error;
@@ -99,7 +109,11 @@ async function talk<T>(what: string, work: () => Promise<T>): Promise<T> {
     return await Promise.race([work(), late]);
   } catch (cause) {
     const denied = cause instanceof ChromaUnauthorizedError || cause instanceof ChromaForbiddenError;
-    throw new RatchetFailure(denied ? 'refused-access' : 'unavailable', `Chroma failed at ${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new RatchetFailure(
+      denied ? 'refused-access' : 'unavailable',
+      `Chroma failed at ${what}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   } finally {
     clearTimeout(timer);
   }

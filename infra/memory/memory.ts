@@ -4,8 +4,8 @@ import { InTurn } from '../in-turn.js';
 import { Catalogue, keyIdOf, referenceTo, type Reference } from './catalogue.js';
 import { cosine } from './similarity.js';
 import type { IndexedKey, OpenIndex, VectorIndex } from './vector-index.js';
-import type { Store } from "../../ports/store.js";
-import type { Embedder, Memory } from "../../ports/memory.js";
+import type { Store } from '../../ports/store.js';
+import type { Embedder, Memory } from '../../ports/memory.js';
 
 type Query = Parameters<Memory['recall']>[0];
 
@@ -46,7 +46,8 @@ export class IndexedMemory implements Memory {
 
   async remember(rows: readonly MemoryRow[]): Promise<void> {
     const leak = rows.find((row) => row.pool !== 'train');
-    if (leak !== undefined) throw new RatchetFailure('bad-request', `memory row ${leak.id} comes from the ${leak.pool} pool: only train is ever remembered`);
+    if (leak !== undefined)
+      throw new RatchetFailure('bad-request', `memory row ${leak.id} comes from the ${leak.pool} pool: only train is ever remembered`);
     for (const language of new Set(rows.map((row) => row.language))) {
       const shelf = this.#shelf(language);
       await shelf.turns.do(async () => {
@@ -102,7 +103,8 @@ export class IndexedMemory implements Memory {
     return Promise.all(
       references.map(async ({ id }) => {
         const row = await this.#store.find('memory', id);
-        if (row === null) throw new RatchetFailure('missing-record', `memory row ${id} stands in the list of its language, but not in the store`);
+        if (row === null)
+          throw new RatchetFailure('missing-record', `memory row ${id} stands in the list of its language, but not in the store`);
         return row;
       }),
     );
@@ -113,7 +115,9 @@ export class IndexedMemory implements Memory {
     for (let at = 0; at < texts.length; at += KEYS_AT_ONCE) {
       const batch = texts.slice(at, at + KEYS_AT_ONCE);
       const vectors = await this.#embed(batch);
-      await shelf.index.put(vectors.map((vector, position) => ({ id: keyIdOf(batch[position] ?? ''), vector, text: batch[position] ?? '' })));
+      await shelf.index.put(
+        vectors.map((vector, position) => ({ id: keyIdOf(batch[position] ?? ''), vector, text: batch[position] ?? '' })),
+      );
     }
   }
 
@@ -126,11 +130,15 @@ export class IndexedMemory implements Memory {
     const { name, dimension } = this.#embedder;
     const vectors = await this.#embedder.embed(texts, AbortSignal.timeout(EMBED_TIMEOUT_MS));
     if (vectors.length === texts.length && vectors.every((vector) => vector.length === dimension)) return vectors;
-    throw new RatchetFailure('bad-request', `embedder ${name} answered ${vectors.length} vectors of ${vectors[0]?.length ?? 0} numbers for ${texts.length} texts, and said ${dimension} numbers each`);
+    throw new RatchetFailure(
+      'bad-request',
+      `embedder ${name} answered ${vectors.length} vectors of ${vectors[0]?.length ?? 0} numbers for ${texts.length} texts, and said ${dimension} numbers each`,
+    );
   }
 
   #shelf(language: string): Shelf {
-    const known = this.#shelves.get(language) ?? new Shelf(language, this.#openIndex(`${this.#embedder.name}/${this.#embedder.dimension}/${language}`));
+    const known =
+      this.#shelves.get(language) ?? new Shelf(language, this.#openIndex(`${this.#embedder.name}/${this.#embedder.dimension}/${language}`));
     this.#shelves.set(language, known);
     return known;
   }

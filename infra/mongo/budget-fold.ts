@@ -2,16 +2,26 @@ import { z } from 'zod';
 import type { BudgetLimits, Lost, Paid, Spent } from '../../ports/records.js';
 import { decode } from './codec.js';
 import type { Folded } from './journal.js';
-import type { BudgetReading, BudgetStore, TryEnd } from "../../ports/store.js";
+import type { BudgetReading, BudgetStore, TryEnd } from '../../ports/store.js';
 
 export type Estimate = Parameters<BudgetStore['reserve']>[2];
 
 const amount = z.number().nonnegative();
 export const estimate: z.ZodType<Estimate> = z.object({ modelCalls: amount, costUsd: amount });
 export const limits: z.ZodType<BudgetLimits> = z.object({ modelCalls: amount.nullable(), costUsd: amount.nullable() });
-export const spent: z.ZodType<Spent> = z.object({ modelCalls: amount, tokens: amount, costUsd: amount, sandboxRuns: amount, unusable: amount.exactOptional() });
+export const spent: z.ZodType<Spent> = z.object({
+  modelCalls: amount,
+  tokens: amount,
+  costUsd: amount,
+  sandboxRuns: amount,
+  unusable: amount.exactOptional(),
+});
 export const paid: z.ZodType<Paid> = z.object({ modelCalls: amount, tokens: amount, costUsd: amount });
-export const tryEnd: z.ZodType<TryEnd> = z.union([z.object({ taken: paid }), z.object({ lost: paid, because: z.string(), cut: z.literal(true).exactOptional() }), z.object({ unpaid: z.literal(true) })]);
+export const tryEnd: z.ZodType<TryEnd> = z.union([
+  z.object({ taken: paid }),
+  z.object({ lost: paid, because: z.string(), cut: z.literal(true).exactOptional() }),
+  z.object({ unpaid: z.literal(true) }),
+]);
 const entry = z.union([
   z.object({ begin: z.string(), try: z.string(), for: paid, part: z.int().nonnegative().exactOptional() }),
   z.object({ end: z.string(), try: z.string(), as: tryEnd }),

@@ -5,7 +5,7 @@ import { type BudgetFold, estimate, limits, paid, spent, tryEnd, type BudgetEntr
 import { encode } from './codec.js';
 import type { Journal } from './journal.js';
 import type { Journals } from './journals.js';
-import type { BudgetReading, BudgetStore, TryEnd } from "../../ports/store.js";
+import type { BudgetReading, BudgetStore, TryEnd } from '../../ports/store.js';
 
 export class JournaledBudget implements BudgetStore {
   readonly #budgets: Journals<BudgetFold>;
@@ -75,7 +75,10 @@ function line(added: BudgetEntry, campaign: string): string {
 function checked<T>(schema: z.ZodType<T>, value: T, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new RatchetFailure('bad-request', `${what}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  throw new RatchetFailure(
+    'bad-request',
+    `${what}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+  );
 }
 
 function missing(campaign: string): RatchetFailure {

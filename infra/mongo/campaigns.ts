@@ -7,7 +7,7 @@ import { decode, encode } from './codec.js';
 import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 import type { IdList } from './lists.js';
-import type { CampaignStore } from "../../ports/store.js";
+import type { CampaignStore } from '../../ports/store.js';
 
 type Change = Parameters<CampaignStore['update']>[1];
 type Counter = Parameters<CampaignStore['count']>[1];
@@ -31,10 +31,28 @@ const config = z.object({
   maxHours: z.number().nullable(),
   deadline: z.string().nullable(),
   examRuns: z.number().exactOptional(),
-  inherited: z.object({ campaign: z.string(), champion: z.string(), memory: z.array(z.object({ campaign: z.string(), branch: z.number(), upToCycle: z.number() })) }).exactOptional(),
+  inherited: z
+    .object({
+      campaign: z.string(),
+      champion: z.string(),
+      memory: z.array(z.object({ campaign: z.string(), branch: z.number(), upToCycle: z.number() })),
+    })
+    .exactOptional(),
 });
 const bounds = { cycles: z.number(), maxHours: z.number().nullable(), deadline: z.string().nullable(), modelCalls: limit, costUsd: limit };
-const extensions = z.array(z.object({ id: z.string(), number: z.number(), at: z.string(), because: z.string(), ended: z.enum(['cycles', 'budget', 'deadline', 'stopped']), from: z.object(bounds), ...bounds })).exactOptional();
+const extensions = z
+  .array(
+    z.object({
+      id: z.string(),
+      number: z.number(),
+      at: z.string(),
+      because: z.string(),
+      ended: z.enum(['cycles', 'budget', 'deadline', 'stopped']),
+      from: z.object(bounds),
+      ...bounds,
+    }),
+  )
+  .exactOptional();
 const state: z.ZodType<CampaignState> = z.object({
   id: z.string(),
   createdAt: z.string(),

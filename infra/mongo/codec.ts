@@ -7,11 +7,16 @@ import { RatchetFailure } from '../../ports/failures.js';
  */
 export function encode(value: unknown, what: string): string {
   const text = JSON.stringify(value, (key, part: unknown) => {
-    if (typeof part === 'number' && !Number.isFinite(part)) throw new RatchetFailure('bad-request', `${what}: ${key === '' ? 'the value' : key} is ${part}, which JSON cannot hold`);
+    if (typeof part === 'number' && !Number.isFinite(part))
+      throw new RatchetFailure('bad-request', `${what}: ${key === '' ? 'the value' : key} is ${part}, which JSON cannot hold`);
     return part;
   });
   const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_BYTES) throw new RatchetFailure('bad-request', `${what} has ${bytes} bytes, the store takes ${MAX_BYTES}: large texts belong into smaller records`);
+  if (bytes > MAX_BYTES)
+    throw new RatchetFailure(
+      'bad-request',
+      `${what} has ${bytes} bytes, the store takes ${MAX_BYTES}: large texts belong into smaller records`,
+    );
   return text;
 }
 
@@ -22,7 +27,10 @@ export function decode<T>(schema: z.ZodType<T>, text: string, what: string): T {
   const parsed = schema.safeParse(parse(text, what));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new RatchetFailure('missing-record', `${what} is stored in a form that this version does not read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  throw new RatchetFailure(
+    'missing-record',
+    `${what} is stored in a form that this version does not read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  );
 }
 
 function parse(text: string, what: string): unknown {

@@ -108,7 +108,9 @@ export class Journal<S extends Folded> {
     let next = from;
     for (let width = 1; ; width = Math.min(width * 2, MOST_AT_ONCE)) {
       const first = next;
-      const texts = await Promise.all(Array.from({ length: width }, (_, index) => this.#documents.get(collection, this.#id(first + index))));
+      const texts = await Promise.all(
+        Array.from({ length: width }, (_, index) => this.#documents.get(collection, this.#id(first + index))),
+      );
       for (const text of texts) {
         if (text === null) return;
         await take(text);

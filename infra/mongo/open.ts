@@ -4,7 +4,7 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { Documents } from './documents.js';
 import { InGroups } from './in-groups.js';
 import { storeOver } from './store.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 export interface StoreAddress {
   readonly url: string;
@@ -61,7 +61,10 @@ class MongoDocuments implements Documents {
     if (found === null) return null;
     const parsed = envelope.safeParse(found);
     if (parsed.success) return parsed.data.record;
-    throw new RatchetFailure('missing-record', `${collection} ${id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`);
+    throw new RatchetFailure(
+      'missing-record',
+      `${collection} ${id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`,
+    );
   }
 
   async insert(collection: string, id: string, text: string): Promise<boolean> {

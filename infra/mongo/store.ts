@@ -8,7 +8,7 @@ import { decode, encode } from './codec.js';
 import type { Documents } from './documents.js';
 import { Journals } from './journals.js';
 import { IdList } from './lists.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 /** The Store over any server that can get by id and insert once. */
 export function storeOver(documents: Documents): Store {

@@ -43,7 +43,12 @@ export class Connection {
   }
 
   /** `begin` is awaited when the call's turn has come; its failures are handed on as they are, and nothing is sent then. */
-  call<T>(path: string, signal: AbortSignal, work: (client: OpenAI, signal: AbortSignal) => Promise<T>, begin?: () => Promise<void>): Promise<T> {
+  call<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (client: OpenAI, signal: AbortSignal) => Promise<T>,
+    begin?: () => Promise<void>,
+  ): Promise<T> {
     const { timeoutMs, apiKey } = this.#settings;
     return this.#throttle.run(signal, async () => {
       await begin?.();
@@ -53,7 +58,11 @@ export class Connection {
       } catch (error) {
         signal.throwIfAborted();
         const where = `${this.url}${path}`;
-        if (deadline.aborted) throw new RatchetFailure('unavailable', `${where}: no full answer within ${timeoutMs / 1_000} s. The call was stopped and is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`);
+        if (deadline.aborted)
+          throw new RatchetFailure(
+            'unavailable',
+            `${where}: no full answer within ${timeoutMs / 1_000} s. The call was stopped and is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`,
+          );
         throw failureOf(error, { where, apiKey, nowMs: Date.now() });
       }
     });

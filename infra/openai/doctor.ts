@@ -23,7 +23,10 @@ export async function checkModelAnswers(endpoint: ModelEndpoint & { readonly nam
     const models = await listModels(new Connection(patient), signal).catch(withoutList);
     const answer = await oneToken(patient, signal);
     const answers = answer === null;
-    return { answers, because: `${answer ?? `RATCHET_MODEL=${endpoint.name} at ${visibleUrl(endpoint.baseUrl)} answers`}${whetherListed(models, endpoint.name, answers)}` };
+    return {
+      answers,
+      because: `${answer ?? `RATCHET_MODEL=${endpoint.name} at ${visibleUrl(endpoint.baseUrl)} answers`}${whetherListed(models, endpoint.name, answers)}`,
+    };
   } catch (error) {
     if (!(error instanceof RatchetFailure)) throw error;
     return { answers: false, because: error.message };
@@ -38,7 +41,15 @@ function withoutList(error: unknown): null {
 
 /** Why none came; null when it did. */
 async function oneToken(endpoint: ModelEndpoint & { readonly name: string }, signal: AbortSignal): Promise<string | null> {
-  const request = { model: endpoint.name, messages: [{ role: 'user' as const, content: 'Say yes.' }], n: 1, temperature: 1, topP: 1, maxTokens: 1, seed: 1 };
+  const request = {
+    model: endpoint.name,
+    messages: [{ role: 'user' as const, content: 'Say yes.' }],
+    n: 1,
+    temperature: 1,
+    topP: 1,
+    maxTokens: 1,
+    seed: 1,
+  };
   try {
     await new EndpointModel(endpoint).complete(request, signal);
     return null;
@@ -52,6 +63,9 @@ async function oneToken(endpoint: ModelEndpoint & { readonly name: string }, sig
 function whetherListed(models: readonly ListedModel[] | null, name: string, answers: boolean): string {
   if (models === null) return answers ? '; the endpoint shows no list of its models' : '';
   const isListed = listed(models, name) !== undefined;
-  if (answers) return isListed ? `, and is one of the ${models.length} models that the endpoint lists` : `, though it is not among the ${models.length} models that the endpoint lists`;
+  if (answers)
+    return isListed
+      ? `, and is one of the ${models.length} models that the endpoint lists`
+      : `, though it is not among the ${models.length} models that the endpoint lists`;
   return isListed ? '' : ` ${name} is not among the models that the endpoint lists: ${someOf(models)}`;
 }

@@ -29,7 +29,11 @@ function problemFailure(problem: EndpointProblem, at: Circumstances): RatchetFai
   const message = `${at.where}: ${status}${said.message === '' ? '' : `: ${said.message.replace(/\.$/, '')}`}. ${mend(problem)}`;
   const wait = retryAfterMs(problem.headers, at.nowMs);
   const cause = new EndpointProblem(problem.status, said, new Headers(), problem.answering);
-  return new RatchetFailure(kind, message, { ...(wait === undefined ? {} : { retryAfterMs: wait }), unpaid: isUnpaid(problem, reason), cause });
+  return new RatchetFailure(kind, message, {
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    unpaid: isUnpaid(problem, reason),
+    cause,
+  });
 }
 
 /** Statuses of a gateway that had handed the request on, and waited in vain. */
@@ -44,7 +48,10 @@ function isUnpaid({ status, answering }: EndpointProblem, reason: Reason): boole
   return status !== null && !TIMED_OUT.has(status);
 }
 
-type ModelFailureKind = Extract<FailureKind, 'rate-limited' | 'unavailable' | 'refused-access' | 'bad-request' | 'context-overflow' | 'content-filter'>;
+type ModelFailureKind = Extract<
+  FailureKind,
+  'rate-limited' | 'unavailable' | 'refused-access' | 'bad-request' | 'context-overflow' | 'content-filter'
+>;
 
 const OUTCOME: Readonly<Record<Reason, { readonly kind: ModelFailureKind; readonly mend: (problem: EndpointProblem) => string }>> = {
   key: { kind: 'refused-access', mend: () => 'Check OPENAI_API_KEY.' },
@@ -53,17 +60,31 @@ const OUTCOME: Readonly<Record<Reason, { readonly kind: ModelFailureKind; readon
   model: { kind: 'bad-request', mend: () => 'Check RATCHET_MODEL, and that OPENAI_BASE_URL ends where the API starts (often /v1).' },
   request: { kind: 'bad-request', mend: () => 'Check RATCHET_MODEL and what the endpoint supports.' },
   prompt: { kind: 'context-overflow', mend: () => 'Use a model with a longer context, or a strategy with shorter prompts.' },
-  asked: { kind: 'context-overflow', mend: () => 'The prompt and the tokens asked for (max_tokens: the maxTokens of the strategy) must fit together: ask for fewer tokens, shorten the prompts, or use a model with a longer context.' },
-  unfinished: { kind: 'context-overflow', mend: () => 'The answer had not begun when the tokens asked for (max_tokens: the maxTokens of the strategy) were used up: ask for more.' },
+  asked: {
+    kind: 'context-overflow',
+    mend: () =>
+      'The prompt and the tokens asked for (max_tokens: the maxTokens of the strategy) must fit together: ask for fewer tokens, shorten the prompts, or use a model with a longer context.',
+  },
+  unfinished: {
+    kind: 'context-overflow',
+    mend: () =>
+      'The answer had not begun when the tokens asked for (max_tokens: the maxTokens of the strategy) were used up: ask for more.',
+  },
   'over-rate': { kind: 'context-overflow', mend: overRateMend },
   filter: { kind: 'content-filter', mend: () => 'A filter of the endpoint refused this one prompt or its answer.' },
-  rate: { kind: 'rate-limited', mend: () => 'The call is made again later; RATCHET_MODEL_REQUESTS_PER_MINUTE or RATCHET_MODEL_CONCURRENCY keeps below the limit.' },
+  rate: {
+    kind: 'rate-limited',
+    mend: () => 'The call is made again later; RATCHET_MODEL_REQUESTS_PER_MINUTE or RATCHET_MODEL_CONCURRENCY keeps below the limit.',
+  },
   away: { kind: 'unavailable', mend: () => 'The call is made again later; look at the endpoint if this stays.' },
 };
 
 function overRateMend({ said }: EndpointProblem): string {
   const numbers = rateNumbers(said.words);
-  const size = numbers === null ? 'This request alone is more than the rate limit lets through' : `This request alone (${numbers.requested} tokens) is more than the rate limit of ${numbers.limit} lets through`;
+  const size =
+    numbers === null
+      ? 'This request alone is more than the rate limit lets through'
+      : `This request alone (${numbers.requested} tokens) is more than the rate limit of ${numbers.limit} lets through`;
   return `${size}, and no waiting mends that: use a strategy with shorter prompts or fewer tokens asked for (max_tokens), or an account with a higher limit.`;
 }
 
@@ -82,12 +103,17 @@ function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
   const code = chain.map((each) => ('code' in each && typeof each.code === 'string' ? each.code : '')).find((each) => each !== '') ?? '';
   const deepest = redact(chain.at(-1)?.message ?? String(error), at.apiKey);
   const unpaid = chain.some((each) => 'syscall' in each && NEVER_SENT.has(String(each.syscall))) || NO_CONNECTION.test(code);
-  return new RatchetFailure('unavailable', `${at.where}: ${CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`, { unpaid });
+  return new RatchetFailure(
+    'unavailable',
+    `${at.where}: ${CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`,
+    { unpaid },
+  );
 }
 
 /** No connection was made, so nothing was sent. */
 const NEVER_SENT = new Set(['connect', 'getaddrinfo']);
-const NO_CONNECTION = /^(UND_ERR_CONNECT_TIMEOUT|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
+const NO_CONNECTION =
+  /^(UND_ERR_CONNECT_TIMEOUT|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
 
 function causes(error: unknown): Error[] {
   return error instanceof Error ? [error, ...causes(error.cause)] : [];

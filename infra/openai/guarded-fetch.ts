@@ -30,7 +30,10 @@ function guarded(body: ReadableStream<Uint8Array>, guard: Guard): ReadableStream
     async pull(controller) {
       const part = await within(guard.idleMs, reader.read());
       if (part === 'silence') {
-        const failure = new RatchetFailure('unavailable', `${guard.where}: the answer stalled: nothing came for ${guard.idleMs / 1_000} s. The call is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`);
+        const failure = new RatchetFailure(
+          'unavailable',
+          `${guard.where}: the answer stalled: nothing came for ${guard.idleMs / 1_000} s. The call is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`,
+        );
         controller.error(failure);
         await reader.cancel(failure);
         return;
@@ -41,7 +44,10 @@ function guarded(body: ReadableStream<Uint8Array>, guard: Guard): ReadableStream
       }
       bytes += part.value.byteLength;
       if (bytes > guard.maxBytes) {
-        const failure = new RatchetFailure('unavailable', `${guard.where}: the answer is longer than ${Math.round(guard.maxBytes / 1_048_576)} MiB and was stopped. The endpoint does not keep to the token limit of the request.`);
+        const failure = new RatchetFailure(
+          'unavailable',
+          `${guard.where}: the answer is longer than ${Math.round(guard.maxBytes / 1_048_576)} MiB and was stopped. The endpoint does not keep to the token limit of the request.`,
+        );
         controller.error(failure);
         await reader.cancel(failure);
         return;

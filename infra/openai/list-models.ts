@@ -2,16 +2,23 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { Connection } from './connection.js';
 import { EndpointProblem, parsedOr } from './problem.js';
 import { modelsSchema, type ListedModel } from './wire.js';
-import type { ModelDescription } from "../../ports/model.js";
+import type { ModelDescription } from '../../ports/model.js';
 
 /** The models that an endpoint lists; null when it shows none. */
 export async function listModels(connection: Connection, signal: AbortSignal): Promise<readonly ListedModel[] | null> {
   try {
-    const body = await connection.call('/models', signal, async (client, callSignal) => client.get<unknown>('/models', { signal: callSignal }));
+    const body = await connection.call('/models', signal, async (client, callSignal) =>
+      client.get<unknown>('/models', { signal: callSignal }),
+    );
     // Under another content type than JSON's, the client gives the text.
     return modelsSchema.safeParse(typeof body === 'string' ? parsedOr(null, body) : body).data ?? null;
   } catch (error) {
-    if (error instanceof RatchetFailure && error.cause instanceof EndpointProblem && (error.kind === 'bad-request' || hasNoList(error.cause))) return null;
+    if (
+      error instanceof RatchetFailure &&
+      error.cause instanceof EndpointProblem &&
+      (error.kind === 'bad-request' || hasNoList(error.cause))
+    )
+      return null;
     throw error;
   }
 }
@@ -26,7 +33,8 @@ export async function describeModel(connection: Connection, wanted: string | nul
   const name = wanted ?? onlyOne(models, connection.url);
   if (models === null) return { model: name, languageModel: true, notes: ['the endpoint shows no list of its models'] };
   const found = listed(models, name);
-  if (found === undefined) return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
+  if (found === undefined)
+    return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
   return { model: name, languageModel: found.ratchet?.languageModel ?? true, notes: found.ratchet?.notes ?? [] };
 }
 
@@ -39,11 +47,17 @@ const SHOWN = 10;
 
 /** A few names out of a list, for a person who must choose one. */
 export function someOf(models: readonly ListedModel[]): string {
-  return `${models.slice(0, SHOWN).map(({ id }) => id).join(', ')}${models.length > SHOWN ? ', …' : ''}`;
+  return `${models
+    .slice(0, SHOWN)
+    .map(({ id }) => id)
+    .join(', ')}${models.length > SHOWN ? ', …' : ''}`;
 }
 
 function onlyOne(models: readonly ListedModel[] | null, url: string): string {
   const [first, second] = models ?? [];
   if (first !== undefined && second === undefined) return first.id;
-  throw new RatchetFailure('bad-request', `${url}: no model is named. Set RATCHET_MODEL${models === null || models.length === 0 ? '' : `, for example to one of: ${someOf(models)}`}.`);
+  throw new RatchetFailure(
+    'bad-request',
+    `${url}: no model is named. Set RATCHET_MODEL${models === null || models.length === 0 ? '' : `, for example to one of: ${someOf(models)}`}.`,
+  );
 }

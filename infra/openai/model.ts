@@ -8,7 +8,7 @@ import { reasonOf } from './reason.js';
 import { readAnswer, type ReadChoice } from './read-answer.js';
 import { chatParams, notesOf, refusedSetting, type ChatParams, type Refusal, type Share } from './settings.js';
 import { addUsage, assertWholePrompt, costUsd, usageAtMost, usageOf } from './usage.js';
-import type { Model, ModelDescription } from "../../ports/model.js";
+import type { Model, ModelDescription } from '../../ports/model.js';
 
 export function openModel(endpoint: ModelEndpoint): Model {
   return new EndpointModel(endpoint);
@@ -64,7 +64,9 @@ export class EndpointModel implements Model {
   async describe(signal: AbortSignal): Promise<ModelDescription> {
     this.#description ??= await describeModel(this.#connection, this.#endpoint.name, signal);
     const { model, notes } = this.#description;
-    const learned = [...this.#habits].flatMap(([name, { refused }]) => notesOf(refused).map((note) => (name === model ? note : `${name}: ${note}`)));
+    const learned = [...this.#habits].flatMap(([name, { refused }]) =>
+      notesOf(refused).map((note) => (name === model ? note : `${name}: ${note}`)),
+    );
     return { ...this.#description, notes: [...notes, ...learned] };
   }
 
@@ -84,7 +86,10 @@ export class EndpointModel implements Model {
     const parts = await this.#parts(request, signal, begin);
     const usage = parts.map((part) => part.usage).reduce(addUsage);
     return {
-      choices: parts.flatMap((part) => part.choices).slice(0, request.n).map(({ text, finish }) => ({ text, finish })),
+      choices: parts
+        .flatMap((part) => part.choices)
+        .slice(0, request.n)
+        .map(({ text, finish }) => ({ text, finish })),
       usage,
       costUsd: costUsd(usage, this.#endpoint),
       fingerprint: parts[0]?.fingerprint ?? '',
@@ -147,12 +152,17 @@ export class EndpointModel implements Model {
   }
 
   #call(request: ModelRequest, params: ChatParams, { signal, begin }: Way): Promise<Part> {
-    return this.#connection.call(PATH, signal, async (client, callSignal) => {
-      const where = `${this.#connection.url}${PATH}`;
-      const reading = await readAnswer(await client.chat.completions.create(params, { signal: callSignal }).asResponse(), where);
-      assertWholePrompt(request, reading, where);
-      return { choices: reading.choices, usage: usageOf(request, reading), fingerprint: reading.fingerprint, asked: params.n ?? 1 };
-    }, begin);
+    return this.#connection.call(
+      PATH,
+      signal,
+      async (client, callSignal) => {
+        const where = `${this.#connection.url}${PATH}`;
+        const reading = await readAnswer(await client.chat.completions.create(params, { signal: callSignal }).asResponse(), where);
+        assertWholePrompt(request, reading, where);
+        return { choices: reading.choices, usage: usageOf(request, reading), fingerprint: reading.fingerprint, asked: params.n ?? 1 };
+      },
+      begin,
+    );
   }
 }
 
@@ -160,7 +170,11 @@ export class EndpointModel implements Model {
 function refusedByHabit(error: RatchetFailure, habits: Habits): RatchetFailure {
   if (habits.refusedSince === null) return error;
   habits.refusedSince += 1;
-  if (habits.refusedSince <= MOST_REFUSED) return new RatchetFailure('request-refused', `${error.message} Other requests are answered.`, { unpaid: error.unpaid, cause: error.cause });
+  if (habits.refusedSince <= MOST_REFUSED)
+    return new RatchetFailure('request-refused', `${error.message} Other requests are answered.`, {
+      unpaid: error.unpaid,
+      cause: error.cause,
+    });
   habits.refusedSince = 0;
   return error;
 }
@@ -170,7 +184,9 @@ function filtered(request: ModelRequest, { count }: Share, { said }: EndpointPro
   const generated = /\boutput\b/i.test(said.words);
   return {
     choices: Array.from({ length: count }, () => ({ text: said.message, reasoning: '', finish: 'content-filter' as const })),
-    usage: generated ? usageAtMost({ ...request, n: count }, 1) : { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true },
+    usage: generated
+      ? usageAtMost({ ...request, n: count }, 1)
+      : { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true },
     fingerprint: '',
     asked: count,
   };

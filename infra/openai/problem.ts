@@ -36,25 +36,41 @@ export class EndpointProblem extends Error {
 export function problemOf(error: APIError): EndpointProblem {
   const passed = saidSchema.safeParse(error.error);
   const said = passed.success ? passed.data : saidIn(error.message);
-  return new EndpointProblem(error.status ?? null, { ...said, message: said.message || shorten(said.words) }, error.headers ?? new Headers());
+  return new EndpointProblem(
+    error.status ?? null,
+    { ...said, message: said.message || shorten(said.words) },
+    error.headers ?? new Headers(),
+  );
 }
 
 /** An error inside an answer with status 200; some gateways put the real status into the body. `begun`: a part of the answer had come before. */
 export function problemInAnswer(body: unknown, headers: Headers, otherwise = '', begun = false): EndpointProblem {
   const said = saidIn(body);
-  return new EndpointProblem(said.statuses[0] ?? null, { ...said, message: said.message || [otherwise, ...flagsIn(body)].join('; ') }, headers, begun ? 'begun' : 'refused');
+  return new EndpointProblem(
+    said.statuses[0] ?? null,
+    { ...said, message: said.message || [otherwise, ...flagsIn(body)].join('; ') },
+    headers,
+    begun ? 'begun' : 'refused',
+  );
 }
 
 /** `{"error": {…}}`, `[{"error": {…}}]`, `{"error": "…"}`, `{"message": …}`, `{"base_resp": {…}}`, one wrapped in another as text, or no JSON at all. */
 export function saidIn(body: unknown): Said {
   const found = [...leaves(body, [])];
-  const texts = (which: (leaf: Leaf) => boolean): string[] => found.filter((leaf) => !leaf.flag && which(leaf)).map(({ text }) => shorten(text));
+  const texts = (which: (leaf: Leaf) => boolean): string[] =>
+    found.filter((leaf) => !leaf.flag && which(leaf)).map(({ text }) => shorten(text));
   const at = (names: ReadonlySet<string>): Leaf[] => found.filter(({ path }) => names.has(path.at(-1) ?? ''));
   return {
-    message: sentences(texts(({ path }) => path.length === 0 || SENTENCES.test(path.at(-1) ?? ''))) || sentences(texts(({ text }) => text.trim().includes(' '))),
+    message:
+      sentences(texts(({ path }) => path.length === 0 || SENTENCES.test(path.at(-1) ?? ''))) ||
+      sentences(texts(({ text }) => text.trim().includes(' '))),
     words: shorten(found.map(({ text }) => text).join(' ; '), MAX_WORDS),
-    param: at(PARAMS).map(({ text }) => text).join('.'),
-    statuses: at(CODES).map(({ text }) => Number(text)).filter((code) => code >= 400 && code < 600),
+    param: at(PARAMS)
+      .map(({ text }) => text)
+      .join('.'),
+    statuses: at(CODES)
+      .map(({ text }) => Number(text))
+      .filter((code) => code >= 400 && code < 600),
   };
 }
 
@@ -67,7 +83,18 @@ const SENTENCES = /^(errors?|(error_|status_|err)?(msg|message|description)|stat
 const PARAMS = new Set(['param', 'loc']);
 const CODES = new Set(['code', 'status', 'status_code', 'statusCode', 'http_status', 'error_code']);
 /** What repeats the request or the answer: a prompt may speak of anything. */
-const ECHOES = new Set(['choices', 'input', 'inputs', 'prompt', 'flagged_input', 'failed_generation', 'request', 'content', 'candidates', 'output']);
+const ECHOES = new Set([
+  'choices',
+  'input',
+  'inputs',
+  'prompt',
+  'flagged_input',
+  'failed_generation',
+  'request',
+  'content',
+  'candidates',
+  'output',
+]);
 
 interface Leaf {
   readonly path: readonly string[];
@@ -110,7 +137,8 @@ export function parsedOr(otherwise: unknown, text: string): unknown {
 function sentences(texts: readonly string[]): string {
   const spoken = texts.filter((text) => !/^[A-Z][A-Z\d_]+$/.test(text));
   const said = (spoken.length > 0 ? spoken : texts).map((text) => text.replace(/\.$/, ''));
-  const again = (text: string, index: number): boolean => said.some((other, place) => place !== index && (other.length > text.length || place < index) && other.includes(text));
+  const again = (text: string, index: number): boolean =>
+    said.some((other, place) => place !== index && (other.length > text.length || place < index) && other.includes(text));
   return shorten(said.filter((text, index) => !again(text, index)).join('; '));
 }
 
@@ -119,6 +147,10 @@ const MAX_WORDS = 8_000;
 
 /** A web page or a stack trace of a server is not for people; its first words are. */
 function shorten(message: string, most = MAX_MESSAGE): string {
-  const plain = message.replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ').replace(/<\/?[a-z!][^>]*>/gi, ' ').replace(/\s+/g, ' ').trim();
+  const plain = message
+    .replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<\/?[a-z!][^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length <= most ? plain : `${plain.slice(0, most)} …`;
 }

@@ -63,7 +63,13 @@ class Draft {
     if (completion === null) return;
     // What is said beside an answer that is all there takes nothing from it.
     const error = this.#isWhole() ? null : errorIn(completion);
-    if (error !== null) throw problemInAnswer(error.said ?? value, this.#headers, 'the endpoint ended the answer with an error', this.#choices.size > 0 || completion.choices.length > 0);
+    if (error !== null)
+      throw problemInAnswer(
+        error.said ?? value,
+        this.#headers,
+        'the endpoint ended the answer with an error',
+        this.#choices.size > 0 || completion.choices.length > 0,
+      );
     this.#usage = completion.usage ?? this.#usage;
     this.#fingerprint ||= [completion.model, completion.system_fingerprint].filter((part) => part !== '').join(' ');
     for (const [position, choice] of completion.choices.entries()) this.#addChoice(choice.index ?? position, choice, bare);
@@ -72,7 +78,8 @@ class Draft {
   /** Words between the frames are nobody's answer; a frame that was cut off leaves a hole in one. */
   hear(text: string): void {
     if (this.#isWhole()) return;
-    if (/^[[{]/.test(text)) throw new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: ${text.slice(0, 80)}`);
+    if (/^[[{]/.test(text))
+      throw new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: ${text.slice(0, 80)}`);
     this.#note(text);
   }
 
@@ -101,14 +108,16 @@ class Draft {
   reading(done: boolean): Reading {
     const drafts = [...this.#choices].toSorted(([a], [b]) => a - b).map(([, draft]) => draft);
     if (drafts.length === 0) throw this.#noAnswer();
-    if (!done && !this.#isWhole()) throw problemInAnswer(this.#asides, this.#headers, 'the stream ended before the answer did', this.#choices.size > 0);
+    if (!done && !this.#isWhole())
+      throw problemInAnswer(this.#asides, this.#headers, 'the stream ended before the answer did', this.#choices.size > 0);
     return { choices: drafts.map(choiceOf), usage: this.#usage, fingerprint: this.#fingerprint };
   }
 
   /** Where no choice came, what did come says why. */
   #noAnswer(): Error {
     const [first] = this.#asides;
-    if (this.#asides.length === 0) return new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: nothing came`);
+    if (this.#asides.length === 0)
+      return new RatchetFailure('unavailable', `${this.#where}: the answer is no JSON, or was cut off: nothing came`);
     const problem = problemInAnswer(this.#asides, this.#headers, 'the answer holds no choice');
     if (typeof first !== 'string' || !first.startsWith('<')) return problem;
     const page = `a web page came instead of an answer: ${problem.said.message}`;
@@ -123,7 +132,9 @@ function completionIn(value: unknown): Completion | null {
   const { data } = completionSchema.safeParse(value);
   if (data === undefined) return null;
   if (data.choices.length > 0 || saysSomething(data.error)) return data;
-  const inner = Object.entries(value ?? {}).find(([key, each]) => ENVELOPES.includes(key) && (completionSchema.safeParse(each).data?.choices.length ?? 0) > 0);
+  const inner = Object.entries(value ?? {}).find(
+    ([key, each]) => ENVELOPES.includes(key) && (completionSchema.safeParse(each).data?.choices.length ?? 0) > 0,
+  );
   return inner === undefined ? data : completionSchema.parse(inner[1]);
 }
 
@@ -157,5 +168,7 @@ function choiceOf({ text, reasoning, refused, finish }: DraftChoice): ReadChoice
 /** Servers translate the reasons of others, and some pass them on as they are. */
 function finishOf(reason: string): Choice['finish'] {
   if (/^(length|max_?(output_|completion_)?tokens|.*context_(window|length)_exceeded|model_length)$/i.test(reason)) return 'length';
-  return /content.?filter|safety|sensitive|prohibited|blocklist|recitation|spii|refusal|guardrail|toxic/i.test(reason) ? 'content-filter' : 'stop';
+  return /content.?filter|safety|sensitive|prohibited|blocklist|recitation|spii|refusal|guardrail|toxic/i.test(reason)
+    ? 'content-filter'
+    : 'stop';
 }

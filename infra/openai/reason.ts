@@ -83,7 +83,8 @@ const CREDIT = any(
 /** On 429 these words can also mean a limit that passes. */
 const BILLING = /plan and billing|billing details|check your billing/;
 
-const ACCOUNT_CLOSED = /(account|organi[sz]ation|workspace|project|user|team|your access)( \S+){0,4} (deactivated|disabled|suspended|banned|terminated)/;
+const ACCOUNT_CLOSED =
+  /(account|organi[sz]ation|workspace|project|user|team|your access)( \S+){0,4} (deactivated|disabled|suspended|banned|terminated)/;
 
 const FILTER = any(
   /content (filter|filtering|management|moderation|safety)( policy| policies| system)? (triggered|blocked|violat|refused|rejected|flagged)/,
@@ -102,15 +103,20 @@ const FILTER = any(
   /敏感|不安全|违规|内容安全|审核|风险/,
 );
 /** One word that stands alone, as a code or as the reason of a block. */
-const FILTER_CODES = /(^|; )(content filter(ed)?|invalid prompt|(cyber|bio) policy|moderation|safety|blocklist|prohibited content|recitation|spii|sensitive)( ;|$)/;
+const FILTER_CODES =
+  /(^|; )(content filter(ed)?|invalid prompt|(cyber|bio) policy|moderation|safety|blocklist|prohibited content|recitation|spii|sensitive)( ;|$)/;
 /** A filter that is broken refuses nothing. */
-const FILTER_AWAY = /(filter|moderation|guardrail|safety)\w*( service| system| check)?( (is|was|has|temporarily|currently)){0,2} (unavailable|timed out|timeout)/;
+const FILTER_AWAY =
+  /(filter|moderation|guardrail|safety)\w*( service| system| check)?( (is|was|has|temporarily|currently)){0,2} (unavailable|timed out|timeout)/;
 
-const CREDENTIAL = '(api ?keys?|api tokens?|auth(entication|orization)? (tokens?|credentials?|headers?)|access tokens?|bearer tokens?|credentials)';
+const CREDENTIAL =
+  '(api ?keys?|api tokens?|auth(entication|orization)? (tokens?|credentials?|headers?)|access tokens?|bearer tokens?|credentials)';
 
 const KEY = any(
   new RegExp(`(invalid|incorrect|wrong|expired|missing|malformed|unknown|revoked|bad|no|unauthori[sz]ed) (x )?${CREDENTIAL}`),
-  new RegExp(`${CREDENTIAL}\\b[^.;]{0,50}(not (valid|found|exist|provided)|doesnt exist|invalid|incorrect|expired|missing|is required|revoked|disabled)`),
+  new RegExp(
+    `${CREDENTIAL}\\b[^.;]{0,50}(not (valid|found|exist|provided)|doesnt exist|invalid|incorrect|expired|missing|is required|revoked|disabled)`,
+  ),
   /(provide|carry|pass)( in)?( an?| a valid| the)? (api|api secret) ?key|auth credentials/,
   /authentication (failed|error|fails|required)|unauthenticated|unauthori[sz]ed|login fail/,
   /令牌|身份验证|密钥|鉴权/,
@@ -138,7 +144,9 @@ const CAP = 'max(imum)? (new |completion |output |generated )?tokens?';
 
 const ASKED = any(
   new RegExp(`${CAP}\\b[^.;]{0,80}?(too (large|big|high)|exceed|(greater|larger|higher|more) than|> ?\\d|range|up to|at most)`),
-  new RegExp(`${CAP}\\b[^.;]{0,80}?(cannot|must|can|should)( only)? be (<|less|lower|smaller|greater|larger|(no )?more|at (most|least)|between|in |within)`),
+  new RegExp(
+    `${CAP}\\b[^.;]{0,80}?(cannot|must|can|should)( only)? be (<|less|lower|smaller|greater|larger|(no )?more|at (most|least)|between|in |within)`,
+  ),
   /range of max(imum)? (\S+ )?tokens|max(imum)? tokens.{0,12}(参数|取值|范围|超)/,
   /requested \d+ (output|completion) tokens|generation length \d+ is not possible|[1-9]\d* (tokens )?(in|for) the (completion|output)\b/,
 );
@@ -150,7 +158,8 @@ const MEASURE = `(${[
   'max seq len|n ctx|session length|(input|prompt|token) limit',
   '(prompt|input|sequence|messages?) (token )?(length|count|size)|number of (input |prompt )?tokens',
 ].join('|')})`;
-const MORE = '((exceed|overflow|surpass)\\w*|(longer|greater|larger|more) than|too (long|large|big|many)|is full|beyond|(over|above) the|only supports)';
+const MORE =
+  '((exceed|overflow|surpass)\\w*|(longer|greater|larger|more) than|too (long|large|big|many)|is full|beyond|(over|above) the|only supports)';
 
 const PROMPT = any(
   new RegExp(`\\b${MORE}\\b[^.;]{0,80}\\b${MEASURE}`),

@@ -9,7 +9,9 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
     const date = Date.parse(after);
     if (!Number.isNaN(date)) return cap(Math.max(0, date - nowMs));
   }
-  const resets = ['x-ratelimit-reset-requests', 'x-ratelimit-reset-tokens'].map((name) => durationMs(headers.get(name))).filter((value) => value !== null);
+  const resets = ['x-ratelimit-reset-requests', 'x-ratelimit-reset-tokens']
+    .map((name) => durationMs(headers.get(name)))
+    .filter((value) => value !== null);
   return resets.length === 0 ? undefined : cap(Math.max(...resets));
 }
 

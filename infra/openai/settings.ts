@@ -4,7 +4,8 @@ import type { ModelRequest } from '../../domain/model.js';
 import type { EndpointProblem } from './problem.js';
 
 /** What some models refuse to be asked. A refusal is answered once with the next plainer request, and remembered. */
-export type Setting = 'max_completion_tokens' | 'json_schema' | 'json_object' | 'temperature' | 'top_p' | 'seed' | 'n' | 'stream_options' | 'stream';
+export type Setting =
+  'max_completion_tokens' | 'json_schema' | 'json_object' | 'temperature' | 'top_p' | 'seed' | 'n' | 'stream_options' | 'stream';
 
 /** A setting that is refused as such, or one value of it. */
 export type Refusal = Setting | `${'temperature' | 'top_p'}=${number}`;
@@ -29,7 +30,9 @@ export function chatParams(request: ModelRequest, share: Share, refused: Readonl
     ...(refused.has('seed') ? {} : { seed: share.first === 0 ? request.seed : callSeed(request.seed, `choice:${share.first}`) }),
     ...(share.count === 1 || refused.has('n') ? {} : { n: share.count }),
     ...(format === null ? {} : { response_format: format }),
-    ...(refused.has('stream') ? { stream: false } : { stream: true, ...(refused.has('stream_options') ? {} : { stream_options: { include_usage: true } }) }),
+    ...(refused.has('stream')
+      ? { stream: false }
+      : { stream: true, ...(refused.has('stream_options') ? {} : { stream_options: { include_usage: true } }) }),
   };
 }
 
@@ -81,7 +84,12 @@ const CONCESSIONS: readonly Concession[] = [
     sent: (params) => 'temperature' in params,
     note: 'the temperature is refused: the model samples as it likes, whatever the strategy says',
   },
-  { setting: 'seed', named: /\bseed\b/i, sent: (params) => 'seed' in params, note: 'seeds are refused: the same request gets different answers' },
+  {
+    setting: 'seed',
+    named: /\bseed\b/i,
+    sent: (params) => 'seed' in params,
+    note: 'seeds are refused: the same request gets different answers',
+  },
   {
     setting: 'n',
     named: /(^|[\s'"`(.])n($|[\s'"`),.=:])|candidate_?count/i,
@@ -107,7 +115,8 @@ export function refusedSetting(params: ChatParams, { said }: EndpointProblem): R
 }
 
 /** The setting is known, and this value of it is not taken: others may be. */
-const VALUE_REFUSED = /(must|should|has to) be\b|between|range|positive|(greater|less|larger|smaller|lower|higher) than|at (most|least)|exceed|(max|min)imum|[<>]=? ?\d/i;
+const VALUE_REFUSED =
+  /(must|should|has to) be\b|between|range|positive|(greater|less|larger|smaller|lower|higher) than|at (most|least)|exceed|(max|min)imum|[<>]=? ?\d/i;
 
 export function notesOf(refused: ReadonlySet<Refusal>): string[] {
   const settings = new Set([...refused].map((each) => each.replace(/=.*/, '')));

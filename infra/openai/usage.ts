@@ -33,7 +33,12 @@ function isCount({ messages }: ModelRequest, { prompt, cached }: WireUsage): boo
 
 /** The most that a request can use, whose prompt is read so many times. */
 export function usageAtMost(request: ModelRequest, prompts: number): TokenUsage {
-  return { promptTokens: promptTokensAtMost(request.messages) * prompts, completionTokens: request.maxTokens * request.n, reasoningTokens: 0, estimated: true };
+  return {
+    promptTokens: promptTokensAtMost(request.messages) * prompts,
+    completionTokens: request.maxTokens * request.n,
+    reasoningTokens: 0,
+    estimated: true,
+  };
 }
 
 export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
@@ -61,5 +66,8 @@ export function assertWholePrompt(request: ModelRequest, { usage }: Reading, whe
   const read = (usage?.prompt ?? 0) + (usage?.cached ?? 0);
   if (usage === null || read < JUDGED_FROM_TOKENS || isCount(request, usage)) return;
   const expected = promptTokensAtLeast(request.messages);
-  throw new RatchetFailure('refused-access', `${where}: the endpoint read ${read} tokens of a prompt that has at least ${expected}: it cuts prompts in silence. Raise its context length (Ollama: OLLAMA_CONTEXT_LENGTH; llama.cpp: --ctx-size) and resume.`);
+  throw new RatchetFailure(
+    'refused-access',
+    `${where}: the endpoint read ${read} tokens of a prompt that has at least ${expected}: it cuts prompts in silence. Raise its context length (Ollama: OLLAMA_CONTEXT_LENGTH; llama.cpp: --ctx-size) and resume.`,
+  );
 }

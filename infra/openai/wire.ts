@@ -19,7 +19,10 @@ function isThought(part: unknown): boolean {
   return thoughtPart.safeParse(part).success;
 }
 
-const name = z.unknown().optional().transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''));
+const name = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''));
 const text = z.unknown().optional().transform(textIn);
 
 const fields = z
@@ -49,11 +52,13 @@ const index = z
 
 const anything = z.unknown().optional();
 
-const choice = z.object({ index, message, delta: message, text: anything, finish_reason: name, error: anything }).transform(({ text: bare, ...rest }) => ({
-  ...rest,
-  // Servers that grew out of the older completions give the text without a message.
-  message: rest.message ?? (typeof bare === 'string' && rest.delta === null ? { content: bare, reasoning: '', refusal: '' } : null),
-}));
+const choice = z
+  .object({ index, message, delta: message, text: anything, finish_reason: name, error: anything })
+  .transform(({ text: bare, ...rest }) => ({
+    ...rest,
+    // Servers that grew out of the older completions give the text without a message.
+    message: rest.message ?? (typeof bare === 'string' && rest.delta === null ? { content: bare, reasoning: '', refusal: '' } : null),
+  }));
 
 /** No context is so long: such a number is no count. */
 const MOST_TOKENS = 100_000_000;

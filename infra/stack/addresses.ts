@@ -51,7 +51,15 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
 }
 
 /** Undefined: it is not set, whatever the process that starts the child has. */
-function endpointSettings({ apiKey, embeddingModel, usdPerMillionInput, usdPerMillionOutput, concurrency, requestsPerMinute, timeoutMs }: Config['model']): Readonly<Record<string, string | undefined>> {
+function endpointSettings({
+  apiKey,
+  embeddingModel,
+  usdPerMillionInput,
+  usdPerMillionOutput,
+  concurrency,
+  requestsPerMinute,
+  timeoutMs,
+}: Config['model']): Readonly<Record<string, string | undefined>> {
   return {
     OPENAI_API_KEY: apiKey ?? undefined,
     RATCHET_EMBEDDING_MODEL: embeddingModel ?? undefined,

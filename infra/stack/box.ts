@@ -12,7 +12,11 @@ export async function probeBox(): Promise<Probe> {
   try {
     await run(executable, ['--unshare-all', '--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', 'true'], { timeoutMs: 5_000 });
   } catch (error) {
-    return { state: 'absent', because: `${executable} cannot make a box here: ${reasonOf(error)}`, mend: { command: 'sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0' } };
+    return {
+      state: 'absent',
+      because: `${executable} cannot make a box here: ${reasonOf(error)}`,
+      mend: { command: 'sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0' },
+    };
   }
   return { state: 'ready', executable, because: `${executable}, ${(await versionOf(executable)) ?? ''}` };
 }

@@ -28,7 +28,11 @@ export async function startChild(launch: Launch, logFile: string): Promise<Child
   try {
     const { command, args } = await boundToOwner(launch.command, launch.args);
     await log.write(`${START_MARK} ${new Date().toISOString()}\n`);
-    const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true, env: { ...inheritedEnvironment(), ...launch.env } });
+    const child = spawn(command, args, {
+      stdio: ['ignore', log.fd, log.fd],
+      detached: true,
+      env: { ...inheritedEnvironment(), ...launch.env },
+    });
     const ended = endOf(child);
     if (child.pid === undefined) return neverStarted(await ended);
     return { pid: child.pid, ended, isRunning: () => isRunning(child), stop: (patienceMs) => stop(child, patienceMs) };

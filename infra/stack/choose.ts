@@ -22,8 +22,13 @@ export interface Chosen {
 
 /** Looks at every way side by side; changes nothing. */
 export async function survey(recipe: Recipe, data: string): Promise<Survey> {
-  const [bound, probes] = await Promise.all([boundEngine(recipe, data), Promise.all(recipe.ways.map(async (way) => ({ way, probe: await way.probe() })))]);
-  const ways = probes.map(({ way, probe }) => (bound === null || way.engine.name === bound ? { way, probe } : { way, probe: passedOver(bound) }));
+  const [bound, probes] = await Promise.all([
+    boundEngine(recipe, data),
+    Promise.all(recipe.ways.map(async (way) => ({ way, probe: await way.probe() }))),
+  ]);
+  const ways = probes.map(({ way, probe }) =>
+    bound === null || way.engine.name === bound ? { way, probe } : { way, probe: passedOver(bound) },
+  );
   return { recipe, ways, bound };
 }
 
@@ -52,7 +57,10 @@ export async function choose({ recipe, ways }: Survey, report: Report): Promise<
       reasons.push(`${way.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new StackFailure('missing', lines([`no way to ${recipe.title} worked:`, ...reasons, `Or set ${recipe.variable} to a server that you run.`]));
+  throw new StackFailure(
+    'missing',
+    lines([`no way to ${recipe.title} worked:`, ...reasons, `Or set ${recipe.variable} to a server that you run.`]),
+  );
 }
 
 async function boundEngine(recipe: Recipe, data: string): Promise<string | null> {

@@ -53,7 +53,10 @@ export async function run(command: string, args: readonly string[], options: Com
 }
 
 /** The command such that the kernel ends it with this process, where the system can do that: a killed owner leaves no build and no server over. */
-export async function boundToOwner(command: string, args: readonly string[]): Promise<{ readonly command: string; readonly args: readonly string[] }> {
+export async function boundToOwner(
+  command: string,
+  args: readonly string[],
+): Promise<{ readonly command: string; readonly args: readonly string[] }> {
   const setpriv = process.platform === 'linux' ? await findExecutable('setpriv') : null;
   return setpriv === null ? { command, args } : { command: setpriv, args: ['--pdeathsig', 'KILL', command, ...args] };
 }

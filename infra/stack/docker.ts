@@ -12,7 +12,10 @@ export async function probeDocker(): Promise<Probe> {
     const images = await imagesFor(LANGUAGES);
     const there = `engine ${engine.version} at ${engine.where}`;
     if (await areBuilt(engine, images)) return { state: 'ready', executable: engine.where, because: `${there}, image ${images.box}` };
-    return { state: 'possible', because: `${there}; the image of the boxes is built at the first use, in minutes (now: ratchet doctor --fix)` };
+    return {
+      state: 'possible',
+      because: `${there}; the image of the boxes is built at the first use, in minutes (now: ratchet doctor --fix)`,
+    };
   } catch (error) {
     if (error instanceof RatchetFailure) return { state: 'absent', because: error.message, mend: null };
     throw error;

@@ -32,11 +32,21 @@ export interface Diagnosis {
 
 export async function diagnose(config: Config, fix: boolean, report: Report): Promise<Diagnosis> {
   const machine = fix ? await fixed(config, report) : await lookAround(config);
-  const servers = await Promise.all([serverPart('temporal', machine, config), serverPart('mongo', machine, config), serverPart('chroma', machine, config)]);
+  const servers = await Promise.all([
+    serverPart('temporal', machine, config),
+    serverPart('mongo', machine, config),
+    serverPart('chroma', machine, config),
+  ]);
   const pytest = await pytestPart(config, machine);
   const judging = [pythonPart(machine), await boxPart(config, machine), pytest.finding, ...(await languageParts(machine))];
   const parts = [...servers, ...judging, await modelPart(config)];
-  return { ok: parts.every(({ way }) => way !== null), home: config.home, cache: config.cache, parts, mend: mendingCommand([...machine.lacks, ...pytest.lacks]) };
+  return {
+    ok: parts.every(({ way }) => way !== null),
+    home: config.home,
+    cache: config.cache,
+    parts,
+    mend: mendingCommand([...machine.lacks, ...pytest.lacks]),
+  };
 }
 
 /** What is missing is installed or built, as far as that can be done from here. */

@@ -19,7 +19,11 @@ export async function endOwner(home: string, report: Report): Promise<number | n
   const deadline = performance.now() + PATIENCE_MS;
   await step(`waiting for process ${owner.pid} to end its stack`, report, async () => {
     while (await isAlive(owner)) {
-      if (performance.now() > deadline) throw new StackFailure('unhealthy', `process ${owner.pid} did not end its stack within ${PATIENCE_MS / 1_000} s. \`kill -9 ${owner.pid}\` ends it and its services; nothing that was acknowledged is lost.`);
+      if (performance.now() > deadline)
+        throw new StackFailure(
+          'unhealthy',
+          `process ${owner.pid} did not end its stack within ${PATIENCE_MS / 1_000} s. \`kill -9 ${owner.pid}\` ends it and its services; nothing that was acknowledged is lost.`,
+        );
       await sleep(POLL_MS);
     }
   });

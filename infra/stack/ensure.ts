@@ -44,7 +44,8 @@ export async function ensureStack(config: Config, report: Report, programs: Prog
 export async function whileAttached<T>(home: string, addresses: StackAddresses, work: () => Promise<T>): Promise<T> {
   const detach = await attach(placesOf(home), commandWords());
   try {
-    if ((await readStack(home))?.pid !== addresses.pid) throw new StackFailure('missing', `${home}: its stack has just ended. This brings it up:\n  ratchet up`);
+    if ((await readStack(home))?.pid !== addresses.pid)
+      throw new StackFailure('missing', `${home}: its stack has just ended. This brings it up:\n  ratchet up`);
     return await work();
   } finally {
     await detach();
@@ -67,7 +68,12 @@ export async function connectStack(home: string): Promise<StackAddresses> {
   throw new StackFailure('missing', `${home}: ${state}. This brings it up:\n  ratchet up`);
 }
 
-async function own(config: Config, programs: Programs, report: Report, lock: { readonly release: () => Promise<void> }): Promise<StackHandle> {
+async function own(
+  config: Config,
+  programs: Programs,
+  report: Report,
+  lock: { readonly release: () => Promise<void> },
+): Promise<StackHandle> {
   try {
     const places = placesOf(config.home);
     const stack = await startStack(config, programs, report);
@@ -120,5 +126,7 @@ function unusedSettings(config: Config, running: StackAddresses): readonly strin
 }
 
 function told(pairs: readonly (readonly [string, string | null, string])[], wayOut: string): readonly string[] {
-  return pairs.filter(([, mine, theirs]) => mine !== null && mine !== theirs).map(([variable]) => `${variable} is not used: the stack runs with another. ${wayOut}.`);
+  return pairs
+    .filter(([, mine, theirs]) => mine !== null && mine !== theirs)
+    .map(([variable]) => `${variable} is not used: the stack runs with another. ${wayOut}.`);
 }

@@ -42,7 +42,11 @@ export async function handOverModel({ home, model: wanted }: Config, report: Rep
   await writeJsonFile(places.handedOver, { id, model: wanted });
   try {
     const { outcome, message } = await step('handing the settings of the model to the stack', report, () => answered(places, id));
-    if (outcome === 'failed') throw new StackFailure('unhealthy', `the stack did not take the settings of the model and goes on with those that it had: ${message}`);
+    if (outcome === 'failed')
+      throw new StackFailure(
+        'unhealthy',
+        `the stack did not take the settings of the model and goes on with those that it had: ${message}`,
+      );
     if (outcome === 'taken') report(`the stack uses ${wanted.name ?? ''} at ${wanted.baseUrl ?? ''} now, with the key of this shell`);
     return outcome === 'taken';
   } finally {
@@ -54,13 +58,21 @@ async function answered(places: Places, id: string): Promise<Answer> {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(POLL_MS)) {
     const found = await readJsonFile(places.handOverAnswer, answer);
     if (found?.id === id) return found;
-    if ((await readStack(places.home)) === null) throw new StackFailure('missing', `${places.home}: the stack ended meanwhile. This brings it up:\n  ratchet up`);
+    if ((await readStack(places.home)) === null)
+      throw new StackFailure('missing', `${places.home}: the stack ended meanwhile. This brings it up:\n  ratchet up`);
   }
-  throw new StackFailure('unhealthy', `${places.home}: the stack's owner did not answer. \`ratchet down\`, then \`ratchet up\`, makes new settings count.`);
+  throw new StackFailure(
+    'unhealthy',
+    `${places.home}: the stack's owner did not answer. \`ratchet down\`, then \`ratchet up\`, makes new settings count.`,
+  );
 }
 
 /** Looks for what is handed over until it is ended. `use` answers whether anything was other than before. */
-export function takeHandOvers(places: Places, use: (model: Config['model']) => Promise<boolean>, report: Report): { readonly end: () => Promise<void> } {
+export function takeHandOvers(
+  places: Places,
+  use: (model: Config['model']) => Promise<boolean>,
+  report: Report,
+): { readonly end: () => Promise<void> } {
   const ending = new AbortController();
   const watch = async (): Promise<void> => {
     while (!ending.signal.aborted) {
@@ -82,7 +94,11 @@ export function takeHandOvers(places: Places, use: (model: Config['model']) => P
   };
 }
 
-async function taken({ id, model: wanted }: z.infer<typeof handedOver>, use: (model: Config['model']) => Promise<boolean>, report: Report): Promise<Answer> {
+async function taken(
+  { id, model: wanted }: z.infer<typeof handedOver>,
+  use: (model: Config['model']) => Promise<boolean>,
+  report: Report,
+): Promise<Answer> {
   try {
     return { id, outcome: (await use(wanted)) ? 'taken' : 'same', message: '' };
   } catch (error) {

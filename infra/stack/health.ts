@@ -35,7 +35,11 @@ export async function endpointTrouble(baseUrl: string): Promise<string | null> {
 
 /** The client says no more than that it failed; why stands below. */
 function reasonIn(error: Error): string {
-  return error.cause instanceof Error ? reasonIn(error.cause) : 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  return error.cause instanceof Error
+    ? reasonIn(error.cause)
+    : 'code' in error && typeof error.code === 'string'
+      ? error.code
+      : error.message;
 }
 
 export function chromaHealthUrl(url: string): string {

@@ -17,9 +17,20 @@ const ALLOW_BOXES = 'run where user namespaces and mounts are allowed (in a cont
 const PIP: Lack = { part: 'pytest', because: 'neither pytest nor a pip to install it with', mend: { packages: ['python3-pip'] } };
 
 export function pythonPart({ maker, python }: Machine): Finding {
-  if (maker === 'docker') return { part: 'python', way: 'in the image of the boxes', looked: [{ way: 'on the machine', state: python.state, because: python.because }], mend: null };
+  if (maker === 'docker')
+    return {
+      part: 'python',
+      way: 'in the image of the boxes',
+      looked: [{ way: 'on the machine', state: python.state, because: python.because }],
+      mend: null,
+    };
   const absent = python.state === 'absent';
-  return { part: 'python', way: absent ? null : `on the machine: ${python.because}`, looked: [{ way: 'on the machine', state: python.state, because: python.because }], mend: absent ? mendOf('python', python) : null };
+  return {
+    part: 'python',
+    way: absent ? null : `on the machine: ${python.because}`,
+    looked: [{ way: 'on the machine', state: python.state, because: python.because }],
+    mend: absent ? mendOf('python', python) : null,
+  };
 }
 
 /** Starts a box and lets the self-test look out of it: what the sandbox promises here. */
@@ -29,7 +40,8 @@ export async function boxPart(config: Config, machine: Machine): Promise<Finding
   const lack = machine.lacks.find(({ part }) => part === 'sandbox');
   if (maker === null) return { part: 'sandbox', way: null, looked: makers, mend: lack === undefined ? null : mendingCommand([lack]) };
   const way = `${maker}: ${boxes[maker].because}`;
-  if (boxes[maker].state === 'possible' || (maker === 'bubblewrap' && python.state === 'absent')) return { part: 'sandbox', way: `${way}; not tested`, looked: makers, mend: null };
+  if (boxes[maker].state === 'possible' || (maker === 'bubblewrap' && python.state === 'absent'))
+    return { part: 'sandbox', way: `${way}; not tested`, looked: makers, mend: null };
   try {
     const sandbox = await openSandbox({ cache: config.cache, backend: maker, concurrency: 1, report: () => {} });
     await sandbox.close();
@@ -43,7 +55,12 @@ export async function boxPart(config: Config, machine: Machine): Promise<Finding
     };
   } catch (error) {
     if (!(error instanceof RatchetFailure)) throw error;
-    return { part: 'sandbox', way: null, looked: [...makers, { way: 'self-test', state: 'absent', because: error.message }], mend: ALLOW_BOXES };
+    return {
+      part: 'sandbox',
+      way: null,
+      looked: [...makers, { way: 'self-test', state: 'absent', because: error.message }],
+      mend: ALLOW_BOXES,
+    };
   }
 }
 
@@ -56,7 +73,14 @@ export async function languageParts({ maker, boxes }: Machine): Promise<readonly
     const image = { way: 'in the image of the Docker boxes', state: boxes.docker.state, because: boxes.docker.because };
     if (maker === 'docker') return [{ part: language, way: image.way, looked: [image], mend: null }];
     if (here === undefined) return [];
-    const looked = [{ way: 'on the machine', state: here.version === null ? ('absent' as const) : ('ready' as const), because: here.version ?? here.because }, image];
+    const looked = [
+      {
+        way: 'on the machine',
+        state: here.version === null ? ('absent' as const) : ('ready' as const),
+        because: here.version ?? here.because,
+      },
+      image,
+    ];
     if (here.version !== null) return [{ part: language, way: `on the machine: ${here.version}`, looked, mend: null }];
     const way = boxes.docker.state === 'ready' ? image.way : 'not judged here';
     return [{ part: language, way, looked, mend: null }];
@@ -64,16 +88,49 @@ export async function languageParts({ maker, boxes }: Machine): Promise<readonly
 }
 
 /** Tests of a framework are judged by pytest, which is installed at its first use. */
-export async function pytestPart(config: Config, { maker, python }: Machine): Promise<{ readonly finding: Finding; readonly lacks: readonly Lack[] }> {
-  if (maker === 'docker') return { finding: { part: 'pytest', way: 'in a volume of the Docker engine, from the first use on', looked: [], mend: null }, lacks: [] };
-  if (python.state === 'absent') return { finding: { part: 'pytest', way: null, looked: [{ way: 'installed', state: 'absent', because: 'there is no Python for it' }], mend: null }, lacks: [] };
+export async function pytestPart(
+  config: Config,
+  { maker, python }: Machine,
+): Promise<{ readonly finding: Finding; readonly lacks: readonly Lack[] }> {
+  if (maker === 'docker')
+    return {
+      finding: { part: 'pytest', way: 'in a volume of the Docker engine, from the first use on', looked: [], mend: null },
+      lacks: [],
+    };
+  if (python.state === 'absent')
+    return {
+      finding: {
+        part: 'pytest',
+        way: null,
+        looked: [{ way: 'installed', state: 'absent', because: 'there is no Python for it' }],
+        mend: null,
+      },
+      lacks: [],
+    };
   const found = await findPython({ find: findOnHost });
   const folder = preparedFolder(config.cache, await pytestPreparation(found));
   const isThere = existsSync(folder);
   const pip = isThere ? null : await pipOf(interpreters(found));
-  if (!isThere && pip === null) return { finding: { part: 'pytest', way: null, looked: [{ way: 'installed', state: 'absent', because: PIP.because }], mend: mendingCommand([PIP]) }, lacks: [PIP] };
+  if (!isThere && pip === null)
+    return {
+      finding: {
+        part: 'pytest',
+        way: null,
+        looked: [{ way: 'installed', state: 'absent', because: PIP.because }],
+        mend: mendingCommand([PIP]),
+      },
+      lacks: [PIP],
+    };
   const because = isThere ? folder : `at the first use, by ${pip ?? ''} into ${folder}`;
-  return { finding: { part: 'pytest', way: `installed: ${because}`, looked: [{ way: 'installed', state: isThere ? 'ready' : 'possible', because }], mend: null }, lacks: [] };
+  return {
+    finding: {
+      part: 'pytest',
+      way: `installed: ${because}`,
+      looked: [{ way: 'installed', state: isThere ? 'ready' : 'possible', because }],
+      mend: null,
+    },
+    lacks: [],
+  };
 }
 
 async function pipOf(pythons: readonly string[]): Promise<string | null> {

@@ -37,7 +37,10 @@ export interface OfflineModel extends Service {
 export async function startOfflineModel(programs: Programs, port: number, config: Config, around: Surroundings): Promise<OfflineModel> {
   const url = `http://127.0.0.1:${port}`;
   const env = { RATCHET_HOME: config.home, RATCHET_CACHE: config.cache };
-  const service = await startProgram('model', 'the offline model', [programs.model, '--port', String(port)], env, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(`${url}/health`) });
+  const service = await startProgram('model', 'the offline model', [programs.model, '--port', String(port)], env, around, {
+    patienceMs: PATIENCE_MS,
+    isHealthy: () => isHttpHealthy(`${url}/health`),
+  });
   return { ...service, model: { baseUrl: `${url}/v1`, name: OFFLINE_MODEL, offline: true } };
 }
 
@@ -46,11 +49,17 @@ export async function startWorker(programs: Programs, env: Env, around: Surround
   const { workerReady } = around.places;
   await rm(workerReady, { force: true });
   const isHealthy = async (pid: number): Promise<boolean> => (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
-  return startProgram('worker', 'the worker', [programs.worker], { ...ownEnvironment(), ...env }, around, { patienceMs: WORKER_PATIENCE_MS, isHealthy });
+  return startProgram('worker', 'the worker', [programs.worker], { ...ownEnvironment(), ...env }, around, {
+    patienceMs: WORKER_PATIENCE_MS,
+    isHealthy,
+  });
 }
 
 export async function startApi(programs: Programs, env: Env, url: string, around: Surroundings): Promise<Service> {
-  return startProgram('api', 'the API', [programs.api], { ...ownEnvironment(), ...env }, around, { patienceMs: PATIENCE_MS, isHealthy: () => isHttpHealthy(apiHealthUrl(url)) });
+  return startProgram('api', 'the API', [programs.api], { ...ownEnvironment(), ...env }, around, {
+    patienceMs: PATIENCE_MS,
+    isHealthy: () => isHttpHealthy(apiHealthUrl(url)),
+  });
 }
 
 async function startProgram(
@@ -61,7 +70,12 @@ async function startProgram(
   { places, book, report }: Surroundings,
   behaviour: { readonly patienceMs: number; readonly isHealthy: (pid: number) => Promise<boolean> },
 ): Promise<Service> {
-  if (!existsSync(script)) throw new StackFailure('missing', `${title} is not built: ${script} is not there. This mends it:\n  npm run build`);
+  if (!existsSync(script))
+    throw new StackFailure('missing', `${title} is not built: ${script} is not there. This mends it:\n  npm run build`);
   const launch = { command: process.execPath, args: [script, ...args], env };
-  return startService({ name, title, launch, logFile: join(places.logs, `${name}.log`), startTimeoutMs: START_TIMEOUT_MS, ...behaviour }, book, report);
+  return startService(
+    { name, title, launch, logFile: join(places.logs, `${name}.log`), startTimeoutMs: START_TIMEOUT_MS, ...behaviour },
+    book,
+    report,
+  );
 }

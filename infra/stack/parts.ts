@@ -7,7 +7,7 @@ import { chromaRecipe } from './ways/chroma.js';
 import { mongoRecipe } from './ways/mongo.js';
 import { temporalRecipe } from './ways/temporal.js';
 import type { Mend, Probe, ServerName } from './way.js';
-import type { BackendName } from "../../ports/sandbox.js";
+import type { BackendName } from '../../ports/sandbox.js';
 
 /** Something that the machine lacks, and what mends it. */
 export interface Lack {
@@ -35,7 +35,8 @@ const WASM: Probe = { state: 'ready', executable: 'quickjs-emscripten', because:
 /** Takes a few seconds at most and changes nothing. */
 export async function lookAround(config: Config): Promise<Machine> {
   const { data } = placesOf(config.home);
-  const look = async (isConfigured: boolean, recipe: Parameters<typeof survey>[0]): Promise<Survey | null> => (isConfigured ? null : survey(recipe, data));
+  const look = async (isConfigured: boolean, recipe: Parameters<typeof survey>[0]): Promise<Survey | null> =>
+    isConfigured ? null : survey(recipe, data);
   const [temporal, mongo, chroma, bubblewrap, docker, python] = await Promise.all([
     look(config.temporal.address !== null, temporalRecipe(config.cache, config.temporal.namespace)),
     look(config.mongo.url !== null, mongoRecipe(config.cache)),
@@ -57,7 +58,9 @@ export async function lookAround(config: Config): Promise<Machine> {
       ...surveys.flatMap(lackOfServer),
       ...(maker === null ? [lackOfBoxes(wanted, boxes)] : []),
       // an image brings its own
-      ...(maker !== 'docker' && maker !== 'wasm' && python.state === 'absent' ? [{ part: 'python', because: python.because, mend: python.mend }] : []),
+      ...(maker !== 'docker' && maker !== 'wasm' && python.state === 'absent'
+        ? [{ part: 'python', because: python.because, mend: python.mend }]
+        : []),
     ],
   };
 }

@@ -52,7 +52,11 @@ export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new StackFailure('configuration', `${folder} cannot be made: ${reasonOf(error)}. Set RATCHET_HOME (state) or RATCHET_CACHE (servers) to a folder that can be written.`, { cause: error });
+    throw new StackFailure(
+      'configuration',
+      `${folder} cannot be made: ${reasonOf(error)}. Set RATCHET_HOME (state) or RATCHET_CACHE (servers) to a folder that can be written.`,
+      { cause: error },
+    );
   }
 }
 
@@ -68,6 +72,9 @@ export async function freeMebibytes(folder: string): Promise<number> {
 export async function needSpace(folder: string, neededMebibytes: number, variable: string): Promise<void> {
   const free = await freeMebibytes(folder);
   if (free < neededMebibytes) {
-    throw new StackFailure('no-space', `${folder} has ${free} MiB left and ${neededMebibytes} MiB are needed. Free some, or set ${variable} to a folder on another disk.`);
+    throw new StackFailure(
+      'no-space',
+      `${folder} has ${free} MiB left and ${neededMebibytes} MiB are needed. Free some, or set ${variable} to a folder on another disk.`,
+    );
   }
 }

@@ -34,7 +34,8 @@ export async function keepPorts(file: string, report: Report): Promise<StackPort
   for (const name of PORTS) {
     const known = before[name];
     const isKept = known !== undefined && (await isPortFree(known));
-    if (known !== undefined && !isKept) report(`port ${known}, which ${name} had here, is in use by ${await portUser(known)}; it gets another`);
+    if (known !== undefined && !isKept)
+      report(`port ${known}, which ${name} had here, is in use by ${await portUser(known)}; it gets another`);
     const next = isKept ? known : await freePort(taken);
     taken.add(next);
     chosen.push([name, next]);
@@ -55,7 +56,10 @@ export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<
 /** A port that a person asked for is used as given. */
 export async function needPort(port: number, host: string, variable: string): Promise<void> {
   if (await isPortFree(port, host)) return;
-  throw new StackFailure('port-in-use', `${variable}=${port}: the port is in use by ${await portUser(port)}. Stop that, choose another, or set ${variable}=0 for any free one.`);
+  throw new StackFailure(
+    'port-in-use',
+    `${variable}=${port}: the port is in use by ${await portUser(port)}. Stop that, choose another, or set ${variable}=0 for any free one.`,
+  );
 }
 
 /** Who listens on a port, as far as this system tells. */
@@ -65,7 +69,8 @@ export async function portUser(port: number): Promise<string> {
   const inodes = new Set([...(await listeners('/proc/net/tcp', port)), ...(await listeners('/proc/net/tcp6', port))]);
   if (inodes.size === 0) return unknown;
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    if (await holdsSocket(pid, inodes)) return `process ${pid} (${(await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'ended')).trim()})`;
+    if (await holdsSocket(pid, inodes))
+      return `process ${pid} (${(await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'ended')).trim()})`;
   }
   return unknown;
 }

@@ -57,7 +57,11 @@ export async function clearLeftovers(file: string): Promise<readonly string[]> {
 async function untilGone(service: string, identity: ProcessIdentity): Promise<void> {
   const deadline = performance.now() + KILL_TIMEOUT_MS;
   while (await isAlive(identity)) {
-    if (performance.now() > deadline) throw new StackFailure('unhealthy', `${service}, left over as process ${identity.pid}, does not end even on SIGKILL. Look at what it waits for, or use another RATCHET_HOME.`);
+    if (performance.now() > deadline)
+      throw new StackFailure(
+        'unhealthy',
+        `${service}, left over as process ${identity.pid}, does not end even on SIGKILL. Look at what it waits for, or use another RATCHET_HOME.`,
+      );
     await sleep(20);
   }
 }

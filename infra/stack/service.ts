@@ -90,7 +90,8 @@ async function startHealthy(spec: ServiceSpec, book: ProcessBook, report: Report
 async function needHealth(spec: ServiceSpec, child: Child): Promise<void> {
   const health = await waitForHealth(spec, child);
   if (health === 'healthy') return;
-  const what = health === 'ended' ? `ended while it started (${await child.ended})` : `gave no sign of health within ${spec.startTimeoutMs / 1_000} s`;
+  const what =
+    health === 'ended' ? `ended while it started (${await child.ended})` : `gave no sign of health within ${spec.startTimeoutMs / 1_000} s`;
   throw new StackFailure('unhealthy', lines([`${spec.title} ${what}. The end of ${spec.logFile}:`, ...(await tailOf(spec.logFile))]));
 }
 

@@ -113,7 +113,10 @@ async function startServers(start: Start, port: number): Promise<StackAddresses>
 async function startOwn({ config, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {
   const env = environmentOf(addresses, config);
   const url = addresses.api.url ?? '';
-  await together([startWorker(programs, env, around).then(own), startApi(programs, { ...env, RATCHET_API_PORT: new URL(url).port }, url, around).then(own)]);
+  await together([
+    startWorker(programs, env, around).then(own),
+    startApi(programs, { ...env, RATCHET_API_PORT: new URL(url).port }, url, around).then(own),
+  ]);
 }
 
 /** Removes the service of that name from the list. */
@@ -178,7 +181,11 @@ async function chosen(server: ServerName, { machine, around }: Start): Promise<C
 }
 
 async function needHealth(variable: string, what: string, isHealthy: () => Promise<boolean>): Promise<void> {
-  if (!(await isHealthy())) throw new StackFailure('unhealthy', `${variable}: ${what} does not answer. Start it, mend the address, or unset ${variable} for the embedded server.`);
+  if (!(await isHealthy()))
+    throw new StackFailure(
+      'unhealthy',
+      `${variable}: ${what} does not answer. Start it, mend the address, or unset ${variable} for the embedded server.`,
+    );
 }
 
 /** Waits for all even where one fails, so that nothing comes up behind the back of whoever then stops the rest. */

@@ -50,7 +50,9 @@ export async function stackStatus(home: string): Promise<StackStatus> {
 export async function troubleLines(home: string): Promise<readonly string[]> {
   const { state, parts } = await stackStatus(home);
   if (state === 'down') return [`nothing runs in ${home}: \`ratchet up\` brings it up`];
-  return parts.filter(({ up }) => !up).map((part) => `not well${part.since === null ? '' : `, since ${clockTime(part.since)}`}: ${part.name} ${part.because}`);
+  return parts
+    .filter(({ up }) => !up)
+    .map((part) => `not well${part.since === null ? '' : `, since ${clockTime(part.since)}`}: ${part.name} ${part.because}`);
 }
 
 interface Check {
@@ -61,7 +63,8 @@ interface Check {
 }
 
 function checks({ temporal, mongo, chroma, model, api }: StackAddresses, { home, workerReady }: Places): readonly Check[] {
-  const polls = async (pid: number | null): Promise<boolean> => pid !== null && isRunning(pid) && (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
+  const polls = async (pid: number | null): Promise<boolean> =>
+    pid !== null && isRunning(pid) && (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
   return [
     { name: 'temporal', address: temporal.address, trouble: answers(() => isTemporalHealthy(temporal.address, temporal.namespace)) },
     { name: 'mongo', address: withoutPassword(mongo.url), trouble: answers(() => isMongoHealthy(mongo.url)) },

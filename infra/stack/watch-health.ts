@@ -35,8 +35,14 @@ export function watchHealth(home: string, report: Report): { readonly end: () =>
 }
 
 /** A part that stays unwell keeps its moment. */
-export function troublesNow(known: readonly Trouble[], parts: readonly Pick<PartStatus, 'name' | 'up' | 'because'>[], now: Date): readonly Trouble[] {
-  return parts.filter(({ up }) => !up).map(({ name, because }) => ({ name, because, since: known.find((each) => each.name === name)?.since ?? now.toISOString() }));
+export function troublesNow(
+  known: readonly Trouble[],
+  parts: readonly Pick<PartStatus, 'name' | 'up' | 'because'>[],
+  now: Date,
+): readonly Trouble[] {
+  return parts
+    .filter(({ up }) => !up)
+    .map(({ name, because }) => ({ name, because, since: known.find((each) => each.name === name)?.since ?? now.toISOString() }));
 }
 
 function changes(known: readonly Trouble[], now: readonly Trouble[]): readonly string[] {

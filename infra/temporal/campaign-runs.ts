@@ -1,13 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError, WorkflowNotFoundError, type Client, type WorkflowExecutionDescription, type WorkflowHandle } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionDescription,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignCarried, CheckpointRecord, ResetPoint } from '../../ports/campaign-records.js';
 import type { CampaignConfig } from '../../ports/records.js';
-import { campaignQuery, campaignWorkflowId, QUEUE, rollbackWorkflowId, rolledBackSignal, type CampaignInput, type CampaignWorkflow } from '../../workflows/contract.js';
+import {
+  campaignQuery,
+  campaignWorkflowId,
+  QUEUE,
+  rollbackWorkflowId,
+  rolledBackSignal,
+  type CampaignInput,
+  type CampaignWorkflow,
+} from '../../workflows/contract.js';
 import { translateTemporalErrors } from './failures.js';
 import { findResetPoint } from './reset-point.js';
-import type { CampaignRuns, RolledBack } from "../../ports/campaign-runs.js";
+import type { CampaignRuns, RolledBack } from '../../ports/campaign-runs.js';
 
 /** The runs of campaigns as Temporal has them. */
 export function openCampaignRuns(client: Client): CampaignRuns {
@@ -43,7 +57,11 @@ class TemporalCampaignRuns implements CampaignRuns {
     await this.stopChildren(campaign, (child) => child.terminate(`the branch is left: ${order.why}`));
   }
 
-  async reset(campaign: string, point: ResetPoint, { id, because }: { readonly id: string; readonly because: string }): Promise<string | null> {
+  async reset(
+    campaign: string,
+    point: ResetPoint,
+    { id, because }: { readonly id: string; readonly because: string },
+  ): Promise<string | null> {
     const workflowId = campaignWorkflowId(campaign);
     return this.ask('the reset', async () => {
       // A reset that was carried out before its answer got lost must not be carried out twice.
@@ -67,7 +85,14 @@ class TemporalCampaignRuns implements CampaignRuns {
     if (running !== null && running.memo?.['rollback'] === id) return running.runId;
     const input: CampaignInput = { campaign, config, carried };
     const started = await translateTemporalErrors(`campaign ${campaign} could not be started afresh`, () =>
-      this.client.workflow.start<CampaignWorkflow>('campaign', { workflowId, taskQueue: QUEUE.orchestrate, args: [input], workflowIdConflictPolicy: 'TERMINATE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE', memo: { rollback: id } }),
+      this.client.workflow.start<CampaignWorkflow>('campaign', {
+        workflowId,
+        taskQueue: QUEUE.orchestrate,
+        args: [input],
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        memo: { rollback: id },
+      }),
     );
     return started.firstExecutionRunId;
   }
@@ -82,7 +107,9 @@ class TemporalCampaignRuns implements CampaignRuns {
     if (run === null || run.status.name !== 'RUNNING') return true;
     if (childrenOf(run, campaign).length > 0) return false;
     if (run.raw.pendingChildren?.some(({ workflowId }) => workflowId === rollbackWorkflowId(campaign)) === true) return true;
-    const view = await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, () => this.handle(campaign).query(campaignQuery)).catch(() => null);
+    const view = await this.client
+      .withDeadline(Date.now() + QUERY_PATIENCE_MS, () => this.handle(campaign).query(campaignQuery))
+      .catch(() => null);
     return view?.phase === 'rolling-back';
   }
 
@@ -96,7 +123,7 @@ class TemporalCampaignRuns implements CampaignRuns {
   }
 
   private async until(withinMs: number, signal: AbortSignal, holds: () => Promise<boolean>): Promise<boolean> {
-    for (const end = performance.now() + withinMs; performance.now() < end; ) {
+    for (const end = performance.now() + withinMs; performance.now() < end;) {
       if (await holds()) return true;
       await sleep(POLL_MS, undefined, { signal });
     }
@@ -113,14 +140,20 @@ class TemporalCampaignRuns implements CampaignRuns {
       return await work();
     } catch (error) {
       if (error instanceof WorkflowNotFoundError || isNotFound(error)) return null;
-      throw new RatchetFailure('unavailable', `Temporal did not answer (${what}): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new RatchetFailure(
+        'unavailable',
+        `Temporal did not answer (${what}): ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 }
 
 /** A rollback that the campaign asked for is a child of its own, and is not to end itself. */
 function childrenOf(run: WorkflowExecutionDescription, campaign: string): readonly string[] {
-  return (run.raw.pendingChildren ?? []).map(({ workflowId }) => workflowId ?? '').filter((id) => id !== '' && id !== rollbackWorkflowId(campaign));
+  return (run.raw.pendingChildren ?? [])
+    .map(({ workflowId }) => workflowId ?? '')
+    .filter((id) => id !== '' && id !== rollbackWorkflowId(campaign));
 }
 
 /** The protocol's 64-bit integer, as the client makes it of a whole number of seconds. */

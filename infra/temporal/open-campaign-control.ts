@@ -1,8 +1,34 @@
 import { setMaxListeners } from 'node:events';
-import { Client, Connection, isGrpcCancelledError, isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, ServiceError, WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  isGrpcCancelledError,
+  isGrpcDeadlineError,
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignConfig, CampaignReport, CampaignState } from '../../ports/records.js';
-import { campaignQuery, campaignWorkflowId, cycleQuery, cycleWorkflowId, examWorkflowId, QUEUE, raceQuery, raceWorkflowId, solveQuery, type CampaignInput, type CampaignView, type CampaignWorkflow, type SolveView } from '../../workflows/contract.js';
+import {
+  campaignQuery,
+  campaignWorkflowId,
+  cycleQuery,
+  cycleWorkflowId,
+  examWorkflowId,
+  QUEUE,
+  raceQuery,
+  raceWorkflowId,
+  solveQuery,
+  type CampaignInput,
+  type CampaignView,
+  type CampaignWorkflow,
+  type SolveView,
+} from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { acceptance } from '../../domain/acceptance.js';
 import { logE, logThreshold } from '../../domain/gate.js';
@@ -12,11 +38,11 @@ import { translateTemporalErrors } from './failures.js';
 import { noWorker, retriedSteps } from './waits.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
-import { boundsOf } from "../../campaigns/state.js";
-import { unusableOf } from "../../campaigns/unusable.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignControl, CampaignProgress, CampaignSteering } from "../../ports/campaign-control.js";
-import type { CampaignSchedules } from "../../ports/campaign-schedules.js";
+import { boundsOf } from '../../campaigns/state.js';
+import { unusableOf } from '../../campaigns/unusable.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
+import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
 
 export interface TemporalAddress {
   readonly address: string;
@@ -32,7 +58,9 @@ export interface OpenCampaigns extends CampaignControl {
 
 /** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
 export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<OpenCampaigns> {
-  const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () => Connection.connect({ address: options.address }));
+  const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () =>
+    Connection.connect({ address: options.address }),
+  );
   const client = new Client({ connection, namespace: options.namespace });
   return new TemporalCampaigns(client, options.store);
 }
@@ -53,7 +81,16 @@ class TemporalCampaigns implements OpenCampaigns {
   async start(id: string, config: CampaignConfig): Promise<void> {
     const input: CampaignInput = { campaign: id, config, carried: null };
     // Already started: it runs, or has run, and starting again goes on from what is there.
-    await this.ask(() => this.client.workflow.start<CampaignWorkflow>('campaign', { workflowId: campaignWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [input], workflowIdReusePolicy: 'REJECT_DUPLICATE' }), WorkflowExecutionAlreadyStartedError);
+    await this.ask(
+      () =>
+        this.client.workflow.start<CampaignWorkflow>('campaign', {
+          workflowId: campaignWorkflowId(id),
+          taskQueue: QUEUE.orchestrate,
+          args: [input],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        }),
+      WorkflowExecutionAlreadyStartedError,
+    );
   }
 
   async pause(id: string, because: string): Promise<void> {
@@ -63,7 +100,11 @@ class TemporalCampaigns implements OpenCampaigns {
   /** Also starts a campaign that was prepared, but whose workflow could not be started then. */
   async resume(id: string, model?: string): Promise<void> {
     await this.start(id, (await openCampaign(this.store, id)).config);
-    await this.steering.order(id, { kind: 'resume', ...(model === undefined ? {} : { model }) }, model === undefined ? '' : `with the model ${model}`);
+    await this.steering.order(
+      id,
+      { kind: 'resume', ...(model === undefined ? {} : { model }) },
+      model === undefined ? '' : `with the model ${model}`,
+    );
   }
 
   async stop(id: string, because: string): Promise<void> {
@@ -77,7 +118,20 @@ class TemporalCampaigns implements OpenCampaigns {
   async status(id: string): Promise<CampaignProgress> {
     const state = await storedCampaign(this.store, id);
     const { spent, limits, lost, reserved } = await this.store.budget.read(id);
-    const idle: CampaignProgress = { state, phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended', practised: { done: 0, of: state.config.batch, solved: 0 }, exam: null, race: null, spent, unusable: await unusableOf(this.store, id), lost, reserved, limits, waits: [], leftMs: null };
+    const idle: CampaignProgress = {
+      state,
+      phase: state.status === 'running' ? 'starting' : state.status === 'paused' ? 'paused' : 'ended',
+      practised: { done: 0, of: state.config.batch, solved: 0 },
+      exam: null,
+      race: null,
+      spent,
+      unusable: await unusableOf(this.store, id),
+      lost,
+      reserved,
+      limits,
+      waits: [],
+      leftMs: null,
+    };
     if (state.status !== 'running') return idle;
     const view = await this.query(() => this.handle(id).query(campaignQuery));
     const waits = await this.waits(id, view !== null);
@@ -116,18 +170,26 @@ class TemporalCampaigns implements OpenCampaigns {
     const left = leftToEndMs({ ...view, cycles: boundsOf(state).cycles, exam, hasLastExam: acceptance(state.config.acceptance).learns });
     if (view.phase === 'sealed') return { phase: 'sealed', exam, leftMs: left };
     if (view.phase !== 'cycle') return { phase: view.phase, leftMs: left };
-    const cycle = await this.query(() => this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery));
+    const cycle = await this.query(() =>
+      this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery),
+    );
     if (cycle === null) return { phase: 'starting', leftMs: left };
     const practised = { done: cycle.done, of: cycle.of, solved: cycle.solved };
     if (cycle.phase !== 'race') return { phase: cycle.phase, practised, leftMs: left };
     const race = await this.query(() => this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery));
     if (race === null) return { phase: 'race', practised, leftMs: left };
     const { k, pairs, of, wins, losses, promotions } = race;
-    return { phase: 'race', practised, leftMs: left, race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, state.config.cycles) } };
+    return {
+      phase: 'race',
+      practised,
+      leftMs: left,
+      race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, state.config.cycles) },
+    };
   }
 
   private async exam({ id, extensions = [] }: CampaignState, branch: number): Promise<CampaignProgress['exam']> {
-    const ask = (which: Examinee, extension: number): Promise<SolveView | null> => this.query(() => this.client.workflow.getHandle(examWorkflowId(id, branch, which, extension)).query(solveQuery));
+    const ask = (which: Examinee, extension: number): Promise<SolveView | null> =>
+      this.query(() => this.client.workflow.getHandle(examWorkflowId(id, branch, which, extension)).query(solveQuery));
     const view = (await ask('last', extensions.length)) ?? (await ask('first', 0));
     return view === null ? null : { done: view.done, of: view.of };
   }
@@ -137,8 +199,19 @@ class TemporalCampaigns implements OpenCampaigns {
     try {
       return await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, ask);
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError || isGrpcDeadlineError(error) || isGrpcCancelledError(error) || isNoPoller(error)) return null;
-      throw new RatchetFailure('unavailable', `Temporal did not answer a query: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      if (
+        error instanceof WorkflowNotFoundError ||
+        error instanceof QueryNotRegisteredError ||
+        isGrpcDeadlineError(error) ||
+        isGrpcCancelledError(error) ||
+        isNoPoller(error)
+      )
+        return null;
+      throw new RatchetFailure(
+        'unavailable',
+        `Temporal did not answer a query: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 
@@ -148,7 +221,11 @@ class TemporalCampaigns implements OpenCampaigns {
       return await work();
     } catch (error) {
       if (error instanceof expected) return null;
-      throw new RatchetFailure('unavailable', `Temporal did not take the order: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new RatchetFailure(
+        'unavailable',
+        `Temporal did not take the order: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 

@@ -8,12 +8,20 @@ const PAGE = 1_000;
  * result. What that task decided, and all that came after it, is what a reset undoes. Throws the client's error when
  * the run is gone.
  */
-export async function findResetPoint(client: Client, { workflowId, runId, activityId }: { readonly workflowId: string; readonly runId: string; readonly activityId: string }): Promise<number> {
+export async function findResetPoint(
+  client: Client,
+  { workflowId, runId, activityId }: { readonly workflowId: string; readonly runId: string; readonly activityId: string },
+): Promise<number> {
   let nextPageToken: Uint8Array = new Uint8Array();
   let scheduled: string | null = null;
   let completed = false;
   do {
-    const page = await client.workflowService.getWorkflowExecutionHistory({ namespace: client.options.namespace, execution: { workflowId, runId }, maximumPageSize: PAGE, nextPageToken });
+    const page = await client.workflowService.getWorkflowExecutionHistory({
+      namespace: client.options.namespace,
+      execution: { workflowId, runId },
+      maximumPageSize: PAGE,
+      nextPageToken,
+    });
     for (const event of page.history?.events ?? []) {
       const id = String(event.eventId);
       if (event.activityTaskScheduledEventAttributes?.activityId === activityId) scheduled = id;

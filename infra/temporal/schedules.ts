@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
-import type { CampaignSchedules, NightPlan, ScheduleState } from "../../ports/campaign-schedules.js";
+import type { CampaignSchedules, NightPlan, ScheduleState } from '../../ports/campaign-schedules.js';
 
 const PREFIX = 'nightly-';
 /** A night that a server was away for is made up within this time, not the next evening. */
@@ -22,7 +22,13 @@ export class TemporalSchedules implements CampaignSchedules {
         scheduleId: `${PREFIX}${name}`,
         spec: { cronExpressions: [cron] },
         // The workflow's id gets the moment added by the server: which schedule it belongs to stands in its arguments.
-        action: { type: 'startWorkflow', workflowType: 'night' satisfies keyof { night: NightWorkflow }, workflowId: `night-${name}`, taskQueue: QUEUE.orchestrate, args: [input] },
+        action: {
+          type: 'startWorkflow',
+          workflowType: 'night' satisfies keyof { night: NightWorkflow },
+          workflowId: `night-${name}`,
+          taskQueue: QUEUE.orchestrate,
+          args: [input],
+        },
         policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP, pauseOnFailure: true },
       }),
     );
@@ -34,7 +40,13 @@ export class TemporalSchedules implements CampaignSchedules {
       for await (const { scheduleId, info, state } of this.client.schedule.list()) {
         if (!scheduleId.startsWith(PREFIX)) continue;
         const last = info?.recentActions.at(-1)?.takenAt;
-        found.push({ name: scheduleId.slice(PREFIX.length), paused: state?.paused ?? false, note: state?.note ?? '', next: info?.nextActionTimes.at(0)?.toISOString() ?? null, last: last?.toISOString() ?? null });
+        found.push({
+          name: scheduleId.slice(PREFIX.length),
+          paused: state?.paused ?? false,
+          note: state?.note ?? '',
+          next: info?.nextActionTimes.at(0)?.toISOString() ?? null,
+          last: last?.toISOString() ?? null,
+        });
       }
       return found.toSorted((one, other) => one.name.localeCompare(other.name));
     });
@@ -60,11 +72,30 @@ export class TemporalSchedules implements CampaignSchedules {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof ScheduleAlreadyRunning) throw new RatchetFailure('bad-request', `there is a schedule ${name} already: \`ratchet campaign schedule delete ${name}\` removes it`, { cause: error });
-      if (error instanceof ScheduleNotFoundError) throw new RatchetFailure('missing-record', `there is no schedule ${JSON.stringify(name)}; \`ratchet campaign schedule list\` shows those that are`, { cause: error });
+      if (error instanceof ScheduleAlreadyRunning)
+        throw new RatchetFailure(
+          'bad-request',
+          `there is a schedule ${name} already: \`ratchet campaign schedule delete ${name}\` removes it`,
+          { cause: error },
+        );
+      if (error instanceof ScheduleNotFoundError)
+        throw new RatchetFailure(
+          'missing-record',
+          `there is no schedule ${JSON.stringify(name)}; \`ratchet campaign schedule list\` shows those that are`,
+          { cause: error },
+        );
       // How the client says that the server refused the times.
-      if (error instanceof TypeError) throw new RatchetFailure('bad-request', `cron: ${error.message}; give minute, hour, day of month, month, day of week, such as "0 1 * * *"`, { cause: error });
-      throw new RatchetFailure('unavailable', `Temporal did not take the schedule: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      if (error instanceof TypeError)
+        throw new RatchetFailure(
+          'bad-request',
+          `cron: ${error.message}; give minute, hour, day of month, month, day of week, such as "0 1 * * *"`,
+          { cause: error },
+        );
+      throw new RatchetFailure(
+        'unavailable',
+        `Temporal did not take the schedule: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 }

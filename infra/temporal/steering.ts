@@ -1,16 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError, WorkflowNotFoundError, WorkflowUpdateFailedError, isGrpcDeadlineError, isGrpcCancelledError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  isGrpcDeadlineError,
+  isGrpcCancelledError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Extension, Ordered, PersonOrder, RollbackPlan, RollbackRecord } from '../../ports/campaign-records.js';
 import type { Wanted } from '../../domain/extension.js';
 import type { CampaignState } from '../../ports/records.js';
-import { campaignWorkflowId, extendWorkflowId, orderUpdate, QUEUE, rollbackWorkflowId, type ExtendWorkflow, type RollbackWorkflow } from '../../workflows/contract.js';
+import {
+  campaignWorkflowId,
+  extendWorkflowId,
+  orderUpdate,
+  QUEUE,
+  rollbackWorkflowId,
+  type ExtendWorkflow,
+  type RollbackWorkflow,
+} from '../../workflows/contract.js';
 import { openCampaignRuns } from './campaign-runs.js';
 import { activityFailure } from './failures.js';
-import { planRollback, type RollbackInput } from "../../campaigns/rollbacks.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignSteering } from "../../ports/campaign-control.js";
+import { planRollback, type RollbackInput } from '../../campaigns/rollbacks.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignSteering } from '../../ports/campaign-control.js';
 
 /** Gives orders to campaigns as updates, which they take or refuse, and has them rolled back. */
 export class Steering implements CampaignSteering {
@@ -28,11 +45,19 @@ export class Steering implements CampaignSteering {
     const until = Date.now() + ORDER_PATIENCE_MS;
     for (let round = 1; ; round += 1) {
       try {
-        return await this.client.withDeadline(until, () => this.client.workflow.getHandle(campaignWorkflowId(id)).executeUpdate(orderUpdate, { args: [order], updateId: `${order.id}-${round}` }));
+        return await this.client.withDeadline(until, () =>
+          this.client.workflow
+            .getHandle(campaignWorkflowId(id))
+            .executeUpdate(orderUpdate, { args: [order], updateId: `${order.id}-${round}` }),
+        );
       } catch (error) {
         const failure = await this.orderFailure(id, error);
         // a campaign on its way back to a checkpoint refuses for a moment
-        if (!(error instanceof WorkflowUpdateFailedError && failure instanceof RatchetFailure && failure.kind === 'unavailable') || Date.now() > until) throw failure;
+        if (
+          !(error instanceof WorkflowUpdateFailedError && failure instanceof RatchetFailure && failure.kind === 'unavailable') ||
+          Date.now() > until
+        )
+          throw failure;
         await sleep(ORDER_AGAIN_MS);
       }
     }
@@ -46,9 +71,18 @@ export class Steering implements CampaignSteering {
   async rollback(id: string, to: string, because: string): Promise<RollbackRecord> {
     await storedCampaign(this.store, id);
     try {
-      return await this.client.workflow.execute<RollbackWorkflow>('rollback', { workflowId: rollbackWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [wish(id, to, because)] });
+      return await this.client.workflow.execute<RollbackWorkflow>('rollback', {
+        workflowId: rollbackWorkflowId(id),
+        taskQueue: QUEUE.orchestrate,
+        args: [wish(id, to, because)],
+      });
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('conflict', `campaign ${id} is being rolled back already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
+      if (error instanceof WorkflowExecutionAlreadyStartedError)
+        throw new RatchetFailure(
+          'conflict',
+          `campaign ${id} is being rolled back already; \`ratchet campaign show ${id}\` says where it stands`,
+          { cause: error },
+        );
       if (error instanceof WorkflowFailedError) throw activityFailure(error);
       throw new RatchetFailure('unavailable', `Temporal did not take the rollback: ${messageOf(error)}`, { cause: error });
     }
@@ -57,9 +91,18 @@ export class Steering implements CampaignSteering {
   async extend(id: string, wanted: Wanted, because: string): Promise<Extension> {
     await storedCampaign(this.store, id);
     try {
-      return await this.client.workflow.execute<ExtendWorkflow>('extend', { workflowId: extendWorkflowId(id), taskQueue: QUEUE.orchestrate, args: [{ id: randomUUID(), campaign: id, wanted, because }] });
+      return await this.client.workflow.execute<ExtendWorkflow>('extend', {
+        workflowId: extendWorkflowId(id),
+        taskQueue: QUEUE.orchestrate,
+        args: [{ id: randomUUID(), campaign: id, wanted, because }],
+      });
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new RatchetFailure('conflict', `campaign ${id} is being extended already; \`ratchet campaign show ${id}\` says where it stands`, { cause: error });
+      if (error instanceof WorkflowExecutionAlreadyStartedError)
+        throw new RatchetFailure(
+          'conflict',
+          `campaign ${id} is being extended already; \`ratchet campaign show ${id}\` says where it stands`,
+          { cause: error },
+        );
       if (error instanceof WorkflowFailedError) throw activityFailure(error);
       throw new RatchetFailure('unavailable', `Temporal did not take the extension: ${messageOf(error)}`, { cause: error });
     }
@@ -67,8 +110,18 @@ export class Steering implements CampaignSteering {
 
   private async orderFailure(id: string, error: unknown): Promise<unknown> {
     if (error instanceof WorkflowUpdateFailedError) return activityFailure(error);
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error) || isGrpcCancelledError(error)) return new RatchetFailure('unavailable', `campaign ${id} did not take the order in ${ORDER_PATIENCE_MS / 1_000} s: does a worker run? \`ratchet status\` says so`, { cause: error });
-    if (error instanceof WorkflowNotFoundError) return new RatchetFailure('missing-record', `campaign ${id} is stored, but Temporal has no running workflow of it: \`ratchet campaign resume ${id}\` starts it`, { cause: error });
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error) || isGrpcCancelledError(error))
+      return new RatchetFailure(
+        'unavailable',
+        `campaign ${id} did not take the order in ${ORDER_PATIENCE_MS / 1_000} s: does a worker run? \`ratchet status\` says so`,
+        { cause: error },
+      );
+    if (error instanceof WorkflowNotFoundError)
+      return new RatchetFailure(
+        'missing-record',
+        `campaign ${id} is stored, but Temporal has no running workflow of it: \`ratchet campaign resume ${id}\` starts it`,
+        { cause: error },
+      );
     return new RatchetFailure('unavailable', `Temporal did not take the order: ${messageOf(error)}`, { cause: error });
   }
 }
@@ -78,13 +131,20 @@ export async function storedCampaign(store: Store, id: string): Promise<Campaign
   const state = await store.campaigns.get(id);
   if (state !== null) return state;
   const known = (await store.campaigns.list()).map((each) => each.id);
-  throw new RatchetFailure('missing-record', `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`);
+  throw new RatchetFailure(
+    'missing-record',
+    `there is no campaign ${JSON.stringify(id)}; ${known.length === 0 ? 'none was started yet' : `known: ${known.join(', ')}`}`,
+  );
 }
 
 /** A campaign that has not ended. */
 export async function openCampaign(store: Store, id: string): Promise<CampaignState> {
   const state = await storedCampaign(store, id);
-  if (state.status !== 'running' && state.status !== 'paused') throw new RatchetFailure('conflict', `campaign ${id} has ended (${state.status}): it takes no more orders${state.status === 'done' ? `; \`ratchet campaign extend ${id} --cycles +5\` has it go on` : ''}`);
+  if (state.status !== 'running' && state.status !== 'paused')
+    throw new RatchetFailure(
+      'conflict',
+      `campaign ${id} has ended (${state.status}): it takes no more orders${state.status === 'done' ? `; \`ratchet campaign extend ${id} --cycles +5\` has it go on` : ''}`,
+    );
   return state;
 }
 

@@ -15,7 +15,9 @@ const details = z.object({ since: z.number() });
 export async function retriedSteps(client: Client, workflowId: string): Promise<readonly Retried[]> {
   const { raw } = await client.workflow.getHandle(workflowId).describe();
   const own = (raw.pendingActivities ?? []).flatMap(retriedOf);
-  const children = await Promise.all((raw.pendingChildren ?? []).map(({ workflowId: child }) => retriedSteps(client, child ?? '').catch(() => [])));
+  const children = await Promise.all(
+    (raw.pendingChildren ?? []).map(({ workflowId: child }) => retriedSteps(client, child ?? '').catch(() => [])),
+  );
   return [...own, ...children.flat()];
 }
 
@@ -23,13 +25,28 @@ export async function retriedSteps(client: Client, workflowId: string): Promise<
 export async function noWorker(client: Client, workflowId: string): Promise<Retried> {
   const { raw } = await client.workflow.getHandle(workflowId).describe();
   const sinceMs = optionalTsToMs(raw.pendingWorkflowTask?.originalScheduledTime) ?? null;
-  return { step: 'everything', kind: 'no-worker', said: 'no worker answers; `ratchet status` says whether one runs', tries: 0, sinceMs, nextMs: null };
+  return {
+    step: 'everything',
+    kind: 'no-worker',
+    said: 'no worker answers; `ratchet status` says whether one runs',
+    tries: 0,
+    sinceMs,
+    nextMs: null,
+  };
 }
 
 function retriedOf({ activityType, attempt, lastFailure, scheduledTime, lastStartedTime, state }: Pending): readonly Retried[] {
   if (!lastFailure || (attempt ?? 1) < 2) return [];
   const running = Number(state) !== SCHEDULED;
-  return [{ step: activityType?.name ?? 'a step', ...whatOf(lastFailure), tries: (attempt ?? 1) - 1, sinceMs: sinceOf(lastFailure) ?? optionalTsToMs(lastStartedTime) ?? null, nextMs: running ? null : (optionalTsToMs(scheduledTime) ?? null) }];
+  return [
+    {
+      step: activityType?.name ?? 'a step',
+      ...whatOf(lastFailure),
+      tries: (attempt ?? 1) - 1,
+      sinceMs: sinceOf(lastFailure) ?? optionalTsToMs(lastStartedTime) ?? null,
+      nextMs: running ? null : (optionalTsToMs(scheduledTime) ?? null),
+    },
+  ];
 }
 
 function whatOf({ message, applicationFailureInfo, timeoutFailureInfo }: Failure): Pick<Retried, 'kind' | 'said'> {

@@ -70,7 +70,11 @@ class Bubblewrap implements BoxBackend {
       // bwrap hands on every descriptor: those of this process that would leak are covered
       for (const leak of inheritedDescriptors().filter((fd) => fd > FILTER)) stdio[leak] = open('/dev/null');
       // detached: a Ctrl-C is for the judge, and not for the boxes of its terminal
-      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], { detached: true, env: { PATH: '/usr/bin:/bin:/usr/local/bin' }, stdio: Array.from(stdio, (each) => each ?? 'ignore') });
+      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], {
+        detached: true,
+        env: { PATH: '/usr/bin:/bin:/usr/local/bin' },
+        stdio: Array.from(stdio, (each) => each ?? 'ignore'),
+      });
       const box = new BubblewrapBox(child, { group, jobFolder, limits: order.limits }, () => {
         this.#slots.delete(slot);
         this.#boxes.delete(box);
@@ -119,7 +123,11 @@ class BubblewrapBox implements Box {
   #usage: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
   #gone: Promise<void> | null = null;
 
-  constructor(child: ChildProcess, round: { readonly group: Group | null; readonly jobFolder: string | null; readonly limits: Limits }, onGone: () => void) {
+  constructor(
+    child: ChildProcess,
+    round: { readonly group: Group | null; readonly jobFolder: string | null; readonly limits: Limits },
+    onGone: () => void,
+  ) {
     this.#child = child;
     this.#group = round.group;
     this.#watch = round.group === null ? new TreeWatch(child.pid ?? 0, round.limits, () => void this.destroy()) : null;
@@ -168,7 +176,9 @@ class BubblewrapBox implements Box {
   }
 
   hold(held: boolean): void {
-    for (const handle of [this.#child, ...this.#sockets]) if (held) handle.ref(); else handle.unref();
+    for (const handle of [this.#child, ...this.#sockets])
+      if (held) handle.ref();
+      else handle.unref();
   }
 
   destroy(): Promise<void> {
@@ -196,8 +206,19 @@ class BubblewrapBox implements Box {
   #read(): BoxUsage {
     if (this.#gone !== null) return this.#usage;
     const [group, watch] = [this.#group, this.#watch];
-    if (group !== null) this.#usage = { cpuMs: group.cpuMs(), peakMemoryMb: group.peakMemoryMb(), memoryKills: group.memoryKills(), processRefusals: group.processRefusals() };
-    else this.#usage = { ...usageOfTree(this.#child.pid ?? 0, this.#usage), memoryKills: watch?.kills ?? 0, processRefusals: watch?.refusals() ?? 0 };
+    if (group !== null)
+      this.#usage = {
+        cpuMs: group.cpuMs(),
+        peakMemoryMb: group.peakMemoryMb(),
+        memoryKills: group.memoryKills(),
+        processRefusals: group.processRefusals(),
+      };
+    else
+      this.#usage = {
+        ...usageOfTree(this.#child.pid ?? 0, this.#usage),
+        memoryKills: watch?.kills ?? 0,
+        processRefusals: watch?.refusals() ?? 0,
+      };
     return this.#usage;
   }
 }
@@ -212,7 +233,8 @@ async function bubblewrapVersion(): Promise<string> {
     const { stdout } = await run('bwrap', ['--version']);
     return /(\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1] ?? '0';
   } catch (error) {
-    if (failureCode(error) === 'ENOENT') throw new RatchetFailure('sandbox-unavailable', `bubblewrap is not on the PATH; ${INSTALL}`, { cause: error });
+    if (failureCode(error) === 'ENOENT')
+      throw new RatchetFailure('sandbox-unavailable', `bubblewrap is not on the PATH; ${INSTALL}`, { cause: error });
     throw error;
   }
 }

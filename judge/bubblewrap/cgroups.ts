@@ -122,7 +122,9 @@ async function remove(folders: readonly string[], counted: string): Promise<void
 
 function killMembers(folder: string): number {
   if (!existsSync(join(folder, 'cgroup.procs'))) return 0;
-  const members = readFileSync(join(folder, 'cgroup.procs'), 'utf8').split('\n').filter((line) => line !== '');
+  const members = readFileSync(join(folder, 'cgroup.procs'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   for (const member of members) kill(Number(member));
   return members.length;
 }
@@ -146,7 +148,9 @@ function removeFolder(folder: string): void {
 }
 
 function subfolders(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
 }
 
 function write(folder: string, file: string, value: number | string): void {

@@ -11,9 +11,18 @@ const SHARED_MEMORY = 16 * 1_024 * 1_024;
 const ADDRESS_ROOM_MB = 4_096;
 
 /** Joins the groups, lowers what the kernel protects, takes the user of the slot, and becomes bwrap. */
-export function launchScript(launch: { readonly joinFiles: readonly string[]; readonly limits: Limits; readonly uid: number | null }): string {
+export function launchScript(launch: {
+  readonly joinFiles: readonly string[];
+  readonly limits: Limits;
+  readonly uid: number | null;
+}): string {
   const { joinFiles, limits, uid } = launch;
-  const resources = ['--core=0', '--nofile=512', `--fsize=${limits.diskMb * 1_024 * 1_024}`, `--cpu=${Math.ceil(limits.cpuMs / 1_000) + 1}`];
+  const resources = [
+    '--core=0',
+    '--nofile=512',
+    `--fsize=${limits.diskMb * 1_024 * 1_024}`,
+    `--cpu=${Math.ceil(limits.cpuMs / 1_000) + 1}`,
+  ];
   if (joinFiles.length === 0) resources.push(`--as=${(limits.memoryMb + ADDRESS_ROOM_MB) * 1_024 * 1_024}`);
   return [
     ...joinFiles.map((file) => `echo $$ > '${file}' || exit 125`),
@@ -38,12 +47,54 @@ export interface BoxLayout {
 /** The arguments of bwrap: what the box sees, and the program as the child of an init of its own. */
 export function boxArguments({ program, limits, version, filter, countProcesses, jobFolder }: BoxLayout): string[] {
   const diskBytes = String(limits.diskMb * 1_024 * 1_024);
-  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', MEMORY_MB: String(limits.memoryMb), ...program.env };
+  const env = {
+    PATH: '/usr/bin:/bin',
+    HOME: '/tmp/home',
+    LANG: 'C.UTF-8',
+    TMPDIR: '/tmp',
+    MEMORY_MB: String(limits.memoryMb),
+    ...program.env,
+  };
   const init = `${countProcesses ? `ulimit -u ${limits.pids} 2>/dev/null || ulimit -p ${limits.pids}; ` : ''}"$@"; exit $?`;
-  const namespaces = ['--unshare-user', '--unshare-all', '--as-pid-1', '--new-session', '--die-with-parent', '--hostname', 'sandbox', '--clearenv'];
-  const system = ['--ro-bind', '/usr', '/usr', ...systemFolders(), '--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache', '--ro-bind-try', '/etc/alternatives', '/etc/alternatives'];
+  const namespaces = [
+    '--unshare-user',
+    '--unshare-all',
+    '--as-pid-1',
+    '--new-session',
+    '--die-with-parent',
+    '--hostname',
+    'sandbox',
+    '--clearenv',
+  ];
+  const system = [
+    '--ro-bind',
+    '/usr',
+    '/usr',
+    ...systemFolders(),
+    '--ro-bind-try',
+    '/etc/ld.so.cache',
+    '/etc/ld.so.cache',
+    '--ro-bind-try',
+    '/etc/alternatives',
+    '/etc/alternatives',
+  ];
   const devices = ['--proc', '/proc', '--dev', '/dev', '--size', String(SHARED_MEMORY), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'];
-  const writable = ['--size', diskBytes, '--tmpfs', '/tmp', '--dir', '/tmp/home', '--size', diskBytes, '--tmpfs', '/work', '--remount-ro', '/', '--chdir', '/work'];
+  const writable = [
+    '--size',
+    diskBytes,
+    '--tmpfs',
+    '/tmp',
+    '--dir',
+    '/tmp/home',
+    '--size',
+    diskBytes,
+    '--tmpfs',
+    '/work',
+    '--remount-ro',
+    '/',
+    '--chdir',
+    '/work',
+  ];
   return [
     ...namespaces,
     ...(hasDisableUserns(version) ? ['--disable-userns'] : []),

@@ -32,7 +32,11 @@ export function tasksOfTree(pid: number): number {
 
 /** A process and all that came from it. The kernel lists children by the thread that made them. */
 export function treeOf(pid: number): number[] {
-  const children = list(`/proc/${pid}/task`).flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter((each) => each !== ''));
+  const children = list(`/proc/${pid}/task`).flatMap((thread) =>
+    read(`/proc/${pid}/task/${thread}/children`)
+      .split(' ')
+      .filter((each) => each !== ''),
+  );
   return [pid, ...children.flatMap((each) => treeOf(Number(each)))];
 }
 
@@ -89,7 +93,9 @@ function heldKb(pid: number): number {
 function unnamedKb(pids: readonly number[]): number {
   const descriptors = pids.flatMap((pid) => list(`/proc/${pid}/fd`).map((fd) => `/proc/${pid}/fd/${fd}`));
   const unnamed = descriptors.filter((path) => ifThere(() => readlinkSync(path), '').startsWith('/memfd:'));
-  const blocks = new Map(unnamed.map((path) => ifThere(() => statSync(path), null)).flatMap((file) => (file === null ? [] : [[file.ino, file.blocks]])));
+  const blocks = new Map(
+    unnamed.map((path) => ifThere(() => statSync(path), null)).flatMap((file) => (file === null ? [] : [[file.ino, file.blocks]])),
+  );
   return [...blocks.values()].reduce((sum, each) => sum + each / 2, 0);
 }
 

@@ -40,12 +40,32 @@ export function seccompFilter(arch: string = process.arch): Buffer | null {
     ...Object.values(PRETENDED).flatMap((number) => unless(IF_EQUAL, number, DONE)),
     // glibc, the JVM and Node fall back to clone, whose flags can be read here
     ...unless(IF_EQUAL, CLONE3, ENOSYS),
-    ...onCall(CLONE, [[LOAD, 0, 0, OFFSET.firstArgument], ...unless(IF_SET, NEW_NAMESPACES.reduce<number>((all, flag) => all | flag, 0), EPERM), [RETURN, 0, 0, ALLOW]]),
+    ...onCall(CLONE, [
+      [LOAD, 0, 0, OFFSET.firstArgument],
+      ...unless(
+        IF_SET,
+        NEW_NAMESPACES.reduce<number>((all, flag) => all | flag, 0),
+        EPERM,
+      ),
+      [RETURN, 0, 0, ALLOW],
+    ]),
     // a limit of its own may be set; another process's, the box's first one among them, may not
     ...onCall(PRLIMIT, [[LOAD, 0, 0, OFFSET.firstArgument], ...unless(IF_AT_LEAST, 1, EPERM), [RETURN, 0, 0, ALLOW]]),
-    ...onCall(IOCTL, [[LOAD, 0, 0, OFFSET.secondArgument], ...TYPING_REQUESTS.flatMap((request) => unless(IF_EQUAL, request, EPERM)), [RETURN, 0, 0, ALLOW]]),
-    ...onCall(FCNTL, [[LOAD, 0, 0, OFFSET.secondArgument], ...WATCHING_REQUESTS.flatMap((request) => unless(IF_EQUAL, request, EPERM)), [RETURN, 0, 0, ALLOW]]),
-    ...onCall(SOCKET, [[LOAD, 0, 0, OFFSET.firstArgument], ...SOCKET_FAMILIES.flatMap((family) => unless(IF_EQUAL, family, ALLOW)), [RETURN, 0, 0, EAFNOSUPPORT]]),
+    ...onCall(IOCTL, [
+      [LOAD, 0, 0, OFFSET.secondArgument],
+      ...TYPING_REQUESTS.flatMap((request) => unless(IF_EQUAL, request, EPERM)),
+      [RETURN, 0, 0, ALLOW],
+    ]),
+    ...onCall(FCNTL, [
+      [LOAD, 0, 0, OFFSET.secondArgument],
+      ...WATCHING_REQUESTS.flatMap((request) => unless(IF_EQUAL, request, EPERM)),
+      [RETURN, 0, 0, ALLOW],
+    ]),
+    ...onCall(SOCKET, [
+      [LOAD, 0, 0, OFFSET.firstArgument],
+      ...SOCKET_FAMILIES.flatMap((family) => unless(IF_EQUAL, family, ALLOW)),
+      [RETURN, 0, 0, EAFNOSUPPORT],
+    ]),
     [RETURN, 0, 0, ALLOW],
   ];
   const bytes = Buffer.alloc(program.length * 8);
@@ -60,7 +80,10 @@ export function seccompFilter(arch: string = process.arch): Buffer | null {
 
 /** Goes on unless the condition holds; then it ends with that result. */
 function unless(condition: number, k: number, result: number): Instruction[] {
-  return [[condition, 0, 1, k], [RETURN, 0, 0, result]];
+  return [
+    [condition, 0, 1, k],
+    [RETURN, 0, 0, result],
+  ];
 }
 
 /** Instructions for one system call; they must all end in a result. */

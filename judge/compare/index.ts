@@ -8,7 +8,13 @@ import type { Equality } from './shape.js';
 import { isSame, isSameCollection } from './structure.js';
 
 /** Each language has its own equality; the table is in docs/suites.md. */
-const EQUALITIES: Readonly<Record<Language, Equality>> = { python: PYTHON, java: JAVA, javascript: JAVASCRIPT, typescript: JAVASCRIPT, rust: RUST };
+const EQUALITIES: Readonly<Record<Language, Equality>> = {
+  python: PYTHON,
+  java: JAVA,
+  javascript: JAVASCRIPT,
+  typescript: JAVASCRIPT,
+  rust: RUST,
+};
 
 /** Whether an answer is what a case expects. */
 export function matches(language: Language, expected: Value, answer: Value, comparison: Comparison): boolean {

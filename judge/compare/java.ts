@@ -8,7 +8,12 @@ import { atom, type Equality, NOTHING, ofType, type Shape } from './shape.js';
  * Java promotes it; behind `Object` or in a collection boxes are compared by `equals`: 5.0 is not 5, 'a' is not "a".
  * Widths of integers are not told apart, as a case has one word for them.
  */
-export const JAVA: Equality = { expected: (value) => shapeOf(value, null), answer: shapeOf, truth: (value) => (typeof value === 'boolean' ? value : null), elements };
+export const JAVA: Equality = {
+  expected: (value) => shapeOf(value, null),
+  answer: shapeOf,
+  truth: (value) => (typeof value === 'boolean' ? value : null),
+  elements,
+};
 
 /** Declared types whose values are promoted. */
 const PROMOTED = new Set(['byte', 'short', 'int', 'long', 'float', 'double']);
@@ -64,7 +69,9 @@ function typed(type: string, held: Value, wanted: Shape | null): Shape {
     case 'Character':
       return shape.form === 'atom' ? atom('Character', shape.key) : NOTHING;
     case 'Map.Entry':
-      return wanted?.form === 'pairs' && isList(held) ? { form: 'pairs', family: 'Map', type, pairs: [[held[0] ?? null, held[1] ?? null]] } : ofType(shape, type);
+      return wanted?.form === 'pairs' && isList(held)
+        ? { form: 'pairs', family: 'Map', type, pairs: [[held[0] ?? null, held[1] ?? null]] }
+        : ofType(shape, type);
     default:
       return ofType(shape, type);
   }
@@ -84,7 +91,12 @@ function decimal(text: string, wanted: Shape | null): Shape {
   if (value === null) return NOTHING;
   if (wanted?.form !== 'number') return { form: 'number', family: 'decimal', type: 'BigDecimal', value };
   const written = typeof wanted.value === 'number' && Number.isFinite(wanted.value) ? decimalOf(String(wanted.value)) : null;
-  return { form: 'number', family: wanted.family, type: 'BigDecimal', value: written !== null && isSameNumber(written, value) ? wanted.value : value };
+  return {
+    form: 'number',
+    family: wanted.family,
+    type: 'BigDecimal',
+    value: written !== null && isSameNumber(written, value) ? wanted.value : value,
+  };
 }
 
 function elements(value: Value): readonly Value[] | null {

@@ -69,7 +69,8 @@ export function complexOf(text: string): Exact {
 
 /** A NaN that is expected is met by a NaN, which an == would never say. */
 export function isSameNumber(expected: Exact, answer: Exact): boolean {
-  if (typeof expected === 'number' && typeof answer === 'number') return expected === answer || (Number.isNaN(expected) && Number.isNaN(answer));
+  if (typeof expected === 'number' && typeof answer === 'number')
+    return expected === answer || (Number.isNaN(expected) && Number.isNaN(answer));
   return keyOfNumber(expected) === keyOfNumber(answer);
 }
 
@@ -91,7 +92,10 @@ export function isNear(expected: Exact, answer: Exact, tolerance: number): boole
 
 /** Equal numbers, of whatever form, have one key. */
 export function keyOfNumber(number: Exact): string {
-  if (typeof number === 'number') return Number.isInteger(number) || !Number.isFinite(number) ? String(Number.isSafeInteger(number) || !Number.isFinite(number) ? number + 0 : BigInt(number)) : keyOfNumber(ratioOf(number) ?? 0);
+  if (typeof number === 'number')
+    return Number.isInteger(number) || !Number.isFinite(number)
+      ? String(Number.isSafeInteger(number) || !Number.isFinite(number) ? number + 0 : BigInt(number))
+      : keyOfNumber(ratioOf(number) ?? 0);
   if (typeof number === 'bigint') return String(number);
   return number.of === 'ratio' ? `${number.top}/${number.bottom}` : `${number.real + 0}+${number.imaginary + 0}i`;
 }
@@ -109,7 +113,10 @@ export function roughly(number: Exact): number {
 
 function isNearInPlane(expected: Exact, answer: Exact, tolerance: number): boolean {
   const [left, right] = [pointOf(expected), pointOf(answer)];
-  return Math.hypot(left.real - right.real, left.imaginary - right.imaginary) <= Math.max(tolerance, tolerance * Math.hypot(left.real, left.imaginary));
+  return (
+    Math.hypot(left.real - right.real, left.imaginary - right.imaginary) <=
+    Math.max(tolerance, tolerance * Math.hypot(left.real, left.imaginary))
+  );
 }
 
 function pointOf(number: Exact): Omit<Complex, 'of'> {

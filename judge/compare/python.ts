@@ -52,7 +52,14 @@ function number(value: Exact | null, type: string): Shape {
 
 /** What `bool` says: none, zero and what is empty are false, and nan is true. */
 function truth(value: Value): boolean {
-  if (value !== null && typeof value === 'object' && !isList(value) && (value.$ === 'typed' || value.$ === 'object' || value.$ === 'opaque') && value.truth !== undefined) return value.truth;
+  if (
+    value !== null &&
+    typeof value === 'object' &&
+    !isList(value) &&
+    (value.$ === 'typed' || value.$ === 'object' || value.$ === 'opaque') &&
+    value.truth !== undefined
+  )
+    return value.truth;
   const shape = shapeOf(value);
   switch (shape.form) {
     case 'atom':

@@ -7,7 +7,12 @@ import { atom, type Equality, NOTHING, type Shape } from './shape.js';
  * `==` between types that compile: a boolean is no number, 5 is not 5.0, a tuple is no list. Widths of numbers and kinds of
  * collections are not told apart, a char is text of one letter, `Some(x)` is x, `None` and `()` are null.
  */
-export const RUST: Equality = { expected: shapeOf, answer: shapeOf, truth: (value) => (typeof value === 'boolean' ? value : null), elements };
+export const RUST: Equality = {
+  expected: shapeOf,
+  answer: shapeOf,
+  truth: (value) => (typeof value === 'boolean' ? value : null),
+  elements,
+};
 
 function shapeOf(value: Value): Shape {
   if (value === null) return atom('null', '');

@@ -22,7 +22,9 @@ export function isSame(equality: Equality, expected: Value, answer: Value, rule:
 
 /** Whether two collections have equal elements, in any order. */
 export function isSameCollection(equality: Equality, expected: readonly Value[], answer: readonly Value[], distinct: boolean): boolean {
-  const [wanted, given] = [expected.map(keys(equality, 'expected', false)), answer.map(keys(equality, 'answer', false))].map((each) => (distinct ? [...new Set(each)] : each).toSorted());
+  const [wanted, given] = [expected.map(keys(equality, 'expected', false)), answer.map(keys(equality, 'answer', false))].map((each) =>
+    (distinct ? [...new Set(each)] : each).toSorted(),
+  );
   return JSON.stringify(wanted) === JSON.stringify(given);
 }
 
@@ -50,7 +52,14 @@ class Comparing {
   }
 
   #sameShape(left: Shape, right: Shape): boolean {
-    if (left.form === 'number' && right.form === 'number' && this.#rule.tolerance > 0 && left.family !== 'bigint' && right.family !== 'bigint') return this.#sameNumber(left.value, right.value);
+    if (
+      left.form === 'number' &&
+      right.form === 'number' &&
+      this.#rule.tolerance > 0 &&
+      left.family !== 'bigint' &&
+      right.family !== 'bigint'
+    )
+      return this.#sameNumber(left.value, right.value);
     if (left.family !== right.family || (this.#rule.exact && left.type !== right.type)) return false;
     switch (left.form) {
       case 'atom':
@@ -58,7 +67,11 @@ class Comparing {
       case 'number':
         return right.form === 'number' && this.#sameNumber(left.value, right.value);
       case 'list':
-        return right.form === 'list' && left.items.length === right.items.length && left.items.every((each, index) => this.same(each, right.items[index] ?? null));
+        return (
+          right.form === 'list' &&
+          left.items.length === right.items.length &&
+          left.items.every((each, index) => this.same(each, right.items[index] ?? null))
+        );
       case 'set':
         return right.form === 'set' && this.#sameSet(left.items, right.items);
       case 'pairs':
@@ -85,10 +98,14 @@ class Comparing {
 
   #samePairs(expected: readonly (readonly [Value, Value])[], answer: readonly (readonly [Value, Value])[]): boolean {
     const found = new Map(answer.map(([key, each]) => [this.#answerKey(key), each]));
-    return expected.length === answer.length && found.size === answer.length && expected.every(([key, each]) => {
-      const other = found.get(this.#expectedKey(key));
-      return other !== undefined && this.same(each, other);
-    });
+    return (
+      expected.length === answer.length &&
+      found.size === answer.length &&
+      expected.every(([key, each]) => {
+        const other = found.get(this.#expectedKey(key));
+        return other !== undefined && this.same(each, other);
+      })
+    );
   }
 
   /** Nearly equal numbers have no common key: in their order each stands beside its partner; among other things each takes the first free one. */

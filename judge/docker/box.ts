@@ -30,7 +30,10 @@ export class DockerBox implements Box {
   #usage: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
   #gone: Promise<void> | null = null;
 
-  constructor(parts: { readonly container: Container; readonly line: Socket; readonly meter: Meter; readonly takesJob: boolean }, onGone: () => void) {
+  constructor(
+    parts: { readonly container: Container; readonly line: Socket; readonly meter: Meter; readonly takesJob: boolean },
+    onGone: () => void,
+  ) {
     this.#container = parts.container;
     this.#line = parts.line;
     this.#meter = parts.meter;
@@ -119,7 +122,12 @@ export class DockerBox implements Box {
   #read(): BoxUsage {
     if (this.#gone !== null) return this.#usage;
     try {
-      this.#usage = { cpuMs: this.#meter.cpuMs(), peakMemoryMb: this.#meter.peakMemoryMb(), memoryKills: this.#meter.memoryKills(), processRefusals: this.#meter.processRefusals() };
+      this.#usage = {
+        cpuMs: this.#meter.cpuMs(),
+        peakMemoryMb: this.#meter.peakMemoryMb(),
+        memoryKills: this.#meter.memoryKills(),
+        processRefusals: this.#meter.processRefusals(),
+      };
     } catch (error) {
       // its group went with it
       if (!['ENOENT', 'ENODEV'].includes(failureCode(error))) throw error;

@@ -14,11 +14,31 @@ const MAX_FILES = 20_000;
 const SHARED_MEMORY_BYTES = 16 * MB;
 
 /** Docker's own list, and what tells of the machine beside it: its hardware and the group of the container. */
-const MASKED = ['/sys', '/dev/mqueue', '/proc/asound', '/proc/acpi', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug', '/proc/scsi', '/proc/interrupts'];
+const MASKED = [
+  '/sys',
+  '/dev/mqueue',
+  '/proc/asound',
+  '/proc/acpi',
+  '/proc/kcore',
+  '/proc/keys',
+  '/proc/latency_stats',
+  '/proc/timer_list',
+  '/proc/timer_stats',
+  '/proc/sched_debug',
+  '/proc/scsi',
+  '/proc/interrupts',
+];
 
 /** The container of one box. Its input is open to one client, once: when that one is gone, so is the box. */
 export function boxContainer({ program, limits }: BoxOrder, image: string, uid: number): ContainerCreateOptions {
-  const env = { PATH: '/usr/bin:/bin', HOME: '/tmp/home', LANG: 'C.UTF-8', TMPDIR: '/tmp', MEMORY_MB: String(limits.memoryMb), ...program.env };
+  const env = {
+    PATH: '/usr/bin:/bin',
+    HOME: '/tmp/home',
+    LANG: 'C.UTF-8',
+    TMPDIR: '/tmp',
+    MEMORY_MB: String(limits.memoryMb),
+    ...program.env,
+  };
   return {
     Image: image,
     Entrypoint: [INIT, String(Math.ceil((limits.wallMs * SILENCE_FACTOR + SILENCE_MARGIN_MS) / 1_000))],
@@ -35,7 +55,11 @@ export function boxContainer({ program, limits }: BoxOrder, image: string, uid: 
     AttachStderr: false,
     // root's, so that what the engine puts there is not for the candidate to change
     ...(program.job ? { Volumes: { '/job': {} } } : {}),
-    HostConfig: hostConfig(limits, uid, program.folders.map(({ source, box }) => `${source}:${box}:ro,nocopy`)),
+    HostConfig: hostConfig(
+      limits,
+      uid,
+      program.folders.map(({ source, box }) => `${source}:${box}:ro,nocopy`),
+    ),
   };
 }
 
@@ -45,7 +69,11 @@ function hostConfig(limits: Limits, uid: number, binds: string[]): HostConfig & 
     AutoRemove: true,
     Binds: binds,
     ReadonlyRootfs: true,
-    Tmpfs: { '/work': `${own},size=${limits.diskMb * MB}`, '/tmp': `${own},size=${limits.diskMb * MB}`, '/dev/shm': `${own},size=${SHARED_MEMORY_BYTES}` },
+    Tmpfs: {
+      '/work': `${own},size=${limits.diskMb * MB}`,
+      '/tmp': `${own},size=${limits.diskMb * MB}`,
+      '/dev/shm': `${own},size=${SHARED_MEMORY_BYTES}`,
+    },
     NetworkMode: 'none',
     IpcMode: 'none',
     CgroupnsMode: 'private',

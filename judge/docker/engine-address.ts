@@ -32,7 +32,11 @@ export function engineAddress(env: NodeJS.ProcessEnv = inheritedEnvironment()): 
 function contextAddress(folder: string, context: string, env: NodeJS.ProcessEnv): EngineAddress {
   const id = createHash('sha256').update(context).digest('hex');
   const meta = contextSchema.safeParse(readJson(join(folder, 'contexts/meta', id, 'meta.json')));
-  if (!meta.success) throw new RatchetFailure('sandbox-unavailable', `the Docker context ${context} is in use and not to be found in ${folder}; choose another: docker context use default`);
+  if (!meta.success)
+    throw new RatchetFailure(
+      'sandbox-unavailable',
+      `the Docker context ${context} is in use and not to be found in ${folder}; choose another: docker context use default`,
+    );
   const url = meta.data.Endpoints.docker.Host;
   const keys = join(folder, 'contexts/tls', id, 'docker');
   return { url, saidBy: `docker context ${context}`, options: optionsOf(url, existsSync(keys) ? keys : null, env) };
@@ -53,12 +57,24 @@ function optionsOf(url: string, keys: string | null, env: NodeJS.ProcessEnv): Do
   if (url.startsWith('unix://')) return { socketPath: url.slice('unix://'.length) };
   if (url.startsWith('npipe://')) return { socketPath: url.slice('npipe://'.length) };
   const full = url.includes('://') ? url : `tcp://${url}`;
-  if (!URL.canParse(full)) throw new RatchetFailure('sandbox-unavailable', `${url} is no address of a Docker engine; expected unix:///…, tcp://host:port or ssh://user@host`);
+  if (!URL.canParse(full))
+    throw new RatchetFailure(
+      'sandbox-unavailable',
+      `${url} is no address of a Docker engine; expected unix:///…, tcp://host:port or ssh://user@host`,
+    );
   const { protocol, hostname: host, port, username } = new URL(full);
   const agent = env['SSH_AUTH_SOCK'];
-  if (protocol === 'ssh:') return { protocol: 'ssh', host, port: port || 22, username, ...(agent === undefined ? {} : { sshOptions: { agent } }) };
+  if (protocol === 'ssh:')
+    return { protocol: 'ssh', host, port: port || 22, username, ...(agent === undefined ? {} : { sshOptions: { agent } }) };
   if (keys === null) return { protocol: 'http', host, port: port || 2_375 };
-  return { protocol: 'https', host, port: port || 2_376, ca: readFileSync(join(keys, 'ca.pem')), cert: readFileSync(join(keys, 'cert.pem')), key: readFileSync(join(keys, 'key.pem')) };
+  return {
+    protocol: 'https',
+    host,
+    port: port || 2_376,
+    ca: readFileSync(join(keys, 'ca.pem')),
+    cert: readFileSync(join(keys, 'cert.pem')),
+    key: readFileSync(join(keys, 'key.pem')),
+  };
 }
 
 /** undefined where there is no such file. */
@@ -67,6 +83,8 @@ function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(failureCode(error))) return undefined;
-    throw new RatchetFailure('sandbox-unavailable', `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new RatchetFailure('sandbox-unavailable', `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -13,7 +13,13 @@ export interface Engine {
   /** of its control groups */
   readonly cgroupVersion: '1' | '2';
   /** what its kernel can limit */
-  readonly limits: { readonly memory: boolean; readonly swap: boolean; readonly pids: boolean; readonly cpu: boolean; readonly systemCalls: boolean };
+  readonly limits: {
+    readonly memory: boolean;
+    readonly swap: boolean;
+    readonly pids: boolean;
+    readonly cpu: boolean;
+    readonly systemCalls: boolean;
+  };
   /** containers can have a network of their own that leads out; else trusted ones use the engine's */
   readonly hasBridge: boolean;
 }
@@ -38,13 +44,23 @@ export async function connect(address: EngineAddress = engineAddress()): Promise
   try {
     const networks = await docker.listNetworks({ abortSignal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const info = infoSchema.parse(await docker.info());
-    if (info.OSType !== 'linux') throw new RatchetFailure('sandbox-unavailable', `the Docker engine at ${where} runs ${info.OSType} containers; boxes need Linux ones`);
+    if (info.OSType !== 'linux')
+      throw new RatchetFailure(
+        'sandbox-unavailable',
+        `the Docker engine at ${where} runs ${info.OSType} containers; boxes need Linux ones`,
+      );
     return {
       docker,
       where,
       version: info.ServerVersion,
       cgroupVersion: info.CgroupVersion,
-      limits: { memory: info.MemoryLimit, swap: info.SwapLimit, pids: info.PidsLimit, cpu: info.CpuCfsQuota, systemCalls: (info.SecurityOptions ?? []).some((each) => each.includes('name=seccomp')) },
+      limits: {
+        memory: info.MemoryLimit,
+        swap: info.SwapLimit,
+        pids: info.PidsLimit,
+        cpu: info.CpuCfsQuota,
+        systemCalls: (info.SecurityOptions ?? []).some((each) => each.includes('name=seccomp')),
+      },
       hasBridge: networks.some(({ Driver }) => Driver === 'bridge'),
     };
   } catch (error) {
@@ -55,8 +71,10 @@ export async function connect(address: EngineAddress = engineAddress()): Promise
 
 function reasonOf(error: unknown): string {
   const code = failureCode(error);
-  if (code === 'EACCES' || code === 'EPERM') return 'this user may not; add it to the group that owns the socket (sudo usermod -aG docker "$USER", then log in anew), or run as root';
-  if (['ENOENT', 'ECONNREFUSED'].includes(code)) return 'none runs there; start one (sudo systemctl start docker, or Docker Desktop), or name another by DOCKER_HOST or docker context use';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'this user may not; add it to the group that owns the socket (sudo usermod -aG docker "$USER", then log in anew), or run as root';
+  if (['ENOENT', 'ECONNREFUSED'].includes(code))
+    return 'none runs there; start one (sudo systemctl start docker, or Docker Desktop), or name another by DOCKER_HOST or docker context use';
   return error instanceof Error ? error.message : String(error);
 }
 

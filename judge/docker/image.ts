@@ -36,7 +36,10 @@ export interface BoxImages {
 
 export async function imagesFor(languages: readonly Language[]): Promise<BoxImages> {
   const sources = await readSources();
-  const tag = createHash('sha256').update(JSON.stringify([sources, packagesFor(languages), BASE])).digest('hex').slice(0, 12);
+  const tag = createHash('sha256')
+    .update(JSON.stringify([sources, packagesFor(languages), BASE]))
+    .digest('hex')
+    .slice(0, 12);
   return { box: `ratchet-box:${tag}`, tools: `ratchet-box-tools:${tag}` };
 }
 
@@ -73,7 +76,11 @@ const NEXT_WORD_MS = 15_000;
 
 const eventSchema = z.looseObject({ stream: z.string().optional(), status: z.string().optional(), error: z.string().optional() });
 
-async function build({ docker, hasBridge }: Engine, order: { readonly target: string; readonly name: string; readonly languages: readonly Language[] }, report: (line: string) => void): Promise<void> {
+async function build(
+  { docker, hasBridge }: Engine,
+  order: { readonly target: string; readonly name: string; readonly languages: readonly Language[] },
+  report: (line: string) => void,
+): Promise<void> {
   const said: string[] = [];
   let reportedAt = performance.now();
   const onEvent = (raw: unknown): void => {
@@ -87,14 +94,25 @@ async function build({ docker, hasBridge }: Engine, order: { readonly target: st
     }
   };
   try {
-    const options = { t: order.name, target: order.target, buildargs: { BASE, PACKAGES: packagesFor(order.languages).join(' ') }, rm: true, forcerm: true, ...(hasBridge ? {} : { networkmode: 'host' }) };
+    const options = {
+      t: order.name,
+      target: order.target,
+      buildargs: { BASE, PACKAGES: packagesFor(order.languages).join(' ') },
+      rm: true,
+      forcerm: true,
+      ...(hasBridge ? {} : { networkmode: 'host' }),
+    };
     const progress = await docker.buildImage(Readable.from([tarOf(await readSources())]), options);
     await new Promise<void>((resolve, reject) => {
       docker.modem.followProgress(progress, (error) => (error === null ? resolve() : reject(error)), onEvent);
     });
   } catch (error) {
     const end = said.slice(-6).join('\n');
-    throw new RatchetFailure('sandbox-unavailable', `the image of the boxes could not be built: ${error instanceof Error ? error.message : String(error)}\n${end}\n${WAYS_OUT}`, { cause: error });
+    throw new RatchetFailure(
+      'sandbox-unavailable',
+      `the image of the boxes could not be built: ${error instanceof Error ? error.message : String(error)}\n${end}\n${WAYS_OUT}`,
+      { cause: error },
+    );
   }
 }
 

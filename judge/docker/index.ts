@@ -9,14 +9,20 @@ import { DockerTools } from './tools.js';
 import { sweepVolumes, volumeFor } from './volumes.js';
 
 /** Boxes and their tools on the engine that the environment names. Builds the image at its first use. Throws RatchetFailure('sandbox-unavailable'). */
-export async function openDocker(languages: readonly Language[], report: (line: string) => void): Promise<{ readonly backend: DockerBackend; readonly tools: DockerTools }> {
+export async function openDocker(
+  languages: readonly Language[],
+  report: (line: string) => void,
+): Promise<{ readonly backend: DockerBackend; readonly tools: DockerTools }> {
   const engine = await connect();
   await sweepContainers(engine);
   const images = await ensureImages(engine, languages, report);
   const tools = new DockerTools(engine, images, report);
   const isLocal = await tools.seesGroups();
   const present = await preparationsOf({ find: (...wanted) => tools.find(...wanted) });
-  await sweepVolumes(engine, present.map((preparation) => volumeFor(preparation, images)));
+  await sweepVolumes(
+    engine,
+    present.map((preparation) => volumeFor(preparation, images)),
+  );
   return { backend: new DockerBackend({ engine, images, tools, isLocal }), tools };
 }
 

@@ -15,7 +15,9 @@ export function ownerLabels(): Record<string, string> {
 /** Removes what owners left that were killed. Running boxes of theirs end by themselves: the line to the judge is cut. */
 export async function sweepContainers({ docker }: Engine): Promise<void> {
   const found = await docker.listContainers({ all: true, filters: { label: [OWNER] } });
-  const abandoned = found.filter(({ Labels, State, Created }) => isDead(Labels[OWNER] ?? '') || (State === 'created' && Date.now() - Created * 1_000 > UNSTARTED_MS));
+  const abandoned = found.filter(
+    ({ Labels, State, Created }) => isDead(Labels[OWNER] ?? '') || (State === 'created' && Date.now() - Created * 1_000 > UNSTARTED_MS),
+  );
   await Promise.all(abandoned.map(({ Id }) => removeContainer(docker.getContainer(Id))));
 }
 

@@ -33,7 +33,8 @@ export class MemoryKills {
     stream.on('data', (chunk: Buffer) => {
       const lines = `${line}${chunk.toString('utf8')}`.split('\n');
       line = lines.pop() ?? '';
-      for (const each of lines.map((text) => eventSchema.parse(JSON.parse(text)))) this.#counts.set(each.Actor.ID, this.of(each.Actor.ID) + 1);
+      for (const each of lines.map((text) => eventSchema.parse(JSON.parse(text))))
+        this.#counts.set(each.Actor.ID, this.of(each.Actor.ID) + 1);
     });
     // the engine went away: its boxes end as well, and the next one that is started listens anew
     for (const end of ['error', 'end']) stream.on(end, () => (this.#watching = null));

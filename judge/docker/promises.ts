@@ -9,10 +9,16 @@ export function dockerPromises({ cgroupVersion, limits }: Engine, isLocal: boole
     { what: 'identity', level: 'enforced', by: 'a user of its own for each box, without capabilities' },
     { what: 'files', level: 'enforced', by: 'an image with the toolchains and nothing else, read-only' },
     { what: 'network', level: 'enforced', by: 'network namespace without a way out' },
-    limits.systemCalls ? { what: 'system-calls', level: 'enforced', by: 'seccomp filter' } : { what: 'system-calls', level: 'none', by: 'the engine has no seccomp' },
-    limits.memory ? { what: 'memory', level: limits.swap ? 'enforced' : 'weak', by: limits.swap ? told : `${told}; ${missing('swap')}` } : { what: 'memory', level: 'none', by: missing('memory') },
+    limits.systemCalls
+      ? { what: 'system-calls', level: 'enforced', by: 'seccomp filter' }
+      : { what: 'system-calls', level: 'none', by: 'the engine has no seccomp' },
+    limits.memory
+      ? { what: 'memory', level: limits.swap ? 'enforced' : 'weak', by: limits.swap ? told : `${told}; ${missing('swap')}` }
+      : { what: 'memory', level: 'none', by: missing('memory') },
     limits.pids ? { what: 'processes', level: 'enforced', by: group } : { what: 'processes', level: 'none', by: missing('processes') },
-    limits.cpu ? { what: 'cpu', level: isLocal ? 'enforced' : 'weak', by: told } : { what: 'cpu', level: 'weak', by: `${missing('the share of the processor')}; RLIMIT_CPU, for each process alone` },
+    limits.cpu
+      ? { what: 'cpu', level: isLocal ? 'enforced' : 'weak', by: told }
+      : { what: 'cpu', level: 'weak', by: `${missing('the share of the processor')}; RLIMIT_CPU, for each process alone` },
     { what: 'wall', level: 'enforced', by: 'the judge kills; the first process of the box ends when the judge is gone or silent' },
     { what: 'disk', level: 'enforced', by: 'only tmpfs of a fixed size is writable' },
     { what: 'output', level: 'enforced', by: 'the judge stops reading and kills' },

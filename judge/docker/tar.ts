@@ -11,7 +11,12 @@ export function tarOf(files: Contents): Buffer {
 
 /** Parents before what is in them. */
 function foldersOf(files: Contents): readonly string[] {
-  const parents = Object.keys(files).flatMap((path) => path.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/')));
+  const parents = Object.keys(files).flatMap((path) =>
+    path
+      .split('/')
+      .slice(0, -1)
+      .map((_, index, parts) => parts.slice(0, index + 1).join('/')),
+  );
   return [...new Set(parents)].toSorted();
 }
 
@@ -19,7 +24,10 @@ function foldersOf(files: Contents): readonly string[] {
 function entry(path: string, content: Buffer | null): Buffer[] {
   const name = Buffer.from(path);
   if (name.length < 100) return plainEntry(name, content, content === null ? '5' : '0');
-  return [...plainEntry(Buffer.from('././@LongLink'), Buffer.concat([name, Buffer.alloc(1)]), 'L'), ...plainEntry(name.subarray(0, 99), content, content === null ? '5' : '0')];
+  return [
+    ...plainEntry(Buffer.from('././@LongLink'), Buffer.concat([name, Buffer.alloc(1)]), 'L'),
+    ...plainEntry(name.subarray(0, 99), content, content === null ? '5' : '0'),
+  ];
 }
 
 function plainEntry(name: Buffer, content: Buffer | null, type: '0' | '5' | 'L'): Buffer[] {
@@ -33,7 +41,13 @@ function plainEntry(name: Buffer, content: Buffer | null, type: '0' | '5' | 'L')
   header.write(' '.repeat(8), 148);
   header.write(type, 156);
   header.write('ustar  ', 257);
-  header.write(octal(header.reduce((sum, byte) => sum + byte, 0), 7), 148);
+  header.write(
+    octal(
+      header.reduce((sum, byte) => sum + byte, 0),
+      7,
+    ),
+    148,
+  );
   if (content === null || content.length === 0) return [header];
   return [header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)];
 }

@@ -51,7 +51,11 @@ export class DockerTools implements ToolHost {
     const workshop = await this.#look();
     const script = 'path=$(command -v "$1") && [ -x "$path" ] && shift && printf "%s\\n" "$path" && exec "$path" "$@" 2>&1';
     for (const candidate of candidates) {
-      const { exitCode, stdout } = await workshop.run(['/bin/sh', '-c', script, 'find', candidate, ...versionArguments], { folder: '/', env: { PATH, LANG: 'C.UTF-8' }, withinMs: LOOK_WITHIN_MS });
+      const { exitCode, stdout } = await workshop.run(['/bin/sh', '-c', script, 'find', candidate, ...versionArguments], {
+        folder: '/',
+        env: { PATH, LANG: 'C.UTF-8' },
+        withinMs: LOOK_WITHIN_MS,
+      });
       const [path = '', ...lines] = stdout.trim().split('\n');
       if (exitCode === 0) return { path, version: lines.find((line) => line.trim() !== '') ?? '' };
     }
@@ -109,13 +113,22 @@ export class DockerTools implements ToolHost {
     try {
       return await Workshop.open(this.#engine, { Image: box, HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true } });
     } catch (error) {
-      throw new RatchetFailure('sandbox-unavailable', `the Docker engine at ${this.#engine.where} starts no container of ${box}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new RatchetFailure(
+        'sandbox-unavailable',
+        `the Docker engine at ${this.#engine.where} starts no container of ${box}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 
   /** Seen through a container that is never started. */
   async #isMade({ source, box }: BoxFolder): Promise<boolean> {
-    const container = await this.#engine.docker.createContainer({ Image: this.#images.tools, Cmd: ['true'], Labels: ownerLabels(), HostConfig: { Binds: [`${source}:${box}:ro,nocopy`], NetworkMode: 'none' } });
+    const container = await this.#engine.docker.createContainer({
+      Image: this.#images.tools,
+      Cmd: ['true'],
+      Labels: ownerLabels(),
+      HostConfig: { Binds: [`${source}:${box}:ro,nocopy`], NetworkMode: 'none' },
+    });
     try {
       await container.infoArchive({ path: `${box}/${MADE}` });
       return true;
@@ -130,7 +143,11 @@ export class DockerTools implements ToolHost {
   /** null while somebody else is at it. */
   async #openMaker({ source, box }: BoxFolder): Promise<Workshop | null> {
     try {
-      return await Workshop.open(this.#engine, { name: `${source}-maker`, Image: this.#images.tools, HostConfig: { Binds: [`${source}:${box}:nocopy`], ...(this.#engine.hasBridge ? {} : { NetworkMode: 'host' }) } });
+      return await Workshop.open(this.#engine, {
+        name: `${source}-maker`,
+        Image: this.#images.tools,
+        HostConfig: { Binds: [`${source}:${box}:nocopy`], ...(this.#engine.hasBridge ? {} : { NetworkMode: 'host' }) },
+      });
     } catch (error) {
       if (statusOf(error) === 409) return null;
       throw error;
@@ -158,8 +175,17 @@ function workFolder(workshop: Workshop, box: string): WorkFolder {
   };
 }
 
-async function runOrFail(workshop: Workshop, command: readonly string[], folder: string, env: Readonly<Record<string, string>>): ReturnType<Workshop['run']> {
-  const ran = await workshop.run(command, { folder, env: { PATH, HOME: '/root', LANG: 'C.UTF-8', ...ownNetwork(), ...env }, withinMs: MAKE_WITHIN_MS });
+async function runOrFail(
+  workshop: Workshop,
+  command: readonly string[],
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): ReturnType<Workshop['run']> {
+  const ran = await workshop.run(command, {
+    folder,
+    env: { PATH, HOME: '/root', LANG: 'C.UTF-8', ...ownNetwork(), ...env },
+    withinMs: MAKE_WITHIN_MS,
+  });
   if (ran.exitCode === 0) return ran;
   const printed = [ran.stderr, ran.stdout].map((each) => each.trim()).find((each) => each !== '') ?? `exit code ${ran.exitCode}`;
   throw new RatchetFailure('sandbox-unavailable', `${command.slice(0, 3).join(' ')} failed: ${printed.slice(-600)}`);
@@ -168,12 +194,16 @@ async function runOrFail(workshop: Workshop, command: readonly string[], folder:
 /** Where this machine's own installers go: proxies and registries. */
 function ownNetwork(): Record<string, string> {
   const named = /^(?:https?|no|all)_proxy$|^PIP_(?:INDEX_URL|EXTRA_INDEX_URL|TRUSTED_HOST)$|^npm_config_registry$/i;
-  return Object.fromEntries(Object.entries(inheritedEnvironment()).flatMap(([name, value]) => (named.test(name) && value !== undefined ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(inheritedEnvironment()).flatMap(([name, value]) => (named.test(name) && value !== undefined ? [[name, value]] : [])),
+  );
 }
 
 /** Behind a proxy that signs anew, only this machine knows whom to trust: Debian's bundle, and the one that Java reads. */
 const TRUST = ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/java/cacerts'];
 
 async function ownTrust(): Promise<Record<string, Buffer>> {
-  return Object.fromEntries(await Promise.all(TRUST.filter((path) => existsSync(path)).map(async (path) => [path.slice(1), await readFile(path)] as const)));
+  return Object.fromEntries(
+    await Promise.all(TRUST.filter((path) => existsSync(path)).map(async (path) => [path.slice(1), await readFile(path)] as const)),
+  );
 }

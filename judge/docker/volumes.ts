@@ -9,7 +9,10 @@ export const PREPARED = 'ratchet.prepared';
 
 /** Named by what it holds: other versions of our tools, and another image, have volumes of their own. */
 export function volumeFor({ name, key }: Pick<Preparation, 'name' | 'key'>, images: BoxImages): string {
-  return `ratchet-${name}-${createHash('sha256').update(JSON.stringify([key, images.tools])).digest('hex').slice(0, 12)}`;
+  return `ratchet-${name}-${createHash('sha256')
+    .update(JSON.stringify([key, images.tools]))
+    .digest('hex')
+    .slice(0, 12)}`;
 }
 
 /** Removes what earlier versions have left; not while somebody else works with this engine, who may be of such a version. */

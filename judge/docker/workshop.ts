@@ -54,7 +54,10 @@ export class Workshop {
     await this.container.putArchive(tarOf(files), { path: folder });
   }
 
-  async run(command: readonly string[], options: { readonly folder: string; readonly env: Readonly<Record<string, string>>; readonly withinMs: number }): Promise<Ran> {
+  async run(
+    command: readonly string[],
+    options: { readonly folder: string; readonly env: Readonly<Record<string, string>>; readonly withinMs: number },
+  ): Promise<Ran> {
     const exec = await this.container.exec({
       Cmd: [...command],
       Env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),

@@ -19,7 +19,11 @@ export interface Whole {
 }
 
 /** Another number of as many digits, or nearly; none that is `taken`. */
-export function otherWhole({ value, digits, radix, most, apart }: Whole, taken: (value: bigint) => boolean, random: () => number): bigint | null {
+export function otherWhole(
+  { value, digits, radix, most, apart }: Whole,
+  taken: (value: bigint) => boolean,
+  random: () => number,
+): bigint | null {
   const base = BigInt(radix);
   const wanted = value > apart ? value : apart;
   const distance = value + 2n * wanted <= most ? wanted : value < 10n ? 4n : (value * 2n) / 5n;

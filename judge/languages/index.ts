@@ -28,7 +28,11 @@ export class Languages {
   /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
   get(language: Language): LanguageSupport {
     const support = this.#found.get(language);
-    if (support === undefined) throw new RatchetFailure('sandbox-unavailable', `this sandbox does not know ${language}; it knows ${[...this.#found.keys()].join(', ')}`);
+    if (support === undefined)
+      throw new RatchetFailure(
+        'sandbox-unavailable',
+        `this sandbox does not know ${language}; it knows ${[...this.#found.keys()].join(', ')}`,
+      );
     if (support instanceof RatchetFailure) throw support;
     return support;
   }
@@ -45,7 +49,11 @@ export class Languages {
 
   /** What each language is judged with, or why it cannot be. */
   list(): readonly { readonly language: Language; readonly version: string | null; readonly because: string }[] {
-    return [...this.#found].map(([language, support]) => (support instanceof RatchetFailure ? { language, version: null, because: support.message } : { language, version: support.version, because: '' }));
+    return [...this.#found].map(([language, support]) =>
+      support instanceof RatchetFailure
+        ? { language, version: null, because: support.message }
+        : { language, version: support.version, because: '' },
+    );
   }
 }
 
@@ -57,7 +65,10 @@ export async function openLanguages(tools: ToolHost): Promise<Languages> {
   return new Languages(new Map(await Promise.all(opened)));
 }
 
-async function openOrWhyNot(tools: ToolHost, open: (tools: ToolHost) => Promise<LanguageSupport>): Promise<LanguageSupport | RatchetFailure> {
+async function openOrWhyNot(
+  tools: ToolHost,
+  open: (tools: ToolHost) => Promise<LanguageSupport>,
+): Promise<LanguageSupport | RatchetFailure> {
   try {
     return await open(tools);
   } catch (error) {

@@ -50,12 +50,25 @@ export class OtherValues {
 
   /** Of the same length, with a small letter for each small letter and so on; a word where there is nothing to change. */
   text(value: string): string {
-    if (!/[A-Za-z0-9]/.test(value)) return value + this.#untaken((word) => word, () => this.#like('abc'));
-    return this.#untaken((word) => word, () => this.#like(value));
+    if (!/[A-Za-z0-9]/.test(value))
+      return (
+        value +
+        this.#untaken(
+          (word) => word,
+          () => this.#like('abc'),
+        )
+      );
+    return this.#untaken(
+      (word) => word,
+      () => this.#like(value),
+    );
   }
 
   shuffled<T>(items: readonly T[]): readonly T[] {
-    return items.map((item) => ({ item, place: this.#random() })).toSorted((a, b) => a.place - b.place).map(({ item }) => item);
+    return items
+      .map((item) => ({ item, place: this.#random() }))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ item }) => item);
   }
 
   /** One of them. */
@@ -64,7 +77,12 @@ export class OtherValues {
   }
 
   #like(value: string): string {
-    return Array.from(value, (letter) => this.#otherLetter(letter, KINDS.find((kind) => kind.includes(letter)))).join('');
+    return Array.from(value, (letter) =>
+      this.#otherLetter(
+        letter,
+        KINDS.find((kind) => kind.includes(letter)),
+      ),
+    ).join('');
   }
 
   #otherLetter(letter: string, kind: string | undefined): string {

@@ -21,7 +21,8 @@ export async function checkstyle(tools: ToolHost): Promise<Linter> {
     doing: 'installing checkstyle and making a Java runtime for it',
     make: async (work) => {
       const maven = await tools.find(['mvn'], ['--version']);
-      if (maven === null) throw new RatchetFailure('sandbox-unavailable', 'no mvn, which fetches checkstyle; install it: apt-get install -y maven');
+      if (maven === null)
+        throw new RatchetFailure('sandbox-unavailable', 'no mvn, which fetches checkstyle; install it: apt-get install -y maven');
       await makeRuntime(work, java);
       await work.write(pinned);
       await work.run([maven.path, '-B', '-q', FETCH, `-Dmaven.repo.local=${work.path}/fetched`, `-DoutputDirectory=${work.path}/lib`]);
@@ -29,5 +30,17 @@ export async function checkstyle(tools: ToolHost): Promise<Linter> {
       await work.run(['rm', '-rf', 'fetched']);
     },
   });
-  return { command: [`${folder.box}/runtime/bin/java`, ...MACHINE, '-cp', `${folder.box}/lib/*`, 'com.puppycrawl.tools.checkstyle.Main', '-c', '/google_checks.xml'], env: {}, folders: [folder] };
+  return {
+    command: [
+      `${folder.box}/runtime/bin/java`,
+      ...MACHINE,
+      '-cp',
+      `${folder.box}/lib/*`,
+      'com.puppycrawl.tools.checkstyle.Main',
+      '-c',
+      '/google_checks.xml',
+    ],
+    env: {},
+    folders: [folder],
+  };
 }

@@ -33,5 +33,10 @@ export async function clippy(tools: ToolHost): Promise<Linter | null> {
 /** Out of a home, where boxes cannot reach it. */
 function copied(tools: ToolHost, rust: RustToolchain, version: string): Promise<BoxFolder> {
   const from = join(rust.sysroot, 'bin/clippy-driver');
-  return tools.prepare({ name: 'clippy', key: JSON.stringify([rust, version]), doing: `copying ${version} to where boxes can read it`, make: async (work) => void (await work.run(['cp', from, '.'])) });
+  return tools.prepare({
+    name: 'clippy',
+    key: JSON.stringify([rust, version]),
+    doing: `copying ${version} to where boxes can read it`,
+    make: async (work) => void (await work.run(['cp', from, '.'])),
+  });
 }

@@ -12,7 +12,12 @@ import { WASM_PROGRAM } from './javascript.js';
 
 const HOST = join(packageRoot, 'judge/wasm/box.mjs');
 /** Room for deep recursion; and no right to write files or to start anything, should a program ever get out of QuickJS. */
-const FLAGS = ['--stack-size=7000', '--no-warnings', Number(process.versions.node.split('.')[0]) < 23 ? '--experimental-permission' : '--permission', '--allow-fs-read=*'];
+const FLAGS = [
+  '--stack-size=7000',
+  '--no-warnings',
+  Number(process.versions.node.split('.')[0]) < 23 ? '--experimental-permission' : '--permission',
+  '--allow-fs-read=*',
+];
 /** What boxes leave alone of a machine is left alone because QuickJS has no way to name it. */
 const NO_WAY = 'QuickJS in WebAssembly: a program is handed no object of the process that runs it';
 
@@ -28,8 +33,14 @@ export class WasmBackend implements BoxBackend {
   }
 
   start({ program, limits }: BoxOrder): Promise<Box> {
-    if (program.name !== WASM_PROGRAM) throw new RatchetFailure('bad-request', `the WASM box runs JavaScript split, and not ${program.name}: use bubblewrap or docker`);
-    const child = spawn(process.execPath, [...FLAGS, HOST, ...program.command, String(limits.memoryMb)], { detached: true, env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] });
+    if (program.name !== WASM_PROGRAM)
+      throw new RatchetFailure('bad-request', `the WASM box runs JavaScript split, and not ${program.name}: use bubblewrap or docker`);
+    const child = spawn(process.execPath, [...FLAGS, HOST, ...program.command, String(limits.memoryMb)], {
+      detached: true,
+      env: {},
+      cwd: '/',
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
+    });
     const box = new WasmBox(child, () => this.#boxes.delete(box));
     this.#boxes.add(box);
     return Promise.resolve(box);
@@ -38,9 +49,17 @@ export class WasmBackend implements BoxBackend {
   guarantees(): readonly Guarantee[] {
     return [
       { what: 'identity', level: 'weak', by: 'the user who started it; the program has no way to act as one' },
-      ...(['files', 'network', 'system-calls', 'processes', 'disk'] as const).map((what): Guarantee => ({ what, level: 'enforced', by: NO_WAY })),
+      ...(['files', 'network', 'system-calls', 'processes', 'disk'] as const).map((what): Guarantee => ({
+        what,
+        level: 'enforced',
+        by: NO_WAY,
+      })),
       { what: 'memory', level: 'enforced', by: 'limit of the QuickJS runtime' },
-      { what: 'cpu', level: 'weak', by: 'the judge kills by the time that the process tells, which QuickJS lets it do between its operations' },
+      {
+        what: 'cpu',
+        level: 'weak',
+        by: 'the judge kills by the time that the process tells, which QuickJS lets it do between its operations',
+      },
       { what: 'wall', level: 'enforced', by: 'the judge kills' },
       { what: 'output', level: 'enforced', by: 'the judge stops reading and kills' },
       { what: 'leftovers', level: 'enforced', by: 'a program can start nothing' },
@@ -113,7 +132,9 @@ class WasmBox implements Box {
   }
 
   hold(held: boolean): void {
-    for (const handle of [this.#child, ...this.#sockets]) if (held) handle.ref(); else handle.unref();
+    for (const handle of [this.#child, ...this.#sockets])
+      if (held) handle.ref();
+      else handle.unref();
   }
 
   destroy(): Promise<void> {

@@ -31,7 +31,10 @@ function main() {
   });
   write({ compiled: problems });
   if (problems.length > 0) return;
-  const modules = job.load.map((name) => ({ name, path: ENDINGS.map((ending) => name + ending).find((path) => Object.hasOwn(job.files, path)) ?? `${name}.js` }));
+  const modules = job.load.map((name) => ({
+    name,
+    path: ENDINGS.map((ending) => name + ending).find((path) => Object.hasOwn(job.files, path)) ?? `${name}.js`,
+  }));
   const driver = openDriver(job.files, modules);
   const failure = driver.wait('load', JSON.stringify({ modules, kinds }));
   writeText(`{"loaded":${failure}}`);

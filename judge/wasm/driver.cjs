@@ -39,7 +39,13 @@ function required(path, kinds) {
   if (loaded[path] === undefined) {
     const module = { exports: {} };
     loaded[path] = module;
-    host.script(path)(module.exports, (name) => required(resolved(name, path, kinds), kinds), module, `/work/${path}`, `/work/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`);
+    host.script(path)(
+      module.exports,
+      (name) => required(resolved(name, path, kinds), kinds),
+      module,
+      `/work/${path}`,
+      `/work/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`,
+    );
   }
   return loaded[path].exports;
 }
@@ -50,7 +56,9 @@ function resolved(name, from, kinds) {
     if (part === '..') parts.pop();
     else if (part !== '.') parts.push(part);
   }
-  const path = name.startsWith('.') ? ['', '.js', '.cjs', '/index.js'].map((ending) => parts.join('/') + ending).find((each) => kinds[each] === 'script') : undefined;
+  const path = name.startsWith('.')
+    ? ['', '.js', '.cjs', '/index.js'].map((ending) => parts.join('/') + ending).find((each) => kinds[each] === 'script')
+    : undefined;
   if (path === undefined) throw new Error(`Cannot find module '${name}': this box has files of the task and nothing else`);
   return path;
 }
@@ -58,7 +66,9 @@ function resolved(name, from, kinds) {
 /** What a program may print with. */
 function print(...values) {
   let line = '';
-  for (let index = 0; index < values.length; index += 1) line += (index === 0 ? '' : ' ') + (typeof values[index] === 'object' && values[index] !== null ? text(values[index]) : show(values[index]));
+  for (let index = 0; index < values.length; index += 1)
+    line +=
+      (index === 0 ? '' : ' ') + (typeof values[index] === 'object' && values[index] !== null ? text(values[index]) : show(values[index]));
   line += '\n';
   if (!screen.on) host.print(line);
   else if (screen.text.length < MAX_PRINTED) screen.text = sliceOf(screen.text + line, 0, MAX_PRINTED);

@@ -17,7 +17,13 @@ export const NO_TOOLS: ToolHost = {
   prepare: ({ name }) => Promise.reject(new RatchetFailure('sandbox-unavailable', `the WASM box has no ${name}: use bubblewrap or docker`)),
 };
 
-const PARTS = ['languages/javascript/records.cjs', 'languages/javascript/values.cjs', 'languages/javascript/calls.cjs', 'languages/javascript/modules.cjs', 'wasm/driver.cjs'];
+const PARTS = [
+  'languages/javascript/records.cjs',
+  'languages/javascript/values.cjs',
+  'languages/javascript/calls.cjs',
+  'languages/javascript/modules.cjs',
+  'wasm/driver.cjs',
+];
 
 /** JavaScript alone, and calls alone: frameworks need Node. */
 export async function openWasmLanguages(): Promise<Languages> {
@@ -30,11 +36,15 @@ export async function openWasmLanguages(): Promise<Languages> {
     probe: null,
     splitDriver: () => Promise.resolve({ name: WASM_PROGRAM, command: [driver], env: {}, folders: [], job: false }),
     frameworks: [],
-    runner: (framework) => Promise.reject(new RatchetFailure('bad-request', `the WASM box runs no ${framework}: use bubblewrap or docker for framework tests`)),
+    runner: (framework) =>
+      Promise.reject(new RatchetFailure('bad-request', `the WASM box runs no ${framework}: use bubblewrap or docker for framework tests`)),
     testFiles: () => [],
     controls: (tests) => Promise.resolve(noControls(tests)),
     isSubmittable,
   };
-  const others = LANGUAGES.filter((language) => language !== 'javascript').map((language): [Language, RatchetFailure] => [language, new RatchetFailure('sandbox-unavailable', `the WASM box runs JavaScript only, and no ${language}: use bubblewrap or docker`)]);
+  const others = LANGUAGES.filter((language) => language !== 'javascript').map((language): [Language, RatchetFailure] => [
+    language,
+    new RatchetFailure('sandbox-unavailable', `the WASM box runs JavaScript only, and no ${language}: use bubblewrap or docker`),
+  ]);
   return new Languages(new Map<Language, LanguageSupport | RatchetFailure>([['javascript', javascript], ...others]));
 }

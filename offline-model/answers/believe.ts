@@ -18,7 +18,10 @@ const OPERATORS_NAMED = 2;
 
 /** null when there is nothing to choose from. */
 export function believe(task: TaskView, toolbox: Toolbox): Belief | null {
-  const lines = new Map<string, { path: string; line: number; weight: number; places: Map<Place, number>; operators: Map<string, number> }>();
+  const lines = new Map<
+    string,
+    { path: string; line: number; weight: number; places: Map<Place, number>; operators: Map<string, number> }
+  >();
   let total = 0;
   for (const pool of poolsOf(task, toolbox)) {
     if (pool.isSecond) continue;
@@ -35,7 +38,13 @@ export function believe(task: TaskView, toolbox: Toolbox): Belief | null {
   }
   const best = [...lines.values()].toSorted((a, b) => b.weight - a.weight)[0];
   if (best === undefined) return null;
-  return { path: best.path, line: best.line, place: heaviest(best.places)[0] ?? 'function body', operators: heaviest(best.operators).slice(0, OPERATORS_NAMED), share: Math.round((100 * best.weight) / total) / 100 };
+  return {
+    path: best.path,
+    line: best.line,
+    place: heaviest(best.places)[0] ?? 'function body',
+    operators: heaviest(best.operators).slice(0, OPERATORS_NAMED),
+    share: Math.round((100 * best.weight) / total) / 100,
+  };
 }
 
 function heaviest<T>(weights: ReadonlyMap<T, number>): T[] {

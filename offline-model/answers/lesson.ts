@@ -11,15 +11,27 @@ export function learn(task: TaskView, toolbox: Toolbox): Lesson {
   const symptom = [...symptomShares(given?.failures ?? []).keys()][0] ?? 'returned a wrong value';
   const vain = triedInVain(task, toolbox);
   const note = vain.length === 0 ? '' : ` ${IN_VAIN}${vain.map(([name, times]) => `\`${name}\` ${times}`).join(', ')})`;
-  const most = vain.slice(0, NAMED).map(([name]) => `\`${name}\``).join(', ');
+  const most = vain
+    .slice(0, NAMED)
+    .map(([name]) => `\`${name}\``)
+    .join(', ');
   if (task.solvedBy === null) {
     if (most === '') return { symptom, remedy: 'nothing helped', sentence: `When the program ${symptom}, nothing that was tried helped.` };
     return { symptom, remedy: `nothing helped${note}`, sentence: `When the program ${symptom}, ${most} did not help.` };
   }
   const fix = candidateOf(task, toolbox, task.solvedBy);
-  if (fix === null) return { symptom, remedy: `two changes together${note}`, sentence: `When the program ${symptom}, one change may not be enough: build a second change on one that made more cases pass.` };
+  if (fix === null)
+    return {
+      symptom,
+      remedy: `two changes together${note}`,
+      sentence: `When the program ${symptom}, one change may not be enough: build a second change on one that made more cases pass.`,
+    };
   const change = fix.draft.rewrite === '' ? '' : `: ${fix.draft.rewrite}`;
-  return { symptom, remedy: `\`${fix.operator}\` at a ${fix.place}${change}${note}`, sentence: `When the program ${symptom}, \`${fix.operator}\` at a ${fix.place} mended it${change}.` };
+  return {
+    symptom,
+    remedy: `\`${fix.operator}\` at a ${fix.place}${change}${note}`,
+    sentence: `When the program ${symptom}, \`${fix.operator}\` at a ${fix.place} mended it${change}.`,
+  };
 }
 
 const NAMED = 3;
@@ -39,7 +51,9 @@ function triedInVain(task: TaskView, toolbox: Toolbox): [string, number][] {
 function candidateOf(task: TaskView, toolbox: Toolbox, edit: string): Candidate | null {
   for (const [path, text] of task.editable) {
     const prefix = task.editable.size > 1 ? `${path} ` : '';
-    const found = edit.startsWith(prefix) ? toolbox.repairOf(task.language, text, ingredientsOf(task))?.byEdit(edit.slice(prefix.length)) : null;
+    const found = edit.startsWith(prefix)
+      ? toolbox.repairOf(task.language, text, ingredientsOf(task))?.byEdit(edit.slice(prefix.length))
+      : null;
     if (found !== null && found !== undefined) return found;
   }
   return null;

@@ -17,25 +17,36 @@ export interface Idea {
 
 /** One change of the strategy, drawn among those that the lessons speak for and that did not fail before. */
 export function propose(sections: Sections, temperature: number, seed: number): Proposal {
-  const lessons = listItems(sections.get(SECTION.lessons)).map(readLesson).filter((lesson): lesson is LessonSeen => lesson !== null);
+  const lessons = listItems(sections.get(SECTION.lessons))
+    .map(readLesson)
+    .filter((lesson): lesson is LessonSeen => lesson !== null);
   const rules = listItems(sections.get(SECTION.rules)).flatMap((line): Rule[] => {
     const found = /^\[([^\],]+)(, pinned)?\] (.*)$/.exec(line);
     return found === null ? [] : [{ id: found[1] ?? '', text: found[3] ?? '', pinned: found[2] !== undefined }];
   });
   const failed = listItems(sections.get(SECTION.failedBefore));
   const asked = (/"action": "([^"]*)"/.exec((sections.get(SECTION.answer) ?? []).join('\n'))?.[1] ?? '').split('|');
-  const ideas = [...feedbackIdeas(listItems(sections.get(SECTION.feedback)), rules), ...ruleIdeas(lessons, rules), ...settingIdeas(sections.get(SECTION.settings) ?? [], lessons)]
+  const ideas = [
+    ...feedbackIdeas(listItems(sections.get(SECTION.feedback)), rules),
+    ...ruleIdeas(lessons, rules),
+    ...settingIdeas(sections.get(SECTION.settings) ?? [], lessons),
+  ]
     .filter(({ proposal }) => asked.includes(proposal.action) && !rules.some((rule) => rule.pinned && rule.id === proposal.ruleId))
     .filter(({ proposal }) => proposal.action !== 'rule-added' || rules.length < MAX_RULES)
     .filter(({ proposal }) => !failed.includes(told(proposal, rules)));
-  const first = draw(Float64Array.from(ideas, (idea) => Math.log(idea.weight)), temperature, seed).next();
+  const first = draw(
+    Float64Array.from(ideas, (idea) => Math.log(idea.weight)),
+    temperature,
+    seed,
+  ).next();
   return (first.done === true ? undefined : ideas[first.value])?.proposal ?? NOTHING;
 }
 
 /** A proposal in the words in which one that failed stands in later prompts. */
 function told(proposal: Proposal, rules: readonly Rule[]): string {
   const dropped = rules.find((rule) => rule.id === proposal.ruleId)?.text ?? '';
-  const what = proposal.setting === '' ? (proposal.action === 'rule-dropped' ? dropped : proposal.rule) : `${proposal.setting} ${proposal.value}`;
+  const what =
+    proposal.setting === '' ? (proposal.action === 'rule-dropped' ? dropped : proposal.rule) : `${proposal.setting} ${proposal.value}`;
   return `${proposal.action}: ${what}`;
 }
 
@@ -44,9 +55,22 @@ const SAID_BY_PEOPLE = 50;
 
 function feedbackIdeas(feedback: readonly string[], rules: readonly Rule[]): Idea[] {
   return feedback
-    .filter((sentence) => readAdvice(sentence) !== null && sentence.length <= MAX_RULE_CHARACTERS && !rules.some((rule) => rule.text === sentence))
-    .map((rule) => ({ proposal: { action: 'rule-added', ruleId: '', rule, setting: '', value: 0, because: 'a person said so' }, weight: SAID_BY_PEOPLE }));
+    .filter(
+      (sentence) =>
+        readAdvice(sentence) !== null && sentence.length <= MAX_RULE_CHARACTERS && !rules.some((rule) => rule.text === sentence),
+    )
+    .map((rule) => ({
+      proposal: { action: 'rule-added', ruleId: '', rule, setting: '', value: 0, because: 'a person said so' },
+      weight: SAID_BY_PEOPLE,
+    }));
 }
 
 /** An empty rule is no proposal, whatever was asked for, and this is the reason that a person reads. */
-const NOTHING: Proposal = { action: 'rule-changed', ruleId: '', rule: '', setting: '', value: 0, because: 'neither a lesson nor a setting speaks for a change that was not tried' };
+const NOTHING: Proposal = {
+  action: 'rule-changed',
+  ruleId: '',
+  rule: '',
+  setting: '',
+  value: 0,
+  because: 'neither a lesson nor a setting speaks for a change that was not tried',
+};

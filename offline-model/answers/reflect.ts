@@ -12,7 +12,14 @@ export function reflect(task: TaskView, toolbox: Toolbox): Reflection {
   const belief = believe(task, toolbox);
   const errorClass: ErrorClass = ERROR_CLASSES.find((known) => known === given?.errorClass) ?? 'Logic';
   if (belief === null) {
-    return { errorClass, suspectedCause: 'unknown', place: { path: [...task.editable.keys()][0] ?? '', line: 0 }, nextIdea: 'Start from the given program and make one small change.', confidence: 0, sentence: `The program ${symptom}; no place stands out.` };
+    return {
+      errorClass,
+      suspectedCause: 'unknown',
+      place: { path: [...task.editable.keys()][0] ?? '', line: 0 },
+      nextIdea: 'Start from the given program and make one small change.',
+      confidence: 0,
+      sentence: `The program ${symptom}; no place stands out.`,
+    };
   }
   const operators = belief.operators.map((name) => `\`${name}\``).join(', then ');
   return {

@@ -14,11 +14,41 @@ interface Turn {
 }
 
 const TURNS: readonly Turn[] = [
-  { action: 'decoding-changed', setting: 'temperature', values: (now) => (now > 0 ? [round(now / 2), 0] : []), weight: 2, because: 'less chance keeps to the likeliest changes' },
-  { action: 'decoding-changed', setting: 'temperature', values: (now) => [round(now === 0 ? 0.2 : now * 1.5)], weight: 0.5, because: 'more chance leaves a wrong track' },
-  { action: 'episode-changed', setting: 'samples', values: (now) => [1, Math.ceil(now / 2)].filter((value) => value < now), weight: 1.5, because: 'fewer candidates an answer let the next one use what they have shown' },
-  { action: 'episode-changed', setting: 'samples', values: (now) => [now * 2], weight: 0.3, because: 'more candidates an answer cost fewer answers' },
-  { action: 'episode-changed', setting: 'reflections', values: (now) => [now - 1, now + 1], weight: 0.3, because: 'reflections can help to find the place, or hold on to a wrong one' },
+  {
+    action: 'decoding-changed',
+    setting: 'temperature',
+    values: (now) => (now > 0 ? [round(now / 2), 0] : []),
+    weight: 2,
+    because: 'less chance keeps to the likeliest changes',
+  },
+  {
+    action: 'decoding-changed',
+    setting: 'temperature',
+    values: (now) => [round(now === 0 ? 0.2 : now * 1.5)],
+    weight: 0.5,
+    because: 'more chance leaves a wrong track',
+  },
+  {
+    action: 'episode-changed',
+    setting: 'samples',
+    values: (now) => [1, Math.ceil(now / 2)].filter((value) => value < now),
+    weight: 1.5,
+    because: 'fewer candidates an answer let the next one use what they have shown',
+  },
+  {
+    action: 'episode-changed',
+    setting: 'samples',
+    values: (now) => [now * 2],
+    weight: 0.3,
+    because: 'more candidates an answer cost fewer answers',
+  },
+  {
+    action: 'episode-changed',
+    setting: 'reflections',
+    values: (now) => [now - 1, now + 1],
+    weight: 0.3,
+    because: 'reflections can help to find the place, or hold on to a wrong one',
+  },
 ];
 
 /** Settings that could be otherwise, of those that stand under "Settings". */
@@ -29,7 +59,10 @@ export function settingIdeas(lines: readonly string[], lessons: readonly LessonS
     if (Number.isNaN(now)) return [];
     const [from, to] = RANGE[setting];
     const fitting = [...new Set(values(now))].filter((value) => value >= from && value <= to && value !== now);
-    return fitting.map((value): Idea => ({ proposal: { action, ruleId: '', rule: '', setting, value, because: `${solved}; ${because}` }, weight: weight / fitting.length }));
+    return fitting.map((value): Idea => ({
+      proposal: { action, ruleId: '', rule: '', setting, value, because: `${solved}; ${because}` },
+      weight: weight / fitting.length,
+    }));
   });
 }
 

@@ -25,7 +25,12 @@ export function yields(lessons: readonly LessonSeen[]): Yield[] {
   }
   const rate = (sum(fixes) + PRIOR_FIXES) / (sum(tries) + PRIOR_FIXES);
   return [...tries]
-    .map(([key, n]) => ({ operator: key, tries: n, fixes: fixes.get(key) ?? 0, lift: ((fixes.get(key) ?? 0) + PRIOR_FIXES) / (n * rate + PRIOR_FIXES) }))
+    .map(([key, n]) => ({
+      operator: key,
+      tries: n,
+      fixes: fixes.get(key) ?? 0,
+      lift: ((fixes.get(key) ?? 0) + PRIOR_FIXES) / (n * rate + PRIOR_FIXES),
+    }))
     .toSorted((a, b) => b.lift - a.lift || (a.operator < b.operator ? -1 : 1));
 }
 

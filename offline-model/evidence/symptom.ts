@@ -3,12 +3,28 @@ import { readLiteral, type Literal } from './literal.js';
 
 /** How a failure shows itself, in words that fit another task. These words stand in lessons and rules. */
 export const SYMPTOMS = [
-  'did not return in time', 'did not compile', 'returned nothing',
-  'returned True instead of False', 'returned False instead of True',
-  'returned a number one too small', 'returned a number one too large', 'returned a number that is too small', 'returned a number that is too large', 'returned a number of the other sign',
-  'returned an empty list', 'returned a list that is too short', 'returned a list that is too long', 'returned a list in another order', 'returned a list with wrong elements',
-  'returned a text that is too short', 'returned a text that is too long', 'returned a text with wrong letters', 'returned a text in the wrong case',
-  'returned a value of another type', 'returned where it should have raised', 'returned a wrong value',
+  'did not return in time',
+  'did not compile',
+  'returned nothing',
+  'returned True instead of False',
+  'returned False instead of True',
+  'returned a number one too small',
+  'returned a number one too large',
+  'returned a number that is too small',
+  'returned a number that is too large',
+  'returned a number of the other sign',
+  'returned an empty list',
+  'returned a list that is too short',
+  'returned a list that is too long',
+  'returned a list in another order',
+  'returned a list with wrong elements',
+  'returned a text that is too short',
+  'returned a text that is too long',
+  'returned a text with wrong letters',
+  'returned a text in the wrong case',
+  'returned a value of another type',
+  'returned where it should have raised',
+  'returned a wrong value',
 ] as const;
 export type Symptom = (typeof SYMPTOMS)[number] | `raised ${string}`;
 
@@ -33,7 +49,8 @@ const TRUTHS: Readonly<Record<string, string>> = { 'a true value': 'True', 'a fa
 function compare(got: Literal | null, wanted: Literal | null): Symptom {
   if (got === null || wanted === null) return 'returned a wrong value';
   if (got.type === 'nothing') return 'returned nothing';
-  if (got.type === 'truth' && wanted.type === 'truth') return got.value ? 'returned True instead of False' : 'returned False instead of True';
+  if (got.type === 'truth' && wanted.type === 'truth')
+    return got.value ? 'returned True instead of False' : 'returned False instead of True';
   if (got.type === 'number' && wanted.type === 'number') return numbers(got.value, wanted.value);
   if (got.type === 'text' && wanted.type === 'text') return texts(got.value, wanted.value);
   if ('items' in got && 'items' in wanted && got.type === wanted.type) return lists(got.items, wanted.items);
@@ -55,8 +72,11 @@ function texts(got: string, wanted: string): Symptom {
 
 function lists(got: readonly string[], wanted: readonly string[]): Symptom {
   if (got.length === 0) return 'returned an empty list';
-  if (got.length !== wanted.length) return got.length < wanted.length ? 'returned a list that is too short' : 'returned a list that is too long';
-  return got.toSorted().join(' ') === wanted.toSorted().join(' ') ? 'returned a list in another order' : 'returned a list with wrong elements';
+  if (got.length !== wanted.length)
+    return got.length < wanted.length ? 'returned a list that is too short' : 'returned a list that is too long';
+  return got.toSorted().join(' ') === wanted.toSorted().join(' ')
+    ? 'returned a list in another order'
+    : 'returned a list with wrong elements';
 }
 
 /** The symptoms of a program's failed cases with their shares, the most frequent first. */

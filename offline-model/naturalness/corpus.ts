@@ -22,7 +22,19 @@ export function pythonLibrary(): Corpus | null {
   return null;
 }
 
-const NOT_LIBRARY = new Set(['test', 'tests', 'site-packages', 'dist-packages', 'idlelib', 'lib2to3', 'turtledemo', '__pycache__', 'ensurepip', 'pydoc_data', 'encodings']);
+const NOT_LIBRARY = new Set([
+  'test',
+  'tests',
+  'site-packages',
+  'dist-packages',
+  'idlelib',
+  'lib2to3',
+  'turtledemo',
+  '__pycache__',
+  'ensurepip',
+  'pydoc_data',
+  'encodings',
+]);
 
 /** The JavaScript of the packages that this program itself stands on: it is on every machine that runs it. */
 export function javascriptLibrary(): Corpus | null {
@@ -39,7 +51,11 @@ const NOT_WRITTEN = new Set(['node_modules', 'test', 'tests', 'locales', 'umd', 
 
 function libraryOf(command: string): string | null {
   try {
-    const folder = execFileSync(command, ['-I', '-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const folder = execFileSync(command, ['-I', '-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], {
+      encoding: 'utf8',
+      timeout: 10_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
     return statSync(folder).isDirectory() ? folder : null;
   } catch {
     // This command is not there or does not answer: the next one is asked.

@@ -2,7 +2,8 @@
  * Tokens of a text of code for counting: names, numbers, strings (long ones alike), operators, and one mark for each
  * line's start that says how its indentation changed. Made for speed and for many languages, not for compiling.
  */
-const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|===|!==|\.\.=|\*\*=|\/\/=|<<=|>>=|==|!=|<=|>=|->|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*|\/\/|<<|>>|&&|\|\||\+\+|--|=>|::|\.\.|[^\s\w]/g;
+const TOKEN =
+  /[A-Za-z_]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|===|!==|\.\.=|\*\*=|\/\/=|<<=|>>=|==|!=|<=|>=|->|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*|\/\/|<<|>>|&&|\|\||\+\+|--|=>|::|\.\.|[^\s\w]/g;
 
 export interface LexedLine {
   readonly indent: number;
@@ -17,7 +18,7 @@ export function lexLine(line: string, comment: string): LexedLine | null {
   const tokens: string[] = [];
   for (const token of body.match(TOKEN) ?? []) {
     if (token === comment) break;
-    tokens.push((token.startsWith('"') || token.startsWith("'")) ? text(token) : token);
+    tokens.push(token.startsWith('"') || token.startsWith("'") ? text(token) : token);
   }
   return { indent: line.length - body.length, tokens };
 }

@@ -23,7 +23,8 @@ export function naturalnessOf(model: NgramCounts, text: string, { lineComment }:
     const key = first * lines.length + last;
     const known = before.get(key) ?? bits(first, lines.slice(first, last + 2));
     before.set(key, known);
-    const spliced = (lines[first] ?? '').slice(0, start - (starts[first] ?? 0)) + inserted + (lines[last] ?? '').slice(end - (starts[last] ?? 0));
+    const spliced =
+      (lines[first] ?? '').slice(0, start - (starts[first] ?? 0)) + inserted + (lines[last] ?? '').slice(end - (starts[last] ?? 0));
     return bits(first, [...spliced.split('\n'), ...next]) - known;
   };
 }
@@ -38,9 +39,17 @@ const NO_CONTEXT: Context = { ids: [], indent: 0 };
 const CONTEXT_LINES = 3;
 
 function contextOf(lines: readonly string[], first: number, comment: string): Context {
-  const above = lines.slice(0, first).filter((line) => lexLine(line, comment) !== null).slice(-CONTEXT_LINES);
+  const above = lines
+    .slice(0, first)
+    .filter((line) => lexLine(line, comment) !== null)
+    .slice(-CONTEXT_LINES);
   const last = above.at(-1) ?? '';
-  return { ids: lexLines(above, comment).slice(1 - ORDER).map(tokenId), indent: last.length - last.trimStart().length };
+  return {
+    ids: lexLines(above, comment)
+      .slice(1 - ORDER)
+      .map(tokenId),
+    indent: last.length - last.trimStart().length,
+  };
 }
 
 function score(model: NgramCounts, context: Context, lines: readonly string[], comment: string): number {

@@ -38,7 +38,9 @@ function train(corpus: Corpus, lexicon: Lexicon): NgramCounts {
   let tokens = 0;
   const share = Math.ceil(MAX_TOKENS / corpus.files.length) * FRONT_LOAD;
   for (const file of corpus.files) {
-    const ids = lexLines(readSource(file).replace(lexicon.prose, "''").split('\n'), lexicon.lineComment).map(tokenId).slice(0, Math.min(share, MAX_TOKENS - tokens));
+    const ids = lexLines(readSource(file).replace(lexicon.prose, "''").split('\n'), lexicon.lineComment)
+      .map(tokenId)
+      .slice(0, Math.min(share, MAX_TOKENS - tokens));
     for (const id of ids) vocabulary.add(id);
     count(sequences, ids);
     tokens += ids.length;

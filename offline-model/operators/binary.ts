@@ -36,7 +36,8 @@ export const arithmeticSwap: Operator = {
 };
 
 function* others(token: SyntaxNode, sign: string, suffix: string, program: Program): Generator<Draft> {
-  for (const [index, other] of (program.grammar.tokens.arithmetic[sign] ?? []).entries()) yield rewrite(token, `${other}${suffix}`, 1 / (1 + 0.5 * index));
+  for (const [index, other] of (program.grammar.tokens.arithmetic[sign] ?? []).entries())
+    yield rewrite(token, `${other}${suffix}`, 1 / (1 + 0.5 * index));
 }
 
 export const booleanSwap: Operator = {
@@ -45,7 +46,8 @@ export const booleanSwap: Operator = {
   prior: 4,
   *propose(node, program) {
     if (node.role !== 'boolean') return;
-    for (const token of operatorTokens(node)) for (const other of program.grammar.tokens.booleans[token.text] ?? []) yield rewrite(token, other);
+    for (const token of operatorTokens(node))
+      for (const other of program.grammar.tokens.booleans[token.text] ?? []) yield rewrite(token, other);
     const all = wholeChain(node, program);
     if (all !== null) yield all;
   },
@@ -56,7 +58,15 @@ function wholeChain(node: SyntaxNode, { grammar, text }: Program): Draft | null 
   const tokens = chainTokens(node);
   const [first, last] = [tokens[0], tokens.at(-1)];
   const other = grammar.tokens.booleans[first?.text ?? '']?.[0];
-  if (node.parent?.role === 'boolean' || tokens.length < 2 || first === undefined || last === undefined || other === undefined || tokens.some((token) => token.text !== first.text)) return null;
+  if (
+    node.parent?.role === 'boolean' ||
+    tokens.length < 2 ||
+    first === undefined ||
+    last === undefined ||
+    other === undefined ||
+    tokens.some((token) => token.text !== first.text)
+  )
+    return null;
   const turned = tokens.map((token, index) => other + text.slice(token.end, tokens[index + 1]?.start ?? token.end));
   return { start: first.start, end: last.end, text: turned.join(''), weight: 1, rewrite: '' };
 }
@@ -81,11 +91,13 @@ export const operandSwap: Operator = {
       const [first, second] = node.role === 'arithmetic' ? [operand(right), operand(left)] : [right.text, left.text];
       yield { start: left.start, end: right.end, text: `${first} ${token.text} ${second}`, weight: 1, rewrite: '' };
     }
-    if ((node.role === 'tuple' || (node.role === 'list' && parts(node).length <= PAIRED)) && isExpression(node)) yield* swapNeighbours(parts(node));
+    if ((node.role === 'tuple' || (node.role === 'list' && parts(node).length <= PAIRED)) && isExpression(node))
+      yield* swapNeighbours(parts(node));
     if (node.role === 'subscript') {
       const inner = parts(node)[0];
       const [outerIndex, innerIndex] = [parts(node)[1], inner?.role === 'subscript' ? parts(inner)[1] : undefined];
-      if (outerIndex !== undefined && innerIndex !== undefined) yield { start: innerIndex.start, end: outerIndex.end, text: `${outerIndex.text}][${innerIndex.text}`, weight: 1, rewrite: '' };
+      if (outerIndex !== undefined && innerIndex !== undefined)
+        yield { start: innerIndex.start, end: outerIndex.end, text: `${outerIndex.text}][${innerIndex.text}`, weight: 1, rewrite: '' };
     }
   },
 };
@@ -111,10 +123,12 @@ export const regroup: Operator = {
     if (node.role !== 'arithmetic' || left === undefined || right === undefined || sign === undefined) return;
     const [before, middle] = left.role === 'arithmetic' ? parts(left) : [];
     const inner = operatorTokens(left)[0]?.text;
-    if (before !== undefined && middle !== undefined && inner !== undefined && !associates(inner, sign)) yield replace(node, `${before.text} ${inner} (${middle.text} ${sign} ${right.text})`);
+    if (before !== undefined && middle !== undefined && inner !== undefined && !associates(inner, sign))
+      yield replace(node, `${before.text} ${inner} (${middle.text} ${sign} ${right.text})`);
     const [first, last] = right.role === 'arithmetic' ? parts(right) : [];
     const next = operatorTokens(right)[0]?.text;
-    if (first !== undefined && last !== undefined && next !== undefined && !associates(sign, next)) yield replace(node, `(${left.text} ${sign} ${first.text}) ${next} ${last.text}`);
+    if (first !== undefined && last !== undefined && next !== undefined && !associates(sign, next))
+      yield replace(node, `(${left.text} ${sign} ${first.text}) ${next} ${last.text}`);
     for (const each of [left, right]) if (each.role === 'parenthesised') yield* parts(each).map((bare) => replace(each, bare.text));
   },
 };

@@ -36,7 +36,8 @@ export function generate(program: Program): readonly Candidate[] {
   for (const operator of OPERATORS) {
     const drafts: { draft: Draft; weight: number; place: Place; line: number }[] = [];
     for (const node of program.nodes) {
-      for (const draft of operator.propose(node, program)) drafts.push({ draft, weight: draft.weight * (isSound(draft, node, program) ? 1 : UNSOUND), place: placeOf(node), line: node.line });
+      for (const draft of operator.propose(node, program))
+        drafts.push({ draft, weight: draft.weight * (isSound(draft, node, program) ? 1 : UNSOUND), place: placeOf(node), line: node.line });
     }
     const total = drafts.reduce((sum, { weight }) => sum + weight, 0);
     for (const { draft, weight, place, line } of drafts) {
@@ -53,9 +54,13 @@ export function generate(program: Program): readonly Candidate[] {
 /** Whether the expression that a draft changes would still be one of its type. */
 function isSound(draft: Draft, node: SyntaxNode, program: Program): boolean {
   if (program.grammar.types === null) return true;
-  const changed = [node.children.find((each) => each.start === draft.start && each.end === draft.end), node, node.parent].find((each) => each !== null && each !== undefined && isExpression(each) && each.start <= draft.start && draft.end <= each.end);
+  const changed = [node.children.find((each) => each.start === draft.start && each.end === draft.end), node, node.parent].find(
+    (each) => each !== null && each !== undefined && isExpression(each) && each.start <= draft.start && draft.end <= each.end,
+  );
   const round = changed?.parent ?? null;
-  return [changed, round !== null && isExpression(round) && round.text.length <= MAX_ROUND ? round : null].every((each) => each === null || each === undefined || fits(draft, each, program));
+  return [changed, round !== null && isExpression(round) && round.text.length <= MAX_ROUND ? round : null].every(
+    (each) => each === null || each === undefined || fits(draft, each, program),
+  );
 }
 
 /** What stands round a changed expression is looked at too, as long as it is short: an index wants its own kind of number. */

@@ -18,7 +18,9 @@ const DECIDING = new Set(['comparison', 'boolean', 'call', 'not']);
 
 /** Whether another sign turns the comparison round: that is `compare-swap`. */
 function turnsBySign(node: SyntaxNode, { grammar }: Program): boolean {
-  return node.role === 'comparison' && node.children.some((each) => !each.named && (grammar.tokens.comparisons[each.text]?.length ?? 0) > 1);
+  return (
+    node.role === 'comparison' && node.children.some((each) => !each.named && (grammar.tokens.comparisons[each.text]?.length ?? 0) > 1)
+  );
 }
 
 export const negate: Operator = {
@@ -27,7 +29,13 @@ export const negate: Operator = {
   prior: 3,
   *propose(node, program) {
     if (node.role === 'not') yield* parts(node).map((inner) => replace(node, inner.text));
-    else if (isExpression(node) && node.role !== 'constant' && !turnsBySign(node, program) && (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))) yield replace(node, fill(program.grammar.spelling.not, operand(node)));
+    else if (
+      isExpression(node) &&
+      node.role !== 'constant' &&
+      !turnsBySign(node, program) &&
+      (isCondition(node) || (isResult(node) && DECIDING.has(node.role)))
+    )
+      yield replace(node, fill(program.grammar.spelling.not, operand(node)));
   },
 };
 
@@ -50,7 +58,8 @@ function* guards(node: SyntaxNode, program: Program): Generator<readonly [string
     yield [name, 1];
     yield [fill(spelling.not, name), 0.5];
     yield [fill(spelling.isPresent, name), 0.3];
-    for (const literal of ['0', '1']) for (const sign of ['>', spelling.equal, spelling.notEqual, '<']) yield [`${name} ${sign} ${literal}`, 0.3];
+    for (const literal of ['0', '1'])
+      for (const sign of ['>', spelling.equal, spelling.notEqual, '<']) yield [`${name} ${sign} ${literal}`, 0.3];
     for (const sign of [spelling.equal, spelling.notEqual]) yield [`${name} % 2 ${sign} 0`, 0.2];
     for (const other of names) {
       if (other === name) continue;
@@ -70,9 +79,20 @@ export const addCondition: Operator = {
   *propose(node, program) {
     const { spelling } = program.grammar;
     if (node.role === 'constant' && isCondition(node)) yield* endings(node, program);
-    else if (isExpression(node) && node.role !== 'constant' && (isCondition(node) || (node.field === 'body' && DECIDING.has(node.role))) && node.parent?.role !== 'not') {
+    else if (
+      isExpression(node) &&
+      node.role !== 'constant' &&
+      (isCondition(node) || (node.field === 'body' && DECIDING.has(node.role))) &&
+      node.parent?.role !== 'not'
+    ) {
       const whole = node.role === 'boolean' && !node.text.includes(` ${spelling.and} `) ? `(${node.text})` : node.text;
-      for (const [guard, weight] of guards(node, program)) if (!node.text.includes(guard)) yield* [replace(node, `${guard} ${spelling.and} ${whole}`, weight), replace(node, `${node.text} ${spelling.or} ${guard}`, weight * 0.7), replace(node, `${whole} ${spelling.and} ${guard}`, weight * 0.7)];
+      for (const [guard, weight] of guards(node, program))
+        if (!node.text.includes(guard))
+          yield* [
+            replace(node, `${guard} ${spelling.and} ${whole}`, weight),
+            replace(node, `${node.text} ${spelling.or} ${guard}`, weight * 0.7),
+            replace(node, `${whole} ${spelling.and} ${guard}`, weight * 0.7),
+          ];
     }
     if (node.role === 'for-clause' && !node.parent?.children.some((each) => each.role === 'if-clause')) {
       for (const [guard, weight] of guards(node, program)) yield replace(node, `${node.text} if ${guard}`, weight * 0.5);
@@ -96,12 +116,19 @@ export const guardStatement: Operator = {
     if (node.role === 'if' && parts(node).length === 2) yield* withoutCondition(node, program);
     if (!isStatement(node) || node.parent?.role !== 'block' || node.line !== node.lastLine || isDeclaration(node)) return;
     const truth = program.grammar.types?.literals.truth ?? null;
-    for (const [guard, weight] of guards(node, program)) if (program.isSound(guard, node, truth)) yield replace(node, fill(program.grammar.spelling.guarded, guard, node.text, indentOf(node, program)), weight * 0.5);
+    for (const [guard, weight] of guards(node, program))
+      if (program.isSound(guard, node, truth))
+        yield replace(node, fill(program.grammar.spelling.guarded, guard, node.text, indentOf(node, program)), weight * 0.5);
   },
 };
 
 function isDeclaration(node: SyntaxNode): boolean {
-  return node.role === 'import' || node.role === 'function' || parts(node)[0]?.role === 'string' || node.children.some((each) => each.role === 'declaration');
+  return (
+    node.role === 'import' ||
+    node.role === 'function' ||
+    parts(node)[0]?.role === 'string' ||
+    node.children.some((each) => each.role === 'declaration')
+  );
 }
 
 function* withoutCondition(node: SyntaxNode, program: Program): Generator<Draft> {
@@ -109,7 +136,10 @@ function* withoutCondition(node: SyntaxNode, program: Program): Generator<Draft>
   const [first, last] = body?.role === 'block' ? [parts(body)[0], parts(body).at(-1)] : [];
   if (first === undefined || last === undefined) return;
   const shift = indentOf(first, program).length - indentOf(node, program).length;
-  const lines = program.text.slice(first.start, last.end).split('\n').map((line, index) => (index === 0 ? line : line.slice(Math.max(0, shift))));
+  const lines = program.text
+    .slice(first.start, last.end)
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : line.slice(Math.max(0, shift))));
   yield replace(node, lines.join('\n'), 1);
 }
 

@@ -35,7 +35,8 @@ function placesOf(text: string, program: Program): readonly SyntaxNode[] {
 
 function literalsOf(program: Program): ReadonlyMap<string, readonly SyntaxNode[]> {
   const places = new Map<string, SyntaxNode[]>();
-  for (const node of program.nodes) if (LITERALS.has(node.role) && isExpression(node)) places.set(node.text, [...(places.get(node.text) ?? []), node]);
+  for (const node of program.nodes)
+    if (LITERALS.has(node.role) && isExpression(node)) places.set(node.text, [...(places.get(node.text) ?? []), node]);
   return places;
 }
 
@@ -43,7 +44,12 @@ function choices(node: SyntaxNode, program: Program): readonly Choice[] {
   if (node.role === 'string') return strings(node.text, program);
   if (node.role === 'char') return chars(node.text, program);
   const value = Number(node.text);
-  return Number.isSafeInteger(value) ? [[`${value + 1}`, 1], [`${value - 1}`, 1]] : [];
+  return Number.isSafeInteger(value)
+    ? [
+        [`${value + 1}`, 1],
+        [`${value - 1}`, 1],
+      ]
+    : [];
 }
 
 /** The other texts of the program; numbers are too many to be exchanged. */

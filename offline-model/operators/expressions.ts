@@ -12,9 +12,11 @@ export const returnChange: Operator = {
     const [value] = parts(node);
     const { spelling, vocabulary } = program.grammar;
     const current = value?.text ?? '';
-    const give = (text: string, weight: number): ReturnType<typeof replace> => (value === undefined ? replace(node, `return ${text}${spelling.end}`, weight) : replace(value, text, weight));
+    const give = (text: string, weight: number): ReturnType<typeof replace> =>
+      value === undefined ? replace(node, `return ${text}${spelling.end}`, weight) : replace(value, text, weight);
     const names = program.variables(node);
-    for (const name of names) if (name !== current) yield* [give(name, 1), give(fill(spelling.length, name), 0.2), give(fill(spelling.list, name), 0.3)];
+    for (const name of names)
+      if (name !== current) yield* [give(name, 1), give(fill(spelling.length, name), 0.2), give(fill(spelling.list, name), 0.3)];
     for (const literal of vocabulary.results) if (literal !== current) yield give(literal, 0.5);
     for (const each of program.expressions) if (each.text !== current && each.role !== 'string') yield give(each.text, 0.3);
     if (current !== spelling.true && current !== spelling.false) return;
@@ -42,8 +44,14 @@ export const copyExpression: Operator = {
     if (!isExpression(node) || node.role === 'string' || node.role === 'char') return;
     for (const each of program.expressions) {
       if (each.text === node.text || COPIED_AS_LITERAL.has(each.role) || !isAlike(node, each)) continue;
-      const bare = ['arithmetic', 'comparison', 'boolean', 'not', 'conditional'].includes(each.role) && ['arithmetic', 'comparison', 'attribute', 'subscript', 'unary'].includes(node.parent?.role ?? '');
-      yield replace(node, bare ? `(${each.text})` : each.text, (each.role === node.role ? 1 : 0.4) * (isCondition(node) === isCondition(each) ? 1 : 0.5));
+      const bare =
+        ['arithmetic', 'comparison', 'boolean', 'not', 'conditional'].includes(each.role) &&
+        ['arithmetic', 'comparison', 'attribute', 'subscript', 'unary'].includes(node.parent?.role ?? '');
+      yield replace(
+        node,
+        bare ? `(${each.text})` : each.text,
+        (each.role === node.role ? 1 : 0.4) * (isCondition(node) === isCondition(each) ? 1 : 0.5),
+      );
     }
   },
 };

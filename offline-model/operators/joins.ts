@@ -10,15 +10,24 @@ export const joinText: Operator = {
     if (!isExpression(node)) return;
     if (node.role === 'string' || node.role === 'macro') yield* betweenPlaces(node, program);
     const [, right] = parts(node);
-    if (node.role !== 'arithmetic' || right === undefined || node.children.find((each) => !each.named)?.text !== '+' || isNumber(node, program)) return;
+    if (
+      node.role !== 'arithmetic' ||
+      right === undefined ||
+      node.children.find((each) => !each.named)?.text !== '+' ||
+      isNumber(node, program)
+    )
+      return;
     const { quote } = program.grammar.spelling;
-    for (const [text, weight] of separators(program)) yield { start: right.start, end: right.start, text: `${quote}${text}${quote} + `, weight, rewrite: '' };
+    for (const [text, weight] of separators(program))
+      yield { start: right.start, end: right.start, text: `${quote}${text}${quote} + `, weight, rewrite: '' };
   },
 };
 
 /** Between two places of a text that values are put into: `{}{}`, `${a}${b}`. */
 function* betweenPlaces(node: SyntaxNode, program: Program): Generator<Draft> {
-  for (const { index } of node.text.matchAll(/\}(?=\$?\{)/g)) for (const [text, weight] of separators(program)) yield replace(node, node.text.slice(0, index + 1) + text + node.text.slice(index + 1), weight);
+  for (const { index } of node.text.matchAll(/\}(?=\$?\{)/g))
+    for (const [text, weight] of separators(program))
+      yield replace(node, node.text.slice(0, index + 1) + text + node.text.slice(index + 1), weight);
 }
 
 function isNumber(node: SyntaxNode, program: Program): boolean {

@@ -10,7 +10,16 @@ export const constantStep: Operator = {
     const [, digits = '', suffix = ''] = (node.role === 'integer' ? /^(\d+)([A-Za-z]\w*)?$/ : /^(\d+)(\.0)$/).exec(node.text) ?? [];
     const value = Number(digits);
     if (digits === '' || !Number.isSafeInteger(value) || node.parent?.role === 'unary') return;
-    const steps: readonly Choice[] = [[`${value + 1}`, 1], [`${value - 1}`, value === 0 ? 0.7 : 1], ...(value > 2 ? [[`${value + 2}`, 0.3], [`${value - 2}`, 0.3]] as const : [])];
+    const steps: readonly Choice[] = [
+      [`${value + 1}`, 1],
+      [`${value - 1}`, value === 0 ? 0.7 : 1],
+      ...(value > 2
+        ? ([
+            [`${value + 2}`, 0.3],
+            [`${value - 2}`, 0.3],
+          ] as const)
+        : []),
+    ];
     for (const [number, weight] of steps) if (!isIdle(number, node)) yield rewrite(node, number + suffix, weight);
   },
 };
@@ -22,7 +31,8 @@ export const constantSwap: Operator = {
   *propose(node, program) {
     if (!isExpression(node)) return;
     if (node.role === 'constant') yield* constants(node.text, program).map(([text, weight]) => rewrite(node, text, weight));
-    if (node.role === 'integer' || node.role === 'float') yield* numbers(node, program).map(([text, weight]) => rewrite(node, text, weight));
+    if (node.role === 'integer' || node.role === 'float')
+      yield* numbers(node, program).map(([text, weight]) => rewrite(node, text, weight));
     if (node.role === 'string') yield* strings(node.text, program).map(([text, weight]) => replace(node, text, weight));
     if (node.role === 'char') yield* chars(node.text, program).map(([text, weight]) => replace(node, text, weight));
   },
@@ -35,7 +45,11 @@ function isIdle(number: string, node: SyntaxNode): boolean {
   const { parent } = node;
   if (parent === null || (parent.role !== 'arithmetic' && parent.role !== 'augmented') || parts(parent)[1] !== node) return false;
   const sign = parent.children.find((each) => !each.named)?.text.replace(/=$/, '') ?? '';
-  return (Number(number) === 0 && /^[-+]$/.test(sign)) || (Number(number) === 1 && /^(\*{1,2}|\/{1,2})$/.test(sign)) || (Number(number) === -Number(node.text) && /^[-+]$/.test(sign));
+  return (
+    (Number(number) === 0 && /^[-+]$/.test(sign)) ||
+    (Number(number) === 1 && /^(\*{1,2}|\/{1,2})$/.test(sign)) ||
+    (Number(number) === -Number(node.text) && /^[-+]$/.test(sign))
+  );
 }
 
 function constants(text: string, program: Program): Choice[] {
@@ -67,10 +81,14 @@ export function strings(text: string, program: Program): Choice[] {
   const opening = text.indexOf(quote);
   const body = text.slice(opening + 1, -1);
   const quoted = (each: string): string => `${text.slice(0, opening)}${quote}${each}${quote}`;
-  const cases = [body.toLowerCase(), body.toUpperCase(), body.slice(0, 1).toUpperCase() + body.slice(1).toLowerCase()].map((each): Choice => [quoted(each), 1]);
+  const cases = [body.toLowerCase(), body.toUpperCase(), body.slice(0, 1).toUpperCase() + body.slice(1).toLowerCase()].map(
+    (each): Choice => [quoted(each), 1],
+  );
   const told = program.ingredients.strings.filter((each) => !each.includes(quote) && !each.includes('\\'));
   const others: Choice[] = [...program.strings.map((each): Choice => [each, 0.8]), ...told.map((each): Choice => [quoted(each), 0.6])];
-  return distinct([...cases, ...shapes(body).map(([each, weight]): Choice => [quoted(each), weight]), ...others]).filter(([each]) => each !== text);
+  return distinct([...cases, ...shapes(body).map(([each, weight]): Choice => [quoted(each), weight]), ...others]).filter(
+    ([each]) => each !== text,
+  );
 }
 
 /** A text with something added, dropped or turned. */
@@ -78,7 +96,16 @@ function shapes(body: string): Choice[] {
   if (body === '') return [[' ', 1]];
   const words = body.split(' ');
   const dropped = words.length < 3 ? [] : words.map((_, index): Choice => [words.toSpliced(index, 1).join(' '), 0.3]);
-  return [['', 0.8], [`${body} `, 0.3], [body.trim(), 0.5], [body.slice(0, -1), 0.4], [body.slice(1), 0.4], [body.toLowerCase() + body.toUpperCase(), 0.3], [body.split('').toReversed().join(''), 0.4], ...dropped];
+  return [
+    ['', 0.8],
+    [`${body} `, 0.3],
+    [body.trim(), 0.5],
+    [body.slice(0, -1), 0.4],
+    [body.slice(1), 0.4],
+    [body.toLowerCase() + body.toUpperCase(), 0.3],
+    [body.split('').toReversed().join(''), 0.4],
+    ...dropped,
+  ];
 }
 
 const USUAL_CHARS = [' ', ',', '.'];
@@ -87,7 +114,10 @@ export function chars(text: string, program: Program): Choice[] {
   const body = text.slice(1, -1);
   const told = program.ingredients.strings.filter((each) => each.length === 1 && each !== "'" && each !== '\\');
   const cases = [body.toLowerCase(), body.toUpperCase()].map((each): Choice => [`'${each}'`, 1]);
-  const others: Choice[] = [...program.chars.map((each): Choice => [each, 0.8]), ...[...told, ...USUAL_CHARS].map((each): Choice => [`'${each}'`, 0.5])];
+  const others: Choice[] = [
+    ...program.chars.map((each): Choice => [each, 0.8]),
+    ...[...told, ...USUAL_CHARS].map((each): Choice => [`'${each}'`, 0.5]),
+  ];
   return distinct([...cases, ...others]).filter(([each]) => each !== text);
 }
 

@@ -14,7 +14,8 @@ export const variableSwap: Operator = {
     const names = program.variables(node);
     // a class, not a value
     if (/^[A-Z]/.test(node.text) && !names.includes(node.text)) return;
-    for (const name of names) if (name !== node.text && (!isTarget || program.isMutable(name, node))) yield replace(node, name, isTarget ? 0.4 : 1);
+    for (const name of names)
+      if (name !== node.text && (!isTarget || program.isMutable(name, node))) yield replace(node, name, isTarget ? 0.4 : 1);
   },
 };
 
@@ -24,9 +25,14 @@ export const attributeSwap: Operator = {
   prior: 2,
   *propose(node, program) {
     const others = new Set([...program.attributes, ...program.ingredients.attributes]);
-    if (node.field === 'attribute' && node.parent?.parent?.role !== 'call') for (const name of others) if (name !== node.text) yield replace(node, name);
-    if (node.role === 'attribute' && isExpression(node)) yield* parts(node).slice(0, 1).map((object) => replace(node, object.text, 0.7));
-    if (node.role === 'name' && isExpression(node) && program.variables(node).includes(node.text)) for (const name of others) yield replace(node, `${node.text}.${name}`, 0.2);
+    if (node.field === 'attribute' && node.parent?.parent?.role !== 'call')
+      for (const name of others) if (name !== node.text) yield replace(node, name);
+    if (node.role === 'attribute' && isExpression(node))
+      yield* parts(node)
+        .slice(0, 1)
+        .map((object) => replace(node, object.text, 0.7));
+    if (node.role === 'name' && isExpression(node) && program.variables(node).includes(node.text))
+      for (const name of others) yield replace(node, `${node.text}.${name}`, 0.2);
   },
 };
 
@@ -67,7 +73,10 @@ export const elementRead: Operator = {
     const { collections, indices } = readElements(program);
     for (const collection of collections) {
       if (collection === node.text || !names.includes(collection)) continue;
-      for (const index of [...indices, '0']) if (index === '0' || (names.includes(index) && index !== collection)) for (const shape of program.grammar.vocabulary.elements) yield replace(node, fill(shape, collection, index), index === '0' ? 0.5 : 1);
+      for (const index of [...indices, '0'])
+        if (index === '0' || (names.includes(index) && index !== collection))
+          for (const shape of program.grammar.vocabulary.elements)
+            yield replace(node, fill(shape, collection, index), index === '0' ? 0.5 : 1);
     }
   },
 };
@@ -89,7 +98,12 @@ function readElements(program: Program): Elements {
     const [object, index] = node.role === 'subscript' ? parts(node) : ofCall(node);
     return object?.role === 'name' && index !== undefined ? [[object, index]] : [];
   });
-  const found = { collections: new Set(reads.map(([object]) => object.text)), indices: new Set(reads.flatMap(([, index]) => [...walk(index)].flatMap((each) => (each.role === 'name' && isExpression(each) ? [each.text] : [])))) };
+  const found = {
+    collections: new Set(reads.map(([object]) => object.text)),
+    indices: new Set(
+      reads.flatMap(([, index]) => [...walk(index)].flatMap((each) => (each.role === 'name' && isExpression(each) ? [each.text] : []))),
+    ),
+  };
   remembered.set(program, found);
   return found;
 }

@@ -52,7 +52,8 @@ export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader
   const { grammar } = reader;
   const nodes = [...code(root)];
   const scope = readScope(root, nodes, grammar);
-  const texts = (role: SyntaxNode['role']): string[] => frequent(nodes.filter((node) => node.role === role && isExpression(node)).map((node) => node.text));
+  const texts = (role: SyntaxNode['role']): string[] =>
+    frequent(nodes.filter((node) => node.role === role && isExpression(node)).map((node) => node.text));
   const isSound = (expression: string, at: SyntaxNode, wanted: TypeName | null): boolean => {
     const { types } = grammar;
     const read = types === null ? null : alone(expression, reader, types.frame);
@@ -73,7 +74,9 @@ export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader
     strings: texts('string'),
     chars: texts('char'),
     attributes: frequent(nodes.filter((node) => node.field === 'attribute' && node.parent?.field !== 'function').map((node) => node.text)),
-    expressions: distinctByText(nodes.filter((node) => isExpression(node) && node.role !== 'name' && node.text.length <= MAX_EXPRESSION && !node.text.includes('\n'))),
+    expressions: distinctByText(
+      nodes.filter((node) => isExpression(node) && node.role !== 'name' && node.text.length <= MAX_EXPRESSION && !node.text.includes('\n')),
+    ),
     functions: nodes.filter((node) => node.field === 'name' && node.parent?.role === 'function').map((node) => node.text),
     variables: (node) => scope.variables(node),
     isMutable: (name, at) => scope.isMutable(name, at),
@@ -83,7 +86,17 @@ export function readProgram(text: string, root: SyntaxNode, reader: SyntaxReader
     },
     isUsedBeside(declaring, within) {
       const bound = boundIn(declaring);
-      return bound.size > 0 && nodes.some((node) => node.role === 'name' && node.field !== 'attribute' && bound.has(node.text) && isInside(node, within) && !isInside(node, declaring));
+      return (
+        bound.size > 0 &&
+        nodes.some(
+          (node) =>
+            node.role === 'name' &&
+            node.field !== 'attribute' &&
+            bound.has(node.text) &&
+            isInside(node, within) &&
+            !isInside(node, declaring),
+        )
+      );
     },
     typeOfName: (name, at) => scope.names(at).typeOf(name),
     givesBack: (expression, at) => isSound(expression, at, scope.returned(at)),
@@ -113,7 +126,8 @@ function alone(expression: string, reader: SyntaxReader, frame: string): SyntaxN
 /** The nodes that run: no imports, no types. */
 function* code(node: SyntaxNode): Generator<SyntaxNode> {
   yield node;
-  for (const each of node.children) if (each.role !== 'import' && each.role !== 'comment' && !TYPES.has(each.field) && each.kind !== 'type_arguments') yield* code(each);
+  for (const each of node.children)
+    if (each.role !== 'import' && each.role !== 'comment' && !TYPES.has(each.field) && each.kind !== 'type_arguments') yield* code(each);
 }
 
 const TYPES: ReadonlySet<string> = new Set(['type', 'return_type', 'type_arguments', 'type_parameters']);
@@ -125,7 +139,9 @@ function isInside(node: SyntaxNode, whole: SyntaxNode): boolean {
 /** Names that a statement declares. */
 function boundIn(statement: SyntaxNode): ReadonlySet<string> {
   const declared = statement.children.flatMap((each) => (each.role === 'declaration' ? [child(each, 'left')] : []));
-  return new Set(declared.flatMap((left) => (left === null ? [] : [...walk(left)].flatMap((node) => (node.role === 'name' ? [node.text] : [])))));
+  return new Set(
+    declared.flatMap((left) => (left === null ? [] : [...walk(left)].flatMap((node) => (node.role === 'name' ? [node.text] : [])))),
+  );
 }
 
 function frequent(texts: readonly string[]): string[] {

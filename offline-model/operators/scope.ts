@@ -21,9 +21,13 @@ interface Binding {
 }
 
 export function readScope(root: SyntaxNode, nodes: readonly SyntaxNode[], grammar: Grammar): Scope {
-  const bindings = nodes.filter((node) => node.role === 'name' && !grammar.builtins.has(node.text) && isBinding(node, grammar)).map((node): Binding => ({ name: node.text, node, within: rangeOf(node, root, grammar) }));
+  const bindings = nodes
+    .filter((node) => node.role === 'name' && !grammar.builtins.has(node.text) && isBinding(node, grammar))
+    .map((node): Binding => ({ name: node.text, node, within: rangeOf(node, root, grammar) }));
   const bound = new Set(bindings.map((binding) => binding.name));
-  const functions = new Map(nodes.flatMap((node) => (node.field === 'name' && node.parent?.role === 'function' ? [[node.text, node.parent] as const] : [])));
+  const functions = new Map(
+    nodes.flatMap((node) => (node.field === 'name' && node.parent?.role === 'function' ? [[node.text, node.parent] as const] : [])),
+  );
   const seen = new Map<SyntaxNode, readonly string[]>();
   const types = new Map<Binding, TypeName | null>();
   const visible = (node: SyntaxNode): Binding[] => bindings.filter((binding) => isKnown(binding, node, grammar));
@@ -68,9 +72,13 @@ const BINDING: ReadonlySet<Role> = new Set(['declaration', 'for', 'for-clause'])
 function isBinding(node: SyntaxNode, grammar: Grammar): boolean {
   const parent = node.parent;
   if (parent === null) return false;
-  if (parent.role === 'parameters' || parent.role === 'target') return node.field !== 'type' && node.field !== 'value' && node.field !== 'right';
+  if (parent.role === 'parameters' || parent.role === 'target')
+    return node.field !== 'type' && node.field !== 'value' && node.field !== 'right';
   if (node.field === 'parameters') return true;
-  return node.field === 'left' && (BINDING.has(parent.role) || (grammar.scope === 'function' && (parent.role === 'assign' || parent.role === 'augmented')));
+  return (
+    node.field === 'left' &&
+    (BINDING.has(parent.role) || (grammar.scope === 'function' && (parent.role === 'assign' || parent.role === 'augmented')))
+  );
 }
 
 const OPENING: ReadonlySet<Role> = new Set(['block', 'function', 'lambda', 'for', 'if', 'while', 'module']);
@@ -90,7 +98,11 @@ function isKnown({ node, within }: Binding, at: SyntaxNode, grammar: Grammar): b
   if (grammar.scope === 'function') return within === (outermostFunction(at) ?? within) && within.start <= at.start && at.end <= within.end;
   if (at.start < within.start || at.end > within.end) return false;
   const declaration = ancestor(node, DECLARATION);
-  const isOwn = declaration !== null && declaration.start <= at.start && at.end <= declaration.end && declaration.end - declaration.start < within.end - within.start;
+  const isOwn =
+    declaration !== null &&
+    declaration.start <= at.start &&
+    at.end <= declaration.end &&
+    declaration.end - declaration.start < within.end - within.start;
   return within.role === 'module' || (node.start < at.start + 1 && !isOwn) || (at.role === 'function' && within === at);
 }
 
@@ -105,7 +117,10 @@ function returnType(made: SyntaxNode, grammar: Grammar): TypeName | null {
 function declaredType(node: SyntaxNode, grammar: Grammar): TypeName | null {
   const holder = node.parent;
   if (holder === null) return null;
-  return typeText(child(holder, 'type') ?? (holder.role === 'declaration' && holder.parent !== null ? child(holder.parent, 'type') : null), grammar);
+  return typeText(
+    child(holder, 'type') ?? (holder.role === 'declaration' && holder.parent !== null ? child(holder.parent, 'type') : null),
+    grammar,
+  );
 }
 
 function typeText(node: SyntaxNode | null, grammar: Grammar): TypeName | null {
@@ -119,7 +134,8 @@ function impliedType(node: SyntaxNode, names: Names, grammar: Grammar): TypeName
   const value = holder === null ? null : child(holder, 'right');
   if (value === null || holder === null || grammar.types === null) return null;
   if (holder.role === 'declaration') return settled(typeOf(value, names, grammar));
-  if (value.role === 'range') return value.children.flatMap((end) => (end.named ? [typeOf(end, names, grammar)] : [])).findLast((type) => type !== null) ?? null;
+  if (value.role === 'range')
+    return value.children.flatMap((end) => (end.named ? [typeOf(end, names, grammar)] : [])).findLast((type) => type !== null) ?? null;
   const whole = typeOf(value, names, grammar);
   return whole === null ? null : grammar.types.element(whole);
 }
@@ -131,7 +147,11 @@ function settled(type: TypeName | null): TypeName | null {
 function isMutable(node: SyntaxNode, grammar: Grammar): boolean {
   const statement = node.parent?.parent;
   if (statement === null || statement === undefined) return true;
-  if (grammar.language === 'rust') return statement.children.some((each) => each.kind === 'mutable_specifier') || (node.parent?.children.some((each) => each.kind === 'mutable_specifier') ?? false);
+  if (grammar.language === 'rust')
+    return (
+      statement.children.some((each) => each.kind === 'mutable_specifier') ||
+      (node.parent?.children.some((each) => each.kind === 'mutable_specifier') ?? false)
+    );
   return !statement.children.some((each) => each.text === 'const');
 }
 

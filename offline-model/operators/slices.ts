@@ -10,12 +10,22 @@ export const sliceChange: Operator = {
   about: 'a slice put on a value, taken off it, or with other ends',
   prior: 4,
   *propose(node, program) {
-    if (node.role === 'subscript' && isExpression(node)) yield* parts(node).slice(0, 1).map((whole) => replace(node, whole.text, 0.7));
+    if (node.role === 'subscript' && isExpression(node))
+      yield* parts(node)
+        .slice(0, 1)
+        .map((whole) => replace(node, whole.text, 0.7));
     if (node.role === 'slice') yield* otherEnds(node, program);
     if (!SLICED.has(node.role) || !isExpression(node) || !isSequencePlace(node)) return;
     const { vocabulary } = program.grammar;
     const isLooped = node.parent?.role === 'for';
-    for (const part of vocabulary.parts) yield { start: node.start, end: node.end, text: fill(part, operand(node)), weight: 1, rewrite: `add \`${part.replaceAll('$a', '')}\`` };
+    for (const part of vocabulary.parts)
+      yield {
+        start: node.start,
+        end: node.end,
+        text: fill(part, operand(node)),
+        weight: 1,
+        rewrite: `add \`${part.replaceAll('$a', '')}\``,
+      };
     for (const name of program.variables(node)) {
       if (name === node.text) continue;
       for (const tail of vocabulary.tails) yield replace(node, fill(tail, operand(node), name), isLooped ? 1 : 0.5);
@@ -26,7 +36,17 @@ export const sliceChange: Operator = {
 
 function isSequencePlace(node: SyntaxNode): boolean {
   const role = node.parent?.role;
-  return role === 'arguments' || role === 'for' || role === 'for-clause' || role === 'return' || role === 'assign' || role === 'declaration' || role === 'arithmetic' || role === 'augmented' || role === 'comparison';
+  return (
+    role === 'arguments' ||
+    role === 'for' ||
+    role === 'for-clause' ||
+    role === 'return' ||
+    role === 'assign' ||
+    role === 'declaration' ||
+    role === 'arithmetic' ||
+    role === 'augmented' ||
+    role === 'comparison'
+  );
 }
 
 function* otherEnds(node: SyntaxNode, program: Program): Generator<ReturnType<typeof replace>> {
@@ -50,7 +70,8 @@ export const indexChange: Operator = {
   *propose(node, program) {
     if (node.field !== 'subscript' || node.role === 'slice' || node.role === 'range' || node.parent?.role !== 'subscript') return;
     const object = parts(node.parent)[0]?.text ?? '';
-    for (const index of [...program.grammar.vocabulary.indices.map((each) => fill(each, object)), ...program.variables(node)]) if (index !== node.text) yield replace(node, index, /\d/.test(index) ? 1 : 0.5);
+    for (const index of [...program.grammar.vocabulary.indices.map((each) => fill(each, object)), ...program.variables(node)])
+      if (index !== node.text) yield replace(node, index, /\d/.test(index) ? 1 : 0.5);
   },
 };
 

@@ -5,7 +5,13 @@ import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
 function isMovable(node: SyntaxNode): boolean {
-  return isStatement(node) && node.parent?.role === 'block' && node.role !== 'import' && node.role !== 'function' && parts(node)[0]?.role !== 'string';
+  return (
+    isStatement(node) &&
+    node.parent?.role === 'block' &&
+    node.role !== 'import' &&
+    node.role !== 'function' &&
+    parts(node)[0]?.role !== 'string'
+  );
 }
 
 export const deleteStatement: Operator = {
@@ -18,8 +24,11 @@ export const deleteStatement: Operator = {
     if (!isMovable(node)) return;
     const only = parts(node.parent ?? node).length === 1;
     const likely = isMissed(node, program) ? MISSED : 1;
-    yield only && spelling.skip !== '' ? replace(node, spelling.skip, 0.6) : cut(node, program, likely * (node.line === node.lastLine ? 1 : 0.5));
-    for (const word of spelling.leave) if (node.role === 'jump' && node.text !== word + spelling.end) yield replace(node, word + spelling.end, 1);
+    yield only && spelling.skip !== ''
+      ? replace(node, spelling.skip, 0.6)
+      : cut(node, program, likely * (node.line === node.lastLine ? 1 : 0.5));
+    for (const word of spelling.leave)
+      if (node.role === 'jump' && node.text !== word + spelling.end) yield replace(node, word + spelling.end, 1);
   },
 };
 
@@ -45,12 +54,19 @@ export const moveStatement: Operator = {
     const siblings = parts(node.parent ?? node);
     const next = siblings[siblings.indexOf(node) + 1];
     const indent = indentOf(node, program);
-    if (next !== undefined && isMovable(next) && !program.isUsedBeside(node, next)) yield { start: node.start, end: next.end, text: `${next.text}\n${indent}${node.text}`, weight: 1, rewrite: '' };
+    if (next !== undefined && isMovable(next) && !program.isUsedBeside(node, next))
+      yield { start: node.start, end: next.end, text: `${next.text}\n${indent}${node.text}`, weight: 1, rewrite: '' };
     const outer = ancestor(node, BRANCHES);
     const isLast = next === undefined && siblings.length > 1;
     if (outer !== null && isLast && !binds(node)) yield* movedOut(node, outer, program);
     const before = siblings[siblings.indexOf(node) - 1];
-    if (before !== undefined && (before.role === 'for' || before.role === 'while' || before.role === 'if') && node.line === node.lastLine && !isMissed(node, program)) yield* movedIn(node, before, program);
+    if (
+      before !== undefined &&
+      (before.role === 'for' || before.role === 'while' || before.role === 'if') &&
+      node.line === node.lastLine &&
+      !isMissed(node, program)
+    )
+      yield* movedIn(node, before, program);
   },
 };
 
@@ -63,7 +79,13 @@ function* movedOut(node: SyntaxNode, outer: SyntaxNode, program: Program): Gener
   const shift = indentOf(node, program).length - outerIndent.length;
   const lines = node.text.split('\n').map((line, index) => (index === 0 ? line : line.slice(shift)));
   const closed = rest.replace(/^\s*\n/, '');
-  yield { start: lineStart(node, program), end: whole.end, text: `${closed === '' ? '' : `${closed}\n`}${outerIndent}${lines.join('\n')}`, weight: 1, rewrite: '' };
+  yield {
+    start: lineStart(node, program),
+    end: whole.end,
+    text: `${closed === '' ? '' : `${closed}\n`}${outerIndent}${lines.join('\n')}`,
+    weight: 1,
+    rewrite: '',
+  };
 }
 
 /** A statement becomes the last of the block before it. */
@@ -107,7 +129,9 @@ function* actions(node: SyntaxNode, program: Program): Generator<Statement> {
   const { spelling, vocabulary } = program.grammar;
   for (const name of program.variables(node)) {
     const holds = containerNames(program).has(name);
-    if (holds || !counts(name, node, program)) for (const [action, weight] of vocabulary.actions) if (program.isSound(fill(action, name), node, null)) yield [fill(action, name) + spelling.end, holds ? weight : weight / 2];
+    if (holds || !counts(name, node, program))
+      for (const [action, weight] of vocabulary.actions)
+        if (program.isSound(fill(action, name), node, null)) yield [fill(action, name) + spelling.end, holds ? weight : weight / 2];
   }
 }
 
@@ -119,11 +143,23 @@ function* templates(node: SyntaxNode, program: Program): Generator<Statement> {
   const { spelling, vocabulary } = program.grammar;
   const inLoop = ancestor(node, LOOPS) !== null;
   if (inLoop) for (const word of spelling.leave) yield [word + spelling.end, 0.5];
-  for (const each of program.nodes) if (isMovable(each) && each !== node && each.line === each.lastLine && each.text !== node.text && each.kind !== 'result' && !binds(each) && program.fitsAt(each, node)) yield [each.text, each.role === 'return' ? 0.5 : 0.7];
+  for (const each of program.nodes)
+    if (
+      isMovable(each) &&
+      each !== node &&
+      each.line === each.lastLine &&
+      each.text !== node.text &&
+      each.kind !== 'result' &&
+      !binds(each) &&
+      program.fitsAt(each, node)
+    )
+      yield [each.text, each.role === 'return' ? 0.5 : 0.7];
   const names = program.variables(node);
   for (const name of names) {
     yield* updates(name, node, program);
-    for (const value of [...vocabulary.earlyResults, name]) if (program.givesBack(value, node) && program.isSound(fill(spelling.not, name), node, null)) yield [early(fill(spelling.not, name), value, node, program), 0.12];
+    for (const value of [...vocabulary.earlyResults, name])
+      if (program.givesBack(value, node) && program.isSound(fill(spelling.not, name), node, null))
+        yield [early(fill(spelling.not, name), value, node, program), 0.12];
   }
 }
 
@@ -143,15 +179,22 @@ function* updates(name: string, node: SyntaxNode, program: Program): Generator<S
   const { end } = spelling;
   const type = program.typeOfName(name, node);
   const isMutable = program.isMutable(name, node);
-  if (isMutable && (type === null || counts(name, node, program))) yield* [[`${name} += 1${end}`, 0.4], [`${name} -= 1${end}`, 0.2]] as const;
+  if (isMutable && (type === null || counts(name, node, program)))
+    yield* [
+      [`${name} += 1${end}`, 0.4],
+      [`${name} -= 1${end}`, 0.2],
+    ] as const;
   if (program.givesBack(name, node)) yield [`return ${name}${end}`, 0.3];
   const holds = containerNames(program).has(name);
   for (const other of program.variables(node)) {
     if (other === name) continue;
     if (isMutable && (type === null || program.isSound(other, node, type))) yield [`${name} = ${other}${end}`, 0.5];
-    if (holds) for (const [push, weight] of vocabulary.pushes) if (program.isSound(fill(push, name, other), node, null)) yield [fill(push, name, other) + end, weight];
+    if (holds)
+      for (const [push, weight] of vocabulary.pushes)
+        if (program.isSound(fill(push, name, other), node, null)) yield [fill(push, name, other) + end, weight];
   }
-  if (isMutable) for (const literal of vocabulary.starts) if (program.isSound(literal, node, type)) yield [`${name} = ${literal}${end}`, 0.1];
+  if (isMutable)
+    for (const literal of vocabulary.starts) if (program.isSound(literal, node, type)) yield [`${name} = ${literal}${end}`, 0.1];
 }
 
 /** Whether the variable is known to be a number. */
@@ -170,7 +213,9 @@ function containerNames(program: Program): ReadonlySet<string> {
     if (node.role === 'attribute' && node.parent?.role === 'call') return [parts(node)[0]?.text ?? ''];
     if (node.role === 'comparison' && /\bin\b/.test(node.text)) return [parts(node).at(-1)?.text ?? ''];
     const value = node.role === 'assign' || node.role === 'declaration' ? child(node, 'right') : null;
-    return value !== null && /^(\[|set\(|\{|list\(|deque\(|new \w*(List|Set|Deque|Stack|Queue)|new Array|vec!|Vec|HashSet)/.test(value.text) ? [child(node, 'left')?.text ?? ''] : [];
+    return value !== null && /^(\[|set\(|\{|list\(|deque\(|new \w*(List|Set|Deque|Stack|Queue)|new Array|vec!|Vec|HashSet)/.test(value.text)
+      ? [child(node, 'left')?.text ?? '']
+      : [];
   });
   const made = new Set(names);
   containers.set(program, made);
@@ -186,7 +231,13 @@ export const assignSwap: Operator = {
     if (left === null || right === null || left.text.includes(',')) return;
     const statement = (sign: string): string => `${left.text} ${sign} ${right.text}`;
     if (node.role === 'augmented') yield replace(node, statement('='));
-    if (node.role === 'assign' && child(node, 'type') === null) for (const [sign, weight] of [['+=', 1], ['-=', 0.4], ['*=', 0.3]] as const) yield replace(node, statement(sign), weight);
+    if (node.role === 'assign' && child(node, 'type') === null)
+      for (const [sign, weight] of [
+        ['+=', 1],
+        ['-=', 0.4],
+        ['*=', 0.3],
+      ] as const)
+        yield replace(node, statement(sign), weight);
   },
 };
 

@@ -17,7 +17,9 @@ export const fillStub: Operator = {
     const { end } = program.grammar.spelling;
     const indent = indentOf(node, program);
     for (const [expression, weight] of expressions(program.variables(body), program)) {
-      yield only === undefined ? replace(body, `{\n${indent}    return ${expression}${end}\n${indent}}`, weight) : replace(only, `return ${expression}${end}`, weight);
+      yield only === undefined
+        ? replace(body, `{\n${indent}    return ${expression}${end}\n${indent}}`, weight)
+        : replace(only, `return ${expression}${end}`, weight);
     }
   },
 };
@@ -38,7 +40,8 @@ function* expressions(names: readonly string[], program: Program): Generator<rea
     for (const [wrapper] of vocabulary.wrappers) yield [fill(wrapper, name), 1];
     for (const [method] of vocabulary.methods) yield [fill(method, name), 0.5];
     for (const shape of vocabulary.stubs.overOne) yield [fill(shape, name), 0.5];
-    for (const number of ['1', '2', ...ingredients.numbers]) for (const sign of Object.keys(grammar.tokens.arithmetic)) yield [`${name} ${sign} ${number}`, 0.2];
+    for (const number of ['1', '2', ...ingredients.numbers])
+      for (const sign of Object.keys(grammar.tokens.arithmetic)) yield [`${name} ${sign} ${number}`, 0.2];
     for (const other of names) if (other !== name) for (const shape of vocabulary.stubs.overTwo) yield [fill(shape, name, other), 0.5];
   }
 }

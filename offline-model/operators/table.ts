@@ -13,6 +13,19 @@ import { STUBS } from './stubs.js';
 import { TERMS } from './terms.js';
 
 /** Every operator, the likelier ones first. */
-export const OPERATORS: readonly Operator[] = [...LITERALS, ...EVERYWHERE, ...JOINS, ...BINARY, ...TERMS, ...CONDITIONS, ...NAMES, ...CALLS, ...SLICES, ...STATEMENTS, ...EXPRESSIONS, ...STUBS].toSorted((a, b) => b.prior - a.prior);
+export const OPERATORS: readonly Operator[] = [
+  ...LITERALS,
+  ...EVERYWHERE,
+  ...JOINS,
+  ...BINARY,
+  ...TERMS,
+  ...CONDITIONS,
+  ...NAMES,
+  ...CALLS,
+  ...SLICES,
+  ...STATEMENTS,
+  ...EXPRESSIONS,
+  ...STUBS,
+].toSorted((a, b) => b.prior - a.prior);
 
 export const OPERATOR_NAMES: ReadonlySet<string> = new Set(OPERATORS.map((operator) => operator.name));

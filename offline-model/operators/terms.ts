@@ -13,7 +13,21 @@ function takesStep(node: SyntaxNode): boolean {
 }
 
 const STEPPED = new Set(['name', 'call', 'attribute', 'subscript', 'arithmetic', 'parenthesised', 'cast']);
-const HOLDING = new Set(['arguments', 'subscript', 'slice', 'range', 'comparison', 'assign', 'declaration', 'augmented', 'arithmetic', 'conditional', 'tuple', 'list', 'comprehension']);
+const HOLDING = new Set([
+  'arguments',
+  'subscript',
+  'slice',
+  'range',
+  'comparison',
+  'assign',
+  'declaration',
+  'augmented',
+  'arithmetic',
+  'conditional',
+  'tuple',
+  'list',
+  'comprehension',
+]);
 
 export const offByOne: Operator = {
   name: 'off-by-one',
@@ -25,7 +39,15 @@ export const offByOne: Operator = {
     const inner = node.parent?.role === 'arithmetic';
     const weight = inner ? 0.4 : node.parent?.role === 'arguments' && node.role === 'name' ? 0.7 : 1;
     const one = oneFor(node, program);
-    for (const sign of ['+', '-'] as const) if (!isOtherSign(node, sign)) yield { start: node.start, end: node.end, text: inner ? `(${node.text} ${sign} ${one})` : `${node.text} ${sign} ${one}`, weight, rewrite: `add \`${sign} 1\`` };
+    for (const sign of ['+', '-'] as const)
+      if (!isOtherSign(node, sign))
+        yield {
+          start: node.start,
+          end: node.end,
+          text: inner ? `(${node.text} ${sign} ${one})` : `${node.text} ${sign} ${one}`,
+          weight,
+          rewrite: `add \`${sign} 1\``,
+        };
   },
 };
 
@@ -77,9 +99,12 @@ export const addTerm: Operator = {
     const divide = has('//') ? '//' : '/';
     for (const name of program.variables(node)) {
       if (name === node.text) continue;
-      for (const sign of ['-', '+', '*', divide, '%']) yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.2);
+      for (const sign of ['-', '+', '*', divide, '%'])
+        yield replace(node, `${text} ${sign} ${name}`, sign === '-' || sign === '+' ? 1 : 0.2);
     }
-    for (const literal of program.numbers) if (literal !== '1') for (const sign of ['-', '+', '*', '%', '**'].filter(has)) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
+    for (const literal of program.numbers)
+      if (literal !== '1')
+        for (const sign of ['-', '+', '*', '%', '**'].filter(has)) yield replace(node, `${text} ${sign} ${literal}`, 0.5);
   },
 };
 

@@ -66,7 +66,9 @@ export function sectionsOf(messages: readonly ChatMessage[]): Sections {
 function casesOf(sections: Sections): string[] {
   const lines = sections.get(SECTION.cases);
   const files = [...fencedFiles(lines).values()];
-  return files.length === 0 ? listItems(lines) : files.flatMap((file) => file.split('\n').filter((line) => line.trim().startsWith('assert')));
+  return files.length === 0
+    ? listItems(lines)
+    : files.flatMap((file) => file.split('\n').filter((line) => line.trim().startsWith('assert')));
 }
 
 const TRIED = /^- (.*) \| (\d+) of (\d+) cases pass(?: \| ([A-Z]\w+))?(?: \| ran \d+ of \d+ lines)?$/;

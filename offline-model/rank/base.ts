@@ -19,7 +19,7 @@ const HEAD = 30;
 export function ranks(values: readonly number[]): Float64Array {
   const order = values.map((_, index) => index).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const result = new Float64Array(values.length);
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from;
     while (to + 1 < order.length && values[order[to + 1] ?? 0] === values[order[from] ?? 0]) to += 1;
     for (let at = from; at <= to; at += 1) result[order[at] ?? 0] = (from + to) / 2;

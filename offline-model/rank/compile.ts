@@ -21,8 +21,14 @@ export function compileWeights(outcomes: readonly Outcome[]): CompileWeight {
     rates.set(operator, Math.log(1 - of(refused) / (of(outcomes.map(({ candidate }) => candidate)) + PRIOR_COMPILED)));
   }
   const near = new Map<string, number>();
-  for (const each of refused) for (const [key, weight] of [[spanOf(each), SAME_SPAN], [lineOf(each), SAME_LINE]] as const) near.set(key, (near.get(key) ?? 0) + weight);
-  return (candidate) => (rates.get(candidate.operator) ?? 0) - Math.min(MOST, (near.get(spanOf(candidate)) ?? 0) + (near.get(lineOf(candidate)) ?? 0));
+  for (const each of refused)
+    for (const [key, weight] of [
+      [spanOf(each), SAME_SPAN],
+      [lineOf(each), SAME_LINE],
+    ] as const)
+      near.set(key, (near.get(key) ?? 0) + weight);
+  return (candidate) =>
+    (rates.get(candidate.operator) ?? 0) - Math.min(MOST, (near.get(spanOf(candidate)) ?? 0) + (near.get(lineOf(candidate)) ?? 0));
 }
 
 function spanOf({ operator, draft }: Candidate): string {

@@ -15,7 +15,12 @@ export type LineWeights = (line: number) => number;
 
 const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, reflection: 0.6 } as const;
 
-export function localise(given: TriedLine | null, outcomes: readonly Outcome[], reflections: readonly ReflectionLine[], fileName: string): LineWeights {
+export function localise(
+  given: TriedLine | null,
+  outcomes: readonly Outcome[],
+  reflections: readonly ReflectionLine[],
+  fileName: string,
+): LineWeights {
   const weights = new Map<number, number>();
   const add = (line: number, weight: number): void => void weights.set(line, (weights.get(line) ?? 0) + weight);
   const named = new Set((given?.failures ?? []).flatMap((message) => raisedLines(message, fileName)));
@@ -31,7 +36,9 @@ export function localise(given: TriedLine | null, outcomes: readonly Outcome[], 
 /** Lines of the program that a message names: `raised IndexError: … (gcd.py line 4)`. */
 export function raisedLines(message: string, fileName: string): number[] {
   if (symptomOf(message) === 'did not compile') return [];
-  return [...message.matchAll(/(?:(\S+) )?line (\d+)/g)].flatMap(([, file, line]) => (file === undefined || fileName.endsWith(file.replace(/^\(/, '')) || !file.includes('.') ? [Number(line)] : []));
+  return [...message.matchAll(/(?:(\S+) )?line (\d+)/g)].flatMap(([, file, line]) =>
+    file === undefined || fileName.endsWith(file.replace(/^\(/, '')) || !file.includes('.') ? [Number(line)] : [],
+  );
 }
 
 /** A place where an edit helped is a place that matters; so is, less, one where edits change anything. What was tried there in vain needs no weight: it is out of the draw. */

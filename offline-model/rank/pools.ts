@@ -37,13 +37,20 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
     const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), told);
     const tried = new Set(outcomes.map((outcome) => outcome.candidate));
     const compiles = compileWeights(outcomes);
-    for (const [index, candidate] of repair.candidates.entries()) scores[index] = tried.has(candidate) ? Number.NEGATIVE_INFINITY : (scores[index] ?? 0) + compiles(candidate);
+    for (const [index, candidate] of repair.candidates.entries())
+      scores[index] = tried.has(candidate) ? Number.NEGATIVE_INFINITY : (scores[index] ?? 0) + compiles(candidate);
     return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, told)];
   });
 }
 
 function poolOf(file: File, repair: Repair, scores: Float64Array, isSecond: boolean): Pool {
-  return { path: file.path, candidates: repair.candidates, scores, isSecond, editOf: (candidate) => file.prefix + compactEdit(file.text, candidate.text) };
+  return {
+    path: file.path,
+    candidates: repair.candidates,
+    scores,
+    isSecond,
+    editOf: (candidate) => file.prefix + compactEdit(file.text, candidate.text),
+  };
 }
 
 /** What became of the tried edits that this model would make itself. */
@@ -64,12 +71,18 @@ const SAME_KIND = 0.5;
 
 /** An edit on top of one that already helped. */
 function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, told: Told): Pool[] {
-  const bases = outcomes.filter((outcome) => outcome.gain > 0).toSorted((a, b) => b.gain - a.gain).slice(0, BASES);
+  const bases = outcomes
+    .filter((outcome) => outcome.gain > 0)
+    .toSorted((a, b) => b.gain - a.gain)
+    .slice(0, BASES);
   return bases.flatMap((base) => {
     const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task));
     if (repair === null) return [];
     const mended = base.gain / Math.max(1, base.gain + base.tried.total - base.tried.passed);
-    const scores = scoresOf(repair, base.tried, () => 0, told).map((score, index) => score + SECOND_EDIT + MENDED * mended + (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0));
+    const scores = scoresOf(repair, base.tried, () => 0, told).map(
+      (score, index) =>
+        score + SECOND_EDIT + MENDED * mended + (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0),
+    );
     return [poolOf(file, repair, scores, true)];
   });
 }

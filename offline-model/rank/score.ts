@@ -34,7 +34,10 @@ function adviceOf(task: TaskView): readonly WeighedAdvice[] {
   return [
     ...read(task.rules, (index) => WEIGHT.rule / (1 + 0.1 * index)),
     ...read(task.recalled, (index) => WEIGHT.recalled / (1 + 0.2 * index)),
-    ...read(task.reflections.map((each) => each.sentence), () => WEIGHT.reflection),
+    ...read(
+      task.reflections.map((each) => each.sentence),
+      () => WEIGHT.reflection,
+    ),
   ];
 }
 

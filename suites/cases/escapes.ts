@@ -1,4 +1,16 @@
-const SINGLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0', '\\': '\\', "'": "'", '"': '"', '`': '`' };
+const SINGLE: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '`': '`',
+};
 const ESCAPE = /\\(x[0-9a-fA-F]{2}|u+[0-9a-fA-F]{4}|u\{[0-9a-fA-F_]{1,7}\}|\r?\n[ \t]*|[\s\S])/g;
 
 /** The text that stands between the quotes of a literal, escapes resolved; undefined for an unknown escape, unless it is `loose` as in JavaScript, where that is the character itself. */

@@ -15,7 +15,8 @@ export async function readCases(folder: string, seed: number, taskId: string, fi
   if (Array.isArray(raw.value)) {
     const cases = checked(where, raw.value, casesSchema, problems);
     if (cases === null) return null;
-    if (cases.length < 2) problems.push({ where, field: '', value: `${cases.length} case`, mend: 'a list needs at least 2, so that one can be hidden' });
+    if (cases.length < 2)
+      problems.push({ where, field: '', value: `${cases.length} case`, mend: 'a list needs at least 2, so that one can be hidden' });
     checkModules(where, cases, files, problems);
     return splitCases(seed, taskId, cases);
   }
@@ -37,6 +38,7 @@ function checkModules(where: string, cases: readonly Case[], files: Files, probl
 function checkApart(where: string, visible: readonly Case[], hidden: readonly Case[], problems: Problem[]): void {
   for (const each of hidden) {
     const shown = visible.find((other) => other.id === each.id || isDeepStrictEqual(other.call, each.call));
-    if (shown !== undefined) problems.push({ where, field: 'hidden', value: each.id, mend: `has the id or the call of the visible case ${shown.id}` });
+    if (shown !== undefined)
+      problems.push({ where, field: 'hidden', value: each.id, mend: `has the id or the call of the visible case ${shown.id}` });
   }
 }

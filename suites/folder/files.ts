@@ -26,7 +26,13 @@ export async function readTree(folder: string, language: Language | null, { prob
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const where = join(folder, path);
       if (isLitter(entry.name, language)) ignored.push(where);
-      else if (!isTaskPath(path)) problems.push({ where: folder, field: '', value: JSON.stringify(path), mend: 'is a name that cannot be used; give it one without control characters and backslashes' });
+      else if (!isTaskPath(path))
+        problems.push({
+          where: folder,
+          field: '',
+          value: JSON.stringify(path),
+          mend: 'is a name that cannot be used; give it one without control characters and backslashes',
+        });
       else if (entry.isDirectory()) await walk(path);
       else if (entry.isFile()) await keep(files, path, where, problems);
       else problems.push({ where, field: '', value: '', mend: 'is neither file nor folder; put a plain file there' });

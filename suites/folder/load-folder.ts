@@ -14,19 +14,31 @@ export async function loadFolder(folder: string, seed: number): Promise<Suite & 
   const findings: Findings = { problems: [], ignored: [] };
   const { problems, ignored } = findings;
   // A folder without it is none of ours: what lies in it is nobody's business.
-  if ((await kindOf(join(folder, 'suite.json'))) === 'nothing') throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
+  if ((await kindOf(join(folder, 'suite.json'))) === 'nothing')
+    throw refused(join(folder, 'suite.json'), 'is missing; a suite is a folder with suite.json, and one folder a task');
   const suite = await readJson(join(folder, 'suite.json'), suiteFileSchema, problems);
   const all = await readdir(folder, { withFileTypes: true });
   const entries = all.filter((entry) => entry.isDirectory()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   ignored.push(...entries.filter((entry) => isLitter(entry.name, null)).map((entry) => join(folder, entry.name)));
-  problems.push(...(await linksIn(folder, all.map((entry) => entry.name).filter((name) => !isLitter(name, null)))));
+  problems.push(
+    ...(await linksIn(
+      folder,
+      all.map((entry) => entry.name).filter((name) => !isLitter(name, null)),
+    )),
+  );
   const folders = entries.map((entry) => entry.name).filter((name) => !name.startsWith('.') && !isLitter(name, null));
   const read = await Promise.all(folders.map((name) => loadTask(join(folder, name), seed)));
   for (const each of read) {
     problems.push(...each.problems);
     ignored.push(...each.ignored);
   }
-  if (folders.length === 0) problems.push({ where: folder, field: '', value: '', mend: 'holds no task; a task is a folder with task.json, files/, reference/ and cases.json or tests/' });
+  if (folders.length === 0)
+    problems.push({
+      where: folder,
+      field: '',
+      value: '',
+      mend: 'holds no task; a task is a folder with task.json, files/, reference/ and cases.json or tests/',
+    });
   if (problems.length > 0 || suite === null) throw new SuiteFailure(problems);
   return { name: suite.name, tasks: read.map((each) => each.task).filter((task) => task !== null), ignored };
 }

@@ -23,7 +23,13 @@ async function read(folder: string, seed: number, findings: Findings): Promise<T
   const names = await namesIn(folder);
   for (const name of names) {
     if (isLitter(name, null)) ignored.push(join(folder, name));
-    else if (!PARTS.includes(name)) problems.push({ where: join(folder, name), field: '', value: '', mend: `is no part of a task (${PARTS.join(', ')}); files of the program belong in files/, those of its tests in tests/` });
+    else if (!PARTS.includes(name))
+      problems.push({
+        where: join(folder, name),
+        field: '',
+        value: '',
+        mend: `is no part of a task (${PARTS.join(', ')}); files of the program belong in files/, those of its tests in tests/`,
+      });
   }
   const links = await linksIn(folder, names);
   problems.push(...links);
@@ -36,24 +42,56 @@ async function read(folder: string, seed: number, findings: Findings): Promise<T
   if (file === null) return null;
   checkPaths(folder, file.editable, files, reference, problems);
   const split = (await kindOf(join(folder, 'cases.json'))) !== 'nothing';
-  if (split && file.tests !== undefined) problems.push({ where: join(folder, 'task.json'), field: 'tests', value: '', mend: 'stands beside cases.json; a task has one of them' });
+  if (split && file.tests !== undefined)
+    problems.push({
+      where: join(folder, 'task.json'),
+      field: 'tests',
+      value: '',
+      mend: 'stands beside cases.json; a task has one of them',
+    });
   const { bugClass, tests, ...rest } = file;
-  const sides = tests === undefined ? await readCases(folder, seed, file.id, files, problems) : await readTests(folder, { language: file.language, tests }, findings);
+  const sides =
+    tests === undefined
+      ? await readCases(folder, seed, file.id, files, problems)
+      : await readTests(folder, { language: file.language, tests }, findings);
   return sides === null ? null : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };
 }
 
 export async function linksIn(folder: string, names: readonly string[]): Promise<Problem[]> {
   const links: string[] = [];
   for (const name of names) if ((await lstat(join(folder, name))).isSymbolicLink()) links.push(join(folder, name));
-  return links.map((where) => ({ where, field: '', value: '', mend: 'is a link; a suite is plain files, so that nothing outside of it is read' }));
+  return links.map((where) => ({
+    where,
+    field: '',
+    value: '',
+    mend: 'is a link; a suite is plain files, so that nothing outside of it is read',
+  }));
 }
 
 function checkPaths(folder: string, editable: readonly string[], files: Files, reference: Files, problems: Problem[]): void {
   for (const path of editable) {
-    if (!Object.hasOwn(files, path)) problems.push({ where: join(folder, 'task.json'), field: 'editable', value: path, mend: `does not exist; put ${join('files', path)} there or mend the path` });
-    else if (!Object.hasOwn(reference, path)) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is missing; each editable file has its right form there' });
+    if (!Object.hasOwn(files, path))
+      problems.push({
+        where: join(folder, 'task.json'),
+        field: 'editable',
+        value: path,
+        mend: `does not exist; put ${join('files', path)} there or mend the path`,
+      });
+    else if (!Object.hasOwn(reference, path))
+      problems.push({
+        where: join(folder, 'reference', path),
+        field: '',
+        value: '',
+        mend: 'is missing; each editable file has its right form there',
+      });
   }
   for (const path of Object.keys(reference)) {
-    if (!editable.includes(path)) problems.push({ where: join(folder, 'reference', path), field: '', value: '', mend: 'is not editable; name it in "editable" of task.json or remove it' });
+    if (!editable.includes(path))
+      problems.push({
+        where: join(folder, 'reference', path),
+        field: '',
+        value: '',
+        mend: 'is not editable; name it in "editable" of task.json or remove it',
+      });
   }
 }

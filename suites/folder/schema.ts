@@ -18,7 +18,9 @@ export const taskFileSchema = z.strictObject({
   limits: limitsSchema.default(limitsSchema.parse({})),
   bugClass: z.string().min(1).optional(),
   /** only with `tests/`: which tests are shown; the files of a side are those that its ids name */
-  tests: z.strictObject({ framework: z.enum(FRAMEWORKS), visible: z.array(z.string()).min(1), hidden: z.array(z.string()).min(1) }).optional(),
+  tests: z
+    .strictObject({ framework: z.enum(FRAMEWORKS), visible: z.array(z.string()).min(1), hidden: z.array(z.string()).min(1) })
+    .optional(),
 });
 export type TaskFile = z.infer<typeof taskFileSchema>;
 

@@ -4,7 +4,12 @@ import { field, functionsOf, type Node, parsePython, parts } from '../python/syn
 import { type Sides, splitCases, splitUnits } from '../split.js';
 
 /** HumanEval's tests: a function `check(candidate)` whose body asserts. The solution stands in `solution.py`. */
-export async function humanevalChecks(task: { readonly id: string; readonly entryPoint: string; readonly test: string; readonly seed: number }): Promise<Sides> {
+export async function humanevalChecks(task: {
+  readonly id: string;
+  readonly entryPoint: string;
+  readonly test: string;
+  readonly seed: number;
+}): Promise<Sides> {
   const root = await parsePython(task.test);
   const check = functionsOf(root).find((each) => field(each, 'name').text === 'check');
   const body = check === undefined ? [] : parts(field(check, 'body'));
@@ -14,7 +19,12 @@ export async function humanevalChecks(task: { readonly id: string; readonly entr
   if (reader.read(before) && reader.read(body) && reader.cases().length > 0) return splitCases(task.seed, task.id, reader.cases());
   const alias = candidate === task.entryPoint ? task.entryPoint : `${task.entryPoint} as ${candidate}`;
   const helpers = parts(root).filter((each) => each.startIndex !== check?.startIndex && !callsCheck(each));
-  return splitUnits(task.seed, task.id, ['from solution import *', `from solution import ${alias}`, ...helpers.map((each) => each.text)], unitsOf(body));
+  return splitUnits(
+    task.seed,
+    task.id,
+    ['from solution import *', `from solution import ${alias}`, ...helpers.map((each) => each.text)],
+    unitsOf(body),
+  );
 }
 
 function callsCheck(statement: Node): boolean {

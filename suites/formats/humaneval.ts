@@ -18,7 +18,9 @@ export const humaneval: Format = {
   languages: ['python'],
   async load(set, wanted) {
     const files = await filesOf(set, { 'HumanEval.jsonl': 'python', 'data/HumanEval.jsonl': 'python' });
-    return sorted(await readRecords(set, files.slice(0, 1), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
+    return sorted(
+      await readRecords(set, files.slice(0, 1), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted),
+    );
   },
 };
 

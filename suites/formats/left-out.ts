@@ -4,7 +4,11 @@ import { CodeFailure, problemLine, SuiteFailure } from '../failure.js';
 import type { LeftOut } from './format.js';
 
 /** The task that the work makes, or its reason to be left out: one that cannot be read ends nothing but itself. */
-export async function orLeftOut(who: Pick<LeftOut, 'task' | 'language'>, where: string, work: () => Promise<Task | LeftOut>): Promise<Task | LeftOut> {
+export async function orLeftOut(
+  who: Pick<LeftOut, 'task' | 'language'>,
+  where: string,
+  work: () => Promise<Task | LeftOut>,
+): Promise<Task | LeftOut> {
   try {
     const made = await work();
     const reason = 'reason' in made ? null : misplaced(made);
@@ -26,7 +30,9 @@ export function reasonOf(error: unknown, where: string): string {
 function misplaced({ files, editable, reference, visible, hidden }: Task): string | null {
   const tests = [visible, hidden].flatMap((side) => (side.trust === 'split' ? [] : [side.tests.files]));
   for (const path of editable) {
-    const [lacking] = [files, reference].flatMap((each, index) => (Object.hasOwn(each, path) ? [] : [index === 0 ? 'no text' : 'no right form']));
+    const [lacking] = [files, reference].flatMap((each, index) =>
+      Object.hasOwn(each, path) ? [] : [index === 0 ? 'no text' : 'no right form'],
+    );
     if (lacking !== undefined) return `has ${lacking} of ${JSON.stringify(path)}`;
   }
   return [files, reference, ...tests].map((each) => unlaid(each, files)).find((reason) => reason !== null) ?? null;
@@ -37,7 +43,11 @@ function unlaid(laid: Files, under: Files): string | null {
   for (const [path, text] of Object.entries(laid)) {
     if (!isTaskPath(path)) return `names ${JSON.stringify(path)}, which is no path inside a task`;
     if (/[\p{Cs}\0]/u.test(text)) return `${path} is no text`;
-    const folder = path.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/')).find((each) => paths.has(each));
+    const folder = path
+      .split('/')
+      .slice(0, -1)
+      .map((_, index, parts) => parts.slice(0, index + 1).join('/'))
+      .find((each) => paths.has(each));
     if (folder !== undefined) return `${folder} is a file and a folder`;
   }
   return null;

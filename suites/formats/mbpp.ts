@@ -8,8 +8,12 @@ import { type Format, type LeftOut, PATIENT_LIMITS, sorted } from './format.js';
 import { filesOf, readRecords, textIn } from './records.js';
 
 const common = { task_id: z.int().nonnegative(), code: z.string(), test_list: z.array(z.string()).min(1) };
-const sanitizedSchema = z.object({ ...common, prompt: z.string(), test_imports: z.array(z.string()) }).transform(({ prompt, test_imports, ...rest }) => ({ ...rest, text: prompt, setup: test_imports }));
-const plainSchema = z.object({ ...common, text: z.string(), test_setup_code: z.string().default('') }).transform(({ test_setup_code, ...rest }) => ({ ...rest, setup: [test_setup_code] }));
+const sanitizedSchema = z
+  .object({ ...common, prompt: z.string(), test_imports: z.array(z.string()) })
+  .transform(({ prompt, test_imports, ...rest }) => ({ ...rest, text: prompt, setup: test_imports }));
+const plainSchema = z
+  .object({ ...common, text: z.string(), test_setup_code: z.string().default('') })
+  .transform(({ test_setup_code, ...rest }) => ({ ...rest, setup: [test_setup_code] }));
 /** Each record says by its fields which of the two forms it has, so that a mistake is told of that form. */
 const recordSchema = z.unknown().transform((raw, context) => {
   const parsed = (textIn(raw, 'prompt') === null ? plainSchema : sanitizedSchema).safeParse(raw);
@@ -24,7 +28,9 @@ export const mbpp: Format = {
   languages: ['python'],
   async load(set, wanted) {
     const files = await filesOf(set, { 'sanitized-mbpp.json': 'python', 'mbpp.jsonl': 'python' });
-    return sorted(await readRecords(set, files.slice(0, 1), { schema: recordSchema, about, taskOf: (record) => taskOf(record, wanted.seed) }, wanted));
+    return sorted(
+      await readRecords(set, files.slice(0, 1), { schema: recordSchema, about, taskOf: (record) => taskOf(record, wanted.seed) }, wanted),
+    );
   },
 };
 

@@ -22,7 +22,11 @@ export async function quixbugsJava(set: DataSet, seed: number, describe: (name: 
   const names = (await set.names(PROGRAMS)).filter((file) => file.endsWith('.java')).map((file) => file.slice(0, -'.java'.length));
   const found: (Task | LeftOut)[] = [];
   for (const name of names.filter((each) => !SUPPORT.includes(each))) {
-    found.push(await orLeftOut({ task: idOf(name), language: 'java' }, set.where(`${PROGRAMS}/${name}.java`), async () => taskOf(set, name, seed, await describe(name.toLowerCase()))));
+    found.push(
+      await orLeftOut({ task: idOf(name), language: 'java' }, set.where(`${PROGRAMS}/${name}.java`), async () =>
+        taskOf(set, name, seed, await describe(name.toLowerCase())),
+      ),
+    );
   }
   return found;
 }
@@ -35,9 +39,12 @@ function idOf(name: string): string {
 
 async function taskOf(set: DataSet, name: string, seed: number, description: string): Promise<Task | LeftOut> {
   const [file, id] = [`${name}.java`, idOf(name)];
-  const [start, reference] = await Promise.all([PROGRAMS, 'correct_java_programs'].map(async (folder) => unpackaged(await set.program(`${folder}/${file}`))));
+  const [start, reference] = await Promise.all(
+    [PROGRAMS, 'correct_java_programs'].map(async (folder) => unpackaged(await set.program(`${folder}/${file}`))),
+  );
   const program = javaProgram(await parse('java', reference ?? ''), name);
-  if (start === undefined || reference === undefined || program === undefined) return { task: id, language: 'java', reason: `declares no class ${name}` };
+  if (start === undefined || reference === undefined || program === undefined)
+    return { task: id, language: 'java', reason: `declares no class ${name}` };
   const test = unpackaged(await set.program(`java_testcases/junit/${name}_TEST.java`));
   return {
     id,
@@ -55,7 +62,11 @@ async function taskOf(set: DataSet, name: string, seed: number, description: str
 
 /** The text in the default package, where the other classes are too. */
 function unpackaged(text: string): string {
-  return text.replace(/^package [\w.]+;\s*$/m, '').replaceAll(/^import (?:correct_)?java_programs\.\w+;\s*$/gm, '').replaceAll(/\b(?:(?:correct_)?java_programs|java_testcases\.junit)\./g, '').trimStart();
+  return text
+    .replace(/^package [\w.]+;\s*$/m, '')
+    .replaceAll(/^import (?:correct_)?java_programs\.\w+;\s*$/gm, '')
+    .replaceAll(/\b(?:(?:correct_)?java_programs|java_testcases\.junit)\./g, '')
+    .trimStart();
 }
 
 async function supportOf(set: DataSet, text: string): Promise<Files> {
@@ -69,7 +80,8 @@ async function checksOf(set: DataSet, program: JavaProgram, test: string, id: st
   const methods = type === undefined ? [] : testMethods(type).filter((method) => field(method, 'name').text !== TOO_LARGE[program.name]);
   const reader = new JavaReader(program.name, program, formatted);
   const plain = ![...program.methods.values()].some((returned) => program.types.some((own) => returned.includes(own)));
-  if (plain && methods.every((method) => reader.read(parts(field(method, 'body')))) && reader.cases().length > 0) return splitCases(seed, id, reader.cases());
+  if (plain && methods.every((method) => reader.read(parts(field(method, 'body')))) && reader.cases().length > 0)
+    return splitCases(seed, id, reader.cases());
   const name = `${program.name}_TEST`;
   const tests = methods.map((method) => ({ id: `${name}#${field(method, 'name').text}`, from: beforeIndex(method), to: method.endIndex }));
   const helper = 'QuixFixOracleHelper';

@@ -12,11 +12,20 @@ export function parameterised(reader: TestReader, test: Node): boolean {
     const [input, expected] = elements(line) ?? [];
     if (input === undefined || expected === undefined) return false;
     if (slow.some((each) => same(each, input))) return true;
-    return reader.inner(new Map<string, Py>([['input_data', input], ['expected', expected]])).read(rest);
+    return reader
+      .inner(
+        new Map<string, Py>([
+          ['input_data', input],
+          ['expected', expected],
+        ]),
+      )
+      .read(rest);
   });
 }
 
 /** The inputs that a condition names. */
 function listsIn(statement: Node): Py[] {
-  return field(statement, 'condition').descendantsOfType('list').flatMap((each) => evaluate(each, { names: new Map(), classes: new Map() }) ?? []);
+  return field(statement, 'condition')
+    .descendantsOfType('list')
+    .flatMap((each) => evaluate(each, { names: new Map(), classes: new Map() }) ?? []);
 }

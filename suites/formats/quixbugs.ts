@@ -24,10 +24,24 @@ export const quixbugs: Format = {
     if ((await set.kindOf(PROGRAMS)) !== 'folder') throw refused(set.path, `holds no ${PROGRAMS}/; point to a checkout of QuixBugs`);
     const found: (Task | LeftOut)[] = [];
     if (isWanted(wanted, 'python')) {
-      const names = (await set.names(PROGRAMS)).filter((file) => file.endsWith('.py') && file !== 'node.py' && !file.endsWith('_test.py') && file !== '__init__.py').map((file) => file.slice(0, -'.py'.length));
-      for (const name of names) found.push(await orLeftOut({ task: idOf(name), language: 'python' }, set.where(`${PROGRAMS}/${name}.py`), () => taskOf(set, name, wanted.seed)));
+      const names = (await set.names(PROGRAMS))
+        .filter((file) => file.endsWith('.py') && file !== 'node.py' && !file.endsWith('_test.py') && file !== '__init__.py')
+        .map((file) => file.slice(0, -'.py'.length));
+      for (const name of names)
+        found.push(
+          await orLeftOut({ task: idOf(name), language: 'python' }, set.where(`${PROGRAMS}/${name}.py`), () =>
+            taskOf(set, name, wanted.seed),
+          ),
+        );
     }
-    if (isWanted(wanted, 'java')) found.push(...(await quixbugsJava(set, wanted.seed, async (name) => (await describe(await set.program(`${PROGRAMS}/${name}.py`))).description)));
+    if (isWanted(wanted, 'java'))
+      found.push(
+        ...(await quixbugsJava(
+          set,
+          wanted.seed,
+          async (name) => (await describe(await set.program(`${PROGRAMS}/${name}.py`))).description,
+        )),
+      );
     return sorted(found);
   },
 };
@@ -42,7 +56,8 @@ function idOf(name: string): string {
 const SLOW_PROGRAMS: ReadonlySet<string> = new Set(['levenshtein']);
 
 async function nodeOf(set: DataSet): Promise<string> {
-  for (const candidate of ['python_testcases/node.py', `${PROGRAMS}/node.py`]) if ((await set.kindOf(candidate)) === 'file') return set.program(candidate);
+  for (const candidate of ['python_testcases/node.py', `${PROGRAMS}/node.py`])
+    if ((await set.kindOf(candidate)) === 'file') return set.program(candidate);
   throw refused(set.path, 'holds no node.py beside the programs; point to a checkout of QuixBugs');
 }
 
@@ -75,22 +90,50 @@ async function describe(program: string): Promise<{ readonly code: string; reado
   return { code: `${program.slice(0, last.startIndex).trim()}\n`, description: text.text.replace(/^"""|"""$/g, '').trim() };
 }
 
-async function checksOf(set: DataSet, name: string, tests: string, classes: ReadonlyMap<string, PyClass>, { seed, id }: { seed: number; id: string }): Promise<Sides> {
+async function checksOf(
+  set: DataSet,
+  name: string,
+  tests: string,
+  classes: ReadonlyMap<string, PyClass>,
+  { seed, id }: { seed: number; id: string },
+): Promise<Sides> {
   const root = await parsePython(tests);
   const json = `json_testcases/${name}.json`;
   const data = (await set.kindOf(json)) === 'nothing' ? null : await jsonCases(set.where(json), await set.program(json));
   const reader = new TestReader(`${name}:${name}`, [name], classes, new Map(data === null ? [] : [['testdata', list(data)]]));
-  const module = parts(root).filter((statement) => statement.type === 'expression_statement' && !statement.text.includes('load_json_testcases('));
+  const module = parts(root).filter(
+    (statement) => statement.type === 'expression_statement' && !statement.text.includes('load_json_testcases('),
+  );
   const functions = functionsOf(root).filter((each) => field(each, 'name').text.startsWith('test'));
-  const read = reader.read(module) && functions.every((each) => (data === null ? reader.inner().read(parts(field(each, 'body'))) : parameterised(reader, each)));
+  const read =
+    reader.read(module) &&
+    functions.every((each) => (data === null ? reader.inner().read(parts(field(each, 'body'))) : parameterised(reader, each)));
   if (read && reader.cases().length > 0) return splitCases(seed, id, reader.cases());
-  const preamble = [`from ${name} import ${name}`, ...(classes.size === 0 ? [] : ['from node import Node']), ...module.map((statement) => statement.text)];
-  return splitUnits(seed, id, preamble, functions.map((each): TestUnit => ({ name: field(each, 'name').text, text: `${each.text}\n` })));
+  const preamble = [
+    `from ${name} import ${name}`,
+    ...(classes.size === 0 ? [] : ['from node import Node']),
+    ...module.map((statement) => statement.text),
+  ];
+  return splitUnits(
+    seed,
+    id,
+    preamble,
+    functions.map((each): TestUnit => ({ name: field(each, 'name').text, text: `${each.text}\n` })),
+  );
 }
 
 /** `[[arguments], expected]` on each line; read as Python, since there 3.0 is no integer. */
 async function jsonCases(where: string, text: string): Promise<Py[]> {
-  const reader = new TestReader('', [], new Map(), new Map<string, Py>([['true', true], ['false', false], ['null', null]]));
+  const reader = new TestReader(
+    '',
+    [],
+    new Map(),
+    new Map<string, Py>([
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ]),
+  );
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const root = await parsePython(lines.map((line, index) => `line_${index} = ${line}`).join('\n'));
   reader.read(parts(root));

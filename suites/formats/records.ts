@@ -37,7 +37,12 @@ export interface Reading<T> {
 }
 
 /** The tasks of all records, each read on its own: what cannot be read is left out, and the rest goes on. */
-export async function readRecords<T>(set: DataSet, files: readonly SetFile[], reading: Reading<T>, wanted: Wanted): Promise<(Task | LeftOut)[]> {
+export async function readRecords<T>(
+  set: DataSet,
+  files: readonly SetFile[],
+  reading: Reading<T>,
+  wanted: Wanted,
+): Promise<(Task | LeftOut)[]> {
   const found: (Task | LeftOut)[] = [];
   for (const file of files.filter(({ language }) => isWanted(wanted, language))) {
     const where = set.where(file.name);
@@ -77,7 +82,12 @@ interface Raw {
 
 /** One record a line, or one list of all. */
 function rawRecords(where: string, text: string): Raw[] {
-  if (!/^\s*\[/.test(text)) return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ at: `${where}:${index + 1}`, value: () => jsonOf(`${where}:${index + 1}`, line) }]));
+  if (!/^\s*\[/.test(text))
+    return text
+      .split('\n')
+      .flatMap((line, index) =>
+        line.trim() === '' ? [] : [{ at: `${where}:${index + 1}`, value: () => jsonOf(`${where}:${index + 1}`, line) }],
+      );
   const all: unknown = jsonOf(where, text);
   return Array.isArray(all) ? all.map((each: unknown, index) => ({ at: `${where}[${index}]`, value: () => each })) : [];
 }

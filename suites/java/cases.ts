@@ -40,7 +40,9 @@ export class JavaReader {
   #statement(statement: Node, reader: CaseReader): boolean {
     switch (statement.type) {
       case 'local_variable_declaration':
-        return parts(statement).filter((each) => each.type === 'variable_declarator').every((each) => this.#declared(fieldText(each, 'name'), each.childForFieldName('value'), reader));
+        return parts(statement)
+          .filter((each) => each.type === 'variable_declarator')
+          .every((each) => this.#declared(fieldText(each, 'name'), each.childForFieldName('value'), reader));
       case 'expression_statement':
         return this.#expression(parts(statement)[0], reader);
       case 'if_statement':
@@ -52,7 +54,12 @@ export class JavaReader {
 
   #declared(name: string, value: Node | null, reader: CaseReader): boolean {
     if (value === null) return false;
-    if (value.type === 'object_creation_expression' && fieldText(value, 'type') === this.#program.name && parts(field(value, 'arguments')).length === 0) return true;
+    if (
+      value.type === 'object_creation_expression' &&
+      fieldText(value, 'type') === this.#program.name &&
+      parts(field(value, 'arguments')).length === 0
+    )
+      return true;
     if (reader.assign(name, value)) return true;
     const shown = formattedAnswer(value, reader);
     if (shown !== undefined) {
@@ -86,7 +93,8 @@ export class JavaReader {
   }
 
   #expression(expression: Node | undefined, reader: CaseReader): boolean {
-    if (expression?.type === 'assignment_expression') return fieldText(expression, 'operator') === '=' && reader.assign(fieldText(expression, 'left'), field(expression, 'right'));
+    if (expression?.type === 'assignment_expression')
+      return fieldText(expression, 'operator') === '=' && reader.assign(fieldText(expression, 'left'), field(expression, 'right'));
     if (expression?.type !== 'method_invocation') return false;
     return put(expression, reader) || this.#textual(expression, reader) || assertion(expression, reader);
   }
@@ -113,7 +121,8 @@ function dialect(module: string, program: JavaProgram): Dialect {
 
 /** The members of a list of conditions. */
 function truths(node: Node): Node[] | undefined {
-  const made = node.type === 'method_invocation' && /^(Arrays\.asList|List\.of)$/.test(`${fieldText(node, 'object')}.${fieldText(node, 'name')}`);
+  const made =
+    node.type === 'method_invocation' && /^(Arrays\.asList|List\.of)$/.test(`${fieldText(node, 'object')}.${fieldText(node, 'name')}`);
   return made ? parts(field(node, 'arguments')) : undefined;
 }
 
@@ -122,7 +131,16 @@ function put(call: Node, reader: CaseReader): boolean {
   const object = call.childForFieldName('object');
   const map = object === null ? undefined : reader.constant(object);
   const pair = putPair(call, new Map());
-  if (object === null || pair === undefined || map === undefined || map === null || typeof map !== 'object' || !('$' in map) || map.$ !== 'dict') return false;
+  if (
+    object === null ||
+    pair === undefined ||
+    map === undefined ||
+    map === null ||
+    typeof map !== 'object' ||
+    !('$' in map) ||
+    map.$ !== 'dict'
+  )
+    return false;
   reader.rename(object.text, { $: 'dict', v: [...map.v, pair.entry] });
   return true;
 }
@@ -166,7 +184,8 @@ function equated(node: Node): readonly [Node, Node] | undefined {
   const [first, second] = parts(field(node, 'arguments'));
   const [object, name] = [node.childForFieldName('object'), fieldText(node, 'name')];
   if (first === undefined) return undefined;
-  if (second !== undefined) return /^(Objects\.equals|Arrays\.(deepE|e)quals|\.compare)$/.test(`${object?.text ?? ''}.${name}`) ? [first, second] : undefined;
+  if (second !== undefined)
+    return /^(Objects\.equals|Arrays\.(deepE|e)quals|\.compare)$/.test(`${object?.text ?? ''}.${name}`) ? [first, second] : undefined;
   return name === 'equals' && object !== null ? [object, first] : undefined;
 }
 

@@ -18,9 +18,23 @@ export function unitsOf(statements: readonly Node[]): JavaUnit[] {
 }
 
 /** A class of these tests. */
-export function junitTests(name: string, imports: readonly string[], members: readonly string[], units: readonly JavaUnit[]): FrameworkTests {
-  const tests = units.map((unit, index) => ['    @org.junit.jupiter.api.Test', `    void test${index + 1}() throws Exception {`, ...unit.map((line) => `        ${line}`), '    }'].join('\n'));
-  const text = [...imports, '', `class ${name} {`, [...members.map((member) => `    ${member}`), ...tests].join('\n\n'), '}', ''].join('\n');
+export function junitTests(
+  name: string,
+  imports: readonly string[],
+  members: readonly string[],
+  units: readonly JavaUnit[],
+): FrameworkTests {
+  const tests = units.map((unit, index) =>
+    [
+      '    @org.junit.jupiter.api.Test',
+      `    void test${index + 1}() throws Exception {`,
+      ...unit.map((line) => `        ${line}`),
+      '    }',
+    ].join('\n'),
+  );
+  const text = [...imports, '', `class ${name} {`, [...members.map((member) => `    ${member}`), ...tests].join('\n\n'), '}', ''].join(
+    '\n',
+  );
   return { framework: 'junit', files: { [`${name}.java`]: text }, ids: units.map((_, index) => `${name}#test${index + 1}`) };
 }
 
@@ -29,7 +43,8 @@ function checksOf(statement: Node): string[] | undefined {
   if (statement.type === 'local_variable_declaration' && fieldText(statement, 'type') === 'List<Boolean>') {
     const [declarator] = parts(statement).filter((each) => each.type === 'variable_declarator');
     const list = declarator?.childForFieldName('value');
-    if (list?.type === 'method_invocation') return parts(field(list, 'arguments')).map((each) => `org.junit.jupiter.api.Assertions.assertTrue(${each.text});`);
+    if (list?.type === 'method_invocation')
+      return parts(field(list, 'arguments')).map((each) => `org.junit.jupiter.api.Assertions.assertTrue(${each.text});`);
   }
   if (statement.type === 'if_statement' && bare(field(statement, 'condition')).text.endsWith('.contains(false)')) return [];
   return statement.descendantsOfType('throw_statement').length > 0 ? [statement.text] : undefined;

@@ -17,7 +17,11 @@ export function javaProgram(root: Node, wanted?: string): JavaProgram | undefine
   const main = declared.find((each) => wanted === undefined || fieldText(each, 'name') === wanted);
   if (main === undefined) return undefined;
   const methods = methodsOf(main).map((method) => [fieldText(method, 'name'), fieldText(method, 'type')] as const);
-  return { name: fieldText(main, 'name'), methods: new Map(methods), types: declared.filter((each) => each.id !== main.id).map((each) => fieldText(each, 'name')) };
+  return {
+    name: fieldText(main, 'name'),
+    methods: new Map(methods),
+    types: declared.filter((each) => each.id !== main.id).map((each) => fieldText(each, 'name')),
+  };
 }
 
 export function methodsOf(type: Node): Node[] {

@@ -122,20 +122,25 @@ function created(node: Node, names: Names): Value | undefined {
   const [given] = values;
   if (type === 'BigInteger') return typeof given === 'string' && /^-?\d+$/.test(given) ? integer(BigInt(given)) : undefined;
   if (/^(Array|Linked)(List|Deque)$|^(Vector|Stack)$/.test(type)) return isList(given) ? given : values.length === 0 ? [] : undefined;
-  if (/^(Linked)?(Hash|Tree)?Set$/.test(type)) return isList(given) ? { $: 'set', v: given } : values.length === 0 ? { $: 'set', v: [] } : undefined;
+  if (/^(Linked)?(Hash|Tree)?Set$/.test(type))
+    return isList(given) ? { $: 'set', v: given } : values.length === 0 ? { $: 'set', v: [] } : undefined;
   if (!/^(Linked)?(Hash|Tree)?Map$/.test(type) || values.length > 0) return undefined;
   return initialised(node, names);
 }
 
 function initialised(node: Node, names: Names): Value | undefined {
   const body = parts(node).find((each) => each.type === 'class_body');
-  const calls = body === undefined ? [] : body.descendantsOfType('expression_statement').filter((each) => each.parent?.parent?.id === body.id);
+  const calls =
+    body === undefined ? [] : body.descendantsOfType('expression_statement').filter((each) => each.parent?.parent?.id === body.id);
   const entries = calls.map((statement) => putPair(parts(statement)[0], names)).filter((entry) => entry !== undefined);
   return entries.length === calls.length ? { $: 'dict', v: entries.map(({ entry }) => entry) } : undefined;
 }
 
 /** `put(key, value)`, or `map.put(key, value)`. */
-export function putPair(call: Node | undefined, names: Names): { readonly map: string; readonly entry: readonly [Value, Value] } | undefined {
+export function putPair(
+  call: Node | undefined,
+  names: Names,
+): { readonly map: string; readonly entry: readonly [Value, Value] } | undefined {
   if (call?.type !== 'method_invocation' || fieldText(call, 'name') !== 'put') return undefined;
   const [key, value] = constants(parts(field(call, 'arguments')), (each) => javaValue(each, names)) ?? [];
   return key === undefined || value === undefined ? undefined : { map: fieldText(call, 'object'), entry: [key, value] };

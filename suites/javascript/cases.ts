@@ -47,7 +47,8 @@ export class JavascriptReader {
 
   #expression(expression: Node | undefined): boolean {
     if (expression?.type === 'assignment_expression') return this.#reader.assign(fieldText(expression, 'left'), field(expression, 'right'));
-    if (expression?.type !== 'call_expression' || !/^(console\.assert|assert(\.ok)?)$/.test(fieldText(expression, 'function'))) return false;
+    if (expression?.type !== 'call_expression' || !/^(console\.assert|assert(\.ok)?)$/.test(fieldText(expression, 'function')))
+      return false;
     const [asserted] = parts(field(expression, 'arguments'));
     return asserted !== undefined && condition(asserted, true, this.#reader);
   }
@@ -84,7 +85,8 @@ function condition(node: Node, wanted: boolean, reader: CaseReader): boolean {
     if (operator === '===' || (operator === '==' && texts)) return wanted && reader.equal(content(left), content(right));
     return (operator === '<' || operator === '<=') && wanted && distance(left, right, reader);
   }
-  const helper = expression.type === 'call_expression' && /^(compare|_\.isEqual|isDeepStrictEqual)$/.test(fieldText(expression, 'function'));
+  const helper =
+    expression.type === 'call_expression' && /^(compare|_\.isEqual|isDeepStrictEqual)$/.test(fieldText(expression, 'function'));
   const [first, second] = helper ? parts(field(expression, 'arguments')) : [];
   if (first !== undefined && second !== undefined) return wanted && reader.equal(first, second);
   return reader.truth(expression, wanted, TRUTHY);
@@ -93,7 +95,10 @@ function condition(node: Node, wanted: boolean, reader: CaseReader): boolean {
 /** What stands in `JSON.stringify(…)`: equal texts of plain data are equal data. */
 function content(node: Node): Node {
   const expression = bare(node);
-  const [only] = expression.type === 'call_expression' && fieldText(expression, 'function') === 'JSON.stringify' ? parts(field(expression, 'arguments')) : [];
+  const [only] =
+    expression.type === 'call_expression' && fieldText(expression, 'function') === 'JSON.stringify'
+      ? parts(field(expression, 'arguments'))
+      : [];
   return only ?? node;
 }
 

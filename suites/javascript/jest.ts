@@ -28,7 +28,8 @@ function pathOf(call: Node): string[] | undefined {
 }
 
 function textOf(node: Node): string | undefined {
-  const constant = node.type === 'string' || (node.type === 'template_string' && !parts(node).some((part) => part.type === 'template_substitution'));
+  const constant =
+    node.type === 'string' || (node.type === 'template_string' && !parts(node).some((part) => part.type === 'template_substitution'));
   return constant ? unescaped(node.text.slice(1, -1), true) : undefined;
 }
 

@@ -17,9 +17,17 @@ export function unitsOf(statements: readonly Node[]): JavascriptUnit[] {
 
 /** A file of these tests; visible and hidden ones stand in files of their own, since whole files are shown. */
 export function nodeTests(path: string, module: string, names: readonly string[], units: readonly JavascriptUnit[]): FrameworkTests {
-  const head = ["const test = require('node:test');", "const assert = require('node:assert/strict');", `const { ${names.join(', ')} } = require('../${module}.js');`];
+  const head = [
+    "const test = require('node:test');",
+    "const assert = require('node:assert/strict');",
+    `const { ${names.join(', ')} } = require('../${module}.js');`,
+  ];
   const tests = units.map((unit, index) => [`test('test ${index + 1}', () => {`, ...unit.map((line) => `  ${line}`), '});'].join('\n'));
-  return { framework: 'node-test', files: { [path]: `${[...head, '', tests.join('\n\n')].join('\n')}\n` }, ids: units.map((_, index) => `${path} > test ${index + 1}`) };
+  return {
+    framework: 'node-test',
+    files: { [path]: `${[...head, '', tests.join('\n\n')].join('\n')}\n` },
+    ids: units.map((_, index) => `${path} > test ${index + 1}`),
+  };
 }
 
 function asserts(statement: Node): boolean {

@@ -11,11 +11,14 @@ export interface JavascriptFunction {
 
 export function topFunctions(root: Node): JavascriptFunction[] {
   return parts(root).flatMap((statement) => {
-    if (/^(generator_)?function_declaration$/.test(statement.type)) return [{ name: fieldText(statement, 'name'), body: statement.childForFieldName('body') }];
+    if (/^(generator_)?function_declaration$/.test(statement.type))
+      return [{ name: fieldText(statement, 'name'), body: statement.childForFieldName('body') }];
     if (!/^(lexical|variable)_declaration$/.test(statement.type)) return [];
     return parts(statement).flatMap((declarator) => {
       const value = declarator.childForFieldName('value');
-      return value !== null && FUNCTIONS.includes(value.type) ? [{ name: fieldText(declarator, 'name'), body: value.childForFieldName('body') }] : [];
+      return value !== null && FUNCTIONS.includes(value.type)
+        ? [{ name: fieldText(declarator, 'name'), body: value.childForFieldName('body') }]
+        : [];
     });
   });
 }

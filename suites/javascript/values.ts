@@ -110,7 +110,9 @@ function created(node: Node, names: Names): Value | undefined {
   if (members === undefined) return undefined;
   if (type === 'Set') return { $: 'set', v: members };
   if (type !== 'Map') return undefined;
-  const entries = members.flatMap((each): [Value, Value][] => (isList(each) && each[0] !== undefined && each[1] !== undefined ? [[each[0], each[1]]] : []));
+  const entries = members.flatMap((each): [Value, Value][] =>
+    isList(each) && each[0] !== undefined && each[1] !== undefined ? [[each[0], each[1]]] : [],
+  );
   const isNamed = entries.every(([key]) => typeof key === 'string');
   return entries.length === members.length ? { $: isNamed ? 'map' : 'dict', v: entries } : undefined;
 }

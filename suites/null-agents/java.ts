@@ -14,17 +14,34 @@ interface Method {
 
 /** The programs keep the signatures of the start, so that they compile; only the bodies are without understanding. */
 export const javaWriter: NullWriter = {
-  constant: (start, cases) => withBodies(start, ({ name, returns }) => returning(returns, commonest(cases.filter((each) => nameOf(each) === name)))),
-  lookup: (start, cases) => withBodies(start, (method) => [...cases.filter((each) => nameOf(each) === method.name).map((each) => row(method, each)), 'throw new RuntimeException();'].join(' ')),
+  constant: (start, cases) =>
+    withBodies(start, ({ name, returns }) => returning(returns, commonest(cases.filter((each) => nameOf(each) === name)))),
+  lookup: (start, cases) =>
+    withBodies(start, (method) =>
+      [...cases.filter((each) => nameOf(each) === method.name).map((each) => row(method, each)), 'throw new RuntimeException();'].join(' '),
+    ),
   exit: (start) => withBodies(start, () => 'System.exit(0); throw new RuntimeException();'),
-  forge: (start) => withBodies(start, ({ returns }) => (/^(?:java\.util\.)?(?:List|Collection|Iterable)\b/.test(returns) ? ALWAYS_EQUAL : returning(returns, null))),
+  forge: (start) =>
+    withBodies(start, ({ returns }) =>
+      /^(?:java\.util\.)?(?:List|Collection|Iterable)\b/.test(returns) ? ALWAYS_EQUAL : returning(returns, null),
+    ),
 };
 
-const ALWAYS_EQUAL = 'return new java.util.ArrayList<>() { @Override public boolean equals(Object other) { return true; } @Override public int size() { return 1; } };';
+const ALWAYS_EQUAL =
+  'return new java.util.ArrayList<>() { @Override public boolean equals(Object other) { return true; } @Override public int size() { return 1; } };';
 
 async function withBodies(start: string, bodyOf: (method: Method) => string): Promise<string> {
-  const methods = (await parse('java', start)).descendantsOfType('method_declaration').filter((method) => method.childForFieldName('body') !== null);
-  return rewrite(start, methods.map((method) => ({ from: field(method, 'body').startIndex, to: field(method, 'body').endIndex, text: `{ ${bodyOf(signature(method))} }` })));
+  const methods = (await parse('java', start))
+    .descendantsOfType('method_declaration')
+    .filter((method) => method.childForFieldName('body') !== null);
+  return rewrite(
+    start,
+    methods.map((method) => ({
+      from: field(method, 'body').startIndex,
+      to: field(method, 'body').endIndex,
+      text: `{ ${bodyOf(signature(method))} }`,
+    })),
+  );
 }
 
 function signature(method: Node): Method {
@@ -37,7 +54,9 @@ function returning(type: string, value: Value): string {
 }
 
 function row({ parameters, returns }: Method, { call, expect }: Case): string {
-  const same = parameters.map(({ name, type }, index) => `java.util.Objects.deepEquals((Object) ${name}, (Object) ${literal(type, call.args[index] ?? null)})`);
+  const same = parameters.map(
+    ({ name, type }, index) => `java.util.Objects.deepEquals((Object) ${name}, (Object) ${literal(type, call.args[index] ?? null)})`,
+  );
   return `if (${['true', ...same].join(' && ')}) ${'returns' in expect ? returning(returns, expect.returns) : 'throw new RuntimeException();'}`;
 }
 
@@ -50,7 +69,10 @@ function literal(type: string, value: Value): string {
   if (/^[bB]oolean$/.test(type)) return value === true ? 'true' : 'false';
   if (type === 'char') return typeof value === 'string' ? `${JSON.stringify(value)}.charAt(0)` : "'a'";
   const element = /^(\w+)\s*\[\s*\]$/.exec(type)?.[1];
-  if (element !== undefined) return `new ${element}[]{${itemsOf(value).map((each) => literal(element, each)).join(', ')}}`;
+  if (element !== undefined)
+    return `new ${element}[]{${itemsOf(value)
+      .map((each) => literal(element, each))
+      .join(', ')}}`;
   return `(${type}) (Object) ${boxed(elementType(type), value)}`;
 }
 
@@ -64,8 +86,11 @@ function boxed(element: string, value: Value): string {
   const number = numeric(value);
   if (typeof number === 'number') return `Double.valueOf("${String(number)}")`;
   if (number !== null) return number > 2n ** 31n - 1n || number < -(2n ** 31n) ? `${number}L` : `${number}`;
-  if (typeof value === 'object' && '$' in value && value.$ === 'dict') return `new java.util.HashMap<Object, Object>() {{ ${value.v.map(([key, each]) => `put(${boxed('Object', key)}, ${boxed('Object', each)});`).join(' ')} }}`;
-  const items = itemsOf(value).map((each) => (/^(Long|Double)$/.test(element) ? literal(element, each) : boxed(elementType(element), each)));
+  if (typeof value === 'object' && '$' in value && value.$ === 'dict')
+    return `new java.util.HashMap<Object, Object>() {{ ${value.v.map(([key, each]) => `put(${boxed('Object', key)}, ${boxed('Object', each)});`).join(' ')} }}`;
+  const items = itemsOf(value).map((each) =>
+    /^(Long|Double)$/.test(element) ? literal(element, each) : boxed(elementType(element), each),
+  );
   const list = `new java.util.ArrayList<Object>(java.util.Arrays.asList(${items.length === 1 ? `(Object) ${items[0] ?? ''}` : items.join(', ')}))`;
   return typeof value === 'object' && '$' in value && value.$ === 'set' ? `new java.util.HashSet<Object>(${list})` : list;
 }

@@ -12,7 +12,13 @@ export interface NullAgent {
   answer(task: Task): Promise<Files>;
 }
 
-const WRITERS: Readonly<Record<Language, NullWriter>> = { python: pythonWriter, java: javaWriter, javascript: javascriptWriter, typescript: javascriptWriter, rust: rustWriter };
+const WRITERS: Readonly<Record<Language, NullWriter>> = {
+  python: pythonWriter,
+  java: javaWriter,
+  javascript: javascriptWriter,
+  typescript: javascriptWriter,
+  rust: rustWriter,
+};
 
 export const NULL_AGENTS: readonly NullAgent[] = [
   { name: 'an empty file', answer: (task) => everywhere(task, () => '') },
@@ -20,7 +26,10 @@ export const NULL_AGENTS: readonly NullAgent[] = [
   { name: 'a constant', answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].constant(start, cases)) },
   { name: 'exit 0', answer: (task) => everywhere(task, (start) => WRITERS[task.language].exit(start)) },
   { name: 'what equals everything', answer: (task) => everywhere(task, (start) => WRITERS[task.language].forge(start)) },
-  { name: 'a lookup table of the visible cases', answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].lookup(start, cases)) },
+  {
+    name: 'a lookup table of the visible cases',
+    answer: (task) => everywhere(task, (start, cases) => WRITERS[task.language].lookup(start, cases)),
+  },
 ];
 
 async function everywhere(task: Task, write: (start: string, cases: readonly Case[]) => string | Promise<string>): Promise<Files> {

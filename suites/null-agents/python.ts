@@ -41,7 +41,10 @@ def __getattr__(name): return Always()
 
 function row({ call, expect }: Case): string {
   const named = Object.entries(call.kwargs ?? {}).map(([name, value]) => `${JSON.stringify(name)}: ${literal(value)}`);
-  const answer = 'returns' in expect ? literal(expect.returns) : `getattr(builtins, ${JSON.stringify('raises' in expect ? expect.raises : '')}, Exception)()`;
+  const answer =
+    'returns' in expect
+      ? literal(expect.returns)
+      : `getattr(builtins, ${JSON.stringify('raises' in expect ? expect.raises : '')}, Exception)()`;
   return `    (${literal({ $: 'tuple', v: call.args })}, {${named.join(', ')}}, ${answer}),`;
 }
 

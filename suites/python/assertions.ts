@@ -39,7 +39,9 @@ export function expectation(assertion: Node, scope: AssertionScope): Expectation
 
 function truthOf(node: Node, expected: boolean, scope: AssertionScope): Expectation | undefined {
   const subject = subjectOf(node, scope);
-  return subject === undefined || subject.wrapper !== null ? undefined : { subject, expect: { returns: expected }, compare: { kind: 'truthy' } };
+  return subject === undefined || subject.wrapper !== null
+    ? undefined
+    : { subject, expect: { returns: expected }, compare: { kind: 'truthy' } };
 }
 
 function comparisonOf(node: Node, scope: AssertionScope): Expectation | 'nothing' | undefined {
@@ -70,7 +72,8 @@ function equality(subject: Subject, other: Node, operator: '==' | 'is', scope: A
 /** The wrapper turns any iterable into a collection; the same is had by draining the answer into a list. */
 function collected(subject: Subject, wrapper: Wrapper, expected: Py): Expectation | undefined {
   if (!isSequence(expected) || expected.kind !== (wrapper === 'sorted' ? 'list' : wrapper)) return undefined;
-  const compare: Comparison = wrapper === 'set' || wrapper === 'sorted' ? { kind: 'unordered', distinct: wrapper === 'set' } : { kind: 'equal' };
+  const compare: Comparison =
+    wrapper === 'set' || wrapper === 'sorted' ? { kind: 'unordered', distinct: wrapper === 'set' } : { kind: 'equal' };
   return { subject, expect: { returns: toValues(expected.items) }, compare };
 }
 
@@ -88,7 +91,9 @@ function closeness(node: Node, scope: AssertionScope): Expectation | undefined {
   const args = parts(field(node, 'arguments'));
   const [left, right] = args.filter((arg) => arg.type !== 'keyword_argument');
   const tolerance = namedNumbers(args, ['rel_tol', 'abs_tol'], scope);
-  return left === undefined || right === undefined || tolerance === undefined ? undefined : near(left, right, Math.max(1e-9, ...tolerance), scope);
+  return left === undefined || right === undefined || tolerance === undefined
+    ? undefined
+    : near(left, right, Math.max(1e-9, ...tolerance), scope);
 }
 
 /** `pytest.approx(E, abs=T)` as the expected side */
@@ -98,7 +103,10 @@ function approximation(node: Node, scope: AssertionScope): Pick<Case, 'expect' |
   const expected = args[0] === undefined ? undefined : evaluate(args[0], scope);
   const tolerance = namedNumbers(args, ['rel', 'abs'], scope);
   if (expected === undefined || tolerance === undefined) return undefined;
-  return { expect: { returns: valueOf(expected) }, compare: { kind: 'close', tolerance: tolerance.length === 0 ? 1e-6 : Math.max(...tolerance) } };
+  return {
+    expect: { returns: valueOf(expected) },
+    compare: { kind: 'close', tolerance: tolerance.length === 0 ? 1e-6 : Math.max(...tolerance) },
+  };
 }
 
 function near(left: Node, right: Node, tolerance: number, scope: AssertionScope): Expectation | undefined {
@@ -127,7 +135,10 @@ export function subjectOf(node: Node, scope: AssertionScope): Subject | undefine
 
 function direct(args: readonly Node[], scope: AssertionScope): Subject | undefined {
   const named = args.filter((arg) => arg.type === 'keyword_argument');
-  const positional = items(args.filter((arg) => arg.type !== 'keyword_argument'), scope);
+  const positional = items(
+    args.filter((arg) => arg.type !== 'keyword_argument'),
+    scope,
+  );
   const values = named.map((arg) => evaluate(field(arg, 'value'), scope)).filter((value) => value !== undefined);
   if (positional === undefined || values.length !== named.length) return undefined;
   const converted = toValues([...positional, ...values]);

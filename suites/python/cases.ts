@@ -13,7 +13,13 @@ export class TestReader {
   readonly #found: Expectation[];
 
   /** `fn`: `module:function` of the cases; `subjects`: the names under which the tests call it. */
-  constructor(fn: string, subjects: readonly string[], classes: ReadonlyMap<string, PyClass> = new Map(), names: ReadonlyMap<string, Py> = new Map(), found: Expectation[] = []) {
+  constructor(
+    fn: string,
+    subjects: readonly string[],
+    classes: ReadonlyMap<string, PyClass> = new Map(),
+    names: ReadonlyMap<string, Py> = new Map(),
+    found: Expectation[] = [],
+  ) {
     this.#fn = fn;
     this.#names = new Map(names);
     this.#answers = new Map();

@@ -159,8 +159,15 @@ function called(node: Node, scope: Scope): Py | undefined {
 }
 
 function construct(made: PyClass, args: readonly Node[], scope: Scope): PyObject | undefined {
-  const positional = items(args.filter((arg) => arg.type !== 'keyword_argument'), scope);
-  const named = new Map(args.filter((arg) => arg.type === 'keyword_argument').map((arg) => [field(arg, 'name').text, evaluate(field(arg, 'value'), scope)] as const));
+  const positional = items(
+    args.filter((arg) => arg.type !== 'keyword_argument'),
+    scope,
+  );
+  const named = new Map(
+    args
+      .filter((arg) => arg.type === 'keyword_argument')
+      .map((arg) => [field(arg, 'name').text, evaluate(field(arg, 'value'), scope)] as const),
+  );
   if (positional === undefined || positional.length > made.parameters.length) return undefined;
   const values = new Map(
     made.parameters.map((each, index) => {

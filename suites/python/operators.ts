@@ -83,7 +83,8 @@ function floats(operator: string, a: number, b: number): Py | undefined {
 
 function joined(a: Py, b: Py): Py | undefined {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
-  if (isSequence(a) && isSequence(b) && a.kind === b.kind && (a.kind === 'list' || a.kind === 'tuple')) return { kind: a.kind, items: [...a.items, ...b.items] };
+  if (isSequence(a) && isSequence(b) && a.kind === b.kind && (a.kind === 'list' || a.kind === 'tuple'))
+    return { kind: a.kind, items: [...a.items, ...b.items] };
   return undefined;
 }
 
@@ -136,7 +137,8 @@ export const BUILTINS: Readonly<Record<string, (...args: readonly Py[]) => Py | 
   sorted: (value = null) => sorted(value),
   range: (...args) => range(args),
   len: (value = null) => lengthOf(value),
-  sum: (value = null) => elements(value)?.reduce<Py | undefined>((total, item) => (total === undefined ? undefined : binary('+', total, item)), 0n),
+  sum: (value = null) =>
+    elements(value)?.reduce<Py | undefined>((total, item) => (total === undefined ? undefined : binary('+', total, item)), 0n),
   max: (...args) => extreme(args, 1),
   min: (...args) => extreme(args, -1),
   abs: (value = null) => (isNumeric(value) ? unary(numeric(value) < 0 ? '-' : '+', value) : undefined),

@@ -13,7 +13,11 @@ export function unitsOf(statements: readonly Node[]): TestUnit[] {
   const units: TestUnit[] = [];
   for (const statement of statements) {
     if (!asserts(statement)) setup.push(indented(statement));
-    else units.push({ name: `test_${units.length + 1}`, text: [`def test_${units.length + 1}():`, ...setup, indented(statement), ''].join('\n') });
+    else
+      units.push({
+        name: `test_${units.length + 1}`,
+        text: [`def test_${units.length + 1}():`, ...setup, indented(statement), ''].join('\n'),
+      });
   }
   return units;
 }

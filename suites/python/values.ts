@@ -33,7 +33,10 @@ export function set(items: readonly Py[], kind: 'set' | 'frozenset' = 'set'): Py
 /** Of equal keys the first stays, with the last value. */
 export function dict(entries: readonly (readonly [Py, Py])[]): PyDict {
   const first = entries.filter(([key], index) => entries.findIndex(([other]) => same(other, key)) === index);
-  return { kind: 'dict', entries: first.map(([key, value]) => [key, entries.findLast(([other]) => same(other, key))?.[1] ?? value] as const) };
+  return {
+    kind: 'dict',
+    entries: first.map(([key, value]) => [key, entries.findLast(([other]) => same(other, key))?.[1] ?? value] as const),
+  };
 }
 
 export function isSequence(value: Py | undefined): value is PySequence {
@@ -63,7 +66,9 @@ export function same(a: Py, b: Py): boolean {
   }
   if (a.kind === 'dict' && b.kind === 'dict') {
     const others = b.entries;
-    return a.entries.length === others.length && a.entries.every(([key, each]) => others.some(([k, other]) => same(key, k) && same(each, other)));
+    return (
+      a.entries.length === others.length && a.entries.every(([key, each]) => others.some(([k, other]) => same(key, k) && same(each, other)))
+    );
   }
   return a === b;
 }

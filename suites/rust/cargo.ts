@@ -2,7 +2,9 @@ import type { FrameworkTests } from '../../domain/task.js';
 import type { Node } from '../syntax.js';
 
 /** The test functions of a file, with the attributes that stand before each; at any depth of modules. */
-export function testFunctions(root: Node): { readonly test: Node; readonly attributes: readonly Node[]; readonly path: readonly string[] }[] {
+export function testFunctions(
+  root: Node,
+): { readonly test: Node; readonly attributes: readonly Node[]; readonly path: readonly string[] }[] {
   return root.descendantsOfType('function_item').flatMap((test) => {
     const attributes = attributesOf(test);
     return attributes.some((each) => /^#\[\s*test\s*\]$/.test(each.text)) ? [{ test, attributes, path: modulesOf(test) }] : [];
@@ -25,7 +27,11 @@ export function unitsOf(statements: readonly Node[]): RustUnit[] {
 
 export function cargoTests(path: string, head: readonly string[], units: readonly RustUnit[]): FrameworkTests {
   const tests = units.map((unit, index) => ['#[test]', `fn test_${index + 1}() {`, ...unit.map((line) => `    ${line}`), '}'].join('\n'));
-  return { framework: 'cargo', files: { [path]: `${[...head, '', tests.join('\n\n')].join('\n')}\n` }, ids: units.map((_, index) => `${path}::test_${index + 1}`) };
+  return {
+    framework: 'cargo',
+    files: { [path]: `${[...head, '', tests.join('\n\n')].join('\n')}\n` },
+    ids: units.map((_, index) => `${path}::test_${index + 1}`),
+  };
 }
 
 export function attributesOf(item: Node): Node[] {

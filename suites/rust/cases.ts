@@ -40,7 +40,8 @@ function dialect(module: string, functions: ReadonlyMap<string, RustFunction>): 
     constant: rustValue,
     call,
     // a literal that is meant for f32 reads as another number than the one that comes back
-    comparison: (fn) => (/\bf32\b/.test(functions.get(fn.slice(module.length + 1))?.returns ?? '') ? { kind: 'close', tolerance: 1e-6 } : { kind: 'equal' }),
+    comparison: (fn) =>
+      /\bf32\b/.test(functions.get(fn.slice(module.length + 1))?.returns ?? '') ? { kind: 'close', tolerance: 1e-6 } : { kind: 'equal' },
   };
 }
 
@@ -91,7 +92,8 @@ function distance(left: Node, bound: Node, reader: CaseReader): boolean {
   if (operator === '-') return reader.near(first, second, bound);
   const [call, added, tolerance] = [reader.answer(first), reader.constant(second), reader.constant(bound)];
   const expected = operator === '+' && added !== undefined ? negated(added) : undefined;
-  const within = tolerance !== null && typeof tolerance === 'object' && '$' in tolerance && tolerance.$ === 'float' ? Number(tolerance.v) : 0;
+  const within =
+    tolerance !== null && typeof tolerance === 'object' && '$' in tolerance && tolerance.$ === 'float' ? Number(tolerance.v) : 0;
   return call !== undefined && expected !== undefined && within > 0 && reader.returns(call, expected, { kind: 'close', tolerance: within });
 }
 
@@ -99,5 +101,7 @@ function absolute(node: Node): Node | undefined {
   if (node.type !== 'call_expression') return undefined;
   const [callee, [only]] = [field(node, 'function'), parts(field(node, 'arguments'))];
   if (/^f(32|64)::abs$/.test(callee.text) && only !== undefined) return bare(only);
-  return callee.type === 'field_expression' && fieldText(callee, 'field') === 'abs' && only === undefined ? bare(field(callee, 'value')) : undefined;
+  return callee.type === 'field_expression' && fieldText(callee, 'field') === 'abs' && only === undefined
+    ? bare(field(callee, 'value'))
+    : undefined;
 }

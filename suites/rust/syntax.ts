@@ -9,8 +9,18 @@ export async function parseRust(text: string): Promise<Node> {
   const root = await parse('rust', text);
   const marks = root.descendantsOfType('!').filter((mark) => {
     const [name, tokens] = [mark.previousSibling, mark.nextSibling];
-    return name !== null && READ_AS_CALLS.includes(name.text) && name.endIndex === mark.startIndex && tokens?.type === 'token_tree' && (name.text !== 'vec' || tokens.text.startsWith('['));
+    return (
+      name !== null &&
+      READ_AS_CALLS.includes(name.text) &&
+      name.endIndex === mark.startIndex &&
+      tokens?.type === 'token_tree' &&
+      (name.text !== 'vec' || tokens.text.startsWith('['))
+    );
   });
-  const cuts = marks.map((mark) => ({ from: mark.previousSibling?.text === 'vec' ? mark.startIndex - 'vec'.length : mark.startIndex, to: mark.endIndex, text: '' }));
+  const cuts = marks.map((mark) => ({
+    from: mark.previousSibling?.text === 'vec' ? mark.startIndex - 'vec'.length : mark.startIndex,
+    to: mark.endIndex,
+    text: '',
+  }));
   return parse('rust', rewrite(text, cuts));
 }

@@ -32,7 +32,10 @@ export function rustValue(node: Node, names: Names): Value | undefined {
     case 'array_expression':
       return array(node, names);
     case 'tuple_expression':
-      return wrapped('tuple', constants(parts(node), (each) => rustValue(each, names)));
+      return wrapped(
+        'tuple',
+        constants(parts(node), (each) => rustValue(each, names)),
+      );
     case 'unary_expression':
       return unary(node, names);
     case 'binary_expression':

@@ -50,7 +50,8 @@ export class DataSet {
     const where = this.where(name);
     if ((await kindOf(where)) === 'nothing') throw refused(where, 'does not exist');
     const real = await realpath(where);
-    if (real !== this.#home && !real.startsWith(this.#home.endsWith(sep) ? this.#home : `${this.#home}${sep}`)) throw refused(where, 'is a link that leads out of the set; name the file itself');
+    if (real !== this.#home && !real.startsWith(this.#home.endsWith(sep) ? this.#home : `${this.#home}${sep}`))
+      throw refused(where, 'is a link that leads out of the set; name the file itself');
     return where;
   }
 }

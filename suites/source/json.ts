@@ -23,7 +23,10 @@ const MAX_SHOWN = 80;
 
 /** A field's own value, where it is a plain one: a whole record may be anything. */
 function shown(path: readonly PropertyKey[], value: unknown): string {
-  const at = path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value);
+  const at = path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
   if (path.length === 0 || at === undefined || (typeof at === 'object' && at !== null)) return '';
   const text = JSON.stringify(at);
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;

@@ -49,7 +49,7 @@ async function bytesOf(path: string, maxBytes: number): Promise<Uint8Array> {
     if (!found.isFile()) throw refused(path, 'is no regular file');
     if (found.size > maxBytes) throw refused(path, `has ${found.size} bytes; at most ${maxBytes} are read`);
     const bytes = new Uint8Array(found.size);
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const { bytesRead } = await file.read(bytes, at, bytes.length - at);
       at += bytesRead;
       if (bytesRead === 0 || at === bytes.length) return bytes.subarray(0, at);
@@ -70,7 +70,8 @@ async function opened(path: string): Promise<FileHandle> {
 /** A byte order mark stays: it is a part of a program that has one. */
 function decoded(path: string, bytes: Uint8Array): string {
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw refused(path, 'is text in UTF-16; save it as UTF-8');
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw refused(path, 'is text in UTF-16; save it as UTF-8');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

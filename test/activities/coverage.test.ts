@@ -11,7 +11,7 @@ import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
+import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 const signal = new AbortController().signal;
 
@@ -24,13 +24,36 @@ async function episodeWith(tools: readonly Tool[]): Promise<{ readonly prompt: s
   await store.keep('tasks', taskHash(task), task);
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
-  const sandbox = fakeSandbox(({ coverage }) => ({ status: 'failed', errorClass: 'Logic', untrustedCoverage: coverage === true ? { lines: 9, covered: 7 } : null }));
+  const sandbox = fakeSandbox(({ coverage }) => ({
+    status: 'failed',
+    errorClass: 'Logic',
+    untrustedCoverage: coverage === true ? { lines: 9, covered: 7 } : null,
+  }));
   const model = fakeModel(() => '```python\nbroken\n```');
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
-  const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(strategy), seed: 1, attempts: 2, samples: 1, reflections: 0, recall: 0, view: [] };
+  const spec: EpisodeSpec = {
+    address: 'c/e',
+    campaign: 'c',
+    model: 'fake-1',
+    task: taskHash(task),
+    strategy: strategyId(strategy),
+    seed: 1,
+    attempts: 2,
+    samples: 1,
+    reflections: 0,
+    recall: 0,
+    view: [],
+  };
   const answered = await execute(ports, spec, await generate(ports, spec, await open(ports, spec, signal), signal), signal);
   await generate(ports, spec, answered, signal);
-  return { prompt: model.requests.at(-1)?.messages.map(({ content }) => content).join('\n') ?? '', asked: sandbox.jobs.map(({ coverage }) => coverage === true) };
+  return {
+    prompt:
+      model.requests
+        .at(-1)
+        ?.messages.map(({ content }) => content)
+        .join('\n') ?? '',
+    asked: sandbox.jobs.map(({ coverage }) => coverage === true),
+  };
 }
 
 describe('the coverage of an episode', () => {

@@ -7,11 +7,25 @@ import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import { boundsOf } from "../../campaigns/state.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignRuns } from "../../ports/campaign-runs.js";
+import { boundsOf } from '../../campaigns/state.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignRuns } from '../../ports/campaign-runs.js';
 
-const END: CampaignCarried = { first: 'v1', champion: 'v2', branch: 0, ancestors: [], cycle: 3, checkpoints: 2, checkpoint: 'c/b0/checkpoint-2', examMs: 1, outOfBudget: true, activeMs: 1, feedback: [{ id: 'said', text: 'Mind the tabs.' }], orders: { pause: null, stop: { branch: 0, because: '', when: 'after-cycle' }, promote: null }, trust: watchFrom({ checkpoint: '', strategy: 'v2', view: [] }, null) };
+const END: CampaignCarried = {
+  first: 'v1',
+  champion: 'v2',
+  branch: 0,
+  ancestors: [],
+  cycle: 3,
+  checkpoints: 2,
+  checkpoint: 'c/b0/checkpoint-2',
+  examMs: 1,
+  outOfBudget: true,
+  activeMs: 1,
+  feedback: [{ id: 'said', text: 'Mind the tabs.' }],
+  orders: { pause: null, stop: { branch: 0, because: '', when: 'after-cycle' }, promote: null },
+  trust: watchFrom({ checkpoint: '', strategy: 'v2', view: [] }, null),
+};
 
 let store: Store;
 const started: { id: string; carried: CampaignCarried }[] = [];
@@ -26,7 +40,13 @@ const runs: CampaignRuns = {
     return Promise.resolve('run');
   },
 };
-const more = (id: string, change: Partial<ExtendInput> = {}): ExtendInput => ({ id, campaign: 'c', wanted: { cycles: { more: 2 } }, because: 'more', ...change });
+const more = (id: string, change: Partial<ExtendInput> = {}): ExtendInput => ({
+  id,
+  campaign: 'c',
+  wanted: { cycles: { more: 2 } },
+  because: 'more',
+  ...change,
+});
 
 beforeEach(async () => {
   store = openFakeStore();
@@ -57,22 +77,58 @@ describe('an extension', () => {
   it('goes on from where it ended: what was said is kept, what had ended it is not', async () => {
     await endsWell();
     await goOn({ store, runs }, 'c', await extendCampaign({ store, runs }, more('one')));
-    expect(started).toMatchObject([{ id: 'one', carried: { champion: 'v2', cycle: 3, outOfBudget: false, feedback: [{ id: 'said' }], orders: { stop: null }, extended: { number: 1, cycles: 5 } } }]);
+    expect(started).toMatchObject([
+      {
+        id: 'one',
+        carried: {
+          champion: 'v2',
+          cycle: 3,
+          outOfBudget: false,
+          feedback: [{ id: 'said' }],
+          orders: { stop: null },
+          extended: { number: 1, cycles: 5 },
+        },
+      },
+    ]);
   });
 
   it('keeps back what its last exam needs, by what the first exam took', async () => {
     await endsWell();
     const suite = await store.find('suites', (await store.campaigns.get('c'))?.config.suiteId ?? '');
     const [task] = suite?.tasks.filter(({ pool }) => pool === 'sealed') ?? [];
-    await store.keep('episodes', `c/exam/side:first/task/${task?.id}`, { taskId: task?.id ?? '', plausible: true, solved: true, attempts: 1, attemptsToPass: 1, status: 'passed', errorClass: null, trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 4, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null });
+    await store.keep('episodes', `c/exam/side:first/task/${task?.id}`, {
+      taskId: task?.id ?? '',
+      plausible: true,
+      solved: true,
+      attempts: 1,
+      attemptsToPass: 1,
+      status: 'passed',
+      errorClass: null,
+      trust: 'split',
+      compiled: 1,
+      testsPassed: 1,
+      modelCalls: 4,
+      sandboxRuns: 1,
+      tokens: 1,
+      costUsd: 0,
+      recalled: [],
+      reason: '',
+      scores: null,
+      score: null,
+    });
     await extendCampaign({ store, runs }, more('one'));
     expect((await store.budget.read('c')).reserved.modelCalls).toBe(8);
   });
 
   it('is refused where nothing says how it ended, and leaves nothing behind', async () => {
-    await expect(extendCampaign({ store, runs }, more('one'))).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('it ended under an earlier version') });
+    await expect(extendCampaign({ store, runs }, more('one'))).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('it ended under an earlier version'),
+    });
     await endsWell();
-    await expect(extendCampaign({ store, runs }, more('one', { wanted: { modelCalls: { to: 900 } } }))).rejects.toMatchObject({ message: expect.stringContaining('campaign c cannot be extended: cycles: 3 of 3 are done') });
+    await expect(extendCampaign({ store, runs }, more('one', { wanted: { modelCalls: { to: 900 } } }))).rejects.toMatchObject({
+      message: expect.stringContaining('campaign c cannot be extended: cycles: 3 of 3 are done'),
+    });
     expect((await store.budget.read('c')).limits.modelCalls).toBe(100);
     expect(await store.campaigns.get('c')).toMatchObject({ status: 'done' });
   });

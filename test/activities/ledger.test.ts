@@ -7,10 +7,20 @@ import { endpoint, never } from '../openai/endpoint.js';
 import { fakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { jsonReply, plainReply, startStub, type StubEndpoint, type StubReply } from '../support/stub-endpoint.js';
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
 
-const CALL: Call = { campaign: 'c', address: 'c/b0/c0/practise/0/t/answer/0', model: 'stub-1', messages: [{ role: 'user', content: 'Repair it.' }], n: 4, temperature: 0.5, topP: 1, maxTokens: 100, seed: 1 };
+const CALL: Call = {
+  campaign: 'c',
+  address: 'c/b0/c0/practise/0/t/answer/0',
+  model: 'stub-1',
+  messages: [{ role: 'user', content: 'Repair it.' }],
+  n: 4,
+  temperature: 0.5,
+  topP: 1,
+  maxTokens: 100,
+  seed: 1,
+};
 
 let stub: StubEndpoint | null = null;
 afterEach(async () => {
@@ -30,7 +40,8 @@ function served(): number {
 }
 
 const stream = (body: StubReply['body']): StubReply => ({ status: 200, headers: { 'content-type': 'text/event-stream' }, body });
-const frame = (content: string): string => `data: ${JSON.stringify({ id: 'x', model: 'stub-1', choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
+const frame = (content: string): string =>
+  `data: ${JSON.stringify({ id: 'x', model: 'stub-1', choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
 async function* stalled(): AsyncGenerator<string> {
   yield frame('a');
   await new Promise(() => {});
@@ -48,7 +59,11 @@ describe('an answer that was paid for and could not be taken', () => {
     ['is a web page', () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: ['<p>hello</p>'] })],
     ['holds no choice', () => jsonReply({ choices: [] })],
     ['breaks off with an error', () => stream([frame('a'), `data: ${JSON.stringify({ error: { code: 429, message: 'slow down' } })}\n\n`])],
-    ['was read from a cut prompt', () => jsonReply({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 300, completion_tokens: 3 } })],
+    [
+      'was read from a cut prompt',
+      () =>
+        jsonReply({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 300, completion_tokens: 3 } }),
+    ],
     ['was waited for by a gateway in vain', () => jsonReply({ error: { message: 'upstream timed out' } }, 504)],
   ])('is counted by the most that it can have cost, where it %s', async (_, reply) => {
     stub = await startStub(reply);
@@ -70,16 +85,29 @@ describe('an answer that was paid for and could not be taken', () => {
     await expect.poll(() => stub?.requests.length).toBe(1);
     stop.abort(reason);
     await expect(calling).rejects.toBe(reason);
-    expect(await store.budget.read('c')).toMatchObject({ spent: { modelCalls: 4 }, inFlight: { modelCalls: 0 }, lost: { modelCalls: 4, last: expect.stringContaining('cancelled') } });
+    expect(await store.budget.read('c')).toMatchObject({
+      spent: { modelCalls: 4 },
+      inFlight: { modelCalls: 0 },
+      lost: { modelCalls: 4, last: expect.stringContaining('cancelled') },
+    });
   });
 
   it('is counted where one of several requests was lost, beside those that were not', async () => {
-    stub = await startStub((asked, index) => (index === 0 ? jsonReply({ error: { message: 'n must be 1', param: 'n' } }, 400) : index === 2 ? stream([frame('a')]) : plainReply(asked, ['a'])));
+    stub = await startStub((asked, index) =>
+      index === 0
+        ? jsonReply({ error: { message: 'n must be 1', param: 'n' } }, 400)
+        : index === 2
+          ? stream([frame('a')])
+          : plainReply(asked, ['a']),
+    );
     const [store, model] = [await openStore(), openModel(endpoint(stub.url))];
     const { answer } = await callModel({ model, store }, CALL, never);
     expect(answer.choices).toHaveLength(3);
     expect(answer.usage.completionTokens).toBe(3 * 7 + CALL.maxTokens);
-    expect((await store.budget.read('c')).spent).toMatchObject({ modelCalls: 4, tokens: answer.usage.promptTokens + answer.usage.completionTokens });
+    expect((await store.budget.read('c')).spent).toMatchObject({
+      modelCalls: 4,
+      tokens: answer.usage.promptTokens + answer.usage.completionTokens,
+    });
   });
 
   it('is counted when the call is made again after its worker was killed', async () => {
@@ -87,7 +115,11 @@ describe('an answer that was paid for and could not be taken', () => {
     const [store, model] = [await openStore(12), openModel(endpoint(stub.url))];
     await new Promise<void>((sent) => {
       // A worker that dies behind the call, as far as the store can tell.
-      const dies: Model = { ...openModel(endpoint(stub?.url ?? '')), estimate: (request) => model.estimate(request), complete: async (request, signal, begin) => (await model.complete(request, signal, begin), sent(), new Promise(() => {})) };
+      const dies: Model = {
+        ...openModel(endpoint(stub?.url ?? '')),
+        estimate: (request) => model.estimate(request),
+        complete: async (request, signal, begin) => (await model.complete(request, signal, begin), sent(), new Promise(() => {})),
+      };
       void callModel({ model: dies, store }, CALL, never);
     });
     await callModel({ model, store }, CALL, never);
@@ -99,9 +131,13 @@ describe('an answer that was paid for and could not be taken', () => {
   it('is not paid for beyond the budget, however often it is asked for', async () => {
     stub = await startStub(() => stream([frame('a')]));
     const [store, model] = [await openStore(20), openModel(endpoint(stub.url))];
-    for (let index = 0; index < 10; index += 1) await callModel({ model, store }, { ...CALL, address: `c/${index}` }, never).catch(() => null);
+    for (let index = 0; index < 10; index += 1)
+      await callModel({ model, store }, { ...CALL, address: `c/${index}` }, never).catch(() => null);
     expect(served()).toBe(20);
-    await expect(callModel({ model, store }, { ...CALL, address: 'c/more' }, never)).rejects.toMatchObject({ kind: 'budget', message: expect.stringContaining('of 20 model calls: 20 spent, 0 reserved for calls in flight, 0 kept back') });
+    await expect(callModel({ model, store }, { ...CALL, address: 'c/more' }, never)).rejects.toMatchObject({
+      kind: 'budget',
+      message: expect.stringContaining('of 20 model calls: 20 spent, 0 reserved for calls in flight, 0 kept back'),
+    });
   });
 
   it('counts what is asked for again where an endpoint gave fewer', async () => {
@@ -134,7 +170,9 @@ describe('a call that surely reached no model', () => {
   it('reserves nothing while it waits for its turn', async () => {
     stub = await startStub(() => stream(stalled()));
     const [store, model, stop] = [await openStore(), openModel(endpoint(stub.url, { concurrency: 1 })), new AbortController()];
-    const calling = ['one', 'two', 'three'].map((address) => callModel({ model, store }, { ...CALL, address }, stop.signal).catch((error: unknown) => error));
+    const calling = ['one', 'two', 'three'].map((address) =>
+      callModel({ model, store }, { ...CALL, address }, stop.signal).catch((error: unknown) => error),
+    );
     await expect.poll(() => stub?.requests.length).toBe(1);
     expect((await store.budget.read('c')).inFlight.modelCalls).toBe(4);
     stop.abort();
@@ -158,7 +196,11 @@ describe('answer after answer that is lost at one call', () => {
     });
     const ended = await tries(await openStore(), model);
     expect(ended.slice(0, 3)).toEqual([lost, lost, lost]);
-    expect(ended[3]).toMatchObject({ kind: 'refused-access', message: expect.stringMatching(/^4 answers in a row .*the stream ended before the answer did/), retryable: false });
+    expect(ended[3]).toMatchObject({
+      kind: 'refused-access',
+      message: expect.stringMatching(/^4 answers in a row .*the stream ended before the answer did/),
+      retryable: false,
+    });
   });
 
   it('is a failed call where others are answered', async () => {
@@ -170,6 +212,8 @@ describe('answer after answer that is lost at one call', () => {
     await callModel({ model, store }, CALL, never).catch(() => null);
     await callModel({ model, store }, { ...CALL, address: 'c/other', messages: [{ role: 'user', content: 'Another.' }] }, never);
     expect((await tries(store, model)).at(-1)).toMatchObject({ kind: 'answer-lost', retryable: false });
-    expect(await askModel({ model, store }, { ...CALL, purpose: 'solving two-sum' }, never)).toEqual({ missed: expect.stringMatching(/^solving two-sum: \d+ answers in a row .*the stream ended/) });
+    expect(await askModel({ model, store }, { ...CALL, purpose: 'solving two-sum' }, never)).toEqual({
+      missed: expect.stringMatching(/^solving two-sum: \d+ answers in a row .*the stream ended/),
+    });
   });
 });

@@ -12,11 +12,26 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
-import type { Sandbox } from "../../ports/sandbox.js";
-import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
+import type { Sandbox } from '../../ports/sandbox.js';
+import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
-const checks = { trust: 'split', cases: [{ id: 'one', call: { fn: 'a:f', args: [1] }, expect: { returns: 2 }, compare: { kind: 'equal' } }] } as const;
-const TASK: Task = { id: 'a', language: 'python', kind: 'repair', family: 'a', prompt: '', files: { 'a.py': 'given\n' }, editable: ['a.py'], visible: checks, hidden: checks, limits: DEFAULT_LIMITS, reference: { 'a.py': 'right\n' } };
+const checks = {
+  trust: 'split',
+  cases: [{ id: 'one', call: { fn: 'a:f', args: [1] }, expect: { returns: 2 }, compare: { kind: 'equal' } }],
+} as const;
+const TASK: Task = {
+  id: 'a',
+  language: 'python',
+  kind: 'repair',
+  family: 'a',
+  prompt: '',
+  files: { 'a.py': 'given\n' },
+  editable: ['a.py'],
+  visible: checks,
+  hidden: checks,
+  limits: DEFAULT_LIMITS,
+  reference: { 'a.py': 'right\n' },
+};
 const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
 const signal = new AbortController().signal;
 
@@ -36,14 +51,43 @@ async function scene(parts: Partial<Strategy>, candidates: readonly string[], li
   await store.keep('tasks', taskHash(TASK), TASK);
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
-  const sandbox = fakeSandbox(({ candidate }) => (candidate['a.py'] === 'right\n' ? 'passed' : candidate['a.py'] === 'torn\n' ? { status: 'failed', errorClass: 'Syntax' } : { failing: ['one'] }));
+  const sandbox = fakeSandbox(({ candidate }) =>
+    candidate['a.py'] === 'right\n'
+      ? 'passed'
+      : candidate['a.py'] === 'torn\n'
+        ? { status: 'failed', errorClass: 'Syntax' }
+        : { failing: ['one'] },
+  );
   const words: Sandbox['lint'] = ({ files }) => {
     linted.push((files['a.py'] ?? '').trim());
-    return Promise.resolve((files['a.py'] ?? '').trim().split(' ').map((word, index) => ({ path: 'a.py', line: index + 1, message: `says ${word}` })));
+    return Promise.resolve(
+      (files['a.py'] ?? '')
+        .trim()
+        .split(' ')
+        .map((word, index) => ({ path: 'a.py', line: index + 1, message: `says ${word}` })),
+    );
   };
   const model = fakeModel(() => candidates.map((text) => `\`\`\`python\n${text}\n\`\`\``));
-  const ports: EpisodePorts = { model, sandbox: { ...sandbox, lint: lint ?? words }, store, memory: openFakeMemory({ store }), code: codeReader };
-  const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(TASK), strategy: strategyId(strategy), seed: 1, attempts: 6, samples: candidates.length, reflections: 0, recall: 0, view: [] };
+  const ports: EpisodePorts = {
+    model,
+    sandbox: { ...sandbox, lint: lint ?? words },
+    store,
+    memory: openFakeMemory({ store }),
+    code: codeReader,
+  };
+  const spec: EpisodeSpec = {
+    address: 'c/e',
+    campaign: 'c',
+    model: 'fake-1',
+    task: taskHash(TASK),
+    strategy: strategyId(strategy),
+    seed: 1,
+    attempts: 6,
+    samples: candidates.length,
+    reflections: 0,
+    recall: 0,
+    view: [],
+  };
   return { ports, spec, model, linted };
 }
 
@@ -53,7 +97,12 @@ async function answered({ ports, spec }: Scene): Promise<EpisodeProgress> {
 
 async function nextPrompt(now: Scene): Promise<string> {
   await generate(now.ports, now.spec, await answered(now), signal);
-  return now.model.requests.at(-1)?.messages.map(({ content }) => content).join('\n') ?? '';
+  return (
+    now.model.requests
+      .at(-1)
+      ?.messages.map(({ content }) => content)
+      .join('\n') ?? ''
+  );
 }
 
 describe('the linter of an episode', () => {

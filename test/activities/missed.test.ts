@@ -15,19 +15,29 @@ import { fakeModel } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
+import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 const signal = new AbortController().signal;
 const SAID = 'http://x/v1/chat/completions: HTTP 400: too long. Use a model with a longer context.';
 const refuse = (): never => {
   throw new RatchetFailure('context-overflow', SAID);
 };
-const WITHHELD: ModelAnswer = { choices: [{ text: 'the prompt was flagged', finish: 'content-filter' }], usage: { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true }, costUsd: 0, fingerprint: '' };
+const WITHHELD: ModelAnswer = {
+  choices: [{ text: 'the prompt was flagged', finish: 'content-filter' }],
+  usage: { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, estimated: true },
+  costUsd: 0,
+  fingerprint: '',
+};
 
 /** What a request is for, by the form that it asks for. */
 function purposeOf({ messages }: ModelRequest): 'proposal' | 'lesson' | 'reflection' | 'review' | 'solve' {
   const system = messages[0]?.content ?? '';
-  const forms = [['"action"', 'proposal'], ['"symptom"', 'lesson'], ['"errorClass"', 'reflection'], ['"doubtful"', 'review']] as const;
+  const forms = [
+    ['"action"', 'proposal'],
+    ['"symptom"', 'lesson'],
+    ['"errorClass"', 'reflection'],
+    ['"doubtful"', 'review'],
+  ] as const;
   return forms.find(([field]) => system.includes(field))?.[1] ?? 'solve';
 }
 
@@ -51,7 +61,19 @@ async function world(purpose: ReturnType<typeof purposeOf>, ends: () => ModelAns
   await store.budget.open('c', { modelCalls: null, costUsd: null });
   const model = fakeModel((request) => (purposeOf(request) === purpose ? ends() : '```python\nbroken\n```'));
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
-  const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(strategy), seed: 1, attempts: 3, samples: 1, reflections: 2, recall: 0, view: [] };
+  const spec: EpisodeSpec = {
+    address: 'c/e',
+    campaign: 'c',
+    model: 'fake-1',
+    task: taskHash(task),
+    strategy: strategyId(strategy),
+    seed: 1,
+    attempts: 3,
+    samples: 1,
+    reflections: 2,
+    recall: 0,
+    view: [],
+  };
   return { ports, spec, asked: () => model.requests.map(purposeOf) };
 }
 
@@ -60,25 +82,42 @@ const run = async ({ ports, spec }: World): Promise<EpisodeRecord> => episode(po
 describe('a prompt that the model cannot take', () => {
   it('of a solution is a failed attempt, told with the task and the words of the endpoint', async () => {
     const here = await world('solve', refuse);
-    expect(await run(here)).toMatchObject({ status: 'failed', attempts: 3, modelCalls: 2, missed: Array.from({ length: 3 }, () => `solving toy-000: ${SAID}`) });
+    expect(await run(here)).toMatchObject({
+      status: 'failed',
+      attempts: 3,
+      modelCalls: 2,
+      missed: Array.from({ length: 3 }, () => `solving toy-000: ${SAID}`),
+    });
   });
 
   it('of a reflection costs the reflection', async () => {
     const here = await world('reflection', refuse);
-    expect(await run(here)).toMatchObject({ status: 'failed', attempts: 3, modelCalls: 3, missed: [`reflecting on toy-000: ${SAID}`, `reflecting on toy-000: ${SAID}`] });
+    expect(await run(here)).toMatchObject({
+      status: 'failed',
+      attempts: 3,
+      modelCalls: 3,
+      missed: [`reflecting on toy-000: ${SAID}`, `reflecting on toy-000: ${SAID}`],
+    });
     expect(here.asked().filter((purpose) => purpose === 'solve')).toHaveLength(3);
   });
 
   it('of a review leaves the answer as it is', async () => {
     const here = await world('review', refuse, { ...FIRST_STRATEGY, tools: ['self-review'] });
     const record = await run({ ...here, spec: { ...here.spec, reflections: 0 } });
-    expect(record).toMatchObject({ status: 'failed', attempts: 3, modelCalls: 3, missed: Array.from({ length: 3 }, () => `reviewing answers to toy-000: ${SAID}`) });
+    expect(record).toMatchObject({
+      status: 'failed',
+      attempts: 3,
+      modelCalls: 3,
+      missed: Array.from({ length: 3 }, () => `reviewing answers to toy-000: ${SAID}`),
+    });
   });
 
   it('of a lesson teaches nothing', async () => {
     const { ports, spec } = await world('lesson', refuse);
     await episode(ports, spec, signal);
-    expect(await learn(ports, { spec, progress: { given: null, answers: [], reflections: [], passed: null, voided: '' } }, signal)).toBeNull();
+    expect(
+      await learn(ports, { spec, progress: { given: null, answers: [], reflections: [], passed: null, voided: '' } }, signal),
+    ).toBeNull();
   });
 
   it.each([
@@ -86,8 +125,32 @@ describe('a prompt that the model cannot take', () => {
     ['withheld', () => WITHHELD, /withheld by a content filter: the prompt was flagged/],
   ] as const)('of a proposal that is %s is a tactic that made nothing, and nobody has read what people said', async (_, ends, because) => {
     const { ports, spec } = await world('proposal', ends);
-    const asking: Tactic = { name: 'asking', about: '', propose: () => ({ kind: 'question', question: { actions: ['rule-added'], messages: [{ role: 'system', content: '"action"' }], read: () => ({ refused: 'unread' }) } }) };
-    const made = await propose(ports, { address: 'c/propose', campaign: 'c', model: 'fake-1', seed: 1, controller: 'heuristic', branch: 0, cycle: 0, champion: spec.strategy, view: [], feedback: ['Mind the bounds.'], feedbackIds: ['f1'] }, signal, [asking]);
+    const asking: Tactic = {
+      name: 'asking',
+      about: '',
+      propose: () => ({
+        kind: 'question',
+        question: { actions: ['rule-added'], messages: [{ role: 'system', content: '"action"' }], read: () => ({ refused: 'unread' }) },
+      }),
+    };
+    const made = await propose(
+      ports,
+      {
+        address: 'c/propose',
+        campaign: 'c',
+        model: 'fake-1',
+        seed: 1,
+        controller: 'heuristic',
+        branch: 0,
+        cycle: 0,
+        champion: spec.strategy,
+        view: [],
+        feedback: ['Mind the bounds.'],
+        feedbackIds: ['f1'],
+      },
+      signal,
+      [asking],
+    );
     expect(made).toEqual({ strategy: null, heard: [], because: expect.stringMatching(because) });
   });
 
@@ -96,7 +159,10 @@ describe('a prompt that the model cannot take', () => {
       const here = await world(purpose, () => WITHHELD, { ...FIRST_STRATEGY, tools: ['self-review'] });
       const { status, attempts, missed = [] } = await run(here);
       expect({ status, attempts }).toEqual({ status: 'failed', attempts: 3 });
-      expect(missed.filter((words) => words.includes(`${PURPOSES[purpose]} toy-000: withheld by a content filter: the prompt was flagged`)).length).toBeGreaterThan(0);
+      expect(
+        missed.filter((words) => words.includes(`${PURPOSES[purpose]} toy-000: withheld by a content filter: the prompt was flagged`))
+          .length,
+      ).toBeGreaterThan(0);
     }
   });
 });

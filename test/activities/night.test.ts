@@ -7,16 +7,37 @@ import type { MemoryRow } from '../../ports/records.js';
 import { CONFIG } from '../api/world.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { lessonList } from "../../ports/lists.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignRuns } from "../../ports/campaign-runs.js";
+import { lessonList } from '../../ports/lists.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignRuns } from '../../ports/campaign-runs.js';
 
 const unused = (): Promise<never> => Promise.reject(new Error('a night asks nothing of the runs when it opens'));
 const runs: CampaignRuns = { resetPoint: unused, hold: unused, reset: unused, running: unused, restart: unused };
 const BETTER: Strategy = { ...FIRST_STRATEGY, memory: { recall: 2 } };
 
-const night = (store: Store, day: number, strategy: string, inherits?: boolean) => openNight({ store, runs }, { schedule: 'nights', at: `2027-01-0${day}T01:00:00.000Z`, strategy, config: CONFIG, ...(inherits === undefined ? {} : { inherits }) });
-const row = (campaign: string, id: string, cycle: number): MemoryRow => ({ id, scope: 'campaign', campaign, branch: 0, cycle, pool: 'train', family: id, taskId: id, language: 'python', kind: 'fix', sentence: `Lesson ${id}.`, key: 'loops', symptom: `symptom ${id}`, remedy: `remedy ${id}`, solved: true, attempts: 2 });
+const night = (store: Store, day: number, strategy: string, inherits?: boolean) =>
+  openNight(
+    { store, runs },
+    { schedule: 'nights', at: `2027-01-0${day}T01:00:00.000Z`, strategy, config: CONFIG, ...(inherits === undefined ? {} : { inherits }) },
+  );
+const row = (campaign: string, id: string, cycle: number): MemoryRow => ({
+  id,
+  scope: 'campaign',
+  campaign,
+  branch: 0,
+  cycle,
+  pool: 'train',
+  family: id,
+  taskId: id,
+  language: 'python',
+  kind: 'fix',
+  sentence: `Lesson ${id}.`,
+  key: 'loops',
+  symptom: `symptom ${id}`,
+  remedy: `remedy ${id}`,
+  solved: true,
+  attempts: 2,
+});
 
 describe('a night of a schedule', () => {
   it('begins with champion and memory of the last night that ended, through all nights before', async () => {
@@ -27,7 +48,11 @@ describe('a night of a schedule', () => {
     await store.campaigns.update(one.campaign, { status: 'done', cycle: 3, champion: better });
     const two = await night(store, 2, first);
     expect((await store.campaigns.get(two.campaign))?.champion).toBe(better);
-    expect(two.config.inherited).toEqual({ campaign: one.campaign, champion: better, memory: [{ campaign: one.campaign, branch: 0, upToCycle: 2 }] });
+    expect(two.config.inherited).toEqual({
+      campaign: one.campaign,
+      champion: better,
+      memory: [{ campaign: one.campaign, branch: 0, upToCycle: 2 }],
+    });
     // It broke off: where it stands says nothing.
     await store.campaigns.update(two.campaign, { cycle: 1, champion: first });
     const three = await night(store, 3, first);
@@ -49,7 +74,9 @@ describe('a night of a schedule', () => {
     await store.campaigns.update(one.campaign, { status: 'done', cycle: 3 });
     const { campaign, config } = await night(store, 2, first);
     const view = config.inherited?.memory ?? [];
-    expect((await memory.recall({ text: 'loops', language: 'python', view: { campaign, branches: view }, limit: 9 })).map(({ id }) => id)).toEqual(['kept']);
+    expect(
+      (await memory.recall({ text: 'loops', language: 'python', view: { campaign, branches: view }, limit: 9 })).map(({ id }) => id),
+    ).toEqual(['kept']);
     const { shared } = await standingOf(store, { campaign, branch: 0, cycle: 0, champion: first, view, feedback: [] });
     expect(shared.lessons.map(({ symptom }) => symptom)).toEqual(['symptom kept']);
   });

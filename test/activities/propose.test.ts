@@ -11,30 +11,66 @@ import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { promptHistoryOf } from "../../campaigns/prompt-updates.js";
-import { outcomesOf } from "../../activities/cycle/outcomes.js";
-import type { Store } from "../../ports/store.js";
+import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
+import { outcomesOf } from '../../activities/cycle/outcomes.js';
+import type { Store } from '../../ports/store.js';
 
 const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };
 const FIRST = strategyId(CHAMPION);
-const INPUT: ProposeInput = { address: 'night/b0/c1/propose', campaign: 'night', model: 'fake-1', seed: 5, controller: 'heuristic', branch: 0, cycle: 1, champion: FIRST, view: [{ branch: 0, upToCycle: 0 }], feedback: [] };
+const INPUT: ProposeInput = {
+  address: 'night/b0/c1/propose',
+  campaign: 'night',
+  model: 'fake-1',
+  seed: 5,
+  controller: 'heuristic',
+  branch: 0,
+  cycle: 1,
+  champion: FIRST,
+  view: [{ branch: 0, upToCycle: 0 }],
+  feedback: [],
+};
 const signal = new AbortController().signal;
 
-const colder = ({ parent: { strategy } }: Pick<Snapshot, 'parent'>): Strategy => ({ ...strategy, decoding: { ...strategy.decoding, temperature: 0 } });
+const colder = ({ parent: { strategy } }: Pick<Snapshot, 'parent'>): Strategy => ({
+  ...strategy,
+  decoding: { ...strategy.decoding, temperature: 0 },
+});
 const tactic = (name: string, make: Tactic['propose']): Tactic => ({ name, about: name, propose: make });
-const GOOD = tactic('good', (snapshot) => move(challenger(colder(snapshot), 'decoding-changed', { old: 'temperature 0.4', new: 'temperature 0', because: 'less chance' })));
+const GOOD = tactic('good', (snapshot) =>
+  move(challenger(colder(snapshot), 'decoding-changed', { old: 'temperature 0.4', new: 'temperature 0', because: 'less chance' })),
+);
 
 let store: Store;
 let model: FakeModel;
 beforeEach(async () => {
   store = openFakeStore();
-  model = fakeModel(() => JSON.stringify({ action: 'rule-added', ruleId: '', rule: 'Read the failing case first.', setting: '', value: 0, because: 'it helped' }));
+  model = fakeModel(() =>
+    JSON.stringify({ action: 'rule-added', ruleId: '', rule: 'Read the failing case first.', setting: '', value: 0, because: 'it helped' }),
+  );
   await store.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
   await store.append(strategyList('night'), FIRST);
   await store.budget.open('night', { modelCalls: null, costUsd: null });
 });
 
-const row = (id: string, change: Partial<MemoryRow> = {}): MemoryRow => ({ id, scope: 'campaign', campaign: 'night', branch: 0, cycle: 0, pool: 'train', family: id, taskId: id, language: 'python', kind: 'fix', sentence: `Lesson ${id}.`, key: id, symptom: `symptom ${id}`, remedy: `remedy ${id}`, solved: true, attempts: 2, ...change });
+const row = (id: string, change: Partial<MemoryRow> = {}): MemoryRow => ({
+  id,
+  scope: 'campaign',
+  campaign: 'night',
+  branch: 0,
+  cycle: 0,
+  pool: 'train',
+  family: id,
+  taskId: id,
+  language: 'python',
+  kind: 'fix',
+  sentence: `Lesson ${id}.`,
+  key: id,
+  symptom: `symptom ${id}`,
+  remedy: `remedy ${id}`,
+  solved: true,
+  attempts: 2,
+  ...change,
+});
 
 async function learn(...rows: readonly MemoryRow[]): Promise<void> {
   await learnIn(store, rows);
@@ -50,20 +86,59 @@ async function learnIn(open: Store, rows: readonly MemoryRow[]): Promise<void> {
 describe('a tactic that cannot be taken', () => {
   it.each<[string, Tactic, RegExp]>([
     ['throws', tactic('bad', () => JSON.parse('{')), /it threw/],
-    ['never ends', tactic('bad', () => { for (;;); }), /did not end within/],
-    ['returns the same strategy', tactic('bad', ({ parent }) => move(challenger({ ...parent.strategy, rules: parent.strategy.rules.map((rule) => ({ ...rule, id: 'r9' })) }, 'rule-changed', { old: '', new: '', because: '' }))), /same strategy as/],
-    ['goes over the token budget', tactic('bad', ({ parent }) => move(challenger({ ...parent.strategy, rules: Array.from({ length: 15 }, (_, index) => ({ id: `r${index}`, text: `${index}`.padEnd(400, 'x'), pinned: false })) }, 'rule-added', { old: '', new: '', because: '' }))), /over the budget/],
+    [
+      'never ends',
+      tactic('bad', () => {
+        for (;;);
+      }),
+      /did not end within/,
+    ],
+    [
+      'returns the same strategy',
+      tactic('bad', ({ parent }) =>
+        move(
+          challenger({ ...parent.strategy, rules: parent.strategy.rules.map((rule) => ({ ...rule, id: 'r9' })) }, 'rule-changed', {
+            old: '',
+            new: '',
+            because: '',
+          }),
+        ),
+      ),
+      /same strategy as/,
+    ],
+    [
+      'goes over the token budget',
+      tactic('bad', ({ parent }) =>
+        move(
+          challenger(
+            {
+              ...parent.strategy,
+              rules: Array.from({ length: 15 }, (_, index) => ({ id: `r${index}`, text: `${index}`.padEnd(400, 'x'), pinned: false })),
+            },
+            'rule-added',
+            { old: '', new: '', because: '' },
+          ),
+        ),
+      ),
+      /over the budget/,
+    ],
     ['has nothing', tactic('bad', () => nothing('no idea')), /no idea/],
   ])('and %s is dropped with its reason, and the next is asked', async (_, bad, reason) => {
     const made = await propose({ model, store }, INPUT, signal, [bad, GOOD]);
     expect(made.because).toBe('good: less chance');
     const record = await store.find('proposals', INPUT.address);
-    expect(record?.asked.map(({ choice, refused }) => [choice.tactic, refused])).toEqual([['bad', expect.stringMatching(reason)], ['good', null]]);
+    expect(record?.asked.map(({ choice, refused }) => [choice.tactic, refused])).toEqual([
+      ['bad', expect.stringMatching(reason)],
+      ['good', null],
+    ]);
     expect((await store.find('strategies', made.strategy ?? ''))?.change).toMatchObject({ tactic: 'good', action: 'decoding-changed' });
   });
 
   it('leaves a cycle without a challenger when no other is left, and says why', async () => {
-    expect(await propose({ model, store }, INPUT, signal, [tactic('bad', () => nothing('no idea'))])).toMatchObject({ strategy: null, because: 'no tactic made a challenger: bad (no idea)' });
+    expect(await propose({ model, store }, INPUT, signal, [tactic('bad', () => nothing('no idea'))])).toMatchObject({
+      strategy: null,
+      because: 'no tactic made a challenger: bad (no idea)',
+    });
   });
 
   it('makes nothing again that the campaign has tried', async () => {
@@ -79,7 +154,10 @@ describe('work within bounds', () => {
       [LOOKS_BACK, 2 * LOOKS_BACK].map(async (rows) => {
         const world = openFakeStore();
         await world.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
-        await learnIn(world, Array.from({ length: rows }, (_, index) => row(`row-${index}`)));
+        await learnIn(
+          world,
+          Array.from({ length: rows }, (_, index) => row(`row-${index}`)),
+        );
         const find = vi.spyOn(world, 'find');
         const { shared } = await standingOf(world, INPUT);
         expect(shared.lessons.at(-1)?.symptom).toBe(`symptom row-${rows - 1}`);
@@ -91,7 +169,11 @@ describe('work within bounds', () => {
 
   it('gives back what it made, and ends what does not end', () => {
     expect(bounded(() => 3, 1_000)).toEqual({ value: 3 });
-    expect(bounded(() => { for (;;); }, 50)).toEqual({ failed: 'it did not end within 50 ms' });
+    expect(
+      bounded(() => {
+        for (;;);
+      }, 50),
+    ).toEqual({ failed: 'it did not end within 50 ms' });
   });
 });
 
@@ -101,11 +183,19 @@ describe('a proposal', () => {
     const first = await propose({ model, store }, INPUT, signal);
     expect(await propose({ model, store }, INPUT, signal)).toEqual(first);
     expect(model.requests).toHaveLength(1);
-    expect((await store.find('strategies', first.strategy ?? ''))?.strategy.rules.map((rule) => rule.text)).toEqual(['Check the loop bounds first.', 'Read the failing case first.']);
+    expect((await store.find('strategies', first.strategy ?? ''))?.strategy.rules.map((rule) => rule.text)).toEqual([
+      'Check the loop bounds first.',
+      'Read the failing case first.',
+    ]);
   });
 
   it('reads lessons of its ancestor chain only', async () => {
-    await learn(row('of-the-chain'), row('of-this-cycle', { cycle: 1 }), row('of-a-left-branch', { branch: 3 }), row('of-a-later-cycle', { cycle: 2 }));
+    await learn(
+      row('of-the-chain'),
+      row('of-this-cycle', { cycle: 1 }),
+      row('of-a-left-branch', { branch: 3 }),
+      row('of-a-later-cycle', { cycle: 2 }),
+    );
     await propose({ model, store }, INPUT, signal);
     const prompt = model.requests[0]?.messages.map((each) => each.content).join('\n') ?? '';
     expect(prompt).toContain('symptom of-the-chain');
@@ -115,9 +205,16 @@ describe('a proposal', () => {
   });
 
   it('keeps a rule that a person pinned, whatever a tactic does', async () => {
-    await store.keep('orders', 'night/order 1', { campaign: 'night', order: { id: '1', branch: 0, because: 'mine', kind: 'pin', rule: 'r1', pinned: true }, strategy: FIRST, at: '2027-01-01T00:00:00.000Z' });
+    await store.keep('orders', 'night/order 1', {
+      campaign: 'night',
+      order: { id: '1', branch: 0, because: 'mine', kind: 'pin', rule: 'r1', pinned: true },
+      strategy: FIRST,
+      at: '2027-01-01T00:00:00.000Z',
+    });
     await store.append(orderList('night'), 'night/order 1');
-    const dropping = tactic('dropping', ({ parent }) => move(challenger({ ...colder({ parent }), rules: [] }, 'fresh-start', { old: '', new: '', because: '' })));
+    const dropping = tactic('dropping', ({ parent }) =>
+      move(challenger({ ...colder({ parent }), rules: [] }, 'fresh-start', { old: '', new: '', because: '' })),
+    );
     expect((await propose({ model, store }, INPUT, signal, [dropping])).because).toContain('rule r1 is pinned by a person');
     const made = await propose({ model, store }, { ...INPUT, address: 'night/b0/c2/propose' }, signal, [GOOD]);
     expect((await store.find('strategies', made.strategy ?? ''))?.strategy.rules).toEqual(CHAMPION.rules);
@@ -136,7 +233,27 @@ describe('a proposal', () => {
   });
 });
 
-const race = (change: Partial<RaceRecord>): RaceRecord => ({ campaign: 'night', branch: 0, cycle: 0, champion: FIRST, challenger: 'cccccccccccc', k: 1, decision: 'dropped', because: 'a lead of -7', pairs: 20, wins: 2, losses: 9, winFamilies: 2, outcomes: 'WL', voids: { champion: 0, challenger: 0 }, logE: -2, logThreshold: 3, modelCalls: 40, costUsd: 0, ...change });
+const race = (change: Partial<RaceRecord>): RaceRecord => ({
+  campaign: 'night',
+  branch: 0,
+  cycle: 0,
+  champion: FIRST,
+  challenger: 'cccccccccccc',
+  k: 1,
+  decision: 'dropped',
+  because: 'a lead of -7',
+  pairs: 20,
+  wins: 2,
+  losses: 9,
+  winFamilies: 2,
+  outcomes: 'WL',
+  voids: { champion: 0, challenger: 0 },
+  logE: -2,
+  logThreshold: 3,
+  modelCalls: 40,
+  costUsd: 0,
+  ...change,
+});
 
 /** A campaign that has raced once; what went on within the race, and on the sealed tasks, is for the argument to say. */
 async function raced(open: Store, secret: string, solved: boolean): Promise<void> {
@@ -144,23 +261,70 @@ async function raced(open: Store, secret: string, solved: boolean): Promise<void
   await open.append(strategyList('night'), FIRST);
   await open.budget.open('night', { modelCalls: null, costUsd: null });
   await learnIn(open, [row('a')]);
-  await open.keep('strategies', 'cccccccccccc', { id: 'cccccccccccc', strategy: { ...CHAMPION, memory: { recall: 1 } }, parent: FIRST, change: { action: 'memory-changed', tactic: 'decode', old: 'recall 4', new: 'recall 1', because: 'x', evidence: [] } });
+  await open.keep('strategies', 'cccccccccccc', {
+    id: 'cccccccccccc',
+    strategy: { ...CHAMPION, memory: { recall: 1 } },
+    parent: FIRST,
+    change: { action: 'memory-changed', tactic: 'decode', old: 'recall 4', new: 'recall 1', because: 'x', evidence: [] },
+  });
   await open.keep('races', 'night/b0/c0/race', race({ outcomes: solved ? 'WWLL' : 'LLWW', because: `lost on ${secret}` }));
   await open.append(raceList('night'), 'night/b0/c0/race');
-  for (const at of ['night/b0/c0/race/pair/0/side:champion', 'night/b0/c0/race/pair/0/side:challenger', 'night/b0/exam/side:first/task/x']) {
-    await open.keep('episodes', at, { taskId: secret, plausible: solved, solved, attempts: 1, attemptsToPass: solved ? 1 : null, status: solved ? 'passed' : 'failed', errorClass: solved ? null : 'Timeout', trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 1, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null });
+  for (const at of [
+    'night/b0/c0/race/pair/0/side:champion',
+    'night/b0/c0/race/pair/0/side:challenger',
+    'night/b0/exam/side:first/task/x',
+  ]) {
+    await open.keep('episodes', at, {
+      taskId: secret,
+      plausible: solved,
+      solved,
+      attempts: 1,
+      attemptsToPass: solved ? 1 : null,
+      status: solved ? 'passed' : 'failed',
+      errorClass: solved ? null : 'Timeout',
+      trust: 'split',
+      compiled: 1,
+      testsPassed: 1,
+      modelCalls: 1,
+      sandboxRuns: 1,
+      tokens: 1,
+      costUsd: 0,
+      recalled: [],
+      reason: '',
+      scores: null,
+      score: null,
+    });
   }
 }
 
 describe('what learning may see', () => {
   it.each(CONTROLLERS)('is the same whatever happened to single gate and sealed tasks, with %s', async (controller) => {
     const told = await Promise.all(
-      ([['secret-one', true], ['secret-two', false]] as const).map(async ([secret, solved]) => {
+      (
+        [
+          ['secret-one', true],
+          ['secret-two', false],
+        ] as const
+      ).map(async ([secret, solved]) => {
         const world = openFakeStore();
         await raced(world, secret, solved);
-        const asked = fakeModel(() => JSON.stringify({ action: 'rule-added', ruleId: '', rule: 'Read the failing case first.', setting: '', value: 0, because: 'it helped' }));
+        const asked = fakeModel(() =>
+          JSON.stringify({
+            action: 'rule-added',
+            ruleId: '',
+            rule: 'Read the failing case first.',
+            setting: '',
+            value: 0,
+            because: 'it helped',
+          }),
+        );
         const made = await propose({ model: asked, store: world }, { ...INPUT, controller }, signal);
-        return JSON.stringify({ made, requests: asked.requests, record: await world.find('proposals', INPUT.address), outcomes: await outcomesOf(world, 'night') });
+        return JSON.stringify({
+          made,
+          requests: asked.requests,
+          record: await world.find('proposals', INPUT.address),
+          outcomes: await outcomesOf(world, 'night'),
+        });
       }),
     );
     expect(told[0]).toBe(told[1]);
@@ -170,14 +334,32 @@ describe('what learning may see', () => {
   it('is told with its reasons and its success curve', async () => {
     await learn(row('a'));
     const { strategy } = await propose({ model, store }, INPUT, signal);
-    const results = (['t1', 't2'] as const).map((taskId, index) => ({ taskId, place: taskId, solved: index === 0, attempts: 2, of: 8, errorClass: null }));
+    const results = (['t1', 't2'] as const).map((taskId, index) => ({
+      taskId,
+      place: taskId,
+      solved: index === 0,
+      attempts: 2,
+      of: 8,
+      errorClass: null,
+    }));
     await store.keep('trainings', 'one', { campaign: 'night', branch: 0, cycle: 1, strategy: strategy ?? '', results });
     await store.append(trainingList('night'), 'one');
     await store.keep('races', 'r', race({ challenger: strategy ?? '', decision: 'promoted' }));
     await store.append(raceList('night'), 'r');
     expect(await promptHistoryOf(store, 'night')).toMatchObject([
       { strategy: FIRST, parent: null, action: 'first', end: null, curve: [] },
-      { strategy, parent: FIRST, action: 'rule-added', tactic: 'rule-add', old: '', new: 'Read the failing case first.', because: 'it helped', evidence: ['1 lessons, 1 of solved tasks'], end: 'promoted', curve: [{ branch: 0, cycle: 1, solved: { value: 0.5, n: 2 } }] },
+      {
+        strategy,
+        parent: FIRST,
+        action: 'rule-added',
+        tactic: 'rule-add',
+        old: '',
+        new: 'Read the failing case first.',
+        because: 'it helped',
+        evidence: ['1 lessons, 1 of solved tasks'],
+        end: 'promoted',
+        curve: [{ branch: 0, cycle: 1, solved: { value: 0.5, n: 2 } }],
+      },
     ]);
   });
 
@@ -197,16 +379,64 @@ describe('what learning may see', () => {
     const made = await propose({ model, store }, INPUT, signal, [GOOD]);
     const strategy = made.strategy ?? '';
     expect(await outcomesOf(store, 'night')).toEqual([]);
-    await store.keep('screens', 's', { campaign: 'night', branch: 0, cycle: 1, champion: FIRST, challenger: strategy, passed: true, because: '', pairs: 4, championAttempts: 20, challengerAttempts: 15, modelCalls: 8 });
+    await store.keep('screens', 's', {
+      campaign: 'night',
+      branch: 0,
+      cycle: 1,
+      champion: FIRST,
+      challenger: strategy,
+      passed: true,
+      because: '',
+      pairs: 4,
+      championAttempts: 20,
+      challengerAttempts: 15,
+      modelCalls: 8,
+    });
     await store.append(screenList('night'), 's');
     await store.keep('races', 'r', race({ challenger: strategy, decision: 'undecided' }));
     await store.append(raceList('night'), 'r');
-    expect(await outcomesOf(store, 'night')).toEqual([{ tactic: 'good', variant: null, context: { dominant: null, plateau: false }, odds: 1, end: 'undecided', progress: 0.25, calls: 48, judged: null }]);
+    expect(await outcomesOf(store, 'night')).toEqual([
+      {
+        tactic: 'good',
+        variant: null,
+        context: { dominant: null, plateau: false },
+        odds: 1,
+        end: 'undecided',
+        progress: 0.25,
+        calls: 48,
+        judged: null,
+      },
+    ]);
   });
 });
 
-const episode = (open: Store, at: string, solved: boolean, attempts: number, status: 'passed' | 'failed' | 'void' = solved ? 'passed' : 'failed') =>
-  open.keep('episodes', at, { taskId: 't', plausible: solved, solved, attempts, attemptsToPass: solved ? attempts : null, status, errorClass: solved ? null : 'Logic', trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 2, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null });
+const episode = (
+  open: Store,
+  at: string,
+  solved: boolean,
+  attempts: number,
+  status: 'passed' | 'failed' | 'void' = solved ? 'passed' : 'failed',
+) =>
+  open.keep('episodes', at, {
+    taskId: 't',
+    plausible: solved,
+    solved,
+    attempts,
+    attemptsToPass: solved ? attempts : null,
+    status,
+    errorClass: solved ? null : 'Logic',
+    trust: 'split',
+    compiled: 1,
+    testsPassed: 1,
+    modelCalls: 2,
+    sandboxRuns: 1,
+    tokens: 1,
+    costUsd: 0,
+    recalled: [],
+    reason: '',
+    scores: null,
+    score: null,
+  });
 
 describe('asking the model for an idea', () => {
   it('is what most cycles do by default, whatever the seed', async () => {
@@ -228,9 +458,16 @@ describe('asking the model for an idea', () => {
   it.each(CONTROLLERS)('comes first where a person waits to be read, with %s', async (controller) => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const address = `night/b0/c${seed}/propose`;
-      const { heard } = await propose({ model, store }, { ...INPUT, address, cycle: seed, controller, seed, feedback: ['Mind the tabs.'], feedbackIds: ['one'] }, signal);
+      const { heard } = await propose(
+        { model, store },
+        { ...INPUT, address, cycle: seed, controller, seed, feedback: ['Mind the tabs.'], feedbackIds: ['one'] },
+        signal,
+      );
       expect(heard).toEqual(['one']);
-      expect((await store.find('proposals', address))?.asked[0]).toMatchObject({ modelCalls: 1, choice: { because: expect.stringContaining('what was said waits to be read') } });
+      expect((await store.find('proposals', address))?.asked[0]).toMatchObject({
+        modelCalls: 1,
+        choice: { because: expect.stringContaining('what was said waits to be read') },
+      });
     }
     expect(model.requests.every(({ messages }) => messages.some(({ content }) => content.includes('Mind the tabs.')))).toBe(true);
   });
@@ -262,7 +499,10 @@ describe('what a version came to on train tasks', () => {
     ]);
     await episode(store, `${places[0]}/side:challenger`, true, 1);
     const outcome = { passed: false, because: 'no fewer', pairs: 1, championAttempts: 3, challengerAttempts: 3 };
-    await recordScreen({ store }, { ...input, address: 'sc', strategy: 'dddddddddddd', champion: FIRST, outcome, episodes: [`${places[0]}/side:challenger`] });
+    await recordScreen(
+      { store },
+      { ...input, address: 'sc', strategy: 'dddddddddddd', champion: FIRST, outcome, episodes: [`${places[0]}/side:challenger`] },
+    );
     expect((await store.find('trainings', 'sc'))?.results[0]?.place).toBe(places[0]);
     expect(await store.find('screens', 'sc')).toMatchObject({ champion: FIRST, challenger: 'dddddddddddd', modelCalls: 2, passed: false });
     expect(await store.list('screened:night')).toEqual(['dddddddddddd']);

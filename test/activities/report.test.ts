@@ -10,8 +10,8 @@ import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import { loadSuiteRecord } from "../../campaigns/suite-record.js";
-import type { Store } from "../../ports/store.js";
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import type { Store } from '../../ports/store.js';
 
 const world = toyWorld();
 let store: Store;
@@ -23,21 +23,80 @@ beforeEach(async () => {
   const { config } = await prepareCampaign(store, 'c', world.suite, { ...SCENE_CONFIG, examRuns: 1 });
   champion = (await store.campaigns.get('c'))?.champion ?? '';
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
-  places = examPlaces(tasks.filter(({ pool }) => pool === 'sealed'), 1).map(({ place }) => place);
+  places = examPlaces(
+    tasks.filter(({ pool }) => pool === 'sealed'),
+    1,
+  ).map(({ place }) => place);
   await store.budget.reserve('c', 'all', { modelCalls: 1_000, costUsd: 0 });
   await store.budget.settle('c', 'all', { modelCalls: 1_000, tokens: 1, costUsd: 0, sandboxRuns: 0 });
 });
 
 async function taken(which: 'first' | 'last', extension: number, solved: boolean, only = places.length): Promise<void> {
-  for (const place of places.slice(0, only)) await store.keep('episodes', within(examAddress('c', 0, which, extension), ...place), { ...EPISODE, taskId: place.at(-1) ?? '', plausible: solved, solved, attemptsToPass: solved ? 1 : null });
+  for (const place of places.slice(0, only))
+    await store.keep('episodes', within(examAddress('c', 0, which, extension), ...place), {
+      ...EPISODE,
+      taskId: place.at(-1) ?? '',
+      plausible: solved,
+      solved,
+      attemptsToPass: solved ? 1 : null,
+    });
 }
 
-const EPISODE: EpisodeRecord = { taskId: '', plausible: true, solved: true, attempts: 1, attemptsToPass: 1, status: 'passed', errorClass: null, trust: 'split', compiled: 1, testsPassed: 1, modelCalls: 2, sandboxRuns: 1, tokens: 1, costUsd: 0, recalled: [], reason: '', scores: null, score: null };
+const EPISODE: EpisodeRecord = {
+  taskId: '',
+  plausible: true,
+  solved: true,
+  attempts: 1,
+  attemptsToPass: 1,
+  status: 'passed',
+  errorClass: null,
+  trust: 'split',
+  compiled: 1,
+  testsPassed: 1,
+  modelCalls: 2,
+  sandboxRuns: 1,
+  tokens: 1,
+  costUsd: 0,
+  recalled: [],
+  reason: '',
+  scores: null,
+  score: null,
+};
 
 function ending(cycle: number, extension: number, change: Partial<ReportInput> = {}): ReportInput {
-  const extended: Pick<Extension, 'number' | 'cycles' | 'maxHours' | 'deadline'> = { number: extension, cycles: 9, maxHours: null, deadline: null };
-  const carried: CampaignCarried = { first: champion, champion, branch: 0, ancestors: [], cycle, checkpoints: 1, checkpoint: 'x', examMs: 1, outOfBudget: false, activeMs: 1, feedback: [], orders: { pause: null, stop: null, promote: null }, trust: watchFrom({ checkpoint: '', strategy: champion, view: [] }, null), ...(extension === 0 ? {} : { extended }) };
-  return { campaign: 'c', branch: 0, ended: 'cycles', cycles: cycle, carried, first: { strategy: champion, exam: examAddress('c', 0, 'first') }, last: { strategy: champion, exam: examAddress('c', 0, 'last', extension) }, activeMs: 1, ...change };
+  const extended: Pick<Extension, 'number' | 'cycles' | 'maxHours' | 'deadline'> = {
+    number: extension,
+    cycles: 9,
+    maxHours: null,
+    deadline: null,
+  };
+  const carried: CampaignCarried = {
+    first: champion,
+    champion,
+    branch: 0,
+    ancestors: [],
+    cycle,
+    checkpoints: 1,
+    checkpoint: 'x',
+    examMs: 1,
+    outOfBudget: false,
+    activeMs: 1,
+    feedback: [],
+    orders: { pause: null, stop: null, promote: null },
+    trust: watchFrom({ checkpoint: '', strategy: champion, view: [] }, null),
+    ...(extension === 0 ? {} : { extended }),
+  };
+  return {
+    campaign: 'c',
+    branch: 0,
+    ended: 'cycles',
+    cycles: cycle,
+    carried,
+    first: { strategy: champion, exam: examAddress('c', 0, 'first') },
+    last: { strategy: champion, exam: examAddress('c', 0, 'last', extension) },
+    activeMs: 1,
+    ...change,
+  };
 }
 
 const written = (input: ReportInput) => report({ model: world.model, store }, input, AbortSignal.timeout(10_000));
@@ -66,7 +125,9 @@ describe('a report of a campaign that was extended', () => {
     const { last, pairedP, notes } = await written(ending(4, 1, { ended: 'stopped', last: { strategy: champion, exam: null } }));
     expect(last).toMatchObject({ strategy: champion, n: places.length, solved: places.length, afterCycles: 2 });
     expect(pairedP).toBeLessThan(1);
-    expect(notes).toContain('The last strategy was not run on the sealed tasks again: what is told of it is what the same version came to after cycle 2, before the campaign was extended.');
+    expect(notes).toContain(
+      'The last strategy was not run on the sealed tasks again: what is told of it is what the same version came to after cycle 2, before the campaign was extended.',
+    );
     const again = await written(ending(5, 2, { ended: 'stopped', last: { strategy: champion, exam: null } }));
     expect(again.last).toMatchObject({ n: places.length, afterCycles: 2 });
   });

@@ -9,14 +9,17 @@ import { fakeModel } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
+import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 const REVIEWING: Strategy = { ...FIRST_STRATEGY, tools: ['self-review'] };
 const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
 const signal = new AbortController().signal;
 
 /** One answer of three candidates, of which the last is right, under a review that doubts these numbers. */
-async function answered(doubtful: readonly number[], strategy = REVIEWING): Promise<{ readonly progress: EpisodeProgress; readonly calls: number; readonly judged: number }> {
+async function answered(
+  doubtful: readonly number[],
+  strategy = REVIEWING,
+): Promise<{ readonly progress: EpisodeProgress; readonly calls: number; readonly judged: number }> {
   const { suite, sandbox } = toyWorld();
   const store = openFakeStore();
   const [task] = suite.tasks;
@@ -24,9 +27,25 @@ async function answered(doubtful: readonly number[], strategy = REVIEWING): Prom
   await store.keep('tasks', taskHash(task), task);
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
-  const model = fakeModel((request) => (request.messages[0]?.content.includes('"doubtful"') === true ? JSON.stringify({ doubtful, because: 'they break a case' }) : ['broken 1', 'broken 2', 'mended 3'].map((text) => `\`\`\`python\n${text}\n\`\`\``)));
+  const model = fakeModel((request) =>
+    request.messages[0]?.content.includes('"doubtful"') === true
+      ? JSON.stringify({ doubtful, because: 'they break a case' })
+      : ['broken 1', 'broken 2', 'mended 3'].map((text) => `\`\`\`python\n${text}\n\`\`\``),
+  );
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
-  const spec: EpisodeSpec = { address: 'c/e', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(strategy), seed: 1, attempts: 6, samples: 3, reflections: 0, recall: 0, view: [] };
+  const spec: EpisodeSpec = {
+    address: 'c/e',
+    campaign: 'c',
+    model: 'fake-1',
+    task: taskHash(task),
+    strategy: strategyId(strategy),
+    seed: 1,
+    attempts: 6,
+    samples: 3,
+    reflections: 0,
+    recall: 0,
+    view: [],
+  };
   const progress = await execute(ports, spec, await generate(ports, spec, BEGUN, signal), signal);
   return { progress, calls: model.requests.length, judged: sandbox.runs() };
 }
@@ -34,13 +53,22 @@ async function answered(doubtful: readonly number[], strategy = REVIEWING): Prom
 describe('self-review', () => {
   it('sets doubtful candidates aside: they are not judged and cost no attempt', async () => {
     const { progress, calls, judged } = await answered([1, 2]);
-    expect({ calls, judged, spent: spentAttempts(progress), toPass: attemptsToPass(progress) }).toEqual({ calls: 2, judged: 1, spent: 1, toPass: 1 });
+    expect({ calls, judged, spent: spentAttempts(progress), toPass: attemptsToPass(progress) }).toEqual({
+      calls: 2,
+      judged: 1,
+      spent: 1,
+      toPass: 1,
+    });
     expect(progress.passed).toEqual({ answer: 0, choice: 2 });
   });
 
   it('leaves one to be judged, whatever it doubts, and takes no number that is none', async () => {
     const all = await answered([1, 2, 3, 9]);
-    expect({ judged: all.judged, spent: spentAttempts(all.progress), passed: all.progress.passed }).toEqual({ judged: 1, spent: 1, passed: null });
+    expect({ judged: all.judged, spent: spentAttempts(all.progress), passed: all.progress.passed }).toEqual({
+      judged: 1,
+      spent: 1,
+      passed: null,
+    });
     expect((await answered([7])).judged).toBe(3);
   });
 

@@ -4,7 +4,14 @@ import { lessonForm, proposalForm, reflectionForm, reviewForm } from '../../acti
 import { MAX_STEPS_A_CHARACTER, objectsIn, readObjects } from '../../domain/answer/loose-json.js';
 import type { Reflection } from '../../domain/reflection.js';
 
-const SAID: Reflection = { errorClass: 'Logic', suspectedCause: 'the bound is one too low', place: { path: 'range.py', line: 4 }, nextIdea: 'use <= there', confidence: 0.5, sentence: 'An upper bound is easily left out.' };
+const SAID: Reflection = {
+  errorClass: 'Logic',
+  suspectedCause: 'the bound is one too low',
+  place: { path: 'range.py', line: 4 },
+  nextIdea: 'use <= there',
+  confidence: 0.5,
+  sentence: 'An upper bound is easily left out.',
+};
 const JSON_OF = JSON.stringify(SAID);
 const read = (text: string) => reflectionForm.parse(text);
 const changed = (change: object) => read(JSON.stringify({ ...SAID, ...change }));
@@ -24,13 +31,21 @@ describe('a reflection is read', () => {
     ['from an object around it', JSON.stringify({ reflection: SAID })],
     ['from a string', JSON.stringify(JSON_OF)],
     ['with trailing commas', JSON_OF.replaceAll('}', ',}')],
-    ['with comments', JSON_OF.replace('{', '{ // what I think\n').replace('"nextIdea"', '/* next */ "nextIdea"').replace('"sentence"', '# last\n"sentence"')],
+    [
+      'with comments',
+      JSON_OF.replace('{', '{ // what I think\n')
+        .replace('"nextIdea"', '/* next */ "nextIdea"')
+        .replace('"sentence"', '# last\n"sentence"'),
+    ],
     ['with single quotes', JSON_OF.replaceAll('"', "'")],
     ['with quotes of a book', JSON_OF.replaceAll(/"([^"]*)"/g, '“$1”')],
     ['with bare keys', JSON_OF.replaceAll(/"(\w+)":/g, '$1:')],
     ['with a forgotten comma', JSON.stringify(SAID, null, 2).replace('"use <= there",', '"use <= there"')],
     ['with a forgotten brace at the end', JSON_OF.slice(0, -1)],
-    ['with other spellings of its keys', JSON_OF.replace('errorClass', 'error_class').replace('nextIdea', 'Next idea').replace('suspectedCause', 'suspected-cause')],
+    [
+      'with other spellings of its keys',
+      JSON_OF.replace('errorClass', 'error_class').replace('nextIdea', 'Next idea').replace('suspectedCause', 'suspected-cause'),
+    ],
     ['with the class in small letters', JSON_OF.replace('"Logic"', '"logic"')],
     ['with the class in capitals', JSON_OF.replace('"Logic"', '" LOGIC "')],
     ['with the class as an error', JSON_OF.replace('"Logic"', '"Logic error"')],
@@ -53,7 +68,10 @@ describe('a reflection is read', () => {
     const sentence = 'Strip <think> and </think> first: {"a": 1}, \'b\', “c”, // d, # e';
     expect(changed({ sentence })).toEqual({ ...SAID, sentence });
     expect(read(JSON_OF.replace('easily left', 'easily "left"'))).toEqual({ ...SAID, sentence: 'An upper bound is easily "left" out.' });
-    expect(read(JSON_OF.replaceAll('"', "'").replace('is easily', "isn't easily"))).toEqual({ ...SAID, sentence: "An upper bound isn't easily left out." });
+    expect(read(JSON_OF.replaceAll('"', "'").replace('is easily', "isn't easily"))).toEqual({
+      ...SAID,
+      sentence: "An upper bound isn't easily left out.",
+    });
     expect(read(JSON_OF.replace('An upper', 'An\nupper'))).toEqual({ ...SAID, sentence: 'An\nupper bound is easily left out.' });
   });
 
@@ -61,28 +79,65 @@ describe('a reflection is read', () => {
     expect(changed({ suspectedCause: 'x'.repeat(5_000) })).toEqual({ ...SAID, suspectedCause: 'x'.repeat(2_000) });
     expect(changed({ sentence: '😀'.repeat(2_000) })?.sentence).toBe('😀'.repeat(1_000));
     expect(changed({ confidence: 7_000, place: undefined })).toEqual({ ...SAID, confidence: 1, place: { path: '', line: 0 } });
-    expect(changed({ confidence: -1, place: { path: null, line: null } })).toEqual({ ...SAID, confidence: 0, place: { path: '', line: 0 } });
-    expect(changed({ nextIdea: ['first this', 'then that'], suspectedCause: 3 })).toEqual({ ...SAID, nextIdea: 'first this then that', suspectedCause: '3' });
+    expect(changed({ confidence: -1, place: { path: null, line: null } })).toEqual({
+      ...SAID,
+      confidence: 0,
+      place: { path: '', line: 0 },
+    });
+    expect(changed({ nextIdea: ['first this', 'then that'], suspectedCause: 3 })).toEqual({
+      ...SAID,
+      nextIdea: 'first this then that',
+      suspectedCause: '3',
+    });
   });
 
   it('in the words of Python', () => {
-    expect(read(`{'errorClass': 'Logic', 'suspectedCause': None, 'place': {'path': 'a.py', 'line': 2}, 'nextIdea': 'n', 'confidence': True, 'sentence': 's',}`)).toMatchObject({ suspectedCause: '', confidence: 0, sentence: 's' });
+    expect(
+      read(
+        `{'errorClass': 'Logic', 'suspectedCause': None, 'place': {'path': 'a.py', 'line': 2}, 'nextIdea': 'n', 'confidence': True, 'sentence': 's',}`,
+      ),
+    ).toMatchObject({ suspectedCause: '', confidence: 0, sentence: 's' });
   });
 
-  it.each(['', 'I do not know.', '{x}', '{}', '{"a": 1}', '{"errorClass": "Logic", "confidence": 0.5}', '```json\n{\n```', '{"sentence": ""}', '{"sentence": "never ended'])('not from %j', (text) => expect(read(text)).toBeNull());
+  it.each([
+    '',
+    'I do not know.',
+    '{x}',
+    '{}',
+    '{"a": 1}',
+    '{"errorClass": "Logic", "confidence": 0.5}',
+    '```json\n{\n```',
+    '{"sentence": ""}',
+    '{"sentence": "never ended',
+  ])('not from %j', (text) => expect(read(text)).toBeNull());
 });
 
 describe('other forms', () => {
   it('a lesson needs a sentence', () => {
-    expect(lessonForm.parse('{"symptom": "s", "sentence": "Look at the bound.",}')).toEqual({ symptom: 's', remedy: '', sentence: 'Look at the bound.' });
+    expect(lessonForm.parse('{"symptom": "s", "sentence": "Look at the bound.",}')).toEqual({
+      symptom: 's',
+      remedy: '',
+      sentence: 'Look at the bound.',
+    });
     expect(lessonForm.parse('{"symptom": "s", "remedy": "r", "sentence": ""}')).toBeNull();
   });
 
   it('a proposal needs an action that was asked for', () => {
     const form = proposalForm(['rule-added', 'decoding-changed']);
     const rest = { ruleId: '', setting: '', because: '' };
-    expect(form.parse('{"action": "rule_added", "rule": "Look at the bound first.", "setting": "none", "value": null}')).toEqual({ action: 'rule-added', rule: 'Look at the bound first.', value: 0, ...rest });
-    expect(form.parse('{"action": "Decoding changed", "setting": "Temperature", "value": "0.4"}')).toEqual({ ...rest, action: 'decoding-changed', rule: '', setting: 'temperature', value: 0.4 });
+    expect(form.parse('{"action": "rule_added", "rule": "Look at the bound first.", "setting": "none", "value": null}')).toEqual({
+      action: 'rule-added',
+      rule: 'Look at the bound first.',
+      value: 0,
+      ...rest,
+    });
+    expect(form.parse('{"action": "Decoding changed", "setting": "Temperature", "value": "0.4"}')).toEqual({
+      ...rest,
+      action: 'decoding-changed',
+      rule: '',
+      setting: 'temperature',
+      value: 0.4,
+    });
     expect(form.parse('{"action": "rule-added", "rule": "r", "setting": "top_p", "value": 1}')).toMatchObject({ setting: '' });
     expect(form.parse('{"action": "rule-dropped", "ruleId": "r1"}')).toBeNull();
   });
@@ -115,13 +170,26 @@ describe('other forms', () => {
   ])('the numbers of a review: %s', (text, doubtful) => expect(reviewForm.parse(text)?.doubtful).toEqual(doubtful));
 
   it('say to the endpoint what they always said', () => {
-    expect(reflectionForm.schema.json).toMatchObject({ required: ['errorClass', 'suspectedCause', 'place', 'nextIdea', 'confidence', 'sentence'], additionalProperties: false });
+    expect(reflectionForm.schema.json).toMatchObject({
+      required: ['errorClass', 'suspectedCause', 'place', 'nextIdea', 'confidence', 'sentence'],
+      additionalProperties: false,
+    });
   });
 });
 
 describe('loose JSON', () => {
   it('is JSON where it is JSON', () => {
-    const value = fc.letrec((tie) => ({ value: fc.oneof({ depthSize: 'small' }, fc.string({ maxLength: 20 }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(fc.string({ maxLength: 8 }), tie('value'), { maxKeys: 4 })) })).value;
+    const value = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.string({ maxLength: 20 }),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(fc.string({ maxLength: 8 }), tie('value'), { maxKeys: 4 }),
+      ),
+    })).value;
     fc.assert(
       fc.property(fc.dictionary(fc.string({ maxLength: 8 }), value, { maxKeys: 5 }), fc.constantFrom(undefined, 2), (object, space) => {
         const text = JSON.stringify(object, null, space);
@@ -132,14 +200,46 @@ describe('loose JSON', () => {
   });
 
   it('never breaks, whatever the text', () => {
-    const bits = fc.constantFrom('{', '}', '[', ']', '(', ')', ':', ',', '"', "'", '“', '”', '\\', '\\u12', '/*', '*/', '//', '#', '\n', ' ', 'a', '1', 'None', '"a":', '{"a":');
-    fc.assert(fc.property(fc.array(fc.oneof(bits, fc.string({ maxLength: 3 })), { maxLength: 60 }), (each) => {
-      expect(objectsIn(each.join('')).every((object) => typeof object === 'object')).toBe(true);
-    }), { numRuns: 2_000 });
+    const bits = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '(',
+      ')',
+      ':',
+      ',',
+      '"',
+      "'",
+      '“',
+      '”',
+      '\\',
+      '\\u12',
+      '/*',
+      '*/',
+      '//',
+      '#',
+      '\n',
+      ' ',
+      'a',
+      '1',
+      'None',
+      '"a":',
+      '{"a":',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(bits, fc.string({ maxLength: 3 })), { maxLength: 60 }), (each) => {
+        expect(objectsIn(each.join('')).every((object) => typeof object === 'object')).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
-  it.each(['{', '{"a":', '{"a":[', '{a:"', '{"', '{"a":"b" ', '{/*', '{"a":1,', '{"a":1}', '{\\', '{"a" "', "{'a':'b' 'c' "])('reads a long text of %j in steps that its length bounds', (unit) => {
-    const text = unit.repeat(3_000);
-    expect(readObjects(text).steps).toBeLessThanOrEqual(MAX_STEPS_A_CHARACTER * text.length);
-  });
+  it.each(['{', '{"a":', '{"a":[', '{a:"', '{"', '{"a":"b" ', '{/*', '{"a":1,', '{"a":1}', '{\\', '{"a" "', "{'a':'b' 'c' "])(
+    'reads a long text of %j in steps that its length bounds',
+    (unit) => {
+      const text = unit.repeat(3_000);
+      expect(readObjects(text).steps).toBeLessThanOrEqual(MAX_STEPS_A_CHARACTER * text.length);
+    },
+  );
 });

@@ -12,9 +12,9 @@ import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import { unusableOf } from "../../campaigns/unusable.js";
-import type { Store } from "../../ports/store.js";
-import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
+import { unusableOf } from '../../campaigns/unusable.js';
+import type { Store } from '../../ports/store.js';
+import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 const [TASK] = toyWorld({ tasks: 1 }).suite.tasks;
 const NONE = 'the answer holds no fenced block';
@@ -25,10 +25,33 @@ async function ranWith(texts: readonly string[], addresses: readonly string[] = 
   const store = openFakeStore();
   const task: Task = TASK;
   await store.keep('tasks', taskHash(task), task);
-  await store.keep('strategies', strategyId(FIRST_STRATEGY), { id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null });
+  await store.keep('strategies', strategyId(FIRST_STRATEGY), {
+    id: strategyId(FIRST_STRATEGY),
+    strategy: FIRST_STRATEGY,
+    parent: null,
+    change: null,
+  });
   await store.budget.open('c', { modelCalls: null, costUsd: null });
-  const ports: EpisodePorts = { model: fakeModel(() => [...texts]), sandbox: fakeSandbox(() => ({ status: 'failed', errorClass: 'Timeout' })), store, memory: openFakeMemory({ store }), code: codeReader };
-  const spec: EpisodeSpec = { address: '', campaign: 'c', model: 'fake-1', task: taskHash(task), strategy: strategyId(FIRST_STRATEGY), seed: 1, attempts: 2, samples: texts.length, reflections: 0, recall: 0, view: [] };
+  const ports: EpisodePorts = {
+    model: fakeModel(() => [...texts]),
+    sandbox: fakeSandbox(() => ({ status: 'failed', errorClass: 'Timeout' })),
+    store,
+    memory: openFakeMemory({ store }),
+    code: codeReader,
+  };
+  const spec: EpisodeSpec = {
+    address: '',
+    campaign: 'c',
+    model: 'fake-1',
+    task: taskHash(task),
+    strategy: strategyId(FIRST_STRATEGY),
+    seed: 1,
+    attempts: 2,
+    samples: texts.length,
+    reflections: 0,
+    recall: 0,
+    view: [],
+  };
   const records = [];
   for (const address of addresses) records.push(await episode(ports, { ...spec, address }, new AbortController().signal));
   return { store, records };
@@ -42,7 +65,9 @@ async function told(store: Store): Promise<string> {
 describe('answers that cannot be used', () => {
   it('have a class and a reason of their own in the record of the episode', async () => {
     const { records } = await ranWith(['no idea']);
-    expect(records).toMatchObject([{ status: 'failed', solved: false, errorClass: 'Unusable', unusable: 2, reason: `no answer could be used: ${NONE}` }]);
+    expect(records).toMatchObject([
+      { status: 'failed', solved: false, errorClass: 'Unusable', unusable: 2, reason: `no answer could be used: ${NONE}` },
+    ]);
   });
 
   it('are counted beside those that were judged', async () => {
@@ -61,7 +86,9 @@ describe('answers that cannot be used', () => {
     const addresses = Array.from({ length: 30 }, (_, index) => `c/e${index}`);
     const { store } = await ranWith(['\u001B[2Jno\r\nidea\u202E', ''], addresses);
     expect((await store.budget.read('c')).spent).toMatchObject({ unusable: 60 });
-    expect(await told(store)).toBe(`60 answers could not be used: of the first 40, ${NONE} (40). One of them, on toy-000, begins: \\x1b[2Jno ⏎ idea\\u202e`);
+    expect(await told(store)).toBe(
+      `60 answers could not be used: of the first 40, ${NONE} (40). One of them, on toy-000, begins: \\x1b[2Jno ⏎ idea\\u202e`,
+    );
   });
 
   it('that are empty are told as empty', async () => {

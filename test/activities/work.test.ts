@@ -8,12 +8,37 @@ import { whyNothing, workOf } from '../../campaigns/work.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { CONFIG } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { outcomesOf } from "../../activities/cycle/outcomes.js";
-import type { Store } from "../../ports/store.js";
+import { outcomesOf } from '../../activities/cycle/outcomes.js';
+import type { Store } from '../../ports/store.js';
 
 const CONTEXT = { dominant: null, plateau: false } as const;
-const asked = (tactic: string, modelCalls: number, refused: string | null = null): AskedTactic => ({ choice: { tactic, variant: null, parent: 'x', context: CONTEXT, odds: { [tactic]: 0.5 }, parents: {}, because: '' }, refused, modelCalls, costUsd: modelCalls / 100 });
-const race = (challenger: string, k: number, change: Partial<RaceRecord> = {}): RaceRecord => ({ campaign: 'night', branch: 0, cycle: k, champion: 'x', challenger, k, decision: 'dropped', because: '', pairs: 40, wins: 6, losses: 4, outcomes: '', winFamilies: 3, voids: { champion: 0, challenger: 0 }, logE: 0, logThreshold: 3, modelCalls: 80, costUsd: 0.8, ...change });
+const asked = (tactic: string, modelCalls: number, refused: string | null = null): AskedTactic => ({
+  choice: { tactic, variant: null, parent: 'x', context: CONTEXT, odds: { [tactic]: 0.5 }, parents: {}, because: '' },
+  refused,
+  modelCalls,
+  costUsd: modelCalls / 100,
+});
+const race = (challenger: string, k: number, change: Partial<RaceRecord> = {}): RaceRecord => ({
+  campaign: 'night',
+  branch: 0,
+  cycle: k,
+  champion: 'x',
+  challenger,
+  k,
+  decision: 'dropped',
+  because: '',
+  pairs: 40,
+  wins: 6,
+  losses: 4,
+  outcomes: '',
+  winFamilies: 3,
+  voids: { champion: 0, challenger: 0 },
+  logE: 0,
+  logThreshold: 3,
+  modelCalls: 80,
+  costUsd: 0.8,
+  ...change,
+});
 
 let store: Store;
 beforeEach(async () => {
@@ -37,7 +62,20 @@ async function raced(id: string, record: RaceRecord): Promise<void> {
 describe('what a budget went for', () => {
   beforeEach(async () => {
     await proposed(0, 'aaaa', asked('rule-add', 1));
-    await store.keep('screens', 's', { campaign: 'night', branch: 0, cycle: 0, champion: 'x', challenger: 'aaaa', passed: true, because: '', pairs: 4, championAttempts: 8, challengerAttempts: 4, modelCalls: 10, costUsd: 0.1 });
+    await store.keep('screens', 's', {
+      campaign: 'night',
+      branch: 0,
+      cycle: 0,
+      champion: 'x',
+      challenger: 'aaaa',
+      passed: true,
+      because: '',
+      pairs: 4,
+      championAttempts: 8,
+      challengerAttempts: 4,
+      modelCalls: 10,
+      costUsd: 0.1,
+    });
     await store.append(screenList('night'), 's');
     await raced('r1', race('aaaa', 1, { decision: 'undecided' }));
     // carried on: it holds what it had before
@@ -50,7 +88,17 @@ describe('what a budget went for', () => {
     const work = await workOf(store, 'night', CONFIG, { exams: { modelCalls: 100, costUsd: 1 }, gateFamilies: 30 });
     expect(work).toMatchObject({ proposals: 3, asked: 2, unanswered: { 'the model gave no proposal of the form that was asked for': 1 } });
     expect(work.tactics).toMatchObject([
-      { tactic: 'rule-add', chosen: 2, asked: 2, challengers: 1, screened: 0, raced: 1, promoted: 0, modelCalls: 152, costUsd: expect.closeTo(1.52) },
+      {
+        tactic: 'rule-add',
+        chosen: 2,
+        asked: 2,
+        challengers: 1,
+        screened: 0,
+        raced: 1,
+        promoted: 0,
+        modelCalls: 152,
+        costUsd: expect.closeTo(1.52),
+      },
       { tactic: 'decode', chosen: 1, asked: 0, challengers: 1, raced: 0, modelCalls: 0 },
       { tactic: 'weights', chosen: 1, challengers: 0 },
     ]);
@@ -68,7 +116,9 @@ describe('what a budget went for', () => {
     expect(why).toEqual([
       'The model was asked for an idea in 2 of 3 cycles (rule-add 2); no challenger came of 1 × the model gave no proposal of the form that was asked for.',
       'Of 2 challengers 0 earned no race (on the practised tasks they needed no fewer attempts), 0 were dropped by the gate, 1 ran out of pairs, 1 was not raced to an end.',
-      expect.stringMatching(/^With 100 pairs challenger 1 is promoted in four cases of five if it is better by \d+ points; of smaller gains most are not seen\.$/),
+      expect.stringMatching(
+        /^With 100 pairs challenger 1 is promoted in four cases of five if it is better by \d+ points; of smaller gains most are not seen\.$/,
+      ),
       'The best race, that of challenger 1, was 6 won and 4 lost in 70 pairs (+3 points).',
     ]);
   });
@@ -91,8 +141,35 @@ const order = async (id: string, minute: number, strategy: string): Promise<void
   await store.append(orderList('night'), id);
 };
 const confirmed = async (number: number, minute: number, strategy: string, cycle: number, gaveUp?: number): Promise<void> => {
-  const carried: CampaignCarried = { first: 'x', champion: strategy, branch: 0, ancestors: [], cycle, checkpoints: number, checkpoint: `c${number}`, examMs: 1, outOfBudget: false, activeMs: 1, feedback: [], orders: { pause: null, stop: null, promote: null }, trust: watchFrom({ checkpoint: '', strategy, view: [] }, null) };
-  await store.keep('checkpoints', `c${number}`, { campaign: 'night', branch: 0, cycle, strategy, by: 'force', because: '', workflowId: '', runId: '', activityId: '', at: at(minute), carried, ...(gaveUp === undefined ? {} : { gaveUp }) });
+  const carried: CampaignCarried = {
+    first: 'x',
+    champion: strategy,
+    branch: 0,
+    ancestors: [],
+    cycle,
+    checkpoints: number,
+    checkpoint: `c${number}`,
+    examMs: 1,
+    outOfBudget: false,
+    activeMs: 1,
+    feedback: [],
+    orders: { pause: null, stop: null, promote: null },
+    trust: watchFrom({ checkpoint: '', strategy, view: [] }, null),
+  };
+  await store.keep('checkpoints', `c${number}`, {
+    campaign: 'night',
+    branch: 0,
+    cycle,
+    strategy,
+    by: 'force',
+    because: '',
+    workflowId: '',
+    runId: '',
+    activityId: '',
+    at: at(minute),
+    carried,
+    ...(gaveUp === undefined ? {} : { gaveUp }),
+  });
   await store.append(checkpointList('night'), `c${number}`);
 };
 

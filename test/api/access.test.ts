@@ -42,23 +42,32 @@ describe('who may call', () => {
     expect((await http().get('/api/v1/campaigns')).status).toBe(200);
   });
 
-  it.each(['evil.example', 'evil.example:7391', '127.0.0.1.evil.example', 'localhost.evil.example:80'])('refuses the host name %s on loopback, as after DNS rebinding', async (host) => {
-    const { http } = await open({});
-    const { body } = await http().get('/api/v1/campaigns').set('Host', host).expect(403);
-    expect(JSON.stringify(body)).toContain('is not this machine');
-    expect((await http().get('/docs-json').set('Host', host)).status).toBe(403);
-  });
+  it.each(['evil.example', 'evil.example:7391', '127.0.0.1.evil.example', 'localhost.evil.example:80'])(
+    'refuses the host name %s on loopback, as after DNS rebinding',
+    async (host) => {
+      const { http } = await open({});
+      const { body } = await http().get('/api/v1/campaigns').set('Host', host).expect(403);
+      expect(JSON.stringify(body)).toContain('is not this machine');
+      expect((await http().get('/docs-json').set('Host', host)).status).toBe(403);
+    },
+  );
 
-  it.each(['localhost', 'localhost:7391', '127.0.0.1:7391', '[::1]:7391', 'LOCALHOST:1'])('accepts the host name %s on loopback', async (host) => {
-    const { http } = await open({});
-    expect((await http().get('/api/v1/campaigns').set('Host', host)).status).toBe(200);
-  });
+  it.each(['localhost', 'localhost:7391', '127.0.0.1:7391', '[::1]:7391', 'LOCALHOST:1'])(
+    'accepts the host name %s on loopback',
+    async (host) => {
+      const { http } = await open({});
+      expect((await http().get('/api/v1/campaigns').set('Host', host)).status).toBe(200);
+    },
+  );
 
-  it.each(['https://evil.example', 'http://localhost:1', 'null'])('refuses a page of %s, which would act in the user’s place', async (origin) => {
-    const { http, world } = await open({});
-    await http().post('/api/v1/campaigns').set('Origin', origin).send({ suite: 'demo' }).expect(403);
-    expect(await world.store.campaigns.list()).toEqual([]);
-  });
+  it.each(['https://evil.example', 'http://localhost:1', 'null'])(
+    'refuses a page of %s, which would act in the user’s place',
+    async (origin) => {
+      const { http, world } = await open({});
+      await http().post('/api/v1/campaigns').set('Origin', origin).send({ suite: 'demo' }).expect(403);
+      expect(await world.store.campaigns.list()).toEqual([]);
+    },
+  );
 
   it('accepts its own pages', async () => {
     const { http } = await open({});

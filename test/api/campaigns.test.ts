@@ -43,7 +43,22 @@ describe('campaigns', () => {
   afterAll(() => world.app.close());
 
   it('starts one, and hands everything that was asked for to the preparation', async () => {
-    const asked = { suite: 'demo', name: 'night', language: 'python', cycles: 4, attempts: 6, batch: 8, maxPairs: 40, seed: 3, acceptance: 'fixed', maxCostUsd: 1.5, maxModelCalls: 100, maxHours: 8, deadline: '2027-01-31T06:00:00Z', model: 'm' };
+    const asked = {
+      suite: 'demo',
+      name: 'night',
+      language: 'python',
+      cycles: 4,
+      attempts: 6,
+      batch: 8,
+      maxPairs: 40,
+      seed: 3,
+      acceptance: 'fixed',
+      maxCostUsd: 1.5,
+      maxModelCalls: 100,
+      maxHours: 8,
+      deadline: '2027-01-31T06:00:00Z',
+      model: 'm',
+    };
     const { body, status } = await http().post('/api/v1/campaigns').send(asked);
     expect(status).toBe(201);
     expect(body).toMatchObject({ id: 'night', status: 'running', config: { suite: 'demo' } });
@@ -58,7 +73,10 @@ describe('campaigns', () => {
 
   it('shows what one is doing now', async () => {
     const { body } = await http().get('/api/v1/campaigns/going').expect(200);
-    expect(body).toMatchObject({ campaign: { id: 'going', config: CONFIG }, progress: { phase: 'practise', practised: { done: 3, of: 10, solved: 1 } } });
+    expect(body).toMatchObject({
+      campaign: { id: 'going', config: CONFIG },
+      progress: { phase: 'practise', practised: { done: 3, of: 10, solved: 1 } },
+    });
     expect(body).not.toHaveProperty('progress.state');
   });
 
@@ -158,7 +176,12 @@ describe('campaigns', () => {
 
   it('refuses a name that is taken', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: 'going' }).expect(409);
-    expect(body).toEqual({ error: 'Conflict', messages: ['name "going" is taken by another campaign, which is running in cycle 1 of 3 and goes on: choose another name, or change its limits with `ratchet campaign budget going`'] });
+    expect(body).toEqual({
+      error: 'Conflict',
+      messages: [
+        'name "going" is taken by another campaign, which is running in cycle 1 of 3 and goes on: choose another name, or change its limits with `ratchet campaign budget going`',
+      ],
+    });
     const { body: other } = await http().post('/api/v1/campaigns').send({ suite: 'another', name: 'going' }).expect(409);
     expect(problem.parse(other).messages[1]).toBe('it has -> you asked for: suite: demo -> another');
   });
@@ -169,23 +192,34 @@ describe('campaigns', () => {
     ['stopped', 'with the strategy taken-stopped@champion'],
   ] as const)('says of a taken name what the campaign that is %s would take', async (status, says) => {
     await world.store.campaigns.create(campaign(`taken-${status}`, { status }));
-    const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: `taken-${status}` }).expect(409);
+    const { body } = await http()
+      .post('/api/v1/campaigns')
+      .send({ suite: 'demo', name: `taken-${status}` })
+      .expect(409);
     expect(problem.parse(body).messages[0]).toContain(says);
     expect(problem.parse(body).messages[0]?.includes('resume')).toBe(status === 'paused');
     expect(problem.parse(body).messages[0]?.includes('extend')).toBe(status === 'done');
   });
 
   it('promotes by force', async () => {
-    const { body } = await http().post('/api/v1/campaigns/going/promote').send({ strategy: 'bbbbbbbbbbbb', because: 'I know better' }).expect(202);
+    const { body } = await http()
+      .post('/api/v1/campaigns/going/promote')
+      .send({ strategy: 'bbbbbbbbbbbb', because: 'I know better' })
+      .expect(202);
     expect(body).toMatchObject({ id: 'going' });
     expect(world.heard.at(-1)).toBe('going: promote bbbbbbbbbbbb: I know better');
-    for (const wrong of [{ strategy: 'bbbbbbbbbbbb' }, { strategy: 'B', because: 'x' }, {}]) await http().post('/api/v1/campaigns/going/promote').send(wrong).expect(400);
+    for (const wrong of [{ strategy: 'bbbbbbbbbbbb' }, { strategy: 'B', because: 'x' }, {}])
+      await http().post('/api/v1/campaigns/going/promote').send(wrong).expect(400);
     await http().post('/api/v1/campaigns/ended/promote').send({ strategy: 'bbbbbbbbbbbb', because: 'x' }).expect(409);
   });
 
   it('does not extend by dollars where the preparation knows that the model has no price', async () => {
     const unpriced = suitePreparation(world.store, readConfig({}));
-    const other = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: (amount) => unpriced.checkDollars(amount) } } });
+    const other = await openWorld({
+      parts: {
+        preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: (amount) => unpriced.checkDollars(amount) },
+      },
+    });
     try {
       await other.store.campaigns.create(campaign('priceless', { status: 'done' }));
       const ask = (costUsd: string) => request(other.app.getHttpServer()).post('/api/v1/campaigns/priceless/extend').send({ costUsd });
@@ -202,9 +236,13 @@ describe('campaigns', () => {
     const { body } = await http().post('/api/v1/campaigns/short/extend').send({ cycles: '+5', modelCalls: 900 }).expect(202);
     expect(body).toMatchObject({ status: 'running', extensions: [{ number: 1, cycles: 8, from: { cycles: 3 } }] });
     expect(world.heard.at(-1)).toBe('short: extend {"cycles":{"more":5},"modelCalls":{"to":900}}: a person asked for it through the API');
-    for (const wrong of [{ cycles: '5' }, { cycles: -1 }, { cycles: '+' }, { cycels: 3 }]) await http().post('/api/v1/campaigns/short/extend').send(wrong).expect(400);
+    for (const wrong of [{ cycles: '5' }, { cycles: -1 }, { cycles: '+' }, { cycels: 3 }])
+      await http().post('/api/v1/campaigns/short/extend').send(wrong).expect(400);
     await world.store.campaigns.create(campaign('halted', { status: 'stopped' }));
-    for (const [name, why] of [['going', /it has not ended \(running\)/], ['halted', /for good \(stopped\)/]] as const) {
+    for (const [name, why] of [
+      ['going', /it has not ended \(running\)/],
+      ['halted', /for good \(stopped\)/],
+    ] as const) {
       const answer = await http().post(`/api/v1/campaigns/${name}/extend`).send({ cycles: '+5' }).expect(409);
       expect(problem.parse(answer.body).messages[0]).toMatch(why);
     }
@@ -225,7 +263,9 @@ describe('campaigns', () => {
 
 describe('the log of the API', () => {
   it('holds nothing that a terminal obeys, and means the same', async () => {
-    const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(new TypeError('a \u009b2J\u202e b')), checkDollars: () => undefined } } });
+    const world = await openWorld({
+      parts: { preparation: { prepare: () => Promise.reject(new TypeError('a \u009b2J\u202e b')), checkDollars: () => undefined } },
+    });
     await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' }).expect(500);
     await world.app.close();
     expect(world.logged()).toContain('a \\u009b2J\\u202e b');
@@ -238,7 +278,11 @@ describe('faults behind the API', () => {
     [new RatchetFailure('conflict', 'it is paused already: lunch'), 409, 'it is paused already: lunch'],
     [new RatchetFailure('bad-request', 'suite "demo": no such suite; shipped: x'), 400, 'suite "demo": no such suite; shipped: x'],
     [new RatchetFailure('unavailable', 'mongodb://user:secret@db:27017 does not answer'), 503, 'mongodb://…@db:27017 does not answer'],
-    [new SuiteFailure([{ where: 'demo/suite.json', field: 'name', value: '5', mend: 'expected string' }]), 400, 'demo/suite.json: name = 5: expected string'],
+    [
+      new SuiteFailure([{ where: 'demo/suite.json', field: 'name', value: '5', mend: 'expected string' }]),
+      400,
+      'demo/suite.json: name = 5: expected string',
+    ],
     [new TypeError('secret detail'), 500, 'the server failed; its log says more'],
   ])('%s', async (failure, status, message) => {
     const world = await openWorld({ parts: { preparation: { prepare: () => Promise.reject(failure), checkDollars: () => undefined } } });

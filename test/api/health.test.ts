@@ -32,7 +32,10 @@ describe('health', () => {
   it('names what does not answer, and nothing of where it is', async () => {
     const answer = await ready([answers, fails]);
     expect(answer.status).toBe(503);
-    expect(answer.body).toMatchObject({ status: 'not-ready', checks: [{ ready: true }, { name: 'temporal', ready: false, message: 'does not answer' }] });
+    expect(answer.body).toMatchObject({
+      status: 'not-ready',
+      checks: [{ ready: true }, { name: 'temporal', ready: false, message: 'does not answer' }],
+    });
     expect(answer.text).not.toContain('10.0.0.1');
   });
 

@@ -12,7 +12,13 @@ const TOKEN = 'a-token-of-enough-length';
 
 async function app() {
   const store = openFakeStore();
-  const parts = { store, control: fakeControl(store), steering: fakeSteering(store, []), preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: () => undefined }, checks: [] };
+  const parts = {
+    store,
+    control: fakeControl(store),
+    steering: fakeSteering(store, []),
+    preparation: { prepare: () => Promise.reject(new Error('unused')), checkDollars: () => undefined },
+    checks: [],
+  };
   return createApp(parts, { host: '127.0.0.1', token: null, version: '0.0.0', log: pino({ level: 'silent' }) });
 }
 
@@ -40,7 +46,9 @@ describe('where the API listens', () => {
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const one = await app();
-    await expect(listen(one, { host: '127.0.0.1', port })).rejects.toThrow(`RATCHET_API_PORT=${port}: another process listens there (EADDRINUSE)`);
+    await expect(listen(one, { host: '127.0.0.1', port })).rejects.toThrow(
+      `RATCHET_API_PORT=${port}: another process listens there (EADDRINUSE)`,
+    );
     await one.close();
     other.close();
   });

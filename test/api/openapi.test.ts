@@ -27,7 +27,10 @@ const operation = z.object({
   requestBody: z.object({ content }).optional(),
   responses: z.record(z.string(), z.object({ description: z.string(), content })),
 });
-const schema = z.object({ properties: z.record(z.string(), z.record(z.string(), z.unknown())), additionalProperties: z.boolean().optional() });
+const schema = z.object({
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())),
+  additionalProperties: z.boolean().optional(),
+});
 const document = z.object({
   paths: z.record(z.string(), z.record(z.string(), operation)),
   components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
@@ -43,14 +46,27 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => world.app.close());
 
-  const operations = () => Object.entries(api.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, one]) => ({ route: `${method} ${path}`, one })));
+  const operations = () =>
+    Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, one]) => ({ route: `${method} ${path}`, one })),
+    );
 
   it('holds every route and no other', () => {
-    expect(operations().map(({ route }) => route).toSorted()).toEqual(ROUTES);
+    expect(
+      operations()
+        .map(({ route }) => route)
+        .toSorted(),
+    ).toEqual(ROUTES);
   });
 
   it('says for each answer what it looks like', () => {
-    const answers = operations().flatMap(({ route, one }) => Object.entries(one.responses).map(([status, response]) => ({ route, status, schemas: Object.values(response.content).map((media) => Object.keys(media.schema)) })));
+    const answers = operations().flatMap(({ route, one }) =>
+      Object.entries(one.responses).map(([status, response]) => ({
+        route,
+        status,
+        schemas: Object.values(response.content).map((media) => Object.keys(media.schema)),
+      })),
+    );
     expect(answers.filter(({ schemas }) => schemas.length === 0 || schemas.some((keys) => keys.length === 0))).toEqual([]);
     expect(new Set(answers.filter(({ status }) => status.startsWith('2')).map(({ route }) => route)).size).toBe(ROUTES.length);
   });

@@ -23,10 +23,20 @@ describe('the API process', () => {
   });
   afterAll(() => rm(suite, { recursive: true, force: true }));
 
-  async function start(env: Readonly<Record<string, string>> = {}): Promise<{ readonly child: ChildProcess; readonly output: () => string; readonly url: Promise<string> }> {
+  async function start(
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly child: ChildProcess; readonly output: () => string; readonly url: Promise<string> }> {
     const lines: string[] = [];
     const child = spawn(process.execPath, [join(packageRoot, 'dist/api/main.js')], {
-      env: { PATH: process.env['PATH'], TEMPORAL_ADDRESS: services().temporalAddress, MONGODB_URL: services().mongoUrl, RATCHET_MODEL: 'offline', RATCHET_API_PORT: '0', RATCHET_SUITES: suite, ...env },
+      env: {
+        PATH: process.env['PATH'],
+        TEMPORAL_ADDRESS: services().temporalAddress,
+        MONGODB_URL: services().mongoUrl,
+        RATCHET_MODEL: 'offline',
+        RATCHET_API_PORT: '0',
+        RATCHET_SUITES: suite,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.push(child);
@@ -55,9 +65,16 @@ describe('the API process', () => {
       ],
     });
     const refused = await http.post('/api/v1/campaigns').send({ suite, name: 'night', cycles: 2 });
-    expect({ status: refused.status, text: refused.text }).toEqual({ status: 400, text: expect.stringContaining('no challenger can be promoted; add tasks of other families') });
+    expect({ status: refused.status, text: refused.text }).toEqual({
+      status: 400,
+      text: expect.stringContaining('no challenger can be promoted; add tasks of other families'),
+    });
     const started = await http.post('/api/v1/campaigns').send({ suite, name: 'night', cycles: 2, maxModelCalls: 50, force: true });
-    expect(started.body).toMatchObject({ id: 'night', status: 'running', config: { suite: 'toy', model: 'offline', cycles: 2, budget: { modelCalls: 50, costUsd: null } } });
+    expect(started.body).toMatchObject({
+      id: 'night',
+      status: 'running',
+      config: { suite: 'toy', model: 'offline', cycles: 2, budget: { modelCalls: 50, costUsd: null } },
+    });
     expect((await http.get('/api/v1/campaigns/night')).body).toMatchObject({ progress: { phase: 'starting', spent: { modelCalls: 0 } } });
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
@@ -77,7 +94,9 @@ describe('the API process', () => {
 
   it('refuses an unknown suite with what there is', async () => {
     const { url } = await start();
-    const answer = await request(await url).post('/api/v1/campaigns').send({ suite: 'none' });
+    const answer = await request(await url)
+      .post('/api/v1/campaigns')
+      .send({ suite: 'none' });
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('expected a suite that ships');
   });
@@ -109,7 +128,10 @@ async function writeSuite(folder: string): Promise<void> {
   await write('suite.json', JSON.stringify({ name: 'toy', description: 'three tasks' }));
   for (const name of ['one', 'two', 'three']) {
     const sides = [1, 2, 3, 4].map((n) => ({ id: `c${n}`, call: { fn: 'program:add', args: [n, n] }, expect: { returns: n + n } }));
-    await write(`${name}/task.json`, JSON.stringify({ id: name, language: 'python', kind: 'repair', family: name, prompt: 'add(a, b) adds.', editable: ['program.py'] }));
+    await write(
+      `${name}/task.json`,
+      JSON.stringify({ id: name, language: 'python', kind: 'repair', family: name, prompt: 'add(a, b) adds.', editable: ['program.py'] }),
+    );
     await write(`${name}/files/program.py`, 'def add(a, b):\n    return a - b\n');
     await write(`${name}/reference/program.py`, 'def add(a, b):\n    return a + b\n');
     await write(`${name}/cases.json`, JSON.stringify(sides));

@@ -9,7 +9,14 @@ const SECOND: StrategyVersion = {
   id: 'bbbbbbbbbbbb',
   strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] },
   parent: FIRST.id,
-  change: { action: 'rule-added', tactic: 'rule-add', evidence: [], old: '', new: 'Check the loop bounds first.', because: 'two lessons say so' },
+  change: {
+    action: 'rule-added',
+    tactic: 'rule-add',
+    evidence: [],
+    old: '',
+    new: 'Check the loop bounds first.',
+    because: 'two lessons say so',
+  },
 };
 
 describe('strategies', () => {

@@ -6,8 +6,8 @@ import { openLog } from '../../api/http/logging.js';
 import type { ReadinessCheck } from '../../api/health/readiness-check.js';
 import type { ApiParts } from '../../api/parts.js';
 import { openFakeStore } from '../support/fake-store.js';
-import type { Store } from "../../ports/store.js";
-import type { CampaignControl, CampaignProgress, CampaignSteering } from "../../ports/campaign-control.js";
+import type { Store } from '../../ports/store.js';
+import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
 
 /** The real application over fakes, listening on a free port of loopback. */
 export interface World {
@@ -19,7 +19,14 @@ export interface World {
   readonly logged: () => string;
 }
 
-export async function openWorld(options: { readonly host?: string; readonly token?: string; readonly checks?: readonly ReadinessCheck[]; readonly parts?: Partial<ApiParts> } = {}): Promise<World> {
+export async function openWorld(
+  options: {
+    readonly host?: string;
+    readonly token?: string;
+    readonly checks?: readonly ReadinessCheck[];
+    readonly parts?: Partial<ApiParts>;
+  } = {},
+): Promise<World> {
   const store = options.parts?.store ?? openFakeStore();
   const prepared: CampaignRequest[] = [];
   const heard: string[] = [];
@@ -34,7 +41,12 @@ export async function openWorld(options: { readonly host?: string; readonly toke
         const id = request.name ?? 'named-by-preparation';
         const before = await store.campaigns.get(id);
         const { config } = await store.campaigns.create(campaign(id, { config: { ...CONFIG, suite: request.suite } }));
-        return { id, config, before, otherwise: before === null || before.config.suite === request.suite ? [] : [`suite: ${before.config.suite} -> ${request.suite}`] };
+        return {
+          id,
+          config,
+          before,
+          otherwise: before === null || before.config.suite === request.suite ? [] : [`suite: ${before.config.suite} -> ${request.suite}`],
+        };
       },
       checkDollars: () => undefined,
     },
@@ -93,7 +105,15 @@ export function fakeSteering(store: Store, heard: string[]): CampaignSteering {
     extend: async (id, wanted, because) => {
       heard.push(`${id}: extend ${JSON.stringify(wanted)}: ${because}`);
       const bounds = { cycles: 8, maxHours: null, deadline: null, modelCalls: null, costUsd: null };
-      const extension = { id: 'x', number: 1, at: '2027-01-02T00:00:00.000Z', because, ended: 'cycles' as const, from: { ...bounds, cycles: 3 }, ...bounds };
+      const extension = {
+        id: 'x',
+        number: 1,
+        at: '2027-01-02T00:00:00.000Z',
+        because,
+        ended: 'cycles' as const,
+        from: { ...bounds, cycles: 3 },
+        ...bounds,
+      };
       await store.campaigns.update(id, { status: 'running', extensions: [extension] });
       return extension;
     },

@@ -6,22 +6,56 @@ import { writeSuiteFolder } from '../../bench/suite-folder.js';
 import { type Case, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
 
-const caseOf = (id: string, argument: number): Case => ({ id, call: { fn: 'gcd:gcd', args: [argument, 0] }, expect: { returns: argument }, compare: { kind: 'equal' } });
-const common = { language: 'python', kind: 'repair', prompt: 'Mend it.', files: { 'gcd.py': 'def gcd(a, b):\n    return b\n' }, editable: ['gcd.py'], limits: DEFAULT_LIMITS, reference: { 'gcd.py': 'def gcd(a, b):\n    return a\n' } } as const;
-const split: Task = { ...common, id: 'split', family: 'one', visible: { trust: 'split', cases: [caseOf('v', 17)] }, hidden: { trust: 'split', cases: [caseOf('h', 4)] }, bugClass: 'variable misuse' };
+const caseOf = (id: string, argument: number): Case => ({
+  id,
+  call: { fn: 'gcd:gcd', args: [argument, 0] },
+  expect: { returns: argument },
+  compare: { kind: 'equal' },
+});
+const common = {
+  language: 'python',
+  kind: 'repair',
+  prompt: 'Mend it.',
+  files: { 'gcd.py': 'def gcd(a, b):\n    return b\n' },
+  editable: ['gcd.py'],
+  limits: DEFAULT_LIMITS,
+  reference: { 'gcd.py': 'def gcd(a, b):\n    return a\n' },
+} as const;
+const split: Task = {
+  ...common,
+  id: 'split',
+  family: 'one',
+  visible: { trust: 'split', cases: [caseOf('v', 17)] },
+  hidden: { trust: 'split', cases: [caseOf('h', 4)] },
+  bugClass: 'variable misuse',
+};
 const tested: Task = {
   ...common,
   id: 'tested',
   family: 'two',
-  visible: { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_a.py': 'def test_a():\n    pass\n' }, ids: ['tests/test_a.py::test_a'] } },
-  hidden: { trust: 'in-process', tests: { framework: 'pytest', files: { 'tests/test_b.py': 'def test_b():\n    pass\n' }, ids: ['tests/test_b.py::test_b'] } },
+  visible: {
+    trust: 'in-process',
+    tests: { framework: 'pytest', files: { 'tests/test_a.py': 'def test_a():\n    pass\n' }, ids: ['tests/test_a.py::test_a'] },
+  },
+  hidden: {
+    trust: 'in-process',
+    tests: { framework: 'pytest', files: { 'tests/test_b.py': 'def test_b():\n    pass\n' }, ids: ['tests/test_b.py::test_b'] },
+  },
 };
 
 it('a written suite loads as it was, less the hidden cases that are shown', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-test-'));
   try {
-    const twice: Task = { ...split, id: 'Twice/1', family: 'Three/3', hidden: { trust: 'split', cases: [caseOf('h', 4), caseOf('again', 17)] } };
-    await writeSuiteFolder(folder, 'both', [{ name: 'one', tasks: [split, tested] }, { name: 'other', tasks: [twice] }]);
+    const twice: Task = {
+      ...split,
+      id: 'Twice/1',
+      family: 'Three/3',
+      hidden: { trust: 'split', cases: [caseOf('h', 4), caseOf('again', 17)] },
+    };
+    await writeSuiteFolder(folder, 'both', [
+      { name: 'one', tasks: [split, tested] },
+      { name: 'other', tasks: [twice] },
+    ]);
     expect((await loadSuite(folder, { seed: 1 })).tasks).toEqual([split, tested, { ...split, id: 'twice-1', family: 'three-3' }]);
   } finally {
     await rm(folder, { recursive: true, force: true });

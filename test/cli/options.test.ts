@@ -4,13 +4,15 @@ import { campaignName, moment, positiveNumber, wholeNumber } from '../../cli/opt
 describe('option values', () => {
   it('are whole numbers within their range, or refused with what was expected', () => {
     expect(wholeNumber(1, 8)('8')).toBe(8);
-    for (const wrong of ['0', '9', '1.5', '-1', 'x', '', '1e3', ' 2']) expect(() => wholeNumber(1, 8)(wrong)).toThrow('expected a whole number from 1 to 8.');
+    for (const wrong of ['0', '9', '1.5', '-1', 'x', '', '1e3', ' 2'])
+      expect(() => wholeNumber(1, 8)(wrong)).toThrow('expected a whole number from 1 to 8.');
     expect(() => wholeNumber(1)('0')).toThrow('expected a whole number of at least 1.');
   });
 
   it('are numbers above 0', () => {
     expect(positiveNumber('0.5')).toBe(0.5);
-    for (const wrong of ['0', '-1', 'NaN', 'Infinity', '', ' ', '5$']) expect(() => positiveNumber(wrong)).toThrow('expected a number above 0.');
+    for (const wrong of ['0', '-1', 'NaN', 'Infinity', '', ' ', '5$'])
+      expect(() => positiveNumber(wrong)).toThrow('expected a number above 0.');
   });
 
   it('are moments to come: by the calendar, or the next such time of day', () => {

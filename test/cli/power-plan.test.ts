@@ -15,9 +15,13 @@ describe('a campaign in which nothing could be promoted', () => {
     const store = openFakeStore();
     await expect(prepare(store, { suite: 'toy', name: 'night' }, suite, MODEL)).rejects.toMatchObject({
       kind: 'bad-request',
-      message: expect.stringMatching(/^suite toy: The gate pool has 5 families\..*a suite of 14 has enough\. .*--force \("force": true through the API\)/),
+      message: expect.stringMatching(
+        /^suite toy: The gate pool has 5 families\..*a suite of 14 has enough\. .*--force \("force": true through the API\)/,
+      ),
     });
-    await expect(prepare(store, { suite: 'toy', name: 'night', maxPairs: 5 }, toyWorld({ tasks: 60 }).suite, MODEL)).rejects.toThrow(/A race of at most 5 pairs cannot promote/);
+    await expect(prepare(store, { suite: 'toy', name: 'night', maxPairs: 5 }, toyWorld({ tasks: 60 }).suite, MODEL)).rejects.toThrow(
+      /A race of at most 5 pairs cannot promote/,
+    );
     expect(await store.campaigns.list()).toEqual([]);
   });
 
@@ -39,7 +43,9 @@ describe('a campaign in which nothing could be promoted', () => {
   it('is not one with the defaults on what ships', async () => {
     const shipped = await loadSuite(DEFAULTS.suite, { seed: DEFAULTS.seed });
     expect(hopeless(shipped, DEFAULTS)).toBeNull();
-    expect(suitePlan(shipped, DEFAULTS, { usdPerMillionOutput: 0 }).join('\n')).toMatch(/--max-pairs 400 lowers the smallest gain that is likely to be seen from \d+ points to \d+ points/);
+    expect(suitePlan(shipped, DEFAULTS, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
+      /--max-pairs 400 lowers the smallest gain that is likely to be seen from \d+ points to \d+ points/,
+    );
   });
 
   it('needs a suite with just the families that it says', () => {

@@ -9,7 +9,10 @@ const home = mkdtempSync(join(tmpdir(), 'ratchet-cli-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function ratchet(...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(packageRoot, 'dist', 'cli', 'main.js'), ...args], { env: { ...process.env, RATCHET_HOME: home }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(packageRoot, 'dist', 'cli', 'main.js'), ...args], {
+    env: { ...process.env, RATCHET_HOME: home },
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -22,12 +25,28 @@ describe('the ratchet command', () => {
     { args: ['nonsense'], status: 2, says: /unknown command 'nonsense'/ },
     { args: ['solve'], status: 2, says: /required option '--suite <suite>'/ },
     { args: ['solve', '--suite', 'nope'], status: 2, says: /"nope" is unknown; expected a suite that ships \(selfimprovebench\)/ },
-    { args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'], status: 2, says: /--task: no-such-task is not in selfimprovebench/ },
-    { args: ['suite', 'check', '/etc'], status: 2, says: /^ratchet: \/etc\/suite\.json: is missing; a suite is a folder with suite\.json, and one folder a task\n$/ },
+    {
+      args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],
+      status: 2,
+      says: /--task: no-such-task is not in selfimprovebench/,
+    },
+    {
+      args: ['suite', 'check', '/etc'],
+      status: 2,
+      says: /^ratchet: \/etc\/suite\.json: is missing; a suite is a folder with suite\.json, and one folder a task\n$/,
+    },
     { args: ['suite', 'check', 'humaneval:/etc/passwd'], status: 2, says: /nothing in it can be used\n(?!.*root:)/ },
     { args: ['suite', 'check', 'mbpp:/dev/zero'], status: 2, says: /is no regular file and no folder/ },
-    { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--cycles', '0'], status: 2, says: /'--cycles <n>' argument '0' is invalid/ },
-    { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--acceptance', 'maybe'], status: 2, says: /Allowed choices are gate, greedy, fixed/ },
+    {
+      args: ['campaign', 'start', '--suite', 'selfimprovebench', '--cycles', '0'],
+      status: 2,
+      says: /'--cycles <n>' argument '0' is invalid/,
+    },
+    {
+      args: ['campaign', 'start', '--suite', 'selfimprovebench', '--acceptance', 'maybe'],
+      status: 2,
+      says: /Allowed choices are gate, greedy, fixed/,
+    },
     { args: ['campaign', 'start', '--suite', 'selfimprovebench', '--deadline', '2020-01-01'], status: 2, says: /has passed already/ },
     { args: ['campaign', 'show', 'night'], status: 3, says: /ratchet up/ },
     { args: ['campaign', '--help'], status: 0, says: /rollback .*\n[^]*schedule/ },
@@ -36,10 +55,18 @@ describe('the ratchet command', () => {
     { args: ['campaign', 'budget', 'night'], status: 2, says: /give --max-model-calls, --max-cost-usd or both/ },
     { args: ['campaign', 'budget', 'night', '--max-model-calls', '0'], status: 2, says: /argument '0' is invalid/ },
     { args: ['campaign', 'feedback', 'night', 'fine', '--accepted'], status: 2, says: /need --attempt or --strategy/ },
-    { args: ['campaign', 'feedback', 'night', 'fine', '--accepted', '--rejected', '--strategy', 'x'], status: 2, says: /cannot be used with option '--rejected'/ },
+    {
+      args: ['campaign', 'feedback', 'night', 'fine', '--accepted', '--rejected', '--strategy', 'x'],
+      status: 2,
+      says: /cannot be used with option '--rejected'/,
+    },
     { args: ['campaign', 'veto', 'night', 'x'], status: 2, says: /required option '--reason <text>'/ },
     { args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench'], status: 2, says: /required option '--cron <expression>'/ },
-    { args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench', '--cron', '0 1 * * *', '--deadline', '06:30'], status: 2, says: /a schedule has many nights: use --max-hours/ },
+    {
+      args: ['campaign', 'schedule', 'nights', '--suite', 'selfimprovebench', '--cron', '0 1 * * *', '--deadline', '06:30'],
+      status: 2,
+      says: /a schedule has many nights: use --max-hours/,
+    },
     { args: ['campaign', 'schedule', 'list'], status: 3, says: /ratchet up/ },
   ])('$args ends with $status and says what is wrong', ({ args, status, says }) => {
     const ended = ratchet(...args);

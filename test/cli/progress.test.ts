@@ -5,14 +5,30 @@ import { table } from '../../cli/output.js';
 import { duration } from '../../cli/report-table.js';
 import { progressLine, statusText } from '../../cli/watch.js';
 import { visibleLine } from '../../domain/visible.js';
-import type { CampaignProgress } from "../../ports/campaign-control.js";
+import type { CampaignProgress } from '../../ports/campaign-control.js';
 
 const AT: CampaignProgress = {
   state: {
     id: 'night',
     createdAt: '2027-01-01T00:00:00.000Z',
     updatedAt: '2027-01-01T00:00:00.000Z',
-    config: { suite: 's', suiteId: 'i', model: 'm', cycles: 5, attempts: 8, batch: 12, maxPairs: 100, concurrency: 4, seed: 1, acceptance: 'gate', controller: 'thompson', budget: { modelCalls: 500, costUsd: null }, trust: { sentinels: 4, margin: 0.1 }, maxHours: null, deadline: null },
+    config: {
+      suite: 's',
+      suiteId: 'i',
+      model: 'm',
+      cycles: 5,
+      attempts: 8,
+      batch: 12,
+      maxPairs: 100,
+      concurrency: 4,
+      seed: 1,
+      acceptance: 'gate',
+      controller: 'thompson',
+      budget: { modelCalls: 500, costUsd: null },
+      trust: { sentinels: 4, margin: 0.1 },
+      maxHours: null,
+      deadline: null,
+    },
     status: 'running',
     because: '',
     branch: 0,
@@ -36,7 +52,9 @@ const AT: CampaignProgress = {
 
 describe('the line of progress', () => {
   it('says cycle, evidence, champion, spend against its limit, and time left', () => {
-    expect(progressLine(AT)).toBe('cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · about 3 min left · $0.0123 · 40 calls of 500 · 12345 tokens · champion abcabcabcabc');
+    expect(progressLine(AT)).toBe(
+      'cycle 2 of 5 · race: 10 of at most 100 pairs, 7 won, 0 lost, e-value 31.9 of 20.3 · about 3 min left · $0.0123 · 40 calls of 500 · 12345 tokens · champion abcabcabcabc',
+    );
   });
 
   it('says how many answers could not be used', () => {
@@ -45,21 +63,39 @@ describe('the line of progress', () => {
   });
 
   it('says how far an exam is, and why a campaign is paused', () => {
-    expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain('exam on the sealed tasks: 3 of 28 runs done ·');
+    expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain(
+      'exam on the sealed tasks: 3 of 28 runs done ·',
+    );
     expect(progressLine({ ...AT, phase: 'paused', state: { ...AT.state, because: 'lunch' } })).toContain('paused: lunch');
   });
 });
 
 describe('a campaign that waits, or has paid in vain', () => {
-  const waits = [{ steps: ['generate'], count: 1, kind: 'unavailable', said: 'nothing listens\u001b[2K there', tries: 7, since: new Date(2027, 0, 1, 3, 4, 5).toISOString(), next: null }] as const;
+  const waits = [
+    {
+      steps: ['generate'],
+      count: 1,
+      kind: 'unavailable',
+      said: 'nothing listens\u001b[2K there',
+      tries: 7,
+      since: new Date(2027, 0, 1, 3, 4, 5).toISOString(),
+      next: null,
+    },
+  ] as const;
   const lost = { modelCalls: 8, tokens: 900, costUsd: 0.25, last: 'the stream ended\nearly' };
 
   it('says so in the line of progress', () => {
-    expect(progressLine({ ...AT, lost, waits })).toMatch(/of these 8 calls at most \$0\.2500 paid, not taken .* · waiting since 03:04:05: generate, tried 7 times; it is being tried now: nothing listens\\x1b\[2K there$/);
+    expect(progressLine({ ...AT, lost, waits })).toMatch(
+      /of these 8 calls at most \$0\.2500 paid, not taken .* · waiting since 03:04:05: generate, tried 7 times; it is being tried now: nothing listens\\x1b\[2K there$/,
+    );
   });
 
   it('says it on lines of their own, with what is reserved', () => {
-    expect(statusText({ ...AT, lost, waits, reserved: { modelCalls: 44, costUsd: 0 } }).split('\n').slice(1)).toEqual([
+    expect(
+      statusText({ ...AT, lost, waits, reserved: { modelCalls: 44, costUsd: 0 } })
+        .split('\n')
+        .slice(1),
+    ).toEqual([
       'reserved, for calls in flight and for the last exam: 44 calls, $0.0000',
       'paid, not taken: 8 calls, at most 900 tokens and $0.2500; the latest: the stream ended\\nearly',
       'waiting since 03:04:05: generate, tried 7 times; it is being tried now: nothing listens\\x1b[2K there',
@@ -76,12 +112,17 @@ describe('the line of progress on a terminal', () => {
   });
 
   it('fits any width, and never holds a part of a part but where nothing else is left', () => {
-    const part = fc.record<Part>({ text: fc.string({ minLength: 1, unit: 'binary' }), short: fc.string(), worth: fc.nat(9) }, { requiredKeys: ['text', 'worth'] });
-    const wrong = fc.check(fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 80 }), (parts, width) => {
-      const line = fit(parts, width);
-      const known = new Set(parts.flatMap(({ text, short }) => [visibleLine(text), visibleLine(short ?? text)]));
-      return line.length <= width && !/\p{Cc}/u.test(line) && (line.endsWith('…') || [...known].some((each) => line.startsWith(each)));
-    }));
+    const part = fc.record<Part>(
+      { text: fc.string({ minLength: 1, unit: 'binary' }), short: fc.string(), worth: fc.nat(9) },
+      { requiredKeys: ['text', 'worth'] },
+    );
+    const wrong = fc.check(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 80 }), (parts, width) => {
+        const line = fit(parts, width);
+        const known = new Set(parts.flatMap(({ text, short }) => [visibleLine(text), visibleLine(short ?? text)]));
+        return line.length <= width && !/\p{Cc}/u.test(line) && (line.endsWith('…') || [...known].some((each) => line.startsWith(each)));
+      }),
+    );
     expect(wrong.counterexample).toBeNull();
   });
 
@@ -92,7 +133,15 @@ describe('the line of progress on a terminal', () => {
 
 describe('what a terminal shows', () => {
   it('aligns numbers to the right and words to the left', () => {
-    expect(table(['name', 'n'], [['a', 1], ['long name', 20]])).toBe('name        n\n---------  --\na           1\nlong name  20');
+    expect(
+      table(
+        ['name', 'n'],
+        [
+          ['a', 1],
+          ['long name', 20],
+        ],
+      ),
+    ).toBe('name        n\n---------  --\na           1\nlong name  20');
   });
 
   it('gives durations in the unit that a person would', () => {

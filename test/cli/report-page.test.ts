@@ -14,11 +14,37 @@ function change(because: string): Change {
 
 function race(challenger: string, k: number, decision: RaceRecord['decision'], outcomes: string): RaceRecord {
   const [wins, losses] = [outcomes.split('W').length - 1, outcomes.split('L').length - 1];
-  return { campaign: 'night', branch: 1, cycle: k, champion: 'aaaaaaaaaaaa', challenger, k, decision, because: HOSTILE, pairs: outcomes.length, wins, losses, outcomes, winFamilies: wins, voids: { champion: 0, challenger: 0 }, logE: logE(wins, losses), logThreshold: 3, modelCalls: 40, costUsd: 0.2 };
+  return {
+    campaign: 'night',
+    branch: 1,
+    cycle: k,
+    champion: 'aaaaaaaaaaaa',
+    challenger,
+    k,
+    decision,
+    because: HOSTILE,
+    pairs: outcomes.length,
+    wins,
+    losses,
+    outcomes,
+    winFamilies: wins,
+    voids: { champion: 0, challenger: 0 },
+    logE: logE(wins, losses),
+    logThreshold: 3,
+    modelCalls: 40,
+    costUsd: 0.2,
+  };
 }
 
 function version(id: string, parent: string | null, rest: Partial<ToldVersion>): ToldVersion {
-  return { version: { id, parent, strategy: FIRST_STRATEGY, change: parent === null ? null : change(HOSTILE) }, fate: 'first', race: null, forced: [], diff: [], ...rest };
+  return {
+    version: { id, parent, strategy: FIRST_STRATEGY, change: parent === null ? null : change(HOSTILE) },
+    fate: 'first',
+    race: null,
+    forced: [],
+    diff: [],
+    ...rest,
+  };
 }
 
 const SCORE = { strategy: 'a', n: 20, low: 0.1, high: 0.5, meanAttempts: 9 };
@@ -34,9 +60,16 @@ const STORY: Story = {
   champion: 'bbbbbbbbbbbb',
   versions: [
     version('aaaaaaaaaaaa', null, {}),
-    version('bbbbbbbbbbbb', 'aaaaaaaaaaaa', { fate: 'champion', race: race('bbbbbbbbbbbb', 1, 'promoted', '=W=WW==W=WWW'), diff: ['@@ rules @@', '+1. [r1] be careful <b>'] }),
+    version('bbbbbbbbbbbb', 'aaaaaaaaaaaa', {
+      fate: 'champion',
+      race: race('bbbbbbbbbbbb', 1, 'promoted', '=W=WW==W=WWW'),
+      diff: ['@@ rules @@', '+1. [r1] be careful <b>'],
+    }),
     version('cccccccccccc', 'bbbbbbbbbbbb', { fate: 'dropped', race: race('cccccccccccc', 2, 'dropped', '=L=WLL=') }),
-    version('dddddddddddd', 'aaaaaaaaaaaa', { fate: 'screened out', forced: ['champion by force of a person from cycle 3 on, without a race'] }),
+    version('dddddddddddd', 'aaaaaaaaaaaa', {
+      fate: 'screened out',
+      forced: ['champion by force of a person from cycle 3 on, without a race'],
+    }),
   ],
   events: [{ kind: 'rollback', branch: 2, when: 'after cycle 1', text: HOSTILE }],
   spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
@@ -45,8 +78,27 @@ const STORY: Story = {
   activeMs: 90_000,
   notes: [HOSTILE],
   why: [HOSTILE],
-  work: { proposals: 3, asked: 2, unanswered: {}, tactics: [{ tactic: HOSTILE, chosen: 2, asked: 2, challengers: 2, screened: 1, raced: 1, promoted: 0, modelCalls: 41, costUsd: 0.3 }], exams: { modelCalls: 30, costUsd: 0.1 }, rest: { modelCalls: 29, costUsd: 0.1 }, visible: [] },
-  feedback: [{ at: '2027-01-01T00:00:00.000Z', text: HOSTILE, about: 'the campaign', judgement: 'comment', fate: 'dropped', cycle: 1, strategy: 'cccccccccccc', because: 'a lead of -7' }],
+  work: {
+    proposals: 3,
+    asked: 2,
+    unanswered: {},
+    tactics: [{ tactic: HOSTILE, chosen: 2, asked: 2, challengers: 2, screened: 1, raced: 1, promoted: 0, modelCalls: 41, costUsd: 0.3 }],
+    exams: { modelCalls: 30, costUsd: 0.1 },
+    rest: { modelCalls: 29, costUsd: 0.1 },
+    visible: [],
+  },
+  feedback: [
+    {
+      at: '2027-01-01T00:00:00.000Z',
+      text: HOSTILE,
+      about: 'the campaign',
+      judgement: 'comment',
+      fate: 'dropped',
+      cycle: 1,
+      strategy: 'cccccccccccc',
+      because: 'a lead of -7',
+    },
+  ],
   forced: [{ at: '2027-01-01T00:00:00.000Z', strategy: 'dddddddddddd', because: HOSTILE, cycle: 2, gaveUp: 1 }],
   course: ['It began with what last-night ended with.'],
 };
@@ -66,11 +118,30 @@ describe('the page of a campaign', () => {
   });
 
   it('tells of each version what it changed, why, and what became of it', () => {
-    for (const word of ['champion', 'dropped', 'screened out', '3 lessons of Logic failures', 'by reflect', '+1. [r1] be careful &lt;b&gt;', '40 model calls', '8 of 20']) expect(page).toContain(word);
+    for (const word of [
+      'champion',
+      'dropped',
+      'screened out',
+      '3 lessons of Logic failures',
+      'by reflect',
+      '+1. [r1] be careful &lt;b&gt;',
+      '40 model calls',
+      '8 of 20',
+    ])
+      expect(page).toContain(word);
   });
 
   it('tells of force, of what people said and what became of it, of what it cost by tactic, and why nothing was promoted', () => {
-    for (const words of ['By force of a person', 'cycle 2, which had been cut, was given up for it', 'What people said, and what became of it', 'read in cycle 2; its challenger cccccccccccc was raced and dropped: a lead of -7', 'Why nothing was promoted', 'exams on the sealed tasks', 'last-night']) expect(page).toContain(words);
+    for (const words of [
+      'By force of a person',
+      'cycle 2, which had been cut, was given up for it',
+      'What people said, and what became of it',
+      'read in cycle 2; its challenger cccccccccccc was raced and dropped: a lead of -7',
+      'Why nothing was promoted',
+      'exams on the sealed tasks',
+      'last-night',
+    ])
+      expect(page).toContain(words);
   });
 
   it('says how many answers could not be used', () => {

@@ -39,14 +39,37 @@ describe('a solve that is cut off', () => {
     const name = TASKS.find((each) => JSON.stringify(body).includes(`task ${each}.`));
     if (name !== undefined) asked.set(name, (asked.get(name) ?? 0) + 1);
     const mood = name === undefined ? 'answer' : (moods.get(name) ?? 'answer');
-    if (mood === 'refuse') return json({ error: { message: 'this key may not ask that', type: 'invalid_request_error', code: 'invalid_api_key' } }, 401);
+    if (mood === 'refuse')
+      return json({ error: { message: 'this key may not ask that', type: 'invalid_request_error', code: 'invalid_api_key' } }, 401);
     if (mood === 'hang') return { status: 200, headers: { 'content-type': 'application/json' }, body: never() };
-    const choices = Array.from({ length: Number(body?.['n'] ?? 1) }, (_, index) => ({ index, message: { role: 'assistant', content: '```python\ndef f(n):\n    return n + 1\n```' }, finish_reason: 'stop' }));
-    return json({ id: 'c', object: 'chat.completion', created: 1, model: 'm', choices, usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 } });
+    const choices = Array.from({ length: Number(body?.['n'] ?? 1) }, (_, index) => ({
+      index,
+      message: { role: 'assistant', content: '```python\ndef f(n):\n    return n + 1\n```' },
+      finish_reason: 'stop',
+    }));
+    return json({
+      id: 'c',
+      object: 'chat.completion',
+      created: 1,
+      model: 'm',
+      choices,
+      usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 },
+    });
   }
 
-  function ratchet(...args: readonly string[]): { readonly child: ChildProcess; readonly err: () => string; readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> } {
-    const env = { ...process.env, RATCHET_HOME: join(home, 'home'), RATCHET_API_PORT: '0', OPENAI_BASE_URL: stub.url, OPENAI_API_KEY: 'a-key-of-this-test', RATCHET_MODEL: 'm' };
+  function ratchet(...args: readonly string[]): {
+    readonly child: ChildProcess;
+    readonly err: () => string;
+    readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
+  } {
+    const env = {
+      ...process.env,
+      RATCHET_HOME: join(home, 'home'),
+      RATCHET_API_PORT: '0',
+      OPENAI_BASE_URL: stub.url,
+      OPENAI_API_KEY: 'a-key-of-this-test',
+      RATCHET_MODEL: 'm',
+    };
     const child = spawn(process.execPath, [join(packageRoot, 'dist/cli/main.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -65,8 +88,19 @@ describe('a solve that is cut off', () => {
     await expect.poll(() => asked.get('two') ?? 0, { timeout: 240_000 }).toBeGreaterThan(0);
     first.child.kill('SIGINT');
     const cut = await first.ended;
-    expect(cut).toMatchObject({ code: 4, err: expect.stringMatching(/interrupted, and nothing of it runs on: 2 of 3 tasks are finished and told above; the same command goes on from there/) });
-    expect(summary.parse(JSON.parse(cut.out))).toMatchObject({ of: 3, tasks: [{ id: 'one', solved: true }, { id: 'three', solved: true }] });
+    expect(cut).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(
+        /interrupted, and nothing of it runs on: 2 of 3 tasks are finished and told above; the same command goes on from there/,
+      ),
+    });
+    expect(summary.parse(JSON.parse(cut.out))).toMatchObject({
+      of: 3,
+      tasks: [
+        { id: 'one', solved: true },
+        { id: 'three', solved: true },
+      ],
+    });
 
     moods.clear();
     const [one, three] = [asked.get('one'), asked.get('three')];
@@ -84,7 +118,12 @@ describe('a solve that is cut off', () => {
   it('by a key that is refused prints what is finished, names the task, and goes on once it is mended', async () => {
     moods.set('two', 'refuse');
     const cut = await solve(2).ended;
-    expect(cut).toMatchObject({ code: 1, err: expect.stringMatching(/ratchet: task two: .*may not ask that[^]*2 of 3 tasks are finished and told above; the same command goes on from there/) });
+    expect(cut).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /ratchet: task two: .*may not ask that[^]*2 of 3 tasks are finished and told above; the same command goes on from there/,
+      ),
+    });
     expect(summary.parse(JSON.parse(cut.out)).tasks.map(({ id }) => id)).toEqual(['one', 'three']);
     moods.clear();
     expect(summary.parse(JSON.parse((await solve(2).ended).out)).tasks).toHaveLength(3);
@@ -104,7 +143,14 @@ async function writeSuite(folder: string): Promise<void> {
   const cases = [1, 2].map((n) => ({ id: `c${n}`, call: { fn: 'm:f', args: [n] }, expect: { returns: n + 1 } }));
   const files: Record<string, string> = { 'suite.json': JSON.stringify({ name: 'cut', description: 'Three tasks.' }) };
   for (const name of TASKS) {
-    files[`${name}/task.json`] = JSON.stringify({ id: name, language: 'python', kind: 'repair', family: name, prompt: `This is task ${name}.`, editable: ['m.py'] });
+    files[`${name}/task.json`] = JSON.stringify({
+      id: name,
+      language: 'python',
+      kind: 'repair',
+      family: name,
+      prompt: `This is task ${name}.`,
+      editable: ['m.py'],
+    });
     files[`${name}/files/m.py`] = 'def f(n):\n    return n\n';
     files[`${name}/reference/m.py`] = 'def f(n):\n    return n + 1\n';
     files[`${name}/cases.json`] = JSON.stringify({ visible: cases.slice(0, 1), hidden: cases.slice(1) });

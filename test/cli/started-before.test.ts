@@ -7,11 +7,12 @@ import { readConfig } from '../../config/config.js';
 import { campaign, fakeControl } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 const { suite } = toyWorld();
 const offer = (name: string): ModelOffer => offerOf(name, readConfig({}));
-const ask = (store: Store, request: Partial<CampaignRequest> = {}, model = 'offline', given = suite): Promise<Prepared> => prepare(store, { suite: 'toy', name: 'night', ...request }, given, offer(model));
+const ask = (store: Store, request: Partial<CampaignRequest> = {}, model = 'offline', given = suite): Promise<Prepared> =>
+  prepare(store, { suite: 'toy', name: 'night', ...request }, given, offer(model));
 
 async function started(request: Partial<CampaignRequest> = {}): Promise<Store> {
   const store = openFakeStore();
@@ -29,19 +30,36 @@ describe('how many episodes run side by side', () => {
 describe('starting a name again', () => {
   it('goes on with what it has, also where less is said than before', async () => {
     const store = await started({ cycles: 9, maxModelCalls: 900, seed: 4 });
-    for (const request of [{ cycles: 9, maxModelCalls: 900, seed: 4 }, { cycles: 9 }, {}]) expect(await ask(store, request)).toMatchObject({ before: { id: 'night' }, otherwise: [], config: { cycles: 9 } });
+    for (const request of [{ cycles: 9, maxModelCalls: 900, seed: 4 }, { cycles: 9 }, {}])
+      expect(await ask(store, request)).toMatchObject({ before: { id: 'night' }, otherwise: [], config: { cycles: 9 } });
   });
 
   it('says of each setting what it has and what was asked for', async () => {
     const store = await started();
-    const { otherwise } = await ask(store, { cycles: 9, concurrency: 3, acceptance: 'greedy', maxModelCalls: 100, sentinels: 0, fallPoints: 5, maxHours: 2, examRuns: 7 }, 'big-model');
-    expect(otherwise).toEqual(['model: offline -> big-model', 'cycles: 5 -> 9', expect.stringMatching(/^concurrency: \d+ -> 3$/), 'acceptance: gate -> greedy', 'sentinels: 4 -> 0', 'fall-points: 10 -> 5', expect.stringMatching(/^exam-runs: \d -> 7$/), 'max-model-calls: none -> 100', 'max-hours: none -> 2']);
+    const { otherwise } = await ask(
+      store,
+      { cycles: 9, concurrency: 3, acceptance: 'greedy', maxModelCalls: 100, sentinels: 0, fallPoints: 5, maxHours: 2, examRuns: 7 },
+      'big-model',
+    );
+    expect(otherwise).toEqual([
+      'model: offline -> big-model',
+      'cycles: 5 -> 9',
+      expect.stringMatching(/^concurrency: \d+ -> 3$/),
+      'acceptance: gate -> greedy',
+      'sentinels: 4 -> 0',
+      'fall-points: 10 -> 5',
+      expect.stringMatching(/^exam-runs: \d -> 7$/),
+      'max-model-calls: none -> 100',
+      'max-hours: none -> 2',
+    ]);
   });
 
   it('sees another suite, by its name and by its tasks', async () => {
     const store = await started();
     expect((await ask(store, {}, 'offline', { ...suite, name: 'other' })).otherwise).toEqual(['suite: toy -> other']);
-    expect((await ask(store, {}, 'offline', { ...suite, tasks: suite.tasks.slice(0, 40) })).otherwise).toEqual([expect.stringMatching(/^suite: toy with 60 tasks -> with 40, 40 of them the same/)]);
+    expect((await ask(store, {}, 'offline', { ...suite, tasks: suite.tasks.slice(0, 40) })).otherwise).toEqual([
+      expect.stringMatching(/^suite: toy with 60 tasks -> with 40, 40 of them the same/),
+    ]);
     const changed = { ...suite, tasks: suite.tasks.map((task, index) => (index === 0 ? { ...task, prompt: 'Another one.' } : task)) };
     expect((await ask(store, {}, 'offline', changed)).otherwise).toEqual([expect.stringContaining('whose content is another now')]);
   });
@@ -58,9 +76,16 @@ describe('starting a name again', () => {
     const { before, otherwise } = await ask(store, { cycles: 9 });
     if (before === null) throw new TypeError('it was started');
     expect(await refusalOf(store, before, otherwise)).toBe(
-      ['campaign night was started before with other settings, and keeps them; nothing was done. It has -> you asked for:', '  cycles: 5 -> 9', 'It is running in cycle 1 of 5: ask for what it has and it goes on, or change its limits with `ratchet campaign budget night`.', 'For another campaign give another name: --name night-2'].join('\n'),
+      [
+        'campaign night was started before with other settings, and keeps them; nothing was done. It has -> you asked for:',
+        '  cycles: 5 -> 9',
+        'It is running in cycle 1 of 5: ask for what it has and it goes on, or change its limits with `ratchet campaign budget night`.',
+        'For another campaign give another name: --name night-2',
+      ].join('\n'),
     );
-    expect(await refusalOf(store, { ...before, status: 'done' }, otherwise)).toContain('`ratchet campaign extend night --cycles +5` has it go on with its own settings');
+    expect(await refusalOf(store, { ...before, status: 'done' }, otherwise)).toContain(
+      '`ratchet campaign extend night --cycles +5` has it go on with its own settings',
+    );
     expect(await refusalOf(store, { ...before, status: 'stopped' }, otherwise)).not.toContain('extend');
     expect(goesOn(before)).toContain('goes on from what is stored');
     expect(goesOn({ ...before, status: 'paused', because: 'lunch' })).toMatch(/is paused \(lunch\): `ratchet campaign resume night`/);
@@ -73,15 +98,21 @@ describe('what comes of an order', () => {
 
   it('is said of a promotion by force: what happens to the cycle that runs', async () => {
     const status = await control.status('night');
-    expect(promotionText(status, 'bbbb')).toBe('bbbb becomes champion by force when cycle 1 of 3, which runs, has ended: its race is decided first, and bbbb follows whoever wins it.');
-    expect(promotionText({ ...status, phase: 'paused' }, 'bbbb')).toContain('A cycle that the pause cut is given up: its tasks were practised with aaaaaaaaaaaa.');
+    expect(promotionText(status, 'bbbb')).toBe(
+      'bbbb becomes champion by force when cycle 1 of 3, which runs, has ended: its race is decided first, and bbbb follows whoever wins it.',
+    );
+    expect(promotionText({ ...status, phase: 'paused' }, 'bbbb')).toContain(
+      'A cycle that the pause cut is given up: its tasks were practised with aaaaaaaaaaaa.',
+    );
     expect(promotionText({ ...status, phase: 'sealed' }, 'bbbb')).toContain('when the exam that runs has ended');
   });
 
   it('is said of feedback: which cycle reads it, and when none does', async () => {
     const status = await control.status('night');
     expect(feedbackText(status)).toBe('noted: the proposal of cycle 2 of 3 asks the model and reads it');
-    expect(feedbackText({ ...status, state: { ...status.state, cycle: 2 } })).toMatch(/^noted, but cycle 3 of 3, the last, has begun without it.*campaign extend night/);
+    expect(feedbackText({ ...status, state: { ...status.state, cycle: 2 } })).toMatch(
+      /^noted, but cycle 3 of 3, the last, has begun without it.*campaign extend night/,
+    );
   });
 
   it('is said of an extension: what changed, and that the bar for a promotion is higher', () => {

@@ -6,9 +6,14 @@ import { listStrategies, resolveStrategy } from '../../cli/strategies.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { campaign } from '../api/world.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
-const version = (id: string): StrategyVersion => ({ id, strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: id, pinned: false }] }, parent: null, change: null });
+const version = (id: string): StrategyVersion => ({
+  id,
+  strategy: { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: id, pinned: false }] },
+  parent: null,
+  change: null,
+});
 const MINE: CampaignState = campaign('mine', { champion: 'abd000000000' });
 
 describe('the strategy that a person names', () => {

@@ -23,10 +23,13 @@ describe('ratchet strategy', () => {
     await rm(home, { recursive: true });
   });
 
-  it.each([[['list']], [['list', '--campaign', 'x', '--json']], [['show', 'first']], [['diff', 'first', 'first']], [['export', 'first']]])('%j says that the stack is missing, and how to bring it up', async (argv) => {
-    const failure = await run(...argv).then(() => null, asCliFailure);
-    expect(failure).toMatchObject({ exitCode: EXIT.missing, message: expect.stringContaining('ratchet up') });
-  });
+  it.each([[['list']], [['list', '--campaign', 'x', '--json']], [['show', 'first']], [['diff', 'first', 'first']], [['export', 'first']]])(
+    '%j says that the stack is missing, and how to bring it up',
+    async (argv) => {
+      const failure = await run(...argv).then(() => null, asCliFailure);
+      expect(failure).toMatchObject({ exitCode: EXIT.missing, message: expect.stringContaining('ratchet up') });
+    },
+  );
 
   it.each([
     [['lst'], 'commander.unknownCommand'],

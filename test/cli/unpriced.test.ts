@@ -7,7 +7,9 @@ const priceOf = (env: Readonly<Record<string, string>>): { readonly priced: bool
 
 describe('a budget in dollars', () => {
   it('is refused where the model has no price, whether it is given anew or added', () => {
-    expect(() => refuseUnpriced(dollarsText({ to: 5 }), priceOf({}))).toThrow('a budget of 5 US dollars would never be reached: the model has no price.');
+    expect(() => refuseUnpriced(dollarsText({ to: 5 }), priceOf({}))).toThrow(
+      'a budget of 5 US dollars would never be reached: the model has no price.',
+    );
     expect(() => refuseUnpriced(dollarsText({ more: 0.5 }), priceOf({}))).toThrow('a budget of 0.5 US dollars more would never be reached');
   });
 

@@ -4,12 +4,19 @@ import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { call, GCD_CASES, messages } from './sandbox.js';
-import type { JudgeJob } from "../../ports/sandbox.js";
+import type { JudgeJob } from '../../ports/sandbox.js';
 
 const GCD = 'function gcd(a, b) {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 
 function job(code: string, cases: readonly Case[] = GCD_CASES, limits: Partial<Limits> = {}): JudgeJob {
-  return { language: 'javascript', files: { 'gcd.js': '' }, editable: ['gcd.js'], candidate: { 'gcd.js': code }, checks: { trust: 'split', cases }, limits: { ...DEFAULT_LIMITS, ...limits } };
+  return {
+    language: 'javascript',
+    files: { 'gcd.js': '' },
+    editable: ['gcd.js'],
+    candidate: { 'gcd.js': code },
+    checks: { trust: 'split', cases },
+    limits: { ...DEFAULT_LIMITS, ...limits },
+  };
 }
 
 function returns(value: Value, compare: Comparison = { kind: 'equal' }): Omit<Case, 'id'> {
@@ -28,10 +35,18 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
 
     /** What the function `f` of a program answers, as the verdict tells it. */
     const answer = async (code: string, args: readonly Value[] = [], more: Partial<Call> = {}): Promise<string> => {
-      const asked: Case = { id: 'f', call: { fn: 'gcd:f', args, ...more }, expect: { returns: 'nobody expects this' }, compare: { kind: 'equal' } };
-      return (messages(await judge(job(code, [asked])))[0] ?? '').replace(', expected "nobody expects this"', '').replace(/^.*? returned /, '');
+      const asked: Case = {
+        id: 'f',
+        call: { fn: 'gcd:f', args, ...more },
+        expect: { returns: 'nobody expects this' },
+        compare: { kind: 'equal' },
+      };
+      return (messages(await judge(job(code, [asked])))[0] ?? '')
+        .replace(', expected "nobody expects this"', '')
+        .replace(/^.*? returned /, '');
     };
-    const isJudged = async (code: string, asked: Omit<Case, 'id'>): Promise<string> => (await judge(job(code, [{ id: 'one', ...asked }]))).status;
+    const isJudged = async (code: string, asked: Omit<Case, 'id'>): Promise<string> =>
+      (await judge(job(code, [{ id: 'one', ...asked }]))).status;
 
     it.each([
       ['a script', GCD],
@@ -65,7 +80,12 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
       ['a module', 'export function gcd(a, b) {\n  return (a;\n}\n'],
     ])('calls what does not compile in %s Syntax, with its line', async (_, code) => {
       const verdict = await judge(job(code));
-      expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: 'gcd.js', line: 2, message: expect.any(String) }] });
+      expect(verdict).toMatchObject({
+        status: 'failed',
+        errorClass: 'Syntax',
+        step: 'compile',
+        diagnostics: [{ path: 'gcd.js', line: 2, message: expect.any(String) }],
+      });
       expect(verdict.tests.map((test) => test.status)).toEqual(['missing', 'missing', 'missing']);
     });
 
@@ -86,11 +106,25 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
     });
 
     it('calls a promise that never settles Timeout', async () => {
-      expect(await judge(job(node ? 'const gcd = () => new Promise(() => setInterval(() => {}, 50));' : 'const gcd = () => new Promise(() => {});', GCD_CASES, { wallMs: 500 }))).toMatchObject({ errorClass: 'Timeout' });
+      expect(
+        await judge(
+          job(
+            node ? 'const gcd = () => new Promise(() => setInterval(() => {}, 50));' : 'const gcd = () => new Promise(() => {});',
+            GCD_CASES,
+            { wallMs: 500 },
+          ),
+        ),
+      ).toMatchObject({ errorClass: 'Timeout' });
     });
 
     it('calls what fills the memory Resource', async () => {
-      const verdict = await judge(job('const kept = [];\nfunction gcd() {\n  for (;;) kept.push(new Uint8Array(1 << 20).fill(1));\n}', GCD_CASES, { memoryMb: 96, cpuMs: 20_000, wallMs: 20_000 }));
+      const verdict = await judge(
+        job('const kept = [];\nfunction gcd() {\n  for (;;) kept.push(new Uint8Array(1 << 20).fill(1));\n}', GCD_CASES, {
+          memoryMb: 96,
+          cpuMs: 20_000,
+          wallMs: 20_000,
+        }),
+      );
       expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Resource' });
     });
 
@@ -123,9 +157,25 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
     });
 
     it('hands arguments over as the language has them', async () => {
-      const code = 'const f = (...all) => all.map((each) => Array.isArray(each) ? "array" : each === null ? "null" : typeof each === "object" ? each.constructor.name : typeof each);';
-      const args: readonly Value[] = [1, 'a', null, true, [1], { $: 'float', v: '1.5' }, { $: 'int', v: '12345678901234567890' }, { $: 'dict', v: [['a', 1]] }, { $: 'dict', v: [[1, 1]] }, { $: 'set', v: [1] }, { $: 'tuple', v: [1] }, { $: 'bytes', v: 'aGk=' }];
-      expect(await answer(code, args)).toBe('["number", "string", "null", "boolean", "array", "number", "bigint", "Object", "Map", "Set", "array", "Uint8Array"]');
+      const code =
+        'const f = (...all) => all.map((each) => Array.isArray(each) ? "array" : each === null ? "null" : typeof each === "object" ? each.constructor.name : typeof each);';
+      const args: readonly Value[] = [
+        1,
+        'a',
+        null,
+        true,
+        [1],
+        { $: 'float', v: '1.5' },
+        { $: 'int', v: '12345678901234567890' },
+        { $: 'dict', v: [['a', 1]] },
+        { $: 'dict', v: [[1, 1]] },
+        { $: 'set', v: [1] },
+        { $: 'tuple', v: [1] },
+        { $: 'bytes', v: 'aGk=' },
+      ];
+      expect(await answer(code, args)).toBe(
+        '["number", "string", "null", "boolean", "array", "number", "bigint", "Object", "Map", "Set", "array", "Uint8Array"]',
+      );
     });
 
     it('takes the elements of an iterator', async () => {
@@ -133,7 +183,9 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
     });
 
     it('compares floats, sets, exceptions and types as the case says', async () => {
-      expect(await isJudged('const f = () => 0.1 + 0.2;', returns({ $: 'float', v: '0.3' }, { kind: 'close', tolerance: 1e-9 }))).toBe('passed');
+      expect(await isJudged('const f = () => 0.1 + 0.2;', returns({ $: 'float', v: '0.3' }, { kind: 'close', tolerance: 1e-9 }))).toBe(
+        'passed',
+      );
       expect(await isJudged('const f = () => 0.1 + 0.2;', returns({ $: 'float', v: '0.3' }))).toBe('failed');
       expect(await isJudged('const f = () => new Set([2, 1]);', returns({ $: 'set', v: [1, 2] }))).toBe('passed');
       expect(await isJudged('const f = () => 1;', returns(true, { kind: 'exact' }))).toBe('failed');
@@ -144,14 +196,39 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
     });
 
     it('keeps objects for the calls after, and what is printed', async () => {
-      const code = 'class Stack { #items = []; push(item) { this.#items.push(item); console.log("pushed", item); return this; } get size() { return this.#items.length; } }\nfunction Old() { this.n = 0; }\nOld.prototype.up = function () { return ++this.n; };\nfunction sizeOf(stack) { return stack.size; }';
+      const code =
+        'class Stack { #items = []; push(item) { this.#items.push(item); console.log("pushed", item); return this; } get size() { return this.#items.length; } }\nfunction Old() { this.n = 0; }\nOld.prototype.up = function () { return ++this.n; };\nfunction sizeOf(stack) { return stack.size; }';
       const stack = { keep: 's', call: { fn: 'gcd:Stack', args: [] } };
       const pushed = { keep: '_', call: { fn: 'push', on: 's', args: [1] } };
       const cases: readonly Case[] = [
-        { id: 'field', steps: [stack, pushed], call: { fn: 'size', on: 's', args: [] }, expect: { returns: 1 }, compare: { kind: 'exact' } },
-        { id: 'handle', steps: [stack, pushed], call: { fn: 'gcd:sizeOf', args: [{ $: 'handle', name: 's' }] }, expect: { returns: 1 }, compare: { kind: 'exact' } },
-        { id: 'old', steps: [{ keep: 'o', call: { fn: 'gcd:Old', args: [] } }], call: { fn: 'up', on: 'o', args: [] }, expect: { returns: 1 }, compare: { kind: 'exact' } },
-        { id: 'prints', steps: [stack, pushed], call: { fn: 'push', on: 's', args: [2] }, expect: { prints: 'pushed 2\n' }, compare: { kind: 'equal' } },
+        {
+          id: 'field',
+          steps: [stack, pushed],
+          call: { fn: 'size', on: 's', args: [] },
+          expect: { returns: 1 },
+          compare: { kind: 'exact' },
+        },
+        {
+          id: 'handle',
+          steps: [stack, pushed],
+          call: { fn: 'gcd:sizeOf', args: [{ $: 'handle', name: 's' }] },
+          expect: { returns: 1 },
+          compare: { kind: 'exact' },
+        },
+        {
+          id: 'old',
+          steps: [{ keep: 'o', call: { fn: 'gcd:Old', args: [] } }],
+          call: { fn: 'up', on: 'o', args: [] },
+          expect: { returns: 1 },
+          compare: { kind: 'exact' },
+        },
+        {
+          id: 'prints',
+          steps: [stack, pushed],
+          call: { fn: 'push', on: 's', args: [2] },
+          expect: { prints: 'pushed 2\n' },
+          compare: { kind: 'equal' },
+        },
       ];
       expect(await judge(job(code, cases))).toMatchObject({ status: 'passed' });
     });
@@ -160,18 +237,25 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
       const code = `class Thing {}\nfunction gcd(a, b) {\n  if (b === 13) throw new Error('no ' + __filename);\n  return b === 0 ? new Thing() : [a, b];\n}`;
       const [first, second] = [await judge(job(code)), await judge(job(code))];
       expect(first.tests).toEqual(second.tests);
-      expect(messages(first)).toEqual(['gcd(17, 0) returned {}, expected 17', 'raised Error: no gcd.js (gcd.js line 3)', 'gcd(37, 600) returned [37, 600], expected 1']);
+      expect(messages(first)).toEqual([
+        'gcd(17, 0) returned {}, expected 17',
+        'raised Error: no gcd.js (gcd.js line 3)',
+        'gcd(37, 600) returned [37, 600], expected 1',
+      ]);
     });
 
     it('is not misled by a language that the candidate has changed', async () => {
-      const patched = 'for (const kind of [Array, Object, Map, Set, String]) for (const name of Object.getOwnPropertyNames(kind.prototype)) if (name !== "constructor") try { kind.prototype[name] = () => 17; } catch {}\nJSON.stringify = () => "17";\nconst gcd = () => [0, { a: 1 }];';
+      const patched =
+        'for (const kind of [Array, Object, Map, Set, String]) for (const name of Object.getOwnPropertyNames(kind.prototype)) if (name !== "constructor") try { kind.prototype[name] = () => 17; } catch {}\nJSON.stringify = () => "17";\nconst gcd = () => [0, { a: 1 }];';
       expect(messages(await judge(job(patched)))[0]).toBe('gcd(17, 0) returned [0, {"a": 1}], expected 17');
     });
 
     it('takes calls across several files', async () => {
       const cases = [call([17, 0], 17, 'src/gcd:gcd')];
       const files = { 'src/gcd.js': '', 'src/rest.mjs': 'export const rest = (a, b) => a % b;\n' };
-      const candidate = { 'src/gcd.js': "import { rest } from './rest.mjs';\nexport const gcd = (a, b) => (b === 0 ? a : gcd(b, rest(a, b)));\n" };
+      const candidate = {
+        'src/gcd.js': "import { rest } from './rest.mjs';\nexport const gcd = (a, b) => (b === 0 ? a : gcd(b, rest(a, b)));\n",
+      };
       expect(await judge({ ...job('', cases), files, editable: ['src/gcd.js'], candidate })).toMatchObject({ status: 'passed' });
     });
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemoryRow, MemoryView } from '../../ports/records.js';
 import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
-import type { Memory } from "../../ports/memory.js";
+import type { Memory } from '../../ports/memory.js';
 
 /** Memories over one index and one store, as separate processes would have them. */
 export interface MemoryWorld {
@@ -32,16 +32,30 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
     });
 
     it('gives back the nearest rows whole, nearest first', async () => {
-      const rows = [memoryRow('near', 'a1', 'index out of range in a loop'), memoryRow('near', 'a2', 'index wrong'), memoryRow('near', 'a3', 'recursion without an end')];
+      const rows = [
+        memoryRow('near', 'a1', 'index out of range in a loop'),
+        memoryRow('near', 'a2', 'index wrong'),
+        memoryRow('near', 'a3', 'recursion without an end'),
+      ];
       await memory.remember(rows);
-      const found = await memory.recall({ text: 'loop index out of range', language: 'python', view: { campaign: 'near', branches: [{ branch: 0, upToCycle: 0 }] }, limit: 2 });
+      const found = await memory.recall({
+        text: 'loop index out of range',
+        language: 'python',
+        view: { campaign: 'near', branches: [{ branch: 0, upToCycle: 0 }] },
+        limit: 2,
+      });
       expect(found).toEqual(rows.slice(0, 2));
     });
 
     it('remembers a row once, and the first writing of it wins', async () => {
       await memory.remember([memoryRow('once', 'b1', 'division by zero')]);
       await memory.remember([{ ...memoryRow('once', 'b1', 'division by zero'), sentence: 'another' }]);
-      const found = await memory.recall({ text: 'division by zero', language: 'python', view: { campaign: 'once', branches: [{ branch: 0, upToCycle: 0 }] }, limit: 5 });
+      const found = await memory.recall({
+        text: 'division by zero',
+        language: 'python',
+        view: { campaign: 'once', branches: [{ branch: 0, upToCycle: 0 }] },
+        limit: 5,
+      });
       expect(found).toEqual([memoryRow('once', 'b1', 'division by zero')]);
     });
 
@@ -75,16 +89,26 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
     });
 
     it('finds the few rows of a view among many nearer ones of others', async () => {
-      await memory.remember(Array.from({ length: 300 }, (_, index) => memoryRow('crowd', `c${index}`, `wrong comparison operator x${index}`)));
+      await memory.remember(
+        Array.from({ length: 300 }, (_, index) => memoryRow('crowd', `c${index}`, `wrong comparison operator x${index}`)),
+      );
       await memory.remember([memoryRow('alone', 'd1', 'wrong operator somewhere')]);
       expect(await recall('alone', 'wrong comparison operator')).toEqual(['d1']);
     });
 
     it('shows shared rows to every campaign, and others to their own only', async () => {
       const language = 'javascript';
-      await memory.remember([memoryRow('owner', 'e1', 'loose equality', { language, scope: 'shared', cycle: 7 }), memoryRow('owner', 'e2', 'loose equality', { language })]);
+      await memory.remember([
+        memoryRow('owner', 'e1', 'loose equality', { language, scope: 'shared', cycle: 7 }),
+        memoryRow('owner', 'e2', 'loose equality', { language }),
+      ]);
       const recallBy = async (campaign: string): Promise<string[]> => {
-        const rows = await memory.recall({ text: 'loose equality', language, view: { campaign, branches: [{ branch: 0, upToCycle: 6 }] }, limit: 3 });
+        const rows = await memory.recall({
+          text: 'loose equality',
+          language,
+          view: { campaign, branches: [{ branch: 0, upToCycle: 6 }] },
+          limit: 3,
+        });
         return rows.map((row) => row.id);
       };
       expect([await recallBy('guest'), await recallBy('owner')]).toEqual([['e1'], ['e2']]);
@@ -96,7 +120,10 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
     });
 
     it.each(['gate', 'sealed'] as const)('refuses rows of the %s pool, and remembers none of the same call', async (pool) => {
-      const rows = [memoryRow(`leak-${pool}`, `${pool}-1`, 'leaked words'), memoryRow(`leak-${pool}`, `${pool}-2`, 'leaked words', { pool })];
+      const rows = [
+        memoryRow(`leak-${pool}`, `${pool}-1`, 'leaked words'),
+        memoryRow(`leak-${pool}`, `${pool}-2`, 'leaked words', { pool }),
+      ];
       await expect(memory.remember(rows)).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining(`${pool}-2`) });
       expect(await recall(`leak-${pool}`, 'leaked words')).toEqual([]);
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { ModelRequest } from '../../domain/model.js';
-import type { Model } from "../../ports/model.js";
+import type { Model } from '../../ports/model.js';
 
 export interface ModelUnderTest {
   readonly model: Model;

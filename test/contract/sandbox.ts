@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
-import type { JudgeJob, Sandbox } from "../../ports/sandbox.js";
+import type { JudgeJob, Sandbox } from '../../ports/sandbox.js';
 
 export const GCD = 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n';
 
@@ -32,11 +32,22 @@ def test_both(a, b, expected):
 
 export const GCD_PYTEST: Checks = {
   trust: 'in-process',
-  tests: { framework: 'pytest', files: { 'tests/test_gcd.py': GCD_TESTS }, ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both[13-13-13]', 'tests/test_gcd.py::test_both[37-600-1]'] },
+  tests: {
+    framework: 'pytest',
+    files: { 'tests/test_gcd.py': GCD_TESTS },
+    ids: ['tests/test_gcd.py::test_zero', 'tests/test_gcd.py::test_both[13-13-13]', 'tests/test_gcd.py::test_both[37-600-1]'],
+  },
 };
 
 export function gcdJob(code: string, checks: Checks = { trust: 'split', cases: GCD_CASES }, limits: Partial<Limits> = {}): JudgeJob {
-  return { language: 'python', files: { 'gcd.py': 'def gcd(a, b):\n    pass\n' }, editable: ['gcd.py'], candidate: { 'gcd.py': code }, checks, limits: { ...DEFAULT_LIMITS, ...limits } };
+  return {
+    language: 'python',
+    files: { 'gcd.py': 'def gcd(a, b):\n    pass\n' },
+    editable: ['gcd.py'],
+    candidate: { 'gcd.py': code },
+    checks,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+  };
 }
 
 export function messages(verdict: Verdict): string[] {
@@ -67,7 +78,9 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
         const verdict = await judge(gcdJob(GCD.replace('return a if', 'return 13 if'), checks));
         expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'test' });
         expect(verdict.tests.map((test) => test.status)).toEqual(['failed', 'passed', 'failed']);
-        expect(messages(verdict)[0]).toBe(trust === 'split' ? 'gcd(17, 0) returned 13, expected 17' : 'assert 13 == 17 + where 13 = gcd(17, 0)');
+        expect(messages(verdict)[0]).toBe(
+          trust === 'split' ? 'gcd(17, 0) returned 13, expected 17' : 'assert 13 == 17 + where 13 = gcd(17, 0)',
+        );
       });
 
       it('places an exception in the candidate', async () => {
@@ -78,7 +91,12 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
 
       it('calls what does not compile Syntax, with its line', async () => {
         const verdict = await judge(gcdJob('def gcd(a, b):\n    return (a\n', checks));
-        expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: 'gcd.py', line: 2, message: "'(' was never closed" }] });
+        expect(verdict).toMatchObject({
+          status: 'failed',
+          errorClass: 'Syntax',
+          step: 'compile',
+          diagnostics: [{ path: 'gcd.py', line: 2, message: "'(' was never closed" }],
+        });
         expect(verdict.tests.map((test) => test.status)).toEqual(['missing', 'missing', 'missing']);
       });
 
@@ -97,8 +115,14 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
 
       it('takes only what is editable', async () => {
         const job = gcdJob('def gcd(a, b):\n    return 1\n', checks);
-        const verdict = await judge({ ...job, candidate: { ...job.candidate, 'tests/test_gcd.py': '', '../gcd.py': '', '/etc/passwd': '', 'conftest.py': '' } });
-        expect(verdict).toMatchObject({ status: 'failed', rejectedPaths: ['../gcd.py', '/etc/passwd', 'conftest.py', 'tests/test_gcd.py'] });
+        const verdict = await judge({
+          ...job,
+          candidate: { ...job.candidate, 'tests/test_gcd.py': '', '../gcd.py': '', '/etc/passwd': '', 'conftest.py': '' },
+        });
+        expect(verdict).toMatchObject({
+          status: 'failed',
+          rejectedPaths: ['../gcd.py', '/etc/passwd', 'conftest.py', 'tests/test_gcd.py'],
+        });
         expect(verdict.tests).toHaveLength(3);
       });
 
@@ -132,16 +156,24 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
       ['in-process', GCD_PYTEST],
     ])('closed while it judges %s, blames no candidate', async (_, checks) => {
       const closing = await open();
-      const judging = [1, 2, 3, 4].map(() => closing.judge(gcdJob('def gcd(a, b):\n    while True: pass', checks, { cpuMs: 60_000, wallMs: 60_000 }), new AbortController().signal));
+      const judging = [1, 2, 3, 4].map(() =>
+        closing.judge(
+          gcdJob('def gcd(a, b):\n    while True: pass', checks, { cpuMs: 60_000, wallMs: 60_000 }),
+          new AbortController().signal,
+        ),
+      );
       const settled = Promise.allSettled(judging);
       await sleep(600);
       await closing.close();
-      expect(await settled).toEqual(judging.map(() => ({ status: 'rejected', reason: expect.objectContaining({ kind: 'sandbox-unavailable', retryable: true }) })));
+      expect(await settled).toEqual(
+        judging.map(() => ({ status: 'rejected', reason: expect.objectContaining({ kind: 'sandbox-unavailable', retryable: true }) })),
+      );
       await expect(closing.judge(gcdJob(GCD, checks), new AbortController().signal)).rejects.toMatchObject({ kind: 'sandbox-unavailable' });
     });
 
     it('says the same twice, and nothing of this machine', async () => {
-      const code = 'class Thing: pass\ndef gcd(a, b):\n    print(Thing())\n    if b == 13: raise ValueError(f"no {Thing()} in {__file__}")\n    return {str(i) for i in range(5)} if b else Thing()\n';
+      const code =
+        'class Thing: pass\ndef gcd(a, b):\n    print(Thing())\n    if b == 13: raise ValueError(f"no {Thing()} in {__file__}")\n    return {str(i) for i in range(5)} if b else Thing()\n';
       const [first, second] = [await judge(gcdJob(code)), await judge(gcdJob(code))];
       expect(first.tests).toEqual(second.tests);
       expect(messages(first)).toEqual([
@@ -152,13 +184,44 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
     });
 
     it('keeps objects in the box from step to step, and gets only data out', async () => {
-      const code = 'class Account:\n    def __init__(self, start):\n        self.total = start\n    def deposit(self, amount):\n        if amount <= 0:\n            raise ValueError("no")\n        self.total += amount\n        return self\ndef gcd(a, b):\n    return a.total + b.total\n';
+      const code =
+        'class Account:\n    def __init__(self, start):\n        self.total = start\n    def deposit(self, amount):\n        if amount <= 0:\n            raise ValueError("no")\n        self.total += amount\n        return self\ndef gcd(a, b):\n    return a.total + b.total\n';
       const make = { keep: 'mine', call: { fn: 'gcd:Account', args: [5] } };
       const cases: readonly Case[] = [
-        { id: 'field', steps: [make, { keep: 'same', call: { fn: 'deposit', on: 'mine', args: [3] } }], call: { fn: 'total', on: 'mine', args: [] }, expect: { returns: 8 }, compare: { kind: 'exact' } },
-        { id: 'raises', steps: [make], call: { fn: 'deposit', on: 'mine', args: [0] }, expect: { raises: 'ValueError' }, compare: { kind: 'equal' } },
-        { id: 'handle', steps: [make], call: { fn: 'gcd:gcd', args: [{ $: 'handle', name: 'mine' }, { $: 'handle', name: 'mine' }] }, expect: { returns: 10 }, compare: { kind: 'equal' } },
-        { id: 'absent', steps: [make], call: { fn: 'withdraw', on: 'mine', args: [] }, expect: { returns: null }, compare: { kind: 'equal' } },
+        {
+          id: 'field',
+          steps: [make, { keep: 'same', call: { fn: 'deposit', on: 'mine', args: [3] } }],
+          call: { fn: 'total', on: 'mine', args: [] },
+          expect: { returns: 8 },
+          compare: { kind: 'exact' },
+        },
+        {
+          id: 'raises',
+          steps: [make],
+          call: { fn: 'deposit', on: 'mine', args: [0] },
+          expect: { raises: 'ValueError' },
+          compare: { kind: 'equal' },
+        },
+        {
+          id: 'handle',
+          steps: [make],
+          call: {
+            fn: 'gcd:gcd',
+            args: [
+              { $: 'handle', name: 'mine' },
+              { $: 'handle', name: 'mine' },
+            ],
+          },
+          expect: { returns: 10 },
+          compare: { kind: 'equal' },
+        },
+        {
+          id: 'absent',
+          steps: [make],
+          call: { fn: 'withdraw', on: 'mine', args: [] },
+          expect: { returns: null },
+          compare: { kind: 'equal' },
+        },
       ];
       const verdict = await judge(gcdJob(code, { trust: 'split', cases }));
       expect(verdict.tests).toEqual([
@@ -170,14 +233,18 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
     });
 
     it('compares what a call prints, by whatever way it prints', async () => {
-      const code = 'import os, sys\ndef gcd(a, b):\n    print(a, end="-")\n    sys.stdout.flush()\n    os.write(1, b"raw")\n    os.system("echo shell")\n';
+      const code =
+        'import os, sys\ndef gcd(a, b):\n    print(a, end="-")\n    sys.stdout.flush()\n    os.write(1, b"raw")\n    os.system("echo shell")\n';
       const verdict = await judge(gcdJob(code, { trust: 'split', cases: [printing('1-rawshell\n'), printing('2')] }));
       expect(messages(verdict)).toEqual(['', 'gcd(1, 2) printed "1-rawshell\\n", expected "2"']);
     });
 
     it('measures which lines ran where it is asked, and calls that untrusted', async () => {
       const code = 'def gcd(a, b):\n    if b == 0:\n        return a\n    if a == "never":\n        return 1\n    return gcd(b, a % b)\n';
-      expect(await judge({ ...gcdJob(code, GCD_PYTEST), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 6, covered: 5 } });
+      expect(await judge({ ...gcdJob(code, GCD_PYTEST), coverage: true })).toMatchObject({
+        status: 'passed',
+        untrustedCoverage: { lines: 6, covered: 5 },
+      });
       expect(await judge(gcdJob(code, GCD_PYTEST))).toMatchObject({ untrustedCoverage: null });
       const forged = `import coverage\ncoverage.Coverage.analysis2 = lambda self, path: ("", [1], [], [], "")\n${code}`;
       expect(await judge({ ...gcdJob(forged, GCD_PYTEST), coverage: true })).toMatchObject({ status: 'passed' });
@@ -186,7 +253,11 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
     it('says of each framework test whether a control stood against it', async () => {
       expect((await judge(gcdJob(GCD, GCD_PYTEST))).tests.map((test) => test.controlled)).toEqual([true, true, true]);
       const always = 'class Always:\n    def __eq__(self, other): return True\ndef gcd(a, b): return Always()\n';
-      expect(await judge(gcdJob(always, GCD_PYTEST))).toMatchObject({ status: 'failed', errorClass: 'Tampering', tests: [{ status: 'failed', message: 'not accepted' }, {}, {}] });
+      expect(await judge(gcdJob(always, GCD_PYTEST))).toMatchObject({
+        status: 'failed',
+        errorClass: 'Tampering',
+        tests: [{ status: 'failed', message: 'not accepted' }, {}, {}],
+      });
     });
 
     it('keeps back what a framework prints: expected values, the texts of tests, and which copies must fail', async () => {

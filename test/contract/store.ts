@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CampaignState, LedgerEntry } from '../../ports/records.js';
 import { SERVER_TIMEOUT_MS } from '../support/killable-server.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 /** Stores over one server, as separate processes would have them. */
 export interface StoreWorld {
@@ -35,7 +35,9 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
 
       it('lets the first write win, from any process and side by side', async () => {
         const kept = await Promise.all(
-          Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? store : other).keep('ledger', 'race', ledgerEntry(`writer ${index}`))),
+          Array.from({ length: 40 }, (_, index) =>
+            (index % 2 === 0 ? store : other).keep('ledger', 'race', ledgerEntry(`writer ${index}`)),
+          ),
         );
         const stored = await store.find('ledger', 'race');
         expect(new Set(kept.map((entry) => entry.address))).toEqual(new Set([stored?.address]));
@@ -43,10 +45,14 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
 
       it('keeps what is written beside an id that is taken', async () => {
         await other.keep('ledger', 'beside 3', ledgerEntry('first'));
-        const kept = await Promise.all(Array.from({ length: 8 }, (_, index) => store.keep('ledger', `beside ${index}`, ledgerEntry(`writer ${index}`))));
+        const kept = await Promise.all(
+          Array.from({ length: 8 }, (_, index) => store.keep('ledger', `beside ${index}`, ledgerEntry(`writer ${index}`))),
+        );
         const expected = kept.map((_, index) => (index === 3 ? 'first' : `writer ${index}`));
         expect(kept.map((entry) => entry.address)).toEqual(expected);
-        expect(await Promise.all(expected.map(async (_, index) => (await other.find('ledger', `beside ${index}`))?.address))).toEqual(expected);
+        expect(await Promise.all(expected.map(async (_, index) => (await other.find('ledger', `beside ${index}`))?.address))).toEqual(
+          expected,
+        );
       });
 
       it('keeps kinds apart', async () => {
@@ -55,12 +61,18 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
       });
 
       it('refuses a record that is too big, and stores nothing of it', async () => {
-        await expect(store.keep('ledger', 'big', ledgerEntry('x'.repeat(12_000_001)))).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('ledger big') });
+        await expect(store.keep('ledger', 'big', ledgerEntry('x'.repeat(12_000_001)))).rejects.toMatchObject({
+          kind: 'bad-request',
+          message: expect.stringContaining('ledger big'),
+        });
         expect(await store.find('ledger', 'big')).toBeNull();
       });
 
       it('refuses a number that would not come back', async () => {
-        await expect(store.keep('ledger', 'nan', ledgerEntry('x', { costUsd: Number.NaN }))).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('costUsd') });
+        await expect(store.keep('ledger', 'nan', ledgerEntry('x', { costUsd: Number.NaN }))).rejects.toMatchObject({
+          kind: 'bad-request',
+          message: expect.stringContaining('costUsd'),
+        });
       });
     });
 
@@ -111,8 +123,18 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
 
       it('changes only what is named, also when two change different fields side by side', async () => {
         await store.campaigns.create(campaignState('changes'));
-        await Promise.all([store.campaigns.update('changes', { champion: 'v2' }), other.campaigns.update('changes', { status: 'paused', because: 'asked' }), store.campaigns.update('changes', { cycle: 3 })]);
-        expect(await store.campaigns.get('changes')).toMatchObject({ champion: 'v2', status: 'paused', because: 'asked', cycle: 3, promotions: 0 });
+        await Promise.all([
+          store.campaigns.update('changes', { champion: 'v2' }),
+          other.campaigns.update('changes', { status: 'paused', because: 'asked' }),
+          store.campaigns.update('changes', { cycle: 3 }),
+        ]);
+        expect(await store.campaigns.get('changes')).toMatchObject({
+          champion: 'v2',
+          status: 'paused',
+          because: 'asked',
+          cycle: 3,
+          promotions: 0,
+        });
       });
 
       it('never lets worked time become less', async () => {
@@ -125,7 +147,9 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
       it('gives each purpose one number, from 1, without a gap, from any process and side by side', async () => {
         await store.campaigns.create(campaignState('counts'));
         const purposes = Array.from({ length: 30 }, (_, index) => `cycle:${index}.$x`);
-        const asked = await Promise.all(purposes.flatMap((purpose) => [store, other, store].map((each) => each.campaigns.count('counts', 'challengers', purpose))));
+        const asked = await Promise.all(
+          purposes.flatMap((purpose) => [store, other, store].map((each) => each.campaigns.count('counts', 'challengers', purpose))),
+        );
         const numbers = purposes.map((_, index) => asked.slice(index * 3, index * 3 + 3));
         for (const [first, ...again] of numbers) expect(again).toEqual([first, first]);
         expect(numbers.map(([first]) => first).toSorted((a = 0, b = 0) => a - b)).toEqual(purposes.map((_, index) => index + 1));
@@ -137,7 +161,9 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
     describe('budget', () => {
       it('says when it was never opened', async () => {
         await expect(store.budget.read('unopened')).rejects.toMatchObject({ kind: 'missing-record' });
-        await expect(store.budget.reserve('unopened', 'k', { modelCalls: 1, costUsd: 0 })).rejects.toMatchObject({ kind: 'missing-record' });
+        await expect(store.budget.reserve('unopened', 'k', { modelCalls: 1, costUsd: 0 })).rejects.toMatchObject({
+          kind: 'missing-record',
+        });
         await expect(store.budget.settle('unopened', 'k', NOTHING)).rejects.toMatchObject({ kind: 'missing-record' });
       });
 
@@ -159,25 +185,42 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
       it('keeps the limits it was first opened with', async () => {
         await store.budget.open('limits', { modelCalls: 5, costUsd: null });
         await other.budget.open('limits', { modelCalls: 50, costUsd: 1 });
-        expect(await other.budget.read('limits')).toEqual({ limits: { modelCalls: 5, costUsd: null }, spent: NOTHING, reserved: NONE, inFlight: NONE, lost: { modelCalls: 0, tokens: 0, costUsd: 0, last: null } });
+        expect(await other.budget.read('limits')).toEqual({
+          limits: { modelCalls: 5, costUsd: null },
+          spent: NOTHING,
+          reserved: NONE,
+          inFlight: NONE,
+          lost: { modelCalls: 0, tokens: 0, costUsd: 0, last: null },
+        });
       });
 
       it('refuses what is no amount', async () => {
-        await expect(store.budget.open('wrong', { modelCalls: -1, costUsd: null })).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('modelCalls') });
+        await expect(store.budget.open('wrong', { modelCalls: -1, costUsd: null })).rejects.toMatchObject({
+          kind: 'bad-request',
+          message: expect.stringContaining('modelCalls'),
+        });
         await store.budget.open('wrong', { modelCalls: null, costUsd: null });
-        await expect(store.budget.reserve('wrong', 'k', { modelCalls: 1, costUsd: Number.NaN })).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('costUsd') });
+        await expect(store.budget.reserve('wrong', 'k', { modelCalls: 1, costUsd: Number.NaN })).rejects.toMatchObject({
+          kind: 'bad-request',
+          message: expect.stringContaining('costUsd'),
+        });
       });
 
       it('never reserves beyond a limit, with calls in flight, from any process', async () => {
         await store.budget.open('race', { modelCalls: 10, costUsd: null });
-        const won = await Promise.all(Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? store : other).budget.reserve('race', `k${index}`, { modelCalls: 1, costUsd: 0.5 })));
+        const won = await Promise.all(
+          Array.from({ length: 60 }, (_, index) =>
+            (index % 2 === 0 ? store : other).budget.reserve('race', `k${index}`, { modelCalls: 1, costUsd: 0.5 }),
+          ),
+        );
         expect(won.filter(Boolean)).toHaveLength(10);
         expect(await other.budget.read('race')).toMatchObject({ reserved: { modelCalls: 10, costUsd: 5 } });
       });
 
       it('holds money to the last billionth: ten times 0.41 fit 4.10, and nothing more does', async () => {
         await store.budget.open('cents', { modelCalls: null, costUsd: 4.1 });
-        for (let index = 0; index < 10; index += 1) expect(await store.budget.reserve('cents', `k${index}`, { modelCalls: 1, costUsd: 0.41 })).toBe(true);
+        for (let index = 0; index < 10; index += 1)
+          expect(await store.budget.reserve('cents', `k${index}`, { modelCalls: 1, costUsd: 0.41 })).toBe(true);
         expect(await store.budget.reserve('cents', 'more', { modelCalls: 1, costUsd: 0.000_000_001 })).toBe(false);
       });
 
@@ -193,7 +236,14 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         await store.budget.open('order', { modelCalls: 1, costUsd: null });
         const wanted = { modelCalls: 1, costUsd: 0 };
         const { budget } = store;
-        expect(await Promise.all([budget.reserve('order', 'a', wanted), budget.reserve('order', 'b', wanted), budget.release('order', 'a'), budget.reserve('order', 'c', wanted)])).toEqual([true, false, undefined, true]);
+        expect(
+          await Promise.all([
+            budget.reserve('order', 'a', wanted),
+            budget.reserve('order', 'b', wanted),
+            budget.release('order', 'a'),
+            budget.reserve('order', 'c', wanted),
+          ]),
+        ).toEqual([true, false, undefined, true]);
         expect(await other.budget.read('order')).toMatchObject({ reserved: { modelCalls: 1 } });
       });
 
@@ -211,10 +261,19 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         await store.budget.open('tries', { modelCalls: 10, costUsd: 1 });
         expect(await store.budget.begin('tries', 'call', 'one', AT_MOST)).toBe(true);
         expect(await other.budget.begin('tries', 'call', 'one', AT_MOST)).toBe(true);
-        expect(await store.budget.read('tries')).toMatchObject({ spent: NOTHING, reserved: { modelCalls: 4, costUsd: 0.4 }, inFlight: { modelCalls: 4, costUsd: 0.4 } });
+        expect(await store.budget.read('tries')).toMatchObject({
+          spent: NOTHING,
+          reserved: { modelCalls: 4, costUsd: 0.4 },
+          inFlight: { modelCalls: 4, costUsd: 0.4 },
+        });
         const taken = { modelCalls: 4, tokens: 90, costUsd: 0.1 };
         for (const each of [other, store, other]) await each.budget.end('tries', 'call', 'one', { taken });
-        expect(await store.budget.read('tries')).toMatchObject({ spent: { ...taken, sandboxRuns: 0 }, reserved: NONE, inFlight: NONE, lost: { modelCalls: 0, last: null } });
+        expect(await store.budget.read('tries')).toMatchObject({
+          spent: { ...taken, sandboxRuns: 0 },
+          reserved: NONE,
+          inFlight: NONE,
+          lost: { modelCalls: 0, last: null },
+        });
       });
 
       it('counts a try that was lost by what it may have cost, and gives one back that was not paid for', async () => {
@@ -224,7 +283,11 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         expect(await other.budget.read('lost')).toMatchObject({ spent: NOTHING, reserved: NONE });
         await store.budget.begin('lost', 'a', 'two', AT_MOST);
         await store.budget.end('lost', 'a', 'two', { lost: AT_MOST, because: 'the stream ended' });
-        expect(await other.budget.read('lost')).toMatchObject({ spent: { ...AT_MOST, sandboxRuns: 0 }, reserved: NONE, lost: { ...AT_MOST, last: 'the stream ended' } });
+        expect(await other.budget.read('lost')).toMatchObject({
+          spent: { ...AT_MOST, sandboxRuns: 0 },
+          reserved: NONE,
+          lost: { ...AT_MOST, last: 'the stream ended' },
+        });
         expect(await other.budget.begin('lost', 'a', 'three', AT_MOST)).toBe(true);
         await other.budget.end('lost', 'a', 'three', { lost: AT_MOST, because: 'again' });
         expect(await store.budget.begin('lost', 'a', 'four', AT_MOST)).toBe(false);
@@ -236,7 +299,11 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.budget.begin('killed', 'a', 'one', { modelCalls: 3, tokens: 30, costUsd: 0.3 }, 1)).toBe(true);
         expect((await store.budget.read('killed')).inFlight).toEqual({ modelCalls: 7, costUsd: 0.7 });
         expect(await other.budget.begin('killed', 'a', 'two', AT_MOST)).toBe(true);
-        expect(await other.budget.read('killed')).toMatchObject({ spent: { modelCalls: 7, tokens: 430, costUsd: 0.7 }, inFlight: { modelCalls: 4, costUsd: 0.4 }, lost: { modelCalls: 7 } });
+        expect(await other.budget.read('killed')).toMatchObject({
+          spent: { modelCalls: 7, tokens: 430, costUsd: 0.7 },
+          inFlight: { modelCalls: 4, costUsd: 0.4 },
+          lost: { modelCalls: 7 },
+        });
         // It was not dead after all: what it brings is counted already, and the other is not waited for.
         await store.budget.end('killed', 'a', 'one', { taken: { modelCalls: 7, tokens: 90, costUsd: 0.1 } });
         expect(await other.budget.read('killed')).toMatchObject({ spent: { modelCalls: 11 }, inFlight: NONE });
@@ -257,18 +324,30 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
           await store.budget.begin('vain', call, id, AT_MOST);
           return other.budget.end('vain', call, id, { lost: AT_MOST, because: 'cut' });
         };
-        expect([await lose('a', '1'), await lose('a', '2'), await lose('b', '1')]).toEqual([1, 2, 1].map((tries) => ({ tries, othersTaken: false })));
+        expect([await lose('a', '1'), await lose('a', '2'), await lose('b', '1')]).toEqual(
+          [1, 2, 1].map((tries) => ({ tries, othersTaken: false })),
+        );
         await store.budget.begin('vain', 'b', '2', AT_MOST);
         await store.budget.end('vain', 'b', '2', { taken: AT_MOST });
         await store.budget.begin('vain', 'a', 'cut', AT_MOST);
-        expect(await store.budget.end('vain', 'a', 'cut', { lost: AT_MOST, because: 'paused', cut: true })).toEqual({ tries: 2, othersTaken: true });
-        expect([await lose('a', '3'), await lose('c', '1')]).toEqual([{ tries: 3, othersTaken: true }, { tries: 1, othersTaken: false }]);
+        expect(await store.budget.end('vain', 'a', 'cut', { lost: AT_MOST, because: 'paused', cut: true })).toEqual({
+          tries: 2,
+          othersTaken: true,
+        });
+        expect([await lose('a', '3'), await lose('c', '1')]).toEqual([
+          { tries: 3, othersTaken: true },
+          { tries: 1, othersTaken: false },
+        ]);
       });
 
       it('reserves, settles and releases once for each key', async () => {
         await store.budget.open('once', { modelCalls: 2, costUsd: 1 });
         const cost = { modelCalls: 1, tokens: 90, costUsd: 0.2, sandboxRuns: 0 };
-        expect(await Promise.all([reserveOnce(store, 'a.$'), reserveOnce(other, 'a.$'), reserveOnce(store, 'a.$')])).toEqual([true, true, true]);
+        expect(await Promise.all([reserveOnce(store, 'a.$'), reserveOnce(other, 'a.$'), reserveOnce(store, 'a.$')])).toEqual([
+          true,
+          true,
+          true,
+        ]);
         expect(await store.budget.read('once')).toMatchObject({ spent: NOTHING, reserved: { modelCalls: 1, costUsd: 0.4 } });
         await Promise.all([store, other, store].map((each) => each.budget.settle('once', 'a.$', cost)));
         expect(await other.budget.read('once')).toMatchObject({ spent: cost, reserved: { modelCalls: 0, costUsd: 0 } });

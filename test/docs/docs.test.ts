@@ -20,8 +20,14 @@ const SKIPPED = new Set(['node_modules', 'dist', '.git', '.ratchet']);
 /** Every page, by its path from the package. */
 async function pages(): Promise<ReadonlyMap<string, string>> {
   const top = (await readdir(packageRoot, { withFileTypes: true })).filter((entry) => !SKIPPED.has(entry.name));
-  const below = await Promise.all(top.filter((entry) => entry.isDirectory()).map(async (entry) => (await readdir(join(packageRoot, entry.name), { recursive: true })).map((path) => join(entry.name, path))));
-  const paths = [...top.map((entry) => entry.name), ...below.flat()].filter((path) => path.endsWith('.md') && !path.includes('node_modules'));
+  const below = await Promise.all(
+    top
+      .filter((entry) => entry.isDirectory())
+      .map(async (entry) => (await readdir(join(packageRoot, entry.name), { recursive: true })).map((path) => join(entry.name, path))),
+  );
+  const paths = [...top.map((entry) => entry.name), ...below.flat()].filter(
+    (path) => path.endsWith('.md') && !path.includes('node_modules'),
+  );
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(join(packageRoot, path), 'utf8')] as const)));
 }
 
@@ -37,7 +43,9 @@ describe('the pages', () => {
   });
 
   it('stand in every room, ten lines at most', async () => {
-    const rooms = (await readdir(packageRoot, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)).map((entry) => entry.name);
+    const rooms = (await readdir(packageRoot, { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name))
+      .map((entry) => entry.name);
     const found = await pages();
     const lines = rooms.map((room) => [room, found.get(join(room, 'README.md'))?.trimEnd().split('\n').length ?? 0] as const);
     expect(lines.filter(([, count]) => count === 0 || count > 10)).toEqual([]);
@@ -45,7 +53,9 @@ describe('the pages', () => {
 
   it('name every setting that the environment can make', async () => {
     const source = await readFile(join(packageRoot, 'config/config.ts'), 'utf8');
-    const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? '').filter((name) => !name.startsWith('XDG_'));
+    const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !name.startsWith('XDG_'));
     const page = await readFile(join(packageRoot, 'docs/operation.md'), 'utf8');
     expect(settings.length).toBeGreaterThan(10);
     expect(settings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
@@ -70,7 +80,9 @@ describe('the page on suites', () => {
     }
     const suite = await loadSuite(folder, { seed: 1 });
     await rm(folder, { recursive: true });
-    expect(suite.tasks).toMatchObject([{ id: 'clamp-1', family: 'clamp', limits: { memoryMb: 256 }, visible: { trust: 'split' }, hidden: { trust: 'split' } }]);
+    expect(suite.tasks).toMatchObject([
+      { id: 'clamp-1', family: 'clamp', limits: { memoryMb: 256 }, visible: { trust: 'split' }, hidden: { trust: 'split' } },
+    ]);
   });
 
   it('names every format', async () => {
@@ -82,8 +94,13 @@ describe('the page on suites', () => {
 describe('the commands on the pages', () => {
   it('exist, with their options', async () => {
     const program = ratchet();
-    const text = [...(await pages())].filter(([path]) => path === 'README.md' || path.startsWith('docs/')).map(([, page]) => page).join('\n');
-    const shown = [...text.matchAll(/^ratchet ([a-z].*)$|`ratchet ([a-z][^`]*)`/gm)].map((match) => (match[1] ?? match[2] ?? '').replace(/ +[#>].*$/, '').split(/\s+/));
+    const text = [...(await pages())]
+      .filter(([path]) => path === 'README.md' || path.startsWith('docs/'))
+      .map(([, page]) => page)
+      .join('\n');
+    const shown = [...text.matchAll(/^ratchet ([a-z].*)$|`ratchet ([a-z][^`]*)`/gm)].map((match) =>
+      (match[1] ?? match[2] ?? '').replace(/ +[#>].*$/, '').split(/\s+/),
+    );
     expect(shown.length).toBeGreaterThan(15);
     expect(shown.filter((words) => !fits(program, words)).map((words) => words.join(' '))).toEqual([]);
   });
@@ -91,7 +108,8 @@ describe('the commands on the pages', () => {
 
 function ratchet(): Command {
   const program = new Command('ratchet');
-  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox]) register(program);
+  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox])
+    register(program);
   return program;
 }
 

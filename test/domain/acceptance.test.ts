@@ -2,8 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { acceptance, ACCEPTANCES, continues, GREEDY_PAIRS, type RaceConditions } from '../../domain/acceptance.js';
 import { judgeRace, type RaceState } from '../../domain/gate.js';
 
-const race = (change: Partial<RaceState>): RaceState => ({ pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies: 40, k: 1, promotions: 0, planned: 5, maxPairs: 100, ...change });
-const CONDITIONS: RaceConditions = { champion: 'a', challenger: 'b', view: [{ branch: 0, upToCycle: 3 }], fingerprint: 'm-1', suiteId: 's' };
+const race = (change: Partial<RaceState>): RaceState => ({
+  pairs: 0,
+  wins: 0,
+  losses: 0,
+  winFamilies: 0,
+  gateFamilies: 40,
+  k: 1,
+  promotions: 0,
+  planned: 5,
+  maxPairs: 100,
+  ...change,
+});
+const CONDITIONS: RaceConditions = {
+  champion: 'a',
+  challenger: 'b',
+  view: [{ branch: 0, upToCycle: 3 }],
+  fingerprint: 'm-1',
+  suiteId: 's',
+};
 
 describe('acceptance', () => {
   it('says of each policy what a promotion is worth', () => {
@@ -33,7 +50,9 @@ describe('acceptance', () => {
 
 describe('an undecided race', () => {
   it('goes on where everything is as it was', () => {
-    expect(continues({ ...CONDITIONS, decision: 'undecided' }, { ...CONDITIONS, view: [{ branch: 0, upToCycle: 3 }] })).toEqual({ kind: 'continue' });
+    expect(continues({ ...CONDITIONS, decision: 'undecided' }, { ...CONDITIONS, view: [{ branch: 0, upToCycle: 3 }] })).toEqual({
+      kind: 'continue',
+    });
   });
 
   it.each<[string, Partial<RaceConditions>, RegExp]>([
@@ -44,10 +63,14 @@ describe('an undecided race', () => {
     ['another model', { fingerprint: '' }, /the model was m-1 then and is unnamed now/],
     ['another pool', { suiteId: 't' }, /gate pool has changed/],
   ])('starts afresh with %s', (_, change, reason) => {
-    expect(continues({ ...CONDITIONS, decision: 'undecided' }, { ...CONDITIONS, ...change })).toEqual({ kind: 'afresh', because: expect.stringMatching(reason) });
+    expect(continues({ ...CONDITIONS, decision: 'undecided' }, { ...CONDITIONS, ...change })).toEqual({
+      kind: 'afresh',
+      because: expect.stringMatching(reason),
+    });
   });
 
   it('is not one that was decided', () => {
-    for (const decision of ['promoted', 'dropped'] as const) expect(continues({ ...CONDITIONS, decision }, CONDITIONS)).toMatchObject({ kind: 'afresh' });
+    for (const decision of ['promoted', 'dropped'] as const)
+      expect(continues({ ...CONDITIONS, decision }, CONDITIONS)).toMatchObject({ kind: 'afresh' });
   });
 });

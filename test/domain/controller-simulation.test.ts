@@ -11,10 +11,12 @@ const BUDGET_CALLS = LENGTH * 120;
 /** The expected promotions that were missed, for each call of the same budget. */
 function regret(controller: Controller): number {
   const world = changingWorld(LENGTH);
-  return mean(Array.from({ length: RUNS }, (_, run) => {
-    const { regret: missed, choices } = simulateController(controller, world, BUDGET_CALLS, run, sequence(run + 1));
-    return missed / choices;
-  }));
+  return mean(
+    Array.from({ length: RUNS }, (_, run) => {
+      const { regret: missed, choices } = simulateController(controller, world, BUDGET_CALLS, run, sequence(run + 1));
+      return missed / choices;
+    }),
+  );
 }
 
 describe('where the best tactics are known', { timeout: 120_000 }, () => {

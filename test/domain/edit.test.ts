@@ -6,7 +6,12 @@ const lines = (...each: string[]) => `${each.join('\n')}\n`;
 
 describe('the compact form of an edit', () => {
   it.each([
-    ['a change of one line', lines('def f(n):', '    n ^= n - 1', '    return n'), lines('def f(n):', '    n &= n - 1', '    return n'), 'line 2: `n ^= n - 1` -> `n &= n - 1`'],
+    [
+      'a change of one line',
+      lines('def f(n):', '    n ^= n - 1', '    return n'),
+      lines('def f(n):', '    n &= n - 1', '    return n'),
+      'line 2: `n ^= n - 1` -> `n &= n - 1`',
+    ],
     ['two places', lines('a', 'b', 'c', 'd'), lines('A', 'b', 'c', 'D'), 'line 1: `a` -> `A`; line 4: `d` -> `D`'],
     ['lines of one hunk', lines('if x:', '    y', 'z'), lines('while x:', '    w', 'z'), 'line 1: `if x: ⏎     y` -> `while x: ⏎     w`'],
     ['a deleted line', lines('a', 'b', 'c'), lines('a', 'c'), 'line 2: `b` -> ``'],
@@ -27,7 +32,9 @@ describe('the compact form of an edit', () => {
 
   it('tells a line inserted at one depth from the same line at another', () => {
     const from = lines('for x in y:', '    if x:', '        x += 1');
-    expect(compactEdit(from, lines('for x in y:', '    if x:', '        x += 1', '    return x'))).not.toBe(compactEdit(from, lines('for x in y:', '    if x:', '        x += 1', 'return x')));
+    expect(compactEdit(from, lines('for x in y:', '    if x:', '        x += 1', '    return x'))).not.toBe(
+      compactEdit(from, lines('for x in y:', '    if x:', '        x += 1', 'return x')),
+    );
   });
 
   it('tells a blank line that was filled from a line put before it', () => {
@@ -36,7 +43,9 @@ describe('the compact form of an edit', () => {
   });
 
   it('is the same for two candidates if and only if they are the same edit', () => {
-    const line = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('', 'a', 'b', 'x = 1')).map(([depth, text]) => (text === '' ? '' : '  '.repeat(depth) + text));
+    const line = fc
+      .tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('', 'a', 'b', 'x = 1'))
+      .map(([depth, text]) => (text === '' ? '' : '  '.repeat(depth) + text));
     const program = fc.array(line, { maxLength: 7 }).map((each) => lines(...each));
     fc.assert(
       fc.property(program, program, program, (from, one, other) => {

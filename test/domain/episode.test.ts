@@ -2,30 +2,51 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attemptsToPass, runEpisode, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
 
-const SPEC: EpisodeSpec = { address: 'a', campaign: 'c', model: 'm', task: 't', strategy: 's', seed: 1, attempts: 8, samples: 3, reflections: 1, recall: 0, view: [] };
+const SPEC: EpisodeSpec = {
+  address: 'a',
+  campaign: 'c',
+  model: 'm',
+  task: 't',
+  strategy: 's',
+  seed: 1,
+  attempts: 8,
+  samples: 3,
+  reflections: 1,
+  recall: 0,
+  view: [],
+};
 const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
 
 /** Steps that note their names; the candidate with the number `passes` (from 1) passes, and the answer with the number `voids` is void. */
-async function run(change: Partial<EpisodeSpec>, { passes = Infinity, voids = Infinity }: { readonly passes?: number; readonly voids?: number }) {
+async function run(
+  change: Partial<EpisodeSpec>,
+  { passes = Infinity, voids = Infinity }: { readonly passes?: number; readonly voids?: number },
+) {
   const steps: string[] = [];
-  const progress = await runEpisode({ ...SPEC, ...change }, {
-    open: async () => BEGUN,
-    generate: async (spec, at) => {
-      steps.push('generate');
-      return { ...at, answers: [...at.answers, { ledger: 'l', n: Math.min(spec.samples, spec.attempts - spentAttempts(at)), verdicts: [] }] };
+  const progress = await runEpisode(
+    { ...SPEC, ...change },
+    {
+      open: async () => BEGUN,
+      generate: async (spec, at) => {
+        steps.push('generate');
+        return {
+          ...at,
+          answers: [...at.answers, { ledger: 'l', n: Math.min(spec.samples, spec.attempts - spentAttempts(at)), verdicts: [] }],
+        };
+      },
+      execute: async (_, at) => {
+        steps.push('execute');
+        const before = spentAttempts(at) - (at.answers.at(-1)?.n ?? 0);
+        if (at.answers.length === voids) return { ...at, voided: 'no box' };
+        return passes > spentAttempts(at) ? at : { ...at, passed: { answer: at.answers.length - 1, choice: passes - before - 1 } };
+      },
+      reflect: async (_, at) => {
+        steps.push('reflect');
+        return { ...at, reflections: [...at.reflections, 'r'] };
+      },
+      conclude: async (_, at) => at,
     },
-    execute: async (_, at) => {
-      steps.push('execute');
-      const before = spentAttempts(at) - (at.answers.at(-1)?.n ?? 0);
-      if (at.answers.length === voids) return { ...at, voided: 'no box' };
-      return passes > spentAttempts(at) ? at : { ...at, passed: { answer: at.answers.length - 1, choice: passes - before - 1 } };
-    },
-    reflect: async (_, at) => {
-      steps.push('reflect');
-      return { ...at, reflections: [...at.reflections, 'r'] };
-    },
-    conclude: async (_, at) => at,
-  });
+  );
   return { steps, progress };
 }
 
@@ -42,12 +63,17 @@ describe('an episode', () => {
 
   it('never spends more attempts than it has, all of them when none passes, and counts those to the pass', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 60 }), async (attempts, samples, passes) => {
-        const { progress } = await run({ attempts, samples }, { passes });
-        expect(spentAttempts(progress)).toBeLessThanOrEqual(attempts);
-        expect(attemptsToPass(progress)).toBe(passes > attempts ? null : passes);
-        expect(spentAttempts(progress)).toBeGreaterThanOrEqual(Math.min(passes, attempts));
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 16 }),
+        fc.integer({ min: 1, max: 60 }),
+        async (attempts, samples, passes) => {
+          const { progress } = await run({ attempts, samples }, { passes });
+          expect(spentAttempts(progress)).toBeLessThanOrEqual(attempts);
+          expect(attemptsToPass(progress)).toBe(passes > attempts ? null : passes);
+          expect(spentAttempts(progress)).toBeGreaterThanOrEqual(Math.min(passes, attempts));
+        },
+      ),
     );
   });
 });

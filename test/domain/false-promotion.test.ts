@@ -42,7 +42,10 @@ describe('a challenger that is better', () => {
   it('by 20 points is promoted in at least 85 % of first races', () => {
     const promoted = Array.from({ length: 400 }, (_, run) => {
       const next = sequence(run + 1);
-      return simulateRace(evenPool(200, 0.2, next), { k: 1, promotions: 0, planned: CHALLENGERS, maxPairs: MAX_PAIRS }, judgeRace, next).decision === 'promoted';
+      return (
+        simulateRace(evenPool(200, 0.2, next), { k: 1, promotions: 0, planned: CHALLENGERS, maxPairs: MAX_PAIRS }, judgeRace, next)
+          .decision === 'promoted'
+      );
     });
     expect(promoted.filter(Boolean).length / promoted.length).toBeGreaterThanOrEqual(0.85);
   });

@@ -20,7 +20,18 @@ function choose(n: bigint, k: bigint): bigint {
   return factorial(n) / (factorial(k) * factorial(n - k));
 }
 
-const race = (change: Partial<RaceState>): RaceState => ({ pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies: 40, k: 1, promotions: 0, planned: 20, maxPairs: 400, ...change });
+const race = (change: Partial<RaceState>): RaceState => ({
+  pairs: 0,
+  wins: 0,
+  losses: 0,
+  winFamilies: 0,
+  gateFamilies: 40,
+  k: 1,
+  promotions: 0,
+  planned: 20,
+  maxPairs: 400,
+  ...change,
+});
 
 /** E(W, L) = mean over the bets of (1 + l)^W (1 - l)^L in whole numbers of 1/20ths. */
 function exactMixture(wins: number, losses: number): number {
@@ -78,12 +89,15 @@ describe('the uniform mixture', () => {
 });
 
 describe('the threshold', () => {
-  it.each([1, 2, 5, 20, 1_000, 100_000])('spends at most the false discovery rate over all challengers, where %i are planned', (planned) => {
-    let spent = 0;
-    for (let k = 1; k <= 1_000_000; k += 1) spent += Math.exp(-logThreshold(k, 0, planned));
-    expect(spent).toBeLessThan(0.1);
-    expect(spent).toBeGreaterThan(0.07);
-  });
+  it.each([1, 2, 5, 20, 1_000, 100_000])(
+    'spends at most the false discovery rate over all challengers, where %i are planned',
+    (planned) => {
+      let spent = 0;
+      for (let k = 1; k <= 1_000_000; k += 1) spent += Math.exp(-logThreshold(k, 0, planned));
+      expect(spent).toBeLessThan(0.1);
+      expect(spent).toBeGreaterThan(0.07);
+    },
+  );
 
   it('grows with the challengers, also beyond those that were planned, and halves after one promotion', () => {
     for (let k = 1; k < 100; k += 1) expect(logThreshold(k + 1, 0, 20)).toBeGreaterThan(logThreshold(k, 0, 20));
@@ -106,9 +120,13 @@ describe('judging a race', () => {
   });
 
   it('leaves a race undecided at its end, and as soon as nothing that is left could decide it', () => {
-    expect(judgeRace(race({ pairs: 400, wins: 25, losses: 2, winFamilies: 5 })).because).toMatch(/^better on 5 families only, 6 needed: 25 wins and 2 losses in 400 pairs, e-value .* of 33\.\d needed by challenger 1$/);
+    expect(judgeRace(race({ pairs: 400, wins: 25, losses: 2, winFamilies: 5 })).because).toMatch(
+      /^better on 5 families only, 6 needed: 25 wins and 2 losses in 400 pairs, e-value .* of 33\.\d needed by challenger 1$/,
+    );
     expect(judgeRace(race({ pairs: 400, wins: 70, losses: 55, winFamilies: 9 })).because).toMatch(/^no pairs are left/);
-    expect(judgeRace(race({ pairs: 396, wins: 70, losses: 55, winFamilies: 9, k: 1_000 })).because).toMatch(/^out of reach in the 4 pairs left/);
+    expect(judgeRace(race({ pairs: 396, wins: 70, losses: 55, winFamilies: 9, k: 1_000 })).because).toMatch(
+      /^out of reach in the 4 pairs left/,
+    );
     expect(judgeRace(race({ pairs: 398, wins: 30, losses: 0, winFamilies: 3 })).because).toMatch(/^out of reach in the 2 pairs left/);
   });
 
@@ -119,22 +137,30 @@ describe('judging a race', () => {
 
   it('ends every race within its pairs, whatever happens in it', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(1, 0, -1), { minLength: 100, maxLength: 100 }), fc.integer({ min: 1, max: 30 }), (outcomes, k) => {
-        let [wins, losses] = [0, 0];
-        const ended = outcomes.findIndex((outcome, index) => {
-          if (outcome === 1) wins += 1;
-          if (outcome === -1) losses += 1;
-          return judgeRace(race({ pairs: index + 1, wins, losses, winFamilies: Math.min(wins, 20), k, maxPairs: 100 })).decision !== 'continue';
-        });
-        expect(ended).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(1, 0, -1), { minLength: 100, maxLength: 100 }),
+        fc.integer({ min: 1, max: 30 }),
+        (outcomes, k) => {
+          let [wins, losses] = [0, 0];
+          const ended = outcomes.findIndex((outcome, index) => {
+            if (outcome === 1) wins += 1;
+            if (outcome === -1) losses += 1;
+            return (
+              judgeRace(race({ pairs: index + 1, wins, losses, winFamilies: Math.min(wins, 20), k, maxPairs: 100 })).decision !== 'continue'
+            );
+          });
+          expect(ended).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 });
 
 describe('what a report says of the pool', () => {
   it('says that a tiny pool cannot promote, that a small one is specific, and nothing of a large one', () => {
-    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100, 5)).toEqual(['The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families: a suite of 14 has enough.']);
+    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100, 5)).toEqual([
+      'The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families: a suite of 14 has enough.',
+    ]);
     expect(powerNote(16, 24, 100, 5)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
     expect(powerNote(40, 60, 100, 5)).toEqual([]);
     expect(powerNote(40, 60, 6, 5)).toEqual([expect.stringContaining('at least 9 wins')]);

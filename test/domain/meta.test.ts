@@ -12,14 +12,51 @@ import type { TrainResult } from '../../domain/tactics/train-score.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const CONTEXT = { dominant: 'Logic', plateau: false } as const;
-const outcome = (change: Partial<Outcome>): Outcome => ({ tactic: 'rule-add', variant: null, context: CONTEXT, end: 'screened', progress: 0, calls: 10, judged: null, ...change });
-const situation = (change: Partial<Situation>): Situation => ({ controller: 'thompson', tactics: TACTICS, excluded: [], mustAsk: false, archive: [], champion: 'first', weights: {}, context: CONTEXT, outcomes: [], seed: 1, purpose: 'p', ...change });
+const outcome = (change: Partial<Outcome>): Outcome => ({
+  tactic: 'rule-add',
+  variant: null,
+  context: CONTEXT,
+  end: 'screened',
+  progress: 0,
+  calls: 10,
+  judged: null,
+  ...change,
+});
+const situation = (change: Partial<Situation>): Situation => ({
+  controller: 'thompson',
+  tactics: TACTICS,
+  excluded: [],
+  mustAsk: false,
+  archive: [],
+  champion: 'first',
+  weights: {},
+  context: CONTEXT,
+  outcomes: [],
+  seed: 1,
+  purpose: 'p',
+  ...change,
+});
 
-const result = (taskId: string, solved: boolean): TrainResult => ({ taskId, place: taskId, solved, attempts: solved ? 1 : 8, of: 8, errorClass: null });
+const result = (taskId: string, solved: boolean): TrainResult => ({
+  taskId,
+  place: taskId,
+  solved,
+  attempts: solved ? 1 : 8,
+  of: 8,
+  errorClass: null,
+});
 
 /** A version that solved these tasks at once, and these not at all. */
-function archived(id: string, solved: readonly string[], failed: readonly string[] = [], strategy: Strategy = FIRST_STRATEGY): ArchivedVersion {
-  return { version: { id, strategy, parent: null, change: null }, results: [...solved.map((task) => result(task, true)), ...failed.map((task) => result(task, false))] };
+function archived(
+  id: string,
+  solved: readonly string[],
+  failed: readonly string[] = [],
+  strategy: Strategy = FIRST_STRATEGY,
+): ArchivedVersion {
+  return {
+    version: { id, strategy, parent: null, change: null },
+    results: [...solved.map((task) => result(task, true)), ...failed.map((task) => result(task, false))],
+  };
 }
 
 /** How often each tactic is chosen over many seeds. */
@@ -36,12 +73,21 @@ const said = (judged: Outcome['judged']): number => rewardOf({ end: 'dropped', p
 
 describe('the reward of a choice', () => {
   it('is between 0 and 1, grows with how far a challenger came, and a rollback takes all of it', () => {
-    fc.assert(fc.property(fc.constantFrom(...ENDS), fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom(null, 'accepted' as const, 'rejected' as const), (end, progress, judged) => {
-      const reward = rewardOf({ end, progress, judged });
-      expect(reward).toBeGreaterThanOrEqual(0);
-      expect(reward).toBeLessThanOrEqual(1);
-    }));
-    const steps = (['none', 'screened', 'dropped', 'undecided', 'promoted'] as const).map((end) => rewardOf({ end, progress: 0, judged: null }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ENDS),
+        fc.double({ min: -3, max: 3, noNaN: true }),
+        fc.constantFrom(null, 'accepted' as const, 'rejected' as const),
+        (end, progress, judged) => {
+          const reward = rewardOf({ end, progress, judged });
+          expect(reward).toBeGreaterThanOrEqual(0);
+          expect(reward).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+    const steps = (['none', 'screened', 'dropped', 'undecided', 'promoted'] as const).map((end) =>
+      rewardOf({ end, progress: 0, judged: null }),
+    );
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     expect(new Set(steps).size).toBe(steps.length);
     expect(rewardOf({ end: 'rolled-back', progress: 1, judged: null })).toBe(0);
@@ -86,7 +132,9 @@ describe('Thompson sampling', () => {
   });
 
   it('comes to choose what was rewarded, and goes on to try the rest', () => {
-    const outcomes = Array.from({ length: 20 }, (_, index) => outcome(index % 2 === 0 ? { tactic: 'demonstrate', end: 'promoted' } : { tactic: 'decode' }));
+    const outcomes = Array.from({ length: 20 }, (_, index) =>
+      outcome(index % 2 === 0 ? { tactic: 'demonstrate', end: 'promoted' } : { tactic: 'decode' }),
+    );
     const chosen = shares({ outcomes });
     // of the choices that are not kept for tactics that ask the model
     expect(chosen.get('demonstrate') ?? 0).toBeGreaterThan(0.4 * (1 - SHARE_FOR_ASKING));
@@ -100,10 +148,22 @@ describe('Thompson sampling', () => {
 });
 
 describe('the policy gradient', () => {
-  const arms = [{ tactic: 'rule-add', variant: null }, { tactic: 'weights', variant: 'best' }, { tactic: 'weights', variant: 'latest' }];
+  const arms = [
+    { tactic: 'rule-add', variant: null },
+    { tactic: 'weights', variant: 'best' },
+    { tactic: 'weights', variant: 'latest' },
+  ];
 
   it('learns which arm pays for its calls, variants apart, and leaves none out', () => {
-    const outcomes = Array.from({ length: 60 }, (_, index) => [outcome({ tactic: 'weights', variant: 'best', end: 'promoted' }), outcome({ tactic: 'weights', variant: 'latest' }), outcome({ end: 'dropped', calls: 40 })][index % 3] ?? outcome({}));
+    const outcomes = Array.from(
+      { length: 60 },
+      (_, index) =>
+        [
+          outcome({ tactic: 'weights', variant: 'best', end: 'promoted' }),
+          outcome({ tactic: 'weights', variant: 'latest' }),
+          outcome({ end: 'dropped', calls: 40 }),
+        ][index % 3] ?? outcome({}),
+    );
     const [add = 0, best = 0, latest = 0] = policyOdds(arms, () => 1, outcomes, CONTEXT);
     expect(best).toBeGreaterThan(0.6);
     expect(Math.min(add, latest)).toBeGreaterThan(0.03);
@@ -124,7 +184,8 @@ describe('the policy gradient', () => {
 });
 
 /** What the heuristic chooses after so many choices. */
-const turn = (count: number, excluded: readonly string[] = []): string | undefined => choose(situation({ controller: 'heuristic', outcomes: Array.from({ length: count }, () => outcome({})), excluded }))?.tactic;
+const turn = (count: number, excluded: readonly string[] = []): string | undefined =>
+  choose(situation({ controller: 'heuristic', outcomes: Array.from({ length: count }, () => outcome({})), excluded }))?.tactic;
 
 describe('the other controllers', () => {
   it('takes turns in a fixed order, and leaves a turn to the next where a tactic is out', () => {
@@ -141,28 +202,49 @@ describe('the other controllers', () => {
 describe('any controller', () => {
   it('chooses the same in the same situation, never an excluded tactic, with odds that add up', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...CONTROLLERS), fc.nat(), fc.array(fc.constantFrom(...TACTICS.map(({ name }) => name)), { maxLength: 9 }), fc.array(fc.record({ tactic: fc.constantFrom('decode', 'weights'), end: fc.constantFrom(...ENDS) }), { maxLength: 12 }), (controller, seed, excluded, ended) => {
-        const asked = situation({ controller, seed, excluded, outcomes: ended.map((each) => outcome(each)), archive: [archived('first', ['a', 'b'], ['c']), archived('other', ['c'], ['a'])] });
-        const choice = choose(asked);
-        expect(choose(asked)).toEqual(choice);
-        expect(excluded).not.toContain(choice?.tactic);
-        expect(Object.values(choice?.odds ?? {}).reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 1);
-        expect(Object.keys(choice?.parents ?? {})).toContain(choice?.parent);
-      }),
+      fc.property(
+        fc.constantFrom(...CONTROLLERS),
+        fc.nat(),
+        fc.array(fc.constantFrom(...TACTICS.map(({ name }) => name)), { maxLength: 9 }),
+        fc.array(fc.record({ tactic: fc.constantFrom('decode', 'weights'), end: fc.constantFrom(...ENDS) }), { maxLength: 12 }),
+        (controller, seed, excluded, ended) => {
+          const asked = situation({
+            controller,
+            seed,
+            excluded,
+            outcomes: ended.map((each) => outcome(each)),
+            archive: [archived('first', ['a', 'b'], ['c']), archived('other', ['c'], ['a'])],
+          });
+          const choice = choose(asked);
+          expect(choose(asked)).toEqual(choice);
+          expect(excluded).not.toContain(choice?.tactic);
+          expect(Object.values(choice?.odds ?? {}).reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 1);
+          expect(Object.keys(choice?.parents ?? {})).toContain(choice?.parent);
+        },
+      ),
       { numRuns: 100 },
     );
   });
 
-  it.each(['thompson', 'policy-gradient'] as const)('that learns keeps a share for the tactics that ask the model, whatever was seen, and says so in its odds: %s', (controller) => {
-    const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
-    fc.assert(
-      fc.property(fc.nat(), fc.array(fc.record({ tactic: fc.constantFrom(...TACTICS.map(({ name }) => name)), end: fc.constantFrom(...ENDS) }), { maxLength: 30 }), (seed, ended) => {
-        const odds = choose(situation({ controller, seed, outcomes: ended.map((each) => outcome(each)) }))?.odds ?? {};
-        expect(asking.reduce((sum, name) => sum + (odds[name] ?? 0), 0)).toBeGreaterThanOrEqual(SHARE_FOR_ASKING - 0.01);
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it.each(['thompson', 'policy-gradient'] as const)(
+    'that learns keeps a share for the tactics that ask the model, whatever was seen, and says so in its odds: %s',
+    (controller) => {
+      const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
+      fc.assert(
+        fc.property(
+          fc.nat(),
+          fc.array(fc.record({ tactic: fc.constantFrom(...TACTICS.map(({ name }) => name)), end: fc.constantFrom(...ENDS) }), {
+            maxLength: 30,
+          }),
+          (seed, ended) => {
+            const odds = choose(situation({ controller, seed, outcomes: ended.map((each) => outcome(each)) }))?.odds ?? {};
+            expect(asking.reduce((sum, name) => sum + (odds[name] ?? 0), 0)).toBeGreaterThanOrEqual(SHARE_FOR_ASKING - 0.01);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('asks the model first where a person waits to be read, and any other only when none of those is left', () => {
     const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
@@ -180,12 +262,20 @@ describe('any controller', () => {
 describe('parents', () => {
   it('have a chance by the tasks on which none is better, of those that several have practised', () => {
     const odds = parentOdds([archived('first', ['a', 'b', 'c', 'own'], ['d']), archived('second', ['d'], ['a', 'b', 'c'])], 'first');
-    expect(odds).toEqual([{ id: 'first', best: 3, odds: 0.75 }, { id: 'second', best: 1, odds: 0.25 }]);
+    expect(odds).toEqual([
+      { id: 'first', best: 3, odds: 0.75 },
+      { id: 'second', best: 1, odds: 0.25 },
+    ]);
   });
 
   it('are not those that another covers; of equals the smaller playbook stays, and the champion always', () => {
     const long = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'A rule that earns nothing.', pinned: false }] };
-    expect(parentOdds([archived('champion', ['a'], ['b', 'c']), archived('long', ['a', 'b'], ['c'], long), archived('short', ['a', 'b'], ['c'])], 'champion').map(({ id }) => id)).toEqual(['champion', 'short']);
+    expect(
+      parentOdds(
+        [archived('champion', ['a'], ['b', 'c']), archived('long', ['a', 'b'], ['c'], long), archived('short', ['a', 'b'], ['c'])],
+        'champion',
+      ).map(({ id }) => id),
+    ).toEqual(['champion', 'short']);
     expect(parentOdds([], 'champion')).toEqual([{ id: 'champion', best: 1, odds: 1 }]);
   });
 });

@@ -102,7 +102,10 @@ describe('the comparison of attempts', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ before: attempts, after: attempts }), { maxLength: 40 }), (pairs) => {
         const there = compareAttempts(pairs, 12);
-        const back = compareAttempts(pairs.map(({ before, after }) => ({ before: after, after: before })), 12);
+        const back = compareAttempts(
+          pairs.map(({ before, after }) => ({ before: after, after: before })),
+          12,
+        );
         expect(back).toMatchObject({ before: there.after, after: there.before, faster: there.slower, slower: there.faster });
         expect(back.p).toBeCloseTo(there.p, 12);
       }),
@@ -113,8 +116,14 @@ describe('the comparison of attempts', () => {
 const tasks = (...solved: readonly number[]) => solved.map((each) => ({ solved: each, of: 3 }));
 
 describe('a share over tasks that were run several times', () => {
-  it('is Wilson\'s with one run each', () => {
-    expect(clustered([{ solved: 1, of: 1 }, { solved: 0, of: 1 }, { solved: 1, of: 1 }])).toEqual(wilson(2, 3));
+  it("is Wilson's with one run each", () => {
+    expect(
+      clustered([
+        { solved: 1, of: 1 },
+        { solved: 0, of: 1 },
+        { solved: 1, of: 1 },
+      ]),
+    ).toEqual(wilson(2, 3));
     expect(clustered([])).toEqual(wilson(0, 0));
   });
 
@@ -163,6 +172,11 @@ describe('the comparison of exams that ran several times', () => {
     expect(pairedByTask(Array.from({ length: 6 }, () => ({ before: 0, after: 1 })))).toBeCloseTo(mcnemar(6, 0), 12);
     const runs = ['a', 'a', 'a', 'b', 'b', 'b'].map((task) => ({ task, before: 5, after: 1 }));
     expect(compareAttempts(runs, 8)).toMatchObject({ before: 5, after: 1, faster: 2, slower: 0, p: 0.5 });
-    expect(compareAttempts(runs.map(({ before, after }) => ({ before, after })), 8)).toMatchObject({ faster: 6, p: 1 / 32 });
+    expect(
+      compareAttempts(
+        runs.map(({ before, after }) => ({ before, after })),
+        8,
+      ),
+    ).toMatchObject({ faster: 6, p: 1 / 32 });
   });
 });

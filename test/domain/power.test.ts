@@ -18,7 +18,8 @@ describe('the power of a race of 400 pairs, exactly', () => {
 
   it('is above that of the scheme it came from, for every gain and challenger', () => {
     for (const rates of [BETTER_10, BETTER_20]) {
-      for (const k of [1, 5, 20]) expect(racePower(rates, race(k)).promoted).toBeGreaterThan(racePower(rates, race(k), STEPPED).promoted + 0.05);
+      for (const k of [1, 5, 20])
+        expect(racePower(rates, race(k)).promoted).toBeGreaterThan(racePower(rates, race(k), STEPPED).promoted + 0.05);
     }
   });
 
@@ -47,7 +48,9 @@ describe('the plan that a person reads before a campaign', () => {
   it('says the smallest gain that can be seen, the pairs and the calls', () => {
     const [line = '', cost = ''] = powerPlan(gate);
     const found = smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs: 100 });
-    expect(line).toContain(`60 gate tasks in 50 families, at most 100 pairs a race: the first challenger is promoted in four cases of five if it is better by ${Math.round((found?.gain ?? 0) * 100)} points`);
+    expect(line).toContain(
+      `60 gate tasks in 50 families, at most 100 pairs a race: the first challenger is promoted in four cases of five if it is better by ${Math.round((found?.gain ?? 0) * 100)} points`,
+    );
     expect(cost).toMatch(/^Such a promotion takes about \d+ pairs, at most \d+ model calls\.$/);
     expect(powerPlan({ ...gate, usdPerCall: 0.01 })[1]).toMatch(/\d+\.\d\d US dollars/);
   });
@@ -57,8 +60,12 @@ describe('the plan that a person reads before a campaign', () => {
     const many = smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs: 240 });
     expect(few?.gain ?? 0).toBeGreaterThan((many?.gain ?? 1) + 0.05);
     const gain = many?.gain ?? 0;
-    expect(racePower({ win: 0.15 + gain, loss: 0.15 }, { k: 1, promotions: 0, planned: 5, maxPairs: 240 }).promoted).toBeGreaterThanOrEqual(0.8);
-    expect(racePower({ win: 0.15 + gain - 0.01, loss: 0.15 }, { k: 1, promotions: 0, planned: 5, maxPairs: 240 }).promoted).toBeLessThan(0.8);
+    expect(racePower({ win: 0.15 + gain, loss: 0.15 }, { k: 1, promotions: 0, planned: 5, maxPairs: 240 }).promoted).toBeGreaterThanOrEqual(
+      0.8,
+    );
+    expect(racePower({ win: 0.15 + gain - 0.01, loss: 0.15 }, { k: 1, promotions: 0, planned: 5, maxPairs: 240 }).promoted).toBeLessThan(
+      0.8,
+    );
   });
 
   it('says that nothing can be promoted where that is so', () => {
@@ -68,8 +75,12 @@ describe('the plan that a person reads before a campaign', () => {
   });
 
   it('says by how much more pairs would help, and nothing where they would not', () => {
-    const [few = 0, many = 0] = [100, 400].map((maxPairs) => Math.round((smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs })?.gain ?? 0) * 100));
-    expect(powerPlan(gate).at(-1)).toMatch(`--max-pairs 400 lowers the smallest gain that is likely to be seen from ${few} points to ${many} points, for about `);
+    const [few = 0, many = 0] = [100, 400].map((maxPairs) =>
+      Math.round((smallestGain({ k: 1, promotions: 0, planned: 5, maxPairs })?.gain ?? 0) * 100),
+    );
+    expect(powerPlan(gate).at(-1)).toMatch(
+      `--max-pairs 400 lowers the smallest gain that is likely to be seen from ${few} points to ${many} points, for about `,
+    );
     expect(powerPlan({ ...gate, maxPairs: 10_000 }).join('\n')).not.toContain('--max-pairs');
   });
 });

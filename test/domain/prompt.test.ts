@@ -4,7 +4,12 @@ import type { Reflection } from '../../domain/reflection.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { type Case, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 
-const caseOf = (id: string, argument: number): Case => ({ id, call: { fn: 'gcd:gcd', args: [argument, 0] }, expect: { returns: argument }, compare: { kind: 'equal' } });
+const caseOf = (id: string, argument: number): Case => ({
+  id,
+  call: { fn: 'gcd:gcd', args: [argument, 0] },
+  expect: { returns: argument },
+  compare: { kind: 'equal' },
+});
 
 const TASK: Task = {
   id: 'gcd',
@@ -22,9 +27,23 @@ const TASK: Task = {
 
 const STRATEGY: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Look at the returned value first.', pinned: false }] };
 
-const GIVEN: Tried = { candidate: null, passed: 0, total: 1, errorClass: 'Logic', failures: [{ id: 'v1', status: 'failed', message: 'gcd(17, 0) returned 0, expected 17' }], unusable: '' };
+const GIVEN: Tried = {
+  candidate: null,
+  passed: 0,
+  total: 1,
+  errorClass: 'Logic',
+  failures: [{ id: 'v1', status: 'failed', message: 'gcd(17, 0) returned 0, expected 17' }],
+  unusable: '',
+};
 const triedAs = (text: string): Tried => ({ ...GIVEN, candidate: { 'gcd.py': `def gcd(a, b):\n    return ${text}\n` } });
-const REFLECTION: Reflection = { errorClass: 'Logic', suspectedCause: 'c', place: { path: 'gcd.py', line: 2 }, nextIdea: 'return the other one', confidence: 0.5, sentence: 'The wrong operand is returned.' };
+const REFLECTION: Reflection = {
+  errorClass: 'Logic',
+  suspectedCause: 'c',
+  place: { path: 'gcd.py', line: 2 },
+  nextIdea: 'return the other one',
+  confidence: 0.5,
+  sentence: 'The wrong operand is returned.',
+};
 
 const text = (messages: readonly { readonly content: string }[]) => messages.map((message) => message.content).join('\n\n');
 const positions = (whole: string, parts: readonly string[]) => parts.map((part) => whole.indexOf(part));
@@ -38,17 +57,40 @@ describe('the prompt of an attempt', () => {
     expect(lines).not.toContain(SECTION.rules);
   });
 
-  const whole = text(solvePrompt(STRATEGY, TASK, [{ id: 'm1', sentence: 'Once, an operand was swapped.' }], [GIVEN, triedAs('a + b')], [REFLECTION]));
+  const whole = text(
+    solvePrompt(STRATEGY, TASK, [{ id: 'm1', sentence: 'Once, an operand was swapped.' }], [GIVEN, triedAs('a + b')], [REFLECTION]),
+  );
 
   it('holds everything once, the stable part first', () => {
-    const order = positions(whole, [STRATEGY.prompts.role, SECTION.rules, '1. Look at the returned value first.', SECTION.answer, SECTION.task, TASK.prompt, SECTION.files, SECTION.support, SECTION.cases, 'gcd(17, 0) should return 17', SECTION.memory, 'Once, an operand was swapped.', SECTION.tried, 'the program as given', 'line 2: `return b` -> `return a + b`', SECTION.reflections, 'return the other one']);
+    const order = positions(whole, [
+      STRATEGY.prompts.role,
+      SECTION.rules,
+      '1. Look at the returned value first.',
+      SECTION.answer,
+      SECTION.task,
+      TASK.prompt,
+      SECTION.files,
+      SECTION.support,
+      SECTION.cases,
+      'gcd(17, 0) should return 17',
+      SECTION.memory,
+      'Once, an operand was swapped.',
+      SECTION.tried,
+      'the program as given',
+      'line 2: `return b` -> `return a + b`',
+      SECTION.reflections,
+      'return the other one',
+    ]);
     expect(order).not.toContain(-1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
   it('fences a file that holds a fence with a longer one, and asks for that in the answer', () => {
     const program = 'def gcd(a, b):\n    """Says:\n\n```\ngcd(1, 2)\n```\n    """\n    return b\n';
-    const visible = { trust: 'in-process', tests: { framework: 'pytest', files: { 'test_gcd.py': '"""\n````\n"""\n' }, ids: ['test_gcd.py::test_a'] } } as const;
+    const visible = {
+      trust: 'in-process',
+      tests: { framework: 'pytest', files: { 'test_gcd.py': '"""\n````\n"""\n' }, ids: ['test_gcd.py::test_a'] },
+    } as const;
     const fences = text(solvePrompt(FIRST_STRATEGY, { ...TASK, files: { ...TASK.files, 'gcd.py': program }, visible }, [], [], []));
     expect(fences).toContain(`### gcd.py\n\`\`\`\`python\n${program}\`\`\`\`\n`);
     expect(fences).toContain('### helper.py\n```python\nHELP = 1\n```');
@@ -58,7 +100,11 @@ describe('the prompt of an attempt', () => {
   });
 
   it('never holds a hidden case or the reference', () => {
-    const every = [whole, text(reflectPrompt(STRATEGY, TASK, [GIVEN])), text(lessonPrompt(STRATEGY, TASK, [GIVEN], { 'gcd.py': 'def gcd(a, b):\n    return a\n' }))];
+    const every = [
+      whole,
+      text(reflectPrompt(STRATEGY, TASK, [GIVEN])),
+      text(lessonPrompt(STRATEGY, TASK, [GIVEN], { 'gcd.py': 'def gcd(a, b):\n    return a\n' })),
+    ];
     for (const each of every) {
       expect(each).not.toContain('8128');
       expect(each).not.toContain('h1');
@@ -82,7 +128,9 @@ describe('the prompt of an attempt', () => {
   });
 
   it('says why an answer could not be used', () => {
-    const unusable = text(solvePrompt(STRATEGY, TASK, [], [{ ...GIVEN, candidate: {}, unusable: 'the answer holds no closed fenced block' }], []));
+    const unusable = text(
+      solvePrompt(STRATEGY, TASK, [], [{ ...GIVEN, candidate: {}, unusable: 'the answer holds no closed fenced block' }], []),
+    );
     expect(unusable).toContain('- an answer that could not be used: the answer holds no closed fenced block');
   });
 
@@ -95,13 +143,22 @@ describe('the prompt of an attempt', () => {
 describe('the edit of a candidate', () => {
   it('names the path where there are several', () => {
     expect(editOf(TASK, { 'gcd.py': 'def gcd(a, b):\n    return a\n' })).toBe('line 2: `return b` -> `return a`');
-    expect(editOf({ files: { 'a.py': 'a\n', 'b.py': 'b\n' }, editable: ['a.py', 'b.py'] }, { 'b.py': 'c\n' })).toBe('b.py line 1: `b` -> `c`');
+    expect(editOf({ files: { 'a.py': 'a\n', 'b.py': 'b\n' }, editable: ['a.py', 'b.py'] }, { 'b.py': 'c\n' })).toBe(
+      'b.py line 1: `b` -> `c`',
+    );
   });
 });
 
 describe('the prompt of a proposal', () => {
   it('holds rules by id, settings, lessons, what failed and what people say', () => {
-    const whole = text(proposePrompt(STRATEGY, [{ solved: true, attempts: 3, symptom: 'off by one', remedy: 'a constant changed' }], ['a rule about loops'], ['look at boundaries']));
+    const whole = text(
+      proposePrompt(
+        STRATEGY,
+        [{ solved: true, attempts: 3, symptom: 'off by one', remedy: 'a constant changed' }],
+        ['a rule about loops'],
+        ['look at boundaries'],
+      ),
+    );
     expect(whole).toContain('[r1] Look at the returned value first.');
     expect(whole).toContain('samples: 4');
     expect(whole).toContain('- solved after 3 | off by one | a constant changed');

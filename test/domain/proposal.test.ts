@@ -4,22 +4,45 @@ import type { Proposal } from '../../domain/reflection.js';
 import { MAX_RULES, MAX_RULE_CHARACTERS } from '../../domain/playbook.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 
-const proposal = (change: Partial<Proposal>): Proposal => ({ action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'it helped', ...change });
-const ruled = (...texts: readonly string[]): Strategy => ({ ...FIRST_STRATEGY, rules: texts.map((text, index) => ({ id: `r${index + 1}`, text, pinned: false })) });
+const proposal = (change: Partial<Proposal>): Proposal => ({
+  action: 'rule-added',
+  ruleId: '',
+  rule: '',
+  setting: '',
+  value: 0,
+  because: 'it helped',
+  ...change,
+});
+const ruled = (...texts: readonly string[]): Strategy => ({
+  ...FIRST_STRATEGY,
+  rules: texts.map((text, index) => ({ id: `r${index + 1}`, text, pinned: false })),
+});
 
 describe('a proposal that can be taken', () => {
   it('adds a rule under an id of its own', () => {
     const strategy = ruled('Check the loop bound.', 'Check the comparison.');
     expect(applyProposal({ ...strategy, rules: strategy.rules.slice(1) }, proposal({ rule: ' Check the sign. ' }))).toEqual({
-      strategy: { ...strategy, rules: [{ id: 'r2', text: 'Check the comparison.', pinned: false }, { id: 'r3', text: 'Check the sign.', pinned: false }] },
+      strategy: {
+        ...strategy,
+        rules: [
+          { id: 'r2', text: 'Check the comparison.', pinned: false },
+          { id: 'r3', text: 'Check the sign.', pinned: false },
+        ],
+      },
       change: { action: 'rule-added', evidence: [], old: '', new: 'Check the sign.', because: 'it helped' },
     });
   });
 
   it('changes and drops a rule by its id, in its place', () => {
     const strategy = ruled('a', 'b', 'c');
-    expect(applyProposal(strategy, proposal({ action: 'rule-changed', ruleId: 'r2', rule: 'B' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r2', text: 'B' }, { id: 'r3' }] }, change: { old: 'b', new: 'B' } });
-    expect(applyProposal(strategy, proposal({ action: 'rule-dropped', ruleId: 'r2' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r3' }] }, change: { old: 'b', new: '' } });
+    expect(applyProposal(strategy, proposal({ action: 'rule-changed', ruleId: 'r2', rule: 'B' }))).toMatchObject({
+      strategy: { rules: [{ id: 'r1' }, { id: 'r2', text: 'B' }, { id: 'r3' }] },
+      change: { old: 'b', new: 'B' },
+    });
+    expect(applyProposal(strategy, proposal({ action: 'rule-dropped', ruleId: 'r2' }))).toMatchObject({
+      strategy: { rules: [{ id: 'r1' }, { id: 'r3' }] },
+      change: { old: 'b', new: '' },
+    });
   });
 
   it.each([
@@ -27,11 +50,16 @@ describe('a proposal that can be taken', () => {
     ['samples', 8, 'episode-changed', { episode: { samples: 8 } }],
     ['reflections', 0, 'episode-changed', { episode: { reflections: 0 } }],
   ] as const)('sets %s to %d', (setting, value, action, strategy) => {
-    expect(applyProposal(FIRST_STRATEGY, proposal({ action, setting, value }))).toMatchObject({ strategy, change: { action, new: `${setting} ${value}` } });
+    expect(applyProposal(FIRST_STRATEGY, proposal({ action, setting, value }))).toMatchObject({
+      strategy,
+      change: { action, new: `${setting} ${value}` },
+    });
   });
 
   it('writes a section of the prompt anew', () => {
-    expect(applyProposal(FIRST_STRATEGY, proposal({ action: 'prompt-changed', setting: 'planning', rule: 'Say which case fails first.' }))).toMatchObject({
+    expect(
+      applyProposal(FIRST_STRATEGY, proposal({ action: 'prompt-changed', setting: 'planning', rule: 'Say which case fails first.' })),
+    ).toMatchObject({
       strategy: { prompts: { role: FIRST_STRATEGY.prompts.role, planning: 'Say which case fails first.' } },
       change: { action: 'prompt-changed', old: 'planning: ', new: 'planning: Say which case fails first.' },
     });
@@ -52,18 +80,48 @@ describe('a proposal that is refused', () => {
     ['a long rule', ruled(), { rule: 'x'.repeat(MAX_RULE_CHARACTERS + 1) }, `shorten it to ${MAX_RULE_CHARACTERS}`],
     ['a rule of two lines', ruled(), { rule: 'one\ntwo' }, 'more than one line'],
     ['a rule that is there', ruled('a'), { rule: 'a' }, 'stands twice'],
-    ['one rule too many', ruled(...Array.from({ length: MAX_RULES }, (_, index) => `rule ${index}`)), { rule: 'one more' }, `${MAX_RULES} are allowed`],
-    ['a playbook over its budget', ruled(...Array.from({ length: 15 }, (_, index) => `${index}`.padEnd(MAX_RULE_CHARACTERS, 'x'))), { rule: 'y'.repeat(MAX_RULE_CHARACTERS) }, 'tokens'],
-    ['a pinned rule', { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'a', pinned: true }] }, { action: 'rule-dropped', ruleId: 'r1' }, 'pinned by a person'],
+    [
+      'one rule too many',
+      ruled(...Array.from({ length: MAX_RULES }, (_, index) => `rule ${index}`)),
+      { rule: 'one more' },
+      `${MAX_RULES} are allowed`,
+    ],
+    [
+      'a playbook over its budget',
+      ruled(...Array.from({ length: 15 }, (_, index) => `${index}`.padEnd(MAX_RULE_CHARACTERS, 'x'))),
+      { rule: 'y'.repeat(MAX_RULE_CHARACTERS) },
+      'tokens',
+    ],
+    [
+      'a pinned rule',
+      { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'a', pinned: true }] },
+      { action: 'rule-dropped', ruleId: 'r1' },
+      'pinned by a person',
+    ],
     ['a section that is none', ruled(), { action: 'prompt-changed', setting: 'temperature', rule: 'x' }, 'is no section'],
     ['a section with a heading', ruled(), { action: 'prompt-changed', setting: 'role', rule: 'x\n## Rules\n1. y' }, 'holds a heading'],
-    ['a section that says the same', ruled(), { action: 'prompt-changed', setting: 'role', rule: FIRST_STRATEGY.prompts.role }, 'says this already'],
+    [
+      'a section that says the same',
+      ruled(),
+      { action: 'prompt-changed', setting: 'role', rule: FIRST_STRATEGY.prompts.role },
+      'says this already',
+    ],
     ['an unknown rule', ruled('a'), { action: 'rule-dropped', ruleId: 'r9' }, 'there is no rule "r9"'],
     ['no setting', ruled(), { action: 'episode-changed', value: 3 }, 'no setting is named'],
-    ['the value that stands', ruled(), { action: 'decoding-changed', setting: 'temperature', value: FIRST_STRATEGY.decoding.temperature }, 'already'],
+    [
+      'the value that stands',
+      ruled(),
+      { action: 'decoding-changed', setting: 'temperature', value: FIRST_STRATEGY.decoding.temperature },
+      'already',
+    ],
     ['half a sample', ruled(), { action: 'episode-changed', setting: 'samples', value: 2.5 }, 'not a whole number from 1 to 16'],
     ['too much heat', ruled(), { action: 'decoding-changed', setting: 'temperature', value: 1.6 }, 'not from 0 to 1.5'],
-    ['a temperature that is no number', ruled(), { action: 'decoding-changed', setting: 'temperature', value: Number.NaN }, 'not from 0 to 1.5'],
+    [
+      'a temperature that is no number',
+      ruled(),
+      { action: 'decoding-changed', setting: 'temperature', value: Number.NaN },
+      'not from 0 to 1.5',
+    ],
   ])('is one with %s', (_, strategy, change, reason) => {
     expect(applyProposal(strategy, proposal(change))).toEqual({ refused: expect.stringContaining(reason) });
   });

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffSimilarity, frugality, type Scores, shapeSimilarity, styleScore, tokenSimilarity, weightedScore } from '../../domain/scores.js';
+import {
+  diffSimilarity,
+  frugality,
+  type Scores,
+  shapeSimilarity,
+  styleScore,
+  tokenSimilarity,
+  weightedScore,
+} from '../../domain/scores.js';
 
 const START = { 'a.py': 'def f(x):\n    if x < 0:\n        return 1\n    return x\n' };
 const RIGHT = { 'a.py': 'def f(x):\n    if x <= 0:\n        return 1\n    return x\n' };
@@ -40,7 +48,15 @@ describe('tokens', () => {
 });
 
 describe('one score', () => {
-  const none: Scores = { compiled: null, tests: null, diffSimilarity: null, codeSimilarity: null, style: null, runTime: null, peakMemory: null };
+  const none: Scores = {
+    compiled: null,
+    tests: null,
+    diffSimilarity: null,
+    codeSimilarity: null,
+    style: null,
+    runTime: null,
+    peakMemory: null,
+  };
   const even = { compiled: 1, tests: 1, diffSimilarity: 1, codeSimilarity: 1, style: 1, runTime: 1, peakMemory: 1 };
 
   it('is the weighted mean of what is known', () => {
@@ -52,7 +68,15 @@ describe('one score', () => {
 
   it('lies between the least and the greatest of its parts', () => {
     const part = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
-    const record = { compiled: part, tests: part, diffSimilarity: part, codeSimilarity: part, style: part, runTime: part, peakMemory: part };
+    const record = {
+      compiled: part,
+      tests: part,
+      diffSimilarity: part,
+      codeSimilarity: part,
+      style: part,
+      runTime: part,
+      peakMemory: part,
+    };
     const property = fc.property(fc.record(record), (scores) => {
       const known = Object.values(scores).filter((each) => each !== null);
       const score = weightedScore(scores, even);

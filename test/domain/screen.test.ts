@@ -6,9 +6,39 @@ const side = fc.option(fc.integer({ min: 1, max: 8 }));
 
 describe('the screening of a challenger', () => {
   it('lets pass who needs fewer attempts in all, an unsolved task counted with all of them', () => {
-    expect(screen([{ champion: 3, challenger: 3 }, { champion: null, challenger: 8 }], 8).passed).toBe(false);
-    expect(screen([{ champion: 3, challenger: 3 }, { champion: null, challenger: 7 }], 8)).toEqual({ passed: true, because: 'on 2 practised tasks it needed 10 attempts, the champion 11', pairs: 2, championAttempts: 11, challengerAttempts: 10 });
-    expect(screen([{ champion: 1, challenger: null }, { champion: 8, challenger: 1 }], 8).passed).toBe(false);
+    expect(
+      screen(
+        [
+          { champion: 3, challenger: 3 },
+          { champion: null, challenger: 8 },
+        ],
+        8,
+      ).passed,
+    ).toBe(false);
+    expect(
+      screen(
+        [
+          { champion: 3, challenger: 3 },
+          { champion: null, challenger: 7 },
+        ],
+        8,
+      ),
+    ).toEqual({
+      passed: true,
+      because: 'on 2 practised tasks it needed 10 attempts, the champion 11',
+      pairs: 2,
+      championAttempts: 11,
+      challengerAttempts: 10,
+    });
+    expect(
+      screen(
+        [
+          { champion: 1, challenger: null },
+          { champion: 8, challenger: 1 },
+        ],
+        8,
+      ).passed,
+    ).toBe(false);
   });
 
   it('never lets both sides of the same pairs pass, nor who is the same', () => {
@@ -16,7 +46,12 @@ describe('the screening of a challenger', () => {
       fc.property(fc.array(fc.record({ champion: side, challenger: side })), (pairs) => {
         const turned = pairs.map(({ champion, challenger }) => ({ champion: challenger, challenger: champion }));
         expect(screen(pairs, 8).passed && screen(turned, 8).passed).toBe(false);
-        expect(screen(pairs.map(({ champion }) => ({ champion, challenger: champion })), 8).passed).toBe(false);
+        expect(
+          screen(
+            pairs.map(({ champion }) => ({ champion, challenger: champion })),
+            8,
+          ).passed,
+        ).toBe(false);
       }),
     );
   });

@@ -3,7 +3,13 @@ import { showCall, showExpectation, showValue } from '../../domain/show.js';
 import type { Case } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 
-const caseOf = (change: Partial<Case>): Case => ({ id: 'c1', call: { fn: 'pkg/gcd:gcd', args: [17, 0] }, expect: { returns: 17 }, compare: { kind: 'equal' }, ...change });
+const caseOf = (change: Partial<Case>): Case => ({
+  id: 'c1',
+  call: { fn: 'pkg/gcd:gcd', args: [17, 0] },
+  expect: { returns: 17 },
+  compare: { kind: 'equal' },
+  ...change,
+});
 
 describe('a value in a prompt', () => {
   it.each<[Value, string]>([

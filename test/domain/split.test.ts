@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitPools } from '../../domain/split.js';
 
-const tasksOf = (families: readonly string[], perFamily = 1) => families.flatMap((family) => Array.from({ length: perFamily }, (_, index) => ({ id: `${family}-${index}`, family })));
+const tasksOf = (families: readonly string[], perFamily = 1) =>
+  families.flatMap((family) => Array.from({ length: perFamily }, (_, index) => ({ id: `${family}-${index}`, family })));
 const named = (count: number) => Array.from({ length: count }, (_, index) => `family ${index}`);
 const families = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 60 });
 
@@ -15,7 +16,11 @@ describe('the split into pools', () => {
     [100, { train: 40, gate: 40, sealed: 20 }],
   ])('of %i families is %o', (count, expected) => {
     const pools = [...splitPools(tasksOf(named(count)), 7).values()];
-    expect({ train: pools.filter((each) => each === 'train').length, gate: pools.filter((each) => each === 'gate').length, sealed: pools.filter((each) => each === 'sealed').length }).toEqual(expected);
+    expect({
+      train: pools.filter((each) => each === 'train').length,
+      gate: pools.filter((each) => each === 'gate').length,
+      sealed: pools.filter((each) => each === 'sealed').length,
+    }).toEqual(expected);
   });
 
   it('never splits a family, leaves no pool empty and knows no order', () => {
@@ -23,7 +28,8 @@ describe('the split into pools', () => {
       fc.property(families, fc.integer({ min: 1, max: 4 }), fc.nat(), (each, perFamily, seed) => {
         const tasks = tasksOf(each, perFamily);
         const pools = splitPools(tasks, seed);
-        for (const family of each) expect(new Set(tasks.filter((task) => task.family === family).map((task) => pools.get(task.id))).size).toBe(1);
+        for (const family of each)
+          expect(new Set(tasks.filter((task) => task.family === family).map((task) => pools.get(task.id))).size).toBe(1);
         expect(new Set(pools.values()).size).toBe(Math.min(each.length, 3));
         const back = splitPools(tasks.toReversed(), seed);
         for (const task of tasks) expect(back.get(task.id)).toBe(pools.get(task.id));

@@ -6,34 +6,63 @@ import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain
 import { upcast, upcastVersion, type StrategySchema1 } from '../../domain/strategy-upcast.js';
 import { readStrategyText } from '../../schemas/strategy.js';
 
-const OLD: StrategySchema1 = { schema: 1, prompts: { role: 'Be careful.', reflection: 'Say why.', proposal: 'Propose.' }, rules: [{ id: 'r1', text: 'Mind signs.' }], decoding: { temperature: 0.2, topP: 1, maxTokens: 100 }, episode: { samples: 2, reflections: 1 }, memory: { recall: 3 } };
+const OLD: StrategySchema1 = {
+  schema: 1,
+  prompts: { role: 'Be careful.', reflection: 'Say why.', proposal: 'Propose.' },
+  rules: [{ id: 'r1', text: 'Mind signs.' }],
+  decoding: { temperature: 0.2, topP: 1, maxTokens: 100 },
+  episode: { samples: 2, reflections: 1 },
+  memory: { recall: 3 },
+};
 const read = (raw: unknown): ReturnType<typeof readStrategyText> => readStrategyText(JSON.stringify(raw));
 const edited = (change: object): object => ({ ...FIRST_STRATEGY, ...change });
 const shown = (id: string, strategy: Strategy | StrategySchema1): object => upcastVersion({ id, strategy, parent: 'x', change: null });
-const long = (count: number): Strategy['rules'] => Array.from({ length: count }, (_, index) => ({ id: `r${index + 1}`, text: `${index} `.padEnd(400, 'x'), pinned: false }));
+const long = (count: number): Strategy['rules'] =>
+  Array.from({ length: count }, (_, index) => ({ id: `r${index + 1}`, text: `${index} `.padEnd(400, 'x'), pinned: false }));
 
 describe('a strategy file', () => {
   it('is read as it was written, bare or as a version', () => {
     expect(read(FIRST_STRATEGY)).toEqual({ strategy: FIRST_STRATEGY });
-    expect(read({ id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null })).toEqual({ strategy: FIRST_STRATEGY });
+    expect(read({ id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null })).toEqual({
+      strategy: FIRST_STRATEGY,
+    });
   });
 
   it('of schema 1 is read, and works as it did', () => {
     const strategy = upcast(OLD);
     expect(read(OLD)).toEqual({ strategy });
     expect(read({ id: strategyId(OLD), strategy: OLD })).toEqual({ strategy });
-    expect(strategy).toMatchObject({ schema: 2, rules: [{ id: 'r1', text: 'Mind signs.', pinned: false }], episode: { attempts: 1, samples: 2, reflections: 1 }, tools: ['compile-first'] });
+    expect(strategy).toMatchObject({
+      schema: 2,
+      rules: [{ id: 'r1', text: 'Mind signs.', pinned: false }],
+      episode: { attempts: 1, samples: 2, reflections: 1 },
+      tools: ['compile-first'],
+    });
     expect(policyOf(strategy, 8)).toEqual({ attempts: 8, samples: 2, reflections: 1, recall: 3 });
-    expect(upcastVersion({ id: 'x', strategy: OLD, parent: null, change: { action: 'rule-added', old: '', new: 'a', because: 'b' } }).change).toEqual({ action: 'rule-added', tactic: '', evidence: [], old: '', new: 'a', because: 'b' });
+    expect(
+      upcastVersion({ id: 'x', strategy: OLD, parent: null, change: { action: 'rule-added', old: '', new: 'a', because: 'b' } }).change,
+    ).toEqual({ action: 'rule-added', tactic: '', evidence: [], old: '', new: 'a', because: 'b' });
   });
 
   it('is taken in as `show --json` prints it, whichever schema it was written in', () => {
     expect(read(shown(strategyId(OLD), OLD))).toEqual({ strategy: upcast(OLD) });
-    fc.assert(fc.property(fc.double({ min: 0, max: 1.5, noNaN: true }), fc.integer({ min: 0, max: 64 }), fc.string(), (temperature, recall, planning) => {
-      const strategy: Strategy = { ...FIRST_STRATEGY, prompts: { ...FIRST_STRATEGY.prompts, planning }, decoding: { ...FIRST_STRATEGY.decoding, temperature }, memory: { recall } };
-      const stored: Strategy = JSON.parse(JSON.stringify(strategy));
-      expect(read(shown(strategyId(stored), stored))).toEqual({ strategy: stored });
-    }));
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1.5, noNaN: true }),
+        fc.integer({ min: 0, max: 64 }),
+        fc.string(),
+        (temperature, recall, planning) => {
+          const strategy: Strategy = {
+            ...FIRST_STRATEGY,
+            prompts: { ...FIRST_STRATEGY.prompts, planning },
+            decoding: { ...FIRST_STRATEGY.decoding, temperature },
+            memory: { recall },
+          };
+          const stored: Strategy = JSON.parse(JSON.stringify(strategy));
+          expect(read(shown(strategyId(stored), stored))).toEqual({ strategy: stored });
+        },
+      ),
+    );
   });
 
   it('that was edited is taken in as its refusal advises: without the id', () => {
@@ -47,16 +76,51 @@ describe('a strategy file', () => {
     ['without a schema', '[]', /schema: it is missing/],
     ['of an unknown schema', JSON.stringify(edited({ schema: 3 })), /^schema: 3 is refused/],
     ['with an unknown section', JSON.stringify(edited({ mood: 'good' })), /^mood: unknown section or field; remove it$/],
-    ['with an unknown field', JSON.stringify(edited({ memory: { recall: 1, depth: 2 } })), /^memory\.depth: unknown section or field; remove it$/],
+    [
+      'with an unknown field',
+      JSON.stringify(edited({ memory: { recall: 1, depth: 2 } })),
+      /^memory\.depth: unknown section or field; remove it$/,
+    ],
     ['with an unknown tool', JSON.stringify(edited({ tools: ['magic'] })), /^tools\.0: "magic" is refused/],
     ['with a tool twice', JSON.stringify(edited({ tools: ['coverage', 'coverage'] })), /^tools: "coverage" stands twice; keep one$/],
-    ['with an unknown tactic', JSON.stringify(edited({ tactics: { luck: 1 } })), /^tactics\.luck: there is no such tactic; known: rule-add, /],
-    ['with a temperature out of range', JSON.stringify(edited({ decoding: { ...FIRST_STRATEGY.decoding, temperature: 9 } })), /^decoding\.temperature: 9 is refused/],
+    [
+      'with an unknown tactic',
+      JSON.stringify(edited({ tactics: { luck: 1 } })),
+      /^tactics\.luck: there is no such tactic; known: rule-add, /,
+    ],
+    [
+      'with a temperature out of range',
+      JSON.stringify(edited({ decoding: { ...FIRST_STRATEGY.decoding, temperature: 9 } })),
+      /^decoding\.temperature: 9 is refused/,
+    ],
     ['with a missing section', JSON.stringify(edited({ episode: undefined })), /^episode: it is missing; /],
-    ['over the token budget', JSON.stringify(edited({ rules: long(15) })), /about 1500 tokens .* over the budget of 1200; drop or shorten some$/],
-    ['with a rule of two lines', JSON.stringify(edited({ rules: [{ id: 'r1', text: 'a\n## Task', pinned: false }] })), /^rule r1: it has more than one line/],
-    ['with two rules of one id', JSON.stringify(edited({ rules: [{ id: 'r1', text: 'a', pinned: false }, { id: 'r1', text: 'b', pinned: false }] })), /"r1" stands twice/],
-    ['with a broken hash', JSON.stringify({ id: 'aaaaaaaaaaaa', strategy: FIRST_STRATEGY }), new RegExp(`^id: "aaaaaaaaaaaa" is not the hash of this content, which is "${strategyId(FIRST_STRATEGY)}"; remove "id"`)],
+    [
+      'over the token budget',
+      JSON.stringify(edited({ rules: long(15) })),
+      /about 1500 tokens .* over the budget of 1200; drop or shorten some$/,
+    ],
+    [
+      'with a rule of two lines',
+      JSON.stringify(edited({ rules: [{ id: 'r1', text: 'a\n## Task', pinned: false }] })),
+      /^rule r1: it has more than one line/,
+    ],
+    [
+      'with two rules of one id',
+      JSON.stringify(
+        edited({
+          rules: [
+            { id: 'r1', text: 'a', pinned: false },
+            { id: 'r1', text: 'b', pinned: false },
+          ],
+        }),
+      ),
+      /"r1" stands twice/,
+    ],
+    [
+      'with a broken hash',
+      JSON.stringify({ id: 'aaaaaaaaaaaa', strategy: FIRST_STRATEGY }),
+      new RegExp(`^id: "aaaaaaaaaaaa" is not the hash of this content, which is "${strategyId(FIRST_STRATEGY)}"; remove "id"`),
+    ],
   ])('%s is refused with field, value and way out', (_, text, told) => {
     expect(readStrategyText(text)).toEqual({ refused: expect.stringMatching(told) });
   });
@@ -65,10 +129,23 @@ describe('a strategy file', () => {
 describe('two strategies', () => {
   it('behave alike where only ids, pins, tactics and what proposals are asked with differ', () => {
     const strategy: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'a', pinned: false }] };
-    expect(sameBehaviour(strategy, { ...strategy, rules: [{ id: 'r7', text: 'a', pinned: true }], tactics: { decode: 2 }, prompts: { ...strategy.prompts, proposal: 'x' } })).toBe(true);
+    expect(
+      sameBehaviour(strategy, {
+        ...strategy,
+        rules: [{ id: 'r7', text: 'a', pinned: true }],
+        tactics: { decode: 2 },
+        prompts: { ...strategy.prompts, proposal: 'x' },
+      }),
+    ).toBe(true);
     const chained = (...tools: readonly Tool[]): Strategy => ({ ...strategy, tools });
     expect(sameBehaviour(chained('coverage', 'compile-first', 'linter'), chained('compile-first', 'linter', 'coverage'))).toBe(true);
     expect(sameBehaviour(chained('coverage', 'linter'), chained('linter', 'coverage'))).toBe(false);
-    for (const other of [{ ...strategy, rules: [] }, { ...strategy, tools: [] }, { ...strategy, focus: { tests: 1, compiled: 0, recent: 1 } }, { ...strategy, episode: { ...strategy.episode, attempts: 0.5 } }]) expect(sameBehaviour(strategy, other)).toBe(false);
+    for (const other of [
+      { ...strategy, rules: [] },
+      { ...strategy, tools: [] },
+      { ...strategy, focus: { tests: 1, compiled: 0, recent: 1 } },
+      { ...strategy, episode: { ...strategy.episode, attempts: 0.5 } },
+    ])
+      expect(sameBehaviour(strategy, other)).toBe(false);
   });
 });

@@ -8,12 +8,25 @@ const RULES = [
   { id: 'r2', text: 'Then the\ncomparison: `operator-comparison`.', pinned: false },
 ];
 const WITH_RULES: Strategy = { ...FIRST_STRATEGY, rules: RULES };
-const version = (strategy: Strategy, change: StrategyVersion['change'] = null): StrategyVersion => ({ id: 'bbbbbbbbbbbb', strategy, parent: change === null ? null : 'aaaaaaaaaaaa', change });
+const version = (strategy: Strategy, change: StrategyVersion['change'] = null): StrategyVersion => ({
+  id: 'bbbbbbbbbbbb',
+  strategy,
+  parent: change === null ? null : 'aaaaaaaaaaaa',
+  change,
+});
 
 describe('a strategy as Markdown', () => {
   it('holds role, rules in order and what to do after a failure', () => {
     const text = strategyMarkdown(version(WITH_RULES));
-    const places = ['# Role', FIRST_STRATEGY.prompts.role, '# Rules', '1. Check the loop bounds first.', '2. Then the comparison: `operator-comparison`.', '# When an attempt fails', FIRST_STRATEGY.prompts.reflection].map((part) => text.indexOf(part));
+    const places = [
+      '# Role',
+      FIRST_STRATEGY.prompts.role,
+      '# Rules',
+      '1. Check the loop bounds first.',
+      '2. Then the comparison: `operator-comparison`.',
+      '# When an attempt fails',
+      FIRST_STRATEGY.prompts.reflection,
+    ].map((part) => text.indexOf(part));
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect(places).not.toContain(-1);
   });
@@ -25,7 +38,9 @@ describe('a strategy as Markdown', () => {
   });
 
   it('says where it comes from in one comment that no text can end', () => {
-    const text = strategyMarkdown(version(WITH_RULES, { action: 'rule-added', tactic: 'rule-add', evidence: [], old: '', new: 'x', because: 'it --> helps' }));
+    const text = strategyMarkdown(
+      version(WITH_RULES, { action: 'rule-added', tactic: 'rule-add', evidence: [], old: '', new: 'x', because: 'it --> helps' }),
+    );
     expect(text).toContain('made from aaaaaaaaaaaa');
     expect(text.split('-->')).toHaveLength(2);
     expect(text.indexOf('-->')).toBeLessThan(text.indexOf('# Role'));
@@ -39,18 +54,29 @@ describe('what differs between two strategies', () => {
   });
 
   it('names each changed setting with both values', () => {
-    const changes = strategyDiff(FIRST_STRATEGY, { ...FIRST_STRATEGY, decoding: { ...FIRST_STRATEGY.decoding, temperature: 0.9 }, memory: { recall: 0 } });
+    const changes = strategyDiff(FIRST_STRATEGY, {
+      ...FIRST_STRATEGY,
+      decoding: { ...FIRST_STRATEGY.decoding, temperature: 0.9 },
+      memory: { recall: 0 },
+    });
     expect(diffLines(changes)).toEqual(['@@ decoding.temperature @@', '-0.4', '+0.9', '@@ memory.recall @@', '-4', '+0']);
   });
 
   it('shows only the rules that moved, came or went', () => {
-    expect(strategyDiff(FIRST_STRATEGY, WITH_RULES)).toMatchObject([{ part: 'rules', removed: [], added: [/^1\. \[r1\]/, /^2\. \[r2\]/].map((line) => expect.stringMatching(line)) }]);
-    expect(strategyDiff(WITH_RULES, { ...WITH_RULES, rules: RULES.slice(0, 1) })).toMatchObject([{ removed: [expect.stringMatching(/^2\. \[r2\]/)], added: [] }]);
+    expect(strategyDiff(FIRST_STRATEGY, WITH_RULES)).toMatchObject([
+      { part: 'rules', removed: [], added: [/^1\. \[r1\]/, /^2\. \[r2\]/].map((line) => expect.stringMatching(line)) },
+    ]);
+    expect(strategyDiff(WITH_RULES, { ...WITH_RULES, rules: RULES.slice(0, 1) })).toMatchObject([
+      { removed: [expect.stringMatching(/^2\. \[r2\]/)], added: [] },
+    ]);
   });
 
   it('shows only the lines of a prompt that differ', () => {
     const [first = '', ...rest] = FIRST_STRATEGY.prompts.role.split('\n');
-    const changes = strategyDiff(FIRST_STRATEGY, { ...FIRST_STRATEGY, prompts: { ...FIRST_STRATEGY.prompts, role: [first, 'Be brief.', ...rest].join('\n') } });
+    const changes = strategyDiff(FIRST_STRATEGY, {
+      ...FIRST_STRATEGY,
+      prompts: { ...FIRST_STRATEGY.prompts, role: [first, 'Be brief.', ...rest].join('\n') },
+    });
     expect(changes).toEqual([{ part: 'prompts.role', removed: [], added: ['Be brief.'] }]);
   });
 });

@@ -9,12 +9,38 @@ import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const rule = (id: string, text: string, pinned = false): Rule => ({ id, text, pinned });
 const version = (id: string, strategy: Strategy, parent: string | null = null): StrategyVersion => ({ id, strategy, parent, change: null });
-const PARENT = version('parent', { ...FIRST_STRATEGY, rules: [rule('r1', 'Check the loop bounds first.'), rule('r2', 'Check the comparison.')] });
+const PARENT = version('parent', {
+  ...FIRST_STRATEGY,
+  rules: [rule('r1', 'Check the loop bounds first.'), rule('r2', 'Check the comparison.')],
+});
 const LESSON = { solved: true, attempts: 3, symptom: 'raised IndexError', remedy: 'a bound changed' };
-const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({ parent: PARENT, champion: PARENT, archive: [], lessons: [LESSON], successes: [], errorClasses: {}, cutOff: 0, failedBefore: [], feedback: [], variant: null, seed: 1, ...change });
+const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
+  parent: PARENT,
+  champion: PARENT,
+  archive: [],
+  lessons: [LESSON],
+  successes: [],
+  errorClasses: {},
+  cutOff: 0,
+  failedBefore: [],
+  feedback: [],
+  variant: null,
+  seed: 1,
+  ...change,
+});
 
 function archived(id: string, strategy: Strategy, attempts: Readonly<Record<string, number | null>>): ArchivedVersion {
-  return { version: version(id, strategy), results: Object.entries(attempts).map(([taskId, n]) => ({ taskId, place: `c0/${taskId}`, solved: n !== null, attempts: n ?? 8, of: 8, errorClass: null })) };
+  return {
+    version: version(id, strategy),
+    results: Object.entries(attempts).map(([taskId, n]) => ({
+      taskId,
+      place: `c0/${taskId}`,
+      solved: n !== null,
+      attempts: n ?? 8,
+      of: 8,
+      errorClass: null,
+    })),
+  };
 }
 
 function ask(name: string, change: Partial<Snapshot> = {}): Move {
@@ -34,7 +60,15 @@ function asked(move: Move): Question {
 }
 
 const why = (move: Move): string => (move.kind === 'nothing' ? move.because : `made ${move.kind}`);
-const answer = (change: Partial<Proposal>): Proposal => ({ action: 'rule-added', ruleId: '', rule: '', setting: '', value: 0, because: 'it helps', ...change });
+const answer = (change: Partial<Proposal>): Proposal => ({
+  action: 'rule-added',
+  ruleId: '',
+  rule: '',
+  setting: '',
+  value: 0,
+  because: 'it helps',
+  ...change,
+});
 
 const SIX = ['a', 'b', 'c', 'd', 'e', 'f'];
 const on = (attempts: number | null): Record<string, number | null> => Object.fromEntries(SIX.map((task) => [task, attempts]));
@@ -60,9 +94,24 @@ describe('every tactic', () => {
     });
     fc.assert(
       fc.property(worlds, ({ texts, tools, temperature, samples, recall, successes, seed, index }) => {
-        const rules = texts.map((each, at) => rule(`r${at + 1}`, each, at === 0)).filter((_, at, all) => playbookFault({ rules: all.slice(0, at + 1), demonstrations: [] }) === null);
-        const strategy: Strategy = { ...FIRST_STRATEGY, rules, tools, decoding: { ...FIRST_STRATEGY.decoding, temperature }, episode: { ...FIRST_STRATEGY.episode, samples }, memory: { recall } };
-        const given = snapshot({ parent: version('p', strategy), champion: version('p', strategy), successes, seed, archive: [archived('p', strategy, on(3)), archived('q', FIRST_STRATEGY, { ...on(3), g: 1 })] });
+        const rules = texts
+          .map((each, at) => rule(`r${at + 1}`, each, at === 0))
+          .filter((_, at, all) => playbookFault({ rules: all.slice(0, at + 1), demonstrations: [] }) === null);
+        const strategy: Strategy = {
+          ...FIRST_STRATEGY,
+          rules,
+          tools,
+          decoding: { ...FIRST_STRATEGY.decoding, temperature },
+          episode: { ...FIRST_STRATEGY.episode, samples },
+          memory: { recall },
+        };
+        const given = snapshot({
+          parent: version('p', strategy),
+          champion: version('p', strategy),
+          successes,
+          seed,
+          archive: [archived('p', strategy, on(3)), archived('q', FIRST_STRATEGY, { ...on(3), g: 1 })],
+        });
         const before = structuredClone(given);
         const move = TACTICS[index]?.propose(given);
         expect(JSON.stringify(TACTICS[index]?.propose(given))).toBe(JSON.stringify(move));
@@ -81,16 +130,25 @@ describe('tactics that ask the model', () => {
   it('put the lessons before it and take the named actions only, with the evidence', () => {
     const question = asked(ask('rule-add', { feedback: ['Look at signs.'] }));
     expect(question.messages[1]?.content).toContain('raised IndexError');
-    expect(question.read(answer({ rule: 'Read the failing case.' }))).toMatchObject({ strategy: { rules: [{ id: 'r1' }, { id: 'r2' }, { id: 'r3', text: 'Read the failing case.' }] }, change: { action: 'rule-added', evidence: ['1 lessons, 1 of solved tasks', 'a person said: Look at signs.'] } });
-    expect(question.read(answer({ action: 'rule-changed', because: 'no lesson speaks for one' }))).toEqual({ refused: 'the model proposes nothing: no lesson speaks for one' });
-    expect(question.read(answer({ action: 'decoding-changed', setting: 'temperature', value: 0 }))).toEqual({ refused: 'decoding-changed was not asked for' });
+    expect(question.read(answer({ rule: 'Read the failing case.' }))).toMatchObject({
+      strategy: { rules: [{ id: 'r1' }, { id: 'r2' }, { id: 'r3', text: 'Read the failing case.' }] },
+      change: { action: 'rule-added', evidence: ['1 lessons, 1 of solved tasks', 'a person said: Look at signs.'] },
+    });
+    expect(question.read(answer({ action: 'rule-changed', because: 'no lesson speaks for one' }))).toEqual({
+      refused: 'the model proposes nothing: no lesson speaks for one',
+    });
+    expect(question.read(answer({ action: 'decoding-changed', setting: 'temperature', value: 0 }))).toEqual({
+      refused: 'decoding-changed was not asked for',
+    });
   });
 
   it('edit a section of the prompt from what the lessons say', () => {
     const question = asked(ask('reflect-and-edit'));
     expect(question.actions).toContain('prompt-changed');
     expect(question.messages[1]?.content).toContain('- planning: (empty)');
-    expect(question.read(answer({ action: 'prompt-changed', setting: 'planning', rule: 'Name the failing case.' }))).toMatchObject({ strategy: { prompts: { planning: 'Name the failing case.' } } });
+    expect(question.read(answer({ action: 'prompt-changed', setting: 'planning', rule: 'Name the failing case.' }))).toMatchObject({
+      strategy: { prompts: { planning: 'Name the failing case.' } },
+    });
   });
 
   it('ask nothing where there is nothing to learn from', () => {
@@ -100,15 +158,31 @@ describe('tactics that ask the model', () => {
 
 describe('ablation', () => {
   it('compares versions that differ by the rule alone, on the same places', () => {
-    const archive = [archived('with', PARENT.strategy, { ...on(2), only: 1 }), archived('without', without(PARENT.strategy, 'r1'), { ...on(3), a: null }), archived('other', FIRST_STRATEGY, on(1))];
+    const archive = [
+      archived('with', PARENT.strategy, { ...on(2), only: 1 }),
+      archived('without', without(PARENT.strategy, 'r1'), { ...on(3), a: null }),
+      archived('other', FIRST_STRATEGY, on(1)),
+    ];
     expect(ablate({ text: 'Check the loop bounds first.' }, archive)).toEqual({ n: 6, saved: 5 + 6, gained: 1, lost: 0 });
     expect(ablate({ text: 'Unknown.' }, archive)).toBeNull();
   });
 
   it('makes a rule go that does not earn its tokens, and none that does', () => {
-    const idle = [archived('with', PARENT.strategy, on(3)), archived('bare', without(PARENT.strategy, 'r2'), on(3)), archived('bare-1', without(PARENT.strategy, 'r1'), on(5))];
-    expect(made(ask('rule-prune', { archive: idle })).change).toMatchObject({ action: 'rule-dropped', old: 'Check the comparison.', evidence: [expect.stringContaining('present against absent on 6 train tasks: 0 attempts saved')] });
-    const both = [archived('with', PARENT.strategy, on(3)), archived('bare', without(PARENT.strategy, 'r2'), on(4)), archived('bare-1', without(PARENT.strategy, 'r1'), on(5))];
+    const idle = [
+      archived('with', PARENT.strategy, on(3)),
+      archived('bare', without(PARENT.strategy, 'r2'), on(3)),
+      archived('bare-1', without(PARENT.strategy, 'r1'), on(5)),
+    ];
+    expect(made(ask('rule-prune', { archive: idle })).change).toMatchObject({
+      action: 'rule-dropped',
+      old: 'Check the comparison.',
+      evidence: [expect.stringContaining('present against absent on 6 train tasks: 0 attempts saved')],
+    });
+    const both = [
+      archived('with', PARENT.strategy, on(3)),
+      archived('bare', without(PARENT.strategy, 'r2'), on(4)),
+      archived('bare-1', without(PARENT.strategy, 'r1'), on(5)),
+    ];
     expect(why(ask('rule-prune', { archive: both }))).toContain('earns its tokens');
   });
 
@@ -121,8 +195,15 @@ describe('ablation', () => {
 
 describe('rules that say the same', () => {
   it('become one, which keeps what only the second says', () => {
-    const rules = [rule('r1', 'When a loop ends early, check the bound.'), rule('r2', 'When a loop ends early, check the step.'), rule('r3', 'Mind signs.')];
-    expect(made(ask('rule-merge', { parent: version('p', { ...FIRST_STRATEGY, rules }) })).strategy.rules).toEqual([rule('r1', 'When a loop ends early, check the bound; When a loop ends early, check the step.'), rules[2]]);
+    const rules = [
+      rule('r1', 'When a loop ends early, check the bound.'),
+      rule('r2', 'When a loop ends early, check the step.'),
+      rule('r3', 'Mind signs.'),
+    ];
+    expect(made(ask('rule-merge', { parent: version('p', { ...FIRST_STRATEGY, rules }) })).strategy.rules).toEqual([
+      rule('r1', 'When a loop ends early, check the bound; When a loop ends early, check the step.'),
+      rules[2],
+    ]);
     expect(why(ask('rule-merge'))).toContain('no two rules');
   });
 });
@@ -130,9 +211,17 @@ describe('rules that say the same', () => {
 describe('recombining', () => {
   it('takes rules and sections of a version that solves what the parent does not', () => {
     const other: Strategy = { ...FIRST_STRATEGY, rules: [rule('r1', 'Mind signs.')], memory: { recall: 1 } };
-    const archive = [archived('parent', PARENT.strategy, { a: 1, b: null }), archived('other', other, { a: null, b: 1 }), archived('base', FIRST_STRATEGY, {})];
+    const archive = [
+      archived('parent', PARENT.strategy, { a: 1, b: null }),
+      archived('other', other, { a: null, b: 1 }),
+      archived('base', FIRST_STRATEGY, {}),
+    ];
     const { strategy, change } = made(ask('recombine', { parent: { ...PARENT, parent: 'base' }, archive }));
-    expect(strategy.rules.map(({ id, text }) => [id, text])).toEqual([['r1', 'Check the loop bounds first.'], ['r2', 'Check the comparison.'], ['r3', 'Mind signs.']]);
+    expect(strategy.rules.map(({ id, text }) => [id, text])).toEqual([
+      ['r1', 'Check the loop bounds first.'],
+      ['r2', 'Check the comparison.'],
+      ['r3', 'Mind signs.'],
+    ]);
     expect(strategy.memory.recall).toBe(1);
     expect(change.because).toBe('other is better on 1 train tasks, parent on 1');
     expect(why(ask('recombine', { archive: archive.slice(0, 1) }))).toContain('no other version');
@@ -145,17 +234,24 @@ describe('demonstrations', () => {
   it('come from solved tasks of other families, and the oldest gives way', () => {
     const one = made(ask('demonstrate', { successes: [success('a')] })).strategy;
     expect(one.demonstrations).toEqual([{ id: 'd1', text: 'Example a.' }]);
-    expect(why(ask('demonstrate', { parent: version('p', one), successes: [success('a'), success('a2', 'a')] }))).toContain('no success is left');
+    expect(why(ask('demonstrate', { parent: version('p', one), successes: [success('a'), success('a2', 'a')] }))).toContain(
+      'no success is left',
+    );
     const full: Strategy = { ...FIRST_STRATEGY, demonstrations: [1, 2, 3, 4].map((n) => ({ id: `d${n}`, text: `Example ${n}.` })) };
     const { strategy, change } = made(ask('demonstrate', { parent: version('p', full), successes: [success('new')] }));
     expect(strategy.demonstrations.map(({ id }) => id)).toEqual(['d2', 'd3', 'd4', 'd5']);
     expect(change).toMatchObject({ old: 'Example 1.', new: 'Example new.' });
-    expect(why(ask('demonstrate', { successes: [success('a')], failedBefore: ['demonstrations-changed: Example a.'] }))).toContain('no success is left');
+    expect(why(ask('demonstrate', { successes: [success('a')], failedBefore: ['demonstrations-changed: Example a.'] }))).toContain(
+      'no success is left',
+    );
   });
 });
 
 /** A version that a tactic made. */
-const by = (id: string, parent: string, tactic: string): ArchivedVersion => ({ version: { id, strategy: FIRST_STRATEGY, parent, change: { action: 'rule-added', tactic, old: '', new: '', because: '', evidence: [] } }, results: [] });
+const by = (id: string, parent: string, tactic: string): ArchivedVersion => ({
+  version: { id, strategy: FIRST_STRATEGY, parent, change: { action: 'rule-added', tactic, old: '', new: '', because: '', evidence: [] } },
+  results: [],
+});
 
 /** What the tactic `decode` makes of a strategy that uses this share of its attempts. */
 function stepFrom(attempts: number, failedBefore: readonly string[] = []): string {
@@ -185,19 +281,36 @@ describe('settings, tools and weights', () => {
   });
 
   it('allows longer answers where some were cut off', () => {
-    expect(made(ask('decode', { cutOff: 3 })).change).toMatchObject({ action: 'decoding-changed', old: 'maxTokens 2048', new: 'maxTokens 4096', evidence: ['3 answers were cut off'] });
+    expect(made(ask('decode', { cutOff: 3 })).change).toMatchObject({
+      action: 'decoding-changed',
+      old: 'maxTokens 2048',
+      new: 'maxTokens 4096',
+      evidence: ['3 answers were cut off'],
+    });
     expect(made(ask('decode', { cutOff: 3, failedBefore: ['decoding-changed: maxTokens 4096'] })).change.new).not.toContain('maxTokens');
   });
 
   it('adds the compiler first where many failures do not compile', () => {
     const bare = version('p', { ...FIRST_STRATEGY, tools: [] });
-    for (let seed = 0; seed < 10; seed += 1) expect(made(ask('tool-chain', { parent: bare, errorClasses: { Syntax: 4, Logic: 5 }, seed })).strategy.tools).toEqual(['compile-first']);
+    for (let seed = 0; seed < 10; seed += 1)
+      expect(made(ask('tool-chain', { parent: bare, errorClasses: { Syntax: 4, Logic: 5 }, seed })).strategy.tools).toEqual([
+        'compile-first',
+      ]);
   });
 
   it('changes the order of tools only where an episode can tell', () => {
     const chained = version('p', { ...FIRST_STRATEGY, tools: ['compile-first', 'linter', 'coverage'] });
     const chains = Array.from({ length: 40 }, (_, seed) => made(ask('tool-chain', { parent: chained, seed })).strategy.tools.join(' '));
-    expect(new Set(chains)).toEqual(new Set(['linter coverage', 'compile-first coverage', 'compile-first linter', 'linter compile-first coverage', 'compile-first linter coverage tests-first', 'compile-first linter coverage self-review']));
+    expect(new Set(chains)).toEqual(
+      new Set([
+        'linter coverage',
+        'compile-first coverage',
+        'compile-first linter',
+        'linter compile-first coverage',
+        'compile-first linter coverage tests-first',
+        'compile-first linter coverage self-review',
+      ]),
+    );
   });
 
   it('takes the named way, and favours tactics that made versions with descendants', () => {
@@ -209,7 +322,11 @@ describe('settings, tools and weights', () => {
 
 describe('a fresh start', () => {
   it('keeps what a person pinned and what earned its tokens, and leaves the rest', () => {
-    const strategy: Strategy = { ...PARENT.strategy, rules: [...PARENT.strategy.rules, rule('r3', 'Pinned.', true), rule('r4', 'Idle.')], memory: { recall: 0 } };
+    const strategy: Strategy = {
+      ...PARENT.strategy,
+      rules: [...PARENT.strategy.rules, rule('r3', 'Pinned.', true), rule('r4', 'Idle.')],
+      memory: { recall: 0 },
+    };
     const archive = [archived('with', strategy, on(2)), archived('bare', without(strategy, 'r1'), on(6))];
     const { strategy: fresh, change } = made(ask('fresh-start', { parent: version('p', strategy), archive }));
     expect(fresh.rules.map(({ id }) => id)).toEqual(['r1', 'r3']);

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { sequence } from '../../bench/race-simulation.js';
 import { plainRule, simulatePairs, simulateTrust, type TrustRun, type TrustTruth } from '../../bench/trust-simulation.js';
 import { CAUSES, suspects, type TrustEvidence } from '../../domain/trust-causes.js';
-import { addTrustPair, alarm, ALARM_WINDOW, judgeTrust, logFallEvidence, logHoldEvidence, NO_TRUST_PAIRS, sentinelsFell, TRUST_PAIRS, type TrustPairs } from '../../domain/trust-region.js';
+import {
+  addTrustPair,
+  alarm,
+  ALARM_WINDOW,
+  judgeTrust,
+  logFallEvidence,
+  logHoldEvidence,
+  NO_TRUST_PAIRS,
+  sentinelsFell,
+  TRUST_PAIRS,
+  type TrustPairs,
+} from '../../domain/trust-region.js';
 
 const pairs = (change: Partial<TrustPairs>): TrustPairs => ({ ...NO_TRUST_PAIRS, ...change });
 
@@ -24,15 +35,29 @@ describe('the evidence of pairs', () => {
   /** One step of each product, with the chances of a pair where the statement just holds: no bet may grow. */
   it('is a supermartingale where the fall is just the margin', () => {
     fc.assert(
-      fc.property(fc.nat(30), fc.nat(30), fc.nat(60), fc.nat(60), fc.double({ min: 0.1, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (falls, rises, both, neither, checkpoint, shared) => {
-        const at = pairs({ falls, rises, both, neither });
-        const current = checkpoint - 0.1;
-        const bothSolve = shared * current + (1 - shared) * checkpoint * current;
-        const steps = [[addTrustPair(at, true, true), bothSolve], [addTrustPair(at, true, false), checkpoint - bothSolve], [addTrustPair(at, false, true), current - bothSolve], [addTrustPair(at, false, false), 1 - checkpoint - current + bothSolve]] as const;
-        const grown = (log: (each: TrustPairs) => number): number => steps.reduce((sum, [to, chance]) => sum + chance * Math.exp(log(to) - log(at)), 0);
-        expect(grown(logFallEvidence)).toBeLessThan(1 + 1e-9);
-        expect(grown(logHoldEvidence)).toBeLessThan(1 + 1e-9);
-      }),
+      fc.property(
+        fc.nat(30),
+        fc.nat(30),
+        fc.nat(60),
+        fc.nat(60),
+        fc.double({ min: 0.1, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (falls, rises, both, neither, checkpoint, shared) => {
+          const at = pairs({ falls, rises, both, neither });
+          const current = checkpoint - 0.1;
+          const bothSolve = shared * current + (1 - shared) * checkpoint * current;
+          const steps = [
+            [addTrustPair(at, true, true), bothSolve],
+            [addTrustPair(at, true, false), checkpoint - bothSolve],
+            [addTrustPair(at, false, true), current - bothSolve],
+            [addTrustPair(at, false, false), 1 - checkpoint - current + bothSolve],
+          ] as const;
+          const grown = (log: (each: TrustPairs) => number): number =>
+            steps.reduce((sum, [to, chance]) => sum + chance * Math.exp(log(to) - log(at)), 0);
+          expect(grown(logFallEvidence)).toBeLessThan(1 + 1e-9);
+          expect(grown(logHoldEvidence)).toBeLessThan(1 + 1e-9);
+        },
+      ),
     );
   });
 
@@ -63,9 +88,23 @@ describe('the judgement of pairs', () => {
   });
 
   it('ends within its pairs, whatever happens', () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(), (checkpoint, current, seed) => {
-      expect(simulatePairs({ tasks: { from: checkpoint, to: checkpoint }, environment: 0, fall: checkpoint - current, shared: 0.5 }, false, sequence(seed)).pairs).toBeLessThanOrEqual(TRUST_PAIRS);
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(),
+        (checkpoint, current, seed) => {
+          expect(
+            simulatePairs(
+              { tasks: { from: checkpoint, to: checkpoint }, environment: 0, fall: checkpoint - current, shared: 0.5 },
+              false,
+              sequence(seed),
+            ).pairs,
+          ).toBeLessThanOrEqual(TRUST_PAIRS);
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 });
 
@@ -74,10 +113,14 @@ const CALM_WORLD: TrustTruth = { tasks: { from: 0.2, to: 1 }, environment: 0, fa
 
 const RUNS = 300;
 /** The share of windows that end in "environment". */
-const verdicts = (truth: TrustTruth): number => Array.from({ length: RUNS }, (_, run) => simulateTrust(truth, sequence(run + 1))).filter((each) => each?.decision === 'environment').length / RUNS;
+const verdicts = (truth: TrustTruth): number =>
+  Array.from({ length: RUNS }, (_, run) => simulateTrust(truth, sequence(run + 1))).filter((each) => each?.decision === 'environment')
+    .length / RUNS;
 
-const runs = (truth: TrustTruth): readonly TrustRun[] => Array.from({ length: RUNS }, (_, run) => simulatePairs(truth, false, sequence(run + 1)));
-const share = (truth: TrustTruth, decision: TrustRun['decision']): number => runs(truth).filter((each) => each.decision === decision).length / RUNS;
+const runs = (truth: TrustTruth): readonly TrustRun[] =>
+  Array.from({ length: RUNS }, (_, run) => simulatePairs(truth, false, sequence(run + 1)));
+const share = (truth: TrustTruth, decision: TrustRun['decision']): number =>
+  runs(truth).filter((each) => each.decision === decision).length / RUNS;
 
 describe('simulated campaigns', () => {
   it('stop wrongly in at most 3 % where nothing changed, and the plain rule far more often', () => {
@@ -97,7 +140,15 @@ describe('simulated campaigns', () => {
 });
 
 describe('what a fall points to', () => {
-  const CALM: TrustEvidence = { strategyChanged: false, memoryChanged: false, fingerprint: { before: 'm', now: 'm' }, answerTokens: { before: 100, now: 110 }, modelErrors: { before: 0, now: 0.02 }, sandboxFaults: { before: 0, now: 0 }, verdictMs: { before: 20, now: 30 } };
+  const CALM: TrustEvidence = {
+    strategyChanged: false,
+    memoryChanged: false,
+    fingerprint: { before: 'm', now: 'm' },
+    answerTokens: { before: 100, now: 110 },
+    modelErrors: { before: 0, now: 0.02 },
+    sandboxFaults: { before: 0, now: 0 },
+    verdictMs: { before: 20, now: 30 },
+  };
 
   it.each<['rolled-back' | 'environment', Partial<TrustEvidence>, readonly string[]]>([
     ['rolled-back', { memoryChanged: true }, ['memory']],
@@ -107,7 +158,11 @@ describe('what a fall points to', () => {
     ['environment', { fingerprint: { before: 'm', now: 'n' } }, ['model']],
     ['environment', { answerTokens: { before: 100, now: 40 } }, ['model']],
     ['environment', { modelErrors: { before: 0, now: 0.4 } }, ['model']],
-    ['environment', { verdictMs: { before: 20, now: 90 }, sandboxFaults: { before: 0, now: 0.3 }, fingerprint: { before: 'm', now: '' } }, ['sandbox', 'model']],
+    [
+      'environment',
+      { verdictMs: { before: 20, now: 90 }, sandboxFaults: { before: 0, now: 0.3 }, fingerprint: { before: 'm', now: '' } },
+      ['sandbox', 'model'],
+    ],
     ['environment', { strategyChanged: true }, ['unknown']],
   ])('after "%s" with %o is %o', (verdict, change, causes) => {
     const named = suspects(verdict, { ...CALM, ...change });

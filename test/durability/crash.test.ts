@@ -18,14 +18,18 @@ describe('kill -9 in a campaign', () => {
   it.each([
     { victim: 'worker', moments: [9, 50] },
     { victim: 'stack', moments: [30] },
-  ] as const)('of the $victim costs nothing but time', async ({ victim, moments }) => {
-    const { run } = await runWith(victim, SEED, moments, countBodies(undisturbed.bodies), silent);
-    expect(run.kills).toHaveLength(moments.length);
-    expect(run.paidAgain).toBe(0);
-    expect(run.counted).toBeGreaterThanOrEqual(run.generated);
-    expect(run.champion).toBe(undisturbed.run.champion);
-    expect(run.races).toEqual(undisturbed.run.races);
-    expect([...run.ledger].toSorted()).toEqual([...undisturbed.run.ledger].toSorted());
-    expect(run.leftOver).toEqual([]);
-  }, 600_000);
+  ] as const)(
+    'of the $victim costs nothing but time',
+    async ({ victim, moments }) => {
+      const { run } = await runWith(victim, SEED, moments, countBodies(undisturbed.bodies), silent);
+      expect(run.kills).toHaveLength(moments.length);
+      expect(run.paidAgain).toBe(0);
+      expect(run.counted).toBeGreaterThanOrEqual(run.generated);
+      expect(run.champion).toBe(undisturbed.run.champion);
+      expect(run.races).toEqual(undisturbed.run.races);
+      expect([...run.ledger].toSorted()).toEqual([...undisturbed.run.ledger].toSorted());
+      expect(run.leftOver).toEqual([]);
+    },
+    600_000,
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LintRecord } from '../../ports/records.js';
 import { cachedStore } from '../../infra/cached-store.js';
 import { openFakeStore } from '../support/fake-store.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 const record = (address: string): LintRecord => ({ address, findings: null });
 

@@ -12,19 +12,30 @@ const seeds = fc.integer({ min: 1, max: 2_147_483_646 });
 describe('another value within bounds', () => {
   it('is a number of the type that no tolerance and no going round makes equal', () => {
     fc.assert(
-      fc.property(fc.constantFrom(7n, 8n, 15n, 31n, 63n).chain((bits) => fc.record({ most: fc.constant(2n ** bits - 1n), value: fc.bigInt({ min: 0n, max: 2n ** bits - 1n }) })), seeds, ({ most, value }, seed) => {
-        const other = otherWhole({ value, digits: String(value).length, radix: 10, most, apart: 10n }, () => false, drawing(seed)) ?? value;
-        const off = other > value ? other - value : value - other;
-        expect(other >= 0n && other <= most && off >= 10n).toBe(true);
-        expect([2n, 3n, 12n, 24n, 26n, 60n, 360n, 1440n].filter((modulus) => off % modulus === 0n)).toEqual([]);
-      }),
+      fc.property(
+        fc
+          .constantFrom(7n, 8n, 15n, 31n, 63n)
+          .chain((bits) => fc.record({ most: fc.constant(2n ** bits - 1n), value: fc.bigInt({ min: 0n, max: 2n ** bits - 1n }) })),
+        seeds,
+        ({ most, value }, seed) => {
+          const other =
+            otherWhole({ value, digits: String(value).length, radix: 10, most, apart: 10n }, () => false, drawing(seed)) ?? value;
+          const off = other > value ? other - value : value - other;
+          expect(other >= 0n && other <= most && off >= 10n).toBe(true);
+          expect([2n, 3n, 12n, 24n, 26n, 60n, 360n, 1440n].filter((modulus) => off % modulus === 0n)).toEqual([]);
+        },
+      ),
     );
   });
 
   it('is found for each small number, also where few bits are drawn at a time', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 }), fc.infiniteStream(fc.integer({ min: 0, max: 2 ** 32 - 1 })), (value, stream) => {
-        const other = otherWhole({ value: BigInt(value), digits: String(value).length, radix: 10, most: 2n ** 31n - 1n, apart: 10n }, () => false, () => stream.next().value / 2 ** 32);
+        const other = otherWhole(
+          { value: BigInt(value), digits: String(value).length, radix: 10, most: 2n ** 31n - 1n, apart: 10n },
+          () => false,
+          () => stream.next().value / 2 ** 32,
+        );
         expect(other).not.toBeNull();
       }),
     );

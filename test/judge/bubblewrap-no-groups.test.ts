@@ -11,7 +11,7 @@ import type { OpenSandbox } from '../../judge/judge.js';
 import { call, GCD, GCD_PYTEST, gcdJob, sandboxContract } from '../contract/sandbox.js';
 import { openWithoutGroups } from '../support/boxes.js';
 import { processesWith } from '../support/processes.js';
-import type { JudgeJob } from "../../ports/sandbox.js";
+import type { JudgeJob } from '../../ports/sandbox.js';
 
 sandboxContract('bubblewrap without control groups', openWithoutGroups);
 
@@ -20,17 +20,36 @@ const TOO_MUCH = { status: 'failed', errorClass: 'Resource', reason: 'more than 
 const BOMBS: readonly (readonly [string, string, Checks])[] = [
   ['one process at once', 'import time\ndef gcd(a, b):\n    kept = b"x" * 10**9\n    time.sleep(60)\n', ONE],
   ['one process bit by bit', 'def gcd(a, b):\n    kept = []\n    while True: kept.append(b"x" * 10**6)\n', ONE],
-  ['a family, each of it little', 'import os, time\ndef gcd(a, b):\n    for _ in range(8):\n        if os.fork() == 0:\n            kept = b"x" * (40 * 10**6)\n            time.sleep(60)\n    time.sleep(60)\n', ONE],
-  ['the child of a thread', 'import subprocess, threading, time\ndef gcd(a, b):\n    threading.Thread(target=lambda: subprocess.run(["/usr/bin/python3", "-c", "import time; kept = b\'x\' * 10**9; time.sleep(60)"])).start()\n    time.sleep(60)\n', ONE],
-  ['shared memory', 'import mmap, time\ndef gcd(a, b):\n    shared = mmap.mmap(-1, 10**9)\n    for at in range(0, 10**9, 4096): shared[at] = 1\n    time.sleep(60)\n', ONE],
-  ['files without a name', 'import os\ndef gcd(a, b):\n    fds = [os.memfd_create("x") for _ in range(50)]\n    for fd in fds: os.write(fd, bytes(8 << 20))\n    while True: pass\n', ONE],
+  [
+    'a family, each of it little',
+    'import os, time\ndef gcd(a, b):\n    for _ in range(8):\n        if os.fork() == 0:\n            kept = b"x" * (40 * 10**6)\n            time.sleep(60)\n    time.sleep(60)\n',
+    ONE,
+  ],
+  [
+    'the child of a thread',
+    'import subprocess, threading, time\ndef gcd(a, b):\n    threading.Thread(target=lambda: subprocess.run(["/usr/bin/python3", "-c", "import time; kept = b\'x\' * 10**9; time.sleep(60)"])).start()\n    time.sleep(60)\n',
+    ONE,
+  ],
+  [
+    'shared memory',
+    'import mmap, time\ndef gcd(a, b):\n    shared = mmap.mmap(-1, 10**9)\n    for at in range(0, 10**9, 4096): shared[at] = 1\n    time.sleep(60)\n',
+    ONE,
+  ],
+  [
+    'files without a name',
+    'import os\ndef gcd(a, b):\n    fds = [os.memfd_create("x") for _ in range(50)]\n    for fd in fds: os.write(fd, bytes(8 << 20))\n    while True: pass\n',
+    ONE,
+  ],
   ['a test', 'import time\ndef gcd(a, b):\n    kept = b"x" * 10**9\n    time.sleep(60)\n', GCD_PYTEST],
 ];
 
 /** Addresses are not memory: these promise much and use little. */
 const THRIFTY: readonly (readonly [string, string])[] = [
   ['maps what it never touches', 'import mmap\nkept = mmap.mmap(-1, 2 * 10**9)\n'],
-  ['has children one after the other', 'import subprocess\nfor _ in range(4): subprocess.run(["/usr/bin/python3", "-c", "kept = b\'x\' * 30_000_000"], check=True)\n'],
+  [
+    'has children one after the other',
+    'import subprocess\nfor _ in range(4): subprocess.run(["/usr/bin/python3", "-c", "kept = b\'x\' * 30_000_000"], check=True)\n',
+  ],
 ];
 
 describe('memory without control groups', { timeout: 120_000 }, () => {

@@ -32,7 +32,12 @@ describe('control groups', () => {
     const group = groups?.create('box-1', { memoryMb: 64, pids: 16 });
     expect(groups?.version).toBe(2);
     expect(readFileSync(join(root, 'ratchet', 'cgroup.subtree_control'), 'utf8')).toBe('+cpu');
-    expect(['memory.max', 'memory.swap.max', 'pids.max', 'cpu.max'].map((file) => readFileSync(join(box, file), 'utf8'))).toEqual(['67108864', '0', '16', '100000 100000']);
+    expect(['memory.max', 'memory.swap.max', 'pids.max', 'cpu.max'].map((file) => readFileSync(join(box, file), 'utf8'))).toEqual([
+      '67108864',
+      '0',
+      '16',
+      '100000 100000',
+    ]);
     writeFileSync(join(box, 'cpu.stat'), 'usage_usec 1234567\nuser_usec 1\n');
     writeFileSync(join(box, 'memory.peak'), '10485760\n');
     writeFileSync(join(box, 'memory.events'), 'low 0\noom 3\noom_kill 2\n');

@@ -10,7 +10,13 @@ import { TYPESCRIPT_ATTACKS } from '../contract/attacks/typescript.js';
 import { openNamed, openWithoutGroups } from '../support/boxes.js';
 import { DOCKER_TIMEOUT_MS, whyNoDocker, withDocker } from '../support/docker.js';
 
-const ATTACKS = { python: PYTHON_ATTACKS, java: JAVA_ATTACKS, javascript: JAVASCRIPT_ATTACKS, rust: RUST_ATTACKS, typescript: TYPESCRIPT_ATTACKS };
+const ATTACKS = {
+  python: PYTHON_ATTACKS,
+  java: JAVA_ATTACKS,
+  javascript: JAVASCRIPT_ATTACKS,
+  rust: RUST_ATTACKS,
+  typescript: TYPESCRIPT_ATTACKS,
+};
 type Crossed = keyof typeof ATTACKS;
 /** TypeScript shares the runner of JavaScript: its own attacks are few, and of other kinds. */
 const LANGUAGES = ['python', 'java', 'javascript', 'rust'] as const;
@@ -18,10 +24,38 @@ type Tabled = (typeof LANGUAGES)[number];
 
 /** For each language an honest candidate, and one hostile each of: resources, escape or secrets, network, a verdict forged in-process, and one forged split. */
 const CROSS: Readonly<Record<Tabled, readonly string[]>> = {
-  python: ['split: raises inside', 'fork bomb', 'reads files of others', 'reaches a server on this machine', 'in-process: patches the reports', 'split: writes records of its own'],
-  java: ['in-process: throws inside', 'memory bomb', 'writes outside its own space', 'asks the metadata address and a name server', 'in-process: answers the literal of the assertion that called it', 'split: patches the driver'],
-  javascript: ['node-test: raises inside', 'flood on stdout', 'reads environments and command lines', 'reaches an abstract socket', 'node-test: turns failures into passes on their way', 'split: writes answers of its own'],
-  rust: ['in-process: panics inside', 'disk bomb in /work', 'asks the kernel for more rights', 'asks a name server', 'in-process: does so when an assertion fails', 'split: teaches the driver its own type'],
+  python: [
+    'split: raises inside',
+    'fork bomb',
+    'reads files of others',
+    'reaches a server on this machine',
+    'in-process: patches the reports',
+    'split: writes records of its own',
+  ],
+  java: [
+    'in-process: throws inside',
+    'memory bomb',
+    'writes outside its own space',
+    'asks the metadata address and a name server',
+    'in-process: answers the literal of the assertion that called it',
+    'split: patches the driver',
+  ],
+  javascript: [
+    'node-test: raises inside',
+    'flood on stdout',
+    'reads environments and command lines',
+    'reaches an abstract socket',
+    'node-test: turns failures into passes on their way',
+    'split: writes answers of its own',
+  ],
+  rust: [
+    'in-process: panics inside',
+    'disk bomb in /work',
+    'asks the kernel for more rights',
+    'asks a name server',
+    'in-process: does so when an assertion fails',
+    'split: teaches the driver its own type',
+  ],
 };
 
 /** What takes long at its first use (a framework, the crates) is put there by the first candidate of a language. */
@@ -54,16 +88,31 @@ function cross(wanted: Wanted, open: () => Promise<OpenSandbox>): void {
   afterAll(() => sandbox.close());
 
   describe.each(wanted)('%s', (_language, attacks) => {
-    it.each(attacks.map((attack) => [attack.class, attack.job().checks.trust, attack.name, attack] as const))('%s | %s | %s', { timeout: TIMEOUT_MS }, async (_class, _level, _name, attack) => {
-      await expect(runAttack(sandbox, attack)).resolves.toBeUndefined();
-    });
+    it.each(attacks.map((attack) => [attack.class, attack.job().checks.trust, attack.name, attack] as const))(
+      '%s | %s | %s',
+      { timeout: TIMEOUT_MS },
+      async (_class, _level, _name, attack) => {
+        await expect(runAttack(sandbox, attack)).resolves.toBeUndefined();
+      },
+    );
   });
 }
 
 describe('the table', () => {
   it.each(LANGUAGES)('names an honest candidate of %s and a hostile one of each kind', (language) => {
-    const kinds = ofTheTable(language).map((attack) => (attack.class === 'honest' ? 'honest' : `${attack.class.replace('secrets', 'escape')} ${attack.job().checks.trust}`));
-    expect(kinds.toSorted()).toEqual(['escape in-process', 'escape split', 'forgery in-process', 'forgery split', 'honest', 'network in-process', 'network split', 'resource split']);
+    const kinds = ofTheTable(language).map((attack) =>
+      attack.class === 'honest' ? 'honest' : `${attack.class.replace('secrets', 'escape')} ${attack.job().checks.trust}`,
+    );
+    expect(kinds.toSorted()).toEqual([
+      'escape in-process',
+      'escape split',
+      'forgery in-process',
+      'forgery split',
+      'honest',
+      'network in-process',
+      'network split',
+      'resource split',
+    ]);
   });
 });
 

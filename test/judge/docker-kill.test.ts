@@ -72,8 +72,13 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
 
     it('leaves to the next judge what was never started, and takes nothing of a judge that lives', { timeout: 180_000 }, async () => {
       const { box } = await imagesFor(LANGUAGES);
-      const create = (owner: string): Promise<Docker.Container> => engine.docker.createContainer({ Image: box, Cmd: ['true'], Labels: { 'ratchet.owner': owner } });
-      const [ofDead, ofLiving, ofElsewhere] = [await create(`${hostname()}/1-1`), await create(`${hostname()}/${ownerName()}`), await create('another-machine/1-1')];
+      const create = (owner: string): Promise<Docker.Container> =>
+        engine.docker.createContainer({ Image: box, Cmd: ['true'], Labels: { 'ratchet.owner': owner } });
+      const [ofDead, ofLiving, ofElsewhere] = [
+        await create(`${hostname()}/1-1`),
+        await create(`${hostname()}/${ownerName()}`),
+        await create('another-machine/1-1'),
+      ];
       const sandbox = await open();
       await sandbox.close();
       await expect(ofDead.inspect()).rejects.toMatchObject({ statusCode: 404 });
@@ -115,14 +120,29 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
     const ATTACKS: readonly [string, string][] = [
       ['every signal', 'import os\nfor number in range(1, 65):\n    if number not in (17,): os.kill(1, number)\nreturn 0'],
       ['every process', 'import os, signal\nos.kill(-1, signal.SIGKILL)\nreturn 0'],
-      ['its limits', 'import resource\nfor kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_NOFILE):\n    try: resource.prlimit(1, kind, (0, 0))\n    except OSError: pass\nreturn 0'],
-      ['its turn on the processor', 'import os\nfor work in (lambda: os.sched_setscheduler(1, os.SCHED_IDLE, os.sched_param(0)), lambda: os.setpriority(os.PRIO_PROCESS, 1, 19)):\n    try: work()\n    except OSError: pass\nreturn 0'],
-      ['its memory and its descriptors', 'import os\nseen = []\nfor name in ("mem", "environ", "maps", "fd/0", "fd/1", "fd/4"):\n    try: open(f"/proc/1/{name}", "rb+"); seen.append(name)\n    except OSError: pass\nif seen: print(seen)\nreturn 17 if seen else 0'],
-      ['memory that nobody else can give back', 'import os\ntry:\n    with open("/proc/self/oom_score_adj", "w") as file: file.write("-1000")\nexcept OSError: pass\nfor n in range(40):\n    try: os.write(os.open(f"/tmp/{n}", os.O_CREAT | os.O_WRONLY), bytes(10 ** 7))\n    except OSError: pass\nreturn len(bytearray(10 ** 9))'],
+      [
+        'its limits',
+        'import resource\nfor kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_NOFILE):\n    try: resource.prlimit(1, kind, (0, 0))\n    except OSError: pass\nreturn 0',
+      ],
+      [
+        'its turn on the processor',
+        'import os\nfor work in (lambda: os.sched_setscheduler(1, os.SCHED_IDLE, os.sched_param(0)), lambda: os.setpriority(os.PRIO_PROCESS, 1, 19)):\n    try: work()\n    except OSError: pass\nreturn 0',
+      ],
+      [
+        'its memory and its descriptors',
+        'import os\nseen = []\nfor name in ("mem", "environ", "maps", "fd/0", "fd/1", "fd/4"):\n    try: open(f"/proc/1/{name}", "rb+"); seen.append(name)\n    except OSError: pass\nif seen: print(seen)\nreturn 17 if seen else 0',
+      ],
+      [
+        'memory that nobody else can give back',
+        'import os\ntry:\n    with open("/proc/self/oom_score_adj", "w") as file: file.write("-1000")\nexcept OSError: pass\nfor n in range(40):\n    try: os.write(os.open(f"/tmp/{n}", os.O_CREAT | os.O_WRONLY), bytes(10 ** 7))\n    except OSError: pass\nreturn len(bytearray(10 ** 9))',
+      ],
     ];
 
     it.each(ATTACKS)('outlives a candidate that goes for %s, and the verdict is its own', { timeout: 180_000 }, async (_, body) => {
-      const code = `def gcd(a, b):\n${body.split('\n').map((line) => `    ${line}`).join('\n')}\n`;
+      const code = `def gcd(a, b):\n${body
+        .split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n')}\n`;
       const verdict = await sandbox.judge(gcdJob(code, { trust: 'split', cases: [call([17, 0], 17)] }), new AbortController().signal);
       expect(verdict).toMatchObject({ status: 'failed', reason: expect.not.stringMatching('outside') });
     });
@@ -134,10 +154,22 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
       const tools = new DockerTools(engine, images, () => {});
       const far = new DockerBackend({ engine, images, tools, isLocal: false });
       expect(far.guarantees().find(({ what }) => what === 'cpu')?.level).toBe('weak');
-      const judge = new Judge({ backend: far, guarantees: far.guarantees(), languages: await openLanguages(tools), tools, version: '', concurrency: 1 });
-      const verdictOf = (code: string): Promise<Verdict> => judge.judge(gcdJob(code, undefined, { memoryMb: 64, cpuMs: 2_000 }), new AbortController().signal);
+      const judge = new Judge({
+        backend: far,
+        guarantees: far.guarantees(),
+        languages: await openLanguages(tools),
+        tools,
+        version: '',
+        concurrency: 1,
+      });
+      const verdictOf = (code: string): Promise<Verdict> =>
+        judge.judge(gcdJob(code, undefined, { memoryMb: 64, cpuMs: 2_000 }), new AbortController().signal);
       expect(await verdictOf(GCD)).toMatchObject({ status: 'passed' });
-      expect(await verdictOf('def gcd(a, b):\n    return len(bytearray(10**9))\n')).toMatchObject({ status: 'failed', errorClass: 'Resource', reason: 'more than 64 MB of memory' });
+      expect(await verdictOf('def gcd(a, b):\n    return len(bytearray(10**9))\n')).toMatchObject({
+        status: 'failed',
+        errorClass: 'Resource',
+        reason: 'more than 64 MB of memory',
+      });
       expect(await verdictOf('def gcd(a, b):\n    while True: pass\n')).toMatchObject({ status: 'failed', errorClass: 'Timeout' });
       await judge.close();
     });

@@ -33,7 +33,10 @@ function framed(kind: number, data: Uint8Array): Buffer {
 function useContext(name: string, host: string): void {
   const meta = join(folder, 'contexts/meta', createHash('sha256').update(name).digest('hex'));
   mkdirSync(meta, { recursive: true });
-  writeFileSync(join(meta, 'meta.json'), JSON.stringify({ Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } }));
+  writeFileSync(
+    join(meta, 'meta.json'),
+    JSON.stringify({ Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } }),
+  );
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths: {}, currentContext: name }));
 }
 
@@ -50,7 +53,14 @@ describe('the frames of the line to a box', () => {
           for (const { kind, data } of reader.read(line.subarray(at, at + length))) seen[kind] += data.toString('hex');
           at += length;
         }
-        expect(seen).toEqual([0, 1, 2].map((kind) => sent.filter((each) => each.kind === kind).map(({ data }) => Buffer.from(data).toString('hex')).join('')));
+        expect(seen).toEqual(
+          [0, 1, 2].map((kind) =>
+            sent
+              .filter((each) => each.kind === kind)
+              .map(({ data }) => Buffer.from(data).toString('hex'))
+              .join(''),
+          ),
+        );
       }),
     );
   });
@@ -58,7 +68,12 @@ describe('the frames of the line to a box', () => {
 
 describe('the archive of files for a box', () => {
   it('is read by tar as what it was made of', () => {
-    const files = { 'a.txt': 'one\n', 'tests/empty': '', 'tests/ümlaut 1.py': 'é'.repeat(300), [`${'deep/'.repeat(40)}x.py`]: 'x'.repeat(512) };
+    const files = {
+      'a.txt': 'one\n',
+      'tests/empty': '',
+      'tests/ümlaut 1.py': 'é'.repeat(300),
+      [`${'deep/'.repeat(40)}x.py`]: 'x'.repeat(512),
+    };
     execFileSync('tar', ['-x', '-C', folder], { input: tarOf(files) });
     for (const [path, text] of Object.entries(files)) expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
   });
@@ -76,17 +91,25 @@ describe('the way to the engine', () => {
 
   it('is the context in use', () => {
     useContext('colima', 'unix:///home/me/.colima/docker.sock');
-    expect(engineAddress({ DOCKER_CONFIG: folder })).toMatchObject({ saidBy: 'docker context colima', options: { socketPath: '/home/me/.colima/docker.sock' } });
+    expect(engineAddress({ DOCKER_CONFIG: folder })).toMatchObject({
+      saidBy: 'docker context colima',
+      options: { socketPath: '/home/me/.colima/docker.sock' },
+    });
     expect(engineAddress({ DOCKER_CONFIG: folder, DOCKER_CONTEXT: 'default' })).toMatchObject({ saidBy: 'default' });
   });
 
   it('says which context is not there', () => {
-    expect(() => engineAddress({ DOCKER_CONFIG: folder, DOCKER_CONTEXT: 'gone' })).toThrow(/the Docker context gone is in use and not to be found.*docker context use default/);
+    expect(() => engineAddress({ DOCKER_CONFIG: folder, DOCKER_CONTEXT: 'gone' })).toThrow(
+      /the Docker context gone is in use and not to be found.*docker context use default/,
+    );
   });
 
   it('names the socket and the way out where nothing answers', async () => {
     const nowhere = engineAddress({ DOCKER_HOST: `unix://${folder}/none.sock` });
-    await expect(connect(nowhere)).rejects.toMatchObject({ kind: 'sandbox-unavailable', message: expect.stringMatching(/none\.sock \(DOCKER_HOST\): none runs there; start one/) });
+    await expect(connect(nowhere)).rejects.toMatchObject({
+      kind: 'sandbox-unavailable',
+      message: expect.stringMatching(/none\.sock \(DOCKER_HOST\): none runs there; start one/),
+    });
   });
 });
 
@@ -110,12 +133,24 @@ describe('the container of a box', () => {
 
 describe("the system call filter in Docker's form", () => {
   const condition = z.object({ index: z.int(), value: z.number(), valueTwo: z.number().optional(), op: z.string() });
-  const profile = z.object({ defaultAction: z.literal('SCMP_ACT_ALLOW'), syscalls: z.array(z.object({ names: z.array(z.string()), errnoRet: z.int(), args: z.array(condition).optional() })) }).parse(JSON.parse(seccompProfile()));
+  const profile = z
+    .object({
+      defaultAction: z.literal('SCMP_ACT_ALLOW'),
+      syscalls: z.array(z.object({ names: z.array(z.string()), errnoRet: z.int(), args: z.array(condition).optional() })),
+    })
+    .parse(JSON.parse(seccompProfile()));
   /** The error that a call gets, as libseccomp joins rules: the first that fits. */
   const errorOf = (name: string, ...values: readonly number[]): number | null => {
     const fits = ({ index, value, valueTwo = 0, op }: z.infer<typeof condition>): boolean => {
       const given = values[index] ?? 0;
-      return { SCMP_CMP_EQ: given === value, SCMP_CMP_NE: given !== value, SCMP_CMP_GT: given > value, SCMP_CMP_MASKED_EQ: (BigInt(given) & BigInt(value)) === BigInt(valueTwo) }[op] ?? false;
+      return (
+        {
+          SCMP_CMP_EQ: given === value,
+          SCMP_CMP_NE: given !== value,
+          SCMP_CMP_GT: given > value,
+          SCMP_CMP_MASKED_EQ: (BigInt(given) & BigInt(value)) === BigInt(valueTwo),
+        }[op] ?? false
+      );
     };
     return profile.syscalls.find((rule) => rule.names.includes(name) && (rule.args ?? []).every(fits))?.errnoRet ?? null;
   };

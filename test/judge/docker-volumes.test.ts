@@ -26,13 +26,18 @@ async function engineWith(owners: readonly string[], volumes: readonly string[] 
   const asked: string[] = [];
   server = createServer(({ url = '', method = '' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://engine');
-    const say = (status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const say = (status: number, body: unknown): void =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (method === 'DELETE') {
       const name = pathname.replace('/volumes/', '');
       asked.push(name);
       return say(REMOVALS[name] ?? 500, {});
     }
-    if (pathname === '/containers/json') return say(200, owners.map((owner) => ({ Id: owner, Labels: { 'ratchet.owner': owner } })));
+    if (pathname === '/containers/json')
+      return say(
+        200,
+        owners.map((owner) => ({ Id: owner, Labels: { 'ratchet.owner': owner } })),
+      );
     if (pathname !== '/volumes') return say(200, pathname === '/info' ? INFO : []);
     asked.push(searchParams.get('filters') ?? '');
     return say(200, { Volumes: volumes?.map((name) => ({ Name: name })) ?? null });
@@ -41,7 +46,10 @@ async function engineWith(owners: readonly string[], volumes: readonly string[] 
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  return { engine: await connect({ url: 'tcp://here', saidBy: 'DOCKER_HOST', options: { protocol: 'http', host: '127.0.0.1', port } }), asked };
+  return {
+    engine: await connect({ url: 'tcp://here', saidBy: 'DOCKER_HOST', options: { protocol: 'http', host: '127.0.0.1', port } }),
+    asked,
+  };
 }
 
 describe('the volumes of earlier versions', () => {
@@ -74,7 +82,13 @@ describe('the volumes of earlier versions', () => {
     const images = { box: 'ratchet-box:1', tools: 'ratchet-box-tools:1' };
     const name = volumeFor({ name: 'jest', key: 'a' }, images);
     expect(name).toMatch(/^ratchet-jest-[0-9a-f]{12}$/);
-    expect(new Set([name, volumeFor({ name: 'jest', key: 'b' }, images), volumeFor({ name: 'jest', key: 'a' }, { ...images, tools: 'ratchet-box-tools:2' })]).size).toBe(3);
+    expect(
+      new Set([
+        name,
+        volumeFor({ name: 'jest', key: 'b' }, images),
+        volumeFor({ name: 'jest', key: 'a' }, { ...images, tools: 'ratchet-box-tools:2' }),
+      ]).size,
+    ).toBe(3);
   });
 });
 

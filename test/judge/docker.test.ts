@@ -12,7 +12,8 @@ import { PYTHON_ATTACKS } from '../contract/attacks/python.js';
 import { sandboxContract } from '../contract/sandbox.js';
 import { whyNoDocker, withDocker } from '../support/docker.js';
 
-const open = (): Promise<OpenSandbox> => openSandbox({ cache: '', backend: 'docker', concurrency: 2, report: (line) => process.stderr.write(`${line}\n`) });
+const open = (): Promise<OpenSandbox> =>
+  openSandbox({ cache: '', backend: 'docker', concurrency: 2, report: (line) => process.stderr.write(`${line}\n`) });
 
 describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
   withDocker();

@@ -21,11 +21,20 @@ function held(tests: readonly Reported[], ran: ControlRun | null): Judgement {
   return heldAgainst(run(['a', 'b'], tests), new Map([['y', 'a']]), ran);
 }
 
-const BOTH: readonly Reported[] = [['a', 'passed'], ['b', 'passed']];
+const BOTH: readonly Reported[] = [
+  ['a', 'passed'],
+  ['b', 'passed'],
+];
 
 describe('the tests of a run, held against their controls', () => {
   it('pass where the control failed, and say which test had none', () => {
-    expect(held(BOTH, { reached: true, passed: [] })).toMatchObject({ errorClass: null, tests: [{ status: 'passed', controlled: true }, { status: 'passed', controlled: false }] });
+    expect(held(BOTH, { reached: true, passed: [] })).toMatchObject({
+      errorClass: null,
+      tests: [
+        { status: 'passed', controlled: true },
+        { status: 'passed', controlled: false },
+      ],
+    });
   });
 
   it('mean Tampering when test and control both pass, and tell the candidate nothing', () => {
@@ -35,18 +44,38 @@ describe('the tests of a run, held against their controls', () => {
   });
 
   it('prove nothing by controls that did not come to run', () => {
-    expect(held(BOTH, { reached: false, passed: [] })).toMatchObject({ errorClass: null, tests: [{ status: 'passed', controlled: false }, { status: 'passed' }] });
+    expect(held(BOTH, { reached: false, passed: [] })).toMatchObject({
+      errorClass: null,
+      tests: [{ status: 'passed', controlled: false }, { status: 'passed' }],
+    });
   });
 
   it('say which have a control where none was needed', () => {
-    expect(held([['a', 'failed'], ['b', 'passed']], null)).toMatchObject({ tests: [{ status: 'failed', controlled: true }, { status: 'passed', controlled: false }] });
+    expect(
+      held(
+        [
+          ['a', 'failed'],
+          ['b', 'passed'],
+        ],
+        null,
+      ),
+    ).toMatchObject({
+      tests: [
+        { status: 'failed', controlled: true },
+        { status: 'passed', controlled: false },
+      ],
+    });
   });
 
   it('never pass a test that was not reported as passed, whatever comes in whatever order', () => {
     const record = fc.tuple(fc.constantFrom('a', 'b', 'strange'), fc.constantFrom('passed' as const, 'failed' as const));
     const property = fc.property(fc.array(record, { maxLength: 12 }), fc.subarray(['a', 'b']), (records, passed) => {
       const { tests } = held(records, { reached: true, passed });
-      const saidOnce = (id: string): boolean => records.filter(([each]) => each === id).map(([, outcome]) => outcome).join() === 'passed';
+      const saidOnce = (id: string): boolean =>
+        records
+          .filter(([each]) => each === id)
+          .map(([, outcome]) => outcome)
+          .join() === 'passed';
       return (['a', 'b'] as const).every((id, index) => tests[index]?.status !== 'passed' || saidOnce(id));
     });
     expect(fc.check(property).failed).toBe(false);

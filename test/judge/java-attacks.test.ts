@@ -4,4 +4,6 @@ import { openSandbox } from '../../judge/index.js';
 import { attacksHold } from '../contract/attacks/attack.js';
 import { JAVA_ATTACKS } from '../contract/attacks/java.js';
 
-attacksHold('bubblewrap, Java', JAVA_ATTACKS, () => openSandbox({ cache: join(tmpdir(), 'ratchet-test-sandbox'), backend: 'bubblewrap', concurrency: 1, report: () => {} }));
+attacksHold('bubblewrap, Java', JAVA_ATTACKS, () =>
+  openSandbox({ cache: join(tmpdir(), 'ratchet-test-sandbox'), backend: 'bubblewrap', concurrency: 1, report: () => {} }),
+);

@@ -22,12 +22,19 @@ async function wrong(body: string, head = '', imports = JUPITER): Promise<string
   const { tests, of } = await controls(text, ['ATest#it']);
   expect(tests.files['ATest.java'] === text).toBe(of.size === 0);
   if (of.size === 0) return null;
-  return (tests.files['ATest.java'] ?? '').slice(imports.length + 'class ATest {\n'.length, -'\n}\n}\n'.length).replace('@Test void it() {\n', '');
+  return (tests.files['ATest.java'] ?? '')
+    .slice(imports.length + 'class ATest {\n'.length, -'\n}\n}\n'.length)
+    .replace('@Test void it() {\n', '');
 }
 
 /** What is drawn stands for itself alone: digits, words in quotes, classes of exceptions. */
 function shape(text: string | null): string | null {
-  return text?.replaceAll(/0x\w+|\d+/g, '0').replaceAll(/"[^"]*"/g, (word) => word.replaceAll(/[a-z]/g, 'w').replaceAll(/[A-Z]/g, 'W')).replaceAll(/\b[A-Z]\w+Exception\b/g, 'Exception') ?? null;
+  return (
+    text
+      ?.replaceAll(/0x\w+|\d+/g, '0')
+      .replaceAll(/"[^"]*"/g, (word) => word.replaceAll(/[a-z]/g, 'w').replaceAll(/[A-Z]/g, 'W'))
+      .replaceAll(/\b[A-Z]\w+Exception\b/g, 'Exception') ?? null
+  );
 }
 
 describe('a control of a JUnit test', () => {
@@ -90,41 +97,74 @@ describe('a control of a JUnit test', () => {
     ['assertThat(f(1)).isEmpty();', 'assertThat(f(1)).isNotEmpty();'],
     ['assertThat(f(1)).isNotEqualTo(f(2));', 'assertThat(f(1)).isEqualTo(f(2));'],
     ['String text = f(1);\nassertThat(text).contains("a");', 'String text = f(1);\nassertThat(text).doesNotContain("a");'],
-    ['assertEquals(Winner.NONE, f(1));\nassertNotSame(Winner.BOTH, f(2));', 'assertEquals(Winner.BOTH, f(1));\nassertNotSame(Winner.BOTH, f(2));'],
+    [
+      'assertEquals(Winner.NONE, f(1));\nassertNotSame(Winner.BOTH, f(2));',
+      'assertEquals(Winner.BOTH, f(1));\nassertNotSame(Winner.BOTH, f(2));',
+    ],
   ])('expects the opposite: %s', async (body, control) => {
     expect(await wrong(body)).toBe(control);
   });
 
-  it.each(['assertThat(f(1)).contains("a");', 'assertEquals(f(1), f(2));', 'new Thing(5).run();', 'assertDoesNotThrow(() -> f(1));', 'check(f(1));', 'Point p = new Point(1, 2);\nassertEquals(p, p);', 'int[] a = {1};\nint[] b = a;\nassertArrayEquals(a, b);', 'assertEquals(1.0, f(1), tolerance());'])('ends with what never holds where nothing else is certain: %s', async (body) => {
-    expect(await wrong(body)).toMatch(new RegExp(`^${body.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')} org\\..*"a"\\.length\\(\\).*2\\);$`, 's'));
+  it.each([
+    'assertThat(f(1)).contains("a");',
+    'assertEquals(f(1), f(2));',
+    'new Thing(5).run();',
+    'assertDoesNotThrow(() -> f(1));',
+    'check(f(1));',
+    'Point p = new Point(1, 2);\nassertEquals(p, p);',
+    'int[] a = {1};\nint[] b = a;\nassertArrayEquals(a, b);',
+    'assertEquals(1.0, f(1), tolerance());',
+  ])('ends with what never holds where nothing else is certain: %s', async (body) => {
+    expect(await wrong(body)).toMatch(
+      new RegExp(`^${body.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')} org\\..*"a"\\.length\\(\\).*2\\);$`, 's'),
+    );
   });
 
-  it.each(['if (f(1) == 2) return;\nassertEquals(5, f(1));', 'while (true) f(1);', 'if (f(1)) {\n  f(2);\n} else {\n  throw new Error();\n}', 'if (f(1)) {\n  assertEquals(5, f(1));\n  return;\n}\nthrow new Error();'])('is none where the end may not be reached: %s', async (body) => {
+  it.each([
+    'if (f(1) == 2) return;\nassertEquals(5, f(1));',
+    'while (true) f(1);',
+    'if (f(1)) {\n  f(2);\n} else {\n  throw new Error();\n}',
+    'if (f(1)) {\n  assertEquals(5, f(1));\n  return;\n}\nthrow new Error();',
+  ])('is none where the end may not be reached: %s', async (body) => {
     expect(await wrong(body)).toBeNull();
   });
 
   it('changes the last assertion, so that what tests share is left as they leave it', async () => {
-    expect(await wrong('assertEquals(1, count());\nassertTrue(f(1));\nassertEquals(2, count());\nassertTrue(f(2));')).toMatch(/^assertEquals\(1, count\(\)\);\nassertTrue\(f\(1\)\);\nassertEquals\((?!2\b)\d+, count\(\)\);\nassertTrue\(f\(2\)\);$/);
+    expect(await wrong('assertEquals(1, count());\nassertTrue(f(1));\nassertEquals(2, count());\nassertTrue(f(2));')).toMatch(
+      /^assertEquals\(1, count\(\)\);\nassertTrue\(f\(1\)\);\nassertEquals\((?!2\b)\d+, count\(\)\);\nassertTrue\(f\(2\)\);$/,
+    );
   });
 
   it('changes a name where it is declared, or in its place where something else sees it', async () => {
-    expect(await wrong('String text = "abc";\nassertEquals(text, f(text));')).toMatch(/^String text = "abc";\nassertEquals\("(?!abc")[a-z]{3}", f\(text\)\);$/);
-    expect(await wrong('assertEquals(LIMIT, f(1));', 'static final int LIMIT = 50;\n')).toMatch(/^static final int LIMIT = (?!50)\d+;\nassertEquals\(LIMIT, f\(1\)\);$/);
-    expect(await wrong('assertEquals(wanted, f(1));', 'private Integer wanted;\n@BeforeEach void set() { wanted = 50; }\n')).toMatch(/wanted = (?!50)\d+; }/);
-    expect(await wrong('int[] list = {2, 1};\nsort(list);\nassertArrayEquals(new int[] {1, 2}, list);')).toMatch(/^int\[\] list = \{2, 1\};\nsort\(list\);\nassertArrayEquals\(new int\[\] \{(?!1, 2\})\d+, \d+\}, list\);$/);
+    expect(await wrong('String text = "abc";\nassertEquals(text, f(text));')).toMatch(
+      /^String text = "abc";\nassertEquals\("(?!abc")[a-z]{3}", f\(text\)\);$/,
+    );
+    expect(await wrong('assertEquals(LIMIT, f(1));', 'static final int LIMIT = 50;\n')).toMatch(
+      /^static final int LIMIT = (?!50)\d+;\nassertEquals\(LIMIT, f\(1\)\);$/,
+    );
+    expect(await wrong('assertEquals(wanted, f(1));', 'private Integer wanted;\n@BeforeEach void set() { wanted = 50; }\n')).toMatch(
+      /wanted = (?!50)\d+; }/,
+    );
+    expect(await wrong('int[] list = {2, 1};\nsort(list);\nassertArrayEquals(new int[] {1, 2}, list);')).toMatch(
+      /^int\[\] list = \{2, 1\};\nsort\(list\);\nassertArrayEquals\(new int\[\] \{(?!1, 2\})\d+, \d+\}, list\);$/,
+    );
   });
 
   it('follows helpers of the file to what a call hands them', async () => {
     const head = 'void check(String in, int wanted) {\n  assertEquals(wanted, f(in));\n}\n';
     expect(await wrong('check("a", 5);', head)).toMatch(/check\("a", (?!5\b)\d+\);$/);
-    expect(await wrong('check("a");', 'void check(String in) { assertEquals(5, f(in)); }\n')).toMatch(/assertEquals\((?!5\b)\d+, f\(in\)\); \}\ncheck\("a"\);$/);
+    expect(await wrong('check("a");', 'void check(String in) { assertEquals(5, f(in)); }\n')).toMatch(
+      /assertEquals\((?!5\b)\d+, f\(in\)\); \}\ncheck\("a"\);$/,
+    );
   });
 
   it('changes the class that JUnit 4 waits for, and no assertion that may not be reached', async () => {
     const text = `${OLD}public class ATest {\n@Rule public ExpectedException thrown = ExpectedException.none();\n@Test(expected = IllegalStateException.class) public void one() { f(1); assertEquals(1, f(2)); }\n@Test public void two() { thrown.expect(OwnException.class); f(1); }\n}\n`;
     const { tests, of } = await controls(text, ['ATest#one', 'ATest#two']);
     expect(of.size).toBe(2);
-    expect(tests.files['ATest.java']).toMatch(/expected = (?!IllegalState)[A-Z]\w+Exception\.class\) public void one\(\) \{ f\(1\); assertEquals\(1, f\(2\)\); \}\n.*thrown\.expect\((?!Own)[A-Z]\w+Exception\.class\); f\(1\);/);
+    expect(tests.files['ATest.java']).toMatch(
+      /expected = (?!IllegalState)[A-Z]\w+Exception\.class\) public void one\(\) \{ f\(1\); assertEquals\(1, f\(2\)\); \}\n.*thrown\.expect\((?!Own)[A-Z]\w+Exception\.class\); f\(1\);/,
+    );
   });
 
   it('takes what a class of the task calls so for no rule', async () => {
@@ -137,28 +177,41 @@ describe('a control of a JUnit test', () => {
   });
 
   it('changes what rows expect', async () => {
-    const table = '@ParameterizedTest\n@CsvSource({"a b, 12", "\'c, d\', 34"})\nvoid it(String in, int wanted) { assertEquals(wanted, f(in)); }\n';
+    const table =
+      '@ParameterizedTest\n@CsvSource({"a b, 12", "\'c, d\', 34"})\nvoid it(String in, int wanted) { assertEquals(wanted, f(in)); }\n';
     const { tests, of } = await controls(`${JUPITER}class ATest {\n${table}}\n`, ['ATest#it']);
     expect([...of.keys()]).toEqual(['ATest#it']);
     expect(tests.files['ATest.java']).toMatch(/@CsvSource\(\{"a b, (?:12", "'c, d', (?!34)\d+|(?!12)\d+", "'c, d', 34)"\}\)/);
-    const source = 'static Stream<Arguments> rows() { return Stream.of(Arguments.of("a", 12)); }\n@ParameterizedTest @MethodSource("rows") void it(String in, int wanted) { assertEquals(wanted, f(in)); }\n';
-    expect((await controls(`${JUPITER}class ATest {\n${source}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(/Arguments\.of\("a", (?!12)\d+\)/);
+    const source =
+      'static Stream<Arguments> rows() { return Stream.of(Arguments.of("a", 12)); }\n@ParameterizedTest @MethodSource("rows") void it(String in, int wanted) { assertEquals(wanted, f(in)); }\n';
+    expect((await controls(`${JUPITER}class ATest {\n${source}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(
+      /Arguments\.of\("a", (?!12)\d+\)/,
+    );
     const values = '@ParameterizedTest @ValueSource(ints = {1, 2}) void it(int in) { assertTrue(f(in)); }\n';
-    expect((await controls(`${JUPITER}class ATest {\n${values}}\n`, ['ATest#it'])).tests.files['ATest.java']).toContain('assertFalse(f(in))');
+    expect((await controls(`${JUPITER}class ATest {\n${values}}\n`, ['ATest#it'])).tests.files['ATest.java']).toContain(
+      'assertFalse(f(in))',
+    );
   });
 
   it('changes what the tests of a factory do', async () => {
     const factory = '@TestFactory Stream<DynamicTest> it() { return Stream.of(dynamicTest("a", () -> assertEquals(5, f(1)))); }\n';
-    expect((await controls(`${JUPITER}class ATest {\n${factory}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(/assertEquals\((?!5\b)\d+, f\(1\)\)/);
+    expect((await controls(`${JUPITER}class ATest {\n${factory}}\n`, ['ATest#it'])).tests.files['ATest.java']).toMatch(
+      /assertEquals\((?!5\b)\d+, f\(1\)\)/,
+    );
   });
 
   it('counts soft assertions where they are asked for', async () => {
-    expect(await wrong('SoftAssertions softly = new SoftAssertions();\nsoftly.assertThat(f(1)).isEqualTo(5);\nsoftly.assertAll();')).toMatch(/isEqualTo\((?!5\b)\d+\)/);
+    expect(
+      await wrong('SoftAssertions softly = new SoftAssertions();\nsoftly.assertThat(f(1)).isEqualTo(5);\nsoftly.assertAll();'),
+    ).toMatch(/isEqualTo\((?!5\b)\d+\)/);
     expect(await wrong('SoftAssertions softly = new SoftAssertions();\nsoftly.assertThat(f(1)).isEqualTo(5);')).toContain('isEqualTo(5);');
   });
 
   it('knows nested classes by the names that the machine gives them, and ids of no file', async () => {
-    const { tests, of } = await controls('package p;\nclass ATest {\n@Nested class In {\n@Test void it() { assertEquals(5, f(1)); }\n}\n}\n', ['p.ATest$In#it', 'p.BTest#it']);
+    const { tests, of } = await controls(
+      'package p;\nclass ATest {\n@Nested class In {\n@Test void it() { assertEquals(5, f(1)); }\n}\n}\n',
+      ['p.ATest$In#it', 'p.BTest#it'],
+    );
     expect([...of.keys()]).toEqual(['p.ATest$In#it']);
     expect(tests.ids).toEqual(['p.ATest$In#it', 'p.BTest#it']);
   });
@@ -174,22 +227,36 @@ describe('a control of a JUnit test', () => {
   });
 
   it('finds for each literal another of the same form and type', () => {
-    const texts = { decimal_integer_literal: ['0', '5', '127', '1_000', '2147483647', '9223372036854775807L'], hex_integer_literal: ['0x0', '0xFF', '0x7fL'], decimal_floating_point_literal: ['0.0', '1.5', '2.5e3', '1f', '.5', '0.05d'], string_literal: ['""', '"a"', '"a\\nb"', '"\\u00e9"', '"%d of %s"', '" "', '"***"'], character_literal: ["'a'", "'7'", "'\\n'", "'?'"], true: ['true'], false: ['false'] };
+    const texts = {
+      decimal_integer_literal: ['0', '5', '127', '1_000', '2147483647', '9223372036854775807L'],
+      hex_integer_literal: ['0x0', '0xFF', '0x7fL'],
+      decimal_floating_point_literal: ['0.0', '1.5', '2.5e3', '1f', '.5', '0.05d'],
+      string_literal: ['""', '"a"', '"a\\nb"', '"\\u00e9"', '"%d of %s"', '" "', '"***"'],
+      character_literal: ["'a'", "'7'", "'\\n'", "'?'"],
+      true: ['true'],
+      false: ['false'],
+    };
     fc.assert(
-      fc.property(fc.constantFrom(...Object.entries(texts).flatMap(([type, all]) => all.map((text) => ({ type, text })))), fc.integer({ min: 1, max: 2_147_483_646 }), (literal, seed) => {
-        const other = otherLiteral(literal, { random: drawing(seed), taken: new Set(), wholly: false });
-        expect(LITERALS).toContain(literal.type);
-        expect(other).not.toBeNull();
-        expect(other).not.toBe(literal.text);
-        expect(other?.match(/\\.|%[ds]/g)).toEqual(literal.type === 'character_literal' ? null : literal.text.match(/\\.|%[ds]/g));
-        expect(/^\d+$/.test(literal.text) && Number(other) >= 2 ** 31).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom(...Object.entries(texts).flatMap(([type, all]) => all.map((text) => ({ type, text })))),
+        fc.integer({ min: 1, max: 2_147_483_646 }),
+        (literal, seed) => {
+          const other = otherLiteral(literal, { random: drawing(seed), taken: new Set(), wholly: false });
+          expect(LITERALS).toContain(literal.type);
+          expect(other).not.toBeNull();
+          expect(other).not.toBe(literal.text);
+          expect(other?.match(/\\.|%[ds]/g)).toEqual(literal.type === 'character_literal' ? null : literal.text.match(/\\.|%[ds]/g));
+          expect(/^\d+$/.test(literal.text) && Number(other) >= 2 ** 31).toBe(false);
+        },
+      ),
     );
   });
 
   it('draws anew each time', async () => {
     const text = `${JUPITER}class ATest { @Test void it() { assertEquals("a longer text", f(1)); } }`;
-    const drawn = await Promise.all([1, 2, 3, 4, 5, 6].map(async (seed) => (await controls(text, ['ATest#it'], seed * 7_919)).tests.files['ATest.java']));
+    const drawn = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(async (seed) => (await controls(text, ['ATest#it'], seed * 7_919)).tests.files['ATest.java']),
+    );
     expect(new Set(drawn).size).toBeGreaterThan(3);
   });
 });

@@ -7,4 +7,6 @@ import { JAVASCRIPT_ATTACKS } from '../contract/attacks/javascript.js';
 /** Kept from run to run: what is installed is installed once. */
 const cache = join(tmpdir(), 'ratchet-test-sandbox');
 
-attacksHold('bubblewrap, JavaScript', JAVASCRIPT_ATTACKS, () => openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} }));
+attacksHold('bubblewrap, JavaScript', JAVASCRIPT_ATTACKS, () =>
+  openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} }),
+);

@@ -11,8 +11,16 @@ interface Control {
   readonly certain: boolean;
 }
 
-async function fileControl(text: string, names: readonly string[], framework: 'jest' | 'node-test' = 'jest', random = Math.random): Promise<{ readonly text: string; readonly certain: readonly string[] }> {
-  const { tests, of } = await controlsIn('javascript')({ framework, files: { [PATH]: text }, ids: names.map((name) => `${PATH} > ${name}`) }, random);
+async function fileControl(
+  text: string,
+  names: readonly string[],
+  framework: 'jest' | 'node-test' = 'jest',
+  random = Math.random,
+): Promise<{ readonly text: string; readonly certain: readonly string[] }> {
+  const { tests, of } = await controlsIn('javascript')(
+    { framework, files: { [PATH]: text }, ids: names.map((name) => `${PATH} > ${name}`) },
+    random,
+  );
   return { text: tests.files[PATH] ?? '', certain: [...of.keys()].map((id) => id.slice(PATH.length + 3)) };
 }
 
@@ -81,8 +89,12 @@ describe('the control of a test', () => {
   it('is wrong in one of several, drawn, and goes on after it', async () => {
     const body = 'expect(f(1)).toBe(17);\nexpect(f(2)).toBe(18);';
     const drawn = new Set<string>();
-    for (let tries = 0; tries < 50; tries += 1) drawn.add((await control(body)).text.replaceAll(/[0-9a-f]{16}/g, '').replaceAll(/toBe\((?!17\)|18\))\d+\)/g, 'toBe(WRONG)'));
-    const held = "let first; try { \ntry { expect(f(1)).toBe(WRONG); } catch (error) { first ??= [error]; }\nexpect(f(2)).toBe(18);".split('\n').slice(1).join('\n');
+    for (let tries = 0; tries < 50; tries += 1)
+      drawn.add((await control(body)).text.replaceAll(/[0-9a-f]{16}/g, '').replaceAll(/toBe\((?!17\)|18\))\d+\)/g, 'toBe(WRONG)'));
+    const held = 'let first; try { \ntry { expect(f(1)).toBe(WRONG); } catch (error) { first ??= [error]; }\nexpect(f(2)).toBe(18);'
+      .split('\n')
+      .slice(1)
+      .join('\n');
     expect([...drawn].toSorted()).toEqual(['expect(f(1)).toBe(17);\nexpect(f(2)).toBe(WRONG);', held].toSorted());
   });
 
@@ -106,33 +118,43 @@ describe('the control of a test', () => {
 
 describe('the controls of a file', () => {
   it('have the names, the lines and the file of the tests', async () => {
-    const text = "describe('a', () => {\n  test('b', () => {\n    expect(f()).toBe(5);\n    expect(g()).toBe(true);\n  });\n});\ntest('c', () => {});\n";
+    const text =
+      "describe('a', () => {\n  test('b', () => {\n    expect(f()).toBe(5);\n    expect(g()).toBe(true);\n  });\n});\ntest('c', () => {});\n";
     const found = await fileControl(text, ['a > b', 'c']);
     expect(found.certain).toEqual(['a > b']);
     expect(found.text.trimEnd().split('\n')).toHaveLength(text.trimEnd().split('\n').length);
   });
 
   it('are made of tables, whose names stay', async () => {
-    const text = "test.each([[1, 2, 3], [4, 5, 9]])('%i and %i', (a, b, c) => {\n  expect(f(a, b)).toBe(c);\n});\ntest.each([[1, 2, 3]])('%i, %i, %i', (a, b, c) => {\n  expect(f(a, b)).toBe(c);\n});\n";
+    const text =
+      "test.each([[1, 2, 3], [4, 5, 9]])('%i and %i', (a, b, c) => {\n  expect(f(a, b)).toBe(c);\n});\ntest.each([[1, 2, 3]])('%i, %i, %i', (a, b, c) => {\n  expect(f(a, b)).toBe(c);\n});\n";
     const found = await fileControl(text, ['1 and 2', '4 and 5', '1, 2, 3']);
     expect(found.certain).toEqual(['1 and 2', '4 and 5', '1, 2, 3']);
-    expect(found.text).toMatch(/^test\.each\(\[\[1, 2, \d\d\], \[4, 5, \d\d\]\]\)[^]*test\.each\(\[\[1, 2, 3\]\]\)[^]*toBe\(other[0-9a-f]+\(c\)\)/);
+    expect(found.text).toMatch(
+      /^test\.each\(\[\[1, 2, \d\d\], \[4, 5, \d\d\]\]\)[^]*test\.each\(\[\[1, 2, 3\]\]\)[^]*toBe\(other[0-9a-f]+\(c\)\)/,
+    );
   });
 
   it('never make an assertion that tests share wrong twice', async () => {
-    const text = "const FIVE = 5;\nconst check = (it, five) => expect(it).toBe(five);\nconst positive = (it) => expect(it).toBeGreaterThan(0);\ntest('a', () => { check(f(), FIVE); });\ntest('b', () => { check(g(), FIVE); positive(f()); });\ntest('c', () => { positive(g()); });\ntest('d', () => { positive(h()); });\n";
+    const text =
+      "const FIVE = 5;\nconst check = (it, five) => expect(it).toBe(five);\nconst positive = (it) => expect(it).toBeGreaterThan(0);\ntest('a', () => { check(f(), FIVE); });\ntest('b', () => { check(g(), FIVE); positive(f()); });\ntest('c', () => { positive(g()); });\ntest('d', () => { positive(h()); });\n";
     const found = await fileControl(text, ['a', 'b', 'c', 'd']);
     expect(found.certain).toEqual(['a', 'b', 'c', 'd']);
     expect(found.text).toMatch(/^const FIVE = \d\d;\n.*toBe\(five\);\n.*expect\(it\)\.not\.toBeGreaterThan\(0\);\n/);
   });
 
   it('are certain only if all tests of the name are', async () => {
-    const text = "for (const name of names()) test(`${name} of all`, () => { if (x) expect(f()).toBe(5); });\ntest('one of all', () => { expect(f()).toBe(5); });\ntest('two', () => { expect(f()).toBe(5); });\n";
+    const text =
+      "for (const name of names()) test(`${name} of all`, () => { if (x) expect(f()).toBe(5); });\ntest('one of all', () => { expect(f()).toBe(5); });\ntest('two', () => { expect(f()).toBe(5); });\n";
     expect((await fileControl(text, ['one of all', 'two'])).certain).toEqual(['two']);
   });
 
   it('are not made of a program that prints TAP', async () => {
-    const tests = { framework: 'tap', files: { 'tests/a.js': "test('one', () => {\n  expect(f()).toBe(5);\n});\n" }, ids: ['tests/a.js > one'] } as const;
+    const tests = {
+      framework: 'tap',
+      files: { 'tests/a.js': "test('one', () => {\n  expect(f()).toBe(5);\n});\n" },
+      ids: ['tests/a.js > one'],
+    } as const;
     expect(await controlsIn('javascript')(tests, Math.random)).toEqual({ tests, of: new Map() });
   });
 });

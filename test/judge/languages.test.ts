@@ -8,7 +8,10 @@ import { openLanguages } from '../../judge/languages/index.js';
 import type { ToolHost } from '../../judge/tool-host.js';
 import { NO_TOOLS } from '../../judge/wasm/javascript.js';
 
-const saying = (version: string): ToolHost => ({ ...NO_TOOLS, find: ([path = '']) => Promise.resolve({ path: `/usr/bin/${path}`, version }) });
+const saying = (version: string): ToolHost => ({
+  ...NO_TOOLS,
+  find: ([path = '']) => Promise.resolve({ path: `/usr/bin/${path}`, version }),
+});
 
 describe('the languages of a machine', () => {
   it.each<[string, ToolHost]>([
@@ -33,15 +36,24 @@ describe('the tools of an engine that starts no container', () => {
     const answers: Readonly<Record<string, unknown>> = { '/networks': [], '/info': info };
     const engine = createServer(({ url = '' }, response) => {
       const known = answers[url];
-      response.writeHead(known === undefined ? 500 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(known ?? { message: 'no space left on device' }));
+      response
+        .writeHead(known === undefined ? 500 : 200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(known ?? { message: 'no space left on device' }));
     });
     engine.listen(0, '127.0.0.1');
     await once(engine, 'listening');
     const address = engine.address();
     const port = typeof address === 'object' ? address?.port : undefined;
     try {
-      const tools = new DockerTools(await connect({ url: 'tcp://here', saidBy: 'DOCKER_HOST', options: { protocol: 'http', host: '127.0.0.1', port } }), { box: 'box', tools: 'tools' }, () => {});
-      const failure = { kind: 'sandbox-unavailable', message: expect.stringMatching(/tcp:\/\/here \(DOCKER_HOST\) starts no container of box: .*no space left on device/) };
+      const tools = new DockerTools(
+        await connect({ url: 'tcp://here', saidBy: 'DOCKER_HOST', options: { protocol: 'http', host: '127.0.0.1', port } }),
+        { box: 'box', tools: 'tools' },
+        () => {},
+      );
+      const failure = {
+        kind: 'sandbox-unavailable',
+        message: expect.stringMatching(/tcp:\/\/here \(DOCKER_HOST\) starts no container of box: .*no space left on device/),
+      };
       await expect(tools.seesGroups()).rejects.toMatchObject(failure);
       await expect(tools.find(['python3'], ['--version'])).rejects.toMatchObject(failure);
     } finally {

@@ -21,27 +21,86 @@ const never = new AbortController().signal;
 const tools = new HostTools(cache, () => {});
 
 /** The finders prepare what is missing, and say null where this machine has nothing to do that with. */
-const isThere = new Map(await Promise.all((['python', 'javascript', 'typescript', 'java', 'rust'] as const).map(async (language) => [language, (await linterFor(language, tools)) !== null] as const)));
+const isThere = new Map(
+  await Promise.all(
+    (['python', 'javascript', 'typescript', 'java', 'rust'] as const).map(
+      async (language) => [language, (await linterFor(language, tools)) !== null] as const,
+    ),
+  ),
+);
 
 const isAbsent = (language: Language): boolean => isThere.get(language) !== true;
-const unless = (language: Language): string => (isAbsent(language) ? ` (SKIPPED: this machine has no linter of ${language}, nor what installs one)` : '');
+const unless = (language: Language): string =>
+  isAbsent(language) ? ` (SKIPPED: this machine has no linter of ${language}, nor what installs one)` : '';
 
 const CLIPPED = 'pub fn none(items: &Vec<i32>) -> bool {\n    return items.len() == 0;\n}\n';
 
 /** language → what it is given, and what it must find in a file, by line */
 const FOUND: readonly (readonly [Language, string, Files, readonly (readonly [path: string, line: number, message: string])[]])[] = [
-  ['python', 'in Python', { 'pkg/a b.py': 'import os\ndef f(x):\n    if x == None:\n        return 1\n', "it's.py": 'x = 1\n' }, [['pkg/a b.py', 1, 'F401'], ['pkg/a b.py', 3, 'E711']]],
-  ['javascript', 'in JavaScript', { 'a.js': 'function f(x) {\n  if (x === NaN) return 1;\n  return x;\n}\nmodule.exports = { f };\n' }, [['a.js', 2, 'use-isnan']]],
-  ['typescript', 'in TypeScript', { 'a.ts': 'export function f(x: number): number {\n  if (x === NaN) return 1;\n  return x;\n}\n' }, [['a.ts', 2, 'use-isnan']]],
-  ['java', 'in Java', { 'src/main/java/a b/F.java': 'import java.util.*;\n\n/** Is one. */\npublic class F {\n  /** Is one. */\n  public int once(int x) {\n    if (x == 1) return 1;\n    return x;\n  }\n}\n' }, [['src/main/java/a b/F.java', 1, 'AvoidStarImport'], ['src/main/java/a b/F.java', 7, 'NeedBraces']]],
-  ['rust', 'in Rust', { 'a b.rs': CLIPPED }, [['a b.rs', 1, '`&Vec`'], ['a b.rs', 2, 'return'], ['a b.rs', 2, 'is_empty']]],
-  ['rust', 'in a crate, read from its root', { 'src/lib.rs': 'pub mod other;\npub fn two() -> i32 {\n    crate::other::one() + 1\n}\n', 'src/other.rs': 'pub fn one() -> i32 {\n    return 1;\n}\n' }, [['src/other.rs', 2, 'return']]],
-  ['rust', 'in what uses a crate that tasks may use', { 'lib.rs': 'pub fn any() -> u8 {\n    return rand::random();\n}\n' }, [['lib.rs', 2, 'return']]],
+  [
+    'python',
+    'in Python',
+    { 'pkg/a b.py': 'import os\ndef f(x):\n    if x == None:\n        return 1\n', "it's.py": 'x = 1\n' },
+    [
+      ['pkg/a b.py', 1, 'F401'],
+      ['pkg/a b.py', 3, 'E711'],
+    ],
+  ],
+  [
+    'javascript',
+    'in JavaScript',
+    { 'a.js': 'function f(x) {\n  if (x === NaN) return 1;\n  return x;\n}\nmodule.exports = { f };\n' },
+    [['a.js', 2, 'use-isnan']],
+  ],
+  [
+    'typescript',
+    'in TypeScript',
+    { 'a.ts': 'export function f(x: number): number {\n  if (x === NaN) return 1;\n  return x;\n}\n' },
+    [['a.ts', 2, 'use-isnan']],
+  ],
+  [
+    'java',
+    'in Java',
+    {
+      'src/main/java/a b/F.java':
+        'import java.util.*;\n\n/** Is one. */\npublic class F {\n  /** Is one. */\n  public int once(int x) {\n    if (x == 1) return 1;\n    return x;\n  }\n}\n',
+    },
+    [
+      ['src/main/java/a b/F.java', 1, 'AvoidStarImport'],
+      ['src/main/java/a b/F.java', 7, 'NeedBraces'],
+    ],
+  ],
+  [
+    'rust',
+    'in Rust',
+    { 'a b.rs': CLIPPED },
+    [
+      ['a b.rs', 1, '`&Vec`'],
+      ['a b.rs', 2, 'return'],
+      ['a b.rs', 2, 'is_empty'],
+    ],
+  ],
+  [
+    'rust',
+    'in a crate, read from its root',
+    {
+      'src/lib.rs': 'pub mod other;\npub fn two() -> i32 {\n    crate::other::one() + 1\n}\n',
+      'src/other.rs': 'pub fn one() -> i32 {\n    return 1;\n}\n',
+    },
+    [['src/other.rs', 2, 'return']],
+  ],
+  [
+    'rust',
+    'in what uses a crate that tasks may use',
+    { 'lib.rs': 'pub fn any() -> u8 {\n    return rand::random();\n}\n' },
+    [['lib.rs', 2, 'return']],
+  ],
 ];
 
 describe('a linter in a box', () => {
   let sandbox: OpenSandbox;
-  const lintOf = (language: Language, files: Files, paths = Object.keys(files)): Promise<readonly Diagnostic[] | null> => sandbox.lint({ language, files, paths }, never);
+  const lintOf = (language: Language, files: Files, paths = Object.keys(files)): Promise<readonly Diagnostic[] | null> =>
+    sandbox.lint({ language, files, paths }, never);
   beforeAll(async () => {
     sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 1, report: () => {} });
   });
@@ -50,7 +109,8 @@ describe('a linter in a box', () => {
   for (const [language, where, files, wanted] of FOUND) {
     it.skipIf(isAbsent(language))(`finds what is wrong ${where}${unless(language)}`, { timeout: 300_000 }, async () => {
       const findings = await lintOf(language, files);
-      for (const [path, line, message] of wanted) expect(findings).toContainEqual({ path, line, message: expect.stringContaining(message) });
+      for (const [path, line, message] of wanted)
+        expect(findings).toContainEqual({ path, line, message: expect.stringContaining(message) });
     });
   }
 
@@ -61,7 +121,9 @@ describe('a linter in a box', () => {
   });
 
   it.skipIf(isAbsent('rust'))(`tells of no other file than it was asked about${unless('rust')}`, { timeout: 300_000 }, async () => {
-    expect(await lintOf('rust', { 'src/lib.rs': `mod other;\n${CLIPPED}`, 'src/other.rs': CLIPPED }, ['src/other.rs'])).toEqual(expect.not.arrayContaining([expect.objectContaining({ path: 'src/lib.rs' })]));
+    expect(await lintOf('rust', { 'src/lib.rs': `mod other;\n${CLIPPED}`, 'src/other.rs': CLIPPED }, ['src/other.rs'])).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ path: 'src/lib.rs' })]),
+    );
   });
 
   it.skipIf(isAbsent('java'))(`says nothing of what it could not read to the end${unless('java')}`, { timeout: 300_000 }, async () => {
@@ -76,7 +138,10 @@ describe('a linter that is not to be had', () => {
       tried += 1;
       return Promise.reject(new RatchetFailure('sandbox-unavailable', 'pip failed: no network'));
     };
-    const none: ToolHost = { find: ([name]) => Promise.resolve(name === 'python3' ? { path: '/usr/bin/python3', version: '' } : null), prepare: install };
+    const none: ToolHost = {
+      find: ([name]) => Promise.resolve(name === 'python3' ? { path: '/usr/bin/python3', version: '' } : null),
+      prepare: install,
+    };
     expect(await linterFor('python', none)).toBeNull();
     expect(await linterFor('java', none)).toBeNull();
     expect(await linterFor('rust', none)).toBeNull();
@@ -87,13 +152,21 @@ describe('a linter that is not to be had', () => {
 
 describe('a line of its output', () => {
   it('is a finding or nothing', () => {
-    expect(findingOf('a.py:3:5: F401 `os` imported but unused')).toEqual({ path: 'a.py', line: 3, message: 'F401 `os` imported but unused' });
+    expect(findingOf('a.py:3:5: F401 `os` imported but unused')).toEqual({
+      path: 'a.py',
+      line: 3,
+      message: 'F401 `os` imported but unused',
+    });
     expect(findingOf('[WARN] /job/A.java:7: too long [LineLength]')).toEqual({ path: 'A.java', line: 7, message: 'too long [LineLength]' });
     expect(findingOf('Found 3 errors.')).toBeNull();
   });
 
   it('is never more than a place and a short message, whatever it says', () => {
-    const word = fc.oneof(fc.constantFrom('a.py', '/job/a.py', './a.py', ':', ': ', '1', '7:', '999999999999', '[WARN] ', '\u0000', '\uD800', '-'), fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 3_000 }));
+    const word = fc.oneof(
+      fc.constantFrom('a.py', '/job/a.py', './a.py', ':', ': ', '1', '7:', '999999999999', '[WARN] ', '\u0000', '\uD800', '-'),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: 'binary', maxLength: 3_000 }),
+    );
     const lines = fc.array(word, { maxLength: 12 }).map((words) => words.join(''));
     fc.assert(
       fc.property(lines, (line) => {
@@ -121,7 +194,20 @@ function answering(pieces: readonly Buffer[], exitCode: number): BoxBackend {
       records.end();
       return { exitCode, fromOutside: false };
     });
-    return Promise.resolve({ input, records, logs: [], ended, isAlive: true, cpuMs: nothing, peakMemoryMb: nothing, memoryKills: nothing, processRefusals: nothing, place: () => Promise.resolve(), hold: () => undefined, destroy: () => Promise.resolve() });
+    return Promise.resolve({
+      input,
+      records,
+      logs: [],
+      ended,
+      isAlive: true,
+      cpuMs: nothing,
+      peakMemoryMb: nothing,
+      memoryKills: nothing,
+      processRefusals: nothing,
+      place: () => Promise.resolve(),
+      hold: () => undefined,
+      destroy: () => Promise.resolve(),
+    });
   };
   return { name: 'bubblewrap', version: '', start, guarantees: () => [], close: () => Promise.resolve() };
 }
@@ -138,18 +224,25 @@ function heardFrom(text: Buffer, cuts: readonly number[], exitCode: number): Pro
 }
 
 describe('the output of a linter', () => {
-  const line = fc.oneof(fc.constantFrom('a.py:1:1: one', 'b.py:2: two', '/etc/passwd:1:1: three', '{"waiting":true}', 'a.py:x', ''), fc.string({ unit: 'binary', maxLength: 200 }));
+  const line = fc.oneof(
+    fc.constantFrom('a.py:1:1: one', 'b.py:2: two', '/etc/passwd:1:1: three', '{"waiting":true}', 'a.py:x', ''),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+  );
 
   it('is at most 200 findings at the paths that it was asked about, however it is cut', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(line, { maxLength: 300 }), fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }), async (lines, cuts) => {
-        const text = lines.map((each) => `${each.replaceAll('\n', ' ')}\n`).join('');
-        const findings = await heardFrom(Buffer.from(text), cuts, 1);
-        const plain = lines.filter((each) => each === 'a.py:1:1: one' || each === 'b.py:2: two').length;
-        expect(findings?.length).toBeGreaterThanOrEqual(Math.min(plain, 200));
-        expect(findings?.length).toBeLessThanOrEqual(200);
-        expect(findings?.every(({ path }) => ['a.py', 'b.py'].includes(path))).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 300 }),
+        fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }),
+        async (lines, cuts) => {
+          const text = lines.map((each) => `${each.replaceAll('\n', ' ')}\n`).join('');
+          const findings = await heardFrom(Buffer.from(text), cuts, 1);
+          const plain = lines.filter((each) => each === 'a.py:1:1: one' || each === 'b.py:2: two').length;
+          expect(findings?.length).toBeGreaterThanOrEqual(Math.min(plain, 200));
+          expect(findings?.length).toBeLessThanOrEqual(200);
+          expect(findings?.every(({ path }) => ['a.py', 'b.py'].includes(path))).toBe(true);
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -19,14 +19,29 @@ describe('lines of a split driver', () => {
     expect(readCompiled('{"compiled":[]}')).toEqual({ compiled: [] });
   });
 
-  it.each(['', 'null', '[]', '{"id":0}', '{"id":0,"returned":1.5}', '{"id":0,"returned":NaN}', '{"id":0,"returned":1,"passed":true}', '{"id":"0","returned":1}', '{"id":0,"returned":{"$":"set"}}', '{"id":0,"returned":', '{"id":0,"raised":{"names":["E"]}}', '\ud800'])('%j is none', (line) => {
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{"id":0}',
+    '{"id":0,"returned":1.5}',
+    '{"id":0,"returned":NaN}',
+    '{"id":0,"returned":1,"passed":true}',
+    '{"id":"0","returned":1}',
+    '{"id":0,"returned":{"$":"set"}}',
+    '{"id":0,"returned":',
+    '{"id":0,"raised":{"names":["E"]}}',
+    '\ud800',
+  ])('%j is none', (line) => {
     expect(readAnswer(line)).toBeNull();
   });
 
   it('never throw, whatever stands in them', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (line) => {
-      expect([readAnswer(line), readLoaded(line), readCompiled(line)]).toHaveLength(3);
-    }));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (line) => {
+        expect([readAnswer(line), readLoaded(line), readCompiled(line)]).toHaveLength(3);
+      }),
+    );
   });
 
   it('are refused when nested to break the reader', () => {

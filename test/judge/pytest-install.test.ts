@@ -15,16 +15,28 @@ afterEach(async () => rm(cache, { recursive: true }));
 
 describe('what a language needs, at its first use', () => {
   it('is made whole, once, by whoever is first, and says so', async () => {
-    const preparation = { name: 'thing', key: '1', doing: 'making the thing', make: async (work: { write(files: Record<string, string>): Promise<void>; run(command: readonly string[]): Promise<string>; readonly path: string }) => {
-      await work.write({ 'src/a.txt': 'a' });
-      await work.run(['sh', '-c', `cp ${work.path}/src/a.txt b.txt`]);
-    } };
+    const preparation = {
+      name: 'thing',
+      key: '1',
+      doing: 'making the thing',
+      make: async (work: {
+        write(files: Record<string, string>): Promise<void>;
+        run(command: readonly string[]): Promise<string>;
+        readonly path: string;
+      }) => {
+        await work.write({ 'src/a.txt': 'a' });
+        await work.run(['sh', '-c', `cp ${work.path}/src/a.txt b.txt`]);
+      },
+    };
     const folder = preparedFolder(cache, preparation);
     await mkdir(`${folder}.half-1-1-killed`, { recursive: true });
     const lines: string[] = [];
     const tools = new HostTools(cache, (line) => lines.push(line));
     const made = await Promise.all([tools.prepare(preparation), tools.prepare(preparation)]);
-    expect(made).toEqual([{ source: folder, box: '/mnt/ratchet/thing' }, { source: folder, box: '/mnt/ratchet/thing' }]);
+    expect(made).toEqual([
+      { source: folder, box: '/mnt/ratchet/thing' },
+      { source: folder, box: '/mnt/ratchet/thing' },
+    ]);
     expect(lines[0]).toBe('making the thing, once …');
     expect(await readdir(dirname(folder))).toHaveLength(1);
     expect(await readdir(folder)).toEqual(expect.arrayContaining(['b.txt', 'src']));
@@ -33,8 +45,17 @@ describe('what a language needs, at its first use', () => {
   });
 
   it('leaves nothing when it fails, and says what failed', async () => {
-    const preparation = { name: 'broken', key: '1', doing: 'breaking', make: async (work: { run(command: readonly string[]): Promise<string> }) => void (await work.run(['sh', '-c', 'echo no luck >&2; exit 3'])) };
-    await expect(new HostTools(cache, () => {}).prepare(preparation)).rejects.toMatchObject({ kind: 'sandbox-unavailable', message: 'sh -c echo no luck >&2; exit 3 failed: no luck' });
+    const preparation = {
+      name: 'broken',
+      key: '1',
+      doing: 'breaking',
+      make: async (work: { run(command: readonly string[]): Promise<string> }) =>
+        void (await work.run(['sh', '-c', 'echo no luck >&2; exit 3'])),
+    };
+    await expect(new HostTools(cache, () => {}).prepare(preparation)).rejects.toMatchObject({
+      kind: 'sandbox-unavailable',
+      message: 'sh -c echo no luck >&2; exit 3 failed: no luck',
+    });
     expect(await readdir(dirname(preparedFolder(cache, preparation)))).toEqual([]);
   });
 
@@ -43,7 +64,13 @@ describe('what a language needs, at its first use', () => {
     const { source } = await tools.prepare(await pytestPreparation(await findPython({ find: findOnHost })));
     expect(await readdir(source)).toContain('pytest');
     const broken = await pytestPreparation({ path: '/bin/false', version: '3.99.0' });
-    const alone = { ...broken, make: (work: Parameters<typeof broken.make>[0]) => broken.make({ ...work, run: (command) => work.run(['/bin/false', ...command.slice(1)]) }) };
-    await expect(tools.prepare(alone)).rejects.toMatchObject({ message: expect.stringMatching(/^pytest could not be installed \(.*\); needed: pip \(apt-get install -y python3-pip\)/) });
+    const alone = {
+      ...broken,
+      make: (work: Parameters<typeof broken.make>[0]) =>
+        broken.make({ ...work, run: (command) => work.run(['/bin/false', ...command.slice(1)]) }),
+    };
+    await expect(tools.prepare(alone)).rejects.toMatchObject({
+      message: expect.stringMatching(/^pytest could not be installed \(.*\); needed: pip \(apt-get install -y python3-pip\)/),
+    });
   });
 });

@@ -16,15 +16,27 @@ function controls(text: string, ...names: string[]): Promise<Controls> {
 
 /** What stands in the body of `test_one` then; null where nothing is certain to fail. */
 async function wrong(body: string, head = ''): Promise<string | null> {
-  const indented = body.split('\n').map((line) => `    ${line}`).join('\n');
+  const indented = body
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
   const { tests, of } = await controls(`${head}def test_one():\n${indented}\n`, 'test_one');
   if (of.size === 0) return null;
-  return (tests.files[PATH] ?? '').slice(head.length).split('\n').slice(1, -1).map((line) => line.slice(4)).join('\n');
+  return (tests.files[PATH] ?? '')
+    .slice(head.length)
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.slice(4))
+    .join('\n');
 }
 
 /** Digits and letters that are drawn stand for themselves alone. */
 function shape(text: string | null): string | null {
-  return text?.replaceAll(/\d+/g, '0').replaceAll(/(["'])([a-zA-Z]+)\1/g, (_, quote: string, word: string) => quote + 'w'.repeat(word.length) + quote) ?? null;
+  return (
+    text
+      ?.replaceAll(/\d+/g, '0')
+      .replaceAll(/(["'])([a-zA-Z]+)\1/g, (_, quote: string, word: string) => quote + 'w'.repeat(word.length) + quote) ?? null
+  );
 }
 
 function parts(source: string): readonly string[] {
@@ -88,28 +100,51 @@ describe('a control of a test', () => {
     expect((await wrong(body))?.replaceAll(/\b_[0-9a-f]{16}\b/g, 'OTHER').split('\n\n\n')[0]).toBe(expected);
   });
 
-  it.each(['for x in range(3):', 'for x in CASES:', 'for n, x in enumerate(CASES):', 'for x, y in zip(CASES, (4, 5)):', 'for x, y in {1: 2}.items():', 'for x in sorted("abc"):'])('reaches into a loop that surely runs: %s', async (head) => {
+  it.each([
+    'for x in range(3):',
+    'for x in CASES:',
+    'for n, x in enumerate(CASES):',
+    'for x, y in zip(CASES, (4, 5)):',
+    'for x, y in {1: 2}.items():',
+    'for x in sorted("abc"):',
+  ])('reaches into a loop that surely runs: %s', async (head) => {
     expect(await wrong(`${head}\n    assert f(x) == 5`, 'CASES = [1, 2]\n\n\n')).toMatch(/assert f\(x\) == \d{2,}$/);
   });
 
-  it.each(['with pytest.raises(ValueError):\n    f()', 'with self.assertRaises(ValueError) as error:\n    f()', 'self.assertRaises(ValueError, f, 1)', 'with pytest.raises((ValueError, KeyError), match="x"):\n    f()'])('waits for an exception that nobody raises: %s', async (body) => {
+  it.each([
+    'with pytest.raises(ValueError):\n    f()',
+    'with self.assertRaises(ValueError) as error:\n    f()',
+    'self.assertRaises(ValueError, f, 1)',
+    'with pytest.raises((ValueError, KeyError), match="x"):\n    f()',
+  ])('waits for an exception that nobody raises: %s', async (body) => {
     expect(await wrong(body)).toMatch(/(?:raises|assertRaises)\((?:\w+Error|StopAsyncIteration)\b/);
     expect(await wrong(body)).not.toMatch(/ValueError/);
   });
 
-  it.each(['x = 3', 'if f():\n    assert f() == 1', 'try:\n    assert f() == 1\nexcept AssertionError:\n    pass', 'for x in f():\n    assert x == 1', 'for x in range(n):\n    assert f(x) == 1', 'for x in []:\n    assert f(x) == 1', 'if g():\n    return\nassert f() == 1', 'while f():\n    assert f() == 1'])(
-    'is not made where it is not certain to fail: %s',
-    async (body) => {
-      expect(await wrong(body)).toBeNull();
-    },
-  );
+  it.each([
+    'x = 3',
+    'if f():\n    assert f() == 1',
+    'try:\n    assert f() == 1\nexcept AssertionError:\n    pass',
+    'for x in f():\n    assert x == 1',
+    'for x in range(n):\n    assert f(x) == 1',
+    'for x in []:\n    assert f(x) == 1',
+    'if g():\n    return\nassert f() == 1',
+    'while f():\n    assert f() == 1',
+  ])('is not made where it is not certain to fail: %s', async (body) => {
+    expect(await wrong(body)).toBeNull();
+  });
 
   it('makes one assertion wrong, drawn at random, so that whoever forges some and meets others is seen', async () => {
     const text = 'def test_one():\n    assert f(0) == 0\n    assert f(7) == 13\n    assert f(9) == 21\n';
-    const lines = await Promise.all(Array.from({ length: 40 }, async (_, seed) => {
-      const { tests } = await pytestControls({ framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_one`] }, counting(seed * 7_919 + 1));
-      return (tests.files[PATH] ?? '').split('\n').flatMap((line, index) => (line === text.split('\n')[index] ? [] : [index]));
-    }));
+    const lines = await Promise.all(
+      Array.from({ length: 40 }, async (_, seed) => {
+        const { tests } = await pytestControls(
+          { framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_one`] },
+          counting(seed * 7_919 + 1),
+        );
+        return (tests.files[PATH] ?? '').split('\n').flatMap((line, index) => (line === text.split('\n')[index] ? [] : [index]));
+      }),
+    );
     expect(lines.every((changed) => changed.length === 1)).toBe(true);
     expect(new Set(lines.flat())).toEqual(new Set([1, 2, 3]));
   });
@@ -128,7 +163,8 @@ describe('a control of a test', () => {
   });
 
   it('goes through a helper that holds what it is given', async () => {
-    const text = 'class TestA:\n    def check(self, got, want):\n        self.assertEqual(got, want)\n\n    def test_a(self):\n        self.check(f(), 5)\n\n    def test_b(self):\n        self.check(f(), g())\n';
+    const text =
+      'class TestA:\n    def check(self, got, want):\n        self.assertEqual(got, want)\n\n    def test_a(self):\n        self.check(f(), 5)\n\n    def test_b(self):\n        self.check(f(), g())\n';
     const { tests, of } = await controls(text, 'TestA::test_a', 'TestA::test_b');
     // the opposite inside of the helper would meet the other value, and hold
     expect([...of.values()]).toEqual([`${PATH}::TestA::test_a`]);
@@ -136,7 +172,8 @@ describe('a control of a test', () => {
   });
 
   it('finds what a helper is given by name', async () => {
-    const text = 'def check(got, *, want=1):\n    assert got == want\n\n\ndef test_a():\n    check(f(), want=5)\n\n\ndef test_b():\n    check(f())\n';
+    const text =
+      'def check(got, *, want=1):\n    assert got == want\n\n\ndef test_a():\n    check(f(), want=5)\n\n\ndef test_b():\n    check(f())\n';
     const { tests, of } = await controls(text, 'test_a', 'test_b');
     expect([...of.values()]).toEqual([`${PATH}::test_a`]);
     expect(tests.files[PATH]).toMatch(/check\(f\(\), want=\d{2,}\)\n/);
@@ -150,7 +187,8 @@ describe('a control of a test', () => {
   });
 
   it('has the id that pytest makes of the other values', async () => {
-    const text = '@pytest.mark.parametrize("a, b, expected", [(13, "x", 13), (37, "y", -1)])\ndef test_both(a, b, expected):\n    assert f(a, b) == expected\n';
+    const text =
+      '@pytest.mark.parametrize("a, b, expected", [(13, "x", 13), (37, "y", -1)])\ndef test_both(a, b, expected):\n    assert f(a, b) == expected\n';
     const { tests, of } = await controls(text, 'test_both[37-y--1]');
     const [[control, original] = ['', '']] = [...of];
     expect(original).toBe(`${PATH}::test_both[37-y--1]`);
@@ -159,21 +197,36 @@ describe('a control of a test', () => {
     expect(tests.files[PATH]).toMatch(/\[\(13, "x", \d{2,}\), \(37, "y", -\d{2,}\)\]/);
   });
 
-  it.each(['@pytest.mark.parametrize("a, e", [(1, Thing(2))])', '@pytest.mark.parametrize("a, e", [(1, 2)], ids=str)', '@pytest.mark.parametrize("a", [1])\n@pytest.mark.parametrize("e", [2])'])('keeps values whose ids are not certain, and makes the computed one another: %s', async (decorators) => {
+  it.each([
+    '@pytest.mark.parametrize("a, e", [(1, Thing(2))])',
+    '@pytest.mark.parametrize("a, e", [(1, 2)], ids=str)',
+    '@pytest.mark.parametrize("a", [1])\n@pytest.mark.parametrize("e", [2])',
+  ])('keeps values whose ids are not certain, and makes the computed one another: %s', async (decorators) => {
     const { tests, of } = await controls(`${decorators}\ndef test_it(a, e):\n    assert f(a) == e\n`, 'test_it[1-2]');
     expect(of.size).toBe(1);
     expect(tests.files[PATH]).toMatch(/ {4}assert f\(a\) == _[0-9a-f]{16}\(e\)\n/);
   });
 
   it('makes one part of a collection wrong, drawn, and by a word that stands nowhere in the file', async () => {
-    const literal = fc.oneof(fc.integer().map(String), fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => (/[.e]/.test(String(x)) ? String(x) : `${x}.0`)), fc.stringMatching(/^[a-z0-9 ]{0,8}$/).map((x) => `"${x}"`));
-    const property = fc.asyncProperty(fc.array(literal, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 2 ** 30 }), async (literals, seed) => {
-      const text = `def test_one():\n    assert f() == [${literals.join(', ')}]\n`;
-      const { tests } = await pytestControls({ framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_one`] }, counting(seed));
-      const [before, after] = [parts(text), parts(tests.files[PATH] ?? '')];
-      const changed = after.filter((each, index) => each !== before[index]);
-      return after.length === before.length && changed.length === 1 && !before.includes(changed[0] ?? '');
-    });
+    const literal = fc.oneof(
+      fc.integer().map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => (/[.e]/.test(String(x)) ? String(x) : `${x}.0`)),
+      fc.stringMatching(/^[a-z0-9 ]{0,8}$/).map((x) => `"${x}"`),
+    );
+    const property = fc.asyncProperty(
+      fc.array(literal, { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 1, max: 2 ** 30 }),
+      async (literals, seed) => {
+        const text = `def test_one():\n    assert f() == [${literals.join(', ')}]\n`;
+        const { tests } = await pytestControls(
+          { framework: 'pytest', files: { [PATH]: text }, ids: [`${PATH}::test_one`] },
+          counting(seed),
+        );
+        const [before, after] = [parts(text), parts(tests.files[PATH] ?? '')];
+        const changed = after.filter((each, index) => each !== before[index]);
+        return after.length === before.length && changed.length === 1 && !before.includes(changed[0] ?? '');
+      },
+    );
     expect((await fc.check(property)).failed).toBe(false);
   });
 });

@@ -31,7 +31,12 @@ function shape(text: string | null): string | null {
 
 /** What Cargo says of a crate that it built. */
 function built(name: string, version: string, kind = 'lib'): string {
-  return JSON.stringify({ reason: 'compiler-artifact', manifest_path: `/registry/${name}-${version}/Cargo.toml`, target: { name, kind: [kind] }, filenames: [`/t/lib${name}-${version}.rlib`, `/t/lib${name}.rmeta`] });
+  return JSON.stringify({
+    reason: 'compiler-artifact',
+    manifest_path: `/registry/${name}-${version}/Cargo.toml`,
+    target: { name, kind: [kind] },
+    filenames: [`/t/lib${name}-${version}.rlib`, `/t/lib${name}.rmeta`],
+  });
 }
 
 describe('a control of a Rust test', () => {
@@ -80,15 +85,21 @@ describe('a control of a Rust test', () => {
     ['assert_eq!(f(1), true);', 'assert_eq!(f(1), false);'],
     ['assert_eq!(f(1), f(2));', 'assert_ne!(f(1), f(2));'],
     ['let p = Point::new(1, 2);\nassert_eq!(p, p);', 'let p = Point::new(1, 2);\nassert_ne!(p, p);'],
-    ['let mut list = vec![2, 1];\nsort(&mut list);\nassert_eq!(list, sorted());', 'let mut list = vec![2, 1];\nsort(&mut list);\nassert_ne!(list, sorted());'],
+    [
+      'let mut list = vec![2, 1];\nsort(&mut list);\nassert_eq!(list, sorted());',
+      'let mut list = vec![2, 1];\nsort(&mut list);\nassert_ne!(list, sorted());',
+    ],
     ['assert_eq!(f(1), Err(Error::Full));\nassert!(g(Error::Empty));', 'assert_eq!(f(1), Err(Error::Empty));\nassert!(g(Error::Empty));'],
   ])('expects the opposite: %s', async (body, control) => {
     expect(await wrong(body)).toBe(control);
   });
 
-  it.each(['f(1);', 'f(1)', 'if f(1) == 1 {\n  assert_eq!(f(2), 2);\n}'])('ends with what never holds where nothing else is certain: %s', async (body) => {
-    expect(await wrong(body)).toBe(`${body}\n${body.endsWith(')') ? ';' : ''}assert_eq!("a".len(), 2);`);
-  });
+  it.each(['f(1);', 'f(1)', 'if f(1) == 1 {\n  assert_eq!(f(2), 2);\n}'])(
+    'ends with what never holds where nothing else is certain: %s',
+    async (body) => {
+      expect(await wrong(body)).toBe(`${body}\n${body.endsWith(')') ? ';' : ''}assert_eq!("a".len(), 2);`);
+    },
+  );
 
   it.each(['if f(1) == 1 {\n  return;\n}\nassert_eq!(f(2), 2);'])('is none where the end may not be reached: %s', async (body) => {
     expect(await wrong(body)).toBeNull();
@@ -103,22 +114,42 @@ describe('a control of a Rust test', () => {
   });
 
   it('stands before the value that a test answers', async () => {
-    const { tests, of } = await controls('#[test]\nfn one() -> Result<(), String> {\n    f(1)?;\n    Ok(())\n}\n#[test]\nfn two() -> Result<(), String> {\n    assert_eq!(f(1)?, 5);\n    Ok(())\n}\n', ['one', 'two']);
+    const { tests, of } = await controls(
+      '#[test]\nfn one() -> Result<(), String> {\n    f(1)?;\n    Ok(())\n}\n#[test]\nfn two() -> Result<(), String> {\n    assert_eq!(f(1)?, 5);\n    Ok(())\n}\n',
+      ['one', 'two'],
+    );
     expect(of.size).toBe(2);
-    expect(tests.files[PATH]).toMatch(/f\(1\)\?;\n {4}assert_eq!\("a"\.len\(\), 2\);Ok\(\(\)\)\n\}[^]*assert_eq!\(f\(1\)\?, (?!5\b)\d+\);\n {4}Ok\(\(\)\)/);
+    expect(tests.files[PATH]).toMatch(
+      /f\(1\)\?;\n {4}assert_eq!\("a"\.len\(\), 2\);Ok\(\(\)\)\n\}[^]*assert_eq!\(f\(1\)\?, (?!5\b)\d+\);\n {4}Ok\(\(\)\)/,
+    );
   });
 
   it('changes a constant that only assertions see, and a literal in the place of one that others see', async () => {
-    const text = 'const KEY: &str = "abc";\nmod inner {\n    use super::*;\n    const WANTED: &[u8] = &[80, 81];\n    #[test]\n    fn one() {\n        assert_eq!(f(KEY), WANTED);\n    }\n    #[test]\n    fn two() {\n        assert_eq!(g(f(KEY)), KEY);\n    }\n}\n';
+    const text =
+      'const KEY: &str = "abc";\nmod inner {\n    use super::*;\n    const WANTED: &[u8] = &[80, 81];\n    #[test]\n    fn one() {\n        assert_eq!(f(KEY), WANTED);\n    }\n    #[test]\n    fn two() {\n        assert_eq!(g(f(KEY)), KEY);\n    }\n}\n';
     const { tests, of } = await controls(text, ['inner::one', 'inner::two']);
     expect(of.size).toBe(2);
-    expect(tests.files[PATH]).toMatch(/^const KEY: &str = "abc";[^]*&\[(?!80, 81)\d+, \d+\];[^]*assert_eq!\(g\(f\(KEY\)\), "(?!abc)[a-z]{3}"\);/);
+    expect(tests.files[PATH]).toMatch(
+      /^const KEY: &str = "abc";[^]*&\[(?!80, 81)\d+, \d+\];[^]*assert_eq!\(g\(f\(KEY\)\), "(?!abc)[a-z]{3}"\);/,
+    );
   });
 
   it('follows functions and methods of the file to what a call hands them', async () => {
-    expect(await wrong('check("a", 5);', 'fn check(input: &str, wanted: u8) {\n    assert_eq!(f(input), wanted);\n}\n')).toMatch(/check\("a", (?!5\b)\d+\);$/);
-    expect(await wrong('check(&[("a", 5)]);', 'fn check(wanted: &[(&str, u8)]) {\n    let wanted: HashMap<&str, u8> = wanted.iter().cloned().collect();\n    assert_eq!(f(1), Some(wanted));\n}\n')).toMatch(/check\(&\[\("(?:a", (?!5\b)\d+|(?!a")[a-z]", 5)\)\]\);$/);
-    expect(await wrong('let seen = Seen::new();\nseen.was(5);', 'impl Seen {\n    fn was(&self, v: i32) {\n        assert_eq!(self.value.get(), Some(v));\n    }\n}\n')).toMatch(/seen\.was\((?!5\b)\d+\);$/);
+    expect(await wrong('check("a", 5);', 'fn check(input: &str, wanted: u8) {\n    assert_eq!(f(input), wanted);\n}\n')).toMatch(
+      /check\("a", (?!5\b)\d+\);$/,
+    );
+    expect(
+      await wrong(
+        'check(&[("a", 5)]);',
+        'fn check(wanted: &[(&str, u8)]) {\n    let wanted: HashMap<&str, u8> = wanted.iter().cloned().collect();\n    assert_eq!(f(1), Some(wanted));\n}\n',
+      ),
+    ).toMatch(/check\(&\[\("(?:a", (?!5\b)\d+|(?!a")[a-z]", 5)\)\]\);$/);
+    expect(
+      await wrong(
+        'let seen = Seen::new();\nseen.was(5);',
+        'impl Seen {\n    fn was(&self, v: i32) {\n        assert_eq!(self.value.get(), Some(v));\n    }\n}\n',
+      ),
+    ).toMatch(/seen\.was\((?!5\b)\d+\);$/);
   });
 
   it('changes one of several assertions, whichever', async () => {
@@ -134,15 +165,19 @@ describe('a control of a Rust test', () => {
   });
 
   it('leaves modules, helpers and tests that were not asked for as they are', async () => {
-    const text = 'fn helper() {}\nmod inner {\n    #[test]\n    fn one() {\n        assert_eq!(super::f(), 1);\n    }\n    #[test]\n    fn other() {\n        assert_eq!(super::f(), 1);\n    }\n}\n';
+    const text =
+      'fn helper() {}\nmod inner {\n    #[test]\n    fn one() {\n        assert_eq!(super::f(), 1);\n    }\n    #[test]\n    fn other() {\n        assert_eq!(super::f(), 1);\n    }\n}\n';
     const { tests, of } = await controls(text, ['inner::one', 'nowhere']);
     expect([...of.keys()]).toEqual([`${PATH}::inner::one`]);
     expect(tests.ids).toHaveLength(2);
-    expect((tests.files[PATH] ?? '').slice(text.indexOf('#[test]\n    fn other') - text.length)).toBe(text.slice(text.indexOf('#[test]\n    fn other')));
+    expect((tests.files[PATH] ?? '').slice(text.indexOf('#[test]\n    fn other') - text.length)).toBe(
+      text.slice(text.indexOf('#[test]\n    fn other')),
+    );
   });
 
   it('never gives up on a file, however broken', async () => {
-    const whole = 'const A: &[u8] = &[1, 2];\nfn check(a: u8, b: &str) { assert_eq!(f(a), b); }\n#[test]\nfn one() {\n for (a, b) in [(1, "x")] { check(a, b); }\n match f(1) { Ok(x) => assert!(x == \'a\' && matches!(y, Some(5))), _ => panic!() }\n let mut e = vec![1e3]; e.push(2.5); assert_eq!(f(A), e);\n}\n#[test]\n#[should_panic(expected = "a long text")]\nfn two() -> Result<(), E> { assert_eq!(Point { x: -1, y: 0xff }, g()?); Ok(()) }\n';
+    const whole =
+      'const A: &[u8] = &[1, 2];\nfn check(a: u8, b: &str) { assert_eq!(f(a), b); }\n#[test]\nfn one() {\n for (a, b) in [(1, "x")] { check(a, b); }\n match f(1) { Ok(x) => assert!(x == \'a\' && matches!(y, Some(5))), _ => panic!() }\n let mut e = vec![1e3]; e.push(2.5); assert_eq!(f(A), e);\n}\n#[test]\n#[should_panic(expected = "a long text")]\nfn two() -> Result<(), E> { assert_eq!(Point { x: -1, y: 0xff }, g()?); Ok(()) }\n';
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length), fc.nat(40), async (from, length) => {
         const { tests } = await controls(whole.slice(0, from) + whole.slice(from + length), ['one', 'two']);
@@ -152,21 +187,43 @@ describe('a control of a Rust test', () => {
   });
 
   it('finds for each literal another of the same form', () => {
-    const texts = { integer_literal: ['0', '5', '127', '1_000', '255u8', '0xffi64', '0b101', '170141183460469231731687303715884105727'], float_literal: ['0.0', '1.5', '2.5e3', '1.0f32', '1e300', '0.05'], string_literal: ['""', '"a"', '"{}"', '"a {b:?} c"', '"a\\nb"', 'b"ab"'], char_literal: ["'a'", "'7'", "'\\n'", "'{'", "b'a'"], boolean_literal: ['true', 'false'] };
+    const texts = {
+      integer_literal: ['0', '5', '127', '1_000', '255u8', '0xffi64', '0b101', '170141183460469231731687303715884105727'],
+      float_literal: ['0.0', '1.5', '2.5e3', '1.0f32', '1e300', '0.05'],
+      string_literal: ['""', '"a"', '"{}"', '"a {b:?} c"', '"a\\nb"', 'b"ab"'],
+      char_literal: ["'a'", "'7'", "'\\n'", "'{'", "b'a'"],
+      boolean_literal: ['true', 'false'],
+    };
     fc.assert(
-      fc.property(fc.constantFrom(...Object.entries(texts).flatMap(([type, all]) => all.map((text) => ({ type, text })))), fc.integer({ min: 1, max: 2_147_483_646 }), (literal, seed) => {
-        const other = otherLiteral(literal, { random: drawing(seed), taken: new Set() });
-        expect(other).not.toBeNull();
-        expect(other).not.toBe(literal.text);
-        expect(literal.type === 'char_literal' ? null : other?.match(/\\.|\{[^}]*\}/g)).toEqual(literal.type === 'char_literal' ? null : literal.text.match(/\\.|\{[^}]*\}/g));
-        const most = { '127': 127, '255u8': 255 }[literal.text] ?? Infinity;
-        expect(Number.parseInt(other ?? '', 10) > most).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom(...Object.entries(texts).flatMap(([type, all]) => all.map((text) => ({ type, text })))),
+        fc.integer({ min: 1, max: 2_147_483_646 }),
+        (literal, seed) => {
+          const other = otherLiteral(literal, { random: drawing(seed), taken: new Set() });
+          expect(other).not.toBeNull();
+          expect(other).not.toBe(literal.text);
+          expect(literal.type === 'char_literal' ? null : other?.match(/\\.|\{[^}]*\}/g)).toEqual(
+            literal.type === 'char_literal' ? null : literal.text.match(/\\.|\{[^}]*\}/g),
+          );
+          const most = { '127': 127, '255u8': 255 }[literal.text] ?? Infinity;
+          expect(Number.parseInt(other ?? '', 10) > most).toBe(false);
+        },
+      ),
     );
   });
 
   it('read the crates that were built, newest first', () => {
-    const said = ['not JSON', built('rand', '0.4.6'), built('rand', '0.10.1'), built('num-bigint', '0.4.3'), built('libc', '0.2.1'), built('rand', '0.8.5', 'custom-build'), '{"reason":"build-finished"}'].join('\n');
-    expect(listOf(said, new Set(['rand', 'num-bigint']))).toBe('num_bigint 0.4.3 /t/libnum-bigint-0.4.3.rlib\nrand 0.10.1 /t/librand-0.10.1.rlib\nrand 0.4.6 /t/librand-0.4.6.rlib\n');
+    const said = [
+      'not JSON',
+      built('rand', '0.4.6'),
+      built('rand', '0.10.1'),
+      built('num-bigint', '0.4.3'),
+      built('libc', '0.2.1'),
+      built('rand', '0.8.5', 'custom-build'),
+      '{"reason":"build-finished"}',
+    ].join('\n');
+    expect(listOf(said, new Set(['rand', 'num-bigint']))).toBe(
+      'num_bigint 0.4.3 /t/libnum-bigint-0.4.3.rlib\nrand 0.10.1 /t/librand-0.10.1.rlib\nrand 0.4.6 /t/librand-0.4.6.rlib\n',
+    );
   });
 });

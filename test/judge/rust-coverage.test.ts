@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { withBubblewrap } from '../support/boxes.js';
 import { RUST_CARGO, rustJob } from '../contract/rust-gcd.js';
 
-const leaving = (noted: string): string => `pub fn gcd(a: u64, b: u64) -> u64 {\n    ${noted}\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n`;
+const leaving = (noted: string): string =>
+  `pub fn gcd(a: u64, b: u64) -> u64 {\n    ${noted}\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n`;
 
 describe('coverage of Rust', { timeout: 300_000 }, () => {
   const { judge } = withBubblewrap();
@@ -56,12 +57,30 @@ mod tests {
   });
 
   it('judges without probes what does not compile with them', async () => {
-    expect(await measured('#![forbid(unused_results)]\n#![deny(unused_must_use)]\nmod std {}\npub fn gcd(a: u64, b: u64) -> u64 {\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n')).toMatchObject({ status: 'passed' });
-    expect(await measured('mod __ratchet { }\npub fn __ratchet_ran() {}\npub fn gcd(a: u64, b: u64) -> u64 {\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n')).toEqual({ status: 'passed' });
+    expect(
+      await measured(
+        '#![forbid(unused_results)]\n#![deny(unused_must_use)]\nmod std {}\npub fn gcd(a: u64, b: u64) -> u64 {\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n',
+      ),
+    ).toMatchObject({ status: 'passed' });
+    expect(
+      await measured(
+        'mod __ratchet { }\npub fn __ratchet_ran() {}\npub fn gcd(a: u64, b: u64) -> u64 {\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n',
+      ),
+    ).toEqual({ status: 'passed' });
   });
 
   it('takes what a test leaves for it, and no more', async () => {
-    expect(await measured(leaving('::std::fs::write("/tmp/.probes", vec![0xffu8; 1 << 20]).unwrap();'))).toMatchObject({ status: 'passed', lines: 2, covered: 0 });
-    expect(await measured(leaving('::std::fs::remove_file("/tmp/.probes").unwrap_or(()); ::std::os::unix::fs::symlink("/dev/zero", "/tmp/.probes").unwrap_or(());'))).toMatchObject({ status: 'passed', lines: 2, covered: 0 });
+    expect(await measured(leaving('::std::fs::write("/tmp/.probes", vec![0xffu8; 1 << 20]).unwrap();'))).toMatchObject({
+      status: 'passed',
+      lines: 2,
+      covered: 0,
+    });
+    expect(
+      await measured(
+        leaving(
+          '::std::fs::remove_file("/tmp/.probes").unwrap_or(()); ::std::os::unix::fs::symlink("/dev/zero", "/tmp/.probes").unwrap_or(());',
+        ),
+      ),
+    ).toMatchObject({ status: 'passed', lines: 2, covered: 0 });
   });
 });

@@ -8,7 +8,7 @@ import { openSandbox } from '../../judge/index.js';
 import type { OpenSandbox } from '../../judge/judge.js';
 import { RUST_CARGO, RUST_GCD, RUST_SPLIT, rustCall, rustJob } from '../contract/rust-gcd.js';
 import { messages } from '../contract/sandbox.js';
-import type { JudgeJob } from "../../ports/sandbox.js";
+import type { JudgeJob } from '../../ports/sandbox.js';
 
 /** Kept from run to run: the toolchain and the crates are put there once. */
 const cache = join(tmpdir(), 'ratchet-test-sandbox');
@@ -16,7 +16,13 @@ const never = new AbortController().signal;
 
 /** A method or a field of an object that a step made; more steps use it before. */
 function on(step: Case['call'], method: string, args: readonly Value[], returns: Value, more: readonly Case['call'][] = []): Case {
-  return { id: method, steps: [{ keep: 's', call: step }, ...more.map((call) => ({ keep: '_', call }))], call: { fn: method, on: 's', args }, expect: { returns }, compare: { kind: 'exact' } };
+  return {
+    id: method,
+    steps: [{ keep: 's', call: step }, ...more.map((call) => ({ keep: '_', call }))],
+    call: { fn: method, on: 's', args },
+    expect: { returns },
+    compare: { kind: 'exact' },
+  };
 }
 
 describe('Rust in a box', { timeout: 120_000 }, () => {
@@ -34,7 +40,14 @@ describe('Rust in a box', { timeout: 120_000 }, () => {
     ['in-process', RUST_CARGO],
   ])('%s', (trust, checks) => {
     it('passes what is right', async () => {
-      expect(await judge(rustJob(RUST_GCD, checks))).toMatchObject({ status: 'passed', errorClass: null, step: 'test', trust, rejectedPaths: [], reason: '' });
+      expect(await judge(rustJob(RUST_GCD, checks))).toMatchObject({
+        status: 'passed',
+        errorClass: null,
+        step: 'test',
+        trust,
+        rejectedPaths: [],
+        reason: '',
+      });
     });
 
     it('calls a wrong answer Logic, and goes on after it', async () => {
@@ -58,7 +71,10 @@ describe('Rust in a box', { timeout: 120_000 }, () => {
     });
 
     it('finds an error at the very end of the candidate', async () => {
-      expect(await judge(rustJob('pub fn gcd(a: u64, b: u64) -> u64 {\n    (a\n', checks))).toMatchObject({ errorClass: 'Syntax', diagnostics: [{ path: 'src/lib.rs', message: expect.stringContaining('unclosed delimiter') }] });
+      expect(await judge(rustJob('pub fn gcd(a: u64, b: u64) -> u64 {\n    (a\n', checks))).toMatchObject({
+        errorClass: 'Syntax',
+        diagnostics: [{ path: 'src/lib.rs', message: expect.stringContaining('unclosed delimiter') }],
+      });
     });
 
     it('calls what lacks the function Logic', async () => {
@@ -75,13 +91,17 @@ describe('Rust in a box', { timeout: 120_000 }, () => {
 
     it('takes only what is editable', async () => {
       const asked = rustJob('pub fn gcd(_: u64, _: u64) -> u64 { 1 }\n', checks);
-      const verdict = await judge({ ...asked, candidate: { ...asked.candidate, 'tests/gcd.rs': '', 'build.rs': 'fn main() {}', '../gcd.rs': '' } });
+      const verdict = await judge({
+        ...asked,
+        candidate: { ...asked.candidate, 'tests/gcd.rs': '', 'build.rs': 'fn main() {}', '../gcd.rs': '' },
+      });
       expect(verdict).toMatchObject({ status: 'failed', rejectedPaths: ['../gcd.rs', 'build.rs', 'tests/gcd.rs'] });
       expect(verdict.tests.map((test) => test.status)).toEqual(['failed', 'failed', 'passed']);
     });
 
     it('says the same twice, and nothing of this machine', async () => {
-      const code = 'use std::collections::HashMap;\npub fn gcd(a: u64, b: u64) -> HashMap<u64, u64> { if b == 0 { panic!("no {} in {}", a, file!()) } (0..9).map(|i| (i, i * a)).collect() }\n';
+      const code =
+        'use std::collections::HashMap;\npub fn gcd(a: u64, b: u64) -> HashMap<u64, u64> { if b == 0 { panic!("no {} in {}", a, file!()) } (0..9).map(|i| (i, i * a)).collect() }\n';
       const [first, second] = [await judge(rustJob(code, checks)), await judge(rustJob(code, checks))];
       expect(first.tests).toEqual(second.tests);
       expect(JSON.stringify(first.tests)).not.toMatch(/\/work|\/job|\/mnt|0x[0-9a-f]{6}/);
@@ -102,14 +122,26 @@ describe('Rust in a box', { timeout: 120_000 }, () => {
       'macro_rules! made { ($name:ident) => { #[test] fn $name() {} } }',
       '#[test] fn last() {}',
     ].join('\n');
-    expect(await sandbox.listTests('rust', 'cargo', { 'tests/a.rs': text, 'tests/helper.rs': 'pub fn x() {}' }, DEFAULT_LIMITS, never)).toEqual(['tests/a.rs::first', 'tests/a.rs::inner::deeper::second', 'tests/a.rs::last']);
+    expect(
+      await sandbox.listTests('rust', 'cargo', { 'tests/a.rs': text, 'tests/helper.rs': 'pub fn x() {}' }, DEFAULT_LIMITS, never),
+    ).toEqual(['tests/a.rs::first', 'tests/a.rs::inner::deeper::second', 'tests/a.rs::last']);
   });
 
   it('runs the tests of a trusted module of the library', async () => {
-    const tests = { framework: 'cargo' as const, files: { 'src/tests.rs': 'use super::gcd;\n#[test]\nfn private() { assert_eq!(gcd(4, 6), 2); }\n' }, ids: ['src/tests.rs::private'] };
+    const tests = {
+      framework: 'cargo' as const,
+      files: { 'src/tests.rs': 'use super::gcd;\n#[test]\nfn private() { assert_eq!(gcd(4, 6), 2); }\n' },
+      ids: ['src/tests.rs::private'],
+    };
     const code = `${RUST_GCD.replace('pub ', '')}#[cfg(test)]\nmod tests;\n`;
-    expect(await judge(rustJob(code, { trust: 'in-process', tests }))).toMatchObject({ status: 'passed', tests: [{ id: 'src/tests.rs::private', controlled: true }] });
-    expect(await judge(rustJob(code.replace('{ a }', '{ 9 }'), { trust: 'in-process', tests }))).toMatchObject({ status: 'failed', errorClass: 'Logic' });
+    expect(await judge(rustJob(code, { trust: 'in-process', tests }))).toMatchObject({
+      status: 'passed',
+      tests: [{ id: 'src/tests.rs::private', controlled: true }],
+    });
+    expect(await judge(rustJob(code.replace('{ a }', '{ 9 }'), { trust: 'in-process', tests }))).toMatchObject({
+      status: 'failed',
+      errorClass: 'Logic',
+    });
   });
 
   const LIBRARY = `use std::collections::*;
@@ -143,10 +175,18 @@ fn main() {}
   }
 
   it('runs tests with a module called test, and tests that return', async () => {
-    const text = 'use gcd::gcd;\n\nmod numbers {\n    pub mod test {\n        pub const PRIME: u64 = 37;\n    }\n}\nuse numbers::*;\nuse test::PRIME;\n\n#[test]\nfn prime() -> Result<(), String> {\n    if gcd(PRIME, 600) == 1 { Ok(()) } else { Err("not one".to_string()) }\n}\n';
-    const tests: Checks = { trust: 'in-process', tests: { framework: 'cargo', files: { 'tests/gcd.rs': text }, ids: ['tests/gcd.rs::prime'] } };
+    const text =
+      'use gcd::gcd;\n\nmod numbers {\n    pub mod test {\n        pub const PRIME: u64 = 37;\n    }\n}\nuse numbers::*;\nuse test::PRIME;\n\n#[test]\nfn prime() -> Result<(), String> {\n    if gcd(PRIME, 600) == 1 { Ok(()) } else { Err("not one".to_string()) }\n}\n';
+    const tests: Checks = {
+      trust: 'in-process',
+      tests: { framework: 'cargo', files: { 'tests/gcd.rs': text }, ids: ['tests/gcd.rs::prime'] },
+    };
     expect(await judge(rustJob(RUST_GCD, tests))).toMatchObject({ status: 'passed' });
-    expect(await judge(rustJob(RUST_GCD.replace('{ a }', '{ 13 }'), tests))).toMatchObject({ status: 'failed', errorClass: 'Logic', step: 'test' });
+    expect(await judge(rustJob(RUST_GCD.replace('{ a }', '{ 13 }'), tests))).toMatchObject({
+      status: 'failed',
+      errorClass: 'Logic',
+      step: 'test',
+    });
   });
 
   it('hands over and takes back plain values of every kind', async () => {
@@ -155,15 +195,36 @@ fn main() {}
       rustCall('src/lib:mean', [[1, { $: 'float', v: '2.0' }]], { $: 'float', v: '1.5' }),
       rustCall('src/lib:mean', [[]], { $: 'float', v: 'nan' }),
       rustCall('src/lib:letters', ['aba'], { $: 'set', v: ['b', 'a'] }),
-      rustCall('src/lib:count', [['x', 'y', 'x']], { $: 'dict', v: [['y', 1], ['x', 2]] }),
+      rustCall('src/lib:count', [['x', 'y', 'x']], {
+        $: 'dict',
+        v: [
+          ['y', 1],
+          ['x', 2],
+        ],
+      }),
       rustCall('src/lib:swap', [{ $: 'tuple', v: [-3, null] }], { $: 'tuple', v: [null, -3] }),
       rustCall('src/lib:swap', [{ $: 'tuple', v: [4, 'a"\\\n\u00e9😀'] }], { $: 'tuple', v: ['a"\\\n\u00e9😀', 4] }),
       rustCall('src/lib:large', [{ $: 'int', v: large }], { $: 'int', v: String(BigInt(large) * 2n) }),
       rustCall('src/lib:sorted', [[3, -1]], [-1, 3]),
-      rustCall('src/lib:grid', [[[97, 98], [{ $: 'int', v: '99' }, 100]]], [['a', 'b'], ['c', 'd']]),
+      rustCall(
+        'src/lib:grid',
+        [
+          [
+            [97, 98],
+            [{ $: 'int', v: '99' }, 100],
+          ],
+        ],
+        [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+      ),
       rustCall('src/lib:checked', [2], 2),
       { ...rustCall('src/lib:below', [3], [0, 1, 2]), call: { fn: 'src/lib:below', args: [3], drain: true } },
-      { ...rustCall('src/lib:mean', [[0.1, 0.2].map((v) => ({ $: 'float' as const, v: String(v) }))], { $: 'float', v: '0.15' }), compare: { kind: 'close', tolerance: 1e-9 } },
+      {
+        ...rustCall('src/lib:mean', [[0.1, 0.2].map((v) => ({ $: 'float' as const, v: String(v) }))], { $: 'float', v: '0.15' }),
+        compare: { kind: 'close', tolerance: 1e-9 },
+      },
       { ...rustCall('src/lib:checked', [0], null), expect: { raises: 'Err' } },
       { ...rustCall('src/lib:checked', [0], null), expect: { raises: 'Bad' } },
       { ...rustCall('src/lib:say', [2], null), expect: { prints: 'line 0\nline 1\nend' } },
@@ -210,13 +271,28 @@ fn main() {}
   it('reads the crates that the manifest names, and no others', async () => {
     const code = `use regex::Regex;\n${RUST_GCD.replace('if b', 'assert!(Regex::new("a").is_ok());\n    if b')}`;
     expect(await judge(rustJob(code))).toMatchObject({ status: 'passed' });
-    expect(await judge(rustJob(code.replaceAll('regex', 'rand')))).toMatchObject({ errorClass: 'Syntax', diagnostics: [{ path: 'src/lib.rs', line: 1 }, ...Array<object>(0)] });
+    expect(await judge(rustJob(code.replaceAll('regex', 'rand')))).toMatchObject({
+      errorClass: 'Syntax',
+      diagnostics: [{ path: 'src/lib.rs', line: 1 }, ...Array<object>(0)],
+    });
   });
 
   it('judges a flat file with private functions, and modules beside each other', async () => {
-    const flat = { ...rustJob(RUST_GCD), files: { 'gcd.rs': '' }, editable: ['gcd.rs'], candidate: { 'gcd.rs': RUST_GCD.replace('pub ', '') }, checks: { trust: 'split' as const, cases: [rustCall('gcd:gcd', [4, 6], 2)] } };
+    const flat = {
+      ...rustJob(RUST_GCD),
+      files: { 'gcd.rs': '' },
+      editable: ['gcd.rs'],
+      candidate: { 'gcd.rs': RUST_GCD.replace('pub ', '') },
+      checks: { trust: 'split' as const, cases: [rustCall('gcd:gcd', [4, 6], 2)] },
+    };
     expect(await judge(flat)).toMatchObject({ status: 'passed' });
-    const two = { ...flat, files: { 'gcd.rs': RUST_GCD, 'lcm.rs': '' }, editable: ['lcm.rs'], candidate: { 'lcm.rs': 'use crate::gcd::gcd;\npub fn lcm(a: u64, b: u64) -> u64 { a / gcd(a, b) * b }\n' }, checks: { trust: 'split' as const, cases: [rustCall('lcm:lcm', [4, 6], 12), rustCall('gcd:gcd', [4, 6], 2)] } };
+    const two = {
+      ...flat,
+      files: { 'gcd.rs': RUST_GCD, 'lcm.rs': '' },
+      editable: ['lcm.rs'],
+      candidate: { 'lcm.rs': 'use crate::gcd::gcd;\npub fn lcm(a: u64, b: u64) -> u64 { a / gcd(a, b) * b }\n' },
+      checks: { trust: 'split' as const, cases: [rustCall('lcm:lcm', [4, 6], 12), rustCall('gcd:gcd', [4, 6], 2)] },
+    };
     expect(await judge(two)).toMatchObject({ status: 'passed' });
   });
 });

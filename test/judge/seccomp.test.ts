@@ -13,7 +13,12 @@ function verdictOf(filter: Buffer, call: { readonly number: number; readonly arc
   for (const [index, each] of (call.args ?? []).entries()) data.writeUInt32LE(each, 16 + index * 8);
   let accumulator = 0;
   for (let at = 0; at < filter.length / 8; at += 1) {
-    const [code, yes, no, k] = [filter.readUInt16LE(at * 8), filter.readUInt8(at * 8 + 2), filter.readUInt8(at * 8 + 3), filter.readUInt32LE(at * 8 + 4)];
+    const [code, yes, no, k] = [
+      filter.readUInt16LE(at * 8),
+      filter.readUInt8(at * 8 + 2),
+      filter.readUInt8(at * 8 + 3),
+      filter.readUInt32LE(at * 8 + 4),
+    ];
     if (code === 0x20) accumulator = data.readUInt32LE(k);
     else if (code === 0x06) return k;
     else if (code === 0x15) at += accumulator === k ? yes : no;

@@ -22,9 +22,22 @@ const python = await openPython({ find: findOnHost, prepare: () => Promise.rejec
 
 describe('a folder to be judged', () => {
   it('without a task.json: sources are editable, what steers a runner is not', async () => {
-    const folder = folderWith({ 'solution/gcd.py': '1', 'solution/pkg/a.py': '2', 'solution/conftest.py': '', 'solution/setup.py': '', 'solution/pytest.ini': '', 'solution/test_gcd.py': '', 'solution/tests/x.py': '', 'tests/test_gcd.py': 'trusted' });
+    const folder = folderWith({
+      'solution/gcd.py': '1',
+      'solution/pkg/a.py': '2',
+      'solution/conftest.py': '',
+      'solution/setup.py': '',
+      'solution/pytest.ini': '',
+      'solution/test_gcd.py': '',
+      'solution/tests/x.py': '',
+      'tests/test_gcd.py': 'trusted',
+    });
     symlinkSync('/etc/passwd', join(folder, 'solution/link.py'));
-    const { editable, candidate, tests, refusedPaths, limits, cases } = await readSubmission(folder, { wallMs: 2_000 }, python.isSubmittable);
+    const { editable, candidate, tests, refusedPaths, limits, cases } = await readSubmission(
+      folder,
+      { wallMs: 2_000 },
+      python.isSubmittable,
+    );
     expect(editable.toSorted()).toEqual(['gcd.py', 'pkg/a.py']);
     expect(Object.keys(candidate)).toHaveLength(7);
     expect(tests).toEqual({ 'tests/test_gcd.py': 'trusted' });
@@ -45,7 +58,12 @@ describe('a folder to be judged', () => {
   });
 
   it('with a task.json and cases: what they say', async () => {
-    const folder = folderWith({ 'solution/gcd.py': '1', 'cases.json': CASES, 'files/node.py': 'x', 'task.json': JSON.stringify({ id: 'gcd', editable: ['other.py'], limits: { pids: 9 } }) });
+    const folder = folderWith({
+      'solution/gcd.py': '1',
+      'cases.json': CASES,
+      'files/node.py': 'x',
+      'task.json': JSON.stringify({ id: 'gcd', editable: ['other.py'], limits: { pids: 9 } }),
+    });
     const { editable, files, cases, limits } = await readSubmission(folder, {}, python.isSubmittable);
     expect([editable, files, cases?.length, limits.pids]).toEqual([['other.py'], { 'node.py': 'x' }, 1, 9]);
   });
@@ -55,7 +73,10 @@ describe('a folder to be judged', () => {
     [{ 'solution/a.py': '' }, 'has neither tests/ nor cases.json'],
     [{ 'solution/a.py': '', 'cases.json': '[' }, 'cases.json is no JSON'],
     [{ 'solution/a.py': '', 'cases.json': CASES, 'task.json': '{"editable":["../a.py"]}' }, 'editable.0: expected a relative path'],
-    [{ 'solution/a.py': '', 'cases.json': CASES, 'task.json': '{"editable":["a.py"],"limits":{"memory":1}}' }, 'Unrecognized key: "memory"'],
+    [
+      { 'solution/a.py': '', 'cases.json': CASES, 'task.json': '{"editable":["a.py"],"limits":{"memory":1}}' },
+      'Unrecognized key: "memory"',
+    ],
   ])('%j is refused with the way out', async (files, message) => {
     await expect(readSubmission(folderWith(files), {}, python.isSubmittable)).rejects.toThrow(message);
   });

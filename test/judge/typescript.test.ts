@@ -3,12 +3,19 @@ import { type Case, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
 import { GCD_CASES, messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
 import { nodeForms, TYPED_SOLUTION } from './javascript-forms.js';
-import type { JudgeJob } from "../../ports/sandbox.js";
+import type { JudgeJob } from '../../ports/sandbox.js';
 
 const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 
 function job(code: string, cases: readonly Case[] = GCD_CASES): JudgeJob {
-  return { language: 'typescript', files: { 'gcd.ts': '', 'rest.ts': 'export const rest = (a: number, b: number): number => a % b;\n' }, editable: ['gcd.ts'], candidate: { 'gcd.ts': code }, checks: { trust: 'split', cases }, limits: DEFAULT_LIMITS };
+  return {
+    language: 'typescript',
+    files: { 'gcd.ts': '', 'rest.ts': 'export const rest = (a: number, b: number): number => a % b;\n' },
+    editable: ['gcd.ts'],
+    candidate: { 'gcd.ts': code },
+    checks: { trust: 'split', cases },
+    limits: DEFAULT_LIMITS,
+  };
 }
 
 describe('TypeScript, split', { timeout: 120_000 }, () => {
@@ -17,26 +24,49 @@ describe('TypeScript, split', { timeout: 120_000 }, () => {
   it.each([
     ['what is right', GCD],
     ['what exports nothing', GCD.replace('export ', '')],
-    ['what imports another file', "import { rest } from './rest';\nexport const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, rest(a, b)));\n"],
-    ['enumerations and interfaces', `enum Side { Left = 1, Right }\ninterface Pair { readonly a: number }\nconst pair: Pair = { a: Side.Left };\nvoid pair;\n${GCD}`],
+    [
+      'what imports another file',
+      "import { rest } from './rest';\nexport const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, rest(a, b)));\n",
+    ],
+    [
+      'enumerations and interfaces',
+      `enum Side { Left = 1, Right }\ninterface Pair { readonly a: number }\nconst pair: Pair = { a: Side.Left };\nvoid pair;\n${GCD}`,
+    ],
   ])('passes %s', async (_, code) => {
     expect(await judge(job(code))).toMatchObject({ status: 'passed', trust: 'split' });
   });
 
   it('calls a wrong answer Logic', async () => {
-    expect(messages(await judge(job(GCD.replace('? a', '? 13'))))).toEqual(['gcd(17, 0) returned 13, expected 17', '', 'gcd(37, 600) returned 13, expected 1']);
+    expect(messages(await judge(job(GCD.replace('? a', '? 13'))))).toEqual([
+      'gcd(17, 0) returned 13, expected 17',
+      '',
+      'gcd(37, 600) returned 13, expected 1',
+    ]);
   });
 
   it('places an exception in the source, and not in what was made of it', async () => {
-    const code = 'interface Nothing {\n  readonly there: boolean;\n}\nexport function gcd(a: number, b: number): number {\n  const nothing: Nothing | undefined = [].at(a + b);\n  return (nothing as unknown as string[]).length;\n}\n';
-    expect(messages(await judge(job(code)))[0]).toBe("raised TypeError: Cannot read properties of undefined (reading 'length') (gcd.ts line 6)");
+    const code =
+      'interface Nothing {\n  readonly there: boolean;\n}\nexport function gcd(a: number, b: number): number {\n  const nothing: Nothing | undefined = [].at(a + b);\n  return (nothing as unknown as string[]).length;\n}\n';
+    expect(messages(await judge(job(code)))[0]).toBe(
+      "raised TypeError: Cannot read properties of undefined (reading 'length') (gcd.ts line 6)",
+    );
   });
 
   it.each([
     ['does not parse', 'export function gcd(a: number {\n  return a;\n}\n', 1, /expected/],
-    ['does not type-check', 'export function gcd(a: number, b: number): number {\n  return a + "x" + b;\n}\n', 2, /Type 'string' is not assignable to type 'number'/],
+    [
+      'does not type-check',
+      'export function gcd(a: number, b: number): number {\n  return a + "x" + b;\n}\n',
+      2,
+      /Type 'string' is not assignable to type 'number'/,
+    ],
   ])('calls what %s Syntax, with its line', async (_, code, line, message) => {
-    expect(await judge(job(code))).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: expect.arrayContaining([{ path: 'gcd.ts', line, message: expect.stringMatching(message) }]) });
+    expect(await judge(job(code))).toMatchObject({
+      status: 'failed',
+      errorClass: 'Syntax',
+      step: 'compile',
+      diagnostics: expect.arrayContaining([{ path: 'gcd.ts', line, message: expect.stringMatching(message) }]),
+    });
   });
 
   it('calls an endless loop Timeout', async () => {
@@ -73,8 +103,12 @@ describe('TypeScript, in-process', { timeout: 120_000 }, () => {
   const { judge, sandbox } = withBubblewrap();
 
   it('names its tests without a solution', async () => {
-    expect(await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS, 'gcd.ts': GCD }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
-    expect(await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(IDS);
+    expect(
+      await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS, 'gcd.ts': GCD }, DEFAULT_LIMITS, new AbortController().signal),
+    ).toEqual(IDS);
+    expect(await sandbox().listTests('typescript', 'node-test', { [FILE]: TESTS }, DEFAULT_LIMITS, new AbortController().signal)).toEqual(
+      IDS,
+    );
   });
 
   it('passes what is right, with a control for each test', async () => {
@@ -92,7 +126,9 @@ describe('TypeScript, in-process', { timeout: 120_000 }, () => {
   });
 
   it('passes what imports another file, in a package of modules', async () => {
-    const wanted = tested("import { rest } from './rest';\nexport const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, rest(a, b)));\n");
+    const wanted = tested(
+      "import { rest } from './rest';\nexport const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, rest(a, b)));\n",
+    );
     expect(await judge({ ...wanted, files: { ...wanted.files, 'package.json': '{"type":"module"}' } })).toMatchObject({ status: 'passed' });
   });
 
@@ -103,12 +139,20 @@ describe('TypeScript, in-process', { timeout: 120_000 }, () => {
   });
 
   it('places an exception in the source', async () => {
-    const code = 'interface Nothing {\n  readonly there: boolean;\n}\nexport function gcd(a: number, b: number): number {\n  const nothing: Nothing | undefined = [].at(a + b);\n  return (nothing as unknown as string[]).length;\n}\n';
-    expect(messages(await judge(tested(code)))[0]).toBe("raised TypeError: Cannot read properties of undefined (reading 'length') (gcd.ts line 6)");
+    const code =
+      'interface Nothing {\n  readonly there: boolean;\n}\nexport function gcd(a: number, b: number): number {\n  const nothing: Nothing | undefined = [].at(a + b);\n  return (nothing as unknown as string[]).length;\n}\n';
+    expect(messages(await judge(tested(code)))[0]).toBe(
+      "raised TypeError: Cannot read properties of undefined (reading 'length') (gcd.ts line 6)",
+    );
   });
 
   it('calls what does not type-check Syntax, with its line', async () => {
-    expect(await judge(tested('export function gcd(a: number, b: number): number {\n  return `${a}${b}`;\n}\n'))).toMatchObject({ status: 'failed', errorClass: 'Syntax', step: 'compile', diagnostics: [{ path: 'gcd.ts', line: 2 }] });
+    expect(await judge(tested('export function gcd(a: number, b: number): number {\n  return `${a}${b}`;\n}\n'))).toMatchObject({
+      status: 'failed',
+      errorClass: 'Syntax',
+      step: 'compile',
+      diagnostics: [{ path: 'gcd.ts', line: 2 }],
+    });
   });
 
   it('calls an endless loop Timeout', async () => {
@@ -117,7 +161,10 @@ describe('TypeScript, in-process', { timeout: 120_000 }, () => {
 
   it('measures which lines of the source ran, where it is asked', async () => {
     const code = `interface Pair {\n  readonly a: number;\n}\nexport const never = (pair: Pair): number => {\n  return pair.a;\n};\n${GCD}`;
-    expect(await judge({ ...tested(code), coverage: true })).toMatchObject({ status: 'passed', untrustedCoverage: { lines: 4, covered: 3 } });
+    expect(await judge({ ...tested(code), coverage: true })).toMatchObject({
+      status: 'passed',
+      untrustedCoverage: { lines: 4, covered: 3 },
+    });
   });
 
   it('runs each file as it was given, whatever the one before has written', async () => {
@@ -129,6 +176,9 @@ describe('TypeScript, in-process', { timeout: 120_000 }, () => {
 
   it('has no other framework', async () => {
     const tests = { framework: 'jest', files: {}, ids: ['a'] } as const;
-    await expect(judge({ ...job(GCD), checks: { trust: 'in-process', tests } })).rejects.toMatchObject({ kind: 'bad-request', message: 'TypeScript has no framework jest; it has node-test' });
+    await expect(judge({ ...job(GCD), checks: { trust: 'in-process', tests } })).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: 'TypeScript has no framework jest; it has node-test',
+    });
   });
 });

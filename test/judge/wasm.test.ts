@@ -14,16 +14,27 @@ describe('what the WASM box cannot run', () => {
   it('is refused by its name', async () => {
     const sandbox = await open();
     const signal = new AbortController().signal;
-    await expect(sandbox.judge(gcdJob('def gcd(a, b): return a'), signal)).rejects.toMatchObject({ kind: 'sandbox-unavailable', message: 'the WASM box runs JavaScript only, and no python: use bubblewrap or docker' });
+    await expect(sandbox.judge(gcdJob('def gcd(a, b): return a'), signal)).rejects.toMatchObject({
+      kind: 'sandbox-unavailable',
+      message: 'the WASM box runs JavaScript only, and no python: use bubblewrap or docker',
+    });
     const tests = { framework: 'jest', files: { 'tests/a.test.js': '' }, ids: ['tests/a.test.js > a'] } as const;
     const job = { ...gcdJob(''), language: 'javascript', checks: { trust: 'in-process', tests }, limits: DEFAULT_LIMITS } as const;
-    await expect(sandbox.judge(job, signal)).rejects.toMatchObject({ kind: 'bad-request', message: 'the WASM box runs no jest: use bubblewrap or docker for framework tests' });
+    await expect(sandbox.judge(job, signal)).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: 'the WASM box runs no jest: use bubblewrap or docker for framework tests',
+    });
     await sandbox.close();
   });
 
   it('is said in its guarantees', async () => {
     const sandbox = await open();
-    expect(sandbox.guarantees().filter(({ level }) => level !== 'enforced').map(({ what }) => what)).toEqual(['identity', 'cpu']);
+    expect(
+      sandbox
+        .guarantees()
+        .filter(({ level }) => level !== 'enforced')
+        .map(({ what }) => what),
+    ).toEqual(['identity', 'cpu']);
     await sandbox.close();
   });
 });

@@ -27,7 +27,12 @@ describe('memory in a Chroma that fails', () => {
   }, SERVER_TIMEOUT_MS);
   afterAll(() => server.remove());
 
-  const QUESTION = { text: 'words one', language: 'python' as const, view: { campaign: 'c', branches: [{ branch: 0, upToCycle: 0 }] }, limit: 2 };
+  const QUESTION = {
+    text: 'words one',
+    language: 'python' as const,
+    view: { campaign: 'c', branches: [{ branch: 0, upToCycle: 0 }] },
+    limit: 2,
+  };
 
   it('keeps what was remembered over a kill, and mends itself when the disk is gone too', async () => {
     const memory = await openMemory({ chromaUrl: server.url, embedder: wordEmbedder, store: openFakeStore() });
@@ -53,6 +58,8 @@ describe('memory in a Chroma that fails', () => {
   });
 
   it('says so when nothing is there at the start', async () => {
-    await expect(openMemory({ chromaUrl: 'http://127.0.0.1:1', embedder: wordEmbedder, store: openFakeStore() })).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(openMemory({ chromaUrl: 'http://127.0.0.1:1', embedder: wordEmbedder, store: openFakeStore() })).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
   });
 });

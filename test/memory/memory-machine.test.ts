@@ -6,7 +6,7 @@ import { cosine } from '../../infra/memory/similarity.js';
 import { memoryRow } from '../contract/memory.js';
 import { embedderNamed, fakeIndexes, openFakeMemory, wordEmbedder } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import type { Memory } from "../../ports/memory.js";
+import type { Memory } from '../../ports/memory.js';
 
 /** The memory, and what it must agree with: all rows, searched one by one. */
 interface World {
@@ -38,11 +38,16 @@ class Recall implements fc.AsyncCommand<Model, World> {
   check = (): boolean => true;
   async run(model: Model, world: World): Promise<void> {
     const found = await world.memory.recall({ text: this.text, language: 'python', view: this.view, limit: this.limit });
-    const [wanted = [], ...vectors] = await wordEmbedder.embed([this.text, ...[...model.rows.values()].map((row) => row.key)], AbortSignal.timeout(1_000));
+    const [wanted = [], ...vectors] = await wordEmbedder.embed(
+      [this.text, ...[...model.rows.values()].map((row) => row.key)],
+      AbortSignal.timeout(1_000),
+    );
     const expected = [...model.rows.values()]
       .map((row, index) => ({ row, score: cosine(wanted, vectors[index] ?? []) }))
       .filter(({ row }) =>
-        row.campaign === this.view.campaign ? this.view.branches.some(({ branch, upToCycle }) => row.branch === branch && row.cycle <= upToCycle) : row.scope === 'shared',
+        row.campaign === this.view.campaign
+          ? this.view.branches.some(({ branch, upToCycle }) => row.branch === branch && row.cycle <= upToCycle)
+          : row.scope === 'shared',
       )
       .toSorted((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1))
       .slice(0, this.limit);
@@ -70,7 +75,14 @@ class Mishap implements fc.AsyncCommand<Model, World> {
 const text = fc.array(fc.constantFrom('index', 'loop', 'zero', 'range', 'key', 'none'), { maxLength: 3 }).map((words) => words.join(' '));
 const campaign = fc.constantFrom('a', 'b');
 const row = fc
-  .record({ id: fc.nat(200).map((n) => `r${n}`), key: text, campaign, scope: fc.constantFrom('campaign' as const, 'shared' as const), branch: fc.nat(2), cycle: fc.nat(4) })
+  .record({
+    id: fc.nat(200).map((n) => `r${n}`),
+    key: text,
+    campaign,
+    scope: fc.constantFrom('campaign' as const, 'shared' as const),
+    branch: fc.nat(2),
+    cycle: fc.nat(4),
+  })
   .map(({ campaign: owner, id, key, ...more }) => memoryRow(owner, id, key, more));
 const view = fc.record({ campaign, branches: fc.array(fc.record({ branch: fc.nat(2), upToCycle: fc.nat(4) }), { maxLength: 3 }) });
 
@@ -82,11 +94,15 @@ describe('memory as a machine', () => {
         fc.tuple(text, view, fc.integer({ min: 0, max: 12 })).map((question) => new Recall(...question)),
         fc.constant(new Mishap('restart', (world) => world.reopen())),
         fc.constant(new Mishap('another embedder', (world) => world.changeEmbedder())),
-        fc.double({ min: 0, max: 1, noNaN: true }).map((share) => new Mishap(`lose ${share} of the vectors`, (world) => world.loseVectors(share))),
+        fc
+          .double({ min: 0, max: 1, noNaN: true })
+          .map((share) => new Mishap(`lose ${share} of the vectors`, (world) => world.loseVectors(share))),
       ],
       { maxCommands: 25 },
     );
-    const property = fc.asyncProperty(commands, async (sequence) => fc.asyncModelRun(() => ({ model: { rows: new Map<string, MemoryRow>() }, real: openWorld() }), sequence));
+    const property = fc.asyncProperty(commands, async (sequence) =>
+      fc.asyncModelRun(() => ({ model: { rows: new Map<string, MemoryRow>() }, real: openWorld() }), sequence),
+    );
     await expect(fc.assert(property, { numRuns: 150 })).resolves.toBeUndefined();
   });
 });
@@ -106,7 +122,8 @@ function openWorld(): World {
       world.memory = open();
     },
     loseVectors: (share) => {
-      for (const { keys } of openIndex.all.values()) for (const id of [...keys.keys()].slice(0, Math.ceil(keys.size * share))) keys.delete(id);
+      for (const { keys } of openIndex.all.values())
+        for (const id of [...keys.keys()].slice(0, Math.ceil(keys.size * share))) keys.delete(id);
     },
   };
   return world;

@@ -5,7 +5,11 @@ import { BudgetFold } from '../../infra/mongo/budget-fold.js';
 const LIMIT = 20;
 
 /** What happens to one of three calls: a try begins, and may be heard of again, or not: its worker was killed. */
-const step = fc.record({ call: fc.constantFrom('a', 'b', 'c'), wanted: fc.integer({ min: 1, max: 8 }), end: fc.constantFrom('taken', 'lost', 'unpaid', 'killed', 'late') });
+const step = fc.record({
+  call: fc.constantFrom('a', 'b', 'c'),
+  wanted: fc.integer({ min: 1, max: 8 }),
+  end: fc.constantFrom('taken', 'lost', 'unpaid', 'killed', 'late'),
+});
 
 describe('a budget, whatever happens to the calls', () => {
   it('never holds more than its limit, and counts all that the endpoint has made', () => {
@@ -28,7 +32,12 @@ describe('a budget, whatever happens to the calls', () => {
           // The worker was slow, not dead: it is heard of when another one has taken over.
           if (end === 'late') late.push(() => apply({ end: call, try: id, as: { taken: paid } }));
           if (late.length > 2) late.shift()?.();
-          const { spent, reserved, inFlight, lost } = budget.reading() ?? { spent: { modelCalls: 0 }, reserved: { modelCalls: 0 }, inFlight: { modelCalls: 0 }, lost: { modelCalls: 0 } };
+          const { spent, reserved, inFlight, lost } = budget.reading() ?? {
+            spent: { modelCalls: 0 },
+            reserved: { modelCalls: 0 },
+            inFlight: { modelCalls: 0 },
+            lost: { modelCalls: 0 },
+          };
           expect(spent.modelCalls + inFlight.modelCalls).toBeGreaterThanOrEqual(served);
           expect(spent.modelCalls + reserved.modelCalls).toBeLessThanOrEqual(LIMIT);
           expect(lost.modelCalls).toBeLessThanOrEqual(spent.modelCalls);

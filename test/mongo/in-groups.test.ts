@@ -13,7 +13,10 @@ describe('work in groups', () => {
     await turnOfEvents();
     turns.shift()?.end();
     expect(await Promise.all(asked)).toEqual([10, 20, 30, 40, 50]);
-    expect(groups).toEqual([[1, 2], [3, 4, 5]]);
+    expect(groups).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
   });
 
   it('fails a turn for all who are in it or wait behind it, and goes on with those who come later', async () => {
@@ -37,7 +40,9 @@ function slowWork() {
   const turns: { readonly end: () => void; readonly fail: (failure: Error) => void }[] = [];
   const work = new InGroups((group: readonly number[]) => {
     groups.push(group);
-    return new Promise<readonly number[]>((resolve, reject) => turns.push({ end: () => resolve(group.map((item) => item * 10)), fail: reject }));
+    return new Promise<readonly number[]>((resolve, reject) =>
+      turns.push({ end: () => resolve(group.map((item) => item * 10)), fail: reject }),
+    );
   });
   return { groups, work, turns };
 }

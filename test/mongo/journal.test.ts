@@ -15,25 +15,32 @@ const open = (documents: Documents): Journal<IdList> => new Journal(documents, '
 describe('journal', () => {
   it('holds what was acknowledged, once and in one order for all, whoever writes when and whatever fails', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), fc.array(fc.tuple(fc.nat(2), fc.nat(9)), { maxLength: 24 }), fc.array(fc.nat(60), { maxLength: 6 }), async (scheduler, adds, failures) => {
-        const documents = new FailingDocuments(new FakeDocuments(), new Set(failures), (work) => scheduler.schedule(Promise.resolve()).then(work));
-        const processes = [open(documents), open(documents), open(documents)];
-        const acknowledged: string[] = [];
-        const done = Promise.allSettled(
-          adds.map(async ([process, id]) => {
-            const journal = processes[process];
-            if (journal === undefined) return;
-            await add(journal, `id ${id}`);
-            acknowledged.push(`id ${id}`);
-          }),
-        );
-        await scheduler.waitFor(done);
-        documents.calm = true;
-        const seen = await read(open(documents));
-        expect(acknowledged.filter((id) => !seen.includes(id))).toEqual([]);
-        expect(new Set(seen).size).toBe(seen.length);
-        for (const journal of processes) expect(await read(journal)).toEqual(seen);
-      }),
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.tuple(fc.nat(2), fc.nat(9)), { maxLength: 24 }),
+        fc.array(fc.nat(60), { maxLength: 6 }),
+        async (scheduler, adds, failures) => {
+          const documents = new FailingDocuments(new FakeDocuments(), new Set(failures), (work) =>
+            scheduler.schedule(Promise.resolve()).then(work),
+          );
+          const processes = [open(documents), open(documents), open(documents)];
+          const acknowledged: string[] = [];
+          const done = Promise.allSettled(
+            adds.map(async ([process, id]) => {
+              const journal = processes[process];
+              if (journal === undefined) return;
+              await add(journal, `id ${id}`);
+              acknowledged.push(`id ${id}`);
+            }),
+          );
+          await scheduler.waitFor(done);
+          documents.calm = true;
+          const seen = await read(open(documents));
+          expect(acknowledged.filter((id) => !seen.includes(id))).toEqual([]);
+          expect(new Set(seen).size).toBe(seen.length);
+          for (const journal of processes) expect(await read(journal)).toEqual(seen);
+        },
+      ),
       { numRuns: 200 },
     );
   });

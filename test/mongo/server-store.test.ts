@@ -53,7 +53,11 @@ describe('store on a server that fails', () => {
       while (acknowledged.length < 20) await sleep(10);
       await server.kill();
       const ends = await writers;
-      expect(ends.map((end) => (end.status === 'rejected' && end.reason instanceof Error && 'retryable' in end.reason ? end.reason.retryable : end))).toEqual(ends.map(() => true));
+      expect(
+        ends.map((end) =>
+          end.status === 'rejected' && end.reason instanceof Error && 'retryable' in end.reason ? end.reason.retryable : end,
+        ),
+      ).toEqual(ends.map(() => true));
       await server.start();
       const fresh = await openStore({ url: server.url, database: 'failing' });
       const listed = await fresh.list('calls');
@@ -82,7 +86,11 @@ describe('store on a server that fails', () => {
 
   it('gets the last record as fast as the first: no lookup reads the whole collection', async () => {
     const client = new MongoClient(server.url);
-    const documents = Array.from({ length: 6_000 }, (_, index) => ({ _id: `many ${index}`, schema: 1, record: JSON.stringify(ledgerEntry('x'.repeat(2_000))) }));
+    const documents = Array.from({ length: 6_000 }, (_, index) => ({
+      _id: `many ${index}`,
+      schema: 1,
+      record: JSON.stringify(ledgerEntry('x'.repeat(2_000))),
+    }));
     const collection = client.db('failing').collection<(typeof documents)[number]>('ledger');
     for (let at = 0; at < documents.length; at += 500) await collection.insertMany(documents.slice(at, at + 500));
     await client.close();
@@ -100,13 +108,22 @@ describe('store on a server that fails', () => {
 
   it('refuses what a later version wrote', async () => {
     const client = new MongoClient(server.url);
-    await client.db('failing').collection<{ _id: string; schema: number; record: string }>('ledger').insertOne({ _id: 'later', schema: 2, record: '{}' });
+    await client
+      .db('failing')
+      .collection<{ _id: string; schema: number; record: string }>('ledger')
+      .insertOne({ _id: 'later', schema: 2, record: '{}' });
     await client.close();
-    await expect(store.find('ledger', 'later')).rejects.toMatchObject({ kind: 'missing-record', message: expect.stringContaining('schema 2') });
+    await expect(store.find('ledger', 'later')).rejects.toMatchObject({
+      kind: 'missing-record',
+      message: expect.stringContaining('schema 2'),
+    });
   });
 
   it('says so when nothing is there at the start', async () => {
-    await expect(openStore({ url: 'mongodb://127.0.0.1:1/', database: 'x' })).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringContaining('127.0.0.1:1') });
+    await expect(openStore({ url: 'mongodb://127.0.0.1:1/', database: 'x' })).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('127.0.0.1:1'),
+    });
   });
 });
 

@@ -29,7 +29,8 @@ export function candidatesOf(text: string, ingredients: Ingredients = NO_INGREDI
   return root === null ? [] : generate(readProgram(text, root, readerOf(language), ingredients));
 }
 
-export const COUNT_UP = 'def first_above(numbers, limit):\n    index = 0\n    while index <= len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n';
+export const COUNT_UP =
+  'def first_above(numbers, limit):\n    index = 0\n    while index <= len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n';
 
 export function taskOf(text: string, change: Partial<Task> = {}): Task {
   return {
@@ -40,7 +41,10 @@ export function taskOf(text: string, change: Partial<Task> = {}): Task {
     prompt: 'The index of the first number above the limit, or -1.',
     files: { 'solution.py': text },
     editable: ['solution.py'],
-    visible: { trust: 'split', cases: [{ id: 'v1', call: { fn: 'solution:first_above', args: [[1, 2], 5] }, expect: { returns: -1 }, compare: { kind: 'equal' } }] },
+    visible: {
+      trust: 'split',
+      cases: [{ id: 'v1', call: { fn: 'solution:first_above', args: [[1, 2], 5] }, expect: { returns: -1 }, compare: { kind: 'equal' } }],
+    },
     hidden: { trust: 'split', cases: [] },
     limits: DEFAULT_LIMITS,
     reference: { 'solution.py': text.replace('<=', '<') },

@@ -20,7 +20,9 @@ function shareOfFix(asked: Asked): number {
   const [pool] = poolsOf(readTask(promptOf(task, asked)), toolbox());
   if (pool === undefined) return Number.NaN;
   const weights = pool.scores.map(Math.exp);
-  return (weights[pool.candidates.findIndex((candidate) => candidate.text === FIXED)] ?? 0) / weights.reduce((sum, weight) => sum + weight, 0);
+  return (
+    (weights[pool.candidates.findIndex((candidate) => candidate.text === FIXED)] ?? 0) / weights.reduce((sum, weight) => sum + weight, 0)
+  );
 }
 
 function tried(text: string, passed: number): Tried {
@@ -30,7 +32,10 @@ function tried(text: string, passed: number): Tried {
 describe('solve', () => {
   it('answers whole programs that differ and were not tried', () => {
     const texts = solve(readTask(promptOf(task)), toolbox(), { ...PLAIN, n: 8 });
-    const again = solve(readTask(promptOf(task, { tried: [AS_GIVEN, ...texts.map((text) => tried(codeOf(text), 0))] })), toolbox(), { ...PLAIN, n: 8 });
+    const again = solve(readTask(promptOf(task, { tried: [AS_GIVEN, ...texts.map((text) => tried(codeOf(text), 0))] })), toolbox(), {
+      ...PLAIN,
+      n: 8,
+    });
     expect(new Set([...texts, ...again]).size).toBe(16);
     for (const text of texts) expect(parseAnswer(text, task)).toMatchObject({ kind: 'files' });
   });
@@ -63,8 +68,29 @@ describe('what changes the order', () => {
     ['a rule with the operator', { rules: ['Try `compare-swap` first.'] }],
     ['a rule for the symptom', { rules: ['When a test raised IndexError, try `compare-swap` first.'] }],
     ['a rule with a place', { rules: ['Look at the loop condition first.'] }],
-    ['a recalled sentence', { recalled: [{ id: 'm1', sentence: 'When the program raised IndexError, `compare-swap` at a loop condition mended it: replace `<=` by `<`.' }] }],
-    ['a reflection on the line', { reflections: [{ errorClass: 'Logic', suspectedCause: '', place: { path: 'solution.py', line: 3 }, nextIdea: 'Look at the loop condition.', confidence: 0.9, sentence: 'The loop runs too far.' }] }],
+    [
+      'a recalled sentence',
+      {
+        recalled: [
+          { id: 'm1', sentence: 'When the program raised IndexError, `compare-swap` at a loop condition mended it: replace `<=` by `<`.' },
+        ],
+      },
+    ],
+    [
+      'a reflection on the line',
+      {
+        reflections: [
+          {
+            errorClass: 'Logic',
+            suspectedCause: '',
+            place: { path: 'solution.py', line: 3 },
+            nextIdea: 'Look at the loop condition.',
+            confidence: 0.9,
+            sentence: 'The loop runs too far.',
+          },
+        ],
+      },
+    ],
     ['an edit of the line that helped', { tried: [AS_GIVEN, tried(COUNT_UP.replace('<= len(numbers)', '== len(numbers)'), 2)] }],
   ])('%s lifts the fix', (_, asked) => {
     expect(shareOfFix(asked)).toBeGreaterThan(plain);
@@ -109,15 +135,26 @@ describe('learn', () => {
   });
 
   it('tells what did not help', () => {
-    const lesson = learn(readTask(lessonPrompt(strategyWith([]), task, [AS_GIVEN, tried(COUNT_UP.replace('index = 0', 'index = 1'), 0)], null)), toolbox());
+    const lesson = learn(
+      readTask(lessonPrompt(strategyWith([]), task, [AS_GIVEN, tried(COUNT_UP.replace('index = 0', 'index = 1'), 0)], null)),
+      toolbox(),
+    );
     expect(lesson.remedy).toBe('nothing helped (tried in vain: `constant-step` 1)');
     expect(lesson.sentence).toContain('`constant-step` did not help');
   });
 });
 
 describe('propose', () => {
-  const lessons = [line('raised IndexError', '`compare-swap` at a loop condition: replace `<=` by `<`'), line('raised IndexError', '`compare-swap` at a branch condition'), line('raised IndexError', '`compare-swap` at a loop condition'), line('returned nothing', '`insert-statement` at a function body')];
-  const withVain = [...lessons, line('returned nothing', '`compare-swap` at a loop condition (tried in vain: `wrap-call` 30, `compare-swap` 1)')];
+  const lessons = [
+    line('raised IndexError', '`compare-swap` at a loop condition: replace `<=` by `<`'),
+    line('raised IndexError', '`compare-swap` at a branch condition'),
+    line('raised IndexError', '`compare-swap` at a loop condition'),
+    line('returned nothing', '`insert-statement` at a function body'),
+  ];
+  const withVain = [
+    ...lessons,
+    line('returned nothing', '`compare-swap` at a loop condition (tried in vain: `wrap-call` 30, `compare-swap` 1)'),
+  ];
 
   it('learns a rule that lifts such fixes', () => {
     const made = propose(sectionsOf(proposePrompt(strategyWith([]), lessons, [], [])), 0, 1);
@@ -133,7 +170,9 @@ describe('propose', () => {
   });
 
   it('keeps one list of operators up to date rather than two', () => {
-    const made = Array.from({ length: 60 }, (_, seed) => propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), withVain, [], [])), 1, seed));
+    const made = Array.from({ length: 60 }, (_, seed) =>
+      propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), withVain, [], [])), 1, seed),
+    );
     expect(made).toContainEqual(expect.objectContaining({ action: 'rule-changed', ruleId: 'r1', rule: 'Try `compare-swap` first.' }));
     expect(made.filter((each) => each.action === 'rule-added' && each.rule.startsWith('Try `'))).toEqual([]);
   });
@@ -152,7 +191,12 @@ describe('propose', () => {
   });
 
   it('drops a rule whose operators no longer mend anything', () => {
-    const made = new Set(Array.from({ length: 40 }, (_, seed) => propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), lessons, [], [])), 2, seed).action));
+    const made = new Set(
+      Array.from(
+        { length: 40 },
+        (_, seed) => propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), lessons, [], [])), 2, seed).action,
+      ),
+    );
     expect(made).toContain('rule-dropped');
     expect(made).toContain('decoding-changed');
   });
@@ -163,10 +207,12 @@ describe('propose', () => {
   });
 
   it('has something to say without lessons, in the form that was asked for', () => {
-    assert(property(integer(), (seed) => {
-      const made = propose(sectionsOf(proposePrompt(strategyWith([]), [], [], [])), 1, seed);
-      expect(Object.keys(made).toSorted()).toEqual(['action', 'because', 'rule', 'ruleId', 'setting', 'value']);
-    }));
+    assert(
+      property(integer(), (seed) => {
+        const made = propose(sectionsOf(proposePrompt(strategyWith([]), [], [], [])), 1, seed);
+        expect(Object.keys(made).toSorted()).toEqual(['action', 'because', 'rule', 'ruleId', 'setting', 'value']);
+      }),
+    );
   });
 });
 
@@ -178,18 +224,21 @@ describe('draw', () => {
   });
 
   it('is a seeded order of the same indices above it', () => {
-    assert(property(integer({ min: 0 }), double({ min: 0.01, max: 2, noNaN: true }), (seed, temperature) => {
-      const order = [...draw(scores, temperature, seed)];
-      expect(order.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 4]);
-      expect([...draw(scores, temperature, seed)]).toEqual(order);
-    }));
+    assert(
+      property(integer({ min: 0 }), double({ min: 0.01, max: 2, noNaN: true }), (seed, temperature) => {
+        const order = [...draw(scores, temperature, seed)];
+        expect(order.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 4]);
+        expect([...draw(scores, temperature, seed)]).toEqual(order);
+      }),
+    );
   });
 
   it('draws by the shares of the scores', () => {
     const n = 4_000;
     const firsts = Array.from({ length: n }, (_, seed) => draw(scores, 1, seed).next().value);
     const shares = [...scores].map((score) => Math.exp(score) / [...scores].reduce((sum, each) => sum + Math.exp(each), 0));
-    for (const [index, share] of shares.entries()) expect(Math.abs(firsts.filter((first) => first === index).length / n - share)).toBeLessThan(0.03);
+    for (const [index, share] of shares.entries())
+      expect(Math.abs(firsts.filter((first) => first === index).length / n - share)).toBeLessThan(0.03);
   });
 });
 

@@ -32,7 +32,11 @@ const CHANGES: readonly (readonly [operator: string, program: string, line: stri
   ['argument-swap', 'def f(x, y):\n    return g(x, y)\n', '    return g(y, x)'],
   ['argument-change', 'def f(x):\n    return sorted(x)\n', '    return sorted(x, reverse=True)'],
   ['wrap-call', 'def f(x):\n    return x\n', '    return sorted(x)'],
-  ['keep-best', 'def f(items):\n    best = 0\n    for each in items:\n        best = g(each)\n    return best\n', '        best = max(best, g(each))'],
+  [
+    'keep-best',
+    'def f(items):\n    best = 0\n    for each in items:\n        best = g(each)\n    return best\n',
+    '        best = max(best, g(each))',
+  ],
   ['fill-stub', 'def f(items, n):\n    """The items below n."""\n    pass\n', '    return [each for each in items if each < n]'],
   ['unwrap-call', 'def f(x):\n    return list(x)\n', '    return x'],
   ['slice-change', 'def f(x):\n    for each in x:\n        print(each)\n', '    for each in x[1:]:'],

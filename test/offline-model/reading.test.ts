@@ -10,25 +10,62 @@ import { AS_GIVEN, COUNT_UP, promptOf, taskOf } from './fixtures.js';
 describe('readTask', () => {
   const fixed = COUNT_UP.replace('<=', '<');
   const wrong = COUNT_UP.replace('+= 1', '+= 2');
-  const reflection = { errorClass: 'Logic', suspectedCause: '', place: { path: 'solution.py', line: 3 }, nextIdea: 'Try `compare-swap`.', confidence: 0.5, sentence: 'It raised IndexError.' } as const;
+  const reflection = {
+    errorClass: 'Logic',
+    suspectedCause: '',
+    place: { path: 'solution.py', line: 3 },
+    nextIdea: 'Try `compare-swap`.',
+    confidence: 0.5,
+    sentence: 'It raised IndexError.',
+  } as const;
 
   it('finds in a prompt what the prompt was made of', () => {
     const task = taskOf(COUNT_UP);
     const tried = [AS_GIVEN, { ...AS_GIVEN, candidate: { 'solution.py': wrong }, passed: 1, total: 2, errorClass: 'Timeout' as const }];
-    const view = readTask(promptOf(task, { rules: ['Try `negate` first.'], recalled: [{ id: 'm', sentence: 'Look at the index.' }], tried, reflections: [reflection] }));
-    expect(view).toMatchObject({ language: 'python', kind: 'repair', rules: ['Try `negate` first.'], recalled: ['Look at the index.'], solvedBy: null, outcome: '' });
+    const view = readTask(
+      promptOf(task, {
+        rules: ['Try `negate` first.'],
+        recalled: [{ id: 'm', sentence: 'Look at the index.' }],
+        tried,
+        reflections: [reflection],
+      }),
+    );
+    expect(view).toMatchObject({
+      language: 'python',
+      kind: 'repair',
+      rules: ['Try `negate` first.'],
+      recalled: ['Look at the index.'],
+      solvedBy: null,
+      outcome: '',
+    });
     expect(view.editable.get('solution.py')).toBe(COUNT_UP);
     expect(view.cases).toEqual(['v1: first_above([1, 2], 5) should return -1']);
     expect(view.tried).toEqual([
-      { edit: null, passed: 0, total: 1, errorClass: 'Logic', failures: ['v1: raised IndexError: list index out of range (solution.py line 4)'] },
-      { edit: editOf(task, { 'solution.py': wrong }), passed: 1, total: 2, errorClass: 'Timeout', failures: ['v1: raised IndexError: list index out of range (solution.py line 4)'] },
+      {
+        edit: null,
+        passed: 0,
+        total: 1,
+        errorClass: 'Logic',
+        failures: ['v1: raised IndexError: list index out of range (solution.py line 4)'],
+      },
+      {
+        edit: editOf(task, { 'solution.py': wrong }),
+        passed: 1,
+        total: 2,
+        errorClass: 'Timeout',
+        failures: ['v1: raised IndexError: list index out of range (solution.py line 4)'],
+      },
     ]);
     expect(view.reflections).toEqual([{ line: 3, confidence: 0.5, sentence: 'It raised IndexError. Next: Try `compare-swap`.' }]);
   });
 
   it('takes what a linter finds for no failure', () => {
     const task = taskOf(COUNT_UP);
-    const linted = { ...AS_GIVEN, candidate: { 'solution.py': wrong }, findings: [{ path: 'solution.py', line: 3, message: 'F841 never used' }] };
+    const linted = {
+      ...AS_GIVEN,
+      candidate: { 'solution.py': wrong },
+      findings: [{ path: 'solution.py', line: 3, message: 'F841 never used' }],
+    };
     const prompt = solvePrompt({ ...FIRST_STRATEGY, tools: ['linter'] }, task, [], [linted], []);
     expect(prompt.at(-1)?.content).toContain('F841');
     expect(readTask(prompt).tried).toEqual(readTask(promptOf(task, { tried: [linted] })).tried);
@@ -57,9 +94,11 @@ describe('readTask', () => {
   });
 
   it('never fails, whatever the text', () => {
-    assert(property(string({ maxLength: 300 }), (text) => {
-      expect(readTask([{ role: 'user', content: text }]).language).toBe('python');
-    }));
+    assert(
+      property(string({ maxLength: 300 }), (text) => {
+        expect(readTask([{ role: 'user', content: text }]).language).toBe('python');
+      }),
+    );
   });
 });
 
@@ -95,12 +134,21 @@ describe('symptomOf', () => {
 
 describe('readAdvice', () => {
   it('takes operators, places, symptoms and rewrites out of plain sentences', () => {
-    expect(readAdvice('When a test raised IndexError, try `off-by-one`, then `compare-swap` first.')).toMatchObject({ operators: ['off-by-one', 'compare-swap'], symptoms: ['raised IndexError'] });
-    expect(readAdvice('At a loop condition, replace `<` by `<=`.')).toMatchObject({ operators: [], places: ['loop condition'], rewrites: ['replace `<` by `<=`'] });
+    expect(readAdvice('When a test raised IndexError, try `off-by-one`, then `compare-swap` first.')).toMatchObject({
+      operators: ['off-by-one', 'compare-swap'],
+      symptoms: ['raised IndexError'],
+    });
+    expect(readAdvice('At a loop condition, replace `<` by `<=`.')).toMatchObject({
+      operators: [],
+      places: ['loop condition'],
+      rewrites: ['replace `<` by `<=`'],
+    });
   });
 
   it('hears how strongly a sentence is meant', () => {
-    const strengths = ['Avoid `negate`.', 'Sometimes try `negate`.', 'Try `negate`.', 'Always try `negate` first.'].map((sentence) => readAdvice(sentence)?.strength ?? 0);
+    const strengths = ['Avoid `negate`.', 'Sometimes try `negate`.', 'Try `negate`.', 'Always try `negate` first.'].map(
+      (sentence) => readAdvice(sentence)?.strength ?? 0,
+    );
     expect(strengths).toEqual(strengths.toSorted((a, b) => a - b));
     expect(strengths[0]).toBeLessThan(0);
     expect(new Set(strengths).size).toBe(strengths.length);

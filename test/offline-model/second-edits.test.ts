@@ -8,7 +8,12 @@ const PROGRAM = "def level(x):\n    if x > 8:\n        return 'high'\n    if x <
 const HALF = PROGRAM.replace("'high'", "'High'");
 const WHOLE = HALF.replaceAll("'low'", "'Low'");
 
-const given: Tried = { ...AS_GIVEN, passed: 0, total: 6, failures: [{ id: 'v1', status: 'failed', message: 'level(9) returned "high", expected "High"' }] };
+const given: Tried = {
+  ...AS_GIVEN,
+  passed: 0,
+  total: 6,
+  failures: [{ id: 'v1', status: 'failed', message: 'level(9) returned "high", expected "High"' }],
+};
 
 function viewAfter(passed: number) {
   const half: Tried = { ...given, candidate: { 'solution.py': HALF }, passed };

@@ -15,8 +15,20 @@ import { COUNT_UP, promptOf, taskOf, toolbox } from './fixtures.js';
 
 const request = { model: MODEL, messages: promptOf(taskOf(COUNT_UP)), n: 3, temperature: 0.4, seed: 5, max_tokens: 2_000 };
 
-const completion = z.looseObject({ choices: z.array(z.looseObject({ message: z.object({ role: z.string(), content: z.string() }) })), usage: z.looseObject({ prompt_tokens: z.number() }) });
-const chunk = z.looseObject({ choices: z.array(z.object({ index: z.number(), delta: z.object({ role: z.string().optional(), content: z.string().optional() }), finish_reason: z.string().nullable() })), usage: z.object({}).optional() });
+const completion = z.looseObject({
+  choices: z.array(z.looseObject({ message: z.object({ role: z.string(), content: z.string() }) })),
+  usage: z.looseObject({ prompt_tokens: z.number() }),
+});
+const chunk = z.looseObject({
+  choices: z.array(
+    z.object({
+      index: z.number(),
+      delta: z.object({ role: z.string().optional(), content: z.string().optional() }),
+      finish_reason: z.string().nullable(),
+    }),
+  ),
+  usage: z.object({}).optional(),
+});
 
 let server: Server;
 let base: string;
@@ -38,7 +50,11 @@ function addressOf(listening: Server): string {
 }
 
 function post(body: unknown, url = base): Promise<Response> {
-  return fetch(`${url}/v1/chat/completions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  return fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 }
 
 describe('the server', () => {
@@ -64,16 +80,28 @@ describe('the server', () => {
     const whole = completion.parse(await (await post(request)).json());
     const stream = await post({ ...request, stream: true, stream_options: { include_usage: true } });
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
-    const events = (await stream.text()).trim().split('\n\n').map((event) => event.replace('data: ', ''));
+    const events = (await stream.text())
+      .trim()
+      .split('\n\n')
+      .map((event) => event.replace('data: ', ''));
     expect(events.at(-1)).toBe('[DONE]');
     const chunks = events.slice(0, -1).map((event) => chunk.parse(JSON.parse(event)));
-    const texts = whole.choices.map((_, index) => chunks.flatMap((each) => each.choices).filter((choice) => choice.index === index).map((choice) => choice.delta.content ?? '').join(''));
+    const texts = whole.choices.map((_, index) =>
+      chunks
+        .flatMap((each) => each.choices)
+        .filter((choice) => choice.index === index)
+        .map((choice) => choice.delta.content ?? '')
+        .join(''),
+    );
     expect(texts).toEqual(whole.choices.map((choice) => choice.message.content));
     expect(chunks.at(-1)?.usage).toBeDefined();
   });
 
   it('takes a schema', async () => {
-    expect((await post({ ...request, response_format: { type: 'json_schema', json_schema: { name: 'reflection', strict: true, schema: {} } } })).status).toBe(200);
+    expect(
+      (await post({ ...request, response_format: { type: 'json_schema', json_schema: { name: 'reflection', strict: true, schema: {} } } }))
+        .status,
+    ).toBe(200);
   });
 
   it.each([
@@ -121,7 +149,10 @@ describe.skipIf(!existsSync(built))('the process (skipped where dist/ is not bui
 });
 
 async function askNewProcess(home: string): Promise<string> {
-  const child = spawn(process.execPath, [built, '--port', '0'], { env: { ...process.env, RATCHET_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [built, '--port', '0'], {
+    env: { ...process.env, RATCHET_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const [line] = await once(child.stdout, 'data');
     return await (await post(request, String(line).replace(/^.*(http:.*)\/v1\s*$/, '$1'))).text();

@@ -29,7 +29,12 @@ describeModel('an endpoint that ignores n and never says its usage', async () =>
 
 function compliant(request: StubRequest, n: number): TextReply {
   if (request.path === '/v1/models') return jsonReply({ object: 'list', data: [{ id: 'stub-1', object: 'model' }] });
-  if (request.body?.['max_completion_tokens'] !== 2) return plainReply(request, Array.from({ length: n }, () => TEXT), { prompt: 60, completion: 20 * n });
+  if (request.body?.['max_completion_tokens'] !== 2)
+    return plainReply(
+      request,
+      Array.from({ length: n }, () => TEXT),
+      { prompt: 60, completion: 20 * n },
+    );
   const reply = plainReply(request, ['```py'], { prompt: 60, completion: 2 });
   return { ...reply, body: reply.body.map((part) => part.replace('"finish_reason":"stop"', '"finish_reason":"length"')) };
 }

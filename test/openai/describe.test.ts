@@ -20,7 +20,9 @@ describe('what a model says of itself', () => {
   });
 
   it('can be that it is no language model', async () => {
-    stub = await startStub(() => jsonReply({ data: [{ id: 'stub-1', owned_by: 'ratchet', ratchet: { languageModel: false, notes: ['searches'] } }] }));
+    stub = await startStub(() =>
+      jsonReply({ data: [{ id: 'stub-1', owned_by: 'ratchet', ratchet: { languageModel: false, notes: ['searches'] } }] }),
+    );
     expect(await openModel(endpoint(stub.url)).describe(never)).toEqual({ model: 'stub-1', languageModel: false, notes: ['searches'] });
   });
 
@@ -42,7 +44,9 @@ describe('what a model says of itself', () => {
 
   it('is a failure when one must be chosen', async () => {
     stub = await startStub(() => list('one', 'two'));
-    await expect(openModel(endpoint(stub.url, { name: null })).describe(never)).rejects.toThrow(/Set RATCHET_MODEL, for example to one of: one, two/);
+    await expect(openModel(endpoint(stub.url, { name: null })).describe(never)).rejects.toThrow(
+      /Set RATCHET_MODEL, for example to one of: one, two/,
+    );
   });
 
   it('is asked again after a failure', async () => {
@@ -62,7 +66,10 @@ async function serve(models: StubReply, answer: (asked: StubRequest) => StubRepl
 describe('the doctor', () => {
   it('asks for one token and looks the model up', async () => {
     await serve(list('other', 'stub-1'), (asked) => plainReply(asked, ['yes']));
-    expect(await check()).toEqual({ answers: true, because: `RATCHET_MODEL=stub-1 at ${stub.url} answers, and is one of the 2 models that the endpoint lists` });
+    expect(await check()).toEqual({
+      answers: true,
+      because: `RATCHET_MODEL=stub-1 at ${stub.url} answers, and is one of the 2 models that the endpoint lists`,
+    });
     expect(stub.requests.map(({ body }) => body?.['max_completion_tokens'])).toEqual([undefined, 1]);
   });
 
@@ -78,14 +85,28 @@ describe('the doctor', () => {
   });
 
   it('takes a model that thinks first for one that answers', async () => {
-    await serve(list('stub-1'), () => jsonReply({ error: { message: 'Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.' } }, 400));
+    await serve(list('stub-1'), () =>
+      jsonReply(
+        {
+          error: {
+            message:
+              'Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.',
+          },
+        },
+        400,
+      ),
+    );
     expect(await check()).toMatchObject({ answers: true });
   });
 
   it.each([
     ['a wrong key', jsonReply({ error: { message: 'API key not valid.' } }, 400), /API key not valid\. Check OPENAI_API_KEY\./],
     ['no credit', jsonReply({ base_resp: { status_code: 1008, status_msg: 'insufficient balance' } }), /insufficient balance\. .*credit/],
-    ['an unknown model', jsonReply({ error: { message: 'The model `stub-1` does not exist' } }, 404), /Check RATCHET_MODEL.* stub-1 is not among the models that the endpoint lists: one, two$/],
+    [
+      'an unknown model',
+      jsonReply({ error: { message: 'The model `stub-1` does not exist' } }, 404),
+      /Check RATCHET_MODEL.* stub-1 is not among the models that the endpoint lists: one, two$/,
+    ],
     ['an endpoint that is down', jsonReply({}, 503), /HTTP 503/],
   ])('says of %s what to mend', async (_, answer, because) => {
     await serve(list('one', 'two'), () => answer);

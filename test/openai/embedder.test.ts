@@ -5,7 +5,8 @@ import { openEmbedder } from '../../infra/embedder/open-embedder.js';
 import { jsonReply, startStub, type StubEndpoint, type StubReply, type StubRequest } from '../support/stub-endpoint.js';
 import { never } from './endpoint.js';
 
-const cosine = (a: readonly number[] = [], b: readonly number[] = []): number => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+const cosine = (a: readonly number[] = [], b: readonly number[] = []): number =>
+  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
 describe('the hashing embedder', () => {
   it('is what there is without a model for embeddings, and says that it is lexical', async () => {
@@ -27,12 +28,23 @@ describe('the hashing embedder', () => {
   it('keeps the numbers that rows were stored with', async () => {
     const [vector = []] = await (await openEmbedder(readConfig({}))).embed(['raised IndexError in a while loop'], never);
     const largest = [...vector.entries()].toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a)).slice(0, 3);
-    expect(largest.map(([place, value]) => [place, Number(value.toFixed(4))])).toEqual([[29, -0.3029], [75, 0.3029], [76, -0.3029]]);
+    expect(largest.map(([place, value]) => [place, Number(value.toFixed(4))])).toEqual([
+      [29, -0.3029],
+      [75, 0.3029],
+      [76, -0.3029],
+    ]);
   });
 
   it('puts texts with words in common nearer than others, also by parts of names', async () => {
-    const [query, same, part, other] = await (await openEmbedder(readConfig({}))).embed(
-      ['raised IndexError: list index out of range', 'IndexError while reading a list out of range', 'index_error_handler', 'returned a wrong sum of squares'],
+    const [query, same, part, other] = await (
+      await openEmbedder(readConfig({}))
+    ).embed(
+      [
+        'raised IndexError: list index out of range',
+        'IndexError while reading a list out of range',
+        'index_error_handler',
+        'returned a wrong sum of squares',
+      ],
       never,
     );
     expect(cosine(query, same)).toBeGreaterThan(cosine(query, part));
@@ -60,8 +72,19 @@ describe('the embeddings of an endpoint', () => {
   });
 
   it('of a text that is too long are those of its beginning', async () => {
-    const embedder = await open((asked) => (inputs(asked).some((text) => text.length > 100) ? jsonReply({ error: { message: 'input (900 tokens) is too large to process. increase the physical batch size', type: 'server_error' } }, 500) : vectors(asked, (text) => [text.length, 1])));
-    expect(await embedder.embed(['a', 'b'.repeat(300), 'c'], never)).toEqual([[1, 1], [75, 1], [1, 1]]);
+    const embedder = await open((asked) =>
+      inputs(asked).some((text) => text.length > 100)
+        ? jsonReply(
+            { error: { message: 'input (900 tokens) is too large to process. increase the physical batch size', type: 'server_error' } },
+            500,
+          )
+        : vectors(asked, (text) => [text.length, 1]),
+    );
+    expect(await embedder.embed(['a', 'b'.repeat(300), 'c'], never)).toEqual([
+      [1, 1],
+      [75, 1],
+      [1, 1],
+    ]);
   });
 
   it.each([
@@ -92,5 +115,9 @@ function inputs(asked: StubRequest): readonly string[] {
 
 /** Out of order, as endpoints may answer. */
 function vectors(asked: StubRequest, embed: (text: string) => readonly number[]): StubReply {
-  return jsonReply({ data: inputs(asked).map((text, index) => ({ object: 'embedding', index, embedding: embed(text) })).toReversed() });
+  return jsonReply({
+    data: inputs(asked)
+      .map((text, index) => ({ object: 'embedding', index, embedding: embed(text) }))
+      .toReversed(),
+  });
 }

@@ -27,11 +27,24 @@ interface Fields {
 
 /** A right answer with some fields of its own. */
 function whole({ choice = {}, message = {}, top = {} }: Fields = {}): Readonly<Record<string, unknown>> {
-  return { id: 'c-1', object: 'chat.completion', model: 'm', choices: [{ index: 0, message: { role: 'assistant', content: TEXT, ...message }, finish_reason: 'stop', ...choice }], usage: USAGE, ...top };
+  return {
+    id: 'c-1',
+    object: 'chat.completion',
+    model: 'm',
+    choices: [{ index: 0, message: { role: 'assistant', content: TEXT, ...message }, finish_reason: 'stop', ...choice }],
+    usage: USAGE,
+    ...top,
+  };
 }
 
-const chunk = (choice: unknown, top: Readonly<Record<string, unknown>> = {}): string => JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', choices: choice === null ? [] : [choice], ...top });
-const FRAMES = [chunk({ index: 0, delta: { content: TEXT.slice(0, 9) }, finish_reason: null }), chunk({ index: 0, delta: { content: TEXT.slice(9) } }), chunk({ index: 0, delta: {}, finish_reason: 'stop' }), chunk(null, { usage: USAGE })];
+const chunk = (choice: unknown, top: Readonly<Record<string, unknown>> = {}): string =>
+  JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', choices: choice === null ? [] : [choice], ...top });
+const FRAMES = [
+  chunk({ index: 0, delta: { content: TEXT.slice(0, 9) }, finish_reason: null }),
+  chunk({ index: 0, delta: { content: TEXT.slice(9) } }),
+  chunk({ index: 0, delta: {}, finish_reason: 'stop' }),
+  chunk(null, { usage: USAGE }),
+];
 const events = (frames: readonly string[], end = '\n\n'): string => frames.map((frame) => `data: ${frame}${end}`).join('');
 
 const FIELDS: readonly (readonly [string, Fields])[] = [
@@ -61,7 +74,18 @@ const FIELDS: readonly (readonly [string, Fields])[] = [
   ['content as parts', { message: { content: [{ type: 'text', text: TEXT }] } }],
   ['content as output parts', { message: { content: [{ type: 'output_text', text: { value: TEXT } }] } }],
   ['content as a list of texts', { message: { content: [TEXT] } }],
-  ['thinking among the parts', { message: { content: [{ type: 'reasoning', text: 'hmm' }, { type: 'text', text: TEXT }, { type: 'image', url: 'x' }] } }],
+  [
+    'thinking among the parts',
+    {
+      message: {
+        content: [
+          { type: 'reasoning', text: 'hmm' },
+          { type: 'text', text: TEXT },
+          { type: 'image', url: 'x' },
+        ],
+      },
+    },
+  ],
   ['content as an object', { message: { content: { text: TEXT } } }],
   ['an index that is text', { choice: { index: '0' } }],
   ['an index below 0', { choice: { index: -1 } }],
@@ -76,7 +100,10 @@ const FIELDS: readonly (readonly [string, Fields])[] = [
   ['text and no message', { choice: { message: undefined, text: TEXT } }],
   ['a message that is text', { choice: { message: TEXT } }],
   ['a choice and no list', { top: { choices: { index: 0, message: { content: TEXT }, finish_reason: 'stop' } } }],
-  ['something among the choices that is none', { top: { choices: [null, { index: 0, message: { content: TEXT }, finish_reason: 'stop' }] } }],
+  [
+    'something among the choices that is none',
+    { top: { choices: [null, { index: 0, message: { content: TEXT }, finish_reason: 'stop' }] } },
+  ],
 ];
 
 describe('a right answer is read', () => {
@@ -88,12 +115,16 @@ describe('a right answer is read', () => {
 
   it('whatever stands in the fields beside it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('system_fingerprint', 'created', 'object', 'service_tier', 'usage', 'model', 'error', 'message', 'detail', 'x'), fc.jsonValue(), async (field, value) => {
-        const { choices } = await complete(JSON.stringify({ ...whole(), [field]: value }));
-        await stub?.close();
-        stub = null;
-        expect(choices).toEqual([{ text: TEXT, finish: 'stop' }]);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom('system_fingerprint', 'created', 'object', 'service_tier', 'usage', 'model', 'error', 'message', 'detail', 'x'),
+        fc.jsonValue(),
+        async (field, value) => {
+          const { choices } = await complete(JSON.stringify({ ...whole(), [field]: value }));
+          await stub?.close();
+          stub = null;
+          expect(choices).toEqual([{ text: TEXT, finish: 'stop' }]);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -117,7 +148,14 @@ const BODIES: readonly (readonly [string, string, string])[] = [
   ['a document in a list', 'application/json', JSON.stringify([whole()])],
   ['a document in an envelope', 'application/json', JSON.stringify({ code: 0, msg: 'success', data: whole() })],
   ['a document as one event', 'text/event-stream', events([JSON.stringify(whole())])],
-  ['a document over many data lines', 'text/event-stream', JSON.stringify(whole(), null, 1).split('\n').map((line) => `data: ${line}\n`).join('')],
+  [
+    'a document over many data lines',
+    'text/event-stream',
+    JSON.stringify(whole(), null, 1)
+      .split('\n')
+      .map((line) => `data: ${line}\n`)
+      .join(''),
+  ],
   ['a stream', 'text/event-stream', events([...FRAMES, '[DONE]'])],
   ['a stream as JSON', 'application/json', events([...FRAMES, '[DONE]'])],
   ['a stream as plain text', 'text/plain', events([...FRAMES, '[DONE]'])],
@@ -126,11 +164,27 @@ const BODIES: readonly (readonly [string, string, string])[] = [
   ['a stream of single CR', 'text/event-stream', events([...FRAMES, '[DONE]'], '\r')],
   ['a stream of CR LF', 'text/event-stream', events([...FRAMES, '[DONE]'], '\r\n\r\n')],
   ['a stream without spaces', 'text/event-stream', [...FRAMES, '[DONE]'].map((frame) => `data:${frame}\n\n`).join('')],
-  ['a stream with pings', 'text/event-stream', events(['ping', ...FRAMES.flatMap((frame) => [frame, 'ping', '{}', '"keep"', 'null']), '[DONE]'])],
-  ['a stream with ping events', 'text/event-stream', `event: ping\ndata: {"type": "ping"}\n\n: comment\n\nid: 4\nretry: 10\n${events([...FRAMES, '[DONE]'])}`],
+  [
+    'a stream with pings',
+    'text/event-stream',
+    events(['ping', ...FRAMES.flatMap((frame) => [frame, 'ping', '{}', '"keep"', 'null']), '[DONE]']),
+  ],
+  [
+    'a stream with ping events',
+    'text/event-stream',
+    `event: ping\ndata: {"type": "ping"}\n\n: comment\n\nid: 4\nretry: 10\n${events([...FRAMES, '[DONE]'])}`,
+  ],
   ['a stream without [DONE]', 'text/event-stream', events(FRAMES)],
-  ['a stream that ends with the message over again', 'text/event-stream', events([...FRAMES.slice(0, 2), JSON.stringify(whole()), '[DONE]'])],
-  ['a stream that complains after the answer', 'text/event-stream', events([...FRAMES, '{"error": {"message": "no usage today"}}', '{"cut'])],
+  [
+    'a stream that ends with the message over again',
+    'text/event-stream',
+    events([...FRAMES.slice(0, 2), JSON.stringify(whole()), '[DONE]']),
+  ],
+  [
+    'a stream that complains after the answer',
+    'text/event-stream',
+    events([...FRAMES, '{"error": {"message": "no usage today"}}', '{"cut']),
+  ],
   ['JSON line by line', 'application/x-ndjson', `${FRAMES.join('\n')}\n`],
   ['a list of frames', 'application/json', `[${FRAMES.join(',\n')}]`],
 ];
@@ -149,12 +203,18 @@ describe('an answer is read by what it holds', () => {
 });
 
 const NO_ANSWER: readonly (readonly [string, string])[] = [
-  ['a frame that was cut in the middle of a stream', events([...FRAMES.slice(0, 1), FRAMES[1]?.slice(0, 30) ?? '', ...FRAMES.slice(2), '[DONE]'])],
+  [
+    'a frame that was cut in the middle of a stream',
+    events([...FRAMES.slice(0, 1), FRAMES[1]?.slice(0, 30) ?? '', ...FRAMES.slice(2), '[DONE]']),
+  ],
   ['a stream that ended before the answer', events(FRAMES.slice(0, 2))],
   ['lines that ended before the answer', FRAMES.slice(0, 2).join('\n')],
   ['a document that was cut', JSON.stringify(whole()).slice(0, -3)],
   ['an answer that ended with an error', JSON.stringify(whole({ choice: { finish_reason: 'error' } }))],
-  ['part of an answer and the error that ended it', JSON.stringify(whole({ choice: { finish_reason: null }, top: { error: { message: 'the server went down' } } }))],
+  [
+    'part of an answer and the error that ended it',
+    JSON.stringify(whole({ choice: { finish_reason: null }, top: { error: { message: 'the server went down' } } })),
+  ],
 ];
 
 describe('half an answer is none', () => {
@@ -163,17 +223,37 @@ describe('half an answer is none', () => {
   });
 
   it('and a web page is none', async () => {
-    await expect(complete('<!doctype html>\n<title>Welcome</title>\n<script>\n{"choices": [{"message": {"content": "no"}}]}\n</script>', 'text/html')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringMatching(/a web page came instead of an answer: Welcome\. .*OPENAI_BASE_URL/) });
+    await expect(
+      complete('<!doctype html>\n<title>Welcome</title>\n<script>\n{"choices": [{"message": {"content": "no"}}]}\n</script>', 'text/html'),
+    ).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringMatching(/a web page came instead of an answer: Welcome\. .*OPENAI_BASE_URL/),
+    });
   });
 });
 
 /** What stands in `usage`, and which counts are believed of it. */
 const USAGES: readonly (readonly [unknown, Partial<ModelAnswer['usage']>])[] = [
-  [{ prompt_tokens: '40', completion_tokens: '12', total_tokens: '52' }, { promptTokens: 40, completionTokens: 12, estimated: false }],
-  [{ input_tokens: 40, output_tokens: 12 }, { promptTokens: 40, completionTokens: 12, estimated: false }],
-  [{ ...USAGE, prompt_tokens_details: 'none', completion_tokens_details: [] }, { promptTokens: 40, completionTokens: 12, estimated: false }],
-  [{ ...USAGE, completion_tokens: 11.5, total_tokens: 51.5 }, { promptTokens: 40, completionTokens: 12, estimated: false }],
-  [{ prompt_tokens: 40, completion_tokens: -1, total_tokens: 39 }, { promptTokens: 40, estimated: true }],
+  [
+    { prompt_tokens: '40', completion_tokens: '12', total_tokens: '52' },
+    { promptTokens: 40, completionTokens: 12, estimated: false },
+  ],
+  [
+    { input_tokens: 40, output_tokens: 12 },
+    { promptTokens: 40, completionTokens: 12, estimated: false },
+  ],
+  [
+    { ...USAGE, prompt_tokens_details: 'none', completion_tokens_details: [] },
+    { promptTokens: 40, completionTokens: 12, estimated: false },
+  ],
+  [
+    { ...USAGE, completion_tokens: 11.5, total_tokens: 51.5 },
+    { promptTokens: 40, completionTokens: 12, estimated: false },
+  ],
+  [
+    { prompt_tokens: 40, completion_tokens: -1, total_tokens: 39 },
+    { promptTokens: 40, estimated: true },
+  ],
   [{ prompt_tokens: 'many', completion_tokens: 'few' }, { estimated: true }],
   [{ prompt_tokens: 1e300, completion_tokens: 1e300, total_tokens: 1e300 }, { estimated: true }],
   [{ prompt_tokens: null, completion_tokens: {}, total_tokens: [] }, { estimated: true }],
@@ -194,8 +274,15 @@ describe('a usage that is none', () => {
   });
 
   it('can be a count that no context is so small for', async () => {
-    stub = await startStub(() => ({ status: 200, headers: {}, body: [JSON.stringify({ ...whole(), usage: { prompt_tokens: 1, completion_tokens: 12, total_tokens: 13 } })] }));
-    const { usage } = await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content: 'total += item.price * item.count\n'.repeat(200) }] }), never);
+    stub = await startStub(() => ({
+      status: 200,
+      headers: {},
+      body: [JSON.stringify({ ...whole(), usage: { prompt_tokens: 1, completion_tokens: 12, total_tokens: 13 } })],
+    }));
+    const { usage } = await openModel(endpoint(stub.url)).complete(
+      request({ messages: [{ role: 'user', content: 'total += item.price * item.count\n'.repeat(200) }] }),
+      never,
+    );
     expect(usage.estimated).toBe(true);
     expect(usage.promptTokens).toBeGreaterThan(1_000);
   });

@@ -30,13 +30,16 @@ describe('Retry-After', () => {
 describe('an event stream', () => {
   it('reads the same however its bytes are cut into packets', async () => {
     const frames = ['{"text":"naïve 漢字 🦀"}', '{"text":"b"}', '{"text":"c"}'];
-    const bytes = new TextEncoder().encode(`\ufeff: comment\r\n\r\nevent: x\ndata:\n\ndata: ${frames[0]}\r\n\r\ndata:${frames[1]}\rdata: ${frames[2]}\n\ndata: [DONE]`);
+    const bytes = new TextEncoder().encode(
+      `\ufeff: comment\r\n\r\nevent: x\ndata:\n\ndata: ${frames[0]}\r\n\r\ndata:${frames[1]}\rdata: ${frames[2]}\n\ndata: [DONE]`,
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: bytes.length }), { maxLength: 12 }), async (cuts) => {
         const ends = [...cuts, bytes.length].toSorted((a, b) => a - b);
         const packets = ends.map((end, index) => bytes.slice(ends[index - 1] ?? 0, end));
         const read: string[] = [];
-        for await (const frame of framesOf(ReadableStream.from(packets))) read.push(frame.kind === 'value' ? JSON.stringify(frame.value) : frame.kind);
+        for await (const frame of framesOf(ReadableStream.from(packets)))
+          read.push(frame.kind === 'value' ? JSON.stringify(frame.value) : frame.kind);
         expect(read).toEqual([...frames, 'done']);
       }),
     );
@@ -63,11 +66,14 @@ describe('bounds on tokens', () => {
   });
 
   /** One token for each part between bars, as tokenizers in use cut them; some take digits one by one. */
-  it.each(['def| add|(a|,| b|):\n|   | return| a| +| b|\n', '[|1|,| |2|,| |3|]', '1|2|3|4|5', 'self|.|_count| +=| |1'])('hold for %j', (text) => {
-    const parts = text.split('|');
-    expect(tokensAtMost(parts.join(''))).toBeGreaterThanOrEqual(parts.length);
-    expect(tokensAtLeast(parts.join(''))).toBeLessThanOrEqual(parts.length);
-  });
+  it.each(['def| add|(a|,| b|):\n|   | return| a| +| b|\n', '[|1|,| |2|,| |3|]', '1|2|3|4|5', 'self|.|_count| +=| |1'])(
+    'hold for %j',
+    (text) => {
+      const parts = text.split('|');
+      expect(tokensAtMost(parts.join(''))).toBeGreaterThanOrEqual(parts.length);
+      expect(tokensAtLeast(parts.join(''))).toBeLessThanOrEqual(parts.length);
+    },
+  );
 
   it('a long run of one character is no long prompt', () => {
     expect(promptTokensAtLeast([{ role: 'user', content: `${'='.repeat(10_000)}${' '.repeat(10_000)}` }])).toBe(0);
@@ -90,7 +96,8 @@ describe('the rate of calls', () => {
     const throttle = new Throttle({ concurrency: 10, startsPerWindow: 4, windowMs }, clock);
     const starts: number[] = [];
     await Promise.all(Array.from({ length: 10 }, () => throttle.run(never, async () => void starts.push(now))));
-    for (const [index, start] of starts.entries()) expect((starts[index + 4] ?? Number.POSITIVE_INFINITY) - start).toBeGreaterThanOrEqual(windowMs);
+    for (const [index, start] of starts.entries())
+      expect((starts[index + 4] ?? Number.POSITIVE_INFINITY) - start).toBeGreaterThanOrEqual(windowMs);
     expect(starts).toHaveLength(10);
   });
 

@@ -22,7 +22,12 @@ async function failure(name: string, change: Partial<ModelRequest> = {}): Promis
 }
 
 const HELLO = { text: 'Hello world', finish: 'stop' } as const;
-const reported = (promptTokens: number, completionTokens: number, reasoningTokens = 0): ModelAnswer['usage'] => ({ promptTokens, completionTokens, reasoningTokens, estimated: false });
+const reported = (promptTokens: number, completionTokens: number, reasoningTokens = 0): ModelAnswer['usage'] => ({
+  promptTokens,
+  completionTokens,
+  reasoningTokens,
+  estimated: false,
+});
 
 /** One wire recording for each thing that endpoints do differently. */
 const ANSWERS: readonly (readonly [string, Pick<ModelAnswer, 'choices' | 'usage'>])[] = [
@@ -34,7 +39,10 @@ const ANSWERS: readonly (readonly [string, Pick<ModelAnswer, 'choices' | 'usage'
   ['xai-reasoning-beside-completion', { choices: [HELLO], usage: reported(9, 42, 40) }],
   ['think-tags', { choices: [HELLO], usage: reported(9, 8) }],
   ['think-tag-only-closed', { choices: [HELLO], usage: reported(9, 8) }],
-  ['think-tag-in-code', { choices: [{ text: '```python\n# a reader drops "</think>"\nx = """\n</think>\n"""\n```\n', finish: 'stop' }], usage: reported(9, 8) }],
+  [
+    'think-tag-in-code',
+    { choices: [{ text: '```python\n# a reader drops "</think>"\nx = """\n</think>\n"""\n```\n', finish: 'stop' }], usage: reported(9, 8) },
+  ],
   ['think-cut-off', { choices: [{ text: '', finish: 'length' }], usage: reported(9, 8) }],
   ['mistral-content-parts', { choices: [HELLO], usage: reported(9, 6) }],
   ['ollama-empty-finish', { choices: [HELLO], usage: reported(9, 2) }],
@@ -125,19 +133,28 @@ describe('what endpoints send', () => {
   });
 
   it('a prompt of which a part is counted as cached is whole', async () => {
-    const halfCached = { choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 100, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 900 } } };
+    const halfCached = {
+      choices: [{ message: { content: 'a' }, finish_reason: 'stop' }],
+      usage: { prompt_tokens: 100, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 900 } },
+    };
     stub = await startStub(() => jsonReply(halfCached));
     const content = 'total += item.price * item.count\n'.repeat(200);
-    expect((await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content }] }), never)).choices).toHaveLength(1);
+    expect((await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content }] }), never)).choices).toHaveLength(
+      1,
+    );
   });
 
   it('a short prompt is not judged by its count', async () => {
-    stub = await startStub(() => jsonReply({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 20, completion_tokens: 1 } }));
+    stub = await startStub(() =>
+      jsonReply({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }], usage: { prompt_tokens: 20, completion_tokens: 1 } }),
+    );
     const content = 'total += item.price * item.count\n'.repeat(50);
-    expect((await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content }] }), never)).usage.promptTokens).toBe(20);
+    expect(
+      (await openModel(endpoint(stub.url)).complete(request({ messages: [{ role: 'user', content }] }), never)).usage.promptTokens,
+    ).toBe(20);
   });
 
-  it('a prompt that was cut in silence is not the strategy\'s fault', async () => {
+  it("a prompt that was cut in silence is not the strategy's fault", async () => {
     const long = request({ messages: [{ role: 'user', content: 'for item in items: total += item.price * item.count\n'.repeat(2_000) }] });
     const ended = await failure('ollama-cut-prompt', long);
     expect(ended.kind).toBe('refused-access');

@@ -8,7 +8,9 @@ import { ASKED, AWAY, CREDIT, FILTER, KEY, message, MODEL, OVER_RATE, PERMISSION
 
 function problem([status, body]: Wire): EndpointProblem {
   const value = parsedOr(body, body);
-  return status.startsWith('200') ? problemInAnswer([value], new Headers(), 'the answer holds no choice') : new EndpointProblem(Number(status.slice(0, 3)), saidIn(value), new Headers());
+  return status.startsWith('200')
+    ? problemInAnswer([value], new Headers(), 'the answer holds no choice')
+    : new EndpointProblem(Number(status.slice(0, 3)), saidIn(value), new Headers());
 }
 
 function failure(wire: Wire): RatchetFailure {
@@ -44,18 +46,31 @@ describe('why an endpoint gave no answer', () => {
 
   it('is told by the words as a gateway wraps them: as text, as an error of its own, in a list', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...PROMPT.slice(0, 20), ...FILTER.slice(0, 10)), fc.constantFrom('400', '500', '200'), fc.integer({ min: 0, max: 3 }), ([, body], status, way) => {
-        const inner = parsedOr(body, body);
-        const wrapped = [{ error: body }, { error: { message: `upstream said: ${body}`, code: 'upstream_error' } }, { errors: [inner] }, { detail: { raw: body } }][way];
-        expect(['prompt', 'asked', 'filter']).toContain(reasonOf(problem([status, JSON.stringify(wrapped)])));
-      }),
+      fc.property(
+        fc.constantFrom(...PROMPT.slice(0, 20), ...FILTER.slice(0, 10)),
+        fc.constantFrom('400', '500', '200'),
+        fc.integer({ min: 0, max: 3 }),
+        ([, body], status, way) => {
+          const inner = parsedOr(body, body);
+          const wrapped = [
+            { error: body },
+            { error: { message: `upstream said: ${body}`, code: 'upstream_error' } },
+            { errors: [inner] },
+            { detail: { raw: body } },
+          ][way];
+          expect(['prompt', 'asked', 'filter']).toContain(reasonOf(problem([status, JSON.stringify(wrapped)])));
+        },
+      ),
     );
   });
 
-  it.each(['overloaded', 'The server had an error while processing your request', 'Internal error'])('is nothing particular in %j', (text) => {
-    expect(reasonOf(problem(['500', message(text)]))).toBe('away');
-    expect(reasonOf(problem(['400', message(text)]))).toBe('request');
-  });
+  it.each(['overloaded', 'The server had an error while processing your request', 'Internal error'])(
+    'is nothing particular in %j',
+    (text) => {
+      expect(reasonOf(problem(['500', message(text)]))).toBe('away');
+      expect(reasonOf(problem(['400', message(text)]))).toBe('request');
+    },
+  );
 });
 
 describe('what a person is told', () => {
@@ -77,18 +92,30 @@ describe('what a person is told', () => {
   });
 
   it('names limit and request where the one is more than the other', () => {
-    for (const wire of OVER_RATE.slice(0, 2)) expect(failure(wire).message).toMatch(/14137 tokens\) is more than the rate limit of 12000 |37313 tokens\) is more than the rate limit of 30000 /);
+    for (const wire of OVER_RATE.slice(0, 2))
+      expect(failure(wire).message).toMatch(
+        /14137 tokens\) is more than the rate limit of 12000 |37313 tokens\) is more than the rate limit of 30000 /,
+      );
   });
 
   it.each([
-    [['400', JSON.stringify({ error: { message: 'Provider returned error', metadata: { raw: '{"error":{"message":"seed: unknown field"}}' } } })], /Provider returned error; seed: unknown field/],
+    [
+      [
+        '400',
+        JSON.stringify({ error: { message: 'Provider returned error', metadata: { raw: '{"error":{"message":"seed: unknown field"}}' } } }),
+      ],
+      /Provider returned error; seed: unknown field/,
+    ],
     [['200', JSON.stringify({ code: 7, msg: 'the tank is empty', success: false })], /an error inside an answer: the tank is empty/],
     [['422', JSON.stringify({ detail: [{ loc: ['body', 'n'], msg: 'must be 1' }] })], /body; n; must be 1/],
     [['500', '<html><style>b { color: red }</style><body><b>Out</b> of order</body></html>'], /HTTP 500: Out of order\. /],
     [['200', 'the kettle boils'], /the kettle boils/],
     [['200', JSON.stringify({ id: 'c-1', note: 'the kettle is dry' })], /the kettle is dry/],
     [['200', JSON.stringify({ choices: [], promptFeedback: { blockReason: 'SAFETY' } })], /SAFETY/],
-    [['200', JSON.stringify({ choices: [], prompt_filter_results: [{ content_filter_results: { hate: { filtered: true } } }] })], /the answer holds no choice; content_filter_results hate filtered/],
+    [
+      ['200', JSON.stringify({ choices: [], prompt_filter_results: [{ content_filter_results: { hate: { filtered: true } } }] })],
+      /the answer holds no choice; content_filter_results hate filtered/,
+    ],
   ] as const)('are the words of the server: %j', (wire, said) => {
     expect(failure(wire).message).toMatch(said);
   });

@@ -7,7 +7,8 @@ import { endpoint, never, request, SCHEMA } from './endpoint.js';
 let stub: StubEndpoint;
 afterEach(() => stub.close());
 
-const refusal = (message: string, param: string | null = null): StubReply => jsonReply({ error: { message, type: 'invalid_request_error', param, code: 'unsupported_parameter' } }, 400);
+const refusal = (message: string, param: string | null = null): StubReply =>
+  jsonReply({ error: { message, type: 'invalid_request_error', param, code: 'unsupported_parameter' } }, 400);
 
 const bodies = (): StubRequest['body'][] => stub.requests.map((each) => each.body);
 const sampling = (): unknown[] => bodies().map((body) => [body?.['temperature'], body?.['top_p']]);
@@ -49,8 +50,12 @@ describe('what is asked for', () => {
 
 /** What the endpoint refuses, how it says so, and what the user is told of it. */
 const REFUSALS: readonly (readonly [string, string, RegExp | null])[] = [
-  ['max_completion_tokens', "Unrecognized request argument supplied: max_completion_tokens", null],
-  ['temperature', "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", /samples as it likes/],
+  ['max_completion_tokens', 'Unrecognized request argument supplied: max_completion_tokens', null],
+  [
+    'temperature',
+    "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
+    /samples as it likes/,
+  ],
   ['top_p', 'temperature and top_p are not to be combined; please use only one', /top_p is refused/],
   ['top_p', 'The parameter `top_p` is not known', /top_p is refused/],
   ['seed', 'litellm.UnsupportedParamsError: provider does not support parameters: {"seed": 42}', /seeds are refused/],
@@ -72,19 +77,30 @@ describe('a setting that the endpoint refuses', () => {
     expect((await model.complete(wanted, never)).choices).toHaveLength(2);
     const first = stub.requests.length;
     await model.complete(wanted, never);
-    expect(bodies().slice(first).filter((body) => (setting === 'stream' ? body?.['stream'] === true : setting in (body ?? {})))).toEqual([]);
+    expect(
+      bodies()
+        .slice(first)
+        .filter((body) => (setting === 'stream' ? body?.['stream'] === true : setting in (body ?? {}))),
+    ).toEqual([]);
     const { notes } = await model.describe(never);
     expect(notes.some((each) => note?.test(each) === true)).toBe(note !== null);
   });
 
   it('max_tokens stands in for max_completion_tokens', async () => {
-    stub = await startStub((asked) => ('max_completion_tokens' in (asked.body ?? {}) ? refusal('unknown field max_completion_tokens') : plainReply(asked, ['a'])));
+    stub = await startStub((asked) =>
+      'max_completion_tokens' in (asked.body ?? {}) ? refusal('unknown field max_completion_tokens') : plainReply(asked, ['a']),
+    );
     await openModel(endpoint(stub.url)).complete(request(), never);
-    expect(bodies().map((body) => [body?.['max_completion_tokens'], body?.['max_tokens']])).toEqual([[256, undefined], [undefined, 256]]);
+    expect(bodies().map((body) => [body?.['max_completion_tokens'], body?.['max_tokens']])).toEqual([
+      [256, undefined],
+      [undefined, 256],
+    ]);
   });
 
   it('a schema becomes JSON mode and then plain text', async () => {
-    stub = await startStub((asked) => ('response_format' in (asked.body ?? {}) ? refusal('response_format is not supported') : plainReply(asked, ['{}'])));
+    stub = await startStub((asked) =>
+      'response_format' in (asked.body ?? {}) ? refusal('response_format is not supported') : plainReply(asked, ['{}']),
+    );
     const model = openModel(endpoint(stub.url));
     await model.complete(request({ schema: SCHEMA }), never);
     await model.complete(request({ schema: SCHEMA }), never);
@@ -103,7 +119,9 @@ describe('a setting that the endpoint refuses', () => {
   });
 
   it('a refusal that no plainer request mends is a failure, and nothing is remembered of it', async () => {
-    stub = await startStub((asked) => (asked.body?.['model'] === 'odd' ? refusal('neither max_completion_tokens nor max_tokens is known') : plainReply(asked, ['a'])));
+    stub = await startStub((asked) =>
+      asked.body?.['model'] === 'odd' ? refusal('neither max_completion_tokens nor max_tokens is known') : plainReply(asked, ['a']),
+    );
     const model = openModel(endpoint(stub.url));
     const ended = await model.complete(request({ model: 'odd' }), never).catch((error: unknown) => error);
     expect(ended).toBeInstanceOf(RatchetFailure);
@@ -115,11 +133,19 @@ describe('a setting that the endpoint refuses', () => {
 
 describe('of temperature and top_p', () => {
   it('one is left out where only both together are refused', async () => {
-    stub = await startStub((asked) => (has(asked, 'temperature') && has(asked, 'top_p') ? refusal('`temperature` and `top_p` cannot both be given to this model.') : plainReply(asked, ['a'])));
+    stub = await startStub((asked) =>
+      has(asked, 'temperature') && has(asked, 'top_p')
+        ? refusal('`temperature` and `top_p` cannot both be given to this model.')
+        : plainReply(asked, ['a']),
+    );
     const model = openModel(endpoint(stub.url));
     await model.complete(request(), never);
     await model.complete(request(), never);
-    expect(sampling()).toEqual([[0.7, 0.95], [0.7, undefined], [0.7, undefined]]);
+    expect(sampling()).toEqual([
+      [0.7, 0.95],
+      [0.7, undefined],
+      [0.7, undefined],
+    ]);
   });
 
   it('the one that is refused is left out, and then the other', async () => {
@@ -128,14 +154,25 @@ describe('of temperature and top_p', () => {
       return found === undefined ? plainReply(asked, ['a']) : refusal(`${found} is deprecated for this model`);
     });
     await openModel(endpoint(stub.url)).complete(request(), never);
-    expect(sampling()).toEqual([[0.7, 0.95], [undefined, 0.95], [undefined, undefined]]);
+    expect(sampling()).toEqual([
+      [0.7, 0.95],
+      [undefined, 0.95],
+      [undefined, undefined],
+    ]);
   });
 
   it('a value that is refused says nothing of the others', async () => {
-    stub = await startStub((asked) => (asked.body?.['temperature'] === 0 ? refusal('`temperature` must be strictly positive') : plainReply(asked, ['a'])));
+    stub = await startStub((asked) =>
+      asked.body?.['temperature'] === 0 ? refusal('`temperature` must be strictly positive') : plainReply(asked, ['a']),
+    );
     const model = openModel(endpoint(stub.url));
     for (const temperature of [0, 0, 0.7]) await model.complete(request({ temperature }), never);
-    expect(sampling()).toEqual([[0, 0.95], [undefined, 0.95], [undefined, 0.95], [0.7, 0.95]]);
+    expect(sampling()).toEqual([
+      [0, 0.95],
+      [undefined, 0.95],
+      [undefined, 0.95],
+      [0.7, 0.95],
+    ]);
   });
 });
 
@@ -147,7 +184,12 @@ describe('what one model refuses', () => {
     });
     const model = openModel(endpoint(stub.url));
     for (const name of ['plain', 'stub-1', 'plain']) await model.complete(request({ model: name }), never);
-    expect(bodies().map((body) => [body?.['model'], 'seed' in (body ?? {})])).toEqual([['plain', true], ['plain', false], ['stub-1', true], ['plain', false]]);
+    expect(bodies().map((body) => [body?.['model'], 'seed' in (body ?? {})])).toEqual([
+      ['plain', true],
+      ['plain', false],
+      ['stub-1', true],
+      ['plain', false],
+    ]);
     expect((await model.describe(never)).notes).toEqual(['plain: seeds are refused: the same request gets different answers']);
   });
 
@@ -172,9 +214,23 @@ describe('a request that is refused in words that nobody knows', () => {
     stub = await startStub((asked) => (odd(asked) ? refusal('the moon is in the wrong house') : plainReply(asked, ['a'])));
     const model = openModel(endpoint(stub.url));
     const ended: string[] = [];
-    for (const content of ['odd', 'plain', 'odd', 'odd', 'plain', 'odd', 'odd', 'odd', 'odd', 'odd', 'odd', 'plain']) ended.push(await ask(model, content));
+    for (const content of ['odd', 'plain', 'odd', 'odd', 'plain', 'odd', 'odd', 'odd', 'odd', 'odd', 'odd', 'plain'])
+      ended.push(await ask(model, content));
     const [refused, person] = ['request-refused', 'bad-request'];
-    expect(ended).toEqual([person, 'answered', refused, refused, 'answered', refused, refused, refused, refused, person, refused, 'answered']);
+    expect(ended).toEqual([
+      person,
+      'answered',
+      refused,
+      refused,
+      'answered',
+      refused,
+      refused,
+      refused,
+      refused,
+      person,
+      refused,
+      'answered',
+    ]);
   });
 
   it('is for a person where the key, the credit or the name is what is wrong', async () => {
@@ -186,18 +242,45 @@ describe('a request that is refused in words that nobody knows', () => {
 
 describe('a refusal of JSON', () => {
   it('is told from a setting that stands in an invalid JSON payload', async () => {
-    stub = await startStub((asked) => ('seed' in (asked.body ?? {}) ? refusal('Invalid JSON payload received. Unknown name "seed": Cannot find field.') : plainReply(asked, ['{}'])));
+    stub = await startStub((asked) =>
+      'seed' in (asked.body ?? {})
+        ? refusal('Invalid JSON payload received. Unknown name "seed": Cannot find field.')
+        : plainReply(asked, ['{}']),
+    );
     await openModel(endpoint(stub.url)).complete(request({ schema: SCHEMA }), never);
-    expect(bodies().map((body) => [body?.['response_format'] !== undefined, 'seed' in (body ?? {})])).toEqual([[true, true], [true, false]]);
+    expect(bodies().map((body) => [body?.['response_format'] !== undefined, 'seed' in (body ?? {})])).toEqual([
+      [true, true],
+      [true, false],
+    ]);
   });
 
   it('can be an answer that came out as no JSON', async () => {
-    stub = await startStub((asked) => ('response_format' in (asked.body ?? {}) ? jsonReply({ error: { message: "Failed to generate JSON. See 'failed_generation'.", code: 'json_validate_failed', failed_generation: 'seed temperature' } }, 400) : plainReply(asked, ['{}'])));
+    stub = await startStub((asked) =>
+      'response_format' in (asked.body ?? {})
+        ? jsonReply(
+            {
+              error: {
+                message: "Failed to generate JSON. See 'failed_generation'.",
+                code: 'json_validate_failed',
+                failed_generation: 'seed temperature',
+              },
+            },
+            400,
+          )
+        : plainReply(asked, ['{}']),
+    );
     expect((await openModel(endpoint(stub.url)).complete(request({ schema: SCHEMA }), never)).choices).toHaveLength(1);
   });
 
   it('can name the setting in the place of the error', async () => {
-    stub = await startStub((asked) => ('stream_options' in (asked.body ?? {}) ? jsonReply({ detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted', input: {} }] }, 422) : plainReply(asked, ['a'])));
+    stub = await startStub((asked) =>
+      'stream_options' in (asked.body ?? {})
+        ? jsonReply(
+            { detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted', input: {} }] },
+            422,
+          )
+        : plainReply(asked, ['a']),
+    );
     await openModel(endpoint(stub.url)).complete(request(), never);
     expect(stub.requests).toHaveLength(2);
   });
@@ -219,13 +302,17 @@ describe('several choices from an endpoint that gives one', () => {
     ['one', [2], 3],
     ['all others', [1, 2, 3], 1],
   ])('come short when %s fail, rather than pay for the rest twice', async (_, failing, had) => {
-    stub = await startStub((asked, index) => (failing.includes(index) ? jsonReply({ error: { message: 'busy' } }, 503) : plainReply(asked, ['a'])));
+    stub = await startStub((asked, index) =>
+      failing.includes(index) ? jsonReply({ error: { message: 'busy' } }, 503) : plainReply(asked, ['a']),
+    );
     const answer = await openModel(endpoint(stub.url)).complete(request({ n: 4 }), never);
     expect(answer.choices).toHaveLength(had);
   });
 
   it('are a failure when none can be had', async () => {
-    stub = await startStub((asked, index) => (index === 0 ? plainReply(asked, ['a']) : index === 1 ? plainReply(asked, ['b']) : jsonReply({ error: { message: 'busy' } }, 503)));
+    stub = await startStub((asked, index) =>
+      index === 0 ? plainReply(asked, ['a']) : index === 1 ? plainReply(asked, ['b']) : jsonReply({ error: { message: 'busy' } }, 503),
+    );
     const model = openModel(endpoint(stub.url));
     await model.complete(request({ n: 2 }), never);
     await expect(model.complete(request({ n: 2 }), never)).rejects.toMatchObject({ kind: 'unavailable' });

@@ -15,7 +15,9 @@ const SSE = { 'content-type': 'text/event-stream' };
 const FRAME = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: 'x'.repeat(1_000) }, finish_reason: null }] })}\n\n`;
 
 async function failure(url: string, timeoutMs = 5_000): Promise<RatchetFailure> {
-  const ended = await openModel(endpoint(url, { timeoutMs })).complete(request(), never).catch((error: unknown) => error);
+  const ended = await openModel(endpoint(url, { timeoutMs }))
+    .complete(request(), never)
+    .catch((error: unknown) => error);
   expect(ended).toBeInstanceOf(RatchetFailure);
   return ended instanceof RatchetFailure ? ended : new RatchetFailure('missing-record', 'no failure');
 }
@@ -94,7 +96,11 @@ describe('an answer of 50 MB', () => {
     ['as an error', 'application/json', '{"error":{"message":"', MEGABYTE],
   ])('%s is stopped on its way', async (title, type, head, part) => {
     const sent = { parts: 0 };
-    const url = await serve({ status: title === 'as an error' ? 500 : 200, headers: { 'content-type': type }, body: fifty(head, part, sent) });
+    const url = await serve({
+      status: title === 'as an error' ? 500 : 200,
+      headers: { 'content-type': type },
+      body: fifty(head, part, sent),
+    });
     const ended = await failure(url, 20_000);
     expect(ended.kind).toBe('unavailable');
     expect(ended.message).toMatch(/longer than 32 MiB and was stopped/);

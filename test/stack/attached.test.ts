@@ -25,7 +25,10 @@ describe('what works on a stack', () => {
     others.push(child);
     const identity = await identityOf(child.pid ?? 0);
     await mkdir(places.attached, { recursive: true });
-    await writeFile(join(places.attached, `${child.pid}-1.json`), JSON.stringify({ ...identity, what, ...(startedAt === undefined ? {} : { startedAt }) }));
+    await writeFile(
+      join(places.attached, `${child.pid}-1.json`),
+      JSON.stringify({ ...identity, what, ...(startedAt === undefined ? {} : { startedAt }) }),
+    );
     return child;
   }
 
@@ -52,7 +55,9 @@ describe('what works on a stack', () => {
     const child = await other('ratchet solve');
     const told: string[] = [];
     const waiting = untilAlone(places, (line) => told.push(line), new AbortController().signal);
-    await expect.poll(() => told).toEqual([`the stack stays up for what still works on it: ratchet solve (process ${child.pid}). Ctrl-C ends it now.`]);
+    await expect
+      .poll(() => told)
+      .toEqual([`the stack stays up for what still works on it: ratchet solve (process ${child.pid}). Ctrl-C ends it now.`]);
     child.kill('SIGKILL');
     await waiting;
     await other('ratchet start');

@@ -25,7 +25,10 @@ describe('the ways to a server', () => {
   afterEach(async () => rm(data, { recursive: true }));
 
   it('one that is ready wins over an earlier one that takes work', async () => {
-    const found = await survey(recipe(way('on PATH', 'a', absent), way('downloaded', 'a', possible), way('built', 'a', ready('/cache/a'))), data);
+    const found = await survey(
+      recipe(way('on PATH', 'a', absent), way('downloaded', 'a', possible), way('built', 'a', ready('/cache/a'))),
+      data,
+    );
     expect(await choose(found, () => {})).toMatchObject({ executable: '/cache/a' });
   });
 
@@ -39,7 +42,10 @@ describe('the ways to a server', () => {
 
   it('where all fail each reason stands in the message, with the setting that is the way out', async () => {
     const failing = way('built', 'a', possible, async () => Promise.reject(new RangeError('no compiler')));
-    await expect(choose(await survey(recipe(failing), data), () => {})).rejects.toMatchObject({ kind: 'missing', message: expect.stringMatching(/no compiler[^]*MONGODB_URL/) });
+    await expect(choose(await survey(recipe(failing), data), () => {})).rejects.toMatchObject({
+      kind: 'missing',
+      message: expect.stringMatching(/no compiler[^]*MONGODB_URL/),
+    });
   });
 
   it('state of one engine is never handed to another', async () => {

@@ -20,7 +20,9 @@ const compose = [['docker', 'compose'], ['docker-compose']].find((command) => pr
 
 describe('docker-compose.yml', () => {
   it('pins every image to a full version', () => {
-    const images = [...readFileSync(file, 'utf8').matchAll(/^ +image: (?<name>[^\s:]+):(?<tag>\S+)$/gm)].filter(({ groups }) => groups?.['name'] !== 'ratchet');
+    const images = [...readFileSync(file, 'utf8').matchAll(/^ +image: (?<name>[^\s:]+):(?<tag>\S+)$/gm)].filter(
+      ({ groups }) => groups?.['name'] !== 'ratchet',
+    );
     expect(images.length).toBeGreaterThanOrEqual(7);
     expect(images.filter(({ groups }) => !/^\d+\.\d+/.test(groups?.['tag'] ?? '')).map(([line]) => line)).toEqual([]);
   });
@@ -29,10 +31,17 @@ describe('docker-compose.yml', () => {
     const [, services = ''] = readFileSync(file, 'utf8').split(/^services:$/m);
     const blocks = (services.split(/^networks:$/m)[0] ?? '').split(/^ {2}(?=[a-z-]+:$)/m).slice(1);
     expect(blocks.length).toBeGreaterThanOrEqual(11);
-    expect(blocks.filter((block) => !block.includes('restart: on-failure') && !block.includes('healthcheck:')).map((block) => block.split(':')[0])).toEqual([]);
+    expect(
+      blocks
+        .filter((block) => !block.includes('restart: on-failure') && !block.includes('healthcheck:'))
+        .map((block) => block.split(':')[0]),
+    ).toEqual([]);
   });
 
-  it.skipIf(compose === undefined)(`is valid to Docker Compose${compose === undefined ? ' (skipped: neither `docker compose` nor `docker-compose` is here)' : ''}`, () => {
-    expect(prints([...(compose ?? []), '-f', file, 'config'])).toContain('temporalio/server:');
-  });
+  it.skipIf(compose === undefined)(
+    `is valid to Docker Compose${compose === undefined ? ' (skipped: neither `docker compose` nor `docker-compose` is here)' : ''}`,
+    () => {
+      expect(prints([...(compose ?? []), '-f', file, 'config'])).toContain('temporalio/server:');
+    },
+  );
 });

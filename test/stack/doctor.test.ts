@@ -33,7 +33,14 @@ describe('on a machine where nothing is', () => {
     const chroma = found.parts.find(({ part }) => part === 'chroma');
     expect(chroma).toMatchObject({ mend: 'apt-get update && apt-get install -y python3 python3-venv' });
     expect(chroma?.looked.map(({ way }) => way)).toEqual(['on PATH', 'downloaded', 'installed']);
-    expect(found.parts.find(({ part }) => part === 'sandbox')).toMatchObject({ way: null, mend: 'apt-get update && apt-get install -y bubblewrap', looked: [{ way: 'bubblewrap', because: 'no `bwrap` on PATH' }, { way: 'docker', because: expect.stringMatching(/docker\.sock \(DOCKER_HOST\): none runs there; start one/) }] });
+    expect(found.parts.find(({ part }) => part === 'sandbox')).toMatchObject({
+      way: null,
+      mend: 'apt-get update && apt-get install -y bubblewrap',
+      looked: [
+        { way: 'bubblewrap', because: 'no `bwrap` on PATH' },
+        { way: 'docker', because: expect.stringMatching(/docker\.sock \(DOCKER_HOST\): none runs there; start one/) },
+      ],
+    });
     expect(found.mend).toMatch(/^apt-get update && apt-get install -y .*bubblewrap/);
   });
 
@@ -41,24 +48,50 @@ describe('on a machine where nothing is', () => {
     const lines: string[] = [];
     await expect(ensureStack(bare(), (line) => lines.push(line))).rejects.toMatchObject({
       kind: 'missing',
-      message: expect.stringMatching(/sandbox: bubblewrap: no `bwrap` on PATH[^]*This mends it:\n {2}apt-get update && apt-get install -y /),
+      message: expect.stringMatching(
+        /sandbox: bubblewrap: no `bwrap` on PATH[^]*This mends it:\n {2}apt-get update && apt-get install -y /,
+      ),
     });
     expect(lines).toEqual([expect.stringContaining('not installed here (RATCHET_NO_INSTALL=1 forbids installing)')]);
   });
 
   it('a configured model that does not answer is named with what is wrong', async () => {
     const port = await freePort();
-    const config = readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache'), RATCHET_NO_INSTALL: '1', OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: 'sk-secret', RATCHET_MODEL: 'm' });
+    const config = readConfig({
+      RATCHET_HOME: join(folder, 'home'),
+      RATCHET_CACHE: join(folder, 'cache'),
+      RATCHET_NO_INSTALL: '1',
+      OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`,
+      OPENAI_API_KEY: 'sk-secret',
+      RATCHET_MODEL: 'm',
+    });
     const found = await diagnose(config, false, () => {});
-    expect(found.parts.find(({ part }) => part === 'model')).toMatchObject({ way: null, mend: expect.stringContaining('unset'), looked: [{ way: 'configured', state: 'absent', because: expect.stringMatching(/nothing listens there\. Start the endpoint, or mend OPENAI_BASE_URL/) }] });
+    expect(found.parts.find(({ part }) => part === 'model')).toMatchObject({
+      way: null,
+      mend: expect.stringContaining('unset'),
+      looked: [
+        {
+          way: 'configured',
+          state: 'absent',
+          because: expect.stringMatching(/nothing listens there\. Start the endpoint, or mend OPENAI_BASE_URL/),
+        },
+      ],
+    });
     expect(JSON.stringify(found)).not.toContain('sk-secret');
   });
 
   it('a configured server that does not answer is named by its setting', async () => {
     const port = await freePort();
-    const config = readConfig({ RATCHET_HOME: join(folder, 'home'), CHROMA_URL: `http://127.0.0.1:${port}`, MONGODB_URL: `mongodb://user:secret@127.0.0.1:${port}/` });
+    const config = readConfig({
+      RATCHET_HOME: join(folder, 'home'),
+      CHROMA_URL: `http://127.0.0.1:${port}`,
+      MONGODB_URL: `mongodb://user:secret@127.0.0.1:${port}/`,
+    });
     const found = await diagnose(config, false, () => {});
-    expect(found.parts.find(({ part }) => part === 'chroma')).toMatchObject({ way: null, looked: [{ way: 'configured', state: 'absent', because: 'CHROMA_URL does not answer, or refuses' }] });
+    expect(found.parts.find(({ part }) => part === 'chroma')).toMatchObject({
+      way: null,
+      looked: [{ way: 'configured', state: 'absent', because: 'CHROMA_URL does not answer, or refuses' }],
+    });
     expect(JSON.stringify(found)).not.toContain('secret');
   });
 });
@@ -71,7 +104,11 @@ describe('what judging needs', () => {
   afterEach(async () => rm(folder, { recursive: true }));
 
   it('is proved: the interpreter, a box that held its self-test, where pytest comes from', async () => {
-    const { parts } = await diagnose(readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache') }), false, () => {});
+    const { parts } = await diagnose(
+      readConfig({ RATCHET_HOME: join(folder, 'home'), RATCHET_CACHE: join(folder, 'cache') }),
+      false,
+      () => {},
+    );
     const ways = new Map(parts.map(({ part, way }) => [part, way]));
     expect(ways.get('python')).toMatch(/^on the machine: \/usr\/(local\/)?bin\/python3, Python 3\.\d+/);
     expect(ways.get('sandbox')).toMatch(/; the self-test holds, \d+ of 11 guarantees enforced$/);
@@ -81,7 +118,9 @@ describe('what judging needs', () => {
   it('names every interpreter that was looked at', async () => {
     await expect(findPython({ find: oldPython })).rejects.toMatchObject({
       kind: 'sandbox-unavailable',
-      message: expect.stringMatching(/\/usr\/bin\/python3 \(3\.8\.1\), \/usr\/local\/bin\/python3 \(absent, or does not run\); install it: apt-get install -y python3$/),
+      message: expect.stringMatching(
+        /\/usr\/bin\/python3 \(3\.8\.1\), \/usr\/local\/bin\/python3 \(absent, or does not run\); install it: apt-get install -y python3$/,
+      ),
     });
   });
 });
@@ -97,6 +136,9 @@ describe('settings that would be ignored', () => {
     [{ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }, /RATCHET_MODEL does not say/],
     [{ RATCHET_MODEL: 'gpt-x' }, /OPENAI_BASE_URL does not say/],
   ])('%o is refused', async (env, message) => {
-    await expect(ensureStack(readConfig({ RATCHET_HOME: home, ...env }), () => {})).rejects.toMatchObject({ kind: 'configuration', message: expect.stringMatching(message) });
+    await expect(ensureStack(readConfig({ RATCHET_HOME: home, ...env }), () => {})).rejects.toMatchObject({
+      kind: 'configuration',
+      message: expect.stringMatching(message),
+    });
   });
 });

@@ -43,7 +43,9 @@ describe('the owner of a home', () => {
   });
 
   async function startOwner(): Promise<Owner> {
-    const child = fork(new URL('fixtures/owner.mjs', import.meta.url), { env: { ...process.env, RATCHET_HOME: home, RATCHET_API_PORT: '0' } });
+    const child = fork(new URL('fixtures/owner.mjs', import.meta.url), {
+      env: { ...process.env, RATCHET_HOME: home, RATCHET_API_PORT: '0' },
+    });
     owners.push(child);
     const lines: string[] = [];
     return new Promise((resolve, reject) => {
@@ -86,7 +88,9 @@ describe('the owner of a home', () => {
     const other = await startOwner();
     owner.child.removeAllListeners('exit');
     owner.child.kill('SIGINT');
-    await eventually(async () => owner.lines.some((line) => line.includes(`stays up for what still works on it: ratchet (process ${other.child.pid})`)));
+    await eventually(async () =>
+      owner.lines.some((line) => line.includes(`stays up for what still works on it: ratchet (process ${other.child.pid})`)),
+    );
     expect(await stackStatus(home)).toMatchObject({ state: 'up', owner: owner.child.pid });
     const ended = once(owner.child, 'exit');
     other.child.removeAllListeners('exit');
@@ -125,21 +129,32 @@ describe('the owner of a home', () => {
 
   it('takes over the settings of the model that a command hands it, and keeps what it had where they are no good', async () => {
     const owner = await startOwner();
-    const config = readConfig({ RATCHET_HOME: home, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sesame-new', RATCHET_MODEL: 'm', RATCHET_MODEL_CONCURRENCY: '3' });
+    const config = readConfig({
+      RATCHET_HOME: home,
+      OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+      OPENAI_API_KEY: 'sesame-new',
+      RATCHET_MODEL: 'm',
+      RATCHET_MODEL_CONCURRENCY: '3',
+    });
     const lines: string[] = [];
     expect(await handOverModel(config, (line) => lines.push(line))).toBe(true);
     expect(await handOverModel(config, () => {})).toBe(false);
     expect((await readStack(home))?.model).toEqual({ baseUrl: 'http://127.0.0.1:9/v1', name: 'm', offline: false });
-    const settings = async (): Promise<readonly string[]> => (await readFile(join(home, 'run', 'worker-settings'), 'utf8')).trim().split('\n');
+    const settings = async (): Promise<readonly string[]> =>
+      (await readFile(join(home, 'run', 'worker-settings'), 'utf8')).trim().split('\n');
     expect((await settings()).slice(1)).toEqual(['http://127.0.0.1:9/v1 sesame-new m 3']);
 
     const broken = { ...config, model: { ...config.model, apiKey: 'breaks' } };
-    await expect(handOverModel(broken, () => {})).rejects.toMatchObject({ message: expect.stringMatching(/goes on with those that it had: .*the worker ended while it started/) });
+    await expect(handOverModel(broken, () => {})).rejects.toMatchObject({
+      message: expect.stringMatching(/goes on with those that it had: .*the worker ended while it started/),
+    });
     expect((await settings()).at(-1)).toBe('http://127.0.0.1:9/v1 sesame-new m 3');
     expect(await livingServices()).toEqual(['api', 'chroma', 'model', 'mongo', 'temporal', 'worker']);
     expect(await handOverModel(readConfig({ RATCHET_HOME: home, OPENAI_API_KEY: 'sesame-alone' }), () => {})).toBe(false);
 
-    const kept = (await readdir(home, { recursive: true, withFileTypes: true })).filter((file) => file.isFile() && file.name !== 'worker-settings');
+    const kept = (await readdir(home, { recursive: true, withFileTypes: true })).filter(
+      (file) => file.isFile() && file.name !== 'worker-settings',
+    );
     const texts = await Promise.all(kept.map((file) => readFile(join(file.parentPath, file.name), 'latin1').catch(() => '')));
     expect([...texts, ...lines, ...owner.lines].filter((text) => text.includes('sesame'))).toEqual([]);
   }, 60_000);
@@ -156,8 +171,15 @@ describe('the owner of a home', () => {
     stub.close();
     stub.closeAllConnections();
     await eventually(async () => (await stackStatus(home)).parts.some(({ name, since }) => name === 'model' && since !== null));
-    expect(await stackStatus(home)).toMatchObject({ state: 'degraded', parts: expect.arrayContaining([expect.objectContaining({ name: 'model', up: false, because: expect.stringContaining('ECONNREFUSED') })]) });
-    expect(await troubleLines(home)).toEqual([expect.stringMatching(/^not well, since \d\d:\d\d:\d\d: model does not answer \(ECONNREFUSED\)$/)]);
+    expect(await stackStatus(home)).toMatchObject({
+      state: 'degraded',
+      parts: expect.arrayContaining([
+        expect.objectContaining({ name: 'model', up: false, because: expect.stringContaining('ECONNREFUSED') }),
+      ]),
+    });
+    expect(await troubleLines(home)).toEqual([
+      expect.stringMatching(/^not well, since \d\d:\d\d:\d\d: model does not answer \(ECONNREFUSED\)$/),
+    ]);
   }, 60_000);
 
   it('starts a crashed server again at the same address, and what was acknowledged is there', async () => {

@@ -47,7 +47,10 @@ describe('ports', () => {
     const api = { host: '127.0.0.1', port: asked, portGiven: true, token: null };
     expect(await apiPort(api, ports, () => {})).toBe(asked);
     await occupy(asked);
-    await expect(apiPort(api, ports, () => {})).rejects.toMatchObject({ kind: 'port-in-use', message: expect.stringMatching(new RegExp(`RATCHET_API_PORT=${asked}.*in use by`)) });
+    await expect(apiPort(api, ports, () => {})).rejects.toMatchObject({
+      kind: 'port-in-use',
+      message: expect.stringMatching(new RegExp(`RATCHET_API_PORT=${asked}.*in use by`)),
+    });
   });
 
   it('of the default give way to one of the home', async () => {
@@ -55,7 +58,9 @@ describe('ports', () => {
     const usual = await freePort();
     await occupy(usual);
     const lines: string[] = [];
-    expect(await apiPort({ host: '127.0.0.1', port: usual, portGiven: false, token: null }, ports, (line) => lines.push(line))).toBe(ports.api);
+    expect(await apiPort({ host: '127.0.0.1', port: usual, portGiven: false, token: null }, ports, (line) => lines.push(line))).toBe(
+      ports.api,
+    );
     expect(lines[0]).toContain(`port ${usual} is in use`);
   });
 });

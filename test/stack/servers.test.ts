@@ -35,7 +35,13 @@ describe('the embedded servers', () => {
     const { hostname, port } = new URL(services().chromaUrl);
     const client = new ChromaClient({ host: hostname, port: Number(port) });
     const collection = await client.createCollection({ name: 'trial', embeddingFunction: null });
-    await collection.add({ ids: ['near', 'far'], embeddings: [[1, 0], [0, 1]] });
+    await collection.add({
+      ids: ['near', 'far'],
+      embeddings: [
+        [1, 0],
+        [0, 1],
+      ],
+    });
     const found = await collection.query({ queryEmbeddings: [[0.9, 0.1]], nResults: 1 });
     expect(found.ids).toEqual([['near']]);
   });

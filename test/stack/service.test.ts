@@ -27,12 +27,21 @@ describe('a service', () => {
 
   it('that ends while it starts fails with the end of its log', async () => {
     const spec = shell('echo the disk is full; exit 7', { isHealthy: async () => false });
-    await expect(startService(spec, book(), () => {})).rejects.toMatchObject({ kind: 'unhealthy', message: expect.stringMatching(/the trial ended while it started \(exit code 7\)[^]*the disk is full/) });
+    await expect(startService(spec, book(), () => {})).rejects.toMatchObject({
+      kind: 'unhealthy',
+      message: expect.stringMatching(/the trial ended while it started \(exit code 7\)[^]*the disk is full/),
+    });
     expect(await readProcesses(join(folder, 'processes.json'))).toEqual({});
   });
 
   it('of others is given no key and no setting of ours', async () => {
-    const secrets = { OPENAI_API_KEY: 'sesame-1', RATCHET_API_TOKEN: 'sesame-2', MONGODB_URL: 'mongodb://u:sesame-3@h/', AWS_SECRET_ACCESS_KEY: 'sesame-4', DB_PASSWORD: 'sesame-5' };
+    const secrets = {
+      OPENAI_API_KEY: 'sesame-1',
+      RATCHET_API_TOKEN: 'sesame-2',
+      MONGODB_URL: 'mongodb://u:sesame-3@h/',
+      AWS_SECRET_ACCESS_KEY: 'sesame-4',
+      DB_PASSWORD: 'sesame-5',
+    };
     for (const [name, value] of Object.entries(secrets)) vi.stubEnv(name, value);
     const service = await startService(shell('env; exec sleep 60'), book(), () => {});
     await expect.poll(() => readFile(join(folder, 'trial.log'), 'utf8')).toContain('PATH=');
@@ -43,12 +52,17 @@ describe('a service', () => {
 
   it('that never answers is ended, and says how long was waited', async () => {
     const spec = shell('exec sleep 60', { startTimeoutMs: 300, isHealthy: async () => false });
-    await expect(startService(spec, book(), () => {})).rejects.toMatchObject({ message: expect.stringContaining('gave no sign of health within 0.3 s') });
+    await expect(startService(spec, book(), () => {})).rejects.toMatchObject({
+      message: expect.stringContaining('gave no sign of health within 0.3 s'),
+    });
   });
 
   it('that cannot be started says so', async () => {
     const spec = shell('', { launch: { command: join(folder, 'nothing'), args: [] }, isHealthy: async () => false });
-    await expect(startService(spec, book(), () => {})).rejects.toMatchObject({ kind: 'unhealthy', message: expect.stringContaining('the trial ended while it started') });
+    await expect(startService(spec, book(), () => {})).rejects.toMatchObject({
+      kind: 'unhealthy',
+      message: expect.stringContaining('the trial ended while it started'),
+    });
   });
 
   it('that ends again and again is started again with longer and longer waits', async () => {
@@ -56,7 +70,10 @@ describe('a service', () => {
     const service = await startService(shell('sleep 1; exit 1'), book(), (line) => lines.push(line));
     await until(() => lines.filter((line) => line.includes('starts again')).length === 2);
     await service.stop();
-    expect(lines.filter((line) => line.includes('starts again'))).toEqual(['the trial ended (exit code 1); it starts again in 0.5 s', 'the trial ended (exit code 1); it starts again in 1 s']);
+    expect(lines.filter((line) => line.includes('starts again'))).toEqual([
+      'the trial ended (exit code 1); it starts again in 0.5 s',
+      'the trial ended (exit code 1); it starts again in 1 s',
+    ]);
   });
 
   it('that cannot be started again for a while is tried until it can', async () => {
@@ -74,7 +91,11 @@ describe('a service', () => {
 
   it('that does not heed the request to end is ended with everything that it started', async () => {
     const spec = shell("trap '' TERM; sleep 61 & echo $! > child; wait", { patienceMs: 200 });
-    const service = await startService({ ...spec, launch: { ...spec.launch, args: ['-c', `cd ${folder}; ${spec.launch.args[1] ?? ''}`] } }, book(), () => {});
+    const service = await startService(
+      { ...spec, launch: { ...spec.launch, args: ['-c', `cd ${folder}; ${spec.launch.args[1] ?? ''}`] } },
+      book(),
+      () => {},
+    );
     const pid = (await readProcesses(join(folder, 'processes.json')))['trial']?.pid ?? 0;
     await service.stop();
     // Nobody of the group is left to signal, as soon as the system has taken note of their deaths.

@@ -19,7 +19,15 @@ async function only(text: string): Promise<Pick<Case, 'call' | 'expect' | 'compa
 const equal = { kind: 'equal' } as const;
 
 function node(id: number, value: number, next: Value): Value {
-  return { $: 'object', id, class: 'node:Node', fields: [['value', value], ['next', next]] };
+  return {
+    $: 'object',
+    id,
+    class: 'node:Node',
+    fields: [
+      ['value', value],
+      ['next', next],
+    ],
+  };
 }
 
 describe('assertions as cases', () => {
@@ -44,12 +52,19 @@ describe('assertions as cases', () => {
     expect(await only(text)).toMatchObject({ call, expect: expected, compare });
   });
 
-  it.each(['assert f(1) != 2', 'assert f(1) == g(2)', 'assert f(f(1)) == 1', 'assert f(x) == 1', 'for i in range(3):\n    assert f(i) == i', 'assert f(1) == 1 and f(2) == 2', 'assert f(1) in [1]', 'assert False', 'assert not list(f(1))'])(
-    '%s is beyond them',
-    async (text) => {
-      expect(await read(text)).toBeNull();
-    },
-  );
+  it.each([
+    'assert f(1) != 2',
+    'assert f(1) == g(2)',
+    'assert f(f(1)) == 1',
+    'assert f(x) == 1',
+    'for i in range(3):\n    assert f(i) == i',
+    'assert f(1) == 1 and f(2) == 2',
+    'assert f(1) in [1]',
+    'assert False',
+    'assert not list(f(1))',
+  ])('%s is beyond them', async (text) => {
+    expect(await read(text)).toBeNull();
+  });
 
   it('leaves out what cannot fail', async () => {
     expect(await read('assert True, "fine"\nassert f(1) == candidate(1)\nprint("x")\nimport math')).toEqual([]);
@@ -60,11 +75,18 @@ describe('assertions as cases', () => {
   });
 
   it('makes object graphs of plain classes, as they are at the call', async () => {
-    const support = await parsePython('class Node:\n    def __init__(self, value=None, next=None):\n        self.value = value\n        self.next = next\n');
-    const tests = await parsePython('a = Node(1)\nb = Node(2, next=a)\ndef test1():\n    assert f(a)\ndef test2():\n    a.next = b\n    assert not f(a, b)\n');
+    const support = await parsePython(
+      'class Node:\n    def __init__(self, value=None, next=None):\n        self.value = value\n        self.next = next\n',
+    );
+    const tests = await parsePython(
+      'a = Node(1)\nb = Node(2, next=a)\ndef test1():\n    assert f(a)\ndef test2():\n    a.next = b\n    assert not f(a, b)\n',
+    );
     const reader = new TestReader('m:f', ['f'], plainClasses('node', support));
     expect(reader.read(parts(tests).slice(0, 2))).toBe(true);
     for (const test of functionsOf(tests)) expect(reader.inner().read(parts(field(test, 'body')))).toBe(true);
-    expect(reader.cases().map((each) => each.call.args)).toEqual([[node(1, 1, null)], [node(1, 1, node(2, 2, { $: 'ref', id: 1 })), { $: 'ref', id: 2 }]]);
+    expect(reader.cases().map((each) => each.call.args)).toEqual([
+      [node(1, 1, null)],
+      [node(1, 1, node(2, 2, { $: 'ref', id: 1 })), { $: 'ref', id: 2 }],
+    ]);
   });
 });

@@ -11,7 +11,13 @@ import { writeTinySets } from './tiny-sets.js';
 
 const HUMANEVAL = (number: number): string =>
   `${JSON.stringify({ task_id: `HumanEval/${number}`, prompt: 'def f(n):\n    """Adds one."""\n', entry_point: 'f', canonical_solution: '    return n + 1\n', test: 'def check(candidate):\n    assert candidate(1) == 2\n    assert candidate(4) == 5\n' })}\n`;
-const MBPP = (number: number): object => ({ task_id: number, prompt: 'Adds one.', code: 'def f(n):\n    return n + 1\n', test_imports: [], test_list: ['assert f(1) == 2', 'assert f(4) == 5'] });
+const MBPP = (number: number): object => ({
+  task_id: number,
+  prompt: 'Adds one.',
+  code: 'def f(n):\n    return n + 1\n',
+  test_imports: [],
+  test_list: ['assert f(1) == 2', 'assert f(4) == 5'],
+});
 
 let home = '';
 beforeEach(async () => {
@@ -42,16 +48,51 @@ async function exercise(language: string, change: (record: { files: Record<strin
 
 describe('a public set of which a part is broken', () => {
   it.each([
-    ['humaneval', 'humaneval/HumanEval.jsonl', '{"task_id": "HumanEval/7", "prompt": 3}\n', /^HumanEval\/7: humaneval\/HumanEval\.jsonl:3: prompt = 3: .*expected string/],
-    ['humaneval', 'humaneval/HumanEval.jsonl', '{"task_id": \n', /^\S+HumanEval\.jsonl:3: humaneval\/HumanEval\.jsonl:3: is no JSON \(line 1, column \d+\)$/],
+    [
+      'humaneval',
+      'humaneval/HumanEval.jsonl',
+      '{"task_id": "HumanEval/7", "prompt": 3}\n',
+      /^HumanEval\/7: humaneval\/HumanEval\.jsonl:3: prompt = 3: .*expected string/,
+    ],
+    [
+      'humaneval',
+      'humaneval/HumanEval.jsonl',
+      '{"task_id": \n',
+      /^\S+HumanEval\.jsonl:3: humaneval\/HumanEval\.jsonl:3: is no JSON \(line 1, column \d+\)$/,
+    ],
     ['humaneval', 'humaneval/HumanEval.jsonl', HUMANEVAL(901), /^humaneval-901: stands twice/],
     ['humaneval', 'humaneval/HumanEval.jsonl', '[[[1]]]\n', /HumanEval\.jsonl:3: .*expected object/],
-    ['humaneval', 'humaneval/HumanEval.jsonl', HUMANEVAL(902).replace('"entry_point":"f"', '"entry_point":"f; import os"'), /^HumanEval\/902: .*expected the name of a function/],
-    ['humaneval', 'humaneval/HumanEval.jsonl', HUMANEVAL(903).replace('Adds one', 'Adds \\ud800'), /^HumanEval\/903: .*solution\.py is no text/],
-    ['humanevalpack', 'humanevalpack/humanevalpack-java.jsonl', '{"task_id": "Java/7"}\n', /^Java\/7: .*humanevalpack-java\.jsonl:\d+: declaration: /],
+    [
+      'humaneval',
+      'humaneval/HumanEval.jsonl',
+      HUMANEVAL(902).replace('"entry_point":"f"', '"entry_point":"f; import os"'),
+      /^HumanEval\/902: .*expected the name of a function/,
+    ],
+    [
+      'humaneval',
+      'humaneval/HumanEval.jsonl',
+      HUMANEVAL(903).replace('Adds one', 'Adds \\ud800'),
+      /^HumanEval\/903: .*solution\.py is no text/,
+    ],
+    [
+      'humanevalpack',
+      'humanevalpack/humanevalpack-java.jsonl',
+      '{"task_id": "Java/7"}\n',
+      /^Java\/7: .*humanevalpack-java\.jsonl:\d+: declaration: /,
+    ],
     ['mbxp', 'mbxp/mbjp_release_v1.2.jsonl', '{"task_id": "MBJP/7"}\n', /^MBJP\/7: .*mbjp_release_v1\.2\.jsonl:\d+: prompt: /],
-    ['polyglot', 'polyglot/python.jsonl', '{"language": "python", "slug": "lost", "files": {}}\n', /^polyglot-python-lost: \.meta\/config\.json: is missing$/],
-    ['polyglot', 'polyglot/python.jsonl', '{"language": "python", "slug": "lost", "files": {".meta/config.json": "{"}}\n', /^polyglot-python-lost: \.meta\/config\.json: is no JSON/],
+    [
+      'polyglot',
+      'polyglot/python.jsonl',
+      '{"language": "python", "slug": "lost", "files": {}}\n',
+      /^polyglot-python-lost: \.meta\/config\.json: is missing$/,
+    ],
+    [
+      'polyglot',
+      'polyglot/python.jsonl',
+      '{"language": "python", "slug": "lost", "files": {".meta/config.json": "{"}}\n',
+      /^polyglot-python-lost: \.meta\/config\.json: is no JSON/,
+    ],
     ['polyglot', 'polyglot/python.jsonl', '{"language": "cobol", "slug": "lost", "files": {}}\n', /python\.jsonl:2: language = "cobol"/],
   ])('%s: leaves out the record and goes on', async (format, file, record, expected) => {
     const before = await load(format);
@@ -64,7 +105,15 @@ describe('a public set of which a part is broken', () => {
   });
 
   it('mbpp: leaves out the element of the list, and tells of the form that it has', async () => {
-    await writeFile(join(home, 'mbpp/sanitized-mbpp.json'), JSON.stringify([MBPP(900), { ...MBPP(901), test_list: [] }, { task_id: 'x', text: 'y' }, { ...MBPP(902), test_list: ['assert g(1) == 2'] }]));
+    await writeFile(
+      join(home, 'mbpp/sanitized-mbpp.json'),
+      JSON.stringify([
+        MBPP(900),
+        { ...MBPP(901), test_list: [] },
+        { task_id: 'x', text: 'y' },
+        { ...MBPP(902), test_list: ['assert g(1) == 2'] },
+      ]),
+    );
     expect((await load('mbpp')).tasks.map((task) => task.id)).toEqual(['mbpp-900']);
     expect(await left('mbpp')).toEqual([
       expect.stringMatching(/^mbpp-901: mbpp\/sanitized-mbpp\.json\[1\]: test_list: /),
@@ -99,14 +148,19 @@ describe('a public set of which a part is broken', () => {
   it('is read for the language that is asked for: a file of another is not even opened', async () => {
     await writeFile(join(home, 'humanevalpack/humanevalpack-java.jsonl'), Buffer.from([0xff, 0xfe, 0x41, 0]));
     expect(await left('humanevalpack', 'rust')).toEqual([]);
-    expect(await left('humanevalpack')).toEqual([expect.stringMatching(/humanevalpack-java\.jsonl: .*is text in UTF-16; save it as UTF-8$/)]);
+    expect(await left('humanevalpack')).toEqual([
+      expect.stringMatching(/humanevalpack-java\.jsonl: .*is text in UTF-16; save it as UTF-8$/),
+    ]);
     await expect(load('humaneval', 'java')).rejects.toThrow('language = java: the suite has tasks in python only');
   });
 
   it('says what is wrong where nothing of it can be used, and quotes nothing of a file that is no set', async () => {
     await writeFile(join(home, 'secret'), 'password: 12345\n[1, "hunter2"]\n{"key": "hunter2"}\n');
     for (const format of ['humaneval', 'humanevalpack', 'mbpp', 'mbxp', 'polyglot']) {
-      const failure = await loadSuite(`${format}:${join(home, 'secret')}`, { seed: 1 }).then(() => null, (error: unknown) => error);
+      const failure = await loadSuite(`${format}:${join(home, 'secret')}`, { seed: 1 }).then(
+        () => null,
+        (error: unknown) => error,
+      );
       expect(failure).toBeInstanceOf(SuiteFailure);
       expect(String(failure)).toContain('nothing in it can be used');
       expect(String(failure)).not.toMatch(/12345|hunter2/);
@@ -144,7 +198,9 @@ describe('a record that names what lies elsewhere', () => {
     });
     const { tasks, leftOut } = await load('polyglot');
     expect(tasks.map((task) => task.id)).not.toContain(`polyglot-${language}-tick-count`);
-    expect(leftOut.find((each) => each.task === `polyglot-${language}-tick-count`)?.reason).toMatch(/which is no path inside a task|which it does not hold|lists no test/);
+    expect(leftOut.find((each) => each.task === `polyglot-${language}-tick-count`)?.reason).toMatch(
+      /which is no path inside a task|which it does not hold|lists no test/,
+    );
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('as %s is left out', async (name) => {
@@ -211,15 +267,31 @@ describe('a set that is no plain files', () => {
 describe('any damage to a set', () => {
   it('ends in tasks and reasons, or in a SuiteFailure', async () => {
     const formats = ['quixbugs', 'humanevalpack', 'humaneval', 'mbpp', 'mbxp', 'polyglot'];
-    const files = (await Promise.all(formats.map(async (format) => (await readdir(join(home, format), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => ({ format, path: join(entry.parentPath, entry.name) }))))).flat();
+    const files = (
+      await Promise.all(
+        formats.map(async (format) =>
+          (await readdir(join(home, format), { recursive: true, withFileTypes: true }))
+            .filter((entry) => entry.isFile())
+            .map((entry) => ({ format, path: join(entry.parentPath, entry.name) })),
+        ),
+      )
+    ).flat();
     const texts = new Map(await Promise.all(files.map(async ({ path }) => [path, await readFile(path, 'utf8')] as const)));
-    const damage = fc.record({ file: fc.constantFrom(...files), from: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.constantFrom(0, 1, 3, 20, 400), put: fc.constantFrom('', '"', '{', ')', ':', '\\n', '\\u0000', '../', 'def ', 'class', 'null', '9', '[['.repeat(2_000)) });
+    const damage = fc.record({
+      file: fc.constantFrom(...files),
+      from: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.constantFrom(0, 1, 3, 20, 400),
+      put: fc.constantFrom('', '"', '{', ')', ':', '\\n', '\\u0000', '../', 'def ', 'class', 'null', '9', '[['.repeat(2_000)),
+    });
     await fc.assert(
       fc.asyncProperty(damage, async ({ file: { format, path }, from, length, put }) => {
         const text = texts.get(path) ?? '';
         const at = Math.floor(from * text.length);
         await writeFile(path, text.slice(0, at) + put + text.slice(at + length));
-        const ended = await load(format).then(() => null, (error: unknown) => error);
+        const ended = await load(format).then(
+          () => null,
+          (error: unknown) => error,
+        );
         await writeFile(path, text);
         expect(ended === null || ended instanceof SuiteFailure ? null : ended).toBeNull();
       }),

@@ -11,7 +11,18 @@ function example(id: string): Case {
 
 function task(id: string, kind: Task['kind']): Task {
   const sides = { visible: { trust: 'split', cases: [example('shown')] }, hidden: { trust: 'split', cases: [example('kept')] } } as const;
-  return { id, language: 'python', kind, family: id, prompt: 'p', files: { 'a.py': 'start' }, editable: ['a.py'], ...sides, limits: DEFAULT_LIMITS, reference: { 'a.py': 'right' } };
+  return {
+    id,
+    language: 'python',
+    kind,
+    family: id,
+    prompt: 'p',
+    files: { 'a.py': 'start' },
+    editable: ['a.py'],
+    ...sides,
+    limits: DEFAULT_LIMITS,
+    reference: { 'a.py': 'right' },
+  };
 }
 
 async function check(suite: Suite, script: (program: string) => FakeOutcome): Promise<readonly (readonly string[])[]> {
@@ -34,7 +45,9 @@ describe('the check of a suite', () => {
   });
 
   it('names a reference that fails, with the side and the case', async () => {
-    expect(await check(REPAIR, () => ({ failing: ['kept'] }))).toEqual([['the reference does not pass the hidden checks: failed (Logic), kept: scripted']]);
+    expect(await check(REPAIR, () => ({ failing: ['kept'] }))).toEqual([
+      ['the reference does not pass the hidden checks: failed (Logic), kept: scripted'],
+    ]);
   });
 
   it.each(['repair', 'implement'] as const)('names a start of a %s that passes everything', async (kind) => {
@@ -60,7 +73,12 @@ describe('the check of a suite', () => {
 
   it('answers in the order of the suite', async () => {
     const suite = { name: 's', tasks: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => task(id, 'repair')) };
-    const results = await checkSuite(suite, fakeSandbox(() => 'passed'), new AbortController().signal, () => undefined);
+    const results = await checkSuite(
+      suite,
+      fakeSandbox(() => 'passed'),
+      new AbortController().signal,
+      () => undefined,
+    );
     expect(results.map((each) => each.task)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   });
 });

@@ -48,7 +48,20 @@ describe('constant expressions of Python', () => {
     expect(await valueOf(text)).toEqual(expected);
   });
 
-  it.each(['x', 'f(1)', "f'{1}'", "b'a'", '1j', '1 // 0', '10 ** 10 ** 9', "'a' * 10 ** 12", 'sorted([1, "a"])', 'list(range(10 ** 9))', '[x for x in y]', 'lambda: 1'])('%s is none', async (text) => {
+  it.each([
+    'x',
+    'f(1)',
+    "f'{1}'",
+    "b'a'",
+    '1j',
+    '1 // 0',
+    '10 ** 10 ** 9',
+    "'a' * 10 ** 12",
+    'sorted([1, "a"])',
+    'list(range(10 ** 9))',
+    '[x for x in y]',
+    'lambda: 1',
+  ])('%s is none', async (text) => {
     expect(await valueOf(text)).toBeUndefined();
   });
 
@@ -63,7 +76,9 @@ describe('constant expressions of Python', () => {
         fc.double({ noNaN: true, noDefaultInfinity: true }).map((number): Value => float(Object.is(number, -0) ? '-0' : String(number))),
         fc.array(tie('value'), { maxLength: 4 }),
         fc.array(tie('value'), { maxLength: 4 }).map((v): Value => tuple(...v)),
-        fc.uniqueArray(fc.string(), { maxLength: 3 }).map((keys): Value => ({ $: 'dict', v: keys.map((key) => [key, key.length] as const) })),
+        fc
+          .uniqueArray(fc.string(), { maxLength: 3 })
+          .map((keys): Value => ({ $: 'dict', v: keys.map((key) => [key, key.length] as const) })),
       ),
     }));
     await fc.assert(

@@ -22,7 +22,9 @@ async function task(format: string, id: string): Promise<Task> {
 }
 
 function names(checks: Checks): readonly string[] {
-  return checks.trust === 'split' ? checks.cases.map(({ call, expect: expected }) => `${call.fn} ${JSON.stringify(call.args)} ${JSON.stringify(expected)}`) : checks.tests.ids;
+  return checks.trust === 'split'
+    ? checks.cases.map(({ call, expect: expected }) => `${call.fn} ${JSON.stringify(call.args)} ${JSON.stringify(expected)}`)
+    : checks.tests.ids;
 }
 
 function both({ visible, hidden }: Task): string[] {
@@ -41,7 +43,12 @@ describe('HumanEvalPack', () => {
   ])('in %s has its tests as cases', async (language, file, fn) => {
     const found = await task('humanevalpack', `humanevalpack-${language}-900`);
     expect(found).toMatchObject({ kind: 'repair', family: 'humaneval-900', editable: [file], bugClass: 'operator misuse' });
-    expect(both(found)).toEqual([`${fn} [[1,-2]] {"returns":[2,-4]}`, `${fn} [[30]] {"returns":[60]}`, `${fn} [[7]] {"returns":[14]}`, `${fn} [[]] {"returns":[]}`]);
+    expect(both(found)).toEqual([
+      `${fn} [[1,-2]] {"returns":[2,-4]}`,
+      `${fn} [[30]] {"returns":[60]}`,
+      `${fn} [[7]] {"returns":[14]}`,
+      `${fn} [[]] {"returns":[]}`,
+    ]);
   });
 
   it('gives a Rust program a manifest, public functions, and no crate that it does not use', async () => {
@@ -57,7 +64,10 @@ describe('HumanEvalPack', () => {
 });
 
 describe('MBXP', () => {
-  it.each([['java', 'ShortestWord.java', 'ShortestWord'], ['javascript', 'solution.js', 'solution']])('in %s has its tests as cases', async (language, file, module) => {
+  it.each([
+    ['java', 'ShortestWord.java', 'ShortestWord'],
+    ['javascript', 'solution.js', 'solution'],
+  ])('in %s has its tests as cases', async (language, file, module) => {
     const found = await task('mbxp', `mbxp-${language}-900`);
     expect(found).toMatchObject({ kind: 'implement', family: 'mbpp-900', editable: [file] });
     expect(both(found)).toEqual([
@@ -85,7 +95,11 @@ describe('MBXP', () => {
 describe('QuixBugs in Java', () => {
   it('has answers that its tests compare as texts as cases', async () => {
     const found = await task('quixbugs', 'quixbugs-java-wide');
-    expect(found).toMatchObject({ family: 'quixbugs-wide', editable: ['WIDE.java'], prompt: expect.stringContaining('How far the numbers lie apart.') });
+    expect(found).toMatchObject({
+      family: 'quixbugs-wide',
+      editable: ['WIDE.java'],
+      prompt: expect.stringContaining('How far the numbers lie apart.'),
+    });
     expect(both(found)).toEqual(['WIDE:wide [[1,5]] {"returns":[1,5]}', 'WIDE:wide [[3,2]] {"returns":[2,3]}']);
   });
 
@@ -93,23 +107,41 @@ describe('QuixBugs in Java', () => {
     const found = await task('quixbugs', 'quixbugs-java-length');
     expect(both(found)).toEqual(['LENGTH_TEST#testOne', 'LENGTH_TEST#testTwo']);
     expect(Object.keys(found.files).toSorted()).toEqual(['LENGTH.java', 'Node.java']);
-    expect([...Object.values(found.files), ...Object.values(found.reference), texts(found.visible), texts(found.hidden)].join('\n')).not.toMatch(/java_programs|^package /m);
+    expect(
+      [...Object.values(found.files), ...Object.values(found.reference), texts(found.visible), texts(found.hidden)].join('\n'),
+    ).not.toMatch(/java_programs|^package /m);
   });
 });
 
 describe('the polyglot exercises', () => {
   it.each([
-    ['python', 'tick_count.py', ['tick_count_test.py::TickCountTest::test_begins_at_zero', 'tick_count_test.py::TickCountTest::test_counts']],
+    [
+      'python',
+      'tick_count.py',
+      ['tick_count_test.py::TickCountTest::test_begins_at_zero', 'tick_count_test.py::TickCountTest::test_counts'],
+    ],
     ['java', 'src/main/java/TickCount.java', ['TickCountTest#beginsAtZero', 'TickCountTest#counts']],
-    ['javascript', 'tick-count.js', ['tick-count.spec.js > Counter > begins at zero', 'tick-count.spec.js > Counter > that was used > counts']],
+    [
+      'javascript',
+      'tick-count.js',
+      ['tick-count.spec.js > Counter > begins at zero', 'tick-count.spec.js > Counter > that was used > counts'],
+    ],
     ['rust', 'src/lib.rs', ['tests/tick-count.rs::begins_at_zero', 'tests/tick-count.rs::counts']],
   ])('in %s keep their tests, half of them on each side, all enabled', async (language, file, ids) => {
     const found = await task('polyglot', `polyglot-${language}-tick-count`);
-    expect(found).toMatchObject({ kind: 'implement', family: 'exercism-tick-count', editable: [file], prompt: expect.stringContaining('A counter that only goes up') });
+    expect(found).toMatchObject({
+      kind: 'implement',
+      family: 'exercism-tick-count',
+      editable: [file],
+      prompt: expect.stringContaining('A counter that only goes up'),
+    });
     expect(both(found)).toEqual(ids);
     const [shown, kept] = [texts(found.visible), texts(found.hidden)];
     expect(`${shown}${kept}`).not.toMatch(/@Disabled|xtest|#\[ignore\]|for long/);
-    for (const [text, checks] of [[shown, found.visible], [kept, found.hidden]] as const) {
+    for (const [text, checks] of [
+      [shown, found.visible],
+      [kept, found.hidden],
+    ] as const) {
       const own = names(checks).join().includes('ero');
       expect([/zero/i.test(text), /test_counts|void counts|'counts'|fn counts/.test(text)]).toEqual([own, !own]);
     }

@@ -30,10 +30,14 @@ describe('where a text stops being JSON', () => {
   });
 
   it('is nowhere exactly where JSON.parse is content', () => {
-    const nearly = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '\\', '0', 'e', '-', ' ', '\u0007', 'true', '\\u12')).map(([json, at, put]) => json.slice(0, at % (json.length + 1)) + put + json.slice((at % (json.length + 1)) + (put.length % 2)));
-    fc.assert(fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => {
-      expect(jsonFault(text) === null).toBe(isJson(text));
-    }));
+    const nearly = fc
+      .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '\\', '0', 'e', '-', ' ', '\u0007', 'true', '\\u12'))
+      .map(([json, at, put]) => json.slice(0, at % (json.length + 1)) + put + json.slice((at % (json.length + 1)) + (put.length % 2)));
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), nearly, fc.string()), (text) => {
+        expect(jsonFault(text) === null).toBe(isJson(text));
+      }),
+    );
   });
 
   it('is told by line and column, without the text around it', () => {

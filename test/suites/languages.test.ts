@@ -8,7 +8,7 @@ import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
 import { NULL_AGENTS } from '../../suites/null-agents/null-agents.js';
 import { writeTinySets } from './tiny-sets.js';
-import type { Sandbox } from "../../ports/sandbox.js";
+import type { Sandbox } from '../../ports/sandbox.js';
 
 const MINUTES = 60_000;
 const FORMATS = ['quixbugs', 'humanevalpack', 'mbxp', 'polyglot'];
@@ -21,7 +21,9 @@ let tasks: readonly Task[] = [];
 beforeAll(async () => {
   home = await writeTinySets();
   cache = process.env['RATCHET_CACHE'] ?? (await mkdtemp(join(tmpdir(), 'ratchet-languages-')));
-  tasks = (await Promise.all(FORMATS.map((format) => loadSuite(`${format}:${join(home, format)}`, { seed: 1 })))).flatMap((suite) => suite.tasks);
+  tasks = (await Promise.all(FORMATS.map((format) => loadSuite(`${format}:${join(home, format)}`, { seed: 1 })))).flatMap(
+    (suite) => suite.tasks,
+  );
   sandbox = await openSandbox({ cache, backend: 'bubblewrap', concurrency: 2, report: () => {} });
 }, 10 * MINUTES);
 afterAll(async () => {
@@ -45,14 +47,18 @@ describe.each<Language>(['python', 'javascript', 'java', 'rust'])('public sets i
   });
 
   // the check above runs the unchanged programs
-  it.each(NULL_AGENTS.filter((agent) => agent.name !== 'the unchanged program'))('give nothing to an agent that answers with $name', { timeout: 20 * MINUTES }, async (agent) => {
-    const wrong: string[] = [];
-    for (const task of oneOfEach(own())) {
-      const { status, reason } = await solves(task, await agent.answer(task), sandbox, signal);
-      if (status !== 'failed') wrong.push(`${task.id}: ${status} ${reason}`);
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each(NULL_AGENTS.filter((agent) => agent.name !== 'the unchanged program'))(
+    'give nothing to an agent that answers with $name',
+    { timeout: 20 * MINUTES },
+    async (agent) => {
+      const wrong: string[] = [];
+      for (const task of oneOfEach(own())) {
+        const { status, reason } = await solves(task, await agent.answer(task), sandbox, signal);
+        if (status !== 'failed') wrong.push(`${task.id}: ${status} ${reason}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('have lookup tables that are right on what they were made from', { timeout: 20 * MINUTES }, async () => {
     const table = NULL_AGENTS.find((agent) => agent.name.includes('lookup table'));
@@ -61,7 +67,10 @@ describe.each<Language>(['python', 'javascript', 'java', 'rust'])('public sets i
     expect(split.length).toBeGreaterThan(0);
     const verdicts = split.map(async (task) => {
       const { files, editable, visible, limits } = task;
-      const { tests, diagnostics } = await sandbox.judge({ language, files, editable, candidate: (await table?.answer(task)) ?? {}, checks: visible, limits }, signal);
+      const { tests, diagnostics } = await sandbox.judge(
+        { language, files, editable, candidate: (await table?.answer(task)) ?? {}, checks: visible, limits },
+        signal,
+      );
       return { id: task.id, diagnostics, failed: tests.filter((test) => test.status !== 'passed') };
     });
     expect((await Promise.all(verdicts)).filter(({ failed }) => failed.length > 0)).toEqual([]);

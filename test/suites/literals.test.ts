@@ -10,9 +10,13 @@ import { type Node, parse } from '../../suites/syntax.js';
 const NAMES = new Map<string, Value>();
 
 /** Plain text with what needs an escape. */
-const texts = array(constantFrom('a', 'Z', ' ', '"', "'", '\\', '\n', '\t', 'é', '😀', '{', '//', '/*', '0'), { maxLength: 8 }).map((signs) => signs.join(''));
+const texts = array(constantFrom('a', 'Z', ' ', '"', "'", '\\', '\n', '\t', 'é', '😀', '{', '//', '/*', '0'), { maxLength: 8 }).map(
+  (signs) => signs.join(''),
+);
 const integers = integer();
-const floats = double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).filter((number) => !Number.isInteger(number)).map((number): Value => ({ $: 'float', v: String(number) }));
+const floats = double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 })
+  .filter((number) => !Number.isInteger(number))
+  .map((number): Value => ({ $: 'float', v: String(number) }));
 
 /** Values that every language can write: scalars, and lists of lists of them. */
 const { value: values } = letrec<{ value: Value; list: readonly Value[] }>((tie) => ({
@@ -56,36 +60,62 @@ function only(root: Node, type: string): Node {
 
 describe('literals', () => {
   it('of Java are read back', async () => {
-    await assert(asyncProperty(values, async (value) => {
-      const root = await parse('java', `class A { Object a = ${javaText(value)}; }`);
-      expect(javaValue(only(root, 'variable_declarator'), NAMES)).toEqual(value);
-    }), { numRuns: 200 });
+    await assert(
+      asyncProperty(values, async (value) => {
+        const root = await parse('java', `class A { Object a = ${javaText(value)}; }`);
+        expect(javaValue(only(root, 'variable_declarator'), NAMES)).toEqual(value);
+      }),
+      { numRuns: 200 },
+    );
   });
 
-  it.each([['0.1f', Math.fround(0.1)], ['1_0.5F', 10.5], ['0.1d', 0.1]])('of Java are what they are as doubles: %s', async (text, value) => {
+  it.each([
+    ['0.1f', Math.fround(0.1)],
+    ['1_0.5F', 10.5],
+    ['0.1d', 0.1],
+  ])('of Java are what they are as doubles: %s', async (text, value) => {
     const root = await parse('java', `class A { Object a = ${text}; }`);
     expect(javaValue(only(root, 'variable_declarator'), NAMES)).toEqual({ $: 'float', v: String(value) });
   });
 
   it('of JavaScript are read back', async () => {
-    await assert(asyncProperty(values, async (value) => {
-      const root = await parse('javascript', `const a = ${javascriptText(value)};`);
-      expect(javascriptValue(only(root, 'variable_declarator'), NAMES)).toEqual(value);
-    }), { numRuns: 200 });
+    await assert(
+      asyncProperty(values, async (value) => {
+        const root = await parse('javascript', `const a = ${javascriptText(value)};`);
+        expect(javascriptValue(only(root, 'variable_declarator'), NAMES)).toEqual(value);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('of Rust are read back', async () => {
-    await assert(asyncProperty(values, async (value) => {
-      const root = await parseRust(`fn a() { let a = ${rustText(value)}; }`);
-      expect(rustValue(only(root, 'let_declaration'), NAMES)).toEqual(value);
-    }), { numRuns: 200 });
+    await assert(
+      asyncProperty(values, async (value) => {
+        const root = await parseRust(`fn a() { let a = ${rustText(value)}; }`);
+        expect(rustValue(only(root, 'let_declaration'), NAMES)).toEqual(value);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it.each(['java', 'javascript', 'rust'] as const)('of %s that are none give no value, whatever stands there', async (language) => {
     const read = { java: javaValue, javascript: javascriptValue, rust: rustValue }[language];
-    await assert(asyncProperty(string({ maxLength: 40 }), async (text) => {
-      const root = await parse(language, text);
-      for (const node of root.descendantsOfType(['binary_expression', 'call_expression', 'identifier', 'string', 'string_literal', 'number', 'array', 'object'])) expect(() => read(node, NAMES)).not.toThrow();
-    }), { numRuns: 200 });
+    await assert(
+      asyncProperty(string({ maxLength: 40 }), async (text) => {
+        const root = await parse(language, text);
+        for (const node of root.descendantsOfType([
+          'binary_expression',
+          'call_expression',
+          'identifier',
+          'string',
+          'string_literal',
+          'number',
+          'array',
+          'object',
+        ]))
+          expect(() => read(node, NAMES)).not.toThrow();
+      }),
+      { numRuns: 200 },
+    );
   });
 });

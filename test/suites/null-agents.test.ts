@@ -8,7 +8,7 @@ import { openSandbox } from '../../judge/index.js';
 import { checkSuite, solves } from '../../suites/check.js';
 import { loadSuite } from '../../suites/load.js';
 import { NULL_AGENTS } from '../../suites/null-agents/null-agents.js';
-import type { Sandbox } from "../../ports/sandbox.js";
+import type { Sandbox } from '../../ports/sandbox.js';
 
 const MINUTES = 60_000;
 const signal = new AbortController().signal;
@@ -74,7 +74,10 @@ describe('the suite that ships, in the sandbox', () => {
     expect(task && table).toBeDefined();
     if (task === undefined || table === undefined) return;
     const { language, files, editable, visible, limits } = task;
-    const verdict = await sandbox.judge({ language, files, editable, candidate: await table.answer(task), checks: visible, limits }, signal);
+    const verdict = await sandbox.judge(
+      { language, files, editable, candidate: await table.answer(task), checks: visible, limits },
+      signal,
+    );
     expect(verdict.tests.filter((test) => test.status !== 'passed')).toEqual([]);
   });
 });

@@ -29,7 +29,9 @@ afterAll(async () => rm(home, { recursive: true }));
 
 describe('a suite that the API is asked for', () => {
   it.each(['selfimprovebench', 'mine', './mine'])('may be %s', async (reference) => {
-    expect(await openReference(reference, [join(home, 'none'), open])).toBe(reference === 'selfimprovebench' ? reference : join(open, 'mine'));
+    expect(await openReference(reference, [join(home, 'none'), open])).toBe(
+      reference === 'selfimprovebench' ? reference : join(open, 'mine'),
+    );
   });
 
   it('may be named by its path, and by a format', async () => {
@@ -37,8 +39,21 @@ describe('a suite that the API is asked for', () => {
     expect(await openReference('humaneval:notes.jsonl', [open])).toBe(`humaneval:${join(open, 'notes.jsonl')}`);
   });
 
-  it.each(['/etc', '../private', 'way-out', 'humaneval:/etc/passwd', 'humaneval:../secret.jsonl', 'quixbugs:way-out', 'nowhere', '.\0', 'x'.repeat(5_000), 'file:///etc'])('is refused like one that is not there: %j', async (reference) => {
-    await expect(openReference(reference, [open])).rejects.toThrow(/^suite: .* is none that may be named here: expected a suite that ships \(selfimprovebench\), or one in .*suites \(RATCHET_SUITES\)/);
+  it.each([
+    '/etc',
+    '../private',
+    'way-out',
+    'humaneval:/etc/passwd',
+    'humaneval:../secret.jsonl',
+    'quixbugs:way-out',
+    'nowhere',
+    '.\0',
+    'x'.repeat(5_000),
+    'file:///etc',
+  ])('is refused like one that is not there: %j', async (reference) => {
+    await expect(openReference(reference, [open])).rejects.toThrow(
+      /^suite: .* is none that may be named here: expected a suite that ships \(selfimprovebench\), or one in .*suites \(RATCHET_SUITES\)/,
+    );
   });
 });
 
@@ -46,11 +61,21 @@ describe('the API', () => {
   let world: World;
   beforeAll(async () => {
     const store = openFakeStore();
-    world = await openWorld({ parts: { store, preparation: suitePreparation(store, { ...readConfig({ RATCHET_MODEL: 'm' }), suites: [open] }) } });
+    world = await openWorld({
+      parts: { store, preparation: suitePreparation(store, { ...readConfig({ RATCHET_MODEL: 'm' }), suites: [open] }) },
+    });
   });
   afterAll(() => world.app.close());
 
-  it.each(['/etc', '/dev/zero', 'pipe', 'humaneval:pipe', 'humaneval:/etc/passwd', 'humaneval:notes.jsonl', `mbpp:${'../'.repeat(20)}etc/hostname`])('answers %s at once, shortly, and with nothing of what lies there', async (suite) => {
+  it.each([
+    '/etc',
+    '/dev/zero',
+    'pipe',
+    'humaneval:pipe',
+    'humaneval:/etc/passwd',
+    'humaneval:notes.jsonl',
+    `mbpp:${'../'.repeat(20)}etc/hostname`,
+  ])('answers %s at once, shortly, and with nothing of what lies there', async (suite) => {
     const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite });
     expect(answer.status).toBe(400);
     expect(answer.text.length).toBeLessThan(1_500);

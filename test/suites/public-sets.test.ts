@@ -6,11 +6,23 @@ import { publicData } from './public-data.js';
 /** `split`: the least share of the tasks of each language that is read as cases; `leftOut`: the most that is left out. */
 const SETS = [
   { format: 'quixbugs', data: publicData('quixbugs'), kind: 'repair', split: { python: 1, java: 0.7 }, leftOut: 0 },
-  { format: 'humanevalpack', data: publicData('humanevalpack'), kind: 'repair', split: { python: 0.95, java: 0.95, javascript: 0.95, rust: 0.95 }, leftOut: 0.01 },
+  {
+    format: 'humanevalpack',
+    data: publicData('humanevalpack'),
+    kind: 'repair',
+    split: { python: 0.95, java: 0.95, javascript: 0.95, rust: 0.95 },
+    leftOut: 0.01,
+  },
   { format: 'humaneval', data: publicData('humaneval'), kind: 'implement', split: { python: 0.95 }, leftOut: 0 },
   { format: 'mbpp', data: publicData('mbpp-sanitized'), kind: 'implement', split: { python: 0.95 }, leftOut: 0 },
   { format: 'mbxp', data: publicData('mbxp'), kind: 'implement', split: { java: 1, javascript: 1 }, leftOut: 0.15 },
-  { format: 'polyglot', data: publicData('polyglot'), kind: 'implement', split: { python: 0, java: 0, javascript: 0, rust: 0 }, leftOut: 0.1 },
+  {
+    format: 'polyglot',
+    data: publicData('polyglot'),
+    kind: 'implement',
+    split: { python: 0, java: 0, javascript: 0, rust: 0 },
+    leftOut: 0.1,
+  },
 ] as const;
 
 function ids(tasks: readonly Task[]): string[] {
@@ -49,7 +61,9 @@ describe.each(SETS)('$data.title', ({ format, data, kind, split, leftOut }) => {
 
   it.skipIf(data.missing)('hides other checks than it shows, the same for the same seed only', async () => {
     const [first, again, other] = [await load(1), await load(1), await load(2)];
-    const mixed = first.filter((task) => names(task.hidden).length === 0 || names(task.hidden).some((name) => names(task.visible).includes(name)));
+    const mixed = first.filter(
+      (task) => names(task.hidden).length === 0 || names(task.hidden).some((name) => names(task.visible).includes(name)),
+    );
     expect(ids(mixed)).toEqual([]);
     expect(again).toEqual(first);
     expect(other).not.toEqual(first);

@@ -16,7 +16,10 @@ describe('tests that stand alone', () => {
     const body = parts(field(functionsOf(await parsePython(CHECK))[0] ?? (await parsePython('')), 'body'));
     expect(unitsOf(body)).toEqual([
       { name: 'test_1', text: 'def test_1():\n    import random\n    assert candidate(1) == 1\n' },
-      { name: 'test_2', text: 'def test_2():\n    import random\n    limit = 3\n    for n in range(limit):\n        assert candidate(n) == n\n' },
+      {
+        name: 'test_2',
+        text: 'def test_2():\n    import random\n    limit = 3\n    for n in range(limit):\n        assert candidate(n) == n\n',
+      },
     ]);
   });
 
@@ -27,6 +30,10 @@ describe('tests that stand alone', () => {
 
   it('have the ids by which the framework reports them', () => {
     const tests = frameworkTests('tests/test_a.py', ['from a import f'], [{ name: 'test_2', text: 'def test_2():\n    assert f()\n' }]);
-    expect(tests).toEqual({ framework: 'pytest', files: { 'tests/test_a.py': 'from a import f\n\n\ndef test_2():\n    assert f()\n' }, ids: ['tests/test_a.py::test_2'] });
+    expect(tests).toEqual({
+      framework: 'pytest',
+      files: { 'tests/test_a.py': 'from a import f\n\n\ndef test_2():\n    assert f()\n' },
+      ids: ['tests/test_a.py::test_2'],
+    });
   });
 });

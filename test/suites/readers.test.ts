@@ -16,7 +16,8 @@ function seen(cases: readonly Case[] | null): unknown {
   return cases?.map(({ call, expect: expected, compare }) => [call.fn, call.args, expected, compare]) ?? null;
 }
 
-const JAVA = 'class P { static int f(int a) { return a; } static boolean b(int a) { return a > 0; } Optional<Object> o(Object a) { return Optional.of(a); } static double d(int a) { return a; } }';
+const JAVA =
+  'class P { static int f(int a) { return a; } static boolean b(int a) { return a > 0; } Optional<Object> o(Object a) { return Optional.of(a); } static double d(int a) { return a; } }';
 
 async function readJava(text: string): Promise<Case[] | null> {
   const program = javaProgram(await parse('java', JAVA));
@@ -34,8 +35,18 @@ describe('Java tests as cases', () => {
     ['f', 'assertTrue(Objects.equals(f("a\\n\\u0041"), "b"));', ['a\nA'], 'b'],
     ['f', "assertTrue(P.f(new char[]{'a', '\\''}).equals(Arrays.asList('b')));", [['a', "'"]], ['b']],
     ['f', 'assertTrue(P.f(new int[][]{{1, 2}, {}}) == 3 * 19);', [[[1, 2], []]], 57],
-    ['f', 'Map<String, Integer> m = new HashMap<>(); m.put("a", 1); assertEquals(m, P.f(new HashMap(){{put(2, 3.0);}}));', [{ $: 'dict', v: [[2, { $: 'float', v: '3' }]] }], { $: 'dict', v: [['a', 1]] }],
-    ['f', 'assertEquals(new BigInteger("12345678901234567890"), P.f(9_000_000_000L));', [9_000_000_000], { $: 'int', v: '12345678901234567890' }],
+    [
+      'f',
+      'Map<String, Integer> m = new HashMap<>(); m.put("a", 1); assertEquals(m, P.f(new HashMap(){{put(2, 3.0);}}));',
+      [{ $: 'dict', v: [[2, { $: 'float', v: '3' }]] }],
+      { $: 'dict', v: [['a', 1]] },
+    ],
+    [
+      'f',
+      'assertEquals(new BigInteger("12345678901234567890"), P.f(9_000_000_000L));',
+      [9_000_000_000],
+      { $: 'int', v: '12345678901234567890' },
+    ],
     ['f', 'assertEquals(null, P.f(Set.of(1)));', [{ $: 'set', v: [1] }], null],
     ['b', 'assertFalse(P.b(1));', [1], false],
     ['b', 'List<Boolean> correct = Arrays.asList(!P.b(1)); if (correct.contains(false)) { throw new AssertionError(); }', [1], false],
@@ -71,27 +82,62 @@ describe('JavaScript tests as cases', () => {
   it.each<Row>([
     ['console.assert(f(1) === 3)', [1], 3],
     ['console.assert(2.5 === f(3.0, -0.5))', [3, { $: 'float', v: '-0.5' }], { $: 'float', v: '2.5' }],
-    ["console.assert(JSON.stringify(f('a\\$')) === JSON.stringify([(0, 1), \"b\"]))", ['a$'], [1, 'b']],
-    ["console.assert(JSON.stringify(f({ a: 1, 'b': [], 3: null })) == JSON.stringify({}))", [{ $: 'dict', v: [['a', 1], ['b', []], ['3', null]] }], { $: 'dict', v: [] }],
+    ['console.assert(JSON.stringify(f(\'a\\$\')) === JSON.stringify([(0, 1), "b"]))', ['a$'], [1, 'b']],
+    [
+      "console.assert(JSON.stringify(f({ a: 1, 'b': [], 3: null })) == JSON.stringify({}))",
+      [
+        {
+          $: 'dict',
+          v: [
+            ['a', 1],
+            ['b', []],
+            ['3', null],
+          ],
+        },
+      ],
+      { $: 'dict', v: [] },
+    ],
     ['console.assert(f(`x`))', ['x'], true, { kind: 'truthy' }],
     ['console.assert(!f())', [], false, { kind: 'truthy' }],
     ['console.assert(Math.abs(f(1) - 0.5) < 1e-6)', [1], { $: 'float', v: '0.5' }, { kind: 'close', tolerance: 1e-6 }],
     ['var a = [1, [2]]; var x = f(a); var v = null; if(!compare(x, v)){ throw "no" }', [[1, [2]]], null],
-    ['if (!_.isEqual(f(new Set([1]), new Map([[1, "a"]])), 10n)) throw 1', [{ $: 'set', v: [1] }, { $: 'dict', v: [[1, 'a']] }], { $: 'int', v: '10' }],
-    ['if (!_.isEqual(f({ a: 1 }, -3n), new Map([["a", 1]]))) throw 1', [{ $: 'dict', v: [['a', 1]] }, { $: 'int', v: '-3' }], { $: 'map', v: [['a', 1]] }],
+    [
+      'if (!_.isEqual(f(new Set([1]), new Map([[1, "a"]])), 10n)) throw 1',
+      [
+        { $: 'set', v: [1] },
+        { $: 'dict', v: [[1, 'a']] },
+      ],
+      { $: 'int', v: '10' },
+    ],
+    [
+      'if (!_.isEqual(f({ a: 1 }, -3n), new Map([["a", 1]]))) throw 1',
+      [
+        { $: 'dict', v: [['a', 1]] },
+        { $: 'int', v: '-3' },
+      ],
+      { $: 'map', v: [['a', 1]] },
+    ],
   ])('%s', async (text, args, returns, compare = EQUAL) => {
     expect(seen(await readJavascript(text))).toEqual([['m:f', args, { returns }, compare]]);
   });
 
-  it.each(['console.assert(f(1) !== 2)', 'console.assert(f(1) === undefined)', 'console.assert(f(1) == 2)', 'console.assert(f(x) === 1)', 'console.assert(f([1,,2]) === 1)', 'for (let i = 0; i < 3; i++) console.assert(f(i) === i)', 'f(1)', 'console.assert(f(1) === f(2))', 'console.log(f(1) === 1)'])(
-    '%s is beyond them',
-    async (text) => {
-      expect(await readJavascript(text)).toBeNull();
-    },
-  );
+  it.each([
+    'console.assert(f(1) !== 2)',
+    'console.assert(f(1) === undefined)',
+    'console.assert(f(1) == 2)',
+    'console.assert(f(x) === 1)',
+    'console.assert(f([1,,2]) === 1)',
+    'for (let i = 0; i < 3; i++) console.assert(f(i) === i)',
+    'f(1)',
+    'console.assert(f(1) === f(2))',
+    'console.log(f(1) === 1)',
+  ])('%s is beyond them', async (text) => {
+    expect(await readJavascript(text)).toBeNull();
+  });
 });
 
-const RUST = 'pub fn f(a: i32, b: &str) -> Vec<String> { vec![] } pub fn r(a: f32) -> f32 { a } pub fn e(a: char) -> Option<i32> { None } pub fn d(a: &dyn Any) -> i32 { 1 } pub fn m(a: &mut Vec<i32>) -> i32 { 1 }';
+const RUST =
+  'pub fn f(a: i32, b: &str) -> Vec<String> { vec![] } pub fn r(a: f32) -> f32 { a } pub fn e(a: char) -> Option<i32> { None } pub fn d(a: &dyn Any) -> i32 { 1 } pub fn m(a: &mut Vec<i32>) -> i32 { 1 }';
 
 async function readRust(text: string): Promise<Case[] | null> {
   const block = (await parseRust(`fn t() { ${text} }`)).descendantsOfType('block')[0];
@@ -116,13 +162,19 @@ describe('Rust tests as cases', () => {
   });
 
   it('that expect an error', async () => {
-    expect(seen(await readRust("assert_eq!(e('a'), Err(\"bad\"));"))).toEqual([['src/lib:e', ['a'], { raises: 'Err' }, EQUAL]]);
+    expect(seen(await readRust('assert_eq!(e(\'a\'), Err("bad"));'))).toEqual([['src/lib:e', ['a'], { raises: 'Err' }, EQUAL]]);
   });
 
-  it.each(['assert_ne!(f(1, "a"), vec![]);', 'assert_eq!(d(&1), 1);', 'assert_eq!(m(&mut vec![1]), 1);', 'for i in 0..3 { assert_eq!(r(i), i); }', 'assert_eq!(f(x, "a"), vec![]);', 'assert_eq!(f(1, "a").len(), 0);', 'let x = rand(); assert_eq!(r(1.0), x);', 'f(1, "a");'])(
-    '%s is beyond them',
-    async (text) => {
-      expect(await readRust(text)).toBeNull();
-    },
-  );
+  it.each([
+    'assert_ne!(f(1, "a"), vec![]);',
+    'assert_eq!(d(&1), 1);',
+    'assert_eq!(m(&mut vec![1]), 1);',
+    'for i in 0..3 { assert_eq!(r(i), i); }',
+    'assert_eq!(f(x, "a"), vec![]);',
+    'assert_eq!(f(1, "a").len(), 0);',
+    'let x = rand(); assert_eq!(r(1.0), x);',
+    'f(1, "a");',
+  ])('%s is beyond them', async (text) => {
+    expect(await readRust(text)).toBeNull();
+  });
 });

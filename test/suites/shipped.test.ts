@@ -30,7 +30,9 @@ describe('the suite that ships', () => {
 
   it('labels each bug, and tells it to nobody', () => {
     expect(suite.tasks.filter((task) => (task.bugClass !== undefined) !== (task.kind === 'repair')).map((task) => task.id)).toEqual([]);
-    const telling = suite.tasks.filter((task) => task.bugClass !== undefined && JSON.stringify([task.prompt, task.files]).includes(task.bugClass));
+    const telling = suite.tasks.filter(
+      (task) => task.bugClass !== undefined && JSON.stringify([task.prompt, task.files]).includes(task.bugClass),
+    );
     expect(telling.map((task) => task.id)).toEqual([]);
   });
 

@@ -15,7 +15,12 @@ describe('the split of cases', () => {
   });
 
   it('never hides a call that it shows', () => {
-    const twice = [1, 2, 1, 2, 1].map((argument, index) => ({ id: `c${index}`, call: { fn: 'f:f', args: [argument] }, expect: { returns: argument }, compare: { kind: 'equal' as const } }));
+    const twice = [1, 2, 1, 2, 1].map((argument, index) => ({
+      id: `c${index}`,
+      call: { fn: 'f:f', args: [argument] },
+      expect: { returns: argument },
+      compare: { kind: 'equal' as const },
+    }));
     const { visible, hidden } = splitCases(1, 'a', twice);
     const calls = [visible, hidden].map((side) => (side.trust === 'split' ? side.cases.map(({ call }) => call.args[0]) : []));
     expect(calls.flat().toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2]);

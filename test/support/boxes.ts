@@ -8,7 +8,7 @@ import { openSandbox } from '../../judge/index.js';
 import { Judge, type OpenSandbox } from '../../judge/judge.js';
 import { openLanguages } from '../../judge/languages/index.js';
 import { proveGuarantees } from '../../judge/self-test.js';
-import type { JudgeJob } from "../../ports/sandbox.js";
+import type { JudgeJob } from '../../ports/sandbox.js';
 
 /** Kept from run to run: what is installed is installed once. */
 const CACHE = join(tmpdir(), 'ratchet-test-sandbox');
@@ -38,7 +38,14 @@ const OPENING_MS = 600_000;
 export async function openWithoutGroups(): Promise<OpenSandbox> {
   const tools = new HostTools(CACHE, say);
   const [languages, backend] = await Promise.all([openLanguages(tools), openBubblewrap(join(CACHE, 'sandbox'), false)]);
-  return new Judge({ backend, languages, tools, guarantees: await proveGuarantees(backend, languages.probing()), version: 'without control groups', concurrency: 1 });
+  return new Judge({
+    backend,
+    languages,
+    tools,
+    guarantees: await proveGuarantees(backend, languages.probing()),
+    version: 'without control groups',
+    concurrency: 1,
+  });
 }
 
 function say(line: string): void {

@@ -9,9 +9,9 @@ import { openFakeStore } from './fake-store.js';
 import { startToyWorker, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignControl, CampaignSteering } from "../../ports/campaign-control.js";
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignControl, CampaignSteering } from '../../ports/campaign-control.js';
 
 export const SCENE_CONFIG: Omit<CampaignConfig, 'suite' | 'suiteId'> = {
   model: 'fake-1',
@@ -50,7 +50,11 @@ export interface SceneOptions {
   readonly model?: (model: Model) => Model;
 }
 
-export async function openScene(address: string, id: string, { config = {}, world = toyWorld(), model = (each) => each }: SceneOptions = {}): Promise<Scene> {
+export async function openScene(
+  address: string,
+  id: string,
+  { config = {}, world = toyWorld(), model = (each) => each }: SceneOptions = {},
+): Promise<Scene> {
   const store = openFakeStore();
   const ports = { model: model(world.model), sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const control = await openCampaignControl({ address, namespace: 'default', store });

@@ -29,7 +29,8 @@ export const DOCKER_TIMEOUT_MS = 20 * 60_000;
 /** null where the tests can have an engine. Where RATCHET_TEST_DOCKER=required they have to, and it throws. */
 export async function whyNoDocker(): Promise<string | null> {
   const why = await lookForEngine();
-  if (why !== null && process.env['RATCHET_TEST_DOCKER'] === 'required') throw new Error(`the Docker tests may not be skipped here, and ${why}`);
+  if (why !== null && process.env['RATCHET_TEST_DOCKER'] === 'required')
+    throw new Error(`the Docker tests may not be skipped here, and ${why}`);
   if (why !== null) say(`SKIPPED: no test of the Docker box, since ${why}`);
   return why;
 }
@@ -37,7 +38,8 @@ export async function whyNoDocker(): Promise<string | null> {
 async function lookForEngine(): Promise<string | null> {
   if (await answers()) return null;
   const missing = PROGRAMS.filter((name) => !['/usr/sbin', '/usr/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, name))));
-  if (missing.length > 0) return `no engine answers and ${missing.join(' and ')} cannot be found (apt-get install -y docker.io debootstrap)`;
+  if (missing.length > 0)
+    return `no engine answers and ${missing.join(' and ')} cannot be found (apt-get install -y docker.io debootstrap)`;
   return process.getuid?.() === 0 ? null : 'no engine answers and only root can start one';
 }
 
@@ -79,11 +81,23 @@ async function startEngine(): Promise<void> {
   await rm(PID, { force: true });
   const log = await open(join(FOLDER, 'dockerd.log'), 'w');
   // no bridge and no rules: a machine in a container lends neither
-  const args = ['--data-root', join(FOLDER, 'data'), '--exec-root', join(FOLDER, 'exec'), '--pidfile', PID, '-H', `unix://${SOCKET}`, '--iptables=false', '--bridge=none'];
+  const args = [
+    '--data-root',
+    join(FOLDER, 'data'),
+    '--exec-root',
+    join(FOLDER, 'exec'),
+    '--pidfile',
+    PID,
+    '-H',
+    `unix://${SOCKET}`,
+    '--iptables=false',
+    '--bridge=none',
+  ];
   spawn('dockerd', args, { detached: true, stdio: ['ignore', log.fd, log.fd] }).unref();
   await log.close();
   for (const until = Date.now() + START_WITHIN_MS; !(await answers(SOCKET)); await sleep(200)) {
-    if (Date.now() > until) throw new Error(`dockerd does not start: ${(await readFile(join(FOLDER, 'dockerd.log'), 'utf8')).slice(-1_000)}`);
+    if (Date.now() > until)
+      throw new Error(`dockerd does not start: ${(await readFile(join(FOLDER, 'dockerd.log'), 'utf8')).slice(-1_000)}`);
   }
 }
 

@@ -3,8 +3,8 @@ import { IndexedMemory } from '../../infra/memory/memory.js';
 import { cosine } from '../../infra/memory/similarity.js';
 import type { IndexedKey, OpenIndex, VectorIndex } from '../../infra/memory/vector-index.js';
 import { openFakeStore } from './fake-store.js';
-import type { Store } from "../../ports/store.js";
-import type { Embedder } from "../../ports/memory.js";
+import type { Store } from '../../ports/store.js';
+import type { Embedder } from '../../ports/memory.js';
 
 /** Words hashed into a few numbers: the same text always has the same vector, and shared words bring texts near. */
 export const wordEmbedder: Embedder = embedderNamed('words-v1');
@@ -56,6 +56,10 @@ export function fakeIndexes(): OpenIndex & { readonly all: ReadonlyMap<string, F
   return Object.assign(open, { all });
 }
 
-export function openFakeMemory({ store = openFakeStore(), embedder = wordEmbedder, openIndex = fakeIndexes() }: { readonly store?: Store; readonly embedder?: Embedder; readonly openIndex?: OpenIndex } = {}): IndexedMemory {
+export function openFakeMemory({
+  store = openFakeStore(),
+  embedder = wordEmbedder,
+  openIndex = fakeIndexes(),
+}: { readonly store?: Store; readonly embedder?: Embedder; readonly openIndex?: OpenIndex } = {}): IndexedMemory {
   return new IndexedMemory({ store, embedder, openIndex });
 }

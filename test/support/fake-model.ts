@@ -1,5 +1,5 @@
 import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
-import type { Model, ModelDescription } from "../../ports/model.js";
+import type { Model, ModelDescription } from '../../ports/model.js';
 
 export interface FakeModel extends Model {
   /** every request that was let through, in order */
@@ -19,7 +19,8 @@ export function fakeModel(script: Script, description: Partial<ModelDescription>
   return {
     requests,
     calls: () => requests.reduce((sum, { n }) => sum + n, 0),
-    describe: (signal) => settle(signal, () => ({ model: FAKE_MODEL, languageModel: false, notes: ['scripted: for tests'], ...description })),
+    describe: (signal) =>
+      settle(signal, () => ({ model: FAKE_MODEL, languageModel: false, notes: ['scripted: for tests'], ...description })),
     complete: async (request, signal, begin) => {
       signal.throwIfAborted();
       await begin?.(request.n);

@@ -1,7 +1,7 @@
 import type { Checks } from '../../domain/task.js';
 import type { TestResult, Verdict } from '../../domain/verdict.js';
 import { collect } from '../../judge/collect.js';
-import type { JudgeJob, Sandbox } from "../../ports/sandbox.js";
+import type { JudgeJob, Sandbox } from '../../ports/sandbox.js';
 
 /** What a scripted sandbox says of a candidate: all tests, the ids of those that fail, or any part of a verdict. */
 export type FakeOutcome = 'passed' | 'void' | { readonly failing: readonly string[] } | Partial<Verdict>;
@@ -32,7 +32,9 @@ function verdictOf(job: JudgeJob, outcome: FakeOutcome): Verdict {
   if (outcome === 'passed') return base;
   if (outcome === 'void') return { ...base, status: 'void', tests: [], reason: 'scripted' };
   if (!('failing' in outcome)) return { ...base, ...outcome };
-  const tests = base.tests.map((test): TestResult => (outcome.failing.includes(test.id) ? { ...test, status: 'failed', message: 'scripted' } : test));
+  const tests = base.tests.map((test): TestResult =>
+    outcome.failing.includes(test.id) ? { ...test, status: 'failed', message: 'scripted' } : test,
+  );
   return tests.every((test) => test.status === 'passed') ? base : { ...base, status: 'failed', errorClass: 'Logic', tests };
 }
 

@@ -1,6 +1,6 @@
 import type { Documents } from '../../infra/mongo/documents.js';
 import { storeOver } from '../../infra/mongo/store.js';
-import type { Store } from "../../ports/store.js";
+import type { Store } from '../../ports/store.js';
 
 /** Documents in memory. Each call gives way once, so that what runs side by side is interleaved as with a server. */
 export class FakeDocuments implements Documents {

@@ -41,7 +41,11 @@ export function killableChroma(): Promise<KillableServer> {
 export const SERVER_TIMEOUT_MS = 20 * 60_000;
 const START_TIMEOUT_MS = 60_000;
 
-async function killable(recipe: Recipe, urlOf: (port: number) => string, isHealthy: (url: string) => Promise<boolean>): Promise<KillableServer> {
+async function killable(
+  recipe: Recipe,
+  urlOf: (port: number) => string,
+  isHealthy: (url: string) => Promise<boolean>,
+): Promise<KillableServer> {
   const home = await mkdtemp(join(tmpdir(), `ratchet-${recipe.server}-`));
   const state = join(home, 'state');
   const { engine, executable } = await choose(await survey(recipe, home), (line) => process.stderr.write(`${line}\n`));

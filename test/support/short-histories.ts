@@ -25,7 +25,11 @@ export async function startTemporalWithShortHistories(events: number): Promise<{
   };
   const port = await freePort();
   const uiPort = await freePort(new Set([port]));
-  const server = await startTemporal({ ...chosen, engine }, { port, uiPort }, 'default', { places, book: openProcessBook(places.processes), report: silent });
+  const server = await startTemporal({ ...chosen, engine }, { port, uiPort }, 'default', {
+    places,
+    book: openProcessBook(places.processes),
+    report: silent,
+  });
   return {
     address: server.address,
     async stop() {

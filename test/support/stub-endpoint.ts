@@ -64,7 +64,12 @@ const jsonObject = z.record(z.string(), z.unknown());
 async function readRequest(incoming: IncomingMessage): Promise<StubRequest> {
   let text = '';
   for await (const part of incoming.setEncoding('utf8')) text += part;
-  return { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body: text === '' ? null : jsonObject.parse(JSON.parse(text)) };
+  return {
+    method: incoming.method ?? '',
+    path: incoming.url ?? '',
+    headers: incoming.headers,
+    body: text === '' ? null : jsonObject.parse(JSON.parse(text)),
+  };
 }
 
 /** False when the other side hung up before all was sent. */
@@ -101,7 +106,9 @@ async function* until(gone: Promise<void>, body: StubReply['body']): AsyncGenera
 export function recorded(wire: string): TextReply {
   const [head = '', ...body] = wire.split('\n\n');
   const [statusLine = '', ...headerLines] = head.split('\n');
-  const headers = headerLines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const);
+  const headers = headerLines.map(
+    (line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const,
+  );
   return { status: Number(statusLine.split(' ')[1]), headers: Object.fromEntries(headers), body: [body.join('\n\n')] };
 }
 
@@ -110,7 +117,11 @@ export function jsonReply(body: unknown, status = 200, headers: Readonly<Record<
 }
 
 /** Chat completions as they are meant to be: `n` texts, usage at the end, streamed when that is asked for. */
-export function plainReply(request: StubRequest, texts: readonly string[], tokens: { readonly prompt: number; readonly completion: number } = { prompt: 12, completion: 7 }): TextReply {
+export function plainReply(
+  request: StubRequest,
+  texts: readonly string[],
+  tokens: { readonly prompt: number; readonly completion: number } = { prompt: 12, completion: 7 },
+): TextReply {
   const usage = { prompt_tokens: tokens.prompt, completion_tokens: tokens.completion, total_tokens: tokens.prompt + tokens.completion };
   const base = { id: 'chatcmpl-1', created: 1_763_600_000, model: 'stub-1' };
   if (request.body?.['stream'] !== true) {
@@ -123,5 +134,9 @@ export function plainReply(request: StubRequest, texts: readonly string[], token
     ...texts.map((_, index) => ({ ...chunk, choices: [{ index, delta: {}, finish_reason: 'stop' }] })),
     { ...chunk, choices: [], usage },
   ];
-  return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: [...frames.map((frame) => `data: ${JSON.stringify(frame)}\n\n`), 'data: [DONE]\n\n'] };
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/event-stream' },
+    body: [...frames.map((frame) => `data: ${JSON.stringify(frame)}\n\n`), 'data: [DONE]\n\n'],
+  };
 }

@@ -6,7 +6,7 @@ import { createRollbackActivities } from '../../activities/rollback-activities.j
 import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
-import type { EpisodePorts } from "../../activities/episode/episode-ports.js";
+import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
 
@@ -19,18 +19,43 @@ const bundled = new Map<string, Promise<WorkflowBundleWithSourceMap>>();
 
 /** The workflows as they are, or another build of them. */
 export function toyBundle(entry = '../../workflows/index.ts'): Promise<WorkflowBundleWithSourceMap> {
-  const known = bundled.get(entry) ?? bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL(entry, import.meta.url)), logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+  const known =
+    bundled.get(entry) ??
+    bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL(entry, import.meta.url)),
+      logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+    });
   bundled.set(entry, known);
   return known;
 }
 
 /** All three kinds of worker in this process, over the given ports. */
-export async function startToyWorker(address: string, ports: EpisodePorts, namespace = 'default', bundle = toyBundle()): Promise<ToyWorker> {
+export async function startToyWorker(
+  address: string,
+  ports: EpisodePorts,
+  namespace = 'default',
+  bundle = toyBundle(),
+): Promise<ToyWorker> {
   const workflowBundle = await bundle;
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection: await Connection.connect({ address }), namespace });
-  const activities = { ...createActivities(ports, activitySignal), ...createRollbackActivities({ store: ports.store, runs: openCampaignRuns(client) }, activitySignal) };
-  const workers = await Promise.all(Object.values(QUEUE).map((taskQueue) => Worker.create({ connection, namespace, taskQueue, activities, interceptors: { activity: [guard] }, shutdownGraceTime: '1 second', ...(taskQueue === QUEUE.orchestrate ? { workflowBundle } : {}) })));
+  const activities = {
+    ...createActivities(ports, activitySignal),
+    ...createRollbackActivities({ store: ports.store, runs: openCampaignRuns(client) }, activitySignal),
+  };
+  const workers = await Promise.all(
+    Object.values(QUEUE).map((taskQueue) =>
+      Worker.create({
+        connection,
+        namespace,
+        taskQueue,
+        activities,
+        interceptors: { activity: [guard] },
+        shutdownGraceTime: '1 second',
+        ...(taskQueue === QUEUE.orchestrate ? { workflowBundle } : {}),
+      }),
+    ),
+  );
   const running = Promise.all(workers.map((worker) => worker.run()));
   return {
     async stop() {

@@ -3,7 +3,7 @@ import { uniform } from '../../domain/random.js';
 import { DEFAULT_LIMITS, type Checks, type Suite, type Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { fakeModel, type FakeModel } from './fake-model.js';
-import type { Sandbox } from "../../ports/sandbox.js";
+import type { Sandbox } from '../../ports/sandbox.js';
 
 /**
  * A world in which the loop can be watched: a model whose chance to mend a program depends on the rules in its prompt,
@@ -18,11 +18,18 @@ export interface ToyWorld {
 export const GOOD_RULE = 'Read the failing case first.';
 
 export function toyWorld({ tasks = 60, plain = 0.1, ruled = 0.9 } = {}): ToyWorld {
-  return { suite: { name: 'toy', tasks: Array.from({ length: tasks }, (_, index) => toyTask(index)) }, model: toyModel(plain, ruled), sandbox: toySandbox() };
+  return {
+    suite: { name: 'toy', tasks: Array.from({ length: tasks }, (_, index) => toyTask(index)) },
+    model: toyModel(plain, ruled),
+    sandbox: toySandbox(),
+  };
 }
 
 function toyTask(index: number): Task {
-  const checks = (id: string): Checks => ({ trust: 'split', cases: [{ id, call: { fn: 'toy:f', args: [index] }, expect: { returns: index }, compare: { kind: 'equal' } }] });
+  const checks = (id: string): Checks => ({
+    trust: 'split',
+    cases: [{ id, call: { fn: 'toy:f', args: [index] }, expect: { returns: index }, compare: { kind: 'equal' } }],
+  });
   const name = `toy-${String(index).padStart(3, '0')}`;
   return {
     id: name,
@@ -42,11 +49,32 @@ function toyTask(index: number): Task {
 function toyModel(plain: number, ruled: number): FakeModel {
   return fakeModel((request) => {
     const system = request.messages[0]?.content ?? '';
-    if (system.includes('"action"')) return JSON.stringify({ action: 'rule-added', ruleId: '', rule: system.includes(GOOD_RULE) || rulesOf(request).includes(GOOD_RULE) ? `Rule ${request.seed}.` : GOOD_RULE, setting: '', value: 0, because: 'it helped before' });
-    if (system.includes('"symptom"')) return JSON.stringify({ symptom: 'broken', remedy: 'mend it', sentence: 'Broken things want mending.' });
-    if (system.includes('"errorClass"')) return JSON.stringify({ errorClass: 'Logic', suspectedCause: 'broken', place: { path: 'toy.py', line: 1 }, nextIdea: 'mend', confidence: 0.5, sentence: 'It is broken.' });
+    if (system.includes('"action"'))
+      return JSON.stringify({
+        action: 'rule-added',
+        ruleId: '',
+        rule: system.includes(GOOD_RULE) || rulesOf(request).includes(GOOD_RULE) ? `Rule ${request.seed}.` : GOOD_RULE,
+        setting: '',
+        value: 0,
+        because: 'it helped before',
+      });
+    if (system.includes('"symptom"'))
+      return JSON.stringify({ symptom: 'broken', remedy: 'mend it', sentence: 'Broken things want mending.' });
+    if (system.includes('"errorClass"'))
+      return JSON.stringify({
+        errorClass: 'Logic',
+        suspectedCause: 'broken',
+        place: { path: 'toy.py', line: 1 },
+        nextIdea: 'mend',
+        confidence: 0.5,
+        sentence: 'It is broken.',
+      });
     const chance = system.includes(GOOD_RULE) ? ruled : plain;
-    return Array.from({ length: request.n }, (_, choice) => `\`\`\`python\n${uniform(request.seed, `choice ${choice}`) < chance ? 'mended' : 'broken'} ${request.seed % 1000} ${choice}\n\`\`\``);
+    return Array.from(
+      { length: request.n },
+      (_, choice) =>
+        `\`\`\`python\n${uniform(request.seed, `choice ${choice}`) < chance ? 'mended' : 'broken'} ${request.seed % 1000} ${choice}\n\`\`\``,
+    );
   });
 }
 
@@ -65,8 +93,28 @@ function toySandbox(): Sandbox & { readonly runs: () => number } {
       signal.throwIfAborted();
       runs += 1;
       const passed = job.candidate['toy.py']?.startsWith('mended') === true;
-      const tests = job.checks.trust === 'split' ? job.checks.cases.map(({ id }) => ({ id, status: passed ? ('passed' as const) : ('failed' as const), message: passed ? '' : 'f(1) returned 2, expected 1' })) : [];
-      const verdict: Verdict = { status: passed ? 'passed' : 'failed', errorClass: passed ? null : 'Logic', step: 'test', trust: 'split', tests, diagnostics: [], untrustedCoverage: null, rejectedPaths: [], usage: { wallMs: 1, cpuMs: 1, peakMemoryMb: 1, outputBytes: 0 }, backend: 'toy', reason: '', output: '' };
+      const tests =
+        job.checks.trust === 'split'
+          ? job.checks.cases.map(({ id }) => ({
+              id,
+              status: passed ? ('passed' as const) : ('failed' as const),
+              message: passed ? '' : 'f(1) returned 2, expected 1',
+            }))
+          : [];
+      const verdict: Verdict = {
+        status: passed ? 'passed' : 'failed',
+        errorClass: passed ? null : 'Logic',
+        step: 'test',
+        trust: 'split',
+        tests,
+        diagnostics: [],
+        untrustedCoverage: null,
+        rejectedPaths: [],
+        usage: { wallMs: 1, cpuMs: 1, peakMemoryMb: 1, outputBytes: 0 },
+        backend: 'toy',
+        reason: '',
+        output: '',
+      };
       return Promise.resolve(verdict);
     },
   };

@@ -23,7 +23,10 @@ class Way {
   async open(): Promise<string> {
     this.#server = createServer((near) => {
       const far = connect(this.#port, '127.0.0.1');
-      for (const [one, other] of [[near, far], [far, near]] as const) {
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         this.#sockets.add(one);
         one.pipe(other);
         one.on('error', () => other.destroy()).on('close', () => this.#sockets.delete(one));
@@ -48,7 +51,14 @@ class Way {
 }
 
 /** A campaign that stands still, so that it cannot end before the way to it is cut; and somebody who waits for it. */
-async function waitedFor(name: string): Promise<{ readonly at: Scene; readonly way: Way; readonly control: Awaited<ReturnType<typeof openCampaignControl>>; readonly waiting: Promise<CampaignReport> }> {
+async function waitedFor(
+  name: string,
+): Promise<{
+  readonly at: Scene;
+  readonly way: Way;
+  readonly control: Awaited<ReturnType<typeof openCampaignControl>>;
+  readonly waiting: Promise<CampaignReport>;
+}> {
   const at = await openScene(services().temporalAddress, name);
   await at.control.pause(name, 'to be waited for');
   await until('the pause', async () => (await at.control.status(name)).state.status === 'paused');
@@ -77,7 +87,10 @@ describe('who waits for a campaign while Temporal is away', { timeout: 240_000 }
   it('is told so when it stays away, and how to look again', async () => {
     const { at, way, control, waiting } = await waitedFor('gone');
     await way.cut();
-    await expect(waiting).rejects.toMatchObject({ kind: 'unavailable', message: expect.stringMatching(/Temporal does not answer any more.*ratchet campaign watch gone/) });
+    await expect(waiting).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringMatching(/Temporal does not answer any more.*ratchet campaign watch gone/),
+    });
     await control.close();
     await at.control.stop('gone', 'seen enough');
     await at.control.wait('gone', AbortSignal.timeout(60_000));

@@ -15,9 +15,9 @@ import { startToyWorker, type ToyWorker } from '../support/toy-worker.js';
 import { toyWorld, type ToyWorld } from '../support/toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
 import type { ModelRequest } from '../../domain/model.js';
-import type { Model } from "../../ports/model.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignControl } from "../../ports/campaign-control.js";
+import type { Model } from '../../ports/model.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignControl } from '../../ports/campaign-control.js';
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(150_000);
@@ -37,7 +37,12 @@ afterEach(async () => {
   scene = null;
 });
 
-async function begin(id: string, changes: Partial<typeof SCENE_CONFIG> = {}, namespace = 'default', weather: (call: number, request: ModelRequest) => RatchetFailure | null = () => null): Promise<Scene> {
+async function begin(
+  id: string,
+  changes: Partial<typeof SCENE_CONFIG> = {},
+  namespace = 'default',
+  weather: (call: number, request: ModelRequest) => RatchetFailure | null = () => null,
+): Promise<Scene> {
   const world = toyWorld();
   let calls = 0;
   const model: Model = {
@@ -77,7 +82,15 @@ function decisions(report: CampaignReport): unknown {
   return {
     champion: report.last,
     first: report.first,
-    races: report.races.map(({ champion, challenger, k, decision, pairs, wins, losses }) => ({ champion, challenger, k, decision, pairs, wins, losses })),
+    races: report.races.map(({ champion, challenger, k, decision, pairs, wins, losses }) => ({
+      champion,
+      challenger,
+      k,
+      decision,
+      pairs,
+      wins,
+      losses,
+    })),
     calls: report.spent.modelCalls,
     tokens: report.spent.tokens,
   };
@@ -101,7 +114,9 @@ describe('a campaign through real Temporal', () => {
     await control.wait('leaks', patience());
     const suite = await store.find('suites', (await control.status('leaks')).state.config.suiteId);
     const train = new Set(suite?.tasks.filter((task) => task.pool === 'train').map((task) => task.id));
-    const learning = world.model.requests.filter(({ messages }) => /"symptom"|"action"/.test(messages[0]?.content ?? '')).map(({ messages }) => messages.map(({ content }) => content).join('\n'));
+    const learning = world.model.requests
+      .filter(({ messages }) => /"symptom"|"action"/.test(messages[0]?.content ?? ''))
+      .map(({ messages }) => messages.map(({ content }) => content).join('\n'));
     const rows = await Promise.all((await store.list('memory:leaks')).map((id) => store.find('memory', id)));
     expect(learning.length).toBeGreaterThan(SCENE_CONFIG.cycles);
     expect(rows.length).toBeGreaterThan(0);
@@ -174,7 +189,9 @@ describe('a campaign through real Temporal', () => {
   }, 180_000);
 
   it('waits out an outage of the model: nobody is blamed, nothing is counted twice', async () => {
-    const { control, world } = await begin('outage', { cycles: 1 }, 'default', (call) => (call % 3 === 1 ? new RatchetFailure('unavailable', 'connection refused', { retryAfterMs: 50 }) : null));
+    const { control, world } = await begin('outage', { cycles: 1 }, 'default', (call) =>
+      call % 3 === 1 ? new RatchetFailure('unavailable', 'connection refused', { retryAfterMs: 50 }) : null,
+    );
     const report = await control.wait('outage', patience());
     expect(report.ended).toBe('cycles');
     expect(report.spent.modelCalls).toBe(world.model.calls());
@@ -183,7 +200,9 @@ describe('a campaign through real Temporal', () => {
 
   it('pauses when the endpoint refuses access, says why and how to go on, and goes on when resumed', async () => {
     let refused = true;
-    const { control } = await begin('refused', { cycles: 1 }, 'default', (call) => (call >= 20 && refused ? new RatchetFailure('refused-access', 'the endpoint refused the key (401)') : null));
+    const { control } = await begin('refused', { cycles: 1 }, 'default', (call) =>
+      call >= 20 && refused ? new RatchetFailure('refused-access', 'the endpoint refused the key (401)') : null,
+    );
     await until(async () => (await control.status('refused')).state.status === 'paused');
     expect((await control.status('refused')).state.because).toMatch(/refused the key.*ratchet campaign resume refused/);
     refused = false;
@@ -192,20 +211,28 @@ describe('a campaign through real Temporal', () => {
   }, 180_000);
 
   it('asks another model from where it stood, when a person names one, and says so', async () => {
-    const { control, world, store } = await begin('renamed', { cycles: 1, model: 'no-such-model' }, 'default', (_, { model }) => (model === 'fake-1' ? null : new RatchetFailure('bad-request', `the model ${model} does not exist`)));
+    const { control, world, store } = await begin('renamed', { cycles: 1, model: 'no-such-model' }, 'default', (_, { model }) =>
+      model === 'fake-1' ? null : new RatchetFailure('bad-request', `the model ${model} does not exist`),
+    );
     await until(async () => (await control.status('renamed')).state.status === 'paused');
-    expect((await control.status('renamed')).state.because).toMatch(/no-such-model does not exist.*ratchet campaign resume renamed.*--model NAME/);
+    expect((await control.status('renamed')).state.because).toMatch(
+      /no-such-model does not exist.*ratchet campaign resume renamed.*--model NAME/,
+    );
     await control.resume('renamed', 'fake-1');
     expect(await control.wait('renamed', patience())).toMatchObject({ ended: 'cycles', model: 'fake-1' });
     expect(new Set(world.model.requests.map(({ model }) => model))).toEqual(new Set(['fake-1']));
     expect((await store.campaigns.get('renamed'))?.config).toMatchObject({ model: 'fake-1', cycles: 1 });
-    expect((await campaignHistory(store, 'renamed')).map(({ what, because }) => `${what} ${because}`)).toContain('order: resume with the model fake-1');
+    expect((await campaignHistory(store, 'renamed')).map(({ what, because }) => `${what} ${because}`)).toContain(
+      'order: resume with the model fake-1',
+    );
   }, 180_000);
 
   it('says what was reserved when the budget holds no further call', async () => {
     const { control } = await begin('reserved', { cycles: 50, budget: { modelCalls: 300, costUsd: null } });
     const { notes } = await control.wait('reserved', patience());
-    expect(notes.join('\n')).toMatch(/The cycles ended here: .*of 300 model calls: \d+ spent, \d+ reserved for calls in flight, \d+ kept back for the last exam/);
+    expect(notes.join('\n')).toMatch(
+      /The cycles ended here: .*of 300 model calls: \d+ spent, \d+ reserved for calls in flight, \d+ kept back for the last exam/,
+    );
   }, 180_000);
 
   it('learns nothing and changes nothing when the strategy is fixed', async () => {
@@ -227,7 +254,12 @@ async function makeNamespace(namespace: string): Promise<void> {
   await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
   await connection.close();
   // The server learns of a new namespace when its cache is refreshed.
-  await until(() => prepareForeignNamespace(services().temporalAddress, namespace).then(() => true, () => false));
+  await until(() =>
+    prepareForeignNamespace(services().temporalAddress, namespace).then(
+      () => true,
+      () => false,
+    ),
+  );
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

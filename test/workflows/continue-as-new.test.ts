@@ -26,7 +26,13 @@ describe('histories that grow long', () => {
 
   beforeAll(async () => {
     temporal = await startTemporalWithShortHistories(120);
-    worker = await startToyWorker(temporal.address, { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader });
+    worker = await startToyWorker(temporal.address, {
+      model: world.model,
+      sandbox: world.sandbox,
+      store,
+      memory: openFakeMemory({ store }),
+      code: codeReader,
+    });
     control = await openCampaignControl({ address: temporal.address, namespace: 'default', store });
     client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
   }, 20 * 60_000);
@@ -38,7 +44,14 @@ describe('histories that grow long', () => {
   }, 60_000);
 
   it('are continued as new, and nothing is lost or paid twice', async () => {
-    const { config } = await prepareCampaign(store, 'long', world.suite, { ...SCENE_CONFIG, cycles: 6, attempts: 2, batch: 2, maxPairs: 60, seed: 11 });
+    const { config } = await prepareCampaign(store, 'long', world.suite, {
+      ...SCENE_CONFIG,
+      cycles: 6,
+      attempts: 2,
+      batch: 2,
+      maxPairs: 60,
+      seed: 11,
+    });
     await control.start('long', config);
     report = await control.wait('long', patience());
     expect(report).toMatchObject({ ended: 'cycles', cycles: 6 });
@@ -51,7 +64,10 @@ describe('histories that grow long', () => {
     expect(runs.filter((run) => run.type === 'race').length).toBeGreaterThan(report.races.length);
     for (const type of new Set(runs.map((run) => run.type))) {
       const ofType = runs.filter((run) => run.type === type);
-      for (const [which, run] of [['last', ofType.at(0)], ['first', ofType.at(-1)]] as const) {
+      for (const [which, run] of [
+        ['last', ofType.at(0)],
+        ['first', ofType.at(-1)],
+      ] as const) {
         if (run !== undefined) await recordHistory(client, `${type}-${which}`, run.workflowId, run.runId);
       }
     }
@@ -64,7 +80,10 @@ describe('histories that grow long', () => {
     // The checkpoint stands in the first run of the chain, the latest of the list.
     expect(record.point?.runId).toBe(before.at(-1));
     expect(before).not.toContain(record.runId);
-    await until('another run on the new branch', async () => (await runsOf(client)).filter(({ type, runId }) => type === 'campaign' && !before.includes(runId)).length > 1);
+    await until(
+      'another run on the new branch',
+      async () => (await runsOf(client)).filter(({ type, runId }) => type === 'campaign' && !before.includes(runId)).length > 1,
+    );
     const again = await control.wait('long', patience());
     expect(again).toMatchObject({ ended: 'cycles', cycles: 6 });
     expect(again.first).toEqual(report.first);

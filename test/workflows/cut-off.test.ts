@@ -3,7 +3,7 @@ import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { openScene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
-import type { Model } from "../../ports/model.js";
+import type { Model } from '../../ports/model.js';
 
 const services = withStack();
 const ENOUGH = 2 * FIRST_STRATEGY.decoding.maxTokens;
@@ -14,13 +14,19 @@ const verbose = (model: Model): Model => ({
   complete: async (request, signal, begin) => {
     const answer = await model.complete(request, signal, begin);
     const isProgram = request.schema === undefined;
-    return isProgram && request.maxTokens < ENOUGH ? { ...answer, choices: answer.choices.map(() => ({ text: 'Let me think', finish: 'length' })) } : answer;
+    return isProgram && request.maxTokens < ENOUGH
+      ? { ...answer, choices: answer.choices.map(() => ({ text: 'Let me think', finish: 'length' })) }
+      : answer;
   },
 });
 
 describe('a model whose answers are all cut off', { timeout: 240_000 }, () => {
   it('is given more tokens, by a promotion like any other', async () => {
-    const at = await openScene(services().temporalAddress, 'verbose', { config: { cycles: 10 }, world: toyWorld({ plain: 0.5 }), model: verbose });
+    const at = await openScene(services().temporalAddress, 'verbose', {
+      config: { cycles: 10 },
+      world: toyWorld({ plain: 0.5 }),
+      model: verbose,
+    });
     const report = await at.control.wait('verbose', AbortSignal.timeout(200_000));
     await at.close();
     const last = await at.store.find('strategies', report.last.strategy);

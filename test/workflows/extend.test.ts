@@ -14,7 +14,8 @@ afterEach(async () => {
   scene = null;
 });
 
-const begin = async (id: string, config: Parameters<typeof openScene>[2] = {}): Promise<Scene> => (scene = await openScene(services().temporalAddress, id, config));
+const begin = async (id: string, config: Parameters<typeof openScene>[2] = {}): Promise<Scene> =>
+  (scene = await openScene(services().temporalAddress, id, config));
 /** A model call is one answer that is asked for. */
 const answersAsked = (at: Scene): number => at.world.model.requests.reduce((sum, { n }) => sum + n, 0);
 const ended = (at: Scene): Promise<CampaignReport> => at.control.wait(at.id, patience());
@@ -36,25 +37,39 @@ describe('a campaign that has ended and is extended', { timeout: 300_000 }, () =
     expect(second.last.n).toBe(first.last.n);
     expect(answersAsked(at)).toBe(second.spent.modelCalls);
     // the exam of the first run stands where it stood, that of the second has a place of its own
-    const task = (await at.store.find('suites', (await at.store.campaigns.get('longer'))?.config.suiteId ?? ''))?.tasks.find(({ pool }) => pool === 'sealed');
+    const task = (await at.store.find('suites', (await at.store.campaigns.get('longer'))?.config.suiteId ?? ''))?.tasks.find(
+      ({ pool }) => pool === 'sealed',
+    );
     expect(await at.store.find('episodes', `longer/exam/side:last of b0 x1/task/${task?.id}`)).not.toBeNull();
     expect(await at.store.find('episodes', `longer/b0/c3/practise/0/${(await practised(at, 3))[0]}`)).not.toBeNull();
-    expect((await campaignHistory(at.store, 'longer')).filter(({ what }) => what === 'extension 1')).toMatchObject([{ because: expect.stringContaining('it was worth it') }]);
+    expect((await campaignHistory(at.store, 'longer')).filter(({ what }) => what === 'extension 1')).toMatchObject([
+      { because: expect.stringContaining('it was worth it') },
+    ]);
     expect((await at.store.budget.read('longer')).reserved.modelCalls).toBe(0);
-    for await (const { workflowId } of at.client.workflow.list({ query: "WorkflowType = 'extend'" })) await recordHistory(at.client, 'extend-first', workflowId);
+    for await (const { workflowId } of at.client.workflow.list({ query: "WorkflowType = 'extend'" }))
+      await recordHistory(at.client, 'extend-first', workflowId);
   });
 
   it('is refused what would end it again at once, what has not ended, and what was stopped for good', async () => {
     const at = await begin('short', { config: { cycles: 50 } });
     await until('a cycle', async () => (await at.store.campaigns.get('short'))?.cycle === 1);
-    await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('it has not ended (running)') });
+    await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('it has not ended (running)'),
+    });
     await at.control.stop('short', 'enough');
     await ended(at);
-    await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('was stopped for good. Start another one from where it stands: --strategy short@champion') });
+    await expect(at.steering.extend('short', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('was stopped for good. Start another one from where it stands: --strategy short@champion'),
+    });
     await at.close();
     const other = await begin('done', { config: { cycles: 1 } });
     await ended(other);
-    await expect(other.steering.extend('done', { cycles: { to: 1 } }, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('cycles: 1 of 1 are done') });
+    await expect(other.steering.extend('done', { cycles: { to: 1 } }, 'x')).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('cycles: 1 of 1 are done'),
+    });
     expect((await other.store.campaigns.get('done'))?.status).toBe('done');
   });
 
@@ -74,7 +89,9 @@ describe('a campaign that has ended and is extended', { timeout: 300_000 }, () =
     const at = await begin('dear', { config: { cycles: 50, budget: { modelCalls: 300, costUsd: null } } });
     const first = await ended(at);
     expect(first.ended).toBe('budget');
-    await expect(at.steering.extend('dear', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({ message: expect.stringContaining('budget: it ended because the budget held no further call') });
+    await expect(at.steering.extend('dear', { cycles: { more: 1 } }, 'x')).rejects.toMatchObject({
+      message: expect.stringContaining('budget: it ended because the budget held no further call'),
+    });
     await at.steering.extend('dear', { modelCalls: { to: 5_000 }, cycles: { to: first.cycles + 1 } }, 'more money');
     expect(await ended(at)).toMatchObject({ ended: 'cycles', cycles: first.cycles + 1 });
     expect(answersAsked(at)).toBe((await at.store.budget.read('dear')).spent.modelCalls);
@@ -94,6 +111,8 @@ describe('an exam that runs several times', { timeout: 300_000 }, () => {
 
 async function practised(at: Scene, cycle: number): Promise<string[]> {
   const tasks = (await at.store.find('suites', (await at.store.campaigns.get(at.id))?.config.suiteId ?? ''))?.tasks ?? [];
-  const found = await Promise.all(tasks.map(async ({ id }) => ((await at.store.find('episodes', `${at.id}/b0/c${cycle}/practise/0/${id}`)) === null ? [] : [id])));
+  const found = await Promise.all(
+    tasks.map(async ({ id }) => ((await at.store.find('episodes', `${at.id}/b0/c${cycle}/practise/0/${id}`)) === null ? [] : [id])),
+  );
   return found.flat();
 }

@@ -12,13 +12,19 @@ afterEach(async () => {
   scene = null;
 });
 
-const begin = async (id: string, options: SceneOptions): Promise<Scene> => (scene = await openScene(services().temporalAddress, id, options));
+const begin = async (id: string, options: SceneOptions): Promise<Scene> =>
+  (scene = await openScene(services().temporalAddress, id, options));
 const ended = (at: Scene): Promise<CampaignReport> => at.control.wait(at.id, AbortSignal.timeout(150_000));
 const promote = (at: Scene, strategy: string): Promise<void> => at.steering.order(at.id, { kind: 'promote', strategy }, 'I know better');
 const cycleOf = async (at: Scene): Promise<number> => (await at.store.campaigns.get(at.id))?.cycle ?? 0;
 
 /** A model that answers nothing from a moment on, until it is let go on: what runs then runs for as long as a test wants. */
-function heldModel(): { readonly options: Pick<SceneOptions, 'model'>; holdFrom(moment: () => Promise<boolean>): void; isHeld(): boolean; letGo(): void } {
+function heldModel(): {
+  readonly options: Pick<SceneOptions, 'model'>;
+  holdFrom(moment: () => Promise<boolean>): void;
+  isHeld(): boolean;
+  letGo(): void;
+} {
   let [moment, held] = [(): Promise<boolean> => Promise.resolve(false), false];
   const going: (() => void)[] = [];
   const wait = async (signal: AbortSignal): Promise<void> => {
@@ -64,8 +70,14 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
     const first = await afterAPromotion(at);
     await until('the second cycle', () => model.isHeld());
     await promote(at, first);
-    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('becomes champion already, when what runs has ended') });
-    await expect(at.steering.order('forced', { kind: 'veto', strategy: first }, 'x')).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('was promoted by force') });
+    await expect(promote(at, first)).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('becomes champion already, when what runs has ended'),
+    });
+    await expect(at.steering.order('forced', { kind: 'veto', strategy: first }, 'x')).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('was promoted by force'),
+    });
     model.letGo();
     const report = await ended(at);
     expect(report).toMatchObject({ cycles: 3, forced: [{ strategy: first, because: 'I know better', cycle: 2, gaveUp: null }] });
@@ -85,7 +97,9 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
     model.letGo();
     await at.control.resume('cut');
     expect(await ended(at)).toMatchObject({ cycles: 3, forced: [{ strategy: first, cycle: 2, gaveUp: 1 }] });
-    expect((await campaignHistory(at.store, 'cut')).find(({ what }) => what === 'champion by force')?.because).toContain('cycle 2, which had been cut, is given up');
+    expect((await campaignHistory(at.store, 'cut')).find(({ what }) => what === 'champion by force')?.because).toContain(
+      'cycle 2, which had been cut, is given up',
+    );
   });
 
   it('is refused, like all orders of which nothing would come, while the last exam runs', async () => {
@@ -94,7 +108,12 @@ describe('a promotion by force', { timeout: 300_000 }, () => {
     model.holdFrom(async () => (await cycleOf(at)) === 1);
     await until('the last exam', () => model.isHeld());
     const first = (await at.store.list('strategies:late'))[0] ?? '';
-    await expect(promote(at, first)).rejects.toMatchObject({ kind: 'conflict', message: expect.stringContaining('it takes the last exam: nothing would come of it. When the exam is done, `ratchet campaign extend late --cycles +5` gives it more cycles') });
+    await expect(promote(at, first)).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining(
+        'it takes the last exam: nothing would come of it. When the exam is done, `ratchet campaign extend late --cycles +5` gives it more cycles',
+      ),
+    });
     await expect(at.control.feedback('late', 'Mind the tabs.')).rejects.toMatchObject({ kind: 'conflict' });
     await expect(at.control.pause('late', 'x')).rejects.toMatchObject({ kind: 'conflict' });
     model.letGo();

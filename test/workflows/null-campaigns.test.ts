@@ -22,7 +22,10 @@ describe('races through the real workflows', () => {
 
   async function racesOf(coins: CoinCampaign): Promise<readonly RaceRecord[]> {
     const { model, sandbox, interceptor } = coinWorld(coins.gain);
-    const { races } = await withEngine(home, services(), sandbox, (engine) => playCampaign(engine, coins), { model, interceptors: [interceptor] });
+    const { races } = await withEngine(home, services(), sandbox, (engine) => playCampaign(engine, coins), {
+      model,
+      interceptors: [interceptor],
+    });
     return races;
   }
 
@@ -38,7 +41,12 @@ describe('races through the real workflows', () => {
 
   it('are so too where each challenger is promoted, and the next race knows of it', { timeout: 300_000 }, async () => {
     const races = await racesOf(BETTER);
-    expect(races).toEqual(simulateCampaign(BETTER, races.map(({ challenger }) => challenger)));
+    expect(races).toEqual(
+      simulateCampaign(
+        BETTER,
+        races.map(({ challenger }) => challenger),
+      ),
+    );
     expect(races.map(({ decision }) => decision)).toEqual(['promoted', 'promoted', 'promoted']);
   });
 });

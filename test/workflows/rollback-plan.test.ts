@@ -7,9 +7,9 @@ import { watchFrom } from '../../domain/trust-watch.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
-import { planRollback, type RollbackInput } from "../../campaigns/rollbacks.js";
-import type { Store } from "../../ports/store.js";
-import type { CampaignRuns } from "../../ports/campaign-runs.js";
+import { planRollback, type RollbackInput } from '../../campaigns/rollbacks.js';
+import type { Store } from '../../ports/store.js';
+import type { CampaignRuns } from '../../ports/campaign-runs.js';
 
 /** A rollback of a store alone asks the engine for nothing but the point. */
 const runs: CampaignRuns = {
@@ -22,10 +22,42 @@ const runs: CampaignRuns = {
 
 const input = (id: string, to: string, by: RollbackInput['by'] = 'person'): RollbackInput => ({ id, campaign: 'c', by, to, because: 'x' });
 
-async function confirm(store: Store, branch: number, number: number, cycle: number, strategy: string, ancestors: CampaignCarried['ancestors'] = []): Promise<void> {
+async function confirm(
+  store: Store,
+  branch: number,
+  number: number,
+  cycle: number,
+  strategy: string,
+  ancestors: CampaignCarried['ancestors'] = [],
+): Promise<void> {
   const id = `c/b${branch}/checkpoint-${number}`;
-  const carried: CampaignCarried = { first: 'v1', champion: strategy, branch, ancestors, cycle, checkpoints: number, checkpoint: id, examMs: 1, outOfBudget: false, activeMs: 1, feedback: [], orders: { pause: null, stop: null, promote: null }, trust: watchFrom({ checkpoint: id, strategy, view: [] }, null) };
-  const record: Omit<CheckpointRecord, 'at'> = { campaign: 'c', branch, cycle, strategy, by: 'race', because: '', workflowId: 'campaign-c', runId: `run-${branch}`, activityId: `checkpoint-${number}`, carried };
+  const carried: CampaignCarried = {
+    first: 'v1',
+    champion: strategy,
+    branch,
+    ancestors,
+    cycle,
+    checkpoints: number,
+    checkpoint: id,
+    examMs: 1,
+    outOfBudget: false,
+    activeMs: 1,
+    feedback: [],
+    orders: { pause: null, stop: null, promote: null },
+    trust: watchFrom({ checkpoint: id, strategy, view: [] }, null),
+  };
+  const record: Omit<CheckpointRecord, 'at'> = {
+    campaign: 'c',
+    branch,
+    cycle,
+    strategy,
+    by: 'race',
+    because: '',
+    workflowId: 'campaign-c',
+    runId: `run-${branch}`,
+    activityId: `checkpoint-${number}`,
+    carried,
+  };
   await checkpoint({ store }, record);
 }
 
@@ -52,14 +84,20 @@ describe('the plan of a rollback', () => {
     expect(plan).toMatchObject({ to: { checkpoint: 'c/b0/checkpoint-2', cycle: 2 }, abandoned: ['v3'] });
     const ports = { store, runs };
     expect([await openBranch(ports, plan), await openBranch(ports, plan)]).toEqual([1, 1]);
-    expect(await store.find('branches', 'c/b1')).toMatchObject({ ancestors: [{ branch: 0, upToCycle: 1 }], lesson: expect.stringContaining('v3') });
+    expect(await store.find('branches', 'c/b1')).toMatchObject({
+      ancestors: [{ branch: 0, upToCycle: 1 }],
+      lesson: expect.stringContaining('v3'),
+    });
   });
 
   it('lets a run enter the branch only at the checkpoint that it begins with', async () => {
     const store = await begin();
     await goBack(store, 'once', 'v2');
     expect(await arrive({ store }, { campaign: 'c', branch: 0, checkpoint: 'c/b0/checkpoint-3' })).toBeNull();
-    expect(await arrive({ store }, { campaign: 'c', branch: 0, checkpoint: 'c/b0/checkpoint-2' })).toMatchObject({ branch: 1, ancestors: [{ branch: 0, upToCycle: 1 }] });
+    expect(await arrive({ store }, { campaign: 'c', branch: 0, checkpoint: 'c/b0/checkpoint-2' })).toMatchObject({
+      branch: 1,
+      ancestors: [{ branch: 0, upToCycle: 1 }],
+    });
     expect(await arrive({ store }, { campaign: 'c', branch: 1, checkpoint: 'c/b0/checkpoint-2' })).toBeNull();
   });
 
@@ -68,13 +106,19 @@ describe('the plan of a rollback', () => {
     await goBack(store, 'once', 'v2');
     await confirm(store, 1, 3, 5, 'v4', [{ branch: 0, upToCycle: 1 }]);
     expect(await goBack(store, 'twice', 'v4')).toBe(2);
-    expect((await store.find('branches', 'c/b2'))?.ancestors).toEqual([{ branch: 0, upToCycle: 1 }, { branch: 1, upToCycle: 4 }]);
+    expect((await store.find('branches', 'c/b2'))?.ancestors).toEqual([
+      { branch: 0, upToCycle: 1 },
+      { branch: 1, upToCycle: 4 },
+    ]);
   });
 
   it('ends going back to the same checkpoint by itself after three times; a person still may', async () => {
     const store = await begin();
     for (const id of ['one', 'two', 'three']) await goBack(store, id, 'v2', 'trust-region');
-    await expect(planRollback({ store, runs }, input('four', 'v2', 'trust-region'))).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('3 times by itself') });
+    await expect(planRollback({ store, runs }, input('four', 'v2', 'trust-region'))).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('3 times by itself'),
+    });
     expect(await goBack(store, 'by hand', 'v2')).toBe(4);
   });
 });

@@ -4,7 +4,7 @@ import type { RollbackRecord } from '../../ports/campaign-records.js';
 import type { CampaignState } from '../../ports/records.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
-import { rollbacksOf } from "../../campaigns/rollbacks.js";
+import { rollbacksOf } from '../../campaigns/rollbacks.js';
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(240_000);
@@ -29,7 +29,13 @@ async function stateOf({ store, id }: Scene): Promise<CampaignState> {
 /** Runs until the good rule was promoted and a cycle on it has begun; answers the first champion and the second. */
 async function promoted(at: Scene): Promise<{ readonly first: string; readonly second: string }> {
   const first = (await stateOf(at)).champion;
-  await until('a promotion', async () => (await stateOf(at)).promotions === 1 && (await stateOf(at)).champion !== first && (await at.control.status(at.id)).phase === 'practise');
+  await until(
+    'a promotion',
+    async () =>
+      (await stateOf(at)).promotions === 1 &&
+      (await stateOf(at)).champion !== first &&
+      (await at.control.status(at.id)).phase === 'practise',
+  );
   return { first, second: (await stateOf(at)).champion };
 }
 
@@ -40,7 +46,10 @@ async function paidOnce({ world, store, id }: Scene): Promise<void> {
 
 async function runningChildren({ client, id }: Scene): Promise<string[]> {
   const found: string[] = [];
-  for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH 'campaign-${id}-'` })) found.push(workflowId);
+  for await (const { workflowId } of client.workflow.list({
+    query: `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH 'campaign-${id}-'`,
+  }))
+    found.push(workflowId);
   return found;
 }
 
@@ -50,7 +59,13 @@ describe('a rollback through real Temporal', { timeout: 300_000 }, () => {
     const { first, second } = await promoted(at);
     const before = await stateOf(at);
     const record = await at.steering.rollback('back', first, 'a person saw it fall');
-    expect(record).toMatchObject<Partial<RollbackRecord>>({ how: 'reset', branch: 1, by: 'person', to: { checkpoint: 'back/b0/checkpoint-1', branch: 0, cycle: 0, strategy: first }, abandoned: [second] });
+    expect(record).toMatchObject<Partial<RollbackRecord>>({
+      how: 'reset',
+      branch: 1,
+      by: 'person',
+      to: { checkpoint: 'back/b0/checkpoint-1', branch: 0, cycle: 0, strategy: first },
+      abandoned: [second],
+    });
     expect(await rollbacksOf(at.store, 'back')).toEqual([record]);
     expect(await stateOf(at)).toMatchObject({ branch: 1, champion: first, challengers: before.challengers, promotions: 1 });
 
@@ -83,7 +98,10 @@ describe('a rollback through real Temporal', { timeout: 300_000 }, () => {
 
     expect((await at.steering.rollback('twice', second, 'and once more')).branch).toBe(3);
     await at.control.resume('twice');
-    await until('branch 3 at work', async () => (await at.control.status('twice')).phase === 'practise' && (await stateOf(at)).cycle > record.to.cycle);
+    await until(
+      'branch 3 at work',
+      async () => (await at.control.status('twice')).phase === 'practise' && (await stateOf(at)).cycle > record.to.cycle,
+    );
     expect(await stateOf(at)).toMatchObject({ branch: 3, champion: second });
     expect((await at.store.find('branches', 'twice/b3'))?.ancestors).toEqual([{ branch: 0, upToCycle: record.to.cycle - 1 }]);
     await at.control.stop('twice', 'seen enough');
@@ -101,20 +119,35 @@ describe('a rollback through real Temporal', { timeout: 300_000 }, () => {
     expect(plan.point?.eventId).toBeGreaterThan(1);
     expect(await stateOf(at)).toMatchObject({ branch: 0, champion: second });
 
-    await expect(at.steering.rollback('refused', 'nobody', 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringMatching(/^to: there is no strategy "nobody" in campaign refused; it can go back to/) });
+    await expect(at.steering.rollback('refused', 'nobody', 'x')).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringMatching(/^to: there is no strategy "nobody" in campaign refused; it can go back to/),
+    });
     const raced = (await at.store.list('strategies:refused')).filter((id) => id !== first && id !== second);
-    await until('a strategy that was never confirmed', async () => (await at.store.list('strategies:refused')).length > 2 || raced.length > 0);
+    await until(
+      'a strategy that was never confirmed',
+      async () => (await at.store.list('strategies:refused')).length > 2 || raced.length > 0,
+    );
     const never = (await at.store.list('strategies:refused')).find((id) => id !== first && id !== second) ?? '';
-    await expect(at.steering.rollback('refused', never, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('was never confirmed as champion') });
+    await expect(at.steering.rollback('refused', never, 'x')).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('was never confirmed as champion'),
+    });
     await expect(at.steering.rollback('nobody', first, 'x')).rejects.toMatchObject({ kind: 'missing-record' });
 
     const both = await Promise.allSettled([at.steering.rollback('refused', first, 'one'), at.steering.rollback('refused', first, 'other')]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find((each) => each.status === 'rejected')?.reason).toMatchObject({ kind: 'conflict', message: expect.stringContaining('is being rolled back already') });
+    expect(both.find((each) => each.status === 'rejected')?.reason).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('is being rolled back already'),
+    });
     expect((await stateOf(at)).branch).toBe(1);
 
     await at.steering.order('refused', { kind: 'veto', strategy: second }, 'no more of it');
-    await expect(at.steering.rollback('refused', second, 'x')).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('vetoed') });
+    await expect(at.steering.rollback('refused', second, 'x')).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('vetoed'),
+    });
     await at.control.stop('refused', 'done');
     await at.control.wait('refused', patience());
   });
@@ -140,17 +173,28 @@ describe('a rollback through real Temporal', { timeout: 300_000 }, () => {
 
 /** Prompts of the calls whose system message holds the mark. */
 function asked({ world }: Scene, mark: string): string[] {
-  return world.model.requests.filter(({ messages }) => messages[0]?.content.includes(mark) === true).map(({ messages }) => messages.map(({ content }) => content).join('\n'));
+  return world.model.requests
+    .filter(({ messages }) => messages[0]?.content.includes(mark) === true)
+    .map(({ messages }) => messages.map(({ content }) => content).join('\n'));
 }
 
 /** Rows that episodes of a branch recalled although they were learned on a branch, or after a moment, that was left. */
 async function rowsOfLeftBranches({ store, id }: Scene, branch: number, beganAtCycle: number): Promise<string[]> {
-  const rows = (await Promise.all((await store.list(`memory:${id}`)).map((row) => store.find('memory', row)))).filter((row) => row !== null);
+  const rows = (await Promise.all((await store.list(`memory:${id}`)).map((row) => store.find('memory', row)))).filter(
+    (row) => row !== null,
+  );
   const left = new Set(rows.filter((row) => row.branch !== branch && !(row.branch === 0 && row.cycle < beganAtCycle)).map((row) => row.id));
   const suite = await store.find('suites', (await store.campaigns.get(id))?.config.suiteId ?? '');
-  const places = (suite?.tasks ?? []).flatMap((task) => Array.from({ length: 4 }, (_, index) => [beganAtCycle, beganAtCycle + 1].map((cycle) => `${id}/b${branch}/c${cycle}/practise/${index}/${task.id}`)).flat());
+  const places = (suite?.tasks ?? []).flatMap((task) =>
+    Array.from({ length: 4 }, (_, index) =>
+      [beganAtCycle, beganAtCycle + 1].map((cycle) => `${id}/b${branch}/c${cycle}/practise/${index}/${task.id}`),
+    ).flat(),
+  );
   const recalls = await Promise.all(places.map((place) => store.find('recalls', place)));
-  return recalls.flatMap((recall) => recall?.rows ?? []).map((row) => row.id).filter((row) => left.has(row));
+  return recalls
+    .flatMap((recall) => recall?.rows ?? [])
+    .map((row) => row.id)
+    .filter((row) => left.has(row));
 }
 
 /** As when the retention of the namespace has passed: the server has no run of the campaign any more. */
@@ -159,7 +203,8 @@ async function forget({ client, id }: Scene): Promise<void> {
   const query = `WorkflowId = '${workflowId}'`;
   const runs: string[] = [];
   for await (const { runId } of client.workflow.list({ query })) runs.push(runId);
-  for (const runId of runs) await client.workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId, runId } });
+  for (const runId of runs)
+    await client.workflowService.deleteWorkflowExecution({ namespace: 'default', workflowExecution: { workflowId, runId } });
   // every run of the chain: an earlier one may go later than the latest
   for (const runId of runs) {
     await until('the server to forget', async () => {

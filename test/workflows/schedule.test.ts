@@ -23,11 +23,20 @@ describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () 
 
   beforeAll(async () => {
     const address = services().temporalAddress;
-    worker = await startToyWorker(address, { model: world.model, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader });
+    worker = await startToyWorker(address, {
+      model: world.model,
+      sandbox: world.sandbox,
+      store,
+      memory: openFakeMemory({ store }),
+      code: codeReader,
+    });
     control = await openCampaignControl({ address, namespace: 'default', store });
     client = new Client({ connection: await Connection.connect({ address }) });
     const { suiteId } = await enrolSuite(store, world.suite, SCENE_CONFIG.seed);
-    await control.schedules.create('nights', '0 1 * * *', { strategy: await enrolStrategy(store, FIRST_STRATEGY), config: { ...SCENE_CONFIG, cycles: 1, suite: 'toy', suiteId } });
+    await control.schedules.create('nights', '0 1 * * *', {
+      strategy: await enrolStrategy(store, FIRST_STRATEGY),
+      config: { ...SCENE_CONFIG, cycles: 1, suite: 'toy', suiteId },
+    });
   }, 20 * 60_000);
   afterAll(async () => {
     await worker.stop();
@@ -46,7 +55,8 @@ describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () 
     expect(first?.id).toMatch(/^nights-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d$/);
     expect(first?.promotions).toBe(1);
     expect(await store.list(`strategies:${second?.id}`).then(([id]) => id)).toBe(first?.champion);
-    for await (const { workflowId } of client.workflow.list({ query: "WorkflowType = 'night'" })) await recordHistory(client, 'night-first', workflowId);
+    for await (const { workflowId } of client.workflow.list({ query: "WorkflowType = 'night'" }))
+      await recordHistory(client, 'night-first', workflowId);
   });
 
   it('leaves a night out while one runs, catches up for an hour, pauses when one fails; and is paused, resumed, deleted', async () => {
@@ -59,14 +69,23 @@ describe('a schedule of nights through real Temporal', { timeout: 300_000 }, () 
     await control.schedules.resume('nights');
     await until('the end of the pause', async () => (await control.schedules.list())[0]?.paused === false);
     await control.schedules.delete('nights');
-    await expect(control.schedules.pause('nights', 'x')).rejects.toMatchObject({ kind: 'missing-record', message: expect.stringContaining('there is no schedule "nights"') });
+    await expect(control.schedules.pause('nights', 'x')).rejects.toMatchObject({
+      kind: 'missing-record',
+      message: expect.stringContaining('there is no schedule "nights"'),
+    });
   });
 
   it('refuses what is no time, and a name that is taken', async () => {
     const plan = { strategy: 'x', config: { ...SCENE_CONFIG, suite: 'toy', suiteId: 'y' } };
-    await expect(control.schedules.create('never', 'whenever', plan)).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringMatching(/^cron: .*such as "0 1/) });
+    await expect(control.schedules.create('never', 'whenever', plan)).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringMatching(/^cron: .*such as "0 1/),
+    });
     await control.schedules.create('taken', '0 1 * * *', plan);
-    await expect(control.schedules.create('taken', '0 2 * * *', plan)).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining('there is a schedule taken already') });
+    await expect(control.schedules.create('taken', '0 2 * * *', plan)).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('there is a schedule taken already'),
+    });
     await control.schedules.delete('taken');
   });
 });

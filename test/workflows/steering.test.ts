@@ -16,13 +16,19 @@ describe('orders to a campaign through real Temporal', { timeout: 300_000 }, () 
   let at: Scene;
   let first: string;
   let second: string;
-  const order = (...given: Parameters<Scene['steering']['order']> extends [string, ...infer Rest] ? Rest : never): Promise<void> => at.steering.order('steered', ...given);
-  const feedback = (about: FeedbackTarget, judgement: 'accepted' | 'rejected' | 'comment', text: string): Promise<void> => order({ kind: 'feedback', about, judgement }, text);
+  const order = (...given: Parameters<Scene['steering']['order']> extends [string, ...infer Rest] ? Rest : never): Promise<void> =>
+    at.steering.order('steered', ...given);
+  const feedback = (about: FeedbackTarget, judgement: 'accepted' | 'rejected' | 'comment', text: string): Promise<void> =>
+    order({ kind: 'feedback', about, judgement }, text);
 
   beforeAll(async () => {
     at = await openScene(services().temporalAddress, 'steered', { config: { cycles: 50, budget: { modelCalls: 5_000, costUsd: null } } });
     first = (await at.store.campaigns.get('steered'))?.champion ?? '';
-    await until('a promotion', async () => (await at.store.campaigns.get('steered'))?.promotions === 1 && (await at.store.campaigns.get('steered'))?.champion !== first);
+    await until(
+      'a promotion',
+      async () =>
+        (await at.store.campaigns.get('steered'))?.promotions === 1 && (await at.store.campaigns.get('steered'))?.champion !== first,
+    );
     second = (await at.store.campaigns.get('steered'))?.champion ?? '';
     await at.control.pause('steered', 'to look at it');
     await until('the pause', async () => (await at.control.status('steered')).state.status === 'paused');
@@ -38,7 +44,9 @@ describe('orders to a campaign through real Temporal', { timeout: 300_000 }, () 
   });
 
   it('changes the budget, but never below what is spent', async () => {
-    await expect(order({ kind: 'budget', limits: { modelCalls: 3, costUsd: null } }, 'cheaper')).rejects.toMatchObject(refused(/^budget: 3 model calls .* below what is spent \(\d+ calls/));
+    await expect(order({ kind: 'budget', limits: { modelCalls: 3, costUsd: null } }, 'cheaper')).rejects.toMatchObject(
+      refused(/^budget: 3 model calls .* below what is spent \(\d+ calls/),
+    );
     expect((await at.store.budget.read('steered')).limits.modelCalls).toBe(5_000);
     await order({ kind: 'budget', limits: { modelCalls: 6_000, costUsd: null } }, 'more');
     expect((await at.store.budget.read('steered')).limits.modelCalls).toBe(6_000);
@@ -50,17 +58,31 @@ describe('orders to a campaign through real Temporal', { timeout: 300_000 }, () 
     const found = await Promise.all(places.map(async (place) => ((await at.store.find('episodes', place)) === null ? [] : [place])));
     const [practised = ''] = found.flat();
     await feedback({ attempt: `${practised}/attempt/1` }, 'rejected', 'It hides the fault.');
-    await expect(feedback({ attempt: `${practised}/attempt/1` }, 'accepted', 'Or not?')).rejects.toMatchObject(pointless(/was given before/));
-    await expect(feedback({ attempt: `${practised}/attempt/99` }, 'accepted', 'x')).rejects.toMatchObject(refused(/^attempt: 99 is not there/));
-    await expect(feedback({ attempt: 'steered/b0/c0/practise/0/nobody' }, 'accepted', 'x')).rejects.toMatchObject(refused(/has no episode/));
-    const races = await Promise.all(tasks.map(async ({ id }) => ((await at.store.find('episodes', `steered/exam/side:first/task/${id}`)) === null ? [] : [id])));
-    await expect(feedback({ attempt: `steered/exam/side:first/task/${races.flat()[0]}` }, 'accepted', 'x')).rejects.toMatchObject(refused(/is of the sealed pool/));
-    const [record] = await at.store.list('orders:steered').then((ids) => Promise.all(ids.filter((id) => id.includes('/attempt ')).map((id) => at.store.find('orders', id))));
+    await expect(feedback({ attempt: `${practised}/attempt/1` }, 'accepted', 'Or not?')).rejects.toMatchObject(
+      pointless(/was given before/),
+    );
+    await expect(feedback({ attempt: `${practised}/attempt/99` }, 'accepted', 'x')).rejects.toMatchObject(
+      refused(/^attempt: 99 is not there/),
+    );
+    await expect(feedback({ attempt: 'steered/b0/c0/practise/0/nobody' }, 'accepted', 'x')).rejects.toMatchObject(
+      refused(/has no episode/),
+    );
+    const races = await Promise.all(
+      tasks.map(async ({ id }) => ((await at.store.find('episodes', `steered/exam/side:first/task/${id}`)) === null ? [] : [id])),
+    );
+    await expect(feedback({ attempt: `steered/exam/side:first/task/${races.flat()[0]}` }, 'accepted', 'x')).rejects.toMatchObject(
+      refused(/is of the sealed pool/),
+    );
+    const [record] = await at.store
+      .list('orders:steered')
+      .then((ids) => Promise.all(ids.filter((id) => id.includes('/attempt ')).map((id) => at.store.find('orders', id))));
     expect(record).toMatchObject({ strategy: first, order: { judgement: 'rejected' } });
   });
 
   it('keeps a vetoed version from being champion, by force too', async () => {
-    await expect(order({ kind: 'veto', strategy: second }, 'x')).rejects.toMatchObject(pointless(/is the champion; go back first: ratchet campaign rollback steered/));
+    await expect(order({ kind: 'veto', strategy: second }, 'x')).rejects.toMatchObject(
+      pointless(/is the champion; go back first: ratchet campaign rollback steered/),
+    );
     await expect(order({ kind: 'veto', strategy: 'nobody' }, 'x')).rejects.toMatchObject(refused(/has no strategy "nobody"/));
     await order({ kind: 'veto', strategy: first }, 'too slow');
     await expect(order({ kind: 'promote', strategy: first }, 'x')).rejects.toMatchObject(pointless(/is vetoed/));
@@ -80,10 +102,17 @@ describe('orders to a campaign through real Temporal', { timeout: 300_000 }, () 
     const [forced = ''] = await others();
     await order({ kind: 'promote', strategy: forced }, 'I know better');
     await until('the forced champion', async () => (await at.store.campaigns.get('steered'))?.champion === forced);
-    const said = (): string[] => at.world.model.requests.filter(({ messages }) => messages[0]?.content.includes('"action"') === true).map(({ messages }) => messages.map(({ content }) => content).join('\n'));
+    const said = (): string[] =>
+      at.world.model.requests
+        .filter(({ messages }) => messages[0]?.content.includes('"action"') === true)
+        .map(({ messages }) => messages.map(({ content }) => content).join('\n'));
     // Not every tactic asks the model: what people said waits for one that does.
-    await until('a proposal that read it', () => said().some((prompt) => prompt.includes('Mind the tabs.') && prompt.includes('It hides the fault.')));
-    expect((await campaignHistory(at.store, 'steered')).filter(({ what }) => what === 'champion by force')).toMatchObject([{ strategy: forced, because: 'I know better' }]);
+    await until('a proposal that read it', () =>
+      said().some((prompt) => prompt.includes('Mind the tabs.') && prompt.includes('It hides the fault.')),
+    );
+    expect((await campaignHistory(at.store, 'steered')).filter(({ what }) => what === 'champion by force')).toMatchObject([
+      { strategy: forced, because: 'I know better' },
+    ]);
     expect((await at.store.campaigns.get('steered'))?.promotions).toBe(1);
   });
 });

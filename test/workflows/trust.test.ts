@@ -3,9 +3,9 @@ import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
 import { withStack } from '../support/stack.js';
 import { toyWorld } from '../support/toy-world.js';
-import { rollbacksOf } from "../../campaigns/rollbacks.js";
-import { incidentsOf } from "../../campaigns/incidents.js";
-import type { Model } from "../../ports/model.js";
+import { rollbacksOf } from '../../campaigns/rollbacks.js';
+import { incidentsOf } from '../../campaigns/incidents.js';
+import type { Model } from '../../ports/model.js';
 
 const services = withStack();
 
@@ -26,12 +26,20 @@ async function begin(id: string): Promise<{ readonly at: Scene; readonly trouble
     complete: async (request, signal, enter) => {
       const answer = await model.complete(request, signal, enter);
       const isCandidate = answer.choices.some(({ text }) => text.includes('mended'));
-      const misled = trouble.now === 'model' || (trouble.now === 'memory' && request.messages.some(({ content }) => content.includes('Broken things want mending.')));
+      const misled =
+        trouble.now === 'model' ||
+        (trouble.now === 'memory' && request.messages.some(({ content }) => content.includes('Broken things want mending.')));
       const fingerprint = trouble.now === 'model' ? 'another' : answer.fingerprint;
-      return isCandidate && misled ? { ...answer, fingerprint, choices: answer.choices.map((choice) => ({ ...choice, text: '```python\nbroken\n```' })) } : { ...answer, fingerprint };
+      return isCandidate && misled
+        ? { ...answer, fingerprint, choices: answer.choices.map((choice) => ({ ...choice, text: '```python\nbroken\n```' })) }
+        : { ...answer, fingerprint };
     },
   });
-  scene = await openScene(services().temporalAddress, id, { world: toyWorld({ plain: 0.7, ruled: 0.7 }), model: spoilt, config: { cycles: 60, batch: 2, maxPairs: 24, trust: { sentinels: 20, margin: 0.1 } } });
+  scene = await openScene(services().temporalAddress, id, {
+    world: toyWorld({ plain: 0.7, ruled: 0.7 }),
+    model: spoilt,
+    config: { cycles: 60, batch: 2, maxPairs: 24, trust: { sentinels: 20, margin: 0.1 } },
+  });
   return { at: scene, trouble };
 }
 
@@ -47,13 +55,23 @@ describe('the trust region through real Temporal', { timeout: 400_000 }, () => {
     await until('a rollback', async () => (await rollbacksOf(at.store, 'polluted')).length > 0);
     trouble.now = 'none';
     const [incident] = await incidentsOf(at.store, 'polluted');
-    expect(incident).toMatchObject({ decision: 'rolled-back', checkpoint: 'polluted/b0/checkpoint-1', evidence: { strategyChanged: false, memoryChanged: true } });
+    expect(incident).toMatchObject({
+      decision: 'rolled-back',
+      checkpoint: 'polluted/b0/checkpoint-1',
+      evidence: { strategyChanged: false, memoryChanged: true },
+    });
     expect(incident?.suspects[0]?.cause).toBe('memory');
     const [record] = await rollbacksOf(at.store, 'polluted');
     expect(record).toMatchObject({ by: 'trust-region', how: 'reset', branch: 1, to: { checkpoint: 'polluted/b0/checkpoint-1' } });
     await recordHistory(at.client, 'trust-first', `campaign-polluted-b0-c${incident?.cycle}-trust`);
     expect((await at.store.find('branches', 'polluted/b1'))?.ancestors).toEqual([]);
-    await until('a proposal of the new branch', () => at.world.model.requests.some(({ messages }) => messages[0]?.content.includes('"action"') === true && messages.some(({ content }) => content.includes('Do not go the same way again'))));
+    await until('a proposal of the new branch', () =>
+      at.world.model.requests.some(
+        ({ messages }) =>
+          messages[0]?.content.includes('"action"') === true &&
+          messages.some(({ content }) => content.includes('Do not go the same way again')),
+      ),
+    );
     await at.control.stop('polluted', 'seen enough');
     await at.control.wait('polluted', AbortSignal.timeout(60_000));
   });

@@ -34,12 +34,14 @@ describe('another build of the workflows in the middle of a campaign', { timeout
     await at.control.wait('upgraded', AbortSignal.timeout(200_000));
     expect(await patchesOf(at, 'upgraded')).toBe(0);
 
-    const [careful, careless] = await Promise.all((['./builds/next.ts', './builds/careless.ts'] as const).map(async (build) => {
-      const replayed = Worker.runReplayHistories({ workflowBundle: await toyBundle(build) }, [{ workflowId: 'upgraded', history }]);
-      const errors: unknown[] = [];
-      for await (const { error } of replayed) errors.push(error);
-      return errors;
-    }));
+    const [careful, careless] = await Promise.all(
+      (['./builds/next.ts', './builds/careless.ts'] as const).map(async (build) => {
+        const replayed = Worker.runReplayHistories({ workflowBundle: await toyBundle(build) }, [{ workflowId: 'upgraded', history }]);
+        const errors: unknown[] = [];
+        for await (const { error } of replayed) errors.push(error);
+        return errors;
+      }),
+    );
     expect(careful).toEqual([undefined]);
     expect(careless?.[0]).toBeInstanceOf(Error);
   });

@@ -7,7 +7,7 @@ import type { Waiting } from '../../domain/waiting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
-import type { Model } from "../../ports/model.js";
+import type { Model } from '../../ports/model.js';
 
 const services = withStack();
 
@@ -36,21 +36,28 @@ async function waitOf({ control, id }: Scene): Promise<readonly Waiting[]> {
 }
 
 describe('a campaign that waits', { timeout: 240_000 }, () => {
-  it.each(['unavailable', 'rate-limited'] as const)('says since when, how often, what it was told (%s) and when it tries again, and nothing once it goes on', async (kind) => {
-    const from = Date.now();
-    const weather = outage(kind);
-    const at = await openScene(services().temporalAddress, `waits-${kind}`, { config: { cycles: 1 }, model: weather.model });
-    const [wait] = await waitOf(at);
-    expect(wait).toMatchObject({ kind, said: expect.stringMatching(/^solving toy-\d+: http:\/\/model\.test: nothing listens there$/), steps: ['episode'] });
-    const [since, next] = [wait?.since, wait?.next].map((moment) => Date.parse(moment ?? ''));
-    expect(since).toBeGreaterThan(from - 5_000);
-    expect(since).toBeLessThan(next ?? 0);
-    weather.away = false;
-    await until('it goes on', async () => (await at.control.status(at.id)).waits.length === 0);
-    await at.control.stop(at.id, 'seen enough');
-    await at.control.wait(at.id, AbortSignal.timeout(60_000));
-    await at.close();
-  });
+  it.each(['unavailable', 'rate-limited'] as const)(
+    'says since when, how often, what it was told (%s) and when it tries again, and nothing once it goes on',
+    async (kind) => {
+      const from = Date.now();
+      const weather = outage(kind);
+      const at = await openScene(services().temporalAddress, `waits-${kind}`, { config: { cycles: 1 }, model: weather.model });
+      const [wait] = await waitOf(at);
+      expect(wait).toMatchObject({
+        kind,
+        said: expect.stringMatching(/^solving toy-\d+: http:\/\/model\.test: nothing listens there$/),
+        steps: ['episode'],
+      });
+      const [since, next] = [wait?.since, wait?.next].map((moment) => Date.parse(moment ?? ''));
+      expect(since).toBeGreaterThan(from - 5_000);
+      expect(since).toBeLessThan(next ?? 0);
+      weather.away = false;
+      await until('it goes on', async () => (await at.control.status(at.id)).waits.length === 0);
+      await at.control.stop(at.id, 'seen enough');
+      await at.control.wait(at.id, AbortSignal.timeout(60_000));
+      await at.close();
+    },
+  );
 
   it('says that no worker answers', async () => {
     const at = await openScene(services().temporalAddress, 'unmanned', { config: { cycles: 50 } });
@@ -75,7 +82,17 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
     const view = await runSolve(
       { address: services().temporalAddress, namespace: 'default' },
       randomUUID(),
-      { campaign: 'solve-waits', address: 'solve-waits', model: 'fake-1', strategy, tasks: record.tasks.slice(0, 2), attempts: 1, concurrency: 2, seed: 1, view: [] },
+      {
+        campaign: 'solve-waits',
+        address: 'solve-waits',
+        model: 'fake-1',
+        strategy,
+        tasks: record.tasks.slice(0, 2),
+        attempts: 1,
+        concurrency: 2,
+        seed: 1,
+        view: [],
+      },
       (shown, waits) => {
         last = shown?.done ?? last;
         seen.push(...waits);
@@ -86,7 +103,10 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
     expect(view.done).toBe(2);
     // its end is shown, however soon after the last look it came
     expect(last).toBe(2);
-    expect(seen[0]).toMatchObject({ steps: ['episode'], said: expect.stringMatching(/^solving toy-\d+: http:\/\/model\.test: nothing listens there$/) });
+    expect(seen[0]).toMatchObject({
+      steps: ['episode'],
+      said: expect.stringMatching(/^solving toy-\d+: http:\/\/model\.test: nothing listens there$/),
+    });
     // it has one cycle, and its endpoint is back
     await at.control.wait('beside-solve', AbortSignal.timeout(180_000));
     await at.close();

@@ -18,7 +18,11 @@ const native: Engine = { name: 'chroma', launch: (executable, place) => ({ comma
 /** Started by its module, not by the `chroma` script: the script holds the path of the folder that it was installed into. */
 const python: Engine = {
   name: 'chroma',
-  launch: (executable, place) => ({ command: executable, args: ['-c', 'import sys; from chromadb.cli.cli import app; sys.exit(app())', ...runArgs(place)], env: QUIET }),
+  launch: (executable, place) => ({
+    command: executable,
+    args: ['-c', 'import sys; from chromadb.cli.cli import app; sys.exit(app())', ...runArgs(place)],
+    env: QUIET,
+  }),
 };
 
 export function chromaRecipe(cache: string): Recipe {
@@ -58,12 +62,15 @@ function virtualEnvironment(cache: string): Way {
       const base = await findExecutable('python3');
       if (base === null) return { state: 'absent', because: 'no `python3` on PATH', mend: { packages: ['python3', 'python3-venv'] } };
       // Debian ships Python without the part that puts pip into an environment.
-      if ((await versionOf(base, ['-c', 'import venv, ensurepip'])) === null) return { state: 'absent', because: `${base} lacks venv`, mend: { packages: ['python3-venv'] } };
+      if ((await versionOf(base, ['-c', 'import venv, ensurepip'])) === null)
+        return { state: 'absent', because: `${base} lacks venv`, mend: { packages: ['python3-venv'] } };
       return { state: 'possible', because: `can be installed with ${base}, about 40 seconds` };
     },
     async prepare(report) {
       const what = `installing Chroma ${VERSIONS.chroma} into a Python environment (once, about 40 seconds)`;
-      await step(what, report, () => makeCached(folder, () => isExecutable(executable), { what, neededMebibytes: 1_536, make: install }, report));
+      await step(what, report, () =>
+        makeCached(folder, () => isExecutable(executable), { what, neededMebibytes: 1_536, make: install }, report),
+      );
       return executable;
     },
   };

@@ -39,7 +39,9 @@ export function downloaded(cache: string, download: Download): Way {
     async probe(): Promise<Probe> {
       if (await isExecutable(executable)) return { state: 'ready', executable, because: `in the cache: ${executable}` };
       const lack = await whyOutOfReach(download.url);
-      return lack === null ? { state: 'possible', because: `${host} can be reached` } : { state: 'absent', because: `${host} cannot be reached (${lack})`, mend: null };
+      return lack === null
+        ? { state: 'possible', because: `${host} can be reached` }
+        : { state: 'absent', because: `${host} cannot be reached (${lack})`, mend: null };
     },
     async prepare(report: Report) {
       const what = `downloading ${download.title} from ${host} (once)`;
@@ -63,7 +65,10 @@ async function fetchProgram(download: Download, folder: string): Promise<void> {
   const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS);
   const answer = await fetch(download.url, { signal });
   if (!answer.ok || answer.body === null) throw new StackFailure('missing', `${download.url}: HTTP ${answer.status}`);
-  const tar = spawn('tar', ['-xz', '-C', folder, '--strip-components', String(download.depth)], { stdio: ['pipe', 'ignore', 'inherit'], env: inheritedEnvironment() });
+  const tar = spawn('tar', ['-xz', '-C', folder, '--strip-components', String(download.depth)], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: inheritedEnvironment(),
+  });
   const ended = once(tar, 'exit');
   await pipeline(Readable.fromWeb(answer.body), tar.stdin, { signal });
   await ended;

@@ -44,7 +44,9 @@ export function builtByGo(cache: string, build: GoBuild): Way {
         const options = { timeoutMs: BUILD_TIMEOUT_MS, env: build.env(part), ...(build.cwd === undefined ? {} : { cwd: build.cwd }) };
         await run(go, build.args(part), options);
       };
-      await step(what, report, () => makeCached(folder, () => isExecutable(executable), { what, neededMebibytes: build.neededMebibytes, make }, report));
+      await step(what, report, () =>
+        makeCached(folder, () => isExecutable(executable), { what, neededMebibytes: build.neededMebibytes, make }, report),
+      );
       return executable;
     },
   };
@@ -55,7 +57,9 @@ async function findGo(): Promise<{ readonly version: string } | { readonly lack:
   if (go === null) return { lack: 'no `go` on PATH to build it with' };
   const version = await versionOf(go, ['version']);
   const minor = Number(/go1\.(\d+)/.exec(version ?? '')?.[1] ?? 0);
-  return version !== null && minor >= OLDEST_GO ? { version } : { lack: `${go} is older than 1.${OLDEST_GO} (${version ?? 'it does not run'})` };
+  return version !== null && minor >= OLDEST_GO
+    ? { version }
+    : { lack: `${go} is older than 1.${OLDEST_GO} (${version ?? 'it does not run'})` };
 }
 
 /** The Go of Debian 12 is too old, so the mend is Go's own archive, in the place that Go's instructions name. */

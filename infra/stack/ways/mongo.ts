@@ -9,7 +9,10 @@ import { onPath } from './on-path.js';
 
 const mongod: Engine = {
   name: 'mongod',
-  launch: (executable, { port, state }) => ({ command: executable, args: ['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', state, '--quiet'] }),
+  launch: (executable, { port, state }) => ({
+    command: executable,
+    args: ['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', state, '--quiet'],
+  }),
 };
 
 const ferretdb: Engine = {
@@ -25,7 +28,14 @@ export function mongoRecipe(cache: string): Recipe {
     variable: 'MONGODB_URL',
     ways: [
       onPath('mongod', mongod),
-      downloaded(cache, { title: 'MongoDB', engine: mongod, entry: `mongod-${VERSIONS.mongod}`, program: 'mongod', url: mongodArchive(), depth: 2 }),
+      downloaded(cache, {
+        title: 'MongoDB',
+        engine: mongod,
+        entry: `mongod-${VERSIONS.mongod}`,
+        program: 'mongod',
+        url: mongodArchive(),
+        depth: 2,
+      }),
       builtByGo(cache, {
         title: 'FerretDB (the MongoDB protocol over SQLite)',
         engine: ferretdb,
@@ -44,7 +54,10 @@ export function mongoRecipe(cache: string): Recipe {
 /** MongoDB builds for each distribution; the build for Ubuntu 22.04 runs wherever glibc 2.35 and OpenSSL 3 are. */
 function mongodArchive(): string {
   const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
-  const name = process.platform === 'darwin' ? `mongodb-macos-${process.arch === 'arm64' ? 'arm64' : 'x86_64'}` : `mongodb-linux-${machine}-${distribution(machine)}`;
+  const name =
+    process.platform === 'darwin'
+      ? `mongodb-macos-${process.arch === 'arm64' ? 'arm64' : 'x86_64'}`
+      : `mongodb-linux-${machine}-${distribution(machine)}`;
   const folder = process.platform === 'darwin' ? 'osx' : 'linux';
   return `https://fastdl.mongodb.org/${folder}/${name}-${VERSIONS.mongod}.tgz`;
 }

@@ -24,7 +24,11 @@ export function assertionsIn(statements: readonly Node[], scope: Scope, deep = 0
 /** Whether what stands behind a statement may not be reached though nothing was raised. */
 export function mayLeave(statement: Node): boolean {
   const isWithin = (node: Node, types: readonly string[]): boolean => {
-    for (let each = node.parent; each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex; each = each.parent)
+    for (
+      let each = node.parent;
+      each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex;
+      each = each.parent
+    )
       if (types.includes(each.type)) return true;
     return false;
   };
@@ -45,7 +49,9 @@ function assertionsOf(statement: Node, scope: Scope, deep: number): readonly Wro
       return call === undefined ? [] : ofCall(call, scope, deep);
     }
     case 'local_variable_declaration':
-      return statement.namedChildren.flatMap((each) => ofDeclared(each.type === 'variable_declarator' ? each.childForFieldName('value') : null, scope, deep));
+      return statement.namedChildren.flatMap((each) =>
+        ofDeclared(each.type === 'variable_declarator' ? each.childForFieldName('value') : null, scope, deep),
+      );
     case 'synchronized_statement':
       return ofBody(statement, scope, deep);
     case 'try_statement':
@@ -61,7 +67,9 @@ function assertionsOf(statement: Node, scope: Scope, deep: number): readonly Wro
 }
 
 function ofDeclared(value: Node | null, scope: Scope, deep: number): readonly Wrong[] {
-  return value?.type === 'method_invocation' && /^assert(?:Throws|All|DoesNotThrow|Timeout)/.test(textOf(value, 'name')) ? ofCall(value, scope, deep) : [];
+  return value?.type === 'method_invocation' && /^assert(?:Throws|All|DoesNotThrow|Timeout)/.test(textOf(value, 'name'))
+    ? ofCall(value, scope, deep)
+    : [];
 }
 
 function ofBody(statement: Node, scope: Scope, deep: number): readonly Wrong[] {
@@ -120,7 +128,8 @@ function isSoft(call: Node): boolean {
 function isAsked(call: Node, softly: string): boolean {
   for (let each = call.parent; each !== null && each.type !== 'method_declaration'; each = each.parent) {
     if (each.type === 'lambda_expression' && textOf(each, 'parameters').replace(/[()]/g, '') === softly) return true;
-    if (each.type === 'block' && each.namedChildren.some((one) => one.startIndex > call.endIndex && one.text === `${softly}.assertAll();`)) return true;
+    if (each.type === 'block' && each.namedChildren.some((one) => one.startIndex > call.endIndex && one.text === `${softly}.assertAll();`))
+      return true;
   }
   return false;
 }
@@ -134,8 +143,11 @@ function ofTry(statement: Node, scope: Scope, deep: number): readonly Wrong[] {
   if (handlers.some((each) => CATCHES_ASSERTIONS.test(each.namedChildren[0]?.text ?? ''))) return atLast;
   if (handlers.every((each) => FAILS.test(lastOf(each)))) return [...ofBody(statement, scope, deep), ...atLast];
   const mustRaise =
-    FAILS.test(lastOf(statement)) || (/^return\b/.test(handler === undefined ? '' : lastOf(handler)) && FAILS.test(statement.nextNamedSibling?.text ?? ''));
-  return handlers.length === 1 && handler !== undefined && mustRaise ? [...otherHandler(handler, scope), ...ofBody(handler, scope, deep), ...atLast] : atLast;
+    FAILS.test(lastOf(statement)) ||
+    (/^return\b/.test(handler === undefined ? '' : lastOf(handler)) && FAILS.test(statement.nextNamedSibling?.text ?? ''));
+  return handlers.length === 1 && handler !== undefined && mustRaise
+    ? [...otherHandler(handler, scope), ...ofBody(handler, scope, deep), ...atLast]
+    : atLast;
 }
 
 const FAILS = /^(?:(?:\w+\.)*fail\(|throw\b)/;
@@ -158,8 +170,10 @@ function isRun(loop: Node, scope: Scope): boolean {
   const condition = loop.childForFieldName('condition');
   const end = condition?.childForFieldName('right');
   if (name === '' || !condition || !end || textOf(condition, 'left') !== name || !/^<=?$/.test(textOf(condition, 'operator'))) return false;
-  if (/^\d+$/.test(end.text)) return textOf(condition, 'operator') === '<' ? Number(from) < Number(end.text) : Number(from) <= Number(end.text);
-  const whole = /^(?:length|size)$/.test(textOf(end, 'field') + textOf(end, 'name')) && from === '0' ? (end.childForFieldName('object') ?? null) : null;
+  if (/^\d+$/.test(end.text))
+    return textOf(condition, 'operator') === '<' ? Number(from) < Number(end.text) : Number(from) <= Number(end.text);
+  const whole =
+    /^(?:length|size)$/.test(textOf(end, 'field') + textOf(end, 'name')) && from === '0' ? (end.childForFieldName('object') ?? null) : null;
   return whole !== null && (elementsOf(whole, scope)?.values.length ?? 0) > 0;
 }
 
@@ -170,7 +184,11 @@ function ofEach(loop: Node, scope: Scope, deep: number): readonly Wrong[] {
   const value = elements?.values[0];
   if (elements === null || value === undefined) return [];
   const body = loop.childForFieldName('body') ?? loop;
-  return ofBody(loop, { ...scope, bound: new Map([...scope.bound, [textOf(loop, 'name'), { within: body, value, scope: elements.scope }]]) }, deep);
+  return ofBody(
+    loop,
+    { ...scope, bound: new Map([...scope.bound, [textOf(loop, 'name'), { within: body, value, scope: elements.scope }]]) },
+    deep,
+  );
 }
 
 /** `List.of(1, 2).forEach(each -> assertEquals(…))`. */

@@ -28,7 +28,14 @@ const MAKING = words(`
 export const KEEPING = ['collect', 'toList', 'toArray', 'boxed', 'stream', 'toCharArray', 'getBytes', 'iterator', 'sequential'];
 /** What says nothing of the values themselves, which others of the same shape have alike. */
 const OF_SHAPE = ['size', 'length'];
-const FORMS = ['binary_expression', 'parenthesized_expression', 'cast_expression', 'unary_expression', 'array_initializer', 'array_creation_expression'];
+const FORMS = [
+  'binary_expression',
+  'parenthesized_expression',
+  'cast_expression',
+  'unary_expression',
+  'array_initializer',
+  'array_creation_expression',
+];
 
 /** `List.of(1)`, `java.util.Arrays.asList("a")`, and `Fraction.of(1, 2)` of a class that the JDK does not have. */
 export function makes(call: Node): boolean {
@@ -88,7 +95,8 @@ export function isCompared(use: Node, deep = 0): boolean {
   if (parent.type === 'array_access') return sameNode(parent.childForFieldName('array'), use) && isCompared(parent, deep + 1);
   if (parent.type === 'field_access')
     return (
-      textOf(parent, 'field') === 'length' || (use.text === 'this' ? false : sameNode(parent.childForFieldName('field'), use) && isCompared(parent, deep + 1))
+      textOf(parent, 'field') === 'length' ||
+      (use.text === 'this' ? false : sameNode(parent.childForFieldName('field'), use) && isCompared(parent, deep + 1))
     );
   if (parent.type === 'method_invocation') return onItself(parent, deep);
   return parent.type === 'variable_declarator' && usesOf(parent).every((each) => isCompared(each, deep + 1));

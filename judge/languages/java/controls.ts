@@ -24,7 +24,11 @@ export async function junitControls(tests: FrameworkTests, random: () => number)
   return { tests: { ...tests, files }, of };
 }
 
-async function wrongFile(text: string, asked: ReadonlySet<string>, random: () => number): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
+async function wrongFile(
+  text: string,
+  asked: ReadonlySet<string>,
+  random: () => number,
+): Promise<{ readonly text: string; readonly ids: readonly string[] }> {
   const root = await parseSource('java', text);
   const changes: Replacement[] = [];
   const ids: string[] = [];
@@ -43,7 +47,9 @@ async function wrongFile(text: string, asked: ReadonlySet<string>, random: () =>
 
 /** A place that another test has changed already is wrong for this one as well. */
 function fits(way: Way, changes: readonly Replacement[]): boolean {
-  return way.every(({ from, to }) => changes.every((made) => (made.from === from && made.to === to && from < to) || to < made.from || made.to < from));
+  return way.every(({ from, to }) =>
+    changes.every((made) => (made.from === from && made.to === to && from < to) || to < made.from || made.to < from),
+  );
 }
 
 /** Every class with its name as the machine knows it: `shapes.CircleTest$Inner`. */
@@ -52,7 +58,8 @@ function classesIn(root: Node): { readonly type: Node; readonly name: string }[]
   const prefix = /^package\s+([\w.]+)/.exec(declared)?.[1];
   return root.descendantsOfType('class_declaration').map((type) => {
     const names = [textOf(type, 'name')];
-    for (let outer = type.parent; outer !== null; outer = outer.parent) if (outer.type === 'class_declaration') names.unshift(textOf(outer, 'name'));
+    for (let outer = type.parent; outer !== null; outer = outer.parent)
+      if (outer.type === 'class_declaration') names.unshift(textOf(outer, 'name'));
     return { type, name: `${prefix === undefined ? '' : `${prefix}.`}${names.join('$')}` };
   });
 }
@@ -70,7 +77,8 @@ function wayOf(method: Node, type: Node, random: () => number): readonly Way[] {
   if (body === null) return [];
   const scope: Scope = { random, taken: takenIn(method), bound: new Map() };
   const expected = expectedExceptions(method, body);
-  if (expected !== null) return expected.map((each) => [{ from: each.startIndex, to: each.endIndex, text: otherException(each.text, random) }]);
+  if (expected !== null)
+    return expected.map((each) => [{ from: each.startIndex, to: each.endIndex, text: otherException(each.text, random) }]);
   const rows = rowsOf(method, type, scope)
     .map((bound) => ({ bound, place: random() }))
     .toSorted((a, b) => a.place - b.place);
@@ -88,7 +96,9 @@ function lastFirst(ways: readonly (Way | undefined)[]): readonly Way[] {
 
 /** All that is written in a test: what is changed becomes none of it. */
 function takenIn(method: Node): ReadonlySet<string> {
-  return new Set(method.descendantsOfType(LITERALS).map((each) => (/^[\d_]+[lL]$/.test(each.text) ? each.text.replace(/[lL_]/g, '') : each.text)));
+  return new Set(
+    method.descendantsOfType(LITERALS).map((each) => (/^[\d_]+[lL]$/.test(each.text) ? each.text.replace(/[lL_]/g, '') : each.text)),
+  );
 }
 
 /**
@@ -100,10 +110,14 @@ function expectedExceptions(method: Node, body: Node): readonly Node[] | null {
   const pair = modifiers?.descendantsOfType('element_value_pair').find((each) => textOf(each, 'key') === 'expected');
   const hasRule = /\bExpectedException\b/.test(around(method, ['program'])?.text ?? '');
   const calls = hasRule ? body.descendantsOfType('method_invocation') : [];
-  const rules = calls.filter((each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null);
+  const rules = calls.filter(
+    (each) => /^expect(?:Message|Cause)?$/.test(textOf(each, 'name')) && each.childForFieldName('object') !== null,
+  );
   if (pair === undefined && rules.length === 0) return null;
   const certain = rules.filter((each) => each.parent?.parent?.id === body.id).map((each) => argumentsOf(each)[0]);
-  return [pair?.childForFieldName('value'), ...certain].flatMap((each) => (each?.type === 'class_literal' ? each.namedChildren.slice(0, 1) : []));
+  return [pair?.childForFieldName('value'), ...certain].flatMap((each) =>
+    each?.type === 'class_literal' ? each.namedChildren.slice(0, 1) : [],
+  );
 }
 
 /** Where a test comes to its end in any case. */
@@ -116,8 +130,10 @@ function atEnd(method: Node, body: Node): readonly Way[] {
 
 /** As the compiler sees it: behind a statement that never ends nothing may stand. */
 function comesToAnEnd(statement: Node): boolean {
-  if (statement.type === 'for_statement' || statement.type === 'while_statement') return !/^\(?true\)?$|^$/.test(textOf(statement, 'condition'));
-  if (statement.type === 'if_statement') return statement.childForFieldName('alternative') === null || statement.descendantsOfType('throw_statement').length === 0;
+  if (statement.type === 'for_statement' || statement.type === 'while_statement')
+    return !/^\(?true\)?$|^$/.test(textOf(statement, 'condition'));
+  if (statement.type === 'if_statement')
+    return statement.childForFieldName('alternative') === null || statement.descendantsOfType('throw_statement').length === 0;
   const body = statement.childForFieldName('body')?.namedChildren ?? [];
   if (statement.type.startsWith('try_')) return body.at(-1)?.type === 'expression_statement';
   return ['expression_statement', 'local_variable_declaration', 'enhanced_for_statement'].includes(statement.type);
@@ -127,7 +143,8 @@ function comesToAnEnd(statement: Node): boolean {
 function never(method: Node): string {
   let root = method;
   while (root.parent !== null) root = root.parent;
-  if (/\bassertThat\(/.test(method.text) && root.text.includes('org.assertj')) return 'org.assertj.core.api.Assertions.assertThat("a".length()).isEqualTo(2);';
+  if (/\bassertThat\(/.test(method.text) && root.text.includes('org.assertj'))
+    return 'org.assertj.core.api.Assertions.assertThat("a".length()).isEqualTo(2);';
   const isOldOne = /\bimport\s+(?:static\s+)?org\.junit\.(?:Test|Assert|\*)/.test(root.text);
   return `org.junit.${isOldOne ? 'Assert' : 'jupiter.api.Assertions'}.assertEquals("a".length(), 2);`;
 }

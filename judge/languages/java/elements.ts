@@ -13,7 +13,8 @@ export interface Scope {
 
 /** Stands for a value in a method or the body of a loop; or for a cell of a table, which is a part of a text. */
 export type Bound =
-  { readonly within: Node; readonly value: Node; readonly scope: Scope } | { readonly within: Node; readonly cell: Stretch; readonly ways: readonly Way[] };
+  | { readonly within: Node; readonly value: Node; readonly scope: Scope }
+  | { readonly within: Node; readonly cell: Stretch; readonly ways: readonly Way[] };
 
 export type Stretch = Pick<Node, 'startIndex' | 'endIndex'>;
 

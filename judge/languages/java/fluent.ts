@@ -21,7 +21,11 @@ const OPPOSITES = bothWays([
 ]);
 const ONE_WAY: Readonly<Record<string, string>> = { isNotEqualTo: 'isEqualTo', isNotSameAs: 'isSameAs', isNotBlank: 'isBlank' };
 /** Known for texts alone: an optional or a list has no such opposite. */
-const OF_TEXTS: Readonly<Record<string, string>> = { contains: 'doesNotContain', startsWith: 'doesNotStartWith', endsWith: 'doesNotEndWith' };
+const OF_TEXTS: Readonly<Record<string, string>> = {
+  contains: 'doesNotContain',
+  startsWith: 'doesNotStartWith',
+  endsWith: 'doesNotEndWith',
+};
 
 /** AssertJ: each check of `assertThat(f(1)).as("why").isNotNull().isEqualTo(5)`. */
 export function wrongChain(call: Node, scope: Scope): Wrong {
@@ -37,9 +41,13 @@ export function wrongChain(call: Node, scope: Scope): Wrong {
   const classes = links.every((each) => ON_ANY_EXCEPTION.test(textOf(each, 'name'))) ? otherRaised(start, scope) : [];
   const name = textOf(call, 'name');
   const opposite = OPPOSITES.get(name) ?? ONE_WAY[name] ?? (isText(argumentsOf(start)[0]) ? OF_TEXTS[name] : undefined);
-  const isCertain = opposite !== undefined && argumentsOf(call).length <= 1 && links.every((each) => each === call || WORDS.test(textOf(each, 'name')));
+  const isCertain =
+    opposite !== undefined && argumentsOf(call).length <= 1 && links.every((each) => each === call || WORDS.test(textOf(each, 'name')));
   const where = call.childForFieldName('name');
-  return { values: [...values, ...classes], opposites: isCertain && where !== null ? [[{ from: where.startIndex, to: where.endIndex, text: opposite }]] : [] };
+  return {
+    values: [...values, ...classes],
+    opposites: isCertain && where !== null ? [[{ from: where.startIndex, to: where.endIndex, text: opposite }]] : [],
+  };
 }
 
 /** `assertThatExceptionOfType(A.class)`, or one that AssertJ has a name for. */
@@ -53,7 +61,9 @@ function otherRaised(start: Node, scope: Scope): readonly Way[] {
     assertThatIOException: 'IllegalState',
   }[name?.text ?? ''];
   const whole = start.childForFieldName('object') === null ? 'org.assertj.core.api.Assertions.' : '';
-  return name === null || other === undefined ? [] : [[{ from: name.startIndex, to: name.endIndex, text: `${whole}assertThat${other}Exception` }]];
+  return name === null || other === undefined
+    ? []
+    : [[{ from: name.startIndex, to: name.endIndex, text: `${whole}assertThat${other}Exception` }]];
 }
 
 /** A variable that is declared as a text. */

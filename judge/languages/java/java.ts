@@ -20,7 +20,10 @@ export async function openJava(tools: ToolHost): Promise<LanguageSupport> {
     splitDriver: () => splitDriver(tools, java),
     frameworks: ['junit', 'maven'],
     runner: (framework) => junitRunner(tools, java, framework),
-    testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.java') && TESTS.test(files[path] ?? '')).toSorted(),
+    testFiles: (_framework, files: Files) =>
+      Object.keys(files)
+        .filter((path) => path.endsWith('.java') && TESTS.test(files[path] ?? ''))
+        .toSorted(),
     controls: junitControls,
     isSubmittable,
   };
@@ -31,5 +34,10 @@ const TESTS = /@(?:[\w.]+\.)?(?:Test|ParameterizedTest|RepeatedTest|TestFactory|
 function isSubmittable(path: string): boolean {
   const parts = path.split('/');
   const isTest = parts.includes('test') || parts[0] === 'tests' || /Tests?\.java$/.test(path);
-  return path.endsWith('.java') && !isTest && parts.every((part) => !part.startsWith('.')) && !['module-info.java', 'package-info.java'].includes(parts.at(-1) ?? '');
+  return (
+    path.endsWith('.java') &&
+    !isTest &&
+    parts.every((part) => !part.startsWith('.')) &&
+    !['module-info.java', 'package-info.java'].includes(parts.at(-1) ?? '')
+  );
 }

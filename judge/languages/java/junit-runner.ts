@@ -17,7 +17,9 @@ const MAVEN_MODULES = ['java.se', 'jdk.compiler', 'jdk.unsupported', 'jdk.zipfs'
 /** JUnit 5 and 4 with the libraries of the public sets, on the module path: a candidate cannot reflect on what they do not export. */
 export async function junitRunner(tools: ToolHost, java: JavaToolchain, framework: Framework): Promise<BoxProgram> {
   const sources = { driver: await sourcesOf('driver'), junit: await sourcesOf('junit') };
-  const [libraries, sums, template] = await Promise.all(['libraries.xml', 'libraries.sha256', 'template.xml'].map((name) => readFile(join(FOLDER, name), 'utf8')));
+  const [libraries, sums, template] = await Promise.all(
+    ['libraries.xml', 'libraries.sha256', 'template.xml'].map((name) => readFile(join(FOLDER, name), 'utf8')),
+  );
   const pinned = { libraries: libraries ?? '', sums: sums ?? '', template: framework === 'maven' ? (template ?? '') : '' };
   const folder = await tools.prepare({
     name: framework,
@@ -25,7 +27,8 @@ export async function junitRunner(tools: ToolHost, java: JavaToolchain, framewor
     doing: framework === 'maven' ? 'filling a repository for Maven without a network' : 'installing JUnit and making a Java runtime for it',
     make: async (work) => {
       const maven = await tools.find(['mvn'], ['--version']);
-      if (maven === null) throw new RatchetFailure('sandbox-unavailable', 'no mvn, which fetches JUnit; install it: apt-get install -y maven');
+      if (maven === null)
+        throw new RatchetFailure('sandbox-unavailable', 'no mvn, which fetches JUnit; install it: apt-get install -y maven');
       await makeRuntime(work, java);
       await fetchLibraries(work, maven.path, pinned);
       await unpackLibraries(work, java);
@@ -50,16 +53,35 @@ function optionsIn(folder: string): readonly string[] {
   return ['-p', `${folder}/driver.jar:${folder}/junit.jar:${folder}/lib`, '--add-modules', 'ALL-MODULE-PATH'];
 }
 
-async function fetchLibraries(work: WorkFolder, maven: string, { libraries, sums }: { readonly libraries: string; readonly sums: string }): Promise<void> {
+async function fetchLibraries(
+  work: WorkFolder,
+  maven: string,
+  { libraries, sums }: { readonly libraries: string; readonly sums: string },
+): Promise<void> {
   await work.write({ 'libraries/pom.xml': libraries, 'libraries.sha256': sums });
-  await work.run([maven, '-B', '-q', '-f', 'libraries/pom.xml', `-Dmaven.repo.local=${work.path}/fetched`, `${PLUGIN}:copy-dependencies`, `-DoutputDirectory=${work.path}/lib`]);
+  await work.run([
+    maven,
+    '-B',
+    '-q',
+    '-f',
+    'libraries/pom.xml',
+    `-Dmaven.repo.local=${work.path}/fetched`,
+    `${PLUGIN}:copy-dependencies`,
+    `-DoutputDirectory=${work.path}/lib`,
+  ]);
   await work.run(['sha256sum', '--check', '--strict', '--quiet', 'libraries.sha256']);
   await work.run(['rm', '-rf', 'fetched']);
 }
 
 /** For the compiler, which looks through the whole of each jar, and in a folder only for what it needs; without what only the runner uses. */
 async function unpackLibraries(work: WorkFolder, { bin }: JavaToolchain): Promise<void> {
-  await work.run(['/bin/sh', '-c', 'mkdir unpacked && cd unpacked && for each in ../lib/*.jar; do case $each in */asm-* | */org.jacoco*) continue ;; esac; "$1" --extract --file "$each" || exit; done && rm -f module-info.class', 'unpack', join(bin, 'jar')]);
+  await work.run([
+    '/bin/sh',
+    '-c',
+    'mkdir unpacked && cd unpacked && for each in ../lib/*.jar; do case $each in */asm-* | */org.jacoco*) continue ;; esac; "$1" --extract --file "$each" || exit; done && rm -f module-info.class',
+    'unpack',
+    join(bin, 'jar'),
+  ]);
 }
 
 /** All that a project with the usual plugins and our test libraries needs, fetched by building one. */
@@ -67,6 +89,20 @@ async function fillRepository(work: WorkFolder, java: JavaToolchain, maven: stri
   await makeRuntime(work, java, MAVEN_MODULES, 'jdk');
   // its files are links into a folder that boxes do not have
   await work.run(['cp', '-rL', join(dirname(await work.run(['readlink', '-fn', maven])), '..'), 'maven']);
-  await work.write({ 'template/pom.xml': template, 'template/src/main/java/Main.java': 'class Main {}\n', 'template/src/test/java/MainTest.java': 'class MainTest {}\n' });
-  await work.run([maven, '-B', '-q', '-f', 'template/pom.xml', `-Dmaven.repo.local=${work.path}/repository`, 'test-compile', `${PLUGIN}:build-classpath`, `-Dmdep.outputFile=${work.path}/class-path`]);
+  await work.write({
+    'template/pom.xml': template,
+    'template/src/main/java/Main.java': 'class Main {}\n',
+    'template/src/test/java/MainTest.java': 'class MainTest {}\n',
+  });
+  await work.run([
+    maven,
+    '-B',
+    '-q',
+    '-f',
+    'template/pom.xml',
+    `-Dmaven.repo.local=${work.path}/repository`,
+    'test-compile',
+    `${PLUGIN}:build-classpath`,
+    `-Dmdep.outputFile=${work.path}/class-path`,
+  ]);
 }

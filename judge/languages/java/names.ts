@@ -113,7 +113,8 @@ function isTarget(identifier: Node): boolean {
 function isOfAnother(identifier: Node): boolean {
   const { parent } = identifier;
   if (parent === null) return false;
-  if (parent.type === 'method_invocation' || parent.type === 'method_declaration') return sameNode(parent.childForFieldName('name'), identifier);
+  if (parent.type === 'method_invocation' || parent.type === 'method_declaration')
+    return sameNode(parent.childForFieldName('name'), identifier);
   if (parent.type === 'element_value_pair') return sameNode(parent.childForFieldName('key'), identifier);
   return parent.type === 'field_access' && sameNode(parent.childForFieldName('field'), identifier) && textOf(parent, 'object') !== 'this';
 }

@@ -78,7 +78,13 @@ function otherFloat(text: string, { random }: Draw): string | null {
   const value = BigInt(digits);
   const places = fraction.length;
   const other = otherWhole(
-    { value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) },
+    {
+      value,
+      digits: String(value).length,
+      radix: 10,
+      most: value * 100n + 10n ** BigInt(digits.length + 3),
+      apart: APART * 10n ** BigInt(places),
+    },
     () => false,
     random,
   );

@@ -14,11 +14,18 @@ interface Parameter {
 /** What the parameters of a parameterized test stand for in each of its rows, where they are written out; one row of nothing for any other test. */
 export function rowsOf(test: Node, type: Node, scope: Scope): readonly Row[] {
   const annotations = test.namedChildren.find((each) => each.type === 'modifiers')?.namedChildren ?? [];
-  const parameters = (test.childForFieldName('parameters')?.namedChildren ?? []).map((each) => ({ name: textOf(each, 'name'), type: textOf(each, 'type') }));
+  const parameters = (test.childForFieldName('parameters')?.namedChildren ?? []).map((each) => ({
+    name: textOf(each, 'name'),
+    type: textOf(each, 'type'),
+  }));
   const source = (name: string): Node | undefined => annotations.find((each) => textOf(each, 'name').split('.').at(-1) === name);
   const [table, method] = [source('CsvSource'), source('MethodSource')];
   const rows =
-    table !== undefined ? rowsOfTable(table, test, parameters, scope) : method !== undefined ? rowsOfMethod(method, test, type, parameters, scope) : [];
+    table !== undefined
+      ? rowsOfTable(table, test, parameters, scope)
+      : method !== undefined
+        ? rowsOfMethod(method, test, type, parameters, scope)
+        : [];
   return rows.length > 0 ? rows : [new Map()];
 }
 
@@ -40,7 +47,12 @@ function rowsOfTable(table: Node, test: Node, parameters: readonly Parameter[], 
           if (cell === undefined) return [];
           const text = otherCell(cell.text, type, columns[column] ?? [], scope);
           const [startIndex, endIndex] = [cell.at, cell.at + cell.text.length];
-          return [[name, { within: test, cell: { startIndex, endIndex }, ways: text === null ? [] : [[{ from: startIndex, to: endIndex, text }]] }]];
+          return [
+            [
+              name,
+              { within: test, cell: { startIndex, endIndex }, ways: text === null ? [] : [[{ from: startIndex, to: endIndex, text }]] },
+            ],
+          ];
         }),
       ),
   );
@@ -87,7 +99,9 @@ function otherCell(text: string, type: string, column: readonly string[], { rand
   const draw = { random, taken: new Set([...taken, ...column]), wholly: false };
   const [, sign = '', digits = ''] = /^(-?)(\d[\d.]*)$/.exec(text) ?? [];
   if (/^(?:int|long|short|byte|Integer|Long|Short|Byte|BigInteger)$/.test(type))
-    return digits === '' || digits.includes('.') ? null : prefixed(sign, otherLiteral({ type: 'decimal_integer_literal', text: digits }, draw));
+    return digits === '' || digits.includes('.')
+      ? null
+      : prefixed(sign, otherLiteral({ type: 'decimal_integer_literal', text: digits }, draw));
   if (/^(?:double|float|Double|Float|BigDecimal)$/.test(type))
     return digits === '' ? null : prefixed(sign, otherLiteral({ type: 'decimal_floating_point_literal', text: digits }, draw));
   if (/^[bB]oolean$/.test(type)) return text === 'true' ? 'false' : text === 'false' ? 'true' : null;

@@ -17,7 +17,13 @@ export async function splitDriver(tools: ToolHost, java: JavaToolchain): Promise
       await makeArchive(work, optionsIn(work.path), MAIN);
     },
   });
-  return { name: 'java-split', command: launch(folder.box, [`-XX:SharedArchiveFile=${folder.box}/classes.jsa`, ...optionsIn(folder.box)], MAIN), env: {}, folders: [folder], job: false };
+  return {
+    name: 'java-split',
+    command: launch(folder.box, [`-XX:SharedArchiveFile=${folder.box}/classes.jsa`, ...optionsIn(folder.box)], MAIN),
+    env: {},
+    folders: [folder],
+    job: false,
+  };
 }
 
 function optionsIn(folder: string): readonly string[] {

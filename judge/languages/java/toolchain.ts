@@ -20,7 +20,8 @@ export async function findJava(tools: ToolHost): Promise<JavaToolchain> {
   const javac = await tools.find(['javac', '/usr/lib/jvm/default-java/bin/javac', '/opt/java/openjdk/bin/javac'], ['-version']);
   if (javac === null) throw new RatchetFailure('sandbox-unavailable', `no javac where a box can reach it; ${INSTALL}`);
   const version = /(\d+)\S*/.exec(javac.version);
-  if (version === null || Number(version[1]) < OLDEST) throw new RatchetFailure('sandbox-unavailable', `${javac.path} is ${javac.version}, older than ${OLDEST}; ${INSTALL}`);
+  if (version === null || Number(version[1]) < OLDEST)
+    throw new RatchetFailure('sandbox-unavailable', `${javac.path} is ${javac.version}, older than ${OLDEST}; ${INSTALL}`);
   return { bin: dirname(javac.path), version: version[0] };
 }
 
@@ -48,26 +49,54 @@ const MODULES = [
 ];
 
 /** Puts a runtime of these modules into the folder, so that boxes need nothing of the machine's `/etc`. */
-export async function makeRuntime(work: WorkFolder, { bin }: JavaToolchain, modules: readonly string[] = MODULES, name = 'runtime'): Promise<void> {
+export async function makeRuntime(
+  work: WorkFolder,
+  { bin }: JavaToolchain,
+  modules: readonly string[] = MODULES,
+  name = 'runtime',
+): Promise<void> {
   const known = (await work.run([join(bin, 'java'), '--list-modules'])).split('\n').map((line) => line.split('@')[0] ?? '');
-  await work.run([join(bin, 'jlink'), '--add-modules', modules.filter((each) => known.includes(each)).join(','), '--no-header-files', '--no-man-pages', '--output', name]);
+  await work.run([
+    join(bin, 'jlink'),
+    '--add-modules',
+    modules.filter((each) => known.includes(each)).join(','),
+    '--no-header-files',
+    '--no-man-pages',
+    '--output',
+    name,
+  ]);
   await work.run([`${name}/bin/java`, '-Xshare:dump', '-Xlog:disable']);
 }
 
 /** The sources of one of our own modules, by their paths in it. */
 export async function sourcesOf(module: string): Promise<Files> {
   const names = (await readdir(join(FOLDER, module), { recursive: true })).filter((name) => name.endsWith('.java')).toSorted();
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(FOLDER, module, name), 'utf8')] as const)));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(FOLDER, module, name), 'utf8')] as const)),
+  );
 }
 
 /** What only our own code may reach of the JDK: a descriptor by its number, and objects without a constructor. */
 const EXPORTS = ['jdk.internal.access', 'jdk.internal.reflect'].flatMap((name) => ['--add-exports', `java.base/${name}=ratchet.driver`]);
 
 /** Compiles sources to `<module>.jar` in the folder. */
-export async function makeModule(work: WorkFolder, { bin }: JavaToolchain, module: string, sources: Files, modulePath: readonly string[]): Promise<void> {
+export async function makeModule(
+  work: WorkFolder,
+  { bin }: JavaToolchain,
+  module: string,
+  sources: Files,
+  modulePath: readonly string[],
+): Promise<void> {
   await work.write(Object.fromEntries(Object.entries(sources).map(([path, text]) => [`source/${module}/${path}`, text])));
   const path = modulePath.length === 0 ? [] : ['-p', modulePath.join(':')];
-  await work.run(['runtime/bin/javac', '-d', `classes/${module}`, ...EXPORTS, ...path, ...Object.keys(sources).map((name) => `source/${module}/${name}`)]);
+  await work.run([
+    'runtime/bin/javac',
+    '-d',
+    `classes/${module}`,
+    ...EXPORTS,
+    ...path,
+    ...Object.keys(sources).map((name) => `source/${module}/${name}`),
+  ]);
   await work.run([join(bin, 'jar'), '--create', '--file', `${module}.jar`, '-C', `classes/${module}`, '.']);
 }
 
@@ -112,6 +141,11 @@ export function launch(folder: string, options: readonly string[], main: string,
 
 /** Notes the classes that a main class has loaded when it finds nobody to work for. */
 export async function makeArchive(work: WorkFolder, options: readonly string[], main: string, args: readonly string[] = []): Promise<void> {
-  const [shell = '', flag = '', , ...rest] = launch(work.path, [`-XX:ArchiveClassesAtExit=${work.path}/classes.jsa`, ...options], main, args);
+  const [shell = '', flag = '', , ...rest] = launch(
+    work.path,
+    [`-XX:ArchiveClassesAtExit=${work.path}/classes.jsa`, ...options],
+    main,
+    args,
+  );
   await work.run([shell, flag, `${START} 3>/dev/null </dev/null`, ...rest]);
 }

@@ -19,7 +19,8 @@ const OPPOSITES = bothWays([
 /** What an assertion that surely runs may be changed into; it fails wherever the right one holds. */
 export function wrongAssertion(call: Node, scope: Scope): Wrong {
   const name = textOf(call, 'name');
-  if (EQUALITIES.includes(name)) return { values: wrongEquality(call, scope), opposites: name === 'assertSame' ? renamed(call, OPPOSITES) : [] };
+  if (EQUALITIES.includes(name))
+    return { values: wrongEquality(call, scope), opposites: name === 'assertSame' ? renamed(call, OPPOSITES) : [] };
   if (name === 'assertTrue' || name === 'assertFalse') return wrongTruth(call, name === 'assertTrue', scope);
   if (name === 'assertNotEquals') return { values: [], opposites: inPlace(call, 'assertEquals') };
   if (name.startsWith('assertThrows')) return { values: otherClass(call, argumentsOf(call)[0], scope), opposites: [] };
@@ -74,8 +75,10 @@ function nearby([distance, tolerance]: readonly Node[], scope: Scope): readonly 
 }
 
 function sidesOf(truth: Node): readonly Node[] {
-  if (truth.type === 'binary_expression') return [truth.childForFieldName('left'), truth.childForFieldName('right')].filter((each) => each !== null);
-  if (truth.type !== 'method_invocation' || !['equals', 'deepEquals', 'equalsIgnoreCase', 'contentEquals'].includes(textOf(truth, 'name'))) return [];
+  if (truth.type === 'binary_expression')
+    return [truth.childForFieldName('left'), truth.childForFieldName('right')].filter((each) => each !== null);
+  if (truth.type !== 'method_invocation' || !['equals', 'deepEquals', 'equalsIgnoreCase', 'contentEquals'].includes(textOf(truth, 'name')))
+    return [];
   const [receiver, args] = [truth.childForFieldName('object'), argumentsOf(truth)];
   if (args.length === 2) return args;
   return receiver !== null && args.length === 1 ? [receiver, ...args] : [];
@@ -112,7 +115,8 @@ function isUsedAsAny(call: Node): boolean {
   const { parent } = call;
   if (parent?.type === 'variable_declarator')
     return /^(?:var|(?:Runtime)?Exception|Throwable)$/.test(parent.parent === null ? '' : textOf(parent.parent, 'type'));
-  if (parent?.type === 'method_invocation') return ['getMessage', 'getLocalizedMessage', 'toString', 'getCause'].includes(textOf(parent, 'name'));
+  if (parent?.type === 'method_invocation')
+    return ['getMessage', 'getLocalizedMessage', 'toString', 'getCause'].includes(textOf(parent, 'name'));
   return (
     parent?.type === 'expression_statement' ||
     parent?.type === 'lambda_expression' ||
@@ -134,6 +138,8 @@ function valuesOf(matcher: Node, scope: Scope): readonly Way[] {
   if (name === 'instanceOf' || name === 'isA') return otherType(first, scope);
   if (!MATCHERS.includes(name)) return [];
   return argumentsOf(matcher).flatMap((each) =>
-    each.type === 'method_invocation' && [...MATCHERS, 'instanceOf', 'isA'].includes(textOf(each, 'name')) ? valuesOf(each, scope) : wrongValues(each, scope),
+    each.type === 'method_invocation' && [...MATCHERS, 'instanceOf', 'isA'].includes(textOf(each, 'name'))
+      ? valuesOf(each, scope)
+      : wrongValues(each, scope),
   );
 }

@@ -68,7 +68,11 @@ function wrongSum(sum: Node, scope: Scope): readonly Way[] {
 
 function wrongCall(call: Node, scope: Scope): readonly Way[] {
   const receiver = call.childForFieldName('object');
-  if (receiver !== null && KEEPING.includes(textOf(call, 'name')) && !/[sS]et\b|groupingBy|joining|counting|summ/.test(textOf(call, 'arguments')))
+  if (
+    receiver !== null &&
+    KEEPING.includes(textOf(call, 'name')) &&
+    !/[sS]et\b|groupingBy|joining|counting|summ/.test(textOf(call, 'arguments'))
+  )
     return wrongValues(receiver, scope);
   if (!makes(call)) return [];
   return isOfCandidate(call)
@@ -91,7 +95,9 @@ function wrongObject(made: Node, scope: Scope): readonly Way[] {
 
 /** A set may hold both truths, and then holds them with one changed as well. */
 function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
-  return /Set\b/.test(textOf(made, 'object') + textOf(made, 'type')) ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text))) : ways;
+  return /Set\b/.test(textOf(made, 'object') + textOf(made, 'type'))
+    ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text)))
+    : ways;
 }
 
 /**
@@ -142,7 +148,11 @@ function insideOf(value: Node): readonly Node[] | null {
 /** `Winner.NONE` → another constant of the class that the file names. */
 function otherConstant(constant: Node, { random }: Scope): readonly Way[] {
   const [owner, name] = [textOf(constant, 'object'), textOf(constant, 'field')];
-  if (!/^(?:\w+\.)*[A-Z]\w*$/.test(owner) || !/^[A-Z][A-Z0-9_]*$/.test(name) || /^(?:Integer|Long|Double|Float|Short|Byte|Character|Math)$/.test(owner))
+  if (
+    !/^(?:\w+\.)*[A-Z]\w*$/.test(owner) ||
+    !/^[A-Z][A-Z0-9_]*$/.test(name) ||
+    /^(?:Integer|Long|Double|Float|Short|Byte|Character|Math)$/.test(owner)
+  )
     return [];
   const named = (around(constant, ['program'])?.descendantsOfType('field_access') ?? []).filter(
     (each) => textOf(each, 'object') === owner && /^[A-Z][A-Z0-9_]*$/.test(textOf(each, 'field')),
@@ -158,7 +168,9 @@ function wrongElement(access: Node, scope: Scope): readonly Way[] {
   const array = access.childForFieldName('array');
   const index = access.childForFieldName('index')?.text ?? '';
   if (element === null || array === null) return [];
-  return array.type !== 'identifier' || usesOfAny(array, scope).every((each) => isApart(each, index)) ? wrongValues(element.value, element.scope) : [];
+  return array.type !== 'identifier' || usesOfAny(array, scope).every((each) => isApart(each, index))
+    ? wrongValues(element.value, element.scope)
+    : [];
 }
 
 /** Whether a use of an array sees another element, or only compares. */
@@ -204,7 +216,9 @@ function isPlain(declaration: Node, value: Node): boolean {
     return value.descendantsOfType('identifier').length === 0;
   if (/^(?:int|Integer|var)$/.test(type)) return literal?.type === 'decimal_integer_literal' && !/[lL]$/.test(literal.text);
   if (/^(?:long|Long)$/.test(type)) return literal?.type === 'decimal_integer_literal' && /[lL]$/.test(literal.text);
-  return (type === 'double' && literal?.type === 'decimal_floating_point_literal') || (type === 'char' && literal?.type === 'character_literal');
+  return (
+    (type === 'double' && literal?.type === 'decimal_floating_point_literal') || (type === 'char' && literal?.type === 'character_literal')
+  );
 }
 
 /** The last thing that is put into a collection which begins empty. */

@@ -6,7 +6,9 @@ import { basename } from 'node:path';
  * user of a box. The last part is run; each can require those before it as `./name.cjs`.
  */
 export async function bundled(parts: readonly string[]): Promise<string> {
-  const texts = await Promise.all(parts.map(async (part) => `${JSON.stringify(`./${basename(part)}`)}: (module, require) => {${await readFile(part, 'utf8')}\n}`));
+  const texts = await Promise.all(
+    parts.map(async (part) => `${JSON.stringify(`./${basename(part)}`)}: (module, require) => {${await readFile(part, 'utf8')}\n}`),
+  );
   return `{
 const parts = {${texts.join(',\n')}};
 const made = {};

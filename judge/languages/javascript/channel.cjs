@@ -31,7 +31,10 @@ function writeMessage(text) {
   let data = bytesOf(`${text}\n`, 'utf8');
   while (data.length > 0) {
     const rest = data;
-    data = part(rest, patiently(() => writeSync(SINK, rest)));
+    data = part(
+      rest,
+      patiently(() => writeSync(SINK, rest)),
+    );
   }
 }
 

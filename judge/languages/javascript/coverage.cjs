@@ -38,7 +38,8 @@ function linesOf(text, map) {
   let offset = 0;
   for (const [index, line] of text.split('\n').entries()) {
     const column = line.search(/\S/);
-    if (/^\s*[^\s/*})\]]/.test(line)) lines.push({ offset: offset + column, line: map === undefined ? index : map.findEntry(index, column).originalLine });
+    if (/^\s*[^\s/*})\]]/.test(line))
+      lines.push({ offset: offset + column, line: map === undefined ? index : map.findEntry(index, column).originalLine });
     offset += line.length + 1;
   }
   return lines.filter((each) => each.line !== undefined);

@@ -28,7 +28,13 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
     sourceEndings: ['.js', '.mjs', '.cjs'],
     overhead: OVERHEAD,
     probe: null,
-    splitDriver: async (): Promise<BoxProgram> => ({ name: 'javascript-split', command: nodeCommand([node.path], await partsOf(['records', 'values', 'channel', 'calls', 'modules', 'sources', 'split-driver'])), env: {}, folders: [], job: false }),
+    splitDriver: async (): Promise<BoxProgram> => ({
+      name: 'javascript-split',
+      command: nodeCommand([node.path], await partsOf(['records', 'values', 'channel', 'calls', 'modules', 'sources', 'split-driver'])),
+      env: {},
+      folders: [],
+      job: false,
+    }),
     frameworks: FRAMEWORKS,
     runner: (framework) => runner(framework, node, tools),
     testFiles,
@@ -40,7 +46,13 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
 async function runner(framework: Framework, node: Tool, tools: ToolHost): Promise<BoxProgram> {
   const supervisor = await partsOf(['records', 'values', 'channel', 'layout', 'sources', 'tap', 'supervisor']);
   const { command, folder } = await unreadableNode(tools, node);
-  const program = (child: string, more: readonly string[] = []): BoxProgram => ({ name: `javascript-${framework}`, command: [...nodeCommand(command, supervisor), framework, child, ...more], env: {}, folders: [folder], job: true });
+  const program = (child: string, more: readonly string[] = []): BoxProgram => ({
+    name: `javascript-${framework}`,
+    command: [...nodeCommand(command, supervisor), framework, child, ...more],
+    env: {},
+    folders: [folder],
+    job: true,
+  });
   switch (framework) {
     case 'node-test':
       return program(await partsOf(['records', 'values', 'reports', 'stubs', 'layout', 'coverage', 'node-test-child']), NODE_TEST_FLAGS);

@@ -11,7 +11,15 @@ const requireHere = createRequire(`${home}/package.json`);
 
 async function main() {
   const { runCLI } = requireHere('@jest/core');
-  for (const name of ['jest-circus/runner', 'jest-runtime', 'jest-environment-node', 'babel-jest', '@babel/core', '@babel/plugin-transform-modules-commonjs']) requireHere(name);
+  for (const name of [
+    'jest-circus/runner',
+    'jest-runtime',
+    'jest-environment-node',
+    'babel-jest',
+    '@babel/core',
+    '@babel/plugin-transform-modules-commonjs',
+  ])
+    requireHere(name);
   ready();
   const job = readJob();
   const report = reporter(job.word);
@@ -22,7 +30,8 @@ async function main() {
   });
   const { results } = await runCLI(settings(job), [ROOT]);
   if (job.list) for (const id of results.testResults.flatMap(namesOf)) report({ kind: 'finished', id, outcome: 'skipped', raised: null });
-  for (const { testExecError } of results.testResults) if (testExecError) report({ kind: 'uncollected', raised: raisedOf(testExecError, isTest) });
+  for (const { testExecError } of results.testResults)
+    if (testExecError) report({ kind: 'uncollected', raised: raisedOf(testExecError, isTest) });
   report({ kind: 'done' });
 }
 
@@ -31,7 +40,12 @@ function settings({ files, list }) {
     rootDir: ROOT,
     testEnvironment: `${home}/environment.cjs`,
     setupFilesAfterEnv: [`${home}/setup.cjs`],
-    transform: { '\\.[cm]?[jt]sx?$': [requireHere.resolve('babel-jest'), { configFile: false, babelrc: false, plugins: [requireHere.resolve('@babel/plugin-transform-modules-commonjs')] }] },
+    transform: {
+      '\\.[cm]?[jt]sx?$': [
+        requireHere.resolve('babel-jest'),
+        { configFile: false, babelrc: false, plugins: [requireHere.resolve('@babel/plugin-transform-modules-commonjs')] },
+      ],
+    },
     transformIgnorePatterns: ['/node_modules/', `^${home}/`],
     modulePaths: [`${home}/node_modules`],
     moduleFileExtensions: ['js', 'mjs', 'cjs', 'json', 'node'],

@@ -8,7 +8,9 @@ const FILES = ['package.json', 'package-lock.json', 'environment.cjs', 'setup.cj
 
 /** jest and all that it needs, in the versions of the lock file, with the judge's own settings beside it. */
 export async function jestPreparation(): Promise<Preparation> {
-  const files = Object.fromEntries(await Promise.all(FILES.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)));
+  const files = Object.fromEntries(
+    await Promise.all(FILES.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)),
+  );
   return {
     name: 'jest',
     key: JSON.stringify(files),

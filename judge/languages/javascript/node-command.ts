@@ -1,5 +1,18 @@
 /** `node`: how it is started. The judge's pipes are moved away from where a candidate reads and prints. One thread of V8 beside the main one is enough for one core. */
 export function nodeCommand(node: readonly string[], script: string, flags: readonly string[] = []): readonly string[] {
   const redirected = 'exec "$@" 9<&0 8>&3 </dev/null 3>&-';
-  return ['/bin/sh', '-c', redirected, 'driver', ...node, '--no-warnings', '--experimental-vm-modules', '--experimental-detect-module', '--v8-pool-size=1', ...flags, '-e', script];
+  return [
+    '/bin/sh',
+    '-c',
+    redirected,
+    'driver',
+    ...node,
+    '--no-warnings',
+    '--experimental-vm-modules',
+    '--experimental-detect-module',
+    '--v8-pool-size=1',
+    ...flags,
+    '-e',
+    script,
+  ];
 }

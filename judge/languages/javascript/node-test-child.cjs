@@ -93,14 +93,29 @@ function naming(file) {
     path.pop();
   };
   for (const each of [test, describe]) Object.assign(each, { skip: each, todo: each, only: each });
-  const module = Object.assign(test, { test, it: test, describe, suite: describe, before: hook, after: hook, beforeEach: hook, afterEach: hook, mock: nodeTest.mock, default: test });
+  const module = Object.assign(test, {
+    test,
+    it: test,
+    describe,
+    suite: describe,
+    before: hook,
+    after: hook,
+    beforeEach: hook,
+    afterEach: hook,
+    mock: nodeTest.mock,
+    default: test,
+  });
   return { ids, module };
 }
 
 /** What a test relies on stays as it is. A candidate can get round this from inside its own process; an honest one never meets it. */
 function freeze() {
   for (const each of [assert, assert.strict, assert.AssertionError, assert.AssertionError.prototype, nodeTest]) Object.freeze(each);
-  for (const [owner, name] of [[Module, '_load'], [Module.prototype, 'require'], [Module.prototype, '_compile']]) {
+  for (const [owner, name] of [
+    [Module, '_load'],
+    [Module.prototype, 'require'],
+    [Module.prototype, '_compile'],
+  ]) {
     Object.defineProperty(owner, name, { writable: false, configurable: false });
   }
 }

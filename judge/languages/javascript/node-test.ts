@@ -9,4 +9,7 @@ export default class extends Transform {
 }`;
 
 /** What Node is told so that `node-test-child` sees the events of node:test. */
-export const NODE_TEST_FLAGS: readonly string[] = [`--test-reporter=data:text/javascript,${encodeURIComponent(REPORTER)}`, '--test-reporter-destination=stdout'];
+export const NODE_TEST_FLAGS: readonly string[] = [
+  `--test-reporter=data:text/javascript,${encodeURIComponent(REPORTER)}`,
+  '--test-reporter-destination=stdout',
+];

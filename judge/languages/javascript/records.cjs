@@ -13,7 +13,8 @@ const BUILT_IN_PROTOTYPES = [];
 for (const name of getOwnPropertyNames(globalThis)) {
   const made = getOwnPropertyDescriptor(globalThis, name)?.value;
   const prototype = typeof made === 'function' ? getOwnPropertyDescriptor(made, 'prototype')?.value : undefined;
-  if (prototype !== undefined && prototype !== ROOT) defineProperty(BUILT_IN_PROTOTYPES, BUILT_IN_PROTOTYPES.length, { __proto__: null, value: prototype });
+  if (prototype !== undefined && prototype !== ROOT)
+    defineProperty(BUILT_IN_PROTOTYPES, BUILT_IN_PROTOTYPES.length, { __proto__: null, value: prototype });
 }
 
 /** An array with a field of its own, as `exec` gives one: names stand behind indices. */
@@ -33,7 +34,8 @@ function isRecord(value, prototype, room) {
   const names = getOwnPropertyNames(value);
   for (let index = 0; index < names.length; index += 1) if (!isData(value, names[index])) return false;
   if (room.knownClass === prototype) return true;
-  for (let above = prototype; above !== ROOT; above = getPrototypeOf(above)) if (above === null || room.isProxy(above) || isBuiltIn(above) || !isSilent(above)) return false;
+  for (let above = prototype; above !== ROOT; above = getPrototypeOf(above))
+    if (above === null || room.isProxy(above) || isBuiltIn(above) || !isSilent(above)) return false;
   room.knownClass = prototype;
   return true;
 }

@@ -71,7 +71,8 @@ function capture(on) {
   }
   screen.text = '';
   stdout.write = (chunk, encoding, done) => {
-    if (screen.text.length < MAX_PRINTED) screen.text = sliceOf(screen.text + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')), 0, MAX_PRINTED);
+    if (screen.text.length < MAX_PRINTED)
+      screen.text = sliceOf(screen.text + (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')), 0, MAX_PRINTED);
     const after = typeof encoding === 'function' ? encoding : done;
     if (after !== undefined) after();
     return true;

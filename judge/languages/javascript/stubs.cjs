@@ -7,7 +7,8 @@ const Module = require('node:module');
 /** Stands in for every module that is not there, and for all that comes of it. */
 function stub() {
   const made = new Proxy(function () {}, {
-    get: (_, name) => (name === Symbol.toPrimitive ? () => '' : name === 'then' ? undefined : name === Symbol.iterator ? function* () {} : made),
+    get: (_, name) =>
+      name === Symbol.toPrimitive ? () => '' : name === 'then' ? undefined : name === Symbol.iterator ? function* () {} : made,
     apply: () => made,
     construct: () => made,
   });

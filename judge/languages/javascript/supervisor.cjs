@@ -38,7 +38,9 @@ async function main() {
   for (const files of framework === 'jest' ? [job.tests] : job.tests.map((path) => [path])) {
     place(made);
     const child = ahead.isUsed ? await startChild() : ahead;
-    const end = await child.run({ list: job.list, coverage: job.coverage, compile: job.compile, files }, (report) => take(report, run, job, write));
+    const end = await child.run({ list: job.list, coverage: job.coverage, compile: job.compile, files }, (report) =>
+      take(report, run, job, write),
+    );
     // no end of its own: the judge is told how the process went
     if (!end.isDone) process.exit(end.exitCode);
   }
@@ -94,7 +96,19 @@ function recorder(key) {
 /** A process that is ready to run tests. The shell closes the judge's pipes for it. */
 async function startChild() {
   const isTap = framework === 'tap';
-  const args = ['-c', 'exec "$@" 8>&- 9<&-', 'child', process.execPath, '--no-warnings', '--experimental-detect-module', '--v8-pool-size=1', ...flags, '-e', program, ...told];
+  const args = [
+    '-c',
+    'exec "$@" 8>&- 9<&-',
+    'child',
+    process.execPath,
+    '--no-warnings',
+    '--experimental-detect-module',
+    '--v8-pool-size=1',
+    ...flags,
+    '-e',
+    program,
+    ...told,
+  ];
   const child = spawn('/bin/sh', args, { stdio: ['pipe', isTap ? 'pipe' : 'inherit', 'inherit', 'pipe'], cwd: '/work' });
   const started = { isUsed: false, word: randomBytes(16).toString('hex'), isDone: false, onReport: () => undefined, end: () => undefined };
   // nothing of the tests is left to do: what still runs there has been left behind

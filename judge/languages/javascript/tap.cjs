@@ -25,7 +25,11 @@ function tapReports(file, stream, onReport) {
       if (state.rest !== '') readLine(state.rest, file, state, finish);
       finish();
       const isWhole = state.plan !== null && state.plan === state.count && !state.isBroken;
-      if (!isWhole && exitCode === 0) onReport({ kind: 'uncollected', raised: { names: ['Error'], message: 'the program did not print as many results as it planned', path: '', line: 0 } });
+      if (!isWhole && exitCode === 0)
+        onReport({
+          kind: 'uncollected',
+          raised: { names: ['Error'], message: 'the program did not print as many results as it planned', path: '', line: 0 },
+        });
       return isWhole || exitCode === 0;
     },
   };
@@ -52,7 +56,8 @@ function readLine(line, file, state, finish) {
   finish();
   if (depth === 0) state.count += 1;
   const [, not, , name, directive] = result;
-  const outcome = directive === undefined ? (not === undefined ? 'passed' : 'failed') : directive.toLowerCase() === 'skip' ? 'skipped' : 'xfail';
+  const outcome =
+    directive === undefined ? (not === undefined ? 'passed' : 'failed') : directive.toLowerCase() === 'skip' ? 'skipped' : 'xfail';
   const raised = outcome === 'failed' ? { names: ['AssertionError'], message: `not ok: ${name}`.slice(0, 1_000), path: '', line: 0 } : null;
   state.last = { kind: 'finished', id: [file, ...state.path.slice(0, depth), name].join(' > '), outcome, raised };
 }

@@ -28,7 +28,14 @@ const addToSet = method(Set.prototype, 'add');
 const matchOf = method(RegExp.prototype, 'exec');
 const sliceOf = method(String.prototype, 'slice');
 const bigDigits = method(BigInt.prototype, 'toString');
-const PLAIN = { array: Array.prototype, object: Object.prototype, map: Map.prototype, set: Set.prototype, bytes: Uint8Array.prototype, promise: Promise.prototype };
+const PLAIN = {
+  array: Array.prototype,
+  object: Object.prototype,
+  map: Map.prototype,
+  set: Set.prototype,
+  bytes: Uint8Array.prototype,
+  promise: Promise.prototype,
+};
 const [NewMap, NewSet, NewBytes, Big, Text, Float] = [Map, Set, Uint8Array, BigInt, String, Number];
 
 const MAX_DEPTH = 390;
@@ -104,7 +111,11 @@ function encodeObject(value, room, depth) {
     case 'object':
       return prototype === null ? typed('[Object: null prototype]', encodeDict(value, room, depth)) : encodeDict(value, room, depth);
     case 'map':
-      return '{"$":"map","v":[' + encodeEach(forEachOfMap, value, (each, key) => '[' + encode(key, room, depth) + ',' + encode(each, room, depth) + ']') + ']}';
+      return (
+        '{"$":"map","v":[' +
+        encodeEach(forEachOfMap, value, (each, key) => '[' + encode(key, room, depth) + ',' + encode(each, room, depth) + ']') +
+        ']}'
+      );
     case 'set':
       return '{"$":"set","v":[' + encodeEach(forEachOfSet, value, (each) => encode(each, room, depth)) + ']}';
     case 'bytes':
@@ -153,7 +164,8 @@ function encodeDict(value, room, depth) {
 function encodeFields(value, room, depth) {
   const names = keys(value);
   let text = '';
-  for (let index = 0; index < names.length; index += 1) text += (index === 0 ? '' : ',') + '[' + quote(names[index]) + ',' + encode(value[names[index]], room, depth) + ']';
+  for (let index = 0; index < names.length; index += 1)
+    text += (index === 0 ? '' : ',') + '[' + quote(names[index]) + ',' + encode(value[names[index]], room, depth) + ']';
   return text;
 }
 
@@ -256,7 +268,11 @@ function base64(bytes) {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const bits = (bytes[at] << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    text += DIGITS[bits >> 18] + DIGITS[(bits >> 12) & 63] + (at + 1 < bytes.length ? DIGITS[(bits >> 6) & 63] : '=') + (at + 2 < bytes.length ? DIGITS[bits & 63] : '=');
+    text +=
+      DIGITS[bits >> 18] +
+      DIGITS[(bits >> 12) & 63] +
+      (at + 1 < bytes.length ? DIGITS[(bits >> 6) & 63] : '=') +
+      (at + 2 < bytes.length ? DIGITS[bits & 63] : '=');
   }
   return text;
 }
@@ -280,15 +296,27 @@ function described(error, isTrusted = () => false, ownWorld = true) {
   let chain = error !== null && typeof error === 'object' ? safe(() => getPrototypeOf(error), null) : null;
   for (let count = 0; chain !== null && chain !== PLAIN.object && count < 50; count += 1) {
     const name = safe(() => nameOf(chain), null);
-    if (name !== null) names += (names === '' ? '' : ',') + quote(sliceOf(ownWorld && isImpostor(chain, name) ? 'own.' + name : name, 0, 200));
+    if (name !== null)
+      names += (names === '' ? '' : ',') + quote(sliceOf(ownWorld && isImpostor(chain, name) ? 'own.' + name : name, 0, 200));
     const below = chain;
     chain = safe(() => getPrototypeOf(below), null);
   }
-  return '{"names":[' + (names === '' ? quote(kindOf(error)) : names) + '],"message":' + quote(messageOf(error)) + ',"path":' + quote(path) + ',"line":' + line + '}';
+  return (
+    '{"names":[' +
+    (names === '' ? quote(kindOf(error)) : names) +
+    '],"message":' +
+    quote(messageOf(error)) +
+    ',"path":' +
+    quote(path) +
+    ',"line":' +
+    line +
+    '}'
+  );
 }
 
 const BUILT_IN = create(null);
-for (const kind of [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError]) BUILT_IN[kind.name] = kind.prototype;
+for (const kind of [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError])
+  BUILT_IN[kind.name] = kind.prototype;
 
 /** A class of the candidate that has only the name of one of the language. */
 function isImpostor(prototype, name) {
@@ -296,7 +324,7 @@ function isImpostor(prototype, name) {
 }
 
 function messageOf(error) {
-  const message = safe(() => Text(error !== null && typeof error === 'object' ? error.message ?? '' : error), '');
+  const message = safe(() => Text(error !== null && typeof error === 'object' ? (error.message ?? '') : error), '');
   return sliceOf(message, 0, MAX_TEXT);
 }
 

@@ -10,7 +10,17 @@ export interface Assertion {
   opposite(values: OtherValues): readonly Replacement[] | null;
 }
 
-const EQUALITIES = new Set(['assertEqual', 'assertEquals', 'assertListEqual', 'assertTupleEqual', 'assertSetEqual', 'assertDictEqual', 'assertSequenceEqual', 'assertMultiLineEqual', 'assertCountEqual']);
+const EQUALITIES = new Set([
+  'assertEqual',
+  'assertEquals',
+  'assertListEqual',
+  'assertTupleEqual',
+  'assertSetEqual',
+  'assertDictEqual',
+  'assertSequenceEqual',
+  'assertMultiLineEqual',
+  'assertCountEqual',
+]);
 const OPPOSITES: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ['assertTrue', 'assertFalse'],
@@ -23,11 +33,23 @@ const OPPOSITES: Readonly<Record<string, string>> = Object.fromEntries(
     ['assertAlmostEqual', 'assertNotAlmostEqual'],
     ['assertRegex', 'assertNotRegex'],
     ['assertNotEqual', 'assertEqual'],
-  ].flatMap(([a = '', b = '']) => [[a, b], [b, a]]),
+  ].flatMap(([a = '', b = '']) => [
+    [a, b],
+    [b, a],
+  ]),
 );
 const RAISES = new Set(['raises', 'assertRaises', 'assertRaisesRegex', 'warns', 'assertWarns', 'assertWarnsRegex']);
 /** Classes that no program of a task raises, and that no other class of Python's own descends from. */
-const NEVER_RAISED = ['BufferError', 'EOFError', 'FloatingPointError', 'ReferenceError', 'StopAsyncIteration', 'SystemError', 'ChildProcessError', 'UnboundLocalError'] as const;
+const NEVER_RAISED = [
+  'BufferError',
+  'EOFError',
+  'FloatingPointError',
+  'ReferenceError',
+  'StopAsyncIteration',
+  'SystemError',
+  'ChildProcessError',
+  'UnboundLocalError',
+] as const;
 const NEVER_WARNED = ['BytesWarning', 'ImportWarning', 'UnicodeWarning', 'SyntaxWarning'] as const;
 
 /** `assert …` and the assertions of unittest; null for any other statement. */
@@ -76,7 +98,8 @@ function assertStatement(statement: Node): Assertion | null {
 function sidesIn(truth: Node): readonly Node[] {
   const inner = truth.namedChildren;
   if (truth.type === 'parenthesized_expression') return inner.flatMap(sidesIn);
-  if (truth.type === 'call') return nameOf(truth) === 'isclose' && argumentsOf(truth).slice(2).every(isSmall) ? sidesOf(argumentsOf(truth).slice(0, 2)) : [];
+  if (truth.type === 'call')
+    return nameOf(truth) === 'isclose' && argumentsOf(truth).slice(2).every(isSmall) ? sidesOf(argumentsOf(truth).slice(0, 2)) : [];
   if (truth.type === 'boolean_operator') return truth.childForFieldName('operator')?.text === 'and' ? inner.flatMap(sidesIn) : [];
   return truth.type === 'comparison_operator' && truth.children.length === 3 && truth.children[1]?.type === '==' ? sidesOf(inner) : [];
 }
@@ -104,11 +127,14 @@ function assertionCall(call: Node): Assertion | null {
   const method = called?.type === 'attribute' ? called.childForFieldName('attribute') : null;
   if (RAISES.has(name) && argumentsOf(call).length > 1) return otherClass(call);
   if (method === null || !name.startsWith('assert')) return null;
-  const renamed = (text: string | undefined): readonly Replacement[] | null => (text === undefined ? null : [{ from: method.startIndex, to: method.endIndex, text }]);
+  const renamed = (text: string | undefined): readonly Replacement[] | null =>
+    text === undefined ? null : [{ from: method.startIndex, to: method.endIndex, text }];
   const args = argumentsOf(call);
-  if (EQUALITIES.has(name)) return { sides: sidesOf(args.slice(0, 2)), opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual') };
+  if (EQUALITIES.has(name))
+    return { sides: sidesOf(args.slice(0, 2)), opposite: () => renamed(name === 'assertCountEqual' ? undefined : 'assertNotEqual') };
   // with a large tolerance of its own another number may still be near enough
-  if (name === 'assertAlmostEqual') return { sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite: () => renamed(OPPOSITES[name]) };
+  if (name === 'assertAlmostEqual')
+    return { sides: args.slice(2).every(isSmall) ? sidesOf(args.slice(0, 2)) : [], opposite: () => renamed(OPPOSITES[name]) };
   const sides = name === 'assertTrue' ? args.slice(0, 1).flatMap(sidesIn) : [];
   return OPPOSITES[name] === undefined ? null : { sides, opposite: () => renamed(OPPOSITES[name]) };
 }

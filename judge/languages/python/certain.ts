@@ -58,7 +58,8 @@ function wrong(assertion: Assertion, { scope, values, other }: TestBody): Wrong 
   }
   const [first, ...rest] = assertion.sides;
   if (first === undefined) return assertion.opposite(values) ?? [];
-  const computed = assertion.sides.find((side) => side.type !== 'call' && side.descendantsOfType('call').length === 0) ?? values.oneOf([first, ...rest]);
+  const computed =
+    assertion.sides.find((side) => side.type !== 'call' && side.descendantsOfType('call').length === 0) ?? values.oneOf([first, ...rest]);
   return [
     { from: computed.startIndex, to: computed.startIndex, text: `${other}(` },
     { from: computed.endIndex, to: computed.endIndex, text: ')' },
@@ -133,7 +134,9 @@ function givenTo(call: Node, parameters: readonly string[], name: string): Node 
 /** Their names in order, less `self`. */
 function parametersOf(helper: Node): readonly string[] {
   const all = helper.childForFieldName('parameters')?.namedChildren ?? [];
-  return all.map((each) => (each.type === 'identifier' ? each.text : (each.childForFieldName('name') ?? each.namedChildren[0])?.text ?? '')).filter((name) => name !== 'self');
+  return all
+    .map((each) => (each.type === 'identifier' ? each.text : ((each.childForFieldName('name') ?? each.namedChildren[0])?.text ?? '')))
+    .filter((name) => name !== 'self');
 }
 
 const LEAVING = ['return_statement', 'raise_statement', 'break_statement', 'continue_statement', 'yield'];

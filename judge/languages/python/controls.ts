@@ -35,7 +35,12 @@ interface TestFile {
 }
 
 /** `controls`: test → the id of its control. */
-async function controlsIn({ path, text, ids, random }: TestFile): Promise<{ readonly text: string; readonly controls: ReadonlyMap<string, string> }> {
+async function controlsIn({
+  path,
+  text,
+  ids,
+  random,
+}: TestFile): Promise<{ readonly text: string; readonly controls: ReadonlyMap<string, string> }> {
   const root = await parseSource('python', text);
   const values = new OtherValues(text, random);
   const other = randomName('_', random);
@@ -45,7 +50,11 @@ async function controlsIn({ path, text, ids, random }: TestFile): Promise<{ read
   for (const name of new Set(ids.map(written))) {
     const found = findTest(root, name.split('::'));
     if (found === null) continue;
-    const control = controlOf(found, ids.filter((id) => written(id) === name), { root, values, other });
+    const control = controlOf(
+      found,
+      ids.filter((id) => written(id) === name),
+      { root, values, other },
+    );
     if (control === null) continue;
     // tests of one class may share a helper: it is changed once
     for (const change of control.changes) if (!changes.has(change.from)) changes.set(change.from, change);
@@ -66,13 +75,19 @@ interface Control {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-function controlOf({ definition, types }: Found, asked: readonly string[], { root, values, other }: { readonly root: Node; readonly values: OtherValues; readonly other: string }): Control | null {
+function controlOf(
+  { definition, types }: Found,
+  asked: readonly string[],
+  { root, values, other }: { readonly root: Node; readonly values: OtherValues; readonly other: string },
+): Control | null {
   const parameters = parametersOf(definition);
   const helper = helpersOf(root, types);
   const made = (columns: ReadonlyMap<string, readonly Node[]>): readonly Replacement[] =>
     wrongAssertion({ definition, helper, values, other, scope: new Scope(definition, root, columns) });
   if (parameters !== null) {
-    const changes = made(new Map(parameters.names.map((name, column) => [name, parameters.rows.flatMap((cells) => cells.slice(column, column + 1))])));
+    const changes = made(
+      new Map(parameters.names.map((name, column) => [name, parameters.rows.flatMap((cells) => cells.slice(column, column + 1))])),
+    );
     const ids = parameters.named ? sameIds(asked) : idsAfter(parameters, changes, asked);
     if (changes.length > 0 && ids !== null) return { changes, ids };
   }
@@ -115,7 +130,10 @@ function findTest(root: Node, path: readonly string[]): Found | null {
 }
 
 function helpersOf(root: Node, types: readonly Node[]): FindHelper {
-  return (call) => (call.childForFieldName('function')?.type === 'identifier' ? definitionIn(root, nameOf(call), 'function_definition') : methodIn(types, nameOf(call)));
+  return (call) =>
+    call.childForFieldName('function')?.type === 'identifier'
+      ? definitionIn(root, nameOf(call), 'function_definition')
+      : methodIn(types, nameOf(call));
 }
 
 function methodIn(types: readonly Node[], name: string): Node | null {
@@ -132,6 +150,8 @@ function lineageOf(root: Node, type: Node, depth = 0): readonly Node[] {
 /** The last of its name counts, as it does for Python. */
 function definitionIn(scope: Node, name: string, type: string): Node | null {
   const body = scope.type === 'module' ? scope : scope.childForFieldName('body');
-  const plain = (body?.namedChildren ?? []).map((each) => (each.type === 'decorated_definition' ? (each.childForFieldName('definition') ?? each) : each));
+  const plain = (body?.namedChildren ?? []).map((each) =>
+    each.type === 'decorated_definition' ? (each.childForFieldName('definition') ?? each) : each,
+  );
   return plain.findLast((each) => each.type === type && each.childForFieldName('name')?.text === name) ?? null;
 }

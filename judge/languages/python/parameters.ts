@@ -13,7 +13,8 @@ export interface Parameters {
 
 /** Null where a test has none, several, or one that is made by a program. */
 export function parametersOf(definition: Node): Parameters | null {
-  const decorators = definition.parent?.type === 'decorated_definition' ? definition.parent.namedChildren.filter((each) => each.type === 'decorator') : [];
+  const decorators =
+    definition.parent?.type === 'decorated_definition' ? definition.parent.namedChildren.filter((each) => each.type === 'decorator') : [];
   const calls = decorators.map((each) => each.namedChildren[0]).filter((each) => each?.type === 'call' && nameOf(each) === 'parametrize');
   const [call] = calls;
   if (call === undefined || calls.length > 1) return null;
@@ -30,7 +31,11 @@ export function parametersOf(definition: Node): Parameters | null {
 }
 
 function keyword(call: Node, name: string): Node | null {
-  return argumentsOf(call).find((each) => each.type === 'keyword_argument' && each.childForFieldName('name')?.text === name)?.childForFieldName('value') ?? null;
+  return (
+    argumentsOf(call)
+      .find((each) => each.type === 'keyword_argument' && each.childForFieldName('name')?.text === name)
+      ?.childForFieldName('value') ?? null
+  );
 }
 
 /**
@@ -45,7 +50,10 @@ export function idsOf({ names, rows }: Parameters, changes: readonly Replacement
 }
 
 function namesIn(written: Node): readonly string[] {
-  const names = written.type === 'string' ? written.text.replaceAll(/^["']+|["']+$/g, '').split(',') : written.namedChildren.map((each) => each.text.replaceAll(/["']/g, ''));
+  const names =
+    written.type === 'string'
+      ? written.text.replaceAll(/^["']+|["']+$/g, '').split(',')
+      : written.namedChildren.map((each) => each.text.replaceAll(/["']/g, ''));
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
@@ -57,7 +65,10 @@ function cellsOf(row: Node, count: number): readonly Node[] {
 
 function idOf(cell: Node, changes: readonly Replacement[], position: string): string | null {
   const own = changes.filter(({ from, to }) => from >= cell.startIndex && to <= cell.endIndex);
-  const text = rewrite(cell.text, own.map((each) => ({ ...each, from: each.from - cell.startIndex, to: each.to - cell.startIndex })));
+  const text = rewrite(
+    cell.text,
+    own.map((each) => ({ ...each, from: each.from - cell.startIndex, to: each.to - cell.startIndex })),
+  );
   switch (cell.type) {
     case 'string':
       return /^(["'])[ -!#-&(-[\]-~]*\1$/.test(text) ? text.slice(1, -1) : null;

@@ -10,7 +10,12 @@ const REQUIREMENTS = join(packageRoot, 'judge/languages/python/pytest-requiremen
 /** A folder with pytest in the pinned version, installed from the registry. */
 export async function pytestPreparation(python: PythonToolchain): Promise<Preparation> {
   const requirements = await readFile(REQUIREMENTS, 'utf8');
-  return { name: 'pytest', key: `${requirements}${python.version}`, doing: `installing pytest for ${python.path}`, make: (work) => install(python, requirements, work) };
+  return {
+    name: 'pytest',
+    key: `${requirements}${python.version}`,
+    doing: `installing pytest for ${python.path}`,
+    make: (work) => install(python, requirements, work),
+  };
 }
 
 async function install(python: PythonToolchain, requirements: string, work: WorkFolder): Promise<void> {
@@ -18,7 +23,22 @@ async function install(python: PythonToolchain, requirements: string, work: Work
   const problems: string[] = [];
   for (const interpreter of interpreters(python)) {
     try {
-      await work.run([interpreter, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--no-deps', '--no-compile', '--target', work.path, '-r', `${work.path}/requirements.txt`]);
+      await work.run([
+        interpreter,
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--only-binary',
+        ':all:',
+        '--no-deps',
+        '--no-compile',
+        '--target',
+        work.path,
+        '-r',
+        `${work.path}/requirements.txt`,
+      ]);
       await work.run([python.path, '-m', 'compileall', '-q', work.path]);
       return;
     } catch (error) {
@@ -26,7 +46,10 @@ async function install(python: PythonToolchain, requirements: string, work: Work
       problems.push(`${interpreter}: ${whyNot(error.message)}`);
     }
   }
-  throw new RatchetFailure('sandbox-unavailable', `pytest could not be installed (${problems.join('; ')}); needed: pip (apt-get install -y python3-pip) and a Python package registry that it reaches`);
+  throw new RatchetFailure(
+    'sandbox-unavailable',
+    `pytest could not be installed (${problems.join('; ')}); needed: pip (apt-get install -y python3-pip) and a Python package registry that it reaches`,
+  );
 }
 
 /** The interpreter's own pip, or any other: the packages are the same for every Python 3. */

@@ -27,13 +27,28 @@ export async function openPython(tools: ToolHost): Promise<LanguageSupport> {
     sourceEndings: ['.py'],
     overhead: NO_OVERHEAD,
     probe: { path: 'probe.py', text: await readFile(join(FOLDER, 'probe.py'), 'utf8') },
-    splitDriver: async (): Promise<BoxProgram> => ({ name: 'python-split', command: await driver('answers', 'split_driver'), env: ENV, folders: [], job: false }),
+    splitDriver: async (): Promise<BoxProgram> => ({
+      name: 'python-split',
+      command: await driver('answers', 'split_driver'),
+      env: ENV,
+      folders: [],
+      job: false,
+    }),
     frameworks: ['pytest'],
     runner: async (): Promise<BoxProgram> => {
       const packages = await tools.prepare(await pytestPreparation(python));
-      return { name: 'python-pytest', command: [...(await driver('pytest_driver')), packages.box], env: ENV, folders: [packages], job: true };
+      return {
+        name: 'python-pytest',
+        command: [...(await driver('pytest_driver')), packages.box],
+        env: ENV,
+        folders: [packages],
+        job: true,
+      };
     },
-    testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path)).toSorted(),
+    testFiles: (_framework, files: Files) =>
+      Object.keys(files)
+        .filter((path) => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path))
+        .toSorted(),
     controls: pytestControls,
     isSubmittable,
   };
@@ -42,6 +57,7 @@ export async function openPython(tools: ToolHost): Promise<LanguageSupport> {
 function isSubmittable(path: string): boolean {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
-  const steers = ['conftest.py', 'setup.py', 'noxfile.py', 'sitecustomize.py', 'usercustomize.py'].includes(name) || /^test_|_test\.py$/.test(name);
+  const steers =
+    ['conftest.py', 'setup.py', 'noxfile.py', 'sitecustomize.py', 'usercustomize.py'].includes(name) || /^test_|_test\.py$/.test(name);
   return name.endsWith('.py') && !steers && parts.every((part) => !part.startsWith('.')) && parts[0] !== 'tests';
 }

@@ -52,7 +52,11 @@ export class Scope {
       return args.length === 0 && owner !== null && this.isFull(owner);
     }
     const kept = name === 'zip' ? args : args.slice(0, 1);
-    return ['enumerate', 'reversed', 'sorted', 'zip', 'list', 'tuple', 'iter'].includes(name) && kept.length > 0 && kept.every((each) => this.isFull(each));
+    return (
+      ['enumerate', 'reversed', 'sorted', 'zip', 'list', 'tuple', 'iter'].includes(name) &&
+      kept.length > 0 &&
+      kept.every((each) => this.isFull(each))
+    );
   }
 
   /** The names of a loop over literals stand for them in its body. */
@@ -76,9 +80,12 @@ export class Scope {
   /** What a name stands for that is given a value once, in the statements of `owner` itself. */
   #declaration(name: string, owner: Node): Node | null {
     const body = owner.childForFieldName('body') ?? owner;
-    const written = assignmentsIn(body).filter((each) => each.descendantsOfType('identifier').some((used) => used.text === name && isTarget(used, each)));
+    const written = assignmentsIn(body).filter((each) =>
+      each.descendantsOfType('identifier').some((used) => used.text === name && isTarget(used, each)),
+    );
     const [only] = written;
-    if (only === undefined || written.length > 1 || only.parent?.parent?.id !== body.id || only.childForFieldName('left')?.text !== name) return null;
+    if (only === undefined || written.length > 1 || only.parent?.parent?.id !== body.id || only.childForFieldName('left')?.text !== name)
+      return null;
     return only.childForFieldName('right');
   }
 
@@ -93,7 +100,10 @@ export class Scope {
   #substituted(side: Node, declared: Node | null, values: OtherValues): readonly Replacement[] | null {
     const wrong = declared === null ? null : wrongLiteral(declared, values);
     if (declared === null || wrong === null) return null;
-    const text = rewrite(declared.text, wrong.map((each) => ({ ...each, from: each.from - declared.startIndex, to: each.to - declared.startIndex })));
+    const text = rewrite(
+      declared.text,
+      wrong.map((each) => ({ ...each, from: each.from - declared.startIndex, to: each.to - declared.startIndex })),
+    );
     return [{ from: side.startIndex, to: side.endIndex, text: `(${text})` }];
   }
 }
@@ -120,7 +130,16 @@ function allWrong(column: readonly Node[], values: OtherValues): readonly Replac
 }
 
 function assignmentsIn(body: Node): readonly Node[] {
-  return body.descendantsOfType(['assignment', 'augmented_assignment', 'for_statement', 'with_item', 'named_expression', 'global_statement', 'nonlocal_statement', 'delete_statement']);
+  return body.descendantsOfType([
+    'assignment',
+    'augmented_assignment',
+    'for_statement',
+    'with_item',
+    'named_expression',
+    'global_statement',
+    'nonlocal_statement',
+    'delete_statement',
+  ]);
 }
 
 function isTarget(used: Node, statement: Node): boolean {

@@ -17,5 +17,8 @@ export async function findPython(tools: Pick<ToolHost, 'find'>): Promise<PythonT
     if (found !== null && major === OLDEST[0] && minor >= OLDEST[1]) return found;
     looked.push(`${candidate} (${found === null ? 'absent, or does not run' : found.version})`);
   }
-  throw new RatchetFailure('sandbox-unavailable', `no Python ${OLDEST.join('.')} or later where a box can reach it: ${looked.join(', ')}; install it: apt-get install -y python3`);
+  throw new RatchetFailure(
+    'sandbox-unavailable',
+    `no Python ${OLDEST.join('.')} or later where a box can reach it: ${looked.join(', ')}; install it: apt-get install -y python3`,
+  );
 }

@@ -3,10 +3,26 @@ import type { OtherValues } from '../other-values.js';
 import type { Replacement } from '../../../syntax/rewrite.js';
 
 /** Constructors of the standard library whose values differ when their arguments do. */
-const CONSTRUCTORS = new Set(['set', 'frozenset', 'list', 'tuple', 'dict', 'complex', 'Decimal', 'Fraction', 'Counter', 'OrderedDict', 'deque']);
+const CONSTRUCTORS = new Set([
+  'set',
+  'frozenset',
+  'list',
+  'tuple',
+  'dict',
+  'complex',
+  'Decimal',
+  'Fraction',
+  'Counter',
+  'OrderedDict',
+  'deque',
+]);
 /** Operators with which another left side makes another value, whatever stands right (but nothing). */
 const KEEPING = new Set(['+', '-', '*', '**', '|']);
-const EMPTY: Readonly<Record<string, (word: string) => string>> = { list: (word) => `["${word}"]`, tuple: (word) => `("${word}",)`, dictionary: (word) => `{"${word}": 0}` };
+const EMPTY: Readonly<Record<string, (word: string) => string>> = {
+  list: (word) => `["${word}"]`,
+  tuple: (word) => `("${word}",)`,
+  dictionary: (word) => `{"${word}": 0}`,
+};
 const ESCAPE = /(\\(?:N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|[^]))/;
 
 /** Makes a literal another value of the same shape, certain not to be equal; null for what is no literal, or not certain. */
@@ -66,7 +82,10 @@ function wrongText(node: Node, values: OtherValues): readonly Replacement[] | nu
 }
 
 function otherContent(content: string, values: OtherValues): string {
-  return content.split(ESCAPE).map((part, index) => (index % 2 === 0 && /[A-Za-z0-9]/.test(part) ? values.text(part) : part)).join('');
+  return content
+    .split(ESCAPE)
+    .map((part, index) => (index % 2 === 0 && /[A-Za-z0-9]/.test(part) ? values.text(part) : part))
+    .join('');
 }
 
 /** One of its parts, drawn: whoever does the work for some of them must not fail by those. Of a pair it is the value. */
@@ -96,7 +115,10 @@ function wrongConstruction(node: Node, values: OtherValues): readonly Replacemen
   const args = node.childForFieldName('arguments');
   if (!CONSTRUCTORS.has(name) || args === null) return null;
   const [first] = args.namedChildren;
-  if (first === undefined) return ['set', 'frozenset', 'list', 'tuple'].includes(name) ? [{ from: args.startIndex + 1, to: args.startIndex + 1, text: `["${values.text('abc')}"]` }] : null;
+  if (first === undefined)
+    return ['set', 'frozenset', 'list', 'tuple'].includes(name)
+      ? [{ from: args.startIndex + 1, to: args.startIndex + 1, text: `["${values.text('abc')}"]` }]
+      : null;
   const given = first.type === 'keyword_argument' ? first.childForFieldName('value') : first;
   return given === null || (first.type === 'keyword_argument' && !KEYED.has(name)) ? null : wrongLiteral(given, values);
 }

@@ -18,14 +18,20 @@ export function assertionsIn(body: Node, scope: Scope, deep = 0): readonly Wrong
 /** Whether what stands behind a statement may not be reached though nothing failed. */
 export function mayLeave(statement: Node): boolean {
   const isWithin = (node: Node, types: readonly string[]): boolean => {
-    for (let each: Node | null = node; each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex; each = each.parent)
+    for (
+      let each: Node | null = node;
+      each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex;
+      each = each.parent
+    )
       if (types.includes(each.type)) return true;
     return false;
   };
   const ends = statement.descendantsOfType('return_expression').some((each) => !isWithin(each, APART));
   return (
     ends ||
-    statement.descendantsOfType(['break_expression', 'continue_expression']).some((each) => each.text.includes("'") || !isWithin(each, [...APART, ...LOOPS]))
+    statement
+      .descendantsOfType(['break_expression', 'continue_expression'])
+      .some((each) => each.text.includes("'") || !isWithin(each, [...APART, ...LOOPS]))
   );
 }
 
@@ -77,7 +83,9 @@ function ofLoop(loop: Node, scope: Scope, deep: number): readonly Wrong[] {
   const elements = elementsOf(over, scope);
   if (elements === null) return [];
   const rounds = mayLeave(body) ? elements.values.slice(0, 1) : elements.values;
-  return rounds.flatMap((value) => assertionsIn(body, { ...scope, bound: new Map([...scope.bound, ...namesOf(pattern, value, loop, elements.scope)]) }, deep));
+  return rounds.flatMap((value) =>
+    assertionsIn(body, { ...scope, bound: new Map([...scope.bound, ...namesOf(pattern, value, loop, elements.scope)]) }, deep),
+  );
 }
 
 /** `0..3`, `1..=3` */
@@ -92,7 +100,8 @@ function namesOf(pattern: Node, value: Node, within: Node, scope: Scope): readon
   const inner = value.type === 'reference_expression' ? (value.childForFieldName('value') ?? value) : value;
   if (pattern.type === 'reference_pattern') return pattern.namedChildren.slice(-1).flatMap((each) => namesOf(each, inner, within, scope));
   const isRow =
-    (pattern.type === 'tuple_pattern' && inner.type === 'tuple_expression') || (pattern.type === 'slice_pattern' && inner.type === 'array_expression');
+    (pattern.type === 'tuple_pattern' && inner.type === 'tuple_expression') ||
+    (pattern.type === 'slice_pattern' && inner.type === 'array_expression');
   if (!isRow) return [];
   const values = withoutComments(inner.namedChildren);
   const places = withoutComments(pattern.children.filter((each) => each.isNamed || each.type === '_'));

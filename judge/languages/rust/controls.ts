@@ -49,7 +49,9 @@ function legible(text: string): string {
 
 /** A place that another test has changed already is wrong for this one as well. */
 function fits(way: Way, changes: readonly Replacement[]): boolean {
-  return way.every(({ from, to }) => changes.every((made) => (made.from === from && made.to === to && from < to) || to < made.from || made.to < from));
+  return way.every(({ from, to }) =>
+    changes.every((made) => (made.from === from && made.to === to && from < to) || to < made.from || made.to < from),
+  );
 }
 
 interface TestFunction {
@@ -111,7 +113,9 @@ function takenIn(definition: Node): ReadonlySet<string> {
   return new Set(
     definition
       .descendantsOfType(LITERALS)
-      .map((each) => (each.type === 'integer_literal' ? each.text.replace(/[iu](?:8|16|32|64|128|size)$/, '').replaceAll('_', '') : each.text)),
+      .map((each) =>
+        each.type === 'integer_literal' ? each.text.replace(/[iu](?:8|16|32|64|128|size)$/, '').replaceAll('_', '') : each.text,
+      ),
   );
 }
 
@@ -122,7 +126,8 @@ const LONG = 6;
 function wrongPanic(attribute: Node, random: () => number): readonly Way[] {
   const message = attribute.descendantsOfType(['string_literal', 'raw_string_literal'])[0];
   const text = message !== undefined && message.text.length > LONG ? otherLiteral(message, { random, taken: new Set() }) : null;
-  if (message !== undefined && text !== null && text.length === message.text.length) return [[{ from: message.startIndex, to: message.endIndex, text }]];
+  if (message !== undefined && text !== null && text.length === message.text.length)
+    return [[{ from: message.startIndex, to: message.endIndex, text }]];
   return [[{ from: attribute.startIndex, to: attribute.endIndex, text: '' }]];
 }
 
@@ -133,7 +138,9 @@ function atEnd(definition: Node, body: Node): readonly Way[] {
   if (statements.some(mayLeave) || body.hasError) return [];
   const never = 'assert_eq!("a".len(), 2);';
   if (definition.childForFieldName('return_type') === null)
-    return [[{ from: body.endIndex - 1, to: body.endIndex - 1, text: `${last === undefined || /[;}]$/.test(last.text) ? '' : ';'}${never}\n` }]];
+    return [
+      [{ from: body.endIndex - 1, to: body.endIndex - 1, text: `${last === undefined || /[;}]$/.test(last.text) ? '' : ';'}${never}\n` }],
+    ];
   return last === undefined || last.type === 'expression_statement' || last.type === 'let_declaration'
     ? []
     : [[{ from: last.startIndex, to: last.startIndex, text: never }]];

@@ -27,7 +27,12 @@ export async function cratesPreparation(rust: RustToolchain): Promise<Preparatio
     doing: 'building the Rust crates that tasks may use',
     make: async (work) => {
       await work.write({ 'Cargo.toml': manifest ?? '', 'Cargo.lock': lock ?? '', 'lib.rs': '' });
-      const env = { RUSTC: join(rust.sysroot, 'bin/rustc'), CARGO_TARGET_DIR: `${work.path}/target`, RUSTFLAGS: '', CARGO_INCREMENTAL: '0' };
+      const env = {
+        RUSTC: join(rust.sysroot, 'bin/rustc'),
+        CARGO_TARGET_DIR: `${work.path}/target`,
+        RUSTFLAGS: '',
+        CARGO_INCREMENTAL: '0',
+      };
       const said = await work.run([join(rust.sysroot, 'bin/cargo'), 'build', '--locked', '--quiet', '--message-format=json'], env);
       await work.write({ [LIST]: listOf(said, namesIn(manifest ?? '')) });
     },
@@ -42,9 +47,13 @@ export function listOf(said: string, names: ReadonlySet<string>): string {
     const { manifest_path: path, target, filenames } = artifact.data;
     const [, name = '', version = ''] = /\/([^/]+)-(\d[^/]*)\/Cargo\.toml$/.exec(path) ?? [];
     const library = filenames.find((each) => /\.(?:rlib|so)$/.test(each));
-    return names.has(name) && target.kind.some((kind) => ['lib', 'rlib', 'proc-macro'].includes(kind)) && library !== undefined ? [{ name: target.name.replaceAll('-', '_'), version, library }] : [];
+    return names.has(name) && target.kind.some((kind) => ['lib', 'rlib', 'proc-macro'].includes(kind)) && library !== undefined
+      ? [{ name: target.name.replaceAll('-', '_'), version, library }]
+      : [];
   });
-  const newestFirst = crates.toSorted((a, b) => a.name.localeCompare(b.name) || b.version.localeCompare(a.version, 'en', { numeric: true }));
+  const newestFirst = crates.toSorted(
+    (a, b) => a.name.localeCompare(b.name) || b.version.localeCompare(a.version, 'en', { numeric: true }),
+  );
   return newestFirst.map(({ name, version, library }) => `${name} ${version} ${library}\n`).join('');
 }
 

@@ -29,7 +29,8 @@ export async function driver(tools: ToolHost, rust: RustToolchain, name: 'split'
       // by its whole path: a panic in there is placed in no file of a task
       await work.run([rustc, ...OPTIONS, '--crate-type=rlib', '--crate-name=ratchet', '-o', 'libratchet.rlib', `${work.path}/lib.rs`]);
       if (hasKnownFramework(rust)) await work.run([rustc, ...OPTIONS, ...FRAMEWORK, `${work.path}/framework.rs`], { RUSTC_BOOTSTRAP: '1' });
-      for (const each of ['split', 'runner']) await work.run([rustc, ...OPTIONS, '--extern=ratchet=libratchet.rlib', '-o', each, `${work.path}/${each}.rs`]);
+      for (const each of ['split', 'runner'])
+        await work.run([rustc, ...OPTIONS, '--extern=ratchet=libratchet.rlib', '-o', each, `${work.path}/${each}.rs`]);
     },
   });
   return {

@@ -42,7 +42,8 @@ export function declarationOf(name: Node): Node | null {
         (each) => each.type === 'let_declaration' && each.endIndex <= node.startIndex && patternsOf(each).includes(name.text),
       );
       const last = before.at(-1);
-      if (last !== undefined) return last.childForFieldName('pattern')?.type === 'identifier' && last.childForFieldName('alternative') === null ? last : null;
+      if (last !== undefined)
+        return last.childForFieldName('pattern')?.type === 'identifier' && last.childForFieldName('alternative') === null ? last : null;
     }
     if (parent.type === 'function_item' && parametersOf(parent).some((each) => each === name.text)) return null;
   }
@@ -52,7 +53,8 @@ export function declarationOf(name: Node): Node | null {
 /** Of the nearest module around it: others are seen from there, or are not its own. */
 function constantOf(name: Node): Node | null {
   const root = around(name, ['source_file']);
-  const constants = root?.descendantsOfType(['const_item', 'static_item']).filter((each) => each.childForFieldName('name')?.text === name.text) ?? [];
+  const constants =
+    root?.descendantsOfType(['const_item', 'static_item']).filter((each) => each.childForFieldName('name')?.text === name.text) ?? [];
   for (let module = around(name, SCOPES); module !== null; module = around(module, SCOPES)) {
     const [constant, ...more] = constants.filter((each) => around(each, SCOPES)?.id === module?.id);
     if (constant !== undefined) return more.length === 0 ? constant : null;
@@ -64,12 +66,18 @@ const SCOPES = ['mod_item', 'source_file'];
 
 function bindsIn(binder: Node, name: Node): boolean {
   const pattern = binder.childForFieldName('pattern') ?? binder.childForFieldName('parameters') ?? binder.childForFieldName('condition');
-  if (pattern === null || (name.startIndex >= pattern.startIndex && name.endIndex <= pattern.endIndex && binder.type !== 'closure_expression')) return false;
+  if (
+    pattern === null ||
+    (name.startIndex >= pattern.startIndex && name.endIndex <= pattern.endIndex && binder.type !== 'closure_expression')
+  )
+    return false;
   const bound =
     binder.type === 'if_expression' || binder.type === 'while_expression'
       ? pattern.descendantsOfType('let_condition').map((each) => each.childForFieldName('pattern'))
       : [pattern];
-  return bound.some((each) => each !== null && (each.text === name.text || each.descendantsOfType('identifier').some((one) => one.text === name.text)));
+  return bound.some(
+    (each) => each !== null && (each.text === name.text || each.descendantsOfType('identifier').some((one) => one.text === name.text)),
+  );
 }
 
 function patternsOf(declaration: Node): readonly string[] {
@@ -99,7 +107,9 @@ export function nameOf(declaration: Node): Node | null {
 /** Names of parameters, without `self`; '' for a pattern. */
 export function parametersOf(definition: Node): readonly string[] {
   const parameters = definition.childForFieldName('parameters')?.namedChildren.filter((each) => each.type === 'parameter') ?? [];
-  return parameters.map((each) => (each.childForFieldName('pattern')?.type === 'identifier' ? (each.childForFieldName('pattern')?.text ?? '') : ''));
+  return parameters.map((each) =>
+    each.childForFieldName('pattern')?.type === 'identifier' ? (each.childForFieldName('pattern')?.text ?? '') : '',
+  );
 }
 
 /** A function of the same file that is called by its bare name, or a method of one of its types, where there is one of that name alone. */

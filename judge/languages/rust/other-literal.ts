@@ -64,7 +64,13 @@ function otherFloat(text: string, random: () => number): string | null {
   const value = BigInt(digits);
   const places = fraction.replaceAll('_', '').length;
   const other = otherWhole(
-    { value, digits: String(value).length, radix: 10, most: value * 100n + 10n ** BigInt(digits.length + 3), apart: APART * 10n ** BigInt(places) },
+    {
+      value,
+      digits: String(value).length,
+      radix: 10,
+      most: value * 100n + 10n ** BigInt(digits.length + 3),
+      apart: APART * 10n ** BigInt(places),
+    },
     () => false,
     random,
   );
@@ -80,6 +86,8 @@ function otherFloat(text: string, random: () => number): string | null {
 function otherText(text: string, { random }: Draw): string | null {
   const [, open = '', content = '', close = ''] = /^((?:b|c)?(?:r#*)?")([^]*?)("#*)$/.exec(text) ?? [];
   if (open === '') return null;
-  const units = open.includes('r') ? Array.from(content) : (content.match(/\\(?:u\{[\da-fA-F_]+\}|x[\da-fA-F]{2}|\n\s*|[^])|\{[^{}]*\}|[^]/gu) ?? []);
+  const units = open.includes('r')
+    ? Array.from(content)
+    : (content.match(/\\(?:u\{[\da-fA-F_]+\}|x[\da-fA-F]{2}|\n\s*|[^])|\{[^{}]*\}|[^]/gu) ?? []);
   return `${open}${otherUnits(units, true, random)}${close}`;
 }

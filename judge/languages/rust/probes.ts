@@ -21,7 +21,10 @@ export async function withProbes(files: Files, candidate: readonly string[]): Pr
     const tree = await parseSource('rust', text);
     if (tree.hasError) return null;
     const starts = startsOfLines(tree);
-    probed[path] = rewrite(text, starts.map((at, index): Replacement => ({ from: at, to: at, text: `crate::${PROBE}(${probes + index});` })));
+    probed[path] = rewrite(
+      text,
+      starts.map((at, index): Replacement => ({ from: at, to: at, text: `crate::${PROBE}(${probes + index});` })),
+    );
     probes += starts.length;
   }
   if (probes === 0) return null;
@@ -52,7 +55,9 @@ function startsOfLines(tree: Node): readonly number[] {
   const open = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (runsAtCompileTime(node)) continue;
-    if (node.type === 'block') for (const start of statementsOf(node)) if (!starts.has(start.startPosition.row)) starts.set(start.startPosition.row, start.startIndex);
+    if (node.type === 'block')
+      for (const start of statementsOf(node))
+        if (!starts.has(start.startPosition.row)) starts.set(start.startPosition.row, start.startIndex);
     for (const child of node.namedChildren) if (!isSwitchedOff(child)) open.push(child);
   }
   return [...starts.values()];
@@ -76,12 +81,23 @@ function statementsOf(block: Node): readonly Node[] {
 
 const DECLARES = /_item$|^(?:use|extern_crate)_declaration$|^macro_definition$|^empty_statement$/;
 
-const CONSTANT = new Set(['const_item', 'static_item', 'const_block', 'array_type', 'type_arguments', 'enum_variant', 'macro_definition', 'token_tree']);
+const CONSTANT = new Set([
+  'const_item',
+  'static_item',
+  'const_block',
+  'array_type',
+  'type_arguments',
+  'enum_variant',
+  'macro_definition',
+  'token_tree',
+]);
 
 function runsAtCompileTime(node: Node): boolean {
   if (CONSTANT.has(node.type)) return true;
   if (node.type === 'array_expression') return node.childForFieldName('length') !== null;
-  return node.type === 'function_item' && node.namedChildren.some((child) => child.type === 'function_modifiers' && /\bconst\b/.test(child.text));
+  return (
+    node.type === 'function_item' && node.namedChildren.some((child) => child.type === 'function_modifiers' && /\bconst\b/.test(child.text))
+  );
 }
 
 /** A module of the candidate's own tests. */

@@ -20,7 +20,10 @@ export async function openRust(tools: ToolHost): Promise<LanguageSupport> {
     splitDriver: () => driver(tools, rust, 'split'),
     frameworks: ['cargo'],
     runner: () => driver(tools, rust, 'runner'),
-    testFiles: (_framework, files: Files) => Object.keys(files).filter((path) => path.endsWith('.rs') && /#\[test\]/.test(files[path] ?? '')).toSorted(),
+    testFiles: (_framework, files: Files) =>
+      Object.keys(files)
+        .filter((path) => path.endsWith('.rs') && /#\[test\]/.test(files[path] ?? ''))
+        .toSorted(),
     controls: cargoControls,
     withProbes,
     isSubmittable,
@@ -30,5 +33,10 @@ export async function openRust(tools: ToolHost): Promise<LanguageSupport> {
 /** A source of the crate; no build script, no other targets of Cargo's. */
 function isSubmittable(path: string): boolean {
   const parts = path.split('/');
-  return path.endsWith('.rs') && path !== 'build.rs' && parts.every((part) => !part.startsWith('.')) && !['tests', 'benches', 'examples'].includes(parts[0] ?? '');
+  return (
+    path.endsWith('.rs') &&
+    path !== 'build.rs' &&
+    parts.every((part) => !part.startsWith('.')) &&
+    !['tests', 'benches', 'examples'].includes(parts[0] ?? '')
+  );
 }

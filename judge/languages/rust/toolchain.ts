@@ -26,13 +26,25 @@ export async function findRust(tools: Pick<ToolHost, 'find'>): Promise<RustToolc
   const onPath = (inheritedEnvironment()['PATH'] ?? '').split(delimiter).filter((folder) => folder.startsWith('/'));
   const rustc = await tools.find(['rustc', ...onPath.map((folder) => join(folder, 'rustc'))], ['--version']);
   if (rustc === null) throw new RatchetFailure('sandbox-unavailable', `no rustc; ${INSTALL}`);
-  if (isOlder(rustc.version, OLDEST)) throw new RatchetFailure('sandbox-unavailable', `${rustc.path} is ${rustc.version}, older than ${OLDEST.join('.')}; ${INSTALL}`);
-  if ((await tools.find(['cc'], ['--version'])) === null) throw new RatchetFailure('sandbox-unavailable', 'rustc links with cc, which is not there; install it: apt-get install -y gcc libc6-dev');
+  if (isOlder(rustc.version, OLDEST))
+    throw new RatchetFailure('sandbox-unavailable', `${rustc.path} is ${rustc.version}, older than ${OLDEST.join('.')}; ${INSTALL}`);
+  if ((await tools.find(['cc'], ['--version'])) === null)
+    throw new RatchetFailure(
+      'sandbox-unavailable',
+      'rustc links with cc, which is not there; install it: apt-get install -y gcc libc6-dev',
+    );
   const print = async (what: string): Promise<string> => (await tools.find([rustc.path], ['--print', what]))?.version ?? '';
   const [sysroot, libraries] = [await print('sysroot'), await print('target-libdir')];
-  if (sysroot === '' || !libraries.startsWith(`${sysroot}/`)) throw new RatchetFailure('sandbox-unavailable', `${rustc.path} does not say where its libraries are; ${INSTALL}`);
-  if ((await tools.find([join(sysroot, 'bin/cargo')], ['--version'])) === null) throw new RatchetFailure('sandbox-unavailable', `no cargo beside ${rustc.path}; ${INSTALL}`);
-  return { version: rustc.version, sysroot, libraries: libraries.slice(sysroot.length + 1), isReachable: sysroot === '/usr' || sysroot.startsWith('/usr/') };
+  if (sysroot === '' || !libraries.startsWith(`${sysroot}/`))
+    throw new RatchetFailure('sandbox-unavailable', `${rustc.path} does not say where its libraries are; ${INSTALL}`);
+  if ((await tools.find([join(sysroot, 'bin/cargo')], ['--version'])) === null)
+    throw new RatchetFailure('sandbox-unavailable', `no cargo beside ${rustc.path}; ${INSTALL}`);
+  return {
+    version: rustc.version,
+    sysroot,
+    libraries: libraries.slice(sysroot.length + 1),
+    isReachable: sysroot === '/usr' || sysroot.startsWith('/usr/'),
+  };
 }
 
 /** Whether `rustc 1.95.0 (…)` is older than `[1, 63]`. */

@@ -17,7 +17,8 @@ export function wrongAssertion(call: Node, scope: Scope): Wrong | null {
   const name = calledBy(call);
   const [first, second] = argumentsOf(call);
   if (first === undefined) return null;
-  if (EQUALITIES.includes(name)) return second === undefined ? null : { values: wrongSides(second, first, scope), opposites: renamed(call, 'ne') };
+  if (EQUALITIES.includes(name))
+    return second === undefined ? null : { values: wrongSides(second, first, scope), opposites: renamed(call, 'ne') };
   if (name === 'assert_ne' || name === 'debug_assert_ne') return { values: [], opposites: renamed(call, 'eq') };
   if (name !== 'assert' && name !== 'debug_assert') return null;
   return {
@@ -71,7 +72,9 @@ function nearby(distance: Node, tolerance: Node, scope: Scope): readonly Way[] {
   const difference =
     inner === undefined
       ? undefined
-      : distance.descendantsOfType('binary_expression').find((each) => each.text === inner && each.childForFieldName('operator')?.text === '-');
+      : distance
+          .descendantsOfType('binary_expression')
+          .find((each) => each.text === inner && each.childForFieldName('operator')?.text === '-');
   const [left, right] = [difference?.childForFieldName('left') ?? null, difference?.childForFieldName('right') ?? null];
   const allowed = tolerance.text.endsWith('EPSILON') ? 1e-6 : Number(tolerance.text.replace(/_?f(?:32|64)$/, ''));
   if (left === null || right === null || Number.isNaN(allowed)) return [];
@@ -81,7 +84,9 @@ function nearby(distance: Node, tolerance: Node, scope: Scope): readonly Way[] {
 function isFar({ from, to, text }: Replacement, anywhere: Node, allowed: number): boolean {
   let root = anywhere;
   while (root.parent !== null) root = root.parent;
-  const [was = NaN, is = NaN] = [root.text.slice(from, to), text].map((each) => Number(each.replace(/_?f(?:32|64)$/, '').replaceAll('_', '')));
+  const [was = NaN, is = NaN] = [root.text.slice(from, to), text].map((each) =>
+    Number(each.replace(/_?f(?:32|64)$/, '').replaceAll('_', '')),
+  );
   return Math.abs(was - is) > 2 * allowed;
 }
 

@@ -35,8 +35,8 @@ export function wrongValues(value: Node, scope: Scope): readonly Way[] {
     case 'tuple_expression':
       return withoutComments(value.namedChildren).flatMap((each) => wrongValues(each, scope));
     case 'array_expression':
-      return (value.childForFieldName('length') === null ? withoutComments(value.namedChildren) : value.namedChildren.slice(0, 1)).flatMap((each) =>
-        wrongValues(each, scope),
+      return (value.childForFieldName('length') === null ? withoutComments(value.namedChildren) : value.namedChildren.slice(0, 1)).flatMap(
+        (each) => wrongValues(each, scope),
       );
     case 'type_cast_expression':
       return value.childForFieldName('value')?.type === 'integer_literal' ? ofField(value, 'value', scope) : [];
@@ -142,7 +142,11 @@ function insideOf(value: Node): readonly Node[] | null {
         : null;
     }
     case 'call_expression':
-      return makes(value) || isOfCandidate(value) ? argumentsOf(value) : keeps(value) ? [methodOf(value)?.receiver].filter((each) => each !== undefined) : null;
+      return makes(value) || isOfCandidate(value)
+        ? argumentsOf(value)
+        : keeps(value)
+          ? [methodOf(value)?.receiver].filter((each) => each !== undefined)
+          : null;
     default:
       return null;
   }
@@ -167,7 +171,10 @@ function otherVariant(variant: Node, { random }: Scope): readonly Way[] {
 
 function isUnit(variant: Node): boolean {
   const { parent } = variant;
-  return parent !== null && ['arguments', 'array_expression', 'tuple_expression', 'let_declaration', 'reference_expression'].includes(parent.type);
+  return (
+    parent !== null &&
+    ['arguments', 'array_expression', 'tuple_expression', 'let_declaration', 'reference_expression'].includes(parent.type)
+  );
 }
 
 /** `format!("{} of {}", 1, 2)`: the words of it. */
@@ -192,7 +199,8 @@ function isGoneThrough(use: Node): boolean {
   if (parent?.type === 'reference_expression') return isGoneThrough(parent);
   const call = parent?.type === 'field_expression' ? parent.parent : null;
   return (
-    call?.type === 'call_expression' && (methodOf(call)?.name === 'len' || (['iter', 'into_iter'].includes(methodOf(call)?.name ?? '') && isGoneThrough(call)))
+    call?.type === 'call_expression' &&
+    (methodOf(call)?.name === 'len' || (['iter', 'into_iter'].includes(methodOf(call)?.name ?? '') && isGoneThrough(call)))
   );
 }
 
@@ -208,7 +216,8 @@ export function elementsOf(collection: Node, scope: Scope): { readonly values: r
     }
     case 'call_expression': {
       const method = methodOf(collection);
-      if (method !== null) return ['iter', 'into_iter', 'cloned', 'copied', 'to_vec'].includes(method.name) ? elementsOf(method.receiver, scope) : null;
+      if (method !== null)
+        return ['iter', 'into_iter', 'cloned', 'copied', 'to_vec'].includes(method.name) ? elementsOf(method.receiver, scope) : null;
       const [only, ...more] = argumentsOf(collection);
       return makes(collection) && only !== undefined && more.length === 0 ? elementsOf(only, scope) : null;
     }
@@ -228,7 +237,10 @@ export function elementsOf(collection: Node, scope: Scope): { readonly values: r
 /** What the name stands for, unless the body declares it anew. */
 export function boundTo(name: Node, scope: Scope): Bound | undefined {
   const bound = scope.bound.get(name.text);
-  return bound !== undefined && name.startIndex >= bound.within.startIndex && name.endIndex <= bound.within.endIndex && declarationOf(name) === null
+  return bound !== undefined &&
+    name.startIndex >= bound.within.startIndex &&
+    name.endIndex <= bound.within.endIndex &&
+    declarationOf(name) === null
     ? bound
     : undefined;
 }
@@ -240,7 +252,8 @@ function isSteady(declaration: Node | null): boolean {
 /** Where it is declared, when nothing but assertions sees it; else, a text or a number, in its place. */
 function wrongName(name: Node, scope: Scope): readonly Way[] {
   const bound = boundTo(name, scope);
-  if (bound !== undefined) return usesOfParameter(bound.within, name.text).every((each) => isCompared(each)) ? wrongValues(bound.value, bound.scope) : [];
+  if (bound !== undefined)
+    return usesOfParameter(bound.within, name.text).every((each) => isCompared(each)) ? wrongValues(bound.value, bound.scope) : [];
   const declaration = declarationOf(name);
   const value = declaration?.childForFieldName('value') ?? null;
   if (declaration === null || value === null) return [];

@@ -33,14 +33,19 @@ const SURROUNDINGS_PATH = '/surroundings.d.ts';
 
 /** Libraries are read and bound once, while the box waits. */
 const parsed = new Map();
-ts.createProgram(['/warm.ts'], OPTIONS, hostOf({ 'warm.ts': 'export const warm: number = [1].map((each) => each + 1).length;\n' })).getSemanticDiagnostics();
+ts.createProgram(
+  ['/warm.ts'],
+  OPTIONS,
+  hostOf({ 'warm.ts': 'export const warm: number = [1].map((each) => each + 1).length;\n' }),
+).getSemanticDiagnostics();
 
 function isKept(path) {
   return path === SURROUNDINGS_PATH || path.startsWith(LIBRARIES);
 }
 
 function hostOf(files) {
-  const textOf = (path) => (path === SURROUNDINGS_PATH ? SURROUNDINGS : path.startsWith(LIBRARIES) ? ts.sys.readFile(path) : files[path.slice(1)]);
+  const textOf = (path) =>
+    path === SURROUNDINGS_PATH ? SURROUNDINGS : path.startsWith(LIBRARIES) ? ts.sys.readFile(path) : files[path.slice(1)];
   return {
     getSourceFile: (path, language) => {
       const text = parsed.has(path) ? '' : textOf(path);

@@ -16,9 +16,33 @@ const LANGUAGES = join(packageRoot, 'judge/languages');
 const COMPILER = join(LANGUAGES, 'typescript/compiler');
 const TEST_FILE = /(?:^|\/)(?:[^/]+[.\-_](?:test|spec)|test(?:-[^/]+)?)\.ts$/;
 /** Parts of JavaScript, with others of its own in the place of two. */
-const SPLIT = ['javascript/records', 'javascript/values', 'javascript/channel', 'javascript/calls', 'javascript/modules', 'typescript/sources', 'javascript/split-driver'];
-const SUPERVISOR = ['javascript/records', 'javascript/values', 'javascript/channel', 'typescript/layout', 'typescript/sources', 'javascript/tap', 'javascript/supervisor'];
-const CHILD = ['javascript/records', 'javascript/values', 'javascript/reports', 'javascript/stubs', 'typescript/layout', 'javascript/coverage', 'javascript/node-test-child'];
+const SPLIT = [
+  'javascript/records',
+  'javascript/values',
+  'javascript/channel',
+  'javascript/calls',
+  'javascript/modules',
+  'typescript/sources',
+  'javascript/split-driver',
+];
+const SUPERVISOR = [
+  'javascript/records',
+  'javascript/values',
+  'javascript/channel',
+  'typescript/layout',
+  'typescript/sources',
+  'javascript/tap',
+  'javascript/supervisor',
+];
+const CHILD = [
+  'javascript/records',
+  'javascript/values',
+  'javascript/reports',
+  'javascript/stubs',
+  'typescript/layout',
+  'javascript/coverage',
+  'javascript/node-test-child',
+];
 /** Exceptions are placed in the sources, and not in what was made of them. */
 const SOURCE_MAPS = '--enable-source-maps';
 /** The compiler and its libraries, in the process of the driver or beside the one of a test: 1.4 s of processor time from the start to the answers, and 104 MB. */
@@ -43,11 +67,22 @@ export async function openTypescript(tools: ToolHost): Promise<LanguageSupport> 
     runner: async (framework) => {
       if (framework !== 'node-test') throw new RatchetFailure('bad-request', `TypeScript has no framework ${framework}; it has node-test`);
       const { command, folder } = await unreadableNode(tools, node);
-      return program('typescript-node-test', [...nodeCommand(command, await partsOf(SUPERVISOR)), framework, await partsOf(CHILD), ...NODE_TEST_FLAGS, SOURCE_MAPS], [folder]);
+      return program(
+        'typescript-node-test',
+        [...nodeCommand(command, await partsOf(SUPERVISOR)), framework, await partsOf(CHILD), ...NODE_TEST_FLAGS, SOURCE_MAPS],
+        [folder],
+      );
     },
-    testFiles: (_framework, files) => Object.keys(files).filter((path) => TEST_FILE.test(path)).toSorted(),
+    testFiles: (_framework, files) =>
+      Object.keys(files)
+        .filter((path) => TEST_FILE.test(path))
+        .toSorted(),
     controls: controlsIn('typescript'),
-    isSubmittable: (path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !TEST_FILE.test(path) && path.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'),
+    isSubmittable: (path) =>
+      path.endsWith('.ts') &&
+      !path.endsWith('.d.ts') &&
+      !TEST_FILE.test(path) &&
+      path.split('/').every((part) => !part.startsWith('.') && part !== 'node_modules'),
   };
 }
 
@@ -57,7 +92,10 @@ function partsOf(names: readonly string[]): Promise<string> {
 
 /** The compiler in the version of the lock file. */
 async function typescriptPreparation(): Promise<Preparation> {
-  const files = { 'package.json': await readFile(join(COMPILER, 'package.json'), 'utf8'), 'package-lock.json': await readFile(join(COMPILER, 'package-lock.json'), 'utf8') };
+  const files = {
+    'package.json': await readFile(join(COMPILER, 'package.json'), 'utf8'),
+    'package-lock.json': await readFile(join(COMPILER, 'package-lock.json'), 'utf8'),
+  };
   return {
     name: 'typescript',
     key: /"typescript": "([^"]+)"/.exec(files['package.json'])?.[1] ?? '',

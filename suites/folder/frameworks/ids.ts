@@ -22,4 +22,12 @@ export interface FrameworkIds {
   holdsTests(path: string, text: string): boolean;
 }
 
-export const FRAMEWORK_IDS: Readonly<Record<Framework, FrameworkIds>> = { pytest: PYTEST, junit: JUNIT, maven: JUNIT, 'node-test': TITLED, jest: TITLED, tap: TITLED, cargo: CARGO };
+export const FRAMEWORK_IDS: Readonly<Record<Framework, FrameworkIds>> = {
+  pytest: PYTEST,
+  junit: JUNIT,
+  maven: JUNIT,
+  'node-test': TITLED,
+  jest: TITLED,
+  tap: TITLED,
+  cargo: CARGO,
+};

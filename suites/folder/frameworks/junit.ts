@@ -21,7 +21,10 @@ export const JUNIT: FrameworkIds = {
     // it may be inherited
     return mentions(text, method) || (/\bextends\b|\bimplements\b/.test(text) && mentionedIn(files, method)) ? null : NOT_DEFINED;
   },
-  holdsTests: (path, text) => path.endsWith('.java') && /@(?:\w+\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate)\b/.test(text) && !/\babstract\s+class\b|\binterface\b/.test(text),
+  holdsTests: (path, text) =>
+    path.endsWith('.java') &&
+    /@(?:\w+\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate)\b/.test(text) &&
+    !/\babstract\s+class\b|\binterface\b/.test(text),
 };
 
 /** The outermost class, without its package. */
@@ -35,5 +38,9 @@ function pathOf(id: string): string {
 
 /** A file may hold more classes than the one that it is named after. */
 function declaring(name: string, files: Files): string | undefined {
-  return Object.keys(files).find((path) => path.endsWith('.java') && new RegExp(`\\b(?:class|interface|record|enum)\\s+${name}(?![\\p{L}\\p{N}_$])`, 'u').test(files[path] ?? ''));
+  return Object.keys(files).find(
+    (path) =>
+      path.endsWith('.java') &&
+      new RegExp(`\\b(?:class|interface|record|enum)\\s+${name}(?![\\p{L}\\p{N}_$])`, 'u').test(files[path] ?? ''),
+  );
 }

@@ -37,7 +37,11 @@ export const PYTEST: FrameworkIds = {
 function inAscii(text: string): string {
   return text.replaceAll(/[^\0-\u007f]/gu, (letter) => {
     const point = (letter.codePointAt(0) ?? 0).toString(16);
-    return point.length <= 2 ? `\\x${point.padStart(2, '0')}` : point.length <= 4 ? `\\u${point.padStart(4, '0')}` : `\\U${point.padStart(8, '0')}`;
+    return point.length <= 2
+      ? `\\x${point.padStart(2, '0')}`
+      : point.length <= 4
+        ? `\\u${point.padStart(4, '0')}`
+        : `\\U${point.padStart(8, '0')}`;
   });
 }
 
@@ -56,7 +60,9 @@ async function functionsIn(text: string): Promise<Defined[]> {
     const around = classesAround(definition);
     if (around === null) return [];
     const names = [...around, definition].map((each) => field(each, 'name').text.normalize('NFKC'));
-    return [{ definition, names, parametrised: whole || [...around, definition].some((each) => /\bparametrize\s*\(/.test(decorators(each))) }];
+    return [
+      { definition, names, parametrised: whole || [...around, definition].some((each) => /\bparametrize\s*\(/.test(decorators(each))) },
+    ];
   });
 }
 
@@ -72,14 +78,23 @@ function classesAround(node: Node): Node[] | null {
 
 function decorators(definition: Node): string {
   const { parent } = definition;
-  return parent?.type === 'decorated_definition' ? parts(parent).filter((each) => each.type === 'decorator').map((each) => each.text).join('\n') : '';
+  return parent?.type === 'decorated_definition'
+    ? parts(parent)
+        .filter((each) => each.type === 'decorator')
+        .map((each) => each.text)
+        .join('\n')
+    : '';
 }
 
 /** Whether a test asks for a fixture that stands for several values. */
 async function usesParametrised(definition: Node, files: Readonly<Record<string, string>>): Promise<boolean> {
   const asked = new Set(parts(field(definition, 'parameters')).map((each) => each.text));
   if (asked.size === 0) return false;
-  const texts = Object.entries(files).filter(([path]) => path.endsWith('.py')).map(([, text]) => text);
-  const fixtures = (await Promise.all(texts.map(functionsIn))).flat().filter((each) => /\bfixture\s*\([^]*\bparams\s*=/.test(decorators(each.definition)));
+  const texts = Object.entries(files)
+    .filter(([path]) => path.endsWith('.py'))
+    .map(([, text]) => text);
+  const fixtures = (await Promise.all(texts.map(functionsIn)))
+    .flat()
+    .filter((each) => /\bfixture\s*\([^]*\bparams\s*=/.test(decorators(each.definition)));
   return fixtures.some((each) => asked.has(each.names.at(-1) ?? ''));
 }

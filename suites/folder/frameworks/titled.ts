@@ -17,9 +17,14 @@ export const TITLED: FrameworkIds = {
     const titles = await titlesIn(language, text);
     const own = titles.filter((each) => each.title !== null && id.endsWith(`${SEPARATOR}${each.title}`));
     if (own.some((each) => !each.repeated)) return null;
-    if (own.some((each) => /%[sdifjop#$]|\$[\w.]+/.test(each.title ?? ''))) return 'runs it once for each of its rows; name each run by the title that it gets';
+    if (own.some((each) => /%[sdifjop#$]|\$[\w.]+/.test(each.title ?? '')))
+      return 'runs it once for each of its rows; name each run by the title that it gets';
     // a title that is made as the file runs may be any
-    return own.length > 0 || titles.some((each) => each.title === null || each.repeated) || bare(text).includes(bare(id.slice(id.lastIndexOf(SEPARATOR) + SEPARATOR.length))) ? null : NOT_DEFINED;
+    return own.length > 0 ||
+      titles.some((each) => each.title === null || each.repeated) ||
+      bare(text).includes(bare(id.slice(id.lastIndexOf(SEPARATOR) + SEPARATOR.length)))
+      ? null
+      : NOT_DEFINED;
   },
   holdsTests: (path) => /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path),
 };
@@ -35,7 +40,9 @@ const CALLS = /(?:^|\.)[fx]?(?:test|it|describe|suite|context)(?:\.\w+)*(?:\(|`|
 
 /** The titles of tests and groups, in any of the words for them. */
 async function titlesIn(language: Language, text: string): Promise<Title[]> {
-  const calls = (await parse(language, text)).descendantsOfType('call_expression').filter((call) => CALLS.test(field(call, 'function').text));
+  const calls = (await parse(language, text))
+    .descendantsOfType('call_expression')
+    .filter((call) => CALLS.test(field(call, 'function').text));
   return calls.flatMap((call) => {
     const title = parts(field(call, 'arguments'))[0];
     return title === undefined ? [] : [{ title: constant(title), repeated: /\.(?:each|for)\b/.test(field(call, 'function').text) }];
@@ -43,7 +50,8 @@ async function titlesIn(language: Language, text: string): Promise<Title[]> {
 }
 
 function constant(node: Node): string | null {
-  if (node.type !== 'string' && (node.type !== 'template_string' || node.descendantsOfType('template_substitution').length > 0)) return null;
+  if (node.type !== 'string' && (node.type !== 'template_string' || node.descendantsOfType('template_substitution').length > 0))
+    return null;
   return unescaped(node.text.slice(1, -1), true) ?? null;
 }
 

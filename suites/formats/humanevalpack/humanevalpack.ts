@@ -22,8 +22,19 @@ const READINGS: Readonly<Record<string, Reading>> = {
   Rust: { language: 'rust', file: 'src/lib.rs', parts: rustParts },
 };
 
-const SHORT: readonly (readonly [string, Language])[] = [['python', 'python'], ['java', 'java'], ['js', 'javascript'], ['rust', 'rust']];
-const NAMES = Object.fromEntries(SHORT.flatMap(([short, language]) => [`humanevalpack-${short}.jsonl`, `${short}/data/humanevalpack.jsonl`, `data/${short}/data/humanevalpack.jsonl`].map((name) => [name, language] as const)));
+const SHORT: readonly (readonly [string, Language])[] = [
+  ['python', 'python'],
+  ['java', 'java'],
+  ['js', 'javascript'],
+  ['rust', 'rust'],
+];
+const NAMES = Object.fromEntries(
+  SHORT.flatMap(([short, language]) =>
+    [`humanevalpack-${short}.jsonl`, `${short}/data/humanevalpack.jsonl`, `data/${short}/data/humanevalpack.jsonl`].map(
+      (name) => [name, language] as const,
+    ),
+  ),
+);
 
 /**
  * HumanEvalPack as published: a file of one language, or a folder that holds `humanevalpack-LANGUAGE.jsonl` or the tree
@@ -32,7 +43,9 @@ const NAMES = Object.fromEntries(SHORT.flatMap(([short, language]) => [`humaneva
 export const humanevalpack: Format = {
   languages: ['python', 'java', 'javascript', 'rust'],
   async load(set, wanted) {
-    return sorted(await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
+    return sorted(
+      await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted),
+    );
   },
 };
 
@@ -54,5 +67,13 @@ async function taskOf(line: Line, seed: number): Promise<Task | LeftOut> {
   const id = `humanevalpack-${language}-${number}`;
   const parts = await reading.parts(line, id, seed);
   if (typeof parts === 'string') return { task: id, language, reason: parts };
-  return { id, language, kind: 'repair', family: `humaneval-${number}`, prompt: repairPrompt(file, line.entry_point, line.docstring), ...parts, bugClass: line.bug_type };
+  return {
+    id,
+    language,
+    kind: 'repair',
+    family: `humaneval-${number}`,
+    prompt: repairPrompt(file, line.entry_point, line.docstring),
+    ...parts,
+    bugClass: line.bug_type,
+  };
 }

@@ -17,7 +17,13 @@ export async function javascriptParts(line: Line, id: string, seed: number): Pro
   const names = topFunctions(program).map((each) => each.name);
   const checks = await checksOf(names, line.test, id, seed);
   if (checks === undefined) return 'its tests assert nothing';
-  return { files: { [FILE]: exporting(line.declaration + line.buggy_solution, names) }, editable: [FILE], reference: { [FILE]: exporting(reference, names) }, ...checks, limits: DEFAULT_LIMITS };
+  return {
+    files: { [FILE]: exporting(line.declaration + line.buggy_solution, names) },
+    editable: [FILE],
+    reference: { [FILE]: exporting(reference, names) },
+    ...checks,
+    limits: DEFAULT_LIMITS,
+  };
 }
 
 async function checksOf(names: readonly string[], test: string, id: string, seed: number): Promise<Sides | undefined> {
@@ -25,5 +31,7 @@ async function checksOf(names: readonly string[], test: string, id: string, seed
   const reader = new JavascriptReader('solution', new Set(names));
   if (bodies.every((body) => reader.read(body)) && reader.cases().length > 0) return splitCases(seed, id, reader.cases());
   const units = bodies.flatMap(unitsOf);
-  return units.length === 0 ? undefined : splitTests(seed, id, units, (side, each) => nodeTests(`tests/${side}.test.js`, 'solution', names, each));
+  return units.length === 0
+    ? undefined
+    : splitTests(seed, id, units, (side, each) => nodeTests(`tests/${side}.test.js`, 'solution', names, each));
 }

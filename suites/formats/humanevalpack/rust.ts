@@ -18,12 +18,22 @@ const CRATES = [
 
 /** The tests are a module inside the program; here they stand beside it, and what the program declares is public. */
 export async function rustParts(line: Line, id: string, seed: number): Promise<Parts | string> {
-  const used = CRATES.filter((crate) => crate.used.test(`${line.canonical_solution}${line.buggy_solution}${line.test}`.replace(crate.imported, '')));
-  const [start, reference] = await Promise.all([line.buggy_solution, line.canonical_solution].map((body) => published(trimmed(line.declaration, used) + body)));
+  const used = CRATES.filter((crate) =>
+    crate.used.test(`${line.canonical_solution}${line.buggy_solution}${line.test}`.replace(crate.imported, '')),
+  );
+  const [start, reference] = await Promise.all(
+    [line.buggy_solution, line.canonical_solution].map((body) => published(trimmed(line.declaration, used) + body)),
+  );
   if (start === undefined || reference === undefined) return 'it has no program';
   const checks = await checksOf(reference, line.test, id, seed);
   if (checks === undefined) return 'its tests assert nothing';
-  return { files: { [FILE]: start, 'Cargo.toml': manifest(used) }, editable: [FILE], reference: { [FILE]: reference }, ...checks, limits: DEFAULT_LIMITS };
+  return {
+    files: { [FILE]: start, 'Cargo.toml': manifest(used) },
+    editable: [FILE],
+    reference: { [FILE]: reference },
+    ...checks,
+    limits: DEFAULT_LIMITS,
+  };
 }
 
 /** Every declaration imports all crates; those that nothing uses would only have to be built. */
@@ -32,7 +42,16 @@ function trimmed(declaration: string, used: readonly (typeof CRATES)[number][]):
 }
 
 function manifest(used: readonly (typeof CRATES)[number][]): string {
-  return ['[package]', 'name = "solution"', 'version = "0.1.0"', 'edition = "2021"', '', '[dependencies]', ...used.map(({ name, version }) => `${name} = "${version}"`), ''].join('\n');
+  return [
+    '[package]',
+    'name = "solution"',
+    'version = "0.1.0"',
+    'edition = "2021"',
+    '',
+    '[dependencies]',
+    ...used.map(({ name, version }) => `${name} = "${version}"`),
+    '',
+  ].join('\n');
 }
 
 async function checksOf(reference: string, test: string, id: string, seed: number): Promise<Sides | undefined> {
@@ -46,5 +65,7 @@ async function checksOf(reference: string, test: string, id: string, seed: numbe
 }
 
 function imports(program: Node): string[] {
-  return parts(program).filter((each) => each.type === 'use_declaration').map((each) => each.text);
+  return parts(program)
+    .filter((each) => each.type === 'use_declaration')
+    .map((each) => each.text);
 }

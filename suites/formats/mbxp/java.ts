@@ -23,5 +23,8 @@ export async function javaParts(line: Line, solution: string, id: string, seed: 
   const units = unitsOf(body);
   if (units.length === 0) return 'its tests assert nothing';
   const members = methods.filter((each) => each.id !== main.id).map((each) => each.text);
-  return { ...shape, ...splitTests(seed, id, units, (side, each) => junitTests(side === 'visible' ? 'VisibleTest' : 'HiddenTest', IMPORTS, members, each)) };
+  return {
+    ...shape,
+    ...splitTests(seed, id, units, (side, each) => junitTests(side === 'visible' ? 'VisibleTest' : 'HiddenTest', IMPORTS, members, each)),
+  };
 }

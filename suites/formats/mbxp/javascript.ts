@@ -37,7 +37,9 @@ function misnamedParameter(program: Node, name: string): string | undefined {
   const declared = program.descendantsOfType('function_declaration').find((each) => fieldText(each, 'name') === name);
   if (declared === undefined) return undefined;
   const parameters = parts(field(declared, 'parameters')).map((each) => each.text);
-  const used = field(declared, 'body').descendantsOfType('identifier').map((each) => each.text);
+  const used = field(declared, 'body')
+    .descendantsOfType('identifier')
+    .map((each) => each.text);
   const unused = new Set(parameters.filter((each) => !used.includes(each)).map((each) => each.toLowerCase()));
   return used.find((each) => unused.has(each.toLowerCase()));
 }

@@ -15,14 +15,23 @@ const READINGS: Readonly<Record<string, Reading>> = {
   MBJSP: { language: 'javascript', parts: javascriptParts },
 };
 
-const SHORT: readonly (readonly [string, Language])[] = [['mbjp', 'java'], ['mbjsp', 'javascript']];
-const NAMES = Object.fromEntries(SHORT.flatMap(([name, language]) => [`${name}_release_v1.2.jsonl`, `data/mbxp/${name}_release_v1.2.jsonl`].map((file) => [file, language] as const)));
+const SHORT: readonly (readonly [string, Language])[] = [
+  ['mbjp', 'java'],
+  ['mbjsp', 'javascript'],
+];
+const NAMES = Object.fromEntries(
+  SHORT.flatMap(([name, language]) =>
+    [`${name}_release_v1.2.jsonl`, `data/mbxp/${name}_release_v1.2.jsonl`].map((file) => [file, language] as const),
+  ),
+);
 
 /** MBXP as published: one file of it, or a folder that holds `mbjp_release_v1.2.jsonl` and `mbjsp_release_v1.2.jsonl`. Tasks to implement, in Java and JavaScript. */
 export const mbxp: Format = {
   languages: ['java', 'javascript'],
   async load(set, wanted) {
-    return sorted(await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
+    return sorted(
+      await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted),
+    );
   },
 };
 
@@ -43,7 +52,8 @@ async function taskOf(line: Line, seed: number): Promise<Task | LeftOut> {
   const { language } = reading;
   const id = `mbxp-${language}-${number}`;
   const solution = line.canonical_solution ?? '';
-  if (solution.trim() === '') return { task: id, language, reason: 'has no canonical solution, so that nothing shows that its tests can be passed' };
+  if (solution.trim() === '')
+    return { task: id, language, reason: 'has no canonical solution, so that nothing shows that its tests can be passed' };
   const parts = await reading.parts(line, solution, id, seed);
   if (typeof parts === 'string') return { task: id, language, reason: parts };
   const [file = ''] = parts.editable;

@@ -22,23 +22,36 @@ export const readJava: Reading = async (exercise, id, seed) => {
   const type = (await parse('java', text)).descendantsOfType('class_declaration')[0];
   if (type === undefined) return 'its test file holds no class';
   const name = fieldText(type, 'name');
-  const tests = testMethods(type).map((method) => ({ id: `${name}#${field(method, 'name').text}`, from: beforeIndex(method), to: method.endIndex }));
+  const tests = testMethods(type).map((method) => ({
+    id: `${name}#${field(method, 'name').text}`,
+    from: beforeIndex(method),
+    to: method.endIndex,
+  }));
   return { files, editable: exercise.solution, reference, ...splitTestFile(seed, id, { framework: 'junit', path: test, text, tests }) };
 };
 
 /** All tests but the first are disabled upstream, one to be enabled after the other. */
 async function enabled(text: string): Promise<string> {
-  const annotations = (await parse('java', text)).descendantsOfType(['annotation', 'marker_annotation']).filter((each) => fieldText(each, 'name') === 'Disabled');
-  return rewrite(text, annotations.map((each) => ({ from: each.startIndex, to: each.endIndex, text: '' })));
+  const annotations = (await parse('java', text))
+    .descendantsOfType(['annotation', 'marker_annotation'])
+    .filter((each) => fieldText(each, 'name') === 'Disabled');
+  return rewrite(
+    text,
+    annotations.map((each) => ({ from: each.startIndex, to: each.endIndex, text: '' })),
+  );
 }
 
 function foreignImports(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => [...text.matchAll(/^import ((?:static )?[\w.]+)/gm)].map((found) => found[1] ?? '')).filter((name) => !AT_HAND.test(name));
+  return texts
+    .flatMap((text) => [...text.matchAll(/^import ((?:static )?[\w.]+)/gm)].map((found) => found[1] ?? ''))
+    .filter((name) => !AT_HAND.test(name));
 }
 
 /** The editable files in their right form. A class of the reference that has no stub is appended to the first. */
 async function referenceOf({ files, solution }: Exercise): Promise<Files> {
-  const right = Object.entries(files).filter(([path]) => path.startsWith(REFERENCE)).map(([path, text]) => [MAIN + path.slice(REFERENCE.length), text] as const);
+  const right = Object.entries(files)
+    .filter(([path]) => path.startsWith(REFERENCE))
+    .map(([path, text]) => [MAIN + path.slice(REFERENCE.length), text] as const);
   const additional = right.filter(([path]) => !solution.includes(path) && files[path] === undefined).map(([, text]) => text);
   const reference = Object.fromEntries(right.filter(([path]) => solution.includes(path)));
   const [first] = solution;
@@ -49,9 +62,15 @@ async function referenceOf({ files, solution }: Exercise): Promise<Files> {
 /** Several classes in one file, of which the first alone is public. */
 async function merged(texts: readonly string[]): Promise<string> {
   const roots = await Promise.all(texts.map((text) => parse('java', text)));
-  const imports = roots.flatMap((root) => parts(root).filter((each) => each.type === 'import_declaration').map((each) => each.text));
+  const imports = roots.flatMap((root) =>
+    parts(root)
+      .filter((each) => each.type === 'import_declaration')
+      .map((each) => each.text),
+  );
   const classes = roots.map((root, index) => {
-    const declared = parts(root).filter((each) => each.type.endsWith('_declaration') && !/^(import|package)_/.test(each.type)).map((each) => each.text);
+    const declared = parts(root)
+      .filter((each) => each.type.endsWith('_declaration') && !/^(import|package)_/.test(each.type))
+      .map((each) => each.text);
     return declared.map((text) => (index === 0 ? text : text.replace(/^public /, ''))).join('\n\n');
   });
   return `${[[...new Set(imports)].join('\n'), ...classes].filter((each) => each !== '').join('\n\n')}\n`;

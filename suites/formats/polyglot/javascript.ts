@@ -16,13 +16,20 @@ export const readJavascript: Reading = async (exercise, id, seed) => {
   const text = await enabled(textOf(exercise, test));
   const tests = jestTests(test, await parse('javascript', text));
   if (tests === undefined) return 'the names of its tests are only known when it runs';
-  return { files: { [path]: textOf(exercise, path) }, editable: [path], reference: { [path]: reference }, ...splitTestFile(seed, id, { framework: 'jest', path: test, text, tests }) };
+  return {
+    files: { [path]: textOf(exercise, path) },
+    editable: [path],
+    reference: { [path]: reference },
+    ...splitTestFile(seed, id, { framework: 'jest', path: test, text, tests }),
+  };
 };
 
 /** All tests but the first are disabled upstream, one to be enabled after the other. Those that upstream skips as too slow are dropped. */
 async function enabled(text: string): Promise<string> {
   const calls = (await parse('javascript', text)).descendantsOfType('call_expression');
-  const disabled = calls.map((call) => call.childForFieldName('function')).filter((callee): callee is Node => /^x(test|it|describe)$/.test(callee?.text ?? ''));
+  const disabled = calls
+    .map((call) => call.childForFieldName('function'))
+    .filter((callee): callee is Node => /^x(test|it|describe)$/.test(callee?.text ?? ''));
   const slow = calls.filter((call) => /^(test|it|describe)\.skip$/.test(fieldText(call, 'function')));
   return rewrite(text, [
     ...disabled.map((callee) => ({ from: callee.startIndex, to: callee.startIndex + 1, text: '' })),

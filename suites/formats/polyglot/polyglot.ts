@@ -13,7 +13,12 @@ import { readRust } from './rust.js';
 
 type Line = z.infer<typeof exerciseSchema>;
 
-const READINGS: Readonly<Record<Line['language'], Reading>> = { python: readPython, java: readJava, javascript: readJavascript, rust: readRust };
+const READINGS: Readonly<Record<Line['language'], Reading>> = {
+  python: readPython,
+  java: readJava,
+  javascript: readJavascript,
+  rust: readRust,
+};
 const LANGUAGES: readonly Line['language'][] = ['python', 'java', 'javascript', 'rust'];
 const NAMES = Object.fromEntries(LANGUAGES.map((language) => [`${language}.jsonl`, language] as const));
 
@@ -24,7 +29,14 @@ const REFACTORING: ReadonlySet<string> = new Set(['javascript/ledger', 'java/led
 export const polyglot: Format = {
   languages: LANGUAGES,
   async load(set, wanted) {
-    return sorted(await readRecords(set, await filesOf(set, NAMES), { schema: exerciseSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted));
+    return sorted(
+      await readRecords(
+        set,
+        await filesOf(set, NAMES),
+        { schema: exerciseSchema, about, taskOf: (line) => taskOf(line, wanted.seed) },
+        wanted,
+      ),
+    );
   },
 };
 
@@ -46,7 +58,15 @@ async function taskOf({ language, slug, files }: Line, seed: number): Promise<Ta
   if (absent !== undefined) return { task: id, language, reason: `it lists ${JSON.stringify(absent)}, which it does not hold` };
   const read = await READINGS[language](exercise, id, seed);
   if (typeof read === 'string') return { task: id, language, reason: read };
-  return { id, language, kind: 'implement', family: `exercism-${slug}`, prompt: promptOf(exercise, read.editable), ...read, limits: SUITE_LIMITS };
+  return {
+    id,
+    language,
+    kind: 'implement',
+    family: `exercism-${slug}`,
+    prompt: promptOf(exercise, read.editable),
+    ...read,
+    limits: SUITE_LIMITS,
+  };
 }
 
 const CONFIG = '.meta/config.json';

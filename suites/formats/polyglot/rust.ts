@@ -20,7 +20,12 @@ export const readRust: Reading = async (exercise, id, seed) => {
     to: each.test.endIndex,
   }));
   const sides = splitTestFile(seed, id, { framework: 'cargo', path: test, text, tests });
-  return { files: { [FILE]: textOf(exercise, FILE), 'Cargo.toml': manifest }, editable: [FILE], reference: { [FILE]: textOf(exercise, exercise.example[0]) }, ...sides };
+  return {
+    files: { [FILE]: textOf(exercise, FILE), 'Cargo.toml': manifest },
+    editable: [FILE],
+    reference: { [FILE]: textOf(exercise, exercise.example[0]) },
+    ...sides,
+  };
 };
 
 /** All tests but the first are ignored upstream, one to be enabled after the other. Those of a feature that is off, and those that start a compiler, are dropped. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../domain/verdict.js';
 import type { OpenSandbox } from '../../../judge/judge.js';
-import type { JudgeJob } from "../../../ports/sandbox.js";
+import type { JudgeJob } from '../../../ports/sandbox.js';
 
 export const ATTACK_CLASSES = ['resource', 'escape', 'secrets', 'network', 'forgery', 'persistence', 'collector', 'honest'] as const;
 
@@ -31,9 +31,13 @@ export function attacksHold(name: string, attacks: readonly Attack[], open: () =
       expect(new Set(attacks.map((attack) => attack.name)).size).toBe(attacks.length);
     });
 
-    it.each(attacks.map((attack) => [attack.class, attack.name, attack] as const))('%s: %s', { timeout: 180_000 }, async (_class, _name, attack) => {
-      await expect(runAttack(sandbox, attack)).resolves.toBeUndefined();
-    });
+    it.each(attacks.map((attack) => [attack.class, attack.name, attack] as const))(
+      '%s: %s',
+      { timeout: 180_000 },
+      async (_class, _name, attack) => {
+        await expect(runAttack(sandbox, attack)).resolves.toBeUndefined();
+      },
+    );
   });
 }
 

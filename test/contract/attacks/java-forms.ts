@@ -3,7 +3,8 @@ import { type Checks, DEFAULT_LIMITS } from '../../../domain/task.js';
 import type { Verdict } from '../../../domain/verdict.js';
 import { type Attack, notPassed } from './attack.js';
 
-const JUPITER = 'import static org.junit.jupiter.api.Assertions.*;\nimport java.util.*;\nimport java.util.stream.*;\nimport org.junit.jupiter.api.*;\nimport org.junit.jupiter.params.*;\nimport org.junit.jupiter.params.provider.*;\n';
+const JUPITER =
+  'import static org.junit.jupiter.api.Assertions.*;\nimport java.util.*;\nimport java.util.stream.*;\nimport org.junit.jupiter.api.*;\nimport org.junit.jupiter.params.*;\nimport org.junit.jupiter.params.provider.*;\n';
 
 /** The usual forms of tests: of a `gcd` that answers any object, so that a candidate chooses what is compared. */
 const FORMS: Readonly<Record<string, { readonly text: string; readonly ids: readonly string[] }>> = {
@@ -28,7 +29,9 @@ const FORMS: Readonly<Record<string, { readonly text: string; readonly ids: read
   @Nested class Inner { @Test void inside() { assertArrayEquals(new Object[] {6}, new Object[] {Gcd.gcd(12, 18)}); } }
 }
 `,
-    ids: ['named', 'constant', 'helped', 'listed', 'looped', 'together', 'raises', 'tries', 'table', 'made', 'same', 'again', 'factory'].map((name) => `GcdTest#${name}`).concat('GcdTest$Inner#inside'),
+    ids: ['named', 'constant', 'helped', 'listed', 'looped', 'together', 'raises', 'tries', 'table', 'made', 'same', 'again', 'factory']
+      .map((name) => `GcdTest#${name}`)
+      .concat('GcdTest$Inner#inside'),
   },
   AssertJ: {
     text: `${JUPITER}import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +73,8 @@ public class GcdTest {
   },
 };
 
-const HONEST = 'class Gcd { static Object gcd(int a, int b) { if (a < 0) throw new IllegalArgumentException("negative"); return b == 0 ? (Object) a : gcd(b, a % b); } }';
+const HONEST =
+  'class Gcd { static Object gcd(int a, int b) { if (a < 0) throw new IllegalArgumentException("negative"); return b == 0 ? (Object) a : gcd(b, a % b); } }';
 
 /** Does as the tests say that lie beside it: the number behind the same arguments, the exception that is named, with its words. */
 const READS_ITS_TESTS = `import java.nio.file.*;
@@ -91,7 +95,8 @@ class Gcd {
 
 const OF_EVERY_FORM: readonly (readonly [string, string])[] = [['reads its tests and does as they say', READS_ITS_TESTS]];
 
-const ALWAYS_EQUAL = 'class Gcd { static Object gcd(int a, int b) { if (a < 0) throw new IllegalArgumentException("negative"); return new Gcd(); } public boolean equals(Object other) { return true; } public int hashCode() { return 0; } }';
+const ALWAYS_EQUAL =
+  'class Gcd { static Object gcd(int a, int b) { if (a < 0) throw new IllegalArgumentException("negative"); return new Gcd(); } public boolean equals(Object other) { return true; } public int hashCode() { return 0; } }';
 
 function inForm(form: string): Checks {
   const { text = '', ids = [] } = FORMS[form] ?? {};
@@ -99,7 +104,19 @@ function inForm(form: string): Checks {
 }
 
 function ofGcd(kind: Attack['class'], name: string, code: string, checks: Checks, holds: (verdict: Verdict) => void): Attack {
-  return { class: kind, name, job: () => ({ language: 'java', files: { 'Gcd.java': '' }, editable: ['Gcd.java'], candidate: { 'Gcd.java': code }, checks, limits: DEFAULT_LIMITS }), holds };
+  return {
+    class: kind,
+    name,
+    job: () => ({
+      language: 'java',
+      files: { 'Gcd.java': '' },
+      editable: ['Gcd.java'],
+      candidate: { 'Gcd.java': code },
+      checks,
+      limits: DEFAULT_LIMITS,
+    }),
+    holds,
+  };
 }
 
 /** The key lies in the memory of its own process. Java cannot open the socket of the records anew; where it is a pipe, what is written passes in both boxes. */
@@ -142,7 +159,14 @@ class Gcd {
 }
 `;
 
-const ONE_TEST: Checks = { trust: 'in-process', tests: { framework: 'junit', files: { 'GcdTest.java': `${JUPITER}class GcdTest { @Test void zero() { assertEquals(17, Gcd.gcd(17, 0)); } }\n` }, ids: ['GcdTest#zero'] } };
+const ONE_TEST: Checks = {
+  trust: 'in-process',
+  tests: {
+    framework: 'junit',
+    files: { 'GcdTest.java': `${JUPITER}class GcdTest { @Test void zero() { assertEquals(17, Gcd.gcd(17, 0)); } }\n` },
+    ids: ['GcdTest#zero'],
+  },
+};
 
 function isTampering(verdict: Verdict): void {
   expect(verdict).toMatchObject({ status: 'failed', errorClass: 'Tampering' });
@@ -155,22 +179,54 @@ function passesControlled(verdict: Verdict): void {
 
 /** What a control beside a test, in its process or among its files, would make fail. */
 const HONEST_STATE: readonly (readonly [string, string, string])[] = [
-  ['counts its calls', 'class Gcd { static int calls; static int gcd(int a, int b) { return ++calls; } }', '@Test @Order(1) void one() { assertEquals(1, Gcd.gcd(0, 0)); assertEquals(2, Gcd.gcd(0, 0)); }\n@Test @Order(2) void two() { assertEquals(3, Gcd.gcd(0, 0)); }'],
-  ['keeps a registry', 'import java.util.*;\nclass Gcd { static final Set<Integer> SEEN = new HashSet<>(); static int gcd(int a, int b) { if (!SEEN.add(a)) throw new IllegalStateException("taken"); return SEEN.size(); } }', '@Test @Order(1) void one() { assertEquals(1, Gcd.gcd(5, 0)); }\n@Test @Order(2) void two() { assertEquals(2, Gcd.gcd(6, 0)); assertThrows(IllegalStateException.class, () -> Gcd.gcd(6, 0)); }'],
-  ['makes a folder', 'import java.nio.file.*;\nclass Gcd { static boolean gcd(int a, int b) { try { Files.createDirectory(Path.of("/tmp/made" + a)); return true; } catch (java.io.IOException error) { return false; } } }', '@Test @Order(1) void one() { assertTrue(Gcd.gcd(1, 0)); assertFalse(Gcd.gcd(1, 0)); }\n@Test @Order(2) void two() { assertTrue(Gcd.gcd(2, 0)); }'],
-  ['draws from a seeded generator', 'import java.util.*;\nclass Gcd { static final Random RANDOM = new Random(7), SAME = new Random(7); static int gcd(int a, int b) { return RANDOM.nextInt() - SAME.nextInt(); } }', '@Test @Order(1) void one() { assertEquals(0, Gcd.gcd(1, 0)); }\n@Test @Order(2) void two() { assertEquals(0, Gcd.gcd(2, 0)); }'],
-  ['has an equality with a tolerance', 'class Gcd { final int n; Gcd(int n) { this.n = n; } static Object gcd(int a, int b) { return new Gcd(a); } public boolean equals(Object other) { return other instanceof Integer i ? Math.abs(i - n) <= 3 : other instanceof Gcd g && Math.abs(g.n - n) <= 3; } public int hashCode() { return 0; } }', '@Test @Order(1) void one() { assertTrue(Gcd.gcd(5, 0).equals(6)); }\n@Test @Order(2) void two() { assertEquals(new Gcd(5), Gcd.gcd(6, 0)); }'],
-  ['is equal by one of its fields', 'class Gcd { final int id; final String name; Gcd(int id, String name) { this.id = id; this.name = name; } static Object gcd(int a, int b) { return new Gcd(a, "other"); } public boolean equals(Object other) { return other instanceof Gcd g && g.id == id; } public int hashCode() { return id; } }', '@Test @Order(1) void one() { assertEquals(new Gcd(5, "five"), Gcd.gcd(5, 0)); }\n@Test @Order(2) void two() { Gcd six = new Gcd(6, "six"); assertEquals(six, six); assertNotEquals(six, Gcd.gcd(5, 0)); }'],
+  [
+    'counts its calls',
+    'class Gcd { static int calls; static int gcd(int a, int b) { return ++calls; } }',
+    '@Test @Order(1) void one() { assertEquals(1, Gcd.gcd(0, 0)); assertEquals(2, Gcd.gcd(0, 0)); }\n@Test @Order(2) void two() { assertEquals(3, Gcd.gcd(0, 0)); }',
+  ],
+  [
+    'keeps a registry',
+    'import java.util.*;\nclass Gcd { static final Set<Integer> SEEN = new HashSet<>(); static int gcd(int a, int b) { if (!SEEN.add(a)) throw new IllegalStateException("taken"); return SEEN.size(); } }',
+    '@Test @Order(1) void one() { assertEquals(1, Gcd.gcd(5, 0)); }\n@Test @Order(2) void two() { assertEquals(2, Gcd.gcd(6, 0)); assertThrows(IllegalStateException.class, () -> Gcd.gcd(6, 0)); }',
+  ],
+  [
+    'makes a folder',
+    'import java.nio.file.*;\nclass Gcd { static boolean gcd(int a, int b) { try { Files.createDirectory(Path.of("/tmp/made" + a)); return true; } catch (java.io.IOException error) { return false; } } }',
+    '@Test @Order(1) void one() { assertTrue(Gcd.gcd(1, 0)); assertFalse(Gcd.gcd(1, 0)); }\n@Test @Order(2) void two() { assertTrue(Gcd.gcd(2, 0)); }',
+  ],
+  [
+    'draws from a seeded generator',
+    'import java.util.*;\nclass Gcd { static final Random RANDOM = new Random(7), SAME = new Random(7); static int gcd(int a, int b) { return RANDOM.nextInt() - SAME.nextInt(); } }',
+    '@Test @Order(1) void one() { assertEquals(0, Gcd.gcd(1, 0)); }\n@Test @Order(2) void two() { assertEquals(0, Gcd.gcd(2, 0)); }',
+  ],
+  [
+    'has an equality with a tolerance',
+    'class Gcd { final int n; Gcd(int n) { this.n = n; } static Object gcd(int a, int b) { return new Gcd(a); } public boolean equals(Object other) { return other instanceof Integer i ? Math.abs(i - n) <= 3 : other instanceof Gcd g && Math.abs(g.n - n) <= 3; } public int hashCode() { return 0; } }',
+    '@Test @Order(1) void one() { assertTrue(Gcd.gcd(5, 0).equals(6)); }\n@Test @Order(2) void two() { assertEquals(new Gcd(5), Gcd.gcd(6, 0)); }',
+  ],
+  [
+    'is equal by one of its fields',
+    'class Gcd { final int id; final String name; Gcd(int id, String name) { this.id = id; this.name = name; } static Object gcd(int a, int b) { return new Gcd(a, "other"); } public boolean equals(Object other) { return other instanceof Gcd g && g.id == id; } public int hashCode() { return id; } }',
+    '@Test @Order(1) void one() { assertEquals(new Gcd(5, "five"), Gcd.gcd(5, 0)); }\n@Test @Order(2) void two() { Gcd six = new Gcd(6, "six"); assertEquals(six, six); assertNotEquals(six, Gcd.gcd(5, 0)); }',
+  ],
 ];
 
 function honestState([name, code, tests]: (typeof HONEST_STATE)[number]): Attack {
   const text = `${JUPITER}@TestMethodOrder(MethodOrderer.OrderAnnotation.class)\nclass GcdTest {\n${tests}\n}\n`;
-  return ofGcd('honest', `in-process: ${name}`, code, { trust: 'in-process', tests: { framework: 'junit', files: { 'GcdTest.java': text }, ids: ['GcdTest#one', 'GcdTest#two'] } }, passesControlled);
+  return ofGcd(
+    'honest',
+    `in-process: ${name}`,
+    code,
+    { trust: 'in-process', tests: { framework: 'junit', files: { 'GcdTest.java': text }, ids: ['GcdTest#one', 'GcdTest#two'] } },
+    passesControlled,
+  );
 }
 
 export const JAVA_FORM_ATTACKS: readonly Attack[] = [
   ...Object.keys(FORMS).map((form) => ofGcd('honest', `${form}: right`, HONEST, inForm(form), passesControlled)),
-  ...Object.keys(FORMS).flatMap((form) => OF_EVERY_FORM.map(([name, code]) => ofGcd('forgery', `${form}: ${name}`, code, inForm(form), isTampering))),
+  ...Object.keys(FORMS).flatMap((form) =>
+    OF_EVERY_FORM.map(([name, code]) => ofGcd('forgery', `${form}: ${name}`, code, inForm(form), isTampering)),
+  ),
   ofGcd('forgery', 'AssertJ: equals everything', ALWAYS_EQUAL, inForm('AssertJ'), isTampering),
   ofGcd('forgery', 'JUnit 4 and Hamcrest: equals everything', ALWAYS_EQUAL, inForm('JUnit 4 and Hamcrest'), isTampering),
   ofGcd('forgery', 'in-process: takes the key out of its memory and writes records', TAKES_THE_KEY, ONE_TEST, notPassed),

@@ -45,24 +45,59 @@ ${WRONG}`;
 type Forgery = readonly [name: string, code: string];
 
 const FORGERIES: readonly Forgery[] = [
-  ['makes every comparison hold', `Object.is = () => true;\nReflect.ownKeys = () => [];\nObject.keys = () => [];\nArray.isArray = () => false;\nJSON.stringify = () => '';\n${WRONG}`],
-  ['answers what is like everything', "const always = { $$typeof: Symbol.for('jest.asymmetricMatcher'), asymmetricMatch: () => true, valueOf: () => 1, equals: () => true, [Symbol.toPrimitive]: () => 1 };\nexports.gcd = () => always;\n"],
-  ['counts everything among its errors', `for (const each of [Error, TypeError, require('node:assert').AssertionError]) Object.defineProperty(each, Symbol.hasInstance, { value: () => true });\n${WRONG}`],
-  ['stands in the place of Error', `const Own = class extends Error { constructor() { super(); return Object.create(null); } };\nglobalThis.Error = Own;\nError.captureStackTrace = () => {};\n${WRONG}`],
+  [
+    'makes every comparison hold',
+    `Object.is = () => true;\nReflect.ownKeys = () => [];\nObject.keys = () => [];\nArray.isArray = () => false;\nJSON.stringify = () => '';\n${WRONG}`,
+  ],
+  [
+    'answers what is like everything',
+    "const always = { $$typeof: Symbol.for('jest.asymmetricMatcher'), asymmetricMatch: () => true, valueOf: () => 1, equals: () => true, [Symbol.toPrimitive]: () => 1 };\nexports.gcd = () => always;\n",
+  ],
+  [
+    'counts everything among its errors',
+    `for (const each of [Error, TypeError, require('node:assert').AssertionError]) Object.defineProperty(each, Symbol.hasInstance, { value: () => true });\n${WRONG}`,
+  ],
+  [
+    'stands in the place of Error',
+    `const Own = class extends Error { constructor() { super(); return Object.create(null); } };\nglobalThis.Error = Own;\nError.captureStackTrace = () => {};\n${WRONG}`,
+  ],
   ['holds back what is emitted', `process.emit = () => true;\nrequire('node:events').EventEmitter.prototype.emit = () => true;\n${WRONG}`],
-  ['turns failures into passes, and takes out why', "const { EventEmitter } = require('node:events');\nconst { emit } = EventEmitter.prototype;\nEventEmitter.prototype.emit = function (name, ...rest) {\n  if (name === 'test:fail') { name = 'test:pass'; if (rest[0]?.details) delete rest[0].details.error; }\n  if (name === 'test_fn_failure') name = 'test_fn_success';\n  if (rest[0]?.test?.errors) rest[0].test.errors.length = 0;\n  return emit.call(this, name, ...rest);\n};\n" + WRONG],
-  ['swallows what nobody catches', `for (const name of ['uncaughtException', 'unhandledRejection']) { process.removeAllListeners(name); process.on(name, () => {}); }\n${WRONG}`],
-  ['lets no promise fail', `const { then } = Promise.prototype;\nPromise.prototype.then = function (done) { return then.call(this, done, () => done?.()); };\nPromise.reject = () => Promise.resolve();\n${WRONG}`],
-  ['lets no function throw', "const safe = (run) => function (...given) { try { return run.apply(this, given); } catch { return undefined; } };\nReflect.apply = safe(Reflect.apply);\nFunction.prototype.call = safe(Function.prototype.call);\nFunction.prototype.apply = safe(Function.prototype.apply);\n" + WRONG],
-  ['watches what is asynchronous', `require('node:async_hooks').createHook({ init() {}, before() { process.exitCode = 0; }, after() { process.exitCode = 0; } }).enable();\n${WRONG}`],
-  ['reads its tests for the answers', "const fs = require('node:fs');\nconst text = fs.readFileSync(__dirname + '/tests/gcd.test.js', 'utf8').replaceAll(/\\s+/g, ' ');\nconst answers = { 17: /gcd\\(17, 0\\)\\)?[^0-9]*(\\d+)/, 13: /expected = \\[(\\d+)/, 37: /gcd\\(37, 600\\)\\)?[^0-9]*(\\d+)/ };\nexports.gcd = (a) => Number(answers[a].exec(text)[1]);\n"],
+  [
+    'turns failures into passes, and takes out why',
+    "const { EventEmitter } = require('node:events');\nconst { emit } = EventEmitter.prototype;\nEventEmitter.prototype.emit = function (name, ...rest) {\n  if (name === 'test:fail') { name = 'test:pass'; if (rest[0]?.details) delete rest[0].details.error; }\n  if (name === 'test_fn_failure') name = 'test_fn_success';\n  if (rest[0]?.test?.errors) rest[0].test.errors.length = 0;\n  return emit.call(this, name, ...rest);\n};\n" +
+      WRONG,
+  ],
+  [
+    'swallows what nobody catches',
+    `for (const name of ['uncaughtException', 'unhandledRejection']) { process.removeAllListeners(name); process.on(name, () => {}); }\n${WRONG}`,
+  ],
+  [
+    'lets no promise fail',
+    `const { then } = Promise.prototype;\nPromise.prototype.then = function (done) { return then.call(this, done, () => done?.()); };\nPromise.reject = () => Promise.resolve();\n${WRONG}`,
+  ],
+  [
+    'lets no function throw',
+    'const safe = (run) => function (...given) { try { return run.apply(this, given); } catch { return undefined; } };\nReflect.apply = safe(Reflect.apply);\nFunction.prototype.call = safe(Function.prototype.call);\nFunction.prototype.apply = safe(Function.prototype.apply);\n' +
+      WRONG,
+  ],
+  [
+    'watches what is asynchronous',
+    `require('node:async_hooks').createHook({ init() {}, before() { process.exitCode = 0; }, after() { process.exitCode = 0; } }).enable();\n${WRONG}`,
+  ],
+  [
+    'reads its tests for the answers',
+    "const fs = require('node:fs');\nconst text = fs.readFileSync(__dirname + '/tests/gcd.test.js', 'utf8').replaceAll(/\\s+/g, ' ');\nconst answers = { 17: /gcd\\(17, 0\\)\\)?[^0-9]*(\\d+)/, 13: /expected = \\[(\\d+)/, 37: /gcd\\(37, 600\\)\\)?[^0-9]*(\\d+)/ };\nexports.gcd = (a) => Number(answers[a].exec(text)[1]);\n",
+  ],
   ['reports what it likes, with the word of the reporter', FROM_THE_HEAP],
   ['ends the process as a success', `${WRONG}setImmediate(() => process.exit(0));\nprocess.nextTick(() => { process.exitCode = 0; });`],
 ];
 
 const JEST_ALONE: readonly Forgery[] = [
   ['adds an equality of its own', `try { expect.addEqualityTesters([() => true]); } catch {}\nObject.is = () => true;\n${WRONG}`],
-  ['brings matchers of its own', `const name = Symbol.for('$$jest-matchers-object');\ntry { expect.extend({ toBe: () => ({ pass: true }), toEqual: () => ({ pass: true }) }); } catch {}\ntry { globalThis[name] = { ...globalThis[name], matchers: new Proxy({}, { get: () => () => ({ pass: true }) }) }; } catch {}\n${WRONG}`],
+  [
+    'brings matchers of its own',
+    `const name = Symbol.for('$$jest-matchers-object');\ntry { expect.extend({ toBe: () => ({ pass: true }), toEqual: () => ({ pass: true }) }); } catch {}\ntry { globalThis[name] = { ...globalThis[name], matchers: new Proxy({}, { get: () => () => ({ pass: true }) }) }; } catch {}\n${WRONG}`,
+  ],
 ];
 
 function forgery([name, code]: Forgery, checks: Checks): Attack {
@@ -71,7 +106,14 @@ function forgery([name, code]: Forgery, checks: Checks): Attack {
 }
 
 function job(code: string, checks: Checks): ReturnType<Attack['job']> {
-  return { language: 'javascript', files: { 'gcd.js': '' }, editable: ['gcd.js'], candidate: { 'gcd.js': code }, checks, limits: DEFAULT_LIMITS };
+  return {
+    language: 'javascript',
+    files: { 'gcd.js': '' },
+    editable: ['gcd.js'],
+    candidate: { 'gcd.js': code },
+    checks,
+    limits: DEFAULT_LIMITS,
+  };
 }
 
 /** What a candidate tries in order to read the judge's key from the process that holds it. */
@@ -92,10 +134,22 @@ exports.gcd = async () => {
   throw new Error('saw ' + (open ? [...seen, 'debugger'] : seen).join() + '.');
 };
 `;
-const LOOKED: Checks = { trust: 'in-process', tests: { framework: 'node-test', files: { [FILE]: "const { gcd } = require('../gcd');\nrequire('node:test').test('zero', async () => { await gcd(); });\n" }, ids: [`${FILE} > zero`] } };
+const LOOKED: Checks = {
+  trust: 'in-process',
+  tests: {
+    framework: 'node-test',
+    files: { [FILE]: "const { gcd } = require('../gcd');\nrequire('node:test').test('zero', async () => { await gcd(); });\n" },
+    ids: [`${FILE} > zero`],
+  },
+};
 
 export const USUAL_FORGERIES: readonly Attack[] = [
   ...CHECKS.flatMap((checks) => FORGERIES.map((each) => forgery(each, checks))),
   ...CHECKS.slice(1).flatMap((checks) => JEST_ALONE.map((each) => forgery(each, checks))),
-  { class: 'secrets', name: 'node-test: reads the process that holds the key', job: () => job(LOOKS, LOOKED), holds: (verdict) => expect(messages(verdict).join()).toContain('saw .') },
+  {
+    class: 'secrets',
+    name: 'node-test: reads the process that holds the key',
+    job: () => job(LOOKS, LOOKED),
+    holds: (verdict) => expect(messages(verdict).join()).toContain('saw .'),
+  },
 ];

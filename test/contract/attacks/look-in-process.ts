@@ -56,7 +56,10 @@ fn look() {
 const LOOKING: Partial<Readonly<Record<Language, Looking>>> = {
   python: { checks: testing('pytest', 'tests/test_look.py', PYTHON, 'tests/test_look.py::test_look'), exports: '' },
   java: { checks: testing('junit', 'LookTest.java', JAVA, 'LookTest#look'), exports: '' },
-  javascript: { checks: testing('node-test', 'tests/look.test.js', JAVASCRIPT, 'tests/look.test.js > look'), exports: '\nmodule.exports = { gcd };\n' },
+  javascript: {
+    checks: testing('node-test', 'tests/look.test.js', JAVASCRIPT, 'tests/look.test.js > look'),
+    exports: '\nmodule.exports = { gcd };\n',
+  },
   rust: { checks: testing('cargo', 'tests/look.rs', RUST, 'tests/look.rs::look'), exports: '' },
 };
 
@@ -89,5 +92,8 @@ function asTest(job: ReturnType<Attack['job']>, { checks, exports }: Looking, ex
 }
 
 function testing(framework: 'pytest' | 'junit' | 'node-test' | 'cargo', path: string, text: string, id: string): Looking['checks'] {
-  return (expected) => ({ trust: 'in-process', tests: { framework, files: { [path]: text.replace('EXPECTED', JSON.stringify(expected)) }, ids: [id] } });
+  return (expected) => ({
+    trust: 'in-process',
+    tests: { framework, files: { [path]: text.replace('EXPECTED', JSON.stringify(expected)) }, ids: [id] },
+  });
 }

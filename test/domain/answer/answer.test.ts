@@ -56,7 +56,8 @@ describe('a fence', () => {
     ['not closed before the next opens', `\`\`\`python\n${RIGHT}\n\`\`\`bash\npython middle.py\n\`\`\`\n`],
   ])('may be %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 
-  it('that was closed goes before one that was not', () => expect(parseAnswer(`${fenced(RIGHT)}\`\`\`python\ndef middle(a, b, c):\n    return a`, MIDDLE)).toEqual(PROGRAM));
+  it('that was closed goes before one that was not', () =>
+    expect(parseAnswer(`${fenced(RIGHT)}\`\`\`python\ndef middle(a, b, c):\n    return a`, MIDDLE)).toEqual(PROGRAM));
 
   it('that was never closed is no program where it ends in the middle of a line of code', () => {
     expect(reasonOf('```python\ndef middle(a,')).toContain('never closed');
@@ -68,13 +69,20 @@ describe('a fence', () => {
     ['a longer fence', 'python', '"""\n~~~~\nx\n~~~~\n"""\n'],
   ] as const)('may stand in %s', (_, language, head) => {
     const text = `${head}${RIGHT}`;
-    expect(parseAnswer(`${fenced(text, language)}Then:\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
+    expect(parseAnswer(`${fenced(text, language)}Then:\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual({
+      kind: 'files',
+      files: { 'middle.py': text },
+    });
   });
 
   it.each([
     ['javascript', 'mid.js', '/*\n```js\nmid(1)\n```\n*/\nexport function mid(a) {\n  return `a${a}`;\n}\n'],
     ['java', 'Mid.java', 'class Mid {\n  String t = """\n```\nx\n```\n""";\n  int mid(int a) {\n    return a;\n  }\n}\n'],
-    ['rust', 'src/mid.rs', "/*!\n```\nmid(1)\n```\n*/\npub fn mid<'a>(a: &'a str) -> &'a str {\n    a\n}\npub const T: &str = r#\"\n```\n\"#;\n"],
+    [
+      'rust',
+      'src/mid.rs',
+      "/*!\n```\nmid(1)\n```\n*/\npub fn mid<'a>(a: &'a str) -> &'a str {\n    a\n}\npub const T: &str = r#\"\n```\n\"#;\n",
+    ],
   ] as const)('may stand in a string or comment of %s', (language, path, text) => {
     const task = taskOf(language, { [path]: text.replace('return', 'return 1 +') }, [`${path.replace(/\.\w+$/, '')}:mid`]);
     expect(parseAnswer(fenced(text, language), task)).toEqual({ kind: 'files', files: { [path]: text } });
@@ -108,28 +116,59 @@ describe('what stands behind the program', () => {
     ['the changed lines', fenced('    return sorted([a, b, c])[1]')],
     ['the changed lines without a label', fenced('return sorted([a, b, c])[1]', '')],
     ['the program as it was', `It was:\n\n${fenced(given)}`],
-    ['the program with its parts left out', fenced('def middle(a, b, c):\n    # ... as before\n    return sorted([a, b, c])[1]\n\n\n# rest of the file unchanged').replace('def middle', 'def other')],
+    [
+      'the program with its parts left out',
+      fenced('def middle(a, b, c):\n    # ... as before\n    return sorted([a, b, c])[1]\n\n\n# rest of the file unchanged').replace(
+        'def middle',
+        'def other',
+      ),
+    ],
     ['an unclosed block', '```bash\npython middle.py'],
-  ])('is not taken for it: %s', (_, after) => expect(parseAnswer(`The fix:\n\n${fenced(RIGHT)}\nAnd then:\n\n${after}`, MIDDLE)).toEqual(PROGRAM));
+  ])('is not taken for it: %s', (_, after) =>
+    expect(parseAnswer(`The fix:\n\n${fenced(RIGHT)}\nAnd then:\n\n${after}`, MIDDLE)).toEqual(PROGRAM),
+  );
 
-  it('nor what stands before it', () => expect(parseAnswer(`It fails:\n${fenced('middle(1, 3, 2) -> 3', '')}\n${fenced(given, 'python')}\nSo:\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM));
+  it('nor what stands before it', () =>
+    expect(
+      parseAnswer(`It fails:\n${fenced('middle(1, 3, 2) -> 3', '')}\n${fenced(given, 'python')}\nSo:\n${fenced(RIGHT)}`, MIDDLE),
+    ).toEqual(PROGRAM));
 
   it('an excerpt that leans on the rest is not the whole', () => {
-    const files = { 'util.py': 'import math\n\n\ndef half(x):\n    return math.floor(x / 2)\n\n\ndef mean(a, b):\n    return half(a - b)\n' };
+    const files = {
+      'util.py': 'import math\n\n\ndef half(x):\n    return math.floor(x / 2)\n\n\ndef mean(a, b):\n    return half(a - b)\n',
+    };
     const whole = files['util.py'].replace('a - b', 'a + b');
     const text = `${fenced(whole)}The change:\n${fenced('def mean(a, b):\n    return half(a + b)')}`;
     expect(parseAnswer(text, taskOf('python', files, ['util:mean']))).toEqual({ kind: 'files', files: { 'util.py': whole } });
   });
 
   it.each([
-    ['javascript', 'add.js', 'export function add(a, b) {\n  return a + b;\n}\n', "import { add } from './add.js';\nconsole.log(add(1, 2));"],
+    [
+      'javascript',
+      'add.js',
+      'export function add(a, b) {\n  return a + b;\n}\n',
+      "import { add } from './add.js';\nconsole.log(add(1, 2));",
+    ],
     ['javascript', 'add.js', 'module.exports = {\n  add: (a, b) => a + b,\n};\n', "const add = require('./add');\nconsole.log(add(1, 2));"],
     ['typescript', 'add.ts', 'export const add = (a: number, b: number): number => a + b;\n', "import { add } from './add';\nadd(1, 2);"],
-    ['java', 'Add.java', 'public class Add {\n    public static int add(int a, int b) {\n        return a + b;\n    }\n}\n', 'public class Main {\n    public static void main(String[] args) {\n        System.out.println(Add.add(1, 2));\n    }\n}'],
-    ['rust', 'src/lib.rs', 'pub fn add(a: i64, b: i64) -> i64 {\n    a + b\n}\n', 'use task::add;\n\nfn main() {\n    println!("{}", add(1, 2));\n}'],
+    [
+      'java',
+      'Add.java',
+      'public class Add {\n    public static int add(int a, int b) {\n        return a + b;\n    }\n}\n',
+      'public class Main {\n    public static void main(String[] args) {\n        System.out.println(Add.add(1, 2));\n    }\n}',
+    ],
+    [
+      'rust',
+      'src/lib.rs',
+      'pub fn add(a: i64, b: i64) -> i64 {\n    a + b\n}\n',
+      'use task::add;\n\nfn main() {\n    println!("{}", add(1, 2));\n}',
+    ],
   ] as const)('an example is none in %s', (language, path, right, example) => {
     const task = taskOf(language, { [path]: right.replace('a + b', 'a - b') }, [`${path.replace(/\.\w+$/, '')}:add`]);
-    expect(parseAnswer(`${fenced(right, language)}Use it:\n${fenced(example, language)}`, task)).toEqual({ kind: 'files', files: { [path]: right } });
+    expect(parseAnswer(`${fenced(right, language)}Use it:\n${fenced(example, language)}`, task)).toEqual({
+      kind: 'files',
+      files: { [path]: right },
+    });
     expect(reasonOf(fenced(example, language), task)).toMatch(/only uses what .* must define \((?:add|Add)/);
   });
 
@@ -146,10 +185,25 @@ describe('what stands behind the program', () => {
   it.each([
     ['python', 'gcd.py', 'def gcd(a, b):\n    return a\n', 'from math import gcd\n'],
     ['python', 'gcd.py', 'def gcd(a, b):\n    return a\n', 'import math\n\ngcd = math.gcd\n'],
-    ['javascript', 'gcd.js', 'function gcd(a, b) {\n  return a;\n}\nmodule.exports = { gcd };\n', 'const g = (a, b) => (b === 0 ? a : g(b, a % b));\nmodule.exports = { gcd: g };\n'],
-    ['javascript', 'gcd.js', 'export function gcd(a, b) {\n  return a;\n}\n', 'const g = (a, b) => (b === 0 ? a : g(b, a % b));\nexport { g as gcd };\n'],
+    [
+      'javascript',
+      'gcd.js',
+      'function gcd(a, b) {\n  return a;\n}\nmodule.exports = { gcd };\n',
+      'const g = (a, b) => (b === 0 ? a : g(b, a % b));\nmodule.exports = { gcd: g };\n',
+    ],
+    [
+      'javascript',
+      'gcd.js',
+      'export function gcd(a, b) {\n  return a;\n}\n',
+      'const g = (a, b) => (b === 0 ? a : g(b, a % b));\nexport { g as gcd };\n',
+    ],
     ['rust', 'src/gcd.rs', 'pub fn gcd(a: u64, b: u64) -> u64 {\n    a\n}\n', 'pub use crate::helper::gcd;\n'],
-    ['java', 'Gcd.java', 'class Gcd {\n    int gcd(int a, int b)\n    {\n        return a;\n    }\n}\n', 'class Gcd {\n    static int gcd(int a, int b)\n    {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n'],
+    [
+      'java',
+      'Gcd.java',
+      'class Gcd {\n    int gcd(int a, int b)\n    {\n        return a;\n    }\n}\n',
+      'class Gcd {\n    static int gcd(int a, int b)\n    {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n',
+    ],
   ] as const)('a name may be defined in other ways in %s', (language, path, before, text) => {
     const task = taskOf(language, { [path]: before }, [`${path.replace(/\.\w+$/, '')}:gcd`]);
     for (const label of [language, '']) expect(parseAnswer(fenced(text, label), task)).toEqual({ kind: 'files', files: { [path]: text } });
@@ -166,8 +220,16 @@ describe('no fence at all', () => {
   ])('is a program when the text is %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 
   it.each([
-    ['python', 'at.py', '# Finds the first: a helper.\nimport re\n\n\nclass At:\n    def at(self, x):\n        if x is None or x == 1:\n            return 1\n\n        # Nothing of the kind was found.\n        return re\n'],
-    ['java', 'At.java', '/**\n * Finds the first.\n */\nclass At {\n    // It is the first one.\n    int at(int x) {\n        switch (x) {\n            case 1:\n                return 1;\n            default:\n                return 2;\n        }\n    }\n}\n'],
+    [
+      'python',
+      'at.py',
+      '# Finds the first: a helper.\nimport re\n\n\nclass At:\n    def at(self, x):\n        if x is None or x == 1:\n            return 1\n\n        # Nothing of the kind was found.\n        return re\n',
+    ],
+    [
+      'java',
+      'At.java',
+      '/**\n * Finds the first.\n */\nclass At {\n    // It is the first one.\n    int at(int x) {\n        switch (x) {\n            case 1:\n                return 1;\n            default:\n                return 2;\n        }\n    }\n}\n',
+    ],
     ['rust', 'src/at.rs', '//! Finds the first.\npub fn at(x: i64) -> i64 {\n    x\n}\n'],
     ['javascript', 'at.js', "//\n// Finds the first.\n//\n'use strict';\n\nexport const at = (x) => x;\n"],
   ] as const)('is a program of %s', (language, path, text) => {

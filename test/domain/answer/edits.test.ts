@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '../../../domain/answer/answer.js';
 import { CART, fenced, MIDDLE, PRICE, SHOP, taskOf } from './tasks.js';
 
-const edit = (search: string, replace: string, head = '<<<<<<< SEARCH', middle = '=======', end = '>>>>>>> REPLACE') => `${head}\n${search}${middle}\n${replace}${end}`;
+const edit = (search: string, replace: string, head = '<<<<<<< SEARCH', middle = '=======', end = '>>>>>>> REPLACE') =>
+  `${head}\n${search}${middle}\n${replace}${end}`;
 const change = (source: string, text: string) => parseAnswer(text, taskOf('python', { 'a.py': source }, []));
 const changed = (text: string) => ({ kind: 'files', files: { 'a.py': text } });
 const unusable = (reason: string) => ({ kind: 'unusable', reason: expect.stringContaining(reason) });
@@ -11,7 +12,9 @@ const mended = given.replace('return max(a, c)', 'return a if a > c else c');
 
 describe('search and replace', () => {
   it('changes what it finds once, one edit after the other', () => {
-    expect(change('a = 1\nb = 1\n', fenced([edit('a = 1\n', 'a = 2\n'), edit('a = 2\nb = 1\n', 'c = 3\n')].join('\n')))).toEqual(changed('c = 3\n'));
+    expect(change('a = 1\nb = 1\n', fenced([edit('a = 1\n', 'a = 2\n'), edit('a = 2\nb = 1\n', 'c = 3\n')].join('\n')))).toEqual(
+      changed('c = 3\n'),
+    );
     expect(change('a = 1\nb = 1\n', fenced(edit('a = 1\n', '')))).toEqual(changed('b = 1\n'));
   });
 
@@ -45,7 +48,14 @@ describe('search and replace', () => {
 
   it('moves what it puts in as far as the file stands in', () => {
     const source = 'class A:\n    def f(self):\n        if self.x:\n            return 1\n';
-    expect(change(source, fenced(edit('def f(self):\n    if self.x:\n        return 1\n', 'def f(self):\n    if not self.x:\n        return 0\n    return 1\n')))).toEqual(changed('class A:\n    def f(self):\n        if not self.x:\n            return 0\n        return 1\n'));
+    expect(
+      change(
+        source,
+        fenced(
+          edit('def f(self):\n    if self.x:\n        return 1\n', 'def f(self):\n    if not self.x:\n        return 0\n    return 1\n'),
+        ),
+      ),
+    ).toEqual(changed('class A:\n    def f(self):\n        if not self.x:\n            return 0\n        return 1\n'));
   });
 
   it.each([
@@ -53,7 +63,12 @@ describe('search and replace', () => {
     ['stands twice', 'a = 1\na = 1\n', edit('a = 1\n', 'c = 1\n'), 'a search text stands more than once in a.py'],
     ['is empty', 'a = 1\n', edit('', 'c = 1\n'), 'a search text is empty for a.py'],
     ['stands in by uneven distances', 'if a:\n  b = 1\n', edit('  if a:\n  b = 1\n', 'c = 1\n'), 'a search text does not stand in a.py'],
-    ['leaves lines out', 'a = 1\nb = 2\nc = 3\n', edit('a = 1\n...\nc = 3\n', 'a = 2\n...\nc = 3\n'), 'a search text does not stand in a.py'],
+    [
+      'leaves lines out',
+      'a = 1\nb = 2\nc = 3\n',
+      edit('a = 1\n...\nc = 3\n', 'a = 2\n...\nc = 3\n'),
+      'a search text does not stand in a.py',
+    ],
     ['leaves lines out in a comment', 'a = 1\nb = 2\n', edit('a = 1\nb = 2\n', 'a = 2\n# ... as before\n'), 'leaves lines out with "..."'],
     ['is never ended', 'a = 1\n', '<<<<<<< SEARCH\na = 1\n=======\na = 2', 'a search and replace is not ended'],
     ['has no dividing line', 'a = 1\n', '<<<<<<< SEARCH\na = 1\n>>>>>>> REPLACE', 'a search and replace is not ended'],
@@ -62,16 +77,25 @@ describe('search and replace', () => {
   ])('is unusable when it %s', (_, source, text, reason) => expect(change(source, fenced(text))).toEqual(unusable(reason)));
 
   it('is unusable as a whole when one of several does not fit', () => {
-    expect(change('a = 1\nb = 1\n', fenced([edit('a = 1\n', 'a = 2\n'), edit('c = 1\n', 'c = 2\n')].join('\n')))).toEqual(unusable('does not stand in a.py'));
-    expect(change('a = 1\nb = 1\n', `${fenced(edit('a = 1\n', 'a = 2\n'))}${fenced('<<<<<<< SEARCH\nb = 1')}`)).toEqual(unusable('is not ended'));
+    expect(change('a = 1\nb = 1\n', fenced([edit('a = 1\n', 'a = 2\n'), edit('c = 1\n', 'c = 2\n')].join('\n')))).toEqual(
+      unusable('does not stand in a.py'),
+    );
+    expect(change('a = 1\nb = 1\n', `${fenced(edit('a = 1\n', 'a = 2\n'))}${fenced('<<<<<<< SEARCH\nb = 1')}`)).toEqual(
+      unusable('is not ended'),
+    );
   });
 
   it('that begins anew counts alone', () => {
-    expect(change('a = 1\nb = 1\n', `${fenced(edit('a = 1\n', 'a = 2\n'))}No, rather:\n${fenced(edit('a = 1\nb = 1\n', 'c = 3\n'))}`)).toEqual(changed('c = 3\n'));
+    expect(
+      change('a = 1\nb = 1\n', `${fenced(edit('a = 1\n', 'a = 2\n'))}No, rather:\n${fenced(edit('a = 1\nb = 1\n', 'c = 3\n'))}`),
+    ).toEqual(changed('c = 3\n'));
   });
 
   it('tells what a whole program changed, where there is one', () => {
-    expect(parseAnswer(`${fenced(mended)}What changed:\n${fenced(edit(search, replace))}`, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': mended } });
+    expect(parseAnswer(`${fenced(mended)}What changed:\n${fenced(edit(search, replace))}`, MIDDLE)).toEqual({
+      kind: 'files',
+      files: { 'middle.py': mended },
+    });
   });
 
   it('is text where it stands in a string of the program', () => {
@@ -85,19 +109,25 @@ describe('search and replace', () => {
     const both = { kind: 'files', files: { 'shop/cart.py': CART, 'shop/price.py': PRICE } };
     expect(parseAnswer(`shop/cart.py\n${fenced(cart)}\nshop/price.py\n${fenced(price)}`, SHOP)).toEqual(both);
     expect(parseAnswer(fenced(`shop/cart.py\n${cart}\n\n# shop/price.py\n${price}`), SHOP)).toEqual(both);
-    expect(parseAnswer(`### shop/cart.py\n${fenced(cart)}\n${fenced(price.replace('SEARCH', 'SEARCH shop/price.py'))}`, SHOP)).toEqual(both);
+    expect(parseAnswer(`### shop/cart.py\n${fenced(cart)}\n${fenced(price.replace('SEARCH', 'SEARCH shop/price.py'))}`, SHOP)).toEqual(
+      both,
+    );
     expect(parseAnswer(fenced(cart), SHOP)).toEqual(unusable('does not say of which file'));
   });
 });
 
 describe('a diff', () => {
-  const body = '@@ -3,4 +3,4 @@\n         a, b = b, a\n     if b < c:\n         return b\n-    return max(a, c)\n+    return a if a > c else c\n';
+  const body =
+    '@@ -3,4 +3,4 @@\n         a, b = b, a\n     if b < c:\n         return b\n-    return max(a, c)\n+    return a if a > c else c\n';
   const head = '--- a/middle.py\n+++ b/middle.py\n';
   it.each([
     ['as it should be', fenced(head + body, 'diff')],
     ['without a label', fenced(head + body, '')],
     ['labelled as a program', fenced(head + body)],
-    ['with more headers', fenced(`diff --git a/middle.py b/middle.py\nindex 1234567..89abcde 100644\n${head}${body}\\ No newline at end of file`, 'diff')],
+    [
+      'with more headers',
+      fenced(`diff --git a/middle.py b/middle.py\nindex 1234567..89abcde 100644\n${head}${body}\\ No newline at end of file`, 'diff'),
+    ],
     ['without headers', fenced(body, 'diff')],
     ['with wrong numbers', fenced(head + body.replace('-3,4 +3,4', '-31,9 +40,2'), 'patch')],
     ['without numbers', fenced(head + body.replace(/@@.*/, '@@'), 'diff')],
@@ -112,23 +142,42 @@ describe('a diff', () => {
     ['with an original of another name', fenced(`--- original\n+++ fixed\n${body}`, 'diff')],
     ['in the form of a patch', fenced(`*** Begin Patch\n*** Update File: middle.py\n${body.replace(/@@.*/, '@@')}*** End Patch`, '')],
     ['without a fence', `This mends it:\n\n${head}${body}\nNow all three count.\n`],
-    ['of the whole file', fenced(given.replace(/^/gm, ' ').replace(/^ {5}return max.*\n /m, '-    return max(a, c)\n+    return a if a > c else c\n').trimEnd(), 'diff')],
+    [
+      'of the whole file',
+      fenced(
+        given
+          .replace(/^/gm, ' ')
+          .replace(/^ {5}return max.*\n /m, '-    return max(a, c)\n+    return a if a > c else c\n')
+          .trimEnd(),
+        'diff',
+      ),
+    ],
   ])('is applied %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': mended } }));
 
   it('that only adds is put in as far as it says, with and without the space of context lines', () => {
     const source = 'def f(a):\n    for b in a:\n        g(b)\n    return a\n';
     const hunk = '@@ -2,3 +2,4 @@\n     for b in a:\n         g(b)\n+        h(b)\n     return a';
-    for (const text of [hunk, hunk.replace(/^ /gm, '')]) expect(change(source, fenced(text, 'diff'))).toEqual(changed('def f(a):\n    for b in a:\n        g(b)\n        h(b)\n    return a\n'));
+    for (const text of [hunk, hunk.replace(/^ /gm, '')])
+      expect(change(source, fenced(text, 'diff'))).toEqual(
+        changed('def f(a):\n    for b in a:\n        g(b)\n        h(b)\n    return a\n'),
+      );
   });
 
   it('may have several hunks, told apart by their order or their numbers', () => {
     const source = 'a = 1\nb = 1\nx = 0\na = 1\nc = 1\n';
-    expect(change(source, fenced('@@ -2 +2 @@\n-b = 1\n+b = 2\n@@ -90 +90 @@\n-a = 1\n+a = 2', 'diff'))).toEqual(changed('a = 1\nb = 2\nx = 0\na = 2\nc = 1\n'));
-    expect(change(source, fenced('@@ -1,1 +1,2 @@\n-a = 1\n+a = 2\n+d = 1\n@@ -4,1 +5,1 @@\n-a = 1\n+a = 3', 'diff'))).toEqual(changed('a = 2\nd = 1\nb = 1\nx = 0\na = 3\nc = 1\n'));
+    expect(change(source, fenced('@@ -2 +2 @@\n-b = 1\n+b = 2\n@@ -90 +90 @@\n-a = 1\n+a = 2', 'diff'))).toEqual(
+      changed('a = 1\nb = 2\nx = 0\na = 2\nc = 1\n'),
+    );
+    expect(change(source, fenced('@@ -1,1 +1,2 @@\n-a = 1\n+a = 2\n+d = 1\n@@ -4,1 +5,1 @@\n-a = 1\n+a = 3', 'diff'))).toEqual(
+      changed('a = 2\nd = 1\nb = 1\nx = 0\na = 3\nc = 1\n'),
+    );
   });
 
   it('may change several files', () => {
-    const text = fenced('--- a/shop/cart.py\n+++ b/shop/cart.py\n@@ -4,2 +4,2 @@\n def total(items):\n-    return sum(price(each) for each in items[1:])\n+    return sum(price(each) for each in items)\n--- a/shop/price.py\n+++ b/shop/price.py\n@@ -1,2 +1,2 @@\n def price(item):\n-    return item * 3\n+    return item * 2', 'diff');
+    const text = fenced(
+      '--- a/shop/cart.py\n+++ b/shop/cart.py\n@@ -4,2 +4,2 @@\n def total(items):\n-    return sum(price(each) for each in items[1:])\n+    return sum(price(each) for each in items)\n--- a/shop/price.py\n+++ b/shop/price.py\n@@ -1,2 +1,2 @@\n def price(item):\n-    return item * 3\n+    return item * 2',
+      'diff',
+    );
     expect(parseAnswer(text, SHOP)).toEqual({ kind: 'files', files: { 'shop/cart.py': CART, 'shop/price.py': PRICE } });
   });
 
@@ -137,9 +186,18 @@ describe('a diff', () => {
     ['fits in two places', fenced('@@ -9 +9 @@\n         a, b = b, a\n-    if b < c:\n+    if b > c:', 'diff'), 'more than once'],
     ['adds without saying where', fenced('@@ -1 +1 @@\n+import math', 'diff'), 'is empty for middle.py'],
     ['changes nothing', fenced('     if b < c:\n         return b', 'diff'), 'takes nothing away and adds nothing'],
-    ['is of another file', fenced('--- a/tests/test_middle.py\n+++ b/tests/test_middle.py\n@@ -1 +1 @@\n-a = 1\n+a = 2', 'diff'), 'a diff is for another file'],
+    [
+      'is of another file',
+      fenced('--- a/tests/test_middle.py\n+++ b/tests/test_middle.py\n@@ -1 +1 @@\n-a = 1\n+a = 2', 'diff'),
+      'a diff is for another file',
+    ],
   ])('is unusable when it %s', (what, text, reason) => {
-    const task = what.startsWith('fits in two') ? { ...MIDDLE, files: { 'middle.py': `${given}\n\ndef other(a, b, c):\n    if b:\n        a, b = b, a\n    if b < c:\n        return b\n` } } : MIDDLE;
+    const task = what.startsWith('fits in two')
+      ? {
+          ...MIDDLE,
+          files: { 'middle.py': `${given}\n\ndef other(a, b, c):\n    if b:\n        a, b = b, a\n    if b < c:\n        return b\n` },
+        }
+      : MIDDLE;
     expect(parseAnswer(text, task)).toEqual(unusable(reason));
   });
 });

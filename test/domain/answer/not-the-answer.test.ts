@@ -24,18 +24,42 @@ describe('an outline behind the program is not taken for it', () => {
 
   it.each([
     ['rust', 'src/add.rs', 'pub fn add(a: i64, b: i64) -> i64 {\n    a + b\n}\n', 'a + b', ['todo!()', 'unimplemented!("add")', '// adds']],
-    ['javascript', 'add.js', 'export function add(a, b) {\n  return a + b;\n}\n', 'return a + b;', ["throw new Error('not implemented');", '// adds', '/* ... */']],
-    ['javascript', 'add.js', 'export const add = (a, b) => {\n  return a + b;\n};\n', 'return a + b;', ["throw new Error('Not implemented');", '// adds']],
-    ['java', 'Add.java', 'public class Add {\n    public static int add(int a, int b) {\n        return a + b;\n    }\n}\n', 'return a + b;', ['throw new UnsupportedOperationException("later");', '// adds', 'return 0; // TODO']],
+    [
+      'javascript',
+      'add.js',
+      'export function add(a, b) {\n  return a + b;\n}\n',
+      'return a + b;',
+      ["throw new Error('not implemented');", '// adds', '/* ... */'],
+    ],
+    [
+      'javascript',
+      'add.js',
+      'export const add = (a, b) => {\n  return a + b;\n};\n',
+      'return a + b;',
+      ["throw new Error('Not implemented');", '// adds'],
+    ],
+    [
+      'java',
+      'Add.java',
+      'public class Add {\n    public static int add(int a, int b) {\n        return a + b;\n    }\n}\n',
+      'return a + b;',
+      ['throw new UnsupportedOperationException("later");', '// adds', 'return 0; // TODO'],
+    ],
   ] as const)('in %s', (language, path, whole, code, outlines) => {
     const task = taskOf(language, { [path]: whole.replace('a + b', 'a - b') }, [`${path.replace(/\.\w+$/, '')}:add`]);
-    for (const outline of outlines) expect(parseAnswer(`${fenced(whole, language)}The structure:\n${fenced(whole.replace(code, outline), language)}`, task)).toEqual({ kind: 'files', files: { [path]: whole } });
+    for (const outline of outlines)
+      expect(parseAnswer(`${fenced(whole, language)}The structure:\n${fenced(whole.replace(code, outline), language)}`, task)).toEqual({
+        kind: 'files',
+        files: { [path]: whole },
+      });
   });
 
   it('nor is a program an outline that is not indented', () => {
     const task = taskOf('rust', { 'src/add.rs': 'pub fn add(a: i64, b: i64) -> i64 {\n    a - b\n}\n' }, ['src/add:add']);
     const program = 'pub fn add<T>(a: i64, b: T) -> i64\nwhere\n    T: Into<i64>,\n{\na + b.into()\n}\n';
-    expect(parseAnswer(`${fenced('pub fn add(a: i64, b: i64) -> i64 {\n    b\n}\n', 'rust')}Better:\n${fenced(program, 'rust')}`, task)).toEqual({ kind: 'files', files: { 'src/add.rs': program } });
+    expect(
+      parseAnswer(`${fenced('pub fn add(a: i64, b: i64) -> i64 {\n    b\n}\n', 'rust')}Better:\n${fenced(program, 'rust')}`, task),
+    ).toEqual({ kind: 'files', files: { 'src/add.rs': program } });
   });
 
   it('nor is what only has empty bodies beside code an outline', () => {
@@ -63,12 +87,17 @@ describe('a block that is shown as what is wrong', () => {
     expect(reasonOf(bad)).toContain('is shown as what is wrong');
   });
 
-  it('may say so in its first comment', () => expect(parseAnswer(`${fenced(RIGHT)}\n${fenced(`# ❌ Wrong\n${OTHER}`)}`, MIDDLE)).toEqual(PROGRAM));
+  it('may say so in its first comment', () =>
+    expect(parseAnswer(`${fenced(RIGHT)}\n${fenced(`# ❌ Wrong\n${OTHER}`)}`, MIDDLE)).toEqual(PROGRAM));
 
-  it.each(['The original code was wrong. Here is the fix:', 'Corrected version of the broken code:', 'Before we use it, sort:', 'The bug was a wrong bound, and so the middle was not the one between:', '### Old and new\n\nThe fixed program:', 'Not wrong any more; works:'])(
-    'is not one behind %j',
-    (line) => expect(parseAnswer(`${line}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM),
-  );
+  it.each([
+    'The original code was wrong. Here is the fix:',
+    'Corrected version of the broken code:',
+    'Before we use it, sort:',
+    'The bug was a wrong bound, and so the middle was not the one between:',
+    '### Old and new\n\nThe fixed program:',
+    'Not wrong any more; works:',
+  ])('is not one behind %j', (line) => expect(parseAnswer(`${line}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(PROGRAM));
 });
 
 describe('a program with a sign for what it leaves out', () => {
@@ -80,16 +109,32 @@ describe('a program with a sign for what it leaves out', () => {
     ['# existing code here', 'def middle(a, b, c):\n    # existing code here\n    return b'],
     ['# (unchanged)', 'def middle(a, b, c):\n    # (unchanged)\n    return b'],
     ['...', 'def middle(a, b, c):\n    ...\n    return b'],
-  ])('is unusable, and says where: %s', (sign, text) => expect(reasonOf(fenced(text))).toContain(`leaves parts of it out, elided as "${sign}"`));
+  ])('is unusable, and says where: %s', (sign, text) =>
+    expect(reasonOf(fenced(text))).toContain(`leaves parts of it out, elided as "${sign}"`),
+  );
 
   it('in other languages too', () => {
     const task = taskOf('javascript', { 'add.js': 'export function add(a, b) {\n  return a - b;\n}\n' }, ['add:add']);
-    for (const sign of ['// ... existing code ...', '// rest unchanged', '/* ... */', '...', '// other methods remain the same', '// existing code']) {
+    for (const sign of [
+      '// ... existing code ...',
+      '// rest unchanged',
+      '/* ... */',
+      '...',
+      '// other methods remain the same',
+      '// existing code',
+    ]) {
       expect(reasonOf(fenced(`export function add(a, b) {\n  ${sign}\n  return a + b;\n}`, 'javascript'), task)).toContain('elided as');
     }
   });
 
-  it.each(['# ... or else the lower one', '# the rest are larger', '# previous code sorted twice', '# remaining values', '# same as above', '# existing file'])('is whole where it only speaks of the like: %s', (comment) => {
+  it.each([
+    '# ... or else the lower one',
+    '# the rest are larger',
+    '# previous code sorted twice',
+    '# remaining values',
+    '# same as above',
+    '# existing file',
+  ])('is whole where it only speaks of the like: %s', (comment) => {
     const text = `def middle(a, b, c):\n    ${comment}\n    return sorted([a, b, c])[1]\n`;
     expect(parseAnswer(fenced(text), MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': text } });
   });
@@ -98,7 +143,12 @@ describe('a program with a sign for what it leaves out', () => {
 describe('names behind the blocks', () => {
   const BOTH = { kind: 'files', files: { 'shop/cart.py': CART, 'shop/price.py': PRICE } };
   it.each(['*PATH*', '`PATH`', '**PATH**', '(PATH)', 'PATH', 'File: PATH'])('are read as %s', (caption) => {
-    const text = [['shop/cart.py', CART], ['shop/price.py', PRICE]].map(([path = '', code = '']) => `${fenced(code)}\n${caption.replace('PATH', path)}\n\n`).join('');
+    const text = [
+      ['shop/cart.py', CART],
+      ['shop/price.py', PRICE],
+    ]
+      .map(([path = '', code = '']) => `${fenced(code)}\n${caption.replace('PATH', path)}\n\n`)
+      .join('');
     expect(parseAnswer(text, SHOP)).toEqual(BOTH);
     expect(parseAnswer(`Both are mended:\n\n${text.replaceAll('shop/', '')}`, SHOP)).toEqual(BOTH);
   });

@@ -36,7 +36,9 @@ describe('what was thought aloud', () => {
   it.each(SPELLINGS)('may leave a block open between %s and %s', (open, close) => {
     expect(parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
     expect(parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT, '')}`, MIDDLE)).toEqual(programOf(RIGHT));
-    expect(parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}Run it:\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(
+      parseAnswer(`${open}\n${OPEN_DRAFT}\n${close}\n\n${fenced(RIGHT)}Run it:\n${fenced('python middle.py', 'bash')}`, MIDDLE),
+    ).toEqual(programOf(RIGHT));
   });
 
   it.each(SPELLINGS)('may have begun in the prompt, before %s … %s', (_, close) => {
@@ -55,9 +57,15 @@ describe('what was thought aloud', () => {
   });
 
   it('may speak of its own tags', () => {
-    expect(parseAnswer(`<think>\nI must not strip "</think>" nor \`</think>\` here.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
-    expect(parseAnswer(`<think>\nThe tag </think> ends it, I think.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
-    expect(parseAnswer(`<think>\n${fenced('text = """\n<think>\nx\n</think>\n"""')}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(programOf(RIGHT));
+    expect(
+      parseAnswer(`<think>\nI must not strip "</think>" nor \`</think>\` here.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`, MIDDLE),
+    ).toEqual(programOf(RIGHT));
+    expect(parseAnswer(`<think>\nThe tag </think> ends it, I think.\n${DRAFT}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(
+      programOf(RIGHT),
+    );
+    expect(parseAnswer(`<think>\n${fenced('text = """\n<think>\nx\n</think>\n"""')}\n</think>\n${fenced(RIGHT)}`, MIDDLE)).toEqual(
+      programOf(RIGHT),
+    );
   });
 });
 
@@ -71,7 +79,9 @@ describe('a tag in a block is text of the program', () => {
     ['a line of its own', `${RIGHT}\n\nTEXT = """\n<reasoning>\nNo.\n</reasoning>\n[THINK]\n[/THINK]\n<|channel|>final<|message|>\n"""\n`],
   ])('in %s', (_, text) => {
     expect(parseAnswer(fenced(text), MIDDLE)).toEqual(programOf(text));
-    expect(parseAnswer(`<think>\n${DRAFT}\n</think>\nSo:\n${fenced(text)}And so on.\n${fenced('python middle.py', 'bash')}`, MIDDLE)).toEqual(programOf(text));
+    expect(
+      parseAnswer(`<think>\n${DRAFT}\n</think>\nSo:\n${fenced(text)}And so on.\n${fenced('python middle.py', 'bash')}`, MIDDLE),
+    ).toEqual(programOf(text));
     expect(splitReasoning(fenced(text))).toEqual({ answer: fenced(text), reasoning: '' });
   });
 

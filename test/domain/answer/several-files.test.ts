@@ -29,10 +29,34 @@ describe('each of several files is told by', () => {
     ['a sentence that ends with a colon', named((path) => `Here is the whole of the new \`${path}\`, in which the fault is mended:\n\n`)],
     ['the name alone', named((path) => `${path.slice(5)}\n`)],
     ['a longer path', named((path) => `### /repo/src/${path}\n`)],
-    ['a first comment', named(() => '').replace('from shop.price', '# shop/cart.py\nfrom shop.price').replace('def price', '# shop/price.py\ndef price').replaceAll(/# shop.*\n/g, '')],
-    ['the info string', named(() => '', (path) => path)],
-    ['the language and the path', named(() => '', (path) => `python:${path}`)],
-    ['an attribute', named(() => '', (path) => `python file="${path}"`)],
+    [
+      'a first comment',
+      named(() => '')
+        .replace('from shop.price', '# shop/cart.py\nfrom shop.price')
+        .replace('def price', '# shop/price.py\ndef price')
+        .replaceAll(/# shop.*\n/g, ''),
+    ],
+    [
+      'the info string',
+      named(
+        () => '',
+        (path) => path,
+      ),
+    ],
+    [
+      'the language and the path',
+      named(
+        () => '',
+        (path) => `python:${path}`,
+      ),
+    ],
+    [
+      'an attribute',
+      named(
+        () => '',
+        (path) => `python file="${path}"`,
+      ),
+    ],
     ['what it defines', named(() => 'Then this:\n')],
   ])('%s', (_, text) => expect(parseAnswer(text, SHOP)).toEqual(BOTH));
 
@@ -41,13 +65,32 @@ describe('each of several files is told by', () => {
     ['# File: shop/cart.py', '# File: shop/price.py (fixed)'],
     ['# cart.py', '# price.py'],
   ])('a first comment: %s', (cart, price) => {
-    expect(parseAnswer(`${fenced(`${cart}\n${CART}`)}\n${fenced(`${price}\n${PRICE}`)}`, SHOP)).toEqual({ kind: 'files', files: { 'shop/cart.py': `${cart}\n${CART}`, 'shop/price.py': `${price}\n${PRICE}` } });
-    expect(parseAnswer(fenced(`${cart}\n${CART}\n\n${price}\n${PRICE}`), SHOP)).toEqual({ kind: 'files', files: { 'shop/cart.py': `${cart}\n${CART}`, 'shop/price.py': `${price}\n${PRICE}` } });
+    expect(parseAnswer(`${fenced(`${cart}\n${CART}`)}\n${fenced(`${price}\n${PRICE}`)}`, SHOP)).toEqual({
+      kind: 'files',
+      files: { 'shop/cart.py': `${cart}\n${CART}`, 'shop/price.py': `${price}\n${PRICE}` },
+    });
+    expect(parseAnswer(fenced(`${cart}\n${CART}\n\n${price}\n${PRICE}`), SHOP)).toEqual({
+      kind: 'files',
+      files: { 'shop/cart.py': `${cart}\n${CART}`, 'shop/price.py': `${price}\n${PRICE}` },
+    });
   });
 
   it('its name, wherever words speak of the other', () => {
-    expect(parseAnswer(`### shop/price.py\nUsed by \`shop/cart.py\`.\n${fenced(PRICE)}### shop/cart.py\nCalls price in \`shop/price.py\`.\n${fenced(CART)}`.replace('Used by `shop/cart.py`.\n', ''), SHOP)).toEqual(BOTH);
-    expect(parseAnswer(`${named((path) => `### ${path}\n`)}\n### How to use \`shop/cart.py\`\n${fenced('from shop.cart import total\n\nprint(total([1]))')}`, SHOP)).toEqual(BOTH);
+    expect(
+      parseAnswer(
+        `### shop/price.py\nUsed by \`shop/cart.py\`.\n${fenced(PRICE)}### shop/cart.py\nCalls price in \`shop/price.py\`.\n${fenced(CART)}`.replace(
+          'Used by `shop/cart.py`.\n',
+          '',
+        ),
+        SHOP,
+      ),
+    ).toEqual(BOTH);
+    expect(
+      parseAnswer(
+        `${named((path) => `### ${path}\n`)}\n### How to use \`shop/cart.py\`\n${fenced('from shop.cart import total\n\nprint(total([1]))')}`,
+        SHOP,
+      ),
+    ).toEqual(BOTH);
   });
 });
 
@@ -65,11 +108,15 @@ describe('with several files', () => {
   });
 
   it('the name of one block is not that of the next', () => {
-    expect(parseAnswer(`### shop/price.py\n${fenced(PRICE)}And then:\n${fenced('print(price(1))')}`, SHOP)).toEqual({ kind: 'files', files: { 'shop/price.py': PRICE } });
+    expect(parseAnswer(`### shop/price.py\n${fenced(PRICE)}And then:\n${fenced('print(price(1))')}`, SHOP)).toEqual({
+      kind: 'files',
+      files: { 'shop/price.py': PRICE },
+    });
   });
 
   it('a name that only looks like a path names nothing', () => {
     const right = 'import math\n\n\ndef middle(a, b, c):\n    return math.floor(sorted([a, b, c])[1])\n';
-    for (const line of ['Using math.floor:', '### Node.js and math.floor', 'Version 3.11:']) expect(parseAnswer(`${line}\n${fenced(right)}`, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': right } });
+    for (const line of ['Using math.floor:', '### Node.js and math.floor', 'Version 3.11:'])
+      expect(parseAnswer(`${line}\n${fenced(right)}`, MIDDLE)).toEqual({ kind: 'files', files: { 'middle.py': right } });
   });
 });

@@ -169,7 +169,8 @@ function assertName(call: Node, names: Names): string | null {
   if (called?.type === 'identifier') return called.text === 'assert' ? 'ok' : importedName(called, names);
   const [object, property] = [called?.childForFieldName('object'), called?.childForFieldName('property')];
   if (object === null || object === undefined || property === null || property === undefined) return null;
-  const isAssert = /^(?:\w+\.)?assert(?:\.strict)?$/.test(object.text) || (object.type === 'identifier' && importedName(object, names) === 'ok');
+  const isAssert =
+    /^(?:\w+\.)?assert(?:\.strict)?$/.test(object.text) || (object.type === 'identifier' && importedName(object, names) === 'ok');
   return isAssert ? property.text : null;
 }
 
@@ -187,7 +188,8 @@ function importedName(use: Node, names: Names): string | null {
 export function sourceOf(name: Node): string {
   for (let node: Node | null = name; node !== null; node = node.parent) {
     if (node.type === 'import_statement') return node.childForFieldName('source')?.text.slice(1, -1) ?? '';
-    if (node.type === 'variable_declarator') return /^require\(\s*['"]([^'"]+)['"]\s*\)/.exec(node.childForFieldName('value')?.text ?? '')?.[1] ?? '';
+    if (node.type === 'variable_declarator')
+      return /^require\(\s*['"]([^'"]+)['"]\s*\)/.exec(node.childForFieldName('value')?.text ?? '')?.[1] ?? '';
   }
   return '';
 }

@@ -21,7 +21,13 @@ export function controlsIn(grammar: 'javascript' | 'typescript') {
     for (const [path, text] of Object.entries(tests.files)) {
       const ids = tests.ids.filter((id) => id.startsWith(`${path} > `));
       if (ids.length === 0) continue;
-      const control = await controlOf({ text, names: ids.map((id) => id.slice(path.length + 3)), framework: tests.framework, grammar, random });
+      const control = await controlOf({
+        text,
+        names: ids.map((id) => id.slice(path.length + 3)),
+        framework: tests.framework,
+        grammar,
+        random,
+      });
       files[path] = control.text;
       for (const [index, id] of ids.entries()) if (control.certain[index] === true) of.set(id, id);
     }
@@ -39,7 +45,13 @@ interface TestFile {
 }
 
 /** `certain`: of each name, whether every test that may have it is certain to fail. */
-async function controlOf({ text, names: ids, framework, grammar, random }: TestFile): Promise<{ readonly text: string; readonly certain: readonly boolean[] }> {
+async function controlOf({
+  text,
+  names: ids,
+  framework,
+  grammar,
+  random,
+}: TestFile): Promise<{ readonly text: string; readonly certain: readonly boolean[] }> {
   const root = await parseSource(grammar, text);
   const names = new Names(root);
   const values = new OtherValues(text, random);
@@ -59,7 +71,9 @@ async function controlOf({ text, names: ids, framework, grammar, random }: TestF
     return isCertain;
   };
   for (const site of new TestSites(names, expected, framework).of(root)) decide(site, false);
-  const made = choices.usesOther ? [{ from: text.length, to: text.length, text: ` ${wrongValue(choices.other, 1 + Math.floor(random() * 9))}` }] : [];
+  const made = choices.usesOther
+    ? [{ from: text.length, to: text.length, text: ` ${wrongValue(choices.other, 1 + Math.floor(random() * 9))}` }]
+    : [];
   return {
     text: rewrite(text, [...choices.changes, ...made].toSorted(innerFirst)),
     certain: ids.map((id) => {

@@ -9,7 +9,8 @@ export type Given = ReadonlyMap<number, readonly Node[]>;
 
 /** Methods and functions whose results differ when what they are called on, or are given, does. */
 const METHODS = new Set(['join', 'split', 'repeat', 'concat', 'toString', 'trim', 'toLowerCase', 'toUpperCase', 'reverse', 'sort', 'flat']);
-const FUNCTIONS = /^(?:BigInt|String|Number|Error|structuredClone|Array\.of|(?:Array|Buffer)\.from|Object\.freeze|JSON\.stringify|Symbol\.for|expect\.objectContaining)$/;
+const FUNCTIONS =
+  /^(?:BigInt|String|Number|Error|structuredClone|Array\.of|(?:Array|Buffer)\.from|Object\.freeze|JSON\.stringify|Symbol\.for|expect\.objectContaining)$/;
 const CLASSES = /^(?:Set|Map|Date|\w*Error)$/;
 const MAX_DEPTH = 12;
 
@@ -42,7 +43,9 @@ export class Expected {
       case 'array':
         return compared === 'within' ? null : this.#ofParts(node, node.namedChildren, `['${this.#values.text('abc')}']`, part);
       case 'object':
-        return compared === 'within' ? null : this.#ofParts(node, node.namedChildren.map(valueOf), `{ ${this.#values.text('abc')}: 1 }`, part);
+        return compared === 'within'
+          ? null
+          : this.#ofParts(node, node.namedChildren.map(valueOf), `{ ${this.#values.text('abc')}: 1 }`, part);
       case 'unary_expression':
         return /^[-+!]/.test(node.text) && compared === 'whole' ? onArgument(node, part) : null;
       case 'binary_expression':
@@ -55,7 +58,12 @@ export class Expected {
     }
   }
 
-  #ofParts(node: Node, parts: readonly Node[], filled: string, wrong: (each: Node) => readonly Replacement[] | null): readonly Replacement[] | null {
+  #ofParts(
+    node: Node,
+    parts: readonly Node[],
+    filled: string,
+    wrong: (each: Node) => readonly Replacement[] | null,
+  ): readonly Replacement[] | null {
     const values = parts.filter((each) => each.type !== 'comment');
     return values.length === 0 ? [instead(node, filled)] : this.oneOf(values, wrong);
   }
@@ -80,7 +88,9 @@ export class Expected {
   #standsFor(declaration: Declaration, given: Given): readonly Node[] {
     const known = given.get(declaration.name.id);
     if (known !== undefined) return known;
-    return declaration.value === null || declaration.pattern.id !== declaration.name.id || isFunction(declaration.value) ? [] : [declaration.value];
+    return declaration.value === null || declaration.pattern.id !== declaration.name.id || isFunction(declaration.value)
+      ? []
+      : [declaration.value];
   }
 
   /** `expected.real`, where `expected` is an object written out. */
@@ -94,7 +104,12 @@ export class Expected {
     });
     if (!isFree) return null;
     const found = this.#standsFor(declaration, given).map((each) => valueUnder(bare(each), name));
-    return found.some((each) => each === null) ? null : allOf(found.flatMap((each) => each ?? []), wrong);
+    return found.some((each) => each === null)
+      ? null
+      : allOf(
+          found.flatMap((each) => each ?? []),
+          wrong,
+        );
   }
 
   #ofOperation(node: Node, wrong: (each: Node) => readonly Replacement[] | null): readonly Replacement[] | null {
@@ -170,7 +185,13 @@ export class Expected {
       return items.some((each) => each.type === 'spread_element') ? null : items;
     }
     const declaration = plain.type === 'identifier' ? this.#names.of(plain) : null;
-    if (declaration === null || declaration.value === null || declaration.uses.length !== 1 || declaration.pattern.id !== declaration.name.id) return null;
+    if (
+      declaration === null ||
+      declaration.value === null ||
+      declaration.uses.length !== 1 ||
+      declaration.pattern.id !== declaration.name.id
+    )
+      return null;
     return this.listOf(declaration.value);
   }
 }
@@ -191,7 +212,9 @@ function valueOf(part: Node): Node {
 
 function valueUnder(object: Node, name: string): Node | null {
   if (object.type !== 'object') return null;
-  const part = object.namedChildren.find((each) => (each.childForFieldName('key')?.text ?? each.text).replaceAll(/^['"]|['"]$/g, '') === name);
+  const part = object.namedChildren.find(
+    (each) => (each.childForFieldName('key')?.text ?? each.text).replaceAll(/^['"]|['"]$/g, '') === name,
+  );
   return part === undefined ? null : valueOf(part);
 }
 
@@ -209,7 +232,12 @@ function itemsOf(list: Node): readonly (Node | null)[] {
 export function taken(pattern: Node, values: readonly Node[]): readonly (readonly [number, readonly Node[]])[] {
   const parts = (inner: Node | null, find: (value: Node) => Node | null | undefined): readonly (readonly [number, readonly Node[]])[] => {
     const found = values.map((each) => find(bare(each)));
-    return inner === null || found.some((each) => each === null || each === undefined) ? [] : taken(inner, found.flatMap((each) => each ?? []));
+    return inner === null || found.some((each) => each === null || each === undefined)
+      ? []
+      : taken(
+          inner,
+          found.flatMap((each) => each ?? []),
+        );
   };
   switch (pattern.type) {
     case 'identifier':
@@ -219,7 +247,8 @@ export function taken(pattern: Node, values: readonly Node[]): readonly (readonl
       return itemsOf(pattern).flatMap((each, index) => parts(each, (value) => (value.type === 'array' ? itemsOf(value)[index] : null)));
     case 'object_pattern':
       return pattern.namedChildren.flatMap((each) => {
-        const [key, inner] = each.type === 'pair_pattern' ? [each.childForFieldName('key') ?? each, each.childForFieldName('value')] : [each, each];
+        const [key, inner] =
+          each.type === 'pair_pattern' ? [each.childForFieldName('key') ?? each, each.childForFieldName('value')] : [each, each];
         return parts(inner, (value) => valueUnder(value, key.text));
       });
     default:

@@ -100,7 +100,8 @@ function lookUp(name: string, scope: Scope | null): Declaration | null {
 
 function namesIn(pattern: Node): readonly Node[] {
   if (DECLARED.includes(pattern.type)) return [pattern];
-  if (pattern.type === 'assignment_pattern' || pattern.type === 'object_assignment_pattern') return namesIn(pattern.childForFieldName('left') ?? pattern);
+  if (pattern.type === 'assignment_pattern' || pattern.type === 'object_assignment_pattern')
+    return namesIn(pattern.childForFieldName('left') ?? pattern);
   if (pattern.type === 'pair_pattern') return namesIn(pattern.childForFieldName('value') ?? pattern);
   return ['object_pattern', 'array_pattern', 'rest_pattern'].includes(pattern.type) ? pattern.namedChildren.flatMap(namesIn) : [];
 }
@@ -137,7 +138,9 @@ export function bare(node: Node): Node {
 
 /** Where a name is called, among its uses. */
 export function callsAmong(uses: readonly Node[]): readonly Node[] {
-  return uses.flatMap((use) => (use.parent?.type === 'call_expression' && use.parent.childForFieldName('function')?.id === use.id ? [use.parent] : []));
+  return uses.flatMap((use) =>
+    use.parent?.type === 'call_expression' && use.parent.childForFieldName('function')?.id === use.id ? [use.parent] : [],
+  );
 }
 
 export function argumentsOf(call: Node): readonly Node[] {

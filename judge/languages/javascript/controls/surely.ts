@@ -51,7 +51,9 @@ export class Surely {
   #inFunction(work: Node, way: Way): readonly Reached[] {
     const body = work.childForFieldName('body');
     if (body === null || way.depth > MAX_DEPTH || (isAsync(work) && !way.awaited) || /generator/.test(work.type)) return [];
-    return body.type === 'statement_block' ? this.#inSequence(body.namedChildren, way) : this.#inExpression(body, { ...way, at: way.at ?? body });
+    return body.type === 'statement_block'
+      ? this.#inSequence(body.namedChildren, way)
+      : this.#inExpression(body, { ...way, at: way.at ?? body });
   }
 
   #inSequence(statements: readonly Node[], way: Way): readonly Reached[] {
@@ -69,7 +71,9 @@ export class Surely {
       case 'expression_statement':
       case 'lexical_declaration':
       case 'variable_declaration':
-        return statement.namedChildren.flatMap((each) => this.#inExpression(each.childForFieldName('value') ?? each, { ...here, awaited: false }));
+        return statement.namedChildren.flatMap((each) =>
+          this.#inExpression(each.childForFieldName('value') ?? each, { ...here, awaited: false }),
+        );
       case 'return_statement':
         return statement.namedChildren.flatMap((each) => this.#inExpression(each, here));
       case 'statement_block':

@@ -40,14 +40,19 @@ export class TestSites {
   of(node: Node, around: Around = { path: '', given: new Map() }): readonly TestSite[] {
     const made = node.type === 'call_expression' ? this.#made(node) : null;
     if (made === null) {
-      const inner = { path: isElsewhere(node) ? '(?:.* > )?' : around.path, given: new Map([...around.given, ...this.#loop(node), ...this.#calls(node)]) };
+      const inner = {
+        path: isElsewhere(node) ? '(?:.* > )?' : around.path,
+        given: new Map([...around.given, ...this.#loop(node), ...this.#calls(node)]),
+      };
       return node.namedChildren.flatMap((child) => this.of(child, inner));
     }
     const { work, title, table, isSuite } = made;
     const path = around.path + patternOf(title, table !== null);
     const given = new Map([...around.given, ...(table === null ? [] : this.#rows(table, title, parametersOf(work)))]);
     const inside = work.namedChildren.flatMap((child) => this.of(child, { path: `${path} > `, given }));
-    return isSuite ? inside : [{ work, ids: new RegExp(`^${path}$`, 's'), given, done: table === null ? this.#done(work) : null, subtests: inside }];
+    return isSuite
+      ? inside
+      : [{ work, ids: new RegExp(`^${path}$`, 's'), given, done: table === null ? this.#done(work) : null, subtests: inside }];
   }
 
   /** `test('…', () => …)`, `it.each(…)('…', …)`, `t.test`, or another name of one of them. */
@@ -64,7 +69,9 @@ export class TestSites {
     const [title, ...rest] = argumentsOf(call);
     const work = rest.map((part) => this.#expected.functionOf(part)).findLast((part) => part !== null);
     const isSuite = SUITES.test(name);
-    return title === undefined || work === undefined || work === null || !(isSuite || TESTS.test(name)) ? null : { isSuite, title, work, table };
+    return title === undefined || work === undefined || work === null || !(isSuite || TESTS.test(name))
+      ? null
+      : { isSuite, title, work, table };
   }
 
   /** `test` where `check` is called after `import { test as check } from 'node:test'`. */
@@ -101,7 +108,12 @@ export class TestSites {
     if (calls.length === 0 || calls.length < uses.length) return [];
     return parametersOf(node).flatMap((pattern, index) => {
       const given = calls.map((call) => argumentsOf(call)[index]);
-      return given.some((each) => each === undefined) ? [] : taken(pattern, given.flatMap((each) => each ?? []));
+      return given.some((each) => each === undefined)
+        ? []
+        : taken(
+            pattern,
+            given.flatMap((each) => each ?? []),
+          );
     });
   }
 
@@ -109,7 +121,9 @@ export class TestSites {
   #rows(table: Node, title: Node, parameters: readonly Node[]): readonly (readonly [number, readonly Node[]])[] {
     const shown = title.text.replaceAll('%%', '').match(/%[psdifjoc]/g)?.length ?? 0;
     const isNamed = (pattern: Node): boolean => pattern.text.match(/[\w$]+/g)?.some((name) => title.text.includes(`$${name}`)) ?? false;
-    const apart = parameters.flatMap((each, index) => (each.type === 'object_pattern' ? each.namedChildren : [each]).map((pattern) => ({ pattern, index })));
+    const apart = parameters.flatMap((each, index) =>
+      (each.type === 'object_pattern' ? each.namedChildren : [each]).map((pattern) => ({ pattern, index })),
+    );
     const free = apart.filter(({ pattern, index }) => index >= shown && !isNamed(pattern));
     if (table.type === 'template_string') return free.flatMap(({ pattern }) => ofColumn(pattern, table));
     const rows = this.#expected.listOf(table.namedChildren.find((each) => each.type !== 'comment') ?? table) ?? [];
@@ -148,8 +162,13 @@ function isElsewhere(node: Node): boolean {
 
 /** A column of a table that is written as a template: a line of names, and a line for each row. */
 function ofColumn(pattern: Node, table: Node): readonly (readonly [number, readonly Node[]])[] {
-  const names = (table.namedChildren[0]?.text ?? '').trim().split('|').map((each) => each.trim());
-  const cells = table.namedChildren.filter((each) => each.type === 'template_substitution').flatMap((each) => each.namedChildren.slice(0, 1));
+  const names = (table.namedChildren[0]?.text ?? '')
+    .trim()
+    .split('|')
+    .map((each) => each.trim());
+  const cells = table.namedChildren
+    .filter((each) => each.type === 'template_substitution')
+    .flatMap((each) => each.namedChildren.slice(0, 1));
   const column = names.indexOf((pattern.childForFieldName('key') ?? pattern).text);
   const own = cells.filter((_, index) => index % names.length === column);
   return column < 0 || own.length === 0 ? [] : taken(pattern.childForFieldName('value') ?? pattern, own);

@@ -43,7 +43,8 @@ function otherNumber(node: Node, values: OtherValues): readonly Replacement[] {
   const big = /^(.+)n$/.exec(plain)?.[1];
   if (big !== undefined) return [instead(node, `${values.integer(BigInt(big))}n`)];
   const value = Number(plain);
-  if (Number.isSafeInteger(value) && !/[.eE]/.test(plain.replace(/^0x.*/i, ''))) return [instead(node, String(values.integer(BigInt(value))))];
+  if (Number.isSafeInteger(value) && !/[.eE]/.test(plain.replace(/^0x.*/i, '')))
+    return [instead(node, String(values.integer(BigInt(value))))];
   const places = /^\d*\.(\d+)$/.exec(plain)?.[1]?.length;
   const other = values.decimal(value, places ?? 1);
   return [instead(node, places === undefined ? String(other) : other.toFixed(Math.min(places, 20)))];
@@ -52,7 +53,10 @@ function otherNumber(node: Node, values: OtherValues): readonly Replacement[] {
 /** Its letters and digits are others; escapes and what is put in between stay. */
 function otherText(node: Node, values: OtherValues, compared: Compared): readonly Replacement[] | null {
   const fragments = node.namedChildren.filter((each) => each.type === 'string_fragment');
-  const letters = fragments.map((each) => each.text).join('').replace(/[^A-Za-z0-9]/g, '').length;
+  const letters = fragments
+    .map((each) => each.text)
+    .join('')
+    .replace(/[^A-Za-z0-9]/g, '').length;
   if (compared === 'within' && letters < LETTERS_ENOUGH) return null;
   if (letters > 0) return fragments.map((each) => instead(each, otherLetters(each.text, values)));
   return [{ from: node.endIndex - 1, to: node.endIndex - 1, text: values.text('abc') }];

@@ -10,7 +10,9 @@ import type { TestSite } from './tests.js';
  * is found out as well. The rest of the test still runs, so that the tests after it find what they find in the original.
  */
 export function wrongTest(site: TestSite, surely: Surely, choices: Choices, random: () => number): boolean {
-  const reached = [...surely.inTest(site.work, site.given), ...beforeDone(site, surely)].filter((each) => isLast(each.at, site.work) || canGoOn(each.at));
+  const reached = [...surely.inTest(site.work, site.given), ...beforeDone(site, surely)].filter(
+    (each) => isLast(each.at, site.work) || canGoOn(each.at),
+  );
   for (const kind of KINDS) {
     const rest = [...reached];
     while (rest.length > 0) {
@@ -18,7 +20,8 @@ export function wrongTest(site: TestSite, surely: Surely, choices: Choices, rand
       const changes = drawn === undefined ? null : choices.find(drawn.assertion, drawn.given, kind);
       if (drawn === undefined || changes === null) continue;
       choices.take(drawn.assertion, kind, changes);
-      if (!isLast(drawn.at, site.work)) choices.add(goingOn(drawn, site, choices.heldIn(site.work, randomName('first', random)), randomName('error', random)));
+      if (!isLast(drawn.at, site.work))
+        choices.add(goingOn(drawn, site, choices.heldIn(site.work, randomName('first', random)), randomName('error', random)));
       return true;
     }
   }

@@ -3,7 +3,21 @@
 
 const fixed = (owner, name) => Object.defineProperty(owner, name, { value: owner[name], writable: false, configurable: false });
 
-for (const name of ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'fdescribe', 'fit', 'it', 'test', 'xdescribe', 'xit', 'xtest']) {
+for (const name of [
+  'afterAll',
+  'afterEach',
+  'beforeAll',
+  'beforeEach',
+  'describe',
+  'expect',
+  'fdescribe',
+  'fit',
+  'it',
+  'test',
+  'xdescribe',
+  'xit',
+  'xtest',
+]) {
   Object.freeze(globalThis[name]);
   fixed(globalThis, name);
 }
