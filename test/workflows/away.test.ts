@@ -51,9 +51,7 @@ class Way {
 }
 
 /** A campaign that stands still, so that it cannot end before the way to it is cut; and somebody who waits for it. */
-async function waitedFor(
-  name: string,
-): Promise<{
+async function waitedFor(name: string): Promise<{
   readonly at: Scene;
   readonly way: Way;
   readonly control: Awaited<ReturnType<typeof openCampaignControl>>;
