@@ -1,8 +1,8 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
-import { draw, wholePool, type DrawInput } from './cycle/draw.js';
+import { sampleTasks, wholePool, type SampleInput } from './cycle/sample-tasks.js';
 import { episode, episodeSteps } from './episode/episode.js';
 import { learn, remember, type Learned, type Practised } from './cycle/learn.js';
-import { gauge } from './cycle/gauge.js';
+import { sampleHealth } from './cycle/health-sample.js';
 import { recordIncident } from './campaign/incident.js';
 import { undecidedRace } from './cycle/undecided.js';
 import { isVetoed, takeOrder } from './campaign/take-order.js';
@@ -28,7 +28,7 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     learn: (practised: Practised) => learn(ports, practised, signal()),
     remember: (at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]) => remember(ports, at, learned),
     propose: (input: ProposeInput) => propose(ports, input, signal()),
-    draw: (input: DrawInput) => draw(ports, input),
+    draw: (input: SampleInput) => sampleTasks(ports, input),
     wholePool: (input: Parameters<typeof wholePool>[1]) => wholePool(ports, input),
     policy: (strategy: string, attempts: number) => policy(ports, strategy, attempts),
     standing: (campaign: string) => standing(ports, campaign),
@@ -36,7 +36,7 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     takeOrder: (input: Parameters<typeof takeOrder>[1]) => takeOrder(ports, input),
     isVetoed: (input: Parameters<typeof isVetoed>[1]) => isVetoed(ports, input),
     track: (input: Parameters<typeof track>[1]) => track(ports, input),
-    gauge: (practised: readonly Practised[]) => gauge(ports, practised),
+    gauge: (practised: readonly Practised[]) => sampleHealth(ports, practised),
     recordIncident: (fall: Parameters<typeof recordIncident>[1]) => recordIncident(ports, fall),
     undecidedRace: (input: Parameters<typeof undecidedRace>[1]) => undecidedRace(ports, input),
     recordTraining: (input: Parameters<typeof recordTraining>[1]) => recordTraining(ports, input),

@@ -22,11 +22,11 @@ export interface TrustBaseline extends Confirmed {
   readonly solved: number;
   readonly of: number;
   /** what model and sandbox were like then */
-  readonly gauge: Gauge;
+  readonly gauge: HealthSample;
 }
 
 /** What can be read off the episodes of a cycle about model and sandbox. */
-export interface Gauge {
+export interface HealthSample {
   /** what the endpoint said of itself; empty where it said nothing */
   readonly fingerprint: string;
   /** mean tokens of an answer's choices */
@@ -48,7 +48,7 @@ export function watchFrom(running: Confirmed, baseline: TrustBaseline | null): T
  * Takes in the sentinel episodes of a cycle. A new champion is on probation: it is measured against what was confirmed
  * before it, and becomes the measure itself when a whole window went by without alarm.
  */
-export function watchOn(watch: TrustWatch, solved: readonly boolean[], gauge: Gauge, margin: number): TrustWatch {
+export function watchOn(watch: TrustWatch, solved: readonly boolean[], gauge: HealthSample, margin: number): TrustWatch {
   const { running, baseline } = watch;
   const latest = [...watch.latest, ...solved].slice(-ALARM_WINDOW);
   const settled =

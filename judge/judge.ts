@@ -11,7 +11,7 @@ import type { LanguageSupport } from './languages/language.js';
 import { lint } from './lint.js';
 import { linterFor } from './linters.js';
 import { BoxPool } from './pool.js';
-import { Seats } from './seats.js';
+import { Semaphore } from './semaphore.js';
 import { judgeSplit } from './split.js';
 import type { ToolHost } from './tool-host.js';
 import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
@@ -48,7 +48,7 @@ export class Judge implements OpenSandbox {
   readonly #tools: ToolHost;
   readonly #version: string;
   readonly #pool: BoxPool;
-  readonly #seats: Seats;
+  readonly #semaphore: Semaphore;
   readonly #linters = new Map<Language, Promise<BoxProgram | null>>();
 
   constructor(parts: JudgeParts) {
@@ -58,7 +58,7 @@ export class Judge implements OpenSandbox {
     this.#tools = parts.tools;
     this.#version = parts.version;
     this.#pool = new BoxPool(parts.backend, parts.concurrency);
-    this.#seats = new Seats(parts.concurrency);
+    this.#semaphore = new Semaphore(parts.concurrency);
   }
 
   async judge(job: JudgeJob, signal: AbortSignal): Promise<Verdict> {
@@ -68,7 +68,7 @@ export class Judge implements OpenSandbox {
       throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
     const language = this.#languages.get(job.language);
     const collected = collect(job, language.sourceEndings);
-    return this.#seats.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
+    return this.#semaphore.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
   }
 
   async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
@@ -78,11 +78,11 @@ export class Judge implements OpenSandbox {
     const program = await this.#linter(language);
     return program === null
       ? null
-      : this.#seats.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
+      : this.#semaphore.with(signal, (wanted) => this.#withoutFaults(() => lint(this.#pool, program, files, sources, wanted)));
   }
 
   async listTests(language: Language, framework: Framework, files: Files, limits: Limits, signal: AbortSignal): Promise<readonly string[]> {
-    return this.#seats.with(signal, (wanted) =>
+    return this.#semaphore.with(signal, (wanted) =>
       this.#withoutFaults(() => listTests(this.#pool, this.#languages.get(language), framework, files, limits, wanted)),
     );
   }
@@ -102,7 +102,7 @@ export class Judge implements OpenSandbox {
 
   /** Verdicts that are under way reject: what a closing judge sees of a candidate says nothing of it. */
   async close(): Promise<void> {
-    await this.#seats.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
+    await this.#semaphore.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
     await this.#pool.close();
     await this.#backend.close();
   }

@@ -7,7 +7,7 @@ import { timeLeftMs } from '../domain/time-left.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { watchFrom } from '../domain/trust-watch.js';
 import { viewAt } from '../domain/view.js';
-import type { Board } from './board.js';
+import type { StatusView } from './status-view.js';
 import {
   cycleWorkflowId,
   examWorkflowId,
@@ -17,7 +17,7 @@ import {
   type CycleOutcome,
 } from './contract.js';
 import { cycle } from './cycle.js';
-import type { Desk } from './desk.js';
+import type { OrderInbox } from './order-inbox.js';
 import { checkpointActivity, faultOf, onModel, onStore, type Fault } from './proxies.js';
 import { rollback } from './rollback.js';
 import { solve } from './solve.js';
@@ -26,7 +26,7 @@ import type { Turn, Turned } from './turn.js';
 type Ended = CampaignReport['ended'];
 
 /** The state that a campaign begins with, read from the store, and its first checkpoint. */
-export async function begin(input: CampaignInput, desk: Desk): Promise<CampaignCarried> {
+export async function begin(input: CampaignInput, inbox: OrderInbox): Promise<CampaignCarried> {
   const { champion, branch } = await onStore.standing(input.campaign);
   const state: CampaignCarried = {
     first: champion,
@@ -40,16 +40,16 @@ export async function begin(input: CampaignInput, desk: Desk): Promise<CampaignC
     outOfBudget: false,
     activeMs: 0,
     trust: watchFrom({ checkpoint: '', strategy: champion, view: [] }, null),
-    ...desk.carried,
+    ...inbox.carried,
   };
-  return confirm(input, state, desk, { by: 'start', because: 'the strategy that the campaign was started with' });
+  return confirm(input, state, inbox, { by: 'start', because: 'the strategy that the campaign was started with' });
 }
 
 /** Where a rollback cut the history, the run finds itself on a new branch: what it may remember and what it has cost are the store's to say. */
-export async function arrive(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<CampaignCarried> {
+export async function arrive(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<CampaignCarried> {
   const arrival = await onStore.arrive({ campaign: input.campaign, branch: state.branch, checkpoint: state.checkpoint });
   if (arrival === null) return state;
-  desk.enter(arrival);
+  inbox.enter(arrival);
   return {
     ...state,
     branch: arrival.branch,
@@ -61,18 +61,18 @@ export async function arrive(input: CampaignInput, state: CampaignCarried, desk:
 }
 
 /** Makes the strategy champion that a person wants so. A cycle that was cut is given up for it: it has the episodes of another champion. */
-export async function obey(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<CampaignCarried> {
-  const wanted = desk.takePromotion();
+export async function obey(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<CampaignCarried> {
+  const wanted = inbox.takePromotion();
   if (wanted === null || wanted.strategy === state.champion) return state;
   // Before, a cycle was given up each time, begun or not.
   const givesUp = state.begun === true || !patched('forced-without-a-cycle');
   const forced = { ...state, cycle: state.cycle + Number(givesUp), champion: wanted.strategy, begun: false };
-  return confirm(input, forced, desk, { by: 'force', because: wanted.because, ...(givesUp ? { gaveUp: state.cycle } : {}) });
+  return confirm(input, forced, inbox, { by: 'force', because: wanted.because, ...(givesUp ? { gaveUp: state.cycle } : {}) });
 }
 
-export function whyEnded(config: CampaignConfig, state: CampaignCarried, desk: Desk): Ended | null {
-  if (desk.left !== null) return null;
-  if (desk.stopping !== null) return 'stopped';
+export function whyEnded(config: CampaignConfig, state: CampaignCarried, inbox: OrderInbox): Ended | null {
+  if (inbox.left !== null) return null;
+  if (inbox.stopping !== null) return 'stopped';
   if (state.outOfBudget) return 'budget';
   const bounds = state.extended ?? config;
   if (state.cycle >= bounds.cycles) return 'cycles';
@@ -105,7 +105,7 @@ export async function startExam(input: CampaignInput, state: CampaignCarried, wh
   return { kind: 'exam' };
 }
 
-export async function startCycle(input: CampaignInput, state: CampaignCarried, desk: Desk): Promise<Turned> {
+export async function startCycle(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<Turned> {
   const { campaign, config } = input;
   const { branch, champion } = state;
   const outcome = await executeChild(cycle, {
@@ -119,7 +119,7 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, d
         cycle: state.cycle,
         champion,
         view: viewOf(config, state),
-        ...desk.feedbackForCycle(),
+        ...inbox.feedbackForCycle(),
         trust: state.trust,
       },
     ],
@@ -128,20 +128,20 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, d
 }
 
 /** What a turn means for the campaign. A fault that a person must mend pauses it; the cycle runs again when it is resumed. */
-export async function settle(input: CampaignInput, state: CampaignCarried, turn: Turn, desk: Desk): Promise<CampaignCarried> {
+export async function settle(input: CampaignInput, state: CampaignCarried, turn: Turn, inbox: OrderInbox): Promise<CampaignCarried> {
   const later = { ...state, activeMs: state.activeMs + turn.activeMs, begun: state.examMs !== null };
   switch (turn.kind) {
     case 'exam':
       await holdForLastExam(input);
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
-      desk.feedbackRead(turn.outcome.heard);
-      return conclude(input, { ...later, cycle: state.cycle + 1, begun: false, trust: turn.outcome.trust }, turn.outcome, desk);
+      inbox.feedbackRead(turn.outcome.heard);
+      return conclude(input, { ...later, cycle: state.cycle + 1, begun: false, trust: turn.outcome.trust }, turn.outcome, inbox);
     case 'cut':
       return later;
     case 'fault':
       if (turn.fault.kind === 'budget') return { ...later, outOfBudget: true, overBudget: turn.fault.message };
-      desk.pause(`${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}${HOW_TO_MEND[turn.fault.kind] ?? ''}`);
+      inbox.pause(`${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}${HOW_TO_MEND[turn.fault.kind] ?? ''}`);
       return later;
   }
 }
@@ -157,16 +157,16 @@ export async function finish(
   input: CampaignInput,
   state: CampaignCarried,
   ended: Ended,
-  board: Board,
-  desk: Desk,
+  statusView: StatusView,
+  inbox: OrderInbox,
 ): Promise<CampaignReport> {
-  desk.close();
-  await board.put(state, 'sealed', '', 'running');
+  inbox.close();
+  await statusView.put(state, 'sealed', '', 'running');
   await onStore.releaseForExam(input.campaign);
   const unchanged = state.champion === state.first && viewOf(input.config, state).length === viewAtFirst(input.config).length;
   const first = state.examMs === null ? null : examAddress(input.campaign, state.branch, 'first');
   const from = Date.now();
-  const last = first === null || desk.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
+  const last = first === null || inbox.stopping === 'now' ? null : unchanged ? first : await lastExam(input, state);
   const took = Date.now() - from;
   const over = { ...state, activeMs: state.activeMs + took, lastExamsMs: (state.lastExamsMs ?? 0) + took };
   const report = await onModel.report({
@@ -174,13 +174,13 @@ export async function finish(
     branch: state.branch,
     ended,
     cycles: state.cycle,
-    carried: { ...over, ...desk.carried },
+    carried: { ...over, ...inbox.carried },
     first: { strategy: state.first, exam: first },
     last: { strategy: state.champion, exam: last },
     activeMs: over.activeMs,
     ...(state.overBudget === undefined ? {} : { why: state.overBudget }),
   });
-  await board.put(over, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
+  await statusView.put(over, 'ended', ended, ended === 'stopped' ? 'stopped' : 'done');
   return report;
 }
 
@@ -201,12 +201,12 @@ async function conclude(
   input: CampaignInput,
   state: CampaignCarried,
   { decision, challenger, because, incident }: CycleOutcome,
-  desk: Desk,
+  inbox: OrderInbox,
 ): Promise<CampaignCarried> {
-  if (incident !== null) return mend(input, state, incident, desk);
+  if (incident !== null) return mend(input, state, incident, inbox);
   if (decision !== 'promoted' || challenger === null || (await onStore.isVetoed({ campaign: input.campaign, strategy: challenger })))
     return state;
-  return confirm(input, { ...state, champion: challenger }, desk, { by: 'race', because });
+  return confirm(input, { ...state, champion: challenger }, inbox, { by: 'race', because });
 }
 
 /** A fall of what runs is undone by a workflow of its own, which ends this run; a fall of the environment is for a person to mend. */
@@ -214,12 +214,12 @@ async function mend(
   input: CampaignInput,
   state: CampaignCarried,
   { decision, because, strategy, suspects }: IncidentRecord,
-  desk: Desk,
+  inbox: OrderInbox,
 ): Promise<CampaignCarried> {
   const { campaign } = input;
   const found = `${because}. It points to: ${suspects.map((each) => `${each.cause} (${each.because})`).join(', ')}.`;
   if (decision === 'environment') {
-    desk.pause(`${found} Mend it, then: ratchet campaign resume ${campaign}`);
+    inbox.pause(`${found} Mend it, then: ratchet campaign resume ${campaign}`);
     return state;
   }
   try {
@@ -230,7 +230,7 @@ async function mend(
       args: [{ id: `${campaign}/b${state.branch}/c${state.cycle}`, campaign, by: 'trust-region', to: strategy, because: found }],
     });
   } catch (error) {
-    desk.pause(`${found} The rollback did not succeed: ${faultOf(error).message} Look into it, then: ratchet campaign resume ${campaign}`);
+    inbox.pause(`${found} The rollback did not succeed: ${faultOf(error).message} Look into it, then: ratchet campaign resume ${campaign}`);
   }
   return state;
 }
@@ -239,7 +239,7 @@ async function mend(
 async function confirm(
   input: CampaignInput,
   state: CampaignCarried,
-  desk: Desk,
+  inbox: OrderInbox,
   why: Pick<CheckpointRecord, 'by' | 'because' | 'gaveUp'>,
 ): Promise<CampaignCarried> {
   const number = state.checkpoints + 1;
@@ -257,9 +257,9 @@ async function confirm(
     workflowId,
     runId,
     activityId: `checkpoint-${number}`,
-    carried: { ...confirmed, ...desk.carried },
+    carried: { ...confirmed, ...inbox.carried },
   });
-  return arrive(input, confirmed, desk);
+  return arrive(input, confirmed, inbox);
 }
 
 async function holdForLastExam(input: CampaignInput): Promise<void> {

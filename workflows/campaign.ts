@@ -1,8 +1,8 @@
 import { allHandlersFinished, condition, continueAsNew, patched, workflowInfo } from '@temporalio/workflow';
 import type { CampaignReport } from '../ports/records.js';
-import { Board } from './board.js';
+import { StatusView } from './status-view.js';
 import type { CampaignInput } from './contract.js';
-import { Desk } from './desk.js';
+import { OrderInbox } from './order-inbox.js';
 import { arrive, begin, finish, obey, settle, startCycle, startExam, whyEnded } from './campaign-steps.js';
 import { runTurn } from './turn.js';
 
@@ -13,32 +13,32 @@ import { runTurn } from './turn.js';
  * another branch.
  */
 export async function campaign(started: CampaignInput): Promise<CampaignReport> {
-  const desk = new Desk(started);
-  const board = new Board(started);
+  const inbox = new OrderInbox(started);
+  const statusView = new StatusView(started);
   let input = started;
-  let state = await (input.carried === null ? begin(input, desk) : arrive(input, input.carried, desk));
+  let state = await (input.carried === null ? begin(input, inbox) : arrive(input, input.carried, inbox));
   for (;;) {
-    input = desk.mended(input);
-    state = await obey(input, state, desk);
-    const ended = whyEnded(input.config, state, desk);
+    input = inbox.mended(input);
+    state = await obey(input, state, inbox);
+    const ended = whyEnded(input.config, state, inbox);
     if (ended !== null) {
-      if (allHandlersFinished() || !patched('orders-before-the-end')) return finish(input, state, ended, board, desk);
+      if (allHandlersFinished() || !patched('orders-before-the-end')) return finish(input, state, ended, statusView, inbox);
       // An order that is being taken is not lost to the end.
       await condition(allHandlersFinished);
       continue;
     }
-    await board.show(state, desk);
-    if (desk.left !== null) await desk.cut();
-    else if (desk.paused !== null) await desk.resumed();
+    await statusView.show(state, inbox);
+    if (inbox.left !== null) await inbox.cut();
+    else if (inbox.paused !== null) await inbox.resumed();
     else {
-      const turn = await runTurn(input.config, state, desk, () =>
-        state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, desk),
+      const turn = await runTurn(input.config, state, inbox, () =>
+        state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, inbox),
       );
-      state = await settle(input, state, turn, desk);
+      state = await settle(input, state, turn, inbox);
     }
     if (workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      await continueAsNew<typeof campaign>({ ...input, carried: { ...state, ...desk.carried } });
+      await continueAsNew<typeof campaign>({ ...input, carried: { ...state, ...inbox.carried } });
     }
   }
 }

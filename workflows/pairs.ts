@@ -1,4 +1,4 @@
-import type { DrawnTask } from '../activities/cycle/draw.js';
+import type { SampledTask } from '../activities/cycle/sample-tasks.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
@@ -10,7 +10,7 @@ export type Side = Pick<EpisodeSpec, 'strategy' | 'samples' | 'reflections' | 'r
 export type Sides = Readonly<Record<(typeof SIDES)[number], Side>>;
 
 export interface Pair {
-  readonly task: DrawnTask;
+  readonly task: SampledTask;
   readonly champion: EpisodeRecord;
   readonly challenger: EpisodeRecord;
 }

@@ -2,7 +2,7 @@ import { CancellationScope, condition } from '@temporalio/workflow';
 import type { CampaignConfig } from '../ports/records.js';
 import type { CampaignCarried, CycleOutcome } from './contract.js';
 import { timeLeftMs } from '../domain/time-left.js';
-import type { Desk } from './desk.js';
+import type { OrderInbox } from './order-inbox.js';
 import { faultOf, type Fault } from './proxies.js';
 
 export type Turned = { readonly kind: 'exam' } | { readonly kind: 'cycle'; readonly outcome: CycleOutcome };
@@ -13,7 +13,12 @@ export type Turn = { readonly activeMs: number } & (Turned | { readonly kind: 'c
  * Runs one turn of the campaign until it ends, a person interrupts it, or its time is up. A turn that is cut is
  * cancelled and waited for; when it runs again, everything that it had paid for is found at its addresses.
  */
-export async function runTurn(config: CampaignConfig, state: CampaignCarried, desk: Desk, start: () => Promise<Turned>): Promise<Turn> {
+export async function runTurn(
+  config: CampaignConfig,
+  state: CampaignCarried,
+  inbox: OrderInbox,
+  start: () => Promise<Turned>,
+): Promise<Turn> {
   const from = Date.now();
   const activeMs = (): number => Date.now() - from;
   const scope = new CancellationScope();
@@ -24,7 +29,7 @@ export async function runTurn(config: CampaignConfig, state: CampaignCarried, de
   );
   void running.then(() => (ended = true));
   const left = timeLeftMs(state.extended ?? config, state, from);
-  const over = (): boolean => ended || desk.interrupted;
+  const over = (): boolean => ended || inbox.interrupted;
   await (left === null ? condition(over) : condition(over, Math.max(left, 1)));
   const cut = !ended;
   if (cut) scope.cancel();

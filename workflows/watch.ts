@@ -2,7 +2,7 @@ import { executeChild, workflowInfo } from '@temporalio/workflow';
 import type { IncidentRecord } from '../ports/campaign-records.js';
 import type { Practised } from '../activities/cycle/learn.js';
 import { within, type Address } from '../domain/address.js';
-import { watchAlarm, watchFell, watchFrom, watchOn, type Gauge, type TrustWatch } from '../domain/trust-watch.js';
+import { watchAlarm, watchFell, watchFrom, watchOn, type HealthSample, type TrustWatch } from '../domain/trust-watch.js';
 import { trustWorkflowId, type CycleInput } from './contract.js';
 import { sideOf } from './pairs.js';
 import { onSandbox, onStore } from './proxies.js';
@@ -11,7 +11,7 @@ import { trust } from './trust.js';
 
 export interface Watched {
   readonly watch: TrustWatch;
-  readonly gauge: Gauge;
+  readonly gauge: HealthSample;
   /** a fall that was shown; null otherwise */
   readonly incident: IncidentRecord | null;
 }

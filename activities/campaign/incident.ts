@@ -1,6 +1,6 @@
 import type { TrustEvidence } from '../../domain/trust-causes.js';
 import { suspects } from '../../domain/trust-causes.js';
-import type { Confirmed, Gauge, TrustBaseline } from '../../domain/trust-watch.js';
+import type { Confirmed, HealthSample, TrustBaseline } from '../../domain/trust-watch.js';
 import type { IncidentRecord } from '../../ports/campaign-records.js';
 import { incidentList } from '../../ports/lists.js';
 import type { Store } from '../../ports/store.js';
@@ -8,7 +8,7 @@ import type { Store } from '../../ports/store.js';
 export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycle' | 'decision' | 'because' | 'pairs'> {
   readonly baseline: TrustBaseline;
   readonly running: Pick<Confirmed, 'strategy' | 'view'>;
-  readonly gauge: Gauge;
+  readonly gauge: HealthSample;
 }
 
 /** Puts a fall on record, with what was measured then and now and what that points to. */
@@ -35,7 +35,7 @@ export async function recordIncident({ store }: { readonly store: Store }, fall:
 
 function evidenceOf({ baseline, running, gauge }: Fall): TrustEvidence {
   const before = baseline.gauge;
-  const pair = (key: Exclude<keyof Gauge, 'fingerprint'>): { readonly before: number; readonly now: number } => ({
+  const pair = (key: Exclude<keyof HealthSample, 'fingerprint'>): { readonly before: number; readonly now: number } => ({
     before: before[key],
     now: gauge[key],
   });

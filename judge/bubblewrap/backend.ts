@@ -16,7 +16,7 @@ import { fillJobFolder, makeJobFolder, removeJobFolder, sweepJobFolders } from '
 import { boxArguments, launchScript } from './launch.js';
 import { TreeWatch } from './tree-watch.js';
 import { killTree, untilGone, usageOfTree } from './process-tree.js';
-import { type Means, promises } from './promises.js';
+import { type Means, guaranteesOf } from './guarantees.js';
 import { seccompFilter } from './seccomp.js';
 
 const run = promisify(execFile);
@@ -92,7 +92,7 @@ class Bubblewrap implements BoxBackend {
   }
 
   guarantees(): readonly Guarantee[] {
-    return promises(this.#means);
+    return guaranteesOf(this.#means);
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,7 @@ import type { Engine } from './engine.js';
 import type { BoxImages } from './image.js';
 import { engineMeter, groupMeter, type Meter } from './meter.js';
 import { MemoryKills } from './memory-kills.js';
-import { dockerPromises } from './promises.js';
+import { dockerGuarantees } from './guarantees.js';
 import { removeContainer } from './remove.js';
 import type { DockerTools } from './tools.js';
 
@@ -67,7 +67,7 @@ export class DockerBackend implements BoxBackend {
   }
 
   guarantees(): readonly Guarantee[] {
-    return dockerPromises(this.#engine, this.#isLocal);
+    return dockerGuarantees(this.#engine, this.#isLocal);
   }
 
   async close(): Promise<void> {

@@ -12,7 +12,7 @@ import { ownerLabels, sweepContainers } from './labels.js';
 import { groupMeter } from './meter.js';
 import { removeContainer } from './remove.js';
 import { PREPARED, volumeFor } from './volumes.js';
-import { Workshop } from './workshop.js';
+import { ToolContainer } from './tool-container.js';
 
 const MOUNT = '/mnt/ratchet';
 /** In a volume that is filled to the end. */
@@ -31,7 +31,7 @@ export class DockerTools implements ToolHost {
   /** an image does not change: what was looked for once is known */
   readonly #found = new Map<string, Promise<Tool | null>>();
   /** of the image that boxes have, to look at */
-  #looking: Promise<Workshop> | null = null;
+  #looking: Promise<ToolContainer> | null = null;
 
   constructor(engine: Engine, images: BoxImages, report: (line: string) => void) {
     this.#engine = engine;
@@ -48,10 +48,10 @@ export class DockerTools implements ToolHost {
   }
 
   async #find(candidates: readonly string[], versionArguments: readonly string[]): Promise<Tool | null> {
-    const workshop = await this.#look();
+    const toolContainer = await this.#look();
     const script = 'path=$(command -v "$1") && [ -x "$path" ] && shift && printf "%s\\n" "$path" && exec "$path" "$@" 2>&1';
     for (const candidate of candidates) {
-      const { exitCode, stdout } = await workshop.run(['/bin/sh', '-c', script, 'find', candidate, ...versionArguments], {
+      const { exitCode, stdout } = await toolContainer.run(['/bin/sh', '-c', script, 'find', candidate, ...versionArguments], {
         folder: '/',
         env: { PATH, LANG: 'C.UTF-8' },
         withinMs: LOOK_WITHIN_MS,
@@ -83,35 +83,35 @@ export class DockerTools implements ToolHost {
   async #prepare(preparation: Preparation, folder: BoxFolder): Promise<BoxFolder> {
     await this.#engine.docker.createVolume({ Name: folder.source, Labels: { [PREPARED]: preparation.name } });
     while (!(await this.#isMade(folder))) {
-      const workshop = await this.#openMaker(folder);
-      if (workshop === null) {
+      const toolContainer = await this.#openMaker(folder);
+      if (toolContainer === null) {
         await sleep(LOOK_AGAIN_MS);
         await sweepContainers(this.#engine);
         continue;
       }
       try {
-        if (!(await this.#isMade(folder))) await this.#make(preparation, workshop, folder.box);
+        if (!(await this.#isMade(folder))) await this.#make(preparation, toolContainer, folder.box);
       } finally {
-        await workshop.close();
+        await toolContainer.close();
       }
     }
     return folder;
   }
 
   async close(): Promise<void> {
-    const workshop = await this.#looking?.catch(() => null);
-    await workshop?.close();
+    const toolContainer = await this.#looking?.catch(() => null);
+    await toolContainer?.close();
   }
 
-  #look(): Promise<Workshop> {
+  #look(): Promise<ToolContainer> {
     this.#looking ??= this.#openLooking();
     return this.#looking;
   }
 
-  async #openLooking(): Promise<Workshop> {
+  async #openLooking(): Promise<ToolContainer> {
     const { box } = this.#images;
     try {
-      return await Workshop.open(this.#engine, { Image: box, HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true } });
+      return await ToolContainer.open(this.#engine, { Image: box, HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true } });
     } catch (error) {
       throw new RatchetFailure(
         'sandbox-unavailable',
@@ -141,9 +141,9 @@ export class DockerTools implements ToolHost {
   }
 
   /** null while somebody else is at it. */
-  async #openMaker({ source, box }: BoxFolder): Promise<Workshop | null> {
+  async #openMaker({ source, box }: BoxFolder): Promise<ToolContainer | null> {
     try {
-      return await Workshop.open(this.#engine, {
+      return await ToolContainer.open(this.#engine, {
         name: `${source}-maker`,
         Image: this.#images.tools,
         HostConfig: { Binds: [`${source}:${box}:nocopy`], ...(this.#engine.hasBridge ? {} : { NetworkMode: 'host' }) },
@@ -154,34 +154,34 @@ export class DockerTools implements ToolHost {
     }
   }
 
-  async #make(preparation: Preparation, workshop: Workshop, box: string): Promise<void> {
+  async #make(preparation: Preparation, toolContainer: ToolContainer, box: string): Promise<void> {
     this.#report(`${preparation.doing}, once …`);
     const startedAt = performance.now();
     // what a maker left that was killed
-    await runOrFail(workshop, ['/usr/bin/find', box, '-mindepth', '1', '-delete'], box, {});
-    await workshop.write(await ownTrust(), '/');
-    await preparation.make(workFolder(workshop, box));
-    await runOrFail(workshop, openingTo(box), box, {});
-    await workshop.write({ [MADE]: '' }, box);
+    await runOrFail(toolContainer, ['/usr/bin/find', box, '-mindepth', '1', '-delete'], box, {});
+    await toolContainer.write(await ownTrust(), '/');
+    await preparation.make(workFolder(toolContainer, box));
+    await runOrFail(toolContainer, openingTo(box), box, {});
+    await toolContainer.write({ [MADE]: '' }, box);
     this.#report(`${preparation.doing}: done (${Math.round((performance.now() - startedAt) / 1_000)} s)`);
   }
 }
 
-function workFolder(workshop: Workshop, box: string): WorkFolder {
+function workFolder(toolContainer: ToolContainer, box: string): WorkFolder {
   return {
     path: box,
-    write: (files) => workshop.write(files, box),
-    run: async (command, env = {}) => (await runOrFail(workshop, command, box, env)).stdout,
+    write: (files) => toolContainer.write(files, box),
+    run: async (command, env = {}) => (await runOrFail(toolContainer, command, box, env)).stdout,
   };
 }
 
 async function runOrFail(
-  workshop: Workshop,
+  toolContainer: ToolContainer,
   command: readonly string[],
   folder: string,
   env: Readonly<Record<string, string>>,
-): ReturnType<Workshop['run']> {
-  const ran = await workshop.run(command, {
+): ReturnType<ToolContainer['run']> {
+  const ran = await toolContainer.run(command, {
     folder,
     env: { PATH, HOME: '/root', LANG: 'C.UTF-8', ...ownNetwork(), ...env },
     withinMs: MAKE_WITHIN_MS,

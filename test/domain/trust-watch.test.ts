@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ALARM_WINDOW } from '../../domain/trust-region.js';
-import { watchAlarm, watchFell, watchFrom, watchOn, type Gauge } from '../../domain/trust-watch.js';
+import { watchAlarm, watchFell, watchFrom, watchOn, type HealthSample } from '../../domain/trust-watch.js';
 
-const GAUGE: Gauge = { fingerprint: 'm', answerTokens: 100, modelErrors: 0, sandboxFaults: 0, verdictMs: 10 };
+const GAUGE: HealthSample = { fingerprint: 'm', answerTokens: 100, modelErrors: 0, sandboxFaults: 0, verdictMs: 10 };
 const first = { checkpoint: 'c/b0/checkpoint-1', strategy: 'aaa', view: [] };
 const second = { checkpoint: 'c/b0/checkpoint-2', strategy: 'bbb', view: [{ branch: 0, upToCycle: 3 }] };
 const results = (solved: number): boolean[] => Array.from({ length: ALARM_WINDOW }, (_, index) => index < solved);

@@ -2,7 +2,7 @@ import type { Guarantee } from '../box.js';
 import type { Engine } from './engine.js';
 
 /** What this engine lets a box promise. The self-test proves those that can be probed from inside. */
-export function dockerPromises({ cgroupVersion, limits }: Engine, isLocal: boolean): readonly Guarantee[] {
+export function dockerGuarantees({ cgroupVersion, limits }: Engine, isLocal: boolean): readonly Guarantee[] {
   const group = `control group v${cgroupVersion} of the engine`;
   const told = isLocal ? `${group}, read here` : `${group}, told by it about once a second`;
   return [

@@ -9,13 +9,13 @@ import {
   type CampaignInput,
   type CampaignView,
 } from './contract.js';
-import type { Desk } from './desk.js';
+import type { OrderInbox } from './order-inbox.js';
 import { onStore } from './proxies.js';
 
 type Phase = CampaignView['phase'];
 
 /** What a campaign shows of itself: the query, the search attributes, and the state in the store. */
-export class Board {
+export class StatusView {
   private readonly campaign: string;
   private shown: CampaignView;
 
@@ -35,11 +35,11 @@ export class Board {
   }
 
   /** Shows it again when an order came while the store was told: a campaign that waits must not look as if it ran. */
-  async show(state: CampaignCarried, desk: Desk): Promise<void> {
+  async show(state: CampaignCarried, inbox: OrderInbox): Promise<void> {
     let shown: Phase | null = null;
-    for (let phase = phaseOf(state, desk); phase !== shown; phase = phaseOf(state, desk)) {
+    for (let phase = phaseOf(state, inbox); phase !== shown; phase = phaseOf(state, inbox)) {
       shown = phase;
-      await this.put(state, phase, desk.paused ?? '', desk.paused === null ? 'running' : 'paused');
+      await this.put(state, phase, inbox.paused ?? '', inbox.paused === null ? 'running' : 'paused');
     }
   }
 
@@ -65,8 +65,8 @@ export class Board {
   }
 }
 
-function phaseOf(state: CampaignCarried, desk: Desk): Phase {
-  if (desk.left !== null) return 'rolling-back';
-  if (desk.paused !== null) return 'paused';
+function phaseOf(state: CampaignCarried, inbox: OrderInbox): Phase {
+  if (inbox.left !== null) return 'rolling-back';
+  if (inbox.paused !== null) return 'paused';
   return state.examMs === null ? 'sealed' : 'cycle';
 }

@@ -5,13 +5,13 @@ import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import type { Store } from '../../ports/store.js';
 
 /** A task as workflows know it. */
-export interface DrawnTask {
+export interface SampledTask {
   readonly id: string;
   readonly hash: string;
   readonly family: string;
 }
 
-export interface DrawInput {
+export interface SampleInput {
   readonly suiteId: string;
   readonly pool: Pool;
   readonly seed: number;
@@ -25,7 +25,7 @@ export interface DrawInput {
 }
 
 /** A stretch of an endless seeded sequence of a pool's tasks. The same input draws the same tasks. */
-export async function draw(ports: { readonly store: Store }, input: DrawInput): Promise<DrawnTask[]> {
+export async function sampleTasks(ports: { readonly store: Store }, input: SampleInput): Promise<SampledTask[]> {
   const tasks = poolOf(await loadSuiteRecord(ports.store, input.suiteId), input.pool);
   if (tasks.length === 0) return [];
   return Array.from({ length: input.count }, (_, offset) => taskAt(tasks, input, input.from + offset)).filter((task) => task !== undefined);
@@ -35,16 +35,16 @@ export async function draw(ports: { readonly store: Store }, input: DrawInput): 
 export async function wholePool(
   ports: { readonly store: Store },
   input: { readonly suiteId: string; readonly pool: Pool },
-): Promise<DrawnTask[]> {
+): Promise<SampledTask[]> {
   return poolOf(await loadSuiteRecord(ports.store, input.suiteId), input.pool);
 }
 
-function taskAt(tasks: readonly DrawnTask[], input: DrawInput, position: number): DrawnTask | undefined {
+function taskAt(tasks: readonly SampledTask[], input: SampleInput, position: number): SampledTask | undefined {
   if (input.replacement) return tasks[pickIndex(input.seed, `${input.purpose}:${position}`, tasks.length)];
   const round = Math.floor(position / tasks.length);
   return shuffled(input.seed, `${input.purpose}:round ${round}`, tasks)[position % tasks.length];
 }
 
-function poolOf(suite: SuiteRecord, pool: Pool): DrawnTask[] {
+function poolOf(suite: SuiteRecord, pool: Pool): SampledTask[] {
   return suite.tasks.filter((task) => task.pool === pool).map(({ id, hash, family }) => ({ id, hash, family }));
 }

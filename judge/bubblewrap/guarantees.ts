@@ -11,7 +11,7 @@ export interface Means {
 }
 
 /** What this machine lets bubblewrap promise. The self-test proves those that can be probed from inside. */
-export function promises({ filter, groups, root }: Means): readonly Guarantee[] {
+export function guaranteesOf({ filter, groups, root }: Means): readonly Guarantee[] {
   const group = groups === null ? null : `control group v${groups.version}`;
   return [
     root

@@ -1,5 +1,5 @@
 /** A bounded number of works at a time; the rest waits in order. Closing ends them all. */
-export class Seats {
+export class Semaphore {
   #free: number;
   #closed: Error | null = null;
   readonly #queue: (() => void)[] = [];
@@ -9,14 +9,14 @@ export class Seats {
     this.#free = count;
   }
 
-  /** The work is given a signal of its own: aborted with the caller's, or when the seats are closed. */
+  /** The work is given a signal of its own: aborted with the caller's, or when the semaphore is closed. */
   async with<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     signal.throwIfAborted();
     if (this.#closed !== null) throw this.#closed;
     const stop = new AbortController();
     const onAbort = (): void => stop.abort(signal.reason);
     signal.addEventListener('abort', onAbort);
-    const working = this.#seated(stop.signal, work);
+    const working = this.#acquire(stop.signal, work);
     this.#works.set(stop, working);
     try {
       return await working;
@@ -26,14 +26,14 @@ export class Seats {
     }
   }
 
-  /** Every work, at its seat or waiting for one, rejects with the reason; resolves when the last has. */
+  /** Every work, under way or waiting, rejects with the reason; resolves when the last has. */
   async close(reason: Error): Promise<void> {
     this.#closed = reason;
     for (const stop of this.#works.keys()) stop.abort(reason);
     await Promise.allSettled(this.#works.values());
   }
 
-  async #seated<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async #acquire<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#queue.push(resolve));
     try {

@@ -15,7 +15,7 @@ export interface Ran {
 }
 
 /** A container in which trusted programs run one after the other. It ends with the process that opened it. */
-export class Workshop {
+export class ToolContainer {
   readonly #engine: Engine;
   readonly container: Container;
   readonly #line: NodeJS.ReadWriteStream;
@@ -27,7 +27,7 @@ export class Workshop {
   }
 
   /** `cat` waits for what never comes: it ends when the line to it does. */
-  static async open(engine: Engine, options: ContainerCreateOptions): Promise<Workshop> {
+  static async open(engine: Engine, options: ContainerCreateOptions): Promise<ToolContainer> {
     const { HostConfig, ...rest } = options;
     const container = await engine.docker.createContainer({
       ...rest,
@@ -40,10 +40,10 @@ export class Workshop {
     try {
       const line = await container.attach({ stream: true, stdin: true, hijack: true });
       line.on('error', () => undefined);
-      // whoever waits for a program that runs in it holds this process; the workshop alone does not
+      // whoever waits for a program that runs in it holds this process; the container alone does not
       if (line instanceof Socket) line.unref();
       await container.start();
-      return new Workshop(engine, container, line);
+      return new ToolContainer(engine, container, line);
     } catch (error) {
       await removeContainer(container);
       throw error;

@@ -9,7 +9,7 @@ import type { RolledBack } from '../ports/campaign-runs.js';
  * Where a campaign's orders come in. Handlers only note; the loop acts. A reset hands the orders of the branch that
  * was left to the new run once more: each names the branch that it was meant for, and `enter` drops those.
  */
-export class Desk {
+export class OrderInbox {
   private readonly campaign: string;
   private branch: number;
   private orders: StandingOrders;

@@ -1,12 +1,12 @@
 import { mean, median } from '../../domain/metrics.js';
-import type { Gauge } from '../../domain/trust-watch.js';
+import type { HealthSample } from '../../domain/trust-watch.js';
 import type { Practised } from './learn.js';
 import type { Store } from '../../ports/store.js';
 
 const FAULTS: ReadonlySet<string | null> = new Set(['Timeout', 'Resource']);
 
 /** What the practised episodes show of model and sandbox: when a fall is seen, it is compared with what was when all was well. */
-export async function gauge({ store }: { readonly store: Store }, practised: readonly Practised[]): Promise<Gauge> {
+export async function sampleHealth({ store }: { readonly store: Store }, practised: readonly Practised[]): Promise<HealthSample> {
   const asked = practised.flatMap(({ progress }) => progress.answers);
   const entries = await Promise.all(asked.flatMap(({ ledger }) => (ledger === null ? [] : [store.find('ledger', ledger)])));
   const answers = entries.flatMap((entry) => (entry === null ? [] : [entry.answer]));
