@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mean } from '../domain/metrics.js';
-import { solvePrompt, type Tried } from '../domain/prompt.js';
+import { solvePrompt } from '../domain/asking/solve-prompt.js';
 import { shuffled } from '../domain/random.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import type { Checks, Task } from '../domain/task.js';
@@ -17,6 +17,7 @@ import { parseAnswer } from '../domain/answer/answer.js';
 import { type Bench, timeBox } from './bench.js';
 import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
 import type { Sandbox } from '../ports/sandbox.js';
+import type { Tried } from '../domain/tried.js';
 
 /** Sandbox runs that an order may spend on a task. */
 const MAX_RUNS = 200;

@@ -1,3 +1,4 @@
+import { exampleLines } from './asking/examples.js';
 import type { StrategyVersion } from './strategy.js';
 import { visibleText } from './visible.js';
 
@@ -19,7 +20,7 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
       ? []
       : [`# Rules\n\nEarlier ones weigh more.\n\n${rules.map((rule, index) => `${index + 1}. ${oneLine(rule.text)}`).join('\n')}`]),
     ...(prompts.planning.trim() === '' ? [] : [`# Before you write\n\n${prompts.planning.trim()}`]),
-    ...(demonstrations.length === 0 ? [] : [`# Examples\n\n${demonstrations.map((each) => `- ${oneLine(each.text)}`).join('\n')}`]),
+    ...(demonstrations.length === 0 ? [] : [`# Examples\n\n${exampleLines(demonstrations).join('\n')}`]),
     ...(prompts.repair.trim() === '' ? [] : [`# After an attempt failed\n\n${prompts.repair.trim()}`]),
     ...(episode.reflections === 0 ? [] : [`# When an attempt fails\n\n${prompts.reflection.trim()}`]),
   ];

@@ -1,10 +1,12 @@
-import type { Strategy } from './strategy.js';
+import type { Example, Strategy } from './strategy.js';
 
-/** The playbook's budget, rules and demonstrations together: a strategy beyond it is refused. */
+/** The budget of rules and of demonstrations of one line, together: a strategy beyond it is refused. */
 export const PLAYBOOK_TOKENS = 1_200;
+/** The budget of whole examples, beside it. */
+export const EXAMPLES_TOKENS = 3_000;
 export const MAX_RULES = 16;
 export const MAX_RULE_CHARACTERS = 400;
-export const MAX_DEMONSTRATIONS = 4;
+export const MAX_DEMONSTRATIONS = 12;
 export const MAX_DEMONSTRATION_CHARACTERS = 600;
 
 /** An estimate that fits any model: a token is four characters. */
@@ -13,7 +15,17 @@ export function tokensOf(text: string): number {
 }
 
 export function playbookTokens({ rules, demonstrations }: Pick<Strategy, 'rules' | 'demonstrations'>): number {
-  return [...rules, ...demonstrations].reduce((sum, each) => sum + tokensOf(each.text), 0);
+  const short = demonstrations.filter(({ example }) => example === undefined);
+  return [...rules, ...short].reduce((sum, each) => sum + tokensOf(each.text), 0);
+}
+
+/** What the whole examples come to. */
+export function examplesTokens({ demonstrations }: Pick<Strategy, 'demonstrations'>): number {
+  return demonstrations.reduce((sum, { example }) => sum + (example === undefined ? 0 : exampleTokens(example)), 0);
+}
+
+export function exampleTokens({ task, failing, before, answer }: Example): number {
+  return tokensOf(task) + tokensOf(failing) + tokensOf(before) + tokensOf(answer);
 }
 
 /** Why a playbook cannot be: field, value and way out. Null where it can. */
@@ -31,6 +43,9 @@ export function playbookFault({ rules, demonstrations }: Pick<Strategy, 'rules' 
   const tokens = playbookTokens({ rules, demonstrations });
   if (tokens > PLAYBOOK_TOKENS)
     return `rules and demonstrations: about ${tokens} tokens (four characters each) are over the budget of ${PLAYBOOK_TOKENS}; drop or shorten some`;
+  const whole = examplesTokens({ demonstrations });
+  if (whole > EXAMPLES_TOKENS)
+    return `demonstrations: the examples have about ${whole} tokens (four characters each), over their budget of ${EXAMPLES_TOKENS}; drop some or take shorter ones`;
   return null;
 }
 

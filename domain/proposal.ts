@@ -22,6 +22,7 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
     case 'rules-merged':
     case 'demonstrations-changed':
     case 'memory-changed':
+    case 'asking-changed':
     case 'tools-changed':
     case 'weights-changed':
     case 'recombined':

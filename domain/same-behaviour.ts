@@ -5,10 +5,11 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
   return behaviour(one) === behaviour(other);
 }
 
-function behaviour({ prompts, rules, demonstrations, decoding, episode, memory, tools, focus }: Strategy): string {
+function behaviour({ asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus }: Strategy): string {
   const { role, planning, repair, reflection } = prompts;
-  const texts = [rules, demonstrations].map((each) => each.map(({ text }) => text));
+  const texts = [rules.map(({ text }) => text), demonstrations.map(({ text, example }) => example ?? text)];
   return JSON.stringify([
+    asking,
     role,
     planning,
     repair,

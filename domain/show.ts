@@ -1,4 +1,4 @@
-import type { Call, Case } from './task.js';
+import type { Call, Case, Language } from './task.js';
 import type { Value } from './value.js';
 
 const MAX_SHOWN = 300;
@@ -53,13 +53,33 @@ function isTrue(value: Value): boolean {
   }
 }
 
+/** The words of a language for what has no other notation. */
+interface Words {
+  readonly none: string;
+  readonly true: string;
+  readonly false: string;
+}
+
+const PYTHON_WORDS: Words = { none: 'None', true: 'True', false: 'False' };
+const OTHER_WORDS: Words = { none: 'null', true: 'true', false: 'false' };
+
+/** The value that a call returns, as a test in that language would spell it where it has a literal. */
+export function showReturned(value: Value, language: Language): string {
+  return cut(showIn(language === 'python' ? PYTHON_WORDS : OTHER_WORDS, value));
+}
+
 /** A value in Python's notation. */
 export function showValue(value: Value): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return showIn(PYTHON_WORDS, value);
+}
+
+function showIn(words: Words, value: Value): string {
+  const show = (each: Value): string => showIn(words, each);
+  if (value === null) return words.none;
+  if (typeof value === 'boolean') return value ? words.true : words.false;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(showValue).join(', ')}]`;
+  if (isList(value)) return `[${value.map(show).join(', ')}]`;
   switch (value.$) {
     case 'int':
       return value.v.includes('x') ? decimal(value.v) : value.v;
@@ -69,22 +89,22 @@ export function showValue(value: Value): string {
     case 'complex':
       return `complex(${value.v.replace(' ', ', ')})`;
     case 'typed':
-      return showValue(value.v);
+      return show(value.v);
     case 'float':
       return /^-?\d+$/.test(value.v) ? `${value.v}.0` : value.v;
     case 'tuple':
-      return value.v.length === 1 ? `(${value.v.map(showValue).join('')},)` : `(${value.v.map(showValue).join(', ')})`;
+      return value.v.length === 1 ? `(${value.v.map(show).join('')},)` : `(${value.v.map(show).join(', ')})`;
     case 'set':
-      return value.v.length === 0 ? 'set()' : `{${value.v.map(showValue).join(', ')}}`;
+      return value.v.length === 0 ? 'set()' : `{${value.v.map(show).join(', ')}}`;
     case 'frozenset':
-      return `frozenset({${value.v.map(showValue).join(', ')}})`;
+      return `frozenset({${value.v.map(show).join(', ')}})`;
     case 'dict':
     case 'map':
-      return `{${value.v.map(([key, each]) => `${showValue(key)}: ${showValue(each)}`).join(', ')}}`;
+      return `{${value.v.map(([key, each]) => `${show(key)}: ${show(each)}`).join(', ')}}`;
     case 'bytes':
       return `bytes(${value.v})`;
     case 'object':
-      return `<${value.class.slice(value.class.indexOf(':') + 1)}#${value.id}${value.fields.map(([name, each]) => ` ${name}=${showValue(each)}`).join('')}>`;
+      return `<${value.class.slice(value.class.indexOf(':') + 1)}#${value.id}${value.fields.map(([name, each]) => ` ${name}=${show(each)}`).join('')}>`;
     case 'ref':
       return `<#${value.id}>`;
     case 'handle':

@@ -29,9 +29,9 @@ export function diffLines(changes: readonly PartChange[]): readonly string[] {
   ]);
 }
 
-function settingsOf({ prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {
+function settingsOf({ asking, prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries({ prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) =>
+    Object.entries({ asking, prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) =>
       Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
     ),
   );
@@ -42,8 +42,11 @@ function ruleLine(rule: Rule, index: number): string {
   return `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`;
 }
 
-function demonstrationLine({ id, text }: Demonstration): string {
-  return `[${id}] ${text}`;
+function demonstrationLine({ id, text, example }: Demonstration): string {
+  return `[${id}] ${text}${example === undefined ? '' : ` | before: ${example.before} | answer: ${example.answer}`}`.replaceAll(
+    '\n',
+    ' ⏎ ',
+  );
 }
 
 function tacticLines({ tactics }: Strategy): readonly string[] {

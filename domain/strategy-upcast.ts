@@ -1,5 +1,12 @@
+import { MARKED_SECTIONS } from './asking/asking.js';
 import { strategyDiff } from './strategy-diff.js';
 import { FIRST_STRATEGY, type Change, type Strategy, type StrategyVersion } from './strategy.js';
+
+/** A strategy as it was written before it could say how it asks, and examples had more than one line. */
+export interface StrategySchema2 extends Omit<Strategy, 'schema' | 'asking' | 'demonstrations'> {
+  readonly schema: 2;
+  readonly demonstrations: readonly { readonly id: string; readonly text: string }[];
+}
 
 /** A strategy as it was written before demonstrations, tools and weights. */
 export interface StrategySchema1 {
@@ -11,15 +18,27 @@ export interface StrategySchema1 {
   readonly memory: Strategy['memory'];
 }
 
-/** The same way of working in today's form: what schema 1 could not say stands as it was then. */
-export function upcast(strategy: Strategy | StrategySchema1): Strategy {
-  if (strategy.schema === 2) return strategy;
-  const { demonstrations, tools, tactics, focus, worth } = FIRST_STRATEGY;
+export type StoredStrategy = Strategy | StrategySchema2 | StrategySchema1;
+
+/** The same way of working in today's form: what an earlier schema could not say stands as it was then. */
+export function upcast(strategy: StoredStrategy): Strategy {
+  switch (strategy.schema) {
+    case 3:
+      return strategy;
+    case 2:
+      return { ...strategy, schema: 3, asking: MARKED_SECTIONS };
+    case 1:
+      return upcast(fromSchema1(strategy));
+  }
+}
+
+function fromSchema1(strategy: StrategySchema1): StrategySchema2 {
+  const { tools, tactics, focus, worth } = FIRST_STRATEGY;
   return {
     schema: 2,
     prompts: { ...strategy.prompts, planning: '', repair: '' },
     rules: strategy.rules.map(({ id, text }) => ({ id, text, pinned: false })),
-    demonstrations,
+    demonstrations: [],
     decoding: strategy.decoding,
     episode: { attempts: 1, ...strategy.episode },
     memory: strategy.memory,
@@ -30,11 +49,13 @@ export function upcast(strategy: Strategy | StrategySchema1): Strategy {
   };
 }
 
-/** As it was written where it was schema 1; null for one that schema 1 could not say. */
-export function downcast(strategy: Strategy): StrategySchema1 | null {
+/** As it was written, or may have been, in each earlier schema that could say it. */
+export function earlierForms(strategy: Strategy): readonly (StrategySchema2 | StrategySchema1)[] {
+  const { schema: _, asking: __, ...rest } = strategy;
   const { prompts, rules, decoding, episode, memory } = strategy;
   const { role, reflection, proposal } = prompts;
-  const written: StrategySchema1 = {
+  const second: StrategySchema2 = { ...rest, schema: 2, demonstrations: rest.demonstrations.map(({ id, text }) => ({ id, text })) };
+  const first: StrategySchema1 = {
     schema: 1,
     prompts: { role, reflection, proposal },
     rules: rules.map(({ id, text }) => ({ id, text })),
@@ -42,13 +63,13 @@ export function downcast(strategy: Strategy): StrategySchema1 | null {
     episode: { samples: episode.samples, reflections: episode.reflections },
     memory,
   };
-  return strategyDiff(upcast(written), strategy).length === 0 ? written : null;
+  return [second, first].filter((written) => strategyDiff(upcast(written), strategy).length === 0);
 }
 
 /** A stored version, which may have been written before changes named their tactic and evidence. */
 export function upcastVersion(
   version: Omit<StrategyVersion, 'strategy' | 'change'> & {
-    readonly strategy: Strategy | StrategySchema1;
+    readonly strategy: StoredStrategy;
     readonly change: (Omit<Change, 'tactic' | 'evidence'> & Partial<Change>) | null;
   },
 ): StrategyVersion {

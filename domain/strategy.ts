@@ -1,3 +1,4 @@
+import { type Asking, MARKED_SECTIONS } from './asking/asking.js';
 import type { Worth } from './scores.js';
 
 /** One sentence of the playbook. Plain language; where it means one kind of change it names the operator in backquotes. */
@@ -8,10 +9,24 @@ export interface Rule {
   readonly pinned: boolean;
 }
 
-/** A success on a train task that stands in the prompt as an example, in one line. */
+/** A train task and its answer that stand in the prompt as an example. */
 export interface Demonstration {
   readonly id: string;
+  /** what it shows, in one line; it stands in the prompt where the whole example is not there */
   readonly text: string;
+  readonly example?: Example;
+}
+
+/** All of a train task that an example needs, in the form in which tasks and answers stand in a question. */
+export interface Example {
+  /** what was to be done, shortened; may have several lines */
+  readonly task: string;
+  /** a case that the program before does not hold, with what came of it; empty where none is known */
+  readonly failing: string;
+  readonly language: string;
+  /** empty where there was none */
+  readonly before: string;
+  readonly answer: string;
 }
 
 /**
@@ -37,7 +52,8 @@ export interface FocusWeights {
 
 /** How the agent works. Immutable; its id is the hash of its content (`StrategyVersion`). */
 export interface Strategy {
-  readonly schema: 2;
+  readonly schema: 3;
+  readonly asking: Asking;
   readonly prompts: {
     /** who the agent is and how it goes about a task */
     readonly role: string;
@@ -87,6 +103,7 @@ export const ACTIONS = [
   'decoding-changed',
   'episode-changed',
   'memory-changed',
+  'asking-changed',
   'tools-changed',
   'weights-changed',
   'recombined',
@@ -133,7 +150,8 @@ export function policyOf(
  * temperature is one at which several choices of one answer differ.
  */
 export const FIRST_STRATEGY: Strategy = {
-  schema: 2,
+  schema: 3,
+  asking: MARKED_SECTIONS,
   prompts: {
     role: [
       'You are a careful software engineer. You are given a task, the files that you may change and cases that must hold.',

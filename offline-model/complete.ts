@@ -1,5 +1,5 @@
 import { hash53 } from '../domain/random.js';
-import { SECTION } from '../domain/prompt.js';
+import { SECTION } from '../domain/sections.js';
 import type { ChatMessage } from '../domain/model.js';
 import { learn } from './answers/lesson.js';
 import { propose } from './answers/propose.js';

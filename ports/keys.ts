@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Address } from '../domain/address.js';
 import type { ModelRequest } from '../domain/model.js';
-import type { Strategy } from '../domain/strategy.js';
-import type { StrategySchema1 } from '../domain/strategy-upcast.js';
+import type { StoredStrategy } from '../domain/strategy-upcast.js';
 import type { Checks, Files, Task } from '../domain/task.js';
 
 /** JSON with the keys of every object in order, so that equal content has equal bytes. */
@@ -39,7 +38,7 @@ export function lintKey(episode: Address, program: Files): string {
   return key('lint', episode, canonicalJson(program));
 }
 
-export function strategyId(strategy: Strategy | StrategySchema1): string {
+export function strategyId(strategy: StoredStrategy): string {
   return sha256(canonicalJson(strategy)).slice(0, 12);
 }
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { strategyId } from '../ports/keys.js';
 import { playbookFault } from '../domain/playbook.js';
 import { MAX_PROMPT_CHARACTERS, RANGES } from '../domain/proposal.js';
-import { TOOLS, type Strategy } from '../domain/strategy.js';
-import { downcast, upcast, type StrategySchema1 } from '../domain/strategy-upcast.js';
+import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
+import { TOOLS, type Demonstration, type Strategy } from '../domain/strategy.js';
+import { earlierForms, upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
 import { faultPlace } from './json-fault.js';
 
@@ -29,8 +30,25 @@ const schema1 = z.strictObject({
   memory,
 }) satisfies z.ZodType<StrategySchema1>;
 
-export const strategySchema = z.strictObject({
-  schema: z.literal(2),
+const example = z.strictObject({
+  task: z.string(),
+  failing: z.string(),
+  language: z.string(),
+  before: z.string(),
+  answer: z.string().min(1),
+});
+
+const asking = z.strictObject({
+  messages: z.enum(['one', 'system-and-user']),
+  headings: z.enum(['marked', 'plain']),
+  order: z.array(z.enum(PARTS)),
+  cases: z.enum(CASE_FORMS),
+  answer: z.enum(['file', 'code-only']),
+  stub: z.boolean(),
+  examples: z.enum(['listed', 'turns']),
+}) satisfies z.ZodType<Asking>;
+
+const schema2Shape = {
   prompts: z.strictObject({ role: said, planning: prompt, repair: prompt, reflection: said, proposal: said }),
   rules: z.array(z.strictObject({ id, text: z.string(), pinned: z.boolean() })),
   demonstrations: z.array(z.strictObject({ id, text: z.string() })),
@@ -49,7 +67,21 @@ export const strategySchema = z.strictObject({
     runTime: weight,
     peakMemory: weight,
   }),
+};
+
+const schema2 = z.strictObject({ schema: z.literal(2), ...schema2Shape }) satisfies z.ZodType<StrategySchema2>;
+
+const demonstration = z.strictObject({ id, text: z.string(), example: example.exactOptional() }) satisfies z.ZodType<Demonstration>;
+
+export const strategySchema = z.strictObject({
+  schema: z.literal(3),
+  asking,
+  ...schema2Shape,
+  demonstrations: z.array(demonstration),
 }) satisfies z.ZodType<Strategy>;
+
+const LATEST = 3;
+const SCHEMAS: readonly z.ZodType<StoredStrategy>[] = [strategySchema, schema2, schema1];
 
 /** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it, or without the id; the rest of a version is not read. */
 const version = z.looseObject({ id: z.string().optional(), strategy: z.looseObject({}) });
@@ -76,11 +108,10 @@ export function readStrategyText(text: string): StrategyRead {
 function readVersion(stated: string, raw: unknown): StrategyRead {
   const read = readStrategy(raw);
   if ('refused' in read) return read;
-  const asWritten = schema1.safeParse(raw);
-  const right = strategyId(asWritten.success ? asWritten.data : read.strategy);
-  // a version of schema 1 is shown in today's form, and keeps its id
-  const earlier = downcast(read.strategy);
-  return right === stated || (earlier !== null && strategyId(earlier) === stated)
+  const written = SCHEMAS.map((schema) => schema.safeParse(raw)).find(({ success }) => success)?.data ?? read.strategy;
+  const right = strategyId(written);
+  // a version of an earlier schema is shown in today's form, and keeps its id
+  return right === stated || earlierForms(read.strategy).some((earlier) => strategyId(earlier) === stated)
     ? read
     : {
         refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" to use the edited strategy as a new one`,
@@ -89,12 +120,14 @@ function readVersion(stated: string, raw: unknown): StrategyRead {
 
 function readStrategy(raw: unknown): StrategyRead {
   const stated = z.looseObject({ schema: z.unknown() }).safeParse(raw);
-  if (!stated.success) return { refused: 'schema: it is missing; a strategy is an object with "schema": 2' };
-  const known = stated.data.schema === 1 ? schema1 : strategySchema;
-  const parsed = known.safeParse(raw);
+  if (!stated.success) return { refused: `schema: it is missing; a strategy is an object with "schema": ${LATEST}` };
+  const { schema } = stated.data;
+  if (typeof schema === 'number' && schema > LATEST)
+    return { refused: `schema: ${schema} is of a later version of Ratchet; this one reads up to ${LATEST}` };
+  const parsed = (schema === 1 ? schema1 : schema === 2 ? schema2 : strategySchema).safeParse(raw);
   if (!parsed.success) return { refused: parsed.error.issues.map((issue) => told(issue, raw)).join('; ') };
   const strategy = upcast(parsed.data);
-  const fault = listFault(strategy) ?? playbookFault(strategy);
+  const fault = orderFault(strategy.asking.order) ?? listFault(strategy) ?? playbookFault(strategy);
   return fault === null ? { strategy } : { refused: fault };
 }
 

@@ -1,6 +1,6 @@
 import { within } from '../../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
-import { editOf, lessonPrompt } from '../../domain/prompt.js';
+import { lessonPrompt } from '../../domain/prompt.js';
 import type { Task } from '../../domain/task.js';
 import { askModel } from '../asking/ask.js';
 import { loadContext, loadTask, loadVerdict, passedCandidate } from '../episode/episode-context.js';
@@ -13,6 +13,7 @@ import { lessonList } from '../../ports/lists.js';
 import type { Model } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
+import { editOf } from '../../domain/tried.js';
 
 /** A practised episode, by reference. */
 export interface Practised {

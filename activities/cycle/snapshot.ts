@@ -1,9 +1,13 @@
+import { exampleOf } from '../../domain/asking/example-of.js';
+import type { Task } from '../../domain/task.js';
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import { campaignState } from '../../campaigns/state.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Context, Outcome } from '../../domain/meta/outcome.js';
 import { contextOf } from '../../domain/meta/outcome.js';
 import type { LessonLine } from '../../domain/prompt.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
-import type { ArchivedVersion, Snapshot, Success } from '../../domain/tactics/tactic.js';
+import type { ArchivedVersion, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import type { ErrorClass } from '../../domain/verdict.js';
 import { raceList, screenList, strategyList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
 import type { MemoryRow } from '../../ports/records.js';
@@ -18,6 +22,8 @@ const MAX_ARCHIVE = 40;
 /** Lessons that stand in one prompt; the latest. */
 const MAX_LESSONS = 120;
 const MAX_FAILED_BEFORE = 60;
+/** Train tasks whose answers are looked at for examples. */
+const MAX_TRAIN_TASKS = 400;
 /** Cycles that is read from how train episodes fail lately. */
 const LATEST_CYCLES = 3;
 
@@ -52,13 +58,14 @@ export interface Standing {
 export async function standingOf(store: Store, input: SnapshotInput): Promise<Standing> {
   const { campaign } = input;
   const versionAt = await versionsIn(store, campaign, latestOf);
-  const [ids, trainings, outcomes, rows, pinned, champion] = await Promise.all([
+  const [ids, trainings, outcomes, rows, pinned, champion, tasks] = await Promise.all([
     store.list(strategyList(campaign)),
     latestOf(store, 'trainings', trainingList(campaign)),
     outcomesOf(store, campaign),
     lessonRows(store, input),
     pinnedRules(store, campaign),
     versionAt(input.champion),
+    trainTasks(store, campaign),
   ]);
   const vetoed = new Set((await ordersOf(store, campaign)).flatMap(({ order }) => (order.kind === 'veto' ? [order.strategy] : [])));
   const lost = await rolledBack(store, campaign);
@@ -82,7 +89,8 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     known: new Set([...ids, ...lost, ...vetoed, input.champion]),
     shared: {
       lessons: lessonsOf(seen),
-      successes: successesOf(seen),
+      successes: successesOf(seen, tasks),
+      references: referencesOf(tasks),
       errorClasses,
       cutOff,
       failedBefore: await failedBefore(store, campaign, lost, versionAt),
@@ -117,13 +125,30 @@ function lessonsOf(rows: readonly MemoryRow[]): LessonLine[] {
   }));
 }
 
-function successesOf(rows: readonly MemoryRow[]): Success[] {
+function successesOf(rows: readonly MemoryRow[], tasks: ReadonlyMap<string, Task>): Shown[] {
   const solved = rows.filter((row) => row.solved && row.edit !== undefined).toReversed();
-  return [...new Map(solved.map((row) => [row.taskId, row])).values()].map(({ taskId, family, sentence, edit }) => ({
-    taskId,
-    family,
-    text: `${sentence} The change: ${edit ?? ''}`,
-  }));
+  return [...new Map(solved.map((row) => [row.taskId, row])).values()].map(({ taskId, family, sentence, edit }) => {
+    const task = tasks.get(taskId);
+    // the program that solved it is another than the reference, but as right
+    const example = task === undefined ? null : exampleOf(task, task.reference);
+    return { taskId, family, text: `${sentence} The change: ${edit ?? ''}`, solved: true, ...(example === null ? {} : { example }) };
+  });
+}
+
+/** Of train tasks alone: what gate and sealed tasks are answered with stays out of reach. */
+function referencesOf(tasks: ReadonlyMap<string, Task>): Shown[] {
+  return [...tasks.values()].flatMap((task) => {
+    const example = exampleOf(task, task.reference);
+    return example === null ? [] : [{ taskId: task.id, family: task.family, text: `The answer to ${task.id}.`, example, solved: false }];
+  });
+}
+
+async function trainTasks(store: Store, campaign: string): Promise<ReadonlyMap<string, Task>> {
+  const { config } = await campaignState(store, campaign);
+  const { tasks } = await loadSuiteRecord(store, config.suiteId);
+  const train = tasks.filter(({ pool }) => pool === 'train').slice(0, MAX_TRAIN_TASKS);
+  const found = await Promise.all(train.map(({ hash }) => store.find('tasks', hash)));
+  return new Map(found.flatMap((task) => (task === null ? [] : [[task.id, task]])));
 }
 
 function countClasses(classes: readonly ErrorClass[]): Partial<Record<ErrorClass, number>> {

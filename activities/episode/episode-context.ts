@@ -1,6 +1,5 @@
 import { parseAnswer } from '../../domain/answer/answer.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { editOf, type Recalled, type Tried } from '../../domain/prompt.js';
 import type { Reflection } from '../../domain/reflection.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
@@ -12,6 +11,8 @@ import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
+import { editOf, type Tried } from '../../domain/tried.js';
+import type { Recalled } from '../../domain/recalled.js';
 
 /** An episode as its prompts need it, put together anew from the store: histories hold references only. */
 export interface EpisodeContext {

@@ -1,6 +1,6 @@
 import { within } from '../../domain/address.js';
 import { spentAttempts, type AnswerRef, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
-import { solvePrompt } from '../../domain/prompt.js';
+import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadRecalled, loadReflections } from './episode-context.js';
 import { review } from './review.js';

@@ -1,13 +1,13 @@
 import type { Address } from '../../domain/address.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { newFindings } from '../../domain/findings.js';
-import type { Tried } from '../../domain/prompt.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
 import { lintKey } from '../../ports/keys.js';
 import type { LintRecord } from '../../ports/records.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
+import type { Tried } from '../../domain/tried.js';
 
 interface LintPorts {
   readonly sandbox: Sandbox;

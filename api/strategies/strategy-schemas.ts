@@ -1,30 +1,9 @@
 import { z } from 'zod';
-import { ACTIONS, TOOLS, type Change, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
+import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strategy.js';
+import { strategySchema } from '../../schemas/strategy.js';
 import { campaignName } from '../campaigns/campaign-request.js';
 
-const strategy = z
-  .object({
-    schema: z.literal(2),
-    prompts: z.object({ role: z.string(), planning: z.string(), repair: z.string(), reflection: z.string(), proposal: z.string() }),
-    rules: z.array(z.object({ id: z.string(), text: z.string(), pinned: z.boolean() })),
-    demonstrations: z.array(z.object({ id: z.string(), text: z.string() })),
-    decoding: z.object({ temperature: z.number(), topP: z.number(), maxTokens: z.int() }),
-    episode: z.object({ attempts: z.number(), samples: z.int(), reflections: z.int() }),
-    memory: z.object({ recall: z.int() }),
-    tools: z.array(z.enum(TOOLS)),
-    tactics: z.record(z.string(), z.number()),
-    focus: z.object({ tests: z.number(), compiled: z.number(), recent: z.number() }),
-    worth: z.object({
-      compiled: z.number(),
-      tests: z.number(),
-      diffSimilarity: z.number(),
-      codeSimilarity: z.number(),
-      style: z.number(),
-      runTime: z.number(),
-      peakMemory: z.number(),
-    }),
-  })
-  .meta({ id: 'Strategy' }) satisfies z.ZodType<Strategy>;
+const strategy = strategySchema.meta({ id: 'Strategy' });
 
 const change = z
   .object({

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
-import type { StrategyVersion } from '../../domain/strategy.js';
+import type { Demonstration, Strategy, StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
-import { PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
+import { EXAMPLES_TOKENS, examplesTokens, PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { readStrategyText } from '../../schemas/strategy.js';
@@ -147,7 +147,7 @@ function short(text: string): string {
 
 /** Prompts have lines of their own: they are set in, so that none can be read as a heading or a rule. */
 export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
-  const { prompts, rules, demonstrations, decoding, episode, memory, tools } = strategy;
+  const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools } = strategy;
   return lines([
     `strategy ${id}`,
     parent === null ? 'a first version' : `made from ${parent}`,
@@ -159,15 +159,25 @@ export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
           ...change.evidence.map((each) => `evidence: ${each}`),
         ]),
     '',
+    askingLine(asking),
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
     `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
-    `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`,
+    `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens, its examples about ${examplesTokens(strategy)} of ${EXAMPLES_TOKENS}`,
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',
     '# rules',
     ...(rules.length === 0
       ? ['(none)']
       : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
-    ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.map(({ id: name, text }) => `- [${name}] ${text}`)]),
+    ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.flatMap(demonstrationLines)]),
   ]);
+}
+
+function demonstrationLines({ id, text, example }: Demonstration): readonly string[] {
+  const whole = example === undefined ? [] : [example.task, 'Before:', example.before, 'Answer:', example.answer].join('\n').split('\n');
+  return [`- [${id}] ${text}`, ...whole.map((line) => `    ${line}`)];
+}
+
+function askingLine({ messages, headings, cases, answer, stub, examples, order }: Strategy['asking']): string {
+  return `asks in ${messages === 'one' ? 'one message' : 'a system and a user message'}, ${headings} headings, cases as ${cases}, answer as ${answer}, ${stub ? 'with' : 'without'} a program that is only begun, examples ${examples}; order: ${order.join(', ')}`;
 }

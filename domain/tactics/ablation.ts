@@ -34,8 +34,9 @@ function holds({ strategy }: ArchivedVersion['version'], rule: Pick<Rule, 'text'
 
 /** A strategy as text without one rule; ids and pins change nothing that an episode sees. */
 function bare({ version: { strategy } }: ArchivedVersion, rule: Pick<Rule, 'text'>): string {
-  const { prompts, decoding, episode, memory, tools, focus, worth, demonstrations } = strategy;
+  const { asking, prompts, decoding, episode, memory, tools, focus, worth, demonstrations } = strategy;
   return JSON.stringify([
+    asking,
     prompts,
     decoding,
     episode,
@@ -43,7 +44,7 @@ function bare({ version: { strategy } }: ArchivedVersion, rule: Pick<Rule, 'text
     tools,
     focus,
     worth,
-    demonstrations.map((each) => each.text),
+    demonstrations.map(({ text, example }) => example ?? text),
     strategy.rules.map((each) => each.text).filter((text) => text !== rule.text),
   ]);
 }

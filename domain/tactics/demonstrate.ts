@@ -1,33 +1,77 @@
-import { MAX_DEMONSTRATION_CHARACTERS, MAX_DEMONSTRATIONS, nextId, playbookFault } from '../playbook.js';
-import { challenger, move, nothing, type Tactic } from './tactic.js';
+import {
+  exampleTokens,
+  EXAMPLES_TOKENS,
+  examplesTokens,
+  MAX_DEMONSTRATION_CHARACTERS,
+  MAX_DEMONSTRATIONS,
+  nextId,
+  playbookFault,
+} from '../playbook.js';
+import { pickIndex, shuffled } from '../random.js';
+import type { Demonstration, Strategy } from '../strategy.js';
+import { challenger, move, nothing, type Shown, type Tactic } from './tactic.js';
 
-/** A solved train task as an example in the prompt, each from another family; when the places are taken the oldest goes. */
+/** How many examples are added at once. */
+const ADDED: readonly number[] = [1, 4, MAX_DEMONSTRATIONS];
+
+/**
+ * Train tasks with their answers as examples in the prompt, each from another family: what was solved in practice first,
+ * then references where the suite has them. When the places are taken the oldest go.
+ */
 export const demonstrate: Tactic = {
   name: 'demonstrate',
-  about: 'a success on a train task as an example in the prompt',
-  propose: ({ parent: { strategy }, successes, failedBefore }) => {
-    const shown = strategy.demonstrations.map((each) => each.text);
-    const families = new Set(successes.filter((each) => shown.includes(each.text)).map((each) => each.family));
-    const fresh = successes.find(
-      ({ text, family }) =>
-        text.length <= MAX_DEMONSTRATION_CHARACTERS &&
-        !shown.includes(text) &&
-        !families.has(family) &&
-        !failedBefore.includes(`demonstrations-changed: ${text}`),
-    );
-    if (fresh === undefined) return nothing('no success is left that would be another example');
-    const kept = strategy.demonstrations.slice(strategy.demonstrations.length < MAX_DEMONSTRATIONS ? 0 : 1);
-    const demonstrations = [...kept, { id: nextId('d', strategy.demonstrations), text: fresh.text }];
-    const fault = playbookFault({ ...strategy, demonstrations });
+  about: 'train tasks and their answers as examples in the prompt',
+  propose: ({ parent: { strategy }, successes, references, failedBefore, seed }) => {
+    const wanted = ADDED[pickIndex(seed, 'how many examples', ADDED.length)] ?? 1;
+    const chosen = fresh(strategy, [...successes, ...shuffled(seed, 'demonstrate', references)], wanted);
+    if (chosen.length === 0) return nothing('no train task with an answer is left that would be another example');
+    const demonstrations = withExamples(strategy.demonstrations, chosen);
+    const made: Strategy = { ...strategy, demonstrations };
+    const fault = playbookFault(made);
     if (fault !== null) return nothing(fault);
-    const left = strategy.demonstrations.find((each) => !kept.includes(each))?.text ?? '';
+    const change = `examples of ${chosen.map(({ taskId }) => taskId).join(', ')}`;
+    if (failedBefore.includes(`demonstrations-changed: ${change}`)) return nothing(`tried before: ${change}`);
+    const left = strategy.demonstrations.filter((each) => !demonstrations.includes(each)).map(({ text }) => text);
     return move(
-      challenger({ ...strategy, demonstrations }, 'demonstrations-changed', {
-        old: left,
-        new: fresh.text,
-        because: 'it was solved in practice, and another example of its kind is not there yet',
-        evidence: [`train task ${fresh.taskId}`],
+      challenger(made, 'demonstrations-changed', {
+        old: left.join('; '),
+        new: change,
+        because: 'how such tasks are answered here shows better in examples than in rules',
+        evidence: chosen.map(({ taskId, solved }) => `train task ${taskId}, ${solved ? 'solved in practice' : 'from its reference'}`),
       }),
     );
   },
 };
+
+/** The first that fit, none of a family that is shown already. */
+function fresh({ demonstrations }: Strategy, offered: readonly Shown[], wanted: number): readonly Shown[] {
+  const texts = new Set(demonstrations.map(({ text }) => text));
+  const families = new Set(offered.filter(({ text }) => texts.has(text)).map(({ family }) => family));
+  const chosen: Shown[] = [];
+  let left = EXAMPLES_TOKENS;
+  for (const each of offered) {
+    const tokens = each.example === undefined ? 0 : exampleTokens(each.example);
+    if (chosen.length === wanted) break;
+    if (families.has(each.family) || each.text.length > MAX_DEMONSTRATION_CHARACTERS || tokens > left) continue;
+    families.add(each.family);
+    left -= tokens;
+    chosen.push(each);
+  }
+  return chosen;
+}
+
+/** The oldest go until all have their place. */
+function withExamples(before: readonly Demonstration[], chosen: readonly Shown[]): readonly Demonstration[] {
+  const added = chosen.reduce<readonly Demonstration[]>(
+    (all, { text, example }) => [...all, { id: nextId('d', [...before, ...all]), text, ...(example === undefined ? {} : { example }) }],
+    [],
+  );
+  const tokens = examplesTokens({ demonstrations: added });
+  let kept = before;
+  while (
+    kept.length > 0 &&
+    (kept.length + added.length > MAX_DEMONSTRATIONS || examplesTokens({ demonstrations: kept }) + tokens > EXAMPLES_TOKENS)
+  )
+    kept = kept.slice(1);
+  return [...kept, ...added];
+}

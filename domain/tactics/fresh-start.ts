@@ -1,8 +1,11 @@
+import { WAYS } from '../asking/ways.js';
+import { pickIndex } from '../random.js';
 import { FIRST_STRATEGY } from '../strategy.js';
+import { asked } from './ask-otherwise.js';
 import { earningRules } from './rule-prune.js';
 import { challenger, move, nothing, type Tactic } from './tactic.js';
 
-/** Everything as it was at first, but for what a person pinned and the rules that are shown to earn their tokens. */
+/** Everything as it was at first, asked in a way drawn from those that are known, but for what a person pinned and the rules that are shown to earn their tokens. */
 export const freshStart: Tactic = {
   name: 'fresh-start',
   about: 'the first strategy again, with pinned rules and those that earned their place',
@@ -10,13 +13,15 @@ export const freshStart: Tactic = {
     const { strategy } = snapshot.parent;
     const earning = earningRules(snapshot);
     const kept = strategy.rules.filter((rule) => rule.pinned || earning.some((each) => each.rule === rule));
-    const fresh = { ...FIRST_STRATEGY, rules: kept, tactics: strategy.tactics };
+    const way = WAYS[pickIndex(snapshot.seed, 'fresh-start', WAYS.length)];
+    const bare = { ...FIRST_STRATEGY, rules: kept, tactics: strategy.tactics };
+    const fresh = way === undefined ? bare : asked(bare, way);
     if (kept.length === strategy.rules.length && JSON.stringify(fresh) === JSON.stringify(strategy))
       return nothing('there is nothing to leave behind');
     return move(
       challenger(fresh, 'fresh-start', {
         old: `${strategy.rules.length} rules, ${strategy.demonstrations.length} demonstrations`,
-        new: `${kept.length} rules`,
+        new: `${kept.length} rules, asked by ${way?.name ?? 'marked sections'}`,
         because: 'what never proved its worth may stand in the way',
         evidence: earning.map((each) => each.line),
       }),

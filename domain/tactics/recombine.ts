@@ -59,6 +59,7 @@ function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
     .reduce<readonly Rule[]>((all, rule) => [...all, { ...rule, id: nextId('r', all) }], first.rules);
   return {
     ...first,
+    asking: part('asking'),
     prompts: part('prompts'),
     decoding: part('decoding'),
     episode: part('episode'),

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../model.js';
 import type { LessonLine } from '../prompt.js';
 import type { Proposal } from '../reflection.js';
-import type { Action, Change, Strategy, StrategyVersion } from '../strategy.js';
+import type { Action, Change, Example, Strategy, StrategyVersion } from '../strategy.js';
 import type { ErrorClass } from '../verdict.js';
 import type { TrainResult } from './train-score.js';
 
@@ -57,8 +57,10 @@ export interface Snapshot {
   readonly archive: readonly ArchivedVersion[];
   /** of the ancestor chain, the latest lesson of each task */
   readonly lessons: readonly LessonLine[];
-  /** train tasks that were solved, as lines that may stand in a prompt, latest first */
-  readonly successes: readonly Success[];
+  /** train tasks that were solved, latest first */
+  readonly successes: readonly Shown[];
+  /** train tasks with their references, of suites that have them */
+  readonly references: readonly Shown[];
   /** how train episodes failed lately */
   readonly errorClasses: Readonly<Partial<Record<ErrorClass, number>>>;
   /** choices of train episodes that ended at the token limit lately */
@@ -78,10 +80,16 @@ export interface ArchivedVersion {
   readonly results: readonly TrainResult[];
 }
 
-export interface Success {
+/** A train task and its answer, as they may stand in a prompt. */
+export interface Shown {
   readonly taskId: string;
   readonly family: string;
+  /** in one line */
   readonly text: string;
+  /** missing where it would be too long for a prompt, or nothing is known but the line */
+  readonly example?: Example;
+  /** in practice; otherwise the answer is the task's reference */
+  readonly solved: boolean;
 }
 
 export function challenger(

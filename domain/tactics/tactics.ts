@@ -1,3 +1,4 @@
+import { askOtherwise } from './ask-otherwise.js';
 import { decode } from './decode.js';
 import { demonstrate } from './demonstrate.js';
 import { freshStart } from './fresh-start.js';
@@ -16,6 +17,7 @@ export const TACTICS: readonly Tactic[] = [
   decode,
   reflectAndEdit,
   demonstrate,
+  askOtherwise,
   toolChain,
   recombine,
   rulePrune,

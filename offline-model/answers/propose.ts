@@ -3,7 +3,7 @@ import { MAX_RULE_CHARACTERS, MAX_RULES } from '../../domain/playbook.js';
 import type { Rule } from '../../domain/strategy.js';
 import { readAdvice } from '../prompt/advice.js';
 import { listItems, type Sections } from '../prompt/sections.js';
-import { SECTION } from '../../domain/prompt.js';
+import { SECTION } from '../../domain/sections.js';
 import { draw } from '../rank/sample.js';
 import { readLesson, type LessonSeen } from './lessons-seen.js';
 import { ruleIdeas } from './rule-ideas.js';

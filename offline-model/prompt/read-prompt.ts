@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../domain/model.js';
-import { SECTION } from '../../domain/prompt.js';
+import { SECTION } from '../../domain/sections.js';
 import { fencedFiles, listItems, readSections, type Sections } from './sections.js';
 
 /** One judged candidate, as the prompt tells of it. */

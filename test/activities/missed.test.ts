@@ -3,7 +3,6 @@ import { episode } from '../../activities/episode/episode.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
 import { learn } from '../../activities/cycle/learn.js';
-import { strategyList } from '../../ports/lists.js';
 import { propose } from '../../activities/cycle/propose.js';
 import type { EpisodeRecord } from '../../ports/records.js';
 import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
@@ -13,6 +12,8 @@ import type { Tactic } from '../../domain/tactics/tactic.js';
 import { codeReader } from '../../judge/shapes.js';
 import { fakeModel } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
+import { campaign } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
@@ -55,10 +56,7 @@ async function world(purpose: ReturnType<typeof purposeOf>, ends: () => ModelAns
   const store = openFakeStore();
   const [task] = suite.tasks;
   if (task === undefined) throw new TypeError('the toy suite is empty');
-  await store.keep('tasks', taskHash(task), task);
-  await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
-  await store.append(strategyList('c'), strategyId(strategy));
-  await store.budget.open('c', { modelCalls: null, costUsd: null });
+  await prepareCampaign(store, 'c', suite, campaign('c').config, strategy);
   const model = fakeModel((request) => (purposeOf(request) === purpose ? ends() : '```python\nbroken\n```'));
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = {

@@ -66,6 +66,7 @@ describe('a night of a schedule', () => {
   it('remembers and learns from what it inherited, up to the cycle that ended', async () => {
     const store = openFakeStore();
     const memory = openFakeMemory({ store });
+    await store.keep('suites', 'suite-1', { name: 'toy', seed: 0, tasks: [] });
     const first = await enrolStrategy(store, FIRST_STRATEGY);
     const one = await night(store, 1, first);
     const rows = [row(one.campaign, 'kept', 2), row(one.campaign, 'cut', 3), row('stranger', 'foreign', 0)];

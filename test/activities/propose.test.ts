@@ -11,6 +11,9 @@ import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
+import type { Task } from '../../domain/task.js';
+import { campaign } from '../api/world.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 import { outcomesOf } from '../../activities/cycle/outcomes.js';
 import type { Store } from '../../ports/store.js';
@@ -40,10 +43,17 @@ const GOOD = tactic('good', (snapshot) =>
   move(challenger(colder(snapshot), 'decoding-changed', { old: 'temperature 0.4', new: 'temperature 0', because: 'less chance' })),
 );
 
+/** A store with the campaign, and a suite that has nothing to show. */
+async function begun(tasks: readonly Task[] = []): Promise<Store> {
+  const world = openFakeStore();
+  await prepareCampaign(world, 'night', { name: 'toy', tasks }, campaign('night').config, CHAMPION);
+  return world;
+}
+
 let store: Store;
 let model: FakeModel;
 beforeEach(async () => {
-  store = openFakeStore();
+  store = await begun();
   model = fakeModel(() =>
     JSON.stringify({ action: 'rule-added', ruleId: '', rule: 'Read the failing case first.', setting: '', value: 0, because: 'it helped' }),
   );
@@ -152,7 +162,7 @@ describe('work within bounds', () => {
   it('reads no more of a long campaign than of a short one', async () => {
     const reads = await Promise.all(
       [LOOKS_BACK, 2 * LOOKS_BACK].map(async (rows) => {
-        const world = openFakeStore();
+        const world = await begun();
         await world.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
         await learnIn(
           world,
@@ -306,7 +316,7 @@ describe('what learning may see', () => {
           ['secret-two', false],
         ] as const
       ).map(async ([secret, solved]) => {
-        const world = openFakeStore();
+        const world = await begun();
         await raced(world, secret, solved);
         const asked = fakeModel(() =>
           JSON.stringify({
@@ -365,7 +375,7 @@ describe('what learning may see', () => {
 
   it('is told as this campaign made it, where another one began with the same strategy', async () => {
     await learn(row('a'));
-    const elsewhere = openFakeStore();
+    const elsewhere = await begun();
     await elsewhere.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
     const { strategy } = await propose({ model, store: elsewhere }, INPUT, signal, [GOOD]);
     const made = await elsewhere.find('strategies', strategy ?? '');
@@ -443,7 +453,7 @@ describe('asking the model for an idea', () => {
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);
     const heard = await Promise.all(
       seeds.map(async (seed) => {
-        const world = openFakeStore();
+        const world = await begun();
         await world.keep('strategies', FIRST, { id: FIRST, strategy: CHAMPION, parent: null, change: null });
         await world.append(strategyList('night'), FIRST);
         await world.budget.open('night', { modelCalls: null, costUsd: null });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { editOf, lessonPrompt, MAX_TRIED, proposePrompt, reflectPrompt, SECTION, solvePrompt, type Tried } from '../../domain/prompt.js';
+import { lessonPrompt, proposePrompt, reflectPrompt } from '../../domain/prompt.js';
+import { SECTION } from '../../domain/sections.js';
+import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import type { Reflection } from '../../domain/reflection.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { type Case, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
+import { editOf, MAX_TRIED, type Tried } from '../../domain/tried.js';
 
 const caseOf = (id: string, argument: number): Case => ({
   id,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { strategyId } from '../../ports/keys.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain/strategy.js';
-import { upcast, upcastVersion, type StrategySchema1 } from '../../domain/strategy-upcast.js';
+import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
+import { upcast, upcastVersion, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../../domain/strategy-upcast.js';
 import { readStrategyText } from '../../schemas/strategy.js';
 
 const OLD: StrategySchema1 = {
@@ -16,7 +17,7 @@ const OLD: StrategySchema1 = {
 };
 const read = (raw: unknown): ReturnType<typeof readStrategyText> => readStrategyText(JSON.stringify(raw));
 const edited = (change: object): object => ({ ...FIRST_STRATEGY, ...change });
-const shown = (id: string, strategy: Strategy | StrategySchema1): object => upcastVersion({ id, strategy, parent: 'x', change: null });
+const shown = (id: string, strategy: StoredStrategy): object => upcastVersion({ id, strategy, parent: 'x', change: null });
 const long = (count: number): Strategy['rules'] =>
   Array.from({ length: count }, (_, index) => ({ id: `r${index + 1}`, text: `${index} `.padEnd(400, 'x'), pinned: false }));
 
@@ -33,7 +34,7 @@ describe('a strategy file', () => {
     expect(read(OLD)).toEqual({ strategy });
     expect(read({ id: strategyId(OLD), strategy: OLD })).toEqual({ strategy });
     expect(strategy).toMatchObject({
-      schema: 2,
+      schema: 3,
       rules: [{ id: 'r1', text: 'Mind signs.', pinned: false }],
       episode: { attempts: 1, samples: 2, reflections: 1 },
       tools: ['compile-first'],
@@ -42,6 +43,14 @@ describe('a strategy file', () => {
     expect(
       upcastVersion({ id: 'x', strategy: OLD, parent: null, change: { action: 'rule-added', old: '', new: 'a', because: 'b' } }).change,
     ).toEqual({ action: 'rule-added', tactic: '', evidence: [], old: '', new: 'a', because: 'b' });
+  });
+
+  it('of schema 2 is read, asks as it did, and keeps its id', () => {
+    const { asking: _, ...rest } = FIRST_STRATEGY;
+    const old: StrategySchema2 = { ...rest, schema: 2, demonstrations: [{ id: 'd1', text: 'so' }] };
+    expect(read(old)).toEqual({ strategy: { ...upcast(old), schema: 3, asking: MARKED_SECTIONS } });
+    expect(read({ id: strategyId(old), strategy: old })).toEqual({ strategy: upcast(old) });
+    expect(read(shown(strategyId(old), old))).toEqual({ strategy: upcast(old) });
   });
 
   it('is taken in as `show --json` prints it, whichever schema it was written in', () => {
@@ -74,7 +83,33 @@ describe('a strategy file', () => {
   it.each<[string, string, RegExp]>([
     ['that is no JSON', '{', /it is no JSON .*strategy show VERSION --json/],
     ['without a schema', '[]', /schema: it is missing/],
-    ['of an unknown schema', JSON.stringify(edited({ schema: 3 })), /^schema: 3 is refused/],
+    ['of a later schema', JSON.stringify(edited({ schema: 4 })), /^schema: 4 is of a later version of Ratchet; this one reads up to 3$/],
+    ['of an unknown schema', JSON.stringify(edited({ schema: 0 })), /^schema: 0 is refused/],
+    [
+      'that asks for a part twice',
+      JSON.stringify(edited({ asking: { ...FIRST_STRATEGY.asking, order: [...FIRST_STRATEGY.asking.order, 'role'] } })),
+      /^asking\.order: "role" stands twice; keep one$/,
+    ],
+    [
+      'that never asks for the answer',
+      JSON.stringify(
+        edited({ asking: { ...FIRST_STRATEGY.asking, order: FIRST_STRATEGY.asking.order.filter((part) => part !== 'answer') } }),
+      ),
+      /^asking\.order: "answer" is missing; each of role, /,
+    ],
+    [
+      'with examples over their budget',
+      JSON.stringify(
+        edited({
+          demonstrations: ['d1', 'd2'].map((id) => ({
+            id,
+            text: id,
+            example: { task: 'a', failing: '', language: 'python', before: '', answer: 'x'.repeat(7_000) },
+          })),
+        }),
+      ),
+      /^demonstrations: the examples have about 3502 tokens .* over their budget of 3000; drop some/,
+    ],
     ['with an unknown section', JSON.stringify(edited({ mood: 'good' })), /^mood: unknown section or field; remove it$/],
     [
       'with an unknown field',

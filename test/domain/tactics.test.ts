@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { playbookFault } from '../../domain/playbook.js';
+import { EXAMPLES_TOKENS, examplesTokens, MAX_DEMONSTRATIONS, playbookFault } from '../../domain/playbook.js';
 import type { Proposal } from '../../domain/reflection.js';
-import { FIRST_STRATEGY, TOOLS, type Rule, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
+import { WAYS } from '../../domain/asking/ways.js';
+import { FIRST_STRATEGY, TOOLS, type Rule, type Example, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
 import { ablate } from '../../domain/tactics/ablation.js';
-import type { ArchivedVersion, Challenger, Move, Question, Snapshot, Success } from '../../domain/tactics/tactic.js';
+import type { ArchivedVersion, Challenger, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const rule = (id: string, text: string, pinned = false): Rule => ({ id, text, pinned });
@@ -20,6 +21,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   archive: [],
   lessons: [LESSON],
   successes: [],
+  references: [],
   errorClasses: {},
   cutOff: 0,
   failedBefore: [],
@@ -88,7 +90,7 @@ describe('every tactic', () => {
       temperature: fc.constantFrom(0, 0.4, 1.5),
       samples: fc.integer({ min: 1, max: 16 }),
       recall: fc.integer({ min: 0, max: 16 }),
-      successes: fc.array(fc.record({ taskId: fc.string(), family: fc.string(), text }), { maxLength: 4 }),
+      successes: fc.array(fc.record({ taskId: fc.string(), family: fc.string(), text, solved: fc.boolean() }), { maxLength: 4 }),
       seed: fc.nat(),
       index: fc.nat({ max: TACTICS.length - 1 }),
     });
@@ -228,22 +230,68 @@ describe('recombining', () => {
   });
 });
 
-const success = (taskId: string, family = taskId): Success => ({ taskId, family, text: `Example ${taskId}.` });
+const success = (taskId: string, family = taskId): Shown => ({ taskId, family, text: `Example ${taskId}.`, solved: true });
+
+const EXAMPLE: Example = { task: 'Add two numbers.', failing: '', language: 'python', before: 'a - b', answer: 'a + b' };
+const reference = (taskId: string, example: Example = EXAMPLE): Shown => ({
+  taskId,
+  family: taskId,
+  text: `The answer to ${taskId}.`,
+  example,
+  solved: false,
+});
+
+/** A seed with which so many examples are added. */
+const adding = (count: number): number => {
+  const references = Array.from({ length: 12 }, (_, index) => reference(`t${index}`));
+  const seeds = Array.from({ length: 100 }, (_, seed) => seed);
+  return (
+    seeds.find((seed) => made(ask('demonstrate', { references, seed })).strategy.demonstrations.length === count) ?? expect.unreachable()
+  );
+};
 
 describe('demonstrations', () => {
-  it('come from solved tasks of other families, and the oldest gives way', () => {
-    const one = made(ask('demonstrate', { successes: [success('a')] })).strategy;
-    expect(one.demonstrations).toEqual([{ id: 'd1', text: 'Example a.' }]);
-    expect(why(ask('demonstrate', { parent: version('p', one), successes: [success('a'), success('a2', 'a')] }))).toContain(
-      'no success is left',
+  it('come from solved tasks of other families, then from references, and the oldest gives way', () => {
+    const [one, four] = [adding(1), adding(4)];
+    const begun = made(ask('demonstrate', { successes: [success('a')], seed: one })).strategy;
+    expect(begun.demonstrations).toEqual([{ id: 'd1', text: 'Example a.' }]);
+    expect(why(ask('demonstrate', { parent: version('p', begun), successes: [success('a'), success('a2', 'a')] }))).toContain(
+      'no train task with an answer is left',
     );
-    const full: Strategy = { ...FIRST_STRATEGY, demonstrations: [1, 2, 3, 4].map((n) => ({ id: `d${n}`, text: `Example ${n}.` })) };
-    const { strategy, change } = made(ask('demonstrate', { parent: version('p', full), successes: [success('new')] }));
-    expect(strategy.demonstrations.map(({ id }) => id)).toEqual(['d2', 'd3', 'd4', 'd5']);
-    expect(change).toMatchObject({ old: 'Example 1.', new: 'Example new.' });
-    expect(why(ask('demonstrate', { successes: [success('a')], failedBefore: ['demonstrations-changed: Example a.'] }))).toContain(
-      'no success is left',
-    );
+    const both = made(ask('demonstrate', { successes: [success('a')], references: [reference('b'), reference('c')], seed: four }));
+    expect(both.strategy.demonstrations.map(({ example }) => example !== undefined)).toEqual([false, true, true]);
+    expect(both.change.evidence).toContain('train task a, solved in practice');
+    const full: Strategy = {
+      ...FIRST_STRATEGY,
+      demonstrations: Array.from({ length: MAX_DEMONSTRATIONS }, (_, n) => ({ id: `d${n + 1}`, text: `Example ${n + 1}.` })),
+    };
+    const { strategy, change } = made(ask('demonstrate', { parent: version('p', full), successes: [success('new')], seed: one }));
+    expect([strategy.demonstrations[0]?.id, strategy.demonstrations.at(-1)?.id]).toEqual(['d2', `d${MAX_DEMONSTRATIONS + 1}`]);
+    expect(change).toMatchObject({ old: 'Example 1.', new: 'examples of new' });
+    expect(
+      why(ask('demonstrate', { successes: [success('a')], seed: one, failedBefore: ['demonstrations-changed: examples of a'] })),
+    ).toContain('tried before');
+  });
+
+  it('stay within a budget of their own', () => {
+    const long = { ...EXAMPLE, answer: 'x'.repeat(4_000) };
+    const references = ['a', 'b', 'c', 'd'].map((id) => reference(id, long));
+    const { demonstrations } = made(ask('demonstrate', { references, seed: adding(MAX_DEMONSTRATIONS) })).strategy;
+    expect(demonstrations).toHaveLength(2);
+    expect(examplesTokens({ demonstrations })).toBeLessThanOrEqual(EXAMPLES_TOKENS);
+  });
+});
+
+describe('another way to ask', () => {
+  it('is one of the known ways, each once', () => {
+    const seeds = Array.from({ length: 200 }, (_, seed) => made(ask('ask-otherwise', { seed })));
+    expect(new Set(seeds.map(({ change }) => change.new))).toEqual(new Set(WAYS.slice(1).map(({ name }) => name)));
+    for (const { strategy, change } of seeds) {
+      expect(strategy.asking).toEqual(WAYS.find(({ name }) => name === change.new)?.asking);
+      expect(change).toMatchObject({ action: 'asking-changed', old: 'sections' });
+    }
+    const tried = WAYS.map(({ name }) => `asking-changed: ${name}`);
+    expect(why(ask('ask-otherwise', { failedBefore: tried }))).toContain('each known way to ask was tried');
   });
 });
 
@@ -332,6 +380,10 @@ describe('a fresh start', () => {
     expect(fresh.rules.map(({ id }) => id)).toEqual(['r1', 'r3']);
     expect(fresh.memory).toEqual(FIRST_STRATEGY.memory);
     expect(change.evidence).toEqual([expect.stringContaining('rule r1')]);
-    expect(why(ask('fresh-start', { parent: version('p', FIRST_STRATEGY) }))).toContain('nothing to leave behind');
+    const seeds = Array.from({ length: 200 }, (_, seed) => ask('fresh-start', { parent: version('p', FIRST_STRATEGY), seed }));
+    const ways = seeds.map((each) => (each.kind === 'challenger' ? each.challenger.change.new : why(each)));
+    expect(new Set(ways)).toEqual(
+      new Set(['there is nothing to leave behind', ...WAYS.slice(1).map(({ name }) => `0 rules, asked by ${name}`)]),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { solvePrompt, type Recalled, type Tried } from '../../domain/prompt.js';
+import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import type { ChatMessage } from '../../domain/model.js';
 import type { Reflection } from '../../domain/reflection.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
@@ -11,6 +11,8 @@ import { javascript } from '../../syntax/javascript.js';
 import { openReader, type SyntaxReader } from '../../syntax/parse.js';
 import { python } from '../../syntax/python.js';
 import { rust } from '../../syntax/rust.js';
+import type { Tried } from '../../domain/tried.js';
+import type { Recalled } from '../../domain/recalled.js';
 
 export const reader = await openReader(python);
 const readers = new Map([['python', reader]]);

@@ -1,6 +1,6 @@
 import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editOf, lessonPrompt, proposePrompt, reflectPrompt, type LessonLine, type Tried } from '../../domain/prompt.js';
+import { lessonPrompt, proposePrompt, reflectPrompt, type LessonLine } from '../../domain/prompt.js';
 import { parseAnswer } from '../../domain/answer/answer.js';
 import { learn } from '../../offline-model/answers/lesson.js';
 import { propose } from '../../offline-model/answers/propose.js';
@@ -10,6 +10,7 @@ import { readTask, sectionsOf } from '../../offline-model/prompt/read-prompt.js'
 import { draw } from '../../offline-model/rank/sample.js';
 import { poolsOf } from '../../offline-model/rank/pools.js';
 import { AS_GIVEN, COUNT_UP, promptOf, strategyWith, taskOf, toolbox, type Asked } from './fixtures.js';
+import { editOf, type Tried } from '../../domain/tried.js';
 
 const task = taskOf(COUNT_UP);
 const FIXED = COUNT_UP.replace('<=', '<');

@@ -1,11 +1,13 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editOf, lessonPrompt, solvePrompt } from '../../domain/prompt.js';
+import { lessonPrompt } from '../../domain/prompt.js';
+import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { symptomOf } from '../../offline-model/evidence/symptom.js';
 import { readAdvice } from '../../offline-model/prompt/advice.js';
 import { readTask } from '../../offline-model/prompt/read-prompt.js';
 import { AS_GIVEN, COUNT_UP, promptOf, taskOf } from './fixtures.js';
+import { editOf } from '../../domain/tried.js';
 
 describe('readTask', () => {
   const fixed = COUNT_UP.replace('<=', '<');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Tried } from '../../domain/prompt.js';
 import { readTask } from '../../offline-model/prompt/read-prompt.js';
 import { poolsOf } from '../../offline-model/rank/pools.js';
 import { AS_GIVEN, promptOf, taskOf, toolbox } from './fixtures.js';
+import type { Tried } from '../../domain/tried.js';
 
 const PROGRAM = "def level(x):\n    if x > 8:\n        return 'high'\n    if x < 2:\n        return 'low'\n    return 'low'\n";
 const HALF = PROGRAM.replace("'high'", "'High'");

@@ -1,0 +1,63 @@
+/** The parts of a question to the solver, each of which stands in it once. */
+export const PARTS = [
+  'role',
+  'planning',
+  'rules',
+  'examples',
+  'answer',
+  'task',
+  'files',
+  'support',
+  'cases',
+  'memory',
+  'tried',
+  'repair',
+  'reflections',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+export const CASE_FORMS = ['list', 'assertions', 'doctest', 'table'] as const;
+export type CaseForm = (typeof CASE_FORMS)[number];
+
+/** How one asks: what the words say stands elsewhere in a strategy, this is in which form they are said. */
+export interface Asking {
+  /** one message of the user, or what holds for every task in a system message before it */
+  readonly messages: 'one' | 'system-and-user';
+  /** `marked`: a heading over each part; `plain`: a few words, as a person writes */
+  readonly headings: 'marked' | 'plain';
+  readonly order: readonly Part[];
+  readonly cases: CaseForm;
+  /** `file`: the whole file in a fenced block; `code-only`: the same, and not a word beside it */
+  readonly answer: 'file' | 'code-only';
+  /** whether a program that is only begun stands in the question; one that is to be repaired always does */
+  readonly stub: boolean;
+  /** whole examples as parts of the question, or as turns of a conversation before it */
+  readonly examples: 'listed' | 'turns';
+}
+
+/** How every strategy asked before it could say how. */
+export const MARKED_SECTIONS: Asking = {
+  messages: 'system-and-user',
+  headings: 'marked',
+  order: PARTS,
+  cases: 'list',
+  answer: 'file',
+  stub: true,
+  examples: 'listed',
+};
+
+/** Parts that tell of the task at hand; what stands before the first of them holds for every task. */
+const OF_THE_TASK: ReadonlySet<Part> = new Set(['task', 'files', 'support', 'cases']);
+
+/** How many of the ordered parts go into a system message. */
+export function systemParts({ messages, order }: Asking): number {
+  return messages === 'one' ? 0 : order.findIndex((part) => OF_THE_TASK.has(part));
+}
+
+/** Why an order cannot be; null where each part stands in it once. */
+export function orderFault(order: readonly string[]): string | null {
+  const missing = PARTS.find((part) => !order.includes(part));
+  if (missing !== undefined) return `asking.order: "${missing}" is missing; each of ${PARTS.join(', ')} stands in it once`;
+  const twice = order.find((part, index) => order.indexOf(part) !== index);
+  return twice === undefined ? null : `asking.order: "${twice}" stands twice; keep one`;
+}

@@ -1,0 +1,113 @@
+import { fenceOf } from '../fence.js';
+import type { ChatMessage } from '../model.js';
+import type { Recalled } from '../recalled.js';
+import type { Reflection } from '../reflection.js';
+import { headed, oneLine, section, SECTION } from '../sections.js';
+import type { Strategy } from '../strategy.js';
+import type { Task } from '../task.js';
+import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
+import { systemParts, type Asking, type Part } from './asking.js';
+import { exampleLines, exampleTurns } from './examples.js';
+import { fileLines, supportOf, visibleLines } from './task-lines.js';
+
+/** What a question to the solver is made of. */
+export interface Asked {
+  readonly strategy: Strategy;
+  readonly task: Task;
+  readonly recalled: readonly Recalled[];
+  readonly tried: readonly Tried[];
+  readonly reflections: readonly Reflection[];
+}
+
+/** The question for the next candidates, in the form that the strategy asks in. */
+export function solvePrompt(
+  strategy: Strategy,
+  task: Task,
+  recalled: readonly Recalled[],
+  tried: readonly Tried[],
+  reflections: readonly Reflection[],
+): ChatMessage[] {
+  const { asking, tools, demonstrations } = strategy;
+  const parts = partsOf({ strategy, task, recalled, tried, reflections });
+  const order = tools.includes('tests-first') ? withCasesFirst(asking.order) : asking.order;
+  const texts = order.map((part) => parts[part]);
+  const ahead = systemParts({ ...asking, order });
+  const turns = asking.examples === 'turns' ? exampleTurns(demonstrations) : [];
+  return [...message('system', texts.slice(0, ahead)), ...turns, ...message('user', texts.slice(ahead))];
+}
+
+function message(role: ChatMessage['role'], texts: readonly string[]): ChatMessage[] {
+  const said = texts.filter((text) => text !== '');
+  return said.length === 0 ? [] : [{ role, content: said.join('\n\n') }];
+}
+
+function withCasesFirst(order: readonly Part[]): readonly Part[] {
+  return order.filter((part) => part !== 'cases').flatMap((part): Part[] => (part === 'task' ? ['task', 'cases'] : [part]));
+}
+
+function partsOf({ strategy, task, recalled, tried, reflections }: Asked): Readonly<Record<Part, string>> {
+  const { asking, prompts, rules, demonstrations } = strategy;
+  const heading = (part: keyof typeof PLAIN_HEADING): string => (asking.headings === 'marked' ? SECTION[part] : PLAIN_HEADING[part]);
+  const failed = tried.some((each) => each.candidate !== null || each.unusable !== '');
+  const listed = asking.examples === 'turns' ? demonstrations.filter(({ example }) => example === undefined) : demonstrations;
+  return {
+    role: prompts.role,
+    planning: headed(heading('planning'), prompts.planning),
+    rules: section(
+      heading('rules'),
+      rules.map(({ text }, index) => `${index + 1}. ${text}`),
+    ),
+    examples: section(heading('examples'), exampleLines(listed)),
+    answer: section(heading('answer'), [answerForm(asking, task)]),
+    task: section(heading('task'), [taskText(asking, task)]),
+    files: section(heading('files'), shownFiles(asking, task)),
+    support: section(heading('support'), fileLines(task, supportOf(task))),
+    cases: section(heading('cases'), visibleLines(task.visible, asking.cases, task.language)),
+    memory: section(
+      heading('memory'),
+      recalled.map((row) => `- ${oneLine(row.sentence)}`),
+    ),
+    tried: section(heading('tried'), triedLinesOf(task, tried, strategy)),
+    repair: failed ? headed(heading('repair'), prompts.repair) : '',
+    reflections: section(heading('reflections'), reflectionLines(reflections)),
+  };
+}
+
+/** What a person writes where a marked question has a heading. */
+const PLAIN_HEADING = {
+  planning: '',
+  rules: 'Mind:',
+  examples: 'For example:',
+  answer: '',
+  task: '',
+  files: 'The program as it is:',
+  support: 'Files beside it, to read:',
+  cases: 'These must hold:',
+  memory: 'From earlier work:',
+  tried: 'Tried already, and wrong:',
+  repair: '',
+  reflections: 'What went wrong:',
+} as const;
+
+function answerForm({ answer }: Asking, task: Task): string {
+  const one = task.editable.length === 1;
+  const which = one
+    ? 'Answer with the whole file in one fenced code block.'
+    : 'Answer with one fenced code block for each file that you change, the whole file, under a heading that is its path.';
+  const longest = Math.max(...task.editable.map((path) => fenceOf(task.files[path] ?? '').length));
+  const longer = longest > 3 ? ` Fence it with ${longest} backticks, since a file holds a line of fewer.` : '';
+  const only = answer === 'code-only' ? ' Write code and not a word beside it: no explanation, no cases.' : '';
+  return `${which}${longer} Change only: ${task.editable.join(', ')}.${only}`;
+}
+
+function taskText({ headings }: Asking, task: Task): string {
+  const about = task.prompt.trim();
+  return headings === 'marked'
+    ? `${about}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`
+    : `${about}\n\nWrite it in ${task.language}.`;
+}
+
+/** A program that is only begun says little more than the task does; one that is to be repaired is the task. */
+function shownFiles({ stub }: Asking, task: Task): readonly string[] {
+  return stub || task.kind !== 'implement' ? fileLines(task, task.editable) : [];
+}

@@ -1,0 +1,22 @@
+import { fenced } from '../fence.js';
+import type { Checks, Language, Task } from '../task.js';
+import type { CaseForm } from './asking.js';
+import { caseLines } from './cases.js';
+
+/** Cases that stand in one prompt. */
+export const MAX_CASES = 40;
+
+export function supportOf(task: Task): readonly string[] {
+  return Object.keys(task.files)
+    .filter((path) => !task.editable.includes(path))
+    .toSorted();
+}
+
+export function fileLines(task: Task, paths: readonly string[]): readonly string[] {
+  return paths.map((path) => `### ${path}\n${fenced(task.files[path] ?? '', task.language)}`);
+}
+
+export function visibleLines(visible: Checks, form: CaseForm, language: Language): readonly string[] {
+  if (visible.trust === 'split') return caseLines(form, visible.cases.slice(0, MAX_CASES), language);
+  return Object.entries(visible.tests.files).map(([path, text]) => `### ${path}\n${fenced(text, '')}`);
+}

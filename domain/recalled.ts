@@ -1,0 +1,4 @@
+export interface Recalled {
+  readonly id: string;
+  readonly sentence: string;
+}

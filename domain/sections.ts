@@ -1,0 +1,35 @@
+/** The headings of the sections, in the order in which they stand. The offline model reads prompts by them. */
+export const SECTION = {
+  planning: '## Before you write',
+  rules: '## Rules',
+  examples: '## Examples',
+  answer: '## How to answer',
+  task: '# Task',
+  files: '## Files you may change',
+  support: '## Files to read',
+  cases: '## Cases that must hold',
+  memory: '## What memory recalls',
+  tried: '## What has been tried',
+  repair: '## After an attempt failed',
+  reflections: '## Reflections',
+  candidates: '## Candidates',
+  lessons: '## Lessons of this cycle',
+  settings: '## Settings',
+  sections: '## Sections of the prompt',
+  failedBefore: '## Proposals that did not help',
+  feedback: '## What people say',
+  outcome: '## Outcome',
+} as const;
+
+export function section(heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [...(heading === '' ? [] : [heading]), ...lines].join('\n');
+}
+
+export function headed(heading: string, text: string): string {
+  return section(heading, text.trim() === '' ? [] : [text.trim()]);
+}
+
+/** What a program printed, or a model or a person said, must not bring a heading of its own. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ⏎ ');
+}
