@@ -36,6 +36,15 @@ export function examAddress(campaign: string, branch: number, which: Examinee, e
   );
 }
 
+/** Purposes of episodes on train tasks that learning may read. */
+const TRAIN_PURPOSES: ReadonlySet<string> = new Set(['practise', 'search']);
+
+/** Whether an episode is of a train task that a campaign learns from: `<campaign>/b<branch>/c<cycle>/practise/…`. */
+export function isTrainEpisode(at: Address): boolean {
+  const [, , , purpose = ''] = at.split('/');
+  return TRAIN_PURPOSES.has(purpose);
+}
+
 /** The address without its side: both sides of a pair draw the same random numbers. */
 export function withoutSide(at: Address): Address {
   return at

@@ -1,3 +1,5 @@
+import { fenced } from './fence.js';
+import type { Trace } from './trace.js';
 import { fileLines, supportOf, visibleLines } from './asking/task-lines.js';
 import type { ChatMessage } from './model.js';
 import { oneLine, section, SECTION } from './sections.js';
@@ -64,11 +66,17 @@ export const PROPOSABLE = [
   'episode-changed',
 ] as const satisfies readonly Action[];
 
+/** What a proposal is made from. */
+export interface ProposedFrom {
+  readonly episodes: readonly Trace[];
+  readonly lessons: readonly LessonLine[];
+  readonly failedBefore: readonly string[];
+  readonly feedback: readonly string[];
+}
+
 export function proposePrompt(
   strategy: Strategy,
-  lessons: readonly LessonLine[],
-  failedBefore: readonly string[],
-  feedback: readonly string[],
+  { episodes, lessons, failedBefore, feedback }: ProposedFrom,
   actions: readonly Action[] = PROPOSABLE,
 ): ChatMessage[] {
   const form = [
@@ -97,6 +105,10 @@ export function proposePrompt(
       rulesSection(strategy.rules, true),
       sections,
       settings,
+      section(
+        SECTION.episodes,
+        episodes.map(({ text }) => fenced(text, '')),
+      ),
       section(SECTION.lessons, learned),
       section(
         SECTION.failedBefore,

@@ -13,6 +13,7 @@ export const SECTION = {
   repair: '## After an attempt failed',
   reflections: '## Reflections',
   candidates: '## Candidates',
+  episodes: '## How episodes went',
   lessons: '## Lessons of this cycle',
   settings: '## Settings',
   sections: '## Sections of the prompt',

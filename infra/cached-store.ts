@@ -14,6 +14,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     lints: new Map(),
     episodes: new Map(),
     unusables: new Map(),
+    traces: new Map(),
     checkpoints: new Map(),
     branches: new Map(),
     rollbacks: new Map(),

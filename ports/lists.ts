@@ -24,6 +24,11 @@ export function screenedList(campaign: string): string {
   return `screened:${campaign}`;
 }
 
+/** Train episodes whose course is kept. */
+export function traceList(campaign: string): string {
+  return `traces:${campaign}`;
+}
+
 export function reportList(campaign: string): string {
   return `reports:${campaign}`;
 }

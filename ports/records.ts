@@ -5,6 +5,7 @@ import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
+import type { Trace } from '../domain/trace.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { View } from '../domain/view.js';
 import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
@@ -181,6 +182,8 @@ export interface Records {
   readonly lints: LintRecord;
   readonly episodes: EpisodeRecord;
   readonly unusables: UnusableRecord;
+  /** how a train episode went, by its address; of no other pool */
+  readonly traces: Trace;
   readonly checkpoints: CheckpointRecord;
   readonly branches: BranchRecord;
   readonly rollbacks: RollbackRecord;

@@ -19,6 +19,8 @@ import type { Store } from '../../ports/store.js';
 const MAX_ASKED = 4;
 /** A tactic is a small computation over what is in memory. */
 const TACTIC_TIMEOUT_MS = 2_000;
+/** What an answer may have: how long the solver's are says nothing of it. */
+const PROPOSAL_TOKENS = 2_048;
 /** Proposals should differ from one another. */
 const TEMPERATURE = 0.7;
 
@@ -155,7 +157,7 @@ async function ask(
     case 'challenger':
       return { answer: checked(moved.value.challenger, parent, standing), ...FREE };
     case 'question': {
-      const { answer, ...paid } = await answered(ports, input, parent, moved.value.question, tactic.name, signal);
+      const { answer, ...paid } = await answered(ports, input, moved.value.question, tactic.name, signal);
       return { answer: 'refused' in answer ? answer : checked(answer, parent, standing), ...paid };
     }
   }
@@ -166,7 +168,6 @@ const FREE = { modelCalls: 0, costUsd: 0 } as const;
 async function answered(
   ports: Ports,
   input: ProposeInput,
-  parent: StrategyVersion,
   question: Question,
   tactic: string,
   signal: AbortSignal,
@@ -181,7 +182,7 @@ async function answered(
     n: 1,
     temperature: TEMPERATURE,
     topP: 1,
-    maxTokens: parent.strategy.decoding.maxTokens,
+    maxTokens: PROPOSAL_TOKENS,
     seed: input.seed,
     form,
   };

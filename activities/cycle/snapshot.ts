@@ -1,3 +1,4 @@
+import { evidenceFrom, type Trace } from '../../domain/trace.js';
 import { exampleOf } from '../../domain/asking/example-of.js';
 import type { Task } from '../../domain/task.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
@@ -9,7 +10,7 @@ import type { LessonLine } from '../../domain/prompt.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { ArchivedVersion, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import type { ErrorClass } from '../../domain/verdict.js';
-import { raceList, screenList, strategyList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
+import { raceList, screenList, strategyList, traceList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
 import { ordersOf, pinnedRules } from '../../campaigns/orders.js';
@@ -22,6 +23,8 @@ const MAX_ARCHIVE = 40;
 /** Lessons that stand in one prompt; the latest. */
 const MAX_LESSONS = 120;
 const MAX_FAILED_BEFORE = 60;
+/** Train episodes that evidence is drawn from; the latest. */
+const MAX_TRACES = 64;
 /** Train tasks whose answers are looked at for examples. */
 const MAX_TRAIN_TASKS = 400;
 /** Cycles that is read from how train episodes fail lately. */
@@ -89,6 +92,7 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     known: new Set([...ids, ...lost, ...vetoed, input.champion]),
     shared: {
       lessons: lessonsOf(seen),
+      episodes: evidenceFrom(await tracesOf(store, input), input.cycle),
       successes: successesOf(seen, tasks),
       references: referencesOf(tasks),
       errorClasses,
@@ -141,6 +145,14 @@ function referencesOf(tasks: ReadonlyMap<string, Task>): Shown[] {
     const example = exampleOf(task, task.reference);
     return example === null ? [] : [{ taskId: task.id, family: task.family, text: `The answer to ${task.id}.`, example, solved: false }];
   });
+}
+
+/** The latest of the champion; of any version where it has none yet. */
+async function tracesOf(store: Store, { campaign, champion }: SnapshotInput): Promise<readonly Trace[]> {
+  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES);
+  const traces = (await Promise.all(ids.map((id) => store.find('traces', id)))).filter((each) => each !== null);
+  const own = traces.filter(({ strategy }) => strategy === champion);
+  return own.some(({ solved }) => !solved) ? own : traces;
 }
 
 async function trainTasks(store: Store, campaign: string): Promise<ReadonlyMap<string, Task>> {

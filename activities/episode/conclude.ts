@@ -9,6 +9,7 @@ import { ledgerEntry } from '../asking/ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
 import type { EpisodeRecord, Spent } from '../../ports/records.js';
 import { type Scored, scoreCandidate } from './score.js';
+import { recordTrace } from './trace.js';
 import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
@@ -56,6 +57,7 @@ export async function conclude(
   );
   const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
   if (unusable !== null) await recordUnusable(store, spec.address, { ...unusable, campaign: spec.campaign, taskId: task.id });
+  await recordTrace(store, spec, progress, summary);
   await countEpisode(store, spec, { sandboxRuns, ...(unusable === null ? {} : { unusable: unusable.answers }) });
   return store.keep('episodes', spec.address, {
     ...summary,

@@ -2,6 +2,7 @@ import type { ChatMessage } from '../model.js';
 import type { LessonLine } from '../prompt.js';
 import type { Proposal } from '../reflection.js';
 import type { Action, Change, Example, Strategy, StrategyVersion } from '../strategy.js';
+import type { Trace } from '../trace.js';
 import type { ErrorClass } from '../verdict.js';
 import type { TrainResult } from './train-score.js';
 
@@ -57,6 +58,8 @@ export interface Snapshot {
   readonly archive: readonly ArchivedVersion[];
   /** of the ancestor chain, the latest lesson of each task */
   readonly lessons: readonly LessonLine[];
+  /** train episodes as they went: two failures and a contrast */
+  readonly episodes: readonly Trace[];
   /** train tasks that were solved, latest first */
   readonly successes: readonly Shown[];
   /** train tasks with their references, of suites that have them */

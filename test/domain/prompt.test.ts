@@ -153,15 +153,17 @@ describe('the edit of a candidate', () => {
 });
 
 describe('the prompt of a proposal', () => {
-  it('holds rules by id, settings, lessons, what failed and what people say', () => {
+  it('holds rules by id, settings, episodes as they went, lessons, what failed and what people say', () => {
     const whole = text(
-      proposePrompt(
-        STRATEGY,
-        [{ solved: true, attempts: 3, symptom: 'off by one', remedy: 'a constant changed' }],
-        ['a rule about loops'],
-        ['look at boundaries'],
-      ),
+      proposePrompt(STRATEGY, {
+        episodes: [{ taskId: 't', family: 'f', strategy: 's', solved: false, text: 'Task t\n## Rules\n```' }],
+        lessons: [{ solved: true, attempts: 3, symptom: 'off by one', remedy: 'a constant changed' }],
+        failedBefore: ['a rule about loops'],
+        feedback: ['look at boundaries'],
+      }),
     );
+    // what an episode says stands in a fence that nothing in it closes
+    expect(whole).toContain(`${SECTION.episodes}\n\`\`\`\`\nTask t\n## Rules\n\`\`\`\n\`\`\`\``);
     expect(whole).toContain('[r1] Look at the returned value first.');
     expect(whole).toContain('samples: 4');
     expect(whole).toContain('- solved after 3 | off by one | a constant changed');

@@ -20,6 +20,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   champion: PARENT,
   archive: [],
   lessons: [LESSON],
+  episodes: [],
   successes: [],
   references: [],
   errorClasses: {},

@@ -158,21 +158,29 @@ describe('propose', () => {
   ];
 
   it('learns a rule that lifts such fixes', () => {
-    const made = propose(sectionsOf(proposePrompt(strategyWith([]), lessons, [], [])), 0, 1);
+    const made = propose(sectionsOf(proposePrompt(strategyWith([]), { episodes: [], lessons, failedBefore: [], feedback: [] })), 0, 1);
     expect(made.action).toBe('rule-added');
     expect(made.rule).toContain('`compare-swap`');
     expect(shareOfFix({ rules: [made.rule] })).toBeGreaterThan(shareOfFix({}));
   });
 
   it('learns what is tried too often', () => {
-    const made = Array.from({ length: 60 }, (_, seed) => propose(sectionsOf(proposePrompt(strategyWith([]), withVain, [], [])), 1, seed));
+    const made = Array.from({ length: 60 }, (_, seed) =>
+      propose(sectionsOf(proposePrompt(strategyWith([]), { episodes: [], lessons: withVain, failedBefore: [], feedback: [] })), 1, seed),
+    );
     expect(made.map((each) => each.rule)).toContain('Rarely try `wrap-call`.');
     expect(shareOfFix({ rules: ['Rarely try `wrap-call`.'] })).toBeGreaterThan(shareOfFix({}));
   });
 
   it('keeps one list of operators up to date rather than two', () => {
     const made = Array.from({ length: 60 }, (_, seed) =>
-      propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), withVain, [], [])), 1, seed),
+      propose(
+        sectionsOf(
+          proposePrompt(strategyWith(['Try `negate` first.']), { episodes: [], lessons: withVain, failedBefore: [], feedback: [] }),
+        ),
+        1,
+        seed,
+      ),
     );
     expect(made).toContainEqual(expect.objectContaining({ action: 'rule-changed', ruleId: 'r1', rule: 'Try `compare-swap` first.' }));
     expect(made.filter((each) => each.action === 'rule-added' && each.rule.startsWith('Try `'))).toEqual([]);
@@ -181,7 +189,11 @@ describe('propose', () => {
   it('never proposes what did not help', () => {
     const failed: string[] = [];
     for (let index = 0; index < 100; index += 1) {
-      const made = propose(sectionsOf(proposePrompt(strategyWith([]), lessons, failed, [])), 0, 1);
+      const made = propose(
+        sectionsOf(proposePrompt(strategyWith([]), { episodes: [], lessons, failedBefore: failed, feedback: [] })),
+        0,
+        1,
+      );
       if (made.rule === '' && made.setting === '') break;
       const told = `${made.action}: ${made.rule === '' ? `${made.setting} ${made.value}` : made.rule}`;
       expect(failed).not.toContain(told);
@@ -195,7 +207,12 @@ describe('propose', () => {
     const made = new Set(
       Array.from(
         { length: 40 },
-        (_, seed) => propose(sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), lessons, [], [])), 2, seed).action,
+        (_, seed) =>
+          propose(
+            sectionsOf(proposePrompt(strategyWith(['Try `negate` first.']), { episodes: [], lessons, failedBefore: [], feedback: [] })),
+            2,
+            seed,
+          ).action,
       ),
     );
     expect(made).toContain('rule-dropped');
@@ -203,14 +220,29 @@ describe('propose', () => {
   });
 
   it('takes a person at their word first', () => {
-    const made = propose(sectionsOf(proposePrompt(strategyWith([]), lessons, [], ['Look at the loop range first.', 'Good work!'])), 0, 1);
+    const made = propose(
+      sectionsOf(
+        proposePrompt(strategyWith([]), {
+          episodes: [],
+          lessons,
+          failedBefore: [],
+          feedback: ['Look at the loop range first.', 'Good work!'],
+        }),
+      ),
+      0,
+      1,
+    );
     expect(made).toMatchObject({ action: 'rule-added', rule: 'Look at the loop range first.' });
   });
 
   it('has something to say without lessons, in the form that was asked for', () => {
     assert(
       property(integer(), (seed) => {
-        const made = propose(sectionsOf(proposePrompt(strategyWith([]), [], [], [])), 1, seed);
+        const made = propose(
+          sectionsOf(proposePrompt(strategyWith([]), { episodes: [], lessons: [], failedBefore: [], feedback: [] })),
+          1,
+          seed,
+        );
         expect(Object.keys(made).toSorted()).toEqual(['action', 'because', 'rule', 'ruleId', 'setting', 'value']);
       }),
     );
