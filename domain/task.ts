@@ -94,7 +94,7 @@ export interface Task {
   readonly hidden: Checks;
   readonly limits: Limits;
   readonly bugClass?: string;
-  /** editable paths in their right form; only `suite check` reads it */
+  /** editable paths in their right form; `suite check` reads it, and of train tasks alone it may be shown as an example */
   readonly reference: Files;
 }
 

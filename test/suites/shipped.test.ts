@@ -11,11 +11,21 @@ function checks(task: Task): number[] {
   return [task.visible, task.hidden].map((side) => (side.trust === 'split' ? side.cases.length : side.tests.ids.length));
 }
 
-describe('the suite that ships', () => {
-  it('is the only one', async () => {
-    expect(await shippedSuites()).toEqual(['selfimprovebench']);
-  });
+it('ships two suites', async () => {
+  expect(await shippedSuites()).toEqual(['first-functions', 'selfimprovebench']);
+});
 
+describe('the suite for small language models', () => {
+  it('is broad, and each task is a function to write with cases on both sides', async () => {
+    const { tasks } = await loadSuite('first-functions', { seed: 1 });
+    expect(tasks.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(tasks.map(({ family }) => family)).size).toBeGreaterThanOrEqual(120);
+    expect(tasks.filter(({ kind, hidden }) => kind !== 'implement' || hidden.trust !== 'split')).toEqual([]);
+    expect(tasks.filter((task) => Math.min(...checks(task)) < 2).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the suite for the offline model', () => {
   it('is large and broad enough to compare strategies', () => {
     expect(suite.tasks.length).toBeGreaterThanOrEqual(72);
     expect(new Set(suite.tasks.map((task) => task.family)).size).toBeGreaterThanOrEqual(40);

@@ -1,0 +1,2 @@
+def absolute(n):
+    return abs(n)

@@ -1,0 +1,2 @@
+def average_of_two(a, b):
+    raise NotImplementedError

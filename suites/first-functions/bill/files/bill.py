@@ -1,0 +1,2 @@
+def bill(prices, quantities):
+    raise NotImplementedError

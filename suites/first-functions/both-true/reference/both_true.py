@@ -1,0 +1,2 @@
+def both_true(a, b):
+    return a and b

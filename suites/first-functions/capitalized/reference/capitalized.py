@@ -1,0 +1,2 @@
+def capitalized(text):
+    return text.capitalize()

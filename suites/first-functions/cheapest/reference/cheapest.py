@@ -1,0 +1,2 @@
+def cheapest(prices):
+    return min(prices, key=prices.get)

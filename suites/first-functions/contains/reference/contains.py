@@ -1,0 +1,2 @@
+def contains(text, part):
+    return part in text

@@ -1,0 +1,2 @@
+def count_down(n):
+    return list(range(n, 0, -1))

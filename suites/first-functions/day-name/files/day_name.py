@@ -1,0 +1,2 @@
+def day_name(n):
+    raise NotImplementedError

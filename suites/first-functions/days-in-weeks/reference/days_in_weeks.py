@@ -1,0 +1,2 @@
+def days_in_weeks(weeks):
+    return weeks * 7

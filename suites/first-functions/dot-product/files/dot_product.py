@@ -1,0 +1,2 @@
+def dot_product(a, b):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def doubled(numbers):
+    return [n * 2 for n in numbers]

@@ -1,0 +1,2 @@
+def either_true(a, b):
+    return a or b

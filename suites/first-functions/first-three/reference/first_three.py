@@ -1,0 +1,2 @@
+def first_three(text):
+    return text[:3]

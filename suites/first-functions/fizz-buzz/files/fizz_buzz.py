@@ -1,0 +1,2 @@
+def fizz_buzz(n):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def flatten(lists):
+    raise NotImplementedError

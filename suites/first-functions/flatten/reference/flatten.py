@@ -1,0 +1,2 @@
+def flatten(lists):
+    return [x for inner in lists for x in inner]

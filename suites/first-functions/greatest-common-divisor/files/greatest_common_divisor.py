@@ -1,0 +1,2 @@
+def greatest_common_divisor(a, b):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def has_key(table, key):
+    return key in table

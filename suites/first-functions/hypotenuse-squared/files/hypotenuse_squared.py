@@ -1,0 +1,2 @@
+def hypotenuse_squared(a, b):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def in_range(n, low, high):
+    raise NotImplementedError

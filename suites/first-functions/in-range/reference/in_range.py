@@ -1,0 +1,2 @@
+def in_range(n, low, high):
+    return low <= n <= high

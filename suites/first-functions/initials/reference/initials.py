@@ -1,0 +1,2 @@
+def initials(first, last):
+    return first[0] + "." + last[0] + "."

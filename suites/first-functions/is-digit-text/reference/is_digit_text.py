@@ -1,0 +1,2 @@
+def is_digit_text(text):
+    return text.isdigit()

@@ -1,0 +1,2 @@
+def is_empty(text):
+    return text == ""

@@ -1,0 +1,2 @@
+def join_with_commas(words):
+    raise NotImplementedError

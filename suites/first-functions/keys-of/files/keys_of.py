@@ -1,0 +1,2 @@
+def keys_of(table):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def kilometres_to_metres(kilometres):
+    return kilometres * 1000

@@ -1,0 +1,2 @@
+def last_three(text):
+    return text[-3:]

@@ -1,0 +1,2 @@
+def length(text):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def length(text):
+    return len(text)

@@ -1,0 +1,2 @@
+def lengths(words):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def lengths(words):
+    return [len(w) for w in words]

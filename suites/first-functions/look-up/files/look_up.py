@@ -1,0 +1,2 @@
+def look_up(table, key):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def middle_character(text):
+    return text[len(text) // 2]

@@ -1,0 +1,2 @@
+def multiplication_row(n):
+    return [n * i for i in range(1, 11)]

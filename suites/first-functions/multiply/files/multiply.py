@@ -1,0 +1,2 @@
+def multiply(a, b):
+    raise NotImplementedError

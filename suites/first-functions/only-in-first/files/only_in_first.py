@@ -1,0 +1,2 @@
+def only_in_first(a, b):
+    raise NotImplementedError

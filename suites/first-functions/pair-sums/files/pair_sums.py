@@ -1,0 +1,2 @@
+def pair_sums(a, b):
+    raise NotImplementedError

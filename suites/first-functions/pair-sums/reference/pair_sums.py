@@ -1,0 +1,2 @@
+def pair_sums(a, b):
+    return [x + y for x, y in zip(a, b)]

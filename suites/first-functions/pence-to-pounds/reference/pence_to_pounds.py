@@ -1,0 +1,2 @@
+def pence_to_pounds(pence):
+    return pence / 100

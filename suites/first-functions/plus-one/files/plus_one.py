@@ -1,0 +1,2 @@
+def plus_one(numbers):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def product(numbers):
+    raise NotImplementedError

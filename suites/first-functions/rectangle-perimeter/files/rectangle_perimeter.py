@@ -1,0 +1,2 @@
+def rectangle_perimeter(width, height):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def same_letters(a, b):
+    raise NotImplementedError

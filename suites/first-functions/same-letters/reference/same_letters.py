@@ -1,0 +1,2 @@
+def same_letters(a, b):
+    return sorted(a) == sorted(b)

@@ -1,0 +1,2 @@
+def shortest_word(words):
+    return min(words, key=len)

@@ -1,0 +1,2 @@
+def sign(n):
+    raise NotImplementedError

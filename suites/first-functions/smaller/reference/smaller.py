@@ -1,0 +1,2 @@
+def smaller(a, b):
+    return min(a, b)

@@ -1,0 +1,2 @@
+def smallest_of_three(a, b, c):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def sort_down(numbers):
+    return sorted(numbers, reverse=True)

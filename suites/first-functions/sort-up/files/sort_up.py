@@ -1,0 +1,2 @@
+def sort_up(numbers):
+    raise NotImplementedError

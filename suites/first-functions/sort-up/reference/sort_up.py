@@ -1,0 +1,2 @@
+def sort_up(numbers):
+    return sorted(numbers)

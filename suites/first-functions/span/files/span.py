@@ -1,0 +1,2 @@
+def span(numbers):
+    raise NotImplementedError

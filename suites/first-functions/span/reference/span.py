@@ -1,0 +1,2 @@
+def span(numbers):
+    return max(numbers) - min(numbers)

@@ -1,0 +1,2 @@
+def squares(numbers):
+    return [n * n for n in numbers]

@@ -1,0 +1,2 @@
+def sum_of_three(a, b, c):
+    return a + b + c

@@ -1,0 +1,2 @@
+def sum_of_values(table):
+    return sum(table.values())

@@ -1,0 +1,2 @@
+def sum_to(n):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def traffic_light(colour):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def trimmed(text):
+    return text.strip()

@@ -1,0 +1,2 @@
+def upper_words(words):
+    return [w.upper() for w in words]

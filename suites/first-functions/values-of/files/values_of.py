@@ -1,0 +1,2 @@
+def values_of(table):
+    raise NotImplementedError

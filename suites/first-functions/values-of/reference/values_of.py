@@ -1,0 +1,2 @@
+def values_of(table):
+    return sorted(table.values())

@@ -1,0 +1,2 @@
+def without_first(text):
+    return text[1:]
