@@ -1,0 +1,72 @@
+import { drawIndex, drawsFor } from '../meta/draws.js';
+import { paretoOdds } from '../meta/parents.js';
+import { uniform } from '../random.js';
+import { placeAt } from './places.js';
+import { judgedPlaces, scoreAt } from './runs.js';
+import { championOf, type SearchSettings, type SearchState, type Variant } from './state.js';
+
+/** A proposal to be made: from which parent, and on which of its places parent and child will be compared. */
+export interface Expansion {
+  readonly number: number;
+  readonly parent: string;
+  /** places that the parent has run: also what the proposal is made from */
+  readonly minibatch: readonly number[];
+}
+
+export function expansions(state: SearchState, settings: SearchSettings, count: number): readonly Expansion[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = state.asked + index;
+    const parent = chooseParent(state, settings, number);
+    return { number, parent: parent.id, minibatch: chooseMinibatch(state, settings, parent, number) };
+  });
+}
+
+/**
+ * Pareto frequency (as GEPA chooses parents): by the number of train tasks on which none is better. One that has run
+ * less than a first rung is no parent yet: there would be too little to choose a minibatch from.
+ */
+function chooseParent(state: SearchState, { firstRung }: SearchSettings, number: number): Variant {
+  const known = state.pool.filter(({ id, runs }) => id === state.champion || judgedPlaces(runs).length >= firstRung);
+  const taskOf = tasksByPlace(state, Math.max(0, ...known.map(({ runs }) => runs.length)));
+  const odds = paretoOdds(known.map((variant) => ({ id: variant.id, size: variant.edits.length, scores: scoresByTask(state, variant, taskOf) })), state.champion);
+  const drawn = odds[drawIndex(odds.map((each) => each.odds), drawsFor(state.seed, `search: parent ${number}`))];
+  return known.find(({ id }) => id === drawn?.id) ?? championOf(state);
+}
+
+function tasksByPlace(state: SearchState, places: number): readonly number[] {
+  return Array.from({ length: Math.ceil(places / state.tasks) }, (_, round) => Array.from({ length: state.tasks }, (_each, index) => placeAt(state, round * state.tasks + index).task)).flat();
+}
+
+function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: readonly number[]): ReadonlyMap<number, number> {
+  const sums = new Map<number, { total: number; n: number }>();
+  for (const place of judgedPlaces(runs)) {
+    const task = taskOf[place] ?? 0;
+    const { total, n } = sums.get(task) ?? { total: 0, n: 0 };
+    sums.set(task, { total: total + (scoreAt(runs, place, attempts) ?? 0), n: n + 1 });
+  }
+  return new Map([...sums].map(([task, { total, n }]) => [task, total / n]));
+}
+
+/** Mostly where the parent did worst, and one place that it solved, so that a child which breaks something shows it; those used least come first. */
+function chooseMinibatch(state: SearchState, { minibatch }: SearchSettings, parent: Variant, number: number): readonly number[] {
+  const uses = new Map<number, number>();
+  for (const place of [...state.pool, ...state.away].flatMap(({ entrance }) => entrance)) uses.set(place, (uses.get(place) ?? 0) + 1);
+  const order = judgedPlaces(parent.runs).toSorted((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || luck(state, number, a) - luck(state, number, b));
+  const score = (place: number): number => scoreAt(parent.runs, place, state.attempts) ?? 0;
+  const guard = order.filter((place) => score(place) > 0).slice(0, 1);
+  const worst = order.filter((place) => !guard.includes(place)).toSorted((a, b) => score(a) - score(b));
+  return [...worst.slice(0, minibatch - guard.length), ...guard];
+}
+
+function luck({ seed }: SearchState, number: number, place: number): number {
+  return uniform(seed, `search: minibatch ${number}: ${place}`);
+}
+
+/** Strictly better on its minibatch. Where a side was void the place says nothing. */
+export function enters({ attempts }: Pick<SearchState, 'attempts'>, child: Variant, parent: Variant, minibatch: readonly number[]): boolean {
+  const differences = minibatch.flatMap((place) => {
+    const [own, parents] = [scoreAt(child.runs, place, attempts), scoreAt(parent.runs, place, attempts)];
+    return own === null || parents === null ? [] : [own - parents];
+  });
+  return differences.reduce((sum, each) => sum + each, 0) > 0;
+}
