@@ -1,7 +1,7 @@
 import { drawIndex, drawsFor } from '../meta/draws.js';
-import { paretoOdds } from '../meta/parents.js';
+import { paretoOdds, type ParentOdds } from '../meta/parents.js';
 import { uniform } from '../random.js';
-import { placeAt } from './places.js';
+import { tasksByPlace } from './places.js';
 import { judgedPlaces, scoreAt } from './runs.js';
 import { championOf, type SearchSettings, type SearchState, type Variant } from './state.js';
 
@@ -14,9 +14,11 @@ export interface Expansion {
 }
 
 export function expansions(state: SearchState, settings: SearchSettings, count: number): readonly Expansion[] {
+  const odds = parents(state, settings);
   return Array.from({ length: count }, (_, index) => {
     const number = state.asked + index;
-    const parent = chooseParent(state, settings, number);
+    const drawn = odds[drawIndex(odds.map((each) => each.odds), drawsFor(state.seed, `search: parent ${number}`))];
+    const parent = state.pool.find(({ id }) => id === drawn?.id) ?? championOf(state);
     return { number, parent: parent.id, minibatch: chooseMinibatch(state, settings, parent, number) };
   });
 }
@@ -25,16 +27,10 @@ export function expansions(state: SearchState, settings: SearchSettings, count: 
  * Pareto frequency (as GEPA chooses parents): by the number of train tasks on which none is better. One that has run
  * less than a first rung is no parent yet: there would be too little to choose a minibatch from.
  */
-function chooseParent(state: SearchState, { firstRung }: SearchSettings, number: number): Variant {
+function parents(state: SearchState, { firstRung }: SearchSettings): readonly ParentOdds[] {
   const known = state.pool.filter(({ id, runs }) => id === state.champion || judgedPlaces(runs).length >= firstRung);
   const taskOf = tasksByPlace(state, Math.max(0, ...known.map(({ runs }) => runs.length)));
-  const odds = paretoOdds(known.map((variant) => ({ id: variant.id, size: variant.edits.length, scores: scoresByTask(state, variant, taskOf) })), state.champion);
-  const drawn = odds[drawIndex(odds.map((each) => each.odds), drawsFor(state.seed, `search: parent ${number}`))];
-  return known.find(({ id }) => id === drawn?.id) ?? championOf(state);
-}
-
-function tasksByPlace(state: SearchState, places: number): readonly number[] {
-  return Array.from({ length: Math.ceil(places / state.tasks) }, (_, round) => Array.from({ length: state.tasks }, (_each, index) => placeAt(state, round * state.tasks + index).task)).flat();
+  return paretoOdds(known.map((variant) => ({ id: variant.id, size: variant.edits.length, scores: scoresByTask(state, variant, taskOf) })), state.champion);
 }
 
 function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: readonly number[]): ReadonlyMap<number, number> {
@@ -51,15 +47,12 @@ function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: read
 function chooseMinibatch(state: SearchState, { minibatch }: SearchSettings, parent: Variant, number: number): readonly number[] {
   const uses = new Map<number, number>();
   for (const place of [...state.pool, ...state.away].flatMap(({ entrance }) => entrance)) uses.set(place, (uses.get(place) ?? 0) + 1);
-  const order = judgedPlaces(parent.runs).toSorted((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || luck(state, number, a) - luck(state, number, b));
-  const score = (place: number): number => scoreAt(parent.runs, place, state.attempts) ?? 0;
-  const guard = order.filter((place) => score(place) > 0).slice(0, 1);
-  const worst = order.filter((place) => !guard.includes(place)).toSorted((a, b) => score(a) - score(b));
-  return [...worst.slice(0, minibatch - guard.length), ...guard];
-}
-
-function luck({ seed }: SearchState, number: number, place: number): number {
-  return uniform(seed, `search: minibatch ${number}: ${place}`);
+  const order = judgedPlaces(parent.runs)
+    .map((place) => ({ place, uses: uses.get(place) ?? 0, luck: uniform(state.seed, `search: minibatch ${number}: ${place}`), score: scoreAt(parent.runs, place, state.attempts) ?? 0 }))
+    .toSorted((a, b) => a.uses - b.uses || a.luck - b.luck);
+  const guard = order.filter(({ score }) => score > 0).slice(0, 1);
+  const worst = order.filter((each) => !guard.includes(each)).toSorted((a, b) => a.score - b.score);
+  return [...worst.slice(0, minibatch - guard.length), ...guard].map(({ place }) => place);
 }
 
 /** Strictly better on its minibatch. Where a side was void the place says nothing. */

@@ -14,6 +14,11 @@ export function placeAt({ seed, tasks }: Pick<SearchState, 'seed' | 'tasks'>, pl
   return { task: roundOf(seed, tasks, run)[place % tasks] ?? 0, run };
 }
 
+/** The task of each place of the rounds that so many places begin. */
+export function tasksByPlace({ seed, tasks }: Pick<SearchState, 'seed' | 'tasks'>, places: number): readonly number[] {
+  return Array.from({ length: Math.ceil(places / tasks) }, (_, round) => roundOf(seed, tasks, round)).flat();
+}
+
 function roundOf(seed: number, tasks: number, round: number): readonly number[] {
   return shuffled(seed, `search: round ${round}`, Array.from({ length: tasks }, (_, task) => task));
 }

@@ -36,5 +36,7 @@ export function scoreAt(runs: Runs, place: number, attempts: number): number | n
 
 /** Places of the runs that say something. */
 export function judgedPlaces(runs: Runs): readonly number[] {
-  return [...runs].flatMap((seen, place) => (seen === NOT_RUN || seen === VOID ? [] : [place]));
+  const places: number[] = [];
+  for (let place = 0; place < runs.length; place += 1) if (runs[place] !== NOT_RUN && runs[place] !== VOID) places.push(place);
+  return places;
 }

@@ -65,8 +65,12 @@ export interface SearchSettings {
   readonly proposals: number;
   /** places that a proposal is compared with its parent on */
   readonly minibatch: number;
-  /** places of the first rung; each further one has twice as many */
+  /** places of the first rung; each further one has twice as many, up to a step of 16 */
   readonly firstRung: number;
+  /** variants that go on to their next rung side by side */
+  readonly lanes: number;
+  /** what a lead may be off by, over the root of its places */
+  readonly optimism: number;
   /** share of the calls that goes to proposals and their minibatches while there is also something to compare */
   readonly shareForProposals: number;
   /** evidence on train places (an e-value) that earns a race */
@@ -76,7 +80,7 @@ export interface SearchSettings {
   readonly poolSize: number;
 }
 
-export const SETTINGS: SearchSettings = { proposals: 6, minibatch: 3, firstRung: 4, shareForProposals: 0.4, evidence: 5, ablation: 16, poolSize: 16 };
+export const SETTINGS: SearchSettings = { proposals: 6, minibatch: 3, firstRung: 4, lanes: 4, optimism: 0.4, shareForProposals: 0.4, evidence: 4, ablation: 16, poolSize: 16 };
 
 /** Turned away versions that are kept, for when they come again. */
 export const MAX_AWAY = 48;
