@@ -1,5 +1,5 @@
 import { logBets } from '../evidence.js';
-import { judgedPlaces, scoreAt } from './runs.js';
+import { bothJudged, scoreAt } from './runs.js';
 import type { SearchState, Variant } from './state.js';
 
 /** One variant beside another on the places that both have run. */
@@ -20,15 +20,16 @@ const BETS = [0.1, 0.2, 0.3, 0.5, 0.7] as const;
 export function compare(state: Pick<SearchState, 'attempts' | 'from'>, one: Variant, other: Variant, isIncluded: (place: number) => boolean = (place) => isFair(state, one, other, place)): Compared {
   const differences = new Map<number, number>();
   let [places, wins, losses, sum] = [0, 0, 0, 0];
-  for (const place of judgedPlaces(one.runs)) {
-    const [own, their] = [scoreAt(one.runs, place, state.attempts), scoreAt(other.runs, place, state.attempts)];
-    if (own === null || their === null || !isIncluded(place)) continue;
-    const difference = own - their;
+  const length = Math.min(one.runs.length, other.runs.length);
+  for (let place = 0; place < length; place += 1) {
+    if (!bothJudged(one.runs, other.runs, place) || !isIncluded(place)) continue;
     places += 1;
+    if (one.runs[place] === other.runs[place]) continue;
+    const difference = (scoreAt(one.runs, place, state.attempts) ?? 0) - (scoreAt(other.runs, place, state.attempts) ?? 0);
     wins += Number(difference > 0);
     losses += Number(difference < 0);
     sum += difference;
-    if (difference !== 0) differences.set(difference, (differences.get(difference) ?? 0) + 1);
+    differences.set(difference, (differences.get(difference) ?? 0) + 1);
   }
   return { places, wins, losses, lead: places === 0 ? 0 : sum / places, logE: logBets(BETS, [...differences].map(([z, times]) => [times, z])) };
 }

@@ -34,9 +34,17 @@ export function scoreAt(runs: Runs, place: number, attempts: number): number | n
   return solvedAt === 0 ? 0 : Math.max(0, (attempts - solvedAt + 1) / attempts);
 }
 
+function isJudged(seen: string | undefined): boolean {
+  return seen !== undefined && seen !== NOT_RUN && seen !== VOID;
+}
+
+export function bothJudged(one: Runs, other: Runs, place: number): boolean {
+  return isJudged(one[place]) && isJudged(other[place]);
+}
+
 /** Places of the runs that say something. */
 export function judgedPlaces(runs: Runs): readonly number[] {
   const places: number[] = [];
-  for (let place = 0; place < runs.length; place += 1) if (runs[place] !== NOT_RUN && runs[place] !== VOID) places.push(place);
+  for (let place = 0; place < runs.length; place += 1) if (isJudged(runs[place])) places.push(place);
   return places;
 }
