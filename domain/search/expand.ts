@@ -1,6 +1,5 @@
 import { drawIndex, drawsFor } from '../meta/draws.js';
 import { paretoOdds, type ParentOdds } from '../meta/parents.js';
-import { uniform } from '../random.js';
 import { tasksByPlace } from './places.js';
 import { judgedPlaces, scoreAt } from './runs.js';
 import { championOf, type SearchSettings, type SearchState, type Variant } from './state.js';
@@ -15,11 +14,12 @@ export interface Expansion {
 
 export function expansions(state: SearchState, settings: SearchSettings, count: number): readonly Expansion[] {
   const odds = parents(state, settings);
+  const uses = minibatchUses(state);
   return Array.from({ length: count }, (_, index) => {
     const number = state.asked + index;
     const drawn = odds[drawIndex(odds.map((each) => each.odds), drawsFor(state.seed, `search: parent ${number}`))];
     const parent = state.pool.find(({ id }) => id === drawn?.id) ?? championOf(state);
-    return { number, parent: parent.id, minibatch: chooseMinibatch(state, settings, parent, number) };
+    return { number, parent: parent.id, minibatch: chooseMinibatch(state, settings, parent, number, uses) };
   });
 }
 
@@ -44,15 +44,20 @@ function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: read
 }
 
 /** Mostly where the parent did worst, and one place that it solved, so that a child which breaks something shows it; those used least come first. */
-function chooseMinibatch(state: SearchState, { minibatch }: SearchSettings, parent: Variant, number: number): readonly number[] {
+function chooseMinibatch(state: SearchState, { minibatch }: SearchSettings, parent: Variant, number: number, uses: ReadonlyMap<number, number>): readonly number[] {
+  const luck = drawsFor(state.seed, `search: minibatch ${number}`);
+  // Uses are whole numbers: luck orders those that were used alike.
+  const places = judgedPlaces(parent.runs).map((place) => ({ place, score: scoreAt(parent.runs, place, state.attempts) ?? 0, order: (uses.get(place) ?? 0) + luck() }));
+  const guard = places.filter(({ score }) => score > 0).toSorted((a, b) => a.order - b.order).slice(0, 1);
+  const worst = places.filter((each) => !guard.includes(each)).toSorted((a, b) => a.score - b.score || a.order - b.order);
+  return [...worst.slice(0, minibatch - guard.length), ...guard].map(({ place }) => place);
+}
+
+/** How often each place let a variant in or turned it away. */
+function minibatchUses(state: SearchState): ReadonlyMap<number, number> {
   const uses = new Map<number, number>();
   for (const place of [...state.pool, ...state.away].flatMap(({ entrance }) => entrance)) uses.set(place, (uses.get(place) ?? 0) + 1);
-  const order = judgedPlaces(parent.runs)
-    .map((place) => ({ place, uses: uses.get(place) ?? 0, luck: uniform(state.seed, `search: minibatch ${number}: ${place}`), score: scoreAt(parent.runs, place, state.attempts) ?? 0 }))
-    .toSorted((a, b) => a.uses - b.uses || a.luck - b.luck);
-  const guard = order.filter(({ score }) => score > 0).slice(0, 1);
-  const worst = order.filter((each) => !guard.includes(each)).toSorted((a, b) => a.score - b.score);
-  return [...worst.slice(0, minibatch - guard.length), ...guard].map(({ place }) => place);
+  return uses;
 }
 
 /** Strictly better on its minibatch. Where a side was void the place says nothing. */

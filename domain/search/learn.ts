@@ -17,7 +17,10 @@ export function learn(state: SearchState, settings: SearchSettings, results: rea
 
 function folded(state: SearchState, each: StepResult): SearchState {
   const paid = { ...state, calls: state.calls + each.calls };
-  if ('result' in each) return { ...ran(paid, each.step.variant, each.step.place, each.result), expanding: paid.expanding + (each.step.purpose === 'minibatch' ? each.calls : 0) };
+  if ('result' in each) {
+    const expanding = paid.expanding + (each.step.purpose === 'minibatch' ? each.calls : 0);
+    return { ...ran(paid, each.step.variant, each.step.place, each.result), evaluations: paid.evaluations + 1, expanding };
+  }
   return each.step.kind === 'expand' ? proposed({ ...paid, asked: paid.asked + 1, expanding: paid.expanding + each.calls }, each.step, each.strategy) : tookAway(paid, each.step, each.strategy);
 }
 

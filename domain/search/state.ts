@@ -55,6 +55,7 @@ export interface SearchState {
   readonly pruning: Pruning | null;
   /** proposals asked for so far: their number is their address */
   readonly asked: number;
+  readonly evaluations: number;
   /** model calls of the whole search, and those of proposals with their minibatches */
   readonly calls: number;
   readonly expanding: number;
@@ -87,7 +88,7 @@ export const MAX_AWAY = 48;
 
 export function beginSearch({ seed, tasks, attempts, champion }: Pick<SearchState, 'seed' | 'tasks' | 'attempts' | 'champion'>): SearchState {
   const first: Variant = { id: champion, parents: [], edits: [], runs: '', entrance: [], race: 'none' };
-  return { schema: 1, seed, tasks, attempts, champion, from: 0, pool: [first], away: [], candidates: [], pruning: null, asked: 0, calls: 0, expanding: 0 };
+  return { schema: 1, seed, tasks, attempts, champion, from: 0, pool: [first], away: [], candidates: [], pruning: null, asked: 0, evaluations: 0, calls: 0, expanding: 0 };
 }
 
 export function championOf(state: SearchState): Variant {

@@ -27,9 +27,8 @@ export function nextSteps(state: SearchState, settings: SearchSettings, limits: 
 }
 
 /** Calls that a step is expected to take: an evaluation as many as they took so far, a proposal its minibatch too. */
-function costOf(state: SearchState, steps: readonly Step[], { minibatch }: SearchSettings): number {
-  const runs = [...state.pool, ...state.away, ...state.candidates].reduce((sum, each) => sum + each.runs.replaceAll('.', '').length, 0);
-  const evaluation = runs === 0 ? 1 : Math.max(1, (state.calls - state.asked) / runs);
+function costOf({ calls, asked, evaluations }: SearchState, steps: readonly Step[], { minibatch }: SearchSettings): number {
+  const evaluation = Math.max(1, (calls - asked) / Math.max(1, evaluations));
   return steps[0]?.kind === 'expand' ? 1 + minibatch * evaluation : evaluation;
 }
 
