@@ -13,7 +13,7 @@ export interface Expansion {
 }
 
 export function expansions(state: SearchState, settings: SearchSettings, count: number): readonly Expansion[] {
-  const odds = parents(state, settings);
+  const odds = parentsOf(state, settings);
   const uses = minibatchUses(state);
   return Array.from({ length: count }, (_, index) => {
     const number = state.asked + index;
@@ -27,7 +27,7 @@ export function expansions(state: SearchState, settings: SearchSettings, count: 
  * Pareto frequency (as GEPA chooses parents): by the number of train tasks on which none is better. One that has run
  * less than a first rung is no parent yet: there would be too little to choose a minibatch from.
  */
-function parents(state: SearchState, { firstRung }: SearchSettings): readonly ParentOdds[] {
+function parentsOf(state: SearchState, { firstRung }: SearchSettings): readonly ParentOdds[] {
   const known = state.pool.filter(({ id, runs }) => id === state.champion || judgedPlaces(runs).length >= firstRung);
   const taskOf = tasksByPlace(state, Math.max(0, ...known.map(({ runs }) => runs.length)));
   return paretoOdds(known.map((variant) => ({ id: variant.id, size: variant.edits.length, scores: scoresByTask(state, variant, taskOf) })), state.champion);
@@ -63,8 +63,8 @@ function minibatchUses(state: SearchState): ReadonlyMap<number, number> {
 /** Strictly better on its minibatch. Where a side was void the place says nothing. */
 export function enters({ attempts }: Pick<SearchState, 'attempts'>, child: Variant, parent: Variant, minibatch: readonly number[]): boolean {
   const differences = minibatch.flatMap((place) => {
-    const [own, parents] = [scoreAt(child.runs, place, attempts), scoreAt(parent.runs, place, attempts)];
-    return own === null || parents === null ? [] : [own - parents];
+    const [own, its] = [scoreAt(child.runs, place, attempts), scoreAt(parent.runs, place, attempts)];
+    return own === null || its === null ? [] : [own - its];
   });
   return differences.reduce((sum, each) => sum + each, 0) > 0;
 }

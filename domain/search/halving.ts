@@ -41,6 +41,12 @@ function nextRung({ from }: SearchState, { firstRung }: SearchSettings, variant:
   return end;
 }
 
+/** Where the champion goes on when it practises: what a cycle runs of it anyway is not paid for twice. */
+export function practicePlaces(state: SearchState, count: number): readonly number[] {
+  const champion = championOf(state);
+  return missing(champion, state.from, Math.max(state.from, champion.runs.length) + count).slice(0, count);
+}
+
 export function missing({ runs }: Variant, from: number, end: number): readonly number[] {
   const places: number[] = [];
   for (let place = from; place < end; place += 1) if (!wasRun(runs, place)) places.push(place);

@@ -93,6 +93,21 @@ export function raced(state: SearchState, variant: string, decision: 'undecided'
   return { ...state, pool, pruning: decision === 'dropped' ? null : pruning };
 }
 
+/** A person does not want it. Whoever proposes refuses it when it comes again; its descendants were not meant. */
+export function vetoed(state: SearchState, variant: string): SearchState {
+  if (variant === state.champion) return state;
+  const others = <V extends Variant>(list: readonly V[]): readonly V[] => list.filter(({ id }) => id !== variant);
+  const { pruning } = state;
+  const isPruned = pruning !== null && [pruning.bundle, pruning.origin].includes(variant);
+  return {
+    ...state,
+    pool: others(state.pool),
+    away: others(state.away),
+    candidates: others(state.candidates).filter(({ parent }) => parent !== variant),
+    pruning: isPruned ? null : pruning,
+  };
+}
+
 /**
  * Another champion: by a promotion, by a person, by a rollback. What was run stays. With `fresh`, what both sides run
  * with (memory, model) is another one too: earlier places still help to choose parents, and evidence begins anew.

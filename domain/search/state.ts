@@ -1,4 +1,4 @@
-import type { Runs } from './runs.js';
+import { MAX_ATTEMPTS, type Runs } from './runs.js';
 
 /** What was done to a strategy, by the versions before and after it: enough to take it away again (`edits.ts`). */
 export interface Edit {
@@ -88,7 +88,7 @@ export const MAX_AWAY = 48;
 
 export function beginSearch({ seed, tasks, attempts, champion }: Pick<SearchState, 'seed' | 'tasks' | 'attempts' | 'champion'>): SearchState {
   const first: Variant = { id: champion, parents: [], edits: [], runs: '', entrance: [], race: 'none' };
-  return { schema: 1, seed, tasks, attempts, champion, from: 0, pool: [first], away: [], candidates: [], pruning: null, asked: 0, evaluations: 0, calls: 0, expanding: 0 };
+  return { schema: 1, seed, tasks, attempts: Math.min(attempts, MAX_ATTEMPTS), champion, from: 0, pool: [first], away: [], candidates: [], pruning: null, asked: 0, evaluations: 0, calls: 0, expanding: 0 };
 }
 
 export function championOf(state: SearchState): Variant {

@@ -1,9 +1,10 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../domain/search/compare.js';
 import { enters } from '../../../domain/search/expand.js';
 import { finalist } from '../../../domain/search/finalist.js';
-import { learn, raced, rebased } from '../../../domain/search/learn.js';
+import { learn, raced, rebased, vetoed } from '../../../domain/search/learn.js';
+import { practicePlaces } from '../../../domain/search/halving.js';
 import { placeAt } from '../../../domain/search/places.js';
 import { judgedPlaces, scoreAt, wasRun, withRun } from '../../../domain/search/runs.js';
 import { championOf, MAX_AWAY, SETTINGS, variantOf, type Variant } from '../../../domain/search/state.js';
@@ -19,6 +20,10 @@ const WORLD: PlainWorld = {
   solves: (variant, place) => uniform(1, `${variant} at ${place}`) < (variant.includes('rule') ? 0.8 : 0.3),
 };
 
+function round(from: number): number[] {
+  return Array.from({ length: 10 }, (_, index) => placeAt(BEGUN, from + index).task);
+}
+
 describe('runs', () => {
   it('keep what each place came to, in any order', () => {
     const runs = withRun(withRun(withRun('', 3, { attempts: 2 }), 1, 'unsolved'), 0, 'void');
@@ -29,7 +34,6 @@ describe('runs', () => {
   });
 
   it('hold each task equally often in each round of places', () => {
-    const round = (from: number): number[] => Array.from({ length: 10 }, (_, index) => placeAt(BEGUN, from + index).task);
     for (const from of [0, 10, 50]) expect(round(from).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(round(0)).not.toEqual(round(10));
   });
@@ -60,9 +64,9 @@ describe('the next steps', () => {
     expect(then.map(({ kind }) => kind)).toEqual(Array.from({ length: SETTINGS.proposals }, () => 'expand'));
   });
 
-  it('are the same for the same state, also after it was stored', () => {
+  it('are the same for the same state, also as a copy', () => {
     const { state } = play(WORLD, BEGUN, 12);
-    expect(nextSteps(JSON.parse(JSON.stringify(state)) as typeof state, SETTINGS, { calls: 50 })).toEqual(nextSteps(state, SETTINGS, { calls: 50 }));
+    expect(nextSteps(structuredClone(state), SETTINGS, { calls: 50 })).toEqual(nextSteps(state, SETTINGS, { calls: 50 }));
   });
 
   it('fit what may still be spent, and stop where nothing may', () => {
@@ -127,8 +131,8 @@ describe('a search', () => {
   });
 
   it('comes to the same state in whatever order a batch was run', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 100 }), (batches, seed) => {
+    assert(
+      property(integer({ min: 0, max: 14 }), integer({ min: 0, max: 100 }), (batches, seed) => {
         const { state } = play(WORLD, { ...BEGUN, seed }, batches);
         const steps = nextSteps(state, SETTINGS, { calls: 200 });
         if (steps.some(({ kind }) => kind === 'stop' || kind === 'expand')) return;
@@ -157,6 +161,17 @@ describe('after a race', () => {
 
   it('what was dropped is not raced again', () => {
     expect(finalist(raced(state, found, 'dropped'), SETTINGS).variant).not.toBe(found);
+  });
+
+  it('what a person vetoed is gone', () => {
+    expect(variantOf(vetoed(state, found), found)).toBeUndefined();
+    expect(vetoed(state, 'first')).toBe(state);
+  });
+
+  it('the champion practises where it has not been', () => {
+    const places = practicePlaces(state, 5);
+    expect(new Set(places).size).toBe(5);
+    expect(places.filter((place) => wasRun(championOf(state).runs, place))).toEqual([]);
   });
 
   it('what is undecided is still the finalist', () => {
