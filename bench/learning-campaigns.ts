@@ -52,7 +52,15 @@ export interface OpenRace {
 }
 
 /** Pairs until the gate decides, there are as many as were asked for, or the calls are spent. */
-export function raceOn(world: LearningWorld, plan: Pick<CampaignPlan, 'attempts'>, gate: readonly WorldTask[], champion: string, open: OpenRace, pairs: number, calls: number): OpenRace & { readonly decision: 'promoted' | 'dropped' | 'undecided'; readonly spent: number } {
+export function raceOn(
+  world: LearningWorld,
+  plan: Pick<CampaignPlan, 'attempts'>,
+  gate: readonly WorldTask[],
+  champion: string,
+  open: OpenRace,
+  pairs: number,
+  calls: number,
+): OpenRace & { readonly decision: 'promoted' | 'dropped' | 'undecided'; readonly spent: number } {
   let { state } = open;
   const leads = new Map(open.leads);
   const until = state.pairs + pairs;
@@ -68,7 +76,13 @@ export function raceOn(world: LearningWorld, plan: Pick<CampaignPlan, 'attempts'
     spent += own.calls + their.calls;
     const outcome = Number(own.solvedAt !== null) - Number(their.solvedAt !== null);
     leads.set(task.family, (leads.get(task.family) ?? 0) + outcome);
-    state = { ...state, pairs: state.pairs + 1, wins: state.wins + Number(outcome > 0), losses: state.losses + Number(outcome < 0), winFamilies: [...leads.values()].filter((lead) => lead > 0).length };
+    state = {
+      ...state,
+      pairs: state.pairs + 1,
+      wins: state.wins + Number(outcome > 0),
+      losses: state.losses + Number(outcome < 0),
+      winFamilies: [...leads.values()].filter((lead) => lead > 0).length,
+    };
   }
 }
 
@@ -84,7 +98,8 @@ export function searchCampaign(world: LearningWorld, plan: CampaignPlan): Campai
   const left = (): number => plan.calls - held - spent;
 
   for (let cycle = 0; cycle < plan.cycles && left() > 0; cycle += 1) {
-    for (const task of train.slice(0, plan.sentinels)) spent += runIn(world, task, search.champion, plan.attempts, `sentinel ${cycle}`).calls;
+    for (const task of train.slice(0, plan.sentinels))
+      spent += runIn(world, task, search.champion, plan.attempts, `sentinel ${cycle}`).calls;
     let allowed = (plan.share * left()) / (plan.cycles - cycle);
     for (;;) {
       const steps = open === null ? nextSteps(search, plan.settings, { calls: allowed }) : [];
@@ -101,14 +116,33 @@ export function searchCampaign(world: LearningWorld, plan: CampaignPlan): Campai
     const found = open?.challenger ?? finalist(search, plan.settings).variant;
     if (found === null || left() <= 0) continue;
     if (open === null) races += 1;
-    const entered: OpenRace = open ?? { challenger: found, leads: new Map(), state: { pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies: gate.length, k: races, promotions: promotions.length, planned: plan.cycles, maxPairs: 0 } };
+    const entered: OpenRace = open ?? {
+      challenger: found,
+      leads: new Map(),
+      state: {
+        pairs: 0,
+        wins: 0,
+        losses: 0,
+        winFamilies: 0,
+        gateFamilies: gate.length,
+        k: races,
+        promotions: promotions.length,
+        planned: plan.cycles,
+        maxPairs: 0,
+      },
+    };
     const before: number = entered.state.pairs;
     const ended = raceOn(world, plan, gate, search.champion, entered, plan.maxPairs, left());
     spent += ended.spent;
     pairs += ended.state.pairs - before;
     open = ended.decision === 'undecided' ? { challenger: ended.challenger, state: ended.state, leads: ended.leads } : null;
     if (ended.decision === 'promoted') {
-      promotions.push({ calls: spent, strategy: found, truth: successOf(world, gate, found, plan.attempts) - successOf(world, gate, search.champion, plan.attempts), claim: claimedGain(ended.state) });
+      promotions.push({
+        calls: spent,
+        strategy: found,
+        truth: successOf(world, gate, found, plan.attempts) - successOf(world, gate, search.champion, plan.attempts),
+        claim: claimedGain(ended.state),
+      });
       if (search.calls < 250) heldBy250 ||= holdsLever(found);
       search = rebased(search, found, { fresh: false });
     } else search = raced(search, found, ended.decision);
@@ -123,7 +157,10 @@ export function examCalls(world: LearningWorld, sealed: readonly WorldTask[], st
 /** Whom one would take if the search ended now. */
 export function bestOf(search: SearchState): string {
   const champion = championOf(search);
-  const ranked = search.pool.map((variant) => ({ id: variant.id, lead: variant.id === champion.id ? 0 : expectedLead(compare(search, variant, champion)) }));
+  const ranked = search.pool.map((variant) => ({
+    id: variant.id,
+    lead: variant.id === champion.id ? 0 : expectedLead(compare(search, variant, champion)),
+  }));
   return ranked.toSorted((a, b) => b.lead - a.lead)[0]?.id ?? champion.id;
 }
 

@@ -30,7 +30,12 @@ const SCHEMES = [
 ] as const;
 
 /** The search as it is, and with one part of it changed. */
-const PARTS: readonly { readonly name: string; readonly settings?: Partial<SearchSettings>; readonly share?: number; readonly maxPairs?: number }[] = [
+const PARTS: readonly {
+  readonly name: string;
+  readonly settings?: Partial<SearchSettings>;
+  readonly share?: number;
+  readonly maxPairs?: number;
+}[] = [
   { name: 'as it is' },
   { name: 'half of each cycle', share: 0.5 },
   { name: 'all of each cycle', share: 1 },
@@ -52,7 +57,9 @@ export const learningSimulation: Bench = {
   about: 'what campaigns find and promote where the leverage is known, by search inside and by one edit a cycle',
   run: async ({ seed, maxMinutes, report }) => {
     const isTime = timeBox(maxMinutes);
-    const cells = SUITES.flatMap((suite) => WORLDS.flatMap((world) => SCHEMES.map(({ name, ...scheme }) => ({ name, cell: { ...suite, ...world, ...scheme } }))));
+    const cells = SUITES.flatMap((suite) =>
+      WORLDS.flatMap((world) => SCHEMES.map(({ name, ...scheme }) => ({ name, cell: { ...suite, ...world, ...scheme } }))),
+    );
     const measured = cells.flatMap(({ name, cell: { run, ...cell } }) => {
       if (!isTime()) return [];
       report(`${name}: ${cell.families} families, +${100 * cell.gain}, ${cell.calls} calls, ${cell.attempts} attempts`);
@@ -62,7 +69,13 @@ export const learningSimulation: Bench = {
       WORLDS.slice(1).flatMap((world) => {
         if (!isTime()) return [];
         report(`${name}: +${100 * world.gain}`);
-        return [{ name, ...world, ...summed(campaigns(seed, FEWER, { families: 100, attempts: 1, maxPairs: 400, run: searchCampaign, ...world, ...part })) }];
+        return [
+          {
+            name,
+            ...world,
+            ...summed(campaigns(seed, FEWER, { families: 100, attempts: 1, maxPairs: 400, run: searchCampaign, ...world, ...part })),
+          },
+        ];
       }),
     );
     const leftOut = cells.length - measured.length + PARTS.length * (WORLDS.length - 1) - parts.length;
@@ -70,13 +83,61 @@ export const learningSimulation: Bench = {
       tables: [
         {
           title: `${CAMPAIGNS} campaigns each of 10 cycles; the model proposes the lever in 40 % of its proposals, harm in 15 %`,
-          head: ['families', 'answers an episode', 'lever', 'calls', 'scheme', `in hand after ${EARLY} calls of search`, 'median calls until in hand', 'promoted', 'median calls until', 'campaigns with a false promotion', 'claims that hold', 'races', 'pairs'],
-          rows: measured.map((row) => [row.families, row.attempts, `+${100 * row.gain}`, row.calls, row.scheme, row.early?.toFixed(2) ?? '', row.heldAt ?? '', showRate(row.promoted), row.until ?? '', showRate(row.wrong), row.claims === 0 ? '' : `${row.covered} of ${row.claims}`, row.races.toFixed(1), row.pairs.toFixed(0)]),
+          head: [
+            'families',
+            'answers an episode',
+            'lever',
+            'calls',
+            'scheme',
+            `in hand after ${EARLY} calls of search`,
+            'median calls until in hand',
+            'promoted',
+            'median calls until',
+            'campaigns with a false promotion',
+            'claims that hold',
+            'races',
+            'pairs',
+          ],
+          rows: measured.map((row) => [
+            row.families,
+            row.attempts,
+            `+${100 * row.gain}`,
+            row.calls,
+            row.scheme,
+            row.early?.toFixed(2) ?? '',
+            row.heldAt ?? '',
+            showRate(row.promoted),
+            row.until ?? '',
+            showRate(row.wrong),
+            row.claims === 0 ? '' : `${row.covered} of ${row.claims}`,
+            row.races.toFixed(1),
+            row.pairs.toFixed(0),
+          ]),
         },
         {
           title: `Parts of the search changed one at a time: ${FEWER} campaigns each, 100 families, one answer an episode`,
-          head: ['search', 'lever', 'calls', 'promoted', 'median calls until', 'campaigns with a false promotion', 'races', 'pairs', 'edits that the last champion carries'],
-          rows: parts.map((row) => [row.name, `+${100 * row.gain}`, row.calls, row.promoted.value.toFixed(2), row.until ?? '', row.wrong.value.toFixed(2), row.races.toFixed(1), row.pairs.toFixed(0), row.edits.toFixed(1)]),
+          head: [
+            'search',
+            'lever',
+            'calls',
+            'promoted',
+            'median calls until',
+            'campaigns with a false promotion',
+            'races',
+            'pairs',
+            'edits that the last champion carries',
+          ],
+          rows: parts.map((row) => [
+            row.name,
+            `+${100 * row.gain}`,
+            row.calls,
+            row.promoted.value.toFixed(2),
+            row.until ?? '',
+            row.wrong.value.toFixed(2),
+            row.races.toFixed(1),
+            row.pairs.toFixed(0),
+            row.edits.toFixed(1),
+          ]),
         },
       ],
       figures: { campaigns: CAMPAIGNS, settings: SETTINGS, measured, parts },
@@ -100,7 +161,13 @@ interface Cell extends Pick<CampaignPlan, 'calls' | 'attempts' | 'maxPairs'> {
 
 function campaigns(seed: number, count: number, { families, gain, run, settings, ...plan }: Cell): readonly CampaignRun[] {
   return Array.from({ length: count }, (_, index) => {
-    const world: LearningWorld = { seed: seed * 1_000 + index, families, base: 0.3, levers: gain === 0 ? [] : [{ gain, chance: 0.4 }], harmful: 0.15 };
+    const world: LearningWorld = {
+      seed: seed * 1_000 + index,
+      families,
+      base: 0.3,
+      levers: gain === 0 ? [] : [{ gain, chance: 0.4 }],
+      harmful: 0.15,
+    };
     return run(world, { cycles: 10, sentinels: 4, searchAttempts: 1, share: 0.8, ...plan, settings: { ...SETTINGS, ...settings } });
   });
 }

@@ -28,7 +28,14 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
     tasks.map((task, index) => {
       const { solvedAt, calls } = runIn(world, task, strategy, plan.attempts, `practise ${cycle} ${index}`);
       spent += calls;
-      const result: TrainResult = { taskId: task.id, place: `${cycle}/${index}`, solved: solvedAt !== null, attempts: calls, of: plan.attempts, errorClass: solvedAt === null ? 'Logic' : null };
+      const result: TrainResult = {
+        taskId: task.id,
+        place: `${cycle}/${index}`,
+        solved: solvedAt !== null,
+        attempts: calls,
+        of: plan.attempts,
+        errorClass: solvedAt === null ? 'Logic' : null,
+      };
       results.set(strategy, [...(results.get(strategy) ?? []), result]);
       return solvedAt;
     });
@@ -43,7 +50,12 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
     spent += asked;
     const after = made === null ? [] : practise(made, cycle, tasks);
     // With one attempt solved and unsolved would count the same.
-    const passes = made !== null && screen(tasks.map((_, index) => ({ champion: before[index] ?? null, challenger: after[index] ?? null })), Math.max(2, plan.attempts)).passed;
+    const passes =
+      made !== null &&
+      screen(
+        tasks.map((_, index) => ({ champion: before[index] ?? null, challenger: after[index] ?? null })),
+        Math.max(2, plan.attempts),
+      ).passed;
     const entered: OpenRace | null = passes ? opened(made, ++races, promotions.length, gate.length, plan.cycles) : open;
     let end: End = made === null ? 'none' : 'screened';
     if (entered !== null && left() > 0) {
@@ -54,12 +66,27 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
       if (passes) end = ended.decision;
       open = ended.decision === 'undecided' ? ended : passes ? open : null;
       if (ended.decision === 'promoted') {
-        promotions.push({ calls: spent, strategy: entered.challenger, truth: successOf(world, gate, entered.challenger, plan.attempts) - successOf(world, gate, champion, plan.attempts), claim: claimedGain(ended.state) });
+        promotions.push({
+          calls: spent,
+          strategy: entered.challenger,
+          truth: successOf(world, gate, entered.challenger, plan.attempts) - successOf(world, gate, champion, plan.attempts),
+          claim: claimedGain(ended.state),
+        });
         champion = entered.challenger;
         open = null;
       }
     }
-    if (choice !== null) outcomes.push({ tactic: choice.tactic, variant: choice.variant, context: choice.context, odds: choice.odds[armName(choice)] ?? 1, end, progress: 0, calls: asked + BATCH, judged: null });
+    if (choice !== null)
+      outcomes.push({
+        tactic: choice.tactic,
+        variant: choice.variant,
+        context: choice.context,
+        odds: choice.odds[armName(choice)] ?? 1,
+        end,
+        progress: 0,
+        calls: asked + BATCH,
+        judged: null,
+      });
   }
   return { calls: spent + held, heldAt: null, heldBy250: false, promotions, races, pairs, edits: editsOf(champion).length };
 }
@@ -72,7 +99,11 @@ function taskAt({ seed }: LearningWorld, train: readonly WorldTask[], position: 
 }
 
 export function opened(challenger: string, k: number, promotions: number, gateFamilies: number, planned: number): OpenRace {
-  return { challenger, leads: new Map(), state: { pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies, k, promotions, planned, maxPairs: 0 } };
+  return {
+    challenger,
+    leads: new Map(),
+    state: { pairs: 0, wins: 0, losses: 0, winFamilies: 0, gateFamilies, k, promotions, planned, maxPairs: 0 },
+  };
 }
 
 interface Made {
@@ -82,13 +113,31 @@ interface Made {
 }
 
 /** The product's own choice of tactic and parent; what does not ask the model changes nothing in these worlds. */
-function proposed(world: LearningWorld, champion: string, cycle: number, results: ReadonlyMap<string, readonly TrainResult[]>, outcomes: readonly Outcome[]): Made {
+function proposed(
+  world: LearningWorld,
+  champion: string,
+  cycle: number,
+  results: ReadonlyMap<string, readonly TrainResult[]>,
+  outcomes: readonly Outcome[],
+): Made {
   const archive = [...results].map(([id, each]) => archived(id, each));
   const excluded: string[] = [];
   let asked = 0;
   while (excluded.length < MAX_ASKED) {
     const at = `propose ${cycle} ${excluded.length}`;
-    const choice = choose({ controller: 'thompson', tactics: TACTICS, excluded, mustAsk: false, archive, champion, weights: {}, context: contextOf({ Logic: 1 }, outcomes), outcomes, seed: world.seed, purpose: at });
+    const choice = choose({
+      controller: 'thompson',
+      tactics: TACTICS,
+      excluded,
+      mustAsk: false,
+      archive,
+      champion,
+      weights: {},
+      context: contextOf({ Logic: 1 }, outcomes),
+      outcomes,
+      seed: world.seed,
+      purpose: at,
+    });
     if (choice === null) break;
     const asks = TACTICS.some(({ name, asks: each }) => name === choice.tactic && each === true);
     asked += Number(asks);

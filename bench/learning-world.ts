@@ -33,7 +33,11 @@ export function editsOf(id: string): Edits {
 }
 
 export function tasksOf({ seed, families, base }: LearningWorld): Readonly<Record<'train' | 'gate' | 'sealed', readonly WorldTask[]>> {
-  const tasks = Array.from({ length: families }, (_, index) => ({ id: `task ${index}`, family: `family ${index}`, base: uniform(seed, `base ${index}`) * 2 * base }));
+  const tasks = Array.from({ length: families }, (_, index) => ({
+    id: `task ${index}`,
+    family: `family ${index}`,
+    base: uniform(seed, `base ${index}`) * 2 * base,
+  }));
   const pools = splitPools(tasks, seed);
   const pool = (name: 'train' | 'gate' | 'sealed'): readonly WorldTask[] => tasks.filter(({ id }) => pools.get(id) === name);
   return { train: pool('train'), gate: pool('gate'), sealed: pool('sealed') };

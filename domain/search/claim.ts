@@ -25,7 +25,12 @@ const HALVINGS = 20;
  */
 export function claimedGain({ pairs, wins, losses }: RacePairs): Claim {
   const gain = pairs === 0 ? 0 : (wins - losses) / pairs;
-  const stands = (m: number, sign: 1 | -1): boolean => logBets(BETS, [[wins, sign * (1 - m)], [losses, sign * (-1 - m)], [pairs - wins - losses, sign * -m]]) < NEEDED;
+  const stands = (m: number, sign: 1 | -1): boolean =>
+    logBets(BETS, [
+      [wins, sign * (1 - m)],
+      [losses, sign * (-1 - m)],
+      [pairs - wins - losses, sign * -m],
+    ]) < NEEDED;
   return { gain, low: boundary(gain, -1, (m) => stands(m, 1)), high: boundary(gain, 1, (m) => stands(m, -1)) };
 }
 

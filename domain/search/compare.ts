@@ -17,7 +17,12 @@ export interface Compared {
 const BETS = [0.1, 0.2, 0.3, 0.5, 0.7] as const;
 
 /** Against whom, on which places: those that let either in were chosen by how one of the two did there, and are left out. */
-export function compare(state: Pick<SearchState, 'attempts' | 'from'>, one: Variant, other: Variant, isIncluded: (place: number) => boolean = (place) => isFair(state, one, other, place)): Compared {
+export function compare(
+  state: Pick<SearchState, 'attempts' | 'from'>,
+  one: Variant,
+  other: Variant,
+  isIncluded: (place: number) => boolean = (place) => isFair(state, one, other, place),
+): Compared {
   const differences = new Map<number, number>();
   let [places, wins, losses, sum] = [0, 0, 0, 0];
   const length = Math.min(one.runs.length, other.runs.length);
@@ -31,7 +36,16 @@ export function compare(state: Pick<SearchState, 'attempts' | 'from'>, one: Vari
     sum += difference;
     differences.set(difference, (differences.get(difference) ?? 0) + 1);
   }
-  return { places, wins, losses, lead: places === 0 ? 0 : sum / places, logE: logBets(BETS, [...differences].map(([z, times]) => [times, z])) };
+  return {
+    places,
+    wins,
+    losses,
+    lead: places === 0 ? 0 : sum / places,
+    logE: logBets(
+      BETS,
+      [...differences].map(([z, times]) => [times, z]),
+    ),
+  };
 }
 
 function isFair({ from }: Pick<SearchState, 'from'>, one: Variant, other: Variant, place: number): boolean {

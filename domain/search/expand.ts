@@ -17,7 +17,13 @@ export function expansions(state: SearchState, settings: SearchSettings, count: 
   const uses = minibatchUses(state);
   return Array.from({ length: count }, (_, index) => {
     const number = state.asked + index;
-    const drawn = odds[drawIndex(odds.map((each) => each.odds), drawsFor(state.seed, `search: parent ${number}`))];
+    const drawn =
+      odds[
+        drawIndex(
+          odds.map((each) => each.odds),
+          drawsFor(state.seed, `search: parent ${number}`),
+        )
+      ];
     const parent = state.pool.find(({ id }) => id === drawn?.id) ?? championOf(state);
     return { number, parent: parent.id, minibatch: chooseMinibatch(state, settings, parent, number, uses) };
   });
@@ -30,7 +36,10 @@ export function expansions(state: SearchState, settings: SearchSettings, count: 
 function parentsOf(state: SearchState, { firstRung }: SearchSettings): readonly ParentOdds[] {
   const known = state.pool.filter(({ id, runs }) => id === state.champion || judgedPlaces(runs).length >= firstRung);
   const taskOf = tasksByPlace(state, Math.max(0, ...known.map(({ runs }) => runs.length)));
-  return paretoOdds(known.map((variant) => ({ id: variant.id, size: variant.edits.length, scores: scoresByTask(state, variant, taskOf) })), state.champion);
+  return paretoOdds(
+    known.map((variant) => ({ id: variant.id, size: variant.edits.length, scores: scoresByTask(state, variant, taskOf) })),
+    state.champion,
+  );
 }
 
 function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: readonly number[]): ReadonlyMap<number, number> {
@@ -44,11 +53,24 @@ function scoresByTask({ attempts }: SearchState, { runs }: Variant, taskOf: read
 }
 
 /** Mostly where the parent did worst, and one place that it solved, so that a child which breaks something shows it; those used least come first. */
-function chooseMinibatch(state: SearchState, { minibatch }: SearchSettings, parent: Variant, number: number, uses: ReadonlyMap<number, number>): readonly number[] {
+function chooseMinibatch(
+  state: SearchState,
+  { minibatch }: SearchSettings,
+  parent: Variant,
+  number: number,
+  uses: ReadonlyMap<number, number>,
+): readonly number[] {
   const luck = drawsFor(state.seed, `search: minibatch ${number}`);
   // Uses are whole numbers: luck orders those that were used alike.
-  const places = judgedPlaces(parent.runs).map((place) => ({ place, score: scoreAt(parent.runs, place, state.attempts) ?? 0, order: (uses.get(place) ?? 0) + luck() }));
-  const guard = places.filter(({ score }) => score > 0).toSorted((a, b) => a.order - b.order).slice(0, 1);
+  const places = judgedPlaces(parent.runs).map((place) => ({
+    place,
+    score: scoreAt(parent.runs, place, state.attempts) ?? 0,
+    order: (uses.get(place) ?? 0) + luck(),
+  }));
+  const guard = places
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => a.order - b.order)
+    .slice(0, 1);
   const worst = places.filter((each) => !guard.includes(each)).toSorted((a, b) => a.score - b.score || a.order - b.order);
   return [...worst.slice(0, minibatch - guard.length), ...guard].map(({ place }) => place);
 }
@@ -61,7 +83,12 @@ function minibatchUses(state: SearchState): ReadonlyMap<number, number> {
 }
 
 /** Strictly better on its minibatch. Where a side was void the place says nothing. */
-export function enters({ attempts }: Pick<SearchState, 'attempts'>, child: Variant, parent: Variant, minibatch: readonly number[]): boolean {
+export function enters(
+  { attempts }: Pick<SearchState, 'attempts'>,
+  child: Variant,
+  parent: Variant,
+  minibatch: readonly number[],
+): boolean {
   const differences = minibatch.flatMap((place) => {
     const [own, its] = [scoreAt(child.runs, place, attempts), scoreAt(parent.runs, place, attempts)];
     return own === null || its === null ? [] : [own - its];

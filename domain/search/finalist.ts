@@ -2,8 +2,7 @@ import { compare, type Compared } from './compare.js';
 import { championOf, variantOf, type Edit, type SearchSettings, type SearchState, type Variant } from './state.js';
 
 export type Finalist =
-  | { readonly variant: string; readonly because: string; readonly shown: Compared }
-  | { readonly variant: null; readonly because: string };
+  { readonly variant: string; readonly because: string; readonly shown: Compared } | { readonly variant: null; readonly because: string };
 
 /** The one bundle that earns a race: the strongest with enough evidence on train places, when its dead weight is gone. */
 export function finalist(state: SearchState, settings: SearchSettings): Finalist {
@@ -13,7 +12,11 @@ export function finalist(state: SearchState, settings: SearchSettings): Finalist
   const variant = pruned ?? best;
   if (needsPruning(state, settings)) return { variant: null, because: `${variant.id} is still being pruned` };
   const shown = compare(state, variant, championOf(state));
-  return { variant: variant.id, shown, because: `on ${shown.places} train places with the champion's seeds it won ${shown.wins} and lost ${shown.losses}` };
+  return {
+    variant: variant.id,
+    shown,
+    because: `on ${shown.places} train places with the champion's seeds it won ${shown.wins} and lost ${shown.losses}`,
+  };
 }
 
 /** Whose evidence on train places is enough, the most of it first. */

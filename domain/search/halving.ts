@@ -27,7 +27,11 @@ export function lifts(state: SearchState, settings: SearchSettings): readonly Li
     .filter(({ hope, end }) => hope > 0 && end <= state.from + MOST_PLACES)
     .toSorted((a, b) => b.hope - a.hope)
     .slice(0, settings.lanes)
-    .map(({ variant, end }) => ({ variant: variant.id, places: missing(variant, state.from, end), championPlaces: missing(champion, state.from, end) }));
+    .map(({ variant, end }) => ({
+      variant: variant.id,
+      places: missing(variant, state.from, end),
+      championPlaces: missing(champion, state.from, end),
+    }));
 }
 
 function hopeOf(state: SearchState, { optimism, firstRung }: SearchSettings, variant: Variant, champion: Variant): number {

@@ -2,7 +2,16 @@ import { compare, expectedLead } from './compare.js';
 import { enters } from './expand.js';
 import { settlePruning } from './prune.js';
 import { wasRun, withRun, type RunResult } from './runs.js';
-import { championOf, MAX_AWAY, variantOf, type Candidate, type Edit, type SearchSettings, type SearchState, type Variant } from './state.js';
+import {
+  championOf,
+  MAX_AWAY,
+  variantOf,
+  type Candidate,
+  type Edit,
+  type SearchSettings,
+  type SearchState,
+  type Variant,
+} from './state.js';
 import type { Step } from './steps.js';
 
 /** What became of a step. The caller folds all of a batch, in the order of its steps. */
@@ -21,20 +30,27 @@ function folded(state: SearchState, each: StepResult): SearchState {
     const expanding = paid.expanding + (each.step.purpose === 'minibatch' ? each.calls : 0);
     return { ...ran(paid, each.step.variant, each.step.place, each.result), evaluations: paid.evaluations + 1, expanding };
   }
-  return each.step.kind === 'expand' ? proposed({ ...paid, asked: paid.asked + 1, expanding: paid.expanding + each.calls }, each.step, each.strategy) : tookAway(paid, each.step, each.strategy);
+  return each.step.kind === 'expand'
+    ? proposed({ ...paid, asked: paid.asked + 1, expanding: paid.expanding + each.calls }, each.step, each.strategy)
+    : tookAway(paid, each.step, each.strategy);
 }
 
 function ran(state: SearchState, variant: string, place: number, result: RunResult): SearchState {
-  const write = <V extends Variant>(list: readonly V[]): readonly V[] => list.map((each) => (each.id === variant && !wasRun(each.runs, place) ? { ...each, runs: withRun(each.runs, place, result) } : each));
+  const write = <V extends Variant>(list: readonly V[]): readonly V[] =>
+    list.map((each) => (each.id === variant && !wasRun(each.runs, place) ? { ...each, runs: withRun(each.runs, place, result) } : each));
   return { ...state, pool: write(state.pool), away: write(state.away), candidates: write(state.candidates) };
 }
 
 /** One that stands in the pool has nothing to show; one that was turned away is looked at again, on other places. */
 function proposed(state: SearchState, { parent: id, minibatch }: Extract<Step, { kind: 'expand' }>, made: string | null): SearchState {
   const parent = variantOf(state, id);
-  if (made === null || parent === undefined || made === id || [...state.pool, ...state.candidates].some((each) => each.id === made)) return state;
+  if (made === null || parent === undefined || made === id || [...state.pool, ...state.candidates].some((each) => each.id === made))
+    return state;
   const before = state.away.find((each) => each.id === made);
-  const fresh = before === undefined ? { id: made, parents: [id], edits: [...parent.edits, { before: id, after: made }], runs: '', entrance: [], race: 'none' as const } : before;
+  const fresh =
+    before === undefined
+      ? { id: made, parents: [id], edits: [...parent.edits, { before: id, after: made }], runs: '', entrance: [], race: 'none' as const }
+      : before;
   const candidate: Candidate = { ...fresh, entrance: [...new Set([...fresh.entrance, ...minibatch])], parent: id, minibatch };
   return { ...state, away: state.away.filter((each) => each.id !== made), candidates: [...state.candidates, candidate] };
 }
@@ -115,8 +131,12 @@ export function vetoed(state: SearchState, variant: string): SearchState {
 export function rebased(state: SearchState, champion: string, { fresh }: { readonly fresh: boolean }): SearchState {
   const own = variantOf(state, champion) ?? { id: champion, parents: [], edits: [], runs: '', entrance: [], race: 'none' as const };
   const { id, parents, edits, runs, entrance } = own;
-  const others = state.pool.filter((each) => each.id !== champion).map((each) => ({ ...each, race: each.race === 'undecided' ? ('none' as const) : each.race }));
-  const from = fresh ? Math.max(state.from, ...[...state.pool, ...state.away, ...state.candidates].map((each) => each.runs.length)) : state.from;
+  const others = state.pool
+    .filter((each) => each.id !== champion)
+    .map((each) => ({ ...each, race: each.race === 'undecided' ? ('none' as const) : each.race }));
+  const from = fresh
+    ? Math.max(state.from, ...[...state.pool, ...state.away, ...state.candidates].map((each) => each.runs.length))
+    : state.from;
   return {
     ...state,
     champion,

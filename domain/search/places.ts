@@ -20,5 +20,9 @@ export function tasksByPlace({ seed, tasks }: Pick<SearchState, 'seed' | 'tasks'
 }
 
 function roundOf(seed: number, tasks: number, round: number): readonly number[] {
-  return shuffled(seed, `search: round ${round}`, Array.from({ length: tasks }, (_, task) => task));
+  return shuffled(
+    seed,
+    `search: round ${round}`,
+    Array.from({ length: tasks }, (_, task) => task),
+  );
 }

@@ -22,14 +22,22 @@ export function pruneWork(state: SearchState, settings: SearchSettings): PruneWo
   return runs.length === 0 ? null : { kind: 'run', runs };
 }
 
-function bundleOf(state: SearchState, settings: SearchSettings): { readonly bundle: Variant | undefined; readonly pruning: Pruning | null } {
+function bundleOf(
+  state: SearchState,
+  settings: SearchSettings,
+): { readonly bundle: Variant | undefined; readonly pruning: Pruning | null } {
   const bundle = state.pruning === null ? (strongest(state, settings) ?? undefined) : variantOf(state, state.pruning.bundle);
-  return { bundle, pruning: bundle === undefined ? null : (state.pruning ?? { origin: bundle.id, bundle: bundle.id, without: [], done: false }) };
+  return {
+    bundle,
+    pruning: bundle === undefined ? null : (state.pruning ?? { origin: bundle.id, bundle: bundle.id, without: [], done: false }),
+  };
 }
 
 /** The bundle's latest fair places: its own runs are reused. */
 function placesFor({ from }: SearchState, { ablation }: SearchSettings, bundle: Variant): readonly number[] {
-  return judgedPlaces(bundle.runs).filter((place) => place >= from && !bundle.entrance.includes(place)).slice(-ablation);
+  return judgedPlaces(bundle.runs)
+    .filter((place) => place >= from && !bundle.entrance.includes(place))
+    .slice(-ablation);
 }
 
 function made(state: SearchState, { without }: Pruning): readonly Variant[] {
@@ -50,5 +58,9 @@ export function settlePruning(state: SearchState, settings: SearchSettings): Sea
     .toSorted((a, b) => b.lead - a.lead)[0];
   if (best === undefined) return { ...state, pruning: { ...pruning, done: true } };
   const pool = state.pool.some(({ id }) => id === best.variant.id) ? state.pool : [...state.pool, best.variant];
-  return { ...state, pool, pruning: { origin: pruning.origin, bundle: best.variant.id, without: [], done: ownEdits(state, best.variant).length <= 1 } };
+  return {
+    ...state,
+    pool,
+    pruning: { origin: pruning.origin, bundle: best.variant.id, without: [], done: ownEdits(state, best.variant).length <= 1 },
+  };
 }

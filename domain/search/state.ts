@@ -81,14 +81,44 @@ export interface SearchSettings {
   readonly poolSize: number;
 }
 
-export const SETTINGS: SearchSettings = { proposals: 6, minibatch: 3, firstRung: 4, lanes: 4, optimism: 0.4, shareForProposals: 0.4, evidence: 4, ablation: 16, poolSize: 16 };
+export const SETTINGS: SearchSettings = {
+  proposals: 6,
+  minibatch: 3,
+  firstRung: 4,
+  lanes: 4,
+  optimism: 0.4,
+  shareForProposals: 0.4,
+  evidence: 4,
+  ablation: 16,
+  poolSize: 16,
+};
 
 /** Turned away versions that are kept, for when they come again. */
 export const MAX_AWAY = 48;
 
-export function beginSearch({ seed, tasks, attempts, champion }: Pick<SearchState, 'seed' | 'tasks' | 'attempts' | 'champion'>): SearchState {
+export function beginSearch({
+  seed,
+  tasks,
+  attempts,
+  champion,
+}: Pick<SearchState, 'seed' | 'tasks' | 'attempts' | 'champion'>): SearchState {
   const first: Variant = { id: champion, parents: [], edits: [], runs: '', entrance: [], race: 'none' };
-  return { schema: 1, seed, tasks, attempts: Math.min(attempts, MAX_ATTEMPTS), champion, from: 0, pool: [first], away: [], candidates: [], pruning: null, asked: 0, evaluations: 0, calls: 0, expanding: 0 };
+  return {
+    schema: 1,
+    seed,
+    tasks,
+    attempts: Math.min(attempts, MAX_ATTEMPTS),
+    champion,
+    from: 0,
+    pool: [first],
+    away: [],
+    candidates: [],
+    pruning: null,
+    asked: 0,
+    evaluations: 0,
+    calls: 0,
+    expanding: 0,
+  };
 }
 
 export function championOf(state: SearchState): Variant {
@@ -97,5 +127,9 @@ export function championOf(state: SearchState): Variant {
 
 /** Wherever it stands: a candidate that comes again is one variant with one row of runs. */
 export function variantOf(state: SearchState, id: string): Variant | undefined {
-  return state.pool.find((each) => each.id === id) ?? state.candidates.find((each) => each.id === id) ?? state.away.find((each) => each.id === id);
+  return (
+    state.pool.find((each) => each.id === id) ??
+    state.candidates.find((each) => each.id === id) ??
+    state.away.find((each) => each.id === id)
+  );
 }

@@ -3,7 +3,10 @@ import { withoutEdit } from '../../../domain/search/edits.js';
 import { FIRST_STRATEGY, type Strategy } from '../../../domain/strategy.js';
 
 const rule = (id: string, text: string) => ({ id, text, pinned: false });
-const withRules = (base: Strategy, ...texts: string[]): Strategy => ({ ...base, rules: texts.map((text, index) => rule(`r${index + 1}`, text)) });
+const withRules = (base: Strategy, ...texts: string[]): Strategy => ({
+  ...base,
+  rules: texts.map((text, index) => rule(`r${index + 1}`, text)),
+});
 const warmer = (base: Strategy): Strategy => ({ ...base, decoding: { ...base.decoding, temperature: 0.9 } });
 
 describe('a strategy without one of its edits', () => {

@@ -1,4 +1,4 @@
-import { assert, integer, property } from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../domain/search/compare.js';
 import { enters } from '../../../domain/search/expand.js';
@@ -60,7 +60,15 @@ describe('the next steps', () => {
   it('let the champion show where it fails, then ask for several proposals at once', () => {
     const first = nextSteps(BEGUN, SETTINGS, { calls: 100 });
     expect(first.every((step) => step.kind === 'evaluate' && step.variant === 'first')).toBe(true);
-    const then = nextSteps(learn(BEGUN, SETTINGS, first.map((step) => resultOf(WORLD, step))), SETTINGS, { calls: 100 });
+    const then = nextSteps(
+      learn(
+        BEGUN,
+        SETTINGS,
+        first.map((step) => resultOf(WORLD, step)),
+      ),
+      SETTINGS,
+      { calls: 100 },
+    );
     expect(then.map(({ kind }) => kind)).toEqual(Array.from({ length: SETTINGS.proposals }, () => 'expand'));
   });
 
@@ -101,7 +109,10 @@ describe('a search', () => {
   });
 
   it('takes away what does not help', () => {
-    const alwaysWithRule: PlainWorld = { propose: (parent, number) => (parent === 'first' ? `first+idle${number}` : `${parent}+rule`), solves: (variant, place) => place % 5 === 0 || variant.includes('rule') || (variant.includes('idle') && place % 5 === 1) };
+    const alwaysWithRule: PlainWorld = {
+      propose: (parent, number) => (parent === 'first' ? `first+idle${number}` : `${parent}+rule`),
+      solves: (variant, place) => place % 5 === 0 || variant.includes('rule') || (variant.includes('idle') && place % 5 === 1),
+    };
     // idle things help on one place of five, so that they enter; the rule comes on top of one of them and helps everywhere
     const { state, steps } = play(alwaysWithRule, BEGUN, 400, { ...SETTINGS, evidence: 50 });
     expect(steps.some(({ kind }) => kind === 'take-away')).toBe(true);
@@ -124,15 +135,18 @@ describe('a search', () => {
   });
 
   it('looks at a proposal again that comes again, on other places', () => {
-    const stubborn: PlainWorld = { propose: () => 'first+rule', solves: (variant, place) => (variant === 'first' ? place % 3 === 0 : place % 3 === 1 && place > 5) };
+    const stubborn: PlainWorld = {
+      propose: () => 'first+rule',
+      solves: (variant, place) => (variant === 'first' ? place % 3 === 0 : place % 3 === 1 && place > 5),
+    };
     const { state } = play(stubborn, BEGUN, 30, { ...SETTINGS, evidence: 1e9 });
     expect(variantOf(state, 'first+rule')?.entrance.length).toBeGreaterThan(SETTINGS.minibatch - 1);
     expect([...state.pool, ...state.away].filter(({ id }) => id === 'first+rule')).toHaveLength(1);
   });
 
   it('comes to the same state in whatever order a batch was run', () => {
-    assert(
-      property(integer({ min: 0, max: 14 }), integer({ min: 0, max: 100 }), (batches, seed) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 100 }), (batches, seed) => {
         const { state } = play(WORLD, { ...BEGUN, seed }, batches);
         const steps = nextSteps(state, SETTINGS, { calls: 200 });
         if (steps.some(({ kind }) => kind === 'stop' || kind === 'expand')) return;
@@ -149,7 +163,11 @@ describe('a search', () => {
     for (let batch = 0; batch < 40; batch += 1) {
       const steps = nextSteps(state, SETTINGS, { calls: 100 });
       expect(steps[0]?.kind).not.toBe('stop');
-      state = learn(state, SETTINGS, steps.map((step) => (step.kind === 'evaluate' ? { step, result: 'void', calls: 1 } : resultOf(broken, step))));
+      state = learn(
+        state,
+        SETTINGS,
+        steps.map((step) => (step.kind === 'evaluate' ? { step, result: 'void', calls: 1 } : resultOf(broken, step))),
+      );
     }
     expect(state.pool.map(({ id }) => id)).toEqual(['first']);
   });

@@ -24,7 +24,11 @@ export function play(world: PlainWorld, state: SearchState = BEGUN, batches = 20
     const steps = nextSteps(now, settings, { calls: 10_000 });
     taken.push(...steps);
     if (steps.some(({ kind }) => kind === 'stop')) break;
-    now = learn(now, settings, steps.map((step) => resultOf(world, step)));
+    now = learn(
+      now,
+      settings,
+      steps.map((step) => resultOf(world, step)),
+    );
   }
   return { state: now, steps: taken };
 }
@@ -34,7 +38,14 @@ export function resultOf(world: PlainWorld, step: Step): StepResult {
     case 'expand':
       return { step, strategy: world.propose(step.parent, step.number), calls: 1 };
     case 'take-away':
-      return { step, strategy: step.bundle.split('+').filter((part) => !step.edit.after.split('+').includes(part) || step.edit.before.split('+').includes(part)).join('+'), calls: 0 };
+      return {
+        step,
+        strategy: step.bundle
+          .split('+')
+          .filter((part) => !step.edit.after.split('+').includes(part) || step.edit.before.split('+').includes(part))
+          .join('+'),
+        calls: 0,
+      };
     case 'evaluate':
       return { step, result: world.solves(step.variant, step.place) ? { attempts: 1 } : 'unsolved', calls: 1 };
     case 'stop':
