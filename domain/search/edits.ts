@@ -1,3 +1,4 @@
+import { nextId } from '../playbook.js';
 import type { Strategy } from '../strategy.js';
 
 /**
@@ -6,7 +7,19 @@ import type { Strategy } from '../strategy.js';
  */
 export function withoutEdit(strategy: Strategy, before: Strategy, after: Strategy): Strategy | null {
   const undone = undo(strategy, before, after);
-  return undone === CLASH || !isStrategy(undone) ? null : undone;
+  return undone === CLASH || !isStrategy(undone) ? null : withOwnIds(undone);
+}
+
+/** What comes back may find its id taken. */
+function withOwnIds(strategy: Strategy): Strategy {
+  return { ...strategy, rules: renamed('r', strategy.rules), demonstrations: renamed('d', strategy.demonstrations) };
+}
+
+function renamed<T extends { readonly id: string }>(letter: 'r' | 'd', list: readonly T[]): readonly T[] {
+  return list.reduce<readonly T[]>((named, each) => {
+    const isTaken = named.some(({ id }) => id === each.id);
+    return [...named, isTaken ? { ...each, id: nextId(letter, [...list, ...named]) } : each];
+  }, []);
 }
 
 const CLASH = Symbol('clash');
@@ -31,14 +44,13 @@ function undoList(now: readonly unknown[], before: readonly unknown[], after: re
   return back.reduce<readonly unknown[]>((list, each) => list.toSpliced(Math.min(list.length, indexIn(before, each)), 0, each), kept);
 }
 
-/** Rules and demonstrations are known by their text: their ids are given anew from version to version. */
+/** Rules and demonstrations are known by what they say: their ids are given anew from version to version, and a pin is no edit. */
 function same(one: unknown, other: unknown): boolean {
-  const [text, otherText] = [textOf(one), textOf(other)];
-  return text === null || otherText === null ? JSON.stringify(one) === JSON.stringify(other) : text === otherText;
+  return said(one) === said(other);
 }
 
-function textOf(value: unknown): string | null {
-  return isRecord(value) && typeof value['text'] === 'string' ? value['text'] : null;
+function said(value: unknown): string {
+  return JSON.stringify(isRecord(value) ? { ...value, id: undefined, pinned: undefined } : value) ?? '';
 }
 
 function holds(list: readonly unknown[], wanted: unknown): boolean {

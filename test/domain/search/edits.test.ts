@@ -26,6 +26,13 @@ describe('a strategy without one of its edits', () => {
     expect(withoutEdit(three, one, two)?.rules.map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('gives what comes back an id of its own', () => {
+    const one = withRules(FIRST_STRATEGY, 'a');
+    const two = FIRST_STRATEGY;
+    const three = withRules(FIRST_STRATEGY, 'b');
+    expect(withoutEdit(three, one, two)?.rules).toEqual([rule('r1', 'a'), rule('r2', 'b')]);
+  });
+
   it('is none where a later edit changed the same part again', () => {
     const one = warmer(FIRST_STRATEGY);
     const two = { ...one, decoding: { ...one.decoding, temperature: 0.1 } };
