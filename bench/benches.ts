@@ -8,6 +8,7 @@ import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { judging } from './judging.js';
 import { languages } from './languages.js';
+import { learningSimulation } from './learning-simulation.js';
 import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
 import { power } from './power.js';
@@ -35,6 +36,7 @@ export const BENCHES: readonly Bench[] = [
   power,
   trust,
   controller,
+  learningSimulation,
   judging,
   sandbox,
   nullAgents,

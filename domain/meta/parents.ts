@@ -17,11 +17,19 @@ const EQUAL = 1e-9;
  * left out (of equals the one with the smaller playbook stays), and the champion always has a place.
  */
 export function parentOdds(archive: readonly ArchivedVersion[], champion: string): readonly ParentOdds[] {
-  const scored = archive.map(({ version, results }) => ({
-    id: version.id,
-    tokens: playbookTokens(version.strategy),
-    scores: scoresByTask(results),
-  }));
+  return paretoOdds(
+    archive.map(({ version, results }) => ({ id: version.id, size: playbookTokens(version.strategy), scores: scoresByTask(results) })),
+    champion,
+  );
+}
+
+export interface Scored<Task> {
+  readonly id: string;
+  readonly size: number;
+  readonly scores: ReadonlyMap<Task, number>;
+}
+
+export function paretoOdds<Task>(scored: readonly Scored<Task>[], champion: string): readonly ParentOdds[] {
   const tasks = [...new Set(scored.flatMap(({ scores }) => [...scores.keys()]))].filter(
     (task) => scored.filter(({ scores }) => scores.has(task)).length > 1,
   );
@@ -31,7 +39,7 @@ export function parentOdds(archive: readonly ArchivedVersion[], champion: string
   });
   const won = new Map(scored.map(({ id }) => [id, new Set(winners.flatMap((ids, index) => (ids.includes(id) ? [index] : [])))]));
   const kept = scored
-    .toSorted((a, b) => (won.get(b.id)?.size ?? 0) - (won.get(a.id)?.size ?? 0) || a.tokens - b.tokens)
+    .toSorted((a, b) => (won.get(b.id)?.size ?? 0) - (won.get(a.id)?.size ?? 0) || a.size - b.size)
     .reduce<readonly string[]>((ids, { id }) => (ids.some((better) => covers(won.get(better), won.get(id))) ? ids : [...ids, id]), []);
   const counted = [...new Set([champion, ...kept])]
     .map((id) => ({ id, best: Math.max(won.get(id)?.size ?? 0, id === champion ? 1 : 0) }))
