@@ -10,7 +10,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: slow, isolate: false, setupFiles: ['test/support/no-process.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: slow, isolate: false, setupFiles: ['test/support/no-process.ts'] },
+      },
       { extends: true, test: { name: 'slow', include: slow } },
     ],
   },
