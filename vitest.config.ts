@@ -1,11 +1,20 @@
 import { defineConfig } from 'vitest/config';
+import { slowTests } from './test/kinds.js';
+
+const slow = [...slowTests()];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: slow, isolate: false, setupFiles: ['test/support/no-process.ts'] },
+      },
+      { extends: true, test: { name: 'slow', include: slow } },
+    ],
   },
 });

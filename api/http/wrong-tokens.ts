@@ -15,7 +15,9 @@ export class WrongTokens {
   #waitMs = FIRST_WAIT_MS;
   #waiting = 0;
   #lastAt = 0;
-  #turn: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly wait: (ms: number) => Promise<unknown> = (ms) => sleep(ms, undefined, { ref: false })) {}
 
   /** Resolves when the answer may go out: false where too many wait already. */
   async mayAnswer(): Promise<boolean> {
@@ -25,7 +27,7 @@ export class WrongTokens {
     this.#lastAt = Date.now();
     const waitMs = this.#waitMs;
     this.#waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-    this.#turn = this.#turn.then(() => sleep(waitMs, undefined, { ref: false }));
+    this.#turn = this.#turn.then(() => this.wait(waitMs));
     await this.#turn;
     this.#waiting -= 1;
     return true;

@@ -15,6 +15,8 @@ export interface StackHandle {
   readonly addresses: StackAddresses;
   /** this process started the stack and owns it */
   readonly started: boolean;
+  /** Starts our own programs of the stack again, as they are built now; null where another process owns it. */
+  readonly startAgain: Stack['startAgain'] | null;
   /** Ends the stack where this process owns it, once nobody else works on it or there is hurry; nothing otherwise. */
   stop(hurry: AbortSignal): Promise<void>;
 }
@@ -33,7 +35,7 @@ export async function ensureStack(config: Config, report: Report, programs: Prog
     const addresses = await step('waiting for its owner to bring it up', report, () => waitForStack(config.home));
     if (addresses !== null) {
       for (const line of unusedSettings(config, addresses)) report(line);
-      return { addresses, started: false, stop: detach };
+      return { addresses, started: false, startAgain: null, stop: detach };
     }
     // the owner ended meanwhile, so the home is free
     await detach();
@@ -85,7 +87,7 @@ async function own(
       await stack.stop();
       await lock.release();
     };
-    return { addresses: stack.addresses, started: true, stop };
+    return { addresses: stack.addresses, started: true, startAgain: () => stack.startAgain(), stop };
   } catch (error) {
     await lock.release();
     throw error;

@@ -26,6 +26,8 @@ export interface Stack {
   hide(): Promise<void>;
   /** Starts worker and API again with these settings of the model; answers false, and touches nothing, where they are those that it has. */
   useModel(model: Config['model']): Promise<boolean>;
+  /** Starts worker, API and an offline model of its own again, as they are built now; the servers stay. */
+  startAgain(): Promise<void>;
   /** Ends everything in order: whoever uses a service ends before it. */
   stop(): Promise<void>;
 }
@@ -71,17 +73,17 @@ export async function startStack(config: Config, programs: Programs, report: Rep
     const start = { config, machine, ports, programs, around, own };
     const addresses = await startServers(start, port);
     await startOwn(start, addresses);
-    const { useModel, show } = modelSwitch(start, services, addresses);
-    await show();
-    return { addresses, show, hide, useModel, stop };
+    const restarts = restartsOf(start, services, addresses);
+    await restarts.show();
+    return { addresses, hide, stop, ...restarts };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** Worker and API are started again with other settings; where that fails, with those that they had. */
-function modelSwitch(start: Start, services: Service[], addresses: StackAddresses): Pick<Stack, 'useModel' | 'show'> {
+/** Worker and API are started again with other settings; where that fails, with those that they had. One after the other. */
+function restartsOf(start: Start, services: Service[], addresses: StackAddresses): Pick<Stack, 'useModel' | 'startAgain' | 'show'> {
   let running = { config: start.config, addresses };
   const show = (): Promise<void> => writeJsonFile(start.around.places.addresses, running.addresses);
   const restart = async (wanted: typeof running): Promise<void> => {
@@ -90,7 +92,13 @@ function modelSwitch(start: Start, services: Service[], addresses: StackAddresse
     running = wanted;
     await show();
   };
-  const useModel = async (model: Config['model']): Promise<boolean> => {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const takeModel = async (model: Config['model']): Promise<boolean> => {
     if (isDeepStrictEqual(model, running.config.model)) return false;
     try {
       await restart({ config: { ...start.config, model }, addresses: { ...addresses, model: configuredModel(model) ?? addresses.model } });
@@ -100,7 +108,15 @@ function modelSwitch(start: Start, services: Service[], addresses: StackAddresse
       throw error;
     }
   };
-  return { useModel, show };
+  const again = async (): Promise<void> => {
+    for (const name of OURS) await take(services, name)?.stop();
+    if (start.config.model.baseUrl === null) {
+      await take(services, 'model')?.stop();
+      await modelOf(start);
+    }
+    await restart(running);
+  };
+  return { show, useModel: (model) => inTurn(() => takeModel(model)), startAgain: () => inTurn(again) };
 }
 
 async function startServers(start: Start, port: number): Promise<StackAddresses> {

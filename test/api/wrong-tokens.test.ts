@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WrongTokens } from '../../api/http/wrong-tokens.js';
 
-const sleeps = vi.hoisted(() => [] as { readonly ms: number; readonly wake: () => void }[]);
-vi.mock('node:timers/promises', () => ({ setTimeout: (ms: number) => new Promise<void>((wake) => sleeps.push({ ms, wake })) }));
+const sleeps: { readonly ms: number; readonly wake: () => void }[] = [];
+const wait = (ms: number): Promise<void> => new Promise((wake) => sleeps.push({ ms, wake }));
 
 describe('wrong tokens', () => {
   beforeEach(() => {
@@ -14,7 +14,7 @@ describe('wrong tokens', () => {
   });
 
   it('are answered one after the other, each later than the one before', async () => {
-    const guard = new WrongTokens();
+    const guard = new WrongTokens(wait);
     const answered: number[] = [];
     const all = [0, 1, 2].map((index) => guard.mayAnswer().then(() => answered.push(index)));
     for (const index of [0, 1, 2]) {
@@ -27,7 +27,7 @@ describe('wrong tokens', () => {
   });
 
   it('beyond a number are sent away at once', async () => {
-    const guard = new WrongTokens();
+    const guard = new WrongTokens(wait);
     const waiting = Array.from({ length: 32 }, () => guard.mayAnswer());
     expect(await guard.mayAnswer()).toBe(false);
     for (const index of waiting.keys()) {
@@ -39,7 +39,7 @@ describe('wrong tokens', () => {
   });
 
   it('are slips again after a quiet time', async () => {
-    const guard = new WrongTokens();
+    const guard = new WrongTokens(wait);
     for (const [index, ms] of [100, 200, 100].entries()) {
       if (index === 2) vi.setSystemTime(Date.now() + 61_000);
       const answer = guard.mayAnswer();

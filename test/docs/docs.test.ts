@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { registerCampaign } from '../../cli/commands/campaign.js';
 import { registerSandbox } from '../../cli/commands/sandbox.js';
 import { registerSolve } from '../../cli/commands/solve.js';
@@ -49,6 +50,17 @@ describe('the pages', () => {
     const found = await pages();
     const lines = rooms.map((room) => [room, found.get(join(room, 'README.md'))?.trimEnd().split('\n').length ?? 0] as const);
     expect(lines.filter(([, count]) => count === 0 || count > 10)).toEqual([]);
+  });
+
+  it('name no script that package.json does not have', async () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')));
+    const named = [...(await pages())].flatMap(([path, text]) =>
+      [...text.matchAll(/npm run (?:-s |--silent )?([a-z][a-z:-]*)/g)].map(([, script = '']) => ({ path, script })),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(({ script }) => scripts[script] === undefined)).toEqual([]);
   });
 
   it('name every setting that the environment can make', async () => {

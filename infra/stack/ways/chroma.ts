@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from '../../../config/package-root.js';
+import { dependencyFolder } from '../../../config/package-root.js';
 import { makeCached } from '../cached.js';
 import { findExecutable, isExecutable, run, versionOf } from '../command.js';
 import { StackFailure } from '../failure.js';
@@ -36,7 +36,7 @@ export function chromaRecipe(cache: string): Recipe {
 
 /** The server that comes within the npm package; its binding wants a newer C library than many systems have. */
 function npmBinding(): Way {
-  const executable = join(packageRoot, 'node_modules', '.bin', 'chroma');
+  const executable = join(dependencyFolder('chromadb'), 'dist', 'cli.mjs');
   return {
     name: 'downloaded',
     engine: native,

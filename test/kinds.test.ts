@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { packageRoot } from '../config/package-root.js';
+import { LONG, slowTests, STARTERS, startersIn, testFiles } from './kinds.js';
+
+describe('the two kinds of test files', () => {
+  it('are all that vitest runs, each file in one of them', () => {
+    const run = listed();
+    expect(run.map(({ file }) => file)).toEqual(testFiles());
+    expect(run.filter(({ project }) => project === 'slow').map(({ file }) => file)).toEqual(slowTests());
+  }, 180_000);
+
+  it('go by what is there and is used', () => {
+    const used = new Set(testFiles().flatMap(startersIn));
+    expect(STARTERS.filter((starter) => !used.has(starter))).toEqual([]);
+    expect(LONG.filter((path) => !existsSync(join(packageRoot, path)))).toEqual([]);
+  });
+
+  it('leave no mock of a module to a unit test, which finds modules as others loaded them', () => {
+    const slow = slowTests();
+    const units = testFiles().filter((path) => !slow.includes(path));
+    expect(units.filter((path) => /\bvi\.(mock|doMock)\(/.test(readFileSync(join(packageRoot, path), 'utf8')))).toEqual([]);
+  });
+});
+
+/** As vitest lists them: a file that two projects have stands there twice. */
+function listed(): readonly { readonly file: string; readonly project: string }[] {
+  const args = ['node_modules/vitest/vitest.mjs', 'list', '--filesOnly', '--json'];
+  const text = execFileSync(process.execPath, args, { cwd: packageRoot, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const files = z.array(z.looseObject({ file: z.string(), projectName: z.string() })).parse(JSON.parse(text));
+  return files
+    .map(({ file, projectName }) => ({ file: relative(packageRoot, file), project: projectName }))
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+}

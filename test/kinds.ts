@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * There are two kinds of test files. **Unit** needs no server, no box, no process and no build, and is quick: `npm run test:unit`.
+ * **Slow** is the rest. Nobody sorts them: a file is unit unless it imports a starter, or is listed as long.
+ */
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What starts something. A test that imports one of these by itself is slow. */
+export const STARTERS: readonly string[] = [
+  'node:child_process',
+  'test/support/boxes',
+  'test/support/campaign-scene',
+  'test/support/docker',
+  'test/support/killable-server',
+  'test/support/stack',
+  'test/support/toy-worker',
+  'bench/crash',
+  'infra/stack/ensure',
+  'infra/stack/service',
+  'judge/host-tools',
+  'judge/index',
+];
+
+/** Start nothing and take long: simulations, and the public sets as a whole. */
+export const LONG: readonly string[] = [
+  'test/cli/power-plan.test.ts',
+  'test/domain/controller-simulation.test.ts',
+  'test/domain/false-promotion.test.ts',
+  'test/domain/power.test.ts',
+  'test/suites/public-sets.test.ts',
+];
+
+export function testFiles(): readonly string[] {
+  const found = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' }).map((path) => join('test', path));
+  return found.filter((path) => path.endsWith('.test.ts')).toSorted();
+}
+
+export function slowTests(): readonly string[] {
+  return testFiles().filter((path) => LONG.includes(path) || startersIn(path).length > 0);
+}
+
+/** The starters that a test file imports. What it imports as a type starts nothing. */
+export function startersIn(path: string): readonly string[] {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const imported = [...text.matchAll(/^import (?!type\b)(?:[^;]*?\bfrom )?['"]([^'"]+)['"]/gm)].map(([, name = '']) => name);
+  return STARTERS.filter((starter) => imported.some((name) => starter === inPackage(path, name)));
+}
+
+/** `../../judge/index.js` in `test/judge/x.test.ts` is `judge/index`. */
+function inPackage(importer: string, name: string): string {
+  if (!name.startsWith('.')) return name;
+  return relative(ROOT, join(ROOT, dirname(importer), name)).replace(/\.[jt]s$/, '');
+}

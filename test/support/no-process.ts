@@ -1,0 +1,22 @@
+import childProcess from 'node:child_process';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll } from 'vitest';
+
+/** Set up before each unit test file: one that starts a process after all fails, and says what makes it a slow one. */
+const NAMES = ['spawn', 'exec', 'execFile', 'fork', 'spawnSync', 'execSync', 'execFileSync'] as const;
+const MEND = 'test/kinds.ts: name what starts it among the STARTERS, or start it through one of them';
+
+const started: string[] = [];
+
+for (const name of NAMES) {
+  Reflect.set(childProcess, name, (command: unknown) => {
+    started.push(`${name} ${String(command)}`);
+    throw new Error(`a unit test starts no process, and this one wants ${name} ${String(command)}. ${MEND}.`);
+  });
+}
+syncBuiltinESMExports();
+
+// The code under test may well take a program that cannot be started for one that is not installed.
+afterAll(() => {
+  if (started.length > 0) throw new Error(`a unit test starts no process, and this file wanted ${started.join(', ')}. ${MEND}.`);
+});
