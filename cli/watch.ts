@@ -7,6 +7,7 @@ import { cycleOf } from '../domain/cycles.js';
 import { amountText, count, usd } from '../domain/figures.js';
 import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
+import { LiveRegion, regionLines } from './live-region.js';
 import { progress } from './output.js';
 import { duration, unusableText } from './report-table.js';
 import { boundsOf } from '../campaigns/state.js';
@@ -44,39 +45,38 @@ export async function watchCampaign(
   }
 }
 
+/** A terminal gets a region that changes in its place, a file one line for each change. */
 async function show(control: CampaignControl, id: string, signal: AbortSignal, look: (at: CampaignProgress) => void): Promise<void> {
+  const live = process.stderr.isTTY ? new LiveRegion(process.stderr) : null;
   let last = '';
   let isTold = false;
-  const lineOf = (at: CampaignProgress): string => {
+  const linesOf = (at: CampaignProgress): readonly string[] => {
     const { unusable = null } = at;
     // why answers cannot be used is told once, as soon as it shows: it may be worth an end to the campaign
     if (unusable !== null && !isTold) {
-      if (last !== '' && process.stderr.isTTY) progress('');
+      live?.keep();
       progress(unusableText(unusable));
     }
     isTold ||= unusable !== null;
-    return progressLine(at, process.stderr.isTTY ? terminalWidth() : undefined);
+    return live === null ? [progressLine(at)] : regionLines(at, phase(at), terminalWidth());
   };
   while (!signal.aborted) {
     const seen = await control.status(id).catch((error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
-    const line = typeof seen === 'string' ? seen : lineOf(seen);
+    const shown = typeof seen === 'string' ? [fit([{ text: visibleLine(seen), worth: 1 }], terminalWidth())] : linesOf(seen);
     if (typeof seen !== 'string') look(seen);
-    if (line !== last) writeProgress(line);
-    last = line;
+    const text = shown.join('\n');
+    if (text !== last) {
+      if (live === null) for (const line of shown) progress(line);
+      else live.show(shown);
+    }
+    last = text;
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
-  if (process.stderr.isTTY && last !== '') progress('');
 }
 
 /** One letter less than it has: a full line wraps. */
 function terminalWidth(): number {
   return (process.stderr.columns ?? 120) - 1;
-}
-
-/** A terminal gets one line that changes, a file one line for each change. */
-function writeProgress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${fit([{ text: line, worth: 1 }], terminalWidth())}`);
-  else progress(line);
 }
 
 /** Where a campaign stands, in at most so many letters: what matters comes first, and what has no room is left out. */

@@ -47,6 +47,8 @@ export interface CampaignProgress {
     readonly logE: number;
     readonly logThreshold: number;
   } | null;
+  /** success in practice, cycle by cycle; missing where nothing was practised yet */
+  readonly curve?: readonly { readonly cycle: number; readonly solved: number; readonly of: number }[];
   readonly spent: Spent;
   /** null where every answer held a candidate */
   readonly unusable?: UnusableSummary | null;

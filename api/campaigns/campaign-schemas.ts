@@ -153,6 +153,11 @@ const campaignProgress = z
     reserved: z.object({ modelCalls: z.int(), costUsd: z.number() }).describe('for calls in flight, and kept back for the last exam'),
     limits: budgetLimits,
     waits: z.array(waiting).readonly().describe('steps that failed and are tried again; empty while all goes well'),
+    curve: z
+      .array(z.object({ cycle: z.int(), solved: z.int(), of: z.int() }))
+      .readonly()
+      .exactOptional()
+      .describe('train tasks that the champion of each cycle solved in practice'),
     leftMs: z.number().nullable().describe('an estimate, the last exam included; null before the first cycle has ended'),
   })
   .meta({ id: 'CampaignProgress' }) satisfies z.ZodType<Omit<CampaignProgress, 'state'>>;

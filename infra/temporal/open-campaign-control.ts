@@ -38,6 +38,7 @@ import { translateTemporalErrors } from './failures.js';
 import { noWorker, retriedSteps } from './waits.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
+import { practiceCurve } from '../../campaigns/practice-curve.js';
 import { boundsOf } from '../../campaigns/state.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import type { Store } from '../../ports/store.js';
@@ -124,6 +125,7 @@ class TemporalCampaigns implements OpenCampaigns {
       practised: { done: 0, of: state.config.batch, solved: 0 },
       exam: null,
       race: null,
+      ...(await this.curve(id)),
       spent,
       unusable: await unusableOf(this.store, id),
       lost,
@@ -136,6 +138,11 @@ class TemporalCampaigns implements OpenCampaigns {
     const view = await this.query(() => this.handle(id).query(campaignQuery));
     const waits = await this.waits(id, view !== null);
     return view === null ? { ...idle, waits } : { ...idle, ...(await this.detail(state, view)), waits };
+  }
+
+  private async curve(id: string): Promise<Pick<CampaignProgress, 'curve'>> {
+    const curve = await practiceCurve(this.store, id);
+    return curve.length === 0 ? {} : { curve };
   }
 
   private async waits(id: string, workerAnswers: boolean): Promise<CampaignProgress['waits']> {

@@ -24,7 +24,11 @@ describe('the ratchet command', () => {
     { args: ['--bogus'], status: 2, says: /unknown option '--bogus'/ },
     { args: ['nonsense'], status: 2, says: /unknown command 'nonsense'/ },
     { args: ['solve'], status: 2, says: /required option '--suite <suite>'/ },
-    { args: ['solve', '--suite', 'nope'], status: 2, says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench\)/ },
+    {
+      args: ['solve', '--suite', 'nope'],
+      status: 2,
+      says: /"nope" is unknown; expected a suite that ships \(first-functions, selfimprovebench\)/,
+    },
     {
       args: ['solve', '--suite', 'selfimprovebench', '--task', 'no-such-task'],
       status: 2,

@@ -5,50 +5,7 @@ import { table } from '../../cli/output.js';
 import { duration } from '../../cli/report-table.js';
 import { progressLine, statusText } from '../../cli/watch.js';
 import { visibleLine } from '../../domain/visible.js';
-import type { CampaignProgress } from '../../ports/campaign-control.js';
-
-const AT: CampaignProgress = {
-  state: {
-    id: 'night',
-    createdAt: '2027-01-01T00:00:00.000Z',
-    updatedAt: '2027-01-01T00:00:00.000Z',
-    config: {
-      suite: 's',
-      suiteId: 'i',
-      model: 'm',
-      cycles: 5,
-      attempts: 8,
-      batch: 12,
-      maxPairs: 100,
-      concurrency: 4,
-      seed: 1,
-      acceptance: 'gate',
-      controller: 'thompson',
-      budget: { modelCalls: 500, costUsd: null },
-      trust: { sentinels: 4, margin: 0.1 },
-      maxHours: null,
-      deadline: null,
-    },
-    status: 'running',
-    because: '',
-    branch: 0,
-    cycle: 1,
-    champion: 'abcabcabcabc',
-    challengers: 1,
-    promotions: 0,
-    activeMs: 1_000,
-  },
-  phase: 'race',
-  practised: { done: 12, of: 12, solved: 3 },
-  exam: null,
-  race: { k: 1, pairs: 10, of: 100, wins: 7, losses: 0, logE: Math.log(31.875), logThreshold: Math.log(20.3) },
-  spent: { modelCalls: 40, tokens: 12_345, costUsd: 0.0123, sandboxRuns: 90 },
-  lost: { modelCalls: 0, tokens: 0, costUsd: 0, last: null },
-  reserved: { modelCalls: 0, costUsd: 0 },
-  waits: [],
-  limits: { modelCalls: 500, costUsd: null },
-  leftMs: 200_000,
-};
+import { AT } from './progress-fixture.js';
 
 describe('the line of progress', () => {
   it('says cycle, evidence, champion, spend against its limit, and time left', () => {
