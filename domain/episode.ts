@@ -89,7 +89,7 @@ export function attemptsToPass(progress: EpisodeProgress): number | null {
   return before + choice + 1 - skipped;
 }
 
-/** Model calls that an episode takes at most where nothing but it answers and reflects: each candidate is one, and so is each look back between two answers. */
+/** Model calls that an episode takes at most which answers and reflects: one for each candidate, and one between two answers. */
 export function mostCalls({ attempts, samples }: Pick<EpisodeSpec, 'attempts' | 'samples'>): number {
   return attempts + Math.ceil(attempts / samples) - 1;
 }

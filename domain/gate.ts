@@ -7,8 +7,8 @@ import { count } from './figures.js';
  * The promotion gate: is the challenger really better than the champion on the gate pool? Both run fresh on pairs
  * (same task, same seed); W and L count the pairs that only the challenger, or only the champion, solved, and where the
  * campaign says so the attempts until solved count too (race-evidence.ts). The evidence is an e-value, valid whenever
- * one looks; the threshold grows with each challenger of the campaign, so that
- * over the whole campaign the expected share of false promotions stays below `FALSE_DISCOVERY_RATE`.
+ * one looks; the threshold grows with each challenger of the campaign, so that over the whole campaign the expected
+ * share of false promotions stays below `FALSE_DISCOVERY_RATE`.
  */
 
 export const FALSE_DISCOVERY_RATE = 0.1;
@@ -45,9 +45,8 @@ function endlessShare(k: number): number {
 }
 
 /**
- * After each pair a challenger goes on only with this lead (where attempts count too, the mean of its lead in wins and of its lead in
- * attempts): one pair more in every twenty, from six behind. Dropping
- * early never adds false promotions, and this line costs a better one little.
+ * After each pair a challenger goes on only with this lead (`leadOf`): one pair more in every twenty, from six behind.
+ * Dropping early never adds false promotions, and this line costs a better one little.
  */
 export function leadToGoOn(pairs: number): number {
   return pairs / 20 - 6;

@@ -20,10 +20,10 @@ const BETS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7] as const;
  * 1: P(ever E ≥ 1/a) ≤ a.
  *
  * These factors are for uniform draws. Other draws keep the guarantee with factors of their own: where task i of M comes
- * with a chance of p(i), which may depend on all that was seen before, 1 + l z / (M p(i)) with l below M · min p has the same mean; and where each task
- * comes once a block and the bets are fixed for the race, the product of a whole block has a mean of at most 1 (the
- * geometric mean of the tasks' factors is at most their arithmetic mean), so that one may look at the ends of blocks,
- * and only there. Neither buys power here, so the simple way stands.
+ * with a chance of p(i), which may depend on all that was seen before, 1 + l z / (M p(i)) with l below M · min p has the
+ * same mean; and where each task comes once a block and the bets are fixed for the race, the product of a whole block
+ * has a mean of at most 1 (the geometric mean of the tasks' factors is at most their arithmetic mean), so that one may
+ * look at the ends of blocks, and only there. Neither buys power here, so the simple way stands.
  */
 export function logE(wins: number, losses: number): number {
   return logMean(STAKES.map(({ won, lost }) => wins * won + losses * lost));
@@ -90,7 +90,7 @@ export function logRaceE({ wins, losses, attempts }: RaceCounts): number {
   return attempts === undefined ? logE(wins, losses) : logMean([logE(wins, losses), logAttemptsE(attempts)]);
 }
 
-/** False where it is surely not enough, without the cost of the means: a mean is at most the greatest of its values. For those who draw many races. */
+/** False where it is surely not enough: a mean is at most the greatest of its values. Cheap, for those who draw many races. */
 export function mayReach({ wins, losses, attempts }: RaceCounts, needed: number): boolean {
   return (
     STAKES.some(({ won, lost }) => wins * won + losses * lost >= needed) || (attempts?.logWealth.some((each) => each >= needed) ?? false)

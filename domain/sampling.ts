@@ -29,8 +29,9 @@ export interface Bounds {
 
 /**
  * The share of cases in which so many calls solve the task, without bias. The runs are laid end to end, each of them as
- * the first in turn; within the calls that they took it is then known whether sampling had passed by there, and with what. Runs are alike, so each
- * such row is as good as fresh ones. Only where all runs failed and the calls go beyond them is nothing known.
+ * the first in turn; within the calls that they took it is then known whether sampling had passed by there, and with
+ * what. Runs are alike, so each such row is as good as fresh ones. Only where all runs failed and the calls go beyond
+ * them is nothing known.
  */
 export function solvedWithin(runs: readonly SampledRun[], modelCalls: number): Bounds {
   const rows = runs.map((_, first) => rowFrom([...runs.slice(first), ...runs.slice(0, first)], modelCalls));
