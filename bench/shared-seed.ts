@@ -141,7 +141,6 @@ function coinSides(seed: number): readonly SidesOfTask[] {
 }
 
 function resultOf(rows: readonly (Shared & { readonly world: string; readonly challenger: string })[]) {
-  const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);
   return {
     tables: [
       {
@@ -178,4 +177,8 @@ function resultOf(rows: readonly (Shared & { readonly world: string; readonly ch
       'Tasks on which every seed came to the same on a side have no luck to share, and are not in the correlation.',
     ],
   };
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${Math.round(share * 100)} %`;
 }

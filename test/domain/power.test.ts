@@ -80,7 +80,10 @@ describe('the power of a race whose evidence counts attempts too', () => {
   });
 });
 
-describe('the plan that a person reads before a campaign', () => {
+/** seconds on a quiet machine; a loaded one may take its time */
+const TIMEOUT_MS = 180_000;
+
+describe('the plan that a person reads before a campaign', { timeout: TIMEOUT_MS }, () => {
   const gate = { families: 50, tasks: 60, maxPairs: 100, planned: 5, budgets: null, callsPerEpisode: 3, usdPerCall: null };
 
   it('says the smallest gain that can be seen, the pairs and the calls', () => {
