@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { address, SIDES, sidePart, within } from '../domain/address.js';
 import { parseAnswer } from '../domain/answer/answer.js';
 import { mean } from '../domain/metrics.js';
-import { solvePrompt, type Tried } from '../domain/prompt.js';
+import { solvePrompt } from '../domain/asking/solve-prompt.js';
+import type { Tried } from '../domain/tried.js';
 import { callSeed, shuffled } from '../domain/random.js';
 import { budgetsEnough } from '../domain/race-evidence.js';
 import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
@@ -77,7 +78,7 @@ async function overSeeds(seed: number, task: Task, strategy: Strategy, episode: 
   return shares;
 }
 
-/** Answers, verdicts and answers again, as an episode goes; without reflections, which the offline model hardly heeds. Null where cases cannot be run. */
+/** Answers, verdicts and answers again, as an episode goes; without reflections. Null where cases cannot be run. */
 function episodesOf(task: Task, toolbox: Toolbox, sandbox: Sandbox): Episode | null {
   if (task.visible.trust !== 'split' || task.hidden.trust !== 'split') return null;
   const known = new Map<string, Promise<Tried>>();
