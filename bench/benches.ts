@@ -15,6 +15,7 @@ import { power } from './power.js';
 import { ranking } from './ranking.js';
 import { rollback } from './rollback.js';
 import { sandbox } from './sandbox.js';
+import { sharedSeed } from './shared-seed.js';
 import { soak } from './soak.js';
 import { solve } from './solve.js';
 import { start } from './start.js';
@@ -34,6 +35,7 @@ export const BENCHES: readonly Bench[] = [
   gate,
   nullCampaigns,
   power,
+  sharedSeed,
   trust,
   controller,
   learningSimulation,

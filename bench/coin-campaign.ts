@@ -2,12 +2,13 @@ import { strategyId, taskHash } from '../ports/keys.js';
 import { prepareCampaign } from '../campaigns/prepare.js';
 import type { CampaignConfig, CampaignReport, RaceRecord } from '../ports/records.js';
 import { address, SIDES, sidePart, within } from '../domain/address.js';
-import { judgeRace, logE, logThreshold } from '../domain/gate.js';
+import { judgeRace, logThreshold } from '../domain/gate.js';
+import { budgetsEnough, logAttemptsE, logRaceE, noAttempts, type Evidence } from '../domain/race-evidence.js';
 import { pickIndex } from '../domain/random.js';
 import { splitPools } from '../domain/split.js';
 import { campaign } from '../workflows/campaign.js';
 import { campaignWorkflowId, QUEUE } from '../workflows/contract.js';
-import { ADDS_RULES, solves } from './coin-world.js';
+import { ADDS_RULES, attemptOf, solves, type Tossed } from './coin-world.js';
 import type { Engine } from './engine-world.js';
 import { hollowSuite } from './hollow-world.js';
 import { followRace } from './race-simulation.js';
@@ -21,10 +22,11 @@ export interface CoinCampaign {
   readonly maxPairs: number;
   /** by how much the challengers' coins are better */
   readonly gain: number;
+  readonly evidence: Evidence;
 }
 
 const SUITE = hollowSuite(60);
-const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed' | 'cycles' | 'maxPairs'> = {
+const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed' | 'cycles' | 'maxPairs' | 'evidence'> = {
   model: 'hollow',
   attempts: 4,
   batch: 2,
@@ -37,8 +39,11 @@ const SHAPE: Omit<CampaignConfig, 'suite' | 'suiteId' | 'seed' | 'cycles' | 'max
   deadline: null,
 };
 
-export async function playCampaign({ client, store }: Engine, { name, seed, cycles, maxPairs }: CoinCampaign): Promise<CampaignReport> {
-  const { config } = await prepareCampaign(store, name, SUITE, { ...SHAPE, seed, cycles, maxPairs }, ADDS_RULES);
+export async function playCampaign(
+  { client, store }: Engine,
+  { name, seed, cycles, maxPairs, evidence }: CoinCampaign,
+): Promise<CampaignReport> {
+  const { config } = await prepareCampaign(store, name, SUITE, { ...SHAPE, seed, cycles, maxPairs, evidence }, ADDS_RULES);
   return client.workflow.execute(campaign, {
     workflowId: campaignWorkflowId(name),
     taskQueue: QUEUE.orchestrate,
@@ -61,7 +66,7 @@ export function simulateCampaign(played: CoinCampaign, challengers: readonly str
 }
 
 function simulateRecord(
-  { name, seed, cycles, maxPairs, gain }: CoinCampaign,
+  { name, seed, cycles, maxPairs, gain, evidence }: CoinCampaign,
   cycle: number,
   promotions: number,
   champion: string,
@@ -69,16 +74,24 @@ function simulateRecord(
 ): RaceRecord {
   const gate = gateTasks(seed);
   const at = address(name, 'b0', `c${cycle}`, 'race');
-  const standing = { k: cycle + 1, promotions, planned: cycles, maxPairs, gateFamilies: new Set(gate.map(({ family }) => family)).size };
+  const standing = {
+    k: cycle + 1,
+    promotions,
+    planned: cycles,
+    maxPairs,
+    gateFamilies: new Set(gate.map(({ family }) => family)).size,
+    ...(evidence === 'wins' ? {} : { attempts: noAttempts(SHAPE.attempts) }),
+  };
   const race = followRace(standing, judgeRace, (index) => {
     const task = gate[pickIndex(seed, `${at}:${index}`, gate.length)];
     if (task === undefined) return null;
-    const [inChampion, inChallenger] = SIDES.map((side) =>
-      Number(solves({ seed, address: within(at, 'pair', index, sidePart(side)), task: task.hash }, gain)),
+    const [inChampion = NOT_SOLVED, inChallenger = NOT_SOLVED] = SIDES.map((side) =>
+      tossedSide({ seed, address: within(at, 'pair', index, sidePart(side)), task: task.hash }, gain),
     );
-    return { family: task.family, outcome: (inChallenger ?? 0) - (inChampion ?? 0) };
+    return { family: task.family, outcome: inChallenger.solved - inChampion.solved, ahead: inChallenger.enough - inChampion.enough };
   });
-  const { pairs, wins, losses } = race;
+  const { ahead, attempts, ...told } = race;
+  const counted = attempts === undefined ? {} : { attempts: { budgets: attempts.budgets, ahead, logE: logAttemptsE(attempts) } };
   return {
     campaign: name,
     branch: 0,
@@ -86,15 +99,22 @@ function simulateRecord(
     champion,
     challenger,
     k: standing.k,
-    ...race,
+    ...told,
     because: judgeRace({ ...standing, ...race }).because,
     voids: { champion: 0, challenger: 0 },
-    logE: logE(wins, losses),
+    logE: logRaceE(race),
+    ...counted,
     logThreshold: logThreshold(standing.k, promotions, cycles),
     // One request asks for as many answers as there are attempts, and each is a call: an episode is one request, solved or not.
-    modelCalls: SIDES.length * pairs * SHAPE.attempts,
+    modelCalls: SIDES.length * race.pairs * SHAPE.attempts,
     costUsd: 0,
   };
+}
+
+const NOT_SOLVED = { solved: 0, enough: 0 };
+
+function tossedSide(tossed: Tossed, gain: number): typeof NOT_SOLVED {
+  return solves(tossed, gain) ? { solved: 1, enough: budgetsEnough(attemptOf(tossed, SHAPE.attempts), SHAPE.attempts) } : NOT_SOLVED;
 }
 
 function gateTasks(seed: number): readonly { readonly hash: string; readonly family: string }[] {

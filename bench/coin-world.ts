@@ -3,7 +3,7 @@ import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { z } from 'zod';
 import { SIDES, sidePart } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
-import { uniform } from '../domain/random.js';
+import { pickIndex, uniform } from '../domain/random.js';
 import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
 import { ruleAdd } from '../domain/tactics/rule-add.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
@@ -37,6 +37,12 @@ export function solves({ seed, address, task }: Tossed, gain: number): boolean {
   return uniform(seed, `${address} on ${task}`) < rate;
 }
 
+/** At which attempt a solved episode is solved, from 1; on practised tasks the first, so that the screen sees fewer attempts. */
+export function attemptOf({ seed, address, task }: Tossed, attempts: number): number {
+  if (address.split('/').includes('practise')) return 1;
+  return 1 + pickIndex(seed, `${address} on ${task}: attempt`, attempts);
+}
+
 export function coinWorld(gain: number): CoinWorld {
   const standing = new AsyncLocalStorage<Tossed>();
   return {
@@ -45,9 +51,14 @@ export function coinWorld(gain: number): CoinWorld {
       complete: async (request, signal, begin) => {
         const answer = await hollowModel.complete(request, signal, begin);
         const episode = standing.getStore();
-        return episode !== undefined && solves(episode, gain)
-          ? { ...answer, choices: answer.choices.map((choice) => ({ ...choice, text: `\`\`\`python\n${MENDED}\n\`\`\`\n` })) }
-          : answer;
+        if (episode === undefined || !solves(episode, gain)) return answer;
+        const first = attemptOf(episode, request.n) - 1;
+        return {
+          ...answer,
+          choices: answer.choices.map((choice, index) =>
+            index < first ? choice : { ...choice, text: `\`\`\`python\n${MENDED}\n\`\`\`\n` },
+          ),
+        };
       },
     },
     sandbox: sandboxThat((candidate) => candidate['hollow.py']?.startsWith(MENDED) === true),

@@ -1,8 +1,8 @@
 import { CONTROLLERS } from '../domain/meta/controller.js';
 import { mean } from '../domain/metrics.js';
+import { sequence } from '../domain/random.js';
 import type { Bench } from './bench.js';
 import { changingWorld, simulateController } from './controller-simulation.js';
-import { sequence } from './race-simulation.js';
 
 const RUNS = 100;
 const LENGTH = 150;

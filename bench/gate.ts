@@ -1,21 +1,26 @@
 import { acceptance } from '../domain/acceptance.js';
 import { judgeRace } from '../domain/gate.js';
+import { noAttempts } from '../domain/race-evidence.js';
 import { mean, wilson } from '../domain/metrics.js';
+import { sequence } from '../domain/random.js';
 import { type Bench, showRate } from './bench.js';
 import {
   type Decide,
   evenPool,
   falsePromotions,
   populationNullPool,
-  sequence,
   type SimulatedTask,
   simulateRace,
+  type Standing,
 } from './race-simulation.js';
 
 const RUNS = 200;
 const CHALLENGERS = 100;
 const POOL = 200;
 const MAX_PAIRS = [100, 400] as const;
+/** Wins and attempts, as campaigns have it by default; attempts are alike on both sides here, 1 … 8 as likely. */
+const BY_BOTH: Pick<Standing, 'attempts'> = { attempts: noAttempts(8) };
+const BY_WINS: Pick<Standing, 'attempts'> = {};
 
 /** How often the gate is right, where the truth is known. */
 export const gate: Bench = {
@@ -23,7 +28,8 @@ export const gate: Bench = {
   about: 'false promotions and power of the promotion gate, simulated',
   run: async ({ seed }) => {
     const falseRates = [
-      ...MAX_PAIRS.map((maxPairs) => falseRate(`the gate, at most ${maxPairs} pairs`, maxPairs, judgeRace, seed)),
+      ...MAX_PAIRS.map((maxPairs) => falseRate(`the gate, at most ${maxPairs} pairs`, maxPairs, judgeRace, seed, BY_BOTH)),
+      ...MAX_PAIRS.map((maxPairs) => falseRate(`the gate by wins alone, at most ${maxPairs} pairs`, maxPairs, judgeRace, seed)),
       falseRate(
         'the gate without a threshold that grows, at most 400 pairs',
         400,
@@ -44,7 +50,7 @@ export const gate: Bench = {
           rows: falseRates.map((each) => [each.rule, showRate(each.share), each.meanPairs.toFixed(0)]),
         },
         {
-          title: `Challengers that are better (gain in points of success rate): promoted, ${RUNS} races each`,
+          title: `Challengers that are better (gain in points of success rate) and no faster: promoted, ${RUNS} races each`,
           head: ['pairs at most', 'challenger', 'gain', 'share [95 %]', 'pairs'],
           rows: power.map((each) => [
             each.maxPairs,
@@ -68,10 +74,10 @@ export const gate: Bench = {
   },
 };
 
-function falseRate(rule: string, maxPairs: number, decide: Decide, seed: number) {
+function falseRate(rule: string, maxPairs: number, decide: Decide, seed: number, evidence: Pick<Standing, 'attempts'> = BY_WINS) {
   const runs = Array.from({ length: RUNS }, (_, run) => {
     const next = sequence(seed * RUNS + run);
-    return falsePromotions(evenPool(POOL, 0, next), CHALLENGERS, maxPairs, decide, next);
+    return falsePromotions(evenPool(POOL, 0, next), { challengers: CHALLENGERS, maxPairs, ...evidence }, decide, next);
   });
   return {
     rule,
@@ -93,7 +99,7 @@ function poolLuck(tasks: number, seed: number) {
 function repeated(runs: number, seed: number, pool: (next: () => number) => readonly SimulatedTask[], maxPairs: number, k: number) {
   const races = Array.from({ length: runs }, (_, run) => {
     const next = sequence(seed * runs + run);
-    return simulateRace(pool(next), { k, promotions: 0, planned: CHALLENGERS, maxPairs }, judgeRace, next);
+    return simulateRace(pool(next), { k, promotions: 0, planned: CHALLENGERS, maxPairs, ...BY_BOTH }, judgeRace, next);
   });
   return {
     share: wilson(races.filter((race) => race.decision === 'promoted').length, runs),

@@ -11,7 +11,7 @@ import { startServices } from './services.js';
 
 const CAMPAIGNS = 5;
 const CHALLENGERS = 20;
-/** as `ratchet campaign start` has it by default */
+/** a quarter of the default, for the time that races take here */
 const MAX_PAIRS = 100;
 
 /** Whether the real workflows decide as the simulation does that the guarantee was shown with. */
@@ -32,7 +32,7 @@ export const nullCampaigns: Bench = {
       return {
         tables: [
           {
-            title: `Campaigns of ${CHALLENGERS} challengers under the gate, races of at most ${MAX_PAIRS} pairs; each episode a coin that no prompt moves`,
+            title: `Campaigns of ${CHALLENGERS} challengers under the gate, races of at most ${MAX_PAIRS} pairs; each episode a coin that no prompt moves, and so is the attempt at which it is solved`,
             head: ['seed', 'races', 'as simulated, bit for bit', 'promoted', 'dropped', 'undecided', 'pairs', 'ms a race, with its cycle'],
             rows: campaigns.map((each) => [
               each.seed,
@@ -48,7 +48,7 @@ export const nullCampaigns: Bench = {
         ],
         figures: { campaigns },
         notes: [
-          `${sum(campaigns, 'equal')} of ${CHALLENGERS * campaigns.length} races are the simulated ones in every field: numbers, letters of the pairs, reason and e-value. ${sum(campaigns, 'promoted')} false promotions.`,
+          `${sum(campaigns, 'equal')} of ${CHALLENGERS * campaigns.length} races are the simulated ones in every field: numbers, letters and attempts of the pairs, reason and e-values. ${sum(campaigns, 'promoted')} false promotions.`,
           'The simulator knows the seeds and `judgeRace`, and runs no workflow; server, worker, store and activities of the campaigns are the real ones.',
           ...(campaigns.length < CAMPAIGNS ? [`Cut after ${campaigns.length} of ${CAMPAIGNS} campaigns: the time was up.`] : []),
           `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
@@ -74,7 +74,14 @@ async function playAll(engine: Engine, seed: number, timeLeft: () => boolean, re
 }
 
 async function play(engine: Engine, seed: number) {
-  const coins: CoinCampaign = { name: `null-${seed}`, seed, cycles: CHALLENGERS, maxPairs: MAX_PAIRS, gain: 0 };
+  const coins: CoinCampaign = {
+    name: `null-${seed}`,
+    seed,
+    cycles: CHALLENGERS,
+    maxPairs: MAX_PAIRS,
+    gain: 0,
+    evidence: 'wins-and-attempts',
+  };
   const from = performance.now();
   const { races } = await playCampaign(engine, coins);
   const msARace = (performance.now() - from) / CHALLENGERS;

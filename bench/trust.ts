@@ -1,8 +1,8 @@
 import { mean, median } from '../domain/metrics.js';
 import { ALARM_WINDOW, TRUST_PAIRS } from '../domain/trust-region.js';
+import { sequence } from '../domain/random.js';
 import type { Bench } from './bench.js';
 import { bound99 } from './bounds.js';
-import { sequence } from './race-simulation.js';
 import { confirmedRate, plainRule, simulatePairs, simulateTrust, type TrustRun, type TrustTruth } from './trust-simulation.js';
 
 const RUNS = 1_000;

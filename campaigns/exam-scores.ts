@@ -1,6 +1,7 @@
 import { within, type Address } from '../domain/address.js';
 import { examPlaces } from '../domain/exam-places.js';
 import { clustered, compareAttempts, mean, pairedByTask } from '../domain/metrics.js';
+import type { SampledTask } from '../domain/sampling.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import type { CallsAndCost, CampaignReport, PoolScore } from '../ports/report-records.js';
 import type { Store } from '../ports/store.js';
@@ -74,6 +75,18 @@ export function compareExams(
   });
   const attempts = pairs.map(({ task, before: one, after }) => ({ task, before: attemptsToSolve(one), after: attemptsToSolve(after) }));
   return { pairedP: pairedByTask(tasks), attempts: compareAttempts(attempts, cap) };
+}
+
+/** What plain sampling of the first strategy is computed from. */
+export function sampledTasks(first: readonly Examined[], last: readonly Examined[]): readonly SampledTask[] {
+  const after = byTask(last);
+  return [...byTask(first)].map(([task, exam]) => {
+    const own = after.get(task) ?? [];
+    return {
+      runs: exam.map(({ record }) => ({ modelCalls: record.modelCalls, passed: record.plausible, solved: record.solved })),
+      last: own.length === 0 ? null : mean(own.map(({ record }) => Number(record.solved))),
+    };
+  });
 }
 
 function placeOf({ run, record }: Examined): string {

@@ -1,6 +1,6 @@
-import { acceptance } from '../domain/acceptance.js';
+import { acceptance, budgetsOf } from '../domain/acceptance.js';
 import { MIN_WIN_FAMILIES } from '../domain/gate.js';
-import { smallestGain } from '../domain/power.js';
+import { MOST_PAIRS, smallestGain } from '../domain/power.js';
 import type { AskedTactic, ProposalRecord, ScreenRecord } from '../ports/learning-records.js';
 import { proposalList, raceList, screenList, allOf } from '../ports/lists.js';
 import type { CampaignConfig, RaceRecord } from '../ports/records.js';
@@ -96,9 +96,6 @@ function latestRaces(races: readonly RaceRecord[]): readonly RaceRecord[] {
   return [...new Map(races.map((race) => [race.k, race])).values()];
 }
 
-/** The work of following all ways through a race grows with the cube of its pairs; more of them than this see hardly less. */
-const MOST_PAIRS = 400;
-
 /** Of the first challenger that was raced, and of the last: the bar rises between them. */
 function visibleGains(config: CampaignConfig, races: readonly RaceRecord[]): WorkDone['visible'] {
   const [first, last] = [races.at(0), races.at(-1)];
@@ -108,7 +105,11 @@ function visibleGains(config: CampaignConfig, races: readonly RaceRecord[]): Wor
   ];
   return asked.map(({ k, pairs }) => {
     const maxPairs = Math.min(MOST_PAIRS, Math.max(config.maxPairs, pairs));
-    return { k, pairs: maxPairs, gain: smallestGain({ k, promotions: 0, planned: config.cycles, maxPairs })?.gain ?? null };
+    return {
+      k,
+      pairs: maxPairs,
+      gain: smallestGain({ k, promotions: 0, planned: config.cycles, maxPairs, budgets: budgetsOf(config) })?.gain ?? null,
+    };
   });
 }
 

@@ -4,6 +4,8 @@ import { prepareCampaign } from '../campaigns/prepare.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { CampaignConfig, CampaignState } from '../ports/records.js';
 import { ACCEPTANCES } from '../domain/acceptance.js';
+import { EVIDENCES, type Evidence } from '../domain/race-evidence.js';
+import { mostCalls } from '../domain/episode.js';
 import { CONTROLLERS } from '../domain/meta/controller.js';
 import { ENOUGH_RUNS, usualExamRuns } from '../domain/exam.js';
 import { splitPools } from '../domain/split.js';
@@ -32,6 +34,7 @@ export interface CampaignRequest {
   readonly seed?: number;
   readonly countUncontrolled?: boolean;
   readonly acceptance?: CampaignConfig['acceptance'];
+  readonly evidence?: Evidence;
   readonly controller?: CampaignConfig['controller'];
   readonly sentinels?: number;
   readonly fallPoints?: number;
@@ -53,9 +56,10 @@ export const DEFAULTS = {
   cycles: 5,
   attempts: 8,
   batch: 12,
-  maxPairs: 100,
+  maxPairs: 400,
   seed: 1,
   acceptance: 'gate',
+  evidence: 'wins-and-attempts',
   controller: 'thompson',
   sentinels: 4,
   fallPoints: 10,
@@ -84,6 +88,12 @@ export function campaignOptions(command: Command): Command {
         '--acceptance <policy>',
         'gate: only what the gate proves better is kept; greedy: the higher mean wins, without guarantee; fixed: nothing is learned (default: gate)',
       ).choices(ACCEPTANCES),
+    )
+    .addOption(
+      new Option(
+        '--evidence <counts>',
+        `what the gate counts: wins (a task that one side alone solves), or attempts until solved as well (default: ${DEFAULTS.evidence})`,
+      ).choices(EVIDENCES),
     )
     .addOption(
       new Option(
@@ -145,8 +155,8 @@ export interface ModelOffer {
 
 export function offerOf(name: string, config: Pick<Config, 'model'>): ModelOffer {
   const { model } = config;
-  const { decoding, episode } = FIRST_STRATEGY;
-  const usdPerCall = (model.usdPerMillionOutput * decoding.maxTokens * episode.samples) / 1_000_000;
+  const { decoding } = FIRST_STRATEGY;
+  const usdPerCall = (model.usdPerMillionOutput * decoding.maxTokens) / 1_000_000;
   return { name, priced: isPriced(config), usdPerCall: usdPerCall === 0 ? null : usdPerCall };
 }
 
@@ -175,13 +185,19 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
 export function examRunsFor(request: CampaignRequest, suite: Suite, model: ModelOffer): number {
   const { cycles, batch, attempts, seed, budget } = settle(request, model);
   const sealed = [...splitPools(suite.tasks, seed).values()].filter((pool) => pool === 'sealed').length;
-  const callsPerEpisode = 2 * Math.ceil(attempts / FIRST_STRATEGY.episode.samples) - 1;
+  const callsPerEpisode = mostCalls({ attempts, samples: FIRST_STRATEGY.episode.samples });
   return usualExamRuns({ sealed, cycles, batch, callsPerEpisode, ...budget, usdPerCall: model.usdPerCall });
 }
 
 /** What was left open, settled. Throws RatchetFailure for what could never hold. */
 export function settle(request: CampaignRequest, model: ModelOffer): Omit<CampaignConfig, 'suite' | 'suiteId'> {
   if (request.maxCostUsd !== undefined) refuseUnpriced(`${amountText(request.maxCostUsd)} US dollars`, model);
+  const acceptance = request.acceptance ?? DEFAULTS.acceptance;
+  if (request.evidence !== undefined && acceptance !== 'gate')
+    throw new RatchetFailure(
+      'bad-request',
+      `evidence ${request.evidence} is for acceptance gate, and this is ${acceptance}: leave one of them out`,
+    );
   return {
     model: request.model ?? model.name,
     cycles: request.cycles ?? DEFAULTS.cycles,
@@ -190,7 +206,8 @@ export function settle(request: CampaignRequest, model: ModelOffer): Omit<Campai
     maxPairs: request.maxPairs ?? DEFAULTS.maxPairs,
     concurrency: request.concurrency ?? usualConcurrency(),
     seed: request.seed ?? DEFAULTS.seed,
-    acceptance: request.acceptance ?? DEFAULTS.acceptance,
+    acceptance,
+    ...(acceptance === 'gate' ? { evidence: request.evidence ?? DEFAULTS.evidence } : {}),
     controller: request.controller ?? DEFAULTS.controller,
     trust: { sentinels: request.sentinels ?? DEFAULTS.sentinels, margin: (request.fallPoints ?? DEFAULTS.fallPoints) / 100 },
     budget: { modelCalls: request.maxModelCalls ?? null, costUsd: request.maxCostUsd ?? null },

@@ -1,4 +1,6 @@
 import type { CampaignConfig } from '../ports/records.js';
+import { budgetsOf } from '../domain/acceptance.js';
+import { mostCalls } from '../domain/episode.js';
 import { powerPlan } from '../domain/power.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { RatchetFailure } from '../ports/failures.js';
@@ -9,7 +11,7 @@ import type { Config } from '../config/config.js';
 import { loadSuiteRecord } from '../campaigns/suite-record.js';
 import type { Store } from '../ports/store.js';
 
-type Settings = Pick<CampaignConfig, 'acceptance' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
+type Settings = Pick<CampaignConfig, 'acceptance' | 'evidence' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 
 /**
  * What a person should know before a campaign begins: what its gate can see, and what a promotion will need. Calls and
@@ -30,8 +32,14 @@ export function suitePlan(suite: Suite, settings: Settings, prices: Pick<Config[
 }
 
 /** Why a campaign with these settings could promote nothing on a suite, however good its challengers are; null where it could. */
-export function hopeless(suite: Suite, { acceptance, maxPairs, cycles, seed }: Settings): string | null {
-  return acceptance === 'gate' ? noPromotion(familiesOf(gateTasks(suite, seed)), maxPairs, cycles) : null;
+export function hopeless(suite: Suite, { acceptance, attempts, maxPairs, cycles, seed, ...evidence }: Settings): string | null {
+  if (acceptance !== 'gate') return null;
+  return noPromotion({
+    families: familiesOf(gateTasks(suite, seed)),
+    maxPairs,
+    planned: cycles,
+    budgets: budgetsOf({ attempts, ...evidence }),
+  });
 }
 
 /** Throws RatchetFailure for a campaign that would only cost. */
@@ -46,19 +54,20 @@ export function refuseHopeless(suite: Suite, settings: Settings, force: boolean)
 
 function planOf(
   gate: readonly Pick<Task, 'family'>[],
-  { acceptance, attempts, maxPairs, cycles }: Settings,
+  { acceptance, attempts, maxPairs, cycles, ...evidence }: Settings,
   prices: Pick<Config['model'], 'usdPerMillionOutput'>,
 ): readonly string[] {
   if (acceptance !== 'gate') return [];
   const { episode, decoding } = FIRST_STRATEGY;
-  const answers = Math.ceil(attempts / episode.samples);
-  const usdPerCall = (prices.usdPerMillionOutput * decoding.maxTokens * episode.samples) / 1_000_000;
+  const usdPerCall = (prices.usdPerMillionOutput * decoding.maxTokens) / 1_000_000;
+  const callsPerEpisode = mostCalls({ attempts, samples: episode.samples });
   return powerPlan({
     families: familiesOf(gate),
     tasks: gate.length,
     maxPairs,
     planned: cycles,
-    callsPerEpisode: 2 * answers - 1,
+    budgets: budgetsOf({ attempts, ...evidence }),
+    callsPerEpisode,
     usdPerCall: usdPerCall === 0 ? null : usdPerCall,
   });
 }

@@ -1,9 +1,12 @@
 import type { CampaignReport, PoolScore, UnusableSummary } from '../ports/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
+import { samplingLines } from './sampling-text.js';
 import { costText } from './cost.js';
 import { tableLines } from './output.js';
 import { ENDED, extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
+import { showEvidence } from '../domain/evidence.js';
+import { logE } from '../domain/race-evidence.js';
 import { cycleNumber } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
 
@@ -23,6 +26,7 @@ export function reportText(report: CampaignReport): Lines {
       ],
     ),
     ...(report.last.n === 0 ? [] : [pairedText(report)]),
+    ...section('What plain sampling of the first strategy would have given:', samplingLines(report.sampling)),
     '',
     'What changed in the strategy:',
     ...changes(report),
@@ -102,18 +106,23 @@ function work(done: CampaignReport['work']): string[] {
 }
 
 function races(report: CampaignReport): readonly string[] {
+  const counts = report.races.some(({ attempts: counted }) => counted !== undefined);
   return tableLines(
-    ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', 'e-value', 'needed', 'decision'],
-    report.races.map((race) => [
-      cycleNumber(race.cycle),
-      race.challenger,
-      race.k,
-      race.pairs,
-      race.wins,
-      race.losses,
-      Math.exp(race.logE).toPrecision(3),
-      Math.exp(race.logThreshold).toPrecision(3),
-      race.decision,
-    ]),
+    ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', ...(counts ? ['by wins', 'by attempts'] : []), 'e-value', 'needed', 'decision'],
+    report.races.map((race) => {
+      const parts = [showEvidence(logE(race.wins, race.losses)), race.attempts === undefined ? '' : showEvidence(race.attempts.logE)];
+      return [
+        cycleNumber(race.cycle),
+        race.challenger,
+        race.k,
+        race.pairs,
+        race.wins,
+        race.losses,
+        ...(counts ? parts : []),
+        showEvidence(race.logE),
+        showEvidence(race.logThreshold),
+        race.decision,
+      ];
+    }),
   );
 }

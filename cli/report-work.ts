@@ -1,5 +1,8 @@
 import type { Extension } from '../ports/campaign-records.js';
 import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
+import type { RaceRecord } from '../ports/records.js';
+import { showEvidence } from '../domain/evidence.js';
+import { logE } from '../domain/race-evidence.js';
 import type { Bounds } from '../domain/extension.js';
 import { afterCycle, cycleNumber } from '../domain/cycles.js';
 import { amountText, usd } from '../domain/figures.js';
@@ -98,6 +101,12 @@ export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>):
   return [
     `It began with what ${inherited.campaign} ended with: champion ${inherited.champion}, and the memory of ${from} ${from === 1 ? 'campaign' : 'campaigns'}.`,
   ];
+}
+
+/** `12.3 (by wins 8.10, by attempts 16.5) of 33.5 needed` */
+export function evidenceText({ wins, losses, attempts, logE: both, logThreshold }: RaceRecord): string {
+  const parts = attempts === undefined ? '' : ` (by wins ${showEvidence(logE(wins, losses))}, by attempts ${showEvidence(attempts.logE)})`;
+  return `${showEvidence(both)}${parts} of ${showEvidence(logThreshold)} needed`;
 }
 
 /** `20 of 28`, or `61 of 84 runs of 28 tasks`. */

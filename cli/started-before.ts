@@ -44,6 +44,12 @@ export async function askedOtherwise(
     ...differs('concurrency', request.concurrency !== undefined, settled.concurrency, config.concurrency),
     ...differs('seed', request.seed !== undefined, settled.seed, config.seed),
     ...differs('acceptance', request.acceptance !== undefined, settled.acceptance, config.acceptance),
+    ...differs(
+      'evidence',
+      request.evidence !== undefined,
+      settled.evidence,
+      config.acceptance === 'gate' ? (config.evidence ?? 'wins') : undefined,
+    ),
     ...differs('controller', request.controller !== undefined, settled.controller, config.controller),
     ...differs('sentinels', request.sentinels !== undefined, settled.trust.sentinels, config.trust.sentinels),
     ...differs(

@@ -3,6 +3,7 @@ import type { CampaignReport } from '../ports/records.js';
 import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import { CliFailure, EXIT } from './failures.js';
+import { showEvidence } from '../domain/evidence.js';
 import { cycleOf } from '../domain/cycles.js';
 import { amountText, count, usd } from '../domain/figures.js';
 import { costText } from './cost.js';
@@ -144,7 +145,7 @@ function phase(at: CampaignProgress): string {
     case 'race':
       return at.race === null
         ? 'race'
-        : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${Math.exp(at.race.logE).toPrecision(3)} of ${Math.exp(at.race.logThreshold).toPrecision(3)}`;
+        : `race: ${at.race.pairs} of at most ${count(at.race.of, 'pair')}, ${at.race.wins} won, ${at.race.losses} lost, e-value ${showEvidence(at.race.logE)} of ${showEvidence(at.race.logThreshold)}`;
     case 'sealed':
       return `exam on the sealed tasks${at.exam === null ? '' : `: ${at.exam.done} of ${count(at.exam.of, 'run')} done`}`;
     case 'paused':

@@ -3,6 +3,7 @@ import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
 import { gatherStory } from './report-page/gather.js';
 import type { Story, ToldVersion } from './report-page/story.js';
+import { evidenceText } from './report-work.js';
 import { count, usd } from '../domain/figures.js';
 import { strategyIds } from '../campaigns/strategies.js';
 import type { Store } from '../ports/store.js';
@@ -79,6 +80,6 @@ function step({ version: { id, change }, fate, race, forced, diff }: ToldVersion
     ...forced.map((line) => `  ${line}`),
     race === null
       ? '  It was not raced.'
-      : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${count(race.pairs, 'pair')}, e-value ${Math.exp(race.logE).toPrecision(3)} of ${Math.exp(race.logThreshold).toPrecision(3)} needed, ${count(race.modelCalls, 'model call')}, ${usd(race.costUsd)}: ${race.decision}.`,
+      : `  Race ${race.k}: ${race.wins} won and ${race.losses} lost of ${count(race.pairs, 'pair')}, e-value ${evidenceText(race)}, ${count(race.modelCalls, 'model call')}, ${usd(race.costUsd)}: ${race.decision}.`,
   ];
 }

@@ -1,4 +1,5 @@
 import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
+import type { Evidence } from './race-evidence.js';
 import type { View } from './view.js';
 import { count } from './figures.js';
 
@@ -12,8 +13,13 @@ export interface Acceptance {
   readonly learns: boolean;
   /** asked after each single pair, in their order */
   readonly judge: (race: RaceState) => RaceJudgement;
-  /** what a promotion under this policy says, for reports */
-  readonly guarantee: string;
+}
+
+/** How a campaign accepts, as it was settled before its first race. */
+export interface AcceptanceSettings {
+  readonly acceptance: AcceptanceName;
+  /** what the gate's evidence counts; missing in campaigns of earlier versions, and where there is no gate: wins */
+  readonly evidence?: Evidence;
 }
 
 /** Pairs after which `greedy` looks at the mean, as the literature does it. */
@@ -24,26 +30,48 @@ const POLICIES: Readonly<Record<AcceptanceName, Acceptance>> = {
     name: 'gate',
     learns: true,
     judge: judgeRace,
-    guarantee:
-      'Acceptance was gate: of the promotions of a campaign, at most 10 % are expected to be of strategies that are no better on this gate pool, however often one looks and however many challengers there were.',
   },
   greedy: {
     name: 'greedy',
     learns: true,
     judge: judgeGreedily,
-    guarantee: `Acceptance was greedy (the higher mean on ${GREEDY_PAIRS} pairs): it guarantees nothing. In simulation nearly every campaign of 100 challengers that were no better promoted at least one.`,
   },
   fixed: {
     name: 'fixed',
     learns: false,
     judge: () => ({ decision: 'dropped', because: 'the strategy is fixed' }),
-    guarantee: 'Acceptance was fixed: nothing was learned or promoted.',
   },
 };
 
 export function acceptance(name: AcceptanceName): Acceptance {
   return POLICIES[name];
 }
+
+/** The attempts that an episode may take, where those count as evidence beside wins and losses; null where they do not. */
+export function budgetsOf({ evidence, attempts }: Pick<AcceptanceSettings, 'evidence'> & { readonly attempts: number }): number | null {
+  return evidence === 'wins-and-attempts' ? attempts : null;
+}
+
+/** What a promotion of a campaign says, for reports. */
+export function guaranteeOf({ acceptance: name, evidence = 'wins' }: AcceptanceSettings): string {
+  switch (name) {
+    case 'gate':
+      return `Acceptance was gate: of the promotions of a campaign, at most 10 % are expected to be of strategies that ${NO_BETTER[evidence]}, however often one looks and however many challengers there were.`;
+    case 'greedy':
+      return `Acceptance was greedy (the higher mean on ${GREEDY_PAIRS} pairs): it guarantees nothing. In simulation nearly every campaign of 100 challengers that were no better promoted at least one.`;
+    case 'fixed':
+      return 'Acceptance was fixed: nothing was learned or promoted.';
+    default:
+      return name satisfies never;
+  }
+}
+
+/** The statement that is tested. */
+const NO_BETTER: Readonly<Record<Evidence, string>> = {
+  wins: 'are no better on this gate pool',
+  'wins-and-attempts':
+    'on this gate pool neither solve more tasks nor solve more of them within a random number of attempts (and none that lost more pairs than it won)',
+};
 
 function judgeGreedily({ pairs, wins, losses, maxPairs }: RaceState): RaceJudgement {
   const enough = Math.min(GREEDY_PAIRS, maxPairs);

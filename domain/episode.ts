@@ -89,6 +89,11 @@ export function attemptsToPass(progress: EpisodeProgress): number | null {
   return before + choice + 1 - skipped;
 }
 
+/** Model calls that an episode takes at most which answers and reflects: one for each candidate, and one between two answers. */
+export function mostCalls({ attempts, samples }: Pick<EpisodeSpec, 'attempts' | 'samples'>): number {
+  return attempts + Math.ceil(attempts / samples) - 1;
+}
+
 function goesOn(spec: EpisodeSpec, progress: EpisodeProgress): boolean {
   return progress.passed === null && progress.voided === '' && spentAttempts(progress) < spec.attempts;
 }

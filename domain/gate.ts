@@ -1,12 +1,14 @@
-import { logMean, showEvidence } from './evidence.js';
+import { showEvidence } from './evidence.js';
+import { logAttemptsE, logE, logMostE, logRaceE, noAttempts, type RaceCounts } from './race-evidence.js';
 import { familiesForGate } from './split.js';
 import { count } from './figures.js';
 
 /**
  * The promotion gate: is the challenger really better than the champion on the gate pool? Both run fresh on pairs
- * (same task, same seed); W and L count the pairs that only the challenger, or only the champion, solved. The evidence
- * is an e-value, valid whenever one looks; the threshold grows with each challenger of the campaign, so that
- * over the whole campaign the expected share of false promotions stays below `FALSE_DISCOVERY_RATE`.
+ * (same task, same seed); W and L count the pairs that only the challenger, or only the champion, solved, and where the
+ * campaign says so the attempts until solved count too (race-evidence.ts). The evidence is an e-value, valid whenever
+ * one looks; the threshold grows with each challenger of the campaign, so that over the whole campaign the expected
+ * share of false promotions stays below `FALSE_DISCOVERY_RATE`.
  */
 
 export const FALSE_DISCOVERY_RATE = 0.1;
@@ -16,27 +18,6 @@ export const MIN_WIN_FAMILIES = 6;
 
 /** Below this many gate families a report says that its evidence is specific to the pool. */
 const SMALL_POOL_FAMILIES = 40;
-
-/**
- * How much is staked on "the next discordant pair is a win". A challenger that wins 5 of 8 discordant pairs (10 points
- * better, as campaigns see it) is found soonest by a bet of 0.25, so bets stand close there. Any fixed bets keep the
- * guarantee; `npm run bench -- power` shows what these buy.
- */
-const BETS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7] as const;
-
-/**
- * The logarithm of E(W, L) = mean over the bets of (1 + l)^W (1 - l)^L: the evidence against "on this gate pool the
- * challenger is no better". Each pair draws its task uniformly from the pool and runs both sides fresh, so under that
- * statement z = +1, -1 or 0 has a mean of at most 0 whatever was seen before, and E is a supermartingale that starts at
- * 1: P(ever E ≥ 1/a) ≤ a. It needs the draws as they are: to draw each task once, or those more often that showed a
- * difference, would ask about another mean than that of the pool, and the guarantee would be gone.
- */
-export function logE(wins: number, losses: number): number {
-  return logMean(STAKES.map(({ won, lost }) => wins * won + losses * lost));
-}
-
-/** What a win and a loss do to the logarithm of what each bet has. */
-const STAKES = BETS.map((bet) => ({ won: Math.log1p(bet), lost: Math.log1p(-bet) }));
 
 /** The share of the false discovery rate that is kept for challengers of all numbers, planned or not. */
 const FOR_ALL = 0.1;
@@ -64,8 +45,8 @@ function endlessShare(k: number): number {
 }
 
 /**
- * After each pair a challenger goes on only with this lead: one pair more in every twenty, from six behind. Dropping
- * early never adds false promotions, and this line costs a better one little.
+ * After each pair a challenger goes on only with this lead (`leadOf`): one pair more in every twenty, from six behind.
+ * Dropping early never adds false promotions, and this line costs a better one little.
  */
 export function leadToGoOn(pairs: number): number {
   return pairs / 20 - 6;
@@ -74,11 +55,9 @@ export function leadToGoOn(pairs: number): number {
 /** Whether the threshold is out of reach is asked within these last pairs only: before, it hardly ever is. */
 const LAST_PAIRS = 60;
 
-export interface RaceState {
+export interface RaceState extends RaceCounts {
   /** pairs judged so far, voids not counted */
   readonly pairs: number;
-  readonly wins: number;
-  readonly losses: number;
   /** families with more wins than losses */
   readonly winFamilies: number;
   /** families in the gate pool */
@@ -102,13 +81,14 @@ export interface RaceJudgement {
  * A pool of fewer than six families can promote nothing, and the race ends before its first pair is paid.
  */
 export function judgeRace(race: RaceState): RaceJudgement {
-  const evidence = logE(race.wins, race.losses);
+  const evidence = logRaceE(race);
   const needed = logThreshold(race.k, race.promotions, race.planned);
   const left = race.maxPairs - race.pairs;
-  const lead = race.wins - race.losses;
+  const lead = leadOf(race);
+  const isEnough = evidence >= needed;
   const ends = (decision: RaceJudgement['decision'], why: string): RaceJudgement => ({
     decision,
-    because: `${why}: ${count(race.wins, 'win')} and ${count(race.losses, 'loss', 'losses')} in ${count(race.pairs, 'pair')}, e-value ${showEvidence(evidence)} of ${showEvidence(needed)} needed by challenger ${race.k}`,
+    because: `${why}: ${count(race.wins, 'win')} and ${count(race.losses, 'loss', 'losses')} in ${count(race.pairs, 'pair')}, e-value ${showEvidence(evidence)}${partsText(race)} of ${showEvidence(needed)} needed by challenger ${race.k}`,
   });
 
   if (race.gateFamilies < MIN_WIN_FAMILIES)
@@ -116,47 +96,81 @@ export function judgeRace(race: RaceState): RaceJudgement {
       'undecided',
       `the gate pool has ${count(race.gateFamilies, 'family', 'families')}, and a promotion needs wins on ${MIN_WIN_FAMILIES}`,
     );
-  if (evidence >= needed && race.winFamilies >= MIN_WIN_FAMILIES)
-    return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
-  if (lead < leadToGoOn(race.pairs)) return ends('dropped', `a lead of ${lead} where ${leadToGoOn(race.pairs)} is needed to go on`);
-  if (left <= 0)
-    return ends(
-      'undecided',
-      evidence >= needed
-        ? `better on ${count(race.winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed`
-        : 'no pairs are left',
-    );
-  if (left <= LAST_PAIRS && (logE(race.wins + left, race.losses) < needed || race.winFamilies + left < MIN_WIN_FAMILIES))
-    return ends('undecided', `out of reach in the ${count(left, 'pair')} left`);
+  if (isEnough && missing(race) === null) return ends('promoted', `better on ${count(race.winFamilies, 'family', 'families')}`);
+  if (lead < leadToGoOn(race.pairs))
+    return ends('dropped', `a lead of ${shown(lead)} where ${shown(leadToGoOn(race.pairs))} is needed to go on`);
+  if (left <= 0) return ends('undecided', (isEnough ? missing(race) : null) ?? 'no pairs are left');
+  if (left <= LAST_PAIRS && isOutOfReach(race, needed, left)) return ends('undecided', `out of reach in the ${count(left, 'pair')} left`);
   return { decision: 'continue', because: 'not decided yet' };
 }
 
+/** What a promotion needs beside evidence, and this race has not: conditions beside it can only take promotions away. */
+function missing({ wins, losses, winFamilies, attempts }: RaceState): string | null {
+  // evidence by wins alone is never enough with fewer wins than losses
+  if (attempts !== undefined && wins < losses) return 'faster, but with more losses than wins';
+  return winFamilies < MIN_WIN_FAMILIES ? `better on ${count(winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed` : null;
+}
+
+function isOutOfReach(race: RaceState, needed: number, left: number): boolean {
+  return logMostE(race, left) < needed || missing({ ...race, wins: race.wins + left, winFamilies: race.winFamilies + left }) !== null;
+}
+
+/** In wins; where attempts count too, the mean of that and of the lead in budgets, in shares of all budgets. */
+export function leadOf({ wins, losses, attempts }: RaceCounts): number {
+  return attempts === undefined ? wins - losses : (wins - losses + attempts.lead / attempts.budgets) / 2;
+}
+
+function partsText({ wins, losses, attempts }: RaceCounts): string {
+  return attempts === undefined
+    ? ''
+    : ` (by wins ${showEvidence(logE(wins, losses))}, by attempts ${showEvidence(logAttemptsE(attempts))})`;
+}
+
+function shown(lead: number): string {
+  return String(Math.round(lead * 100) / 100);
+}
+
+/** The gate of a campaign that is planned, or was held. */
+export interface Gate {
+  /** in the gate pool */
+  readonly families: number;
+  readonly tasks: number;
+  readonly maxPairs: number;
+  /** challengers that are planned for: one a cycle */
+  readonly planned: number;
+  /** attempts that an episode may take, where those count as evidence too; null: wins and losses alone */
+  readonly budgets: number | null;
+}
+
 /** Why no challenger can be promoted, however good it is; null where one can. */
-export function noPromotion(gateFamilies: number, maxPairs: number, planned: number): string | null {
-  if (gateFamilies < MIN_WIN_FAMILIES) {
-    return `The gate pool has ${count(gateFamilies, 'family', 'families')}. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families: a suite of ${familiesForGate(MIN_WIN_FAMILIES)} has enough.`;
+export function noPromotion({ families, maxPairs, planned, budgets }: Omit<Gate, 'tasks'>): string | null {
+  if (families < MIN_WIN_FAMILIES) {
+    return `The gate pool has ${count(families, 'family', 'families')}. A promotion needs wins on ${MIN_WIN_FAMILIES}, so no challenger can be promoted; add tasks of other families: a suite of ${familiesForGate(MIN_WIN_FAMILIES)} has enough.`;
   }
-  const fewestWins = winsWithoutLoss(planned);
+  const fewestWins = winsWithoutLoss(planned, budgets);
   return maxPairs < fewestWins
     ? `A race of at most ${count(maxPairs, 'pair')} cannot promote: the first challenger needs at least ${count(fewestWins, 'win')} without a loss.`
     : null;
 }
 
 /** What a report must say about the gate pool, for a campaign of any outcome; nothing when the pool is large. */
-export function powerNote(gateFamilies: number, gateTasks: number, maxPairs: number, planned: number): readonly string[] {
-  const hopeless = noPromotion(gateFamilies, maxPairs, planned);
-  if (gateFamilies < MIN_WIN_FAMILIES) return hopeless === null ? [] : [hopeless];
+export function powerNote(gate: Gate): readonly string[] {
+  const { families, tasks } = gate;
+  const hopeless = noPromotion(gate);
+  if (families < MIN_WIN_FAMILIES) return hopeless === null ? [] : [hopeless];
   const notes: string[] = [];
-  if (gateFamilies < SMALL_POOL_FAMILIES) {
+  if (families < SMALL_POOL_FAMILIES) {
     notes.push(
-      `Pool-specific evidence: a promotion says "better on these ${count(gateTasks, 'gate task')} in ${count(gateFamilies, 'family', 'families')}"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks.`,
+      `Pool-specific evidence: a promotion says "better on these ${count(tasks, 'gate task')} in ${count(families, 'family', 'families')}"; with fewer than ${SMALL_POOL_FAMILIES} families it may not hold on other tasks. A suite of ${familiesForGate(SMALL_POOL_FAMILIES)} families has as many.`,
     );
   }
   return hopeless === null ? notes : [...notes, hopeless];
 }
 
-function winsWithoutLoss(planned: number): number {
+/** At best: each at the first attempt, where attempts count too. */
+function winsWithoutLoss(planned: number, budgets: number | null): number {
+  const start: RaceCounts = { wins: 0, losses: 0, ...(budgets === null ? {} : { attempts: noAttempts(budgets) }) };
   let wins = 0;
-  while (logE(wins, 0) < logThreshold(1, 0, planned)) wins += 1;
+  while (logMostE(start, wins) < logThreshold(1, 0, planned)) wins += 1;
   return wins;
 }

@@ -42,11 +42,27 @@ export function clustered(tasks: readonly Count[]): Rate {
     judged.length < 2
       ? 0
       : (judged.reduce((sum, each) => sum + (each.solved - each.of * share) ** 2, 0) / of ** 2) * (judged.length / (judged.length - 1));
-  const counts = between === 0 ? judged.length : Math.min(of, Math.max(judged.length, (share * (1 - share)) / between));
-  // all alike, whatever the rounding: the ends of the interval are exact
-  const hits = solved === 0 ? 0 : solved === of ? counts : share * counts;
-  return { ...wilson(hits, counts), n: of };
+  return { ...wilsonOf(share, between, judged.length, of), n: of };
 }
+
+/** The same of shares of tasks that count alike, over so many runs in all. */
+export function wilsonByTask(shares: readonly number[], runs: number): Rate {
+  const share = mean(shares);
+  const between =
+    shares.length < 2 ? 0 : shares.reduce((sum, each) => sum + (each - share) ** 2, 0) / (shares.length * (shares.length - 1));
+  return wilsonOf(share, between, shares.length, runs);
+}
+
+/** For as many as give this variance of the share, within bounds. */
+function wilsonOf(share: number, variance: number, fewest: number, most: number): Rate {
+  const counts = variance === 0 ? fewest : Math.min(most, Math.max(fewest, (share * (1 - share)) / variance));
+  // all alike, whatever the rounding: the ends of the interval are exact
+  const isNone = share < ROUNDING;
+  const isAll = share > 1 - ROUNDING;
+  return wilson(isNone ? 0 : isAll ? counts : share * counts, counts);
+}
+
+const ROUNDING = 1e-12;
 
 /** 0 of nothing. */
 export function mean(values: readonly number[]): number {

@@ -1,7 +1,12 @@
-import { leadToGoOn, logE, logThreshold, noPromotion, powerNote, type RaceState } from './gate.js';
+import { drawnPower } from './drawn-power.js';
+import { leadToGoOn, logThreshold, noPromotion, powerNote, type Gate, type RaceState } from './gate.js';
+import { logE } from './race-evidence.js';
 import { count } from './figures.js';
 
-/** How a race goes where the true rates are known, exactly: all ways through it are followed with their chances, none is drawn. */
+/**
+ * How a race goes where the true rates are known. By wins and losses alone exactly: all ways through it are followed with
+ * their chances, none is drawn.
+ */
 
 /** The chances that a pair is a win, or a loss, of the challenger. */
 export interface TrueRates {
@@ -76,13 +81,28 @@ const WANTED_POWER = 0.8;
 const POINT = 0.01;
 const MOST_POINTS = 60;
 
-/** The smallest gain in success rate that a race promotes in four cases of five; null where even 60 points are not enough. */
-export function smallestGain(race: PowerRace): { readonly gain: number; readonly pairs: number } | null {
+/** A race of which the smallest gain is asked. */
+export interface AskedRace extends PowerRace {
+  /** as in `Gate` */
+  readonly budgets: number | null;
+}
+
+export interface SmallestGain {
+  readonly gain: number;
+  readonly pairs: number;
+}
+
+/**
+ * The smallest gain in success rate that a race promotes in four cases of five; null where even 60 points are not enough.
+ * `speed`: the share of the champion's attempts that the challenger needs for what it solves; it shows only where attempts count.
+ */
+export function smallestGain(race: AskedRace, speed = 1): SmallestGain | null {
   let [low, high] = [0, MOST_POINTS + 1];
-  let found: { gain: number; pairs: number } | null = null;
+  let found: SmallestGain | null = null;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const { promoted, pairs } = racePower({ win: USUAL_LOSS + middle * POINT, loss: USUAL_LOSS }, race);
+    const rates = { win: USUAL_LOSS + middle * POINT, loss: USUAL_LOSS };
+    const { promoted, pairs } = race.budgets === null ? racePower(rates, race) : drawnPower({ ...rates, speed }, race, race.budgets);
     if (promoted >= WANTED_POWER) {
       found = { gain: middle * POINT, pairs };
       high = middle;
@@ -91,12 +111,7 @@ export function smallestGain(race: PowerRace): { readonly gain: number; readonly
   return found;
 }
 
-export interface PlannedGate {
-  readonly families: number;
-  readonly tasks: number;
-  readonly maxPairs: number;
-  /** challengers that are planned for: one a cycle */
-  readonly planned: number;
+export interface PlannedGate extends Gate {
   /** model calls that an episode takes at most */
   readonly callsPerEpisode: number;
   /** null where a call has no price */
@@ -105,9 +120,9 @@ export interface PlannedGate {
 
 /** What a person is told before a campaign starts: what can be seen, and what a promotion will need. */
 export function powerPlan(gate: PlannedGate): readonly string[] {
-  const notes = powerNote(gate.families, gate.tasks, gate.maxPairs, gate.planned);
-  if (noPromotion(gate.families, gate.maxPairs, gate.planned) !== null) return notes;
-  const race = { promotions: 0, planned: gate.planned, maxPairs: Math.min(gate.maxPairs, MOST_PAIRS) };
+  const notes = powerNote(gate);
+  if (noPromotion(gate) !== null) return notes;
+  const race = { promotions: 0, planned: gate.planned, maxPairs: Math.min(gate.maxPairs, MOST_PAIRS), budgets: gate.budgets };
   const first = smallestGain({ ...race, k: 1 });
   const last = gate.planned > 1 ? smallestGain({ ...race, k: gate.planned }) : null;
   const better = morePairs(gate, first?.gain ?? null);
@@ -121,21 +136,34 @@ export function powerPlan(gate: PlannedGate): readonly string[] {
   const cost = gate.usdPerCall === null ? '' : `, ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
   return [
     ...notes,
-    `${count(gate.tasks, 'gate task')} in ${count(gate.families, 'family', 'families')}, at most ${count(gate.maxPairs, 'pair')} a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs).`,
+    `${count(gate.tasks, 'gate task')} in ${count(gate.families, 'family', 'families')}, at most ${count(gate.maxPairs, 'pair')} a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs${gate.budgets === null ? '' : ', and the challenger is no faster'}).`,
+    ...fasterToo({ ...race, k: 1 }),
     `Such a promotion takes about ${count(Math.round(first.pairs), 'pair')}, at most ${count(Math.round(calls), 'model call')}${cost}.`,
     ...better,
   ];
 }
 
+/** What attempts add where they count. */
+function fasterToo(race: AskedRace): readonly string[] {
+  const faster = race.budgets === null ? null : smallestGain(race, FASTER);
+  return faster === null
+    ? []
+    : [
+        `If it also needs ${Math.round((1 - FASTER) * 100)} % fewer attempts for what it solves, ${faster.gain === 0 ? 'solving as many is enough' : `a gain of ${points(faster.gain)} is enough`}.`,
+      ];
+}
+
 /** More are not followed through: they cost much time here, and hardly lower the gain that can be seen. */
-const MOST_PAIRS = 400;
+export const MOST_PAIRS = 400;
 /** What is worth a sentence. */
 const WORTH = 0.03;
+/** A fifth fewer attempts. */
+const FASTER = 0.8;
 
 /** What more pairs a race would show: they cost only where a race is not decided before. */
-function morePairs({ planned, maxPairs }: PlannedGate, seen: number | null): readonly string[] {
+function morePairs({ planned, maxPairs, budgets }: PlannedGate, seen: number | null): readonly string[] {
   if (maxPairs >= MOST_PAIRS) return [];
-  const more = smallestGain({ k: 1, promotions: 0, planned, maxPairs: MOST_PAIRS });
+  const more = smallestGain({ k: 1, promotions: 0, planned, maxPairs: MOST_PAIRS, budgets });
   if (more === null || (seen !== null && seen - more.gain < WORTH)) return [];
   return [
     `--max-pairs ${MOST_PAIRS} lowers the smallest gain that is likely to be seen ${seen === null ? '' : `from ${points(seen)} `}to ${points(more.gain)}, for about ${Math.round(more.pairs)} pairs each.`,

@@ -32,6 +32,17 @@ export function callSeed(seed: number, purpose: string): number {
   return hash53(purpose, seed) % 2147483647;
 }
 
+/** For simulations, which draw millions: uniform in [0, 1), the same sequence for the same seed (mulberry32). */
+export function sequence(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
 /** The items in a seeded order; ties by position. */
 export function shuffled<T>(seed: number, purpose: string, items: readonly T[]): T[] {
   return items

@@ -2,6 +2,7 @@ import type { RaceConditions } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { Bounds, EndedAt } from '../domain/extension.js';
+import type { AttemptsEvidence } from '../domain/race-evidence.js';
 import type { Suspicion, TrustEvidence } from '../domain/trust-causes.js';
 import type { TrustPairs } from '../domain/trust-region.js';
 import type { TrustWatch } from '../domain/trust-watch.js';
@@ -224,4 +225,6 @@ export interface RaceCarried {
   readonly gateFamilies: number;
   /** wins minus losses by family */
   readonly families: Readonly<Record<string, number>>;
+  /** missing where wins and losses alone are evidence; `ahead` as in `RaceRecord` */
+  readonly attempts?: AttemptsEvidence & { readonly ahead: readonly number[] };
 }

@@ -1,5 +1,6 @@
 import type { AcceptanceName } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
+import type { Evidence } from '../domain/race-evidence.js';
 import type { Controller } from '../domain/meta/controller.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
@@ -136,8 +137,20 @@ export interface RaceRecord {
   readonly voids: { readonly champion: number; readonly challenger: number };
   readonly logE: number;
   readonly logThreshold: number;
+  /** what `logE` holds beside wins and losses; missing where those alone are evidence */
+  readonly attempts?: RacedAttempts;
   readonly modelCalls: number;
   readonly costUsd: number;
+}
+
+/** How soon the sides of a race solved their tasks, as evidence. */
+export interface RacedAttempts {
+  /** K: an episode solved at attempt a is solved within K - a + 1 budgets of 1 … K attempts */
+  readonly budgets: number;
+  /** by pair in its order: within how many budgets more the challenger solved its task. For the report's plot; nothing that learns reads it */
+  readonly ahead: readonly number[];
+  /** of this count alone: `RaceRecord.logE` is that of its mean with the one by wins */
+  readonly logE: number;
 }
 
 /** A row of memory. Rows are append-only; which of them an episode sees is its view. */
@@ -269,6 +282,8 @@ export interface CampaignConfig {
   readonly concurrency: number;
   readonly seed: number;
   readonly acceptance: AcceptanceName;
+  /** what the gate's evidence counts; missing in campaigns of earlier versions, and where there is no gate: wins */
+  readonly evidence?: Evidence;
   /** how tactics and parents are chosen */
   readonly controller: Controller;
   readonly trust: TrustSettings;

@@ -1,4 +1,5 @@
 import type { AttemptsComparison } from '../domain/metrics.js';
+import type { SamplingBaseline } from '../domain/sampling.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Extension } from './campaign-records.js';
 import type { Inherited, Lost, RaceRecord, Spent, UnusableSummary } from './records.js';
@@ -62,6 +63,8 @@ export interface CampaignReport {
   readonly notes: readonly string[];
   /** what follows is missing in reports of earlier versions */
   readonly work?: WorkDone;
+  /** what the same budget would have bought without learning; null where it cannot be said */
+  readonly sampling?: SamplingBaseline | null;
   /** why no race promoted anything, a sentence each; empty where one did */
   readonly why?: readonly string[];
   readonly feedback?: readonly ToldFeedback[];

@@ -1,9 +1,10 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RaceCarried, UndecidedRecord } from '../ports/campaign-records.js';
-import type { RaceRecord } from '../ports/records.js';
-import { acceptance } from '../domain/acceptance.js';
+import type { EpisodeRecord, RaceRecord } from '../ports/records.js';
+import { acceptance, budgetsOf } from '../domain/acceptance.js';
 import { address, within, type Address } from '../domain/address.js';
-import { logE, logThreshold, type RaceJudgement } from '../domain/gate.js';
+import { logThreshold, type RaceJudgement } from '../domain/gate.js';
+import { addAhead, budgetsEnough, logAttemptsE, logRaceE, noAttempts } from '../domain/race-evidence.js';
 import { raceQuery, type RaceInput } from './contract.js';
 import { MAX_DRAWN_PER_PAIR, nextPairs, sideOf, type Pair } from './pairs.js';
 import { onStore } from './proxies.js';
@@ -53,6 +54,7 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
     onStore.enterRace({ campaign, purpose: at }),
     onStore.wholePool({ suiteId: config.suiteId, pool: 'gate' }),
   ]);
+  const budgets = budgetsOf(config);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
   return {
     k,
@@ -68,6 +70,7 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
     costUsd: 0,
     gateFamilies,
     families: {},
+    ...(budgets === null ? {} : { attempts: { ...noAttempts(budgets), ahead: [] } }),
   };
 }
 
@@ -85,6 +88,7 @@ function fold(state: RaceCarried, { task, champion, challenger }: Pair): RaceCar
       ...spent,
       voids: { champion: state.voids.champion + Number(championVoid), challenger: state.voids.challenger + Number(challengerVoid) },
     };
+  const counted = state.attempts === undefined ? {} : { attempts: countAttempts(state.attempts, challenger, champion) };
   const difference = Number(challenger.solved) - Number(champion.solved);
   const families =
     difference === 0 ? state.families : { ...state.families, [task.family]: (state.families[task.family] ?? 0) + difference };
@@ -96,7 +100,18 @@ function fold(state: RaceCarried, { task, champion, challenger }: Pair): RaceCar
     losses: state.losses + Number(difference < 0),
     outcomes: state.outcomes + (difference > 0 ? 'W' : difference < 0 ? 'L' : '='),
     families,
+    ...counted,
   };
+}
+
+function countAttempts(
+  attempts: NonNullable<RaceCarried['attempts']>,
+  challenger: EpisodeRecord,
+  champion: EpisodeRecord,
+): NonNullable<RaceCarried['attempts']> {
+  const enough = ({ solved, attemptsToPass }: EpisodeRecord): number => budgetsEnough(solved ? attemptsToPass : null, attempts.budgets);
+  const ahead = enough(challenger) - enough(champion);
+  return { ...addAhead(attempts, ahead), ahead: [...attempts.ahead, ahead] };
 }
 
 function winFamilies(state: RaceCarried): number {
@@ -111,7 +126,9 @@ function record(
 ): Promise<RaceRecord> {
   const { campaign, branch, cycle, conditions, earlier } = input;
   const { champion, challenger } = conditions;
-  const { k, promotions, pairs, wins, losses, outcomes, voids, modelCalls, costUsd } = state;
+  const { k, promotions, pairs, wins, losses, attempts, outcomes, voids, modelCalls, costUsd } = state;
+  const counted =
+    attempts === undefined ? {} : { attempts: { budgets: attempts.budgets, ahead: attempts.ahead, logE: logAttemptsE(attempts) } };
   const goesOn: UndecidedRecord | null =
     judgement.decision === 'undecided' ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state } : null;
   return onStore.recordRace({
@@ -130,8 +147,9 @@ function record(
       outcomes,
       winFamilies: winFamilies(state),
       voids,
-      logE: logE(wins, losses),
+      logE: logRaceE(state),
       logThreshold: logThreshold(k, promotions, input.config.cycles),
+      ...counted,
       modelCalls,
       costUsd,
     },

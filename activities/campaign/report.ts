@@ -1,10 +1,11 @@
 import { examAddress, type Address } from '../../domain/address.js';
-import { acceptance } from '../../domain/acceptance.js';
+import { budgetsOf, guaranteeOf } from '../../domain/acceptance.js';
 import { afterCycle } from '../../domain/cycles.js';
 import { powerNote } from '../../domain/gate.js';
+import { samplingBaseline } from '../../domain/sampling.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { CampaignCarried } from '../../ports/campaign-records.js';
-import { compareExams, examined, scoreOf, spentOnExams, type Examined } from '../../campaigns/exam-scores.js';
+import { compareExams, examined, sampledTasks, scoreOf, spentOnExams, type Examined } from '../../campaigns/exam-scores.js';
 import { feedbackOf } from '../../campaigns/feedback.js';
 import { forcedOf, forcedNote } from '../../campaigns/forced.js';
 import { endList, raceList, reportList, screenedList, allOf } from '../../ports/lists.js';
@@ -61,7 +62,13 @@ export async function report(
   const unusable = await unusableOf(store, input.campaign);
   const notes = [
     ...described.notes,
-    ...powerNote(gateFamilies, gate.length, config.maxPairs, config.cycles),
+    ...powerNote({
+      families: gateFamilies,
+      tasks: gate.length,
+      maxPairs: config.maxPairs,
+      planned: config.cycles,
+      budgets: budgetsOf(config),
+    }),
     ...races
       .filter(({ voids }) => Math.abs(voids.champion - voids.challenger) >= UNEVEN_VOIDS)
       .map(
@@ -77,7 +84,7 @@ export async function report(
     ...missedNote(last.length > 0 ? last : first),
     ...(input.ended === 'budget' && input.why !== undefined ? [`The cycles ended here: ${input.why}.`] : []),
     ...lostNote(lost),
-    acceptance(config.acceptance).guarantee,
+    guaranteeOf(config),
     ...forcedNote(forced),
     ...(input.last.exam === null ? [unexaminedNote(earlier)] : []),
   ];
@@ -101,6 +108,7 @@ export async function report(
     activeMs: input.activeMs,
     notes,
     work,
+    sampling: samplingBaseline(sampledTasks(first, last), spent.modelCalls),
     why: whyNothing(work, config, races),
     feedback,
     forced,

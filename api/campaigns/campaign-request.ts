@@ -1,4 +1,5 @@
 import { ACCEPTANCES } from '../../domain/acceptance.js';
+import { EVIDENCES } from '../../domain/race-evidence.js';
 import { z } from 'zod';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { CampaignRequest } from '../../cli/campaign-request.js';
@@ -45,6 +46,10 @@ export const campaignRequest = z
     seed: z.int().min(0).max(2_147_483_647).exactOptional(),
     countUncontrolled: z.boolean().exactOptional().describe('count a pass also where no test that must fail stands against the tests'),
     acceptance: z.enum(ACCEPTANCES).exactOptional().describe('gate: only what the gate proves better is kept; fixed: nothing is learned'),
+    evidence: z
+      .enum(EVIDENCES)
+      .exactOptional()
+      .describe('what the gate counts: wins (a task that one side alone solves), or attempts until solved as well, which is the default'),
     controller: z
       .enum(CONTROLLERS)
       .exactOptional()

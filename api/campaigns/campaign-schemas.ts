@@ -1,4 +1,5 @@
 import { ACCEPTANCES } from '../../domain/acceptance.js';
+import { EVIDENCES } from '../../domain/race-evidence.js';
 import { WAITING_KINDS } from '../../domain/waiting.js';
 import { z } from 'zod';
 import type { Amount } from '../../domain/extension.js';
@@ -63,6 +64,7 @@ const campaignConfig = z.object({
   concurrency: z.int(),
   seed: z.int(),
   acceptance: z.enum(ACCEPTANCES),
+  evidence: z.enum(EVIDENCES).exactOptional().describe('what the gate counts; missing: wins, as campaigns of earlier versions do'),
   controller: z.enum(CONTROLLERS),
   trust: z
     .object({ sentinels: z.int(), margin: z.number() })

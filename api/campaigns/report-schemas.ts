@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RaceRecord } from '../../ports/records.js';
 import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
+import { type SamplingBaseline, VERDICTS } from '../../domain/sampling.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
 import { extension, inherited, lost, spent, unusable } from './campaign-schemas.js';
 
@@ -37,8 +38,14 @@ const race = z
     outcomes: z.string(),
     winFamilies: z.int(),
     voids: z.object({ champion: z.int(), challenger: z.int() }),
-    logE: z.number(),
+    logE: z.number().describe('of all that counts'),
     logThreshold: z.number(),
+    attempts: z
+      .object({ budgets: z.int(), ahead: z.array(z.int()).readonly(), logE: z.number().describe('by this count alone') })
+      .exactOptional()
+      .describe(
+        'how soon the sides solved their tasks, as evidence: by pair, within how many of the budgets 1 … K attempts more the challenger did; missing where wins alone count',
+      ),
     modelCalls: z.int(),
     costUsd: z.number(),
   })
@@ -84,6 +91,30 @@ const feedback = z
   })
   .meta({ id: 'ToldFeedback' }) satisfies z.ZodType<ToldFeedback>;
 
+const sampling = z
+  .object({
+    modelCalls: z.int().describe('all that the campaign spent'),
+    tasks: z.int(),
+    callsATask: z.int(),
+    seen: z.int().describe('calls a task that were seen of the first strategy, at most; beyond them there are bounds only'),
+    solved: z
+      .object({ least: z.number(), most: z.number() })
+      .describe('share of the sealed tasks; the two differ where it was not seen far enough'),
+    low: z.number().describe('lower end of the 95% interval, by task, around both'),
+    high: z.number(),
+    last: z.number().nullable().describe('share that the last strategy solved, in one episode each'),
+    matchedAt: z
+      .int()
+      .nullable()
+      .describe('calls a task with which sampling solves as many as the last strategy; null where it was not seen to'),
+    verdict: z.enum(VERDICTS).describe('which of the two gave more on these tasks'),
+    p: z.number().nullable().describe('two-sided sign-flip test by task behind the verdict'),
+  })
+  .meta({ id: 'SamplingBaseline' })
+  .describe(
+    'what the same budget would have bought by running the first strategy again and again, the visible cases choosing',
+  ) satisfies z.ZodType<SamplingBaseline>;
+
 const force = z
   .object({
     at: z.string(),
@@ -117,6 +148,7 @@ export const campaignReport = z
     activeMs: z.number(),
     notes: z.array(z.string()).describe('what must be known to read the figures'),
     work: work.exactOptional(),
+    sampling: sampling.nullable().exactOptional().describe('null where it cannot be said'),
     why: z.array(z.string()).exactOptional().describe('why no race promoted anything; empty where one did'),
     feedback: z.array(feedback).exactOptional().describe('what people said, and what became of it'),
     forced: z.array(force).exactOptional().describe('strategies that a person ordered to be champion without a race'),

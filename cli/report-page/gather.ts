@@ -3,9 +3,10 @@ import { forcedOf, forcedNote } from '../../campaigns/forced.js';
 import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../../ports/lists.js';
 import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../../ports/records.js';
 import { versionsIn } from '../../campaigns/strategies.js';
-import { acceptance } from '../../domain/acceptance.js';
+import { guaranteeOf } from '../../domain/acceptance.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
+import { samplingLines } from '../sampling-text.js';
 import { unusableText } from '../report-table.js';
 import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report-work.js';
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
@@ -43,10 +44,11 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
       report === null
         ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
         : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
-    guarantee: [acceptance(config.acceptance).guarantee, ...forcedNote(forced)].join(' '),
+    guarantee: [guaranteeOf(config), ...forcedNote(forced)].join(' '),
     first: latest?.first ?? early?.score ?? null,
     last: report?.last ?? null,
     comparison: report !== null ? comparison(report) : early === null ? '' : examText(early),
+    sampling: samplingLines(report?.sampling),
     champion: state.champion,
     versions,
     events,

@@ -1,6 +1,6 @@
 import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
-import { feedbackLine, forcedLine, workRows, type Rows } from '../report-work.js';
+import { evidenceText, feedbackLine, forcedLine, workRows, type Rows } from '../report-work.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from './story.js';
@@ -30,7 +30,8 @@ export function reportPage(story: Story): string {
             >.
           </p>
           <p>${story.guarantee}</p>
-          ${story.course.map((line) => html`<p>${line}</p>`)} ${scores(story)} ${listed('Why nothing was promoted', story.why)}
+          ${story.course.map((line) => html`<p>${line}</p>`)} ${scores(story)}
+          ${listed('What plain sampling would have given', story.sampling)} ${listed('Why nothing was promoted', story.why)}
           <h2>Lineage</h2>
           <p class="legend">
             <span class="good">champion</span> <span class="bad">did not make it</span> <span class="open">open</span>
@@ -162,7 +163,8 @@ function raceSection({ version: { id }, race: found }: ToldVersion): Html {
     <p>${because}</p>
     ${evidencePlot(found)}
     <p class="small">
-      ${count(pairs, 'pair')}: ${wins} won, ${losses} lost, the rest alike. ${count(modelCalls, 'model call')}, $${costUsd.toFixed(4)}.
+      ${count(pairs, 'pair')}: ${wins} won, ${losses} lost, the rest alike; e-value ${evidenceText(found)}.
+      ${count(modelCalls, 'model call')}, $${costUsd.toFixed(4)}.
     </p>
   </section>`;
 }

@@ -1,6 +1,6 @@
 import type { PoolScore, RaceRecord } from '../../ports/records.js';
 import { solvedOf } from '../report-work.js';
-import { logE } from '../../domain/gate.js';
+import { addAhead, logAttemptsE, logE, logRaceE, noAttempts, type RaceCounts } from '../../domain/race-evidence.js';
 import { html, type Html } from './html.js';
 
 const WIDTH = 560;
@@ -33,14 +33,15 @@ export function scorePlot(scores: readonly { readonly label: string; readonly sc
 const HEIGHT = 180;
 const LEFT = 44;
 
-/** The e-value of a race after each pair, on a logarithmic scale, against what a promotion needed. */
+/** The e-value of a race after each pair, on a logarithmic scale, against what a promotion needed; the counts that it is the mean of, thin. */
 export function evidencePlot(race: RaceRecord): Html {
-  const curve = evidenceCurve(race.outcomes);
-  const low = Math.min(0, ...curve);
-  const high = Math.max(race.logThreshold, ...curve) + 0.3;
-  const x = (pair: number): string => (LEFT + (pair / Math.max(1, curve.length - 1)) * (WIDTH - LEFT - 12)).toFixed(1);
+  const { both, parts } = evidenceCurves(race);
+  const all = [...both, ...parts.flatMap(({ curve }) => curve)];
+  const low = Math.min(0, ...all);
+  const high = Math.max(race.logThreshold, ...all) + 0.3;
+  const x = (pair: number): string => (LEFT + (pair / Math.max(1, both.length - 1)) * (WIDTH - LEFT - 12)).toFixed(1);
   const y = (value: number): string => (HEIGHT - 24 - ((value - low) / (high - low)) * (HEIGHT - 40)).toFixed(1);
-  const points = curve.map((value, pair) => `${x(pair)},${y(value)}`).join(' ');
+  const points = (curve: readonly number[]): string => curve.map((value, pair) => `${x(pair)},${y(value)}`).join(' ');
   const level = (value: number, label: string, kind: string): Html =>
     html`<line x1="${LEFT}" x2="${WIDTH - 12}" y1="${y(value)}" y2="${y(value)}" class="${kind}" /><text
         x="${LEFT - 6}"
@@ -51,21 +52,31 @@ export function evidencePlot(race: RaceRecord): Html {
       >`;
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="e-value of race ${race.k}">
     ${level(0, '1', 'grid')}${level(race.logThreshold, Math.exp(race.logThreshold).toPrecision(2), 'threshold')}
-    <polyline points="${points}" class="curve" />
+    ${parts.map(({ name, curve }) => html`<polyline points="${points(curve)}" class="part"><title>${name}</title></polyline>`)}
+    <polyline points="${points(both)}" class="curve" />
     <text x="${LEFT}" y="${HEIGHT - 6}" class="small">pair 0</text>
-    <text x="${WIDTH - 12}" y="${HEIGHT - 6}" text-anchor="end" class="small">pair ${curve.length - 1}</text>
+    <text x="${WIDTH - 12}" y="${HEIGHT - 6}" text-anchor="end" class="small">pair ${both.length - 1}</text>
   </svg>`;
 }
 
-/** The logarithm of the e-value before the first pair and after each. */
-export function evidenceCurve(outcomes: string): readonly number[] {
-  let [wins, losses] = [0, 0];
-  return [
-    0,
-    ...Array.from(outcomes, (outcome) => {
-      if (outcome === 'W') wins += 1;
-      if (outcome === 'L') losses += 1;
-      return logE(wins, losses);
-    }),
+/** Logarithms of e-values before the first pair and after each: of all that counts, and of each count where there are two. */
+export function evidenceCurves({ outcomes, attempts }: Pick<RaceRecord, 'outcomes' | 'attempts'>): {
+  readonly both: readonly number[];
+  readonly parts: readonly { readonly name: string; readonly curve: readonly number[] }[];
+} {
+  const counts: RaceCounts[] = [{ wins: 0, losses: 0, ...(attempts === undefined ? {} : { attempts: noAttempts(attempts.budgets) }) }];
+  for (const [pair, outcome] of Array.from(outcomes).entries()) {
+    const { wins, losses, attempts: before } = counts.at(-1) ?? { wins: 0, losses: 0 };
+    counts.push({
+      wins: wins + Number(outcome === 'W'),
+      losses: losses + Number(outcome === 'L'),
+      ...(before === undefined ? {} : { attempts: addAhead(before, attempts?.ahead[pair] ?? 0) }),
+    });
+  }
+  const byAttempts = counts.flatMap((each) => (each.attempts === undefined ? [] : [logAttemptsE(each.attempts)]));
+  const parts = [
+    { name: 'by wins', curve: counts.map(({ wins, losses }) => logE(wins, losses)) },
+    { name: 'by attempts', curve: byAttempts },
   ];
+  return { both: counts.map(logRaceE), parts: byAttempts.length === 0 ? [] : parts };
 }

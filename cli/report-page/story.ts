@@ -15,6 +15,8 @@ export interface Story {
   readonly last: PoolScore | null;
   /** one sentence on how the two compare; empty where there is nothing to compare */
   readonly comparison: string;
+  /** what plain sampling would have given; empty where nobody computed it */
+  readonly sampling: readonly string[];
   readonly champion: string;
   readonly versions: readonly ToldVersion[];
   readonly events: readonly ToldEvent[];

@@ -9,7 +9,7 @@ main { max-width: 860px; margin: 0 auto; padding: 28px 20px 60px; } h1 { margin:
 .lead, .small { color: var(--soft); } .small { font-size: 12.5px; } a { color: inherit; } code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; margin: 10px 0; } section:target { border-color: var(--start); }
 svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg text.small { fill: var(--soft); font-size: 11px; }
-.grid { stroke: var(--line); } .interval { stroke: var(--start); stroke-width: 3; } .mark { fill: var(--start); } .curve { fill: none; stroke: var(--start); stroke-width: 2; } .threshold { stroke: var(--good); stroke-dasharray: 5 4; } .branch { fill: none; stroke: var(--line); stroke-width: 1.5; }
+.grid { stroke: var(--line); } .interval { stroke: var(--start); stroke-width: 3; } .mark { fill: var(--start); } .curve { fill: none; stroke: var(--start); stroke-width: 2; } .part { fill: none; stroke: var(--soft); stroke-width: 1; } .threshold { stroke: var(--good); stroke-dasharray: 5 4; } .branch { fill: none; stroke: var(--line); stroke-width: 1.5; }
 circle.good { fill: var(--good); } circle.bad { fill: var(--bad); } circle.open { fill: var(--open); } circle.start { fill: var(--start); }
 span.good { color: var(--good); } span.bad { color: var(--bad); } span.open { color: var(--open); } span.start { color: var(--start); } .legend span::before { content: '\\25CF '; } .legend span { margin-right: 14px; }
 .scroll { overflow-x: auto; } pre { overflow-x: auto; margin: 8px 0 0; white-space: pre-wrap; } .added { color: var(--good); } .taken { color: var(--bad); }

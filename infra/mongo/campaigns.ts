@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCEPTANCES } from '../../domain/acceptance.js';
+import { EVIDENCES } from '../../domain/race-evidence.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignState } from '../../ports/records.js';
@@ -25,6 +26,7 @@ const config = z.object({
   concurrency: z.number(),
   seed: z.number(),
   acceptance: z.enum(ACCEPTANCES),
+  evidence: z.enum(EVIDENCES).exactOptional(),
   controller: z.enum(CONTROLLERS),
   trust: z.object({ sentinels: z.number(), margin: z.number() }),
   budget: z.object({ modelCalls: limit, costUsd: limit }),

@@ -31,7 +31,8 @@ import {
 } from '../../workflows/contract.js';
 import type { Examinee } from '../../domain/address.js';
 import { acceptance } from '../../domain/acceptance.js';
-import { logE, logThreshold } from '../../domain/gate.js';
+import { logThreshold } from '../../domain/gate.js';
+import { logRaceE } from '../../domain/race-evidence.js';
 import { leftToEndMs } from '../../domain/time-left.js';
 import { waitsOf } from '../../domain/waiting.js';
 import { translateTemporalErrors } from './failures.js';
@@ -190,7 +191,7 @@ class TemporalCampaigns implements OpenCampaigns {
       phase: 'race',
       practised,
       leftMs: left,
-      race: { k, pairs, of, wins, losses, logE: logE(wins, losses), logThreshold: logThreshold(k, promotions, state.config.cycles) },
+      race: { k, pairs, of, wins, losses, logE: logRaceE(race), logThreshold: logThreshold(k, promotions, state.config.cycles) },
     };
   }
 

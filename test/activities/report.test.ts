@@ -115,6 +115,21 @@ describe('a report of a campaign that was extended', () => {
     expect(work?.rest.modelCalls).toBe(1_000 - 3 * places.length * 2);
   });
 
+  it('says what plain sampling of the first strategy would have given, as far as it was seen', async () => {
+    await taken('last', 1, true);
+    const { sampling } = await written(ending(4, 1));
+    const callsATask = Math.floor(1_000 / places.length);
+    expect(sampling).toMatchObject({
+      modelCalls: 1_000,
+      tasks: places.length,
+      callsATask,
+      seen: 2,
+      solved: { least: 0, most: 1 },
+      last: 1,
+      verdict: 'unknown',
+    });
+  });
+
   it('counts an exam that its budget cut', async () => {
     await taken('last', 1, true, 1);
     const { work } = await written(ending(4, 1, { ended: 'budget', last: { strategy: champion, exam: null } }));

@@ -44,6 +44,9 @@ describe('a campaign in which nothing could be promoted', () => {
     const shipped = await loadSuite(DEFAULTS.suite, { seed: DEFAULTS.seed });
     expect(hopeless(shipped, DEFAULTS)).toBeNull();
     expect(suitePlan(shipped, DEFAULTS, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
+      /the first challenger is promoted in four cases of five if it is better by \d+ points/,
+    );
+    expect(suitePlan(shipped, { ...DEFAULTS, maxPairs: 100 }, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
       /--max-pairs 400 lowers the smallest gain that is likely to be seen from \d+ points to \d+ points/,
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
 import { reportPage } from '../../cli/report-page/page.js';
-import { evidenceCurve } from '../../cli/report-page/plots.js';
+import { evidenceCurves } from '../../cli/report-page/plots.js';
 import type { Story, ToldVersion } from '../../cli/report-page/story.js';
-import { logE } from '../../domain/gate.js';
+import { addAhead, logAttemptsE, logE, noAttempts } from '../../domain/race-evidence.js';
 import { type Change, FIRST_STRATEGY } from '../../domain/strategy.js';
 
 const HOSTILE = '<script>alert("x")</script>';
@@ -56,6 +56,7 @@ const STORY: Story = {
   guarantee: 'At most 10 % are expected to be false.',
   first: { ...SCORE, solved: 5 },
   last: { ...SCORE, solved: 8 },
+  sampling: ['Sampling is as good.'],
   comparison: 'p = 0.25',
   champion: 'bbbbbbbbbbbb',
   versions: [
@@ -154,6 +155,17 @@ describe('the page of a campaign', () => {
   });
 });
 
-it('the evidence after each pair is the e-value of the wins and losses up to it', () => {
-  expect(evidenceCurve('=WWL')).toEqual([0, logE(0, 0), logE(1, 0), logE(2, 0), logE(2, 1)]);
+describe('the evidence after each pair', () => {
+  it('is the e-value of the wins and losses up to it', () => {
+    expect(evidenceCurves({ outcomes: '=WWL' })).toEqual({ both: [0, logE(0, 0), logE(1, 0), logE(2, 0), logE(2, 1)], parts: [] });
+  });
+
+  it('is the mean of that and of the one by attempts where both count', () => {
+    const attempts = { budgets: 4, ahead: [1, 4, 2, -3], logE: 0 };
+    const { both, parts } = evidenceCurves({ outcomes: '=WWL', attempts });
+    expect(parts.map(({ name }) => name)).toEqual(['by wins', 'by attempts']);
+    for (const [pair, value] of both.entries())
+      expect(Math.exp(value)).toBeCloseTo((Math.exp(parts[0]?.curve[pair] ?? 0) + Math.exp(parts[1]?.curve[pair] ?? 0)) / 2, 12);
+    expect(parts[1]?.curve.at(-1)).toBe(logAttemptsE([1, 4, 2, -3].reduce(addAhead, noAttempts(4))));
+  });
 });

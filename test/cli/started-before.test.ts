@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offerOf, prepare, usualConcurrency, type CampaignRequest, type ModelOffer, type Prepared } from '../../cli/campaign-request.js';
+import { prepareCampaign } from '../../campaigns/prepare.js';
 import { goesOn, refusalOf } from '../../cli/started-before.js';
 import { extensionText } from '../../cli/extension.js';
 import { feedbackText, promotionText } from '../../cli/orders-text.js';
@@ -24,6 +25,27 @@ describe('how many episodes run side by side', () => {
   it('is as asked, else what the machine bears', async () => {
     expect(await ask(openFakeStore(), { concurrency: 2 })).toMatchObject({ config: { concurrency: 2 } });
     expect((await ask(openFakeStore())).config.concurrency).toBe(usualConcurrency());
+  });
+});
+
+describe('what the gate counts', () => {
+  it('is wins and attempts unless wins alone are asked for, and nothing where there is no gate', async () => {
+    expect((await ask(openFakeStore())).config.evidence).toBe('wins-and-attempts');
+    expect((await ask(openFakeStore(), { evidence: 'wins' })).config.evidence).toBe('wins');
+    expect((await ask(openFakeStore(), { acceptance: 'greedy' })).config).not.toHaveProperty('evidence');
+    await expect(ask(openFakeStore(), { acceptance: 'fixed', evidence: 'wins' })).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: 'evidence wins is for acceptance gate, and this is fixed: leave one of them out',
+    });
+  });
+
+  it('stays what it was in a campaign of an earlier version, which has none on record', async () => {
+    const { evidence, suite: name, suiteId, ...earlier } = (await ask(openFakeStore())).config;
+    expect([evidence, name, suiteId]).not.toContain(undefined);
+    const old = openFakeStore();
+    await prepareCampaign(old, 'night', suite, earlier);
+    expect((await ask(old, { evidence: 'wins' })).otherwise).toEqual([]);
+    expect((await ask(old, { evidence: 'wins-and-attempts' })).otherwise).toEqual(['evidence: wins -> wins-and-attempts']);
   });
 });
 

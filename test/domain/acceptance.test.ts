@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptance, ACCEPTANCES, continues, GREEDY_PAIRS, type RaceConditions } from '../../domain/acceptance.js';
+import { acceptance, ACCEPTANCES, continues, GREEDY_PAIRS, guaranteeOf, type RaceConditions } from '../../domain/acceptance.js';
 import { judgeRace, type RaceState } from '../../domain/gate.js';
 
 const race = (change: Partial<RaceState>): RaceState => ({
@@ -24,9 +24,9 @@ const CONDITIONS: RaceConditions = {
 
 describe('acceptance', () => {
   it('says of each policy what a promotion is worth', () => {
-    for (const name of ACCEPTANCES) expect(acceptance(name).guarantee).toContain(`Acceptance was ${name}`);
-    expect(acceptance('gate').guarantee).toContain('at most 10 %');
-    expect(acceptance('greedy').guarantee).toContain('guarantees nothing');
+    for (const name of ACCEPTANCES) expect(guaranteeOf({ acceptance: name })).toContain(`Acceptance was ${name}`);
+    expect(guaranteeOf({ acceptance: 'gate' })).toContain('at most 10 %');
+    expect(guaranteeOf({ acceptance: 'greedy' })).toContain('guarantees nothing');
   });
 
   it('by the gate is the gate', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changingWorld, simulateController } from '../../bench/controller-simulation.js';
-import { sequence } from '../../bench/race-simulation.js';
 import type { Controller } from '../../domain/meta/controller.js';
 import { mean } from '../../domain/metrics.js';
+import { sequence } from '../../domain/random.js';
 
 const RUNS = 16;
 const LENGTH = 100;

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logUniformE } from '../../bench/race-schemes.js';
-import { judgeRace, leadToGoOn, logE, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from '../../domain/gate.js';
+import { judgeRace, leadToGoOn, logThreshold, MIN_WIN_FAMILIES, powerNote, type RaceState } from '../../domain/gate.js';
+import { logE } from '../../domain/race-evidence.js';
 
 /** E(W, L) = Σ W! L! / (j! (n+1-j)!) over the common denominator (n+1)!, in whole numbers. */
 function exactE(wins: number, losses: number): number {
@@ -156,13 +157,17 @@ describe('judging a race', () => {
   });
 });
 
+function note(families: number, tasks: number, maxPairs: number): readonly string[] {
+  return powerNote({ families, tasks, maxPairs, planned: 5, budgets: null });
+}
+
 describe('what a report says of the pool', () => {
   it('says that a tiny pool cannot promote, that a small one is specific, and nothing of a large one', () => {
-    expect(powerNote(MIN_WIN_FAMILIES - 1, 9, 100, 5)).toEqual([
+    expect(note(MIN_WIN_FAMILIES - 1, 9, 100)).toEqual([
       'The gate pool has 5 families. A promotion needs wins on 6, so no challenger can be promoted; add tasks of other families: a suite of 14 has enough.',
     ]);
-    expect(powerNote(16, 24, 100, 5)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
-    expect(powerNote(40, 60, 100, 5)).toEqual([]);
-    expect(powerNote(40, 60, 6, 5)).toEqual([expect.stringContaining('at least 9 wins')]);
+    expect(note(16, 24, 100)).toEqual([expect.stringContaining('24 gate tasks in 16 families')]);
+    expect(note(40, 60, 100)).toEqual([]);
+    expect(note(40, 60, 6)).toEqual([expect.stringContaining('at least 9 wins')]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sequence } from '../../bench/race-simulation.js';
 import { clustered, compareAttempts, mcnemar, mean, median, pairedByTask, signFlip, successRate, wilson } from '../../domain/metrics.js';
+import { sequence } from '../../domain/random.js';
 
 describe('the Wilson interval', () => {
   it.each([

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sequence } from '../../bench/race-simulation.js';
 import { plainRule, simulatePairs, simulateTrust, type TrustRun, type TrustTruth } from '../../bench/trust-simulation.js';
 import { CAUSES, suspects, type TrustEvidence } from '../../domain/trust-causes.js';
 import {
@@ -15,6 +14,7 @@ import {
   TRUST_PAIRS,
   type TrustPairs,
 } from '../../domain/trust-region.js';
+import { sequence } from '../../domain/random.js';
 
 const pairs = (change: Partial<TrustPairs>): TrustPairs => ({ ...NO_TRUST_PAIRS, ...change });
 

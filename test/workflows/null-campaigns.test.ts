@@ -8,7 +8,7 @@ import { quietEngine, withEngine } from '../../bench/engine-world.js';
 import type { RaceRecord } from '../../ports/records.js';
 import { withStack } from '../support/stack.js';
 
-const NULL: CoinCampaign = { name: 'null', seed: 3, cycles: 3, maxPairs: 40, gain: 0 };
+const NULL: CoinCampaign = { name: 'null', seed: 3, cycles: 3, maxPairs: 40, gain: 0, evidence: 'wins-and-attempts' };
 const BETTER: CoinCampaign = { ...NULL, name: 'better', gain: 1 };
 
 describe('races through the real workflows', () => {
@@ -37,6 +37,18 @@ describe('races through the real workflows', () => {
     expect(races.reduce((sum, { wins, losses }) => sum + wins + losses, 0)).toBeGreaterThan(0);
     // Other coins are other races: the comparison is not blind.
     expect(races).not.toEqual(simulateCampaign({ ...NULL, seed: NULL.seed + 1 }, names));
+  });
+
+  it('are so too where wins alone are evidence, as in campaigns of earlier versions', { timeout: 300_000 }, async () => {
+    const byWins: CoinCampaign = { ...NULL, name: 'by-wins', evidence: 'wins' };
+    const races = await racesOf(byWins);
+    expect(races).toEqual(
+      simulateCampaign(
+        byWins,
+        races.map(({ challenger }) => challenger),
+      ),
+    );
+    expect(races.every(({ attempts }) => attempts === undefined)).toBe(true);
   });
 
   it('are so too where each challenger is promoted, and the next race knows of it', { timeout: 300_000 }, async () => {

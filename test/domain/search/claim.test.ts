@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sequence } from '../../../bench/race-simulation.js';
+import { sequence } from '../../../domain/random.js';
 import { claimedGain } from '../../../domain/search/claim.js';
 
 describe('what a race claims', () => {
