@@ -8,7 +8,8 @@ import type { Context, Outcome } from '../../domain/meta/outcome.js';
 import { contextOf } from '../../domain/meta/outcome.js';
 import type { LessonLine } from '../../domain/prompt.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
-import type { ArchivedVersion, Shown, Snapshot } from '../../domain/tactics/tactic.js';
+import { effectOf } from '../../domain/effect.js';
+import type { ArchivedVersion, FailedChange, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import type { ErrorClass } from '../../domain/verdict.js';
 import { raceList, screenList, strategyList, traceList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
 import type { MemoryRow } from '../../ports/records.js';
@@ -173,7 +174,7 @@ async function failedBefore(
   campaign: string,
   lost: ReadonlySet<string>,
   versionAt: (id: string) => Promise<StrategyVersion>,
-): Promise<string[]> {
+): Promise<readonly FailedChange[]> {
   const [screens, races] = await Promise.all([
     latestOf(store, 'screens', screenList(campaign)),
     latestOf(store, 'races', raceList(campaign)),
@@ -183,5 +184,10 @@ async function failedBefore(
     ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided'),
   ].map((each) => each.challenger);
   const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map(versionAt));
-  return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
+  const made = versions.flatMap(({ strategy, parent, change }) =>
+    parent === null || change === null ? [] : [{ strategy, parent, change }],
+  );
+  return Promise.all(
+    made.map(async ({ strategy, parent, change }) => ({ change, effect: effectOf((await versionAt(parent)).strategy, strategy) })),
+  );
 }
