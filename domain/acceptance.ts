@@ -1,6 +1,6 @@
 import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
 import type { Evidence } from './race-evidence.js';
-import type { View } from './view.js';
+import { sameView, type View } from './view.js';
 import { count } from './figures.js';
 
 /** How a campaign decides which challenger becomes champion. */
@@ -117,14 +117,4 @@ export function continues(
 
 function afresh(because: string): Continuation {
   return { kind: 'afresh', because };
-}
-
-function sameView(one: RaceConditions['view'], other: RaceConditions['view']): boolean {
-  return (
-    one.length === other.length &&
-    one.every(
-      (each, index) =>
-        each.campaign === other[index]?.campaign && each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle,
-    )
-  );
 }

@@ -1,4 +1,4 @@
-import type { EpisodeSpec } from './episode.js';
+import type { View } from './view.js';
 import { alarm, ALARM_WINDOW, sentinelsFell, type Alarm } from './trust-region.js';
 
 /** What a campaign keeps to notice a fall: how the sentinel tasks went under the confirmed checkpoint, and how they go now. */
@@ -15,7 +15,7 @@ export interface TrustWatch {
 export interface Confirmed {
   readonly checkpoint: string;
   readonly strategy: string;
-  readonly view: EpisodeSpec['view'];
+  readonly view: View;
 }
 
 export interface TrustBaseline extends Confirmed {

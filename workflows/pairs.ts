@@ -2,6 +2,7 @@ import type { SampledTask } from '../activities/cycle/sample-tasks.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { View } from '../domain/view.js';
 import { onSandbox, onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 
@@ -19,7 +20,7 @@ export interface Pair {
 export const MAX_DRAWN_PER_PAIR = 2;
 
 /** A strategy with the memory that it may look into, as a side. */
-export async function sideOf(config: CampaignConfig, strategy: string, view: EpisodeSpec['view']): Promise<Side> {
+export async function sideOf(config: CampaignConfig, strategy: string, view: View): Promise<Side> {
   return { strategy, ...(await onStore.policy(strategy, config.attempts)), view };
 }
 

@@ -2,7 +2,7 @@ import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RaceCarried, UndecidedRecord } from '../ports/campaign-records.js';
 import type { EpisodeRecord, RaceRecord } from '../ports/records.js';
 import { acceptance, budgetsOf } from '../domain/acceptance.js';
-import { address, within, type Address } from '../domain/address.js';
+import { cycleAddress, within, type Address } from '../domain/address.js';
 import { logThreshold, type RaceJudgement } from '../domain/gate.js';
 import { addAhead, budgetsEnough, logAttemptsE, logRaceE, noAttempts } from '../domain/race-evidence.js';
 import { raceQuery, type RaceInput } from './contract.js';
@@ -44,7 +44,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
 }
 
 function placeOf({ campaign, branch, cycle }: RaceInput): Address {
-  return address(campaign, `b${branch}`, `c${cycle}`, 'race');
+  return within(cycleAddress(campaign, branch, cycle), 'race');
 }
 
 /** A new challenger takes its k; one that is carried on keeps it, and may take as many pairs again. */
