@@ -51,12 +51,12 @@ export function watchFrom(running: Confirmed, baseline: TrustBaseline | null): T
 export function watchOn(watch: TrustWatch, solved: readonly boolean[], gauge: HealthSample, margin: number): TrustWatch {
   const { running, baseline } = watch;
   const latest = [...watch.latest, ...solved].slice(-ALARM_WINDOW);
-  const settled =
+  const isSteady =
     latest.length === ALARM_WINDOW && baseline?.checkpoint !== running.checkpoint && !watchAlarm({ baseline, latest }, margin).raised;
   return {
     running,
     latest,
-    baseline: settled ? { ...running, solved: latest.filter(Boolean).length, of: latest.length, gauge } : baseline,
+    baseline: isSteady ? { ...running, solved: latest.filter(Boolean).length, of: latest.length, gauge } : baseline,
   };
 }
 

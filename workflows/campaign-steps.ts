@@ -127,7 +127,7 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, i
 }
 
 /** What a turn means for the campaign. A fault that a person must mend pauses it; the cycle runs again when it is resumed. */
-export async function settle(input: CampaignInput, state: CampaignCarried, turn: Turn, inbox: OrderInbox): Promise<CampaignCarried> {
+export async function afterTurn(input: CampaignInput, state: CampaignCarried, turn: Turn, inbox: OrderInbox): Promise<CampaignCarried> {
   const later = { ...state, activeMs: state.activeMs + turn.activeMs, begun: state.examMs !== null };
   switch (turn.kind) {
     case 'exam':

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RatchetFailure } from '../../ports/failures.js';
 import { viewAt } from '../../domain/view.js';
-import { openCampaign } from '../../campaigns/prepare.js';
+import { createCampaign } from '../../campaigns/prepare.js';
 import type { CampaignConfig, Inherited } from '../../ports/records.js';
 import { campaignState } from '../../campaigns/state.js';
 import { ancestorsOf, type RollbackPorts } from '../../campaigns/rollbacks.js';
@@ -33,7 +33,7 @@ export async function openNight(
         (await store.list(list)).filter((id) => id !== campaign),
       )
     : null;
-  const state = await openCampaign(
+  const state = await createCampaign(
     store,
     campaign,
     { ...config, ...(inherited === null ? {} : { inherited }) },

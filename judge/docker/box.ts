@@ -91,7 +91,7 @@ export class DockerBox implements Box {
       this.#line.on('error', () => undefined);
     });
     const result = await end;
-    if (!result.fromOutside) await this.#meter.settle();
+    if (!result.fromOutside) await this.#meter.refresh();
     this.#isAlive = false;
     for (const stream of [this.records, ...this.logs]) stream.push(null);
     return result;
