@@ -251,7 +251,7 @@ export interface CampaignState {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly config: CampaignConfig;
-  readonly status: 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+  readonly status: 'running' | 'paused' | 'done' | 'stopped';
   /** why it is paused, stopped or failed; empty otherwise */
   readonly because: string;
   readonly branch: number;
