@@ -22,7 +22,7 @@ export class Boxes {
   }
 
   async destroyAll(): Promise<void> {
-    await Promise.all([...this.#boxes.values()].map((box) => box?.destroy()));
+    await Promise.all([...this.#boxes.values()].flatMap((box) => (box === null ? [] : [box.destroy()])));
   }
 }
 

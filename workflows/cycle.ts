@@ -173,7 +173,7 @@ async function screenChallenger({ config }: CycleInput, challenger: string, prac
       strategy: challenger,
       address: challengerAddress(spec),
     });
-    return { champion: attempts, challenger: solved ? attemptsToPass : null };
+    return { championAttempts: attempts, challengerAttempts: solved ? attemptsToPass : null };
   });
   return screen(pairs, config.attempts);
 }

@@ -12,8 +12,8 @@ export type Sides = Readonly<Record<(typeof SIDES)[number], Side>>;
 
 export interface Pair {
   readonly task: SampledTask;
-  readonly champion: EpisodeRecord;
-  readonly challenger: EpisodeRecord;
+  readonly championEpisode: EpisodeRecord;
+  readonly challengerEpisode: EpisodeRecord;
 }
 
 /** Pairs drawn over pairs judged: where the infrastructure voids more, what they are for ends undecided. */
@@ -57,7 +57,7 @@ export async function nextPairs(
     }),
   );
   return tasks.flatMap((task, offset) => {
-    const [champion, challenger] = [results[2 * offset], results[2 * offset + 1]];
-    return champion === undefined || challenger === undefined ? [] : [{ task, champion, challenger }];
+    const [championEpisode, challengerEpisode] = [results[2 * offset], results[2 * offset + 1]];
+    return championEpisode === undefined || challengerEpisode === undefined ? [] : [{ task, championEpisode, challengerEpisode }];
   });
 }

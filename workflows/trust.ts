@@ -30,7 +30,7 @@ export async function trust(input: TrustInput): Promise<TrustOutcome> {
   while (judgement.decision === 'continue') {
     if (state.drawn >= maxPairs * MAX_DRAWN_PER_PAIR)
       return { decision: 'recovered', because: `too many void pairs to tell: ${state.drawn} drawn`, pairs: state.pairs };
-    for (const { champion: ofCheckpoint, challenger: ofRunning } of await nextPairs(input, at, state.drawn, sides)) {
+    for (const { championEpisode: ofCheckpoint, challengerEpisode: ofRunning } of await nextPairs(input, at, state.drawn, sides)) {
       if (judgement.decision !== 'continue') break;
       const isVoid = ofCheckpoint.status === 'void' || ofRunning.status === 'void';
       state = {

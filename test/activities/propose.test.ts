@@ -8,7 +8,7 @@ import { standingOf } from '../../activities/cycle/snapshot.js';
 import { recordScreen, recordTraining } from '../../activities/cycle/training.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
-import { challenger, failed as failedInVain, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
+import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
@@ -211,31 +211,6 @@ describe('a proposal', () => {
     expect(prompt).toContain('symptom of-this-cycle');
     expect(prompt).not.toContain('of-a-left-branch');
     expect(prompt).not.toContain('of-a-later-cycle');
-  });
-
-  it('never makes a change again that did not make it, in whatever words it is on record', async () => {
-    const heard: Snapshot[] = [];
-    const listening = tactic('listening', (snapshot) => {
-      heard.push(snapshot);
-      return nothing('it listens');
-    });
-    const failed: Strategy = { ...CHAMPION, decoding: { ...CHAMPION.decoding, maxTokens: CHAMPION.decoding.maxTokens * 2 } };
-    const id = strategyId(failed);
-    await store.keep('strategies', id, {
-      id,
-      strategy: failed,
-      parent: FIRST,
-      change: { action: 'decoding-changed', tactic: 'decode', old: 'few', new: 'twice as many', because: '', evidence: [] },
-    });
-    const outcome = { passed: false, because: 'no fewer', pairs: 1, championAttempts: 3, challengerAttempts: 3 };
-    const at = { address: 'sc', campaign: 'night', branch: 0, cycle: 0, attempts: 8, episodes: [] };
-    await recordScreen({ store }, { ...at, strategy: id, champion: FIRST, outcome });
-    await propose({ model, store }, INPUT, signal, [listening]);
-    const [seen] = heard;
-    if (seen === undefined) throw new TypeError('no tactic was asked');
-    expect(seen.failedBefore).toMatchObject([{ change: { new: 'twice as many' } }]);
-    expect(failedInVain(seen, failed)).toBe(true);
-    expect(failedInVain(seen, colder(seen))).toBe(false);
   });
 
   it('keeps a rule that a person pinned, whatever a tactic does', async () => {

@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import { watchCampaign } from '../../cli/watch.js';
 import type { CampaignControl } from '../../ports/campaign-control.js';
 
+function unused(): Promise<never> {
+  return Promise.reject(new TypeError('unused'));
+}
+
 /** A campaign that goes on until nobody waits for it any more, and that cannot be looked at. */
 function unseen(error: Error): CampaignControl {
-  const unused = (): Promise<never> => Promise.reject(new TypeError('unused'));
   return {
     start: unused,
     pause: unused,

@@ -10,6 +10,10 @@ const view: fc.Arbitrary<View> = fc.array(
   { maxLength: 4 },
 );
 
+function textOf(stretches: View): string {
+  return JSON.stringify(stretches.map((each) => [each.campaign, each.branch, each.upToCycle]));
+}
+
 describe('a view of memory', () => {
   it('sees a cycle where one of its stretches reaches it, and a longer view sees no less', () => {
     fc.assert(
@@ -51,8 +55,7 @@ describe('a view of memory', () => {
   it('is the same as another by its stretches in their order, however they came to be written', () => {
     fc.assert(
       fc.property(view, view, (one, other) => {
-        const text = (each: View): string => JSON.stringify(each.map((one) => [one.campaign, one.branch, one.upToCycle]));
-        expect(sameView(one, other)).toBe(text(one) === text(other));
+        expect(sameView(one, other)).toBe(textOf(one) === textOf(other));
         expect(
           sameView(
             one,

@@ -36,8 +36,8 @@ describe('a call of the server that fails', () => {
 });
 
 /** A client that only bounds what is asked. */
-function clientOf(describe: (workflowId: string) => unknown): Client {
-  const handle = (workflowId: string): object => ({ describe: async () => describe(workflowId) });
+function clientOf(described: (workflowId: string) => unknown): Client {
+  const handle = (workflowId: string): object => ({ describe: async () => described(workflowId) });
   const client: unknown = { withDeadline: async (_: number, ask: () => Promise<unknown>) => ask(), workflow: { getHandle: handle } };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stand-in for the two calls that are made
   return client as Client;
@@ -48,6 +48,7 @@ describe('a query', () => {
 
   it.each([
     new WorkflowNotFoundError('gone', 'campaign-night', undefined),
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the client does not export the names of the codes
     new QueryNotRegisteredError('not yet', 3),
     rpcError(4, 'DEADLINE_EXCEEDED'),
     rpcError(9, 'FAILED_PRECONDITION: no poller'),

@@ -30,93 +30,94 @@ function calm(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What each that bounds works side by side must do. */
-function boundsWorks(name: string, open: (count: number) => Run): void {
-  describe(name, () => {
-    it('lets so many work at a time, the others in their order, however they end', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(fc.boolean(), { maxLength: 8 }), async (count, fails) => {
-          const run = open(count);
-          const works = new Works();
-          const ended = fails.map((isFailing, index) =>
-            run(never, async () => {
-              await works.work(index)();
-              if (isFailing) throw new RangeError(`${index} fails`);
-            }),
-          );
-          const settled = Promise.allSettled(ended);
-          for (let index = 0; index < fails.length; index += 1) {
-            await calm();
-            expect(works.begun).toEqual(Array.from({ length: Math.min(fails.length, index + count) }, (_, at) => at));
-            works.end(index);
-          }
-          expect((await settled).map(({ status }) => status === 'rejected')).toEqual(fails);
-        }),
-        { numRuns: 30 },
-      );
-    });
-
-    it('lets one that waits leave at once, and takes no turn for it', async () => {
-      const run = open(1);
-      const works = new Works();
-      const first = run(never, works.work(1));
-      const impatient = new AbortController();
-      const second = run(impatient.signal, works.work(2));
-      const third = run(never, works.work(3));
-      await calm();
-      impatient.abort(new RangeError('no longer wanted'));
-      await expect(second).rejects.toThrow('no longer wanted');
-      works.end(1);
-      await first;
-      await calm();
-      expect(works.begun).toEqual([1, 3]);
-      works.end(3);
-      await third;
-    });
-
-    it('does not begin what is not wanted any more', async () => {
-      const works = new Works();
-      await expect(open(1)(AbortSignal.abort(new RangeError('too late')), works.work(1))).rejects.toThrow('too late');
-      expect(works.begun).toEqual([]);
-    });
-  });
+function semaphore(count: number): Run {
+  const bound = new Semaphore(count);
+  return (signal, work) => bound.with(signal, work);
 }
 
-boundsWorks('a semaphore', (count) => {
-  const semaphore = new Semaphore(count);
-  return (signal, work) => semaphore.with(signal, work);
-});
+function throttle(concurrency: number): Run {
+  const bound = new Throttle({ concurrency, startsPerWindow: null, windowMs: 1 });
+  return (signal, work) => bound.run(signal, work);
+}
 
-boundsWorks('a throttle', (concurrency) => {
-  const throttle = new Throttle({ concurrency, startsPerWindow: null, windowMs: 1 });
-  return (signal, work) => throttle.run(signal, work);
+/** What each that bounds works side by side must do. */
+describe.each([
+  ['a semaphore', semaphore],
+  ['a throttle', throttle],
+])('%s', (_name, open) => {
+  it('lets so many work at a time, the others in their order, however they end', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(fc.boolean(), { maxLength: 8 }), async (count, fails) => {
+        const run = open(count);
+        const works = new Works();
+        const ended = fails.map((isFailing, index) =>
+          run(never, async () => {
+            await works.work(index)();
+            if (isFailing) throw new RangeError(`${index} fails`);
+          }),
+        );
+        const settled = Promise.allSettled(ended);
+        for (let index = 0; index < fails.length; index += 1) {
+          await calm();
+          expect(works.begun).toEqual(Array.from({ length: Math.min(fails.length, index + count) }, (_, at) => at));
+          works.end(index);
+        }
+        expect((await settled).map(({ status }) => status === 'rejected')).toEqual(fails);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('lets one that waits leave at once, and takes no turn for it', async () => {
+    const run = open(1);
+    const works = new Works();
+    const first = run(never, works.work(1));
+    const impatient = new AbortController();
+    const second = run(impatient.signal, works.work(2));
+    const third = run(never, works.work(3));
+    await calm();
+    impatient.abort(new RangeError('no longer wanted'));
+    await expect(second).rejects.toThrow('no longer wanted');
+    works.end(1);
+    await first;
+    await calm();
+    expect(works.begun).toEqual([1, 3]);
+    works.end(3);
+    await third;
+  });
+
+  it('does not begin what is not wanted any more', async () => {
+    const works = new Works();
+    await expect(open(1)(AbortSignal.abort(new RangeError('too late')), works.work(1))).rejects.toThrow('too late');
+    expect(works.begun).toEqual([]);
+  });
 });
 
 describe('a semaphore that is closed', () => {
   it('ends what is under way by its signal and what waits at once, and takes no more', async () => {
-    const semaphore = new Semaphore(1);
-    const underWay = semaphore.with(
+    const bound = new Semaphore(1);
+    const underWay = bound.with(
       never,
       (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     );
-    const waiting = semaphore.with(never, () => Promise.resolve());
+    const waiting = bound.with(never, () => Promise.resolve());
     const ended = Promise.allSettled([underWay, waiting]);
     const reason = new RangeError('the judge is closed');
-    await semaphore.close(reason);
+    await bound.close(reason);
     expect(await ended).toEqual([
       { status: 'rejected', reason },
       { status: 'rejected', reason },
     ]);
-    await expect(semaphore.with(never, () => Promise.resolve())).rejects.toBe(reason);
+    await expect(bound.with(never, () => Promise.resolve())).rejects.toBe(reason);
   });
 
   it('hands the abort of a caller on to its work alone', async () => {
-    const semaphore = new Semaphore(2);
+    const bound = new Semaphore(2);
     const caller = new AbortController();
     const signals: AbortSignal[] = [];
     const works = new Works();
     const both = [caller.signal, never].map((signal, name) =>
-      semaphore.with(signal, async (own) => {
+      bound.with(signal, async (own) => {
         signals.push(own);
         await works.work(name)();
       }),
