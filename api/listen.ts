@@ -20,6 +20,7 @@ export async function listen(app: INestApplication, { host, port }: { readonly h
   try {
     await app.listen(port, host);
   } catch (error) {
+    if (codeOf(error) === '') throw error;
     throw new ConfigFailure(
       `RATCHET_API_HOST=${host} RATCHET_API_PORT=${port}: ${WHY[codeOf(error)] ?? 'cannot be bound'} (${codeOf(error)}). Free it, or set another; port 0 takes any free one.`,
       { cause: error },
@@ -35,5 +36,5 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,7 +1,7 @@
 import { strategyId, taskHash } from '../ports/keys.js';
 import { prepareCampaign } from '../campaigns/prepare.js';
 import type { CampaignConfig, CampaignReport, RaceRecord } from '../ports/records.js';
-import { address, SIDES, sidePart, within } from '../domain/address.js';
+import { cycleAddress, SIDES, sidePart, within } from '../domain/address.js';
 import { judgeRace, logThreshold } from '../domain/gate.js';
 import { budgetsEnough, logAttemptsE, logRaceE, noAttempts, type Evidence } from '../domain/race-evidence.js';
 import { pickIndex } from '../domain/random.js';
@@ -73,7 +73,7 @@ function simulateRecord(
   challenger: string,
 ): RaceRecord {
   const gate = gateTasks(seed);
-  const at = address(name, 'b0', `c${cycle}`, 'race');
+  const at = within(cycleAddress(name, 0, cycle), 'race');
   const standing = {
     k: cycle + 1,
     promotions,

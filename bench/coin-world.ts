@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { z } from 'zod';
-import { SIDES, sidePart } from '../domain/address.js';
+import { partsOf, SIDES, sidePart } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { pickIndex, uniform } from '../domain/random.js';
 import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
@@ -30,7 +30,7 @@ const tossed = z.object({ seed: z.number(), address: z.string(), task: z.string(
  * is so much higher. What is practised always fails and the screen always passes, so that each challenger has its race.
  */
 export function solves({ seed, address, task }: Tossed, gain: number): boolean {
-  const parts = address.split('/');
+  const parts = partsOf(address);
   const side = SIDES.find((each) => parts.includes(sidePart(each)));
   if (parts.includes('practise')) return side === 'challenger';
   const rate = uniform(seed, `rate of ${task}`) * (1 - gain) + (side === 'challenger' ? gain : 0);

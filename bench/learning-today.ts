@@ -53,7 +53,7 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
     const passes =
       made !== null &&
       screen(
-        tasks.map((_, index) => ({ champion: before[index] ?? null, challenger: after[index] ?? null })),
+        tasks.map((_, index) => ({ championAttempts: before[index] ?? null, challengerAttempts: after[index] ?? null })),
         Math.max(2, plan.attempts),
       ).passed;
     const entered: OpenRace | null = passes ? opened(made, ++races, promotions.length, gate.length, plan.cycles) : open;

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { MongoClient } from 'mongodb';
 import type { RollbackRecord } from '../ports/campaign-records.js';
 import { openStore } from '../infra/mongo/open.js';
+import { branchWorkflows, campaignWorkflowId } from '../workflows/contract.js';
 import { readStack, type StackAddresses } from '../infra/stack/addresses.js';
 import { BenchFailure, type BenchHome } from './home.js';
 import { rollbacksOf } from '../campaigns/rollbacks.js';
@@ -80,9 +81,9 @@ export async function strayChildren(home: BenchHome, campaign: string, branch: n
   const connection = await Connection.connect({ address: temporal.address });
   try {
     let stray = 0;
-    const query = `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH 'campaign-${campaign}-b'`;
+    const query = `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH '${campaignWorkflowId(campaign)}-b'`;
     for await (const { workflowId } of new Client({ connection, namespace: temporal.namespace }).workflow.list({ query }))
-      if (!workflowId.startsWith(`campaign-${campaign}-b${branch}-`)) stray += 1;
+      if (!workflowId.startsWith(branchWorkflows(campaign, branch))) stray += 1;
     return stray;
   } finally {
     await connection.close();

@@ -13,6 +13,7 @@ import type { Store } from '../ports/store.js';
 export interface HistoryLine {
   /** ISO 8601 */
   readonly at: string;
+  readonly kind: 'champion' | 'rollback' | 'incident' | 'order' | 'extension';
   readonly what: string;
   readonly branch: number;
   /** of an incident the cycle, from 0; of anything else how many had ended */
@@ -35,6 +36,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
   const lines: HistoryLine[] = [
     ...checkpoints.map(({ at, by, branch, cycle, strategy, because, gaveUp }) => ({
       at,
+      kind: 'champion' as const,
       what: `champion by ${by}`,
       branch,
       cycle,
@@ -43,6 +45,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
     })),
     ...rollbacks.map(({ at, by, branch, to, because }) => ({
       at,
+      kind: 'rollback' as const,
       what: `rollback by ${by}`,
       branch,
       cycle: to.cycle,
@@ -51,6 +54,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
     })),
     ...incidents.map(({ at, decision, branch, cycle, strategy, because, suspects }) => ({
       at,
+      kind: 'incident' as const,
       what: `incident: ${decision}`,
       branch,
       cycle,
@@ -59,6 +63,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
     })),
     ...orders.map(({ at, order, strategy }) => ({
       at,
+      kind: 'order' as const,
       what: `order: ${order.kind}`,
       branch: order.branch,
       cycle: null,
@@ -70,6 +75,7 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
     })),
     ...extensions.map(({ at, number, from, cycles, because }) => ({
       at,
+      kind: 'extension' as const,
       what: `extension ${number}`,
       branch: 0,
       cycle: from.cycles,

@@ -52,12 +52,12 @@ export async function prepareCampaign(
   const known = await store.campaigns.get(id);
   if (known !== null) return { config: known.config, resumed: true };
   const { suiteId } = await enrolSuite(store, suite, config.seed);
-  const state = await openCampaign(store, id, { ...config, suite: suite.name, suiteId }, await enrolStrategy(store, first));
+  const state = await createCampaign(store, id, { ...config, suite: suite.name, suiteId }, await enrolStrategy(store, first));
   return { config: state.config, resumed: false };
 }
 
 /** Writes what a campaign needs beside its suite and its first strategy, which are stored already. */
-export async function openCampaign(store: Store, id: string, config: CampaignConfig, champion: string): Promise<CampaignState> {
+export async function createCampaign(store: Store, id: string, config: CampaignConfig, champion: string): Promise<CampaignState> {
   await store.append(strategyList(id), champion);
   await store.budget.open(id, config.budget);
   const now = new Date().toISOString();

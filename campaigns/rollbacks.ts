@@ -1,9 +1,10 @@
-import type { RollbackPlan, CheckpointRecord, CampaignCarried, RollbackRecord, BranchRecord } from '../ports/campaign-records.js';
+import type { RollbackPlan, CheckpointRecord, RollbackRecord } from '../ports/campaign-records.js';
 import { campaignState } from './state.js';
 import { vetoedStrategies } from './orders.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { strategyList, allOf, rollbackList, checkpointList } from '../ports/lists.js';
-import type { CampaignState } from '../ports/records.js';
+import { branchId } from '../domain/address.js';
+import { isWithin, type View } from '../domain/view.js';
 import type { Store } from '../ports/store.js';
 import type { CampaignRuns } from '../ports/campaign-runs.js';
 
@@ -21,16 +22,12 @@ export interface RollbackInput {
   readonly because: string;
 }
 
-export function branchId(campaign: string, branch: number): string {
-  return `${campaign}/b${branch}`;
-}
-
 /** Decides what a rollback would do, and touches nothing. Throws `bad-request` for a version that cannot be gone back to. */
 export async function planRollback({ store, runs }: RollbackPorts, input: RollbackInput): Promise<RollbackPlan> {
   const { id, campaign, by, because } = input;
   const state = await campaignState(store, campaign);
   const checkpoints = await checkpointsOf(store, campaign);
-  const chain = [...(await ancestorsOf(store, state)), { branch: state.branch, upToCycle: Number.MAX_SAFE_INTEGER }];
+  const chain = [...(await ancestorsOf(store, campaign, state.branch)), { branch: state.branch, upToCycle: Number.MAX_SAFE_INTEGER }];
   const target = await chosen(store, input, checkpoints, chain);
   if (by === 'trust-region') await refuseEndless(store, campaign, target.id);
   const { branch, cycle, strategy } = target.record;
@@ -55,18 +52,11 @@ interface Confirmed {
 }
 
 /** The latest checkpoint of the version, of those that this branch comes from where it has one. */
-async function chosen(
-  store: Store,
-  { campaign, to }: RollbackInput,
-  checkpoints: readonly Confirmed[],
-  chain: CampaignCarried['ancestors'],
-): Promise<Confirmed> {
+async function chosen(store: Store, { campaign, to }: RollbackInput, checkpoints: readonly Confirmed[], chain: View): Promise<Confirmed> {
   if ((await vetoedStrategies(store, campaign)).has(to))
     throw new RatchetFailure('bad-request', `to: strategy ${to} was vetoed in campaign ${campaign}`);
   const found = checkpoints.filter(({ record }) => record.strategy === to);
-  const onChain = found.filter(({ record }) =>
-    chain.some(({ branch, upToCycle }) => branch === record.branch && record.cycle <= upToCycle + 1),
-  );
+  const onChain = found.filter(({ record }) => isWithin(chain, campaign, record));
   const target = onChain.at(-1) ?? found.at(-1);
   if (target !== undefined) return target;
   const known = await store.list(strategyList(campaign));
@@ -103,6 +93,7 @@ export async function checkpointOf(store: Store, id: string): Promise<Checkpoint
   return found;
 }
 
-async function ancestorsOf(store: Store, { id, branch }: CampaignState): Promise<BranchRecord['ancestors']> {
-  return (await store.find('branches', branchId(id, branch)))?.ancestors ?? [];
+/** What a branch took over of earlier ones. */
+export async function ancestorsOf(store: Store, campaign: string, branch: number): Promise<View> {
+  return (await store.find('branches', branchId(campaign, branch)))?.ancestors ?? [];
 }

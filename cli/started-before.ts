@@ -122,8 +122,7 @@ export async function refusalOf(
 export function goesOn({ id, status, because, config }: CampaignState): string {
   const ended = `campaign ${id} has ended before (${status}), and nothing was started: this is what it came to.`;
   if (status === 'done') return `${ended} \`ratchet campaign extend ${id} --cycles +5\` has it go on, another --name begins another`;
-  if (status === 'stopped' || status === 'failed')
-    return `${ended} Another --name begins another, with --strategy ${id}@champion from where it stands`;
+  if (status === 'stopped') return `${ended} Another --name begins another, with --strategy ${id}@champion from where it stands`;
   if (status === 'paused')
     return `campaign ${id} was started before and is paused (${because}): \`ratchet campaign resume ${id}\` has it go on`;
   return `campaign ${id} goes on from what is stored, with the settings that it was started with, on ${config.suite} with ${config.model}`;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignReport } from '../ports/records.js';
 import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
+import { RatchetFailure } from '../ports/failures.js';
 import { CliFailure, EXIT } from './failures.js';
 import { showEvidence } from '../domain/evidence.js';
 import { cycleOf } from '../domain/cycles.js';
@@ -37,13 +38,21 @@ export async function watchCampaign(
   const stop = new AbortController();
   const showing = show(control, id, stop.signal, look);
   try {
-    return await ended;
+    // the watcher ends before the campaign only where something is wrong with it
+    return await Promise.race([ended, showing.then(() => ended)]);
   } catch (error) {
     throw paused === null ? error : new CliFailure(EXIT.failed, `campaign ${id} is paused: ${visibleLine(paused)}`);
   } finally {
     stop.abort();
+    over.abort();
     await showing;
   }
+}
+
+/** What is away may come back; the campaign goes on meanwhile. */
+function whyUnseen(error: unknown): string {
+  if (error instanceof RatchetFailure) return `waiting: ${error.message}`;
+  throw error;
 }
 
 /** A terminal gets a region that changes in its place, a file one line for each change. */
@@ -62,7 +71,7 @@ async function show(control: CampaignControl, id: string, signal: AbortSignal, l
     return live === null ? [progressLine(at)] : regionLines(at, phase(at), terminalWidth());
   };
   while (!signal.aborted) {
-    const seen = await control.status(id).catch((error: unknown) => `waiting: ${error instanceof Error ? error.message : String(error)}`);
+    const seen = await control.status(id).catch(whyUnseen);
     const shown = typeof seen === 'string' ? [fit([{ text: visibleLine(seen), worth: 1 }], terminalWidth())] : linesOf(seen);
     if (typeof seen !== 'string') look(seen);
     const text = shown.join('\n');

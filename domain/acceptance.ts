@@ -1,6 +1,6 @@
 import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
 import type { Evidence } from './race-evidence.js';
-import type { View } from './view.js';
+import { sameView, type View } from './view.js';
 import { count } from './figures.js';
 
 /** How a campaign decides which challenger becomes champion. */
@@ -94,37 +94,21 @@ export interface RaceConditions {
   readonly suiteId: string;
 }
 
-export type Continuation = { readonly kind: 'continue' } | { readonly kind: 'afresh'; readonly because: string };
-
 /**
  * Whether an undecided race goes on with the pairs that it has, under the k that it has. The e-value stays valid when
  * evidence is added at any later time, but only for the same question: another champion, memory, model or pool is
  * another question, and starts afresh with a new k.
  */
-export function continues(
+export function goesOn(
   previous: RaceConditions & { readonly decision: 'promoted' | 'dropped' | 'undecided' },
   now: RaceConditions,
-): Continuation {
-  if (previous.decision !== 'undecided') return afresh(`the earlier race was decided: ${previous.decision}`);
-  if (previous.challenger !== now.challenger) return afresh('it is another challenger');
-  if (previous.champion !== now.champion) return afresh(`the champion was ${previous.champion} then and is ${now.champion} now`);
-  if (!sameView(previous.view, now.view)) return afresh('memory has changed since');
-  if (previous.fingerprint !== now.fingerprint)
-    return afresh(`the model was ${previous.fingerprint || 'unnamed'} then and is ${now.fingerprint || 'unnamed'} now`);
-  if (previous.suiteId !== now.suiteId) return afresh('the gate pool has changed since');
-  return { kind: 'continue' };
-}
-
-function afresh(because: string): Continuation {
-  return { kind: 'afresh', because };
-}
-
-function sameView(one: RaceConditions['view'], other: RaceConditions['view']): boolean {
+): boolean {
   return (
-    one.length === other.length &&
-    one.every(
-      (each, index) =>
-        each.campaign === other[index]?.campaign && each.branch === other[index]?.branch && each.upToCycle === other[index]?.upToCycle,
-    )
+    previous.decision === 'undecided' &&
+    previous.challenger === now.challenger &&
+    previous.champion === now.champion &&
+    sameView(previous.view, now.view) &&
+    previous.fingerprint === now.fingerprint &&
+    previous.suiteId === now.suiteId
   );
 }

@@ -13,6 +13,57 @@ export function within(parent: Address, ...parts: readonly (string | number)[]):
   return `${parent}/${address(...parts)}`;
 }
 
+/** How a branch is named wherever it stands in a name: in addresses, ids of records and of workflows. */
+export function branchPart(branch: number): string {
+  return `b${branch}`;
+}
+
+/** Likewise a cycle. */
+export function cyclePart(cycle: number): string {
+  return `c${cycle}`;
+}
+
+/** A branch of a campaign: the address that all of it lies below, and the id of its record. */
+export function branchId(campaign: string, branch: number): Address {
+  return address(campaign, branchPart(branch));
+}
+
+/** A cycle of a branch: the address that all of it lies below, and the id of what is kept once for it. */
+export function cycleAddress(campaign: string, branch: number, cycle: number): Address {
+  return within(branchId(campaign, branch), cyclePart(cycle));
+}
+
+/** What a person names: the address of an episode, or with `/attempt/<n>` behind it that of one of its candidates, from 1. */
+export function readAttempt(named: string): { readonly episode: Address; readonly attempt: number | null } {
+  const { episode = named, attempt } = /^(?<episode>.*)\/attempt\/(?<attempt>\d+)$/s.exec(named)?.groups ?? {};
+  return { episode, attempt: attempt === undefined ? null : Number(attempt) };
+}
+
+/** Where an address lies in its campaign; null where that is below no cycle of it, as with an exam. */
+export interface Place {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  /** the parts behind the cycle, as they were given */
+  readonly below: readonly string[];
+}
+
+export function readPlace(at: Address): Place | null {
+  const [campaign, branch, cycle, ...below] = partsOf(at);
+  const [b, c] = [numberBehind('b', branch), numberBehind('c', cycle)];
+  return campaign === undefined || b === null || c === null ? null : { campaign, branch: b, cycle: c, below };
+}
+
+function numberBehind(letter: 'b' | 'c', part: string | undefined): number | null {
+  const digits = part !== undefined && part.startsWith(letter) ? part.slice(1) : '';
+  return /^(?:0|[1-9]\d*)$/.test(digits) ? Number(digits) : null;
+}
+
+/** The parts that an address was made of. */
+export function partsOf(at: Address): readonly string[] {
+  return at.split('/').map((part) => part.replace(/%(2F|25)/g, (_, code) => (code === '2F' ? '/' : '%')));
+}
+
 /** The sides of a race. */
 export const SIDES = ['champion', 'challenger'] as const;
 /** The strategies that take the exam on the sealed tasks. */
@@ -32,7 +83,7 @@ export function examAddress(campaign: string, branch: number, which: Examinee, e
   return address(
     campaign,
     'exam',
-    which === 'first' ? sidePart('first') : `${sidePart('last')} of b${branch}${extension === 0 ? '' : ` x${extension}`}`,
+    which === 'first' ? sidePart('first') : `${sidePart('last')} of ${branchPart(branch)}${extension === 0 ? '' : ` x${extension}`}`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { ChatMessage } from './model.js';
 import { oneLine, section, SECTION } from './sections.js';
 import { SETTINGS } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
-import type { Action, Rule, Strategy } from './strategy.js';
+import type { Action, Change, Rule, Strategy } from './strategy.js';
 import type { Files, Task } from './task.js';
 import { type Tried, triedLinesOf, editOf } from './tried.js';
 
@@ -70,7 +70,7 @@ export const PROPOSABLE = [
 export interface ProposedFrom {
   readonly episodes: readonly Trace[];
   readonly lessons: readonly LessonLine[];
-  readonly failedBefore: readonly string[];
+  readonly failedBefore: readonly ToldChange[];
   readonly feedback: readonly string[];
 }
 
@@ -112,7 +112,7 @@ export function proposePrompt(
       section(SECTION.lessons, learned),
       section(
         SECTION.failedBefore,
-        failedBefore.map((each) => `- ${oneLine(each)}`),
+        failedBefore.map((each) => `- ${changeLine(each)}`),
       ),
       section(
         SECTION.feedback,
@@ -120,6 +120,13 @@ export function proposePrompt(
       ),
     ],
   );
+}
+
+type ToldChange = Pick<Change, 'action' | 'old' | 'new'>;
+
+/** How a change that failed is told to a model; nothing but a model reads it. */
+export function changeLine({ action, old, new: now }: ToldChange): string {
+  return oneLine(`${action}: ${now === '' ? old : now}`);
 }
 
 function messages(system: readonly string[], user: readonly string[]): ChatMessage[] {

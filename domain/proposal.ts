@@ -126,11 +126,16 @@ export function changeSetting(
     ? { ...strategy, decoding: { ...strategy.decoding, [setting]: value } }
     : { ...strategy, episode: { ...strategy.episode, [setting]: value } };
   return challenger(changed, isDecoding ? 'decoding-changed' : 'episode-changed', {
-    old: `${setting} ${old}`,
-    new: `${setting} ${value}`,
+    old: settingText(setting, old),
+    new: settingText(setting, value),
     because,
     evidence,
   });
+}
+
+/** A setting and its value, as a change shows it. */
+export function settingText(setting: string, value: number): string {
+  return `${setting} ${value}`;
 }
 
 function isNumberSetting(setting: string): setting is NumberSetting {

@@ -1,7 +1,7 @@
 /** One practised task under both strategies with the same seed: attempts until solved, null where it was not. */
 export interface ScreenPair {
-  readonly champion: number | null;
-  readonly challenger: number | null;
+  readonly championAttempts: number | null;
+  readonly challengerAttempts: number | null;
 }
 
 export interface ScreenOutcome {
@@ -20,12 +20,12 @@ export interface ScreenOutcome {
  */
 export function screen(pairs: readonly ScreenPair[], attempts: number): ScreenOutcome {
   const total = (side: keyof ScreenPair): number => pairs.reduce((sum, pair) => sum + (pair[side] ?? attempts), 0);
-  const [champion, challenger] = [total('champion'), total('challenger')];
+  const [championAttempts, challengerAttempts] = [total('championAttempts'), total('challengerAttempts')];
   return {
-    passed: challenger < champion,
-    because: `on ${pairs.length} practised tasks it needed ${challenger} attempts, the champion ${champion}`,
+    passed: challengerAttempts < championAttempts,
+    because: `on ${pairs.length} practised tasks it needed ${challengerAttempts} attempts, the champion ${championAttempts}`,
     pairs: pairs.length,
-    championAttempts: champion,
-    challengerAttempts: challenger,
+    championAttempts,
+    challengerAttempts,
   };
 }

@@ -1,4 +1,4 @@
-import type { EpisodeSpec } from './episode.js';
+import type { View } from './view.js';
 import { alarm, ALARM_WINDOW, sentinelsFell, type Alarm } from './trust-region.js';
 
 /** What a campaign keeps to notice a fall: how the sentinel tasks went under the confirmed checkpoint, and how they go now. */
@@ -15,7 +15,7 @@ export interface TrustWatch {
 export interface Confirmed {
   readonly checkpoint: string;
   readonly strategy: string;
-  readonly view: EpisodeSpec['view'];
+  readonly view: View;
 }
 
 export interface TrustBaseline extends Confirmed {
@@ -51,12 +51,12 @@ export function watchFrom(running: Confirmed, baseline: TrustBaseline | null): T
 export function watchOn(watch: TrustWatch, solved: readonly boolean[], gauge: HealthSample, margin: number): TrustWatch {
   const { running, baseline } = watch;
   const latest = [...watch.latest, ...solved].slice(-ALARM_WINDOW);
-  const settled =
+  const isSteady =
     latest.length === ALARM_WINDOW && baseline?.checkpoint !== running.checkpoint && !watchAlarm({ baseline, latest }, margin).raised;
   return {
     running,
     latest,
-    baseline: settled ? { ...running, solved: latest.filter(Boolean).length, of: latest.length, gauge } : baseline,
+    baseline: isSteady ? { ...running, solved: latest.filter(Boolean).length, of: latest.length, gauge } : baseline,
   };
 }
 

@@ -1,7 +1,41 @@
-/** Up to which cycle of which branch memory is seen; of another campaign where one is named. */
-export type View = readonly { readonly campaign?: string; readonly branch: number; readonly upToCycle: number }[];
+/** The cycles of one branch up to and including one; of another campaign where it is named. */
+export interface Stretch {
+  readonly campaign?: string;
+  readonly branch: number;
+  readonly upToCycle: number;
+}
+
+/** What of memory is seen. */
+export type View = readonly Stretch[];
+
+/** A cycle of a campaign. */
+export interface Moment {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+}
 
 /** Memory as it was when a cycle of a branch began: what the branch took over, and its own cycles before this one. */
-export function viewAt({ ancestors, branch, cycle }: { readonly ancestors: View; readonly branch: number; readonly cycle: number }): View {
+export function viewAt({ ancestors, branch, cycle }: Omit<Moment, 'campaign'> & { readonly ancestors: View }): View {
   return cycle === 0 ? ancestors : [...ancestors, { branch, upToCycle: cycle - 1 }];
+}
+
+/** Whether a view of campaign `own` sees what was learned in a cycle. */
+export function isSeen(view: View, own: string, { campaign, branch, cycle }: Moment): boolean {
+  return view.some((each) => (each.campaign ?? own) === campaign && each.branch === branch && cycle <= each.upToCycle);
+}
+
+/** Whether a checkpoint was confirmed within a view: its cycle counts those that had ended, and the last of them must be seen. */
+export function isWithin(view: View, own: string, checkpoint: Moment): boolean {
+  return isSeen(view, own, { ...checkpoint, cycle: checkpoint.cycle - 1 });
+}
+
+export function sameView(one: View, other: View): boolean {
+  return (
+    one.length === other.length &&
+    one.every((each, index) => {
+      const { campaign, branch, upToCycle } = other[index] ?? {};
+      return each.campaign === campaign && each.branch === branch && each.upToCycle === upToCycle;
+    })
+  );
 }

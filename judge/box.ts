@@ -36,12 +36,8 @@ export interface Box {
   readonly logs: readonly Readable[];
   readonly ended: Promise<BoxEnd>;
   readonly isAlive: boolean;
-  cpuMs(): number;
-  peakMemoryMb(): number;
-  /** processes of the box that the kernel killed for want of memory */
-  memoryKills(): number;
-  /** whether, and perhaps how often, a process or thread was not made because the box had too many */
-  processRefusals(): number;
+  /** so far; the last reading stays when the box is gone */
+  usage(): BoxUsage;
   /** Puts trusted files where the box sees them, read-only, as `/job`. Only for programs with `job`. */
   place(files: Files): Promise<void>;
   /** Whether this box keeps the process of the judge alive. */
@@ -49,6 +45,17 @@ export interface Box {
   /** Kills everything in the box and resolves when nothing of it is left. */
   destroy(): Promise<void>;
 }
+
+export interface BoxUsage {
+  readonly cpuMs: number;
+  readonly peakMemoryMb: number;
+  /** processes of the box that the kernel killed for want of memory */
+  readonly memoryKills: number;
+  /** whether, and perhaps how often, a process or thread was not made because the box had too many */
+  readonly processRefusals: number;
+}
+
+export const NOTHING_USED: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
 
 export interface BoxEnd {
   /** as the shell says it: 128 + n for signal n */

@@ -57,7 +57,7 @@ export class Conversation {
     this.box = box;
     this.#limits = limits;
     this.#maxRecordBytes = maxRecordBytes;
-    this.#cpuAtStart = box.cpuMs();
+    this.#cpuAtStart = box.usage().cpuMs;
     box.records.on('data', (chunk: Buffer) => this.#onRecords(chunk));
     box.records.once('close', () => this.#onClosed());
     box.records.once('end', () => this.#onClosed());
@@ -73,7 +73,7 @@ export class Conversation {
   }
 
   now(): Moment {
-    return { atMs: performance.now(), cpuMs: this.box.cpuMs() };
+    return { atMs: performance.now(), cpuMs: this.box.usage().cpuMs };
   }
 
   /** The next line, or why none comes; the time counts from that moment. */
@@ -104,10 +104,11 @@ export class Conversation {
   }
 
   usage(): { readonly wallMs: number; readonly cpuMs: number; readonly peakMemoryMb: number; readonly outputBytes: number } {
+    const { cpuMs, peakMemoryMb } = this.box.usage();
     return {
       wallMs: performance.now() - this.#startedAt,
-      cpuMs: Math.max(0, this.box.cpuMs() - this.#cpuAtStart),
-      peakMemoryMb: this.box.peakMemoryMb(),
+      cpuMs: Math.max(0, cpuMs - this.#cpuAtStart),
+      peakMemoryMb,
       outputBytes: this.#printedBytes + this.#recordBytes,
     };
   }

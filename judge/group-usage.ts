@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BoxUsage } from './box.js';
 
 /** What the processes of a control group have used, as the kernel counts it. */
 export interface GroupUsage {
@@ -8,6 +9,16 @@ export interface GroupUsage {
   memoryKills(): number;
   /** how often a process or a thread was not made because there were too many */
   processRefusals(): number;
+}
+
+/** All of it at this moment. */
+export function readingOf(usage: GroupUsage): BoxUsage {
+  return {
+    cpuMs: usage.cpuMs(),
+    peakMemoryMb: usage.peakMemoryMb(),
+    memoryKills: usage.memoryKills(),
+    processRefusals: usage.processRefusals(),
+  };
 }
 
 const MB = 1_024 * 1_024;

@@ -137,7 +137,8 @@ async function versionOf(path: string, versionArguments: readonly string[]): Pro
     });
     return `${stdout}\n${stderr}`.trim().split('\n')[0] ?? '';
   } catch (error) {
-    if (error instanceof Error) return null;
+    // it is not there, does not end, or says that it does not work
+    if (error instanceof Error && 'cmd' in error) return null;
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import type { LanguageSupport } from './languages/language.js';
 import { lint } from './lint.js';
 import { linterFor } from './linters.js';
 import { BoxPool } from './pool.js';
-import { Semaphore } from './semaphore.js';
+import { Semaphore } from '../ports/semaphore.js';
 import { judgeSplit } from './split.js';
 import type { ToolHost } from './tool-host.js';
 import type { JudgeJob, Sandbox } from '../ports/sandbox.js';

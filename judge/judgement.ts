@@ -47,12 +47,12 @@ export async function expectWaiting(talk: Conversation): Promise<void> {
 
 /** For the time before the candidate's own code runs: after that it may have killed itself. */
 export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean {
-  return heard.kind === 'ended' && heard.exitCode === 137 && talk.box.memoryKills() === 0;
+  return heard.kind === 'ended' && heard.exitCode === 137 && talk.box.usage().memoryKills === 0;
 }
 
 /** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
 export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
-  if (talk.box.memoryKills() > 0)
+  if (talk.box.usage().memoryKills > 0)
     return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
   const crowded = crowdedStop(talk, limits);
   if (crowded !== null && !(heard.kind === 'ended' && heard.fromOutside)) return crowded;
@@ -71,7 +71,7 @@ export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversati
 
 /** A program that failed when it wanted more processes than it may have; null for one that did not want any. */
 export function crowdedStop({ box }: Conversation, limits: Limits): Stop | null {
-  return box.processRefusals() > 0
+  return box.usage().processRefusals > 0
     ? { errorClass: 'Resource', message: 'wanted more processes than the limit', reason: `more than ${limits.pids} processes` }
     : null;
 }

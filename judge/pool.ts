@@ -1,5 +1,6 @@
 import type { Box, BoxBackend, BoxOrder } from './box.js';
 import { BoxFault } from './judgement.js';
+import { isProgrammingError } from '../ports/failures.js';
 
 /** Different orders for which boxes wait at a time; the one asked for longest ago gives way. */
 const MAX_KINDS = 3;
@@ -41,6 +42,7 @@ export class BoxPool {
       }
       return await this.#backend.start(order);
     } catch (error) {
+      if (isProgrammingError(error)) throw error;
       throw new BoxFault(`no box could be started: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }

@@ -1,6 +1,6 @@
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
-import type { EpisodeSpec } from '../domain/episode.js';
+import type { View } from '../domain/view.js';
 import type { Bounds, EndedAt } from '../domain/extension.js';
 import type { AttemptsEvidence } from '../domain/race-evidence.js';
 import type { Suspicion, TrustEvidence } from '../domain/trust-causes.js';
@@ -15,7 +15,7 @@ export interface CampaignCarried {
   readonly champion: string;
   readonly branch: number;
   /** what this branch took over of earlier ones: up to which cycle of which branch memory is seen */
-  readonly ancestors: EpisodeSpec['view'];
+  readonly ancestors: View;
   /** cycles that have ended */
   readonly cycle: number;
   readonly checkpoints: number;
@@ -119,7 +119,7 @@ export interface BranchRecord {
   readonly rollback: string;
   /** only a run that stands at this checkpoint may enter */
   readonly checkpoint: string;
-  readonly ancestors: EpisodeSpec['view'];
+  readonly ancestors: View;
   /** what the next proposal must know of the branch that was left */
   readonly lesson: string;
   /** a campaign that was paused stays so */

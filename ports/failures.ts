@@ -2,6 +2,15 @@ import type { FailureKind } from '../domain/failure.js';
 
 const RETRYABLE: ReadonlySet<FailureKind> = new Set(['rate-limited', 'unavailable', 'sandbox-unavailable']);
 
+/**
+ * The language's own complaint of a program is a fault of ours, which no second try mends. A connection that broke can be a
+ * `TypeError` too, but then a cause or a code stands with it.
+ */
+export function isProgrammingError(error: unknown): boolean {
+  if (error instanceof TypeError) return error.cause === undefined && !('code' in error);
+  return error instanceof ReferenceError || (error instanceof RangeError && !('code' in error));
+}
+
 /** What an adapter throws when the outside world fails. `retryable` is what the engine goes by. */
 export class RatchetFailure extends Error {
   override readonly name = 'RatchetFailure';

@@ -8,7 +8,7 @@ import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
-import type { View } from '../domain/view.js';
+import type { Stretch, View } from '../domain/view.js';
 import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
 import type { CampaignReport, PoolScore } from './report-records.js';
 import type {
@@ -156,8 +156,6 @@ export interface RacedAttempts {
 /** A row of memory. Rows are append-only; which of them an episode sees is its view. */
 export interface MemoryRow {
   readonly id: string;
-  /** `campaign`: only its own campaign sees it; `shared`: every campaign */
-  readonly scope: 'campaign' | 'shared';
   readonly campaign: string;
   readonly branch: number;
   readonly cycle: number;
@@ -223,7 +221,7 @@ export interface Inherited {
   readonly campaign: string;
   readonly champion: string;
   /** the memory of that campaign, and of those that it inherited from itself */
-  readonly memory: readonly { readonly campaign: string; readonly branch: number; readonly upToCycle: number }[];
+  readonly memory: readonly Required<Stretch>[];
 }
 
 /** What a model was paid. */
@@ -253,7 +251,7 @@ export interface CampaignState {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly config: CampaignConfig;
-  readonly status: 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+  readonly status: 'running' | 'paused' | 'done' | 'stopped';
   /** why it is paused, stopped or failed; empty otherwise */
   readonly because: string;
   readonly branch: number;

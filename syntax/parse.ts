@@ -33,7 +33,7 @@ export async function openReader(grammar: Grammar): Promise<SyntaxReader> {
     grammar,
     parse: (text) => {
       const raw = readPlain(text, grammar, (each) => read(each, (cursor) => copy(cursor, grammar, each)));
-      return raw === null ? null : settle(raw, text, grammar, null);
+      return raw === null ? null : nodeOf(raw, text, grammar, null);
     },
     isProgram: (text) => read(text, () => true) === true,
   };
@@ -88,7 +88,7 @@ function withFields(kind: string, children: readonly RawNode[], grammar: Grammar
 }
 
 /** Gives a shaped node its role, its text and its parent. */
-function settle(raw: RawNode, text: string, grammar: Grammar, parent: SyntaxNode | null): SyntaxNode {
+function nodeOf(raw: RawNode, text: string, grammar: Grammar, parent: SyntaxNode | null): SyntaxNode {
   const children: SyntaxNode[] = [];
   const { kind, named, field, start, end, line, lastLine } = raw;
   const node: SyntaxNode = {
@@ -104,7 +104,7 @@ function settle(raw: RawNode, text: string, grammar: Grammar, parent: SyntaxNode
     parent,
     children,
   };
-  for (const each of raw.children) children.push(settle(each, text, grammar, node));
+  for (const each of raw.children) children.push(nodeOf(each, text, grammar, node));
   return node;
 }
 

@@ -2,11 +2,10 @@ import { executeChild, patched, workflowInfo } from '@temporalio/workflow';
 import type { CheckpointRecord, IncidentRecord } from '../ports/campaign-records.js';
 import type { CampaignConfig, CampaignReport } from '../ports/records.js';
 import { acceptance } from '../domain/acceptance.js';
-import { examAddress, type Examinee } from '../domain/address.js';
+import { branchId, cycleAddress, examAddress, within, type Examinee } from '../domain/address.js';
 import { timeLeftMs } from '../domain/time-left.js';
-import type { EpisodeSpec } from '../domain/episode.js';
 import { watchFrom } from '../domain/trust-watch.js';
-import { viewAt } from '../domain/view.js';
+import { viewAt, type View } from '../domain/view.js';
 import type { StatusView } from './status-view.js';
 import {
   cycleWorkflowId,
@@ -128,7 +127,7 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, i
 }
 
 /** What a turn means for the campaign. A fault that a person must mend pauses it; the cycle runs again when it is resumed. */
-export async function settle(input: CampaignInput, state: CampaignCarried, turn: Turn, inbox: OrderInbox): Promise<CampaignCarried> {
+export async function afterTurn(input: CampaignInput, state: CampaignCarried, turn: Turn, inbox: OrderInbox): Promise<CampaignCarried> {
   const later = { ...state, activeMs: state.activeMs + turn.activeMs, begun: state.examMs !== null };
   switch (turn.kind) {
     case 'exam':
@@ -227,7 +226,7 @@ async function mend(
       workflowId: rollbackWorkflowId(campaign),
       taskQueue: workflowInfo().taskQueue,
       parentClosePolicy: 'ABANDON',
-      args: [{ id: `${campaign}/b${state.branch}/c${state.cycle}`, campaign, by: 'trust-region', to: strategy, because: found }],
+      args: [{ id: cycleAddress(campaign, state.branch, state.cycle), campaign, by: 'trust-region', to: strategy, because: found }],
     });
   } catch (error) {
     inbox.pause(`${found} The rollback did not succeed: ${faultOf(error).message} Look into it, then: ratchet campaign resume ${campaign}`);
@@ -244,7 +243,7 @@ async function confirm(
 ): Promise<CampaignCarried> {
   const number = state.checkpoints + 1;
   const { workflowId, runId } = workflowInfo();
-  const checkpoint = `${input.campaign}/b${state.branch}/checkpoint-${number}`;
+  const checkpoint = within(branchId(input.campaign, state.branch), `checkpoint-${number}`);
   const trust = watchFrom({ checkpoint, strategy: state.champion, view: viewOf(input.config, state) }, state.trust.baseline);
   const confirmed = { ...state, checkpoints: number, checkpoint, trust };
   const { branch, cycle: at, champion } = confirmed;
@@ -269,11 +268,11 @@ async function holdForLastExam(input: CampaignInput): Promise<void> {
 }
 
 /** Memory as it was when this cycle began. A fixed strategy learns nothing, so it sees nothing. */
-function viewOf(config: CampaignConfig, state: CampaignCarried): EpisodeSpec['view'] {
+function viewOf(config: CampaignConfig, state: CampaignCarried): View {
   return acceptance(config.acceptance).learns ? [...viewAtFirst(config), ...viewAt(state)] : [];
 }
 
 /** What was inherited. */
-function viewAtFirst(config: CampaignConfig): EpisodeSpec['view'] {
+function viewAtFirst(config: CampaignConfig): View {
   return acceptance(config.acceptance).learns ? (config.inherited?.memory ?? []) : [];
 }

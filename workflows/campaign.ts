@@ -3,7 +3,7 @@ import type { CampaignReport } from '../ports/records.js';
 import { StatusView } from './status-view.js';
 import type { CampaignInput } from './contract.js';
 import { OrderInbox } from './order-inbox.js';
-import { arrive, begin, finish, obey, settle, startCycle, startExam, whyEnded } from './campaign-steps.js';
+import { arrive, begin, finish, obey, afterTurn, startCycle, startExam, whyEnded } from './campaign-steps.js';
 import { runTurn } from './turn.js';
 
 /**
@@ -34,7 +34,7 @@ export async function campaign(started: CampaignInput): Promise<CampaignReport> 
       const turn = await runTurn(input.config, state, inbox, () =>
         state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, inbox),
       );
-      state = await settle(input, state, turn, inbox);
+      state = await afterTurn(input, state, turn, inbox);
     }
     if (workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);

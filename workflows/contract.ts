@@ -11,9 +11,10 @@ import type {
 } from '../ports/campaign-records.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig, CampaignReport } from '../ports/records.js';
-import type { Examinee } from '../domain/address.js';
+import { branchPart, cyclePart, type Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { View } from '../domain/view.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { TrustPairs } from '../domain/trust-region.js';
 import type { TrustBaseline, TrustWatch } from '../domain/trust-watch.js';
@@ -27,13 +28,16 @@ import type { RolledBack } from '../ports/campaign-runs.js';
 export const QUEUE = { orchestrate: 'ratchet-orchestrate', model: 'ratchet-model', sandbox: 'ratchet-sandbox' } as const;
 
 export const campaignWorkflowId = (campaign: string): string => `campaign-${campaign}`;
-export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string => `campaign-${campaign}-b${branch}-c${cycle}`;
+/** With what the ids of all that a branch starts begin. */
+export const branchWorkflows = (campaign: string, branch: number): string => `${campaignWorkflowId(campaign)}-${branchPart(branch)}-`;
+export const cycleWorkflowId = (campaign: string, branch: number, cycle: number): string =>
+  `${branchWorkflows(campaign, branch)}${cyclePart(cycle)}`;
 export const raceWorkflowId = (campaign: string, branch: number, cycle: number): string =>
   `${cycleWorkflowId(campaign, branch, cycle)}-race`;
 export const trustWorkflowId = (campaign: string, branch: number, cycle: number): string =>
   `${cycleWorkflowId(campaign, branch, cycle)}-trust`;
 export const examWorkflowId = (campaign: string, branch: number, which: Examinee, extension = 0): string =>
-  `campaign-${campaign}-b${branch}-exam-${which}${extension === 0 ? '' : `-x${extension}`}`;
+  `${branchWorkflows(campaign, branch)}exam-${which}${extension === 0 ? '' : `-x${extension}`}`;
 /** One rollback of a campaign at a time. */
 export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
 /** One extension of a campaign at a time. */
@@ -93,7 +97,7 @@ export interface CycleInput {
   readonly branch: number;
   readonly cycle: number;
   readonly champion: string;
-  readonly view: EpisodeSpec['view'];
+  readonly view: View;
   /** sentences of people, and of rollbacks */
   readonly feedback: readonly string[];
   /** their ids, in the same order; missing where an earlier version started the cycle */
@@ -172,7 +176,7 @@ export interface SolveInput {
   readonly attempts: number;
   readonly concurrency: number;
   readonly seed: number;
-  readonly view: EpisodeSpec['view'];
+  readonly view: View;
   /** a task that fails ends nothing but itself, and stands in `failed`; an exam is whole or nothing */
   readonly goesOn?: true;
 }

@@ -2,7 +2,7 @@ import { executeChild, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Practised } from '../activities/cycle/learn.js';
 import type { Proposed } from '../activities/cycle/propose.js';
 import { acceptance } from '../domain/acceptance.js';
-import { address, sidePart, within } from '../domain/address.js';
+import { cycleAddress, sidePart, within } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
 import { screen, type ScreenOutcome } from '../domain/screen.js';
 import { cycleQuery, raceWorkflowId, type CycleInput, type CycleOutcome, type CycleView } from './contract.js';
@@ -17,7 +17,7 @@ import { watchForFall } from './watch.js';
  */
 export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   const { campaign, config, branch, champion, feedback } = input;
-  const at = address(campaign, `b${branch}`, `c${input.cycle}`);
+  const at = cycleAddress(campaign, branch, input.cycle);
   let view: CycleView = { phase: 'practise', done: 0, of: config.batch, solved: 0 };
   setHandler(cycleQuery, () => view);
 
@@ -99,7 +99,7 @@ async function worthRacing(
   const { campaign, config, branch, cycle: number, champion } = input;
   const episodes = practised.map(({ spec }) => challengerAddress(spec));
   await onStore.recordScreen({
-    address: address(campaign, `b${branch}`, `c${number}`, 'screen'),
+    address: within(cycleAddress(campaign, branch, number), 'screen'),
     campaign,
     branch,
     cycle: number,
@@ -173,7 +173,7 @@ async function screenChallenger({ config }: CycleInput, challenger: string, prac
       strategy: challenger,
       address: challengerAddress(spec),
     });
-    return { champion: attempts, challenger: solved ? attemptsToPass : null };
+    return { championAttempts: attempts, challengerAttempts: solved ? attemptsToPass : null };
   });
   return screen(pairs, config.attempts);
 }

@@ -2,6 +2,7 @@ import type { SampledTask } from '../activities/cycle/sample-tasks.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { View } from '../domain/view.js';
 import { onSandbox, onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 
@@ -11,15 +12,15 @@ export type Sides = Readonly<Record<(typeof SIDES)[number], Side>>;
 
 export interface Pair {
   readonly task: SampledTask;
-  readonly champion: EpisodeRecord;
-  readonly challenger: EpisodeRecord;
+  readonly championEpisode: EpisodeRecord;
+  readonly challengerEpisode: EpisodeRecord;
 }
 
 /** Pairs drawn over pairs judged: where the infrastructure voids more, what they are for ends undecided. */
 export const MAX_DRAWN_PER_PAIR = 2;
 
 /** A strategy with the memory that it may look into, as a side. */
-export async function sideOf(config: CampaignConfig, strategy: string, view: EpisodeSpec['view']): Promise<Side> {
+export async function sideOf(config: CampaignConfig, strategy: string, view: View): Promise<Side> {
   return { strategy, ...(await onStore.policy(strategy, config.attempts)), view };
 }
 
@@ -56,7 +57,7 @@ export async function nextPairs(
     }),
   );
   return tasks.flatMap((task, offset) => {
-    const [champion, challenger] = [results[2 * offset], results[2 * offset + 1]];
-    return champion === undefined || challenger === undefined ? [] : [{ task, champion, challenger }];
+    const [championEpisode, challengerEpisode] = [results[2 * offset], results[2 * offset + 1]];
+    return championEpisode === undefined || challengerEpisode === undefined ? [] : [{ task, championEpisode, challengerEpisode }];
   });
 }

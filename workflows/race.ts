@@ -2,7 +2,7 @@ import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RaceCarried, UndecidedRecord } from '../ports/campaign-records.js';
 import type { EpisodeRecord, RaceRecord } from '../ports/records.js';
 import { acceptance, budgetsOf } from '../domain/acceptance.js';
-import { address, within, type Address } from '../domain/address.js';
+import { cycleAddress, within, type Address } from '../domain/address.js';
 import { logThreshold, type RaceJudgement } from '../domain/gate.js';
 import { addAhead, budgetsEnough, logAttemptsE, logRaceE, noAttempts } from '../domain/race-evidence.js';
 import { raceQuery, type RaceInput } from './contract.js';
@@ -18,10 +18,11 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
   const at = input.earlier?.address ?? placeOf(input);
   let state = input.carried ?? (await enter(input, at));
   setHandler(raceQuery, () => state);
-  const [champion, challenger] = await Promise.all([
+  const [championSide, challengerSide] = await Promise.all([
     sideOf(config, conditions.champion, conditions.view),
     sideOf(config, conditions.challenger, conditions.view),
   ]);
+  const sides = { champion: championSide, challenger: challengerSide };
   const judge = (): RaceJudgement =>
     acceptance(config.acceptance).judge({ ...state, winFamilies: winFamilies(state), planned: config.cycles, maxPairs: state.of });
 
@@ -32,7 +33,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
         decision: 'undecided',
         because: `too many void pairs: ${state.drawn - state.pairs} of ${state.drawn}`,
       });
-    for (const pair of await nextPairs(input, at, state.drawn, { champion, challenger })) {
+    for (const pair of await nextPairs(input, at, state.drawn, sides)) {
       if (judgement.decision !== 'continue') break;
       state = fold(state, pair);
       judgement = judge();
@@ -44,7 +45,7 @@ export async function race(input: RaceInput): Promise<RaceRecord> {
 }
 
 function placeOf({ campaign, branch, cycle }: RaceInput): Address {
-  return address(campaign, `b${branch}`, `c${cycle}`, 'race');
+  return within(cycleAddress(campaign, branch, cycle), 'race');
 }
 
 /** A new challenger takes its k; one that is carried on keeps it, and may take as many pairs again. */
@@ -75,21 +76,21 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
 }
 
 /** A void side voids the pair: it counts for neither, and another pair is drawn. */
-function fold(state: RaceCarried, { task, champion, challenger }: Pair): RaceCarried {
+function fold(state: RaceCarried, { task, championEpisode, challengerEpisode }: Pair): RaceCarried {
   const spent = {
     drawn: state.drawn + 1,
-    modelCalls: state.modelCalls + champion.modelCalls + challenger.modelCalls,
-    costUsd: state.costUsd + champion.costUsd + challenger.costUsd,
+    modelCalls: state.modelCalls + championEpisode.modelCalls + challengerEpisode.modelCalls,
+    costUsd: state.costUsd + championEpisode.costUsd + challengerEpisode.costUsd,
   };
-  const [championVoid, challengerVoid] = [champion.status === 'void', challenger.status === 'void'];
+  const [championVoid, challengerVoid] = [championEpisode.status === 'void', challengerEpisode.status === 'void'];
   if (championVoid || challengerVoid)
     return {
       ...state,
       ...spent,
       voids: { champion: state.voids.champion + Number(championVoid), challenger: state.voids.challenger + Number(challengerVoid) },
     };
-  const counted = state.attempts === undefined ? {} : { attempts: countAttempts(state.attempts, challenger, champion) };
-  const difference = Number(challenger.solved) - Number(champion.solved);
+  const counted = state.attempts === undefined ? {} : { attempts: countAttempts(state.attempts, challengerEpisode, championEpisode) };
+  const difference = Number(challengerEpisode.solved) - Number(championEpisode.solved);
   const families =
     difference === 0 ? state.families : { ...state.families, [task.family]: (state.families[task.family] ?? 0) + difference };
   return {

@@ -1,5 +1,5 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import { address } from '../domain/address.js';
+import { cycleAddress, within } from '../domain/address.js';
 import { addTrustPair, judgeTrust, NO_TRUST_PAIRS, TRUST_PAIRS, type TrustJudgement } from '../domain/trust-region.js';
 import { trustQuery, type TrustInput, type TrustOutcome, type TrustCarried } from './contract.js';
 import { MAX_DRAWN_PER_PAIR, nextPairs, sideOf } from './pairs.js';
@@ -13,14 +13,16 @@ const PAIRS_PER_RACE_PAIR = 4;
  */
 export async function trust(input: TrustInput): Promise<TrustOutcome> {
   const { campaign, config, branch, cycle, baseline, running } = input;
-  const at = address(campaign, `b${branch}`, `c${cycle}`, 'trust');
+  const at = within(cycleAddress(campaign, branch, cycle), 'trust');
   const maxPairs = Math.min(TRUST_PAIRS, PAIRS_PER_RACE_PAIR * config.maxPairs);
   let state: TrustCarried = input.carried ?? { pairs: NO_TRUST_PAIRS, drawn: 0 };
   setHandler(trustQuery, () => state.pairs);
-  const [champion, challenger] = await Promise.all([
+  const [checkpoint, now] = await Promise.all([
     sideOf(config, baseline.strategy, baseline.view),
     sideOf(config, running.strategy, running.view),
   ]);
+  // The sides of all pairs have the names of a race's: they stand in addresses.
+  const sides = { champion: checkpoint, challenger: now };
   const judge = (): TrustJudgement =>
     judgeTrust({ pairs: state.pairs, sentinelsFell: input.sentinelsFell, margin: config.trust.margin, maxPairs });
 
@@ -28,12 +30,12 @@ export async function trust(input: TrustInput): Promise<TrustOutcome> {
   while (judgement.decision === 'continue') {
     if (state.drawn >= maxPairs * MAX_DRAWN_PER_PAIR)
       return { decision: 'recovered', because: `too many void pairs to tell: ${state.drawn} drawn`, pairs: state.pairs };
-    for (const pair of await nextPairs(input, at, state.drawn, { champion, challenger })) {
+    for (const { championEpisode: ofCheckpoint, challengerEpisode: ofRunning } of await nextPairs(input, at, state.drawn, sides)) {
       if (judgement.decision !== 'continue') break;
-      const isVoid = pair.champion.status === 'void' || pair.challenger.status === 'void';
+      const isVoid = ofCheckpoint.status === 'void' || ofRunning.status === 'void';
       state = {
         drawn: state.drawn + 1,
-        pairs: isVoid ? state.pairs : addTrustPair(state.pairs, pair.champion.solved, pair.challenger.solved),
+        pairs: isVoid ? state.pairs : addTrustPair(state.pairs, ofCheckpoint.solved, ofRunning.solved),
       };
       judgement = judge();
     }

@@ -71,11 +71,7 @@ async function endedAt(store: Store, state: CampaignState): Promise<EndedAt> {
   if (status === 'running' || status === 'paused') {
     throw refused(id, `it has not ended (${status}): extend it when it has; \`ratchet campaign budget ${id}\` changes its budget now`);
   }
-  if (status !== 'done')
-    throw refused(
-      id,
-      `it ${status === 'stopped' ? 'was stopped for good' : 'failed'}. Start another one from where it stands: --strategy ${id}@champion`,
-    );
+  if (status !== 'done') throw refused(id, `it was stopped for good. Start another one from where it stands: --strategy ${id}@champion`);
   const [{ cycle, examMs }, reports, { limits, spent }] = await Promise.all([
     lastEnd(store, id),
     allOf(store, 'reports', reportList(id)),

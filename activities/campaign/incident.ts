@@ -3,6 +3,8 @@ import { suspects } from '../../domain/trust-causes.js';
 import type { Confirmed, HealthSample, TrustBaseline } from '../../domain/trust-watch.js';
 import type { IncidentRecord } from '../../ports/campaign-records.js';
 import { incidentList } from '../../ports/lists.js';
+import { cycleAddress } from '../../domain/address.js';
+import { sameView } from '../../domain/view.js';
 import type { Store } from '../../ports/store.js';
 
 export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycle' | 'decision' | 'because' | 'pairs'> {
@@ -15,7 +17,7 @@ export interface Fall extends Pick<IncidentRecord, 'campaign' | 'branch' | 'cycl
 export async function recordIncident({ store }: { readonly store: Store }, fall: Fall): Promise<IncidentRecord> {
   const { campaign, branch, cycle, decision, because, pairs, baseline } = fall;
   const evidence = evidenceOf(fall);
-  const id = `${campaign}/b${branch}/c${cycle}`;
+  const id = cycleAddress(campaign, branch, cycle);
   const kept = await store.keep('incidents', id, {
     campaign,
     branch,
@@ -41,7 +43,7 @@ function evidenceOf({ baseline, running, gauge }: Fall): TrustEvidence {
   });
   return {
     strategyChanged: running.strategy !== baseline.strategy,
-    memoryChanged: JSON.stringify(running.view) !== JSON.stringify(baseline.view),
+    memoryChanged: !sameView(running.view, baseline.view),
     fingerprint: { before: before.fingerprint, now: gauge.fingerprint },
     answerTokens: pair('answerTokens'),
     modelErrors: pair('modelErrors'),

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RatchetFailure } from '../../ports/failures.js';
 import { viewAt } from '../../domain/view.js';
-import { openCampaign } from '../../campaigns/prepare.js';
+import { createCampaign } from '../../campaigns/prepare.js';
 import type { CampaignConfig, Inherited } from '../../ports/records.js';
 import { campaignState } from '../../campaigns/state.js';
-import { branchId, type RollbackPorts } from '../../campaigns/rollbacks.js';
+import { ancestorsOf, type RollbackPorts } from '../../campaigns/rollbacks.js';
 import type { Store } from '../../ports/store.js';
 import type { NightPlan } from '../../ports/campaign-schedules.js';
 
@@ -33,7 +33,7 @@ export async function openNight(
         (await store.list(list)).filter((id) => id !== campaign),
       )
     : null;
-  const state = await openCampaign(
+  const state = await createCampaign(
     store,
     campaign,
     { ...config, ...(inherited === null ? {} : { inherited }) },
@@ -48,8 +48,7 @@ async function inheritance(store: Store, nights: readonly string[]): Promise<Inh
   for (const night of nights.toReversed()) {
     const { id, status, branch, cycle, champion, config } = await campaignState(store, night);
     if (status !== 'done' && status !== 'stopped') continue;
-    const ancestors = (await store.find('branches', branchId(id, branch)))?.ancestors ?? [];
-    const own = viewAt({ ancestors, branch, cycle }).map((each) => ({ ...each, campaign: id }));
+    const own = viewAt({ ancestors: await ancestorsOf(store, id, branch), branch, cycle }).map((each) => ({ ...each, campaign: id }));
     const memory = [...(config.inherited?.memory ?? []), ...own];
     const latest = new Set([...new Set(memory.map((each) => each.campaign))].slice(-MOST_NIGHTS));
     return { campaign: id, champion, memory: memory.filter((each) => latest.has(each.campaign)) };

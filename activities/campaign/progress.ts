@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/address.js';
+import { branchId, type Address } from '../../domain/address.js';
 import { policyOf } from '../../domain/strategy.js';
 import { raceList, strategyList, checkpointList, undecidedList } from '../../ports/lists.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from '../../ports/campaign-records.js';
@@ -37,7 +37,7 @@ export async function arrive(
 ): Promise<Arrival | null> {
   const { branch, activeMs, config, extensions = [] } = await campaignState(ports.store, run.campaign);
   if (branch === run.branch) return null;
-  const begun = await ports.store.find('branches', `${run.campaign}/b${branch}`);
+  const begun = await ports.store.find('branches', branchId(run.campaign, branch));
   if (begun === null || begun.checkpoint !== run.checkpoint) return null;
   const { ancestors, lesson, paused, rollback } = begun;
   const extended = extensions.at(-1);

@@ -1,4 +1,4 @@
-import { examAddress, type Address } from '../../domain/address.js';
+import { branchId, cyclePart, examAddress, within, type Address } from '../../domain/address.js';
 import { budgetsOf, guaranteeOf } from '../../domain/acceptance.js';
 import { afterCycle } from '../../domain/cycles.js';
 import { powerNote } from '../../domain/gate.js';
@@ -89,7 +89,12 @@ export async function report(
     ...(input.last.exam === null ? [unexaminedNote(earlier)] : []),
   ];
   const extension = input.carried?.extended?.number ?? 0;
-  const id = `${input.campaign}/b${input.branch}/${input.ended}/c${input.cycles}${extension === 0 ? '' : `/x${extension}`}`;
+  const id = within(
+    branchId(input.campaign, input.branch),
+    input.ended,
+    cyclePart(input.cycles),
+    ...(extension === 0 ? [] : [`x${extension}`]),
+  );
   const kept = await store.keep('reports', id, {
     campaign: input.campaign,
     suite: config.suite,

@@ -3,7 +3,8 @@ import type { RollbackPlan, RollbackRecord } from '../../ports/campaign-records.
 import { rollbackList } from '../../ports/lists.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
 import { campaignState } from '../../campaigns/state.js';
-import { type RollbackPorts, checkpointOf, branchId } from '../../campaigns/rollbacks.js';
+import { branchId } from '../../domain/address.js';
+import { type RollbackPorts, checkpointOf } from '../../campaigns/rollbacks.js';
 
 export async function holdCampaign(
   { runs }: RollbackPorts,

@@ -1,10 +1,13 @@
 import type { BudgetLimits, Ordered, PersonOrder } from '../../ports/campaign-records.js';
+import { cycleAddress, readAttempt, readPlace, within, type Place } from '../../domain/address.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { strategyList, allOf, checkpointList, orderList } from '../../ports/lists.js';
 import type { CampaignState, EpisodeRecord } from '../../ports/records.js';
 import { amountText, count } from '../../domain/figures.js';
 import { campaignState } from '../../campaigns/state.js';
 import { vetoedStrategies, pinnedRules } from '../../campaigns/orders.js';
+import { isWithin } from '../../domain/view.js';
+import { ancestorsOf } from '../../campaigns/rollbacks.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
 
@@ -88,50 +91,33 @@ async function speaksOf(
   if ('campaign' in about) return null;
   if ('strategy' in about) return known(store, state, about.strategy);
   const { episode, place } = await attempted(store, state, about.attempt);
-  if (place.purpose !== 'practise')
+  if (place?.below[0] !== 'practise')
     throw refused(
-      `attempt: ${JSON.stringify(about.attempt)} is of the ${place.purpose === 'exam' ? 'sealed' : 'gate'} pool (task ${episode.taskId}): what is learned of it would spoil the comparison. Give feedback on a practised attempt (…/practise/…).`,
+      `attempt: ${JSON.stringify(about.attempt)} is of the ${place === null ? 'sealed' : 'gate'} pool (task ${episode.taskId}): what is learned of it would spoil the comparison. Give feedback on a practised attempt (…/practise/…).`,
     );
-  return championAt(store, state.id, place);
+  return championAt(store, place);
 }
 
-interface Place {
-  readonly branch: number;
-  readonly cycle: number;
-  readonly purpose: string;
-}
-
-/** `<campaign>/b<branch>/c<cycle>/practise/<index>/<task>`, with or without the number of a candidate. */
+/** An episode that a person named, and where it stands; null for one of an exam. */
 async function attempted(
   store: Store,
   { id }: CampaignState,
   attempt: string,
-): Promise<{ readonly episode: EpisodeRecord; readonly place: Place }> {
-  const [, episodeAddress = attempt, number] = /^(.*)\/attempt\/(\d+)$/.exec(attempt) ?? [];
+): Promise<{ readonly episode: EpisodeRecord; readonly place: Place | null }> {
+  const { episode: episodeAddress, attempt: number } = readAttempt(attempt);
   const episode = episodeAddress.startsWith(`${id}/`) ? await store.find('episodes', episodeAddress) : null;
-  const wayOut = `An attempt is named by the address of its episode, such as ${id}/b0/c0/practise/0/TASK, with /attempt/N for its N-th candidate.`;
+  const wayOut = `An attempt is named by the address of its episode, such as ${within(cycleAddress(id, 0, 0), 'practise', 0, 'TASK')}, with /attempt/N for its N-th candidate.`;
   if (episode === null) throw refused(`attempt: campaign ${id} has no episode ${JSON.stringify(episodeAddress)}. ${wayOut}`);
-  if (number !== undefined && (Number(number) < 1 || Number(number) > episode.attempts))
+  if (number !== null && (number < 1 || number > episode.attempts))
     throw refused(`attempt: ${number} is not there, the episode had ${episode.attempts}. ${wayOut}`);
-  const [, branch = 'b0', cycle = 'c0', purpose = ''] = episodeAddress.split('/');
-  return {
-    episode,
-    place:
-      branch === 'exam'
-        ? { branch: 0, cycle: 0, purpose: branch }
-        : { branch: Number(branch.slice(1)), cycle: Number(cycle.slice(1)), purpose },
-  };
+  return { episode, place: readPlace(episodeAddress) };
 }
 
 /** The champion that practised in a cycle: that of the latest checkpoint before it. */
-async function championAt(store: Store, campaign: string, { branch, cycle }: Place): Promise<string | null> {
-  const ancestors = (await store.find('branches', `${campaign}/b${branch}`))?.ancestors ?? [];
+async function championAt(store: Store, { campaign, branch, cycle }: Place): Promise<string | null> {
+  const past = [...(await ancestorsOf(store, campaign, branch)), { branch, upToCycle: cycle - 1 }];
   const records = await allOf(store, 'checkpoints', checkpointList(campaign));
-  const before = records.filter(
-    (record) =>
-      (record.branch === branch && record.cycle <= cycle) ||
-      ancestors.some((each) => each.branch === record.branch && record.cycle <= each.upToCycle + 1),
-  );
+  const before = records.filter((record) => isWithin(past, campaign, record));
   return before.at(-1)?.strategy ?? null;
 }
 

@@ -80,7 +80,6 @@ async function rowOf(
   const attempts = attemptsToPass(progress) ?? spentAttempts(progress);
   return {
     id: rowId(spec.address),
-    scope: 'campaign',
     campaign: spec.campaign,
     ...at,
     pool: 'train',

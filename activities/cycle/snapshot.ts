@@ -3,12 +3,12 @@ import { exampleOf } from '../../domain/asking/example-of.js';
 import type { Task } from '../../domain/task.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import { campaignState } from '../../campaigns/state.js';
-import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Context, Outcome } from '../../domain/meta/outcome.js';
 import { contextOf } from '../../domain/meta/outcome.js';
 import type { LessonLine } from '../../domain/prompt.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
-import type { ArchivedVersion, Shown, Snapshot } from '../../domain/tactics/tactic.js';
+import { effectOf } from '../../domain/effect.js';
+import type { ArchivedVersion, FailedChange, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import type { ErrorClass } from '../../domain/verdict.js';
 import { raceList, screenList, strategyList, traceList, trainingList, latestOf, lessonList } from '../../ports/lists.js';
 import type { MemoryRow } from '../../ports/records.js';
@@ -17,6 +17,7 @@ import { ordersOf, pinnedRules } from '../../campaigns/orders.js';
 import { rolledBack } from '../../campaigns/challengers.js';
 import { outcomesOf } from './outcomes.js';
 import type { Store } from '../../ports/store.js';
+import { isSeen, type View } from '../../domain/view.js';
 
 /** Versions that tactics see: the latest, and the champion. */
 const MAX_ARCHIVE = 40;
@@ -36,7 +37,7 @@ export interface SnapshotInput {
   readonly cycle: number;
   readonly champion: string;
   /** the ancestor chain of memory as it was when the cycle began */
-  readonly view: EpisodeSpec['view'];
+  readonly view: View;
   /** what people said that no proposal has read yet, and what rollbacks taught */
   readonly feedback: readonly string[];
 }
@@ -80,7 +81,7 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
       results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results),
     })),
   );
-  const seen = rows.filter((row) => isInView(row, input));
+  const seen = rows.filter((row) => isSeen(viewOf(input), campaign, row));
   const lately = trainings
     .filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion)
     .flatMap(({ results }) => results);
@@ -107,10 +108,8 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
 }
 
 /** Rows of the branches that led here, of what was inherited, and of this cycle, which has just been learned. */
-function isInView(row: MemoryRow, { campaign, branch, cycle, view }: SnapshotInput): boolean {
-  return [...view, { branch, upToCycle: cycle }].some(
-    (each) => (each.campaign ?? campaign) === row.campaign && each.branch === row.branch && row.cycle <= each.upToCycle,
-  );
+function viewOf({ branch, cycle, view }: SnapshotInput): View {
+  return [...view, { branch, upToCycle: cycle }];
 }
 
 /** Lessons of the campaigns that this one inherited from, and then its own. */
@@ -173,7 +172,7 @@ async function failedBefore(
   campaign: string,
   lost: ReadonlySet<string>,
   versionAt: (id: string) => Promise<StrategyVersion>,
-): Promise<string[]> {
+): Promise<readonly FailedChange[]> {
   const [screens, races] = await Promise.all([
     latestOf(store, 'screens', screenList(campaign)),
     latestOf(store, 'races', raceList(campaign)),
@@ -183,5 +182,10 @@ async function failedBefore(
     ...races.filter((each) => each.decision === 'dropped' || each.decision === 'undecided'),
   ].map((each) => each.challenger);
   const versions = await Promise.all([...new Set([...failed, ...lost])].slice(-MAX_FAILED_BEFORE).map(versionAt));
-  return versions.flatMap(({ change }) => (change === null ? [] : [`${change.action}: ${change.new === '' ? change.old : change.new}`]));
+  const made = versions.flatMap(({ strategy, parent, change }) =>
+    parent === null || change === null ? [] : [{ strategy, parent, change }],
+  );
+  return Promise.all(
+    made.map(async ({ strategy, parent, change }) => ({ change, effect: effectOf((await versionAt(parent)).strategy, strategy) })),
+  );
 }

@@ -1,4 +1,4 @@
-import { continues } from '../../domain/acceptance.js';
+import { goesOn } from '../../domain/acceptance.js';
 import type { RaceConditions } from '../../domain/acceptance.js';
 import type { UndecidedRecord } from '../../ports/campaign-records.js';
 import { raceList, latestOf, undecidedList } from '../../ports/lists.js';
@@ -24,7 +24,7 @@ export async function undecidedRace(
     const { conditions, state } = found;
     const latest = races.findLast((race) => race.k === state.k);
     if (latest === undefined || latest.pairs !== state.pairs) continue;
-    if (continues({ ...conditions, decision: latest.decision }, { ...conditions, ...input.now }).kind === 'continue') return found;
+    if (goesOn({ ...conditions, decision: latest.decision }, { ...conditions, ...input.now })) return found;
   }
   return null;
 }

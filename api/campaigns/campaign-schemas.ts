@@ -102,7 +102,7 @@ export const campaignState = z
     createdAt: z.string(),
     updatedAt: z.string(),
     config: campaignConfig,
-    status: z.enum(['running', 'paused', 'done', 'stopped', 'failed']),
+    status: z.enum(['running', 'paused', 'done', 'stopped']),
     because: z.string().describe('why it is paused, stopped or failed; empty otherwise'),
     branch: z.int(),
     cycle: z.int().describe('cycles that have ended; the one that runs is the next, and people count it from 1'),

@@ -127,11 +127,10 @@ function takenText({ id, status, cycle, ...state }: CampaignState): string {
     case 'done':
       return `${taken}, which has ended (done): choose another name, or extend that one`;
     case 'stopped':
-    case 'failed':
-      return `${taken}, which has ended for good (${status}): choose another name, with the strategy ${id}@champion to begin where it stands`;
+      return `${taken}, which has ended for good (stopped): choose another name, with the strategy ${id}@champion to begin where it stands`;
   }
 }
 
 function hasEnded(campaign: CampaignState): boolean {
-  return campaign.status === 'done' || campaign.status === 'stopped' || campaign.status === 'failed';
+  return campaign.status === 'done' || campaign.status === 'stopped';
 }

@@ -269,8 +269,8 @@ async function history(name: string, { json }: { readonly json?: boolean }): Pro
   });
 }
 
-function row({ at, what, branch, cycle, strategy, because }: HistoryLine): (string | number)[] {
+function row({ at, kind, what, branch, cycle, strategy, because }: HistoryLine): (string | number)[] {
   // an incident has a cycle of its own; all else is so after as many as have ended
-  const when = cycle === null ? '' : what.startsWith('incident') ? `cycle ${cycleNumber(cycle)}` : afterCycle(cycle);
+  const when = cycle === null ? '' : kind === 'incident' ? `cycle ${cycleNumber(cycle)}` : afterCycle(cycle);
   return [at.slice(0, 19), what, branch, when, strategy ?? '', because];
 }

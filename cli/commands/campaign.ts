@@ -141,8 +141,9 @@ async function report(name: string, options: Json & { readonly html?: string }):
 }
 
 async function writePage(file: string, story: Story): Promise<void> {
+  const page = reportPage(story);
   try {
-    await writeFile(file, reportPage(story));
+    await writeFile(file, page);
   } catch (error) {
     throw new CliFailure(
       EXIT.usage,

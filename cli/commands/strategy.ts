@@ -1,3 +1,4 @@
+import { branchPart } from '../../domain/address.js';
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
@@ -115,7 +116,7 @@ function curveText(curve: PromptUpdate['curve']): string {
   return curve
     .map(
       ({ branch, cycle, solved }) =>
-        `${branch === 0 ? '' : `b${branch} `}c${cycleNumber(cycle)} ${Math.round(solved.value * solved.n)}/${solved.n}`,
+        `${branch === 0 ? '' : `${branchPart(branch)} `}c${cycleNumber(cycle)} ${Math.round(solved.value * solved.n)}/${solved.n}`,
     )
     .join(', ');
 }

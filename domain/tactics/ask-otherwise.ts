@@ -2,17 +2,16 @@ import { WAYS, type Way } from '../asking/ways.js';
 import { shuffled } from '../random.js';
 import { sameBehaviour } from '../same-behaviour.js';
 import type { Strategy } from '../strategy.js';
-import { challenger, move, nothing, type Tactic } from './tactic.js';
+import { challenger, failed, move, nothing, type Tactic } from './tactic.js';
 
 /** The same strategy in another of the known ways to ask: no model is needed that could think of one. */
 export const askOtherwise: Tactic = {
   name: 'ask-otherwise',
   about: 'another way to ask: order and form of the question, where the form of the answer stands',
-  propose: ({ parent: { strategy }, failedBefore, seed }) => {
-    const open = WAYS.filter(
-      (way) => !sameBehaviour(asked(strategy, way), strategy) && !failedBefore.includes(`asking-changed: ${way.name}`),
-    );
-    const way = shuffled(seed, 'ask-otherwise', open)[0];
+  propose: (snapshot) => {
+    const { strategy } = snapshot.parent;
+    const open = WAYS.filter((way) => !sameBehaviour(asked(strategy, way), strategy) && !failed(snapshot, asked(strategy, way)));
+    const way = shuffled(snapshot.seed, 'ask-otherwise', open)[0];
     if (way === undefined) return nothing('each known way to ask was tried');
     return move(
       challenger(asked(strategy, way), 'asking-changed', {

@@ -17,7 +17,11 @@ export function asksModel({ parent, episodes, lessons, failedBefore, feedback }:
   return {
     kind: 'question',
     question: {
-      messages: proposePrompt(parent.strategy, { episodes, lessons, failedBefore, feedback }, actions),
+      messages: proposePrompt(
+        parent.strategy,
+        { episodes, lessons, failedBefore: failedBefore.map(({ change }) => change), feedback },
+        actions,
+      ),
       actions,
       read: (answer) => {
         if (isEmpty(answer)) return { refused: `the model proposes nothing${answer.because === '' ? '' : `: ${answer.because}`}` };

@@ -1,7 +1,7 @@
 import { changeSetting, RANGES, type Applied, type NumberSetting } from '../proposal.js';
 import { shuffled } from '../random.js';
 import type { Strategy } from '../strategy.js';
-import { challenger, move, nothing, type Challenger, type Tactic } from './tactic.js';
+import { challenger, failed, move, nothing, type Challenger, type Tactic } from './tactic.js';
 
 const BECAUSE = 'a step of one setting, to see on train tasks what it does';
 
@@ -10,8 +10,10 @@ export const decode: Tactic = {
   name: 'decode',
   about:
     'more tokens where answers are cut off, attempts that are not used, or a step of temperature, samples, reflections or recalled rows',
-  propose: ({ parent: { strategy }, cutOff, failedBefore, seed }) => {
-    const isOpen = ({ change }: Challenger): boolean => !failedBefore.includes(`${change.action}: ${change.new}`);
+  propose: (snapshot) => {
+    const { parent, cutOff, seed } = snapshot;
+    const { strategy } = parent;
+    const isOpen = (made: Challenger): boolean => !failed(snapshot, made.strategy);
     const wanting = [moreTokens(strategy, cutOff), moreAttempts(strategy)].find(
       (each): each is Challenger => 'strategy' in each && isOpen(each),
     );

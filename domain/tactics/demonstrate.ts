@@ -9,7 +9,7 @@ import {
 } from '../playbook.js';
 import { pickIndex, shuffled } from '../random.js';
 import type { Demonstration, Strategy } from '../strategy.js';
-import { challenger, move, nothing, type Shown, type Tactic } from './tactic.js';
+import { challenger, failed, move, nothing, type Shown, type Tactic } from './tactic.js';
 
 /** How many examples are added at once. */
 const ADDED: readonly number[] = [1, 4, MAX_DEMONSTRATIONS];
@@ -21,7 +21,9 @@ const ADDED: readonly number[] = [1, 4, MAX_DEMONSTRATIONS];
 export const demonstrate: Tactic = {
   name: 'demonstrate',
   about: 'train tasks and their answers as examples in the prompt',
-  propose: ({ parent: { strategy }, successes, references, failedBefore, seed }) => {
+  propose: (snapshot) => {
+    const { successes, references, seed } = snapshot;
+    const { strategy } = snapshot.parent;
     const wanted = ADDED[pickIndex(seed, 'how many examples', ADDED.length)] ?? 1;
     const chosen = fresh(strategy, [...successes, ...shuffled(seed, 'demonstrate', references)], wanted);
     if (chosen.length === 0) return nothing('no train task with an answer is left that would be another example');
@@ -30,7 +32,7 @@ export const demonstrate: Tactic = {
     const fault = playbookFault(made);
     if (fault !== null) return nothing(fault);
     const change = `examples of ${chosen.map(({ taskId }) => taskId).join(', ')}`;
-    if (failedBefore.includes(`demonstrations-changed: ${change}`)) return nothing(`tried before: ${change}`);
+    if (failed(snapshot, made)) return nothing(`tried before: ${change}`);
     const left = strategy.demonstrations.filter((each) => !demonstrations.includes(each)).map(({ text }) => text);
     return move(
       challenger(made, 'demonstrations-changed', {

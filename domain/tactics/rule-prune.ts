@@ -1,8 +1,8 @@
 import { tokensOf } from '../playbook.js';
 import { dropRule } from '../proposal.js';
-import type { Rule } from '../strategy.js';
+import type { Rule, Strategy } from '../strategy.js';
 import { ablate, ablationLine, ENOUGH_PLACES } from './ablation.js';
-import { move, nothing, type Snapshot, type Tactic } from './tactic.js';
+import { failed, move, nothing, type Snapshot, type Tactic } from './tactic.js';
 import type { Paired } from './train-score.js';
 
 /**
@@ -14,7 +14,7 @@ export const rulePrune: Tactic = {
   about: 'the playbook without a rule that does not earn its tokens',
   propose: (snapshot) => {
     const { strategy } = snapshot.parent;
-    const open = strategy.rules.filter((rule) => !rule.pinned && !snapshot.failedBefore.includes(`rule-dropped: ${rule.text}`));
+    const open = strategy.rules.filter((rule) => !rule.pinned && !failed(snapshot, without(strategy, rule)));
     const measured = open.map((rule) => ({ rule, ablation: ablate(rule, snapshot.archive) }));
     const worst = measured
       .filter(({ ablation }) => !isEarning(ablation))
@@ -32,6 +32,10 @@ export const rulePrune: Tactic = {
     return 'refused' in dropped ? nothing(dropped.refused) : move(dropped);
   },
 };
+
+function without(strategy: Strategy, rule: Rule): Strategy {
+  return { ...strategy, rules: strategy.rules.filter((each) => each !== rule) };
+}
 
 /** A rule that is shown to help on enough tasks. */
 export function isEarning(ablation: Paired | null): boolean {

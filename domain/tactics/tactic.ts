@@ -1,3 +1,4 @@
+import { effectOf, sameEffect, type Effect } from '../effect.js';
 import type { ChatMessage } from '../model.js';
 import type { LessonLine } from '../prompt.js';
 import type { Proposal } from '../reflection.js';
@@ -68,14 +69,20 @@ export interface Snapshot {
   readonly errorClasses: Readonly<Partial<Record<ErrorClass, number>>>;
   /** choices of train episodes that ended at the token limit lately */
   readonly cutOff: number;
-  /** changes that did not make it, also on branches that were rolled back, as later prompts tell of them */
-  readonly failedBefore: readonly string[];
+  /** changes that did not make it, also on branches that were rolled back */
+  readonly failedBefore: readonly FailedChange[];
   /** what people said since the last proposal */
   readonly feedback: readonly string[];
   /** the way of the tactic that was chosen; null: its own choice */
   readonly variant: string | null;
   /** what draws a tactic's own choices */
   readonly seed: number;
+}
+
+/** A change that did not make it: what stands in later prompts, and what it does, by which tactics know it again. */
+export interface FailedChange {
+  readonly change: Pick<Change, 'action' | 'old' | 'new'>;
+  readonly effect: Effect;
 }
 
 export interface ArchivedVersion {
@@ -101,6 +108,12 @@ export function challenger(
   parts: { readonly old: string; readonly new: string; readonly because: string; readonly evidence?: readonly string[] },
 ): Challenger {
   return { strategy, change: { action, old: parts.old, new: parts.new, because: parts.because, evidence: parts.evidence ?? [] } };
+}
+
+/** Whether a change of the parent that did the same did not make it. */
+export function failed({ parent, failedBefore }: Pick<Snapshot, 'parent' | 'failedBefore'>, strategy: Strategy): boolean {
+  const effect = effectOf(parent.strategy, strategy);
+  return failedBefore.some((each) => sameEffect(each.effect, effect));
 }
 
 export function nothing(because: string): Move {

@@ -1,6 +1,6 @@
 import { shuffled } from '../random.js';
 import type { FocusWeights } from '../strategy.js';
-import { challenger, move, nothing, type Tactic } from './tactic.js';
+import { challenger, failed, move, nothing, type Tactic } from './tactic.js';
 
 /** What earlier candidates may be valued by; zeros alone would leave the order to chance. */
 const FOCI: Readonly<Record<string, FocusWeights>> = {
@@ -19,11 +19,11 @@ export const weights: Tactic = {
   name: 'weights',
   about: 'what earlier candidates are valued by, and which tactics are chosen gladly',
   variants: Object.keys(FOCI),
-  propose: ({ parent: { strategy }, archive, failedBefore, variant, seed }) => {
+  propose: (snapshot) => {
+    const { archive, variant, seed } = snapshot;
+    const { strategy } = snapshot.parent;
     const wanted = Object.entries(FOCI).flatMap(([name, focus]) => (variant === null || variant === name ? [focus] : []));
-    const open = wanted.filter(
-      (focus) => shown(focus) !== shown(strategy.focus) && !failedBefore.includes(`weights-changed: ${shown(focus)}`),
-    );
+    const open = wanted.filter((focus) => shown(focus) !== shown(strategy.focus) && !failed(snapshot, { ...strategy, focus }));
     const [focus] = shuffled(seed, 'weights', open);
     if (focus === undefined) return nothing('each set of weights was tried');
     const parents = new Set(archive.map(({ version }) => version.parent));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isSeen } from '../../domain/view.js';
 import type { MemoryRow, MemoryView } from '../../ports/records.js';
 import { decode } from '../mongo/codec.js';
 
@@ -7,16 +8,18 @@ import { decode } from '../mongo/codec.js';
 const reference = z.object({
   id: z.string(),
   keyId: z.string(),
-  scope: z.enum(['campaign', 'shared']),
   campaign: z.string(),
   branch: z.number(),
   cycle: z.number(),
 });
 export type Reference = z.infer<typeof reference>;
 
-/** The entry of a row in the store's list of its language. */
-export function referenceTo({ id, key, scope, campaign, branch, cycle }: MemoryRow): string {
-  return JSON.stringify({ id, keyId: keyIdOf(key), scope, campaign, branch, cycle } satisfies Reference);
+/**
+ * The entry of a row in the store's list of its language. The list takes each text once, so it stays what earlier
+ * versions wrote, with a scope that nobody reads.
+ */
+export function referenceTo({ id, key, campaign, branch, cycle }: MemoryRow): string {
+  return JSON.stringify({ id, keyId: keyIdOf(key), scope: 'campaign', campaign, branch, cycle });
 }
 
 export function keyIdOf(key: string): string {
@@ -41,23 +44,12 @@ export class Catalogue {
     return this.#byKey.size;
   }
 
-  seenUnder(keyId: string, view: MemoryView): readonly Reference[] {
-    return (this.#byKey.get(keyId) ?? []).filter((row) => sees(view, row));
+  seenUnder(keyId: string, { campaign, branches }: MemoryView): readonly Reference[] {
+    return (this.#byKey.get(keyId) ?? []).filter((row) => isSeen(branches, campaign, row));
   }
 
   /** One row of each key that is not among these. */
   without(keyIds: ReadonlySet<string>): readonly Reference[] {
     return [...this.#byKey.values()].flatMap(([first]) => (first === undefined || keyIds.has(first.keyId) ? [] : [first]));
   }
-}
-
-/**
- * A campaign sees its own rows by branch and cycle, so that a view that was frozen at a cycle's start stays what it
- * was; of other campaigns it sees what they share, and what its view names of them.
- */
-function sees(view: MemoryView, row: Reference): boolean {
-  if (row.campaign !== view.campaign && row.scope === 'shared') return true;
-  return view.branches.some(
-    ({ campaign = view.campaign, branch, upToCycle }) => row.campaign === campaign && row.branch === branch && row.cycle <= upToCycle,
-  );
 }

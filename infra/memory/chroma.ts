@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
-import { ChromaClient, ChromaForbiddenError, ChromaNotFoundError, ChromaUnauthorizedError, type Collection } from 'chromadb';
-import { RatchetFailure } from '../../ports/failures.js';
+import {
+  ChromaClient,
+  ChromaForbiddenError,
+  ChromaNotFoundError,
+  ChromaUnauthorizedError,
+  ChromaValueError,
+  type Collection,
+} from 'chromadb';
+import { isProgrammingError, RatchetFailure } from '../../ports/failures.js';
 import type { IndexedKey, VectorIndex } from './vector-index.js';
 
 const TIMEOUT_MS = 30_000;
@@ -108,6 +115,7 @@ async function talk<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await Promise.race([work(), late]);
   } catch (cause) {
+    if (isProgrammingError(cause) || cause instanceof ChromaValueError) throw cause;
     const denied = cause instanceof ChromaUnauthorizedError || cause instanceof ChromaForbiddenError;
     throw new RatchetFailure(
       denied ? 'refused-access' : 'unavailable',

@@ -74,8 +74,8 @@ export class IndexedMemory implements Memory {
       const rows = seenNearestFirst(keys, shelf.catalogue, view).slice(0, limit);
       const farthestKey = Math.min(...keys.map((key) => key.score));
       // a row that was not looked at could only be as near as the farthest key of this look
-      const settled = rows.length === limit && rows.every((row) => row.score > farthestKey + SCORE_NOISE);
-      if (settled || count >= size) return this.#rows(rows.map((row) => row.of));
+      const isComplete = rows.length === limit && rows.every((row) => row.score > farthestKey + SCORE_NOISE);
+      if (isComplete || count >= size) return this.#rows(rows.map((row) => row.of));
     }
   }
 

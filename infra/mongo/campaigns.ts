@@ -13,7 +13,7 @@ import type { CampaignStore } from '../../ports/store.js';
 type Change = Parameters<CampaignStore['update']>[1];
 type Counter = Parameters<CampaignStore['count']>[1];
 
-const status = z.enum(['running', 'paused', 'done', 'stopped', 'failed']);
+const status = z.enum(['running', 'paused', 'done', 'stopped']);
 const limit = z.number().nonnegative().nullable();
 const config = z.object({
   suite: z.string(),

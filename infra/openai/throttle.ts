@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Semaphore } from '../../ports/semaphore.js';
 
 export interface ThrottleLimits {
   readonly concurrency: number;
@@ -19,54 +20,20 @@ const CLOCK: Clock = { now: () => performance.now(), sleep: (ms, signal) => slee
 export class Throttle {
   readonly #limits: ThrottleLimits;
   readonly #clock: Clock;
-  readonly #queue = new Set<() => void>();
-  #free: number;
+  readonly #semaphore: Semaphore;
   #starts: number[] = [];
 
   constructor(limits: ThrottleLimits, clock: Clock = CLOCK) {
     this.#limits = limits;
     this.#clock = clock;
-    this.#free = limits.concurrency;
+    this.#semaphore = new Semaphore(limits.concurrency);
   }
 
-  async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    await this.#take(signal);
-    try {
+  run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    return this.#semaphore.with(signal, async () => {
       await this.#pace(signal);
-      return await work();
-    } finally {
-      this.#giveBack();
-    }
-  }
-
-  #take(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return Promise.resolve();
-    }
-    return new Promise((resolve, reject) => {
-      const enter = (): void => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const leave = (): void => {
-        this.#queue.delete(enter);
-        reject(signal.reason);
-      };
-      this.#queue.add(enter);
-      signal.addEventListener('abort', leave, { once: true });
+      return work();
     });
-  }
-
-  #giveBack(): void {
-    const [next] = this.#queue;
-    if (next === undefined) {
-      this.#free += 1;
-      return;
-    }
-    this.#queue.delete(next);
-    next();
   }
 
   async #pace(signal: AbortSignal): Promise<void> {

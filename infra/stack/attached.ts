@@ -6,6 +6,7 @@ import { readJsonFile, writeJsonFile } from './json-file.js';
 import type { Places } from './places.js';
 import { isAlive, ownIdentity } from './process-identity.js';
 import type { Report } from './report.js';
+import { ifThere } from './if-there.js';
 
 const attachedProcess = z.strictObject({ pid: z.int().positive(), startedAt: z.string(), what: z.string() }).readonly();
 export type AttachedProcess = z.infer<typeof attachedProcess>;
@@ -27,7 +28,7 @@ export async function attach({ attached }: Places, what: string): Promise<() => 
 /** The living processes beside this one that work on the stack, each once. */
 export async function attachedTo({ attached }: Places): Promise<readonly AttachedProcess[]> {
   const found = new Map<number, AttachedProcess>();
-  for (const name of await readdir(attached).catch(noFolder)) {
+  for (const name of await ifThere(readdir(attached), [])) {
     const file = join(attached, name);
     const known = name.endsWith('.json') ? await readJsonFile(file, attachedProcess) : null;
     if (known === null) continue;
@@ -54,9 +55,4 @@ export async function untilAlone(places: Places, report: Report, hurry: AbortSig
 
 export function named({ pid, what }: AttachedProcess): string {
   return `${what} (process ${pid})`;
-}
-
-function noFolder(error: unknown): string[] {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-  throw error;
 }

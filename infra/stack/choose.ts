@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StackFailure, reasonOf } from './failure.js';
+import { ifThere } from './if-there.js';
 import type { Report } from './report.js';
 import type { Engine, Mend, Probe, Recipe, Way } from './way.js';
 import { lines } from '../../domain/visible.js';
@@ -66,10 +67,22 @@ export async function choose({ recipe, ways }: Survey, report: Report): Promise<
 async function boundEngine(recipe: Recipe, data: string): Promise<string | null> {
   const engines = new Set(recipe.ways.map((way) => way.engine.name));
   for (const engine of engines) {
-    const files = await readdir(join(data, engine)).catch(() => []);
-    if (files.length > 0) return engine;
+    if ((await filesIn(join(data, engine))).length > 0) return engine;
   }
   return null;
+}
+
+/** Of a folder that cannot be read nobody knows whose state it holds: an engine that starts beside it would start empty. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await ifThere(readdir(folder), []);
+  } catch (error) {
+    throw new StackFailure(
+      'configuration',
+      `${folder} cannot be read: ${reasonOf(error)}. It may hold the state of this home: give it back to this user, or set RATCHET_HOME to another folder.`,
+      { cause: error },
+    );
+  }
 }
 
 function passedOver(bound: string): Probe {

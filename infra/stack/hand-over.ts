@@ -76,7 +76,7 @@ export function takeHandOvers(
   const ending = new AbortController();
   const watch = async (): Promise<void> => {
     while (!ending.signal.aborted) {
-      const found = await readJsonFile(places.handedOver, handedOver).catch(() => null);
+      const found = await readJsonFile(places.handedOver, handedOver);
       if (found !== null) {
         await rm(places.handedOver, { force: true });
         await writeJsonFile(places.handOverAnswer, await taken(found, use, report));
@@ -84,7 +84,7 @@ export function takeHandOvers(
       await sleep(POLL_MS, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   };
-  const watching = watch();
+  const watching = watch().catch((error: unknown) => report(`nobody takes what is handed over any more: ${reasonOf(error)}`));
   return {
     end: async () => {
       ending.abort();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { findExecutable, run } from './command.js';
 import { step, type Report } from './report.js';
+import { ifThere } from './if-there.js';
 
 const INSTALL_TIMEOUT_MS = 10 * 60_000;
 
@@ -8,7 +9,7 @@ const INSTALL_TIMEOUT_MS = 10 * 60_000;
 export async function whyNoInstall(mayInstall: boolean): Promise<string | null> {
   if (!mayInstall) return 'RATCHET_NO_INSTALL=1 forbids installing';
   if (process.getuid?.() !== 0) return 'not root';
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  const release = await ifThere(readFile('/etc/os-release', 'utf8'), '');
   if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release)) return 'neither Debian nor Ubuntu';
   return (await findExecutable('apt-get')) === null ? 'no `apt-get`' : null;
 }

@@ -9,6 +9,7 @@ import { apiHealthUrl, isHttpHealthy } from './health.js';
 import { OFFLINE_MODEL } from './model-setting.js';
 import type { Surroundings } from './servers.js';
 import { startService, type Service } from './service.js';
+import { ifThere } from './if-there.js';
 
 /** The scripts of our own processes. */
 export interface Programs {
@@ -48,7 +49,7 @@ export async function startOfflineModel(programs: Programs, port: number, config
 export async function startWorker(programs: Programs, env: Env, around: Surroundings): Promise<Service> {
   const { workerReady } = around.places;
   await rm(workerReady, { force: true });
-  const isHealthy = async (pid: number): Promise<boolean> => (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
+  const isHealthy = async (pid: number): Promise<boolean> => (await ifThere(readFile(workerReady, 'utf8'), '')).trim() === String(pid);
   return startProgram('worker', 'the worker', [programs.worker], { ...ownEnvironment(), ...env }, around, {
     patienceMs: WORKER_PATIENCE_MS,
     isHealthy,

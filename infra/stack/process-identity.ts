@@ -27,9 +27,10 @@ async function startOnLinux(pid: number): Promise<string | null> {
     if (state === 'Z' || state === 'X') return null;
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
     return `${boot.trim()}/${fields[18] ?? ''}`;
-  } catch {
-    // No such process: that is the answer.
-    return null;
+  } catch (error) {
+    // No such process: that is the answer. Any other error says nothing of it, and whoever is called dead loses its lock.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return null;
+    throw error;
   }
 }
 

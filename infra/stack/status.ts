@@ -8,6 +8,7 @@ import { isTemporalHealthy } from './namespace.js';
 import { freeMebibytes, placesOf, type Places } from './places.js';
 import { readProcesses } from './processes.js';
 import { readTroubles } from './troubles.js';
+import { ifThere } from './if-there.js';
 
 export interface PartStatus {
   readonly name: 'temporal' | 'mongo' | 'chroma' | 'model' | 'worker' | 'api' | 'disk';
@@ -64,7 +65,7 @@ interface Check {
 
 function checks({ temporal, mongo, chroma, model, api }: StackAddresses, { home, workerReady }: Places): readonly Check[] {
   const polls = async (pid: number | null): Promise<boolean> =>
-    pid !== null && isRunning(pid) && (await readFile(workerReady, 'utf8').catch(() => '')).trim() === String(pid);
+    pid !== null && isRunning(pid) && (await ifThere(readFile(workerReady, 'utf8'), '')).trim() === String(pid);
   return [
     { name: 'temporal', address: temporal.address, trouble: answers(() => isTemporalHealthy(temporal.address, temporal.namespace)) },
     { name: 'mongo', address: withoutPassword(mongo.url), trouble: answers(() => isMongoHealthy(mongo.url)) },
@@ -91,9 +92,10 @@ async function diskTrouble(home: string): Promise<string | null> {
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
+  } catch (error) {
     // Gone, or somebody else's by now.
-    return false;
+    if (error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')) return false;
+    throw error;
   }
 }
 

@@ -1,13 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  isGrpcServiceError,
-  WorkflowNotFoundError,
-  type Client,
-  type WorkflowExecutionDescription,
-  type WorkflowHandle,
-} from '@temporalio/client';
+import type { Client, WorkflowExecutionDescription, WorkflowHandle } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignCarried, CheckpointRecord, ResetPoint } from '../../ports/campaign-records.js';
 import type { CampaignConfig } from '../../ports/records.js';
 import {
@@ -19,7 +12,8 @@ import {
   type CampaignInput,
   type CampaignWorkflow,
 } from '../../workflows/contract.js';
-import { translateTemporalErrors } from './failures.js';
+import { callFailure, isGone, translateTemporalErrors } from './failures.js';
+import { queryInTime } from './query.js';
 import { findResetPoint } from './reset-point.js';
 import type { CampaignRuns, RolledBack } from '../../ports/campaign-runs.js';
 
@@ -107,10 +101,7 @@ class TemporalCampaignRuns implements CampaignRuns {
     if (run === null || run.status.name !== 'RUNNING') return true;
     if (childrenOf(run, campaign).length > 0) return false;
     if (run.raw.pendingChildren?.some(({ workflowId }) => workflowId === rollbackWorkflowId(campaign)) === true) return true;
-    const view = await this.client
-      .withDeadline(Date.now() + QUERY_PATIENCE_MS, () => this.handle(campaign).query(campaignQuery))
-      .catch(() => null);
-    return view?.phase === 'rolling-back';
+    return (await queryInTime(this.client, () => this.handle(campaign).query(campaignQuery)))?.phase === 'rolling-back';
   }
 
   private async children(campaign: string): Promise<readonly string[]> {
@@ -139,12 +130,8 @@ class TemporalCampaignRuns implements CampaignRuns {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || isNotFound(error)) return null;
-      throw new RatchetFailure(
-        'unavailable',
-        `Temporal did not answer (${what}): ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
+      if (isGone(error)) return null;
+      throw callFailure(`Temporal did not answer (${what})`, error);
     }
   }
 }
@@ -161,15 +148,7 @@ function asLong(value: number): ReturnType<typeof msToTs>['seconds'] {
   return msToTs(value * 1_000).seconds;
 }
 
-function isNotFound(error: unknown): boolean {
-  if (!isGrpcServiceError(error)) return false;
-  const code: number = error.code;
-  return code === GRPC_NOT_FOUND;
-}
-
-const GRPC_NOT_FOUND = 5;
 const POLL_MS = 100;
-const QUERY_PATIENCE_MS = 2_000;
 /** A turn that is cut waits until its boxes are gone. */
 const OBEYS_WITHIN_MS = 60_000;
 const CANCELLED_WITHIN_MS = 30_000;

@@ -1,12 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import {
   Client,
-  Connection,
-  isGrpcCancelledError,
-  isGrpcDeadlineError,
-  isGrpcServiceError,
-  QueryNotRegisteredError,
-  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowNotFoundError,
@@ -35,7 +29,8 @@ import { logThreshold } from '../../domain/gate.js';
 import { logRaceE } from '../../domain/race-evidence.js';
 import { leftToEndMs } from '../../domain/time-left.js';
 import { waitsOf } from '../../domain/waiting.js';
-import { translateTemporalErrors } from './failures.js';
+import { callFailure, connectTemporal, translateTemporalErrors } from './failures.js';
+import { queryInTime } from './query.js';
 import { noWorker, retriedSteps } from './waits.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
@@ -60,9 +55,7 @@ export interface OpenCampaigns extends CampaignControl {
 
 /** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
 export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<OpenCampaigns> {
-  const connection = await translateTemporalErrors(`no Temporal server answers at ${options.address}`, () =>
-    Connection.connect({ address: options.address }),
-  );
+  const connection = await connectTemporal(options.address);
   const client = new Client({ connection, namespace: options.namespace });
   return new TemporalCampaigns(client, options.store);
 }
@@ -136,7 +129,7 @@ class TemporalCampaigns implements OpenCampaigns {
       leftMs: null,
     };
     if (state.status !== 'running') return idle;
-    const view = await this.query(() => this.handle(id).query(campaignQuery));
+    const view = await queryInTime(this.client, () => this.handle(id).query(campaignQuery));
     const waits = await this.waits(id, view !== null);
     return view === null ? { ...idle, waits } : { ...idle, ...(await this.detail(state, view)), waits };
   }
@@ -162,9 +155,8 @@ class TemporalCampaigns implements OpenCampaigns {
         return await this.client.connection.withAbortSignal(ending, () => this.handle(id).result());
       } catch (error) {
         if (signal.aborted) throw new RatchetFailure('unavailable', 'waiting was interrupted; the campaign goes on', { cause: error });
-        if (error instanceof ServiceError) throw new RatchetFailure('unavailable', `${away(id)}: ${error.message}`, { cause: error });
         // A reset ends the run that was waited for and starts another under the same id: wait for that one.
-        if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw error;
+        if (!(error instanceof WorkflowFailedError) || !(await this.goesOn(id))) throw callFailure(away(id), error);
       }
     }
   }
@@ -178,13 +170,15 @@ class TemporalCampaigns implements OpenCampaigns {
     const left = leftToEndMs({ ...view, cycles: boundsOf(state).cycles, exam, hasLastExam: acceptance(state.config.acceptance).learns });
     if (view.phase === 'sealed') return { phase: 'sealed', exam, leftMs: left };
     if (view.phase !== 'cycle') return { phase: view.phase, leftMs: left };
-    const cycle = await this.query(() =>
+    const cycle = await queryInTime(this.client, () =>
       this.client.workflow.getHandle(cycleWorkflowId(state.id, view.branch, view.cycle)).query(cycleQuery),
     );
     if (cycle === null) return { phase: 'starting', leftMs: left };
     const practised = { done: cycle.done, of: cycle.of, solved: cycle.solved };
     if (cycle.phase !== 'race') return { phase: cycle.phase, practised, leftMs: left };
-    const race = await this.query(() => this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery));
+    const race = await queryInTime(this.client, () =>
+      this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery),
+    );
     if (race === null) return { phase: 'race', practised, leftMs: left };
     const { k, pairs, of, wins, losses, promotions } = race;
     return {
@@ -197,30 +191,9 @@ class TemporalCampaigns implements OpenCampaigns {
 
   private async exam({ id, extensions = [] }: CampaignState, branch: number): Promise<CampaignProgress['exam']> {
     const ask = (which: Examinee, extension: number): Promise<SolveView | null> =>
-      this.query(() => this.client.workflow.getHandle(examWorkflowId(id, branch, which, extension)).query(solveQuery));
+      queryInTime(this.client, () => this.client.workflow.getHandle(examWorkflowId(id, branch, which, extension)).query(solveQuery));
     const view = (await ask('last', extensions.length)) ?? (await ask('first', 0));
     return view === null ? null : { done: view.done, of: view.of };
-  }
-
-  /** Null while nobody can answer: no worker polls yet or in time (a call past its deadline may end as cancelled), or the workflow has just begun or ended. */
-  private async query<T>(ask: () => Promise<T>): Promise<T | null> {
-    try {
-      return await this.client.withDeadline(Date.now() + QUERY_PATIENCE_MS, ask);
-    } catch (error) {
-      if (
-        error instanceof WorkflowNotFoundError ||
-        error instanceof QueryNotRegisteredError ||
-        isGrpcDeadlineError(error) ||
-        isGrpcCancelledError(error) ||
-        isNoPoller(error)
-      )
-        return null;
-      throw new RatchetFailure(
-        'unavailable',
-        `Temporal did not answer a query: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
-    }
   }
 
   /** Asks the server; an outage is what everybody understands as one. Answers null for the error that is expected. */
@@ -229,11 +202,7 @@ class TemporalCampaigns implements OpenCampaigns {
       return await work();
     } catch (error) {
       if (error instanceof expected) return null;
-      throw new RatchetFailure(
-        'unavailable',
-        `Temporal did not take the order: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
+      throw callFailure('Temporal did not take the order', error);
     }
   }
 
@@ -251,12 +220,3 @@ class TemporalCampaigns implements OpenCampaigns {
 function away(id: string): string {
   return `Temporal does not answer any more; the campaign goes on when the stack is up again, and \`ratchet campaign watch ${id}\` shows it`;
 }
-
-function isNoPoller(error: unknown): boolean {
-  if (!isGrpcServiceError(error)) return false;
-  const code: number = error.code;
-  return code === GRPC_FAILED_PRECONDITION;
-}
-
-const GRPC_FAILED_PRECONDITION = 9;
-const QUERY_PATIENCE_MS = 2_000;

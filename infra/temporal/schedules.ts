@@ -1,5 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
+import { callFailure } from './failures.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
 import type { CampaignSchedules, NightPlan, ScheduleState } from '../../ports/campaign-schedules.js';
 
@@ -91,11 +92,7 @@ export class TemporalSchedules implements CampaignSchedules {
           `cron: ${error.message}; give minute, hour, day of month, month, day of week, such as "0 1 * * *"`,
           { cause: error },
         );
-      throw new RatchetFailure(
-        'unavailable',
-        `Temporal did not take the schedule: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
+      throw callFailure('Temporal did not take the schedule', error);
     }
   }
 }

@@ -24,7 +24,7 @@ import {
   type RollbackWorkflow,
 } from '../../workflows/contract.js';
 import { openCampaignRuns } from './campaign-runs.js';
-import { activityFailure } from './failures.js';
+import { activityFailure, callFailure } from './failures.js';
 import { planRollback, type RollbackInput } from '../../campaigns/rollbacks.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignSteering } from '../../ports/campaign-control.js';
@@ -84,7 +84,7 @@ export class Steering implements CampaignSteering {
           { cause: error },
         );
       if (error instanceof WorkflowFailedError) throw activityFailure(error);
-      throw new RatchetFailure('unavailable', `Temporal did not take the rollback: ${messageOf(error)}`, { cause: error });
+      throw callFailure('Temporal did not take the rollback', error);
     }
   }
 
@@ -104,7 +104,7 @@ export class Steering implements CampaignSteering {
           { cause: error },
         );
       if (error instanceof WorkflowFailedError) throw activityFailure(error);
-      throw new RatchetFailure('unavailable', `Temporal did not take the extension: ${messageOf(error)}`, { cause: error });
+      throw callFailure('Temporal did not take the extension', error);
     }
   }
 
@@ -122,7 +122,7 @@ export class Steering implements CampaignSteering {
         `campaign ${id} is stored, but Temporal has no running workflow of it: \`ratchet campaign resume ${id}\` starts it`,
         { cause: error },
       );
-    return new RatchetFailure('unavailable', `Temporal did not take the order: ${messageOf(error)}`, { cause: error });
+    return callFailure('Temporal did not take the order', error);
   }
 }
 
@@ -150,10 +150,6 @@ export async function openCampaign(store: Store, id: string): Promise<CampaignSt
 
 function wish(campaign: string, to: string, because: string): RollbackInput {
   return { id: randomUUID(), campaign, by: 'person', to, because };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 const ORDER_PATIENCE_MS = 20_000;

@@ -3,6 +3,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import { optionalTsToMs } from '@temporalio/common/lib/time.js';
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../../domain/failure.js';
+import { isGone } from './failures.js';
 import type { Retried } from '../../domain/waiting.js';
 
 type Pending = NonNullable<WorkflowExecutionDescription['raw']['pendingActivities']>[number];
@@ -16,9 +17,15 @@ export async function retriedSteps(client: Client, workflowId: string): Promise<
   const { raw } = await client.workflow.getHandle(workflowId).describe();
   const own = (raw.pendingActivities ?? []).flatMap(retriedOf);
   const children = await Promise.all(
-    (raw.pendingChildren ?? []).map(({ workflowId: child }) => retriedSteps(client, child ?? '').catch(() => [])),
+    (raw.pendingChildren ?? []).map(({ workflowId: child }) => retriedSteps(client, child ?? '').catch(noneIfGone)),
   );
   return [...own, ...children.flat()];
+}
+
+/** A child may end between the two questions. */
+function noneIfGone(error: unknown): [] {
+  if (isGone(error)) return [];
+  throw error;
 }
 
 /** What is told where nobody answers for a workflow that runs. */

@@ -2,13 +2,14 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Files, Limits } from '../../domain/task.js';
-import type { Box, BoxBackend, BoxEnd, BoxOrder, Guarantee } from '../box.js';
+import { type Box, type BoxBackend, type BoxEnd, type BoxOrder, type BoxUsage, type Guarantee, NOTHING_USED } from '../box.js';
+import { Boxes, uidOf } from '../boxes.js';
+import { readingOf } from '../group-usage.js';
+import { ProcessBox } from '../process-box.js';
 import { failureCode } from '../failure-code.js';
 import { type Group, openGroups } from './cgroups.js';
 import { inheritedDescriptors } from './inherited.js';
@@ -40,8 +41,7 @@ class Bubblewrap implements BoxBackend {
   readonly name = 'bubblewrap';
   readonly version: string;
   readonly #means: Means;
-  readonly #slots = new Set<number>();
-  readonly #boxes = new Set<Box>();
+  readonly #boxes = new Boxes();
   #started = 0;
 
   constructor(means: Means) {
@@ -49,14 +49,29 @@ class Bubblewrap implements BoxBackend {
     this.version = `bubblewrap ${means.version}, cgroup ${means.groups === null ? 'none' : `v${means.groups.version}`}, filter ${means.filter ?? 'none'}`;
   }
 
-  async start(order: BoxOrder): Promise<Box> {
-    const slot = this.#freeSlot();
-    this.#slots.add(slot);
-    this.#started += 1;
-    const name = `box-${this.#started}`;
-    const { version, filter, groups, root } = this.#means;
-    const group = groups?.create(name, order.limits) ?? null;
-    const jobFolder = order.program.job ? await makeJobFolder(name) : null;
+  start(order: BoxOrder): Promise<Box> {
+    return this.#boxes.add(async (slot, onGone) => {
+      this.#started += 1;
+      const name = `box-${this.#started}`;
+      const group = this.#means.groups?.create(name, order.limits) ?? null;
+      const jobFolder = order.program.job ? await makeJobFolder(name) : null;
+      try {
+        const child = this.#launch(order, slot, { group, jobFolder });
+        return new BubblewrapBox(child, { group, jobFolder, limits: order.limits }, onGone);
+      } catch (error) {
+        await group?.remove();
+        if (jobFolder !== null) await removeJobFolder(jobFolder);
+        throw error;
+      }
+    });
+  }
+
+  #launch(
+    order: BoxOrder,
+    slot: number,
+    { group, jobFolder }: { readonly group: Group | null; readonly jobFolder: string | null },
+  ): ChildProcess {
+    const { version, filter, root } = this.#means;
     const script = launchScript({ joinFiles: group?.joinFiles ?? [], limits: order.limits, uid: root ? uidOf(slot) : null });
     const args = boxArguments({ ...order, version, filter: filter === null ? null : FILTER, countProcesses: group === null, jobFolder });
     const opened: number[] = [];
@@ -70,22 +85,11 @@ class Bubblewrap implements BoxBackend {
       // bwrap hands on every descriptor: those of this process that would leak are covered
       for (const leak of inheritedDescriptors().filter((fd) => fd > FILTER)) stdio[leak] = open('/dev/null');
       // detached: a Ctrl-C is for the judge, and not for the boxes of its terminal
-      const child = spawn('/bin/sh', ['-c', script, 'launch', ...args], {
+      return spawn('/bin/sh', ['-c', script, 'launch', ...args], {
         detached: true,
         env: { PATH: '/usr/bin:/bin:/usr/local/bin' },
         stdio: Array.from(stdio, (each) => each ?? 'ignore'),
       });
-      const box = new BubblewrapBox(child, { group, jobFolder, limits: order.limits }, () => {
-        this.#slots.delete(slot);
-        this.#boxes.delete(box);
-      });
-      this.#boxes.add(box);
-      return box;
-    } catch (error) {
-      this.#slots.delete(slot);
-      await group?.remove();
-      if (jobFolder !== null) await removeJobFolder(jobFolder);
-      throw error;
     } finally {
       opened.forEach((fd) => closeSync(fd));
     }
@@ -96,78 +100,40 @@ class Bubblewrap implements BoxBackend {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#boxes].map((box) => box.destroy()));
+    await this.#boxes.destroyAll();
     this.#means.groups?.close();
-  }
-
-  #freeSlot(): number {
-    let slot = 0;
-    while (this.#slots.has(slot)) slot += 1;
-    return slot;
   }
 }
 
-type BoxUsage = Readonly<Record<'cpuMs' | 'peakMemoryMb' | 'memoryKills' | 'processRefusals', number>>;
-
-class BubblewrapBox implements Box {
-  readonly input: Writable;
-  readonly records: Readable;
-  readonly logs: readonly Readable[];
-  readonly ended: Promise<BoxEnd>;
-  readonly #child: ChildProcess;
-  readonly #sockets: readonly Socket[];
+class BubblewrapBox extends ProcessBox {
   readonly #group: Group | null;
   readonly #watch: TreeWatch | null;
   readonly #jobFolder: string | null;
-  readonly #onGone: () => void;
-  #usage: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
-  #gone: Promise<void> | null = null;
+  #usage = NOTHING_USED;
 
   constructor(
     child: ChildProcess,
     round: { readonly group: Group | null; readonly jobFolder: string | null; readonly limits: Limits },
     onGone: () => void,
   ) {
-    this.#child = child;
+    super(child, onGone);
     this.#group = round.group;
     this.#watch = round.group === null ? new TreeWatch(child.pid ?? 0, round.limits, () => void this.destroy()) : null;
     this.#jobFolder = round.jobFolder;
-    this.#onGone = onGone;
-    const [input, stdout, stderr, records] = child.stdio;
-    // on Linux Node makes each pipe a pair of sockets
-    if (!(input instanceof Socket) || !(stdout instanceof Socket) || !(stderr instanceof Socket) || !(records instanceof Socket)) {
-      throw new RatchetFailure('sandbox-unavailable', 'the box could not be started: no pipes to it');
-    }
-    this.input = input;
-    this.records = records;
-    this.logs = [stdout, stderr];
-    // the box may die at any time; what that means is read from `ended` and from the end of the records
-    this.#sockets = [input, stdout, stderr, records];
-    for (const stream of this.#sockets) stream.on('error', () => undefined);
-    this.ended = new Promise((resolve) => {
-      child.once('error', () => resolve({ exitCode: 127, fromOutside: false }));
-      child.once('exit', (code, signal) => resolve({ exitCode: code ?? (signal === 'SIGKILL' ? 137 : 128), fromOutside: signal !== null }));
-    });
   }
 
-  get isAlive(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+  usage(): BoxUsage {
+    if (!this.isGone) this.#usage = this.#group === null ? this.#ofTree() : readingOf(this.#group);
+    return this.#usage;
   }
 
-  cpuMs(): number {
-    return this.#read().cpuMs;
-  }
-
-  peakMemoryMb(): number {
-    return this.#read().peakMemoryMb;
-  }
-
-  memoryKills(): number {
-    return this.#read().memoryKills;
-  }
-
-  processRefusals(): number {
-    return this.#read().processRefusals;
+  #ofTree(): BoxUsage {
+    const watch = this.#watch;
+    return {
+      ...usageOfTree(this.child.pid ?? 0, this.#usage),
+      memoryKills: watch?.kills ?? 0,
+      processRefusals: watch?.refusals() ?? 0,
+    };
   }
 
   async place(files: Files): Promise<void> {
@@ -175,57 +141,16 @@ class BubblewrapBox implements Box {
     await fillJobFolder(this.#jobFolder, files);
   }
 
-  hold(held: boolean): void {
-    for (const handle of [this.#child, ...this.#sockets])
-      if (held) handle.ref();
-      else handle.unref();
-  }
-
-  destroy(): Promise<void> {
-    this.#gone ??= this.#destroy();
-    return this.#gone;
-  }
-
-  async #destroy(): Promise<void> {
-    this.#read();
+  protected async remove(kill: () => Promise<BoxEnd>): Promise<void> {
+    this.usage();
     this.#watch?.stop();
-    // a judge that has nothing else to do still waits until the box is gone
-    this.hold(true);
     // the members of a group are known to the kernel
-    const members = this.#group === null ? await killTree(this.#child) : [];
-    if (this.isAlive) this.#child.kill('SIGKILL');
-    await this.ended;
+    const members = this.#group === null ? await killTree(this.child) : [];
+    await kill();
     await this.#group?.remove();
     await untilGone(members, GONE_WITHIN_MS);
     if (this.#jobFolder !== null) await removeJobFolder(this.#jobFolder);
-    for (const socket of this.#sockets) socket.destroy();
-    this.#onGone();
   }
-
-  /** Usage so far; the last reading stays when the box is gone. */
-  #read(): BoxUsage {
-    if (this.#gone !== null) return this.#usage;
-    const [group, watch] = [this.#group, this.#watch];
-    if (group !== null)
-      this.#usage = {
-        cpuMs: group.cpuMs(),
-        peakMemoryMb: group.peakMemoryMb(),
-        memoryKills: group.memoryKills(),
-        processRefusals: group.processRefusals(),
-      };
-    else
-      this.#usage = {
-        ...usageOfTree(this.#child.pid ?? 0, this.#usage),
-        memoryKills: watch?.kills ?? 0,
-        processRefusals: watch?.refusals() ?? 0,
-      };
-    return this.#usage;
-  }
-}
-
-/** A user of its own for each box that exists at a time, so that none can touch another's processes. */
-function uidOf(slot: number): number {
-  return 20_000 + ((process.pid * 64 + slot) % 40_000);
 }
 
 async function bubblewrapVersion(): Promise<string> {

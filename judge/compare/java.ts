@@ -1,7 +1,7 @@
 import { isList } from '../../domain/show.js';
 import type { Value } from '../../domain/value.js';
 import { decimalOf, doubleOf, type Exact, integerOf, isSameNumber } from './numbers.js';
-import { atom, type Equality, NOTHING, ofType, type Shape } from './shape.js';
+import { atom, type Equality, itemsOf, NOTHING, ofType, type Shape } from './shape.js';
 
 /**
  * What `assertEquals(expected, call)` says once it is compiled. A number of a primitive type, or of its box, is promoted as
@@ -12,7 +12,7 @@ export const JAVA: Equality = {
   expected: (value) => shapeOf(value, null),
   answer: shapeOf,
   truth: (value) => (typeof value === 'boolean' ? value : null),
-  elements,
+  elements: (value) => itemsOf(shapeOf(value, null)),
 };
 
 /** Declared types whose values are promoted. */
@@ -97,9 +97,4 @@ function decimal(text: string, wanted: Shape | null): Shape {
     type: 'BigDecimal',
     value: written !== null && isSameNumber(written, value) ? wanted.value : value,
   };
-}
-
-function elements(value: Value): readonly Value[] | null {
-  const shape = shapeOf(value, null);
-  return shape.form === 'list' || shape.form === 'set' ? shape.items : null;
 }

@@ -1,14 +1,14 @@
 import { isList } from '../../domain/show.js';
 import type { Value } from '../../domain/value.js';
 import { doubleOf, integerOf, isZero } from './numbers.js';
-import { atom, type Equality, NOTHING, ofType, type Shape } from './shape.js';
+import { atom, type Equality, itemsOf, NOTHING, ofType, type Shape } from './shape.js';
 
 /**
  * jest's `toEqual`, with `===` for numbers: 0 is -0 (but not exactly), NaN is NaN, true is not 1, 5n is not 5, a Map is no
  * object, an object of a class is its fields. Exactly, as `deepStrictEqual`: an object of a class of its own or without a
  * prototype is no Object, and a field of undefined is a field.
  */
-export const JAVASCRIPT: Equality = { expected: shapeOf, answer: shapeOf, truth, elements };
+export const JAVASCRIPT: Equality = { expected: shapeOf, answer: shapeOf, truth, elements: (value) => itemsOf(shapeOf(value)) };
 
 function shapeOf(value: Value): Shape {
   if (value === null) return atom('null', '');
@@ -74,9 +74,4 @@ function truth(value: Value): boolean {
   const shape = shapeOf(value);
   if (shape.form === 'atom') return shape.family === 'boolean' ? shape.key === 'true' : shape.family === 'bytes' || shape.key !== '';
   return shape.form !== 'number' || (!isZero(shape.value) && !Number.isNaN(shape.value));
-}
-
-function elements(value: Value): readonly Value[] | null {
-  const shape = shapeOf(value);
-  return shape.form === 'list' || shape.form === 'set' ? shape.items : null;
 }

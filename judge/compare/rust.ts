@@ -1,7 +1,7 @@
 import { isList } from '../../domain/show.js';
 import type { Value } from '../../domain/value.js';
 import { doubleOf, integerOf } from './numbers.js';
-import { atom, type Equality, NOTHING, type Shape } from './shape.js';
+import { atom, type Equality, itemsOf, NOTHING, type Shape } from './shape.js';
 
 /**
  * `==` between types that compile: a boolean is no number, 5 is not 5.0, a tuple is no list. Widths of numbers and kinds of
@@ -11,7 +11,7 @@ export const RUST: Equality = {
   expected: shapeOf,
   answer: shapeOf,
   truth: (value) => (typeof value === 'boolean' ? value : null),
-  elements,
+  elements: (value) => itemsOf(shapeOf(value)),
 };
 
 function shapeOf(value: Value): Shape {
@@ -49,9 +49,4 @@ function shapeOf(value: Value): Shape {
     default:
       return value satisfies never;
   }
-}
-
-function elements(value: Value): readonly Value[] | null {
-  const shape = shapeOf(value);
-  return shape.form === 'list' || shape.form === 'set' ? shape.items : null;
 }

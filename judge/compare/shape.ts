@@ -31,6 +31,11 @@ export interface Equality {
   readonly elements: (value: Value) => readonly Value[] | null;
 }
 
+/** What is in it, where it is gone through. */
+export function itemsOf(shape: Shape): readonly Value[] | null {
+  return shape.form === 'list' || shape.form === 'set' ? shape.items : null;
+}
+
 export const NOTHING: Shape = { form: 'nothing', family: '', type: '' };
 
 export function atom(family: string, key: string, type = family): Shape {

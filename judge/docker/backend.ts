@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import type { Container } from 'dockerode';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Box, BoxBackend, BoxOrder, Guarantee } from '../box.js';
+import { Boxes, uidOf } from '../boxes.js';
 import { DockerBox } from './box.js';
 import { boxContainer } from './container.js';
 import type { Engine } from './engine.js';
@@ -30,8 +31,7 @@ export class DockerBackend implements BoxBackend {
   readonly #tools: DockerTools;
   readonly #isLocal: boolean;
   readonly #kills: MemoryKills;
-  readonly #slots = new Set<number>();
-  readonly #boxes = new Set<Box>();
+  readonly #boxes = new Boxes();
 
   constructor(parts: DockerParts) {
     this.#engine = parts.engine;
@@ -42,28 +42,21 @@ export class DockerBackend implements BoxBackend {
     this.version = `docker ${parts.engine.version}, cgroup v${parts.engine.cgroupVersion}${parts.isLocal ? '' : ' elsewhere'}, image ${parts.images.box}`;
   }
 
-  async start(order: BoxOrder): Promise<Box> {
-    const slot = this.#freeSlot();
-    this.#slots.add(slot);
-    let container: Container | null = null;
-    try {
-      container = await this.#engine.docker.createContainer(boxContainer(order, this.#images.box, uidOf(slot)));
-      // before it starts: whatever happens to this process from here on ends the box
-      const line = await container.attach({ stream: true, stdin: true, stdout: true, hijack: true });
-      if (!(line instanceof Socket)) throw new RatchetFailure('sandbox-unavailable', 'the box could not be started: no line to it');
-      await container.start();
-      const meter = await this.#meterOf(container);
-      const box = new DockerBox({ container, line, meter, takesJob: order.program.job }, () => {
-        this.#slots.delete(slot);
-        this.#boxes.delete(box);
-      });
-      this.#boxes.add(box);
-      return box;
-    } catch (error) {
-      this.#slots.delete(slot);
-      if (container !== null) await removeContainer(container);
-      throw error;
-    }
+  start(order: BoxOrder): Promise<Box> {
+    return this.#boxes.add(async (slot, onGone) => {
+      const container = await this.#engine.docker.createContainer(boxContainer(order, this.#images.box, uidOf(slot)));
+      try {
+        // before it starts: whatever happens to this process from here on ends the box
+        const line = await container.attach({ stream: true, stdin: true, stdout: true, hijack: true });
+        if (!(line instanceof Socket)) throw new RatchetFailure('sandbox-unavailable', 'the box could not be started: no line to it');
+        await container.start();
+        const meter = await this.#meterOf(container);
+        return new DockerBox({ container, line, meter, takesJob: order.program.job }, onGone);
+      } catch (error) {
+        await removeContainer(container);
+        throw error;
+      }
+    });
   }
 
   guarantees(): readonly Guarantee[] {
@@ -71,7 +64,7 @@ export class DockerBackend implements BoxBackend {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#boxes].map((box) => box.destroy()));
+    await this.#boxes.destroyAll();
     this.#kills.close();
     await this.#tools.close();
   }
@@ -85,15 +78,4 @@ export class DockerBackend implements BoxBackend {
     await this.#kills.watch();
     return engineMeter(container, () => this.#kills.of(container.id));
   }
-
-  #freeSlot(): number {
-    let slot = 0;
-    while (this.#slots.has(slot)) slot += 1;
-    return slot;
-  }
-}
-
-/** A user of its own for each box that exists at a time; it has no name, no home and no right anywhere. */
-function uidOf(slot: number): number {
-  return 20_000 + ((process.pid * 64 + slot) % 40_000);
 }

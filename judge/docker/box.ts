@@ -3,7 +3,8 @@ import { Readable, type Writable } from 'node:stream';
 import type { Container } from 'dockerode';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Files } from '../../domain/task.js';
-import type { Box, BoxEnd } from '../box.js';
+import { type Box, type BoxEnd, type BoxUsage, NOTHING_USED } from '../box.js';
+import { readingOf } from '../group-usage.js';
 import { failureCode } from '../failure-code.js';
 import { FrameReader } from './frames.js';
 import type { Meter } from './meter.js';
@@ -12,8 +13,6 @@ import { tarOf } from './tar.js';
 
 /** What the init in the box sends: the program's exit code, its records, its logs. */
 const KIND = { end: 0, records: 1, logs: 2 } as const;
-
-type BoxUsage = Readonly<Record<'cpuMs' | 'peakMemoryMb' | 'memoryKills' | 'processRefusals', number>>;
 
 /** A container with one program, and the line to its init. */
 export class DockerBox implements Box {
@@ -27,7 +26,7 @@ export class DockerBox implements Box {
   readonly #takesJob: boolean;
   readonly #onGone: () => void;
   #isAlive = true;
-  #usage: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
+  #usage = NOTHING_USED;
   #gone: Promise<void> | null = null;
 
   constructor(
@@ -50,22 +49,6 @@ export class DockerBox implements Box {
     return this.#isAlive;
   }
 
-  cpuMs(): number {
-    return this.#read().cpuMs;
-  }
-
-  peakMemoryMb(): number {
-    return this.#read().peakMemoryMb;
-  }
-
-  memoryKills(): number {
-    return this.#read().memoryKills;
-  }
-
-  processRefusals(): number {
-    return this.#read().processRefusals;
-  }
-
   async place(files: Files): Promise<void> {
     if (!this.#takesJob) throw new RatchetFailure('bad-request', 'this box was not started with a folder for its job');
     await this.#container.putArchive(tarOf(files), { path: '/job' });
@@ -82,7 +65,7 @@ export class DockerBox implements Box {
   }
 
   async #destroy(): Promise<void> {
-    this.#read();
+    this.usage();
     this.#meter.close();
     // first the line: an engine that cannot get rid of a container's output does not take note of its end
     this.#line.destroy();
@@ -108,7 +91,7 @@ export class DockerBox implements Box {
       this.#line.on('error', () => undefined);
     });
     const result = await end;
-    if (!result.fromOutside) await this.#meter.settle();
+    if (!result.fromOutside) await this.#meter.refresh();
     this.#isAlive = false;
     for (const stream of [this.records, ...this.logs]) stream.push(null);
     return result;
@@ -118,16 +101,10 @@ export class DockerBox implements Box {
     return kind === KIND.records ? this.records : (this.logs[0] ?? this.records);
   }
 
-  /** Usage so far; the last reading stays when the box is gone. */
-  #read(): BoxUsage {
+  usage(): BoxUsage {
     if (this.#gone !== null) return this.#usage;
     try {
-      this.#usage = {
-        cpuMs: this.#meter.cpuMs(),
-        peakMemoryMb: this.#meter.peakMemoryMb(),
-        memoryKills: this.#meter.memoryKills(),
-        processRefusals: this.#meter.processRefusals(),
-      };
+      this.#usage = readingOf(this.#meter);
     } catch (error) {
       // its group went with it
       if (!['ENOENT', 'ENODEV'].includes(failureCode(error))) throw error;

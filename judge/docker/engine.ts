@@ -1,6 +1,6 @@
 import Docker from 'dockerode';
 import { z } from 'zod';
-import { RatchetFailure } from '../../ports/failures.js';
+import { isProgrammingError, RatchetFailure } from '../../ports/failures.js';
 import { failureCode } from '../failure-code.js';
 import { type EngineAddress, engineAddress } from './engine-address.js';
 
@@ -64,7 +64,7 @@ export async function connect(address: EngineAddress = engineAddress()): Promise
       hasBridge: networks.some(({ Driver }) => Driver === 'bridge'),
     };
   } catch (error) {
-    if (error instanceof RatchetFailure) throw error;
+    if (error instanceof RatchetFailure || isProgrammingError(error)) throw error;
     throw new RatchetFailure('sandbox-unavailable', `no Docker engine can be used at ${where}: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { RatchetFailure } from '../../ports/failures.js';
+import { isProgrammingError, RatchetFailure } from '../../ports/failures.js';
 import { type Language, LANGUAGES } from '../../domain/task.js';
 import { packageRoot } from '../../config/package-root.js';
 import { type Engine, statusOf } from './engine.js';
@@ -107,6 +107,7 @@ async function build(
       docker.modem.followProgress(progress, (error) => (error === null ? resolve() : reject(error)), onEvent);
     });
   } catch (error) {
+    if (isProgrammingError(error)) throw error;
     const end = said.slice(-6).join('\n');
     throw new RatchetFailure(
       'sandbox-unavailable',

@@ -7,7 +7,7 @@ import { type GroupUsage, v1Usage, v2Usage } from '../group-usage.js';
 /** What a box has used. */
 export interface Meter extends GroupUsage {
   /** Brings the figures up to date at the end of the box's program, where they come late. */
-  settle(): Promise<void>;
+  refresh(): Promise<void>;
   close(): void;
 }
 
@@ -17,7 +17,7 @@ const MB = 1_024 * 1_024;
 /** Reads the control group of a container where the engine and this process share a machine; null where they do not. */
 export function groupMeter(containerId: string, pid: number): Meter | null {
   const usage = usageOf(containerId, pid);
-  return usage === null ? null : { ...usage, settle: () => Promise.resolve(), close: () => undefined };
+  return usage === null ? null : { ...usage, refresh: () => Promise.resolve(), close: () => undefined };
 }
 
 function usageOf(containerId: string, pid: number): GroupUsage | null {
@@ -63,7 +63,7 @@ export async function engineMeter(container: Container, memoryKills: () => numbe
     memoryKills,
     // an engine does not tell
     processRefusals: () => 0,
-    settle: async () => take(await container.stats({ stream: false, 'one-shot': true })),
+    refresh: async () => take(await container.stats({ stream: false, 'one-shot': true })),
     close: () => void ('destroy' in stream && typeof stream.destroy === 'function' && stream.destroy()),
   };
 }

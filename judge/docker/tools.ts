@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RatchetFailure } from '../../ports/failures.js';
+import { isProgrammingError, RatchetFailure } from '../../ports/failures.js';
 import { inheritedEnvironment } from '../../config/config.js';
 import type { BoxFolder } from '../box.js';
 import type { Preparation, Tool, ToolHost, WorkFolder } from '../tool-host.js';
@@ -113,6 +113,7 @@ export class DockerTools implements ToolHost {
     try {
       return await ToolContainer.open(this.#engine, { Image: box, HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true } });
     } catch (error) {
+      if (isProgrammingError(error)) throw error;
       throw new RatchetFailure(
         'sandbox-unavailable',
         `the Docker engine at ${this.#engine.where} starts no container of ${box}: ${error instanceof Error ? error.message : String(error)}`,

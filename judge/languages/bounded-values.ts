@@ -43,6 +43,48 @@ export function otherWhole(
   return null;
 }
 
+/** An honest equality of the candidate's may have a tolerance. */
+const APART = 10n;
+
+/** A whole number as it is written: what stands before its digits and behind them. */
+export interface Written {
+  readonly prefix: string;
+  readonly digits: string;
+  readonly suffix: string;
+  readonly radix: number;
+}
+
+/** Another as it would be written; null where there is none up to the most that its type may hold. */
+export function otherInteger(
+  { prefix, digits, suffix, radix }: Written,
+  most: bigint,
+  taken: ReadonlySet<string>,
+  random: () => number,
+): string | null {
+  const value = BigInt(`${prefix}${digits}`);
+  const other = otherWhole({ value, digits: digits.length, radix, most, apart: APART }, (each) => taken.has(String(each)), random);
+  if (other === null) return null;
+  const written = other.toString(radix).padStart(prefix === '' ? 1 : digits.length, '0');
+  return `${prefix}${/[A-F]/.test(digits) ? written.toUpperCase() : written}${suffix}`;
+}
+
+/** The digits as one number, the point where it was. */
+export function otherFraction(whole: string, fraction: string, point: '.' | '', random: () => number): string | null {
+  const digits = `${whole}${fraction}`;
+  if (digits === '') return null;
+  const value = BigInt(digits);
+  const places = fraction.length;
+  const most = value * 100n + 10n ** BigInt(digits.length + 3);
+  const other = otherWhole(
+    { value, digits: String(value).length, radix: 10, most, apart: APART * 10n ** BigInt(places) },
+    () => false,
+    random,
+  );
+  if (other === null) return null;
+  const written = other.toString().padStart(digits.length, '0');
+  return `${written.slice(0, written.length - places)}${point}${written.slice(written.length - places)}`;
+}
+
 /** The usual moduli are made of these: hours, angles, days, letters, odd and even. */
 const FACTORS = [2n, 3n, 5n, 7n, 11n, 13n];
 

@@ -4,6 +4,8 @@ import type { Rule } from '../../domain/strategy.js';
 import { readAdvice } from '../prompt/advice.js';
 import { listItems, type Sections } from '../prompt/sections.js';
 import { SECTION } from '../../domain/sections.js';
+import { changeLine } from '../../domain/prompt.js';
+import { settingText } from '../../domain/proposal.js';
 import { draw } from '../rank/sample.js';
 import { readLesson, type LessonSeen } from './lessons-seen.js';
 import { ruleIdeas } from './rule-ideas.js';
@@ -43,11 +45,9 @@ export function propose(sections: Sections, temperature: number, seed: number): 
 }
 
 /** A proposal in the words in which one that failed stands in later prompts. */
-function told(proposal: Proposal, rules: readonly Rule[]): string {
-  const dropped = rules.find((rule) => rule.id === proposal.ruleId)?.text ?? '';
-  const what =
-    proposal.setting === '' ? (proposal.action === 'rule-dropped' ? dropped : proposal.rule) : `${proposal.setting} ${proposal.value}`;
-  return `${proposal.action}: ${what}`;
+function told({ action, ruleId, rule, setting, value }: Proposal, rules: readonly Rule[]): string {
+  const old = rules.find(({ id }) => id === ruleId)?.text ?? '';
+  return changeLine({ action, old, new: setting === '' ? rule : settingText(setting, value) });
 }
 
 /** What a person says is tried first. */

@@ -133,14 +133,14 @@ function impliedType(node: SyntaxNode, names: Names, grammar: Grammar): TypeName
   const holder = node.parent;
   const value = holder === null ? null : child(holder, 'right');
   if (value === null || holder === null || grammar.types === null) return null;
-  if (holder.role === 'declaration') return settled(typeOf(value, names, grammar));
+  if (holder.role === 'declaration') return certain(typeOf(value, names, grammar));
   if (value.role === 'range')
     return value.children.flatMap((end) => (end.named ? [typeOf(end, names, grammar)] : [])).findLast((type) => type !== null) ?? null;
   const whole = typeOf(value, names, grammar);
   return whole === null ? null : grammar.types.element(whole);
 }
 
-function settled(type: TypeName | null): TypeName | null {
+function certain(type: TypeName | null): TypeName | null {
   return type === ILL ? null : type;
 }
 

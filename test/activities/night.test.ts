@@ -22,7 +22,6 @@ const night = (store: Store, day: number, strategy: string, inherits?: boolean) 
   );
 const row = (campaign: string, id: string, cycle: number): MemoryRow => ({
   id,
-  scope: 'campaign',
   campaign,
   branch: 0,
   cycle,

@@ -64,7 +64,6 @@ beforeEach(async () => {
 
 const row = (id: string, change: Partial<MemoryRow> = {}): MemoryRow => ({
   id,
-  scope: 'campaign',
   campaign: 'night',
   branch: 0,
   cycle: 0,

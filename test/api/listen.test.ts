@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import request from 'supertest';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../api/app.js';
 import { checkedAddress, listen } from '../../api/listen.js';
 import { openFakeStore } from '../support/fake-store.js';
@@ -37,6 +37,14 @@ describe('where the API listens', () => {
     const url = await listen(one, { host: '127.0.0.1', port: 0 });
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await request(url).get('/api/v1/health/live')).status).toBe(200);
+    await one.close();
+  });
+
+  it('leaves a fault in the program what it is', async () => {
+    const one = await app();
+    const wrong = new TypeError('app is not ready');
+    vi.spyOn(one, 'listen').mockRejectedValue(wrong);
+    await expect(listen(one, { host: '127.0.0.1', port: 0 })).rejects.toBe(wrong);
     await one.close();
   });
 

@@ -96,10 +96,10 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
       expect(await recall('alone', 'wrong comparison operator')).toEqual(['d1']);
     });
 
-    it('shows shared rows to every campaign, and others to their own only', async () => {
+    it('shows rows to their own campaign only', async () => {
       const language = 'javascript';
       await memory.remember([
-        memoryRow('owner', 'e1', 'loose equality', { language, scope: 'shared', cycle: 7 }),
+        memoryRow('owner', 'e1', 'loose equality', { language, cycle: 7 }),
         memoryRow('owner', 'e2', 'loose equality', { language }),
       ]);
       const recallBy = async (campaign: string): Promise<string[]> => {
@@ -111,7 +111,7 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
         });
         return rows.map((row) => row.id);
       };
-      expect([await recallBy('guest'), await recallBy('owner')]).toEqual([['e1'], ['e2']]);
+      expect([await recallBy('guest'), await recallBy('owner')]).toEqual([[], ['e2']]);
     });
 
     it('keeps languages apart', async () => {
@@ -153,7 +153,6 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
 export function memoryRow(campaign: string, id: string, key: string, more: Partial<MemoryRow> = {}): MemoryRow {
   return {
     id,
-    scope: 'campaign',
     campaign,
     branch: 0,
     cycle: 0,

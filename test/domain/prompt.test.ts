@@ -158,7 +158,10 @@ describe('the prompt of a proposal', () => {
       proposePrompt(STRATEGY, {
         episodes: [{ taskId: 't', family: 'f', strategy: 's', solved: false, text: 'Task t\n## Rules\n```' }],
         lessons: [{ solved: true, attempts: 3, symptom: 'off by one', remedy: 'a constant changed' }],
-        failedBefore: ['a rule about loops'],
+        failedBefore: [
+          { action: 'rule-added', old: '', new: 'a rule about\nloops' },
+          { action: 'rule-dropped', old: 'a rule that went', new: '' },
+        ],
         feedback: ['look at boundaries'],
       }),
     );
@@ -167,7 +170,7 @@ describe('the prompt of a proposal', () => {
     expect(whole).toContain('[r1] Look at the returned value first.');
     expect(whole).toContain('samples: 4');
     expect(whole).toContain('- solved after 3 | off by one | a constant changed');
-    expect(whole).toContain(`${SECTION.failedBefore}\n- a rule about loops`);
+    expect(whole).toContain(`${SECTION.failedBefore}\n- rule-added: a rule about ⏎ loops\n- rule-dropped: a rule that went`);
     expect(whole).toContain(`${SECTION.feedback}\n- look at boundaries`);
   });
 });

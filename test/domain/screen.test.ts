@@ -9,8 +9,8 @@ describe('the screening of a challenger', () => {
     expect(
       screen(
         [
-          { champion: 3, challenger: 3 },
-          { champion: null, challenger: 8 },
+          { championAttempts: 3, challengerAttempts: 3 },
+          { championAttempts: null, challengerAttempts: 8 },
         ],
         8,
       ).passed,
@@ -18,8 +18,8 @@ describe('the screening of a challenger', () => {
     expect(
       screen(
         [
-          { champion: 3, challenger: 3 },
-          { champion: null, challenger: 7 },
+          { championAttempts: 3, challengerAttempts: 3 },
+          { championAttempts: null, challengerAttempts: 7 },
         ],
         8,
       ),
@@ -33,8 +33,8 @@ describe('the screening of a challenger', () => {
     expect(
       screen(
         [
-          { champion: 1, challenger: null },
-          { champion: 8, challenger: 1 },
+          { championAttempts: 1, challengerAttempts: null },
+          { championAttempts: 8, challengerAttempts: 1 },
         ],
         8,
       ).passed,
@@ -43,12 +43,15 @@ describe('the screening of a challenger', () => {
 
   it('never lets both sides of the same pairs pass, nor who is the same', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ champion: side, challenger: side })), (pairs) => {
-        const turned = pairs.map(({ champion, challenger }) => ({ champion: challenger, challenger: champion }));
+      fc.property(fc.array(fc.record({ championAttempts: side, challengerAttempts: side })), (pairs) => {
+        const turned = pairs.map(({ championAttempts, challengerAttempts }) => ({
+          championAttempts: challengerAttempts,
+          challengerAttempts: championAttempts,
+        }));
         expect(screen(pairs, 8).passed && screen(turned, 8).passed).toBe(false);
         expect(
           screen(
-            pairs.map(({ champion }) => ({ champion, challenger: champion })),
+            pairs.map(({ championAttempts }) => ({ championAttempts, challengerAttempts: championAttempts })),
             8,
           ).passed,
         ).toBe(false);

@@ -5,7 +5,8 @@ import type { Proposal } from '../../domain/reflection.js';
 import { WAYS } from '../../domain/asking/ways.js';
 import { FIRST_STRATEGY, TOOLS, type Rule, type Example, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
 import { ablate } from '../../domain/tactics/ablation.js';
-import type { ArchivedVersion, Challenger, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
+import { effectOf } from '../../domain/effect.js';
+import type { ArchivedVersion, Challenger, FailedChange, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 
 const rule = (id: string, text: string, pinned = false): Rule => ({ id, text, pinned });
@@ -55,6 +56,14 @@ function ask(name: string, change: Partial<Snapshot> = {}): Move {
 function made(move: Move): Challenger {
   if (move.kind !== 'challenger') throw new TypeError(`no challenger: ${JSON.stringify(move)}`);
   return move.challenger;
+}
+
+/** The change as a record of a failure, in other words than the tactic gave it. */
+function failedChange({ strategy, change }: Challenger, parent = PARENT): FailedChange {
+  return {
+    change: { action: change.action, old: `(${change.old})`, new: `(${change.new})` },
+    effect: effectOf(parent.strategy, strategy),
+  };
 }
 
 function asked(move: Move): Question {
@@ -269,9 +278,6 @@ describe('demonstrations', () => {
     const { strategy, change } = made(ask('demonstrate', { parent: version('p', full), successes: [success('new')], seed: one }));
     expect([strategy.demonstrations[0]?.id, strategy.demonstrations.at(-1)?.id]).toEqual(['d2', `d${MAX_DEMONSTRATIONS + 1}`]);
     expect(change).toMatchObject({ old: 'Example 1.', new: 'examples of new' });
-    expect(
-      why(ask('demonstrate', { successes: [success('a')], seed: one, failedBefore: ['demonstrations-changed: examples of a'] })),
-    ).toContain('tried before');
   });
 
   it('stay within a budget of their own', () => {
@@ -291,8 +297,8 @@ describe('another way to ask', () => {
       expect(strategy.asking).toEqual(WAYS.find(({ name }) => name === change.new)?.asking);
       expect(change).toMatchObject({ action: 'asking-changed', old: 'sections' });
     }
-    const tried = WAYS.map(({ name }) => `asking-changed: ${name}`);
-    expect(why(ask('ask-otherwise', { failedBefore: tried }))).toContain('each known way to ask was tried');
+    const failedBefore = seeds.map((each) => failedChange(each));
+    expect(why(ask('ask-otherwise', { failedBefore }))).toContain('each known way to ask was tried');
   });
 });
 
@@ -303,20 +309,23 @@ const by = (id: string, parent: string, tactic: string): ArchivedVersion => ({
 });
 
 /** What the tactic `decode` makes of a strategy that uses this share of its attempts. */
-function stepFrom(attempts: number, failedBefore: readonly string[] = []): string {
-  const parent = version('p', { ...FIRST_STRATEGY, episode: { ...FIRST_STRATEGY.episode, attempts } });
-  return made(ask('decode', { parent, failedBefore })).change.new;
+function stepFrom(attempts: number, failedBefore: readonly FailedChange[] = []): string {
+  return made(ask('decode', { parent: using(attempts), failedBefore })).change.new;
+}
+
+function using(attempts: number): StrategyVersion {
+  return version('p', { ...FIRST_STRATEGY, episode: { ...FIRST_STRATEGY.episode, attempts } });
 }
 
 describe('settings, tools and weights', () => {
   it.each(['decode', 'tool-chain', 'weights'])('%s walks through other values, never one that failed, until none is left', (name) => {
-    const failedBefore: string[] = [];
+    const failedBefore: FailedChange[] = [];
     for (;;) {
       const move = ask(name, { failedBefore });
       if (move.kind !== 'challenger') break;
-      const told = `${move.challenger.change.action}: ${move.challenger.change.new}`;
-      expect(failedBefore).not.toContain(told);
-      failedBefore.push(told);
+      const failed = failedChange(move.challenger);
+      expect(failedBefore).not.toContainEqual(failed);
+      failedBefore.push(failed);
     }
     expect(failedBefore.length).toBeGreaterThan(2);
     expect(failedBefore.length).toBeLessThan(40);
@@ -325,7 +334,8 @@ describe('settings, tools and weights', () => {
   it('uses the attempts that a campaign allows before anything else, up to all of them, and never fewer', () => {
     expect(stepFrom(0.25)).toBe('attempts 0.5');
     expect(stepFrom(0.75)).toBe('attempts 1');
-    expect(stepFrom(0.25, ['episode-changed: attempts 0.5'])).not.toContain('attempts');
+    const doubled = failedChange(made(ask('decode', { parent: using(0.25) })), using(0.25));
+    expect(stepFrom(0.25, [doubled])).not.toContain('attempts');
     expect(stepFrom(1)).not.toContain('attempts');
   });
 
@@ -336,7 +346,8 @@ describe('settings, tools and weights', () => {
       new: 'maxTokens 4096',
       evidence: ['3 answers were cut off'],
     });
-    expect(made(ask('decode', { cutOff: 3, failedBefore: ['decoding-changed: maxTokens 4096'] })).change.new).not.toContain('maxTokens');
+    const longer = failedChange(made(ask('decode', { cutOff: 3 })));
+    expect(made(ask('decode', { cutOff: 3, failedBefore: [longer] })).change.new).not.toContain('maxTokens');
   });
 
   it('adds the compiler first where many failures do not compile', () => {
@@ -385,6 +396,39 @@ describe('a fresh start', () => {
     const ways = seeds.map((each) => (each.kind === 'challenger' ? each.challenger.change.new : why(each)));
     expect(new Set(ways)).toEqual(
       new Set(['there is nothing to leave behind', ...WAYS.slice(1).map(({ name }) => `0 rules, asked by ${name}`)]),
+    );
+  });
+});
+
+describe('what failed before', () => {
+  const alike = version('alike', {
+    ...FIRST_STRATEGY,
+    rules: [rule('r1', 'Check the loop bounds first.'), rule('r2', 'Check the loop bounds.')],
+  });
+  const tried: readonly [string, Partial<Snapshot>][] = [
+    ['decode', { cutOff: 3 }],
+    ['demonstrate', { successes: [success('a')] }],
+    ['ask-otherwise', {}],
+    ['tool-chain', {}],
+    ['rule-prune', {}],
+    ['rule-merge', { parent: alike }],
+    ['weights', { variant: 'best' }],
+  ];
+  it.each(tried)('%s knows again by what it does, however it was worded', (name, change) => {
+    const first = made(ask(name, change));
+    const failed = failedChange(first, change.parent);
+    const next = ask(name, { ...change, failedBefore: [failed] });
+    expect(next.kind === 'challenger' ? next.challenger.strategy : null).not.toEqual(first.strategy);
+  });
+
+  it('is known again from another parent', () => {
+    const failed = failedChange(made(ask('demonstrate', { successes: [success('a')] })));
+    const full: Strategy = {
+      ...FIRST_STRATEGY,
+      demonstrations: Array.from({ length: MAX_DEMONSTRATIONS }, (_, n) => ({ id: `d${n + 1}`, text: `Example ${n + 1}.` })),
+    };
+    expect(why(ask('demonstrate', { parent: version('p', full), successes: [success('a')], failedBefore: [failed] }))).toContain(
+      'tried before',
     );
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Files, Language } from '../../domain/task.js';
 import type { Diagnostic } from '../../domain/verdict.js';
-import type { Box, BoxBackend, BoxEnd } from '../../judge/box.js';
+import { NOTHING_USED, type Box, type BoxBackend, type BoxEnd } from '../../judge/box.js';
 import { HostTools } from '../../judge/host-tools.js';
 import { openSandbox } from '../../judge/index.js';
 import type { OpenSandbox } from '../../judge/judge.js';
@@ -182,8 +182,6 @@ describe('a line of its output', () => {
   });
 });
 
-const nothing = (): number => 0;
-
 /** A box whose linter answers these bytes, in these pieces, and ends so. */
 function answering(pieces: readonly Buffer[], exitCode: number): BoxBackend {
   const start = (): Promise<Box> => {
@@ -200,10 +198,7 @@ function answering(pieces: readonly Buffer[], exitCode: number): BoxBackend {
       logs: [],
       ended,
       isAlive: true,
-      cpuMs: nothing,
-      peakMemoryMb: nothing,
-      memoryKills: nothing,
-      processRefusals: nothing,
+      usage: () => NOTHING_USED,
       place: () => Promise.resolve(),
       hold: () => undefined,
       destroy: () => Promise.resolve(),

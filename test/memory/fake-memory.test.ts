@@ -1,4 +1,6 @@
-import { memoryContract } from '../contract/memory.js';
+import { expect, it } from 'vitest';
+import { keyIdOf } from '../../infra/memory/catalogue.js';
+import { memoryContract, memoryRow } from '../contract/memory.js';
 import { fakeIndexes, openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 
@@ -13,4 +15,17 @@ memoryContract('memory over brute force', () => {
     },
     close: () => Promise.resolve(),
   });
+});
+
+it('reads a row of an earlier version, which had a scope, and lists it no second time', async () => {
+  const store = openFakeStore();
+  const row = { scope: 'campaign', ...memoryRow('night', 'a', 'off by one') };
+  await store.keep('memory', row.id, row);
+  const list = 'memory/python';
+  await store.append(list, JSON.stringify({ id: 'a', keyId: keyIdOf(row.key), scope: 'campaign', campaign: 'night', branch: 0, cycle: 0 }));
+  const memory = openFakeMemory({ store, openIndex: fakeIndexes() });
+  await memory.remember([memoryRow('night', 'a', 'off by one')]);
+  const view = { campaign: 'night', branches: [{ branch: 0, upToCycle: 0 }] };
+  expect(await memory.recall({ text: 'off by one', language: 'python', view, limit: 3 })).toEqual([row]);
+  expect(await store.list(list)).toHaveLength(1);
 });

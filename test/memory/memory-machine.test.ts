@@ -44,10 +44,10 @@ class Recall implements fc.AsyncCommand<Model, World> {
     );
     const expected = [...model.rows.values()]
       .map((row, index) => ({ row, score: cosine(wanted, vectors[index] ?? []) }))
-      .filter(({ row }) =>
-        row.campaign === this.view.campaign
-          ? this.view.branches.some(({ branch, upToCycle }) => row.branch === branch && row.cycle <= upToCycle)
-          : row.scope === 'shared',
+      .filter(
+        ({ row }) =>
+          row.campaign === this.view.campaign &&
+          this.view.branches.some(({ branch, upToCycle }) => row.branch === branch && row.cycle <= upToCycle),
       )
       .toSorted((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1))
       .slice(0, this.limit);
@@ -79,7 +79,6 @@ const row = fc
     id: fc.nat(200).map((n) => `r${n}`),
     key: text,
     campaign,
-    scope: fc.constantFrom('campaign' as const, 'shared' as const),
     branch: fc.nat(2),
     cycle: fc.nat(4),
   })

@@ -1,6 +1,8 @@
 import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lessonPrompt, proposePrompt, reflectPrompt, type LessonLine } from '../../domain/prompt.js';
+import { applyProposal } from '../../domain/proposal.js';
+import type { Change } from '../../domain/strategy.js';
 import { parseAnswer } from '../../domain/answer/answer.js';
 import { learn } from '../../offline-model/answers/lesson.js';
 import { propose } from '../../offline-model/answers/propose.js';
@@ -187,7 +189,7 @@ describe('propose', () => {
   });
 
   it('never proposes what did not help', () => {
-    const failed: string[] = [];
+    const failed: Change[] = [];
     for (let index = 0; index < 100; index += 1) {
       const made = propose(
         sectionsOf(proposePrompt(strategyWith([]), { episodes: [], lessons, failedBefore: failed, feedback: [] })),
@@ -195,9 +197,11 @@ describe('propose', () => {
         1,
       );
       if (made.rule === '' && made.setting === '') break;
-      const told = `${made.action}: ${made.rule === '' ? `${made.setting} ${made.value}` : made.rule}`;
-      expect(failed).not.toContain(told);
-      failed.push(told);
+      const applied = applyProposal(strategyWith([]), made);
+      if ('refused' in applied) throw new TypeError(applied.refused);
+      const change = { ...applied.change, tactic: '' };
+      expect(failed.map((each) => each.new)).not.toContain(change.new);
+      failed.push(change);
     }
     expect(failed.length).toBeGreaterThan(4);
     expect(failed.length).toBeLessThan(100);

@@ -57,6 +57,15 @@ describe('the ways to a server', () => {
     expect(lackOf(onlyOther)?.because).toContain('this home holds the state of ferretdb');
   });
 
+  it('state that cannot be read is never taken for none', async () => {
+    await writeFile(join(data, 'ferretdb'), 'no folder');
+    const both = recipe(way('on PATH', 'mongod', ready('/usr/bin/mongod')), way('built', 'ferretdb', ready('/cache/ferretdb')));
+    await expect(survey(both, data)).rejects.toMatchObject({
+      kind: 'configuration',
+      message: expect.stringMatching(/ferretdb cannot be read[^]*RATCHET_HOME/),
+    });
+  });
+
   it('what is missing comes with one command that mends all of it', async () => {
     const lack = lackOf(await survey(recipe(way('installed', 'a', absent)), data));
     expect(lack).toMatchObject({ because: 'MongoDB: installed: not here' });

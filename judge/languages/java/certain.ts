@@ -1,10 +1,11 @@
 import type { Node } from '../../../syntax/source.js';
 import { helperOf, parametersOf } from './compared.js';
-import { type Bound, elementsOf, type Scope } from './elements.js';
+import { elementsOf, type Scope } from './elements.js';
 import { argumentsOf, textOf, withoutComments } from './names.js';
 import { isUnchecked, otherException } from './other-exception.js';
-import { NONE, type Wrong } from './ways.js';
+import { NONE, type Wrong } from '../ways.js';
 import { wrongAssertion } from './wrong-assertion.js';
+import { boundIn, isWithin } from '../surroundings.js';
 
 const DEEP = 4;
 /** What calls each of its functions once. */
@@ -23,18 +24,9 @@ export function assertionsIn(statements: readonly Node[], scope: Scope, deep = 0
 
 /** Whether what stands behind a statement may not be reached though nothing was raised. */
 export function mayLeave(statement: Node): boolean {
-  const isWithin = (node: Node, types: readonly string[]): boolean => {
-    for (
-      let each = node.parent;
-      each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex;
-      each = each.parent
-    )
-      if (types.includes(each.type)) return true;
-    return false;
-  };
-  const ends = statement.descendantsOfType('return_statement').some((each) => !isWithin(each, APART));
+  const ends = statement.descendantsOfType('return_statement').some((each) => !isWithin(each, statement, APART));
   const jumps = statement.descendantsOfType(['break_statement', 'continue_statement', 'yield_statement']);
-  return ends || jumps.some((each) => each.namedChildCount > 0 || !isWithin(each, [...APART, ...JUMPED]));
+  return ends || jumps.some((each) => each.namedChildCount > 0 || !isWithin(each, statement, [...APART, ...JUMPED]));
 }
 
 const APART = ['lambda_expression', 'class_body'];
@@ -108,13 +100,7 @@ export function assertionsMadeIn(factory: Node, scope: Scope): readonly Wrong[] 
 }
 
 function ofHelper(helper: Node, call: Node, scope: Scope, deep: number): readonly Wrong[] {
-  const args = argumentsOf(call);
-  const bound = new Map(
-    parametersOf(helper).flatMap((name, index): [string, Bound][] => {
-      const value = args[index];
-      return value === undefined || name === '' ? [] : [[name, { within: helper, value, scope }]];
-    }),
-  );
+  const bound = boundIn(helper, parametersOf(helper), argumentsOf(call), scope);
   return ofBody(helper, { ...scope, bound }, deep + 1);
 }
 

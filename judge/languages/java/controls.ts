@@ -9,7 +9,7 @@ import { LITERALS } from './other-literal.js';
 import { otherException } from './other-exception.js';
 import { rowsOf } from './rows.js';
 import type { Scope } from './elements.js';
-import type { Way } from './ways.js';
+import type { Way } from '../ways.js';
 
 /** JUnit tests with what they expect made wrong. */
 export async function junitControls(tests: FrameworkTests, random: () => number): Promise<Controls> {

@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/source.js';
 import { isCompared, makes, usesOfParameter } from './compared.js';
 import { argumentsOf, around, declarationOf, textOf, usesOf, valueOf, withoutComments } from './names.js';
-import type { Way } from './ways.js';
+import type { Way } from '../ways.js';
 
 /** Where a value is read. */
 export interface Scope {

@@ -1,11 +1,9 @@
 import type { Node } from '../../../syntax/source.js';
-import { bound, otherLetter, otherUnits, otherWhole } from '../bounded-values.js';
+import { bound, otherFraction, otherInteger, otherLetter, otherUnits } from '../bounded-values.js';
 
 /** What `byte`, `short`, `int` and `long` hold; a number keeps to the smallest of them, since what stands there may be of that type. */
 const BOUNDS = [7n, 15n, 31n, 63n].map((bits) => 2n ** bits - 1n);
 
-/** An honest equality of the candidate's may have a tolerance. */
-const APART = 10n;
 const INT = 2n ** 31n - 1n;
 
 export interface Draw {
@@ -22,7 +20,7 @@ export function otherLiteral(literal: Pick<Node, 'type' | 'text'>, draw: Draw): 
     case 'decimal_integer_literal':
     case 'hex_integer_literal':
     case 'binary_integer_literal':
-      return otherInteger(literal.text, draw);
+      return anotherInteger(literal.text, draw);
     case 'decimal_floating_point_literal':
       return otherFloat(literal.text, draw);
     case 'string_literal':
@@ -49,7 +47,7 @@ export const LITERALS = [
   'false',
 ];
 
-function otherInteger(text: string, { random, taken }: Draw): string | null {
+function anotherInteger(text: string, { random, taken }: Draw): string | null {
   const [, prefix = '', digits = '', suffix = ''] = /^(0[xXbB])?([\da-fA-F_]+?)([lL]?)$/.exec(text) ?? [];
   const radix = prefix === '' ? 10 : prefix.toLowerCase() === '0x' ? 16 : 2;
   const plain = digits.replaceAll('_', '');
@@ -58,10 +56,7 @@ function otherInteger(text: string, { random, taken }: Draw): string | null {
   const widest = bound(value === 0n ? value : value - 1n, BOUNDS);
   if (widest === null) return null;
   const most = suffix === '' && widest > INT ? INT : widest;
-  const other = otherWhole({ value, digits: plain.length, radix, most, apart: APART }, (each) => taken.has(String(each)), random);
-  if (other === null) return null;
-  const written = other.toString(radix).padStart(prefix === '' ? 1 : plain.length, '0');
-  return `${prefix}${/[A-F]/.test(plain) ? written.toUpperCase() : written}${suffix}`;
+  return otherInteger({ prefix, digits: plain, suffix, radix }, most, taken, random);
 }
 
 /** An escape that is written out as a number may be any letter. */
@@ -70,27 +65,11 @@ function otherCharacter(text: string, random: () => number): string | null {
   return /^'\\[a-z\\'"]'$/.test(text) ? "'x'" : null;
 }
 
-/** The digits as one number, the point where it was. */
 function otherFloat(text: string, { random }: Draw): string | null {
   const [, whole = '', fraction = '', rest = ''] = /^(\d*)\.?(\d*)((?:[eE][+-]?\d+)?[fFdD]?)$/.exec(text) ?? [];
-  const digits = `${whole}${fraction}`;
-  if (digits === '') return null;
-  const value = BigInt(digits);
-  const places = fraction.length;
-  const other = otherWhole(
-    {
-      value,
-      digits: String(value).length,
-      radix: 10,
-      most: value * 100n + 10n ** BigInt(digits.length + 3),
-      apart: APART * 10n ** BigInt(places),
-    },
-    () => false,
-    random,
-  );
+  const other = otherFraction(whole, fraction, text.includes('.') ? '.' : '', random);
   if (other === null) return null;
-  const written = other.toString().padStart(digits.length, '0');
-  const number = `${written.slice(0, written.length - places)}${text.includes('.') ? '.' : ''}${written.slice(written.length - places)}${rest}`;
+  const number = `${other}${rest}`;
   // neither of the two types holds more
   return Number.parseFloat(number) < (/[fF]$/.test(number) ? 1e38 : 1e308) ? number : null;
 }

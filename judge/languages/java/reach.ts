@@ -1,7 +1,7 @@
 import type { Node } from '../../../syntax/source.js';
 import { declarationOf, valueOf } from './names.js';
 import { elementAt, type Scope, type Stretch } from './elements.js';
-import type { Way } from './ways.js';
+import type { Way } from '../ways.js';
 
 /** Whether a change touches nothing that this value is made of: else both sides of an equality may change alike. */
 export function sparesAll(way: Way, others: readonly Node[], scope: Scope): boolean {

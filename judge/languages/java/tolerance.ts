@@ -2,7 +2,7 @@ import type { Node } from '../../../syntax/source.js';
 import type { Replacement } from '../../../syntax/rewrite.js';
 import type { Scope } from './elements.js';
 import { around, declarationOf, valueOf } from './names.js';
-import type { Way } from './ways.js';
+import type { Way } from '../ways.js';
 
 /** A number that is changed lies further off than the tolerance: by two fifths of itself at least. */
 export function isWithout(tolerance: Node, way: Way, scope: Scope): boolean {

@@ -6,7 +6,7 @@ import { argumentsOf, around, textOf } from './names.js';
 import { otherException } from './other-exception.js';
 import { sparesAll } from './reach.js';
 import { isWithout } from './tolerance.js';
-import { bothWays, NONE, type Way, type Wrong } from './ways.js';
+import { bothWays, NONE, type Way, type Wrong } from '../ways.js';
 import { wrongValues } from './wrong-value.js';
 
 /** Names whose assertions hold exactly when the others do not, in the same class and with the same arguments. */

@@ -1,11 +1,11 @@
 import type { Node } from '../../../syntax/source.js';
 import { rewrite } from '../../../syntax/rewrite.js';
-import { isProportional, pick } from '../bounded-values.js';
+import { pick } from '../bounded-values.js';
 import { ADDING, isCompared, isOfCandidate, KEEPING, makes } from './compared.js';
 import { argumentsOf, around, declarationOf, sameNode, textOf, usesOf, valueOf, withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
 import { boundTo, elementAt, isGoneThrough, type Scope, usesIn, usesOfAny } from './elements.js';
-import type { Way } from './ways.js';
+import { allTogether, instead, type Way, withoutTruths } from '../ways.js';
 
 /** Each way to make a value another of the same type, where it is made of literals; none where that is not certain. */
 export function wrongValues(value: Node, scope: Scope): readonly Way[] {
@@ -37,8 +37,7 @@ export function wrongValues(value: Node, scope: Scope): readonly Way[] {
 }
 
 function wrongLiteral(literal: Node, { random, taken }: Scope, all: boolean): readonly Way[] {
-  const text = otherLiteral(literal, { random, taken, wholly: all });
-  return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
+  return instead(literal, otherLiteral(literal, { random, taken, wholly: all }));
 }
 
 function ofField(node: Node, field: string, scope: Scope): readonly Way[] {
@@ -77,7 +76,7 @@ function wrongCall(call: Node, scope: Scope): readonly Way[] {
   if (!makes(call)) return [];
   return isOfCandidate(call)
     ? wholly(call, scope)
-    : withoutTruths(
+    : heldBy(
         call,
         argumentsOf(call).flatMap((each) => wrongValues(each, scope)),
       );
@@ -87,17 +86,14 @@ function wrongObject(made: Node, scope: Scope): readonly Way[] {
   if (made.namedChildren.some((each) => each.type === 'class_body')) return [];
   return isOfCandidate(made)
     ? wholly(made, scope)
-    : withoutTruths(
+    : heldBy(
         made,
         argumentsOf(made).flatMap((each) => wrongValues(each, scope)),
       );
 }
 
-/** A set may hold both truths, and then holds them with one changed as well. */
-function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
-  return /Set\b/.test(textOf(made, 'object') + textOf(made, 'type'))
-    ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text)))
-    : ways;
+function heldBy(made: Node, ways: readonly Way[]): readonly Way[] {
+  return /Set\b/.test(textOf(made, 'object') + textOf(made, 'type')) ? withoutTruths(ways) : ways;
 }
 
 /**
@@ -108,16 +104,7 @@ function wholly(made: Node, scope: Scope): readonly Way[] {
   const literals: Node[] = [];
   if (!argumentsOf(made).every((each) => isPlainOf(each, literals))) return [];
   const changing = literals.filter(({ type }) => type !== 'true' && type !== 'false');
-  const ways = changing.map((each) => wrongLiteral(each, scope, true)[0]);
-  const whole = ways.flatMap((way) => way ?? []);
-  return ways.length === 0 ||
-    ways.includes(undefined) ||
-    isProportional(
-      changing.map((each) => each.text),
-      whole.map(({ text }) => text),
-    )
-    ? []
-    : [whole];
+  return allTogether(changing, (each) => wrongLiteral(each, scope, true));
 }
 
 /** Whether a value is made of literals and constants alone; the literals are gathered. */

@@ -1,7 +1,9 @@
 import type { Node } from '../../../syntax/source.js';
 import { argumentsOf, helperOf, parametersOf, withoutComments } from './names.js';
-import { type Wrong, wrongAssertion } from './wrong-assertion.js';
+import type { Wrong } from '../ways.js';
+import { wrongAssertion } from './wrong-assertion.js';
 import { type Bound, elementsOf, type Scope } from './wrong-value.js';
+import { boundIn, isWithin } from '../surroundings.js';
 
 const DEEP = 4;
 
@@ -17,21 +19,12 @@ export function assertionsIn(body: Node, scope: Scope, deep = 0): readonly Wrong
 
 /** Whether what stands behind a statement may not be reached though nothing failed. */
 export function mayLeave(statement: Node): boolean {
-  const isWithin = (node: Node, types: readonly string[]): boolean => {
-    for (
-      let each: Node | null = node;
-      each !== null && each.startIndex >= statement.startIndex && each.endIndex <= statement.endIndex;
-      each = each.parent
-    )
-      if (types.includes(each.type)) return true;
-    return false;
-  };
-  const ends = statement.descendantsOfType('return_expression').some((each) => !isWithin(each, APART));
+  const ends = statement.descendantsOfType('return_expression').some((each) => !isWithin(each, statement, APART));
   return (
     ends ||
     statement
       .descendantsOfType(['break_expression', 'continue_expression'])
-      .some((each) => each.text.includes("'") || !isWithin(each, [...APART, ...LOOPS]))
+      .some((each) => each.text.includes("'") || !isWithin(each, statement, [...APART, ...LOOPS]))
   );
 }
 
@@ -65,13 +58,7 @@ function ofCall(call: Node, scope: Scope, deep: number): readonly Wrong[] {
   const helper = helperOf(call);
   const body = helper?.childForFieldName('body') ?? null;
   if (helper === null || body === null || deep >= DEEP) return [];
-  const args = argumentsOf(call);
-  const bound = new Map(
-    parametersOf(helper).flatMap((name, index): [string, Bound][] => {
-      const value = args[index];
-      return value === undefined || name === '' ? [] : [[name, { within: helper, value, scope }]];
-    }),
-  );
+  const bound = boundIn(helper, parametersOf(helper), argumentsOf(call), scope);
   return assertionsIn(body, { ...scope, bound }, deep + 1);
 }
 

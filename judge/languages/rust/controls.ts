@@ -6,7 +6,8 @@ import { rewrite, type Replacement } from '../../../syntax/rewrite.js';
 import { assertionsIn, mayLeave } from './certain.js';
 import { withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
-import type { Scope, Way } from './wrong-value.js';
+import type { Way } from '../ways.js';
+import type { Scope } from './wrong-value.js';
 
 /** Tests of a crate with what they expect made wrong. */
 export async function cargoControls(tests: FrameworkTests, random: () => number): Promise<Controls> {

@@ -1,6 +1,7 @@
 import type { Node } from '../../../syntax/source.js';
 import { declarationOf } from './names.js';
-import { boundTo, type Scope, type Way } from './wrong-value.js';
+import type { Way } from '../ways.js';
+import { boundTo, type Scope } from './wrong-value.js';
 
 /** Whether a change touches nothing that this value is made of: else both sides of an equality may change alike. */
 export function spares(way: Way, other: Node, scope: Scope): boolean {

@@ -4,13 +4,8 @@ import { EQUALITIES } from './compared.js';
 import { argumentsOf, calledBy } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
 import { spares } from './reach.js';
-import { type Scope, type Way, wrongValues } from './wrong-value.js';
-
-/** The ways to make an assertion wrong: with another value, or else by its opposite. */
-export interface Wrong {
-  readonly values: readonly Way[];
-  readonly opposites: readonly Way[];
-}
+import type { Way, Wrong } from '../ways.js';
+import { type Scope, wrongValues } from './wrong-value.js';
 
 /** What an assertion that surely runs may be changed into; it fails wherever the right one holds. */
 export function wrongAssertion(call: Node, scope: Scope): Wrong | null {

@@ -1,12 +1,9 @@
-import { isProportional, pick } from '../bounded-values.js';
+import { pick } from '../bounded-values.js';
 import type { Node } from '../../../syntax/source.js';
-import type { Replacement } from '../../../syntax/rewrite.js';
 import { ADDING, isCompared, isOfCandidate, keeps, makes, usesOfParameter } from './compared.js';
 import { argumentsOf, around, declarationOf, methodOf, nameOf, usesOf, withoutComments } from './names.js';
 import { LITERALS, otherLiteral } from './other-literal.js';
-
-/** Changes that make something wrong together. */
-export type Way = readonly Replacement[];
+import { allTogether, instead, type Way, withoutTruths } from '../ways.js';
 
 export interface Scope {
   readonly random: () => number;
@@ -60,8 +57,7 @@ export function wrongValues(value: Node, scope: Scope): readonly Way[] {
 }
 
 function wrongLiteral(literal: Node, draw: Scope): readonly Way[] {
-  const text = otherLiteral(literal, draw);
-  return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
+  return instead(literal, otherLiteral(literal, draw));
 }
 
 function ofField(node: Node, field: string, scope: Scope): readonly Way[] {
@@ -82,9 +78,9 @@ function wrongSum(sum: Node, scope: Scope): readonly Way[] {
 
 function wrongCall(call: Node, scope: Scope): readonly Way[] {
   const method = methodOf(call);
-  if (method !== null) return keeps(call) ? withoutTruths(call, wrongValues(method.receiver, scope)) : [];
+  if (method !== null) return keeps(call) ? heldBy(call, wrongValues(method.receiver, scope)) : [];
   if (makes(call))
-    return withoutTruths(
+    return heldBy(
       call,
       argumentsOf(call).flatMap((each) => wrongValues(each, scope)),
     );
@@ -92,10 +88,8 @@ function wrongCall(call: Node, scope: Scope): readonly Way[] {
 }
 
 /** A set may hold both truths, and then holds them with one changed as well. */
-function withoutTruths(made: Node, ways: readonly Way[]): readonly Way[] {
-  return /Set\b|collect/.test(made.childForFieldName('function')?.text ?? '')
-    ? ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text)))
-    : ways;
+function heldBy(made: Node, ways: readonly Way[]): readonly Way[] {
+  return /Set\b|collect/.test(made.childForFieldName('function')?.text ?? '') ? withoutTruths(ways) : ways;
 }
 
 /**
@@ -106,16 +100,7 @@ function wholly(made: Node, scope: Scope): readonly Way[] {
   const literals: Node[] = [];
   if (!insideOf(made)?.every((each) => isPlainOf(each, literals))) return [];
   const changing = literals.filter(({ type }) => type !== 'boolean_literal');
-  const ways = changing.map((each) => wrongLiteral(each, scope)[0]);
-  const whole = ways.flatMap((way) => way ?? []);
-  return ways.length === 0 ||
-    ways.includes(undefined) ||
-    isProportional(
-      changing.map((each) => each.text),
-      whole.map(({ text }) => text),
-    )
-    ? []
-    : [whole];
+  return allTogether(changing, (each) => wrongLiteral(each, scope));
 }
 
 /** Whether a value is made of literals and constants alone; the literals are gathered. */

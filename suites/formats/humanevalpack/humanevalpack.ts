@@ -1,6 +1,7 @@
 import type { Language, Task } from '../../../domain/task.js';
 import { type Format, type LeftOut, sorted } from '../format.js';
-import { filesOf, readRecords, textIn } from '../records.js';
+import { ByLanguage } from '../by-language.js';
+import { filesOf, readRecords } from '../records.js';
 import { javaParts } from './java.js';
 import { javascriptParts } from './javascript.js';
 import { type Line, lineSchema, type Parts, repairPrompt } from './line.js';
@@ -15,12 +16,12 @@ interface Reading {
 }
 
 /** By the first part of `task_id`. A language that finds that a line cannot be judged answers with the reason. */
-const READINGS: Readonly<Record<string, Reading>> = {
+const READINGS = new ByLanguage<Reading>({
   Python: { language: 'python', file: 'solution.py', parts: pythonParts },
   Java: { language: 'java', file: 'Solution.java', parts: javaParts },
   JavaScript: { language: 'javascript', file: 'solution.js', parts: javascriptParts },
   Rust: { language: 'rust', file: 'src/lib.rs', parts: rustParts },
-};
+});
 
 const SHORT: readonly (readonly [string, Language])[] = [
   ['python', 'python'],
@@ -44,25 +45,18 @@ export const humanevalpack: Format = {
   languages: ['python', 'java', 'javascript', 'rust'],
   async load(set, wanted) {
     return sorted(
-      await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted),
+      await readRecords(
+        set,
+        await filesOf(set, NAMES),
+        { schema: lineSchema, about: (raw) => READINGS.about(raw), taskOf: (line) => taskOf(line, wanted.seed) },
+        wanted,
+      ),
     );
   },
 };
 
-function about(raw: unknown): { readonly task: string | null; readonly language: Language | null } {
-  const task = textIn(raw, 'task_id');
-  return { task, language: readingOf(task ?? '')?.language ?? null };
-}
-
-function readingOf(taskId: string): Reading | undefined {
-  const [prefix = ''] = taskId.split('/');
-  return Object.hasOwn(READINGS, prefix) ? READINGS[prefix] : undefined;
-}
-
 async function taskOf(line: Line, seed: number): Promise<Task | LeftOut> {
-  const [, number = ''] = line.task_id.split('/');
-  const reading = readingOf(line.task_id);
-  if (reading === undefined) throw new TypeError(`the schema let ${line.task_id} pass`);
+  const { reading, number } = READINGS.of(line.task_id);
   const { language, file } = reading;
   const id = `humanevalpack-${language}-${number}`;
   const parts = await reading.parts(line, id, seed);

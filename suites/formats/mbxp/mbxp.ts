@@ -1,6 +1,7 @@
 import type { Language, Task } from '../../../domain/task.js';
 import { type Format, type LeftOut, PATIENT_LIMITS, sorted } from '../format.js';
-import { filesOf, readRecords, textIn } from '../records.js';
+import { ByLanguage } from '../by-language.js';
+import { filesOf, readRecords } from '../records.js';
 import { javaParts } from './java.js';
 import { javascriptParts } from './javascript.js';
 import { type Line, lineSchema, type Parts } from './line.js';
@@ -10,10 +11,10 @@ interface Reading {
   parts(line: Line, solution: string, id: string, seed: number): Promise<Parts | string>;
 }
 
-const READINGS: Readonly<Record<string, Reading>> = {
+const READINGS = new ByLanguage<Reading>({
   MBJP: { language: 'java', parts: javaParts },
   MBJSP: { language: 'javascript', parts: javascriptParts },
-};
+});
 
 const SHORT: readonly (readonly [string, Language])[] = [
   ['mbjp', 'java'],
@@ -30,25 +31,18 @@ export const mbxp: Format = {
   languages: ['java', 'javascript'],
   async load(set, wanted) {
     return sorted(
-      await readRecords(set, await filesOf(set, NAMES), { schema: lineSchema, about, taskOf: (line) => taskOf(line, wanted.seed) }, wanted),
+      await readRecords(
+        set,
+        await filesOf(set, NAMES),
+        { schema: lineSchema, about: (raw) => READINGS.about(raw), taskOf: (line) => taskOf(line, wanted.seed) },
+        wanted,
+      ),
     );
   },
 };
 
-function about(raw: unknown): { readonly task: string | null; readonly language: Language | null } {
-  const task = textIn(raw, 'task_id');
-  return { task, language: readingOf(task ?? '')?.language ?? null };
-}
-
-function readingOf(taskId: string): Reading | undefined {
-  const [prefix = ''] = taskId.split('/');
-  return Object.hasOwn(READINGS, prefix) ? READINGS[prefix] : undefined;
-}
-
 async function taskOf(line: Line, seed: number): Promise<Task | LeftOut> {
-  const [, number = ''] = line.task_id.split('/');
-  const reading = readingOf(line.task_id);
-  if (reading === undefined) throw new TypeError(`the schema let ${line.task_id} pass`);
+  const { reading, number } = READINGS.of(line.task_id);
   const { language } = reading;
   const id = `mbxp-${language}-${number}`;
   const solution = line.canonical_solution ?? '';

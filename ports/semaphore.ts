@@ -2,21 +2,24 @@
 export class Semaphore {
   #free: number;
   #closed: Error | null = null;
-  readonly #queue: (() => void)[] = [];
+  readonly #queue = new Set<() => void>();
   readonly #works = new Map<AbortController, Promise<unknown>>();
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  /** The work is given a signal of its own: aborted with the caller's, or when the semaphore is closed. */
+  /**
+   * The work is given a signal of its own: aborted with the caller's, or when the semaphore is closed. One that waits still leaves
+   * at once then; one that is under way ends by its signal.
+   */
   async with<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     signal.throwIfAborted();
     if (this.#closed !== null) throw this.#closed;
     const stop = new AbortController();
     const onAbort = (): void => stop.abort(signal.reason);
     signal.addEventListener('abort', onAbort);
-    const working = this.#acquire(stop.signal, work);
+    const working = this.#inTurn(stop.signal, work);
     this.#works.set(stop, working);
     try {
       return await working;
@@ -33,16 +36,42 @@ export class Semaphore {
     await Promise.allSettled(this.#works.values());
   }
 
-  async #acquire<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
+  async #inTurn<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    await this.#take(signal);
     try {
       signal.throwIfAborted();
       return await work(signal);
     } finally {
-      const next = this.#queue.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
+      this.#giveBack();
     }
+  }
+
+  async #take(signal: AbortSignal): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const enter = (): void => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = (): void => {
+        this.#queue.delete(enter);
+        reject(signal.reason);
+      };
+      this.#queue.add(enter);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  #giveBack(): void {
+    const [next] = this.#queue;
+    if (next === undefined) {
+      this.#free += 1;
+      return;
+    }
+    this.#queue.delete(next);
+    next();
   }
 }

@@ -1,0 +1,42 @@
+import type { Replacement } from '../../syntax/rewrite.js';
+import type { Node } from '../../syntax/source.js';
+import { isProportional } from './bounded-values.js';
+
+/** Changes that make something wrong together. */
+export type Way = readonly Replacement[];
+
+/** The ways to make an assertion wrong: with another value, or else by its opposite. */
+export interface Wrong {
+  readonly values: readonly Way[];
+  readonly opposites: readonly Way[];
+}
+
+export const NONE: Wrong = { values: [], opposites: [] };
+
+export function bothWays(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  return new Map(pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]));
+}
+
+/** A literal as another; no way where none was found. */
+export function instead(literal: Node, text: string | null): readonly Way[] {
+  return text === null || text === literal.text ? [] : [[{ from: literal.startIndex, to: literal.endIndex, text }]];
+}
+
+/** All literals as others at once, no two of them in the same proportion as before; none where one of them has no other. */
+export function allTogether(literals: readonly Node[], wrong: (literal: Node) => readonly Way[]): readonly Way[] {
+  const ways = literals.map((each) => wrong(each)[0]);
+  const whole = ways.flatMap((way) => way ?? []);
+  const isSure =
+    ways.length > 0 &&
+    !ways.includes(undefined) &&
+    !isProportional(
+      literals.map((each) => each.text),
+      whole.map(({ text }) => text),
+    );
+  return isSure ? [whole] : [];
+}
+
+/** For what is made of a set, which may hold both truths, and then holds them with one changed as well. */
+export function withoutTruths(ways: readonly Way[]): readonly Way[] {
+  return ways.filter((way) => way.every(({ text }) => !/^(?:true|false)$/.test(text)));
+}
