@@ -123,12 +123,9 @@ function restartsOf(start: Start, services: Service[], addresses: StackAddresses
     }
   };
   const again = async (): Promise<void> => {
-    for (const name of OURS) await take(services, name)?.stop();
-    if (start.config.model.baseUrl === null) {
-      await take(services, 'model')?.stop();
-      await modelOf(start);
-    }
-    await restart(running);
+    // whatever of ours runs is of the last build
+    hosted = { choice: null, address: hosted.address };
+    await restart({ config: running.config, addresses: { ...addresses, model: await modelFor(running.config) } });
   };
   return { show, useModel: (model) => inTurn(() => takeModel(model)), startAgain: () => inTurn(again) };
 }
