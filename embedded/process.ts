@@ -14,7 +14,12 @@ export function usage(title: string, message: string): never {
 }
 
 /** Listens, says where, and ends in order on a signal: connections that work are cut off, which ends their work. */
-export function serve(title: string, server: Server, { port, host }: { readonly port: number; readonly host: string }, close: () => Promise<void>): void {
+export function serve(
+  title: string,
+  server: Server,
+  { port, host }: { readonly port: number; readonly host: string },
+  close: () => Promise<void>,
+): void {
   server.on('error', (error) => {
     process.stderr.write(`${title}: ${visibleLine(error.message)}\n`);
     process.exit(1);
@@ -31,9 +36,13 @@ export function serve(title: string, server: Server, { port, host }: { readonly 
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void end().catch((error: unknown) => {
-      process.stderr.write(`${title}: ${visibleLine(String(error))}\n`);
-      process.exit(1);
-    }));
+    process.once(
+      signal,
+      () =>
+        void end().catch((error: unknown) => {
+          process.stderr.write(`${title}: ${visibleLine(String(error))}\n`);
+          process.exit(1);
+        }),
+    );
   }
 }

@@ -16,7 +16,13 @@ const format = z.discriminatedUnion('type', [
   }),
 ]);
 
-const stop = z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1)).max(16)]);
+const stop = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((one) => [one]),
+  z.array(z.string().min(1)).max(16),
+]);
 
 export const MAX_CHOICES = 128;
 
@@ -26,13 +32,29 @@ export const completionRequest = z.strictObject({
     .array(z.looseObject({ role: z.enum(['system', 'developer', 'user', 'assistant']), content: text }))
     .min(1)
     .max(64),
-  n: z.int().min(1).max(MAX_CHOICES).nullish().transform((n) => n ?? 1),
-  temperature: z.number().min(0).max(2).nullish().transform((temperature) => temperature ?? 1),
-  seed: z.int().nullish().transform((seed) => seed ?? null),
+  n: z
+    .int()
+    .min(1)
+    .max(MAX_CHOICES)
+    .nullish()
+    .transform((n) => n ?? 1),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .nullish()
+    .transform((temperature) => temperature ?? 1),
+  seed: z
+    .int()
+    .nullish()
+    .transform((seed) => seed ?? null),
   max_tokens: z.int().min(1).nullish(),
   max_completion_tokens: z.int().min(1).nullish(),
   stop: stop.nullish().transform((stops) => stops ?? []),
-  stream: z.boolean().nullish().transform((stream) => stream ?? false),
+  stream: z
+    .boolean()
+    .nullish()
+    .transform((stream) => stream ?? false),
   stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
   response_format: format.nullish(),
   top_p: z.number().min(0).max(1).nullish(),

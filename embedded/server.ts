@@ -28,7 +28,8 @@ async function handle(model: EmbeddedModel, request: IncomingMessage, response: 
 
 async function completions(model: EmbeddedModel, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  if (body === null) return send(response, 413, errorBody(`the request is larger than ${MAX_REQUEST_BYTES} bytes`, null, 'request_too_large'));
+  if (body === null)
+    return send(response, 413, errorBody(`the request is larger than ${MAX_REQUEST_BYTES} bytes`, null, 'request_too_large'));
   const json = readJson(body);
   if (json === null) return send(response, 400, errorBody('the body is no JSON', null, 'invalid_json'));
   const parsed = completionRequest.safeParse(json.value);
