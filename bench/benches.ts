@@ -7,6 +7,7 @@ import { cycles } from './cycles.js';
 import { engine } from './engine.js';
 import { gate } from './gate.js';
 import { judging } from './judging.js';
+import { languageModel } from './language-model.js';
 import { languages } from './languages.js';
 import { learningSimulation } from './learning-simulation.js';
 import { nullAgents } from './null-agents.js';
@@ -46,4 +47,5 @@ export const BENCHES: readonly Bench[] = [
   soak,
   ranking,
   store,
+  languageModel,
 ];

@@ -28,7 +28,7 @@ export async function upInBackground(config: Config, report: Report): Promise<St
   const child = spawn(process.execPath, [main, 'up', '--foreground'], {
     detached: true,
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
-    env: ownEnvironment(),
+    env: { ...ownEnvironment(), ...modelOf(config) },
   });
   await log.close();
   try {
@@ -39,6 +39,11 @@ export async function upInBackground(config: Config, report: Report): Promise<St
     child.unref();
   }
   return connectStack(config.home);
+}
+
+/** What `--model` says is no setting of the shell. */
+function modelOf({ model }: Config): NodeJS.ProcessEnv {
+  return model.name === null ? {} : { RATCHET_MODEL: model.name };
 }
 
 function untilReady(child: ChildProcess, report: Report, logFile: string): Promise<void> {

@@ -14,6 +14,7 @@ import { countingUncontrolled, LANGUAGES, type Language, type Suite } from '../d
 import type { Config } from '../config/config.js';
 import { type LoadedSuite, loadSuite } from '../suites/load.js';
 import { refuseHopeless } from './power-plan.js';
+import { MODEL } from './model-option.js';
 import { askedOtherwise } from './started-before.js';
 import { resolveStrategy } from './strategies.js';
 import { campaignName, moment, positiveNumber, wholeNumber } from './options.js';
@@ -120,7 +121,7 @@ export function campaignOptions(command: Command): Command {
     )
     .option('--max-hours <hours>', 'active hours, pauses not counted', positiveNumber)
     .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text) => moment(text))
-    .option('--model <name>', 'model name at the configured endpoint')
+    .option('--model <name>', MODEL)
     .option(
       '--exam-runs <n>',
       `how often the first and the last exam run each sealed task (default: ${ENOUGH_RUNS}, fewer where that would be more than is practised or a third of the budget)`,

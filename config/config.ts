@@ -11,7 +11,7 @@ const schema = z.object({
   /** where built and downloaded servers lie; shared by every home of the user */
   RATCHET_CACHE: z.string().min(1).optional(),
   XDG_CACHE_HOME: z.string().min(1).optional(),
-  /** forbids that missing system packages are installed */
+  /** forbids that missing system packages are installed, and that a language model is fetched */
   RATCHET_NO_INSTALL: z.enum(['0', '1']).default('0'),
   /** folders whose suites the API may read, with colons between them */
   RATCHET_SUITES: z.string().min(1).optional(),

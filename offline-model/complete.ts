@@ -1,26 +1,27 @@
 import { hash53 } from '../domain/random.js';
 import { SECTION } from '../domain/sections.js';
 import type { ChatMessage } from '../domain/model.js';
+import type { CompletionRequest } from '../embedded/protocol.js';
 import { learn } from './answers/lesson.js';
 import { propose } from './answers/propose.js';
 import { reflect } from './answers/reflect.js';
 import { solve, type Decoding } from './answers/solve.js';
-import type { CompletionRequest } from './protocol.js';
 import { readTask, sectionsOf } from './prompt/read-prompt.js';
 import type { Toolbox } from './rank/repair.js';
 
 /** The texts of the choices of a request. What is asked for stands under "How to answer". */
 export function complete(request: CompletionRequest, toolbox: Toolbox): string[] {
   const messages: ChatMessage[] = request.messages.map(({ role, content }) => ({ role: role === 'developer' ? 'system' : role, content }));
+  const drawn = request.seed ?? 0;
   const form = (sectionsOf(messages).get(SECTION.answer) ?? []).join('\n');
   const each = (make: (seed: number) => object): string[] =>
-    Array.from({ length: request.n }, (_, index) => JSON.stringify(make(hash53(`choice ${index}`, request.seed))));
+    Array.from({ length: request.n }, (_, index) => JSON.stringify(make(hash53(`choice ${index}`, drawn))));
   if (form.includes('"errorClass"')) return each(() => reflect(readTask(messages), toolbox));
   if (form.includes('"symptom"')) return each(() => learn(readTask(messages), toolbox));
   // A second look of this model would find what the first did: it holds nothing for doubtful.
   if (form.includes('"doubtful"')) return each(() => ({ doubtful: [], because: 'this model has no second opinion' }));
   if (form.includes('"action"')) return each((seed) => propose(sectionsOf(messages), request.temperature, seed));
-  const decoding: Decoding = { n: request.n, temperature: request.temperature, seed: request.seed };
+  const decoding: Decoding = { n: request.n, temperature: request.temperature, seed: drawn };
   const task = readTask(messages);
   if (task.editable.size === 0) return Array.from({ length: request.n }, () => NO_TASK);
   return solve(task, toolbox, decoding);

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeHash } from '../embedded/code-hash.js';
 import { javascriptLibrary, pythonLibrary, type Corpus } from './naturalness/corpus.js';
 import type { NgramCounts } from './naturalness/ngrams.js';
 import { countsOf } from './naturalness/train.js';
@@ -55,11 +54,6 @@ function counted(corpus: Corpus | null, lexicon: Lexicon, cacheFolder: string): 
 
 /** Changes with the model's own code and with what it has counted. */
 function fingerprintOf(notes: readonly string[]): string {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  const hash = createHash('sha256').update(notes.join('\n'));
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((each) => /\.(js|ts)$/.test(each))
-    .toSorted())
-    hash.update(readFileSync(join(folder, name)));
-  return hash.digest('hex').slice(0, 12);
+  const room = dirname(fileURLToPath(import.meta.url));
+  return codeHash([room, join(room, '..', 'syntax'), join(room, '..', 'embedded')], notes);
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
-import { readConfig } from '../../config/config.js';
 import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { configFor, forRunning } from '../model-option.js';
 import { campaignName } from '../options.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { refuseHopeless } from '../power-plan.js';
@@ -49,14 +49,15 @@ function named(schedule: Command, verb: string, about: string): Command {
   return schedule.command(verb).description(about).argument('<schedule>', 'name of the schedule', campaignName);
 }
 
-async function create(name: string, options: CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean }): Promise<void> {
-  if (options.deadline !== undefined)
+async function create(name: string, asked: CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean }): Promise<void> {
+  if (asked.deadline !== undefined)
     throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
-  if (options.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
-  const suite = await requestedSuite(options);
+  if (asked.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
+  const suite = await requestedSuite(asked);
   sayLeftOut(suite);
-  const config = readConfig();
+  const config = configFor(asked.model);
   await withSession(async ({ store, schedules, addresses }) => {
+    const options = forRunning(asked, addresses.model);
     const offer = offerOf(addresses.model.name, config);
     const settled = { ...settle(options, offer), examRuns: options.examRuns ?? examRunsFor(options, suite, offer) };
     refuseHopeless(suite, settled, options.force === true);

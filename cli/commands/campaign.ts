@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { readConfig } from '../../config/config.js';
 import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { troubleLines } from '../../infra/stack/status.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
+import { configFor, forRunning } from '../model-option.js';
 import { campaignName } from '../options.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { gatherStory, latestReport } from '../report-page/gather.js';
@@ -51,13 +51,18 @@ function named(campaign: Command, verb: string, about: string): Command {
 }
 
 async function start(options: CampaignRequest & Json & { readonly wait?: boolean }): Promise<void> {
-  const config = readConfig();
+  const config = configFor(options.model);
   const suite = await requestedSuite(options);
   sayLeftOut(suite);
   const addresses = await upInBackground(config, progress);
   await checkModel(config, addresses);
   await useStack(config, addresses, async (session) => {
-    const { id, config: settled, before, otherwise } = await prepare(session.store, options, suite, offerOf(addresses.model.name, config));
+    const {
+      id,
+      config: settled,
+      before,
+      otherwise,
+    } = await prepare(session.store, forRunning(options, addresses.model), suite, offerOf(addresses.model.name, config));
     if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
     if (before === null) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
     await session.control.start(id, settled);

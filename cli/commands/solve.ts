@@ -7,13 +7,14 @@ import { SCORE_PARTS } from '../../domain/scores.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { LANGUAGES, type Language } from '../../domain/task.js';
 import { waitingLine, type Waiting } from '../../domain/waiting.js';
-import { readConfig } from '../../config/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
+import { modelAsked } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
 import { requestedSuite, usualConcurrency } from '../campaign-request.js';
 import { costText } from '../cost.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
+import { configFor, MODEL } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { wholeNumber } from '../options.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
@@ -51,13 +52,13 @@ export function registerSolve(program: Command): void {
     .option('--concurrency <n>', 'episodes side by side', wholeNumber(1, 256), usualConcurrency())
     .option('--seed <n>', 'seed of everything that is drawn', wholeNumber(0, 2_147_483_647), 1)
     .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests')
-    .option('--model <name>', 'model name at the configured endpoint')
+    .option('--model <name>', MODEL)
     .option('--json', 'print data as JSON')
     .action(solve);
 }
 
 async function solve(options: SolveOptions): Promise<void> {
-  const config = readConfig();
+  const config = configFor(options.model);
   const signal = interruptSignal();
   // A suite that cannot be read is told before anything is brought up.
   const suite = await requestedSuite(options);
@@ -79,14 +80,14 @@ async function solve(options: SolveOptions): Promise<void> {
       const strategy =
         options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
       const { suiteId, record } = await enrolSuite(store, wanted, options.seed);
-      const { offline, baseUrl, name } = stack.addresses.model;
-      const model = options.model ?? name;
+      const { kind, baseUrl } = stack.addresses.model;
+      const model = modelAsked(options.model, stack.addresses.model);
       const run = await openSolveRun(store, {
         suite: suite.name,
         suiteId,
         strategy,
         model,
-        endpoint: offline ? 'offline' : baseUrl,
+        endpoint: kind === 'endpoint' ? baseUrl : kind,
         attempts: options.attempts,
         seed: options.seed,
       });

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { clockTime } from '../../domain/waiting.js';
 import { lines, type Lines } from '../../domain/visible.js';
-import { readConfig } from '../../config/config.js';
+import { readConfig, type Config } from '../../config/config.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
 import { connectStack, ensureStack } from '../../infra/stack/ensure.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
+import { prepareLanguageModel } from '../../infra/stack/language-model/language-model.js';
+import { embeddedModel } from '../../infra/stack/model-setting.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
+import { configFor, MODEL_OF_OURS } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, table, tableLines, printText } from '../output.js';
 
@@ -20,6 +23,7 @@ export function registerStack(program: Command): void {
       'Brings up the stack (Temporal, a MongoDB, Chroma, a model, the worker and the API) and leaves it running. Where it runs, hands it the settings of the model that this shell has.',
     )
     .option('--foreground', 'stay in this process until Ctrl-C')
+    .option('--model <model>', MODEL_OF_OURS)
     .action(up);
   program.command('down').description('Ends the stack of this home, in order.').action(down);
   program
@@ -37,20 +41,28 @@ export function registerStack(program: Command): void {
     .action(doctor);
 }
 
-async function up(options: { readonly foreground?: boolean }): Promise<void> {
-  const config = readConfig();
-  if (options.foreground === true) return upHere();
+interface UpOptions {
+  readonly foreground?: boolean;
+  readonly model?: string;
+}
+
+async function up(options: UpOptions): Promise<void> {
+  const config = configFor(options.model);
+  if (options.foreground === true) return upHere(config);
   await upInBackground(config, progress);
+  // A stack that runs goes on as it is while the other model is fetched.
+  const choice = embeddedModel(config.model);
+  if (choice !== null && choice.kind !== 'offline') await prepareLanguageModel(config, choice, progress);
   await handOverModel(config, progress);
   whereToLook(await connectStack(config.home));
   progress('It goes on in the background: `ratchet status` looks at it, `ratchet down` ends it.');
 }
 
 /** Owns the stack in this process; what happens is told to the terminal, and to the `up` that started us where one did. */
-async function upHere(): Promise<void> {
+async function upHere(config: Config): Promise<void> {
   const stay = endWithStarter();
   try {
-    const stack = await ensureStack(readConfig(), progressToAll);
+    const stack = await ensureStack(config, progressToAll);
     stay();
     if (!stack.started) {
       progressToAll(
@@ -116,7 +128,7 @@ function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): v
     ['Temporal UI', temporal.uiUrl ?? 'none known'],
     ['MongoDB', `${mongo.url.replace(/\/\/[^@/]*@/, '//…@')} (database ${mongo.database})`],
     ['Chroma', chroma.url],
-    ['model', `${model.name} at ${model.baseUrl}${model.offline ? ' (offline: a program repairer, no language model)' : ''}`],
+    ['model', `${model.name} at ${model.baseUrl}${model.kind === 'offline' ? ' (offline: a program repairer, no language model)' : ''}`],
     ['admin API', api.url === null ? 'none' : `${api.url} (its documentation: ${api.url}/docs)`],
   ];
   printText(table(['part', 'where'], rows));

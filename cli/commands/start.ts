@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { readConfig } from '../../config/config.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { campaignOptions, DEFAULTS, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { configFor, forRunning } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
@@ -26,7 +26,7 @@ export function registerStart(program: Command): void {
 }
 
 async function start(options: StartOptions): Promise<void> {
-  const config = readConfig();
+  const config = configFor(options.model);
   const suite = await requestedSuite(options);
   sayLeftOut(suite);
   const signal = interruptSignal();
@@ -34,7 +34,13 @@ async function start(options: StartOptions): Promise<void> {
   try {
     await checkModel(config, stack.addresses);
     await useStack(config, stack.addresses, async ({ store, control }) => {
-      const { id, config: settled, before, otherwise } = await prepare(store, options, suite, offerOf(stack.addresses.model.name, config));
+      const { model } = stack.addresses;
+      const {
+        id,
+        config: settled,
+        before,
+        otherwise,
+      } = await prepare(store, forRunning(options, model), suite, offerOf(model.name, config));
       if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
       if (before === null) for (const line of await gatePlan(store, settled, config.model)) progress(line);
       await control.start(id, settled);

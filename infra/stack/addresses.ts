@@ -12,7 +12,8 @@ const stackAddresses = z
     temporal: z.strictObject({ address: z.string(), namespace: z.string(), uiUrl: z.string().nullable() }).readonly(),
     mongo: z.strictObject({ url: z.string(), database: z.string() }).readonly(),
     chroma: z.strictObject({ url: z.string() }).readonly(),
-    model: z.strictObject({ baseUrl: z.string(), name: z.string(), offline: z.boolean() }).readonly(),
+    /** who runs it: an endpoint of somebody's, or this stack */
+    model: z.strictObject({ baseUrl: z.string(), name: z.string(), kind: z.enum(['endpoint', 'offline', 'language-model']) }).readonly(),
     api: z.strictObject({ url: z.string().nullable() }).readonly(),
   })
   .readonly();
@@ -27,8 +28,10 @@ export async function readStack(home: string): Promise<StackAddresses | null> {
   return owner !== null && addresses?.pid === owner.pid ? addresses : null;
 }
 
-/** What the offline model's clients send as a key: it asks for none, the protocol does. */
-const OFFLINE_KEY = 'offline';
+/** What the clients of an embedded model send as a key: it asks for none, the protocol does. */
+const NO_KEY = 'none';
+/** A language model that shares two cores takes its time, and says while it works that it does. */
+const PATIENCE_MS = 30 * 60_000;
 
 /** The settings that lead a child process, or this one, to the stack. */
 export function environmentOf(addresses: StackAddresses, config: Config): Readonly<Record<string, string | undefined>> {
@@ -45,8 +48,10 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
     CHROMA_URL: chroma.url,
     OPENAI_BASE_URL: model.baseUrl,
     RATCHET_MODEL: model.name,
-    ...endpointSettings(config.model),
-    ...(model.offline ? { OPENAI_API_KEY: OFFLINE_KEY } : {}),
+    ...endpointSettings(
+      model.kind === 'language-model' ? { ...config.model, timeoutMs: Math.max(config.model.timeoutMs, PATIENCE_MS) } : config.model,
+    ),
+    ...(model.kind === 'endpoint' ? {} : { OPENAI_API_KEY: NO_KEY }),
   };
 }
 

@@ -4,7 +4,8 @@ import { checkModelAnswers } from '../openai/doctor.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
 import { buildBoxImage } from './docker.js';
 import { boxPart, languageParts, pytestPart, pythonPart } from './judging.js';
-import { configuredModel } from './model-setting.js';
+import type { LanguageModelSurvey } from './language-model/language-model.js';
+import { configuredModel, nameOf } from './model-setting.js';
 import { isTemporalHealthy } from './namespace.js';
 import { lookAround, mendingCommand, type Machine } from './parts.js';
 import { mend } from './preflight.js';
@@ -39,7 +40,7 @@ export async function diagnose(config: Config, fix: boolean, report: Report): Pr
   ]);
   const pytest = await pytestPart(config, machine);
   const judging = [pythonPart(machine), await boxPart(config, machine), pytest.finding, ...(await languageParts(machine))];
-  const parts = [...servers, ...judging, await modelPart(config)];
+  const parts = [...servers, ...judging, await modelPart(config, machine)];
   return {
     ok: parts.every(({ way }) => way !== null),
     home: config.home,
@@ -78,7 +79,8 @@ async function configuredPart(part: ServerName, config: Config): Promise<Finding
   return configuredFinding(part, variable, await isHealthy[part]());
 }
 
-async function modelPart(config: Config): Promise<Finding> {
+async function modelPart(config: Config, { languageModel }: Machine): Promise<Finding> {
+  if (languageModel !== null) return languageModelPart(languageModel);
   const configured = configuredModel(config.model);
   if (configured === null) {
     const because = 'OPENAI_BASE_URL and RATCHET_MODEL are not both set: a program repairer, no language model';
@@ -92,6 +94,17 @@ async function modelPart(config: Config): Promise<Finding> {
     looked: [{ way: 'configured', state: answers ? 'ready' : 'absent', because }],
     mend: answers ? null : 'mend what is said there, or unset OPENAI_BASE_URL and RATCHET_MODEL for the offline model',
   };
+}
+
+/** Weights and an engine that runs them, both or neither. */
+function languageModelPart({ choice, weights, engine, lacks }: LanguageModelSurvey): Finding {
+  const looked = [
+    { way: 'weights', state: weights.state, because: weights.because },
+    ...engine.ways.map(({ way, probe }) => ({ way: `engine, ${way.name}`, state: probe.state, because: probe.because })),
+  ];
+  const [lack] = lacks;
+  const way = `${nameOf(choice)}, run here: ${weights.because}`;
+  return { part: 'model', way: lack === undefined ? way : null, looked, mend: lack === undefined ? null : mendOf(lack.mend, 'model') };
 }
 
 function configuredFinding(part: Finding['part'], variable: string, answers: boolean): Finding {

@@ -5,6 +5,7 @@ import { attach, attachedTo, untilAlone } from './attached.js';
 import { StackFailure } from './failure.js';
 import { takeHandOvers } from './hand-over.js';
 import { lockOwner, takeLock } from './lock.js';
+import { embeddedModel, nameOf } from './model-setting.js';
 import { BUILT_PROGRAMS, type Programs } from './own-programs.js';
 import { makePlaces, type Places, placesOf } from './places.js';
 import { step, type Report } from './report.js';
@@ -122,9 +123,15 @@ function unusedSettings(config: Config, running: StackAddresses): readonly strin
   ];
   const model: typeof pairs = [
     ['OPENAI_BASE_URL', config.model.baseUrl, running.model.baseUrl],
-    ['RATCHET_MODEL', config.model.name, running.model.name],
+    ['RATCHET_MODEL', nameAsked(config.model), running.model.name],
   ];
   return [...told(pairs, '`ratchet down`, then start again, makes it count'), ...told(model, '`ratchet up` hands it over')];
+}
+
+/** An embedded model may be asked for by another name than it has. */
+function nameAsked(model: Config['model']): string | null {
+  const choice = model.name === null ? null : embeddedModel(model);
+  return choice === null ? model.name : nameOf(choice);
 }
 
 function told(pairs: readonly (readonly [string, string | null, string])[], wayOut: string): readonly string[] {

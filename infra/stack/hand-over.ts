@@ -6,7 +6,7 @@ import type { Config } from '../../config/config.js';
 import { readStack } from './addresses.js';
 import { reasonOf, StackFailure } from './failure.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
-import { configuredModel } from './model-setting.js';
+import { refuseHalfAModel } from './model-setting.js';
 import { placesOf, type Places } from './places.js';
 import { step, type Report } from './report.js';
 
@@ -34,9 +34,10 @@ const POLL_MS = 300;
 /** Worker and API end and start again within this. */
 const PATIENCE_MS = 180_000;
 
-/** Hands the model's settings of this command to the stack that runs, where it names an endpoint; answers whether the stack took others than it had. */
+/** Hands the model's settings of this command to the stack that runs, where it names one; answers whether the stack took others than it had. */
 export async function handOverModel({ home, model: wanted }: Config, report: Report): Promise<boolean> {
-  if (configuredModel(wanted) === null) return false;
+  if (wanted.name === null) return false;
+  refuseHalfAModel(wanted, report);
   const places = placesOf(home);
   const id = randomUUID();
   await writeJsonFile(places.handedOver, { id, model: wanted });
@@ -47,7 +48,10 @@ export async function handOverModel({ home, model: wanted }: Config, report: Rep
         'unhealthy',
         `the stack did not take the settings of the model and goes on with those that it had: ${message}`,
       );
-    if (outcome === 'taken') report(`the stack uses ${wanted.name ?? ''} at ${wanted.baseUrl ?? ''} now, with the key of this shell`);
+    if (outcome === 'taken')
+      report(
+        `the stack uses ${wanted.name} ${wanted.baseUrl === null ? 'here now' : `at ${wanted.baseUrl} now, with the key of this shell`}`,
+      );
     return outcome === 'taken';
   } finally {
     await rm(places.handedOver, { force: true });

@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.js';
 import { probeBox, probePython } from './box.js';
 import { lackOf, survey, type Survey } from './choose.js';
 import { probeDocker } from './docker.js';
+import { surveyLanguageModel, type LanguageModelSurvey } from './language-model/language-model.js';
 import { placesOf } from './places.js';
 import { chromaRecipe } from './ways/chroma.js';
 import { mongoRecipe } from './ways/mongo.js';
@@ -25,6 +26,8 @@ export interface Machine {
   readonly maker: BackendName | null;
   /** what candidates are run by where bubblewrap makes the boxes */
   readonly python: Probe;
+  /** null where no language model of ours is asked for */
+  readonly languageModel: LanguageModelSurvey | null;
   readonly lacks: readonly Lack[];
 }
 
@@ -37,13 +40,14 @@ export async function lookAround(config: Config): Promise<Machine> {
   const { data } = placesOf(config.home);
   const look = async (isConfigured: boolean, recipe: Parameters<typeof survey>[0]): Promise<Survey | null> =>
     isConfigured ? null : survey(recipe, data);
-  const [temporal, mongo, chroma, bubblewrap, docker, python] = await Promise.all([
+  const [temporal, mongo, chroma, bubblewrap, docker, python, languageModel] = await Promise.all([
     look(config.temporal.address !== null, temporalRecipe(config.cache, config.temporal.namespace)),
     look(config.mongo.url !== null, mongoRecipe(config.cache)),
     look(config.chroma.url !== null, chromaRecipe(config.cache)),
     probeBox(),
     probeDocker(),
     probePython(),
+    surveyLanguageModel(config),
   ]);
   const surveys = [temporal, mongo, chroma].filter((found) => found !== null);
   const boxes = { bubblewrap, docker, wasm: WASM };
@@ -54,8 +58,10 @@ export async function lookAround(config: Config): Promise<Machine> {
     boxes,
     maker,
     python,
+    languageModel,
     lacks: [
       ...surveys.flatMap(lackOfServer),
+      ...(languageModel?.lacks ?? []).map((lack) => ({ part: 'model', ...lack })),
       ...(maker === null ? [lackOfBoxes(wanted, boxes)] : []),
       // an image brings its own
       ...(maker !== 'docker' && maker !== 'wasm' && python.state === 'absent'

@@ -6,9 +6,10 @@ import { choose, type Chosen } from './choose.js';
 import { StackFailure } from './failure.js';
 import { chromaHealthUrl, isHttpHealthy, isMongoHealthy } from './health.js';
 import { writeJsonFile } from './json-file.js';
-import { configuredModel, refuseHalfAModel } from './model-setting.js';
+import { prepareLanguageModel } from './language-model/language-model.js';
+import { configuredModel, embeddedModel, nameOf, refuseHalfAModel } from './model-setting.js';
 import { prepareForeignNamespace } from './namespace.js';
-import { startApi, startOfflineModel, startWorker, type Programs } from './own-programs.js';
+import { startApi, startLanguageModel, startOfflineModel, startWorker, type ModelService, type Programs } from './own-programs.js';
 import type { Machine } from './parts.js';
 import { needSpace, placesOf } from './places.js';
 import { apiPort, keepPorts, type StackPorts } from './ports.js';
@@ -82,10 +83,22 @@ export async function startStack(config: Config, programs: Programs, report: Rep
   }
 }
 
-/** Worker and API are started again with other settings; where that fails, with those that they had. One after the other. */
+/** Worker, API and a model of ours are started again with other settings; where that fails, with those that they had. One after the other. */
 function restartsOf(start: Start, services: Service[], addresses: StackAddresses): Pick<Stack, 'useModel' | 'startAgain' | 'show'> {
   let running = { config: start.config, addresses };
   const show = (): Promise<void> => writeJsonFile(start.around.places.addresses, running.addresses);
+  let hosted = { choice: embeddedModel(start.config.model), address: addresses.model };
+  /** A model of ours that runs already stays; whatever is slow is done before another one ends. */
+  const modelFor = async (config: Config): Promise<StackAddresses['model']> => {
+    const choice = embeddedModel(config.model);
+    if (choice === null) return configuredModel(config.model) ?? addresses.model;
+    if (isDeepStrictEqual(choice, hosted.choice)) return hosted.address;
+    const begin = await embedded({ ...start, config });
+    await take(services, 'model')?.stop();
+    hosted = { choice: null, address: addresses.model };
+    hosted = { choice, address: start.own(await begin()).model };
+    return hosted.address;
+  };
   const restart = async (wanted: typeof running): Promise<void> => {
     for (const name of OURS) await take(services, name)?.stop();
     await startOwn({ ...start, config: wanted.config }, wanted.addresses);
@@ -100,21 +113,19 @@ function restartsOf(start: Start, services: Service[], addresses: StackAddresses
   };
   const takeModel = async (model: Config['model']): Promise<boolean> => {
     if (isDeepStrictEqual(model, running.config.model)) return false;
+    const [config, before] = [{ ...start.config, model }, running];
     try {
-      await restart({ config: { ...start.config, model }, addresses: { ...addresses, model: configuredModel(model) ?? addresses.model } });
+      await restart({ config, addresses: { ...addresses, model: await modelFor(config) } });
       return true;
     } catch (error) {
-      await restart(running);
+      await restart({ config: before.config, addresses: { ...addresses, model: await modelFor(before.config) } });
       throw error;
     }
   };
   const again = async (): Promise<void> => {
-    for (const name of OURS) await take(services, name)?.stop();
-    if (start.config.model.baseUrl === null) {
-      await take(services, 'model')?.stop();
-      await modelOf(start);
-    }
-    await restart(running);
+    // whatever of ours runs is of the last build
+    hosted = { choice: null, address: hosted.address };
+    await restart({ config: running.config, addresses: { ...addresses, model: await modelFor(running.config) } });
   };
   return { show, useModel: (model) => inTurn(() => takeModel(model)), startAgain: () => inTurn(again) };
 }
@@ -182,10 +193,20 @@ async function modelOf(start: Start): Promise<StackAddresses['model']> {
     start.around.report(`model: configured, ${configured.name} at ${configured.baseUrl}`);
     return configured;
   }
-  const server = await startOfflineModel(start.programs, start.ports.model, start.config, start.around);
-  start.around.report('model: none configured (OPENAI_BASE_URL), so the offline model: a program repairer, no language model');
-  start.own(server);
-  return server.model;
+  const begin = await embedded(start);
+  return start.own(await begin()).model;
+}
+
+/** Prepares the model of ours that is asked for, which may take minutes; what is answered starts it. */
+async function embedded({ config, programs, ports, around }: Start): Promise<() => Promise<ModelService>> {
+  const choice = embeddedModel(config.model);
+  if (choice === null || choice.kind === 'offline') {
+    around.report('model: none configured (OPENAI_BASE_URL), so the offline model: a program repairer, no language model');
+    return () => startOfflineModel(programs, ports.model, config, around);
+  }
+  const ready = await prepareLanguageModel(config, choice, around.report);
+  around.report(`model: ${nameOf(choice)}, run here: ${ready.engine.because}`);
+  return () => startLanguageModel(ready, ports.model, around);
 }
 
 async function chosen(server: ServerName, { machine, around }: Start): Promise<Chosen> {

@@ -5,4 +5,5 @@ export const VERSIONS = {
   mongod: '8.0.13',
   ferretdb: '1.24.0',
   chroma: '1.5.9',
+  nodeLlamaCpp: '3.22.1',
 } as const;

@@ -45,7 +45,7 @@ export type ServerName = 'temporal' | 'mongo' | 'chroma';
 
 /** All ways to one server. */
 export interface Recipe {
-  readonly server: ServerName;
+  readonly server: ServerName | 'model';
   readonly title: string;
   /** the setting that names a server that somebody else runs */
   readonly variable: string;

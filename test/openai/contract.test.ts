@@ -7,6 +7,7 @@ import { openModel } from '../../infra/openai/model.js';
 import { packageRoot } from '../../config/package-root.js';
 import { describeModel, type ModelUnderTest } from '../contract/model.js';
 import { FAKE_MODEL, fakeModel } from '../support/fake-model.js';
+import { isLanguageModelBuilt, startSmallModel } from '../support/language-model.js';
 import { jsonReply, listen, plainReply, startStub, type StubRequest, type TextReply } from '../support/stub-endpoint.js';
 import { endpoint } from './endpoint.js';
 
@@ -42,6 +43,13 @@ function compliant(request: StubRequest, n: number): TextReply {
 const OFFLINE_MODEL = join(packageRoot, 'dist', 'offline-model', 'main.js');
 
 describeModel('the offline model (built by `npm run build`)', openOfflineModel, existsSync(OFFLINE_MODEL));
+
+describeModel('a language model that runs here (built by `npm run build`)', openSmallModel, isLanguageModelBuilt);
+
+async function openSmallModel(): Promise<ModelUnderTest> {
+  const { url, name, close } = await startSmallModel();
+  return { model: openModel(endpoint(url, { name, timeoutMs: 600_000 })), name, close };
+}
 
 async function openOfflineModel(): Promise<ModelUnderTest> {
   const port = await freePort();
