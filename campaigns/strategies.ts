@@ -2,6 +2,7 @@ import type { StrategyVersion, Strategy } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { proposalList, allOf, strategyList } from '../ports/lists.js';
+import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 
 export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
@@ -32,6 +33,22 @@ export async function strategyIds(store: Store, campaign: string | null): Promis
   const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
   const lists = await Promise.all(campaigns.map(({ id }) => store.list(strategyList(id))));
   return [...new Set(lists.flat())];
+}
+
+/** A campaign that has a strategy. */
+export interface Having {
+  readonly campaign: CampaignState;
+  /** false: it began with it */
+  readonly made: boolean;
+}
+
+/** In the order in which they began. */
+export async function campaignsWith(store: Store, id: string): Promise<readonly Having[]> {
+  const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+  const places = await Promise.all(
+    campaigns.map(async (campaign) => ({ campaign, at: (await strategyIds(store, campaign.id)).indexOf(id) })),
+  );
+  return places.filter(({ at }) => at >= 0).map(({ campaign, at }) => ({ campaign, made: at > 0 }));
 }
 
 /** A strategy in today's schema. */

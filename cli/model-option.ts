@@ -5,7 +5,6 @@ import { modelAsked, withModel } from '../infra/stack/model-setting.js';
 const OURS = 'offline (no language model), smollm2 (a small one, fetched once), or PATH.gguf (a file of yours)';
 
 export const MODEL_OF_OURS = `without OPENAI_BASE_URL: which model the stack runs: ${OURS}; with it, RATCHET_MODEL says it`;
-export const MODEL = `with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, ${OURS}`;
 
 /** The settings of this shell with what `--model` says of the model that the stack is to run. Throws StackFailure. */
 export function configFor(model: string | undefined): Config {

@@ -1,22 +1,42 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { z } from 'zod';
+import { amount, name } from '../schemas/setting-kinds.js';
+import { flagOf, helpOf, SETTING_NAMES, type SettingName, SETTINGS } from '../schemas/settings.js';
 
-/** Parsers of option values: a wrong one is a usage error that names the option, the value and what was expected. */
-export function wholeNumber(from: number, to = Number.MAX_SAFE_INTEGER): (text: string) => number {
+/** The options that make the settings of a campaign; `suite` is left to the command, which may need it or have a usual one. */
+export function settingOptions(command: Command, settings: readonly SettingName[] = SETTING_NAMES): Command {
+  for (const setting of settings) if (setting !== 'suite') command.addOption(settingOption(setting));
+  return command;
+}
+
+export function settingOption(setting: SettingName): Option {
+  const { asked, unit } = SETTINGS[setting];
+  const flags = `--${flagOf(setting)}`;
+  const option = new Option(unit === null ? flags : `${flags} <${unit}>`, helpOf(SETTINGS[setting], 'typed'));
+  if (unit === null) return option;
+  if (asked instanceof z.ZodEnum) return option.choices(asked.options);
+  return option.argParser<unknown>(unit === 'moment' ? (given) => moment(given) : parsed(asked));
+}
+
+/** A limit that is changed: `20` is the new one, `+5` so much more than it has. */
+export function amountOption(setting: 'cycles' | 'maxModelCalls' | 'maxCostUsd' | 'maxHours'): Option {
+  const { asked, unit, help } = SETTINGS[setting];
+  return new Option(`--${flagOf(setting)} <${unit}>`, help).argParser(parsed(amount(asked)));
+}
+
+/** The parser of an option's value: a wrong one is a usage error that names the option, the value and what was expected. */
+export function parsed<S extends z.ZodType>(schema: S): (text: string) => z.infer<S> {
+  const takesText = schema instanceof z.ZodString;
   return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < from || value > to)
-      throw new InvalidArgumentError(
-        `expected a whole number ${to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`}.`,
-      );
-    return value;
+    const { data, error } = schema.safeParse(!takesText && NUMBER.test(text) ? Number(text) : text);
+    if (error === undefined) return data;
+    throw new InvalidArgumentError(`${error.issues[0]?.message ?? error.message}.`);
   };
 }
 
-export function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('expected a number above 0.');
-  return value;
-}
+const NUMBER = /^\d*\.?\d+$/;
+
+export const campaignName = parsed(name().asked);
 
 /** A moment to come: ISO 8601, or a time of day (`06:30`), which is the next such time on this machine's clock. */
 export function moment(text: string, now: Date = new Date()): string {
@@ -32,12 +52,4 @@ function nextTime(now: Date, hours: number, minutes: number): Date {
   at.setHours(hours, minutes, 0, 0);
   if (at <= now) at.setDate(at.getDate() + 1);
   return at;
-}
-
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
-export function campaignName(text: string): string {
-  if (!NAME.test(text))
-    throw new InvalidArgumentError('a name is 1 to 63 letters, digits, dots, dashes or underscores and starts with a letter or digit.');
-  return text;
 }

@@ -1,10 +1,20 @@
-import type { CampaignReport, PoolScore, UnusableSummary } from '../ports/records.js';
+import type { CampaignReport, PoolScore } from '../ports/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
-import { samplingLines } from './sampling-text.js';
+import { samplingLines } from '../campaigns/sampling-text.js';
 import { costText } from './cost.js';
 import { tableLines } from './output.js';
-import { ENDED, extensionLines, feedbackLine, forcedLine, inheritedLine, pairedText, solvedOf, workRows } from './report-work.js';
+import {
+  ENDED,
+  extensionLines,
+  feedbackLine,
+  forcedLine,
+  inheritedLine,
+  pairedText,
+  solvedOf,
+  unusableText,
+  workRows,
+} from '../campaigns/told.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logE } from '../domain/race-evidence.js';
 import { cycleNumber } from '../domain/cycles.js';
@@ -46,19 +56,6 @@ export function reportText(report: CampaignReport): Lines {
         ]),
     ...report.notes.map((note) => `Note: ${note}`),
   ]);
-}
-
-/** How many answers could not be used, why, and one of them. */
-export function unusableText({ answers, reasons, example }: UnusableSummary): string {
-  const known = reasons.reduce((sum, reason) => sum + reason.answers, 0);
-  const why = reasons.map((reason) => `${reason.because} (${reason.answers})`).join('; ');
-  const said =
-    example === null
-      ? ''
-      : example.text === ''
-        ? ` One of them, on ${example.task}, was empty.`
-        : ` One of them, on ${example.task}, begins: ${example.text}`;
-  return `${count(answers, 'answer')} could not be used${why === '' ? '.' : `: ${known < answers ? `of the first ${known}, ` : ''}${why}.`}${said}`;
 }
 
 export function duration(ms: number): string {

@@ -11,7 +11,8 @@ import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
 import { LiveRegion, regionLines } from './live-region.js';
 import { progress } from './output.js';
-import { duration, unusableText } from './report-table.js';
+import { unusableText } from '../campaigns/told.js';
+import { duration } from './report-table.js';
 import { boundsOf } from '../campaigns/state.js';
 import type { CampaignControl, CampaignProgress } from '../ports/campaign-control.js';
 

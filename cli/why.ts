@@ -1,11 +1,10 @@
-import type { CampaignState } from '../ports/records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
-import { gatherStory } from './report-page/gather.js';
-import type { Story, ToldVersion } from './report-page/story.js';
-import { evidenceText } from './report-work.js';
+import { gatherStory } from '../campaigns/gather-story.js';
+import type { Story, ToldVersion } from '../campaigns/story.js';
+import { evidenceText } from '../campaigns/told.js';
 import { count, usd } from '../domain/figures.js';
-import { strategyIds } from '../campaigns/strategies.js';
+import { campaignsWith, type Having } from '../campaigns/strategies.js';
 import type { Store } from '../ports/store.js';
 
 /**
@@ -24,21 +23,6 @@ export async function whyText(store: Store, version: StrategyVersion, named: str
       ),
     ]);
   return lines([`${version.id} was made by no campaign of this home: there is nothing that led to it.`]);
-}
-
-interface Having {
-  readonly campaign: CampaignState;
-  /** false: it began with it */
-  readonly made: boolean;
-}
-
-/** In the order in which they began. */
-async function campaignsWith(store: Store, id: string): Promise<readonly Having[]> {
-  const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
-  const places = await Promise.all(
-    campaigns.map(async (campaign) => ({ campaign, at: (await strategyIds(store, campaign.id)).indexOf(id) })),
-  );
-  return places.filter(({ at }) => at >= 0).map(({ campaign, at }) => ({ campaign, made: at > 0 }));
 }
 
 function others(id: string, having: readonly Having[]): readonly string[] {

@@ -1,14 +1,12 @@
-import type { AcceptanceName } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
-import type { Evidence } from '../domain/race-evidence.js';
-import type { Controller } from '../domain/meta/controller.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Pool, Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
-import type { Stretch, View } from '../domain/view.js';
+import type { View } from '../domain/view.js';
+import type { CampaignConfig, Inherited } from '../schemas/settings.js';
 import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
 import type { CampaignReport, PoolScore } from './report-records.js';
 import type {
@@ -216,14 +214,6 @@ export interface Records {
   readonly ends: CampaignCarried;
 }
 
-/** What a night of a schedule took over from the one before. */
-export interface Inherited {
-  readonly campaign: string;
-  readonly champion: string;
-  /** the memory of that campaign, and of those that it inherited from itself */
-  readonly memory: readonly Required<Stretch>[];
-}
-
 /** What a model was paid. */
 export interface Paid {
   /** answers that were asked for: a request for n choices is n calls */
@@ -265,42 +255,4 @@ export interface CampaignState {
   readonly extensions?: readonly Extension[];
 }
 
-/** What a person asked for; nothing but the model's name changes after the start. */
-export interface CampaignConfig {
-  readonly suite: string;
-  /** id of the suite record */
-  readonly suiteId: string;
-  readonly model: string;
-  readonly cycles: number;
-  /** candidates an episode may have judged */
-  readonly attempts: number;
-  /** train tasks practised in a cycle */
-  readonly batch: number;
-  readonly maxPairs: number;
-  readonly concurrency: number;
-  readonly seed: number;
-  readonly acceptance: AcceptanceName;
-  /** what the gate's evidence counts; missing in campaigns of earlier versions, and where there is no gate: wins */
-  readonly evidence?: Evidence;
-  /** how tactics and parents are chosen */
-  readonly controller: Controller;
-  readonly trust: TrustSettings;
-  readonly budget: BudgetLimits;
-  readonly maxHours: number | null;
-  /** ISO 8601 */
-  readonly deadline: string | null;
-  /** how often each exam runs each sealed task; missing in campaigns of earlier versions: once */
-  readonly examRuns?: number;
-  /** what it begins with of an earlier campaign; missing where it begins with nothing */
-  readonly inherited?: Inherited;
-}
-
-/** How a campaign watches for a fall. */
-export interface TrustSettings {
-  /** train tasks that each cycle runs again to see one; 0: it does not watch */
-  readonly sentinels: number;
-  /** the fall that is not trusted, as a share of the tasks */
-  readonly margin: number;
-}
-
-export type { BudgetLimits, CampaignReport, PoolScore };
+export type { BudgetLimits, CampaignConfig, CampaignReport, Inherited, PoolScore };

@@ -10,7 +10,7 @@ import { bounded } from './bounded.js';
 import { strategyId } from '../../ports/keys.js';
 import type { AskedTactic, ProposalRecord } from '../../ports/learning-records.js';
 import { proposalList, strategyList } from '../../ports/lists.js';
-import { standingOf, type SnapshotInput, type Standing } from './snapshot.js';
+import { standingOf, type SnapshotInput, type Standing } from '../../campaigns/standing.js';
 import { proposalForm } from '../asking/structured.js';
 import type { Model } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
@@ -165,13 +165,7 @@ async function ask(
 
 const FREE = { modelCalls: 0, costUsd: 0 } as const;
 
-async function answered(
-  ports: Ports,
-  input: ProposeInput,
-  question: Question,
-  tactic: string,
-  signal: AbortSignal,
-): Promise<Asked> {
+async function answered(ports: Ports, input: ProposeInput, question: Question, tactic: string, signal: AbortSignal): Promise<Asked> {
   const form = proposalForm(question.actions);
   const call = {
     purpose: `proposing by ${tactic}`,

@@ -1,6 +1,6 @@
-import type { Prepared } from '../../cli/campaign-request.js';
+import type { Prepared } from '../../campaigns/request.js';
 import type { Amount } from '../../domain/extension.js';
-import type { CampaignRequest } from './campaign-request.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 
 /**
  * Turns what a person asked for into a campaign that can start: loads the suite, settles what was left

@@ -1,13 +1,10 @@
-import { ACCEPTANCES } from '../../domain/acceptance.js';
-import { EVIDENCES } from '../../domain/race-evidence.js';
 import { WAITING_KINDS } from '../../domain/waiting.js';
 import { z } from 'zod';
-import type { Amount } from '../../domain/extension.js';
-import { moment } from './campaign-request.js';
-import { CONTROLLERS } from '../../domain/meta/controller.js';
 import type { Extension } from '../../ports/campaign-records.js';
-import type { BudgetLimits, CampaignConfig, CampaignState, Inherited, Lost, Spent, UnusableSummary } from '../../ports/records.js';
+import type { BudgetLimits, CampaignState, Lost, Spent, UnusableSummary } from '../../ports/records.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
+import { amount, only, sentence } from '../../schemas/setting-kinds.js';
+import { campaignConfig, campaignRequest, SETTINGS } from '../../schemas/settings.js';
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
@@ -23,15 +20,6 @@ export const spent = z.object({
   sandboxRuns: z.int(),
   unusable: z.int().exactOptional().describe('answers that were paid for and held no candidate'),
 }) satisfies z.ZodType<Spent>;
-
-export const inherited = z
-  .object({
-    campaign: z.string(),
-    champion: z.string(),
-    memory: z.array(z.object({ campaign: z.string(), branch: z.int(), upToCycle: z.int() })),
-  })
-  .meta({ id: 'Inherited' })
-  .describe('what a night of a schedule took over from the last one that ended') satisfies z.ZodType<Inherited>;
 
 export const unusable = z
   .object({
@@ -52,29 +40,6 @@ export const lost = z
     last: z.string().nullable().describe('why the latest could not be taken'),
   })
   .describe('what was, or may have been, paid for answers that could not be taken; a part of what is spent') satisfies z.ZodType<Lost>;
-
-const campaignConfig = z.object({
-  suite: z.string(),
-  suiteId: z.string(),
-  model: z.string(),
-  cycles: z.int(),
-  attempts: z.int(),
-  batch: z.int(),
-  maxPairs: z.int(),
-  concurrency: z.int(),
-  seed: z.int(),
-  acceptance: z.enum(ACCEPTANCES),
-  evidence: z.enum(EVIDENCES).exactOptional().describe('what the gate counts; missing: wins, as campaigns of earlier versions do'),
-  controller: z.enum(CONTROLLERS),
-  trust: z
-    .object({ sentinels: z.int(), margin: z.number() })
-    .describe('how the campaign watches for a fall: train tasks run again each cycle, and the fall that is not trusted'),
-  budget: budgetLimits,
-  maxHours: z.number().nullable(),
-  deadline: z.string().nullable(),
-  examRuns: z.int().exactOptional().describe('how often each exam runs each sealed task; missing: once'),
-  inherited: inherited.exactOptional(),
-}) satisfies z.ZodType<CampaignConfig>;
 
 const bounds = {
   cycles: z.int(),
@@ -175,50 +140,49 @@ export interface CampaignDetail {
 
 export const campaignList = z.object({ campaigns: z.array(campaignState) });
 
-export const campaignReason = z
-  .strictObject({ because: z.string().min(1).max(500).optional().describe('kept with the campaign') })
-  .meta({ id: 'CampaignReason' });
+/** A campaign's name in a path. */
+export const campaignName = SETTINGS.name.asked.describe(SETTINGS.name.help);
+
+/** What it takes to start a campaign: the settings that the command line has as options. */
+export const campaignStart = campaignRequest.meta({ id: 'CampaignRequest' });
+
+export const campaignReason = only({ because: sentence(500).optional().describe('kept with the campaign') }).meta({
+  id: 'CampaignReason',
+});
 export type CampaignReason = z.infer<typeof campaignReason>;
 
-export const campaignFeedback = z
-  .strictObject({
-    text: z.string().trim().min(1).max(2_000).describe('a sentence about the work so far; the proposal of the next cycle reads it'),
-  })
-  .meta({ id: 'CampaignFeedback' });
+export const campaignFeedback = only({
+  text: sentence(2_000).describe('a sentence about the work so far; the proposal of the next cycle reads it'),
+}).meta({ id: 'CampaignFeedback' });
 export type CampaignFeedback = z.infer<typeof campaignFeedback>;
 
-export const campaignPromotion = z
-  .strictObject({
-    strategy: z
-      .string()
-      .regex(/^[0-9a-f]{12,64}$/, 'is the whole id of a strategy, such as GET /strategies lists')
-      .describe('id of the strategy that is to be champion'),
-    because: z.string().trim().min(1).max(500).describe('why; it stands in history and report'),
-  })
-  .meta({ id: 'CampaignPromotion' });
+const WHOLE_ID = 'expected the whole id of a strategy, such as GET /strategies lists';
+
+export const campaignPromotion = only({
+  strategy: z
+    .string({ error: WHOLE_ID })
+    .regex(/^[0-9a-f]{12,64}$/, WHOLE_ID)
+    .describe('id of the strategy that is to be champion'),
+  because: sentence(500).describe('why; it stands in history and report'),
+}).meta({ id: 'CampaignPromotion' });
 export type CampaignPromotion = z.infer<typeof campaignPromotion>;
 
-/** A bound as the command line takes it: a number is the new one, `+5` so much more than it has. */
-const amount = (what: string, number: z.ZodNumber) =>
-  z
-    .union([number, z.string().regex(/^\+\d+(\.\d+)?$/, 'is a number, or a text such as "+5"')])
-    .transform((given): Amount => (typeof given === 'number' ? { to: given } : { more: Number(given) }))
+const amountOf = (setting: 'cycles' | 'maxModelCalls' | 'maxCostUsd' | 'maxHours') =>
+  amount(SETTINGS[setting].asked)
     .exactOptional()
-    .describe(`${what}: a number is the new limit, "+5" so much more than it has`);
+    .describe(`${SETTINGS[setting].help}: a number is the new limit, "+5" so much more than it has`);
 
-export const campaignExtension = z
-  .strictObject({
-    cycles: amount('improvement cycles', z.int().min(1).max(100_000)),
-    modelCalls: amount('hard budget in model calls', z.int().min(1)),
-    costUsd: amount('hard budget in US dollars', z.number().positive()),
-    maxHours: amount('active hours', z.number().positive()),
-    deadline: moment.exactOptional(),
-    because: z.string().trim().min(1).max(500).exactOptional().describe('why; it stands in history and report'),
-  })
-  .meta({ id: 'CampaignExtension' });
+export const campaignExtension = only({
+  cycles: amountOf('cycles'),
+  modelCalls: amountOf('maxModelCalls'),
+  costUsd: amountOf('maxCostUsd'),
+  maxHours: amountOf('maxHours'),
+  deadline: SETTINGS.deadline.asked.exactOptional().describe(SETTINGS.deadline.help),
+  because: sentence(500).exactOptional().describe('why; it stands in history and report'),
+}).meta({ id: 'CampaignExtension' });
 export type CampaignExtension = z.infer<typeof campaignExtension>;
 
-export const campaignResume = z
-  .strictObject({ model: z.string().min(1).max(200).optional().describe('ask another model of the endpoint from here on') })
-  .meta({ id: 'CampaignResume' });
+export const campaignResume = only({
+  model: SETTINGS.model.asked.optional().describe('ask another model of the endpoint from here on'),
+}).meta({ id: 'CampaignResume' });
 export type CampaignResume = z.infer<typeof campaignResume>;

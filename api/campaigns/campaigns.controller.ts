@@ -2,14 +2,15 @@ import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { Answers, Problems } from '../http/answers.js';
-import { campaignName, campaignRequest, type CampaignRequest } from './campaign-request.js';
 import {
   campaignDetail,
   campaignExtension,
   campaignFeedback,
   campaignList,
+  campaignName,
   campaignPromotion,
   campaignReason,
+  campaignStart,
   campaignResume,
   campaignState,
   orderedState,
@@ -21,6 +22,7 @@ import {
   type CampaignResume,
   type OrderedState,
 } from './campaign-schemas.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
@@ -32,7 +34,7 @@ export class CampaignsController {
   @Post()
   @Answers(201, campaignState, 'started')
   @Problems({ 400: 'a field is wrong or the suite is not usable', 409: 'the name is taken', 503: 'a service does not answer' })
-  start(@Body({ schema: campaignRequest }) request: CampaignRequest): Promise<CampaignState> {
+  start(@Body({ schema: campaignStart }) request: CampaignRequest): Promise<CampaignState> {
     return this.campaigns.start(request);
   }
 

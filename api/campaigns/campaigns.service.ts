@@ -1,9 +1,9 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { reportList } from '../../ports/lists.js';
+import { latestReport } from '../../campaigns/gather-story.js';
 import type { CampaignReport, CampaignState } from '../../ports/records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
-import type { CampaignRequest } from './campaign-request.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 import type {
   CampaignExtension,
   CampaignFeedback,
@@ -97,8 +97,7 @@ export class CampaignsService {
 
   async report(name: string): Promise<CampaignReport> {
     const campaign = await this.existing(name);
-    const latest = (await this.store.list(reportList(name))).at(-1);
-    const report = latest === undefined ? null : await this.store.find('reports', latest);
+    const report = await latestReport(this.store, name);
     if (report !== null) return report;
     throw new NotFoundException([
       `campaign "${name}" has no report: it is ${campaign.status} in cycle ${cycleOf(campaign.cycle, boundsOf(campaign).cycles)}; the report is written when it ends`,

@@ -3,7 +3,8 @@ import type { RaceRecord } from '../../ports/records.js';
 import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
 import { type SamplingBaseline, VERDICTS } from '../../domain/sampling.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
-import { extension, inherited, lost, spent, unusable } from './campaign-schemas.js';
+import { inherited } from '../../schemas/settings.js';
+import { extension, lost, spent, unusable } from './campaign-schemas.js';
 
 const poolScore = z
   .object({

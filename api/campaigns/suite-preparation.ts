@@ -1,7 +1,9 @@
 import { RatchetFailure } from '../../ports/failures.js';
-import { isPriced, offerOf, prepare, refuseUnpriced, requestedSuite } from '../../cli/campaign-request.js';
-import { dollarsText } from '../../cli/extension.js';
+import { isPriced, offerOf, refuseUnpriced } from '../../campaigns/offer.js';
+import { prepare, requestedSuite } from '../../campaigns/request.js';
 import type { Config } from '../../config/config.js';
+import { usualConcurrency } from '../../config/machine.js';
+import { loadSuite } from '../../suites/load.js';
 import { openReference } from '../../suites/open-suites.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { Store } from '../../ports/store.js';
@@ -12,9 +14,9 @@ export function suitePreparation(store: Store, { model, suites }: Pick<Config, '
     async prepare(request) {
       const named = request.model ?? model.name;
       if (named === null) throw new RatchetFailure('bad-request', 'model is missing: name one, or set RATCHET_MODEL');
-      const suite = await requestedSuite({ ...request, suite: await openReference(request.suite, suites) });
-      return prepare(store, request, suite, offerOf(named, { model }));
+      const suite = await requestedSuite({ ...request, suite: await openReference(request.suite, suites) }, loadSuite);
+      return prepare(store, request, suite, offerOf(named, model, usualConcurrency()));
     },
-    checkDollars: (amount) => refuseUnpriced(dollarsText(amount), { priced: isPriced({ model }) }),
+    checkDollars: (amount) => refuseUnpriced(amount, isPriced(model)),
   };
 }

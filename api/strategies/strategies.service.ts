@@ -6,6 +6,7 @@ import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
 import { strategyIds } from '../../campaigns/strategies.js';
+import { upcastVersion } from '../../domain/strategy-upcast.js';
 import type { Store } from '../../ports/store.js';
 
 @Injectable()
@@ -28,7 +29,7 @@ export class StrategiesService {
 
   async show(id: string): Promise<StrategyVersion> {
     const version = await this.store.find('strategies', id);
-    if (version !== null) return version;
+    if (version !== null) return upcastVersion(version);
     throw new NotFoundException([`strategy "${id}" does not exist; ${knownOnes(await strategyIds(this.store, null))}`]);
   }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strategy.js';
+import { only } from '../../schemas/setting-kinds.js';
 import { strategySchema } from '../../schemas/strategy.js';
-import { campaignName } from '../campaigns/campaign-request.js';
+import { campaignName } from '../campaigns/campaign-schemas.js';
 
 const strategy = strategySchema.meta({ id: 'Strategy' });
 
@@ -30,9 +31,11 @@ export const strategyId = z
   .regex(/^[0-9a-f]{12}$/, 'the id of a strategy is 12 hex digits')
   .describe('id of a strategy');
 
-export const strategyQuery = z.strictObject({
+const LIMIT = 'expected a whole number from 1 to 500';
+
+export const strategyQuery = only({
   campaign: campaignName.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number({ error: LIMIT }).int({ error: LIMIT }).min(1, LIMIT).max(500, LIMIT).default(100),
   after: strategyId.optional().describe('the last id of the page before'),
 });
 export type StrategyQuery = z.infer<typeof strategyQuery>;

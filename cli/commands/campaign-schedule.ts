@@ -1,17 +1,24 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
-import { campaignOptions, examRunsFor, offerOf, requestedSuite, settle, type CampaignRequest } from '../campaign-request.js';
+import { usualConcurrency } from '../../config/machine.js';
+import { offerOf } from '../../campaigns/offer.js';
+import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { refuseHopeless } from '../../campaigns/power-plan.js';
+import { requestedSuite, settle } from '../../campaigns/request.js';
+import { type CampaignRequest, SETTING_NAMES } from '../../schemas/settings.js';
+import { loadSuite } from '../../suites/load.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { campaignName, settingOption, settingOptions } from '../options.js';
 import { configFor, forRunning } from '../model-option.js';
-import { campaignName } from '../options.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
-import { refuseHopeless } from '../power-plan.js';
 import { withSession, type Session } from '../session.js';
-import { resolveStrategy } from '../strategies.js';
 
 interface Json {
   readonly json?: boolean;
 }
+
+/** A name and a deadline are of one campaign only: whoever gives one is told what to give instead. */
+const OF_EACH_NIGHT = SETTING_NAMES.filter((setting) => setting !== 'name' && setting !== 'deadline');
 
 /** Campaigns that begin by themselves, one a night, each with what the one before has learned. */
 export function registerSchedule(campaign: Command): void {
@@ -20,7 +27,7 @@ export function registerSchedule(campaign: Command): void {
     .description(
       'Nightly campaigns, one after the other: each is named NAME-<moment> and starts with champion and memory of the last one that ended.',
     );
-  campaignOptions(schedule.command('create', { isDefault: true }))
+  settingOptions(schedule.command('create', { isDefault: true }), OF_EACH_NIGHT)
     .description(
       'Begins a campaign at each of the given times. One that still runs is not joined by another; a night that fails pauses the schedule.',
     )
@@ -29,7 +36,9 @@ export function registerSchedule(campaign: Command): void {
       '--cron <expression>',
       'minute, hour, day of month, month, day of week, such as "0 1 * * *"; in UTC, or begin with CRON_TZ=Europe/Berlin',
     )
-    .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .addOption(settingOption('suite').makeOptionMandatory())
+    .addOption(settingOption('name').hideHelp())
+    .addOption(settingOption('deadline').hideHelp())
     .option('--no-inherit', 'each night starts from the strategy that is given here, and remembers nothing of earlier ones')
     .option('--json', 'print data as JSON')
     .action(create);
@@ -53,13 +62,12 @@ async function create(name: string, asked: CampaignRequest & Json & { readonly c
   if (asked.deadline !== undefined)
     throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
   if (asked.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
-  const suite = await requestedSuite(asked);
+  const suite = await requestedSuite(asked, loadSuite);
   sayLeftOut(suite);
   const config = configFor(asked.model);
   await withSession(async ({ store, schedules, addresses }) => {
     const options = forRunning(asked, addresses.model);
-    const offer = offerOf(addresses.model.name, config);
-    const settled = { ...settle(options, offer), examRuns: options.examRuns ?? examRunsFor(options, suite, offer) };
+    const settled = settle(options, suite, offerOf(addresses.model.name, config.model, usualConcurrency()));
     refuseHopeless(suite, settled, options.force === true);
     const { suiteId } = await enrolSuite(store, suite, settled.seed);
     const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);

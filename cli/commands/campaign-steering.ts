@@ -5,13 +5,14 @@ import type { Wanted } from '../../domain/extension.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
 import { lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { isPriced, refuseUnpriced } from '../campaign-request.js';
-import { amountOf, dollarsText, extensionText, wholeAmountOf } from '../extension.js';
-import { campaignName, moment, positiveNumber, wholeNumber } from '../options.js';
+import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
+import { HOW_TO_NAME, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { extensionText } from '../extension.js';
+import { amountOption, campaignName, parsed, settingOption, settingOptions } from '../options.js';
 import { feedbackText, promotionText } from '../orders-text.js';
 import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withSession } from '../session.js';
-import { HOW_TO_NAME, resolveStrategy } from '../strategies.js';
+import { SETTINGS } from '../../schemas/settings.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
 
@@ -26,7 +27,7 @@ export function registerSteering(campaign: Command): void {
     order(name, { kind: 'pause' }, said, 'pausing: `show` says "paused" when what is in flight has ended'),
   );
   named(campaign, 'resume', 'Goes on where it was paused. The settings of the model that this shell has are handed to the stack first.')
-    .option('--model <name>', 'ask another model of the endpoint from here on')
+    .option('--model <name>', 'ask another model of the endpoint from here on', parsed(SETTINGS.model.asked))
     .option('--json', 'print data as JSON')
     .action(resume);
   reasoned(
@@ -46,15 +47,15 @@ export function registerSteering(campaign: Command): void {
           : 'stopping: `show` says "stopped" when it has ended',
       ),
     );
-  reasoned(
-    campaign,
-    'budget',
-    'Sets other limits; below what is spent they are refused. One that is not named stays.',
-    'changed by a person',
-  )
-    .option('--max-model-calls <n>', 'hard budget in model calls', wholeNumber(1))
-    .option('--max-cost-usd <dollars>', 'hard budget in US dollars', positiveNumber)
-    .action(budget);
+  settingOptions(
+    reasoned(
+      campaign,
+      'budget',
+      'Sets other limits; below what is spent they are refused. One that is not named stays.',
+      'changed by a person',
+    ),
+    ['maxModelCalls', 'maxCostUsd'],
+  ).action(budget);
   named(
     campaign,
     'feedback',
@@ -78,11 +79,11 @@ export function registerSteering(campaign: Command): void {
     'extend',
     'Has a campaign that has ended go on, with a last exam again at its end. A number is a new limit, +N so much more than it has.',
   )
-    .option('--cycles <n>', 'improvement cycles, such as +5', wholeAmountOf)
-    .option('--max-model-calls <n>', 'hard budget in model calls', wholeAmountOf)
-    .option('--max-cost-usd <dollars>', 'hard budget in US dollars', amountOf)
-    .option('--max-hours <hours>', 'active hours', amountOf)
-    .option('--deadline <moment>', 'an ISO 8601 moment, or a time of day such as 06:30', (text: string) => moment(text))
+    .addOption(amountOption('cycles'))
+    .addOption(amountOption('maxModelCalls'))
+    .addOption(amountOption('maxCostUsd'))
+    .addOption(amountOption('maxHours'))
+    .addOption(settingOption('deadline'))
     .option('--reason <text>', 'why, for the record', 'a person wants more of it')
     .option('--json', 'print data as JSON')
     .action(extend);
@@ -144,7 +145,7 @@ async function budget(name: string, said: Said & { readonly maxModelCalls?: numb
     throw new CliFailure(EXIT.usage, 'give --max-model-calls, --max-cost-usd or both');
   const { maxCostUsd } = said;
   const limits = await withSession(async ({ config, control }) => {
-    if (maxCostUsd !== undefined) refuseUnpriced(dollarsText({ to: maxCostUsd }), { priced: isPriced(config) });
+    if (maxCostUsd !== undefined) refuseUnpriced({ to: maxCostUsd }, isPriced(config.model));
     return (await control.status(name)).limits;
   });
   await order(
@@ -213,7 +214,7 @@ interface ExtendOptions extends Said {
 
 async function extend(name: string, options: ExtendOptions): Promise<void> {
   await withSession(async ({ config, steering, control }) => {
-    if (options.maxCostUsd !== undefined) refuseUnpriced(dollarsText(options.maxCostUsd), { priced: isPriced(config) });
+    if (options.maxCostUsd !== undefined) refuseUnpriced(options.maxCostUsd, isPriced(config.model));
     const extension = await steering.extend(name, wanted(options), options.reason);
     const status = await control.status(name);
     if (options.json === true) printJson(status);

@@ -1,23 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { campaignOptions, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
+import { usualConcurrency } from '../../config/machine.js';
+import { gatherStory, latestReport } from '../../campaigns/gather-story.js';
+import { offerOf } from '../../campaigns/offer.js';
+import { gatePlan } from '../../campaigns/power-plan.js';
+import { prepare, requestedSuite } from '../../campaigns/request.js';
+import type { Story } from '../../campaigns/story.js';
+import { unusableText } from '../../campaigns/told.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
+import { loadSuite } from '../../suites/load.js';
 import { troubleLines } from '../../infra/stack/status.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
+import { campaignName, settingOption, settingOptions } from '../options.js';
 import { configFor, forRunning } from '../model-option.js';
-import { campaignName } from '../options.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
-import { gatherStory, latestReport } from '../report-page/gather.js';
 import { reportPage } from '../report-page/page.js';
-import type { Story } from '../report-page/story.js';
 import { goesOn, refusalOf } from '../started-before.js';
-import { reportText, unusableText } from '../report-table.js';
+import { reportText } from '../report-table.js';
 import { checkModel, goOnWhereItPaused, useStack, withSession, type Session } from '../session.js';
 import { upInBackground } from '../background.js';
 import { statusText, watchCampaign } from '../watch.js';
 import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
-import { gatePlan } from '../power-plan.js';
 import { cycleOf } from '../../domain/cycles.js';
 import { boundsOf } from '../../campaigns/state.js';
 
@@ -27,9 +32,9 @@ interface Json {
 
 export function registerCampaign(program: Command): void {
   const campaign = program.command('campaign').description('Long improvement campaigns: start, watch and steer them.');
-  campaignOptions(campaign.command('start'))
+  settingOptions(campaign.command('start'))
     .description('Starts a campaign, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
-    .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .addOption(settingOption('suite').makeOptionMandatory())
     .option('--wait', 'show progress and end with the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print data as JSON')
     .action(start);
@@ -52,7 +57,7 @@ function named(campaign: Command, verb: string, about: string): Command {
 
 async function start(options: CampaignRequest & Json & { readonly wait?: boolean }): Promise<void> {
   const config = configFor(options.model);
-  const suite = await requestedSuite(options);
+  const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const addresses = await upInBackground(config, progress);
   await checkModel(config, addresses);
@@ -62,7 +67,12 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
       config: settled,
       before,
       otherwise,
-    } = await prepare(session.store, forRunning(options, addresses.model), suite, offerOf(addresses.model.name, config));
+    } = await prepare(
+      session.store,
+      forRunning(options, addresses.model),
+      suite,
+      offerOf(addresses.model.name, config.model, usualConcurrency()),
+    );
     if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
     if (before === null) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
     await session.control.start(id, settled);

@@ -1,27 +1,30 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import type { EpisodeRecord, Lost, UnusableSummary } from '../../ports/records.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { mean, successRate } from '../../domain/metrics.js';
 import { SCORE_PARTS } from '../../domain/scores.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
-import { LANGUAGES, type Language } from '../../domain/task.js';
+import type { Language } from '../../domain/task.js';
 import { waitingLine, type Waiting } from '../../domain/waiting.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { modelAsked } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
-import { requestedSuite, usualConcurrency } from '../campaign-request.js';
+import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { requestedSuite } from '../../campaigns/request.js';
+import { usualConcurrency } from '../../config/machine.js';
+import { unusableText } from '../../campaigns/told.js';
+import { SETTINGS } from '../../schemas/settings.js';
+import { loadSuite } from '../../suites/load.js';
 import { costText } from '../cost.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
-import { configFor, MODEL } from '../model-option.js';
+import { configFor } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
-import { wholeNumber } from '../options.js';
+import { settingOption, settingOptions } from '../options.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
-import { unusableText } from '../report-table.js';
 import { checkModel, useStack } from '../session.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
-import { resolveStrategy } from '../strategies.js';
 import { count } from '../../domain/figures.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 
@@ -30,38 +33,34 @@ interface SolveOptions {
   readonly task?: readonly string[];
   readonly language?: Language;
   readonly strategy?: string;
-  readonly attempts: number;
-  readonly concurrency: number;
-  readonly seed: number;
+  readonly attempts?: number;
+  readonly concurrency?: number;
+  readonly seed?: number;
   readonly countUncontrolled?: boolean;
   readonly model?: string;
   readonly json?: boolean;
 }
 
 export function registerSolve(program: Command): void {
-  program
+  const command = program
     .command('solve')
     .description(
       'Runs episodes under one strategy, without learning, and says per task and over all what came of it. Cut off, it prints what is finished, and the same command goes on from there.',
     )
-    .requiredOption('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH')
+    .addOption(settingOption('suite').makeOptionMandatory())
     .option('--task <id...>', 'only these tasks')
-    .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy)')
-    .option('--attempts <n>', 'candidates that an episode may have judged', wholeNumber(1, 10_000), 8)
-    .option('--concurrency <n>', 'episodes side by side', wholeNumber(1, 256), usualConcurrency())
-    .option('--seed <n>', 'seed of everything that is drawn', wholeNumber(0, 2_147_483_647), 1)
-    .option('--count-uncontrolled', 'count a pass also where no test that must fail stands against the tests')
-    .option('--model <name>', MODEL)
     .option('--json', 'print data as JSON')
     .action(solve);
+  settingOptions(command, ['language', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
 }
 
 async function solve(options: SolveOptions): Promise<void> {
+  const { attempts = SETTINGS.attempts.usual, concurrency = usualConcurrency(), seed = SETTINGS.seed.usual } = options;
   const config = configFor(options.model);
   const signal = interruptSignal();
   // A suite that cannot be read is told before anything is brought up.
-  const suite = await requestedSuite(options);
+  const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
   if (unknown.length > 0)
@@ -79,7 +78,7 @@ async function solve(options: SolveOptions): Promise<void> {
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
       const strategy =
         options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
-      const { suiteId, record } = await enrolSuite(store, wanted, options.seed);
+      const { suiteId, record } = await enrolSuite(store, wanted, seed);
       const { kind, baseUrl } = stack.addresses.model;
       const model = modelAsked(options.model, stack.addresses.model);
       const run = await openSolveRun(store, {
@@ -88,8 +87,8 @@ async function solve(options: SolveOptions): Promise<void> {
         strategy,
         model,
         endpoint: kind === 'endpoint' ? baseUrl : kind,
-        attempts: options.attempts,
-        seed: options.seed,
+        attempts,
+        seed,
       });
       const before = (await episodesOf(store, run.id, record.tasks)).length;
       if (before > 0) progress(`goes on with what the same command was cut off in: ${before} of ${record.tasks.length} tasks are finished`);
@@ -105,9 +104,9 @@ async function solve(options: SolveOptions): Promise<void> {
             model,
             strategy,
             tasks,
-            attempts: options.attempts,
-            concurrency: options.concurrency,
-            seed: options.seed,
+            attempts,
+            concurrency,
+            seed,
             view: [],
             goesOn: true,
           },

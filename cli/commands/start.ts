@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
+import { usualConcurrency } from '../../config/machine.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
-import { campaignOptions, DEFAULTS, offerOf, prepare, requestedSuite, type CampaignRequest } from '../campaign-request.js';
+import { offerOf } from '../../campaigns/offer.js';
+import { gatePlan } from '../../campaigns/power-plan.js';
+import { prepare, requestedSuite } from '../../campaigns/request.js';
+import { type CampaignRequest, SHIPPED_SUITE } from '../../schemas/settings.js';
+import { loadSuite } from '../../suites/load.js';
+import { settingOption, settingOptions } from '../options.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, forRunning } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
@@ -10,16 +16,15 @@ import { goesOn, refusalOf } from '../started-before.js';
 import { reportText } from '../report-table.js';
 import { checkModel, goOnWhereItPaused, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
-import { gatePlan } from '../power-plan.js';
 
 type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?: boolean };
 
 export function registerStart(program: Command): void {
-  campaignOptions(program.command('start'))
+  settingOptions(program.command('start'))
     .description(
       'Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.',
     )
-    .option('--suite <suite>', 'a suite that ships, a folder, or FORMAT:PATH', DEFAULTS.suite)
+    .addOption(settingOption('suite').default(SHIPPED_SUITE))
     .option('--exit', 'end after the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print the report as one JSON document; progress goes to stderr')
     .action(start);
@@ -27,7 +32,7 @@ export function registerStart(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const config = configFor(options.model);
-  const suite = await requestedSuite(options);
+  const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const signal = interruptSignal();
   const stack = await ensureStack(config, progress);
@@ -40,7 +45,7 @@ async function start(options: StartOptions): Promise<void> {
         config: settled,
         before,
         otherwise,
-      } = await prepare(store, forRunning(options, model), suite, offerOf(model.name, config));
+      } = await prepare(store, forRunning(options, model), suite, offerOf(model.name, config.model, usualConcurrency()));
       if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
       if (before === null) for (const line of await gatePlan(store, settled, config.model)) progress(line);
       await control.start(id, settled);

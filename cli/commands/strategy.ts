@@ -12,7 +12,7 @@ import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table } from '../output.js';
 import { withSession } from '../session.js';
-import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../strategies.js';
+import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
 import { whyText } from '../why.js';
 import { cycleNumber } from '../../domain/cycles.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';

@@ -2,17 +2,19 @@ import { type Command, Option } from 'commander';
 import { RatchetFailure } from '../../ports/failures.js';
 import { type Language, LANGUAGES, type Suite } from '../../domain/task.js';
 import { readConfig } from '../../config/config.js';
+import { usualConcurrency } from '../../config/machine.js';
 import { openSandbox } from '../../judge/index.js';
 import { checkSuite, type TaskCheck } from '../../suites/check.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js';
-import { DEFAULTS } from '../campaign-request.js';
+import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
+import { offerOf } from '../../campaigns/offer.js';
+import { settle } from '../../campaigns/request.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
-import { hopeless, suitePlan } from '../power-plan.js';
 
 /** Prices are a matter of the campaign. */
-const NO_PRICE = { usdPerMillionOutput: 0 };
+const NO_PRICE = { usdPerMillionInput: 0, usdPerMillionOutput: 0 };
 
 /** Only decides which cases of a set without hidden ones are hidden; all of them run here. */
 const SEED = 1;
@@ -74,15 +76,20 @@ async function check(reference: string, options: JsonOption & { readonly languag
       leftOut: suite.leftOut,
       ignored: suite.ignored,
       languages: languagesOf(suite),
-      promotion: { possible: hopeless(suite, DEFAULTS) === null, notes: suitePlan(suite, DEFAULTS, NO_PRICE) },
+      promotion: { possible: hopeless(suite, usual(suite)) === null, notes: suitePlan(suite, usual(suite), NO_PRICE) },
     });
   for (const each of suite.leftOut) printLine(`${each.task}: left out: ${each.reason}`);
   if (suite.ignored.length > 0) printLine(`left out, since tools leave it behind: ${suite.ignored.join(', ')}`);
   for (const each of unfit) for (const problem of each.problems) printLine(`${each.task}: ${problem}`);
   for (const { language, split, inProcess, leftOut } of languagesOf(suite))
     printLine(`${language}: ${split} judged split, ${inProcess} in-process, ${leftOut} left out`);
-  for (const line of suitePlan(suite, DEFAULTS, NO_PRICE)) printLine(`a campaign with the defaults: ${line}`);
+  for (const line of suitePlan(suite, usual(suite), NO_PRICE)) printLine(`a campaign with the defaults: ${line}`);
   printLine(`${suite.name}: ${checks.length - unfit.length} of ${checks.length} tasks are fit`);
+}
+
+/** The settings of a campaign on it for which nobody asks anything. */
+function usual(suite: Suite) {
+  return settle({ suite: suite.name }, suite, offerOf('', NO_PRICE, usualConcurrency()));
 }
 
 function languagesOf({ tasks, leftOut }: LoadedSuite) {

@@ -1,9 +1,9 @@
 import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
-import { evidenceText, feedbackLine, forcedLine, workRows, type Rows } from '../report-work.js';
+import { evidenceText, feedbackLine, forcedLine, workRows, type Rows } from '../../campaigns/told.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
-import type { Story, ToldVersion } from './story.js';
+import type { Story, ToldVersion } from '../../campaigns/story.js';
 import { STYLE } from './style.js';
 import { kindOf, lineageTree } from './tree.js';
 import { cycleNumber } from '../../domain/cycles.js';

@@ -1,5 +1,5 @@
 import type { PoolScore, RaceRecord } from '../../ports/records.js';
-import { solvedOf } from '../report-work.js';
+import { solvedOf } from '../../campaigns/told.js';
 import { addAhead, logAttemptsE, logE, logRaceE, noAttempts, type RaceCounts } from '../../domain/race-evidence.js';
 import { html, type Html } from './html.js';
 

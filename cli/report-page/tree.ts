@@ -1,5 +1,5 @@
 import { html, type Html } from './html.js';
-import type { Fate, ToldVersion } from './story.js';
+import type { Fate, ToldVersion } from '../../campaigns/story.js';
 
 const STEP_X = 150;
 const STEP_Y = 34;

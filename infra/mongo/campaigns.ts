@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { ACCEPTANCES } from '../../domain/acceptance.js';
-import { EVIDENCES } from '../../domain/race-evidence.js';
-import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignState } from '../../ports/records.js';
 import { decode, encode } from './codec.js';
@@ -9,38 +6,13 @@ import type { Folded, Journal } from './journal.js';
 import type { Journals } from './journals.js';
 import type { IdList } from './lists.js';
 import type { CampaignStore } from '../../ports/store.js';
+import { campaignConfig } from '../../schemas/settings.js';
 
 type Change = Parameters<CampaignStore['update']>[1];
 type Counter = Parameters<CampaignStore['count']>[1];
 
 const status = z.enum(['running', 'paused', 'done', 'stopped']);
 const limit = z.number().nonnegative().nullable();
-const config = z.object({
-  suite: z.string(),
-  suiteId: z.string(),
-  model: z.string(),
-  cycles: z.number(),
-  attempts: z.number(),
-  batch: z.number(),
-  maxPairs: z.number(),
-  concurrency: z.number(),
-  seed: z.number(),
-  acceptance: z.enum(ACCEPTANCES),
-  evidence: z.enum(EVIDENCES).exactOptional(),
-  controller: z.enum(CONTROLLERS),
-  trust: z.object({ sentinels: z.number(), margin: z.number() }),
-  budget: z.object({ modelCalls: limit, costUsd: limit }),
-  maxHours: z.number().nullable(),
-  deadline: z.string().nullable(),
-  examRuns: z.number().exactOptional(),
-  inherited: z
-    .object({
-      campaign: z.string(),
-      champion: z.string(),
-      memory: z.array(z.object({ campaign: z.string(), branch: z.number(), upToCycle: z.number() })),
-    })
-    .exactOptional(),
-});
 const bounds = { cycles: z.number(), maxHours: z.number().nullable(), deadline: z.string().nullable(), modelCalls: limit, costUsd: limit };
 const extensions = z
   .array(
@@ -59,7 +31,7 @@ const state: z.ZodType<CampaignState> = z.object({
   id: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  config,
+  config: campaignConfig,
   status,
   because: z.string(),
   branch: z.number(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openNight } from '../../activities/campaign/night.js';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
-import { standingOf } from '../../activities/cycle/snapshot.js';
+import { standingOf } from '../../campaigns/standing.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { CONFIG } from '../api/world.js';
 import { openFakeMemory } from '../support/fake-memory.js';

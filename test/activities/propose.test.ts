@@ -4,7 +4,7 @@ import { strategyId } from '../../ports/keys.js';
 import { raceList, screenList, strategyList, trainingList, LOOKS_BACK, orderList, lessonList } from '../../ports/lists.js';
 import { propose, type ProposeInput } from '../../activities/cycle/propose.js';
 import type { MemoryRow, RaceRecord } from '../../ports/records.js';
-import { standingOf } from '../../activities/cycle/snapshot.js';
+import { standingOf } from '../../campaigns/standing.js';
 import { recordScreen, recordTraining } from '../../activities/cycle/training.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
@@ -15,7 +15,7 @@ import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { Task } from '../../domain/task.js';
 import { campaign } from '../api/world.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
-import { outcomesOf } from '../../activities/cycle/outcomes.js';
+import { outcomesOf } from '../../campaigns/outcomes.js';
 import type { Store } from '../../ports/store.js';
 
 const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };

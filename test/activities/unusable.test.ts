@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { episode } from '../../activities/episode/episode.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
-import { unusableText } from '../../cli/report-table.js';
+import { unusableText } from '../../campaigns/told.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';

@@ -8,7 +8,7 @@ import { whyNothing, workOf } from '../../campaigns/work.js';
 import { watchFrom } from '../../domain/trust-watch.js';
 import { CONFIG } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { outcomesOf } from '../../activities/cycle/outcomes.js';
+import { outcomesOf } from '../../campaigns/outcomes.js';
 import type { Store } from '../../ports/store.js';
 
 const CONTEXT = { dominant: null, plateau: false } as const;

@@ -63,6 +63,21 @@ describe('strategies', () => {
     expect(body).toEqual(SECOND);
   });
 
+  it('shows one that was stored by an earlier version as today would', async () => {
+    const { prompts, decoding, episode, memory } = FIRST_STRATEGY;
+    const old = {
+      schema: 1 as const,
+      prompts: { role: prompts.role, reflection: prompts.reflection, proposal: prompts.proposal },
+      rules: [{ id: 'r1', text: 'Look at the edges.' }],
+      decoding,
+      episode: { samples: episode.samples, reflections: episode.reflections },
+      memory,
+    };
+    await world.store.keep('strategies', 'dddddddddddd', { ...FIRST, id: 'dddddddddddd', strategy: JSON.parse(JSON.stringify(old)) });
+    const { body } = await http().get('/api/v1/strategies/dddddddddddd').expect(200);
+    expect(body.strategy).toMatchObject({ schema: FIRST_STRATEGY.schema, rules: [{ id: 'r1', pinned: false }] });
+  });
+
   it('exports one as Markdown', async () => {
     const answer = await http().get(`/api/v1/strategies/${SECOND.id}/export`).expect(200);
     expect(answer.headers['content-type']).toBe('text/markdown; charset=utf-8');
@@ -74,10 +89,10 @@ describe('strategies', () => {
     ['/strategies/cccccccccccc/export', 404, 'strategy "cccccccccccc" does not exist; known: aaaaaaaaaaaa, bbbbbbbbbbbb'],
     ['/strategies/x', 400, 'id "x": the id of a strategy is 12 hex digits'],
     ['/strategies?campaign=none', 404, 'campaign "none" does not exist; known: mine, earlier'],
-    ['/strategies?limit=0', 400, 'limit "0": Too small: expected number to be >=1'],
-    ['/strategies?limit=many', 400, 'limit "many": Invalid input: expected number, received NaN'],
+    ['/strategies?limit=0', 400, 'limit "0": expected a whole number from 1 to 500'],
+    ['/strategies?limit=many', 400, 'limit "many": expected a whole number from 1 to 500'],
     ['/strategies?after=cccccccccccc', 400, 'after "cccccccccccc" is not in this list: leave it out to start from the first'],
-    ['/strategies?campagn=mine', 400, 'query: Unrecognized key: "campagn"'],
+    ['/strategies?campagn=mine', 400, 'query: "campagn" is not known: expected campaign, limit, after'],
   ])('%s answers %i', async (path, status, message) => {
     const answer = await http().get(`/api/v1${path}`);
     expect(answer.status).toBe(status);

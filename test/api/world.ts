@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { CampaignConfig, CampaignState } from '../../ports/records.js';
 import { createApp } from '../../api/app.js';
-import type { CampaignRequest } from '../../api/campaigns/campaign-request.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 import { openLog } from '../../api/http/logging.js';
 import type { ReadinessCheck } from '../../api/health/readiness-check.js';
 import type { ApiParts } from '../../api/parts.js';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { campaignName, moment, positiveNumber, wholeNumber } from '../../cli/options.js';
+import { amountOption, campaignName, moment, parsed } from '../../cli/options.js';
+import { aboveZero, whole } from '../../schemas/setting-kinds.js';
+
+const cycles = (given: string): unknown => amountOption('cycles').parseArg?.(given, undefined);
+const wholeNumber = (from: number, to?: number) => parsed(whole(from, to).asked);
+const positiveNumber = parsed(aboveZero('dollars').asked);
 
 describe('option values', () => {
   it('are whole numbers within their range, or refused with what was expected', () => {
@@ -22,6 +27,15 @@ describe('option values', () => {
     expect(new Date(moment('23:05', now))).toEqual(new Date(2027, 0, 31, 23, 5));
     expect(() => moment('2020-01-01', now)).toThrow('has passed already');
     for (const wrong of ['25:00', 'tomorrow', '']) expect(() => moment(wrong, now)).toThrow('expected a moment such as');
+  });
+
+  it('are limits as they are changed: a new one, or so much more', () => {
+    expect(cycles('20')).toEqual({ to: 20 });
+    expect(cycles('+5')).toEqual({ more: 5 });
+    for (const wrong of ['+1.5', '+0', '0', '-1', '5+', '+', ''])
+      expect(() => cycles(wrong)).toThrow('expected a whole number from 1 to 100000');
+    expect(() => cycles('+1.5')).toThrow(', as a new limit (20) or as more than it has ("+5").');
+    expect(amountOption('maxHours').parseArg?.('+0.5', undefined)).toEqual({ more: 0.5 });
   });
 
   it('are names that fit into a path and a workflow id', () => {

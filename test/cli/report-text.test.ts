@@ -4,7 +4,7 @@ import { strategyId } from '../../ports/keys.js';
 import { strategyList, checkpointList, orderList } from '../../ports/lists.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { CampaignReport, EpisodeRecord } from '../../ports/records.js';
-import { gatherStory } from '../../cli/report-page/gather.js';
+import { gatherStory } from '../../campaigns/gather-story.js';
 import { reportPage } from '../../cli/report-page/page.js';
 import { reportText } from '../../cli/report-table.js';
 import { whyText } from '../../cli/why.js';

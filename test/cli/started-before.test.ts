@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { offerOf, prepare, usualConcurrency, type CampaignRequest, type ModelOffer, type Prepared } from '../../cli/campaign-request.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
+import { type Offer, offerOf } from '../../campaigns/offer.js';
+import { prepare, type Prepared } from '../../campaigns/request.js';
+import type { CampaignRequest } from '../../schemas/settings.js';
 import { goesOn, refusalOf } from '../../cli/started-before.js';
 import { extensionText } from '../../cli/extension.js';
 import { feedbackText, promotionText } from '../../cli/orders-text.js';
@@ -11,7 +13,7 @@ import { toyWorld } from '../support/toy-world.js';
 import type { Store } from '../../ports/store.js';
 
 const { suite } = toyWorld();
-const offer = (name: string): ModelOffer => offerOf(name, readConfig({}));
+const offer = (name: string): Offer => offerOf(name, readConfig({}).model, 7);
 const ask = (store: Store, request: Partial<CampaignRequest> = {}, model = 'offline', given = suite): Promise<Prepared> =>
   prepare(store, { suite: 'toy', name: 'night', ...request }, given, offer(model));
 
@@ -24,7 +26,7 @@ async function started(request: Partial<CampaignRequest> = {}): Promise<Store> {
 describe('how many episodes run side by side', () => {
   it('is as asked, else what the machine bears', async () => {
     expect(await ask(openFakeStore(), { concurrency: 2 })).toMatchObject({ config: { concurrency: 2 } });
-    expect((await ask(openFakeStore())).config.concurrency).toBe(usualConcurrency());
+    expect((await ask(openFakeStore())).config.concurrency).toBe(7);
   });
 });
 

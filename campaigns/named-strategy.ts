@@ -1,8 +1,8 @@
 import { strategyId } from '../ports/keys.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
-import { CliFailure, EXIT } from './failures.js';
-import { strategyIds } from '../campaigns/strategies.js';
+import { RatchetFailure } from '../ports/failures.js';
+import { strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 export const HOW_TO_NAME =
@@ -12,10 +12,10 @@ export const HOW_TO_NAME =
 export async function listStrategies(store: Store, campaign: string | null): Promise<readonly StrategyVersion[]> {
   if (campaign !== null) await campaignNamed(store, campaign);
   const ids = await strategyIds(store, campaign);
-  return Promise.all(ids.map((id) => stored(store, id)));
+  return Promise.all(ids.map((id) => versionOf(store, id)));
 }
 
-/** The strategy that a person means, or a failure that says what there is. */
+/** The strategy that a person means. Throws RatchetFailure `bad-request` that says what there is. */
 export async function resolveStrategy(store: Store, name: string): Promise<StrategyVersion> {
   if (name === 'first') return { id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null };
   const campaign = campaignIn(name);
@@ -34,37 +34,31 @@ async function byPrefix(store: Store, prefix: string): Promise<StrategyVersion> 
   const ids = await strategyIds(store, null);
   const matching = ids.filter((id) => id.startsWith(prefix));
   const [only] = matching;
-  if (prefix !== '' && only !== undefined && matching.length === 1) return stored(store, only);
+  if (prefix !== '' && only !== undefined && matching.length === 1) return versionOf(store, only);
   const problem =
     matching.length > 1
       ? `fits ${matching.length} strategies (${some(matching)})`
       : `does not exist (${ids.length === 0 ? 'there are none yet' : `known: ${some(ids)}`})`;
-  throw new CliFailure(EXIT.usage, `strategy "${prefix}" ${problem}; ${HOW_TO_NAME}`);
+  throw new RatchetFailure('bad-request', `strategy "${prefix}" ${problem}; ${HOW_TO_NAME}`);
 }
 
 async function ofCampaign(store: Store, campaign: string, which: string): Promise<StrategyVersion> {
   const { champion } = await campaignNamed(store, campaign);
-  if (which === 'champion') return stored(store, champion);
+  if (which === 'champion') return versionOf(store, champion);
   const ids = await strategyIds(store, campaign);
   const [one, ...more] = which === 'first' ? ids.slice(0, 1) : which === '' ? [] : ids.filter((id) => id.startsWith(which));
-  if (one !== undefined && more.length === 0) return stored(store, one);
-  throw new CliFailure(EXIT.usage, `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
+  if (one !== undefined && more.length === 0) return versionOf(store, one);
+  throw new RatchetFailure('bad-request', `"${which}" is no strategy of campaign "${campaign}"; ${HOW_TO_NAME}`);
 }
 
 async function campaignNamed(store: Store, name: string): Promise<{ readonly champion: string }> {
   const campaign = await store.campaigns.get(name);
   if (campaign !== null) return campaign;
   const others = (await store.campaigns.list()).map((each) => each.id);
-  throw new CliFailure(
-    EXIT.usage,
+  throw new RatchetFailure(
+    'bad-request',
     `campaign "${name}" does not exist (${others.length === 0 ? 'there are none yet' : `known: ${some(others)}`})`,
   );
-}
-
-async function stored(store: Store, id: string): Promise<StrategyVersion> {
-  const version = await store.find('strategies', id);
-  if (version !== null) return upcastVersion(version);
-  throw new CliFailure(EXIT.failed, `strategy ${id} is listed but not stored: the database has lost records`);
 }
 
 const SHOWN = 10;

@@ -1,6 +1,6 @@
-import type { Paid, RaceRecord, Spent } from '../../ports/records.js';
-import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
-import type { StrategyVersion } from '../../domain/strategy.js';
+import type { Paid, RaceRecord, Spent } from '../ports/records.js';
+import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
+import type { StrategyVersion } from '../domain/strategy.js';
 
 /** All that a campaign's page tells: read from the store, also while the campaign still goes on. */
 export interface Story {

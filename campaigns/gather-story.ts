@@ -1,25 +1,24 @@
-import { feedbackOf } from '../../campaigns/feedback.js';
-import { forcedOf, forcedNote } from '../../campaigns/forced.js';
-import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../../ports/lists.js';
-import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../../ports/records.js';
-import { versionsIn } from '../../campaigns/strategies.js';
-import { guaranteeOf } from '../../domain/acceptance.js';
-import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
-import type { StrategyVersion } from '../../domain/strategy.js';
-import { samplingLines } from '../sampling-text.js';
-import { unusableText } from '../report-table.js';
-import { extensionLines, forcedLine, inheritedLine, pairedText } from '../report-work.js';
+import { feedbackOf } from './feedback.js';
+import { forcedOf, forcedNote } from './forced.js';
+import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../ports/lists.js';
+import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../ports/records.js';
+import { versionsIn } from './strategies.js';
+import { guaranteeOf } from '../domain/acceptance.js';
+import { samplingLines } from './sampling-text.js';
+import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
+import type { StrategyVersion } from '../domain/strategy.js';
+import { extensionLines, forcedLine, inheritedLine, pairedText, unusableText } from './told.js';
 import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
-import { afterCycle, cycleNumber, cycleOf } from '../../domain/cycles.js';
-import { count } from '../../domain/figures.js';
-import { examined, scoreOf } from '../../campaigns/exam-scores.js';
-import { examAddress } from '../../domain/address.js';
-import { examPlaces } from '../../domain/exam-places.js';
-import { boundsOf } from '../../campaigns/state.js';
-import { ordersOf } from '../../campaigns/orders.js';
-import { incidentsOf } from '../../campaigns/incidents.js';
-import { unusableOf } from '../../campaigns/unusable.js';
-import type { Store } from '../../ports/store.js';
+import { afterCycle, cycleNumber, cycleOf } from '../domain/cycles.js';
+import { count } from '../domain/figures.js';
+import { examined, scoreOf } from './exam-scores.js';
+import { examAddress } from '../domain/address.js';
+import { examPlaces } from '../domain/exam-places.js';
+import { boundsOf } from './state.js';
+import { ordersOf } from './orders.js';
+import { incidentsOf } from './incidents.js';
+import { unusableOf } from './unusable.js';
+import type { Store } from '../ports/store.js';
 
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {

@@ -1,9 +1,9 @@
-import type { Outcome } from '../../domain/meta/outcome.js';
-import { latestOf, proposalList, screenList, raceList } from '../../ports/lists.js';
-import { ordersOf } from '../../campaigns/orders.js';
-import { rolledBack, endOf } from '../../campaigns/challengers.js';
-import { armName } from '../../domain/meta/arms.js';
-import type { Store } from '../../ports/store.js';
+import type { Outcome } from '../domain/meta/outcome.js';
+import { latestOf, proposalList, screenList, raceList } from '../ports/lists.js';
+import { ordersOf } from './orders.js';
+import { rolledBack, endOf } from './challengers.js';
+import { armName } from '../domain/meta/arms.js';
+import type { Store } from '../ports/store.js';
 
 /** What came of the latest choices, oldest first: aggregates only. A challenger whose race or screen is still to come is left out. */
 export async function outcomesOf(store: Store, campaign: string): Promise<readonly Outcome[]> {

@@ -7,28 +7,29 @@ import { RatchetFailure } from '../ports/failures.js';
 import { noPromotion } from '../domain/gate.js';
 import { splitPools } from '../domain/split.js';
 import type { Suite, Task } from '../domain/task.js';
-import type { Config } from '../config/config.js';
-import { loadSuiteRecord } from '../campaigns/suite-record.js';
+import { type Prices, usdPerAnswer } from './offer.js';
+import { loadSuiteRecord } from './suite-record.js';
 import type { Store } from '../ports/store.js';
 
+type Price = Pick<Prices, 'usdPerMillionOutput'>;
 type Settings = Pick<CampaignConfig, 'acceptance' | 'evidence' | 'attempts' | 'cycles' | 'maxPairs' | 'seed'>;
 
 /**
  * What a person should know before a campaign begins: what its gate can see, and what a promotion will need. Calls and
  * cost are upper ends, for episodes that never pass under the first strategy's settings.
  */
-export async function gatePlan(store: Store, config: CampaignConfig, prices: Config['model']): Promise<readonly string[]> {
+export async function gatePlan(store: Store, config: CampaignConfig, price: Price): Promise<readonly string[]> {
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
   return planOf(
     tasks.filter((task) => task.pool === 'gate'),
     config,
-    prices,
+    price,
   );
 }
 
 /** The same of a suite that is not enrolled yet. */
-export function suitePlan(suite: Suite, settings: Settings, prices: Pick<Config['model'], 'usdPerMillionOutput'>): readonly string[] {
-  return planOf(gateTasks(suite, settings.seed), settings, prices);
+export function suitePlan(suite: Suite, settings: Settings, price: Price): readonly string[] {
+  return planOf(gateTasks(suite, settings.seed), settings, price);
 }
 
 /** Why a campaign with these settings could promote nothing on a suite, however good its challengers are; null where it could. */
@@ -55,20 +56,17 @@ export function refuseHopeless(suite: Suite, settings: Settings, force: boolean)
 function planOf(
   gate: readonly Pick<Task, 'family'>[],
   { acceptance, attempts, maxPairs, cycles, ...evidence }: Settings,
-  prices: Pick<Config['model'], 'usdPerMillionOutput'>,
+  price: Price,
 ): readonly string[] {
   if (acceptance !== 'gate') return [];
-  const { episode, decoding } = FIRST_STRATEGY;
-  const usdPerCall = (prices.usdPerMillionOutput * decoding.maxTokens) / 1_000_000;
-  const callsPerEpisode = mostCalls({ attempts, samples: episode.samples });
   return powerPlan({
     families: familiesOf(gate),
     tasks: gate.length,
     maxPairs,
     planned: cycles,
     budgets: budgetsOf({ attempts, ...evidence }),
-    callsPerEpisode,
-    usdPerCall: usdPerCall === 0 ? null : usdPerCall,
+    callsPerEpisode: mostCalls({ attempts, samples: FIRST_STRATEGY.episode.samples }),
+    usdPerCall: usdPerAnswer(price),
   });
 }
 

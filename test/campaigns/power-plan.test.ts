@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, prepare } from '../../cli/campaign-request.js';
-import { hopeless, suitePlan } from '../../cli/power-plan.js';
+import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
+import { prepare, settle } from '../../campaigns/request.js';
 import { familiesForGate, splitPools } from '../../domain/split.js';
 import { loadSuite } from '../../suites/load.js';
+import { SETTINGS, SHIPPED_SUITE } from '../../schemas/settings.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 
-const MODEL = { name: 'm', priced: false, usdPerCall: null };
+const MODEL = { name: 'm', priced: false, usdPerCall: null, concurrency: 8 };
 
 describe('a campaign in which nothing could be promoted', () => {
   const { suite } = toyWorld({ tasks: 12 });
@@ -36,17 +37,19 @@ describe('a campaign in which nothing could be promoted', () => {
   });
 
   it('is told of a suite before it is begun', () => {
-    expect(hopeless(suite, DEFAULTS)).toContain('no challenger can be promoted');
-    expect(suitePlan(suite, DEFAULTS, { usdPerMillionOutput: 0 })).toEqual([hopeless(suite, DEFAULTS)]);
+    const usual = settle({ suite: 'toy' }, suite, MODEL);
+    expect(hopeless(suite, usual)).toContain('no challenger can be promoted');
+    expect(suitePlan(suite, usual, { usdPerMillionOutput: 0 })).toEqual([hopeless(suite, usual)]);
   });
 
   it('is not one with the defaults on what ships', async () => {
-    const shipped = await loadSuite(DEFAULTS.suite, { seed: DEFAULTS.seed });
-    expect(hopeless(shipped, DEFAULTS)).toBeNull();
-    expect(suitePlan(shipped, DEFAULTS, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
+    const shipped = await loadSuite(SHIPPED_SUITE, { seed: SETTINGS.seed.usual });
+    const usual = settle({ suite: SHIPPED_SUITE }, shipped, MODEL);
+    expect(hopeless(shipped, usual)).toBeNull();
+    expect(suitePlan(shipped, usual, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
       /the first challenger is promoted in four cases of five if it is better by \d+ points/,
     );
-    expect(suitePlan(shipped, { ...DEFAULTS, maxPairs: 100 }, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
+    expect(suitePlan(shipped, { ...usual, maxPairs: 100 }, { usdPerMillionOutput: 0 }).join('\n')).toMatch(
       /--max-pairs 400 lowers the smallest gain that is likely to be seen from \d+ points to \d+ points/,
     );
   });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { strategyId } from '../../ports/keys.js';
 import type { CampaignState } from '../../ports/records.js';
-import { CliFailure, EXIT } from '../../cli/failures.js';
-import { listStrategies, resolveStrategy } from '../../cli/strategies.js';
+import { listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { RatchetFailure } from '../../ports/failures.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { campaign } from '../api/world.js';
@@ -50,8 +50,8 @@ describe('the strategy that a person names', () => {
     ['yours@champion', 'campaign "yours" does not exist (known: mine, other)'],
   ])('%s is refused with what there is', async (name, message) => {
     const refusal = resolveStrategy(store, name);
-    await expect(refusal).rejects.toBeInstanceOf(CliFailure);
-    await expect(refusal).rejects.toMatchObject({ exitCode: EXIT.usage, message: expect.stringContaining(message) });
+    await expect(refusal).rejects.toBeInstanceOf(RatchetFailure);
+    await expect(refusal).rejects.toMatchObject({ kind: 'bad-request', message: expect.stringContaining(message) });
   });
 
   it('is none where nothing has run yet', async () => {

@@ -1,13 +1,13 @@
 import type { Extension } from '../ports/campaign-records.js';
 import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
-import type { RaceRecord } from '../ports/records.js';
+import type { RaceRecord, UnusableSummary } from '../ports/records.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logE } from '../domain/race-evidence.js';
 import type { Bounds } from '../domain/extension.js';
 import { afterCycle, cycleNumber } from '../domain/cycles.js';
-import { amountText, usd } from '../domain/figures.js';
+import { amountText, count, usd } from '../domain/figures.js';
 
-/** What text and page of a report tell in the same words. */
+/** What every teller of a campaign says in the same words. */
 
 export interface Rows {
   readonly head: readonly string[];
@@ -118,4 +118,17 @@ export function pairedText({ pairedP, attempts, first }: Pick<CampaignReport, 'p
   const test = (first.runs ?? 1) === 1 ? 'exact McNemar' : 'sign flips by task';
   const solved = `solved or not, p = ${pairedP.toFixed(3)} (${test})`;
   return `Paired over the sealed tasks: ${solved}; attempts, ${attempts.faster} faster and ${attempts.slower} slower, p = ${attempts.p.toFixed(3)} (sign flips).`;
+}
+
+/** How many answers could not be used, why, and one of them. */
+export function unusableText({ answers, reasons, example }: UnusableSummary): string {
+  const known = reasons.reduce((sum, reason) => sum + reason.answers, 0);
+  const why = reasons.map((reason) => `${reason.because} (${reason.answers})`).join('; ');
+  const said =
+    example === null
+      ? ''
+      : example.text === ''
+        ? ` One of them, on ${example.task}, was empty.`
+        : ` One of them, on ${example.task}, begins: ${example.text}`;
+  return `${count(answers, 'answer')} could not be used${why === '' ? '.' : `: ${known < answers ? `of the first ${known}, ` : ''}${why}.`}${said}`;
 }

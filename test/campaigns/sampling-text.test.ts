@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samplingLines } from '../../cli/sampling-text.js';
+import { samplingLines } from '../../campaigns/sampling-text.js';
 import type { SamplingBaseline } from '../../domain/sampling.js';
 
 const BASELINE: SamplingBaseline = {

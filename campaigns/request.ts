@@ -1,0 +1,83 @@
+import { mostCalls } from '../domain/episode.js';
+import { usualExamRuns } from '../domain/exam.js';
+import { splitPools } from '../domain/split.js';
+import { FIRST_STRATEGY } from '../domain/strategy.js';
+import { countingUncontrolled, type Language, type Suite } from '../domain/task.js';
+import { RatchetFailure } from '../ports/failures.js';
+import type { CampaignConfig, CampaignState } from '../ports/records.js';
+import type { Store } from '../ports/store.js';
+import { type CampaignRequest, configOf, settled, type SettledConfig, SETTINGS } from '../schemas/settings.js';
+import { askedOtherwise } from './asked-otherwise.js';
+import { type Offer, refuseUnpriced } from './offer.js';
+import { resolveStrategy } from './named-strategy.js';
+import { refuseHopeless } from './power-plan.js';
+import { prepareCampaign } from './prepare.js';
+
+/** How a suite is read, whatever form it has. */
+type LoadSuite<S extends Suite> = (reference: string, wanted: { readonly seed: number; readonly language?: Language }) => Promise<S>;
+
+/** The suite that is asked for. A command loads it before it brings anything up, so that a wrong one leaves nothing behind. */
+export async function requestedSuite<S extends Suite>(
+  request: Pick<CampaignRequest, 'suite' | 'seed' | 'language' | 'countUncontrolled'>,
+  load: LoadSuite<S>,
+): Promise<S> {
+  const suite = await load(request.suite, {
+    seed: request.seed ?? SETTINGS.seed.usual,
+    ...(request.language === undefined ? {} : { language: request.language }),
+  });
+  return request.countUncontrolled === true ? { ...suite, tasks: suite.tasks.map(countingUncontrolled) } : suite;
+}
+
+export interface Prepared {
+  readonly id: string;
+  readonly config: CampaignConfig;
+  /** the campaign that was started under that name before; null for a new one */
+  readonly before: CampaignState | null;
+  /** what was asked for and that one has otherwise, a line each; it then must not be started */
+  readonly otherwise: readonly string[];
+}
+
+/** Settles what was left open, and writes all that the campaign needs; of one that was started before it only says what it has otherwise. */
+export async function prepare(store: Store, request: CampaignRequest, suite: Suite, offer: Offer): Promise<Prepared> {
+  const id = request.name ?? defaultName(request.suite);
+  const settings = settle(request, suite, offer);
+  const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? 'first');
+  const before = await store.campaigns.get(id);
+  if (before !== null)
+    return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settings, first }) };
+  refuseHopeless(suite, settings, request.force === true);
+  return { id, config: (await prepareCampaign(store, id, suite, settings, strategy)).config, before, otherwise: [] };
+}
+
+/** What was left open, settled. Throws RatchetFailure for what could never hold. */
+export function settle(request: CampaignRequest, suite: Suite, offer: Offer): SettledConfig {
+  if (request.maxCostUsd !== undefined) refuseUnpriced({ to: request.maxCostUsd }, offer.priced);
+  const config = configOf(settled(request, { model: offer.name, concurrency: offer.concurrency }));
+  const settings = { ...config, examRuns: request.examRuns ?? examRunsFor(config, suite, offer) };
+  if (settings.acceptance === 'gate') return settings;
+  if (request.evidence !== undefined)
+    throw new RatchetFailure(
+      'bad-request',
+      `evidence ${request.evidence} is for acceptance gate, and this is ${settings.acceptance}: leave one of them out`,
+    );
+  const { evidence: _, ...ungated } = settings;
+  return ungated;
+}
+
+/** Where nobody says how often. */
+function examRunsFor({ cycles, batch, attempts, seed, budget }: SettledConfig, suite: Suite, offer: Offer): number {
+  const sealed = [...splitPools(suite.tasks, seed).values()].filter((pool) => pool === 'sealed').length;
+  const callsPerEpisode = mostCalls({ attempts, samples: FIRST_STRATEGY.episode.samples });
+  return usualExamRuns({ sealed, cycles, batch, callsPerEpisode, ...budget, usdPerCall: offer.usdPerCall });
+}
+
+/** `quixbugs:/data/quixbugs` → `quixbugs`. */
+function defaultName(suite: string): string {
+  const last = suite.split(/[:/]/).findLast((part) => part !== '') ?? 'campaign';
+  return (
+    last
+      .replace(/[^A-Za-z0-9._-]+/g, '-')
+      .replace(/^[^A-Za-z0-9]+/, '')
+      .slice(0, 63) || 'campaign'
+  );
+}
