@@ -4,6 +4,7 @@ import { readBlocks, type Block } from './blocks.js';
 import { editedText, readBareEdits, readEdits, type EditContext, type Edits, type FileEdit } from './edits.js';
 import { linesOf } from './lines.js';
 import { nameOf, pathLine, withCaptions, type Known, type Named } from './naming.js';
+import { withOpeningFence } from './opening.js';
 import { chooseProgram, definesWanted, wantedFile, type Draft, type Wanted } from './programs.js';
 import { splitReasoning } from './reasoning.js';
 
@@ -22,7 +23,7 @@ export function parseAnswer(text: string, task: AnsweredTask): Answer {
   const { answer, reasoning } = splitReasoning(text);
   if (answer.trim() === '') return unusable(reasoning === '' ? 'the answer is empty' : 'the answer is reasoning only');
   const seen = new Seen(task);
-  const lines = linesOf(answer);
+  const lines = withOpeningFence(linesOf(answer), task.language);
   const { blocks, outside, behind } = readBlocks(lines, task.language);
   for (const block of seen.captioned(blocks, behind).flatMap((each) => seen.parts(each))) seen.block(block);
   if (seen.isEmpty) seen.bare(outside, blocks.length === 0);

@@ -34,6 +34,9 @@ describe('a program in one block', () => {
     ['in a block of Markdown', `\`\`\`markdown\n# Fix\n${fenced(RIGHT)}\`\`\`\n`],
     ['in a longer block of Markdown', `\`\`\`\`markdown\n# Fix\n${fenced(RIGHT)}\`\`\`\`\n`],
     ['behind words on the line of the fence', `Here it is: ${fenced(RIGHT)}`],
+    ['in a block that was only closed', `${RIGHT}\`\`\`\n`],
+    ['in a block that was only closed, with words behind it', `\n${RIGHT}\`\`\`\n\nThis function returns the middle one.\n`],
+    ['in a block that was only closed, with another behind it', `${RIGHT}\`\`\`\n\nUse it so:\n${fenced('print(middle(1, 2, 3))')}`],
     ['behind a tag', `<answer>${fenced(RIGHT).trimEnd()}</answer>`],
   ])('is taken %s', (_, text) => expect(parseAnswer(text, MIDDLE)).toEqual(PROGRAM));
 });
