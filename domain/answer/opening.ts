@@ -16,5 +16,5 @@ export function withOpeningFence(lines: readonly string[], language: Language): 
   const ahead = lines.slice(0, closing.index);
   const from = ahead.findIndex((line) => line.trim() !== '');
   const program = bareProgram(ahead, language);
-  return program !== null && ahead[from] === program[0] ? [closing.mark, ...lines] : lines;
+  return program !== null && ahead[from] === program[0] ? [closing.mark, ...lines.slice(from)] : lines;
 }
