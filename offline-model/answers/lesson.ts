@@ -52,7 +52,7 @@ function candidateOf(task: TaskView, toolbox: Toolbox, edit: string): Candidate 
   for (const [path, text] of task.editable) {
     const prefix = task.editable.size > 1 ? `${path} ` : '';
     const found = edit.startsWith(prefix)
-      ? toolbox.repairOf(task.language, text, ingredientsOf(task))?.byEdit(edit.slice(prefix.length))
+      ? toolbox.repairOf(task.language, text, ingredientsOf(task), task.examples)?.byEdit(edit.slice(prefix.length))
       : null;
     if (found !== null && found !== undefined) return found;
   }

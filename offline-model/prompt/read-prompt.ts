@@ -1,5 +1,7 @@
 import type { ChatMessage } from '../../domain/model.js';
 import { SECTION } from '../../domain/sections.js';
+import type { Example } from '../patterns/learn.js';
+import { readExamples } from './examples.js';
 import { fencedFiles, listItems, readSections, type Sections } from './sections.js';
 
 /** One judged candidate, as the prompt tells of it. */
@@ -30,6 +32,8 @@ export interface TaskView {
   readonly cases: readonly string[];
   readonly rules: readonly string[];
   readonly recalled: readonly string[];
+  /** programs before and after, of other tasks */
+  readonly examples: readonly Example[];
   readonly tried: readonly TriedLine[];
   readonly reflections: readonly ReflectionLine[];
   /** the compact edit that solved it; null where the prompt tells of none */
@@ -51,6 +55,7 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
     cases: casesOf(sections),
     rules: listItems(sections.get(SECTION.rules)),
     recalled: [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory))],
+    examples: readExamples(sections.get(SECTION.examples)),
     tried: triedLines(sections.get(SECTION.tried) ?? []),
     reflections: reflectionLines(sections.get(SECTION.reflections)),
     solvedBy: /^Solved by: ([\s\S]*)$/.exec(outcome)?.[1] ?? null,

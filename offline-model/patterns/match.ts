@@ -1,0 +1,199 @@
+import { operand, parts, type SyntaxNode } from '../../syntax/tree.js';
+import type { Role } from '../../syntax/grammar.js';
+import { freeHoles, written, type Part, type Pattern } from './pattern.js';
+import { indentAt, isHole, isName, keyOf, placesIn, type Branch, type Place, type Term } from './term.js';
+
+/** A program laid out for looking patterns up in it. */
+export interface Field {
+  readonly text: string;
+  readonly places: readonly Place[];
+  readonly byLabel: ReadonlyMap<string, readonly Place[]>;
+  readonly byUnder: ReadonlyMap<string, readonly Place[]>;
+  readonly parents: ReadonlyMap<Place, Place>;
+  readonly names: readonly string[];
+}
+
+export function fieldOf(text: string, root: Place): Field {
+  const places = [...placesIn(root)];
+  const parents = new Map<Place, Place>();
+  for (const each of places) for (const part of each.parts) parents.set(part, each);
+  const names = places.flatMap((each) => (isName(each) && each.field !== 'function' && each.field !== 'name' ? [each.node.text] : []));
+  return {
+    text,
+    places,
+    byLabel: grouped(places, (each) => each.label),
+    byUnder: grouped(places, (each) => each.under),
+    parents,
+    names: [...new Set(names)],
+  };
+}
+
+function grouped(places: readonly Place[], by: (place: Place) => string): Map<string, Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const each of places) {
+    const group = groups.get(by(each));
+    if (group === undefined) groups.set(by(each), [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+/** A program that a pattern makes of another. */
+export interface Applied {
+  readonly start: number;
+  readonly end: number;
+  /** what stands there now */
+  readonly text: string;
+  readonly node: SyntaxNode;
+}
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+type Bindings = ReadonlyMap<string, Place>;
+
+const MAX_PLACES = 40;
+const MAX_FREE = 6;
+
+/** Every place where a pattern fits, and all of them at once where there are several. */
+export function applied(pattern: Pattern, field: Field): readonly Applied[] {
+  const free = freeHoles(pattern);
+  if (free.length > 1) return [];
+  const results: Applied[] = [];
+  const alone: Splice[] = [];
+  for (const { bindings, spans } of placements(pattern.parts, field, new Map())) {
+    for (const name of free.length === 0 ? [''] : field.names.slice(0, MAX_FREE)) {
+      const splices = pattern.parts.map((part, index) => spliceOf(part, spans[index] ?? [], bindings, name, field));
+      const made = joined(splices, field.text);
+      const node = spans[0]?.[0]?.node;
+      if (made === null || node === undefined) continue;
+      results.push({ ...made, node });
+      if (splices.length === 1 && free.length === 0) alone.push(...splices);
+    }
+    if (results.length >= MAX_PLACES) break;
+  }
+  const everywhere = alone.length > 1 && alone.length <= MAX_TOGETHER ? joined(alone, field.text) : null;
+  const first = results[0];
+  return everywhere === null || first === undefined ? results : [...results, { ...everywhere, node: first.node }];
+}
+
+const MAX_TOGETHER = 4;
+
+interface Placement {
+  readonly bindings: Bindings;
+  readonly spans: readonly (readonly Place[])[];
+}
+
+function* placements(edits: readonly Part[], field: Field, bindings: Bindings): Generator<Placement> {
+  const [part, ...rest] = edits;
+  if (part === undefined) {
+    yield { bindings, spans: [] };
+    return;
+  }
+  for (const span of spansOf(part, field)) {
+    const bound = matchAll(part.before, span, bindings);
+    if (bound === null) continue;
+    for (const { bindings: all, spans } of placements(rest, field, bound)) yield { bindings: all, spans: [span, ...spans] };
+  }
+}
+
+function* spansOf({ before, under }: Part, { byLabel, byUnder, parents }: Field): Generator<readonly Place[]> {
+  const first = before[0];
+  if (first === undefined) return;
+  const starts = isHole(first) ? (byUnder.get(under) ?? []) : (byLabel.get(first.label) ?? []);
+  for (const place of starts) {
+    if (under !== '' && place.under !== under) continue;
+    if (before.length === 1) yield [place];
+    else {
+      const siblings = parents.get(place)?.parts ?? [];
+      const span = siblings.slice(siblings.indexOf(place), siblings.indexOf(place) + before.length);
+      if (span.length === before.length) yield span;
+    }
+  }
+}
+
+function matchAll(terms: readonly Term[], places: readonly Place[], bindings: Bindings): Bindings | null {
+  let bound: Bindings | null = bindings;
+  for (const [index, term] of terms.entries()) {
+    const place = places[index];
+    bound = place === undefined || bound === null ? null : match(term, place, bound);
+    if (bound === null) return null;
+  }
+  return bound;
+}
+
+function match(term: Term, place: Place, bindings: Bindings): Bindings | null {
+  if (!isHole(term))
+    return term.label === place.label && term.parts.length === place.parts.length ? matchAll(term.parts, place.parts, bindings) : null;
+  if (!place.isValue) return null;
+  const known = bindings.get(term.hole);
+  if (known === undefined) return new Map([...bindings, [term.hole, place]]);
+  return known.label === place.label && keyOf(known) === keyOf(place) ? bindings : null;
+}
+
+function spliceOf(part: Part, span: readonly Place[], bindings: Bindings, free: string, { text }: Field): Splice {
+  const start = span[0]?.node.start ?? 0;
+  const end = span.at(-1)?.node.end ?? start;
+  const indent = indentAt(text, start);
+  const fill = (hole: string, parent: Branch | null, at: number): string => {
+    const bound = bindings.get(hole);
+    return bound === undefined ? free : standing(bound.node, parent, at);
+  };
+  if (part.after.length === 0)
+    return { start: text.lastIndexOf('\n', start - 1) + 1, end: text.indexOf('\n', end) < 0 ? end : text.indexOf('\n', end) + 1, text: '' };
+  const lines = part.after.map((term) => written(term, (hole, parent, at) => HOLD + fill(hole, parent, at) + HOLD)).join('\n');
+  // what a hole brings keeps its own lines; only the lines of the pattern are moved in
+  const moved = lines
+    .split(HOLD)
+    .map((piece, index) => (index % 2 === 0 ? piece.replaceAll('\n', `\n${indent}`) : piece))
+    .join('');
+  return { start, end, text: moved };
+}
+
+const HOLD = '\u0001';
+
+/** How tight a role holds its parts together. */
+const TIGHT: Partial<Record<Role, number>> = {
+  lambda: 0,
+  conditional: 1,
+  boolean: 2,
+  not: 3,
+  comparison: 4,
+  arithmetic: 5,
+  unary: 6,
+  attribute: 9,
+  subscript: 9,
+  call: 9,
+};
+
+function standing(node: SyntaxNode, parent: Branch | null, at: number): string {
+  if (parent === null || stoodSo(node, parent, at)) return node.text;
+  const outer = TIGHT[parent.role] ?? -1;
+  const inner = TIGHT[node.role] ?? (operand(node) === node.text ? 9 : 0);
+  const isObject = outer < 9 || at === 0;
+  return outer >= inner && inner < 9 && isObject ? `(${node.text})` : node.text;
+}
+
+/** Whether a node hangs in the program as it will hang in what is written: there it needs no brackets either. */
+function stoodSo(node: SyntaxNode, parent: Branch, at: number): boolean {
+  if (node.parent?.role !== parent.role) return false;
+  const signs = node.parent.children.flatMap((each) => (each.named ? [] : [each.text])).join('');
+  return parts(node.parent).indexOf(node) === at && signs === parent.gaps.join('').replace(/\s+/g, '');
+}
+
+function joined(splices: readonly Splice[], text: string): Splice | null {
+  const order = splices.toSorted((a, b) => a.start - b.start);
+  if (order.some((each, index) => index > 0 && each.start < (order[index - 1]?.end ?? 0))) return null;
+  const [first, last] = [order[0], order.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  let made = '';
+  let at = first.start;
+  for (const each of order) {
+    made += text.slice(at, each.start) + each.text;
+    at = each.end;
+  }
+  return { start: first.start, end: last.end, text: made };
+}
