@@ -2,7 +2,20 @@ import type { Grammar } from '../../syntax/grammar.js';
 import type { SyntaxNode } from '../../syntax/tree.js';
 import type { Hunk } from './diff.js';
 import { isOwnWord, settled, type Part, type Pattern } from './pattern.js';
-import { holdsBlock, indentAt, isHole, isList, isName, keyOf, mapTerm, placesIn, sizeOf, type Place, type Term } from './term.js';
+import {
+  holdsBlock,
+  indentAt,
+  isHole,
+  isList,
+  isName,
+  keyOf,
+  mapTerm,
+  placesIn,
+  sizeOf,
+  type Branch,
+  type Place,
+  type Term,
+} from './term.js';
 
 /** One program before and after, read. */
 export interface ReadExample {
@@ -13,8 +26,8 @@ export interface ReadExample {
   readonly hunks: readonly Hunk[];
 }
 
-/** Which parts of the old and new side become holes: names alone, or all that both sides share. */
-const WIDTHS = ['names', 'shared'] as const;
+/** Which parts of the old and new side become holes: names alone; all that both sides share; truth values too; or, with them, the signs of comparisons. */
+const WIDTHS = ['names', 'shared', 'values', 'open'] as const;
 export type Width = (typeof WIDTHS)[number];
 
 const MAX_SIZE = 60;
@@ -74,18 +87,14 @@ function widest(hunk: Hunk, level: number, example: ReadExample): Hunk {
 
 function patternOf(hunks: readonly Hunk[], width: Width, isBound: boolean, example: ReadExample, grammar: Grammar): Pattern | null {
   const names = variablesOf(example, grammar);
-  const shared = new Set<string>();
-  if (width === 'shared') {
-    const olds = keysOf(
-      hunks.flatMap(({ before }) => before),
-      names,
-    );
-    for (const key of keysOf(
-      hunks.flatMap(({ after }) => after),
-      names,
-    ))
-      if (olds.has(key)) shared.add(key);
-  }
+  const olds = hunks.flatMap(({ before }) => before);
+  const news = hunks.flatMap(({ after }) => after);
+  const common = (of: (places: readonly Place[]) => ReadonlySet<string>): ReadonlySet<string> => {
+    const known = of(olds);
+    return new Set([...of(news)].filter((key) => known.has(key)));
+  };
+  const signs = width === 'open' ? common(signsIn) : NONE;
+  const shared = width === 'names' ? NONE : common((places) => sharable(places, names, width !== 'shared', signs));
   const roots = new Set(hunks.flatMap(({ before, after }) => (before.length === 1 && after.length === 1 ? [] : [...before, ...after])));
   const make = (place: Place): Term =>
     mapTerm(place, (term) => {
@@ -93,13 +102,25 @@ function patternOf(hunks: readonly Hunk[], width: Width, isBound: boolean, examp
       if (names.isVariable(term)) return { hole: term.node.text };
       return !roots.has(term) && shared.has(keyOf(term)) && canBeHole(term) ? { hole: keyOf(term) } : null;
     });
+  const opened = (term: Term): Term => (isHole(term) ? term : withOpenSigns(term, signs));
   return settled(
     hunks.map(({ before, after }): Part => {
       const base = indentAt(example.afterText, after[0]?.node.start ?? 0);
       const under = isBound && before.length === 1 ? (before[0]?.under ?? '') : '';
-      return { before: before.map(make), after: after.map((each) => outdented(make(each), base)), under };
+      return { before: before.map((each) => opened(make(each))), after: after.map((each) => opened(outdented(make(each), base))), under };
     }),
   );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function signsIn(places: readonly Place[]): ReadonlySet<string> {
+  return new Set(places.flatMap((place) => [...placesIn(place)]).flatMap((each) => (each.role === 'comparison' ? [each.label] : [])));
+}
+
+function withOpenSigns(term: Branch, signs: ReadonlySet<string>): Branch {
+  const parts = term.parts.map((each) => (isHole(each) ? each : withOpenSigns(each, signs)));
+  return signs.has(term.label) ? { ...term, parts, sign: term.label } : { ...term, parts };
 }
 
 function isPlace(term: Term): term is Place {
@@ -111,13 +132,14 @@ function canBeHole(place: Place): boolean {
 }
 
 /** Keys of the larger parts that hold a variable, and of literals that are no usual number. */
-function keysOf(places: readonly Place[], names: Variables): Set<string> {
+function sharable(places: readonly Place[], names: Variables, withConstants: boolean, signs: ReadonlySet<string>): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const root of places)
     for (const each of placesIn(root)) {
-      if (!canBeHole(each)) continue;
-      const isLiteral = LITERALS.has(each.role) && !USUAL.has(each.node.text);
-      if (isLiteral || (each.parts.length > 0 && [...placesIn(each)].some(names.isVariable))) keys.add(keyOf(each));
+      const inside = [...placesIn(each)];
+      if (!canBeHole(each) || inside.some((part) => signs.has(part.label))) continue;
+      const isLiteral = (LITERALS.has(each.role) && !USUAL.has(each.node.text)) || (withConstants && each.role === 'constant');
+      if (isLiteral || (each.parts.length > 0 && inside.some(names.isVariable))) keys.add(keyOf(each));
     }
   return keys;
 }

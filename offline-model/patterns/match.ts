@@ -8,6 +8,7 @@ export interface Field {
   readonly text: string;
   readonly places: readonly Place[];
   readonly byLabel: ReadonlyMap<string, readonly Place[]>;
+  readonly byRole: ReadonlyMap<string, readonly Place[]>;
   readonly byUnder: ReadonlyMap<string, readonly Place[]>;
   readonly parents: ReadonlyMap<Place, Place>;
   readonly names: readonly string[];
@@ -22,6 +23,7 @@ export function fieldOf(text: string, root: Place): Field {
     text,
     places,
     byLabel: grouped(places, (each) => each.label),
+    byRole: grouped(places, (each) => each.role),
     byUnder: grouped(places, (each) => each.under),
     parents,
     names: [...new Set(names)],
@@ -94,17 +96,17 @@ function* placements(edits: readonly Part[], field: Field, bindings: Bindings): 
     return;
   }
   for (const span of spansOf(part, field)) {
-    const bound = matchAll(part.before, span, bindings);
-    if (bound === null) continue;
-    for (const { bindings: all, spans } of placements(rest, field, bound)) yield { bindings: all, spans: [span, ...spans] };
+    const found = matchAll(part.before, span, bindings);
+    if (found === null) continue;
+    for (const { bindings: all, spans } of placements(rest, field, found)) yield { bindings: all, spans: [span, ...spans] };
   }
 }
 
-function* spansOf({ before, under }: Part, { byLabel, byUnder, parents }: Field): Generator<readonly Place[]> {
+function* spansOf({ before, under }: Part, { byLabel, byRole, byUnder, parents }: Field): Generator<readonly Place[]> {
   const first = before[0];
   if (first === undefined) return;
-  const starts = isHole(first) ? (byUnder.get(under) ?? []) : (byLabel.get(first.label) ?? []);
-  for (const place of starts) {
+  const starts = isHole(first) ? byUnder.get(under) : first.sign === undefined ? byLabel.get(first.label) : byRole.get(first.role);
+  for (const place of starts ?? []) {
     if (under !== '' && place.under !== under) continue;
     if (before.length === 1) yield [place];
     else {
@@ -126,11 +128,16 @@ function matchAll(terms: readonly Term[], places: readonly Place[], bindings: Bi
 }
 
 function match(term: Term, place: Place, bindings: Bindings): Bindings | null {
-  if (!isHole(term))
-    return term.label === place.label && term.parts.length === place.parts.length ? matchAll(term.parts, place.parts, bindings) : null;
-  if (!place.isValue) return null;
-  const known = bindings.get(term.hole);
-  if (known === undefined) return new Map([...bindings, [term.hole, place]]);
+  if (isHole(term)) return place.isValue ? bound(term.hole, place, bindings) : null;
+  if (term.parts.length !== place.parts.length) return null;
+  if (term.sign === undefined) return term.label === place.label ? matchAll(term.parts, place.parts, bindings) : null;
+  const signed = term.role === place.role && term.parts.length === 2 ? bound(term.sign, { ...place, parts: [] }, bindings) : null;
+  return signed === null ? null : matchAll(term.parts, place.parts, signed);
+}
+
+function bound(hole: string, place: Place, bindings: Bindings): Bindings | null {
+  const known = bindings.get(hole);
+  if (known === undefined) return new Map([...bindings, [hole, place]]);
   return known.label === place.label && keyOf(known) === keyOf(place) ? bindings : null;
 }
 
@@ -139,18 +146,27 @@ function spliceOf(part: Part, span: readonly Place[], bindings: Bindings, free: 
   const end = span.at(-1)?.node.end ?? start;
   const indent = indentAt(text, start);
   const fill = (hole: string, parent: Branch | null, at: number): string => {
-    const bound = bindings.get(hole);
-    return bound === undefined ? free : standing(bound.node, parent, at);
+    const found = bindings.get(hole);
+    return found === undefined ? free : standing(found.node, parent, at);
   };
   if (part.after.length === 0)
     return { start: text.lastIndexOf('\n', start - 1) + 1, end: text.indexOf('\n', end) < 0 ? end : text.indexOf('\n', end) + 1, text: '' };
-  const lines = part.after.map((term) => written(term, (hole, parent, at) => HOLD + fill(hole, parent, at) + HOLD)).join('\n');
+  const lines = part.after
+    .map((term) => written(withSigns(term, bindings), (hole, parent, at) => HOLD + fill(hole, parent, at) + HOLD))
+    .join('\n');
   // what a hole brings keeps its own lines; only the lines of the pattern are moved in
   const moved = lines
     .split(HOLD)
     .map((piece, index) => (index % 2 === 0 ? piece.replaceAll('\n', `\n${indent}`) : piece))
     .join('');
   return { start, end, text: moved };
+}
+
+/** A pattern with the signs that were found where any would do. */
+function withSigns(term: Term, bindings: Bindings): Term {
+  if (isHole(term)) return term;
+  const gaps = term.sign === undefined ? undefined : bindings.get(term.sign)?.gaps;
+  return { ...term, gaps: gaps ?? term.gaps, parts: term.parts.map((each) => withSigns(each, bindings)) };
 }
 
 const HOLD = '\u0001';

@@ -41,7 +41,9 @@ export function settled(parts: readonly Part[]): Pattern | null {
   if (parts.some(({ before, under }) => before.length === 0 || before.every((term) => isHole(term) && (under === '' || before.length > 1))))
     return null;
   const names = new Map<string, string>();
-  const named = (term: Term): Term =>
+  const signs = new Map<string, string>();
+  const named = (term: Term): Term => withNamedSigns(withNamedHoles(term), signs);
+  const withNamedHoles = (term: Term): Term =>
     mapTerm(term, (each) => {
       if (!isHole(each)) return null;
       const name = names.get(each.hole) ?? LETTERS[names.size];
@@ -53,6 +55,15 @@ export function settled(parts: readonly Part[]): Pattern | null {
   if (names.size > LETTERS.length || pattern.parts.every(({ before, after }) => before.map(keyOf).join('') === after.map(keyOf).join('')))
     return null;
   return pattern;
+}
+
+function withNamedSigns(term: Term, names: Map<string, string>): Term {
+  if (isHole(term)) return term;
+  const parts = term.parts.map((each) => withNamedSigns(each, names));
+  if (term.sign === undefined) return { ...term, parts };
+  const name = names.get(term.sign) ?? `sign ${names.size + 1}`;
+  names.set(term.sign, name);
+  return { ...term, parts, sign: name };
 }
 
 const LETTERS = 'abcdefghjklm';
@@ -70,13 +81,20 @@ export function written(term: Term, fill: Fill, parent: Branch | null = null, at
 
 /** For a person, and for the sentences of rules: replace `$a.get($b)` by `$a.get($b, 0)`. */
 export function sentenceOf({ parts }: Pattern): string {
-  const shown = (terms: readonly Term[]): string => terms.map((term) => oneLine(written(term, (hole) => `$${hole}`))).join(' ⏎ ');
+  const shown = (terms: readonly Term[]): string => terms.map((term) => oneLine(written(readable(term), (hole) => `$${hole}`))).join(' ⏎ ');
   return parts
     .map(({ before, after, under }) => {
       const where = isHole(before[0] ?? { hole: '' }) ? ` (${under.replace('.', ', ').replace(/, $/, '')})` : '';
       return after.length === 0 ? `delete \`${shown(before)}\`` : `replace \`${shown(before)}\` by \`${shown(after)}\`${where}`;
     })
     .join(' and ');
+}
+
+/** A sign that may be any of its kind is shown as `~`. */
+function readable(term: Term): Term {
+  if (isHole(term)) return term;
+  const gaps = term.sign === undefined ? term.gaps : term.gaps.map((gap) => (gap.trim() === '' ? gap : ' ~ '));
+  return { ...term, gaps, parts: term.parts.map(readable) };
 }
 
 /** A pattern with its count: what was learned, as one sentence. */

@@ -16,6 +16,8 @@ export interface Branch {
   /** the text before, between and after its parts; of a leaf its whole text */
   readonly gaps: readonly string[];
   readonly parts: readonly Term[];
+  /** in a pattern: any sign of its kind will do, and the same one wherever this name stands */
+  readonly sign?: string;
 }
 
 /** A part of a program that was read: all of it is there, and where. */
@@ -75,7 +77,7 @@ export function keyOf(term: Term): string {
   if (isHole(term)) return `$${term.hole}`;
   const known = keys.get(term);
   if (known !== undefined) return known;
-  const key = `(${term.label}${term.parts.map(keyOf).join('')})`;
+  const key = `(${term.sign === undefined ? term.label : `${term.role}?${term.sign}`}${term.parts.map(keyOf).join('')})`;
   keys.set(term, key);
   return key;
 }

@@ -1,0 +1,2 @@
+def alarm(smoke, heat, armed):
+    return smoke or heat and armed
