@@ -52,7 +52,8 @@ export function worthOf({ seen, fires }: Learned): number {
   return seen * ((seen + 0.5) / (fires + 1));
 }
 
-function readExample({ before, after }: Example, reader: SyntaxReader): ReadExample[] {
+/** Empty where a side is no program, or where they differ in nothing or too much. */
+export function readExample({ before, after }: Example, reader: SyntaxReader): ReadExample[] {
   if (before.length + after.length > MAX_CHARACTERS) return [];
   const [one, two] = [readPart(before, reader), readPart(after, reader)];
   if (one === null || two === null) return [];

@@ -103,7 +103,7 @@ export function tellLearned({ pattern, seen }: Learned): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ⏎ ');
+  return text.replace(/\n/g, ' ⏎ ');
 }
 
 /** Words of the language that no hole stands for. */

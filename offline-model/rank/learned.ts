@@ -1,5 +1,6 @@
 import { compactEdit } from '../../domain/edit.js';
 import type { Candidate } from '../operators/candidates.js';
+import { LEARNED } from '../operators/operator.js';
 import { placeOf } from '../operators/place.js';
 import type { Program } from '../operators/program.js';
 import { worthOf } from '../patterns/learn.js';
@@ -7,9 +8,6 @@ import { applied, fieldOf } from '../patterns/match.js';
 import { sentenceOf, type Learned } from '../patterns/pattern.js';
 import { placeOfNode } from '../patterns/term.js';
 import type { Repair } from './repair.js';
-
-/** How lessons name an edit that examples taught. It stands in no table: what it does is its sentence. */
-export const LEARNED = 'learned-edit';
 
 /** Log-weight of a pattern that explains one example and fits nowhere else. */
 const ONE_EXAMPLE = 1.5;

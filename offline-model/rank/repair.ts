@@ -6,6 +6,7 @@ import { readProgram, type Ingredients, type Program } from '../operators/progra
 import type { SyntaxReader } from '../../syntax/parse.js';
 import { learnPatterns, type Example } from '../patterns/learn.js';
 import type { Learned } from '../patterns/pattern.js';
+import { tellEdit } from '../patterns/sentence.js';
 import { baseScores } from './base.js';
 import { withLearned } from './learned.js';
 
@@ -30,8 +31,8 @@ export interface Toolbox {
   isProgram(language: string, text: string): boolean;
   /** null when the text is no program; with the edits that the examples teach */
   repairOf(language: string, text: string, ingredients: Ingredients, examples: readonly Example[]): Repair | null;
-  /** what examples of a language teach */
-  learnedFrom(language: string, examples: readonly Example[]): readonly Learned[];
+  /** an edit as a sentence that another program understands; empty where there is none */
+  tell(language: string, edit: Example): string;
 }
 
 const REMEMBERED = 64;
@@ -52,7 +53,10 @@ export function openToolbox(languages: readonly LanguageTools[]): Toolbox {
     });
   return {
     isProgram: (language, text) => byName.get(language)?.reader.isProgram(text) ?? false,
-    learnedFrom,
+    tell(language, edit) {
+      const tools = byName.get(language);
+      return tools === undefined ? '' : tellEdit(edit, tools.reader);
+    },
     repairOf(language, text, ingredients, examples) {
       const repair = plainRepairOf(language, text, ingredients);
       if (repair === null || examples.length === 0) return repair;
