@@ -96,20 +96,62 @@ function patternOf(hunks: readonly Hunk[], width: Width, isBound: boolean, examp
   const signs = width === 'open' ? common(signsIn) : NONE;
   const shared = width === 'names' ? NONE : common((places) => sharable(places, names, width !== 'shared', signs));
   const roots = new Set(hunks.flatMap(({ before, after }) => (before.length === 1 && after.length === 1 ? [] : [...before, ...after])));
+  const runs = width === 'names' ? new Map<Place, Run>() : runsOf(hunks, example);
   const make = (place: Place): Term =>
     mapTerm(place, (term) => {
       if (isHole(term) || !isPlace(term)) return null;
+      const run = runs.get(term);
+      if (run !== undefined) return beginningAnyhow(term, run, make);
       if (names.isVariable(term)) return { hole: term.node.text };
       return !roots.has(term) && shared.has(keyOf(term)) && canBeHole(term) ? { hole: keyOf(term) } : null;
     });
   const opened = (term: Term): Term => (isHole(term) ? term : withOpenSigns(term, signs));
   return settled(
     hunks.map(({ before, after }): Part => {
-      const base = indentAt(example.afterText, after[0]?.node.start ?? 0);
+      const [oldBase, base] = [
+        indentAt(example.beforeText, before[0]?.node.start ?? 0),
+        indentAt(example.afterText, after[0]?.node.start ?? 0),
+      ];
       const under = isBound && before.length === 1 ? (before[0]?.under ?? '') : '';
-      return { before: before.map((each) => opened(make(each))), after: after.map((each) => opened(outdented(make(each), base))), under };
+      return {
+        before: before.map((each) => opened(outdented(make(each), oldBase))),
+        after: after.map((each) => opened(outdented(make(each), base))),
+        under,
+      };
     }),
   );
+}
+
+/** The statements with which a block begins on both sides, before it changes. */
+interface Run {
+  readonly hole: string;
+  readonly length: number;
+  /** the new line that stands behind them */
+  readonly line: string;
+}
+
+/** Blocks that change in their later statements, by the order in which they stand. */
+function runsOf(hunks: readonly Hunk[], { beforeText, afterText }: ReadExample): Map<Place, Run> {
+  const runs = new Map<Place, Run>();
+  for (const [index, { before, after }] of hunks.entries()) {
+    const [olds, news] = [before, after].map((side) => side.flatMap((root) => [...placesIn(root)]).filter((each) => each.role === 'block'));
+    for (const [order, a] of (olds ?? []).entries()) {
+      const b = news?.[order];
+      if (b === undefined || a.under !== b.under || keyOf(a) === keyOf(b)) continue;
+      const differing = a.parts.findIndex((each, at) => b.parts[at] === undefined || keyOf(each) !== keyOf(b.parts[at]));
+      const line = (text: string, { node, parts }: Place): string => `\n${indentAt(text, parts[0]?.node.start ?? node.start)}`;
+      const length = differing < 0 ? a.parts.length : differing;
+      runs.set(a, { hole: `run ${index} ${order}`, length, line: line(beforeText, a) });
+      runs.set(b, { hole: `run ${index} ${order}`, length, line: line(afterText, b) });
+    }
+  }
+  return runs;
+}
+
+function beginningAnyhow(block: Place, { hole, length, line }: Run, make: (place: Place) => Term): Term {
+  const [first = '', ...rest] = block.gaps;
+  const behind = length === 0 ? [line, ...rest] : block.gaps.slice(length);
+  return { ...block, gaps: [first, ...behind], parts: [{ hole, many: true }, ...block.parts.slice(length).map(make)] };
 }
 
 const NONE: ReadonlySet<string> = new Set();

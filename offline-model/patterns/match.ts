@@ -129,10 +129,23 @@ function matchAll(terms: readonly Term[], places: readonly Place[], bindings: Bi
 
 function match(term: Term, place: Place, bindings: Bindings): Bindings | null {
   if (isHole(term)) return place.isValue ? bound(term.hole, place, bindings) : null;
+  const [first, ...rest] = term.parts;
+  if (first !== undefined && isHole(first) && first.many === true) return matchBlock(term, first.hole, rest, place, bindings);
   if (term.parts.length !== place.parts.length) return null;
   if (term.sign === undefined) return term.label === place.label ? matchAll(term.parts, place.parts, bindings) : null;
   const signed = term.role === place.role && term.parts.length === 2 ? bound(term.sign, { ...place, parts: [] }, bindings) : null;
   return signed === null ? null : matchAll(term.parts, place.parts, signed);
+}
+
+/** A block that ends with the statements that are wanted; those before are taken as they are. */
+function matchBlock(term: Branch, hole: string, wanted: readonly Term[], place: Place, bindings: Bindings): Bindings | null {
+  const run = place.parts.slice(0, place.parts.length - wanted.length);
+  if (term.role !== place.role || place.parts.length < wanted.length) return null;
+  const [start, end] = [run[0]?.node.start ?? 0, run.at(-1)?.node.end ?? 0];
+  const text = place.node.text.slice(start - place.node.start, end - place.node.start);
+  const node = { ...place.node, start, end, text: run.length === 0 ? '' : text };
+  const taken = bound(hole, { ...place, label: `run of ${text}`, parts: [], node }, bindings);
+  return taken === null ? null : matchAll(wanted, place.parts.slice(run.length), taken);
 }
 
 function bound(hole: string, place: Place, bindings: Bindings): Bindings | null {
@@ -151,9 +164,7 @@ function spliceOf(part: Part, span: readonly Place[], bindings: Bindings, free: 
   };
   if (part.after.length === 0)
     return { start: text.lastIndexOf('\n', start - 1) + 1, end: text.indexOf('\n', end) < 0 ? end : text.indexOf('\n', end) + 1, text: '' };
-  const lines = part.after
-    .map((term) => written(withSigns(term, bindings), (hole, parent, at) => HOLD + fill(hole, parent, at) + HOLD))
-    .join('\n');
+  const lines = part.after.map((term) => written(withSigns(term, bindings), (hole, parent, at) => held(fill(hole, parent, at)))).join('\n');
   // what a hole brings keeps its own lines; only the lines of the pattern are moved in
   const moved = lines
     .split(HOLD)
@@ -167,6 +178,10 @@ function withSigns(term: Term, bindings: Bindings): Term {
   if (isHole(term)) return term;
   const gaps = term.sign === undefined ? undefined : bindings.get(term.sign)?.gaps;
   return { ...term, gaps: gaps ?? term.gaps, parts: term.parts.map((each) => withSigns(each, bindings)) };
+}
+
+function held(text: string): string {
+  return text === '' ? '' : HOLD + text + HOLD;
 }
 
 const HOLD = '\u0001';

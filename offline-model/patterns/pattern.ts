@@ -49,7 +49,7 @@ export function settled(parts: readonly Part[]): Pattern | null {
       const name = names.get(each.hole) ?? LETTERS[names.size];
       if (name === undefined) return each;
       names.set(each.hole, name);
-      return { hole: name };
+      return { ...each, hole: name };
     });
   const pattern = { parts: parts.map(({ before, after, under }) => ({ before: before.map(named), after: after.map(named), under })) };
   if (names.size > LETTERS.length || pattern.parts.every(({ before, after }) => before.map(keyOf).join('') === after.map(keyOf).join('')))
@@ -73,21 +73,32 @@ export type Fill = (hole: string, parent: Branch | null, field: number) => strin
 
 export function written(term: Term, fill: Fill, parent: Branch | null = null, at = 0): string {
   if (isHole(term)) return fill(term.hole, parent, at);
-  return term.gaps.reduce((text, gap, index) => {
+  let text = '';
+  let isSkipped = false;
+  for (const [index, gap] of term.gaps.entries()) {
     const part = term.parts[index];
-    return text + gap + (part === undefined ? '' : written(part, fill, term, index));
-  }, '');
+    const filled = part === undefined ? '' : written(part, fill, term, index);
+    text += (isSkipped ? '' : gap) + filled;
+    // where no statement stands there is no line for one
+    isSkipped = part !== undefined && isHole(part) && part.many === true && filled === '';
+  }
+  return text;
 }
 
 /** For a person, and for the sentences of rules: replace `$a.get($b)` by `$a.get($b, 0)`. */
 export function sentenceOf({ parts }: Pattern): string {
-  const shown = (terms: readonly Term[]): string => terms.map((term) => oneLine(written(readable(term), (hole) => `$${hole}`))).join(' ⏎ ');
+  const shown = (terms: readonly Term[]): string =>
+    terms.map((term) => oneLine(written(readable(term), (hole, parent, at) => (isMany(parent?.parts[at]) ? '…' : `$${hole}`)))).join(' ⏎ ');
   return parts
     .map(({ before, after, under }) => {
       const where = isHole(before[0] ?? { hole: '' }) ? ` (${under.replace('.', ', ').replace(/, $/, '')})` : '';
       return after.length === 0 ? `delete \`${shown(before)}\`` : `replace \`${shown(before)}\` by \`${shown(after)}\`${where}`;
     })
     .join(' and ');
+}
+
+function isMany(term: Term | undefined): boolean {
+  return term !== undefined && isHole(term) && term.many === true;
 }
 
 /** A sign that may be any of its kind is shown as `~`. */

@@ -16,7 +16,7 @@ export function tellEdit(example: Example, reader: SyntaxReader): string {
     const size = pattern.parts.flatMap(({ before }) => before).reduce((sum, term) => sum + sizeOf(term), 0);
     if (size >= best.size || !isTellable(pattern)) continue;
     const sentence = sentenceOf(pattern);
-    if (sentence.length <= MAX_SENTENCE && !/ ~ |\\/.test(sentence) && sentence.split('`').length === 4 * pattern.parts.length + 1)
+    if (sentence.length <= MAX_SENTENCE && !/ ~ |…|\\/.test(sentence) && sentence.split('`').length === 4 * pattern.parts.length + 1)
       best = { sentence, size };
   }
   return best.sentence;

@@ -6,6 +6,8 @@ export type Term = Branch | Hole;
 
 export interface Hole {
   readonly hole: string;
+  /** stands for any number of statements, also none, with which a block begins */
+  readonly many?: true;
 }
 
 export interface Branch {
@@ -35,12 +37,13 @@ export function isHole(term: Term): term is Hole {
 }
 
 export function placeOfNode(node: SyntaxNode, source: string): Place {
-  const kept = LEAVES.has(node.role) ? [] : node.children.filter((each) => each.role !== 'comment' && each.end > each.start && each.named);
+  const isLeaf = LEAVES.has(node.role) && !node.children.some((each) => EMBEDDED.has(each.kind));
+  const kept = isLeaf ? [] : node.children.filter((each) => each.role !== 'comment' && each.end > each.start && each.named);
   const parts = kept.map((each) => placeOfNode(each, source));
   const ends = [...kept.map((each) => each.start), node.end];
   const gaps = ends.map((end, index) => source.slice(index === 0 ? node.start : (kept[index - 1]?.end ?? node.start), end));
   return {
-    label: `${node.kind}|${gaps.map((gap) => gap.replace(/\s+/g, '')).join('\u0000')}`,
+    label: `${node.kind}|${isLeaf || node.children.length === 0 ? node.text : gaps.map((gap) => gap.replace(/\s+/g, '')).join('\u0000')}`,
     role: node.role,
     field: node.field,
     gaps,
@@ -53,6 +56,9 @@ export function placeOfNode(node: SyntaxNode, source: string): Place {
 
 /** Texts and the like have no parts to look at. */
 const LEAVES: ReadonlySet<Role> = new Set(['string', 'char', 'integer', 'float', 'constant']);
+
+/** Code inside of a text. */
+const EMBEDDED: ReadonlySet<string> = new Set(['interpolation', 'template_substitution']);
 
 /** A name of a value, also where it is bound; the name of an attribute is none. */
 export function isName({ role, field }: Pick<SyntaxNode, 'role' | 'field'>): boolean {
@@ -74,7 +80,7 @@ export function holesIn(term: Term): string[] {
 
 /** One text for terms that are equal, whatever their white space. */
 export function keyOf(term: Term): string {
-  if (isHole(term)) return `$${term.hole}`;
+  if (isHole(term)) return `$${term.hole}${term.many === true ? '…' : ''}`;
   const known = keys.get(term);
   if (known !== undefined) return known;
   const key = `(${term.sign === undefined ? term.label : `${term.role}?${term.sign}`}${term.parts.map(keyOf).join('')})`;
