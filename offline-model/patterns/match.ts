@@ -1,7 +1,7 @@
 import { operand, parts, type SyntaxNode } from '../../syntax/tree.js';
 import type { Role } from '../../syntax/grammar.js';
 import { freeHoles, written, type Part, type Pattern } from './pattern.js';
-import { indentAt, isHole, isName, keyOf, placesIn, type Branch, type Place, type Term } from './term.js';
+import { holesIn, indentAt, isHole, isName, keyOf, placesIn, type Branch, type Place, type Term } from './term.js';
 
 /** A program laid out for looking patterns up in it. */
 export interface Field {
@@ -30,8 +30,8 @@ export function fieldOf(text: string, root: Place): Field {
   };
 }
 
-function grouped(places: readonly Place[], by: (place: Place) => string): Map<string, Place[]> {
-  const groups = new Map<string, Place[]>();
+function grouped<T>(places: readonly T[], by: (place: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const each of places) {
     const group = groups.get(by(each));
     if (group === undefined) groups.set(by(each), [each]);
@@ -67,7 +67,7 @@ export function applied(pattern: Pattern, field: Field): readonly Applied[] {
   const results: Applied[] = [];
   const alone: Splice[] = [];
   for (const { bindings, spans } of placements(pattern.parts, field, new Map())) {
-    for (const name of free.length === 0 ? [''] : field.names.slice(0, MAX_FREE)) {
+    for (const name of free[0] === undefined ? [''] : namesFor(free[0], pattern, bindings, field)) {
       const splices = pattern.parts.map((part, index) => spliceOf(part, spans[index] ?? [], bindings, name, field));
       const made = joined(splices, field.text);
       const node = spans[0]?.[0]?.node;
@@ -77,9 +77,35 @@ export function applied(pattern: Pattern, field: Field): readonly Applied[] {
     }
     if (results.length >= MAX_PLACES) break;
   }
-  const everywhere = alone.length > 1 && alone.length <= MAX_TOGETHER ? joined(alone, field.text) : null;
   const first = results[0];
-  return everywhere === null || first === undefined ? results : [...results, { ...everywhere, node: first.node }];
+  if (first === undefined) return [];
+  const together = new Set([alone, ...grouped(alone, ({ start, end }) => field.text.slice(start, end)).values()]);
+  return [...results, ...[...together].flatMap((each) => inOne(each, field, first.node))];
+}
+
+/** A mistake that was made at several places is mended at all of them at once, or at those that read alike. */
+function inOne(splices: readonly Splice[], { text }: Field, node: SyntaxNode): Applied[] {
+  const made = splices.length > 1 && splices.length <= MAX_TOGETHER ? joined(splices, text) : null;
+  return made === null ? [] : [{ ...made, node }];
+}
+
+/** Names for a hole that only the new side has: those with which a part of the new side stands in the program already; any where it stands alone. */
+function namesFor(free: string, { parts: edits }: Pattern, bindings: Bindings, field: Field): readonly string[] {
+  const partsWith = edits
+    .flatMap(({ after }) => after.flatMap((term) => [...branchesIn(term)]))
+    .filter((term) => {
+      const holes = holesIn(term);
+      return holes.includes(free) && holes.some((hole) => hole !== free);
+    });
+  const stands = (name: string): boolean =>
+    partsWith.some((term) => field.text.includes(written(term, (hole) => (hole === free ? name : (bindings.get(hole)?.node.text ?? '')))));
+  return partsWith.length > 0 ? field.names.filter(stands) : field.names.slice(0, MAX_FREE);
+}
+
+function* branchesIn(term: Term): Generator<Branch> {
+  if (isHole(term)) return;
+  yield term;
+  for (const each of term.parts) yield* branchesIn(each);
 }
 
 const MAX_TOGETHER = 4;

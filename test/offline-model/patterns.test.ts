@@ -76,17 +76,25 @@ describe('learnPatterns', () => {
     expect(allMade([negated], 'def g(n, k):\n    return n + k\n')).toContain('def g(n, k):\n    return -(n + k)\n');
   });
 
-  it('fills a name that only the answer has by names of the program', () => {
-    const before = 'def cut(xs):\n    out = []\n    part = []\n    for x in xs:\n        part.append(x)\n    return out\n';
+  it('fills a name that only the answer has by one with which a part of the answer stands in the program', () => {
+    const before =
+      'def cut(xs):\n    out = []\n    part = []\n    for x in xs:\n        if x == 0:\n            out.append(part)\n            part = []\n        part.append(x)\n    return out\n';
     const after = before.replace('    return out', '    if part:\n        out.append(part)\n    return out');
-    const other = 'def rows(signs):\n    lines = []\n    line = ""\n    for sign in signs:\n        line += sign\n    return lines\n';
-    expect(allMade([{ before, after }], other)).toContain(
-      other.replace('    return lines', '    if line:\n        lines.append(line)\n    return lines'),
-    );
+    const other =
+      'def rows(signs):\n    lines = []\n    line = ""\n    for sign in signs:\n        if sign == ";":\n            lines.append(line)\n            line = ""\n        line += sign\n    return lines\n';
+    const made = allMade([{ before, after }], other);
+    expect(made).toContain(other.replace('    return lines', '    if line:\n        lines.append(line)\n    return lines'));
+    expect(new Set(made).size).toBe(1);
+  });
+
+  it('mends a mistake that was made twice at both places', () => {
+    const other = 'def table(a, b, n):\n    return a.get(n) + b.get(n)\n';
+    expect(allMade([exampleOf(TALLY)], other)).toContain('def table(a, b, n):\n    return a.get(n, 0) + b.get(n, 0)\n');
   });
 
   it('moves the lines of an edit to the depth of the place', () => {
-    const before = 'def any_of(xs):\n    for x in xs:\n        if x < 2:\n            return True\n        else:\n            return False\n';
+    const before =
+      'def any_of(xs):\n    for x in xs:\n        if x < 2:\n            return True\n        else:\n            return False\n';
     const after = 'def any_of(xs):\n    for x in xs:\n        if x < 2:\n            return True\n    return False\n';
     const other =
       'def none_of(rows):\n    if rows:\n        for row in rows:\n            if row > 3:\n                return False\n            else:\n                return True\n';
