@@ -1,10 +1,20 @@
 import { listItems } from './sections.js';
 import { canClose, fenceIn, type Fence } from '../../domain/answer/lines.js';
+import type { ChatMessage } from '../../domain/model.js';
 import type { Example } from '../patterns/learn.js';
 
 /** The examples of a prompt: whole ones, with a program before and the answer after, and sentences that end with a compact edit. */
 export function readExamples(lines: readonly string[] | undefined): readonly Example[] {
   return [...wholeExamples(lines ?? []), ...listItems(lines).flatMap(editsIn)];
+}
+
+/** Examples as turns of a conversation: a question with the program before, and the answer. */
+export function exampleTurns(messages: readonly ChatMessage[]): readonly Example[] {
+  return messages.flatMap(({ role, content }, index) => {
+    const asked = messages[index - 1];
+    if (role !== 'assistant' || asked?.role !== 'user') return [];
+    return wholeExamples([...asked.content.split('\n'), 'Answer:', ...content.split('\n')]);
+  });
 }
 
 const LABEL = /^(Before|Answer):\s*$/;

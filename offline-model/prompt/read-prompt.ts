@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../domain/model.js';
 import { SECTION } from '../../domain/sections.js';
 import type { Example } from '../patterns/learn.js';
 import { editsTold } from '../patterns/sentence.js';
-import { readExamples } from './examples.js';
+import { exampleTurns, readExamples } from './examples.js';
 import { fencedFiles, listItems, readSections, type Sections } from './sections.js';
 
 /** One judged candidate, as the prompt tells of it. */
@@ -58,7 +58,7 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
     cases: casesOf(sections),
     rules,
     recalled,
-    examples: [...readExamples(sections.get(SECTION.examples)), ...editsTold([...rules, ...recalled])],
+    examples: [...readExamples(sections.get(SECTION.examples)), ...exampleTurns(messages), ...editsTold([...rules, ...recalled])],
     tried: triedLines(sections.get(SECTION.tried) ?? []),
     reflections: reflectionLines(sections.get(SECTION.reflections)),
     solvedBy: /^Solved by: ([\s\S]*)$/.exec(outcome)?.[1] ?? null,

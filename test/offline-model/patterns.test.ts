@@ -1,8 +1,7 @@
 import { assert, constantFrom, property, string, tuple, uniqueArray } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fenced } from '../../domain/fence.js';
-import type { ChatMessage } from '../../domain/model.js';
-import { SECTION } from '../../domain/prompt.js';
+import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import type { Suite, Task } from '../../domain/task.js';
 import { solve } from '../../offline-model/answers/solve.js';
 import { learnPatterns, type Example } from '../../offline-model/patterns/learn.js';
@@ -10,10 +9,10 @@ import { applied, fieldOf } from '../../offline-model/patterns/match.js';
 import { sentenceOf, tellLearned, type Pattern } from '../../offline-model/patterns/pattern.js';
 import { editsTold, tellEdit } from '../../offline-model/patterns/sentence.js';
 import { placeOfNode } from '../../offline-model/patterns/term.js';
-import { readExamples } from '../../offline-model/prompt/examples.js';
+import { exampleTurns, readExamples } from '../../offline-model/prompt/examples.js';
 import { readTask } from '../../offline-model/prompt/read-prompt.js';
 import { loadSuite } from '../../suites/load.js';
-import { promptOf, readerOf, taskOf, toolbox } from './fixtures.js';
+import { AS_GIVEN, promptOf, readerOf, strategyWith, taskOf, toolbox } from './fixtures.js';
 
 const TALLY = 'def tally(words):\n    seen = {}\n    for word in words:\n        seen[word] = seen.get(word) + 1\n    return seen\n';
 const BILL =
@@ -185,6 +184,18 @@ describe('the examples of a prompt', () => {
     expect(readExamples(whole.slice(0, 6))).toEqual([]);
   });
 
+  it('are read as turns of a conversation', () => {
+    const [question, answer] = [whole.slice(1, whole.indexOf('Answer:')), whole.slice(whole.indexOf('Answer:') + 1)];
+    const turns = [
+      { role: 'system' as const, content: 'Before:' },
+      { role: 'user' as const, content: question.join('\n') },
+      { role: 'assistant' as const, content: answer.join('\n') },
+      { role: 'user' as const, content: 'And this one?' },
+    ];
+    expect(exampleTurns(turns)).toEqual([exampleOf(TALLY)]);
+    expect(exampleTurns(turns.slice(2))).toEqual([]);
+  });
+
   it('are read as one line with the edit', () => {
     const line =
       '- Counts words. It raised TypeError. The change: line 4: `seen[word] = seen.get(word) + 1` -> `seen[word] = seen.get(word, 0) + 1`';
@@ -202,12 +213,12 @@ describe('the examples of a prompt', () => {
 
   it('bring the fix of another family to the front', () => {
     const task = taskOf(BILL);
-    const messages = promptOf(task).map((message): ChatMessage => ({
-      ...message,
-      content: message.content.replace(SECTION.answer, () => `${SECTION.examples}\n${whole.join('\n')}\n\n${SECTION.answer}`),
-    }));
+    const example = { task: 'Counts words.', failing: '', language: 'python', before: TALLY, answer: withDefault(TALLY) };
+    const strategy = { ...strategyWith([]), demonstrations: [{ id: 'd1', text: 'words counted', example }] };
+    const turns = { ...strategy, asking: { ...strategy.asking, examples: 'turns' as const } };
     const plain = { n: 1, temperature: 0, seed: 1 };
-    expect(solve(readTask(messages), toolbox(), plain)[0]).toContain(withDefault(BILL).trimEnd());
+    for (const each of [strategy, turns])
+      expect(solve(readTask(solvePrompt(each, task, [], [AS_GIVEN], [])), toolbox(), plain)[0]).toContain(withDefault(BILL).trimEnd());
     expect(solve(readTask(promptOf(task)), toolbox(), plain)[0]).not.toContain(withDefault(BILL).trimEnd());
   });
 });
