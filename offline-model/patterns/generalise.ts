@@ -139,13 +139,16 @@ function runsOf(hunks: readonly Hunk[], { beforeText, afterText }: ReadExample):
       const b = news?.[order];
       if (b === undefined || a.under !== b.under || keyOf(a) === keyOf(b)) continue;
       const differing = a.parts.findIndex((each, at) => b.parts[at] === undefined || keyOf(each) !== keyOf(b.parts[at]));
-      const line = (text: string, { node, parts }: Place): string => `\n${indentAt(text, parts[0]?.node.start ?? node.start)}`;
       const length = differing < 0 ? a.parts.length : differing;
-      runs.set(a, { hole: `run ${index} ${order}`, length, line: line(beforeText, a) });
-      runs.set(b, { hole: `run ${index} ${order}`, length, line: line(afterText, b) });
+      runs.set(a, { hole: `run ${index} ${order}`, length, line: lineOf(beforeText, a) });
+      runs.set(b, { hole: `run ${index} ${order}`, length, line: lineOf(afterText, b) });
     }
   }
   return runs;
+}
+
+function lineOf(text: string, { node, parts }: Place): string {
+  return `\n${indentAt(text, parts[0]?.node.start ?? node.start)}`;
 }
 
 function beginningAnyhow(block: Place, { hole, length, line }: Run, make: (place: Place) => Term): Term {

@@ -1,7 +1,8 @@
 import type { SyntaxReader } from '../../syntax/parse.js';
 import { hunksOf } from './diff.js';
 import { generalised, isSmall, LEVELS, widened, type ReadExample } from './generalise.js';
-import { applied, fieldOf } from './match.js';
+import { applied } from './apply.js';
+import { fieldOf } from './match.js';
 import { keyOfPattern, type Learned, type Pattern } from './pattern.js';
 import { placeOfNode, type Place } from './term.js';
 import { antiUnify } from './unify.js';

@@ -38,8 +38,7 @@ export function freeHoles({ parts }: Pattern): string[] {
 /** A pattern whose holes have the names a, b, c in the order in which they stand; null where it could match anything. */
 export function settled(parts: readonly Part[]): Pattern | null {
   if (parts.length === 0 || parts.length > MAX_PARTS) return null;
-  if (parts.some(({ before, under }) => before.length === 0 || before.every((term) => isHole(term) && (under === '' || before.length > 1))))
-    return null;
+  if (parts.some(({ before, under }) => before.every((term) => isHole(term) && (under === '' || before.length > 1)))) return null;
   const names = new Map<string, string>();
   const signs = new Map<string, string>();
   const named = (term: Term): Term => withNamedSigns(withNamedHoles(term), signs);
@@ -87,8 +86,6 @@ export function written(term: Term, fill: Fill, parent: Branch | null = null, at
 
 /** For a person, and for the sentences of rules: replace `$a.get($b)` by `$a.get($b, 0)`. */
 export function sentenceOf({ parts }: Pattern): string {
-  const shown = (terms: readonly Term[]): string =>
-    terms.map((term) => oneLine(written(readable(term), (hole, parent, at) => (isMany(parent?.parts[at]) ? '…' : `$${hole}`)))).join(' ⏎ ');
   return parts
     .map(({ before, after, under }) => {
       const where = isHole(before[0] ?? { hole: '' }) ? ` (${under.replace('.', ', ').replace(/, $/, '')})` : '';
@@ -106,6 +103,12 @@ function readable(term: Term): Term {
   if (isHole(term)) return term;
   const gaps = term.sign === undefined ? term.gaps : term.gaps.map((gap) => (gap.trim() === '' ? gap : ' ~ '));
   return { ...term, gaps, parts: term.parts.map(readable) };
+}
+
+function shown(terms: readonly Term[]): string {
+  return terms
+    .map((term) => oneLine(written(readable(term), (hole, parent, at) => (isMany(parent?.parts[at]) ? '…' : `$${hole}`))))
+    .join(' ⏎ ');
 }
 
 /** A pattern with its count: what was learned, as one sentence. */

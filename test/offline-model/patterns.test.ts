@@ -5,7 +5,8 @@ import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import type { Suite, Task } from '../../domain/task.js';
 import { solve } from '../../offline-model/answers/solve.js';
 import { learnPatterns, type Example } from '../../offline-model/patterns/learn.js';
-import { applied, fieldOf } from '../../offline-model/patterns/match.js';
+import { applied } from '../../offline-model/patterns/apply.js';
+import { fieldOf } from '../../offline-model/patterns/match.js';
 import { sentenceOf, tellLearned, type Pattern } from '../../offline-model/patterns/pattern.js';
 import { editsTold, tellEdit } from '../../offline-model/patterns/sentence.js';
 import { placeOfNode } from '../../offline-model/patterns/term.js';
@@ -39,6 +40,12 @@ function allMade(examples: readonly Example[], text: string, language = 'python'
 function bare(text: string): string {
   return text.replace(/\s+/g, '');
 }
+
+const program = (fix: boolean, [f, xs, x, best, limit]: readonly string[]): string =>
+  `def ${f}(${xs}, ${limit}):\n    ${best} = []\n    for ${x} in ${xs}:\n        if ${fix ? `${x}.strip().lower() == ${limit}.strip().lower()` : `${x} == ${limit}`}:\n            ${best}.append(${x})\n    return ${best}\n`;
+
+const sides = (task: Task): Example[] =>
+  task.editable.map((path) => ({ before: task.files[path] ?? '', after: task.reference[path] ?? '' }));
 
 describe('learnPatterns', () => {
   const learned = learnPatterns([exampleOf(TALLY), exampleOf(BILL)], readerOf('python'));
@@ -134,14 +141,14 @@ describe('learnPatterns', () => {
     for (const language of ['python', 'javascript', 'java', 'rust'])
       assert(
         property(tuple(text, text), tuple(string(), text), ([a, b], [c, d]) => {
-          const learned = learnPatterns(
+          const known = learnPatterns(
             [
               { before: a, after: b },
               { before: c, after: d },
             ],
             readerOf(language),
           );
-          for (const { pattern } of learned) for (const each of [a, d]) madeBy(pattern, each, language);
+          for (const { pattern } of known) for (const each of [a, d]) madeBy(pattern, each, language);
         }),
         { numRuns: 60 },
       );
@@ -152,8 +159,6 @@ describe('learnPatterns', () => {
       minLength: 8,
       maxLength: 8,
     });
-    const program = (fix: boolean, [f, xs, x, best, limit]: readonly string[]): string =>
-      `def ${f}(${xs}, ${limit}):\n    ${best} = []\n    for ${x} in ${xs}:\n        if ${fix ? `${x}.strip().lower() == ${limit}.strip().lower()` : `${x} == ${limit}`}:\n            ${best}.append(${x})\n    return ${best}\n`;
     assert(
       property(names, names, (one, two) => {
         const example = { before: program(false, one), after: program(true, one) };
@@ -251,9 +256,6 @@ describe('the suite that ships', () => {
   beforeAll(async () => {
     suite = await loadSuite('selfimprovebench', { seed: 1 });
   });
-  const sides = (task: Task): Example[] =>
-    task.editable.map((path) => ({ before: task.files[path] ?? '', after: task.reference[path] ?? '' }));
-
   it('has edits that patterns can say: each gives its answer again', () => {
     const repairs = suite.tasks.filter((task) => task.kind === 'repair');
     const silent = repairs.filter((task) => {
