@@ -1,7 +1,11 @@
 import { assert, constantFrom, property, string, tuple, uniqueArray } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fenced } from '../../domain/fence.js';
+import { exampleOf as exampleOfTask } from '../../domain/asking/example-of.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
+import { byRecurrence } from '../../domain/edit-shape.js';
+import { splitPools } from '../../domain/split.js';
+import type { Strategy } from '../../domain/strategy.js';
 import type { Suite, Task } from '../../domain/task.js';
 import { solve } from '../../offline-model/answers/solve.js';
 import { learnPatterns, type Example } from '../../offline-model/patterns/learn.js';
@@ -273,5 +277,26 @@ describe('the suite that ships', () => {
     expect(learnPatterns(examples, reader).map(({ pattern }) => sentenceOf(pattern))).toContain(
       'replace `$a // $b` by `($a + $b - 1) // $b`',
     );
+  });
+
+  it('teaches what carries over: with a dozen train answers, far more fixes of other families are among the first four', () => {
+    const pools = splitPools(suite.tasks, 1);
+    const repairs = suite.tasks.filter(({ kind, visible }) => kind === 'repair' && visible.trust === 'split');
+    const offered = repairs.flatMap((task) => {
+      const example = pools.get(task.id) === 'train' ? exampleOfTask(task, task.reference) : null;
+      return example === null ? [] : [{ example }];
+    });
+    const demonstrations = byRecurrence(1, offered)
+      .slice(0, 12)
+      .map(({ example }, index) => ({ id: `d${index}`, text: `example ${index}`, example }));
+    const held = repairs.filter((task) => pools.get(task.id) !== 'train').slice(0, 24);
+    const box = toolbox();
+    const solved = (strategy: Strategy): number =>
+      held.filter((task) => {
+        const answers = solve(readTask(solvePrompt(strategy, task, [], [AS_GIVEN], [])), box, { n: 4, temperature: 0, seed: 1 });
+        return answers.some((answer) => sides(task).every(({ after }) => bare(answer).includes(bare(after))));
+      }).length;
+    const [first, taught] = [solved(strategyWith([])), solved({ ...strategyWith([]), demonstrations })];
+    expect(taught - first).toBeGreaterThanOrEqual(0.2 * held.length);
   });
 });

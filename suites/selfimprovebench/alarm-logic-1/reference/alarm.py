@@ -1,2 +1,0 @@
-def alarm(smoke, heat, armed):
-    return (smoke or heat) and armed

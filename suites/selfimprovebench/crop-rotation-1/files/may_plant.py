@@ -1,3 +1,0 @@
-def may_plant(crop, last, resting):
-    allowed = crop == "grass" or crop != last and not resting
-    return allowed

@@ -1,2 +1,0 @@
-def beds_with(beds, pattern):
-    return [bed for bed in range(1, beds + 1) if str(pattern) in str(bed)]
