@@ -20,8 +20,8 @@ export function byRecurrence<T extends { readonly example?: Pick<Example, 'befor
     const shape = item.example === undefined ? '' : editShape(item.example);
     shapes.set(shape, [...(shapes.get(shape) ?? []), item]);
   }
-  // drawn without replacement by the square of how often a shape is there
-  const order = [...shapes].map(([shape, of]) => ({ of, key: -Math.log(1 - uniform(seed, `shape ${shape}`)) / of.length ** 2 }));
+  // drawn without replacement by the cube of how often a shape is there
+  const order = [...shapes].map(([shape, of]) => ({ of, key: -Math.log(1 - uniform(seed, `shape ${shape}`)) / of.length ** 3 }));
   const groups = order.toSorted((a, b) => a.key - b.key).map(({ of }) => of);
   return [...groups.flatMap(([first]) => first ?? []), ...groups.flatMap(([, ...rest]) => rest)];
 }
