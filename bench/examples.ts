@@ -114,7 +114,6 @@ function resultOf(rows: readonly Row[], seeds: number) {
       };
     }),
   );
-  const share = (part: number, of: number): string => `${((100 * part) / Math.max(1, of)).toFixed(1)} %`;
   return {
     tables: [
       {
@@ -137,4 +136,8 @@ function resultOf(rows: readonly Row[], seeds: number) {
       'The time of the first rows holds the candidates themselves, which later rows find remembered.',
     ],
   };
+}
+
+function share(part: number, of: number): string {
+  return `${((100 * part) / Math.max(1, of)).toFixed(1)} %`;
 }
