@@ -23,7 +23,7 @@ export function applied(pattern: Pattern, field: Field): readonly Applied[] {
   if (free.length > 1) return [];
   const results: Applied[] = [];
   const alone: Splice[] = [];
-  for (const { bindings, spans } of placements(pattern.parts, field, new Map())) {
+  for (const { bindings, spans } of placements(pattern.parts, field)) {
     for (const name of free[0] === undefined ? [''] : namesFor(free[0], pattern, bindings, field)) {
       const splices = pattern.parts.map((part, index) => spliceOf(part, spans[index] ?? [], bindings, name, field));
       const made = joined(splices, field.text);

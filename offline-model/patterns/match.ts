@@ -46,17 +46,26 @@ export interface Placement {
   readonly spans: readonly (readonly Place[])[];
 }
 
+/** Places that are looked at for one pattern in one program: places of several parts multiply. */
+const MAX_STEPS = 5_000;
+
 /** Every way to lay the places of a pattern over a program. */
-export function* placements(edits: readonly Part[], field: Field, bindings: Bindings): Generator<Placement> {
+export function placements(edits: readonly Part[], field: Field): Generator<Placement> {
+  return laid(edits, field, new Map(), { left: MAX_STEPS });
+}
+
+function* laid(edits: readonly Part[], field: Field, bindings: Bindings, steps: { left: number }): Generator<Placement> {
   const [part, ...rest] = edits;
   if (part === undefined) {
     yield { bindings, spans: [] };
     return;
   }
   for (const span of spansOf(part, field)) {
+    if (steps.left === 0) return;
+    steps.left -= 1;
     const found = matchAll(part.before, span, bindings);
     if (found === null) continue;
-    for (const { bindings: all, spans } of placements(rest, field, found)) yield { bindings: all, spans: [span, ...spans] };
+    for (const { bindings: all, spans } of laid(rest, field, found, steps)) yield { bindings: all, spans: [span, ...spans] };
   }
 }
 

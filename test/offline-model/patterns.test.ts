@@ -158,6 +158,20 @@ describe('learnPatterns', () => {
       );
   });
 
+  it.each([500, 5_000])('learns nothing from programs nested %i deep, and does not fail', (depth) => {
+    const nested = (inner: string): string => `x = ${'('.repeat(depth)}${inner}${')'.repeat(depth)}\n`;
+    expect(learnPatterns([{ before: nested('a'), after: nested('b + 1') }], readerOf('python'))).toEqual([]);
+    const chain = Array.from({ length: depth }, () => 'a').join(' + ');
+    expect(learnPatterns([{ before: `x = ${chain}\n`, after: `x = ${chain} - 1\n` }], readerOf('python'))).toEqual([]);
+  });
+
+  it('stays quick in a long program with many places for each part of an edit', () => {
+    const before = 'def f(a, b, c):\n    a = 0\n    b = 0\n    c = 0\n    return a\n';
+    const long = `def g():\n${Array.from({ length: 600 }, (_, index) => `    x${index} = 0\n`).join('')}`;
+    const zeros = learnPatterns([{ before, after: before.replaceAll('= 0', '= 1') }], readerOf('python'));
+    for (const { pattern } of zeros) expect(madeBy(pattern, long).length).toBeLessThan(100);
+  });
+
   it('gives the answer again from the program before, under any names, and brings no name of the example', () => {
     const names = uniqueArray(constantFrom('aa', 'bee', 'count', 'row', 'x1', 'total', 'item', 'word', 'n', 'zed'), {
       minLength: 8,
