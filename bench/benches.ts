@@ -5,6 +5,7 @@ import { controller } from './controller.js';
 import { crash } from './crash.js';
 import { cycles } from './cycles.js';
 import { engine } from './engine.js';
+import { examples } from './examples.js';
 import { gate } from './gate.js';
 import { judging } from './judging.js';
 import { languageModel } from './language-model.js';
@@ -46,6 +47,7 @@ export const BENCHES: readonly Bench[] = [
   attackCross,
   soak,
   ranking,
+  examples,
   store,
   languageModel,
 ];

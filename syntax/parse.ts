@@ -20,7 +20,7 @@ export async function openReader(grammar: Grammar): Promise<SyntaxReader> {
   await started;
   const parser = new Parser();
   parser.setLanguage(await Language.load(createRequire(import.meta.url).resolve(grammar.wasm)));
-  const read = <T>(text: string, of: (cursor: TreeCursor) => T): T | null => {
+  const read = <T>(text: string, of: (cursor: TreeCursor) => T | null): T | null => {
     const tree = parser.parse(text);
     if (tree === null) return null;
     const cursor = tree.walk();
@@ -32,7 +32,7 @@ export async function openReader(grammar: Grammar): Promise<SyntaxReader> {
   return {
     grammar,
     parse: (text) => {
-      const raw = readPlain(text, grammar, (each) => read(each, (cursor) => copy(cursor, grammar, each)));
+      const raw = readPlain(text, grammar, (each) => read(each, (cursor) => copyOf(cursor, grammar, each)));
       return raw === null ? null : nodeOf(raw, text, grammar, null);
     },
     isProgram: (text) => read(text, () => true) === true,
@@ -54,12 +54,23 @@ function readPlain(text: string, grammar: Grammar, read: (text: string) => RawNo
   return best;
 }
 
-function copy(cursor: TreeCursor, grammar: Grammar, text: string): RawNode {
+/** A tree that is deeper would take the stack of whoever walks it; programs that people write are far from it. */
+const MAX_TREE_DEPTH = 500;
+
+/** null where the tree is too deep. */
+function copyOf(cursor: TreeCursor, grammar: Grammar, text: string): RawNode | null {
+  const found = { isTooDeep: false };
+  const root = copy(cursor, grammar, text, found, 0);
+  return found.isTooDeep ? null : root;
+}
+
+function copy(cursor: TreeCursor, grammar: Grammar, text: string, found: { isTooDeep: boolean }, depth: number): RawNode {
   const children: RawNode[] = [];
   const { nodeType: kind, nodeIsNamed: named, currentFieldName: field, startIndex: start, endIndex: end } = cursor;
   const [line, lastLine] = [cursor.startPosition.row + 1, cursor.endPosition.row + 1];
-  if (cursor.gotoFirstChild()) {
-    do children.push(copy(cursor, grammar, text));
+  if (depth >= MAX_TREE_DEPTH) found.isTooDeep = true;
+  if (!found.isTooDeep && cursor.gotoFirstChild()) {
+    do children.push(copy(cursor, grammar, text, found, depth + 1));
     while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }

@@ -1,3 +1,4 @@
+import { byRecurrence } from '../edit-shape.js';
 import {
   exampleTokens,
   EXAMPLES_TOKENS,
@@ -16,7 +17,8 @@ const ADDED: readonly number[] = [1, 4, MAX_DEMONSTRATIONS];
 
 /**
  * Train tasks with their answers as examples in the prompt, each from another family: what was solved in practice first,
- * then references where the suite has them. When the places are taken the oldest go.
+ * then references where the suite has them, one of each kind of edit and those first that recur. When the places are
+ * taken the oldest go.
  */
 export const demonstrate: Tactic = {
   name: 'demonstrate',
@@ -25,7 +27,7 @@ export const demonstrate: Tactic = {
     const { successes, references, seed } = snapshot;
     const { strategy } = snapshot.parent;
     const wanted = ADDED[pickIndex(seed, 'how many examples', ADDED.length)] ?? 1;
-    const chosen = fresh(strategy, [...successes, ...shuffled(seed, 'demonstrate', references)], wanted);
+    const chosen = fresh(strategy, [...successes, ...byRecurrence(seed, shuffled(seed, 'demonstrate', references))], wanted);
     if (chosen.length === 0) return nothing('no train task with an answer is left that would be another example');
     const demonstrations = withExamples(strategy.demonstrations, chosen);
     const made: Strategy = { ...strategy, demonstrations };

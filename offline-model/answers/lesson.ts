@@ -26,11 +26,12 @@ export function learn(task: TaskView, toolbox: Toolbox): Lesson {
       remedy: `two changes together${note}`,
       sentence: `When the program ${symptom}, one change may not be enough: build a second change on one that made more cases pass.`,
     };
-  const change = fix.draft.rewrite === '' ? '' : `: ${fix.draft.rewrite}`;
+  const told = fix.candidate.draft.rewrite || toolbox.tell(task.language, { before: fix.given, after: fix.candidate.text });
+  const change = told === '' ? '' : `: ${told}`;
   return {
     symptom,
-    remedy: `\`${fix.operator}\` at a ${fix.place}${change}${note}`,
-    sentence: `When the program ${symptom}, \`${fix.operator}\` at a ${fix.place} mended it${change}.`,
+    remedy: `\`${fix.candidate.operator}\` at a ${fix.candidate.place}${change}${note}`,
+    sentence: `When the program ${symptom}, \`${fix.candidate.operator}\` at a ${fix.candidate.place} mended it${change}.`,
   };
 }
 
@@ -42,19 +43,25 @@ export const IN_VAIN = '(tried in vain: ';
 function triedInVain(task: TaskView, toolbox: Toolbox): [string, number][] {
   const counts = new Map<string, number>();
   for (const { edit } of task.tried) {
-    const operator = edit === null || edit === task.solvedBy ? undefined : candidateOf(task, toolbox, edit)?.operator;
+    const operator = edit === null || edit === task.solvedBy ? undefined : candidateOf(task, toolbox, edit)?.candidate.operator;
     if (operator !== undefined) counts.set(operator, (counts.get(operator) ?? 0) + 1);
   }
   return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-function candidateOf(task: TaskView, toolbox: Toolbox, edit: string): Candidate | null {
-  for (const [path, text] of task.editable) {
+interface Found {
+  readonly candidate: Candidate;
+  /** the program that it starts from */
+  readonly given: string;
+}
+
+function candidateOf(task: TaskView, toolbox: Toolbox, edit: string): Found | null {
+  for (const [path, given] of task.editable) {
     const prefix = task.editable.size > 1 ? `${path} ` : '';
-    const found = edit.startsWith(prefix)
-      ? toolbox.repairOf(task.language, text, ingredientsOf(task))?.byEdit(edit.slice(prefix.length))
+    const candidate = edit.startsWith(prefix)
+      ? toolbox.repairOf(task.language, given, ingredientsOf(task), task.examples)?.byEdit(edit.slice(prefix.length))
       : null;
-    if (found !== null && found !== undefined) return found;
+    if (candidate !== null && candidate !== undefined) return { candidate, given };
   }
   return null;
 }

@@ -30,3 +30,6 @@ export function replace(node: SyntaxNode, text: string, weight = 1): Draft {
 export function rewrite(node: SyntaxNode, text: string, weight = 1): Draft {
   return { start: node.start, end: node.end, text, weight, rewrite: `replace \`${node.text}\` by \`${text}\`` };
 }
+
+/** How lessons name an edit that examples taught. It stands in no table: what it does is its sentence. */
+export const LEARNED = 'learned-edit';

@@ -6,7 +6,7 @@ import { EXPRESSIONS } from './expressions.js';
 import { JOINS } from './joins.js';
 import { LITERALS } from './literals.js';
 import { NAMES } from './names.js';
-import type { Operator } from './operator.js';
+import { LEARNED, type Operator } from './operator.js';
 import { SLICES } from './slices.js';
 import { STATEMENTS } from './statements.js';
 import { STUBS } from './stubs.js';
@@ -28,4 +28,4 @@ export const OPERATORS: readonly Operator[] = [
   ...STUBS,
 ].toSorted((a, b) => b.prior - a.prior);
 
-export const OPERATOR_NAMES: ReadonlySet<string> = new Set(OPERATORS.map((operator) => operator.name));
+export const OPERATOR_NAMES: ReadonlySet<string> = new Set([...OPERATORS.map((operator) => operator.name), LEARNED]);

@@ -1,5 +1,8 @@
 import type { ChatMessage } from '../../domain/model.js';
 import { SECTION } from '../../domain/sections.js';
+import type { Example } from '../patterns/learn.js';
+import { editsTold } from '../patterns/sentence.js';
+import { exampleTurns, readExamples } from './examples.js';
 import { fencedFiles, listItems, readSections, type Sections } from './sections.js';
 
 /** One judged candidate, as the prompt tells of it. */
@@ -30,6 +33,8 @@ export interface TaskView {
   readonly cases: readonly string[];
   readonly rules: readonly string[];
   readonly recalled: readonly string[];
+  /** programs before and after, of other tasks, and edits that rules and memory tell of */
+  readonly examples: readonly Example[];
   readonly tried: readonly TriedLine[];
   readonly reflections: readonly ReflectionLine[];
   /** the compact edit that solved it; null where the prompt tells of none */
@@ -39,6 +44,8 @@ export interface TaskView {
 
 export function readTask(messages: readonly ChatMessage[]): TaskView {
   const sections = sectionsOf(messages);
+  const rules = listItems(sections.get(SECTION.rules));
+  const recalled = [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory))];
   const about = sections.get(SECTION.task) ?? [];
   const outcome = (sections.get(SECTION.outcome) ?? []).join('\n').trim();
   const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n'));
@@ -49,8 +56,9 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
     editable: fencedFiles(sections.get(SECTION.files)),
     support: fencedFiles(sections.get(SECTION.support)),
     cases: casesOf(sections),
-    rules: listItems(sections.get(SECTION.rules)),
-    recalled: [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory))],
+    rules,
+    recalled,
+    examples: [...readExamples(sections.get(SECTION.examples)), ...exampleTurns(messages), ...editsTold([...rules, ...recalled])],
     tried: triedLines(sections.get(SECTION.tried) ?? []),
     reflections: reflectionLines(sections.get(SECTION.reflections)),
     solvedBy: /^Solved by: ([\s\S]*)$/.exec(outcome)?.[1] ?? null,

@@ -31,7 +31,7 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
   const told = toldBy(task);
   return [...task.editable].flatMap(([path, text]) => {
     const file: File = { path, text, prefix: task.editable.size > 1 ? `${path} ` : '' };
-    const repair = toolbox.repairOf(task.language, text, ingredientsOf(task));
+    const repair = toolbox.repairOf(task.language, text, ingredientsOf(task), task.examples);
     if (repair === null) return [];
     const outcomes = outcomesOf(task, repair, given, file.prefix);
     const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), told);
@@ -76,7 +76,7 @@ function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcom
     .toSorted((a, b) => b.gain - a.gain)
     .slice(0, BASES);
   return bases.flatMap((base) => {
-    const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task));
+    const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task), task.examples);
     if (repair === null) return [];
     const mended = base.gain / Math.max(1, base.gain + base.tried.total - base.tried.passed);
     const scores = scoresOf(repair, base.tried, () => 0, told).map(

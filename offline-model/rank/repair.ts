@@ -4,7 +4,11 @@ import type { NgramCounts } from '../naturalness/ngrams.js';
 import { generate, type Candidate } from '../operators/candidates.js';
 import { readProgram, type Ingredients, type Program } from '../operators/program.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
+import { learnPatterns, type Example } from '../patterns/learn.js';
+import type { Learned } from '../patterns/pattern.js';
+import { tellEdit } from '../patterns/sentence.js';
 import { baseScores } from './base.js';
+import { withLearned } from './learned.js';
 
 /** All that is known of one program before any evidence: pure, so it may be remembered. */
 export interface Repair {
@@ -25,28 +29,54 @@ export interface LanguageTools {
 export interface Toolbox {
   /** whether it is a program of that language; never of a language that this model does not know */
   isProgram(language: string, text: string): boolean;
-  /** null when the text is no program */
-  repairOf(language: string, text: string, ingredients: Ingredients): Repair | null;
+  /** null when the text is no program; with the edits that the examples teach */
+  repairOf(language: string, text: string, ingredients: Ingredients, examples: readonly Example[]): Repair | null;
+  /** an edit as a sentence that another program understands; empty where there is none */
+  tell(language: string, edit: Example): string;
 }
 
 const REMEMBERED = 64;
 
 export function openToolbox(languages: readonly LanguageTools[]): Toolbox {
   const byName = new Map(languages.map((tools) => [tools.reader.grammar.language, tools]));
-  const remembered = new Map<string, Repair | null>();
+  const repairs = remembering<Repair | null>();
+  const taught = remembering<readonly Learned[]>();
+  const plainRepairOf = (language: string, text: string, ingredients: Ingredients): Repair | null =>
+    repairs(`${language} ${JSON.stringify(ingredients)}${text}`, () => {
+      const tools = byName.get(language);
+      return tools === undefined ? null : makeRepair(text, ingredients, tools);
+    });
+  const learnedFrom = (language: string, examples: readonly Example[]): readonly Learned[] =>
+    taught(`${language} ${JSON.stringify(examples)}`, () => {
+      const tools = byName.get(language);
+      return tools === undefined ? [] : learnPatterns(examples, tools.reader);
+    });
   return {
     isProgram: (language, text) => byName.get(language)?.reader.isProgram(text) ?? false,
-    repairOf(language, text, ingredients) {
-      const key = `${language} ${JSON.stringify(ingredients)}${text}`;
-      const known = remembered.get(key);
-      if (known !== undefined) return known;
+    tell(language, edit) {
       const tools = byName.get(language);
-      const made = tools === undefined ? null : makeRepair(text, ingredients, tools);
-      const oldest = remembered.keys().next();
-      if (remembered.size >= REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
-      remembered.set(key, made);
-      return made;
+      return tools === undefined ? '' : tellEdit(edit, tools.reader);
     },
+    repairOf(language, text, ingredients, examples) {
+      const repair = plainRepairOf(language, text, ingredients);
+      if (repair === null || examples.length === 0) return repair;
+      const key = `${language} ${JSON.stringify([ingredients, examples])}${text}`;
+      return repairs(key, () => withLearned(repair, learnedFrom(language, examples)));
+    },
+  };
+}
+
+/** Keeps what was made last, so that the same question costs nothing; the answers are pure. */
+function remembering<T>(): (key: string, make: () => T) => T {
+  const remembered = new Map<string, T>();
+  return (key, make) => {
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    const oldest = remembered.keys().next();
+    if (remembered.size >= REMEMBERED && oldest.done !== true) remembered.delete(oldest.value);
+    remembered.set(key, made);
+    return made;
   };
 }
 

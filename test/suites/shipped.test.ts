@@ -27,11 +27,21 @@ describe('the suite for small language models', () => {
 
 describe('the suite for the offline model', () => {
   it('is large and broad enough to compare strategies', () => {
-    expect(suite.tasks.length).toBeGreaterThanOrEqual(72);
-    expect(new Set(suite.tasks.map((task) => task.family)).size).toBeGreaterThanOrEqual(40);
-    expect(suite.tasks.filter((task) => task.kind === 'repair').length).toBeGreaterThanOrEqual(48);
+    expect(suite.tasks.length).toBeGreaterThanOrEqual(120);
+    expect(new Set(suite.tasks.map((task) => task.family)).size).toBeGreaterThanOrEqual(100);
     expect(suite.tasks.filter((task) => task.kind === 'implement').length).toBeGreaterThanOrEqual(10);
     expect(suite.tasks.filter((task) => task.hidden.trust === 'in-process').length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('has mistakes that recur, each in at least eight families, beside some that do not', () => {
+    const families = new Map<string, Set<string>>();
+    for (const { bugClass, family } of suite.tasks)
+      if (bugClass !== undefined) families.set(bugClass, (families.get(bugClass) ?? new Set()).add(family));
+    const recurring = [...families.values()].filter((each) => each.size >= 8);
+    const share = recurring.reduce((sum, each) => sum + each.size, 0) / suite.tasks.length;
+    expect(recurring.length).toBeGreaterThanOrEqual(10);
+    expect(share).toBeGreaterThan(0.75);
+    expect(share).toBeLessThan(0.9);
   });
 
   it('shows and hides at least five checks a task', () => {

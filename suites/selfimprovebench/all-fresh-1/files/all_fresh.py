@@ -1,0 +1,6 @@
+def all_fresh(ages, days):
+    for age in ages:
+        if age > days:
+            return False
+        else:
+            return True

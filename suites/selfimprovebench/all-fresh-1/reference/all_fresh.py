@@ -1,0 +1,5 @@
+def all_fresh(ages, days):
+    for age in ages:
+        if age > days:
+            return False
+    return True

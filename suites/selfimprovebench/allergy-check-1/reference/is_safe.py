@@ -1,0 +1,5 @@
+def is_safe(dish, allergies):
+    for ingredient in dish:
+        if ingredient in allergies:
+            return False
+    return True

@@ -1,0 +1,5 @@
+def has_leak(pressures, limit):
+    for pressure in pressures:
+        if pressure < limit:
+            return True
+    return False

@@ -1,0 +1,8 @@
+def stays_positive(start, changes):
+    balance = start
+    for change in changes:
+        balance += change
+        if balance < 0:
+            return False
+        else:
+            return True

@@ -1,0 +1,5 @@
+def average_marks(marks):
+    averages = {}
+    for subject, given in marks.items():
+        averages[subject] = sum(given) / len(given)
+    return averages

@@ -1,0 +1,7 @@
+def deepest_dive(log):
+    depths = []
+    for line in log:
+        if line.startswith("dive "):
+            depths.append(int(line[5:]))
+    deepest = max(depths, default=0)
+    return deepest

@@ -1,0 +1,4 @@
+def price_after(price, discount, usual):
+    if discount:
+        return price - discount
+    return price - usual

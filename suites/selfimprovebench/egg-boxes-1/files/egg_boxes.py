@@ -1,0 +1,3 @@
+def egg_boxes(eggs, size):
+    boxes = eggs // size
+    return boxes

@@ -1,0 +1,2 @@
+def change_money(amounts, rate):
+    return [amount / rate for amount in amounts]

@@ -1,0 +1,6 @@
+def filled(fields):
+    names = []
+    for name, value in fields.items():
+        if value:
+            names.append(name)
+    return names

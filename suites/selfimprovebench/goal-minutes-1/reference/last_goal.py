@@ -1,0 +1,6 @@
+def last_goal(teams):
+    last = None
+    for minute in teams:
+        if minute is not None:
+            last = minute if last is None else max(last, minute)
+    return last

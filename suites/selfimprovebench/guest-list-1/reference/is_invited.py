@@ -1,0 +1,5 @@
+def is_invited(name, guests):
+    for guest in guests:
+        if guest.strip().lower() == name.strip().lower():
+            return True
+    return False

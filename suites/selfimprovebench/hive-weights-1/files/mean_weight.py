@@ -1,0 +1,3 @@
+def mean_weight(hives):
+    living = [weight for weight, lives in hives if lives]
+    return sum(living) / len(living)

@@ -1,0 +1,5 @@
+def lift_loads(boxes, limit):
+    number, weight = boxes
+    each = limit // weight
+    runs = number // each
+    return runs

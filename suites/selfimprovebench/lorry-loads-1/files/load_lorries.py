@@ -1,0 +1,9 @@
+def load_lorries(crates, limit):
+    lorries = []
+    load = []
+    for crate in crates:
+        if sum(load) + crate > limit:
+            lorries.append(load)
+            load = []
+        load.append(crate)
+    return lorries

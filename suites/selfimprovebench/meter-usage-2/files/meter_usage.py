@@ -1,9 +1,0 @@
-def meter_usage(readings, digits):
-    size = 10 * digits
-    usage = []
-    for before, after in zip(readings, readings[1:]):
-        used = before - after
-        if used < 0:
-            used += size
-        usage.append(used)
-    return usage

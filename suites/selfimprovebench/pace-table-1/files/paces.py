@@ -1,0 +1,5 @@
+def paces(runs):
+    table = []
+    for minutes, km in runs:
+        table.append(minutes / km)
+    return table

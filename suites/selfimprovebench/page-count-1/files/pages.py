@@ -1,0 +1,2 @@
+def pages(entries, lines):
+    return {letter: count // lines for letter, count in entries.items()}

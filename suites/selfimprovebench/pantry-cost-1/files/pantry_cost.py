@@ -1,0 +1,6 @@
+def pantry_cost(recipe, prices):
+    cost = 0
+    for ingredient, units in recipe:
+        price = prices.get(ingredient)
+        cost += units * price
+    return cost

@@ -1,0 +1,13 @@
+def paragraphs(lines):
+    found = []
+    part = ""
+    for line in lines:
+        if line == "":
+            if part:
+                found.append(part)
+            part = ""
+        else:
+            part = part + " " + line if part else line
+    if part:
+        found.append(part)
+    return found

@@ -1,6 +1,0 @@
-def parking_fee(minutes):
-    if minutes <= 20:
-        return 0
-    days, rest = divmod(minutes, 24 * 60)
-    hours = (minutes + 59) // 60
-    return days * 1200 + max(hours * 150, 1200)

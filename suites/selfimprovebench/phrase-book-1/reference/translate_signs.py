@@ -1,0 +1,5 @@
+def translate_signs(signs, book):
+    out = []
+    for sign in signs:
+        out.append(book.get(sign, "?"))
+    return " ".join(out)

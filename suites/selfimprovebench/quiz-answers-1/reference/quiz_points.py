@@ -1,0 +1,6 @@
+def quiz_points(given, right):
+    points = 0
+    for mine, wanted in zip(given, right):
+        if mine.strip().lower() == wanted.strip().lower():
+            points += 1
+    return points

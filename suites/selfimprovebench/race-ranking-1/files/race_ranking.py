@@ -1,0 +1,3 @@
+def race_ranking(runners):
+    ranked = sorted(runners, key=lambda runner: runner[1])
+    return [name for name, points in ranked]

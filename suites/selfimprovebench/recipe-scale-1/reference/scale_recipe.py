@@ -1,9 +1,0 @@
-def scale_recipe(amounts, portions, wanted):
-    scaled = {}
-    for name, grams in amounts.items():
-        exact = grams * wanted
-        step = 5 * portions
-        rounded = (exact + step - 1) // step * 5
-        if rounded > 0:
-            scaled[name] = rounded
-    return scaled

@@ -1,0 +1,9 @@
+def climbs(heights):
+    parts = []
+    current = []
+    for height in heights:
+        if current and height <= current[-1]:
+            parts.append(current)
+            current = []
+        current.append(height)
+    return parts

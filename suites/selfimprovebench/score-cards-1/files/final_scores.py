@@ -1,0 +1,7 @@
+def final_scores(players, points, fines):
+    scores = []
+    for player in players:
+        gained = points.get(player, 0)
+        lost = fines.get(player)
+        scores.append(gained - lost)
+    return scores

@@ -1,0 +1,2 @@
+def gifts(names):
+    return [f"{name} to {names[place + 1]}" for place, name in enumerate(names)]

@@ -1,0 +1,5 @@
+def daily_means(days):
+    means = []
+    for readings in days:
+        means.append(sum(readings) / len(readings) if readings else 0)
+    return means

@@ -1,0 +1,11 @@
+def verses(song, lines):
+    done = []
+    verse = []
+    for line in song:
+        verse.append(line)
+        if len(verse) == lines:
+            done.append(" / ".join(verse))
+            verse = []
+    if verse:
+        done.append(" / ".join(verse))
+    return done

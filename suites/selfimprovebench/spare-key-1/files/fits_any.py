@@ -1,0 +1,6 @@
+def fits_any(lock, keys):
+    for key in keys:
+        if key == lock:
+            return True
+        else:
+            return False

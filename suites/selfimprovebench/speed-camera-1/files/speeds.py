@@ -1,0 +1,2 @@
+def speeds(times, metres):
+    return {plate: metres / seconds for plate, seconds in times.items()}

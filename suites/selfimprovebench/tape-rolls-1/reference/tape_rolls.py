@@ -1,0 +1,5 @@
+def tape_rolls(sides, roll):
+    around = 0
+    for side in sides:
+        around += side
+    return (around + roll - 1) // roll

@@ -1,0 +1,2 @@
+def mean_ages(teams):
+    return {team: sum(ages) / len(ages) for team, ages in teams.items()}

@@ -1,0 +1,5 @@
+def heating_on(target, now, default):
+    wanted = default
+    if target:
+        wanted = target
+    return now < wanted

@@ -1,0 +1,4 @@
+def tile_rows(length, tile):
+    step = tile + 1
+    tiles = (length + step - 1) // step
+    return tiles

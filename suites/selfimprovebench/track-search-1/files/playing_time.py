@@ -1,0 +1,7 @@
+def playing_time(tracks, artist):
+    seconds = 0
+    for who, title, length in tracks:
+        if who != artist:
+            continue
+        seconds += length
+    return seconds

@@ -1,0 +1,13 @@
+def trips(log):
+    done = []
+    driven = 0
+    for entry in log:
+        if entry == "stop":
+            if driven:
+                done.append(driven)
+            driven = 0
+        else:
+            driven += entry
+    if driven:
+        done.append(driven)
+    return done

@@ -1,8 +1,0 @@
-def code_is_valid(code):
-    if len(code) < 2 or not code.isdigit():
-        return False
-    weights = (3, 5, 7)
-    total = 0
-    for i, digit in enumerate(code):
-        total += int(digit) * weights[i % len(weights)]
-    return total % 9 == int(code[-1])

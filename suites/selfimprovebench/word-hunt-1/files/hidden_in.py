@@ -1,0 +1,6 @@
+def hidden_in(word, texts):
+    for text in texts:
+        if word in text:
+            return True
+        else:
+            return False

@@ -1,0 +1,3 @@
+def agreed(answers):
+    word = "yes"
+    return sum(1 for answer in answers if answer == word)
