@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /*
  * There are two kinds of test files. **Unit** needs no server, no box, no process and no build, and is quick: `npm run test:unit`.
- * **Slow** is the rest. Nobody sorts them: a file is unit unless it imports a starter, or is listed as long.
+ * **Slow** is the rest. Nobody sorts them: a file is unit unless it imports a starter, mocks a module, or is listed as long.
  */
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -40,7 +40,12 @@ export function testFiles(): readonly string[] {
 }
 
 export function slowTests(): readonly string[] {
-  return testFiles().filter((path) => LONG.includes(path) || startersIn(path).length > 0);
+  return testFiles().filter((path) => LONG.includes(path) || startersIn(path).length > 0 || mocksModules(path));
+}
+
+/** Unit files share their modules, which is what makes them quick: a mocked one would be found by the next file. */
+function mocksModules(path: string): boolean {
+  return /\bvi\.(?:mock|doMock)\(/.test(readFileSync(join(ROOT, path), 'utf8'));
 }
 
 /** The starters that a test file imports. What it imports as a type starts nothing. */
