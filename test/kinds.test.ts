@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -17,12 +17,6 @@ describe('the two kinds of test files', () => {
     const used = new Set(testFiles().flatMap(startersIn));
     expect(STARTERS.filter((starter) => !used.has(starter))).toEqual([]);
     expect(LONG.filter((path) => !existsSync(join(packageRoot, path)))).toEqual([]);
-  });
-
-  it('leave no mock of a module to a unit test, which finds modules as others loaded them', () => {
-    const slow = slowTests();
-    const units = testFiles().filter((path) => !slow.includes(path));
-    expect(units.filter((path) => /\bvi\.(mock|doMock)\(/.test(readFileSync(join(packageRoot, path), 'utf8')))).toEqual([]);
   });
 });
 

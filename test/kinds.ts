@@ -27,7 +27,7 @@ export const STARTERS: readonly string[] = [
 
 /** Start nothing and take long: simulations, and the public sets as a whole. */
 export const LONG: readonly string[] = [
-  'test/cli/power-plan.test.ts',
+  'test/campaigns/power-plan.test.ts',
   'test/domain/controller-simulation.test.ts',
   'test/domain/false-promotion.test.ts',
   'test/domain/power.test.ts',
