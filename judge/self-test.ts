@@ -2,7 +2,7 @@ import { type Case, DEFAULT_LIMITS, type Limits } from '../domain/task.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { BoxBackend, Guarantee } from './box.js';
 import { collect } from './collect.js';
-import { BoxFault } from './judgement.js';
+import type { BoxFault } from './judgement.js';
 import type { LanguageSupport } from './languages/language.js';
 import { BoxPool } from './pool.js';
 import { judgeSplit } from './split.js';
