@@ -8,7 +8,7 @@ import type { LineWeights } from './localise.js';
 import type { Repair } from './repair.js';
 
 /** What the sentences of a prompt weigh: rules by their order, memory next, reflections least. A strong rule about doubles a share, which is what a real habit of bugs is worth. */
-export interface WeighedAdvice {
+interface WeighedAdvice {
   readonly advice: Advice;
   readonly weight: number;
 }
