@@ -5,7 +5,7 @@ import { collect } from './collect.js';
 import type { BoxFault } from './judgement.js';
 import type { LanguageSupport } from './languages/language.js';
 import { BoxPool } from './pool.js';
-import { judgeSplit } from './split.js';
+import { judgeSplit } from './split/split.js';
 
 /** Without these nothing that a model wrote may run. */
 const NEEDED: readonly Guarantee['what'][] = ['identity', 'files', 'network', 'system-calls'];
