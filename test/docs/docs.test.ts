@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -43,13 +43,29 @@ describe('the pages', () => {
     expect(broken).toEqual([]);
   });
 
-  it('stand in every room, ten lines at most', async () => {
+  it('stand in every room, short enough to be read on the way in', async () => {
     const rooms = (await readdir(packageRoot, { withFileTypes: true }))
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name))
       .map((entry) => entry.name);
-    const found = await pages();
-    const lines = rooms.map((room) => [room, found.get(join(room, 'README.md'))?.trimEnd().split('\n').length ?? 0] as const);
-    expect(lines.filter(([, count]) => count === 0 || count > 10)).toEqual([]);
+    const found = readmes(await pages());
+    expect(rooms.filter((room) => !found.has(join(room, 'README.md')))).toEqual([]);
+    const lines = [...found].map(([path, text]) => ({ path, lines: text.trimEnd().split('\n') }));
+    expect(lines.filter(({ lines: all }) => all.length > 40).map(({ path }) => path)).toEqual([]);
+    expect(lines.flatMap(({ path, lines: all }) => all.filter((line) => line.length > 140).map((line) => `${path}: ${line}`))).toEqual([]);
+  });
+
+  it('name files that are there', async () => {
+    const absent = await Promise.all(
+      [...readmes(await pages())].map(async ([path, text]) => {
+        const folder = join(packageRoot, dirname(path));
+        const below = new Set((await readdir(folder, { recursive: true })).flatMap((each) => [each, basename(each)]));
+        return [...text.matchAll(/`([\w./-]+\.(?:ts|mjs|cjs|rs|c|go))`/g)]
+          .map((match) => match[1] ?? '')
+          .filter((name) => !below.has(name) && !existsSync(join(folder, name)) && !existsSync(join(packageRoot, name)))
+          .map((name) => `${path}: ${name}`);
+      }),
+    );
+    expect(absent.flat()).toEqual([]);
   });
 
   it('name no script that package.json does not have', async () => {
@@ -73,6 +89,11 @@ describe('the pages', () => {
     expect(settings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
+
+/** Those of the rooms and of the folders in them. */
+function readmes(all: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...all].filter(([path]) => path.endsWith('/README.md')));
+}
 
 describe('the page on suites', () => {
   it('shows a task that loads as it stands', async () => {

@@ -41,6 +41,28 @@ describe('the rooms', () => {
   });
 });
 
+describe("one attempt's way", () => {
+  it('is at most twenty files long, and each leads to the next', async () => {
+    const page = await readFile(join(packageRoot, 'docs/architecture.md'), 'utf8');
+    const section = /## One attempt's way\n([^]*?)\n## /.exec(page)?.[1] ?? '';
+    const hops = [...section.matchAll(/^\d+\. \[([^\]]+)\]\(\.\.\/[^)]+\)(?: \(by (the port|the engine))?/gm)].map(([, path = '', by]) => ({
+      path,
+      by,
+    }));
+    expect(hops.length).toBeGreaterThan(15);
+    expect(hops.length).toBeLessThanOrEqual(20);
+    const texts = await Promise.all(hops.map(async ({ path }) => readFile(join(packageRoot, path), 'utf8')));
+    const isLedTo = ({ path, by }: (typeof hops)[number], index: number): boolean =>
+      index === 0 || by !== undefined || hops.slice(0, index).some((from, before) => imports(texts[before] ?? '', from.path, path));
+    expect(hops.filter((hop, index) => !isLedTo(hop, index)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+function imports(text: string, from: string, path: string): boolean {
+  const specifiers = [...text.matchAll(/ from '(\.[^']+)\.js';/g)].map((match) => match[1] ?? '');
+  return specifiers.some((each) => `${join(dirname(from), each)}.ts` === path);
+}
+
 describe('the linter', () => {
   it('refuses what a room may not import of another, and nothing else', async () => {
     const cases = [...ROOMS].flatMap(([room, rule]) => [...ROOMS.keys()].filter((other) => other !== room).flatMap(casesOf(room, rule)));
