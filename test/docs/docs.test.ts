@@ -16,6 +16,9 @@ import { packageRoot } from '../../config/package-root.js';
 import { FORMATS } from '../../suites/formats/formats.js';
 import { loadSuite } from '../../suites/load.js';
 
+/** The file that docs/add-a-tactic.md has its reader write. */
+const TO_BE_WRITTEN = 'domain/tactics/recall-less.ts';
+
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.ratchet']);
 
 /** Every page, by its path from the package. */
@@ -77,6 +80,17 @@ describe('the pages', () => {
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter(({ script }) => scripts[script] === undefined)).toEqual([]);
+  });
+
+  it('name paths that are there, from the root', async () => {
+    const absent = [...(await pages())].flatMap(([path, text]) =>
+      [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs|cjs))`/g)]
+        .map((match) => match[1] ?? '')
+        .filter((name) => name !== TO_BE_WRITTEN && existsSync(join(packageRoot, name.split('/')[0] ?? '')))
+        .filter((name) => ![packageRoot, join(packageRoot, dirname(path))].some((from) => existsSync(join(from, name))))
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(absent).toEqual([]);
   });
 
   it('name every setting that the environment can make', async () => {

@@ -53,12 +53,12 @@ describe("one attempt's way", () => {
     expect(hops.length).toBeLessThanOrEqual(20);
     const texts = await Promise.all(hops.map(async ({ path }) => readFile(join(packageRoot, path), 'utf8')));
     const isLedTo = ({ path, by }: (typeof hops)[number], index: number): boolean =>
-      index === 0 || by !== undefined || hops.slice(0, index).some((from, before) => imports(texts[before] ?? '', from.path, path));
+      index === 0 || by !== undefined || hops.slice(0, index).some((from, before) => leadsTo(texts[before] ?? '', from.path, path));
     expect(hops.filter((hop, index) => !isLedTo(hop, index)).map(({ path }) => path)).toEqual([]);
   });
 });
 
-function imports(text: string, from: string, path: string): boolean {
+function leadsTo(text: string, from: string, path: string): boolean {
   const specifiers = [...text.matchAll(/ from '(\.[^']+)\.js';/g)].map((match) => match[1] ?? '');
   return specifiers.some((each) => `${join(dirname(from), each)}.ts` === path);
 }
