@@ -128,7 +128,7 @@ export interface RaceRecord {
 }
 
 /** How soon the sides of a race solved their tasks, as evidence. */
-export interface RacedAttempts {
+interface RacedAttempts {
   /** K: an episode solved at attempt a is solved within K - a + 1 budgets of 1 … K attempts */
   readonly budgets: number;
   /** by pair in its order: within how many budgets more the challenger solved its task. For the report's plot; nothing that learns reads it */
