@@ -5,7 +5,7 @@ import { proposalList, allOf, strategyList } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 
-async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
+export async function versionOf(store: Store, id: string): Promise<StrategyVersion> {
   const found = await store.find('strategies', id);
   if (found === null) throw new RatchetFailure('missing-record', `strategy ${id} is not in the store`);
   return upcastVersion(found);
