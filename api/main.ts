@@ -6,11 +6,11 @@ import { RatchetFailure } from '../ports/failures.js';
 import { type Config, ConfigFailure, readConfig } from '../config/config.js';
 import { openStore } from '../infra/mongo/open.js';
 import { packageRoot } from '../config/package-root.js';
-import { openCampaignControl } from '../infra/temporal/index.js';
+import { stackReadiness } from '../infra/stack/readiness.js';
+import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
+import { openTemporalReadiness } from '../infra/temporal/readiness.js';
 import { createApp } from './app.js';
 import { suitePreparation } from './campaigns/suite-preparation.js';
-import { stackChecks } from './health/stack-checks.js';
-import { openTemporalCheck } from './health/temporal-check.js';
 import { openLog } from './http/logging.js';
 import { withoutCredentials } from './http/without-credentials.js';
 import { checkedAddress, listen } from './listen.js';
@@ -24,14 +24,14 @@ async function main(): Promise<void> {
 
   const store = await openStore({ url: mongoUrl, database: config.mongo.database });
   const control = await openCampaignControl({ address: temporalAddress, namespace: config.temporal.namespace, store });
-  const temporal = openTemporalCheck(temporalAddress);
+  const temporal = openTemporalReadiness(temporalAddress);
   const parts = {
     store,
     control,
     steering: control.steering,
     preparation: suitePreparation(store, config),
     // Any read shows whether the store answers; this one costs it nothing.
-    checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackChecks(config.home))],
+    checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
   const app = await createApp(parts, { host: address.host, token: config.api.token, version: await version(), log });
   const url = await listen(app, address);

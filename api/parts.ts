@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { CampaignPreparation } from './campaigns/campaign-preparation.js';
-import type { ReadinessCheck } from './health/readiness-check.js';
+import type { ReadinessCheck } from '../ports/readiness.js';
 import type { Store } from '../ports/store.js';
 import type { CampaignControl, CampaignSteering } from '../ports/campaign-control.js';
 

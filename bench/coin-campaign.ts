@@ -1,6 +1,7 @@
 import { strategyId, taskHash } from '../ports/keys.js';
 import { prepareCampaign } from '../campaigns/prepare.js';
-import type { CampaignConfig, CampaignReport, RaceRecord } from '../ports/records.js';
+import type { CampaignConfig, RaceRecord } from '../ports/records.js';
+import type { CampaignReport } from '../ports/report-records.js';
 import { cycleAddress, SIDES, sidePart, within } from '../domain/address.js';
 import { judgeRace, logThreshold } from '../domain/gate.js';
 import { budgetsEnough, logAttemptsE, logRaceE, noAttempts, type Evidence } from '../domain/race-evidence.js';

@@ -155,7 +155,7 @@ export function examCalls(world: LearningWorld, sealed: readonly WorldTask[], st
 }
 
 /** Whom one would take if the search ended now. */
-export function bestOf(search: SearchState): string {
+function bestOf(search: SearchState): string {
   const champion = championOf(search);
   const ranked = search.pool.map((variant) => ({
     id: variant.id,

@@ -98,7 +98,7 @@ function taskAt({ seed }: LearningWorld, train: readonly WorldTask[], position: 
   return task;
 }
 
-export function opened(challenger: string, k: number, promotions: number, gateFamilies: number, planned: number): OpenRace {
+function opened(challenger: string, k: number, promotions: number, gateFamilies: number, planned: number): OpenRace {
   return {
     challenger,
     leads: new Map(),

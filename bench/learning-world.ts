@@ -13,7 +13,7 @@ export interface LearningWorld {
   readonly harmful: number;
 }
 
-export const HARM = 0.1;
+const HARM = 0.1;
 
 export interface WorldTask {
   readonly id: string;
@@ -44,7 +44,7 @@ export function tasksOf({ seed, families, base }: LearningWorld): Readonly<Recor
 }
 
 /** The chance that one answer solves a task. */
-export function chanceOf(world: LearningWorld, task: WorldTask, strategy: string): number {
+function chanceOf(world: LearningWorld, task: WorldTask, strategy: string): number {
   const added = editsOf(strategy).reduce((sum, edit) => sum + effectOf(world, edit), 0);
   return Math.min(1, Math.max(0, task.base + added));
 }

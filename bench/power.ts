@@ -1,5 +1,6 @@
 import { judgeRace } from '../domain/gate.js';
-import { GATE_SCHEME, racePower, type Scheme, type TrueRates } from '../domain/power.js';
+import { GATE_SCHEME, racePower, type Scheme } from '../domain/power.js';
+import type { TrueRates } from '../domain/power-race.js';
 import { sequence } from '../domain/random.js';
 import type { Bench } from './bench.js';
 import { countFigures, countTable } from './power-counts.js';

@@ -24,7 +24,7 @@ export function logUniformE(wins: number, losses: number): number {
 const RESCALE_ABOVE = 1e250;
 
 /** e-LOND with shares for campaigns of any length. */
-export function logEndlessThreshold({ k, promotions }: Pick<RaceState, 'k' | 'promotions'>): number {
+function logEndlessThreshold({ k, promotions }: Pick<RaceState, 'k' | 'promotions'>): number {
   return -Math.log((0.1 * (promotions + 1)) / (2.11 * (k + 1) * Math.log(k + 1) ** 2));
 }
 
@@ -36,7 +36,7 @@ const STEPS = new Map([
   [200, 8],
 ]);
 
-export const stepsGoOn: Scheme['goesOn'] = (pairs, lead) => lead >= (STEPS.get(pairs) ?? Number.NEGATIVE_INFINITY);
+const stepsGoOn: Scheme['goesOn'] = (pairs, lead) => lead >= (STEPS.get(pairs) ?? Number.NEGATIVE_INFINITY);
 
 /** A uniform mixture, shares for campaigns of any length, four steps. */
 export const STEPPED: Scheme = { logE: logUniformE, logThreshold: logEndlessThreshold, goesOn: stepsGoOn };

@@ -10,7 +10,7 @@ import { packageRoot } from '../config/package-root.js';
 import { BenchFailure } from './home.js';
 
 /** One call as the provider sees it: a bill is written for each that was answered. */
-export interface BilledCall {
+interface BilledCall {
   readonly body: string;
   readonly startedMs: number;
   /** null while it runs, and for ever where the client went away */

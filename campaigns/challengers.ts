@@ -1,5 +1,6 @@
 import { rollbacksOf } from './rollbacks.js';
-import type { Records, RaceRecord } from '../ports/records.js';
+import type { RaceRecord } from '../ports/records.js';
+import type { Records } from '../ports/record-kinds.js';
 import type { End } from '../domain/meta/outcome.js';
 import type { Store } from '../ports/store.js';
 

@@ -1,7 +1,8 @@
 import { feedbackOf } from './feedback.js';
 import { forcedOf, forcedNote } from './forced.js';
 import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../ports/lists.js';
-import type { CampaignReport, CampaignState, PoolScore, RaceRecord } from '../ports/records.js';
+import type { CampaignState, RaceRecord } from '../ports/records.js';
+import type { CampaignReport, PoolScore } from '../ports/report-records.js';
 import { versionsIn } from './strategies.js';
 import { guaranteeOf } from '../domain/acceptance.js';
 import { samplingLines } from './sampling-text.js';

@@ -36,7 +36,7 @@ export interface Story {
   readonly course: readonly string[];
 }
 
-export const FATES = ['first', 'champion', 'was champion', 'dropped', 'undecided', 'screened out', 'rolled back', 'not raced'] as const;
+const FATES = ['first', 'champion', 'was champion', 'dropped', 'undecided', 'screened out', 'rolled back', 'not raced'] as const;
 export type Fate = (typeof FATES)[number];
 
 export interface ToldVersion {

@@ -1,6 +1,5 @@
-import type { UnusableSummary } from '../ports/records.js';
+import type { UnusableRecord, UnusableSummary } from '../ports/records.js';
 import { allOf, unusableList } from '../ports/lists.js';
-import type { Unusable } from '../activities/episode/unusable.js';
 import type { Store } from '../ports/store.js';
 
 /** What a campaign, or a solve, came to in answers that could not be used; null where there is none. */
@@ -18,7 +17,7 @@ export async function unusableOf(store: Store, campaign: string): Promise<Unusab
 }
 
 export function counted(
-  all: readonly Pick<Unusable, 'because' | 'answers'>[],
+  all: readonly Pick<UnusableRecord, 'because' | 'answers'>[],
 ): readonly { readonly because: string; readonly answers: number }[] {
   const counts = new Map<string, number>();
   for (const { because, answers } of all) counts.set(because, (counts.get(because) ?? 0) + answers);

@@ -1,4 +1,4 @@
-import type { CampaignReport, PoolScore } from '../ports/records.js';
+import type { CampaignReport, PoolScore } from '../ports/report-records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { lines, type Lines } from '../domain/visible.js';
 import { samplingLines } from '../campaigns/sampling-text.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CampaignReport } from '../ports/records.js';
+import type { CampaignReport } from '../ports/report-records.js';
 import { lines, visibleLine, type Lines } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
 import { RatchetFailure } from '../ports/failures.js';

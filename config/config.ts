@@ -79,7 +79,7 @@ export interface Config {
   readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
 }
 
-export const DEFAULT_API_PORT = 7_391;
+const DEFAULT_API_PORT = 7_391;
 
 /** The environment is wrong: names the variable, the value (never of a secret) and what was expected. */
 export class ConfigFailure extends Error {

@@ -1,5 +1,5 @@
 import { leadOf, leadToGoOn, logThreshold } from './gate.js';
-import type { PowerRace, RacePower, TrueRates } from './power.js';
+import type { PowerRace, RacePower, TrueRates } from './power-race.js';
 import { addAhead, budgetsEnough, logRaceE, mayReach, noAttempts } from './race-evidence.js';
 import { sequence } from './random.js';
 

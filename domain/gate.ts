@@ -11,7 +11,7 @@ import { count } from './figures.js';
  * share of false promotions stays below `FALSE_DISCOVERY_RATE`.
  */
 
-export const FALSE_DISCOVERY_RATE = 0.1;
+const FALSE_DISCOVERY_RATE = 0.1;
 
 /** One problem that happens to be solved is no progress: a promotion needs more wins than losses on this many families. */
 export const MIN_WIN_FAMILIES = 6;

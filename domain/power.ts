@@ -1,5 +1,6 @@
+import type { PowerRace, RacePower, TrueRates } from './power-race.js';
 import { drawnPower } from './drawn-power.js';
-import { leadToGoOn, logThreshold, noPromotion, powerNote, type Gate, type RaceState } from './gate.js';
+import { leadToGoOn, logThreshold, noPromotion, powerNote, type Gate } from './gate.js';
 import { logE } from './race-evidence.js';
 import { count } from './figures.js';
 
@@ -7,21 +8,6 @@ import { count } from './figures.js';
  * How a race goes where the true rates are known. By wins and losses alone exactly: all ways through it are followed with
  * their chances, none is drawn.
  */
-
-/** The chances that a pair is a win, or a loss, of the challenger. */
-export interface TrueRates {
-  readonly win: number;
-  readonly loss: number;
-}
-
-export interface RacePower {
-  /** the chance of a promotion */
-  readonly promoted: number;
-  /** pairs that the race is expected to take */
-  readonly pairs: number;
-}
-
-export type PowerRace = Pick<RaceState, 'k' | 'promotions' | 'planned' | 'maxPairs'>;
 
 /** How a scheme of evidence, threshold and early drop decides; the gate's own unless another is compared with it. */
 export interface Scheme {

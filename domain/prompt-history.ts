@@ -20,7 +20,7 @@ export interface PromptUpdate {
   readonly curve: readonly SuccessPoint[];
 }
 
-export interface SuccessPoint {
+interface SuccessPoint {
   readonly branch: number;
   readonly cycle: number;
   readonly solved: Rate;

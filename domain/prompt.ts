@@ -58,7 +58,7 @@ export interface LessonLine {
 }
 
 /** What a model is asked for when a tactic asks for nothing narrower. */
-export const PROPOSABLE = [
+const PROPOSABLE = [
   'rule-added',
   'rule-changed',
   'rule-dropped',

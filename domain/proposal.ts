@@ -31,7 +31,7 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
   }
 }
 
-export function addRule(strategy: Strategy, rule: string, because: string, evidence: readonly string[] = []): Applied {
+function addRule(strategy: Strategy, rule: string, because: string, evidence: readonly string[] = []): Applied {
   const text = rule.trim();
   return withRules(strategy, [...strategy.rules, { id: nextId('r', strategy.rules), text, pinned: false }], (changed) =>
     challenger(changed, 'rule-added', { old: '', new: text, because, evidence }),
@@ -91,7 +91,7 @@ function changePrompt(strategy: Strategy, { setting, rule, because }: Proposal):
   });
 }
 
-export const SECTIONS = ['role', 'planning', 'repair', 'reflection'] as const satisfies readonly Setting[];
+const SECTIONS = ['role', 'planning', 'repair', 'reflection'] as const satisfies readonly Setting[];
 
 function isSection(setting: string): setting is (typeof SECTIONS)[number] {
   return SECTIONS.some((each) => each === setting);

@@ -5,7 +5,7 @@ export const LANGUAGES = ['python', 'java', 'javascript', 'typescript', 'rust'] 
 export type Language = (typeof LANGUAGES)[number];
 
 /** `repo` (repository, commit, image, patch as the answer) is reserved: no loader makes one yet. */
-export type TaskKind = 'repair' | 'implement' | 'repo';
+type TaskKind = 'repair' | 'implement' | 'repo';
 
 /** Relative POSIX path → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -107,7 +107,7 @@ function counting(checks: Checks): Checks {
   return checks.trust === 'split' ? checks : { ...checks, tests: { ...checks.tests, countUncontrolled: true } };
 }
 
-export const POOLS = ['train', 'gate', 'sealed'] as const;
+const POOLS = ['train', 'gate', 'sealed'] as const;
 export type Pool = (typeof POOLS)[number];
 
 export interface Suite {

@@ -17,7 +17,7 @@ export interface TrustEvidence {
 }
 
 export const CAUSES = ['strategy', 'memory', 'model', 'sandbox', 'unknown'] as const;
-export type Cause = (typeof CAUSES)[number];
+type Cause = (typeof CAUSES)[number];
 
 export interface Suspicion {
   readonly cause: Cause;

@@ -1,5 +1,5 @@
 /** The cycles of one branch up to and including one; of another campaign where it is named. */
-export interface Stretch {
+interface Stretch {
   readonly campaign?: string;
   readonly branch: number;
   readonly upToCycle: number;

@@ -36,6 +36,11 @@ export function visibleJson(json: string): string {
   return json.replaceAll(OBEYED, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** Where JSON lines are written that people read at a terminal: JSON itself lets the C1 controls and overrides of direction through. */
+export function readableLog(destination: { write(line: string): unknown }): { write(line: string): void } {
+  return { write: (line) => void destination.write(visibleJson(line)) };
+}
+
 function code(letter: string): string {
   const value = letter.charCodeAt(0);
   return SHORT[letter] ?? (value < 0x100 ? `\\x${value.toString(16).padStart(2, '0')}` : `\\u${value.toString(16).padStart(4, '0')}`);

@@ -1,4 +1,4 @@
-import type { CompletionRequest } from './protocol.js';
+import type { CompletionRequest } from './request.js';
 
 /** A model behind the protocol. */
 export interface EmbeddedModel {

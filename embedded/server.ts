@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { RequestRefused, type EmbeddedModel, type Work } from './model.js';
-import { completionOf, completionRequest, errorBody, EventFrames, modelList, type CompletionRequest } from './protocol.js';
+import { completionOf, errorBody, EventFrames, modelList } from './protocol.js';
+import { completionRequest, type CompletionRequest } from './request.js';
 
 export const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 /** Clients give up a stream that is silent for a minute; one whose turn has not come says so more often. */

@@ -1,4 +1,4 @@
-import type { Records } from '../ports/records.js';
+import type { Records } from '../ports/record-kinds.js';
 import type { Store } from '../ports/store.js';
 
 type Caches = { readonly [K in keyof Records]: Map<string, Records[K]> };

@@ -64,7 +64,7 @@ export interface BoxEnd {
   readonly fromOutside: boolean;
 }
 
-export const ENFORCED = [
+const ENFORCED = [
   'identity',
   'files',
   'network',

@@ -1,7 +1,7 @@
 import type { Limits } from '../domain/task.js';
 import type { Diagnostic, ErrorClass, JudgeStep, TestResult, UntrustedCoverage, Usage } from '../domain/verdict.js';
 import type { Conversation, Deadline, Heard } from './conversation.js';
-import { readWaiting } from './split-protocol.js';
+import { readWaiting } from './split/split-protocol.js';
 
 /** What a judgement came to, before it is dressed as a verdict. */
 export interface Judgement {

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../domain/task.js';
-import { linterFor } from './linters.js';
+import { linterFor } from './linters/linters.js';
 import { openLanguages } from './languages/index.js';
 import type { Preparation, ToolHost } from './tool-host.js';
 

@@ -2,10 +2,10 @@ import { type Case, DEFAULT_LIMITS, type Limits } from '../domain/task.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { BoxBackend, Guarantee } from './box.js';
 import { collect } from './collect.js';
-import { BoxFault } from './judgement.js';
+import type { BoxFault } from './judgement.js';
 import type { LanguageSupport } from './languages/language.js';
 import { BoxPool } from './pool.js';
-import { judgeSplit } from './split.js';
+import { judgeSplit } from './split/split.js';
 
 /** Without these nothing that a model wrote may run. */
 const NEEDED: readonly Guarantee['what'][] = ['identity', 'files', 'network', 'system-calls'];

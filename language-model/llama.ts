@@ -10,7 +10,7 @@ export const COPY_STATE = '_copyStateFromOtherSequence';
  * What is used of node-llama-cpp. It lies in the cache and is no dependency of this package, so that it is known here by
  * these types alone; its version is pinned (`packages/`), since what is behind `COPY_STATE` is its own affair.
  */
-export interface Llama {
+interface Llama {
   loadModel(options: { readonly modelPath: string }): Promise<LlamaModel>;
   getGrammarFor(type: 'json'): Promise<LlamaGrammar>;
   createGrammarForJsonSchema(schema: unknown): Promise<LlamaGrammar>;
@@ -39,14 +39,14 @@ export interface LlamaModel {
   createContext(options: ContextOptions): Promise<LlamaContext>;
 }
 
-export interface ContextOptions {
+interface ContextOptions {
   readonly contextSize: number;
   readonly sequences: number;
   readonly batchSize: number;
   readonly ignoreMemorySafetyChecks: boolean;
 }
 
-export interface LlamaContext {
+interface LlamaContext {
   readonly contextSize: number;
   getSequence(): LlamaSequence;
 }
@@ -76,7 +76,7 @@ export interface SamplingOptions {
 }
 
 /** Renders the chat template that a model brings along. */
-export interface ChatTemplate {
+interface ChatTemplate {
   render(values: Readonly<Record<string, unknown>>): string;
 }
 

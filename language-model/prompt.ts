@@ -1,4 +1,4 @@
-import type { CompletionRequest } from '../embedded/protocol.js';
+import type { CompletionRequest } from '../embedded/request.js';
 import type { Engine, LlamaModel, Token } from './llama.js';
 
 /** Where a model brings no template along: the one that most small models were trained with. */

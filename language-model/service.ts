@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { hash53 } from '../domain/random.js';
 import { codeHash } from '../embedded/code-hash.js';
 import { RequestRefused, type EmbeddedModel } from '../embedded/model.js';
-import { capOf, type CompletionRequest } from '../embedded/protocol.js';
+import { capOf, type CompletionRequest } from '../embedded/request.js';
 import type { Weights } from '../embedded/weights/look.js';
 import { Generator } from './generate.js';
 import type { Engine, GrammarState, LlamaGrammar, SamplingOptions, Token } from './llama.js';

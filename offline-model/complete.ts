@@ -1,7 +1,7 @@
 import { hash53 } from '../domain/random.js';
 import { SECTION } from '../domain/sections.js';
 import type { ChatMessage } from '../domain/model.js';
-import type { CompletionRequest } from '../embedded/protocol.js';
+import type { CompletionRequest } from '../embedded/request.js';
 import { learn } from './answers/lesson.js';
 import { propose } from './answers/propose.js';
 import { reflect } from './answers/reflect.js';

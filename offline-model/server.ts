@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Answer, EmbeddedModel } from '../embedded/model.js';
-import { capOf, type CompletionRequest } from '../embedded/protocol.js';
+import { capOf, type CompletionRequest } from '../embedded/request.js';
 import { openServer as openEmbedded } from '../embedded/server.js';
 import { stopAt } from '../embedded/stop.js';
 import { complete } from './complete.js';

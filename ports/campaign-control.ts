@@ -1,4 +1,5 @@
-import type { CampaignConfig, CampaignReport, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from './records.js';
+import type { CampaignConfig, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from './records.js';
+import type { CampaignReport } from './report-records.js';
 import type { Ordered, RollbackPlan, Extension, RollbackRecord } from './campaign-records.js';
 import type { Wanted } from '../domain/extension.js';
 import type { BudgetReading } from './store.js';

@@ -1,4 +1,4 @@
-import type { Records } from './records.js';
+import type { Records } from './record-kinds.js';
 import type { Store } from './store.js';
 
 /** Names of the lists in which a campaign's records stand. */

@@ -17,7 +17,5 @@ export interface Embedder {
   /** `hashing-v1`, `text-embedding-3-small`, …: rows of different embedders never meet */
   readonly name: string;
   readonly dimension: number;
-  /** lexical: words in common, no meaning */
-  readonly lexical: boolean;
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
 }

@@ -1,25 +1,11 @@
 import type { Address } from '../domain/address.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
-import type { StrategyVersion } from '../domain/strategy.js';
-import type { Pool, Task } from '../domain/task.js';
-import type { Trace } from '../domain/trace.js';
+import type { Pool } from '../domain/task.js';
 import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { View } from '../domain/view.js';
 import type { CampaignConfig, Inherited } from '../schemas/settings.js';
-import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
-import type { CampaignReport, PoolScore } from './report-records.js';
-import type {
-  BranchRecord,
-  BudgetLimits,
-  CampaignCarried,
-  CheckpointRecord,
-  Extension,
-  IncidentRecord,
-  OrderRecord,
-  RollbackRecord,
-  UndecidedRecord,
-} from './campaign-records.js';
+import type { BudgetLimits, Extension } from './campaign-records.js';
 
 /** A model call, written before the call counts as done. Its id is hash(address, canonical request). */
 export interface LedgerEntry {
@@ -142,7 +128,7 @@ export interface RaceRecord {
 }
 
 /** How soon the sides of a race solved their tasks, as evidence. */
-export interface RacedAttempts {
+interface RacedAttempts {
   /** K: an episode solved at attempt a is solved within K - a + 1 budgets of 1 … K attempts */
   readonly budgets: number;
   /** by pair in its order: within how many budgets more the challenger solved its task. For the report's plot; nothing that learns reads it */
@@ -179,39 +165,6 @@ export interface MemoryRow {
 export interface MemoryView {
   readonly campaign: string;
   readonly branches: View;
-}
-
-/** Records that are written once and never change, by kind. */
-export interface Records {
-  readonly tasks: Task;
-  readonly suites: SuiteRecord;
-  readonly strategies: StrategyVersion;
-  readonly ledger: LedgerEntry;
-  readonly verdicts: VerdictRecord;
-  readonly lints: LintRecord;
-  readonly episodes: EpisodeRecord;
-  readonly unusables: UnusableRecord;
-  /** how a train episode went, by its address; of no other pool */
-  readonly traces: Trace;
-  readonly checkpoints: CheckpointRecord;
-  readonly branches: BranchRecord;
-  readonly rollbacks: RollbackRecord;
-  readonly orders: OrderRecord;
-  readonly incidents: IncidentRecord;
-  /** where a race stood when it ended undecided */
-  readonly undecided: UndecidedRecord;
-  readonly races: RaceRecord;
-  readonly memory: MemoryRow;
-  /** what recall returned at an address: a retry sees the same rows */
-  readonly recalls: { readonly rows: readonly { readonly id: string; readonly sentence: string }[] };
-  /** a proposal at an address: the strategy it made, or why it made none, and which tactics were asked for it */
-  readonly proposals: ProposalRecord;
-  readonly trainings: TrainingRecord;
-  readonly screens: ScreenRecord;
-  /** what ended a campaign, with all that the report needs */
-  readonly reports: CampaignReport;
-  /** where a campaign stood when it ended: what it goes on from when it is extended */
-  readonly ends: CampaignCarried;
 }
 
 /** What a model was paid. */
@@ -255,4 +208,4 @@ export interface CampaignState {
   readonly extensions?: readonly Extension[];
 }
 
-export type { BudgetLimits, CampaignConfig, CampaignReport, Inherited, PoolScore };
+export type { BudgetLimits, CampaignConfig, Inherited };

@@ -1,4 +1,5 @@
-import type { Records, CampaignState, CampaignConfig, BudgetLimits, Paid, Spent, Lost } from './records.js';
+import type { CampaignState, CampaignConfig, BudgetLimits, Paid, Spent, Lost } from './records.js';
+import type { Records } from './record-kinds.js';
 
 export interface Store {
   find<K extends keyof Records>(kind: K, id: string): Promise<Records[K] | null>;

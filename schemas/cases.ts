@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { Call, Case, Checks, Comparison, Limits } from '../domain/task.js';
-import { DEFAULT_LIMITS, FRAMEWORKS } from '../domain/task.js';
+import type { Call, Case, Comparison, Limits } from '../domain/task.js';
+import { DEFAULT_LIMITS } from '../domain/task.js';
 import { valueSchema } from './value.js';
-
-export { valueSchema };
 
 /** A path inside a task: relative, POSIX, no way out of it, no drive, no control characters. */
 export const taskPathSchema = z
@@ -98,19 +96,6 @@ export const casesSchema: z.ZodType<readonly Case[]> = z
       seen.add(each.id);
     }
   });
-
-export const checksSchema: z.ZodType<Checks> = z.discriminatedUnion('trust', [
-  z.strictObject({ trust: z.literal('split'), cases: casesSchema }),
-  z.strictObject({
-    trust: z.literal('in-process'),
-    tests: z.strictObject({
-      framework: z.enum(FRAMEWORKS),
-      files: z.record(taskPathSchema, z.string()),
-      ids: z.array(z.string().min(1)).min(1),
-      countUncontrolled: z.boolean().exactOptional(),
-    }),
-  }),
-]);
 
 /** Limits as a person writes them: what is left out has its default. */
 export const limitsSchema: z.ZodType<Limits> = z.strictObject({

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { strategyId } from '../ports/keys.js';
 import { playbookFault } from '../domain/playbook.js';
 import { MAX_PROMPT_CHARACTERS, RANGES } from '../domain/proposal.js';
 import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
 import { TOOLS, type Demonstration, type Strategy } from '../domain/strategy.js';
-import { earlierForms, upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
+import { upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
-import { faultPlace } from './json-fault.js';
 
 const prompt = z.string().max(MAX_PROMPT_CHARACTERS);
 const said = prompt.min(1);
@@ -83,42 +81,15 @@ export const strategySchema = z.strictObject({
 const LATEST = 3;
 const SCHEMAS: readonly z.ZodType<StoredStrategy>[] = [strategySchema, schema2, schema1];
 
-/** `{ "id": …, "strategy": … }`, as `strategy show --json` prints it, or without the id; the rest of a version is not read. */
-const version = z.looseObject({ id: z.string().optional(), strategy: z.looseObject({}) });
-
 export type StrategyRead = { readonly strategy: Strategy } | { readonly refused: string };
 
-/** Reads a strategy that a person wrote or edited, also one of schema 1. What is refused is named: field, value, way out. */
-export function readStrategyText(text: string): StrategyRead {
-  const bare = text.replace(/^\uFEFF/, '');
-  let raw: unknown;
-  try {
-    raw = JSON.parse(bare);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { refused: `it is no JSON ${faultPlace(bare)}; \`ratchet strategy show VERSION --json\` prints one to start from` };
-  }
-  const whole = version.safeParse(raw);
-  if (!whole.success) return readStrategy(raw);
-  const { id: stated, strategy } = whole.data;
-  return stated === undefined ? readStrategy(strategy) : readVersion(stated, strategy);
+/** What a strategy says in the schema that it was written in; null where it fits none. */
+export function strategyAsWritten(raw: unknown): StoredStrategy | null {
+  return SCHEMAS.map((schema) => schema.safeParse(raw)).find(({ success }) => success)?.data ?? null;
 }
 
-/** The id of a version is the hash of its content: an edited one needs another, which it gets by leaving the old away. */
-function readVersion(stated: string, raw: unknown): StrategyRead {
-  const read = readStrategy(raw);
-  if ('refused' in read) return read;
-  const written = SCHEMAS.map((schema) => schema.safeParse(raw)).find(({ success }) => success)?.data ?? read.strategy;
-  const right = strategyId(written);
-  // a version of an earlier schema is shown in today's form, and keeps its id
-  return right === stated || earlierForms(read.strategy).some((earlier) => strategyId(earlier) === stated)
-    ? read
-    : {
-        refused: `id: ${JSON.stringify(stated)} is not the hash of this content, which is "${right}"; remove "id" to use the edited strategy as a new one`,
-      };
-}
-
-function readStrategy(raw: unknown): StrategyRead {
+/** Reads a strategy of any schema. What is refused is named: field, value, way out. */
+export function readStrategy(raw: unknown): StrategyRead {
   const stated = z.looseObject({ schema: z.unknown() }).safeParse(raw);
   if (!stated.success) return { refused: `schema: it is missing; a strategy is an object with "schema": ${LATEST}` };
   const { schema } = stated.data;

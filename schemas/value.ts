@@ -2,18 +2,18 @@ import { z } from 'zod';
 import type { Value } from '../domain/value.js';
 
 /** Deeper values are refused, so that no reader of a value needs a deep stack. */
-export const MAX_VALUE_DEPTH = 400;
+const MAX_VALUE_DEPTH = 400;
 
-export interface ValueProblem {
+interface ValueProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 /** Whose value it is: a case is written by a person, an answer comes from a driver and may be of kinds that no case asks for. */
-export type Source = 'case' | 'answer';
+type Source = 'case' | 'answer';
 
 /** What keeps this from being a plain value of `domain/value.ts`; null when it is one. Also reads what an untrusted process wrote. */
-export function problemOfValue(raw: unknown, source: Source): ValueProblem | null {
+function problemOfValue(raw: unknown, source: Source): ValueProblem | null {
   return problemAt(raw, { path: [], depth: 0, source });
 }
 

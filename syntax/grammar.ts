@@ -65,10 +65,10 @@ export type Role =
   | 'by-operator';
 
 /** A text with places for other texts: `$a`, `$b`, and how likely it is beside its neighbours. */
-export type Template = readonly [text: string, weight: number];
+type Template = readonly [text: string, weight: number];
 
 /** Tokens of which one is often written for another, likeliest first. */
-export type Swaps = Readonly<Record<string, readonly string[]>>;
+type Swaps = Readonly<Record<string, readonly string[]>>;
 
 /** A language as the operators see it. */
 export interface Grammar {

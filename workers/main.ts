@@ -6,7 +6,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino, stdSerializers } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
-import { messageText } from '../domain/visible.js';
+import { messageText, readableLog } from '../domain/visible.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../config/config.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
@@ -14,8 +14,7 @@ import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
 import { openModel } from '../infra/openai/model.js';
 import { openSandbox } from '../judge/index.js';
-import { readableLog } from '../infra/readable-log.js';
-import { openCampaignRuns } from '../infra/temporal/index.js';
+import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
 import { QUEUE } from '../workflows/contract.js';
 import { activitySignal, guard } from './guard.js';
 import { workflowBundle } from './workflow-bundle.js';
@@ -24,7 +23,7 @@ import { codeReader } from '../judge/shapes.js';
 /** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
 async function main(): Promise<void> {
   // The engine hands its errors over as `error`; without a serializer nothing of what they say would be in the log.
-  const log = pino({ name: 'worker', serializers: { error: stdSerializers.err } }, readableLog());
+  const log = pino({ name: 'worker', serializers: { error: stdSerializers.err } }, readableLog(pino.destination(1)));
   const config = readConfig();
   const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
   Runtime.install({

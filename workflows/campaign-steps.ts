@@ -1,6 +1,7 @@
 import { executeChild, patched, workflowInfo } from '@temporalio/workflow';
 import type { CheckpointRecord, IncidentRecord } from '../ports/campaign-records.js';
-import type { CampaignConfig, CampaignReport } from '../ports/records.js';
+import type { CampaignConfig } from '../ports/records.js';
+import type { CampaignReport } from '../ports/report-records.js';
 import { acceptance } from '../domain/acceptance.js';
 import { branchId, cycleAddress, examAddress, within, type Examinee } from '../domain/address.js';
 import { timeLeftMs } from '../domain/time-left.js';

@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, patched, workflowInfo } from '@temporalio/workflow';
-import type { CampaignReport } from '../ports/records.js';
+import type { CampaignReport } from '../ports/report-records.js';
 import { StatusView } from './status-view.js';
 import type { CampaignInput } from './contract.js';
 import { OrderInbox } from './order-inbox.js';

@@ -10,7 +10,8 @@ import type {
   UndecidedRecord,
 } from '../ports/campaign-records.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
-import type { CampaignConfig, CampaignReport } from '../ports/records.js';
+import type { CampaignConfig } from '../ports/records.js';
+import type { CampaignReport } from '../ports/report-records.js';
 import { branchPart, cyclePart, type Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';

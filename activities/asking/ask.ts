@@ -11,7 +11,7 @@ export interface Question extends Call {
 }
 
 /** A text that cannot be had, since the model does not take its prompt, or its answers are lost again and again: it costs that text, and is no failure of the campaign. */
-export interface Missed {
+interface Missed {
   /** the purpose, and what the endpoint said */
   readonly missed: string;
 }

@@ -8,7 +8,7 @@ import { campaignConfig, campaignRequest, SETTINGS } from '../../schemas/setting
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
-export const budgetLimits = z.object({
+const budgetLimits = z.object({
   modelCalls: z.int().nullable(),
   costUsd: z.number().nullable(),
 }) satisfies z.ZodType<BudgetLimits>;

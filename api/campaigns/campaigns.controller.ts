@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CampaignReport, CampaignState } from '../../ports/records.js';
+import type { CampaignState } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { Answers, Problems } from '../http/answers.js';
 import {
   campaignDetail,

@@ -1,6 +1,7 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { latestReport } from '../../campaigns/gather-story.js';
-import type { CampaignReport, CampaignState } from '../../ports/records.js';
+import type { CampaignState } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
 import type { CampaignPreparation } from './campaign-preparation.js';
 import type { CampaignRequest } from '../../schemas/settings.js';

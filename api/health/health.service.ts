@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CHECKS } from '../parts.js';
 import type { Readiness } from './health-schemas.js';
-import type { ReadinessCheck } from './readiness-check.js';
+import type { ReadinessCheck } from '../../ports/readiness.js';
 
 type Checked = Readiness['checks'][number];
 

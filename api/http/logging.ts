@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
-import { readableLog } from '../../infra/readable-log.js';
+import { readableLog } from '../../domain/visible.js';
 import { withoutCredentials } from './without-credentials.js';
 
 /** The log of the API, as JSON lines. */
-export function openLog(destination?: DestinationStream): Logger {
+export function openLog(destination: DestinationStream = pino.destination(1)): Logger {
   return pino({ name: 'api', serializers: { err: withStack } }, readableLog(destination));
 }
 

@@ -7,7 +7,7 @@ import { strategyMarkdown } from '../../domain/export.js';
 import { EXAMPLES_TOKENS, examplesTokens, PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import { lines, type Lines } from '../../domain/visible.js';
-import { readStrategyText } from '../../schemas/strategy.js';
+import { readStrategyText } from '../../campaigns/strategy-file.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table } from '../output.js';

@@ -1,4 +1,5 @@
-import type { PoolScore, RaceRecord } from '../../ports/records.js';
+import type { RaceRecord } from '../../ports/records.js';
+import type { PoolScore } from '../../ports/report-records.js';
 import { solvedOf } from '../../campaigns/told.js';
 import { addAhead, logAttemptsE, logE, logRaceE, noAttempts, type RaceCounts } from '../../domain/race-evidence.js';
 import { html, type Html } from './html.js';

@@ -1,7 +1,8 @@
 import type { Files, Task } from '../task.js';
 import { bareProgram } from './bare.js';
 import { readBlocks, type Block } from './blocks.js';
-import { editedText, readBareEdits, readEdits, type EditContext, type Edits, type FileEdit } from './edits.js';
+import { editedText, readBareEdits, readEdits, type EditContext } from './edits.js';
+import type { Edits, FileEdit } from './place.js';
 import { linesOf } from './lines.js';
 import { nameOf, pathLine, withCaptions, type Known, type Named } from './naming.js';
 import { withOpeningFence } from './opening.js';

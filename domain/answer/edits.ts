@@ -3,17 +3,9 @@ import { ownLines } from './lexical.js';
 import { linesOf } from './lines.js';
 import { readMarkers } from './markers.js';
 import { pathLine, pathNamed, type Known } from './naming.js';
-import { applyHunks, type Readings } from './place.js';
+import { applyHunks, type Edits, type Readings } from './place.js';
 import { hasHeaders, looksLikeDiff, readDiff } from './unified-diff.js';
 import type { Label } from './labels.js';
-
-/** Changes of files; a null path where they do not say of which. */
-export type Edits = { readonly edits: readonly FileEdit[] } | { readonly unreadable: string };
-
-export interface FileEdit {
-  readonly path: string | null;
-  readonly hunks: readonly Readings[];
-}
 
 export interface EditContext {
   readonly language: Language;

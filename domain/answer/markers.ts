@@ -1,7 +1,7 @@
 import type { Language } from '../task.js';
 import { follow, type Within } from './lexical.js';
 import { telling } from './lines.js';
-import type { Edits } from './edits.js';
+import type { Edits } from './place.js';
 import type { Hunk } from './place.js';
 
 const OPEN = /^\s*<{4,10}\s?>?\s*(?:SEARCH|ORIGINAL|HEAD|OLD|BEFORE|CURRENT|FIND)\b.*$|^\s*<{5,10}\s*$/i;

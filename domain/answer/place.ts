@@ -11,6 +11,14 @@ export interface Hunk {
 /** Other ways to read one hunk, the likeliest first. */
 export type Readings = readonly Hunk[];
 
+/** Changes of files; a null path where they do not say of which. */
+export type Edits = { readonly edits: readonly FileEdit[] } | { readonly unreadable: string };
+
+export interface FileEdit {
+  readonly path: string | null;
+  readonly hunks: readonly Readings[];
+}
+
 export type Applied = { readonly lines: readonly string[] } | { readonly fault: 'nowhere' | 'several' | 'empty' };
 
 /** Makes the changes one after the other, each where it fits exactly one way. */

@@ -1,4 +1,4 @@
-import type { Edits } from './edits.js';
+import type { Edits } from './place.js';
 import { anyOf, telling } from './lines.js';
 import type { pathNamed } from './naming.js';
 import type { Hunk, Readings } from './place.js';

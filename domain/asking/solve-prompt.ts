@@ -11,7 +11,7 @@ import { exampleLines, exampleTurns } from './examples.js';
 import { fileLines, supportOf, visibleLines } from './task-lines.js';
 
 /** What a question to the solver is made of. */
-export interface Asked {
+interface Asked {
   readonly strategy: Strategy;
   readonly task: Task;
   readonly recalled: readonly Recalled[];

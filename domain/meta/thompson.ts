@@ -2,7 +2,7 @@ import { drawBeta, type Draws } from './draws.js';
 import { rewardOf, type Context, type Outcome } from './outcome.js';
 
 /** What was seen of a tactic is worth this much less with each later outcome of it: what helps changes as the strategy does. */
-export const FORGETTING = 0.98;
+const FORGETTING = 0.98;
 /** What an outcome is worth where its context had another dominant class, or was (or was not) a plateau. */
 const OTHER_CLASS = 0.3;
 const OTHER_PLATEAU = 0.8;

@@ -38,7 +38,7 @@ function without(strategy: Strategy, rule: Rule): Strategy {
 }
 
 /** A rule that is shown to help on enough tasks. */
-export function isEarning(ablation: Paired | null): boolean {
+function isEarning(ablation: Paired | null): boolean {
   return (
     ablation !== null &&
     ablation.n >= ENOUGH_PLACES &&

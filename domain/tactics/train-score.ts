@@ -15,7 +15,7 @@ export interface TrainResult {
 }
 
 /** 1 for a task that was solved at once, less for each further attempt, 0 for one that was not solved. */
-export function trainScore({ solved, attempts, of }: Pick<TrainResult, 'solved' | 'attempts' | 'of'>): number {
+function trainScore({ solved, attempts, of }: Pick<TrainResult, 'solved' | 'attempts' | 'of'>): number {
   return solved ? 1 - Math.max(0, attempts - 1) / Math.max(1, of) : 0;
 }
 

@@ -18,7 +18,7 @@ export async function openEndpointEmbedder(settings: ConnectionSettings, name: s
     if (odd !== undefined) throw wrong(connection, `${name} gave ${odd.length} numbers for a text and ${dimension} before`);
     return vectors;
   };
-  return { name, dimension, lexical: false, embed };
+  return { name, dimension, embed };
 }
 
 /** Shorter texts are not halved: what refuses them means something else. */

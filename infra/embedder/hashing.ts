@@ -14,7 +14,6 @@ const PAIR_WEIGHT = 0.7;
 export const hashingEmbedder: Embedder = {
   name: 'hashing-v1',
   dimension: DIMENSION,
-  lexical: true,
   embed: async (texts, signal) => {
     signal.throwIfAborted();
     return texts.map(embedding);

@@ -21,7 +21,7 @@ export function encode(value: unknown, what: string): string {
 }
 
 /** Below the 16 MB of a MongoDB document, with room for the rest of it. */
-export const MAX_BYTES = 12_000_000;
+const MAX_BYTES = 12_000_000;
 
 export function decode<T>(schema: z.ZodType<T>, text: string, what: string): T {
   const parsed = schema.safeParse(parse(text, what));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Records } from '../../ports/records.js';
+import type { Records } from '../../ports/record-kinds.js';
 import { JournaledBudget } from './budget.js';
 import { BudgetFold } from './budget-fold.js';
 import { CampaignFold, JournaledCampaigns } from './campaigns.js';

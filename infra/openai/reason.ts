@@ -51,7 +51,7 @@ export function rateNumbers(text: string): { readonly limit: number; readonly re
 }
 
 /** One spelling: `context_length_exceeded`, `ContextLengthExceeded` and "context length exceeded" are the same words. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()

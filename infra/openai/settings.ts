@@ -4,7 +4,7 @@ import type { ModelRequest } from '../../domain/model.js';
 import type { EndpointProblem } from './problem.js';
 
 /** What some models refuse to be asked. A refusal is answered once with the next plainer request, and remembered. */
-export type Setting =
+type Setting =
   'max_completion_tokens' | 'json_schema' | 'json_object' | 'temperature' | 'top_p' | 'seed' | 'n' | 'stream_options' | 'stream';
 
 /** A setting that is refused as such, or one value of it. */

@@ -1,6 +1,6 @@
-import type { Language } from '../../domain/task.js';
 import type { Config } from '../../config/config.js';
 import { checkModelAnswers } from '../openai/doctor.js';
+import type { Finding } from './finding.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
 import { buildBoxImage } from './docker.js';
 import { boxPart, languageParts, pytestPart, pythonPart } from './judging.js';
@@ -11,16 +11,6 @@ import { lookAround, mendingCommand, type Machine } from './parts.js';
 import { mend } from './preflight.js';
 import type { Report } from './report.js';
 import type { Mend, ServerName } from './way.js';
-
-/** One part of the stack, or of what judging needs: how it would be had here, and every way that was looked at. */
-export interface Finding {
-  readonly part: ServerName | Language | 'sandbox' | 'pytest' | 'model';
-  /** how it would be had; null when it cannot */
-  readonly way: string | null;
-  readonly looked: readonly { readonly way: string; readonly state: 'ready' | 'possible' | 'absent'; readonly because: string }[];
-  /** the command that mends a lack */
-  readonly mend: string | null;
-}
 
 export interface Diagnosis {
   readonly ok: boolean;

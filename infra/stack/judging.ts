@@ -8,7 +8,7 @@ import { openLanguages } from '../../judge/languages/index.js';
 import { interpreters, pytestPreparation } from '../../judge/languages/python/pytest-install.js';
 import { findExecutable } from './command.js';
 import { findPython } from '../../judge/languages/python/toolchain.js';
-import type { Finding } from './doctor.js';
+import type { Finding } from './finding.js';
 import { mendingCommand, type Lack, type Machine } from './parts.js';
 import type { Probe } from './way.js';
 

@@ -18,7 +18,7 @@ const chosenPorts = z.record(z.enum(PORTS), portNumber);
 const storedPorts = z.partialRecord(z.enum(PORTS), portNumber);
 export type StackPorts = Readonly<z.infer<typeof chosenPorts>>;
 
-export async function isPortFree(port: number, host: string = LOOPBACK): Promise<boolean> {
+async function isPortFree(port: number, host: string = LOOPBACK): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
@@ -54,7 +54,7 @@ export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<
 }
 
 /** A port that a person asked for is used as given. */
-export async function needPort(port: number, host: string, variable: string): Promise<void> {
+async function needPort(port: number, host: string, variable: string): Promise<void> {
   if (await isPortFree(port, host)) return;
   throw new StackFailure(
     'port-in-use',
@@ -63,7 +63,7 @@ export async function needPort(port: number, host: string, variable: string): Pr
 }
 
 /** Who listens on a port, as far as this system tells. */
-export async function portUser(port: number): Promise<string> {
+async function portUser(port: number): Promise<string> {
   const unknown = 'another process';
   if (process.platform !== 'linux') return unknown;
   const inodes = new Set([...(await listeners('/proc/net/tcp', port)), ...(await listeners('/proc/net/tcp6', port))]);

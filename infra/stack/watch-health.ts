@@ -35,7 +35,7 @@ export function watchHealth(home: string, report: Report): { readonly end: () =>
 }
 
 /** A part that stays unwell keeps its moment. */
-export function troublesNow(
+function troublesNow(
   known: readonly Trouble[],
   parts: readonly Pick<PartStatus, 'name' | 'up' | 'because'>[],
   now: Date,

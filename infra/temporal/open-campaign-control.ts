@@ -7,7 +7,8 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { CampaignConfig, CampaignReport, CampaignState } from '../../ports/records.js';
+import type { CampaignConfig, CampaignState } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import {
   campaignQuery,
   campaignWorkflowId,

@@ -2,13 +2,13 @@
 export type Exact = number | bigint | Ratio | Complex;
 
 /** In lowest terms, the denominator positive. */
-export interface Ratio {
+interface Ratio {
   readonly of: 'ratio';
   readonly top: bigint;
   readonly bottom: bigint;
 }
 
-export interface Complex {
+interface Complex {
   readonly of: 'complex';
   readonly real: number;
   readonly imaginary: number;

@@ -1,4 +1,4 @@
-import { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
 import type { Container } from 'dockerode';
 import { RatchetFailure } from '../../ports/failures.js';

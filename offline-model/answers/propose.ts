@@ -7,15 +7,10 @@ import { SECTION } from '../../domain/sections.js';
 import { changeLine } from '../../domain/prompt.js';
 import { settingText } from '../../domain/proposal.js';
 import { draw } from '../rank/sample.js';
+import type { Idea } from './idea.js';
 import { readLesson, type LessonSeen } from './lessons-seen.js';
 import { ruleIdeas } from './rule-ideas.js';
 import { settingIdeas } from './setting-ideas.js';
-
-/** A proposal with how much the evidence speaks for it. */
-export interface Idea {
-  readonly proposal: Proposal;
-  readonly weight: number;
-}
 
 /** One change of the strategy, drawn among those that the lessons speak for and that did not fail before. */
 export function propose(sections: Sections, temperature: number, seed: number): Proposal {

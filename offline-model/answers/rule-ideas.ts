@@ -1,7 +1,7 @@
 import type { Rule } from '../../domain/strategy.js';
 import { readAdvice } from '../prompt/advice.js';
 import type { LessonSeen } from './lessons-seen.js';
-import type { Idea } from './propose.js';
+import type { Idea } from './idea.js';
 import { yields, type Yield } from './yields.js';
 
 const EMPTY = { ruleId: '', rule: '', setting: '', value: 0 } as const;

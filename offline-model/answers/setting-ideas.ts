@@ -1,6 +1,6 @@
 import type { Proposal } from '../../domain/reflection.js';
 import type { LessonSeen } from './lessons-seen.js';
-import type { Idea } from './propose.js';
+import type { Idea } from './idea.js';
 
 const RANGE = { temperature: [0, 1.5], samples: [1, 16], reflections: [0, 6] } as const;
 

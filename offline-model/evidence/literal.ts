@@ -22,7 +22,7 @@ export function readLiteral(text: string): Literal | null {
 }
 
 /** The elements between the commas that stand in no bracket and no text. */
-export function items(inner: string): string[] {
+function items(inner: string): string[] {
   const found: string[] = [];
   let depth = 0;
   let quote = '';

@@ -7,7 +7,7 @@ function operatorTokens(node: SyntaxNode): readonly SyntaxNode[] {
   return node.children.filter((each) => !each.named && each.text !== '(' && each.text !== ')');
 }
 
-export const compareSwap: Operator = {
+const compareSwap: Operator = {
   name: 'compare-swap',
   about: 'another comparison operator',
   prior: 9,
@@ -20,7 +20,7 @@ export const compareSwap: Operator = {
   },
 };
 
-export const arithmeticSwap: Operator = {
+const arithmeticSwap: Operator = {
   name: 'arithmetic-swap',
   about: 'another arithmetic or bit operator, also in an update such as `+=`',
   prior: 7,
@@ -40,7 +40,7 @@ function* others(token: SyntaxNode, sign: string, suffix: string, program: Progr
     yield rewrite(token, `${other}${suffix}`, 1 / (1 + 0.5 * index));
 }
 
-export const booleanSwap: Operator = {
+const booleanSwap: Operator = {
   name: 'boolean-swap',
   about: '`and` for `or`, or the other way round',
   prior: 4,
@@ -79,7 +79,7 @@ function chainTokens(node: SyntaxNode): SyntaxNode[] {
 /** Either the same when turned, or the same as another comparison: `b < a` is `a > b`. */
 const COMMUTES = new Set(['*', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'and', 'or', '&&', '||', '&', '|', '^', 'is', 'is not']);
 
-export const operandSwap: Operator = {
+const operandSwap: Operator = {
   name: 'operand-swap',
   about: 'the two sides of an operator, or of a pair of indices, swapped',
   prior: 4,
@@ -113,7 +113,7 @@ export function* swapNeighbours(items: readonly SyntaxNode[]): Generator<Draft> 
   }
 }
 
-export const regroup: Operator = {
+const regroup: Operator = {
   name: 'regroup',
   about: 'other brackets in an arithmetic expression',
   prior: 2,

@@ -4,7 +4,7 @@ import { swapNeighbours } from './binary.js';
 import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
-export const argumentSwap: Operator = {
+const argumentSwap: Operator = {
   name: 'argument-swap',
   about: 'two neighbouring arguments swapped, or the object of a method with its argument',
   prior: 4,
@@ -46,7 +46,7 @@ function isStatic(object: SyntaxNode, program: Program): boolean {
   );
 }
 
-export const argumentChange: Operator = {
+const argumentChange: Operator = {
   name: 'argument-change',
   about: 'an argument taken away, or one more passed',
   prior: 3,
@@ -98,7 +98,7 @@ const WHOLE: ReadonlySet<Role> = new Set([
   'conditional',
 ]);
 
-export const wrapCall: Operator = {
+const wrapCall: Operator = {
   name: 'wrap-call',
   about: 'a function called on an expression: `sorted`, `abs`, `max(0, …)`; or the expression put into a list',
   prior: 4,
@@ -123,7 +123,7 @@ function bounded(shape: string, other: string, node: SyntaxNode): string {
   return fill(shape, other, shape.startsWith('$b.') ? operand(node) : node.text);
 }
 
-export const keepBest: Operator = {
+const keepBest: Operator = {
   name: 'keep-best',
   about: 'an assignment in a loop that keeps the larger or smaller of what it had and the new value',
   prior: 3,
@@ -138,7 +138,7 @@ export const keepBest: Operator = {
 
 const LOOPS: ReadonlySet<Role> = new Set(['for', 'while']);
 
-export const unwrapCall: Operator = {
+const unwrapCall: Operator = {
   name: 'unwrap-call',
   about: 'an argument instead of the call round it, or an object instead of the method on it',
   prior: 5,

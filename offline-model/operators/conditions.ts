@@ -23,7 +23,7 @@ function turnsBySign(node: SyntaxNode, { grammar }: Program): boolean {
   );
 }
 
-export const negate: Operator = {
+const negate: Operator = {
   name: 'negate',
   about: '`not` added to, or taken from, a condition',
   prior: 3,
@@ -39,7 +39,7 @@ export const negate: Operator = {
   },
 };
 
-export const dropCondition: Operator = {
+const dropCondition: Operator = {
   name: 'drop-condition',
   about: 'one side of `and` or `or` alone, or a filter taken away',
   prior: 4,
@@ -72,7 +72,7 @@ function* guards(node: SyntaxNode, program: Program): Generator<readonly [string
 /** A loop with a constant for its condition very likely lacks one. */
 const ENDLESS = 5;
 
-export const addCondition: Operator = {
+const addCondition: Operator = {
   name: 'add-condition',
   about: 'another condition beside one, by `and` or `or`, or a filter in a comprehension',
   prior: 5,
@@ -108,7 +108,7 @@ function* endings(node: SyntaxNode, program: Program): Generator<Draft> {
   }
 }
 
-export const guardStatement: Operator = {
+const guardStatement: Operator = {
   name: 'guard-statement',
   about: 'a statement put under a condition, or a condition taken from round one',
   prior: 3,

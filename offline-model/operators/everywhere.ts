@@ -3,7 +3,7 @@ import { chars, strings, type Choice } from './literals.js';
 import type { Draft, Operator } from './operator.js';
 import type { Program } from './program.js';
 
-export const literalEverywhere: Operator = {
+const literalEverywhere: Operator = {
   name: 'literal-everywhere',
   about: 'a number or text replaced at every place of the program where it stands, or two of them exchanged',
   prior: 2,

@@ -3,7 +3,7 @@ import { isExpression, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { isCondition } from './conditions.js';
 import { replace, type Operator } from './operator.js';
 
-export const returnChange: Operator = {
+const returnChange: Operator = {
   name: 'return-change',
   about: 'another value returned: a variable, a constant, an expression of the program, a tuple in another order',
   prior: 4,
@@ -36,7 +36,7 @@ function isDeciding(node: SyntaxNode): boolean {
 
 const COPIED_AS_LITERAL = new Set(['string', 'char', 'integer', 'constant']);
 
-export const copyExpression: Operator = {
+const copyExpression: Operator = {
   name: 'copy-expression',
   about: 'an expression that stands elsewhere in the program',
   prior: 4,

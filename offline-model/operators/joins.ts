@@ -2,7 +2,7 @@ import { isExpression, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { replace, type Draft, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
-export const joinText: Operator = {
+const joinText: Operator = {
   name: 'join-text',
   about: 'a text put between two that are joined',
   prior: 2,

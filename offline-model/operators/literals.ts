@@ -2,7 +2,7 @@ import { isExpression, parts, type SyntaxNode } from '../../syntax/tree.js';
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
-export const constantStep: Operator = {
+const constantStep: Operator = {
   name: 'constant-step',
   about: 'a number one or two larger or smaller',
   prior: 10,
@@ -24,7 +24,7 @@ export const constantStep: Operator = {
   },
 };
 
-export const constantSwap: Operator = {
+const constantSwap: Operator = {
   name: 'constant-swap',
   about: 'another number, text or truth value, from the program, the task or the usual ones',
   prior: 9,

@@ -3,7 +3,7 @@ import { child, isExpression, parts, walk, type SyntaxNode } from '../../syntax/
 import { replace, rewrite, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
-export const variableSwap: Operator = {
+const variableSwap: Operator = {
   name: 'variable-swap',
   about: 'another variable of the function',
   prior: 8,
@@ -19,7 +19,7 @@ export const variableSwap: Operator = {
   },
 };
 
-export const attributeSwap: Operator = {
+const attributeSwap: Operator = {
   name: 'attribute-swap',
   about: 'another attribute of the same object, or none',
   prior: 2,
@@ -36,7 +36,7 @@ export const attributeSwap: Operator = {
   },
 };
 
-export const functionSwap: Operator = {
+const functionSwap: Operator = {
   name: 'function-swap',
   about: 'another function or method of the same family: `any` for `all`, `append` for `extend`',
   prior: 4,
@@ -50,7 +50,7 @@ export const functionSwap: Operator = {
   },
 };
 
-export const nameForNumber: Operator = {
+const nameForNumber: Operator = {
   name: 'name-for-number',
   about: 'a variable instead of a number, or a number instead of a variable',
   prior: 3,
@@ -62,7 +62,7 @@ export const nameForNumber: Operator = {
   },
 };
 
-export const elementRead: Operator = {
+const elementRead: Operator = {
   name: 'element-read',
   about: 'an element of a collection instead of a variable, a number or a cast',
   prior: 2,

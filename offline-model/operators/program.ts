@@ -14,8 +14,6 @@ export interface Ingredients {
   readonly attributes: readonly string[];
 }
 
-export const NO_INGREDIENTS: Ingredients = { numbers: [], strings: [], attributes: [] };
-
 /** A parsed program with what operators ask of it. */
 export interface Program {
   readonly text: string;

@@ -5,7 +5,7 @@ import type { Program } from './program.js';
 
 const SLICED = new Set(['name', 'call', 'attribute', 'subscript']);
 
-export const sliceChange: Operator = {
+const sliceChange: Operator = {
   name: 'slice-change',
   about: 'a slice put on a value, taken off it, or with other ends',
   prior: 4,
@@ -63,7 +63,7 @@ function* otherEnds(node: SyntaxNode, program: Program): Generator<ReturnType<ty
   if (step !== '') yield rewrite(node, `${low}:${high}:${step.startsWith('-') ? step.slice(1) : `-${step}`}`, 0.5);
 }
 
-export const indexChange: Operator = {
+const indexChange: Operator = {
   name: 'index-change',
   about: 'another index: the first, the last, a variable',
   prior: 3,

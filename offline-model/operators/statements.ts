@@ -14,7 +14,7 @@ function isMovable(node: SyntaxNode): boolean {
   );
 }
 
-export const deleteStatement: Operator = {
+const deleteStatement: Operator = {
   name: 'delete-statement',
   about: 'a statement, or a branch, taken away',
   prior: 4,
@@ -45,7 +45,7 @@ const FUNCTIONS: ReadonlySet<Role> = new Set(['function', 'lambda']);
 
 const BRANCHES: ReadonlySet<Role> = new Set(['for', 'while', 'if', 'else', 'elif']);
 
-export const moveStatement: Operator = {
+const moveStatement: Operator = {
   name: 'move-statement',
   about: 'a statement one place up or down, out of its block, or into the one before it',
   prior: 3,
@@ -97,7 +97,7 @@ function* movedIn(node: SyntaxNode, before: SyntaxNode, program: Program): Gener
   yield { start: last.end, end: node.end, text: `\n${indentOf(last, program)}${node.text}${closed}`, weight: 0.7, rewrite: '' };
 }
 
-export const insertStatement: Operator = {
+const insertStatement: Operator = {
   name: 'insert-statement',
   about: 'a statement from a template: an assignment between variables, an update, a return, a jump',
   prior: 5,
@@ -116,7 +116,7 @@ function* inserted(node: SyntaxNode, program: Program, statements: Iterable<Stat
   }
 }
 
-export const reorder: Operator = {
+const reorder: Operator = {
   name: 'reorder',
   about: 'a collection sorted, turned round or shortened in a statement of its own',
   prior: 2,
@@ -222,7 +222,7 @@ function containerNames(program: Program): ReadonlySet<string> {
   return made;
 }
 
-export const assignSwap: Operator = {
+const assignSwap: Operator = {
   name: 'assign-swap',
   about: 'an update instead of an assignment, or the other way round',
   prior: 3,

@@ -4,7 +4,7 @@ import { indentOf } from './layout.js';
 import { replace, type Operator } from './operator.js';
 import type { Program } from './program.js';
 
-export const fillStub: Operator = {
+const fillStub: Operator = {
   name: 'fill-stub',
   about: 'a small expression over the parameters returned from a body that is empty',
   prior: 20,

@@ -29,7 +29,7 @@ const HOLDING = new Set([
   'comprehension',
 ]);
 
-export const offByOne: Operator = {
+const offByOne: Operator = {
   name: 'off-by-one',
   about: 'plus one or minus one on an expression',
   prior: 7,
@@ -73,7 +73,7 @@ function oneFor(node: SyntaxNode, program: Program): string {
   return type !== null && types !== null && types.fits(types.literals.float, type) ? '1.0' : '1';
 }
 
-export const dropTerm: Operator = {
+const dropTerm: Operator = {
   name: 'drop-term',
   about: 'one side of an arithmetic expression alone',
   prior: 6,
@@ -86,7 +86,7 @@ export const dropTerm: Operator = {
   },
 };
 
-export const addTerm: Operator = {
+const addTerm: Operator = {
   name: 'add-term',
   about: 'an arithmetic term added to an expression: a variable, a power, a remainder',
   prior: 4,

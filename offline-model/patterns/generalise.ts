@@ -28,7 +28,7 @@ export interface ReadExample {
 
 /** Which parts of the old and new side become holes: names alone; all that both sides share; truth values too; or, with them, the signs of comparisons. */
 const WIDTHS = ['names', 'shared', 'values', 'open'] as const;
-export type Width = (typeof WIDTHS)[number];
+type Width = (typeof WIDTHS)[number];
 
 const MAX_SIZE = 60;
 /** How far round a change its surroundings may belong to the pattern. */

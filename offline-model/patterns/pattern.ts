@@ -23,7 +23,7 @@ export interface Learned {
   readonly fires: number;
 }
 
-export const MAX_PARTS = 3;
+const MAX_PARTS = 3;
 
 export function keyOfPattern({ parts }: Pattern): string {
   return parts.map(({ before, after, under }) => `${under}:${before.map(keyOf).join('')}>${after.map(keyOf).join('')}`).join(';');

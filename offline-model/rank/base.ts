@@ -16,7 +16,7 @@ const POWER = 0.6;
 const HEAD = 30;
 
 /** Rank of each value, the smallest first; equal values share the middle of their ranks. */
-export function ranks(values: readonly number[]): Float64Array {
+function ranks(values: readonly number[]): Float64Array {
   const order = values.map((_, index) => index).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const result = new Float64Array(values.length);
   for (let from = 0; from < order.length;) {

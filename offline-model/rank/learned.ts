@@ -8,7 +8,7 @@ import { applied } from '../patterns/apply.js';
 import { fieldOf } from '../patterns/match.js';
 import { sentenceOf, type Learned } from '../patterns/pattern.js';
 import { placeOfNode } from '../patterns/term.js';
-import type { Repair } from './repair.js';
+import type { Repair } from './made-repair.js';
 
 /** Log-weight of a pattern that explains one example and fits nowhere else. */
 const ONE_EXAMPLE = 1.5;

@@ -34,7 +34,7 @@ export function localise(
 }
 
 /** Lines of the program that a message names: `raised IndexError: … (gcd.py line 4)`. */
-export function raisedLines(message: string, fileName: string): number[] {
+function raisedLines(message: string, fileName: string): number[] {
   if (symptomOf(message) === 'did not compile') return [];
   return [...message.matchAll(/(?:(\S+) )?line (\d+)/g)].flatMap(([, file, line]) =>
     file === undefined || fileName.endsWith(file.replace(/^\(/, '')) || !file.includes('.') ? [Number(line)] : [],

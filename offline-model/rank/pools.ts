@@ -4,7 +4,8 @@ import { ingredientsOf } from '../prompt/ingredients.js';
 import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
 import { compileWeights } from './compile.js';
 import { localise, type Outcome } from './localise.js';
-import type { Repair, Toolbox } from './repair.js';
+import type { Toolbox } from './repair.js';
+import type { Repair } from './made-repair.js';
 import { scoresOf, toldBy, type Told } from './score.js';
 
 /** The candidates that start from one program, scored in the light of the prompt. */

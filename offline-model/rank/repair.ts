@@ -2,22 +2,14 @@ import { compactEdit } from '../../domain/edit.js';
 import { naturalnessOf, NO_NATURALNESS } from '../naturalness/score.js';
 import type { NgramCounts } from '../naturalness/ngrams.js';
 import { generate, type Candidate } from '../operators/candidates.js';
-import { readProgram, type Ingredients, type Program } from '../operators/program.js';
+import { readProgram, type Ingredients } from '../operators/program.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
 import { learnPatterns, type Example } from '../patterns/learn.js';
 import type { Learned } from '../patterns/pattern.js';
 import { tellEdit } from '../patterns/sentence.js';
 import { baseScores } from './base.js';
 import { withLearned } from './learned.js';
-
-/** All that is known of one program before any evidence: pure, so it may be remembered. */
-export interface Repair {
-  readonly program: Program;
-  readonly candidates: readonly Candidate[];
-  readonly base: Float64Array;
-  /** the candidate that a prompt shows in this compact form */
-  byEdit(edit: string): Candidate | null;
-}
+import type { Repair } from './made-repair.js';
 
 /** What the model has for one language. */
 export interface LanguageTools {

@@ -5,10 +5,10 @@ import { appliesTo, readAdvice, type Advice } from '../prompt/advice.js';
 import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
 import { habit } from './habits.js';
 import type { LineWeights } from './localise.js';
-import type { Repair } from './repair.js';
+import type { Repair } from './made-repair.js';
 
 /** What the sentences of a prompt weigh: rules by their order, memory next, reflections least. A strong rule about doubles a share, which is what a real habit of bugs is worth. */
-export interface WeighedAdvice {
+interface WeighedAdvice {
   readonly advice: Advice;
   readonly weight: number;
 }

@@ -3,7 +3,7 @@ import type { Files, FrameworkTests } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
 import type { Sides } from '../split.js';
 import { type Findings, readTree } from './files.js';
-import { FRAMEWORK_IDS } from './frameworks/ids.js';
+import { FRAMEWORK_IDS } from './frameworks/frameworks.js';
 import type { TaskFile } from './schema.js';
 
 type Tests = NonNullable<TaskFile['tests']>;

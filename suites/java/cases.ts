@@ -164,7 +164,7 @@ function assertion(call: Node, reader: CaseReader): boolean {
 }
 
 /** Reads a condition that must have the wanted truth. */
-export function condition(node: Node, wanted: boolean, reader: CaseReader): boolean {
+function condition(node: Node, wanted: boolean, reader: CaseReader): boolean {
   const expression = bare(node);
   const operator = fieldText(expression, 'operator');
   if (expression.type === 'unary_expression' && operator === '!') return condition(field(expression, 'operand'), !wanted, reader);

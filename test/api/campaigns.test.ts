@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { suitePreparation } from '../../api/campaigns/suite-preparation.js';
 import { campaignList } from '../../api/campaigns/campaign-schemas.js';
 import { problem } from '../../api/http/problem.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ReadinessCheck } from '../../api/health/readiness-check.js';
+import type { ReadinessCheck } from '../../ports/readiness.js';
 import { openWorld, type World } from './world.js';
 
 const answers: ReadinessCheck = { name: 'store', check: () => Promise.resolve() };

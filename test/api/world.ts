@@ -3,7 +3,7 @@ import type { CampaignConfig, CampaignState } from '../../ports/records.js';
 import { createApp } from '../../api/app.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { openLog } from '../../api/http/logging.js';
-import type { ReadinessCheck } from '../../api/health/readiness-check.js';
+import type { ReadinessCheck } from '../../ports/readiness.js';
 import type { ApiParts } from '../../api/parts.js';
 import { openFakeStore } from '../support/fake-store.js';
 import type { Store } from '../../ports/store.js';

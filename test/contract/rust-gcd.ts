@@ -44,7 +44,7 @@ export const RUST_CARGO: Checks = {
   },
 };
 
-export const RUST_FILES = {
+const RUST_FILES = {
   'Cargo.toml': '[package]\nname = "gcd"\nedition = "2021"\n\n[dependencies]\nregex = "1"\n',
   'src/lib.rs': 'pub fn gcd(_: u64, _: u64) -> u64 {\n    todo!()\n}\n',
 };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ControlRun, heldAgainst } from '../../judge/controls.js';
-import { FrameworkRun } from '../../judge/framework-run.js';
+import { type ControlRun, heldAgainst } from '../../judge/in-process/controls.js';
+import { FrameworkRun } from '../../judge/in-process/framework-run.js';
 import { type Judgement, NO_USAGE } from '../../judge/judgement.js';
 
 type Reported = readonly [string, 'passed' | 'failed'];

@@ -11,8 +11,8 @@ import { NOTHING_USED, type Box, type BoxBackend, type BoxEnd } from '../../judg
 import { HostTools } from '../../judge/host-tools.js';
 import { openSandbox } from '../../judge/index.js';
 import type { OpenSandbox } from '../../judge/judge.js';
-import { findingOf, lint } from '../../judge/lint.js';
-import { linterFor } from '../../judge/linters.js';
+import { findingOf, lint } from '../../judge/linters/lint.js';
+import { linterFor } from '../../judge/linters/linters.js';
 import { BoxPool } from '../../judge/pool.js';
 import type { ToolHost } from '../../judge/tool-host.js';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RecordReader } from '../../judge/record-protocol.js';
-import { readAnswer, readCompiled, readLoaded } from '../../judge/split-protocol.js';
+import { RecordReader } from '../../judge/in-process/record-protocol.js';
+import { readAnswer, readCompiled, readLoaded } from '../../judge/split/split-protocol.js';
 
 const KEY = Buffer.alloc(32, 7);
 

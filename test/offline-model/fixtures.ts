@@ -4,7 +4,7 @@ import type { Reflection } from '../../domain/reflection.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { generate, type Candidate } from '../../offline-model/operators/candidates.js';
-import { NO_INGREDIENTS, readProgram, type Ingredients } from '../../offline-model/operators/program.js';
+import { readProgram, type Ingredients } from '../../offline-model/operators/program.js';
 import { openToolbox, type Toolbox } from '../../offline-model/rank/repair.js';
 import { java } from '../../syntax/java.js';
 import { javascript } from '../../syntax/javascript.js';
@@ -13,6 +13,8 @@ import { python } from '../../syntax/python.js';
 import { rust } from '../../syntax/rust.js';
 import type { Tried } from '../../domain/tried.js';
 import type { Recalled } from '../../domain/recalled.js';
+
+export const NO_INGREDIENTS: Ingredients = { numbers: [], strings: [], attributes: [] };
 
 export const reader = await openReader(python);
 const readers = new Map([['python', reader]]);

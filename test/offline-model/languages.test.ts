@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '../../domain/answer/answer.js';
 import { solve } from '../../offline-model/answers/solve.js';
-import { NO_INGREDIENTS } from '../../offline-model/operators/program.js';
 import { OPERATORS } from '../../offline-model/operators/table.js';
 import { readTask } from '../../offline-model/prompt/read-prompt.js';
 import { poolsOf } from '../../offline-model/rank/pools.js';
-import { AS_GIVEN, candidatesOf, promptOf, readerOf, taskOf, toolbox } from './fixtures.js';
+import { AS_GIVEN, candidatesOf, NO_INGREDIENTS, promptOf, readerOf, taskOf, toolbox } from './fixtures.js';
 import type { Tried } from '../../domain/tried.js';
 
 type Braced = 'javascript' | 'java' | 'rust';

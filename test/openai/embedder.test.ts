@@ -9,8 +9,8 @@ const cosine = (a: readonly number[] = [], b: readonly number[] = []): number =>
   a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
 describe('the hashing embedder', () => {
-  it('is what there is without a model for embeddings, and says that it is lexical', async () => {
-    expect(await openEmbedder(readConfig({}))).toMatchObject({ name: 'hashing-v1', dimension: 256, lexical: true });
+  it('is what there is without a model for embeddings', async () => {
+    expect(await openEmbedder(readConfig({}))).toMatchObject({ name: 'hashing-v1', dimension: 256 });
   });
 
   it('gives any text a vector of length one, always the same', async () => {
@@ -63,7 +63,7 @@ describe('the embeddings of an endpoint', () => {
 
   it('come in the order of the texts, in calls of bounded size', async () => {
     const embedder = await open((asked) => vectors(asked, (text) => [text.length, 1]));
-    expect(embedder).toMatchObject({ name: 'embed-1', dimension: 2, lexical: false });
+    expect(embedder).toMatchObject({ name: 'embed-1', dimension: 2 });
     const texts = Array.from({ length: 150 }, (_, index) => 'x'.repeat(index + 1));
     expect(await embedder.embed(texts, never)).toEqual(texts.map((text) => [text.length, 1]));
     expect(await embedder.embed([], never)).toEqual([]);

@@ -10,7 +10,7 @@ import type { Embedder } from '../../ports/memory.js';
 export const wordEmbedder: Embedder = embedderNamed('words-v1');
 
 export function embedderNamed(name: string, dimension = 64): Embedder {
-  return { name, dimension, lexical: true, embed: (texts) => Promise.resolve(texts.map((text) => wordVector(text, dimension))) };
+  return { name, dimension, embed: (texts) => Promise.resolve(texts.map((text) => wordVector(text, dimension))) };
 }
 
 function wordVector(text: string, dimension: number): number[] {

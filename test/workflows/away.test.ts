@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';

@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareCampaign } from '../../campaigns/prepare.js';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { prepareForeignNamespace } from '../../infra/stack/namespace.js';

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareCampaign } from '../../campaigns/prepare.js';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { codeReader } from '../../judge/shapes.js';
 import { openCampaignControl, type OpenCampaigns } from '../../infra/temporal/open-campaign-control.js';
 import { SCENE_CONFIG, until } from '../support/campaign-scene.js';

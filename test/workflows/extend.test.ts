@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { campaignHistory } from '../../campaigns/history.js';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { openScene, until, type Scene } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
 import { withStack } from '../support/stack.js';

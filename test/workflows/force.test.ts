@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';

@@ -109,7 +109,7 @@ export class Scope {
 }
 
 /** `a, b` over `[(1, 2), (3, 4)]`: a → 1, 3 and b → 2, 4; nothing where a row is written otherwise. */
-export function columnsOf(names: readonly string[], rows: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
+function columnsOf(names: readonly string[], rows: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
   const columns = new Map<string, Node[]>(names.map((name) => [name, []]));
   for (const row of rows) {
     const cells = names.length === 1 ? [row] : row.type === 'tuple' || row.type === 'list' ? row.namedChildren : [];

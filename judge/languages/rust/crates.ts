@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../../../config/package-root.js';
 import type { Preparation } from '../../tool-host.js';
-import { parseJson } from '../../split-protocol.js';
+import { parseJson } from '../../split/split-protocol.js';
 import type { RustToolchain } from './toolchain.js';
 
 const FOLDER = join(packageRoot, 'judge/languages/rust/crates');

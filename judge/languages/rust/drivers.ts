@@ -47,7 +47,7 @@ function hasKnownFramework({ version }: RustToolchain): boolean {
   return !isOlder(version, KNOWN_FRAMEWORK);
 }
 
-export async function sourcesOf(): Promise<Files> {
+async function sourcesOf(): Promise<Files> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.rs')).toSorted();
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)));
 }

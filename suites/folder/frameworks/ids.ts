@@ -1,8 +1,4 @@
-import type { Files, Framework, Language } from '../../../domain/task.js';
-import { CARGO } from './cargo.js';
-import { JUNIT } from './junit.js';
-import { PYTEST } from './pytest.js';
-import { TITLED } from './titled.js';
+import type { Files, Language } from '../../../domain/task.js';
 
 /** What the ids of a framework look like, and how they lead to their file. */
 export interface FrameworkIds {
@@ -21,13 +17,3 @@ export interface FrameworkIds {
   /** whether a file that no id names holds tests that somebody forgot, and not what other tests need */
   holdsTests(path: string, text: string): boolean;
 }
-
-export const FRAMEWORK_IDS: Readonly<Record<Framework, FrameworkIds>> = {
-  pytest: PYTEST,
-  junit: JUNIT,
-  maven: JUNIT,
-  'node-test': TITLED,
-  jest: TITLED,
-  tap: TITLED,
-  cargo: CARGO,
-};

@@ -28,7 +28,7 @@ export interface Exercise {
 }
 
 /** What a language makes of an exercise: the sides of its tests, or the reason why it cannot be judged. */
-export type Parts = Pick<Task, 'files' | 'editable' | 'reference'>;
+type Parts = Pick<Task, 'files' | 'editable' | 'reference'>;
 export type Reading = (exercise: Exercise, id: string, seed: number) => Promise<(Parts & Sides) | string>;
 
 export function chosen(files: Files, wanted: (path: string) => boolean): Files {

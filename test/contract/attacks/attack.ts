@@ -3,7 +3,7 @@ import type { Verdict } from '../../../domain/verdict.js';
 import type { OpenSandbox } from '../../../judge/judge.js';
 import type { JudgeJob } from '../../../ports/sandbox.js';
 
-export const ATTACK_CLASSES = ['resource', 'escape', 'secrets', 'network', 'forgery', 'persistence', 'collector', 'honest'] as const;
+const ATTACK_CLASSES = ['resource', 'escape', 'secrets', 'network', 'forgery', 'persistence', 'collector', 'honest'] as const;
 
 /** One hostile candidate, or an honest one that looks suspicious (`honest`), and what must come of it. */
 export interface Attack {

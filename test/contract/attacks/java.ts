@@ -8,8 +8,8 @@ import { type Forgery, IN_PROCESS_FORGERIES, SPLIT_FORGERIES } from './java-forg
 import { JAVA_FORM_ATTACKS } from './java-forms.js';
 import type { JudgeJob } from '../../../ports/sandbox.js';
 
-export const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
-export const GCD_CASES: readonly Case[] = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
+const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
+const GCD_CASES: readonly Case[] = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
 
 const TESTS = `import org.junit.jupiter.api.*;
 
@@ -33,7 +33,7 @@ class GcdTest {
 `;
 
 /** `gcd` may answer any object: a candidate chooses what is compared. */
-export const GCD_JUNIT: Checks = {
+const GCD_JUNIT: Checks = {
   trust: 'in-process',
   tests: {
     framework: 'junit',
@@ -47,7 +47,7 @@ export const GCD_JUNIT: Checks = {
   },
 };
 
-export function javaJob(code: string, checks: Checks = { trust: 'split', cases: GCD_CASES }, limits: Partial<Limits> = {}): JudgeJob {
+function javaJob(code: string, checks: Checks = { trust: 'split', cases: GCD_CASES }, limits: Partial<Limits> = {}): JudgeJob {
   return {
     language: 'java',
     files: { 'Gcd.java': '' },

@@ -1,5 +1,5 @@
 import { patched, sleep } from '@temporalio/workflow';
-import type { CampaignReport } from '../../../ports/records.js';
+import type { CampaignReport } from '../../../ports/report-records.js';
 import type { CampaignInput } from '../../../workflows/contract.js';
 import { campaign as before } from '../../../workflows/index.js';
 

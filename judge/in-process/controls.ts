@@ -1,5 +1,5 @@
-import { failed } from './evidence.js';
-import type { Judgement } from './judgement.js';
+import { failed } from '../evidence.js';
+import type { Judgement } from '../judgement.js';
 
 /** What came of the run of the controls. */
 export interface ControlRun {

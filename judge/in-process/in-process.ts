@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { RatchetFailure } from '../ports/failures.js';
-import type { Files, Framework, FrameworkTests, Limits } from '../domain/task.js';
-import type { Usage } from '../domain/verdict.js';
-import type { BoxOrder } from './box.js';
-import { type Collected, withoutMarks } from './collect.js';
-import { Conversation } from './conversation.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { Files, Framework, FrameworkTests, Limits } from '../../domain/task.js';
+import type { Usage } from '../../domain/verdict.js';
+import type { BoxOrder } from '../box.js';
+import { type Collected, withoutMarks } from '../collect.js';
+import { Conversation } from '../conversation.js';
 import { heldAgainst } from './controls.js';
 import { drawn, runControls } from './control-runs.js';
-import { clean } from './evidence.js';
+import { clean } from '../evidence.js';
 import { FrameworkRun } from './framework-run.js';
-import { BoxFault, crowdedStop, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from './judgement.js';
-import { type LanguageSupport, type Probed, withRoom } from './languages/language.js';
-import type { BoxPool } from './pool.js';
+import { BoxFault, crowdedStop, expectWaiting, type Judgement, type Stop, stopOf, UNASKED, wasKilledFromOutside } from '../judgement.js';
+import { type LanguageSupport, type Probed, withRoom } from '../languages/language.js';
+import type { BoxPool } from '../pool.js';
 import { RecordReader, type RunnerRecord } from './record-protocol.js';
 
 export interface InProcessJob {

@@ -5,7 +5,7 @@ import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain/strategy.js';
 import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
 import { upcast, upcastVersion, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../../domain/strategy-upcast.js';
-import { readStrategyText } from '../../schemas/strategy.js';
+import { readStrategyText } from '../../campaigns/strategy-file.js';
 
 const OLD: StrategySchema1 = {
   schema: 1,

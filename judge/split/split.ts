@@ -1,10 +1,10 @@
-import type { Case, Language, Limits } from '../domain/task.js';
-import type { Diagnostic, JudgeStep, TestResult, Usage } from '../domain/verdict.js';
-import type { Collected } from './collect.js';
-import { matches } from './compare/index.js';
-import { isRaised } from './compare/raised.js';
-import { Conversation, type Deadline } from './conversation.js';
-import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from './evidence.js';
+import type { Case, Language, Limits } from '../../domain/task.js';
+import type { Diagnostic, JudgeStep, TestResult, Usage } from '../../domain/verdict.js';
+import type { Collected } from '../collect.js';
+import { matches } from '../compare/index.js';
+import { isRaised } from '../compare/raised.js';
+import { Conversation, type Deadline } from '../conversation.js';
+import { clean, failed, missing, NOT_RUN, passed, printedInstead, raised, type Raised, returnedInstead } from '../evidence.js';
 import {
   BoxFault,
   crowdedStop,
@@ -16,10 +16,10 @@ import {
   stopOf,
   UNASKED,
   wasKilledFromOutside,
-} from './judgement.js';
-import type { BoxOrder } from './box.js';
-import { type LanguageSupport, withRoom } from './languages/language.js';
-import type { BoxPool } from './pool.js';
+} from '../judgement.js';
+import type { BoxOrder } from '../box.js';
+import { type LanguageSupport, withRoom } from '../languages/language.js';
+import type { BoxPool } from '../pool.js';
 import { callMessage, modulesOf, readAnswer, readCompiled, readLoaded, shapesOf, type SplitAnswer } from './split-protocol.js';
 
 /** A box that a candidate brought down is replaced for the cases that are left this many times. */

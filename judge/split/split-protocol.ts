@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Call, Case } from '../domain/task.js';
-import { isAnswer } from '../schemas/value.js';
-import type { Value } from '../domain/value.js';
+import type { Call, Case } from '../../domain/task.js';
+import { isAnswer } from '../../schemas/value.js';
+import type { Value } from '../../domain/value.js';
 
 /** What a driver may answer, in any language. Untrusted: from the load step on a candidate can write these lines itself. */
 export const raisedSchema = z.strictObject({

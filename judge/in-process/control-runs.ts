@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { FrameworkTests } from '../domain/task.js';
+import type { FrameworkTests } from '../../domain/task.js';
 import type { ControlRun } from './controls.js';
-import type { Judgement } from './judgement.js';
-import type { Controls, LanguageSupport } from './languages/language.js';
+import type { Judgement } from '../judgement.js';
+import type { Controls, LanguageSupport } from '../languages/language.js';
 
 /** Controls that run alone, drawn at random, whatever came of the run of all. */
 const DRAWN_ALONE = 2;

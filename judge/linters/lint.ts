@@ -1,11 +1,11 @@
-import type { Files, Limits } from '../domain/task.js';
-import type { Diagnostic } from '../domain/verdict.js';
-import type { BoxProgram } from './box.js';
-import { Conversation } from './conversation.js';
-import { clean } from './evidence.js';
-import { expectWaiting } from './judgement.js';
+import type { Files, Limits } from '../../domain/task.js';
+import type { Diagnostic } from '../../domain/verdict.js';
+import type { BoxProgram } from '../box.js';
+import { Conversation } from '../conversation.js';
+import { clean } from '../evidence.js';
+import { expectWaiting } from '../judgement.js';
 import { quoted } from './linters.js';
-import type { BoxPool } from './pool.js';
+import type { BoxPool } from '../pool.js';
 
 const LIMITS: Limits = { wallMs: 30_000, cpuMs: 20_000, memoryMb: 1_024, pids: 128, diskMb: 64, outputKb: 1_024 };
 const MAX_FINDINGS = 200;

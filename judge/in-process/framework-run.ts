@@ -1,6 +1,6 @@
-import type { Diagnostic, JudgeStep, TestResult, UntrustedCoverage } from '../domain/verdict.js';
-import { clean, failed, missing, passed, type Raised, raised } from './evidence.js';
-import type { Judgement, Stop } from './judgement.js';
+import type { Diagnostic, JudgeStep, TestResult, UntrustedCoverage } from '../../domain/verdict.js';
+import { clean, failed, missing, passed, type Raised, raised } from '../evidence.js';
+import type { Judgement, Stop } from '../judgement.js';
 import type { RunnerRecord } from './record-protocol.js';
 
 type Finished = Extract<RunnerRecord, { kind: 'finished' }>;

@@ -1,10 +1,10 @@
-import { RatchetFailure } from '../ports/failures.js';
-import type { Language } from '../domain/task.js';
-import type { BoxProgram } from './box.js';
-import { checkstyle } from './linters/checkstyle.js';
-import { clippy } from './linters/clippy.js';
-import type { Linter } from './linters/linter.js';
-import type { ToolHost } from './tool-host.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { Language } from '../../domain/task.js';
+import type { BoxProgram } from '../box.js';
+import { checkstyle } from './checkstyle.js';
+import { clippy } from './clippy.js';
+import type { Linter } from './linter.js';
+import type { ToolHost } from '../tool-host.js';
 
 const RUFF = 'ruff==0.14.10';
 const OXLINT = 'oxlint@1.94.0';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { parseJson, raisedSchema, diagnosticSchema } from './split-protocol.js';
+import { parseJson, raisedSchema, diagnosticSchema } from '../split/split-protocol.js';
 
 /** What a framework runner reports. Each record is numbered and keyed, since the candidate runs in the same process. */
 const recordSchema = z.discriminatedUnion('kind', [

@@ -1,2 +1,0 @@
-export { openCampaignRuns } from './campaign-runs.js';
-export { openCampaignControl, type TemporalAddress } from './open-campaign-control.js';

@@ -1,0 +1,57 @@
+import type { StrategyVersion } from '../domain/strategy.js';
+import type { Task } from '../domain/task.js';
+import type { Trace } from '../domain/trace.js';
+import type {
+  BranchRecord,
+  CampaignCarried,
+  CheckpointRecord,
+  IncidentRecord,
+  OrderRecord,
+  RollbackRecord,
+  UndecidedRecord,
+} from './campaign-records.js';
+import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
+import type {
+  EpisodeRecord,
+  LedgerEntry,
+  LintRecord,
+  MemoryRow,
+  RaceRecord,
+  SuiteRecord,
+  UnusableRecord,
+  VerdictRecord,
+} from './records.js';
+import type { CampaignReport } from './report-records.js';
+
+/** Records that are written once and never change, by kind. */
+export interface Records {
+  readonly tasks: Task;
+  readonly suites: SuiteRecord;
+  readonly strategies: StrategyVersion;
+  readonly ledger: LedgerEntry;
+  readonly verdicts: VerdictRecord;
+  readonly lints: LintRecord;
+  readonly episodes: EpisodeRecord;
+  readonly unusables: UnusableRecord;
+  /** how a train episode went, by its address; of no other pool */
+  readonly traces: Trace;
+  readonly checkpoints: CheckpointRecord;
+  readonly branches: BranchRecord;
+  readonly rollbacks: RollbackRecord;
+  readonly orders: OrderRecord;
+  readonly incidents: IncidentRecord;
+  /** where a race stood when it ended undecided */
+  readonly undecided: UndecidedRecord;
+  readonly races: RaceRecord;
+  readonly memory: MemoryRow;
+  /** what recall returned at an address: a retry sees the same rows */
+  readonly recalls: { readonly rows: readonly { readonly id: string; readonly sentence: string }[] };
+  /** a proposal at an address: the strategy it made, or why it made none, and which tactics were asked for it */
+  readonly proposals: ProposalRecord;
+  readonly trainings: TrainingRecord;
+  readonly screens: ScreenRecord;
+  /** what ended a campaign, with all that the report needs */
+  readonly reports: CampaignReport;
+  /** where a campaign stood when it ended: what it goes on from when it is extended */
+  readonly ends: CampaignCarried;
+}
