@@ -1,0 +1,39 @@
+import type { Address } from '../../domain/address.js';
+import type { Now, Search } from '../../domain/search/eras.js';
+import { searchAddress, searchFrom, searchShareOf } from '../../campaigns/searches.js';
+import { campaignState } from '../../campaigns/state.js';
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import { searchList } from '../../ports/lists.js';
+import type { SearchRecord } from '../../ports/learning-records.js';
+import type { Store } from '../../ports/store.js';
+
+export interface OpenedSearch {
+  readonly search: Search;
+  /** train tasks, in the suite's order */
+  readonly tasks: readonly { readonly id: string; readonly hash: string }[];
+  /** that it may spend in this cycle, what is practised included */
+  readonly calls: number;
+}
+
+/** The search as a cycle goes on with it. A cycle that was cut finds its own again: nothing is kept before it ends. */
+export async function openSearch(
+  { store }: { readonly store: Store },
+  { campaign, latest, now }: { readonly campaign: string; readonly latest: Address | null; readonly now: Now },
+): Promise<OpenedSearch> {
+  const { config } = await campaignState(store, campaign);
+  const [search, calls, { tasks }] = await Promise.all([
+    searchFrom(store, config, latest, now),
+    searchShareOf(store, { campaign, branch: now.branch, cycle: now.cycle }),
+    loadSuiteRecord(store, config.suiteId),
+  ]);
+  const train = tasks.filter(({ pool }) => pool === 'train').map(({ id, hash }) => ({ id, hash }));
+  return { search, tasks: train, calls };
+}
+
+/** Keeps where the search stands at the end of a cycle, once; answers where. */
+export async function recordSearch({ store }: { readonly store: Store }, record: SearchRecord): Promise<Address> {
+  const at = searchAddress(record.campaign, record.branch, record.cycle);
+  await store.keep('searches', at, record);
+  await store.append(searchList(record.campaign), at);
+  return at;
+}
