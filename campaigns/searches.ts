@@ -41,23 +41,13 @@ async function happenedSince(store: Store, { campaign, branch, cycle, moved }: S
 /** Calls for the search of a cycle where the campaign has no budget. */
 const CALLS_WITHOUT_BUDGET = 400;
 
-/**
- * What the search of a cycle may spend, decided once: its share of what is left of the budget over the cycles that are
- * left. Dollars are taken for calls at what a call has cost so far.
- */
-export async function searchShareOf(
-  store: Store,
-  { campaign, branch, cycle }: { readonly campaign: string; readonly branch: number; readonly cycle: number },
-): Promise<number> {
-  const id = within(searchAddress(campaign, branch, cycle), 'share');
-  const known = await store.find('shares', id);
-  if (known !== null) return known.modelCalls;
+/** Its share of what is left of the budget over the cycles that are left. Dollars are taken for calls at what a call has cost so far. */
+export async function searchShareOf(store: Store, campaign: string, cycle: number): Promise<number> {
   const [state, reading] = await Promise.all([campaignState(store, campaign), store.budget.read(campaign)]);
   const left = callsLeft(reading);
   const cycles = Math.max(1, boundsOf(state).cycles - cycle);
   const share = (state.config.searchShare ?? 100) / 100;
-  const modelCalls = left === null ? CALLS_WITHOUT_BUDGET : Math.floor((share * left) / cycles);
-  return (await store.keep('shares', id, { modelCalls })).modelCalls;
+  return left === null ? CALLS_WITHOUT_BUDGET : Math.floor((share * left) / cycles);
 }
 
 /** Null where nothing bounds them. */

@@ -53,7 +53,7 @@ const KEPT = {
     usual: 'thompson',
   },
   search: {
-    ...later(choice(['on', 'off'], 'on|off'), 'off'),
+    ...later(choice(['on', 'off'], 'on-or-off'), 'off'),
     help: 'look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised',
     usual: 'on',
   },

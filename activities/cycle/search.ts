@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/address.js';
+import { within, type Address } from '../../domain/address.js';
 import type { Now, Search } from '../../domain/search/eras.js';
 import { searchAddress, searchFrom, searchShareOf } from '../../campaigns/searches.js';
 import { campaignState } from '../../campaigns/state.js';
@@ -23,11 +23,18 @@ export async function openSearch(
   const { config } = await campaignState(store, campaign);
   const [search, calls, { tasks }] = await Promise.all([
     searchFrom(store, config, latest, now),
-    searchShareOf(store, { campaign, branch: now.branch, cycle: now.cycle }),
+    shareOf(store, campaign, now),
     loadSuiteRecord(store, config.suiteId),
   ]);
   const train = tasks.filter(({ pool }) => pool === 'train').map(({ id, hash }) => ({ id, hash }));
   return { search, tasks: train, calls };
+}
+
+/** Decided once: a cycle that was cut goes on with what it may spend. */
+async function shareOf(store: Store, campaign: string, { branch, cycle }: Now): Promise<number> {
+  const id = within(searchAddress(campaign, branch, cycle), 'share');
+  const known = await store.find('shares', id);
+  return (known ?? (await store.keep('shares', id, { modelCalls: await searchShareOf(store, campaign, cycle) }))).modelCalls;
 }
 
 /** Keeps where the search stands at the end of a cycle, once; answers where. */
