@@ -38,16 +38,16 @@ async function happenedSince(store: Store, { campaign, branch, cycle, moved }: S
   };
 }
 
-/** Calls for the search of a cycle where the campaign has no budget. */
-const CALLS_WITHOUT_BUDGET = 400;
-
-/** Its share of what is left of the budget over the cycles that are left. Dollars are taken for calls at what a call has cost so far. */
+/**
+ * Its share of what is left of the budget over the cycles that are left. Dollars are taken for calls at what a call has
+ * cost so far. Without a budget it is what practice and a screen of it would take.
+ */
 export async function searchShareOf(store: Store, campaign: string, cycle: number): Promise<number> {
   const [state, reading] = await Promise.all([campaignState(store, campaign), store.budget.read(campaign)]);
+  const { batch, attempts, searchShare = 100 } = state.config;
   const left = callsLeft(reading);
   const cycles = Math.max(1, boundsOf(state).cycles - cycle);
-  const share = (state.config.searchShare ?? 100) / 100;
-  return left === null ? CALLS_WITHOUT_BUDGET : Math.floor((share * left) / cycles);
+  return left === null ? 2 * batch * attempts : Math.floor((searchShare * left) / 100 / cycles);
 }
 
 /** Null where nothing bounds them. */

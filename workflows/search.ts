@@ -7,7 +7,7 @@ import { finalist, furthest } from '../domain/search/finalist.js';
 import { practicePlaces } from '../domain/search/halving.js';
 import { learn, raced, type StepResult } from '../domain/search/learn.js';
 import { placeAt } from '../domain/search/places.js';
-import { championOf, SETTINGS } from '../domain/search/state.js';
+import { championOf } from '../domain/search/state.js';
 import { nextSteps, type Step } from '../domain/search/steps.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { SearchLead, SearchWork } from '../ports/learning-records.js';
@@ -77,13 +77,13 @@ export async function searchFor(input: CycleInput, begun: Searching, now: Now, s
     return { challenger: null, earlier, told };
   }
   const ended = await goOn(input, letGo(begun), show);
-  const { variant, because } = finalist(ended.search.state, SETTINGS);
+  const { variant, because } = finalist(ended.search.state, ended.settings);
   const told = { heard: ended.heard, challenger: variant, because, search: await recordSearch(input, ended) };
   return { challenger: variant, earlier, told };
 }
 
 function learned(searching: Searching, results: readonly StepResult[]): Searching {
-  const state = learn(searching.search.state, SETTINGS, results);
+  const state = learn(searching.search.state, searching.settings, results);
   const calls = searching.calls - results.reduce((sum, each) => sum + each.calls, 0);
   return { ...searching, calls, search: { ...searching.search, state } };
 }
@@ -110,11 +110,11 @@ async function goOn(input: CycleInput, begun: Searching, show: Show): Promise<Se
   return { ...now, because: 'it has done as much as one cycle may' };
 }
 
-function stepsOf(input: CycleInput, { search: { state }, calls, heard }: Searching, begins: boolean): readonly Step[] {
+function stepsOf(input: CycleInput, { search: { state }, settings, calls, heard }: Searching, begins: boolean): readonly Step[] {
   const isWaiting = unheard(input, heard).feedback.length > 0;
   return begins && isWaiting && calls > 0
-    ? expansions(state, SETTINGS, 1).map((each) => ({ kind: 'expand', ...each }))
-    : nextSteps(state, SETTINGS, { calls });
+    ? expansions(state, settings, 1).map((each) => ({ kind: 'expand', ...each }))
+    : nextSteps(state, settings, { calls });
 }
 
 /** What became of a step, and what that took beside its calls. */

@@ -1,5 +1,6 @@
 import { within, type Address } from '../../domain/address.js';
 import type { Now, Search } from '../../domain/search/eras.js';
+import { SETTINGS, type SearchSettings } from '../../domain/search/state.js';
 import { searchAddress, searchFrom, searchShareOf } from '../../campaigns/searches.js';
 import { campaignState } from '../../campaigns/state.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
@@ -9,6 +10,8 @@ import type { Store } from '../../ports/store.js';
 
 export interface OpenedSearch {
   readonly search: Search;
+  /** a cycle keeps those that it began with */
+  readonly settings: SearchSettings;
   /** train tasks, in the suite's order */
   readonly tasks: readonly { readonly id: string; readonly hash: string }[];
   /** that it may spend in this cycle, what is practised included */
@@ -27,7 +30,7 @@ export async function openSearch(
     loadSuiteRecord(store, config.suiteId),
   ]);
   const train = tasks.filter(({ pool }) => pool === 'train').map(({ id, hash }) => ({ id, hash }));
-  return { search, tasks: train, calls };
+  return { search, settings: SETTINGS, tasks: train, calls };
 }
 
 /** Decided once: a cycle that was cut goes on with what it may spend. */
