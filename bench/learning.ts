@@ -46,7 +46,8 @@ export const learning: Bench = {
   name: 'learning',
   about: 'what campaigns find and promote where the leverage is known, through the real workflows',
   run: async ({ seed, maxMinutes, report }) => {
-    quietEngine();
+    // that a budget ends what runs is expected here
+    quietEngine('ERROR');
     const isTime = timeBox(maxMinutes);
     const home = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
     const services = await startServices(home, report);

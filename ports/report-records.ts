@@ -89,7 +89,7 @@ export interface ToldForce {
 
 /** What a campaign's budget went for. */
 export interface WorkDone {
-  /** cycles that proposed something, and those of them that asked the model for an idea */
+  /** one a cycle, or those of its search, and those of them that asked the model for an idea */
   readonly proposals: number;
   readonly asked: number;
   /** why no challenger came of a question to the model → how often */

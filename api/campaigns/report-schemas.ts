@@ -69,7 +69,7 @@ const searchSum = callsAndCost
 
 const work = z
   .object({
-    proposals: z.int().describe('cycles that proposed something'),
+    proposals: z.int().describe('as many as there were: one a cycle, or those of the searches'),
     asked: z.int().describe('those of them that asked the model'),
     unanswered: z.record(z.string(), z.int()).describe('why no challenger came of a question to the model, and how often'),
     tactics: z.array(

@@ -44,7 +44,8 @@ export interface Happened {
 /** The search as it goes on. Memory is looked into as it was when the champion was last another one. */
 export function resume({ state: before, eras }: Search, now: Now, { race, unwanted, moved }: Happened): Search {
   const era = eras.at(-1);
-  const isMoved = moved || era?.model !== now.model;
+  // what a branch runs, and learns of it, is its own
+  const isMoved = moved || era?.model !== now.model || era.branch !== now.branch;
   const isOther = before.champion !== now.champion;
   const fresh = isMoved || (isOther && !sameView(era.view, now.view));
   const told = race === null ? before : raced(before, race.challenger, race.decision);

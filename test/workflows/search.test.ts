@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { latestSearch } from '../../campaigns/searched.js';
-import type { CampaignReport } from '../../ports/records.js';
+import type { CampaignConfig, CampaignReport } from '../../ports/records.js';
 import { makeNamespace } from '../support/make-namespace.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
@@ -10,7 +10,8 @@ import { campaignWorkflowId, cycleWorkflowId } from '../../workflows/contract.js
 
 const services = withStack();
 const patience = (): AbortSignal => AbortSignal.timeout(240_000);
-const SEARCHING = { search: 'on', searchShare: 80, searchAttempts: 2, maxPairs: 60 } as const;
+const budget = (modelCalls: number): Pick<CampaignConfig, 'budget'> => ({ budget: { modelCalls, costUsd: null } });
+const SEARCHING = { search: 'on', searchShare: 80, searchAttempts: 2, maxPairs: 60, ...budget(1_300) } as const;
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -74,7 +75,7 @@ describe('a campaign that searches, through real Temporal', { timeout: 300_000 }
   });
 
   it('ends in the middle of a search when its budget does, never over it, and tells what it took', async () => {
-    const at = await begin('poor', { config: { cycles: 2, budget: { modelCalls: 330, costUsd: null } } });
+    const at = await begin('poor', { config: { cycles: 2, ...budget(330) } });
     const report = await at.control.wait('poor', patience());
     expect(report.spent.modelCalls).toBeLessThanOrEqual(330);
     expect(report.last.n).toBe(report.first.n);
@@ -82,7 +83,7 @@ describe('a campaign that searches, through real Temporal', { timeout: 300_000 }
   });
 
   it('goes back with the search as it was, and does not take up again what was left behind', async () => {
-    const at = await begin('back', { config: { cycles: 4 } });
+    const at = await begin('back', { config: { cycles: 4, ...budget(3_000) } });
     const first = (await at.store.list('strategies:back'))[0] ?? '';
     await until('a promotion', async () => (await at.store.campaigns.get('back'))?.champion !== first);
     const left = (await at.store.campaigns.get('back'))?.champion ?? '';

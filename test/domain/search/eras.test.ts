@@ -60,6 +60,7 @@ describe('a search over cycles', () => {
     const promoted = resume(searched(), { ...LATER, champion: 'b' }, NOTHING);
     const back = resume(promoted, { ...NOW, branch: 1, champion: 'a' }, { ...NOTHING, unwanted: ['b'] });
     expect(back.state.pool.map(({ id }) => id)).toEqual(['a']);
+    expect(back.eras.at(-1)).toMatchObject({ from: 6, branch: 1 });
   });
 
   it('gives all variants of a place the same random numbers, whichever cycle runs them', () => {
