@@ -2,12 +2,12 @@ import { executeChild, setHandler, workflowInfo } from '@temporalio/workflow';
 import { acceptance } from '../domain/acceptance.js';
 import { cycleAddress, within } from '../domain/address.js';
 import { cycleQuery, raceWorkflowId, type CycleInput, type CycleOutcome, type CycleView } from './contract.js';
-import { practise, practiseOn, type PractisedTask } from './practise.js';
+import { practise, practiseOn } from './practise.js';
 import { proposeOne } from './propose-one.js';
 import { onModel, onStore } from './proxies.js';
 import { race } from './race.js';
 import { openSearch, recordSearch, searchFor, withPractice, type Searching } from './search.js';
-import type { Show } from './seeking.js';
+import type { PractisedTask, Show } from './seeking.js';
 import { sideBySide } from './side-by-side.js';
 import { watchForFall } from './watch.js';
 

@@ -1,21 +1,11 @@
-import type { Practised } from '../activities/cycle/learn.js';
 import { within, type Address } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
-import { resultOf, type RunResult } from '../domain/search/runs.js';
+import { resultOf } from '../domain/search/runs.js';
 import type { CycleInput } from './contract.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { placesToPractise, type Searching } from './search.js';
+import type { PractisedTask } from './seeking.js';
 import { sideBySide } from './side-by-side.js';
-
-/** A practised episode, and what it came to. */
-export interface PractisedTask extends Practised {
-  /** attempts that it took; null where it was not solved */
-  readonly attempts: number | null;
-  readonly result: RunResult;
-  readonly modelCalls: number;
-  /** of the search, where there is one */
-  readonly place: number | null;
-}
 
 type Ended = (solved: boolean) => void;
 

@@ -3,8 +3,7 @@ import { cycleAddress, sidePart, within } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { screen, type ScreenOutcome } from '../domain/screen.js';
 import type { CycleInput } from './contract.js';
-import type { Now, Show, Sought } from './seeking.js';
-import type { PractisedTask } from './practise.js';
+import type { Now, PractisedTask, Show, Sought } from './seeking.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 

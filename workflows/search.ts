@@ -12,8 +12,7 @@ import { nextSteps, type Step } from '../domain/search/steps.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { SearchLead, SearchWork } from '../ports/learning-records.js';
 import type { CycleInput } from './contract.js';
-import type { Now, Show, Sought } from './seeking.js';
-import type { PractisedTask } from './practise.js';
+import type { Now, PractisedTask, Show, Sought } from './seeking.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 

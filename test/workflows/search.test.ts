@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { latestSearch } from '../../campaigns/searched.js';
-import type { CampaignConfig, CampaignReport } from '../../ports/records.js';
+import type { CampaignConfig } from '../../ports/records.js';
+import type { CampaignReport } from '../../ports/report-records.js';
 import { makeNamespace } from '../support/make-namespace.js';
 import { openScene, until, type Scene, type SceneOptions } from '../support/campaign-scene.js';
 import { recordHistory } from '../support/record-history.js';
