@@ -192,7 +192,8 @@ function referencesOf(tasks: ReadonlyMap<string, Task>): Shown[] {
 async function tracesOf(store: Store, { campaign, champion, search }: SnapshotInput): Promise<readonly Trace[]> {
   if (search !== undefined)
     return (await Promise.all(search.episodes.map((id) => store.find('traces', id)))).filter((each) => each !== null);
-  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES);
+  // episodes side by side stand in the list in the order in which they ended, which is nobody's decision
+  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES).toSorted();
   const traces = (await Promise.all(ids.map((id) => store.find('traces', id)))).filter((each) => each !== null);
   const own = traces.filter(({ strategy }) => strategy === champion);
   return own.some(({ solved }) => !solved) ? own : traces;
