@@ -10,6 +10,10 @@ import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, release
 import { propose, type ProposeInput } from './cycle/propose.js';
 import { report, type ReportInput } from './campaign/report.js';
 import { recordScreen, recordTraining } from './cycle/training.js';
+import { evaluate, type EvaluateInput } from './cycle/evaluate.js';
+import { openSearch, recordSearch } from './cycle/search.js';
+import { takeAway, type TakeAwayInput } from './cycle/take-away.js';
+import type { SearchRecord } from '../ports/learning-records.js';
 import type { EpisodePorts } from './episode/episode-ports.js';
 
 /**
@@ -25,6 +29,7 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     reflect: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().reflect(spec, progress),
     conclude: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().conclude(spec, progress),
     episode: (spec: EpisodeSpec) => episode(ports, spec, signal()),
+    evaluate: (input: EvaluateInput) => evaluate(ports, input, signal()),
     learn: (practised: Practised) => learn(ports, practised, signal()),
     remember: (at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]) => remember(ports, at, learned),
     propose: (input: ProposeInput) => propose(ports, input, signal()),
@@ -41,6 +46,9 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     undecidedRace: (input: Parameters<typeof undecidedRace>[1]) => undecidedRace(ports, input),
     recordTraining: (input: Parameters<typeof recordTraining>[1]) => recordTraining(ports, input),
     recordScreen: (input: Parameters<typeof recordScreen>[1]) => recordScreen(ports, input),
+    openSearch: (input: Parameters<typeof openSearch>[1]) => openSearch(ports, input),
+    takeAway: (input: TakeAwayInput) => takeAway(ports, input),
+    recordSearch: (record: SearchRecord) => recordSearch(ports, record),
     enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),
     recordRace: (input: Parameters<typeof recordRace>[1]) => recordRace(ports, input),
     checkpoint: (input: Parameters<typeof checkpoint>[1]) => checkpoint(ports, input),

@@ -10,6 +10,7 @@ import { gate } from './gate.js';
 import { judging } from './judging.js';
 import { languageModel } from './language-model.js';
 import { languages } from './languages.js';
+import { learning } from './learning.js';
 import { learningSimulation } from './learning-simulation.js';
 import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
@@ -41,6 +42,7 @@ export const BENCHES: readonly Bench[] = [
   trust,
   controller,
   learningSimulation,
+  learning,
   judging,
   sandbox,
   nullAgents,

@@ -68,6 +68,6 @@ export async function withEngine<T>(
   }
 }
 
-export function quietEngine(): void {
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+export function quietEngine(level: 'WARN' | 'ERROR' = 'WARN'): void {
+  Runtime.install({ logger: new DefaultLogger(level), shutdownSignals: [] });
 }

@@ -6,18 +6,20 @@ import type { ToldFeedback } from '../ports/report-records.js';
 import { campaignState } from './state.js';
 import { ordersOf } from './orders.js';
 import { endOf, rolledBack } from './challengers.js';
+import { latestSearch, raceOf, searchEnd, whatSearchSays } from './searched.js';
 import type { Store } from '../ports/store.js';
 
 /** What became of each thing that people said to a campaign, in the order in which it was said. `ends`: no cycle follows, whatever its state says. */
 export async function feedbackOf(store: Store, campaign: string, ends = false): Promise<readonly ToldFeedback[]> {
   const said = (await ordersOf(store, campaign)).flatMap(({ order, at }) => (order.kind === 'feedback' ? [{ order, at }] : []));
   if (said.length === 0) return [];
-  const [state, proposals, screens, races, lost] = await Promise.all([
+  const [state, proposals, screens, races, lost, search] = await Promise.all([
     campaignState(store, campaign),
     allOf(store, 'proposals', proposalList(campaign)),
     allOf(store, 'screens', screenList(campaign)),
     allOf(store, 'races', raceList(campaign)),
     rolledBack(store, campaign),
+    latestSearch(store, campaign),
   ]);
   // a branch that follows a rollback reads again what was said
   const readBy = (id: string): ProposalRecord | undefined => proposals.findLast(({ heard }) => heard?.includes(id) === true);
@@ -29,9 +31,10 @@ export async function feedbackOf(store: Store, campaign: string, ends = false): 
     const strategy = answered !== undefined && answered.modelCalls > 0 ? proposal.strategy : null;
     if (strategy === null) return { fate: 'no-challenger', cycle, strategy, because: whyUnanswered(proposal) };
     const screened = screens.find((each) => each.challenger === strategy);
-    const race = races.findLast((each) => each.challenger === strategy);
-    const end = endOf(strategy, screened, race, lost);
-    return { fate: end === null || end === 'none' ? 'open' : end, cycle, strategy, because: (race ?? screened)?.because ?? because };
+    const race = raceOf(search, strategy, races);
+    const end = endOf(strategy, screened, race, lost) ?? searchEnd(search, strategy);
+    const fate = end === null || end === 'none' || end === 'entered' ? 'open' : end;
+    return { fate, cycle, strategy, because: (race ?? screened)?.because ?? whatSearchSays(search, strategy) ?? because };
   };
   return said.map(({ order, at }) => ({
     at,

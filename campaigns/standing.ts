@@ -3,6 +3,9 @@ import { exampleOf } from '../domain/asking/example-of.js';
 import type { Task } from '../domain/task.js';
 import { loadSuiteRecord } from './suite-record.js';
 import { campaignState } from './state.js';
+import type { Address } from '../domain/address.js';
+import type { SearchState, Variant } from '../domain/search/state.js';
+import { trainResults } from '../domain/search/places.js';
 import type { Context, Outcome } from '../domain/meta/outcome.js';
 import { contextOf } from '../domain/meta/outcome.js';
 import type { LessonLine } from '../domain/prompt.js';
@@ -11,9 +14,10 @@ import { effectOf } from '../domain/effect.js';
 import type { ArchivedVersion, FailedChange, Shown, Snapshot } from '../domain/tactics/tactic.js';
 import type { ErrorClass } from '../domain/verdict.js';
 import { raceList, screenList, strategyList, traceList, trainingList, latestOf, lessonList } from '../ports/lists.js';
+import type { TrainingRecord } from '../ports/learning-records.js';
 import type { MemoryRow } from '../ports/records.js';
 import { versionsIn } from './strategies.js';
-import { ordersOf, pinnedRules } from './orders.js';
+import { pinnedRules, vetoedStrategies } from './orders.js';
 import { rolledBack } from './challengers.js';
 import { outcomesOf } from './outcomes.js';
 import type { Store } from '../ports/store.js';
@@ -40,6 +44,17 @@ export interface SnapshotInput {
   readonly view: View;
   /** what people said that no proposal has read yet, and what rollbacks taught */
   readonly feedback: readonly string[];
+  /** missing where no search asks */
+  readonly search?: Expanding;
+}
+
+/** A proposal of a search: from which version, on which evidence, and what else the search holds. */
+export interface Expanding {
+  readonly number: number;
+  readonly parent: string;
+  /** addresses of the parent's episodes on the places where it and its child will be compared */
+  readonly episodes: readonly Address[];
+  readonly state: Pick<SearchState, 'seed' | 'tasks' | 'attempts'> & { readonly pool: readonly Pick<Variant, 'id' | 'runs'>[] };
 }
 
 /** What a cycle proposes from: all that is the same for each tactic that is asked in it. */
@@ -65,22 +80,22 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   const [ids, trainings, outcomes, rows, pinned, champion, tasks] = await Promise.all([
     store.list(strategyList(campaign)),
     latestOf(store, 'trainings', trainingList(campaign)),
-    outcomesOf(store, campaign),
+    outcomesOf(store, campaign, input.search === undefined ? null : input),
     lessonRows(store, input),
     pinnedRules(store, campaign),
     versionAt(input.champion),
     trainTasks(store, campaign),
   ]);
-  const vetoed = new Set((await ordersOf(store, campaign)).flatMap(({ order }) => (order.kind === 'veto' ? [order.strategy] : [])));
-  const lost = await rolledBack(store, campaign);
-  const candidates = [...new Set([...ids, input.champion])].filter((id) => id === input.champion || (!vetoed.has(id) && !lost.has(id)));
-  const recent = candidates.filter((id, index) => id === input.champion || index >= candidates.length - MAX_ARCHIVE);
-  const archive = await Promise.all(
-    recent.map(async (id) => ({
-      version: await versionAt(id),
-      results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results),
-    })),
-  );
+  const [vetoed, lost] = await Promise.all([vetoedStrategies(store, campaign), rolledBack(store, campaign)]);
+  const archive =
+    input.search === undefined
+      ? await practised(
+          input.champion,
+          ids.filter((id) => !vetoed.has(id) && !lost.has(id)),
+          trainings,
+          versionAt,
+        )
+      : await searched(store, campaign, input.search, versionAt);
   const seen = rows.filter((row) => isSeen(viewOf(input), campaign, row));
   const lately = trainings
     .filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion)
@@ -90,10 +105,11 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   return {
     champion,
     archive,
-    known: new Set([...ids, ...lost, ...vetoed, input.champion]),
+    // what comes again is tried again by a search, on other places
+    known: new Set([...(input.search === undefined ? ids : []), ...lost, ...vetoed, input.champion]),
     shared: {
       lessons: lessonsOf(seen),
-      episodes: evidenceFrom(await tracesOf(store, input), input.cycle),
+      episodes: evidenceFrom(await tracesOf(store, input), input.search?.number ?? input.cycle),
       successes: successesOf(seen, tasks),
       references: referencesOf(tasks),
       errorClasses,
@@ -105,6 +121,32 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     outcomes,
     pinned,
   };
+}
+
+type VersionAt = (id: string) => Promise<StrategyVersion>;
+
+/** The latest versions and the champion, with what they came to where they practised. */
+async function practised(
+  champion: string,
+  ids: readonly string[],
+  trainings: readonly TrainingRecord[],
+  versionAt: VersionAt,
+): Promise<readonly ArchivedVersion[]> {
+  const candidates = [...new Set([...ids, champion])];
+  const recent = candidates.filter((id, index) => id === champion || index >= candidates.length - MAX_ARCHIVE);
+  return Promise.all(
+    recent.map(async (id) => ({
+      version: await versionAt(id),
+      results: trainings.filter((each) => each.strategy === id).flatMap((each) => each.results),
+    })),
+  );
+}
+
+/** The pool of a search, with its runs. */
+async function searched(store: Store, campaign: string, { state }: Expanding, versionAt: VersionAt): Promise<readonly ArchivedVersion[]> {
+  const { config } = await campaignState(store, campaign);
+  const train = (await loadSuiteRecord(store, config.suiteId)).tasks.filter(({ pool }) => pool === 'train').map(({ id }) => id);
+  return Promise.all(state.pool.map(async ({ id, runs }) => ({ version: await versionAt(id), results: trainResults(state, runs, train) })));
 }
 
 /** Rows of the branches that led here, of what was inherited, and of this cycle, which has just been learned. */
@@ -146,9 +188,12 @@ function referencesOf(tasks: ReadonlyMap<string, Task>): Shown[] {
   });
 }
 
-/** The latest of the champion; of any version where it has none yet. */
-async function tracesOf(store: Store, { campaign, champion }: SnapshotInput): Promise<readonly Trace[]> {
-  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES);
+/** The latest of the champion; of any version where it has none yet. A search names its own. */
+async function tracesOf(store: Store, { campaign, champion, search }: SnapshotInput): Promise<readonly Trace[]> {
+  if (search !== undefined)
+    return (await Promise.all(search.episodes.map((id) => store.find('traces', id)))).filter((each) => each !== null);
+  // episodes side by side stand in the list in the order in which they ended, which is nobody's decision
+  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES).toSorted();
   const traces = (await Promise.all(ids.map((id) => store.find('traces', id)))).filter((each) => each !== null);
   const own = traces.filter(({ strategy }) => strategy === champion);
   return own.some(({ solved }) => !solved) ? own : traces;
@@ -171,7 +216,7 @@ async function failedBefore(
   store: Store,
   campaign: string,
   lost: ReadonlySet<string>,
-  versionAt: (id: string) => Promise<StrategyVersion>,
+  versionAt: VersionAt,
 ): Promise<readonly FailedChange[]> {
   const [screens, races] = await Promise.all([
     latestOf(store, 'screens', screenList(campaign)),

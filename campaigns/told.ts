@@ -15,7 +15,7 @@ export interface Rows {
 }
 
 /** Where the model calls went: by tactic, then exams and the rest. */
-export function workRows({ tactics, exams, rest }: WorkDone): Rows {
+export function workRows({ tactics, search, exams, rest }: WorkDone): Rows {
   return {
     head: ['what', 'chosen', 'asked the model', 'challengers', 'no race', 'raced', 'promoted', 'calls', 'cost'],
     rows: [
@@ -30,6 +30,9 @@ export function workRows({ tactics, exams, rest }: WorkDone): Rows {
         each.modelCalls,
         usd(each.costUsd),
       ]),
+      ...(search === undefined
+        ? []
+        : [rowOf(`${count(search.episodes, 'episode')} of the search`, search), rowOf('races of what it found', search.races)]),
       rowOf('exams on the sealed tasks', exams),
       rowOf('practice, lessons, watching, and what was not ended', rest),
     ],

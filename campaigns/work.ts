@@ -1,11 +1,12 @@
 import { acceptance, budgetsOf } from '../domain/acceptance.js';
 import { MIN_WIN_FAMILIES } from '../domain/gate.js';
 import { MOST_PAIRS, smallestGain } from '../domain/power.js';
-import type { AskedTactic, ProposalRecord, ScreenRecord } from '../ports/learning-records.js';
-import { proposalList, raceList, screenList, allOf } from '../ports/lists.js';
+import type { AskedTactic, ProposalRecord, ScreenRecord, SearchRecord, SearchWork } from '../ports/learning-records.js';
+import { proposalList, raceList, screenList, searchList, allOf } from '../ports/lists.js';
 import type { CampaignConfig, RaceRecord } from '../ports/records.js';
-import type { CallsAndCost, TacticWork, WorkDone } from '../ports/report-records.js';
+import type { CallsAndCost, SearchSum, TacticWork, WorkDone } from '../ports/report-records.js';
 import { count } from '../domain/figures.js';
+import { raceOf } from './searched.js';
 import type { Store } from '../ports/store.js';
 
 export interface Known {
@@ -16,15 +17,17 @@ export interface Known {
 
 /** What a campaign's budget went for so far, and what its races could have shown. */
 export async function workOf(store: Store, campaign: string, config: CampaignConfig, { exams, gateFamilies }: Known): Promise<WorkDone> {
-  const [proposals, screens, raced, { spent }] = await Promise.all([
+  const [proposals, screens, raced, searches, { spent }] = await Promise.all([
     allOf(store, 'proposals', proposalList(campaign)),
     allOf(store, 'screens', screenList(campaign)),
     allOf(store, 'races', raceList(campaign)),
+    allOf(store, 'searches', searchList(campaign)),
     store.budget.read(campaign),
   ]);
   const races = latestRaces(raced);
-  const tactics = tacticWork(proposals, screens, races);
-  const known = [exams, ...tactics].reduce(added, NOTHING);
+  const tactics = tacticWork(proposals, screens, races, searches.at(-1) ?? null);
+  const search = searchSum(searches, races);
+  const known = [exams, ...tactics, ...(search === null ? [] : [search, search.races])].reduce(added, NOTHING);
   const questions = proposals.flatMap(({ asked }) => asked).filter(isQuestion);
   return {
     proposals: proposals.length,
@@ -33,39 +36,62 @@ export async function workOf(store: Store, campaign: string, config: CampaignCon
     tactics,
     exams,
     rest: { modelCalls: Math.max(0, spent.modelCalls - known.modelCalls), costUsd: Math.max(0, spent.costUsd - known.costUsd) },
+    ...(search === null ? {} : { search }),
     visible: config.acceptance === 'gate' && gateFamilies >= MIN_WIN_FAMILIES ? visibleGains(config, races) : [],
   };
 }
 
 /** Why no race promoted anything: what was asked, what became of the challengers, and what could have been seen. */
-export function whyNothing(
-  { proposals, asked, unanswered, tactics, visible }: WorkDone,
-  config: CampaignConfig,
-  raced: readonly RaceRecord[],
-): readonly string[] {
+export function whyNothing(work: WorkDone, config: CampaignConfig, raced: readonly RaceRecord[]): readonly string[] {
   if (raced.some(({ decision }) => decision === 'promoted') || !acceptance(config.acceptance).learns) return [];
-  if (proposals === 0) return ['It ended before any cycle had proposed a challenger.'];
+  if (work.proposals === 0) return ['It ended before any cycle had proposed a challenger.'];
   const races = latestRaces(raced);
+  const came = work.search === undefined ? challengersCame(work, races) : searchCame(work, work.search, races);
+  return [...came, ...work.visible.map(visibleLine), ...bestRace(races)];
+}
+
+/** What became of one challenger a cycle. */
+function challengersCame({ proposals, asked, unanswered, tactics }: WorkDone, races: readonly RaceRecord[]): readonly string[] {
   const sum = (of: (work: TacticWork) => number): number => tactics.reduce((total, each) => total + of(each), 0);
   const asking = tactics.filter((each) => each.asked > 0);
   const challengers = sum((each) => each.challengers);
   const screened = sum((each) => each.screened);
-  const of = (decision: RaceRecord['decision']): number => races.filter((each) => each.decision === decision).length;
   const open = challengers - screened - races.length;
-  const unusable = Object.entries(unanswered).map(([why, times]) => `${times} × ${why}`);
   const by = asking.length === 0 ? '' : ` (${asking.map((each) => `${each.tactic} ${each.asked}`).join(', ')})`;
   const became = [
     `${screened} earned no race (on the practised tasks they needed no fewer attempts)`,
-    `${of('dropped')} ${of('dropped') === 1 ? 'was' : 'were'} dropped by the gate`,
-    `${of('undecided')} ran out of pairs`,
+    ...racesCame(races),
     ...(open > 0 ? [`${open} ${open === 1 ? 'was' : 'were'} not raced to an end`] : []),
   ];
   return [
-    `The model was asked for an idea in ${asked} of ${count(proposals, 'cycle')}${by}${unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`}.`,
+    `The model was asked for an idea in ${asked} of ${count(proposals, 'cycle')}${by}${inVain(unanswered)}.`,
     challengers === 0 ? 'No tactic made a challenger.' : `Of ${count(challengers, 'challenger')} ${became.join(', ')}.`,
-    ...visible.map(visibleLine),
-    ...bestRace(races),
   ];
+}
+
+/** What became of a search, which looks at many versions a cycle and has few of them raced. */
+function searchCame(
+  { proposals, asked, unanswered }: WorkDone,
+  { cycles, made, entered, episodes, because }: SearchSum,
+  races: readonly RaceRecord[],
+): readonly string[] {
+  return [
+    `The search made ${count(proposals, 'proposal')} in ${count(cycles, 'cycle')}, ${asked} of them by a question to the model${inVain(unanswered)}.`,
+    `Of ${count(made, 'version')} that it made ${entered} entered its pool, in ${count(episodes, 'episode')} on train tasks.`,
+    races.length === 0
+      ? `None earned a race: ${because}.`
+      : `Of ${count(races.length, 'version')} that earned a race ${racesCame(races).join(', ')}.`,
+  ];
+}
+
+function racesCame(races: readonly RaceRecord[]): readonly string[] {
+  const of = (decision: RaceRecord['decision']): number => races.filter((each) => each.decision === decision).length;
+  return [`${of('dropped')} ${of('dropped') === 1 ? 'was' : 'were'} dropped by the gate`, `${of('undecided')} ran out of pairs`];
+}
+
+function inVain(unanswered: WorkDone['unanswered']): string {
+  const unusable = Object.entries(unanswered).map(([why, times]) => `${times} × ${why}`);
+  return unusable.length === 0 ? '' : `; no challenger came of ${unusable.join(', ')}`;
 }
 
 function visibleLine({ k, pairs, gain }: WorkDone['visible'][number]): string {
@@ -117,6 +143,7 @@ function tacticWork(
   proposals: readonly ProposalRecord[],
   screens: readonly ScreenRecord[],
   races: readonly RaceRecord[],
+  search: SearchRecord | null,
 ): readonly TacticWork[] {
   const all = new Map<string, TacticWork>();
   for (const { asked, strategy } of proposals) {
@@ -124,7 +151,7 @@ function tacticWork(
       const { tactic } = each.choice;
       const made = each.refused === null && strategy !== null;
       const screen = made ? screens.find(({ challenger }) => challenger === strategy) : undefined;
-      const race = made ? races.findLast(({ challenger }) => challenger === strategy) : undefined;
+      const race = made ? raceOf(search, strategy, races) : undefined;
       const known = all.get(tactic) ?? { tactic, chosen: 0, asked: 0, challengers: 0, screened: 0, raced: 0, promoted: 0, ...NOTHING };
       all.set(tactic, {
         tactic,
@@ -134,11 +161,30 @@ function tacticWork(
         screened: known.screened + Number(screen?.passed === false),
         raced: known.raced + Number(race !== undefined),
         promoted: known.promoted + Number(race?.decision === 'promoted'),
-        ...[each, screen, race].reduce(added, known),
+        // the race of a bundle is of all that it holds
+        ...[each, screen, ...(search === null ? [race] : [])].reduce(added, known),
       });
     }
   }
   return [...all.values()].toSorted((one, other) => other.modelCalls - one.modelCalls || (one.tactic < other.tactic ? -1 : 1));
+}
+
+function searchSum(searches: readonly SearchRecord[], races: readonly RaceRecord[]): SearchSum | null {
+  const last = searches.at(-1);
+  if (last === undefined) return null;
+  const sum = (of: keyof SearchWork): number => searches.reduce((total, { work }) => total + work[of], 0);
+  return {
+    cycles: searches.length,
+    proposals: sum('proposals'),
+    made: sum('made'),
+    entered: sum('entered'),
+    episodes: sum('episodes'),
+    modelCalls: sum('modelCalls'),
+    costUsd: sum('costUsd'),
+    races: races.reduce(added, NOTHING),
+    because: last.because,
+    best: last.best,
+  };
 }
 
 function isQuestion({ modelCalls }: AskedTactic): boolean {

@@ -142,8 +142,9 @@ export function statusText(at: CampaignProgress): Lines {
 const SHORT_ID = 6;
 
 /** The phase in a word or two, where there is no room for what it came to. */
-function phaseName({ phase: name, practised, race }: CampaignProgress): string {
+function phaseName({ phase: name, practised, search, race }: CampaignProgress): string {
   if (name === 'practise') return `practise ${practised.done}/${practised.of}`;
+  if (name === 'search' && search !== undefined) return `search ${search.done}/${search.of}`;
   if (name === 'race' && race !== null) return `race ${race.pairs}/${race.of}`;
   return name === 'sealed' ? 'exam' : name;
 }
@@ -152,6 +153,8 @@ function phase(at: CampaignProgress): string {
   switch (at.phase) {
     case 'practise':
       return `practise: ${at.practised.done} of ${count(at.practised.of, 'task')} done, ${at.practised.solved} solved`;
+    case 'search':
+      return at.search === undefined ? 'search' : `search: ${searchText(at.search)}`;
     case 'race':
       return at.race === null
         ? 'race'
@@ -171,4 +174,11 @@ function phase(at: CampaignProgress): string {
     case 'ended':
       return at.phase;
   }
+}
+
+function searchText({ done, of, best }: NonNullable<CampaignProgress['search']>): string {
+  const spent = `${done} of ${count(of, 'call')} taken`;
+  return best === null
+    ? `${spent}, nothing beside the champion yet`
+    : `${spent}, the best version won ${best.wins} and lost ${best.losses} of ${count(best.places, 'train place')}`;
 }

@@ -69,8 +69,8 @@ export const SIDES = ['champion', 'challenger'] as const;
 /** The strategies that take the exam on the sealed tasks. */
 export type Examinee = 'first' | 'last';
 
-/** The part of an address that names a side of a pair. */
-export function sidePart(side: (typeof SIDES)[number] | Examinee): string {
+/** The part of an address that names a side of a pair, or one of many that are compared: a variant of a search. */
+export function sidePart(side: string): string {
   return `side:${side}`;
 }
 
@@ -90,10 +90,15 @@ export function examAddress(campaign: string, branch: number, which: Examinee, e
 /** Purposes of episodes on train tasks that learning may read. */
 const TRAIN_PURPOSES: ReadonlySet<string> = new Set(['practise', 'search']);
 
-/** Whether an episode is of a train task that a campaign learns from: `<campaign>/b<branch>/c<cycle>/practise/…`. */
+/** Whether an episode is of a train task that a campaign learns from: `<campaign>/b<branch>/c<cycle>/practise/…`, or `…/search/…`. */
 export function isTrainEpisode(at: Address): boolean {
   const [, , , purpose = ''] = at.split('/');
   return TRAIN_PURPOSES.has(purpose);
+}
+
+/** The side that an address names; null where it names none. */
+export function sideIn(at: Address): string | null {
+  return at.split('/').flatMap((part) => (part.startsWith('side:') ? [part.slice('side:'.length)] : []))[0] ?? null;
 }
 
 /** The address without its side: both sides of a pair draw the same random numbers. */

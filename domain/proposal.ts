@@ -27,6 +27,7 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
     case 'weights-changed':
     case 'recombined':
     case 'fresh-start':
+    case 'edit-dropped':
       return { refused: `${proposal.action} is nothing that a model is asked for` };
   }
 }

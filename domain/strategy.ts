@@ -108,6 +108,7 @@ export const ACTIONS = [
   'weights-changed',
   'recombined',
   'fresh-start',
+  'edit-dropped',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

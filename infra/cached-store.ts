@@ -27,6 +27,8 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     proposals: new Map(),
     trainings: new Map(),
     screens: new Map(),
+    searches: new Map(),
+    shares: new Map(),
     reports: new Map(),
     ends: new Map(),
   };

@@ -1,6 +1,7 @@
 import type { CampaignConfig, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from './records.js';
 import type { CampaignReport } from './report-records.js';
 import type { Ordered, RollbackPlan, Extension, RollbackRecord } from './campaign-records.js';
+import type { SearchLead } from './learning-records.js';
 import type { Wanted } from '../domain/extension.js';
 import type { BudgetReading } from './store.js';
 import type { Waiting } from '../domain/waiting.js';
@@ -35,10 +36,12 @@ export interface CampaignSteering {
 export interface CampaignProgress {
   readonly state: CampaignState;
   readonly phase:
-    'starting' | 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race' | 'sealed' | 'paused' | 'rolling-back' | 'ended';
+    'starting' | 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'search' | 'race' | 'sealed' | 'paused' | 'rolling-back' | 'ended';
   readonly practised: { readonly done: number; readonly of: number; readonly solved: number };
   /** the exam on the sealed tasks that runs; null otherwise. What it solved is the report's to say. */
   readonly exam: { readonly done: number; readonly of: number } | null;
+  /** what the search of the cycle has come to: calls of those that it may take, and the version that is furthest ahead; missing where there is none */
+  readonly search?: { readonly done: number; readonly of: number; readonly best: SearchLead | null };
   readonly race: {
     readonly k: number;
     readonly pairs: number;

@@ -33,6 +33,8 @@ export interface CampaignCarried {
   readonly feedback: readonly Said[];
   readonly orders: StandingOrders;
   readonly trust: TrustWatch;
+  /** address of the record of its search; missing: there is none, or not yet */
+  readonly search?: Address;
   /** the cycle of this number was cut, and has episodes of this champion; missing: it was not */
   readonly begun?: boolean;
   /** how far it goes where it was extended after its end, and for the how-manieth time; missing: as its configuration says */

@@ -1,4 +1,5 @@
 import type { Choice } from '../domain/meta/controller.js';
+import type { Search } from '../domain/search/eras.js';
 import type { ScreenOutcome } from '../domain/screen.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { TrainResult } from '../domain/tactics/train-score.js';
@@ -10,6 +11,8 @@ export interface ProposalRecord {
   readonly campaign: string;
   readonly branch: number;
   readonly cycle: number;
+  /** the how-manieth of its search it is, from 0; missing where no search asked */
+  readonly number?: number;
   /** the challenger; null where none came of it */
   readonly strategy: string | null;
   /** what it was made of, and how, in this campaign; missing in records of earlier versions, and where none was made */
@@ -50,4 +53,44 @@ export interface ScreenRecord extends ScreenOutcome {
   readonly modelCalls: number;
   /** missing in records of earlier versions */
   readonly costUsd?: number;
+}
+
+/** Where the search of a campaign stood when a cycle left it. Its id is an address; the campaign carries the latest one. */
+export interface SearchRecord extends Search {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  readonly champion: string;
+  readonly work: SearchWork;
+  /** the version that was furthest ahead of the champion; null: the champion was alone */
+  readonly best: SearchLead | null;
+  /** why it stopped */
+  readonly because: string;
+  /** the environment was found to be another one: what was run before says nothing of what is run from here on */
+  readonly moved?: true;
+}
+
+/** What a search did in one cycle. */
+export interface SearchWork {
+  readonly proposals: number;
+  /** versions that came of them, of taking edits away, and of those what entered the pool */
+  readonly made: number;
+  readonly entered: number;
+  readonly episodes: number;
+  /** of the episodes alone: what a proposal took is on its own record */
+  readonly modelCalls: number;
+  readonly costUsd: number;
+}
+
+/** A version beside the champion, on train places that both have run. */
+export interface SearchLead {
+  readonly strategy: string;
+  readonly places: number;
+  readonly wins: number;
+  readonly losses: number;
+}
+
+/** What the search of a cycle may spend, decided once: a cycle that was cut goes on with it. Its id is an address. */
+export interface SearchShare {
+  readonly modelCalls: number;
 }

@@ -19,6 +19,11 @@ export function screenList(campaign: string): string {
   return `screens:${campaign}`;
 }
 
+/** Where a campaign's search stood at the end of each cycle. */
+export function searchList(campaign: string): string {
+  return `searches:${campaign}`;
+}
+
 /** Challengers that earned no race. */
 export function screenedList(campaign: string): string {
   return `screened:${campaign}`;

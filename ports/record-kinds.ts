@@ -10,7 +10,7 @@ import type {
   RollbackRecord,
   UndecidedRecord,
 } from './campaign-records.js';
-import type { ProposalRecord, ScreenRecord, TrainingRecord } from './learning-records.js';
+import type { ProposalRecord, ScreenRecord, SearchRecord, SearchShare, TrainingRecord } from './learning-records.js';
 import type {
   EpisodeRecord,
   LedgerEntry,
@@ -50,6 +50,8 @@ export interface Records {
   readonly proposals: ProposalRecord;
   readonly trainings: TrainingRecord;
   readonly screens: ScreenRecord;
+  readonly searches: SearchRecord;
+  readonly shares: SearchShare;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
   /** where a campaign stood when it ended: what it goes on from when it is extended */

@@ -1,6 +1,7 @@
 import type { AttemptsComparison } from '../domain/metrics.js';
 import type { SamplingBaseline } from '../domain/sampling.js';
 import type { StrategyVersion } from '../domain/strategy.js';
+import type { SearchLead } from './learning-records.js';
 import type { Extension } from './campaign-records.js';
 import type { Inherited, Lost, RaceRecord, Spent, UnusableSummary } from './records.js';
 
@@ -88,7 +89,7 @@ export interface ToldForce {
 
 /** What a campaign's budget went for. */
 export interface WorkDone {
-  /** cycles that proposed something, and those of them that asked the model for an idea */
+  /** one a cycle, or those of its search, and those of them that asked the model for an idea */
   readonly proposals: number;
   readonly asked: number;
   /** why no challenger came of a question to the model → how often */
@@ -98,8 +99,24 @@ export interface WorkDone {
   /** the exams, and all else: practice, lessons, sentinels, what was begun and not ended */
   readonly exams: CallsAndCost;
   readonly rest: CallsAndCost;
+  /** what its searches did; missing where it did not search, and in reports of earlier versions */
+  readonly search?: SearchSum;
   /** what a race could have shown: the gain that is promoted in four cases of five; null: not even 60 points */
   readonly visible: readonly { readonly k: number; readonly pairs: number; readonly gain: number | null }[];
+}
+
+/** All searches of a campaign together; calls and cost are those of their episodes. */
+export interface SearchSum extends CallsAndCost {
+  readonly cycles: number;
+  readonly proposals: number;
+  readonly made: number;
+  readonly entered: number;
+  readonly episodes: number;
+  /** what the races of what it found took */
+  readonly races: CallsAndCost;
+  /** how the last one ended */
+  readonly because: string;
+  readonly best: SearchLead | null;
 }
 
 export interface CallsAndCost {

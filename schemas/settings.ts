@@ -3,6 +3,7 @@ import { ACCEPTANCES } from '../domain/acceptance.js';
 import { ENOUGH_RUNS } from '../domain/exam.js';
 import { CONTROLLERS } from '../domain/meta/controller.js';
 import { EVIDENCES } from '../domain/race-evidence.js';
+import { MAX_ATTEMPTS } from '../domain/search/runs.js';
 import { LANGUAGES } from '../domain/task.js';
 import { aboveZero, choice, flag, type Kind, later, moment, name, only, orNone, text, whole } from './setting-kinds.js';
 
@@ -50,6 +51,21 @@ const KEPT = {
     ...choice(CONTROLLERS, 'name'),
     help: 'how tactics and parents are chosen: thompson and policy-gradient learn it, heuristic takes turns, random draws',
     usual: 'thompson',
+  },
+  search: {
+    ...later(choice(['on', 'off'], 'on-or-off'), 'off'),
+    help: 'look for what is worth a race on train tasks, many edits a cycle; off: one edit a cycle, screened on what was practised',
+    usual: 'on',
+  },
+  searchShare: {
+    ...later(whole(1, 100), 80),
+    help: 'percent of what a cycle may spend of the budget that its search may',
+    usual: 80,
+  },
+  searchAttempts: {
+    ...later(whole(1, MAX_ATTEMPTS), 2),
+    help: 'candidates that an episode of the search may have judged, where that is fewer than attempts',
+    usual: 2,
   },
   sentinels: { ...whole(0, 1_000), help: 'train tasks that each cycle runs again to notice a fall; 0: it does not look', usual: 4 },
   fallPoints: { ...whole(1, 24), help: 'a fall of more than so many points of 100 below the checkpoint rolls back', usual: 10 },

@@ -121,6 +121,7 @@ export async function startCycle(input: CampaignInput, state: CampaignCarried, i
         view: viewOf(config, state),
         ...inbox.feedbackForCycle(),
         trust: state.trust,
+        ...(state.search === undefined ? {} : { search: state.search }),
       },
     ],
   });
@@ -136,7 +137,7 @@ export async function afterTurn(input: CampaignInput, state: CampaignCarried, tu
       return { ...later, examMs: turn.activeMs };
     case 'cycle':
       inbox.feedbackRead(turn.outcome.heard);
-      return conclude(input, { ...later, cycle: state.cycle + 1, begun: false, trust: turn.outcome.trust }, turn.outcome, inbox);
+      return conclude(input, { ...later, ...afterCycle(state, turn.outcome) }, turn.outcome, inbox);
     case 'cut':
       return later;
     case 'fault':
@@ -144,6 +145,10 @@ export async function afterTurn(input: CampaignInput, state: CampaignCarried, tu
       inbox.pause(`${turn.fault.message} Mend it, then: ratchet campaign resume ${input.campaign}${HOW_TO_MEND[turn.fault.kind] ?? ''}`);
       return later;
   }
+}
+
+function afterCycle(state: CampaignCarried, { trust, search }: CycleOutcome): Partial<CampaignCarried> {
+  return { cycle: state.cycle + 1, begun: false, trust, ...(search === undefined ? {} : { search }) };
 }
 
 /** Beside what the endpoint's own words ask for. */

@@ -12,7 +12,8 @@ import type {
 import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig } from '../ports/records.js';
 import type { CampaignReport } from '../ports/report-records.js';
-import { branchPart, cyclePart, type Examinee } from '../domain/address.js';
+import type { SearchLead } from '../ports/learning-records.js';
+import { branchPart, cyclePart, type Address, type Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { View } from '../domain/view.js';
@@ -104,6 +105,8 @@ export interface CycleInput {
   /** their ids, in the same order; missing where an earlier version started the cycle */
   readonly feedbackIds?: readonly string[];
   readonly trust: TrustWatch;
+  /** where the search stood when a cycle left it; missing where there is none yet */
+  readonly search?: Address;
 }
 
 export interface CycleOutcome {
@@ -117,13 +120,24 @@ export interface CycleOutcome {
   readonly trust: TrustWatch;
   /** a fall that was shown; nothing was learned in such a cycle */
   readonly incident: IncidentRecord | null;
+  /** where its search stands now; missing where the campaign does not search */
+  readonly search?: Address;
 }
 
 export interface CycleView {
-  readonly phase: 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'race';
+  readonly phase: 'practise' | 'trust' | 'learn' | 'propose' | 'screen' | 'search' | 'race';
   readonly done: number;
   readonly of: number;
   readonly solved: number;
+  /** missing before the search has begun, and where there is none */
+  readonly search?: SearchView;
+}
+
+/** How far the search of a cycle has come: calls of those that it may take, and the version that is furthest ahead. */
+export interface SearchView {
+  readonly done: number;
+  readonly of: number;
+  readonly best: SearchLead | null;
 }
 
 export interface RaceInput {

@@ -26,7 +26,10 @@ const patient: ActivityOptions = {
 type On<K extends keyof Activities> = Pick<Activities, K>;
 
 export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
-export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode'>>({ ...patient, taskQueue: QUEUE.sandbox });
+export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode' | 'evaluate'>>({
+  ...patient,
+  taskQueue: QUEUE.sandbox,
+});
 export const onStore = proxyActivities<
   On<
     | 'remember'
@@ -43,6 +46,9 @@ export const onStore = proxyActivities<
     | 'undecidedRace'
     | 'recordTraining'
     | 'recordScreen'
+    | 'openSearch'
+    | 'takeAway'
+    | 'recordSearch'
     | 'enterRace'
     | 'recordRace'
     | 'holdForExam'

@@ -1,5 +1,5 @@
 import type { BudgetLimits, Ordered, PersonOrder } from '../../ports/campaign-records.js';
-import { cycleAddress, readAttempt, readPlace, within, type Place } from '../../domain/address.js';
+import { cycleAddress, isTrainEpisode, readAttempt, readPlace, sideIn, within, type Address, type Place } from '../../domain/address.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { strategyList, allOf, checkpointList, orderList } from '../../ports/lists.js';
 import type { CampaignState, EpisodeRecord } from '../../ports/records.js';
@@ -90,12 +90,12 @@ async function speaksOf(
 ): Promise<string | null> {
   if ('campaign' in about) return null;
   if ('strategy' in about) return known(store, state, about.strategy);
-  const { episode, place } = await attempted(store, state, about.attempt);
-  if (place?.below[0] !== 'practise')
+  const { at, episode, place } = await attempted(store, state, about.attempt);
+  if (place === null || !isTrainEpisode(at))
     throw refused(
-      `attempt: ${JSON.stringify(about.attempt)} is of the ${place === null ? 'sealed' : 'gate'} pool (task ${episode.taskId}): what is learned of it would spoil the comparison. Give feedback on a practised attempt (…/practise/…).`,
+      `attempt: ${JSON.stringify(about.attempt)} is of the ${place === null ? 'sealed' : 'gate'} pool (task ${episode.taskId}): what is learned of it would spoil the comparison. Give feedback on a practised attempt (…/practise/… or …/search/…).`,
     );
-  return championAt(store, place);
+  return sideIn(at) ?? championAt(store, place);
 }
 
 /** An episode that a person named, and where it stands; null for one of an exam. */
@@ -103,14 +103,14 @@ async function attempted(
   store: Store,
   { id }: CampaignState,
   attempt: string,
-): Promise<{ readonly episode: EpisodeRecord; readonly place: Place | null }> {
+): Promise<{ readonly at: Address; readonly episode: EpisodeRecord; readonly place: Place | null }> {
   const { episode: episodeAddress, attempt: number } = readAttempt(attempt);
   const episode = episodeAddress.startsWith(`${id}/`) ? await store.find('episodes', episodeAddress) : null;
   const wayOut = `An attempt is named by the address of its episode, such as ${within(cycleAddress(id, 0, 0), 'practise', 0, 'TASK')}, with /attempt/N for its N-th candidate.`;
   if (episode === null) throw refused(`attempt: campaign ${id} has no episode ${JSON.stringify(episodeAddress)}. ${wayOut}`);
   if (number !== null && (number < 1 || number > episode.attempts))
     throw refused(`attempt: ${number} is not there, the episode had ${episode.attempts}. ${wayOut}`);
-  return { episode, place: readPlace(episodeAddress) };
+  return { at: episodeAddress, episode, place: readPlace(episodeAddress) };
 }
 
 /** The champion that practised in a cycle: that of the latest checkpoint before it. */

@@ -2,11 +2,12 @@ import { within, type Address } from '../../domain/address.js';
 import { choose, type Choice, type Controller } from '../../domain/meta/controller.js';
 import { playbookFault } from '../../domain/playbook.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
-import type { Strategy, StrategyVersion } from '../../domain/strategy.js';
+import type { StrategyVersion } from '../../domain/strategy.js';
 import type { Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 import { askModel } from '../asking/ask.js';
 import { bounded } from './bounded.js';
+import { lostPin, withPins, withoutPins } from './pins.js';
 import { strategyId } from '../../ports/keys.js';
 import type { AskedTactic, ProposalRecord } from '../../ports/learning-records.js';
 import { proposalList, strategyList } from '../../ports/lists.js';
@@ -36,6 +37,7 @@ export interface ProposeInput extends SnapshotInput {
 export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
   /** ids of what a model read of the feedback: not every tactic asks one, and what came later waits for the next */
   readonly heard: readonly string[];
+  readonly modelCalls: number;
 }
 
 interface Ports {
@@ -45,8 +47,9 @@ interface Ports {
 
 /**
  * Makes one challenger out of what the campaign has learned, or says why there is none. The controller chooses tactic
- * and parent; where a person waits to be read, a tactic that asks the model goes first. A tactic that throws, never ends, or makes nothing that can be taken is dropped with its reason on record,
- * and another is asked.
+ * and parent, in a search the tactic alone; where a person waits to be read, a tactic that asks the model goes first. A
+ * tactic that throws, never ends, or makes nothing that can be taken is dropped with its reason on record, and another
+ * is asked.
  */
 export async function propose(
   ports: Ports,
@@ -73,6 +76,7 @@ export async function propose(
       weights: champion.strategy.tactics,
       context,
       outcomes,
+      ...(input.search === undefined ? {} : { given: { parent: input.search.parent, turn: input.search.number } }),
       seed: input.seed,
       purpose: within(input.address, asked.length),
     });
@@ -102,6 +106,7 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
     campaign,
     branch,
     cycle,
+    ...(input.search === undefined ? {} : { number: input.search.number }),
     strategy: version?.id ?? null,
     ...(how === null ? {} : { made: how }),
     because,
@@ -112,8 +117,8 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
   return proposedOf(kept);
 }
 
-function proposedOf({ strategy, because, heard = [] }: ProposalRecord): Proposed {
-  return { strategy, because, heard };
+function proposedOf({ strategy, because, heard = [], asked }: ProposalRecord): Proposed {
+  return { strategy, because, heard, modelCalls: asked.reduce((sum, { modelCalls }) => sum + modelCalls, 0) };
 }
 
 function isAnswered({ modelCalls }: AskedTactic): boolean {
@@ -147,7 +152,7 @@ async function ask(
     champion: standing.champion,
     archive: standing.archive,
     variant: choice.variant,
-    seed: input.seed + input.cycle,
+    seed: input.seed + (input.search?.number ?? input.cycle),
   };
   const moved = bounded(() => tactic.propose(snapshot), TACTIC_TIMEOUT_MS);
   if ('failed' in moved) return { answer: { refused: moved.failed }, ...FREE };
@@ -200,24 +205,6 @@ function checked(made: Challenger, parent: StrategyVersion, { champion, known, p
   if (same !== undefined) return { refused: `it is the same strategy as ${same.id}` };
   const id = strategyId(strategy);
   if (known.has(id)) return { refused: `it makes ${id} again, which this campaign has tried` };
-  const lost = champion.strategy.rules.find(
-    (rule) => (rule.pinned || pinned.has(rule.id)) && !strategy.rules.some((each) => each.text === rule.text),
-  );
+  const lost = lostPin(strategy, champion.strategy, pinned);
   return lost === undefined ? { ...made, strategy } : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
-}
-
-/** Tactics see a pin wherever it comes from; an order's pin is not written into strategies, since it can be taken back. */
-function withPins(version: StrategyVersion, pinned: ReadonlySet<string>): StrategyVersion {
-  return {
-    ...version,
-    strategy: {
-      ...version.strategy,
-      rules: version.strategy.rules.map((rule) => ({ ...rule, pinned: rule.pinned || pinned.has(rule.id) })),
-    },
-  };
-}
-
-function withoutPins(strategy: Strategy, parent: Strategy): Strategy {
-  const own = new Set(parent.rules.filter((rule) => rule.pinned).map((rule) => rule.id));
-  return { ...strategy, rules: strategy.rules.map((rule) => ({ ...rule, pinned: own.has(rule.id) })) };
 }

@@ -95,6 +95,18 @@ const raceProgress = z.object({
   logThreshold: z.number(),
 });
 
+export const searchLead = z
+  .object({ strategy: z.string(), places: z.int(), wins: z.int(), losses: z.int() })
+  .describe('the version that is furthest ahead of the champion, on train tasks');
+
+const searchProgress = z
+  .object({
+    done: z.int().describe('calls that it has taken in this cycle'),
+    of: z.int().describe('calls that it may take'),
+    best: searchLead.nullable(),
+  })
+  .describe('what the search of the cycle has come to; missing where there is none');
+
 const waiting = z.object({
   steps: z.array(z.string()).readonly(),
   count: z.int().describe('steps side by side that wait for it'),
@@ -107,12 +119,26 @@ const waiting = z.object({
 
 const campaignProgress = z
   .object({
-    phase: z.enum(['starting', 'practise', 'trust', 'learn', 'propose', 'screen', 'race', 'sealed', 'paused', 'rolling-back', 'ended']),
+    phase: z.enum([
+      'starting',
+      'practise',
+      'trust',
+      'learn',
+      'propose',
+      'screen',
+      'search',
+      'race',
+      'sealed',
+      'paused',
+      'rolling-back',
+      'ended',
+    ]),
     practised: z.object({ done: z.int(), of: z.int(), solved: z.int() }),
     exam: z
       .object({ done: z.int(), of: z.int() })
       .nullable()
       .describe('the exam on the sealed tasks, while it runs: runs that are done of those it has, whatever they came to'),
+    search: searchProgress.exactOptional(),
     race: raceProgress.nullable(),
     unusable: unusable.nullable().exactOptional(),
     spent: spent.describe('a model call is one answer that is asked for: a request for n choices is n calls'),

@@ -4,7 +4,7 @@ import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } fro
 import { type SamplingBaseline, VERDICTS } from '../../domain/sampling.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
 import { inherited } from '../../schemas/settings.js';
-import { extension, lost, spent, unusable } from './campaign-schemas.js';
+import { extension, lost, searchLead, spent, unusable } from './campaign-schemas.js';
 
 const poolScore = z
   .object({
@@ -54,9 +54,22 @@ const race = z
 
 const callsAndCost = z.object({ modelCalls: z.int(), costUsd: z.number() });
 
+const searchSum = callsAndCost
+  .extend({
+    cycles: z.int(),
+    proposals: z.int(),
+    made: z.int().describe('versions that came of them, and of taking edits away'),
+    entered: z.int().describe('those of them that entered its pool'),
+    episodes: z.int(),
+    races: callsAndCost.describe('what the races of what it found took'),
+    because: z.string().describe('how the last one ended'),
+    best: searchLead.nullable(),
+  })
+  .describe('what the searches did; calls and cost are those of their episodes; missing where there was none');
+
 const work = z
   .object({
-    proposals: z.int().describe('cycles that proposed something'),
+    proposals: z.int().describe('as many as there were: one a cycle, or those of the searches'),
     asked: z.int().describe('those of them that asked the model'),
     unanswered: z.record(z.string(), z.int()).describe('why no challenger came of a question to the model, and how often'),
     tactics: z.array(
@@ -72,6 +85,7 @@ const work = z
     ),
     exams: callsAndCost,
     rest: callsAndCost,
+    search: searchSum.exactOptional(),
     visible: z
       .array(z.object({ k: z.int(), pairs: z.int(), gain: z.number().nullable() }))
       .describe('the gain that a race promotes in four cases of five; null: none is likely to be seen'),

@@ -24,6 +24,8 @@ export interface Situation {
   readonly context: Context;
   /** what came of earlier choices, oldest first */
   readonly outcomes: readonly Outcome[];
+  /** what a search decides itself: the parent, and the how-manieth proposal this is; missing where no search asks */
+  readonly given?: { readonly parent: string; readonly turn: number };
   readonly seed: number;
   /** what the draw is for: the address of the proposal */
   readonly purpose: string;
@@ -67,7 +69,7 @@ export function choose(situation: Situation): Choice | null {
     context: situation.context,
     odds: picked.odds,
     parents: Object.fromEntries(parents.map(({ id, odds }) => [id, round(odds)])),
-    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and what was said waits to be read' : ''}), from ${parent?.id ?? situation.champion} (best on ${parent?.best ?? 0} train tasks)`,
+    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and what was said waits to be read' : ''}), from ${parent?.id ?? situation.champion} (${situation.given === undefined ? `best on ${parent?.best ?? 0} train tasks` : 'which the search chose'})`,
   };
 }
 
@@ -83,7 +85,7 @@ function pickArm(situation: Situation, tactics: Situation['tactics'], next: Draw
     case 'heuristic': {
       // In turn, over all choices so far: one that is excluded leaves its turn to the next.
       const order = situation.tactics.map(({ name }) => name);
-      const from = situation.outcomes.length % order.length;
+      const from = (situation.given?.turn ?? situation.outcomes.length) % order.length;
       const arm = [...order.slice(from), ...order.slice(0, from)].flatMap((name) => whole.filter(({ tactic }) => tactic === name))[0];
       return arm === undefined ? null : { arm, odds: { [armName(arm)]: 1 } };
     }
@@ -135,7 +137,8 @@ function named(arms: readonly Arm[], odds: readonly number[]): Picked['odds'] {
   return Object.fromEntries(arms.map((arm, index) => [armName(arm), round(odds[index] ?? 0)]));
 }
 
-function parentsFor({ controller, archive, champion }: Situation): readonly ParentOdds[] {
+function parentsFor({ controller, archive, champion, given }: Situation): readonly ParentOdds[] {
+  if (given !== undefined) return [{ id: given.parent, odds: 1, best: 0 }];
   const own: ParentOdds = { id: champion, odds: 1, best: 0 };
   if (controller === 'heuristic') return [own];
   if (controller === 'random') {

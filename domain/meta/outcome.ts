@@ -8,8 +8,8 @@ export interface Context {
   readonly plateau: boolean;
 }
 
-/** How far a tactic's challenger came. `none`: it made no challenger, or the same again. */
-export const ENDS = ['none', 'screened', 'dropped', 'undecided', 'promoted', 'rolled-back'] as const;
+/** How far a tactic's challenger came. `none`: it made no challenger, or the same again. `entered`: into the pool of a search. */
+export const ENDS = ['none', 'screened', 'entered', 'dropped', 'undecided', 'promoted', 'rolled-back'] as const;
 export type End = (typeof ENDS)[number];
 
 /**
@@ -21,7 +21,7 @@ export interface Outcome {
   readonly variant: string | null;
   readonly context: Context;
   readonly end: End;
-  /** attempts saved on the screen's train tasks, as a share of the champion's; 0 where no screen was held */
+  /** attempts saved on the screen's train tasks, as a share of the champion's, or the lead in a search; 0 where neither was held */
   readonly progress: number;
   /** model calls that the proposal and its screen and race took */
   readonly calls: number;
@@ -31,7 +31,15 @@ export interface Outcome {
   readonly judged: 'accepted' | 'rejected' | null;
 }
 
-const WORTH: Readonly<Record<End, number>> = { none: 0, screened: 0.05, dropped: 0.2, undecided: 0.5, promoted: 0.9, 'rolled-back': 0 };
+const WORTH: Readonly<Record<End, number>> = {
+  none: 0,
+  screened: 0.05,
+  entered: 0.1,
+  dropped: 0.2,
+  undecided: 0.5,
+  promoted: 0.9,
+  'rolled-back': 0,
+};
 /** How much of a reward train progress can make. */
 const PROGRESS_SHARE = 0.1;
 

@@ -42,13 +42,19 @@ export function needsPruning(state: SearchState, settings: SearchSettings): bool
   return ownEdits(state, best).length > 1;
 }
 
-function nobody(state: SearchState): string {
+/** Who would race if the search ended now; null where the champion is alone. */
+export function furthest(state: SearchState): Variant | null {
   const champion = championOf(state);
-  const best = state.pool
+  const ranked = state.pool
     .filter(({ id, race }) => id !== state.champion && race !== 'dropped')
-    .map((variant) => ({ id: variant.id, ...compare(state, variant, champion) }))
-    .toSorted((a, b) => b.logE - a.logE)[0];
-  return best === undefined
-    ? 'the search holds nothing beside the champion yet'
-    : `no version has shown enough on train tasks yet: the best one, ${best.id}, won ${best.wins} and lost ${best.losses} of ${best.places}`;
+    .map((variant) => ({ variant, ...compare(state, variant, champion) }))
+    .toSorted((a, b) => b.logE - a.logE);
+  return ranked[0]?.variant ?? null;
+}
+
+function nobody(state: SearchState): string {
+  const best = furthest(state);
+  if (best === null) return 'the search holds nothing beside the champion yet';
+  const { wins, losses, places } = compare(state, best, championOf(state));
+  return `no version has shown enough on train tasks yet: the best one, ${best.id}, won ${wins} and lost ${losses} of ${places}`;
 }

@@ -1,4 +1,6 @@
 import { shuffled } from '../random.js';
+import type { TrainResult } from '../tactics/train-score.js';
+import { attemptsAt, judgedPlaces, type Runs } from './runs.js';
 import type { SearchState } from './state.js';
 
 /** A task and a run of it. Whoever runs a place draws its randomness from these two, whatever the variant. */
@@ -25,4 +27,24 @@ function roundOf(seed: number, tasks: number, round: number): readonly number[] 
     `search: round ${round}`,
     Array.from({ length: tasks }, (_, task) => task),
   );
+}
+
+/** The runs of a variant as what tactics know of a version: where it was tried, and how it did. */
+export function trainResults(
+  state: Pick<SearchState, 'seed' | 'tasks' | 'attempts'>,
+  runs: Runs,
+  taskIds: readonly string[],
+): readonly TrainResult[] {
+  const taskOf = tasksByPlace(state, runs.length);
+  return judgedPlaces(runs).map((place) => {
+    const solvedAt = attemptsAt(runs, place);
+    return {
+      taskId: taskIds[taskOf[place] ?? 0] ?? '',
+      place: `search/${place}`,
+      solved: solvedAt !== null,
+      attempts: solvedAt ?? state.attempts,
+      of: state.attempts,
+      errorClass: null,
+    };
+  });
 }

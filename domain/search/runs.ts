@@ -6,6 +6,22 @@ export type Runs = string;
 
 export type RunResult = { readonly attempts: number } | 'unsolved' | 'void';
 
+/** What an episode is to a search. */
+export function resultOf({
+  status,
+  solved,
+  attempts,
+  attemptsToPass,
+}: {
+  readonly status: 'passed' | 'failed' | 'void';
+  readonly solved: boolean;
+  readonly attempts: number;
+  readonly attemptsToPass: number | null;
+}): RunResult {
+  if (status === 'void') return 'void';
+  return solved ? { attempts: attemptsToPass ?? attempts } : 'unsolved';
+}
+
 /** More attempts than this have no character. */
 export const MAX_ATTEMPTS = 35;
 const NOT_RUN = '.';
@@ -32,6 +48,12 @@ export function scoreAt(runs: Runs, place: number, attempts: number): number | n
   if (seen === NOT_RUN || seen === VOID) return null;
   const solvedAt = Number.parseInt(seen, 36);
   return solvedAt === 0 ? 0 : Math.max(0, (attempts - solvedAt + 1) / attempts);
+}
+
+/** The attempt that solved a place that was judged; null where none did. */
+export function attemptsAt(runs: Runs, place: number): number | null {
+  const solvedAt = Number.parseInt(runs[place] ?? '0', 36);
+  return solvedAt === 0 ? null : solvedAt;
 }
 
 function isJudged(seen: string | undefined): boolean {

@@ -176,7 +176,8 @@ class TemporalCampaigns implements OpenCampaigns {
     );
     if (cycle === null) return { phase: 'starting', leftMs: left };
     const practised = { done: cycle.done, of: cycle.of, solved: cycle.solved };
-    if (cycle.phase !== 'race') return { phase: cycle.phase, practised, leftMs: left };
+    const search = cycle.search === undefined ? {} : { search: cycle.search };
+    if (cycle.phase !== 'race') return { phase: cycle.phase, practised, ...search, leftMs: left };
     const race = await queryInTime(this.client, () =>
       this.client.workflow.getHandle(raceWorkflowId(state.id, view.branch, view.cycle)).query(raceQuery),
     );

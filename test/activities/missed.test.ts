@@ -149,7 +149,7 @@ describe('a prompt that the model cannot take', () => {
       signal,
       [asking],
     );
-    expect(made).toEqual({ strategy: null, heard: [], because: expect.stringMatching(because) });
+    expect(made).toEqual({ strategy: null, heard: [], modelCalls: 0, because: expect.stringMatching(because) });
   });
 
   it('is withheld by a filter like any other outcome', async () => {

@@ -46,6 +46,7 @@ export interface Scene {
 export interface SceneOptions {
   readonly config?: Partial<typeof SCENE_CONFIG>;
   readonly world?: ToyWorld;
+  readonly namespace?: string;
   /** wraps the model of the world */
   readonly model?: (model: Model) => Model;
 }
@@ -53,13 +54,13 @@ export interface SceneOptions {
 export async function openScene(
   address: string,
   id: string,
-  { config = {}, world = toyWorld(), model = (each) => each }: SceneOptions = {},
+  { config = {}, world = toyWorld(), namespace = 'default', model = (each) => each }: SceneOptions = {},
 ): Promise<Scene> {
   const store = openFakeStore();
   const ports = { model: model(world.model), sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
-  const control = await openCampaignControl({ address, namespace: 'default', store });
-  const client = new Client({ connection: await Connection.connect({ address }) });
-  let worker: ToyWorker | null = await startToyWorker(address, ports);
+  const control = await openCampaignControl({ address, namespace, store });
+  const client = new Client({ connection: await Connection.connect({ address }), namespace });
+  let worker: ToyWorker | null = await startToyWorker(address, ports, namespace);
   const stopWorker = async (): Promise<void> => {
     await worker?.stop();
     worker = null;
@@ -75,7 +76,7 @@ export async function openScene(
     client,
     stopWorker,
     startWorker: async (bundle) => {
-      worker ??= await startToyWorker(address, ports, 'default', bundle);
+      worker ??= await startToyWorker(address, ports, namespace, bundle);
     },
     close: async () => {
       await stopWorker();

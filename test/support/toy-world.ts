@@ -15,7 +15,7 @@ export interface ToyWorld {
   readonly sandbox: Sandbox & { readonly runs: () => number };
 }
 
-const GOOD_RULE = 'Read the failing case first.';
+export const GOOD_RULE = 'Read the failing case first.';
 
 export function toyWorld({ tasks = 60, plain = 0.1, ruled = 0.9 } = {}): ToyWorld {
   return {

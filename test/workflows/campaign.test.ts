@@ -1,11 +1,9 @@
-import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import { prepareForeignNamespace } from '../../infra/stack/namespace.js';
+import { makeNamespace } from '../support/make-namespace.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
@@ -134,7 +132,7 @@ describe('a campaign through real Temporal', () => {
     await plain.close();
 
     // The same name in another namespace: addresses, and so seeds, hold the campaign's name.
-    await makeNamespace('elsewhere');
+    await makeNamespace(services().temporalAddress, 'elsewhere');
     const { control, world, restart } = await begin('crash', {}, 'elsewhere');
     for (const share of [0.1, 0.4, 0.8]) {
       await until(() => world.model.requests.length >= share * calls);
@@ -248,19 +246,6 @@ describe('a campaign through real Temporal', () => {
     expect(await control.wait('late', patience())).toMatchObject({ ended: 'deadline' });
   }, 180_000);
 });
-
-async function makeNamespace(namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address: services().temporalAddress });
-  await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
-  await connection.close();
-  // The server learns of a new namespace when its cache is refreshed.
-  await until(() =>
-    prepareForeignNamespace(services().temporalAddress, namespace).then(
-      () => true,
-      () => false,
-    ),
-  );
-}
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 60_000;
