@@ -49,7 +49,7 @@ export interface SnapshotInput {
 }
 
 /** A proposal of a search: from which version, on which evidence, and what else the search holds. */
-export interface Expanding {
+interface Expanding {
   readonly number: number;
   readonly parent: string;
   /** addresses of the parent's episodes on the places where it and its child will be compared */

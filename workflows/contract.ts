@@ -134,7 +134,7 @@ export interface CycleView {
 }
 
 /** How far the search of a cycle has come: calls of those that it may take, and the version that is furthest ahead. */
-export interface SearchView {
+interface SearchView {
   readonly done: number;
   readonly of: number;
   readonly best: SearchLead | null;
