@@ -139,7 +139,7 @@ describe('the owner of a home', () => {
     const lines: string[] = [];
     expect(await handOverModel(config, (line) => lines.push(line))).toBe(true);
     expect(await handOverModel(config, () => {})).toBe(false);
-    expect((await readStack(home))?.model).toEqual({ baseUrl: 'http://127.0.0.1:9/v1', name: 'm', offline: false });
+    expect((await readStack(home))?.model).toEqual({ baseUrl: 'http://127.0.0.1:9/v1', name: 'm', kind: 'endpoint' });
     const settings = async (): Promise<readonly string[]> =>
       (await readFile(join(home, 'run', 'worker-settings'), 'utf8')).trim().split('\n');
     expect((await settings()).slice(1)).toEqual(['http://127.0.0.1:9/v1 sesame-new m 3']);
