@@ -5,13 +5,14 @@ import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
 import { STYLE } from './style.js';
-import { kindOf, lineageTree } from './tree.js';
+import { kindOf, lineageTree, worthShowing } from './tree.js';
 import { cycleNumber } from '../../domain/cycles.js';
 import { count } from '../../domain/figures.js';
 
 /** One file that stands alone: no script, no font, no picture from elsewhere. */
 export function reportPage(story: Story): string {
   const raced = story.versions.filter((told) => told.race !== null);
+  const shown = worthShowing(story.versions);
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -37,13 +38,14 @@ export function reportPage(story: Story): string {
             <span class="good">champion</span> <span class="bad">did not make it</span> <span class="open">open</span>
             <span class="start">first</span>
           </p>
-          <div class="scroll">${lineageTree(story.versions)}</div>
+          <div class="scroll">${lineageTree(shown)}</div>
+          ${leftOut(story, shown)}
           <h2>Races</h2>
           ${raced.length === 0 ? html`<p>No challenger was raced.</p>` : raced.map(raceSection)}
           ${listed('By force of a person', story.forced.map(forcedLine))}
           ${listed('What people said, and what became of it', story.feedback.map(feedbackLine))}
           <h2>What each version changed</h2>
-          ${story.versions.map(versionSection)}
+          ${shown.map(versionSection)}
           <h2>What else happened</h2>
           ${
             story.events.length === 0
@@ -167,6 +169,15 @@ function raceSection({ version: { id }, race: found }: ToldVersion): Html {
       ${count(modelCalls, 'model call')}, $${costUsd.toFixed(4)}.
     </p>
   </section>`;
+}
+
+function leftOut({ campaign, versions }: Story, shown: readonly ToldVersion[]): Html | string {
+  const more = versions.length - shown.length;
+  return more === 0
+    ? ''
+    : html`<p>
+        ${count(more, 'more version')} came no further than the train tasks: <code>ratchet strategy list --campaign ${campaign}</code>
+      </p>`;
 }
 
 function versionSection({ version: { id, parent, change }, fate, forced, diff }: ToldVersion): Html {

@@ -40,6 +40,22 @@ export function lineageTree(versions: readonly ToldVersion[]): Html {
   </svg>`;
 }
 
+/** Versions of a search that are shown though they earned no race; a search makes hundreds. */
+const MAX_UNRACED = 24;
+
+/** Each version that came further than the train tasks, and what led to it; the others too, where they are not many. */
+export function worthShowing(versions: readonly ToldVersion[]): readonly ToldVersion[] {
+  const unraced = versions.filter(({ fate }) => fate === 'not raced');
+  if (unraced.length <= MAX_UNRACED) return versions;
+  const kept = new Set(versions.filter(({ fate }) => fate !== 'not raced').map(({ version }) => version.id));
+  const byId = new Map(versions.map(({ version }) => [version.id, version]));
+  for (const id of kept) {
+    const parent = byId.get(id)?.parent;
+    if (parent !== null && parent !== undefined) kept.add(parent);
+  }
+  return versions.filter(({ version }) => kept.has(version.id));
+}
+
 function middle(row: number): number {
   return row * STEP_Y + STEP_Y / 2;
 }

@@ -118,6 +118,19 @@ describe('the page of a campaign', () => {
     expect(targets.filter((id) => !page.includes(`id="${id}"`))).toEqual([]);
   });
 
+  it('leaves out what a long search tried, but for what led further', () => {
+    const id = (index: number): string => index.toString(16).padStart(12, 'e');
+    const tried = Array.from({ length: 60 }, (_, index) =>
+      version(id(index), index === 0 ? 'aaaaaaaaaaaa' : id(index - 1), { fate: 'not raced' }),
+    );
+    const raced = version('ffffffffffff', id(2), { fate: 'dropped', race: race('ffffffffffff', 3, 'dropped', '=L=') });
+    const long = reportPage({ ...STORY, versions: [...STORY.versions, ...tried, raced] });
+    expect([id(0), id(2), 'ffffffffffff'].map((each) => long.includes(`id="v-${each}"`))).toEqual([true, true, true]);
+    expect(long).not.toContain(id(3));
+    expect(long).toContain('57 more versions came no further than the train tasks');
+    expect(reportPage({ ...STORY, versions: [...STORY.versions, ...tried.slice(0, 5)] })).toContain(id(4));
+  });
+
   it('tells of each version what it changed, why, and what became of it', () => {
     for (const word of [
       'champion',
