@@ -46,7 +46,7 @@ describe('the package', () => {
       expect(await ratchet('--help')).toContain('Usage: ratchet');
 
       const shipped = join(home, 'node_modules/@ratchet-agent/ratchet/suites/selfimprovebench');
-      for (const part of ['suite.json', 'day-gaps-1', 'day-gaps-2'])
+      for (const part of ['suite.json', 'parcel-price-1', 'tip-split-1'])
         await cp(join(shipped, part), join(home, 'few', part), { recursive: true });
       expect(await ratchet('suite', 'check', 'few')).toContain('2 of 2 tasks are fit');
 
