@@ -104,6 +104,8 @@ const STORY: Story = {
   course: ['It began with what last-night ended with.'],
 };
 
+const id = (index: number): string => index.toString(16).padStart(12, 'e');
+
 describe('the page of a campaign', () => {
   const page = reportPage(STORY);
 
@@ -119,7 +121,6 @@ describe('the page of a campaign', () => {
   });
 
   it('leaves out what a long search tried, but for what led further', () => {
-    const id = (index: number): string => index.toString(16).padStart(12, 'e');
     const tried = Array.from({ length: 60 }, (_, index) =>
       version(id(index), index === 0 ? 'aaaaaaaaaaaa' : id(index - 1), { fate: 'not raced' }),
     );
