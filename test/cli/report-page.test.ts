@@ -104,7 +104,7 @@ const STORY: Story = {
   course: ['It began with what last-night ended with.'],
 };
 
-const id = (index: number): string => index.toString(16).padStart(12, 'e');
+const idOf = (index: number): string => index.toString(16).padStart(12, 'e');
 
 describe('the page of a campaign', () => {
   const page = reportPage(STORY);
@@ -122,14 +122,14 @@ describe('the page of a campaign', () => {
 
   it('leaves out what a long search tried, but for what led further', () => {
     const tried = Array.from({ length: 60 }, (_, index) =>
-      version(id(index), index === 0 ? 'aaaaaaaaaaaa' : id(index - 1), { fate: 'not raced' }),
+      version(idOf(index), index === 0 ? 'aaaaaaaaaaaa' : idOf(index - 1), { fate: 'not raced' }),
     );
-    const raced = version('ffffffffffff', id(2), { fate: 'dropped', race: race('ffffffffffff', 3, 'dropped', '=L=') });
+    const raced = version('ffffffffffff', idOf(2), { fate: 'dropped', race: race('ffffffffffff', 3, 'dropped', '=L=') });
     const long = reportPage({ ...STORY, versions: [...STORY.versions, ...tried, raced] });
-    expect([id(0), id(2), 'ffffffffffff'].map((each) => long.includes(`id="v-${each}"`))).toEqual([true, true, true]);
-    expect(long).not.toContain(id(3));
+    expect([idOf(0), idOf(2), 'ffffffffffff'].map((each) => long.includes(`id="v-${each}"`))).toEqual([true, true, true]);
+    expect(long).not.toContain(idOf(3));
     expect(long).toContain('57 more versions came no further than the train tasks');
-    expect(reportPage({ ...STORY, versions: [...STORY.versions, ...tried.slice(0, 5)] })).toContain(id(4));
+    expect(reportPage({ ...STORY, versions: [...STORY.versions, ...tried.slice(0, 5)] })).toContain(idOf(4));
   });
 
   it('tells of each version what it changed, why, and what became of it', () => {
