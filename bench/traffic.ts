@@ -71,7 +71,8 @@ async function forward(
   if (isCall) calls.push(call);
   const { n = 1 } = isCall ? asked.parse(JSON.parse(body.toString('utf8'))) : {};
   const onward = request(
-    { host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+    // a connection of its own: one that was kept open may be closed by the model in the moment of its use
+    { host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: incoming.headers, agent: false },
     (answer) => {
       if (isCall && answer.statusCode === 200) call.generated = n;
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
