@@ -45,9 +45,9 @@ export async function outcomeOf(home: BenchHome, campaign: string): Promise<Outc
   }
 }
 
-/** Waits while a campaign runs; answers how it stands when it does not run any more, or when asked to stop. */
+/** Waits while a campaign runs; answers how it stands when it does not run any more, or when asked to stop, or when the bench is. */
 export async function untilEnded(home: BenchHome, campaign: string, stop: () => boolean): Promise<CampaignState['status']> {
-  while (!stop()) {
+  while (!stop() && !home.over.aborted) {
     const status = await statusOf(home, campaign);
     if (status !== null && status !== 'running') return status;
     await sleep(POLL_MS);

@@ -185,7 +185,7 @@ async function killOnce(home: BenchHome, provider: Provider, victim: Victim, del
   const atMs = Date.now();
   if (victim === 'stack') await home.ratchet('up');
   let settled = false;
-  const stop = (): boolean => settled;
+  const stop = (): boolean => settled || home.over.aborted;
   const first = await Promise.race([untilNextCall(provider, atMs, stop), untilEnded(home, CAMPAIGN, stop)]);
   settled = true;
   return { atMs, untilNextCallMs: typeof first === 'number' ? first : null };

@@ -9,6 +9,8 @@ import { packageRoot } from '../config/package-root.js';
 /** A home of its own for one measurement, driven by the `ratchet` command as a person would. */
 export interface BenchHome {
   readonly folder: string;
+  /** aborted when the measurement is over, or was interrupted: who still waits for something in it stops */
+  readonly over: AbortSignal;
   /** Runs `ratchet …` to its end and answers its stdout. Throws BenchFailure on any exit code that is not 0. */
   ratchet(...args: readonly string[]): Promise<string>;
   /** The same, its stdout read as JSON. */
@@ -33,10 +35,17 @@ export async function withHome<T>({ environment = {}, report }: HomeOptions, use
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-'));
   const env = { ...ownEnvironment(), ...environment, RATCHET_HOME: folder };
   const ratchet = (...args: readonly string[]): Promise<string> => runRatchet(args, env, report);
-  const home: BenchHome = { folder, ratchet, json: async (...args) => JSON.parse(await ratchet(...args, '--json')) as unknown };
+  const over = new AbortController();
+  const home: BenchHome = {
+    folder,
+    over: over.signal,
+    ratchet,
+    json: async (...args) => JSON.parse(await ratchet(...args, '--json')) as unknown,
+  };
   try {
     return await interruptible(use(home));
   } finally {
+    over.abort();
     await ratchet('down').catch((error: unknown) => report(`the stack of ${folder} was not up any more: ${String(error)}`));
     await rm(folder, { recursive: true, force: true });
   }

@@ -15,31 +15,19 @@ import type { OpenSandbox } from '../judge/judge.js';
 import { pytestPreparation } from '../judge/languages/python/pytest-install.js';
 import { findPython } from '../judge/languages/python/toolchain.js';
 import { LANGUAGES } from '../domain/task.js';
-import { type Bench, type BenchTable, timeBox } from './bench.js';
+import { type Bench, timeBox } from './bench.js';
 import { BenchFailure } from './home.js';
 import { JUDGED_PROGRAMS, type JudgedProgram } from './judged-programs.js';
 import { childrenCpuMs, groupCpuMs, ownCpuMs } from './judging-time.js';
 import type { JudgeJob } from '../ports/sandbox.js';
+import { CANCELS, type Row, tablesOf, notesOf } from './judging-tables.js';
 
 const run = promisify(execFile);
 const MAX_ROUNDS = 30;
 /** A slow way has fewer rounds. */
 const WITHIN_MS = 12_000;
-const CANCELS = 10;
 /** How long a candidate has run when it is cancelled. */
 const CANCEL_AFTER_MS = 300;
-
-interface Row {
-  readonly language: string;
-  readonly way: string;
-  readonly workers: number;
-  readonly rounds: number;
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  readonly cpuMs: number;
-}
-
 /** What a verdict costs in each language and box, against the framework's own command and against `docker run`. */
 export const judging: Bench = {
   name: 'judging',
@@ -245,59 +233,4 @@ async function cancelTimes(sandbox: OpenSandbox, program: JudgedProgram): Promis
   }
   const sorted = times.toSorted((a, b) => a - b);
   return [sorted[Math.floor(CANCELS / 2)] ?? 0, sorted.at(-1) ?? 0];
-}
-
-function tablesOf(rows: readonly Row[], memory: readonly string[][], cancels: readonly string[][]): readonly BenchTable[] {
-  const rate = (language: string, way: string): number | null =>
-    rows.find((row) => row.language === language && row.way === way && row.workers === 1)?.perSecond ?? null;
-  const ratio = (language: string, way: string, base: string): string => {
-    const [left, right] = [rate(language, way), rate(language, base)];
-    return left === null || right === null ? '–' : (left / right).toFixed(1);
-  };
-  return [
-    {
-      title: 'One verdict, five cases or two tests',
-      head: ['language', 'way', 'at a time', 'verdicts', 'a second', 'p50 ms', 'p95 ms', 'processor ms'],
-      rows: rows.map((row) => [
-        row.language,
-        row.way,
-        row.workers,
-        row.rounds,
-        row.perSecond.toFixed(1),
-        row.p50Ms.toFixed(0),
-        row.p95Ms.toFixed(0),
-        row.cpuMs.toFixed(0),
-      ]),
-    },
-    {
-      title: 'Verdicts a second, one at a time, as ratios',
-      head: [
-        'language',
-        'bubblewrap split / bare',
-        'bubblewrap in-process / bare',
-        'bubblewrap split / docker run',
-        'Docker split / docker run',
-        'Docker in-process / docker run',
-      ],
-      rows: JUDGED_PROGRAMS.map(({ language }) => [
-        language,
-        ratio(language, 'bubblewrap, split', 'bare command'),
-        ratio(language, 'bubblewrap, in-process', 'bare command'),
-        ratio(language, 'bubblewrap, split', 'docker run'),
-        ratio(language, 'docker, split', 'docker run'),
-        ratio(language, 'docker, in-process', 'docker run'),
-      ]),
-    },
-    { title: 'A bubblewrap box that waits, MB resident (the kinds asked for last)', head: ['after', 'MB'], rows: memory },
-    { title: `From a cancel to nothing left, ms (${CANCELS} times)`, head: ['box', 'language', 'median', 'greatest'], rows: cancels },
-  ];
-}
-
-function notesOf(leftOut: readonly string[]): readonly string[] {
-  return [
-    'Each round has a new text of the program, so that nothing compiled is used twice. Processor time is that of the judge and of everything in boxes, children or containers; the Docker daemon is not counted.',
-    '`docker run` is what a user would write: the folder mounted, no limits, the tools image of the same languages, no network.',
-    ...(leftOut.length === 0 ? [] : [`Left out: ${leftOut.join('; ')}.`]),
-    `Load of the machine in the minute before the end: ${loadavg()[0]?.toFixed(1) ?? '?'}.`,
-  ];
 }

@@ -1,8 +1,9 @@
-import type { Grammar, Role, Spelling, Vocabulary } from './grammar.js';
+import type { Grammar, Role, Spelling } from './grammar.js';
 import { over, type RawNode } from './raw.js';
 import { macrosAsCalls } from './rust-macros.js';
 import { rustTypes } from './rust-types.js';
 import { ARITHMETIC, COMPARISONS } from './tokens.js';
+import { vocabulary } from './rust-vocabulary.js';
 
 const roles: Readonly<Record<string, Role>> = {
   source_file: 'module',
@@ -88,126 +89,6 @@ const spelling: Spelling = {
   quote: '"',
   strictNumbers: true,
 };
-
-const vocabulary: Vocabulary = {
-  families: [
-    ['any', 'all'],
-    ['min', 'max'],
-    ['push', 'push_str', 'insert', 'extend', 'push_back', 'push_front'],
-    ['pop', 'remove', 'pop_front', 'pop_back'],
-    ['first', 'last'],
-    ['floor', 'ceil', 'round', 'trunc', 'abs'],
-    ['sqrt', 'cbrt', 'powi', 'powf', 'pow'],
-    ['to_uppercase', 'to_lowercase'],
-    ['to_ascii_uppercase', 'to_ascii_lowercase', 'to_uppercase', 'to_lowercase'],
-    ['is_uppercase', 'is_lowercase'],
-    ['is_ascii_uppercase', 'is_ascii_lowercase'],
-    ['is_alphabetic', 'is_numeric', 'is_alphanumeric', 'is_ascii_digit', 'is_whitespace'],
-    ['starts_with', 'ends_with', 'contains'],
-    ['find', 'rfind', 'position'],
-    ['trim', 'trim_start', 'trim_end'],
-    ['keys', 'values', 'iter'],
-    ['skip', 'take', 'step_by'],
-    ['skip_while', 'take_while', 'filter'],
-    ['sum', 'product', 'count', 'max', 'min'],
-    ['sort', 'reverse', 'sort_unstable', 'dedup'],
-    ['is_some', 'is_none'],
-    ['is_ok', 'is_err'],
-    ['div_euclid', 'rem_euclid'],
-    ['chars', 'bytes'],
-    ['sin', 'cos', 'tan'],
-  ],
-  wrappers: [
-    ['($a) as usize', 0.3],
-    ['($a) as i32', 0.3],
-    ['($a) as f64', 0.3],
-    ['i32::abs($a)', 0.4],
-    ['Some($a)', 0.4],
-    ['&$a', 0.3],
-  ],
-  methods: [
-    ['$a.abs()', 0.6],
-    ['$a.len()', 0.6],
-    ['$a.round()', 0.5],
-    ['$a.floor()', 0.5],
-    ['$a.ceil()', 0.4],
-    ['$a.sqrt()', 0.3],
-    ['$a.clone()', 0.3],
-    ['$a.to_string()', 0.4],
-    ['$a.to_lowercase()', 0.5],
-    ['$a.to_uppercase()', 0.5],
-    ['$a.trim()', 0.4],
-    ['$a.unwrap()', 0.2],
-    ['$a.rev()', 0.4],
-    ['$a.is_empty()', 0.3],
-    ['$a.iter().sum()', 0.2],
-  ],
-  terms: [
-    ['$a * $a', 0.6],
-    ['-$a', 0.6],
-    ['$a * 2', 0.6],
-    ['$a / 2', 0.6],
-    ['$a / 2.0', 0.6],
-    ['$a * 2.0', 0.4],
-    ['$a % 2', 0.3],
-    ['$a % 10', 0.2],
-  ],
-  parts: ['$a[1..]', '$a[..$a.len() - 1]'],
-  tails: ['$a[$b..]'],
-  heads: ['$a[..$b]'],
-  indices: ['0', '1', '$a.len() - 1'],
-  elements: ['$a[$b]'],
-  pushes: [
-    ['$a.push($b)', 0.6],
-    ['$a.insert($b)', 0.3],
-    ['$a.push_str(&$b)', 0.15],
-    ['$a.remove($b)', 0.1],
-  ],
-  actions: [
-    ['$a.sort()', 0.3],
-    ['$a.reverse()', 0.2],
-    ['$a.pop()', 0.2],
-    ['$a.dedup()', 0.1],
-  ],
-  options: [],
-  endings: ['!$a.is_empty()'],
-  starts: ['0', '1', '0.0', 'String::new()', 'vec![]'],
-  results: ['true', 'false', 'None', '0', '1', '-1', '0.0', 'String::new()', 'vec![]'],
-  earlyResults: ['0', 'false', 'true', 'None', 'vec![]', 'String::new()'],
-  stubs: {
-    empty: ['todo!(', 'unimplemented!('],
-    overOne: [
-      '$a.chars().rev().collect()',
-      '$a.len()',
-      '$a.iter().sum()',
-      '$a.iter().product()',
-      '$a.to_string()',
-      '$a.is_empty()',
-      '$a > 0',
-      '$a % 2 == 0',
-      '$a % 2 == 1',
-      '$a * $a',
-      '$a[0]',
-    ],
-    overTwo: [
-      '$a + $b',
-      '$a - $b',
-      '$a * $b',
-      '$a / $b',
-      '$a % $b',
-      '$a.pow($b)',
-      '$a < $b',
-      '$a == $b',
-      '$a.contains($b)',
-      '$a[$b]',
-      '$a.max($b)',
-      '$a.min($b)',
-      '$a.into_iter().filter($b).collect()',
-      '$a.into_iter().map($b).collect()',
-    ],
-  },
-};
-
 const BUILTINS =
   'Some None Ok Err String Vec Box Option Result HashMap HashSet self i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 std cmp char str bool';
 
