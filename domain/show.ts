@@ -3,15 +3,22 @@ import type { Value } from './value.js';
 
 const MAX_SHOWN = 300;
 
-/** `gcd(17, 0)`: the call of a case as a person would write it, at most 300 characters. */
+/** `gcd(17, 0)`: the call of a case as a person would write it in Python's notation, at most 300 characters. */
 export function showCall(each: Case): string {
-  return cut([...(each.steps ?? []).map(({ keep, call }) => `${keep} = ${showOne(call)}`), showOne(each.call)].join('; '));
+  const steps = (each.steps ?? []).map(({ keep, call }) => `${keep} = ${showOne(PYTHON_WORDS, call)}`);
+  return cut([...steps, showOne(PYTHON_WORDS, each.call)].join('; '));
 }
 
-function showOne({ fn, on, args, kwargs }: Call): string {
+function showOne(words: Words, { fn, on, args, kwargs }: Call): string {
   const name = fn.slice(fn.indexOf(':') + 1);
-  const named = Object.entries(kwargs ?? {}).map(([key, value]) => `${key}=${showValue(value)}`);
-  return `${on === undefined ? '' : `${on}.`}${name}(${[...args.map(showValue), ...named].join(', ')})`;
+  const named = Object.entries(kwargs ?? {}).map(([key, value]) => `${key}=${showIn(words, value)}`);
+  return `${on === undefined ? '' : `${on}.`}${name}(${[...args.map((each) => showIn(words, each)), ...named].join(', ')})`;
+}
+
+/** A call and what it returns as a test in that language would spell them; null where they would be too long for a prompt. */
+export function showEquation({ call }: Case, returns: Value, language: Language): { readonly call: string; readonly value: string } | null {
+  const shown = { call: showOne(WORDS[language], call), value: showIn(WORDS[language], returns) };
+  return shown.call.length + shown.value.length <= MAX_SHOWN ? shown : null;
 }
 
 /** `should return 17`, `should raise ValueError`. */
@@ -61,12 +68,14 @@ interface Words {
 }
 
 const PYTHON_WORDS: Words = { none: 'None', true: 'True', false: 'False' };
-const OTHER_WORDS: Words = { none: 'null', true: 'true', false: 'false' };
-
-/** The value that a call returns, as a test in that language would spell it where it has a literal. */
-export function showReturned(value: Value, language: Language): string {
-  return cut(showIn(language === 'python' ? PYTHON_WORDS : OTHER_WORDS, value));
-}
+const C_WORDS: Words = { none: 'null', true: 'true', false: 'false' };
+const WORDS: Readonly<Record<Language, Words>> = {
+  python: PYTHON_WORDS,
+  java: C_WORDS,
+  javascript: C_WORDS,
+  typescript: C_WORDS,
+  rust: { ...C_WORDS, none: 'None' },
+};
 
 /** A value in Python's notation. */
 export function showValue(value: Value): string {

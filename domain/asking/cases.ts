@@ -1,6 +1,7 @@
 import { fenced } from '../fence.js';
-import { showCall, showExpectation, showReturned } from '../show.js';
+import { showCall, showEquation, showExpectation } from '../show.js';
 import type { Case, Language } from '../task.js';
+import type { Value } from '../value.js';
 import type { CaseForm } from './asking.js';
 
 /** Cases as a list, as a test would assert them, as a session of an interpreter, or as a table; one string for each line. */
@@ -29,14 +30,37 @@ function block(lines: readonly string[], language: string): readonly string[] {
 
 /** What can be written as one assertion is; the rest says in words what must come of the call. */
 function assertion(each: Case, language: Language): string {
-  const call = showCall(each);
-  if (!('returns' in each.expect) || each.steps !== undefined || each.call.drain === true || each.compare.kind === 'unordered')
-    return `${language === 'python' ? '#' : '//'} ${call} ${showExpectation(each)}`;
-  const value = showReturned(each.expect.returns, language);
-  if (each.compare.kind === 'close') {
-    const within = `(${call} - ${value}) <= ${each.compare.tolerance}`;
-    return language === 'python' ? `assert abs${within}` : `assert(Math.abs${within});`;
+  const isPlain = each.steps === undefined && each.call.drain !== true && 'returns' in each.expect;
+  const shown = isPlain ? showEquation(each, each.expect.returns, language) : null;
+  const written = shown === null ? null : compared(each, shown, language);
+  return written ?? `${language === 'python' ? '#' : '//'} ${showCall(each)} ${showExpectation(each)}`;
+}
+
+/** Null where no single assertion says it. */
+function compared(
+  { compare, expect }: Case,
+  { call, value }: { readonly call: string; readonly value: string },
+  language: Language,
+): string | null {
+  switch (compare.kind) {
+    case 'equal':
+    case 'exact':
+      return equal(call, value, language);
+    case 'close':
+      return 'returns' in expect && isNumber(expect.returns) ? close(call, value, compare.tolerance, language) : null;
+    case 'unordered':
+    case 'truthy':
+      return null;
   }
+}
+
+function isNumber(value: Value): boolean {
+  return (
+    typeof value === 'number' || (typeof value === 'object' && value !== null && '$' in value && (value.$ === 'float' || value.$ === 'int'))
+  );
+}
+
+function equal(call: string, value: string, language: Language): string {
   switch (language) {
     case 'python':
       return `assert ${call} == ${value}`;
@@ -47,6 +71,20 @@ function assertion(each: Case, language: Language): string {
       return `assert.deepEqual(${call}, ${value});`;
     case 'rust':
       return `assert_eq!(${call}, ${value});`;
+  }
+}
+
+function close(call: string, value: string, tolerance: number, language: Language): string {
+  switch (language) {
+    case 'python':
+      return `assert abs(${call} - ${value}) <= ${tolerance}`;
+    case 'java':
+      return `assertEquals(${value}, ${call}, ${tolerance});`;
+    case 'javascript':
+    case 'typescript':
+      return `assert(Math.abs(${call} - ${value}) <= ${tolerance});`;
+    case 'rust':
+      return `assert!((${call} - ${value}).abs() <= ${tolerance});`;
   }
 }
 

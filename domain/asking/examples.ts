@@ -1,5 +1,6 @@
 import { fenced } from '../fence.js';
 import type { ChatMessage } from '../model.js';
+import { oneLine } from '../sections.js';
 import type { Demonstration, Example } from '../strategy.js';
 
 /** Examples with all their lines, numbered, and those of one line as a list after them. */
@@ -39,8 +40,4 @@ function answerLines({ answer, language }: Example): readonly string[] {
 /** A line of a task must not bring a heading of its own. */
 function withoutHeading(line: string): string {
   return line.replace(/^#+\s*/, '');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ⏎ ');
 }

@@ -1,4 +1,5 @@
 import { RatchetFailure } from '../../ports/failures.js';
+import { pipInstall } from '../pip-install.js';
 import type { Language } from '../../domain/task.js';
 import type { BoxProgram } from '../box.js';
 import { checkstyle } from './checkstyle.js';
@@ -66,21 +67,7 @@ async function ruff(tools: ToolHost): Promise<Linter | null> {
     name: 'ruff',
     key: RUFF,
     doing: `installing ${RUFF}`,
-    make: async (work) =>
-      void (await work.run([
-        'python3',
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-        '--only-binary',
-        ':all:',
-        '--no-deps',
-        '--target',
-        work.path,
-        RUFF,
-      ])),
+    make: async (work) => void (await work.run(pipInstall('python3', work.path, [RUFF]))),
   });
   return { command: [`${folder.box}/bin/ruff`], env: {}, folders: [folder] };
 }

@@ -1,32 +1,14 @@
+import { begun, CHAMPION, FIRST, INPUT } from '../support/proposing.js';
 import { expect, it } from 'vitest';
-import { propose, type ProposeInput } from '../../activities/cycle/propose.js';
+import { propose } from '../../activities/cycle/propose.js';
 import { recordScreen } from '../../activities/cycle/training.js';
-import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
+import type { Strategy } from '../../domain/strategy.js';
 import { failed, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { strategyId } from '../../ports/keys.js';
-import { prepareCampaign } from '../../campaigns/prepare.js';
-import { campaign } from '../api/world.js';
 import { fakeModel } from '../support/fake-model.js';
-import { openFakeStore } from '../support/fake-store.js';
-
-const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };
-const FIRST = strategyId(CHAMPION);
-const INPUT: ProposeInput = {
-  address: 'night/b0/c1/propose',
-  campaign: 'night',
-  model: 'fake-1',
-  seed: 5,
-  controller: 'heuristic',
-  branch: 0,
-  cycle: 1,
-  champion: FIRST,
-  view: [{ branch: 0, upToCycle: 0 }],
-  feedback: [],
-};
 
 it('never makes a change again that did not make it, in whatever words it is on record', async () => {
-  const store = openFakeStore();
-  await prepareCampaign(store, 'night', { name: 'toy', tasks: [] }, campaign('night').config, CHAMPION);
+  const store = await begun();
   const heard: Snapshot[] = [];
   const listening: Tactic = {
     name: 'listening',

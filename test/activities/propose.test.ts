@@ -1,37 +1,19 @@
+import { begun, CHAMPION, FIRST, INPUT } from '../support/proposing.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bounded } from '../../activities/cycle/bounded.js';
-import { strategyId } from '../../ports/keys.js';
 import { raceList, screenList, strategyList, trainingList, LOOKS_BACK, orderList, lessonList } from '../../ports/lists.js';
-import { propose, type ProposeInput } from '../../activities/cycle/propose.js';
+import { propose } from '../../activities/cycle/propose.js';
 import type { MemoryRow, RaceRecord } from '../../ports/records.js';
 import { standingOf } from '../../campaigns/standing.js';
 import { recordScreen, recordTraining } from '../../activities/cycle/training.js';
 import { CONTROLLERS } from '../../domain/meta/controller.js';
-import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
+import type { Strategy } from '../../domain/strategy.js';
 import { challenger, move, nothing, type Snapshot, type Tactic } from '../../domain/tactics/tactic.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
-import { openFakeStore } from '../support/fake-store.js';
-import { prepareCampaign } from '../../campaigns/prepare.js';
-import type { Task } from '../../domain/task.js';
-import { campaign } from '../api/world.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 import { outcomesOf } from '../../campaigns/outcomes.js';
 import type { Store } from '../../ports/store.js';
 
-const CHAMPION: Strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r1', text: 'Check the loop bounds first.', pinned: false }] };
-const FIRST = strategyId(CHAMPION);
-const INPUT: ProposeInput = {
-  address: 'night/b0/c1/propose',
-  campaign: 'night',
-  model: 'fake-1',
-  seed: 5,
-  controller: 'heuristic',
-  branch: 0,
-  cycle: 1,
-  champion: FIRST,
-  view: [{ branch: 0, upToCycle: 0 }],
-  feedback: [],
-};
 const signal = new AbortController().signal;
 
 const colder = ({ parent: { strategy } }: Pick<Snapshot, 'parent'>): Strategy => ({
@@ -42,13 +24,6 @@ const tactic = (name: string, make: Tactic['propose']): Tactic => ({ name, about
 const GOOD = tactic('good', (snapshot) =>
   move(challenger(colder(snapshot), 'decoding-changed', { old: 'temperature 0.4', new: 'temperature 0', because: 'less chance' })),
 );
-
-/** A store with the campaign, and a suite that has nothing to show. */
-async function begun(tasks: readonly Task[] = []): Promise<Store> {
-  const world = openFakeStore();
-  await prepareCampaign(world, 'night', { name: 'toy', tasks }, campaign('night').config, CHAMPION);
-  return world;
-}
 
 let store: Store;
 let model: FakeModel;

@@ -36,8 +36,18 @@ describe('cases', () => {
       'assert abs(f(3) - 0.5) <= 0.01',
       '```',
     ]);
-    expect(caseLines('assertions', CASES.slice(0, 1), 'javascript')[1]).toBe('assert.deepEqual(f(1, True), null);');
-    expect(caseLines('assertions', CASES.slice(0, 1), 'rust')[1]).toBe('assert_eq!(f(1, True), null);');
+    expect(caseLines('assertions', CASES.slice(0, 1), 'javascript')[1]).toBe('assert.deepEqual(f(1, true), null);');
+    expect(caseLines('assertions', CASES.slice(0, 1), 'rust')[1]).toBe('assert_eq!(f(1, true), None);');
+    expect(caseLines('assertions', CASES.slice(2), 'java')[1]).toBe('assertEquals(0.5, f(3), 0.01);');
+    const [one, , three] = CASES;
+    if (one === undefined || three === undefined) throw new TypeError('there are three cases');
+    // what one assertion cannot say is said in words
+    const told: readonly Case[] = [
+      { ...one, compare: { kind: 'truthy' } },
+      { ...three, expect: { returns: [0.5] } },
+      { ...one, expect: { returns: 'x'.repeat(400) } },
+    ];
+    for (const line of caseLines('assertions', told, 'python').slice(1, -1)) expect(line).toMatch(/^# f\(/);
     expect(caseLines('doctest', CASES, 'python').slice(1, 3)).toEqual(['>>> f(1, True)', 'None']);
     expect(caseLines('table', CASES, 'python').slice(2)).toContain('| f(2) | should raise ValueError |');
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RatchetFailure } from '../../../ports/failures.js';
+import { pipInstall } from '../../pip-install.js';
 import { packageRoot } from '../../../config/package-root.js';
 import type { Preparation, WorkFolder } from '../../tool-host.js';
 import type { PythonToolchain } from './toolchain.js';
@@ -23,22 +24,7 @@ async function install(python: PythonToolchain, requirements: string, work: Work
   const problems: string[] = [];
   for (const interpreter of interpreters(python)) {
     try {
-      await work.run([
-        interpreter,
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-        '--only-binary',
-        ':all:',
-        '--no-deps',
-        '--no-compile',
-        '--target',
-        work.path,
-        '-r',
-        `${work.path}/requirements.txt`,
-      ]);
+      await work.run(pipInstall(interpreter, work.path, ['-r', `${work.path}/requirements.txt`]));
       await work.run([python.path, '-m', 'compileall', '-q', work.path]);
       return;
     } catch (error) {
