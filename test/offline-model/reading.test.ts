@@ -2,6 +2,7 @@ import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lessonPrompt } from '../../domain/prompt.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
+import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
 import { WAYS } from '../../domain/asking/ways.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { symptomOf } from '../../offline-model/evidence/symptom.js';
@@ -42,7 +43,7 @@ describe('readTask', () => {
       outcome: '',
     });
     expect(view.editable.get('solution.py')).toBe(COUNT_UP);
-    expect(view.cases).toEqual(['v1: first_above([1, 2], 5) should return -1']);
+    expect(view.cases).toEqual(['assert first_above([1, 2], 5) == -1']);
     expect(view.tried).toEqual([
       {
         edit: null,
@@ -73,7 +74,7 @@ describe('readTask', () => {
       asking,
       prompts: { ...strategy.prompts, role: role ?? strategy.prompts.role },
     });
-    const { about: _, cases: listed, ...marked } = asked(strategy);
+    const { about: _, cases: listed, ...marked } = asked({ ...strategy, asking: MARKED_SECTIONS });
     expect(view).toEqual(marked);
     expect(about).toContain('Say where it is.');
     expect(cases.map((each) => each.replace('assert ', '').replace(' should return ', ' == '))).toEqual(
