@@ -8,6 +8,7 @@ import type { SearchState, Variant } from '../domain/search/state.js';
 import { trainResults } from '../domain/search/places.js';
 import type { Context, Outcome } from '../domain/meta/outcome.js';
 import { contextOf } from '../domain/meta/outcome.js';
+import type { SeenTask } from '../domain/foretold.js';
 import type { LessonLine } from '../domain/prompt.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { effectOf } from '../domain/effect.js';
@@ -20,6 +21,7 @@ import { versionsIn } from './strategies.js';
 import { pinnedRules, vetoedStrategies } from './orders.js';
 import { rolledBack } from './challengers.js';
 import { outcomesOf } from './outcomes.js';
+import { ruleCountsOf } from './searched.js';
 import type { Store } from '../ports/store.js';
 import { isSeen, type View } from '../domain/view.js';
 
@@ -54,6 +56,12 @@ interface Expanding {
   readonly parent: string;
   /** addresses of the parent's episodes on the places where it and its child will be compared */
   readonly episodes: readonly Address[];
+  /** of further episodes of the parent, which are told of in a line each; missing where an earlier version asks */
+  readonly seen?: readonly Address[];
+  /** proposals that were to solve train tasks, and did not solve one of them; missing where an earlier version asks */
+  readonly inVain?: readonly { readonly child: string; readonly parent: string; readonly tasks: readonly string[] }[];
+  /** the turn that the search is in; missing where an earlier version asks */
+  readonly turn?: number;
   readonly state: Pick<SearchState, 'seed' | 'tasks' | 'attempts'> & { readonly pool: readonly Pick<Variant, 'id' | 'runs'>[] };
 }
 
@@ -96,6 +104,7 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
           versionAt,
         )
       : await searched(store, campaign, input.search, versionAt);
+  const traces = await tracesOf(store, input);
   const seen = rows.filter((row) => isSeen(viewOf(input), campaign, row));
   const lately = trainings
     .filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion)
@@ -109,12 +118,18 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     known: new Set([...(input.search === undefined ? ids : []), ...lost, ...vetoed, input.champion]),
     shared: {
       lessons: lessonsOf(seen),
-      episodes: evidenceFrom(await tracesOf(store, input), input.search?.number ?? input.cycle),
+      episodes: evidenceFrom(traces, input.search?.number ?? input.cycle),
+      seen: await seenTasks(store, traces, input.search),
+      ruleCounts: await ruleCountsOf(store, campaign),
+      ancestors: await ancestorsOf(archive, versionAt),
       successes: successesOf(seen, tasks),
       references: referencesOf(tasks),
       errorClasses,
       cutOff,
-      failedBefore: await failedBefore(store, campaign, lost, versionAt),
+      failedBefore: [
+        ...(await failedBefore(store, campaign, lost, versionAt)),
+        ...(await foretoldInVain(input.search?.inVain ?? [], versionAt)),
+      ],
       feedback: input.feedback,
     },
     context: contextOf(errorClasses, outcomes),
@@ -124,6 +139,23 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
 }
 
 type VersionAt = (id: string) => Promise<StrategyVersion>;
+
+/** Generations that are looked back on: two versions that part earlier have little in common. */
+const GENERATIONS = 12;
+
+/** Those that the archive descends from and does not hold itself. */
+async function ancestorsOf(archive: readonly ArchivedVersion[], versionAt: VersionAt): Promise<readonly StrategyVersion[]> {
+  const known = new Map(archive.map(({ version }) => [version.id, version]));
+  const found: StrategyVersion[] = [];
+  for (let generation = 0; generation < GENERATIONS; generation += 1) {
+    const wanted = [...new Set([...known.values()].flatMap(({ parent }) => (parent === null || known.has(parent) ? [] : [parent])))];
+    const versions = await Promise.all(wanted.map(versionAt));
+    for (const version of versions) known.set(version.id, version);
+    found.push(...versions);
+    if (versions.length === 0) break;
+  }
+  return found;
+}
 
 /** The latest versions and the champion, with what they came to where they practised. */
 async function practised(
@@ -197,6 +229,27 @@ async function tracesOf(store: Store, { campaign, champion, search }: SnapshotIn
   const traces = (await Promise.all(ids.map((id) => store.find('traces', id)))).filter((each) => each !== null);
   const own = traces.filter(({ strategy }) => strategy === champion);
   return own.some(({ solved }) => !solved) ? own : traces;
+}
+
+/** The tasks of the traces and of the further episodes of a search, with how they failed where that is known. */
+async function seenTasks(store: Store, traces: readonly Trace[], search: Expanding | undefined): Promise<readonly SeenTask[]> {
+  if (search === undefined) return traces.map(({ taskId, solved }) => ({ taskId, solved, errorClass: null }));
+  const found = await Promise.all([...search.episodes, ...(search.seen ?? [])].map((id) => store.find('episodes', id)));
+  return found.flatMap((episode) => {
+    if (episode === null || episode.status === 'void') return [];
+    const { taskId, solved, errorClass } = episode;
+    return [{ taskId, solved, errorClass: errorClass === 'Unusable' ? null : errorClass }];
+  });
+}
+
+async function foretoldInVain(inVain: NonNullable<Expanding['inVain']>, versionAt: VersionAt): Promise<readonly FailedChange[]> {
+  return Promise.all(
+    inVain.map(async ({ child, parent, tasks }) => {
+      const [made, before] = await Promise.all([versionAt(child), versionAt(parent)]);
+      const { action, old, new: now } = made.change ?? { action: 'edits-bundled' as const, old: '', new: child };
+      return { change: { action, old, new: now, inVain: tasks }, effect: effectOf(before.strategy, made.strategy) };
+    }),
+  );
 }
 
 async function trainTasks(store: Store, campaign: string): Promise<ReadonlyMap<string, Task>> {

@@ -14,6 +14,7 @@ import {
   solvedOf,
   unusableText,
   workRows,
+  trainLines,
 } from '../campaigns/told.js';
 import { showEvidence } from '../domain/evidence.js';
 import { logE } from '../domain/race-evidence.js';
@@ -99,7 +100,12 @@ function section(heading: string, told: readonly string[]): string[] {
 function work(done: CampaignReport['work']): string[] {
   if (done === undefined) return [];
   const { head, rows } = workRows(done);
-  return ['', 'Where the model calls went:', ...tableLines(head, rows)];
+  return [
+    '',
+    'Where the model calls went:',
+    ...tableLines(head, rows),
+    ...section('What train tasks said of predictions and rules:', trainLines(done)),
+  ];
 }
 
 function races(report: CampaignReport): readonly string[] {

@@ -109,6 +109,7 @@ export const ACTIONS = [
   'recombined',
   'fresh-start',
   'edit-dropped',
+  'edits-bundled',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -122,6 +123,8 @@ export interface Change {
   readonly because: string;
   /** what it rests on, one sentence each: lessons, ablations, train scores, what a person said. Never anything of a gate or sealed task */
   readonly evidence: readonly string[];
+  /** each edit of a bundle of several, in the order in which they were made */
+  readonly edits?: readonly Pick<Change, 'action' | 'old' | 'new'>[];
 }
 
 export interface StrategyVersion {

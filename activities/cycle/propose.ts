@@ -1,5 +1,8 @@
 import { within, type Address } from '../../domain/address.js';
 import { choose, type Choice, type Controller } from '../../domain/meta/controller.js';
+import type { Outcome } from '../../domain/meta/outcome.js';
+import { isTurned } from '../../domain/search/turns.js';
+import { familyInTurn, type Family } from '../../domain/tactics/families.js';
 import { playbookFault } from '../../domain/playbook.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
@@ -38,6 +41,14 @@ export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
   /** ids of what a model read of the feedback: not every tactic asks one, and what came later waits for the next */
   readonly heard: readonly string[];
   readonly modelCalls: number;
+  /** the versions on the way to it, where several edits made it */
+  readonly through?: readonly string[];
+  /** ids of train tasks that its first look begins with; missing where it foretells none */
+  readonly aim?: {
+    readonly willFix: readonly string[];
+    readonly mayBreak: readonly string[];
+    readonly guards?: readonly string[];
+  };
 }
 
 interface Ports {
@@ -77,6 +88,7 @@ export async function propose(
       context,
       outcomes,
       ...(input.search === undefined ? {} : { given: { parent: input.search.parent, turn: input.search.number } }),
+      ...familyFor(input, outcomes),
       seed: input.seed,
       purpose: within(input.address, asked.length),
     });
@@ -87,6 +99,12 @@ export async function propose(
     if (!('refused' in answer)) made = answer;
   }
   return keep(store, input, asked, made);
+}
+
+/** Read off earlier cycles alone, so that all proposals of a cycle agree. */
+function familyFor({ search }: ProposeInput, outcomes: readonly Outcome[]): { readonly family?: Family } {
+  const turn = search?.turn ?? 0;
+  return search !== undefined && isTurned(turn, search.number) ? { family: familyInTurn(turn, outcomes) } : {};
 }
 
 /** The first write wins: a retry that asked again, of a store that had changed, answers what was kept. */
@@ -101,6 +119,7 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
     await store.keep('strategies', version.id, version);
     await store.append(strategyList(campaign), version.id);
   }
+  const through = made === null || how === null ? [] : await keepThrough(store, made, how);
   const because = how === null ? whyNone(asked) : `${how.change.tactic}: ${how.change.because}`;
   const kept = await store.keep('proposals', input.address, {
     campaign,
@@ -109,6 +128,8 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
     ...(input.search === undefined ? {} : { number: input.search.number }),
     strategy: version?.id ?? null,
     ...(how === null ? {} : { made: how }),
+    ...(through.length === 0 ? {} : { through }),
+    ...(made?.foretold === undefined ? {} : { foretold: made.foretold }),
     because,
     heard: asked.some(isAnswered) ? (input.feedbackIds ?? []) : [],
     asked,
@@ -117,8 +138,43 @@ async function keep(store: Store, input: ProposeInput, asked: readonly AskedTact
   return proposedOf(kept);
 }
 
-function proposedOf({ strategy, because, heard = [], asked }: ProposalRecord): Proposed {
-  return { strategy, because, heard, modelCalls: asked.reduce((sum, { modelCalls }) => sum + modelCalls, 0) };
+/** The versions on the way are no challengers of the campaign: what an edit of a bundle is worth is found by taking it away. */
+async function keepThrough(
+  store: Store,
+  { through = [] }: Challenger,
+  { parent, change }: Pick<StrategyVersion, 'parent' | 'change'>,
+): Promise<readonly string[]> {
+  const ids = through.map(({ strategy }) => strategyId(strategy));
+  await Promise.all(
+    through.map(async (each, index) => {
+      const id = ids[index] ?? '';
+      const before = index === 0 ? parent : (ids[index - 1] ?? parent);
+      await store.keep('strategies', id, {
+        id,
+        strategy: each.strategy,
+        parent: before,
+        change: { ...each.change, tactic: change?.tactic ?? '' },
+      });
+    }),
+  );
+  return ids;
+}
+
+function proposedOf({ strategy, because, heard = [], asked, through, foretold }: ProposalRecord): Proposed {
+  const modelCalls = asked.reduce((sum, each) => sum + each.modelCalls, 0);
+  return {
+    strategy,
+    because,
+    heard,
+    modelCalls,
+    ...(through === undefined ? {} : { through }),
+    ...(foretold === undefined ? {} : aimOf(foretold)),
+  };
+}
+
+/** Reasons are for people: a workflow's history has no use for them. */
+function aimOf({ willFix, mayBreak, guards }: NonNullable<ProposalRecord['foretold']>): Pick<Proposed, 'aim'> {
+  return willFix.length + mayBreak.length === 0 ? {} : { aim: { willFix, mayBreak, ...(guards === undefined ? {} : { guards }) } };
 }
 
 function isAnswered({ modelCalls }: AskedTactic): boolean {
@@ -199,6 +255,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
 /** What a tactic made is taken only if it can stand, is new, and keeps what a person pinned. */
 function checked(made: Challenger, parent: StrategyVersion, { champion, known, pinned }: Standing): Challenger | Refused {
   const strategy = withoutPins(made.strategy, parent.strategy);
+  const through = made.through?.map((each) => ({ ...each, strategy: withoutPins(each.strategy, parent.strategy) }));
   const fault = playbookFault(strategy);
   if (fault !== null) return { refused: fault };
   const same = [parent, champion].find((each) => sameBehaviour(each.strategy, strategy));
@@ -206,5 +263,7 @@ function checked(made: Challenger, parent: StrategyVersion, { champion, known, p
   const id = strategyId(strategy);
   if (known.has(id)) return { refused: `it makes ${id} again, which this campaign has tried` };
   const lost = lostPin(strategy, champion.strategy, pinned);
-  return lost === undefined ? { ...made, strategy } : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
+  return lost === undefined
+    ? { ...made, strategy, ...(through === undefined ? {} : { through }) }
+    : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
 }
