@@ -96,6 +96,7 @@ export function proposePrompt(
     `A rule is one sentence for the coding agent; there are at most ${MAX_RULES}, earlier ones weigh more. Fill what the action needs and leave the rest empty or 0.`,
     'For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.',
     `For "asking-changed", "rule" is one of: ${WAYS.map(({ name }) => name).join(', ')}. For "tools-changed", it lists all tools to use, of ${TOOLS.join(', ')}, or "none".`,
+    '"recall" is how many lessons of memory stand in a question; "examples" how many solved train tasks are chosen for each task, the nearest first.',
     ...(examples.length === 0
       ? []
       : [
@@ -108,7 +109,7 @@ export function proposePrompt(
         ]),
   ].join('\n');
   const { decoding, episode, memory, prompts, tools } = strategy;
-  const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nrecall: ${memory.recall}\ntools: ${tools.length === 0 ? 'none' : tools.join(', ')}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
+  const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nrecall: ${memory.recall}\nexamples: ${memory.examples ?? 0}\ntools: ${tools.length === 0 ? 'none' : tools.join(', ')}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
   const sections = section(
     SECTION.sections,
     (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`),

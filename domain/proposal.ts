@@ -145,6 +145,7 @@ export const RANGES = {
   attempts: { from: 0.01, to: 1, whole: false },
   maxTokens: { from: 1, to: 1_000_000, whole: true },
   recall: { from: 0, to: 16, whole: true },
+  examples: { from: 0, to: 8, whole: true },
 } as const;
 
 export type NumberSetting = keyof typeof RANGES;
@@ -177,6 +178,8 @@ function withSetting(
       return { action: 'decoding-changed', old: decoding[setting], changed: { ...strategy, decoding: { ...decoding, [setting]: value } } };
     case 'recall':
       return { action: 'memory-changed', old: memory.recall, changed: { ...strategy, memory: { ...memory, recall: value } } };
+    case 'examples':
+      return { action: 'memory-changed', old: memory.examples ?? 0, changed: { ...strategy, memory: { ...memory, examples: value } } };
     case 'samples':
     case 'reflections':
     case 'attempts':

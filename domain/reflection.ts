@@ -39,7 +39,17 @@ export interface Proposal {
 }
 
 /** What a model may name as changed: settings that are numbers, and the prompt sections. */
-export const SETTINGS = ['temperature', 'samples', 'reflections', 'recall', 'role', 'planning', 'repair', 'reflection'] as const;
+export const SETTINGS = [
+  'temperature',
+  'samples',
+  'reflections',
+  'recall',
+  'examples',
+  'role',
+  'planning',
+  'repair',
+  'reflection',
+] as const;
 export type Setting = (typeof SETTINGS)[number];
 
 /** What a model may do to a strategy, the components of it in the order in which they are told. */

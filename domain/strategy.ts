@@ -83,6 +83,8 @@ export interface Strategy {
   readonly memory: {
     /** how many recalled rows stand in the prompt; 0: memory is not asked */
     readonly recall: number;
+    /** how many examples are chosen for each task beside those that are fixed, the nearest train tasks first; missing: none */
+    readonly examples?: number;
   };
   readonly tools: readonly Tool[];
   /** how gladly each tactic is chosen, by its name; one that is not listed: 1 */

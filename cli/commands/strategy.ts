@@ -164,7 +164,7 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
     '',
     askingLine(asking),
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
-    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
+    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows${(memory.examples ?? 0) === 0 ? '' : `, ${memory.examples ?? 0} examples chosen for each task`}`,
     `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens, its examples about ${examplesTokens(strategy)} of ${EXAMPLES_TOKENS}`,
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',

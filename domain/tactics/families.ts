@@ -1,5 +1,5 @@
 /** Kinds of proposals: when one kind has brought no race for long, another takes over. */
-export const FAMILIES = ['ideas', 'forms', 'examples', 'settings', 'archive'] as const;
+const FAMILIES = ['ideas', 'forms', 'examples', 'settings', 'archive'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 const FAMILY_OF: Readonly<Record<string, Family>> = {
