@@ -1,24 +1,22 @@
-import { evidenceFrom, type Trace } from '../domain/trace.js';
+import { evidenceFrom } from '../domain/trace.js';
 import { exampleOf } from '../domain/asking/example-of.js';
 import type { Task } from '../domain/task.js';
 import { loadSuiteRecord } from './suite-record.js';
 import { campaignState } from './state.js';
-import type { Address } from '../domain/address.js';
-import type { SearchState, Variant } from '../domain/search/state.js';
 import { trainResults } from '../domain/search/places.js';
 import type { Context, Outcome } from '../domain/meta/outcome.js';
 import { contextOf } from '../domain/meta/outcome.js';
-import type { SeenTask } from '../domain/foretold.js';
 import type { LessonLine } from '../domain/prompt.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import { effectOf } from '../domain/effect.js';
 import type { ArchivedVersion, FailedChange, Shown, Snapshot } from '../domain/tactics/tactic.js';
 import type { ErrorClass } from '../domain/verdict.js';
-import { raceList, screenList, strategyList, traceList, trainingList, latestOf, lessonList } from '../ports/lists.js';
+import { raceList, screenList, strategyList, trainingList, latestOf, lessonList } from '../ports/lists.js';
 import type { TrainingRecord } from '../ports/learning-records.js';
 import type { MemoryRow } from '../ports/records.js';
 import { versionsIn } from './strategies.js';
 import { pinnedRules, vetoedStrategies } from './orders.js';
+import { ancestorsOf, foretoldInVain, seenTasks, tracesOf, type Expanding, type SnapshotInput, type VersionAt } from './proposed-from.js';
 import { rolledBack } from './challengers.js';
 import { outcomesOf } from './outcomes.js';
 import { ruleCountsOf } from './searched.js';
@@ -30,40 +28,10 @@ const MAX_ARCHIVE = 40;
 /** Lessons that stand in one prompt; the latest. */
 const MAX_LESSONS = 120;
 const MAX_FAILED_BEFORE = 60;
-/** Train episodes that evidence is drawn from; the latest. */
-const MAX_TRACES = 64;
 /** Train tasks whose answers are looked at for examples. */
 const MAX_TRAIN_TASKS = 400;
 /** Cycles that is read from how train episodes fail lately. */
 const LATEST_CYCLES = 3;
-
-export interface SnapshotInput {
-  readonly campaign: string;
-  readonly branch: number;
-  readonly cycle: number;
-  readonly champion: string;
-  /** the ancestor chain of memory as it was when the cycle began */
-  readonly view: View;
-  /** what people said that no proposal has read yet, and what rollbacks taught */
-  readonly feedback: readonly string[];
-  /** missing where no search asks */
-  readonly search?: Expanding;
-}
-
-/** A proposal of a search: from which version, on which evidence, and what else the search holds. */
-interface Expanding {
-  readonly number: number;
-  readonly parent: string;
-  /** addresses of the parent's episodes on the places where it and its child will be compared */
-  readonly episodes: readonly Address[];
-  /** of further episodes of the parent, which are told of in a line each; missing where an earlier version asks */
-  readonly seen?: readonly Address[];
-  /** proposals that were to solve train tasks, and did not solve one of them; missing where an earlier version asks */
-  readonly inVain?: readonly { readonly child: string; readonly parent: string; readonly tasks: readonly string[] }[];
-  /** the turn that the search is in; missing where an earlier version asks */
-  readonly turn?: number;
-  readonly state: Pick<SearchState, 'seed' | 'tasks' | 'attempts'> & { readonly pool: readonly Pick<Variant, 'id' | 'runs'>[] };
-}
 
 /** What a cycle proposes from: all that is the same for each tactic that is asked in it. */
 export interface Standing {
@@ -138,25 +106,6 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
   };
 }
 
-type VersionAt = (id: string) => Promise<StrategyVersion>;
-
-/** Generations that are looked back on: two versions that part earlier have little in common. */
-const GENERATIONS = 12;
-
-/** Those that the archive descends from and does not hold itself. */
-async function ancestorsOf(archive: readonly ArchivedVersion[], versionAt: VersionAt): Promise<readonly StrategyVersion[]> {
-  const known = new Map(archive.map(({ version }) => [version.id, version]));
-  const found: StrategyVersion[] = [];
-  for (let generation = 0; generation < GENERATIONS; generation += 1) {
-    const wanted = [...new Set([...known.values()].flatMap(({ parent }) => (parent === null || known.has(parent) ? [] : [parent])))];
-    const versions = await Promise.all(wanted.map(versionAt));
-    for (const version of versions) known.set(version.id, version);
-    found.push(...versions);
-    if (versions.length === 0) break;
-  }
-  return found;
-}
-
 /** The latest versions and the champion, with what they came to where they practised. */
 async function practised(
   champion: string,
@@ -218,38 +167,6 @@ function referencesOf(tasks: ReadonlyMap<string, Task>): Shown[] {
     const example = exampleOf(task, task.reference);
     return example === null ? [] : [{ taskId: task.id, family: task.family, text: `The answer to ${task.id}.`, example, solved: false }];
   });
-}
-
-/** The latest of the champion; of any version where it has none yet. A search names its own. */
-async function tracesOf(store: Store, { campaign, champion, search }: SnapshotInput): Promise<readonly Trace[]> {
-  if (search !== undefined)
-    return (await Promise.all(search.episodes.map((id) => store.find('traces', id)))).filter((each) => each !== null);
-  // episodes side by side stand in the list in the order in which they ended, which is nobody's decision
-  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES).toSorted();
-  const traces = (await Promise.all(ids.map((id) => store.find('traces', id)))).filter((each) => each !== null);
-  const own = traces.filter(({ strategy }) => strategy === champion);
-  return own.some(({ solved }) => !solved) ? own : traces;
-}
-
-/** The tasks of the traces and of the further episodes of a search, with how they failed where that is known. */
-async function seenTasks(store: Store, traces: readonly Trace[], search: Expanding | undefined): Promise<readonly SeenTask[]> {
-  if (search === undefined) return traces.map(({ taskId, solved }) => ({ taskId, solved, errorClass: null }));
-  const found = await Promise.all([...search.episodes, ...(search.seen ?? [])].map((id) => store.find('episodes', id)));
-  return found.flatMap((episode) => {
-    if (episode === null || episode.status === 'void') return [];
-    const { taskId, solved, errorClass } = episode;
-    return [{ taskId, solved, errorClass: errorClass === 'Unusable' ? null : errorClass }];
-  });
-}
-
-async function foretoldInVain(inVain: NonNullable<Expanding['inVain']>, versionAt: VersionAt): Promise<readonly FailedChange[]> {
-  return Promise.all(
-    inVain.map(async ({ child, parent, tasks }) => {
-      const [made, before] = await Promise.all([versionAt(child), versionAt(parent)]);
-      const { action, old, new: now } = made.change ?? { action: 'edits-bundled' as const, old: '', new: child };
-      return { change: { action, old, new: now, inVain: tasks }, effect: effectOf(before.strategy, made.strategy) };
-    }),
-  );
 }
 
 async function trainTasks(store: Store, campaign: string): Promise<ReadonlyMap<string, Task>> {

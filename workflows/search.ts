@@ -1,21 +1,20 @@
-import type { Proposed } from '../activities/cycle/propose.js';
 import type { OpenedSearch } from '../activities/cycle/search.js';
-import { cycleAddress, within, type Address } from '../domain/address.js';
+import type { Address } from '../domain/address.js';
 import { compare } from '../domain/search/compare.js';
 import { eraOf, placeAddress, type Search } from '../domain/search/eras.js';
-import { alsoSeen, expansions } from '../domain/search/expand.js';
-import { inVain } from '../domain/search/foretelling.js';
+import { expansions } from '../domain/search/expand.js';
 import { finalist, furthest } from '../domain/search/finalist.js';
 import { practicePlaces } from '../domain/search/halving.js';
-import { learn, raced, type Made, type StepResult } from '../domain/search/learn.js';
+import { learn, raced, type StepResult } from '../domain/search/learn.js';
 import { placeAt } from '../domain/search/places.js';
-import { championOf, type SearchState, type Variant } from '../domain/search/state.js';
+import { championOf } from '../domain/search/state.js';
 import { nextSteps, type Step } from '../domain/search/steps.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { SearchLead, SearchWork } from '../ports/learning-records.js';
 import type { CycleInput } from './contract.js';
 import type { Now, PractisedTask, Show, Sought } from './seeking.js';
-import { onModel, onSandbox, onStore } from './proxies.js';
+import { onSandbox, onStore } from './proxies.js';
+import { expand, unheard, type Done, type Of } from './search-proposal.js';
 import { sideBySide } from './side-by-side.js';
 
 /** What a cycle's search holds while it goes on. */
@@ -29,9 +28,6 @@ export interface Searching extends OpenedSearch {
 const NO_WORK: SearchWork = { proposals: 0, made: 0, entered: 0, episodes: 0, modelCalls: 0, costUsd: 0 };
 /** Steps of one cycle, since its history holds them all: what is left to do then is the next cycle's, whatever the budget. */
 const MAX_STEPS = 1_000;
-/** Proposals that are told of, of those that were to solve tasks and did not. */
-const MAX_IN_VAIN = 8;
-
 /** The campaign's search as this cycle goes on with it; null where the campaign does not search. */
 export async function openSearch({
   campaign,
@@ -120,13 +116,6 @@ function stepsOf(input: CycleInput, { search: { state }, settings, calls, heard,
     : nextSteps(state, settings, { calls, turn });
 }
 
-/** What became of a step, and what that took beside its calls. */
-interface Done {
-  readonly result: StepResult;
-  readonly costUsd: number;
-  readonly heard: readonly string[];
-}
-
 async function take(input: CycleInput, now: Searching, step: Step, isFirst: boolean): Promise<Done> {
   switch (step.kind) {
     case 'expand':
@@ -143,73 +132,6 @@ async function take(input: CycleInput, now: Searching, step: Step, isFirst: bool
     case 'stop':
       throw new RangeError('a stop is no work');
   }
-}
-
-type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
-
-/** The first of a batch is told what people said, until one has read it. */
-async function expand(
-  input: CycleInput,
-  { search: held, tasks, heard, turn = 0 }: Searching,
-  step: Of<'expand'>,
-  isFirst: boolean,
-): Promise<Done> {
-  const { campaign, config, branch, cycle, champion, view } = input;
-  const { state } = held;
-  const { seed, tasks: count, attempts } = state;
-  const nameOf = (task: number): readonly string[] => tasks.slice(task, task + 1).map(({ id }) => id);
-  const placed = (place: number): readonly Address[] => {
-    const task = tasks[placeAt(state, place).task];
-    return task === undefined ? [] : [placeAddress(campaign, held, place, task.id, step.parent)];
-  };
-  const made = await onModel.propose({
-    address: within(cycleAddress(campaign, branch, cycle), 'proposal', step.number, step.parent),
-    campaign,
-    model: config.model,
-    seed: config.seed,
-    controller: config.controller,
-    branch,
-    cycle,
-    view,
-    champion,
-    ...(isFirst ? unheard(input, heard) : { feedback: [] }),
-    search: {
-      number: step.number,
-      parent: step.parent,
-      episodes: step.minibatch.flatMap(placed),
-      seen: alsoSeen(state, step).flatMap(placed),
-      inVain: inVain(state, MAX_IN_VAIN).map(({ child, parent, willFix }) => ({ child, parent, tasks: willFix.flatMap(nameOf) })),
-      turn,
-      state: { seed, tasks: count, attempts, pool: withParent(state, step.parent).map(({ id, runs }) => ({ id, runs })) },
-    },
-  });
-  const { strategy, through, modelCalls: calls } = made;
-  const result = { step, strategy, calls, ...(through === undefined ? {} : { through }), ...aimOf(made, tasks) };
-  return { result, costUsd: 0, heard: made.heard };
-}
-
-/** A turn may start from a version that the search had turned away. */
-function withParent({ pool, away }: SearchState, parent: string): readonly Variant[] {
-  return [...pool, ...away.filter(({ id }) => id === parent)];
-}
-
-/** Where the proposal says that it shows itself, by the places of its tasks among the train tasks. */
-function aimOf({ aim }: Pick<Proposed, 'aim'>, tasks: OpenedSearch['tasks']): Pick<Made, 'aim'> {
-  if (aim === undefined) return {};
-  const indices = (ids: readonly string[]): readonly number[] =>
-    ids.map((id) => tasks.findIndex((each) => each.id === id)).filter((index) => index >= 0);
-  const { willFix, mayBreak, guards } = aim;
-  return {
-    aim: { willFix: indices(willFix), mayBreak: indices(mayBreak), ...(guards === undefined ? {} : { guards: indices(guards) }) },
-  };
-}
-
-function unheard(
-  { feedback, feedbackIds = [] }: CycleInput,
-  heard: readonly string[],
-): Pick<CycleInput, 'feedback'> & { readonly feedbackIds: readonly string[] } {
-  const waiting = feedbackIds.flatMap((id, index) => (heard.includes(id) ? [] : [{ id, text: feedback[index] ?? '' }]));
-  return { feedback: waiting.map(({ text }) => text), feedbackIds: waiting.map(({ id }) => id) };
 }
 
 function evaluate({ campaign, config }: CycleInput, { search: held, tasks }: Searching, { variant, place }: Of<'evaluate'>) {

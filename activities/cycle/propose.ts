@@ -12,9 +12,10 @@ import { askModel } from '../asking/ask.js';
 import { bounded } from './bounded.js';
 import { lostPin, withPins, withoutPins } from './pins.js';
 import { strategyId } from '../../ports/keys.js';
-import type { AskedTactic, ProposalRecord } from '../../ports/learning-records.js';
-import { proposalList, strategyList } from '../../ports/lists.js';
-import { standingOf, type SnapshotInput, type Standing } from '../../campaigns/standing.js';
+import type { AskedTactic } from '../../ports/learning-records.js';
+import type { SnapshotInput } from '../../campaigns/proposed-from.js';
+import { standingOf, type Standing } from '../../campaigns/standing.js';
+import { keepProposal, proposedOf, type Proposed } from './keep-proposal.js';
 import { proposalForm } from '../asking/structured.js';
 import type { Model } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
@@ -35,20 +36,6 @@ export interface ProposeInput extends SnapshotInput {
   readonly controller: Controller;
   /** ids of the sentences of `feedback`, in its order; missing where an earlier version asks */
   readonly feedbackIds?: readonly string[];
-}
-
-export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
-  /** ids of what a model read of the feedback: not every tactic asks one, and what came later waits for the next */
-  readonly heard: readonly string[];
-  readonly modelCalls: number;
-  /** the versions on the way to it, where several edits made it */
-  readonly through?: readonly string[];
-  /** ids of train tasks that its first look begins with; missing where it foretells none */
-  readonly aim?: {
-    readonly willFix: readonly string[];
-    readonly mayBreak: readonly string[];
-    readonly guards?: readonly string[];
-  };
 }
 
 interface Ports {
@@ -98,93 +85,13 @@ export async function propose(
     asked.push({ choice, refused: 'refused' in answer ? answer.refused : null, modelCalls, costUsd });
     if (!('refused' in answer)) made = answer;
   }
-  return keep(store, input, asked, made);
+  return keepProposal(store, input, asked, made);
 }
 
 /** Read off earlier cycles alone, so that all proposals of a cycle agree. */
 function familyFor({ search }: ProposeInput, outcomes: readonly Outcome[]): { readonly family?: Family } {
   const turn = search?.turn ?? 0;
   return search !== undefined && isTurned(turn, search.number) ? { family: familyInTurn(turn, outcomes) } : {};
-}
-
-/** The first write wins: a retry that asked again, of a store that had changed, answers what was kept. */
-async function keep(store: Store, input: ProposeInput, asked: readonly AskedTactic[], made: Challenger | null): Promise<Proposed> {
-  const { campaign, branch, cycle } = input;
-  const last = asked.at(-1);
-  const how =
-    made === null || last === undefined ? null : { parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } };
-  const version: StrategyVersion | null =
-    made === null || how === null ? null : { id: strategyId(made.strategy), strategy: made.strategy, ...how };
-  if (version !== null) {
-    await store.keep('strategies', version.id, version);
-    await store.append(strategyList(campaign), version.id);
-  }
-  const through = made === null || how === null ? [] : await keepThrough(store, made, how);
-  const because = how === null ? whyNone(asked) : `${how.change.tactic}: ${how.change.because}`;
-  const kept = await store.keep('proposals', input.address, {
-    campaign,
-    branch,
-    cycle,
-    ...(input.search === undefined ? {} : { number: input.search.number }),
-    strategy: version?.id ?? null,
-    ...(how === null ? {} : { made: how }),
-    ...(through.length === 0 ? {} : { through }),
-    ...(made?.foretold === undefined ? {} : { foretold: made.foretold }),
-    because,
-    heard: asked.some(isAnswered) ? (input.feedbackIds ?? []) : [],
-    asked,
-  });
-  await store.append(proposalList(campaign), input.address);
-  return proposedOf(kept);
-}
-
-/** The versions on the way are no challengers of the campaign: what an edit of a bundle is worth is found by taking it away. */
-async function keepThrough(
-  store: Store,
-  { through = [] }: Challenger,
-  { parent, change }: Pick<StrategyVersion, 'parent' | 'change'>,
-): Promise<readonly string[]> {
-  const ids = through.map(({ strategy }) => strategyId(strategy));
-  await Promise.all(
-    through.map(async (each, index) => {
-      const id = ids[index] ?? '';
-      const before = index === 0 ? parent : (ids[index - 1] ?? parent);
-      await store.keep('strategies', id, {
-        id,
-        strategy: each.strategy,
-        parent: before,
-        change: { ...each.change, tactic: change?.tactic ?? '' },
-      });
-    }),
-  );
-  return ids;
-}
-
-function proposedOf({ strategy, because, heard = [], asked, through, foretold }: ProposalRecord): Proposed {
-  const modelCalls = asked.reduce((sum, each) => sum + each.modelCalls, 0);
-  return {
-    strategy,
-    because,
-    heard,
-    modelCalls,
-    ...(through === undefined ? {} : { through }),
-    ...(foretold === undefined ? {} : aimOf(foretold)),
-  };
-}
-
-/** Reasons are for people: a workflow's history has no use for them. */
-function aimOf({ willFix, mayBreak, guards }: NonNullable<ProposalRecord['foretold']>): Pick<Proposed, 'aim'> {
-  return willFix.length + mayBreak.length === 0 ? {} : { aim: { willFix, mayBreak, ...(guards === undefined ? {} : { guards }) } };
-}
-
-function isAnswered({ modelCalls }: AskedTactic): boolean {
-  return modelCalls > 0;
-}
-
-function whyNone(asked: readonly AskedTactic[]): string {
-  return asked.length === 0
-    ? 'there is no tactic to ask'
-    : `no tactic made a challenger: ${asked.map(({ choice, refused }) => `${choice.tactic} (${refused ?? ''})`).join('; ')}`;
 }
 
 interface Asked {
