@@ -2,7 +2,7 @@ import type { Extension } from '../ports/campaign-records.js';
 import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
 import type { RaceRecord, UnusableSummary } from '../ports/records.js';
 import { showEvidence } from '../domain/evidence.js';
-import { logE } from '../domain/race-evidence.js';
+import { countName, logE } from '../domain/race-evidence.js';
 import type { HitRate } from '../domain/search/foretelling.js';
 import { ruleCountText } from '../domain/search/rule-counts.js';
 import type { Bounds } from '../domain/extension.js';
@@ -128,7 +128,8 @@ export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>):
 
 /** `12.3 (by wins 8.10, by attempts 16.5) of 33.5 needed` */
 export function evidenceText({ wins, losses, attempts, logE: both, logThreshold }: RaceRecord): string {
-  const parts = attempts === undefined ? '' : ` (by wins ${showEvidence(logE(wins, losses))}, by attempts ${showEvidence(attempts.logE)})`;
+  const parts =
+    attempts === undefined ? '' : ` (by wins ${showEvidence(logE(wins, losses))}, ${countName(attempts)} ${showEvidence(attempts.logE)})`;
   return `${showEvidence(both)}${parts} of ${showEvidence(logThreshold)} needed`;
 }
 

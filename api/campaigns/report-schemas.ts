@@ -42,7 +42,12 @@ const race = z
     logE: z.number().describe('of all that counts'),
     logThreshold: z.number(),
     attempts: z
-      .object({ budgets: z.int(), ahead: z.array(z.int()).readonly(), logE: z.number().describe('by this count alone') })
+      .object({
+        of: z.literal('tests').exactOptional(),
+        budgets: z.int(),
+        ahead: z.array(z.int()).readonly(),
+        logE: z.number().describe('by this count alone'),
+      })
       .exactOptional()
       .describe(
         'how soon the sides solved their tasks, as evidence: by pair, within how many of the budgets 1 … K attempts more the challenger did; missing where wins alone count',
