@@ -109,13 +109,16 @@ describe('the evidence by wins and hidden tests', () => {
           ...weights.map(([weight, each]) => [((1 - share) * weight) / total, each] as const),
           [share, { champion: 1, challenger: 0 }] as const,
         ];
-        const after = (counts: RaceCounts & { readonly attempts: AttemptsEvidence }, each: Graded): typeof counts => ({
+        const afterGraded = (counts: RaceCounts & { readonly attempts: AttemptsEvidence }, each: Graded): typeof counts => ({
           wins: counts.wins + Number(each.challenger === 1 && each.champion < 1),
           losses: counts.losses + Number(each.champion === 1 && each.challenger < 1),
           attempts: addAhead(counts.attempts, grades(each)),
         });
-        const here = before.reduce(after, { wins: 0, losses: 0, attempts: noTests() });
-        const next = chances.reduce((sum, [chance, each]) => sum + chance * Math.exp(logRaceE(after(here, each)) - logRaceE(here)), 0);
+        const here = before.reduce(afterGraded, { wins: 0, losses: 0, attempts: noTests() });
+        const next = chances.reduce(
+          (sum, [chance, each]) => sum + chance * Math.exp(logRaceE(afterGraded(here, each)) - logRaceE(here)),
+          0,
+        );
         expect(next).toBeLessThanOrEqual(1 + 1e-9);
         expect(here.attempts.of).toBe('tests');
       }),
