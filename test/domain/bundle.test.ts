@@ -40,7 +40,7 @@ describe('a bundle of edits', () => {
       applyBundle(FIRST_STRATEGY, { edits: [{ ...NOTHING, action, rule: text }] }, offered);
     expect(of('demonstrations-changed', 't1')).toMatchObject({ strategy: { demonstrations: [{ text: 'The answer to t1.' }] } });
     expect(of('demonstrations-changed', 'sealed-1')).toEqual({ refused: '"sealed-1" is no train task that may be shown' });
-    expect(of('asking-changed', 'plain')).toMatchObject({ strategy: { asking: { headings: 'plain' } } });
+    expect(of('asking-changed', 'sections')).toMatchObject({ strategy: { asking: { headings: 'marked' } } });
     expect(of('asking-changed', 'loud')).toMatchObject({ refused: expect.stringContaining('no known way to ask') });
     expect(of('tools-changed', 'linter, compile-first')).toMatchObject({ strategy: { tools: ['linter', 'compile-first'] } });
     expect(of('tools-changed', 'none')).toMatchObject({ strategy: { tools: [] } });
