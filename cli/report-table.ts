@@ -14,9 +14,10 @@ import {
   solvedOf,
   unusableText,
   workRows,
+  trainLines,
 } from '../campaigns/told.js';
 import { showEvidence } from '../domain/evidence.js';
-import { logE } from '../domain/race-evidence.js';
+import { countName, logE } from '../domain/race-evidence.js';
 import { cycleNumber } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
 
@@ -99,13 +100,30 @@ function section(heading: string, told: readonly string[]): string[] {
 function work(done: CampaignReport['work']): string[] {
   if (done === undefined) return [];
   const { head, rows } = workRows(done);
-  return ['', 'Where the model calls went:', ...tableLines(head, rows)];
+  return [
+    '',
+    'Where the model calls went:',
+    ...tableLines(head, rows),
+    ...section('What train tasks said of predictions and rules:', trainLines(done)),
+  ];
 }
 
 function races(report: CampaignReport): readonly string[] {
-  const counts = report.races.some(({ attempts: counted }) => counted !== undefined);
+  const counted = report.races.flatMap((race) => race.attempts ?? [])[0];
+  const counts = counted !== undefined;
   return tableLines(
-    ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', ...(counts ? ['by wins', 'by attempts'] : []), 'e-value', 'needed', 'decision'],
+    [
+      'cycle',
+      'challenger',
+      'k',
+      'pairs',
+      'wins',
+      'losses',
+      ...(counts ? ['by wins', countName(counted)] : []),
+      'e-value',
+      'needed',
+      'decision',
+    ],
     report.races.map((race) => {
       const parts = [showEvidence(logE(race.wins, race.losses)), race.attempts === undefined ? '' : showEvidence(race.attempts.logE)];
       return [

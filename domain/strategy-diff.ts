@@ -10,7 +10,9 @@ export interface PartChange {
 /** What differs between two strategies, part by part in a fixed order; empty when nothing does. */
 export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[] {
   const [before, after] = [settingsOf(from), settingsOf(to)];
-  const settings = Object.keys(before).map((part) => changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')));
+  const settings = Object.keys({ ...before, ...after }).map((part) =>
+    changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')),
+  );
   const lists = [
     changed('rules', from.rules.map(ruleLine), to.rules.map(ruleLine)),
     changed('demonstrations', from.demonstrations.map(demonstrationLine), to.demonstrations.map(demonstrationLine)),

@@ -1,3 +1,4 @@
+import type { ChosenExamples } from '../domain/asking/nearest.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
@@ -45,7 +46,11 @@ export interface Records {
   readonly races: RaceRecord;
   readonly memory: MemoryRow;
   /** what recall returned at an address: a retry sees the same rows */
-  readonly recalls: { readonly rows: readonly { readonly id: string; readonly sentence: string }[] };
+  readonly recalls: {
+    readonly rows: readonly { readonly id: string; readonly sentence: string }[];
+    /** of strategies that have examples chosen for each task */
+    readonly examples?: ChosenExamples;
+  };
   /** a proposal at an address: the strategy it made, or why it made none, and which tactics were asked for it */
   readonly proposals: ProposalRecord;
   readonly trainings: TrainingRecord;

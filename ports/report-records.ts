@@ -1,5 +1,7 @@
 import type { AttemptsComparison } from '../domain/metrics.js';
 import type { SamplingBaseline } from '../domain/sampling.js';
+import type { HitRates } from '../domain/search/foretelling.js';
+import type { RuleCount } from '../domain/search/rule-counts.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { SearchLead } from './learning-records.js';
 import type { Extension } from './campaign-records.js';
@@ -117,6 +119,10 @@ export interface SearchSum extends CallsAndCost {
   /** how the last one ended */
   readonly because: string;
   readonly best: SearchLead | null;
+  /** how often what the latest proposals foretold of train tasks came; missing where none foretold anything */
+  readonly foretold?: HitRates;
+  /** what rules did on train places */
+  readonly rules?: readonly RuleCount[];
 }
 
 export interface CallsAndCost {

@@ -44,7 +44,7 @@ const KEPT = {
   },
   evidence: {
     ...later(choice(EVIDENCES, 'counts'), 'wins'),
-    help: 'what the gate counts: wins (a task that one side alone solves), or attempts until solved as well',
+    help: 'what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed',
     usual: 'wins-and-attempts',
   },
   controller: {

@@ -1,4 +1,4 @@
-import type { Proposed } from '../activities/cycle/propose.js';
+import type { Proposed } from '../activities/cycle/keep-proposal.js';
 import { cycleAddress, sidePart, within } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { screen, type ScreenOutcome } from '../domain/screen.js';

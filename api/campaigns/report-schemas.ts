@@ -42,7 +42,12 @@ const race = z
     logE: z.number().describe('of all that counts'),
     logThreshold: z.number(),
     attempts: z
-      .object({ budgets: z.int(), ahead: z.array(z.int()).readonly(), logE: z.number().describe('by this count alone') })
+      .object({
+        of: z.literal('tests').exactOptional(),
+        budgets: z.int(),
+        ahead: z.array(z.int()).readonly(),
+        logE: z.number().describe('by this count alone'),
+      })
       .exactOptional()
       .describe(
         'how soon the sides solved their tasks, as evidence: by pair, within how many of the budgets 1 … K attempts more the challenger did; missing where wins alone count',
@@ -54,6 +59,8 @@ const race = z
 
 const callsAndCost = z.object({ modelCalls: z.int(), costUsd: z.number() });
 
+const hitRate = z.object({ came: z.int(), of: z.int() });
+
 const searchSum = callsAndCost
   .extend({
     cycles: z.int(),
@@ -64,6 +71,15 @@ const searchSum = callsAndCost
     races: callsAndCost.describe('what the races of what it found took'),
     because: z.string().describe('how the last one ended'),
     best: searchLead.nullable(),
+    foretold: z
+      .object({ fixes: hitRate, breakages: hitRate })
+      .exactOptional()
+      .describe('how often what proposals foretold of train tasks came; missing where none foretold anything'),
+    rules: z
+      .array(z.object({ rule: z.string(), places: z.int(), helpful: z.int(), harmful: z.int(), saved: z.int().describe('attempts') }))
+      .readonly()
+      .exactOptional()
+      .describe('what rules did on train places, with against without'),
   })
   .describe('what the searches did; calls and cost are those of their episodes; missing where there was none');
 

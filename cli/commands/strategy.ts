@@ -14,6 +14,8 @@ import { printDocument, printJson, printLine, printText, table } from '../output
 import { withSession } from '../session.js';
 import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
 import { whyText } from '../why.js';
+import { ruleCountText, type RuleCount } from '../../domain/search/rule-counts.js';
+import { countsFor } from '../../campaigns/searched.js';
 import { cycleNumber } from '../../domain/cycles.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 
@@ -47,7 +49,7 @@ export function registerStrategy(program: Command): void {
       await withSession(async ({ store }) => {
         const version = await resolveStrategy(store, name);
         if (json === true) printJson(version);
-        else printText(why === true ? await whyText(store, version, campaignIn(name)) : page(version));
+        else printText(why === true ? await whyText(store, version, campaignIn(name)) : page(version, await countsFor(store, version.id)));
       });
     });
   strategy
@@ -147,7 +149,7 @@ function short(text: string): string {
 }
 
 /** Prompts have lines of their own: they are set in, so that none can be read as a heading or a rule. */
-export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
+export function page({ id, strategy, parent, change }: StrategyVersion, counts: readonly RuleCount[] = []): Lines {
   const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools } = strategy;
   return lines([
     `strategy ${id}`,
@@ -162,14 +164,17 @@ export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
     '',
     askingLine(asking),
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
-    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
+    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows${(memory.examples ?? 0) === 0 ? '' : `, ${memory.examples ?? 0} examples chosen for each task`}`,
     `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens, its examples about ${examplesTokens(strategy)} of ${EXAMPLES_TOKENS}`,
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',
     '# rules',
     ...(rules.length === 0
       ? ['(none)']
-      : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
+      : rules.flatMap((rule, index) => [
+          `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`,
+          ...counts.filter((each) => each.rule === rule.text).map((each) => `   ${ruleCountText(each)}`),
+        ])),
     ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.flatMap(demonstrationLines)]),
   ]);
 }

@@ -1,6 +1,6 @@
 import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
-import { evidenceText, feedbackLine, forcedLine, workRows, type Rows } from '../../campaigns/told.js';
+import { evidenceText, feedbackLine, forcedLine, workRows, trainLines, type Rows } from '../../campaigns/told.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -74,6 +74,7 @@ export function reportPage(story: Story): string {
           }
           <h2>Cost</h2>
           ${story.work === null ? '' : workTable(workRows(story.work))}
+          ${(story.work === null ? [] : trainLines(story.work)).map((line) => html`<p>${line}</p>`)}
           <table>
             <tbody>
               <tr>
