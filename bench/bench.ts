@@ -8,6 +8,8 @@ export interface Bench {
 
 export interface BenchOptions {
   readonly seed: number;
+  /** seeds that it repeats over, where it does; its own number where none is given */
+  readonly seeds?: number;
   /** no further repetition is begun after this many minutes; the result says what was left out */
   readonly maxMinutes: number;
   /** progress, for a person who waits */
