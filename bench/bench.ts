@@ -36,6 +36,13 @@ export function timeBox(maxMinutes: number): () => boolean {
   return () => performance.now() < until;
 }
 
+export const GOALS_HEAD = ['what', 'goal', 'measured', ''] as const;
+
+/** A line of a table of goals: what was measured, and whether that reaches it; null: it cannot be said. */
+export function goalRow(what: string, goal: string, measured: string, isReached: boolean | null): readonly string[] {
+  return [what, goal, measured, isReached === null ? 'cannot be said' : isReached ? 'reached' : 'not reached'];
+}
+
 /** `0.5 [0.24, 0.76]` */
 export function showRate(rate: { readonly value: number; readonly low: number; readonly high: number }): string {
   return `${rate.value.toFixed(3)} [${rate.low.toFixed(2)}, ${rate.high.toFixed(2)}]`;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { SHAPE } from '../../bench/learning-cells.js';
 import { searchCampaign, type CampaignRun } from '../../bench/learning-campaigns.js';
 import { oneEditCampaign } from '../../bench/learning-today.js';
 import type { LearningWorld } from '../../bench/learning-world.js';
 import { SETTINGS } from '../../domain/search/state.js';
 
 const CAMPAIGNS = 20;
-const PLAN = { cycles: 10, calls: 1_000, attempts: 1, maxPairs: 400, sentinels: 4, settings: SETTINGS, searchAttempts: 1, share: 0.8 };
+const PLAN = { ...SHAPE, calls: 1_000, attempts: 1, settings: SETTINGS };
 
 function world(seed: number, gain: number): LearningWorld {
   return { seed, families: 100, base: 0.3, levers: gain === 0 ? [] : [{ gain, chance: 0.4 }], harmful: 0.15 };
