@@ -72,7 +72,7 @@ export interface GepaJob {
 
 /** One process for all runs, one after the other, in their order. */
 export async function runGepa(python: string, job: GepaJob, ended: (result: GepaResult) => void): Promise<void> {
-  const child = spawn(python, [join(packageRoot, 'bench', 'gepa.py')], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(python, [join(packageRoot, 'bench', 'gepa_search.py')], { stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = `${complaint}${text}`.slice(-2_000)));
   const closed = once(child, 'close');
