@@ -1,8 +1,8 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { z } from 'zod';
 import { SHIPPED_SUITE } from '../schemas/settings.js';
-import { type Bench, GOALS_HEAD, goalRow, timeBox } from './bench.js';
-import { withHome } from './home.js';
+import { type Bench, type BenchResult, GOALS_HEAD, goalRow, timeBox } from './bench.js';
+import { BenchFailure, withHome } from './home.js';
 import { sealedPairs, sealedSum, type SealedPair, showP, storeOf } from './sealed.js';
 
 const SEEDS = 10;
@@ -15,7 +15,7 @@ const reportShape = z.looseObject({
   activeMs: z.number(),
 });
 
-interface Night {
+export interface Night {
   readonly seed: number;
   readonly minutes: number;
   /** of the machine, in the minute before it began and before it ended */
@@ -32,28 +32,42 @@ export const nights: Bench = {
   run: async ({ seed, seeds = SEEDS, maxMinutes, report }) => {
     const timeIsLeft = timeBox(maxMinutes);
     const played: Night[] = [];
-    for (let each = seed; each < seed + seeds && timeIsLeft(); each += 1) {
-      const night = await play(each, report);
-      played.push(night);
-      report(`seed ${each}: ${row(night).join(' · ')}`);
+    let broken: string | null = null;
+    for (let each = seed; each < seed + seeds && timeIsLeft() && broken === null; each += 1) {
+      try {
+        const night = await play(each, report);
+        played.push(night);
+        report(`seed ${each}: ${row(night).join(' · ')}`);
+      } catch (error) {
+        // A night takes minutes: those that were over are not lost with the one that was not.
+        if (!(error instanceof BenchFailure)) throw error;
+        broken = error.message;
+      }
     }
-    return {
-      tables: [
-        {
-          title: '5 cycles on the suite that ships, with the offline model',
-          head: ['seed', 'sealed runs', 'solved first', 'solved last', 'p', 'promoted', 'raced', 'pairs', 'calls', 'minutes', 'load'],
-          rows: played.map(row),
-        },
-        { title: 'All of them; a task that was sealed in several is one task', head: GOALS_HEAD, rows: goals(played) },
-      ],
-      figures: { played },
-      notes: [
-        ...(played.length < seeds ? [`Cut after ${maxMinutes} minutes: ${played.length} of ${seeds} nights.`] : []),
-        'Minutes from the command to its end, the servers brought up and ended too; the load is that of the machine in the minute before the start and before the end. Where the load before a start was over twice the number of cores, other work ran beside it.',
-      ],
-    };
+    return nightsResult(played, [
+      ...(broken === null ? [] : [`Ended early: ${broken}.`]),
+      ...(played.length < seeds ? [`${played.length} of ${seeds} nights.`] : []),
+    ]);
   },
 };
+
+export function nightsResult(played: readonly Night[], notes: readonly string[]): BenchResult {
+  return {
+    tables: [
+      {
+        title: '5 cycles on the suite that ships, with the offline model',
+        head: ['seed', 'sealed runs', 'solved first', 'solved last', 'p', 'promoted', 'raced', 'pairs', 'calls', 'minutes', 'load'],
+        rows: played.map(row),
+      },
+      { title: 'All of them; a task that was sealed in several is one task', head: GOALS_HEAD, rows: goals(played) },
+    ],
+    figures: { played },
+    notes: [
+      ...notes,
+      'Minutes from the command to its end, the servers brought up and ended too; the load is that of the machine in the minute before the start and before the end. Where the load before a start was over twice the number of cores, other work ran beside it.',
+    ],
+  };
+}
 
 function play(seed: number, report: (line: string) => void): Promise<Night> {
   return withHome({ report }, async (home) => {
