@@ -14,7 +14,7 @@ export const GEPA = '0.1.4';
 const INSTALL_TIMEOUT_MS = 300_000;
 
 /** A search by GEPA: its tasks as texts, which model of the endpoint it asks, and calls of all kinds. */
-export interface GepaRun {
+interface GepaRun {
   readonly model: string;
   readonly seed: number;
   readonly train: readonly string[];

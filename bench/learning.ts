@@ -93,7 +93,6 @@ function perCampaign(played: readonly LeverRun[]): BenchTable {
 }
 
 function rowOf(each: LeverRun): (string | number)[] {
-  const points = (value: number): string => (100 * value).toFixed(0);
   const promotions = (of: (promotion: LeverRun['promotions'][number]) => string): string => each.promotions.map(of).join('; ');
   return [
     `+${100 * each.gain}`,
@@ -111,6 +110,10 @@ function rowOf(each: LeverRun): (string | number)[] {
     each.last,
     each.seconds.toFixed(0),
   ];
+}
+
+function points(share: number): string {
+  return (100 * share).toFixed(0);
 }
 
 /** The simulation beside the engine, on worlds of the same kind, size and number; each draws its own luck. */

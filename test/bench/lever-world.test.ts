@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { withEndpoint } from '../../bench/lever-endpoint.js';
 import { chanceOf, LEVER, leverSuite, leverText, leverWorld, MENDED, type Lever } from '../../bench/lever-world.js';
 import { exampleOf } from '../../domain/asking/example-of.js';
 
 const WORLD: Lever = { seed: 5, base: 0.3, gain: 0.4 };
 const SUITE = leverSuite(12);
+const completion = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })) });
 
 async function ask(url: string, model: string, content: string, seed: number): Promise<{ readonly status: number; readonly text: string }> {
   const body = JSON.stringify({ model, seed, messages: [{ role: 'user', content }] });
@@ -26,7 +28,7 @@ describe('a world whose leverage is known', () => {
   });
 
   it('answers over the usual protocol, as often right as it should', async () => {
-    const text = `${LEVER}\n${leverText(SUITE.tasks[3] ?? SUITE.tasks[0]!)}`;
+    const text = `${LEVER}\n${SUITE.tasks.slice(3, 4).map(leverText).join('')}`;
     const solved = await withEndpoint(new Map([['one', leverWorld(WORLD).model]]), async (url) => {
       const answers = await Promise.all(Array.from({ length: 100 }, (_, seed) => ask(url, 'one', text, seed)));
       return answers.filter((answer) => answer.text.includes(MENDED)).length;
@@ -40,7 +42,7 @@ describe('a world whose leverage is known', () => {
     const answers = await withEndpoint(new Map([['one', leverWorld(WORLD).model]]), (url) =>
       Promise.all(Array.from({ length: 60 }, (_, seed) => ask(url, 'one', prompt, seed))),
     );
-    const texts = answers.map(({ text }) => JSON.parse(text).choices[0].message.content as string);
+    const texts = answers.map(({ text }) => completion.parse(JSON.parse(text)).choices[0]?.message.content ?? '');
     expect(texts.every((text) => /^```\nBe careful\.\n[^\n]+\n```$/.test(text))).toBe(true);
     const levers = texts.filter((text) => text.includes(LEVER)).length;
     expect(Math.abs(levers / 60 - 0.4)).toBeLessThan(0.32);
@@ -48,6 +50,7 @@ describe('a world whose leverage is known', () => {
 
   it('refuses what it does not know', async () => {
     const answer = await withEndpoint(new Map(), (url) => ask(url, 'none', 'x', 1));
-    expect(answer).toEqual({ status: 400, text: expect.stringContaining('there is no model none') as string });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('there is no model none');
   });
 });

@@ -26,9 +26,11 @@ describe('sealed tasks of several campaigns', () => {
   });
 });
 
-describe('nights beside their goals', () => {
-  const verdicts = (played: readonly Night[]): unknown[] => nightsResult(played, []).tables[1]?.rows.map((row) => row[3]) ?? [];
+function verdicts(played: readonly Night[]): readonly unknown[] {
+  return nightsResult(played, []).tables[1]?.rows.map((row) => row[3]) ?? [];
+}
 
+describe('nights beside their goals', () => {
   it('says what was reached', () => {
     expect(verdicts([night(0, 1, [0.1, 2], won(12)), night(1, 1, [2, 2], won(12))])).toEqual([
       'reached',
