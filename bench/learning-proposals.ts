@@ -82,7 +82,7 @@ export function settledProposals(proposals: Proposals, search: SearchState, race
     races,
     outcomes: proposals.made.flatMap(({ choice, made, calls }): Outcome[] => {
       const end: End | null =
-        made === null ? 'none' : (raceOf({ state: search }, made, races)?.decision ?? searchEnd({ state: search }, made));
+        made === null ? 'none' : (raceOf({ state: search }, { strategy: made }, races)?.decision ?? searchEnd({ state: search }, made));
       if (end === null) return [];
       const { tactic, variant, context } = choice;
       const progress = made === null ? 0 : progressOf({ state: search }, made);
