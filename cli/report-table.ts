@@ -16,6 +16,8 @@ import {
   workRows,
   trainLines,
 } from '../campaigns/told.js';
+import { knownWayLine } from '../campaigns/known-ways.js';
+import { roleRows } from '../campaigns/role-costs.js';
 import { showEvidence } from '../domain/evidence.js';
 import { countName, logE } from '../domain/race-evidence.js';
 import { cycleNumber } from '../domain/cycles.js';
@@ -26,6 +28,7 @@ export function reportText(report: CampaignReport): Lines {
   return lines([
     `Campaign ${report.campaign} on ${report.suite} with ${report.model}: ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]}).`,
     ...inheritedLine(report),
+    ...knownWayLine(report),
     ...extensionLines(report),
     '',
     ...tableLines(
@@ -55,6 +58,7 @@ export function reportText(report: CampaignReport): Lines {
       : [
           `Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`,
         ]),
+    ...byRole(report.roles),
     ...report.notes.map((note) => `Note: ${note}`),
   ]);
 }
@@ -106,6 +110,13 @@ function work(done: CampaignReport['work']): string[] {
     ...tableLines(head, rows),
     ...section('What train tasks said of predictions and rules:', trainLines(done)),
   ];
+}
+
+/** Where one model is asked for everything, its sum says it all. */
+function byRole(roles: CampaignReport['roles'] = []): readonly string[] {
+  if (roles.length < 2) return [];
+  const { head, rows } = roleRows(roles);
+  return ['', 'What each role cost:', ...tableLines(head, rows), ''];
 }
 
 function races(report: CampaignReport): readonly string[] {

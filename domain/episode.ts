@@ -1,4 +1,5 @@
 import type { Address } from './address.js';
+import type { AskedModels } from './roles.js';
 import type { View } from './view.js';
 
 /**
@@ -17,10 +18,9 @@ export async function runEpisode<Outcome>(spec: EpisodeSpec, steps: EpisodeSteps
 }
 
 /** What an episode is, by reference. Stands in histories, so it stays small. */
-export interface EpisodeSpec {
+export interface EpisodeSpec extends AskedModels {
   readonly address: Address;
   readonly campaign: string;
-  readonly model: string;
   /** content hash of the task */
   readonly task: string;
   /** id of the strategy version */

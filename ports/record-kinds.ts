@@ -1,4 +1,5 @@
 import type { ChosenExamples } from '../domain/asking/nearest.js';
+import type { KnownWay } from '../schemas/settings.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
@@ -57,6 +58,8 @@ export interface Records {
   readonly screens: ScreenRecord;
   readonly searches: SearchRecord;
   readonly shares: SearchShare;
+  /** ways of asking that a race has shown to be better, by campaign and version */
+  readonly ways: KnownWay;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
   /** where a campaign stood when it ended: what it goes on from when it is extended */

@@ -1,6 +1,7 @@
 import type { Proposed } from '../activities/cycle/keep-proposal.js';
 import type { OpenedSearch } from '../activities/cycle/search.js';
 import { cycleAddress, within, type Address } from '../domain/address.js';
+import { modelsOf } from '../domain/roles.js';
 import { placeAddress } from '../domain/search/eras.js';
 import { alsoSeen } from '../domain/search/expand.js';
 import { inVain } from '../domain/search/foretelling.js';
@@ -19,6 +20,8 @@ export interface Done {
   readonly result: StepResult;
   readonly costUsd: number;
   readonly heard: readonly string[];
+  /** by a person, meanwhile */
+  readonly vetoed?: readonly string[];
 }
 
 export type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
@@ -44,7 +47,7 @@ export async function expand(
   const made = await onModel.propose({
     address: within(cycleAddress(campaign, branch, cycle), 'proposal', step.number, step.parent),
     campaign,
-    model: config.model,
+    ...modelsOf(config),
     seed: config.seed,
     controller: config.controller,
     branch,
@@ -64,7 +67,7 @@ export async function expand(
   });
   const { strategy, through, modelCalls: calls } = made;
   const result = { step, strategy, calls, ...(through === undefined ? {} : { through }), ...aimOf(made, tasks) };
-  return { result, costUsd: 0, heard: made.heard };
+  return { result, costUsd: 0, heard: made.heard, vetoed: made.vetoed ?? [] };
 }
 
 /** A turn may start from a version that the search had turned away. */

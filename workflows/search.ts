@@ -1,5 +1,6 @@
 import type { OpenedSearch } from '../activities/cycle/search.js';
 import type { Address } from '../domain/address.js';
+import { modelsOf } from '../domain/roles.js';
 import { compare } from '../domain/search/compare.js';
 import { eraOf, placeAddress, type Search } from '../domain/search/eras.js';
 import { expansions } from '../domain/search/expand.js';
@@ -7,7 +8,7 @@ import { finalist, furthest } from '../domain/search/finalist.js';
 import { practicePlaces } from '../domain/search/halving.js';
 import { learn, raced, type StepResult } from '../domain/search/learn.js';
 import { placeAt } from '../domain/search/places.js';
-import { championOf } from '../domain/search/state.js';
+import { championOf, type SearchState } from '../domain/search/state.js';
 import { nextSteps, type Step } from '../domain/search/steps.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { SearchLead, SearchWork } from '../ports/learning-records.js';
@@ -16,6 +17,7 @@ import type { Now, PractisedTask, Show, Sought } from './seeking.js';
 import { onSandbox, onStore } from './proxies.js';
 import { expand, unheard, type Done, type Of } from './search-proposal.js';
 import { sideBySide } from './side-by-side.js';
+import { asWanted, without } from './vetoes.js';
 
 /** What a cycle's search holds while it goes on. */
 export interface Searching extends OpenedSearch {
@@ -75,7 +77,8 @@ export async function searchFor(input: CycleInput, begun: Searching, now: Now, s
     const told = { heard: [], challenger: null, because: begun.because, search: await recordSearch(input, begun) };
     return { challenger: null, earlier, told };
   }
-  const ended = await goOn(input, letGo(begun), show);
+  const searched = await goOn(input, letGo(begun), show);
+  const ended = withState(searched, await asWanted(input.campaign, searched.search.state, searched.settings));
   const { variant, because } = finalist(ended.search.state, ended.settings);
   const told = { heard: ended.heard, challenger: variant, because, search: await recordSearch(input, ended) };
   return { challenger: variant, earlier, told };
@@ -105,6 +108,8 @@ async function goOn(input: CycleInput, begun: Searching, show: Show): Promise<Se
       now,
       done,
     );
+    const unwanted = done.flatMap(({ vetoed = [] }) => vetoed);
+    now = withState(now, without(now.search.state, unwanted));
   }
   return { ...now, because: 'it has done as much as one cycle may' };
 }
@@ -140,7 +145,7 @@ function evaluate({ campaign, config }: CycleInput, { search: held, tasks }: Sea
   return onSandbox.evaluate({
     address: placeAddress(campaign, held, place, task.id, variant),
     campaign,
-    model: config.model,
+    ...modelsOf(config),
     task: task.hash,
     strategy: variant,
     seed: config.seed,
@@ -169,6 +174,10 @@ function counted(now: Searching, before: Searching, done: readonly Done[]): Sear
       costUsd: work.costUsd + episodes.reduce((sum, { costUsd }) => sum + costUsd, 0),
     },
   };
+}
+
+function withState(searching: Searching, state: SearchState): Searching {
+  return { ...searching, search: { ...searching.search, state } };
 }
 
 /** A race that is let go, since it stayed undecided or asks another question now, was in vain. */

@@ -17,6 +17,8 @@ export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
   /** ids of what a model read of the feedback: not every tactic asks one, and what came later waits for the next */
   readonly heard: readonly string[];
   readonly modelCalls: number;
+  /** versions of the search that a person has vetoed; left out where there are none, as in histories of before */
+  readonly vetoed?: readonly string[];
   /** the versions on the way to it, where several edits made it */
   readonly through?: readonly string[];
   /** ids of train tasks that its first look begins with; missing where it foretells none */

@@ -4,6 +4,7 @@ import type { Outcome } from '../../domain/meta/outcome.js';
 import { isTurned } from '../../domain/search/turns.js';
 import { familyInTurn, type Family } from '../../domain/tactics/families.js';
 import { playbookFault } from '../../domain/playbook.js';
+import { answering, type AskedModels } from '../../domain/roles.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
@@ -13,11 +14,12 @@ import { bounded } from './bounded.js';
 import { lostPin, withPins, withoutPins } from './pins.js';
 import { strategyId } from '../../ports/keys.js';
 import type { AskedTactic } from '../../ports/learning-records.js';
+import { vetoedStrategies } from '../../campaigns/orders.js';
 import type { SnapshotInput } from '../../campaigns/proposed-from.js';
 import { standingOf, type Standing } from '../../campaigns/standing.js';
 import { keepProposal, proposedOf, type Proposed } from './keep-proposal.js';
 import { proposalForm } from '../asking/structured.js';
-import type { Model } from '../../ports/model.js';
+import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 
 /** Tactics that are asked in one cycle, the next when one made nothing. */
@@ -29,17 +31,15 @@ const PROPOSAL_TOKENS = 2_048;
 /** Proposals should differ from one another. */
 const TEMPERATURE = 0.7;
 
-export interface ProposeInput extends SnapshotInput {
+export interface ProposeInput extends SnapshotInput, AskedModels {
   readonly address: Address;
-  readonly model: string;
   readonly seed: number;
   readonly controller: Controller;
   /** ids of the sentences of `feedback`, in its order; missing where an earlier version asks */
   readonly feedbackIds?: readonly string[];
 }
 
-interface Ports {
-  readonly model: Model;
+interface Ports extends Models {
   readonly store: Store;
 }
 
@@ -55,6 +55,14 @@ export async function propose(
   signal: AbortSignal,
   tactics: readonly Tactic[] = TACTICS,
 ): Promise<Proposed> {
+  const proposed = await proposedOnce(ports, input, signal, tactics);
+  const pool = input.search?.state.pool ?? [];
+  const unwanted = await vetoedStrategies(ports.store, input.campaign);
+  const vetoed = pool.flatMap(({ id }) => (unwanted.has(id) ? [id] : []));
+  return vetoed.length === 0 ? proposed : { ...proposed, vetoed };
+}
+
+async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSignal, tactics: readonly Tactic[]): Promise<Proposed> {
   const { store } = ports;
   const known = await store.find('proposals', input.address);
   if (known !== null) return proposedOf(known);
@@ -139,7 +147,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
     purpose: `proposing by ${tactic}`,
     campaign: input.campaign,
     address: within(input.address, tactic),
-    model: input.model,
+    ...answering(input, 'proposer'),
     messages: question.messages,
     n: 1,
     temperature: TEMPERATURE,

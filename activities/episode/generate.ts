@@ -1,5 +1,6 @@
 import { within } from '../../domain/address.js';
 import { spentAttempts, type AnswerRef, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { answering } from '../../domain/roles.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadExamples, loadRecalled, loadReflections } from './episode-context.js';
@@ -26,7 +27,7 @@ export async function generate(
     purpose: `solving ${context.task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'answer', progress.answers.length),
-    model: spec.model,
+    ...answering(spec, 'solver'),
     messages: solvePrompt({ ...context.strategy, demonstrations }, context.task, recalled, context.tried, reflections),
     n,
     temperature: decoding.temperature,

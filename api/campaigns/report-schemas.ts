@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RaceRecord } from '../../ports/records.js';
-import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
+import type { CampaignReport, PoolScore, RoleCost, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
+import { ROLES } from '../../domain/roles.js';
 import { type SamplingBaseline, VERDICTS } from '../../domain/sampling.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
-import { inherited } from '../../schemas/settings.js';
+import { inherited, knownWay } from '../../schemas/settings.js';
 import { extension, lost, searchLead, spent, unusable } from './campaign-schemas.js';
 
 const poolScore = z
@@ -156,6 +157,10 @@ const force = z
   })
   .meta({ id: 'ToldForce' }) satisfies z.ZodType<ToldForce>;
 
+const roleCost = z
+  .object({ role: z.enum(ROLES), model: z.string(), modelCalls: z.int(), tokens: z.int(), costUsd: z.number() })
+  .meta({ id: 'RoleCost' }) satisfies z.ZodType<RoleCost>;
+
 export const campaignReport = z
   .object({
     campaign: z.string(),
@@ -176,6 +181,7 @@ export const campaignReport = z
     spent,
     unusable: unusable.exactOptional(),
     lost: lost.exactOptional(),
+    roles: z.array(roleCost).exactOptional().describe('what each role cost; all together are what was spent'),
     activeMs: z.number(),
     notes: z.array(z.string()).describe('what must be known to read the figures'),
     work: work.exactOptional(),
@@ -185,5 +191,6 @@ export const campaignReport = z
     forced: z.array(force).exactOptional().describe('strategies that a person ordered to be champion without a race'),
     extensions: z.array(extension).exactOptional(),
     inherited: inherited.exactOptional(),
+    knownWay: knownWay.exactOptional(),
   })
   .meta({ id: 'CampaignReport' }) satisfies z.ZodType<CampaignReport>;

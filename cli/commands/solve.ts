@@ -5,7 +5,7 @@ import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Language } from '../../domain/task.js';
 import { waitingLine, type Waiting } from '../../domain/waiting.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
-import { modelAsked } from '../../infra/stack/model-setting.js';
+import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
 import { resolveStrategy } from '../../campaigns/named-strategy.js';
@@ -14,7 +14,7 @@ import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
-import { configFor } from '../model-option.js';
+import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { settingOption, settingOptions } from '../options.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
@@ -70,6 +70,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
   const stack = await ensureStack(config, progress);
   try {
+    if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
       const strategy =
@@ -77,12 +78,15 @@ async function solve(options: SolveOptions): Promise<void> {
       const { suiteId, record } = await enrolSuite(store, wanted, seed);
       const { kind, baseUrl } = stack.addresses.model;
       const model = modelAsked(options.model, stack.addresses.model);
+      const names = namesOf(stack.addresses.roles);
+      const roles = Object.keys(names).length === 0 ? {} : { roles: names };
       const run = await openSolveRun(store, {
         suite: suite.name,
         suiteId,
         strategy,
         model,
         endpoint: kind === 'endpoint' ? baseUrl : kind,
+        ...roles,
         attempts,
         seed,
       });
@@ -98,6 +102,7 @@ async function solve(options: SolveOptions): Promise<void> {
             campaign: run.id,
             address: run.id,
             model,
+            ...roles,
             strategy,
             tasks,
             attempts,

@@ -10,9 +10,10 @@ import { lines, type Lines } from '../../domain/visible.js';
 import { readStrategyText } from '../../campaigns/strategy-file.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printDocument, printJson, printLine, printText, table } from '../output.js';
+import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
 import { withSession } from '../session.js';
-import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { campaignIn, HOW_TO_NAME, type Listed, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { count } from '../../domain/figures.js';
 import { whyText } from '../why.js';
 import { ruleCountText, type RuleCount } from '../../domain/search/rule-counts.js';
 import { countsFor } from '../../campaigns/searched.js';
@@ -31,13 +32,14 @@ export function registerStrategy(program: Command): void {
     .addHelpText('after', `\nNaming: ${HOW_TO_NAME}.`);
   strategy
     .command('list')
-    .description('strategies in the order in which they were made')
+    .description('first strategies and champions, in the order in which they were made')
     .option('--campaign <name>', 'only those of this campaign')
+    .option('--all', 'also versions that were never champion: a search makes many')
     .option('--json', 'as JSON')
-    .action(async ({ campaign, json }: Output & { readonly campaign?: string }) => {
-      const versions = await withSession(({ store }) => listStrategies(store, campaign ?? null));
-      if (json === true) printJson(versions.map(summary));
-      else printText(listing(versions));
+    .action(async ({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }) => {
+      const listed = await withSession(({ store }) => listStrategies(store, campaign ?? null, all === true ? 'all' : 'confirmed'));
+      if (json === true) printJson(listed.versions.map(summary));
+      else printText(listing(listed));
     });
   strategy
     .command('show')
@@ -127,18 +129,21 @@ function summary({ id, parent, change, strategy }: StrategyVersion): object {
   return { id, parent, change, rules: strategy.rules.length };
 }
 
-function listing(versions: readonly StrategyVersion[]): Lines {
+export function listing({ versions, others }: Listed): Lines {
   if (versions.length === 0) return lines(['no strategies yet: a campaign makes them']);
-  return table(
-    ['strategy', 'made from', 'by', 'rules', 'because'],
-    versions.map(({ id, parent, change, strategy }) => [
-      id,
-      parent ?? '',
-      change?.action ?? 'first version',
-      strategy.rules.length,
-      short(change?.because ?? ''),
-    ]),
-  );
+  return lines([
+    ...tableLines(
+      ['strategy', 'made from', 'by', 'rules', 'because'],
+      versions.map(({ id, parent, change, strategy }) => [
+        id,
+        parent ?? '',
+        change?.action ?? 'first version',
+        strategy.rules.length,
+        short(change?.because ?? ''),
+      ]),
+    ),
+    ...(others === 0 ? [] : ['', `${count(others, 'more version')} never champion: --all lists them too`]),
+  ]);
 }
 
 const MAX_REASON = 80;
