@@ -1,4 +1,5 @@
 import { nextId, playbookFault } from './playbook.js';
+import { rangeFault, RANGES } from './ranges.js';
 import type { Proposal, Setting } from './reflection.js';
 import type { Rule, Strategy } from './strategy.js';
 import { challenger, type Challenger, type Refused } from './tactics/tactic.js';
@@ -98,15 +99,6 @@ function isSection(setting: string): setting is (typeof SECTIONS)[number] {
   return SECTIONS.some((each) => each === setting);
 }
 
-/** What each setting may be. */
-export const RANGES = {
-  temperature: { from: 0, to: 1.5, whole: false },
-  samples: { from: 1, to: 16, whole: true },
-  reflections: { from: 0, to: 8, whole: true },
-  attempts: { from: 0.01, to: 1, whole: false },
-  maxTokens: { from: 1, to: 1_000_000, whole: true },
-} as const;
-
 export type NumberSetting = keyof typeof RANGES;
 
 export function changeSetting(
@@ -117,9 +109,8 @@ export function changeSetting(
   evidence: readonly string[] = [],
 ): Applied {
   if (!isNumberSetting(setting)) return { refused: setting === '' ? 'no setting is named' : `${setting} is no setting with a number` };
-  const range = RANGES[setting];
-  if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value)))
-    return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
+  const fault = rangeFault(setting, value);
+  if (fault !== null) return { refused: fault };
   const isDecoding = setting === 'temperature' || setting === 'maxTokens';
   const old = isDecoding ? strategy.decoding[setting] : strategy.episode[setting];
   if (old === value) return { refused: `${setting} is ${value} already` };

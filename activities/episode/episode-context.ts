@@ -29,6 +29,11 @@ export async function loadContext(store: Store, spec: EpisodeSpec, progress: Epi
   return { task, strategy, tried: strategy.tools.includes('linter') ? await withFindings(store, spec, task, tried) : tried };
 }
 
+/** Whether something reads which lines tests run. */
+export function wantsCoverage({ tools, steps = [] }: Strategy): boolean {
+  return tools.includes('coverage') || steps.some(({ step }) => step === 'localise');
+}
+
 export async function loadTask(store: Store, hash: string): Promise<Task> {
   return (await store.find('tasks', hash)) ?? missing('task', hash);
 }
@@ -111,6 +116,7 @@ function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
       message: each.message,
     })),
     ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
+    ...(verdict.tests.some(({ lines }) => lines !== undefined) ? { tests: verdict.tests } : {}),
     unusable: '',
   };
 }

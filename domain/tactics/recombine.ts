@@ -1,5 +1,6 @@
 import { nextId, playbookFault } from '../playbook.js';
-import type { Rule, Strategy } from '../strategy.js';
+import { stepsOf } from '../steps/steps.js';
+import { type Rule, type Strategy, withSteps } from '../strategy.js';
 import { challenger, move, nothing, type ArchivedVersion, type Snapshot, type Tactic } from './tactic.js';
 import { scoresByTask } from './train-score.js';
 
@@ -57,7 +58,8 @@ function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
   const rules = second.rules
     .filter((rule) => !first.rules.some((each) => each.text === rule.text))
     .reduce<readonly Rule[]>((all, rule) => [...all, { ...rule, id: nextId('r', all) }], first.rules);
-  return {
+  const steps = JSON.stringify(stepsOf(first)) === JSON.stringify(stepsOf(base)) ? stepsOf(second) : stepsOf(first);
+  const parts: Strategy = {
     ...first,
     asking: part('asking'),
     prompts: part('prompts'),
@@ -70,4 +72,5 @@ function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
     rules,
     demonstrations: part('demonstrations'),
   };
+  return withSteps(parts, steps);
 }
