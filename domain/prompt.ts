@@ -5,6 +5,8 @@ import type { ChatMessage } from './model.js';
 import { oneLine, section, SECTION } from './sections.js';
 import { SETTINGS } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
+import { stepLine } from './steps/step-text.js';
+import { STEP_NAMES, stepsOf } from './steps/steps.js';
 import type { Action, Change, Rule, Strategy } from './strategy.js';
 import type { Files, Task } from './task.js';
 import { type Tried, triedLinesOf, editOf } from './tried.js';
@@ -87,6 +89,11 @@ export function proposePrompt(
           'For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.',
         ]
       : []),
+    ...(actions.includes('steps-changed')
+      ? [
+          `For "steps-changed", "rule" holds the whole new list, one step a line, of ${STEP_NAMES.join(', ')}; "draft x3" asks for three candidates, and what a step is to be told stands behind a colon.`,
+        ]
+      : []),
   ].join('\n');
   const { decoding, episode, prompts } = strategy;
   const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
@@ -94,6 +101,12 @@ export function proposePrompt(
     ? section(
         SECTION.sections,
         (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`),
+      )
+    : '';
+  const steps = actions.includes('steps-changed')
+    ? section(
+        SECTION.steps,
+        stepsOf(strategy).map((step) => `- ${stepLine(step)}`),
       )
     : '';
   const learned = lessons.map(
@@ -104,6 +117,7 @@ export function proposePrompt(
     [
       rulesSection(strategy.rules, true),
       sections,
+      steps,
       settings,
       section(
         SECTION.episodes,

@@ -1,7 +1,9 @@
 import { nextId, playbookFault } from './playbook.js';
 import { rangeFault, RANGES } from './ranges.js';
 import type { Proposal, Setting } from './reflection.js';
-import type { Rule, Strategy } from './strategy.js';
+import { readSteps, stepLine } from './steps/step-text.js';
+import { stepsFault, stepsOf } from './steps/steps.js';
+import { type Rule, type Strategy, withSteps } from './strategy.js';
 import { challenger, type Challenger, type Refused } from './tactics/tactic.js';
 
 export type Applied = Challenger | Refused;
@@ -17,6 +19,8 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
       return dropRule(strategy, proposal.ruleId, proposal.because);
     case 'prompt-changed':
       return changePrompt(strategy, proposal);
+    case 'steps-changed':
+      return changeSteps(strategy, proposal);
     case 'decoding-changed':
     case 'episode-changed':
       return changeSetting(strategy, proposal.setting, proposal.value, proposal.because);
@@ -72,6 +76,17 @@ function changeable(strategy: Strategy, ruleId: string): Rule | Refused {
 function withRules(strategy: Strategy, rules: readonly Rule[], made: (changed: Strategy) => Challenger): Applied {
   const fault = playbookFault({ rules, demonstrations: strategy.demonstrations });
   return fault === null ? made({ ...strategy, rules }) : { refused: fault };
+}
+
+/** `rule` holds the whole new list. */
+function changeSteps(strategy: Strategy, { rule, because }: Proposal): Applied {
+  const steps = readSteps(rule);
+  if ('refused' in steps) return steps;
+  const fault = stepsFault(steps);
+  if (fault !== null) return { refused: fault };
+  const [old, now] = [stepsOf(strategy), steps].map((each) => each.map(stepLine).join('\n'));
+  if (old === undefined || now === undefined || old === now) return { refused: 'the steps are these already' };
+  return challenger(withSteps(strategy, steps), 'steps-changed', { old, new: now, because });
 }
 
 /** A section of a prompt that grows without end would push the task out of it. */

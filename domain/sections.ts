@@ -22,6 +22,7 @@ export const SECTION = {
   lessons: '## Lessons of this cycle',
   settings: '## Settings',
   sections: '## Sections of the prompt',
+  steps: '## Steps of an episode',
   failedBefore: '## Proposals that did not help',
   feedback: '## What people say',
   outcome: '## Outcome',

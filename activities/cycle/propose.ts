@@ -2,6 +2,7 @@ import { within, type Address } from '../../domain/address.js';
 import { choose, type Choice, type Controller } from '../../domain/meta/controller.js';
 import { playbookFault } from '../../domain/playbook.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
+import { stepsFault, stepsOf } from '../../domain/steps/steps.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
@@ -199,7 +200,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
 /** What a tactic made is taken only if it can stand, is new, and keeps what a person pinned. */
 function checked(made: Challenger, parent: StrategyVersion, { champion, known, pinned }: Standing): Challenger | Refused {
   const strategy = withoutPins(made.strategy, parent.strategy);
-  const fault = playbookFault(strategy);
+  const fault = playbookFault(strategy) ?? stepsFault(stepsOf(strategy));
   if (fault !== null) return { refused: fault };
   const same = [parent, champion].find((each) => sameBehaviour(each.strategy, strategy));
   if (same !== undefined) return { refused: `it is the same strategy as ${same.id}` };

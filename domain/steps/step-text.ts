@@ -6,6 +6,25 @@ export function stepLine({ step, n, prompt, decoding }: Step): string {
   return `${step}${n === undefined ? '' : ` x${n}`}${told}${prompt === undefined ? '' : `: ${prompt.replaceAll(/\s*\n\s*/g, ' ')}`}`;
 }
 
+/** What to do at a step, for an agent that is not Ratchet's; its own words where it has some. */
+export function stepSentence({ step, n, prompt }: Step): string {
+  const many = n === undefined || n === 1 ? '' : ` Make ${n} of them.`;
+  return prompt === undefined ? `${SENTENCE[step]}${many}` : `${SENTENCE[step]}${many} ${prompt}`;
+}
+
+const SENTENCE: Readonly<Record<StepName, string>> = {
+  localise: 'See which lines the failing cases run and the passing ones do not.',
+  plan: 'Say in plain words how to go about the task.',
+  'write-tests': 'Write cases of your own from what the task says.',
+  draft: 'Write the program.',
+  review: 'Look at what you wrote once more, and drop what breaks a case for sure.',
+  vote: 'Where you have several programs, take one that answers as most of them do.',
+  'run-visible': 'Run the cases that are shown.',
+  reflect: 'Where one fails, say why.',
+  'self-debug': 'Take the program that came furthest, go through a case that it fails, and mend that alone.',
+  restart: 'Forget what was tried and begin anew.',
+};
+
 /** The steps in one line, without their prompts. */
 export function stepsText(steps: readonly Step[]): string {
   return steps.map(({ step, n }) => stepLine({ step, ...(n === undefined ? {} : { n }) })).join(', ');
