@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<string, Value>> = {
   nan: { $: 'float', v: 'nan' },
   inf: { $: 'float', v: 'inf' },
 };
-const NUMBER = /^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?(?![\w.])/i;
+const NUMBER = /^[+-]?(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?(?!\w|\.\w)/i;
 const WORD = /^[A-Za-z]+(?!\w)/;
 
 function read(text: string, depth: number): Read | null {
