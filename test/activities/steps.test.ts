@@ -12,16 +12,7 @@ import type { EpisodeRecord } from '../../ports/records.js';
 import { fakeModel, type FakeModel, type Script } from '../support/fake-model.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { kindOf, SQUARES, table, tableSandbox } from '../support/table-world.js';
-
-const REFLECTION = JSON.stringify({
-  errorClass: 'Logic',
-  suspectedCause: 'a guess',
-  place: { path: 'toy.py', line: 1 },
-  nextIdea: 'square it',
-  confidence: 0.5,
-  sentence: 'It guesses.',
-});
+import { AGREEING, kindOf, SQUARES, table, tableSandbox } from '../support/table-world.js';
 
 interface Told {
   readonly steps: readonly Step[];
@@ -56,24 +47,6 @@ const kinds = (model: FakeModel): string => model.requests.map((each) => `${kind
 const textOf = (request: ModelRequest | undefined): string => request?.messages.map(({ content }) => content).join('\n') ?? '';
 const nth = (model: FakeModel, kind: string, index = 0): ModelRequest | undefined =>
   model.requests.filter((each) => kindOf(each) === kind)[index];
-
-/** Its programs hold what is shown; two of three are right beyond. */
-const AGREEING: Script = (request) => {
-  switch (kindOf(request)) {
-    case 'plan':
-      return 'Multiply.\n## Files\n```python\nanswers\n```';
-    case 'write-tests':
-      return 'f(1) == 1\nf(2) == 4\nf(3) == 0\nf(4) == 16';
-    case 'review':
-      return JSON.stringify({ doubtful: [1], because: 'no' });
-    case 'reflect':
-      return REFLECTION;
-    case 'mend':
-      return table(1, 4, 9, 16);
-    case 'draft':
-      return [table(1, 7, 7), table(1, 4, 9, 16), table(1, 4, 9, 16), table(1, 2, 3, 4)].slice(0, request.n);
-  }
-};
 
 describe('an episode by other steps', () => {
   it('plans, writes cases, drafts, and submits what most programs agree on', async () => {

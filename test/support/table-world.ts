@@ -4,6 +4,7 @@ import { showCall, showValue } from '../../domain/show.js';
 import { DEFAULT_LIMITS, type Case, type Task } from '../../domain/task.js';
 import type { TestResult } from '../../domain/verdict.js';
 import type { Sandbox } from '../../ports/sandbox.js';
+import type { Script } from './fake-model.js';
 import { fakeSandbox } from './fake-sandbox.js';
 
 /** Programs that are tables: what `f` answers to 1, 2, 3 … in turn, and 0 behind the end. */
@@ -52,12 +53,54 @@ export function tableSandbox(): Sandbox & { readonly runs: () => number } {
   return { ...sandbox, runs: () => sandbox.jobs.length };
 }
 
+type Kind = 'plan' | 'write-tests' | 'review' | 'reflect' | 'lesson' | 'proposal' | 'mend' | 'draft';
+
 /** What a request asks for, by the form of the answer that it names. */
-export function kindOf({ messages }: ModelRequest): 'plan' | 'write-tests' | 'review' | 'reflect' | 'mend' | 'draft' {
+export function kindOf({ messages }: ModelRequest): Kind {
   const text = messages.map(({ content }) => content).join('\n');
   if (text.includes('plan in plain words')) return 'plan';
   if (text.includes('name(arguments) == result')) return 'write-tests';
+  if (text.includes('"symptom"')) return 'lesson';
+  if (text.includes('"action"')) return 'proposal';
   if (text.includes('"doubtful"')) return 'review';
   if (text.includes('"errorClass"')) return 'reflect';
   return text.includes(SECTION.mend) ? 'mend' : 'draft';
 }
+
+const REFLECTION = {
+  errorClass: 'Logic',
+  suspectedCause: 'a guess',
+  place: { path: 'toy.py', line: 1 },
+  nextIdea: 'square it',
+  confidence: 0.5,
+  sentence: 'It guesses.',
+};
+
+/** A model whose programs hold what is shown, and of which two of three are right beyond; its mends are right. */
+export const AGREEING: Script = (request) => {
+  switch (kindOf(request)) {
+    case 'plan':
+      return 'Multiply.\n## Files\n```python\nanswers\n```';
+    case 'write-tests':
+      return 'f(1) == 1\nf(2) == 4\nf(3) == 0\nf(4) == 16';
+    case 'review':
+      return JSON.stringify({ doubtful: [1], because: 'no' });
+    case 'reflect':
+      return JSON.stringify(REFLECTION);
+    case 'lesson':
+      return JSON.stringify({ symptom: 'a guess', remedy: 'square it', sentence: 'Guesses want checking.' });
+    case 'proposal':
+      return JSON.stringify({
+        action: 'rule-added',
+        ruleId: '',
+        rule: `Rule ${request.seed}.`,
+        setting: '',
+        value: 0,
+        because: 'it may help',
+      });
+    case 'mend':
+      return table(1, 4, 9, 16);
+    case 'draft':
+      return [table(1, 7, 7), table(1, 4, 9, 16), table(1, 4, 9, 16), table(1, 2, 3, 4)].slice(0, request.n);
+  }
+};
