@@ -29,9 +29,9 @@ export async function loadContext(store: Store, spec: EpisodeSpec, progress: Epi
   return { task, strategy, tried: strategy.tools.includes('linter') ? await withFindings(store, spec, task, tried) : tried };
 }
 
-/** Whether something reads which lines tests run. */
-export function wantsCoverage({ tools, steps = [] }: Strategy): boolean {
-  return tools.includes('coverage') || steps.some(({ step }) => step === 'localise');
+/** What a strategy wants to know of a run beside the verdict. */
+export function measured({ tools, steps = [] }: Strategy): { readonly coverage: boolean; readonly lines: boolean } {
+  return { coverage: tools.includes('coverage'), lines: steps.some(({ step }) => step === 'localise') };
 }
 
 export async function loadTask(store: Store, hash: string): Promise<Task> {

@@ -2,7 +2,7 @@ import { within } from '../../domain/address.js';
 import { type AnswerRef, type EpisodeProgress, type EpisodeSpec, waiting } from '../../domain/episode.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
-import { candidateOf, loadTask, wantsCoverage } from './episode-context.js';
+import { candidateOf, loadTask, measured } from './episode-context.js';
 import { judge, type Judged } from './judge.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { lint } from './lint.js';
@@ -64,7 +64,7 @@ async function judgeChoices(
       const candidate = candidateOf(task, choice);
       if ('unusable' in candidate) return null;
       const { files } = candidate;
-      const judging = { hash: spec.task, task, candidate: files, which: 'visible', coverage: wantsCoverage(strategy) } as const;
+      const judging = { hash: spec.task, task, candidate: files, which: 'visible', ...measured(strategy) } as const;
       return { files, ...(await judge(ports, within(spec.address, 'answer', index, 'choice', position), judging, signal)) };
     }),
   );

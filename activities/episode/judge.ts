@@ -19,6 +19,8 @@ export interface Judging {
   readonly which: 'visible' | 'hidden' | { readonly written: readonly Case[] };
   /** whether the lines that its tests run are to be measured */
   readonly coverage?: boolean;
+  /** whether each of its tests is to say which lines it runs */
+  readonly lines?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Judging {
 export async function judge(
   ports: { readonly sandbox: Sandbox; readonly store: Store },
   at: Address,
-  { hash, task, candidate, which, coverage = false }: Judging,
+  { hash, task, candidate, which, coverage = false, lines = false }: Judging,
   signal: AbortSignal,
 ): Promise<Judged> {
   const checks: Checks = typeof which === 'string' ? task[which] : { trust: 'split', cases: which.written };
@@ -39,7 +41,16 @@ export async function judge(
   let reason = '';
   for (let tries = 0; tries < MAX_VOIDS; tries += 1) {
     const verdict = await ports.sandbox.judge(
-      { language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits, coverage },
+      {
+        language: task.language,
+        files: task.files,
+        editable: task.editable,
+        candidate,
+        checks,
+        limits: task.limits,
+        coverage,
+        ...(lines ? { lines } : {}),
+      },
       signal,
     );
     if (verdict.status !== 'void') return { key, verdict: (await ports.store.keep('verdicts', key, { address: at, verdict })).verdict };

@@ -3,7 +3,7 @@ import { type EpisodeProgress, type EpisodeSpec, waiting } from '../../domain/ep
 import { type Ballot, elect } from '../../domain/steps/vote.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
-import { candidateOf, loadTask, wantsCoverage } from './episode-context.js';
+import { candidateOf, loadTask, measured } from './episode-context.js';
 import type { EpisodePorts } from './episode-ports.js';
 import { judge } from './judge.js';
 import { keptTests } from './prepared.js';
@@ -34,7 +34,7 @@ export async function vote(
     candidates.flat().map(async ({ index, position, files }) => {
       const at = within(spec.address, 'answer', index, 'choice', position);
       const of = { hash: spec.task, task, candidate: files };
-      const visible = await judge(ports, at, { ...of, which: 'visible', coverage: wantsCoverage(strategy) }, signal);
+      const visible = await judge(ports, at, { ...of, which: 'visible', ...measured(strategy) }, signal);
       if ('voided' in visible || cases.length === 0) return { index, position, visible, written: null };
       const written = await judge(ports, at, { ...of, which: { written: cases } }, signal);
       return { index, position, visible, written };
