@@ -108,9 +108,13 @@ async function take<Outcome>(
 }
 
 /** What was tried, thought and written so far is not told any more; what it cost stays. */
-function forget({ localised: _, ...progress }: EpisodeProgress): EpisodeProgress {
+function forget(progress: EpisodeProgress): EpisodeProgress {
   const { answers, reflections, thoughts = [] } = progress;
-  return { ...progress, forgotten: { answers: answers.length, reflections: reflections.length, thoughts: thoughts.length } };
+  return {
+    ...progress,
+    localised: false,
+    forgotten: { answers: answers.length, reflections: reflections.length, thoughts: thoughts.length },
+  };
 }
 
 /** What an episode is, by reference. Stands in histories, so it stays small. */

@@ -43,6 +43,11 @@ async function run({ steps, script, attempts = 6, task = SQUARES, strategy = FIR
   return { record, model, runs: sandbox.runs() };
 }
 
+/** The same model, whose drafts are these instead. */
+const drafting =
+  (...drafts: readonly string[]): Script =>
+  (request, index) =>
+    kindOf(request) === 'draft' ? drafts.slice(0, request.n) : AGREEING(request, index);
 const kinds = (model: FakeModel): string => model.requests.map((each) => `${kindOf(each)} ${each.n}`).join(', ');
 const textOf = (request: ModelRequest | undefined): string => request?.messages.map(({ content }) => content).join('\n') ?? '';
 const nth = (model: FakeModel, kind: string, index = 0): ModelRequest | undefined =>
@@ -79,9 +84,8 @@ describe('an episode by other steps', () => {
   });
 
   it('mends the program that came furthest, with the cases that it fails', async () => {
-    const wrong: Script = (request) => (kindOf(request) === 'draft' ? [table(5), table(7)] : AGREEING(request, 0));
     const steps: readonly Step[] = [{ step: 'draft', n: 2 }, { step: 'run-visible' }, { step: 'self-debug' }];
-    const { record, model } = await run({ steps, script: wrong });
+    const { record, model } = await run({ steps, script: drafting(table(5), table(7)) });
     expect(kinds(model)).toBe('draft 2, mend 1');
     expect(record).toMatchObject({ solved: true, attempts: 3 });
     const text = textOf(nth(model, 'mend'));
@@ -98,9 +102,8 @@ describe('an episode by other steps', () => {
         cases: [...casesOf(SQUARES), { ...caseOf(SQUARES), id: 'shown-2', call: { fn: 'toy:f', args: [2] }, expect: { returns: 4 } }],
       },
     };
-    const wrong: Script = (request) => (request.messages.length > 0 && kindOf(request) === 'draft' ? table(1, 5) : AGREEING(request, 0));
     const steps: readonly Step[] = [{ step: 'draft', n: 1 }, { step: 'run-visible' }, { step: 'localise' }, { step: 'self-debug' }];
-    const { model } = await run({ steps, script: wrong, task: two });
+    const { model } = await run({ steps, script: drafting(table(1, 5)), task: two });
     expect(textOf(nth(model, 'mend'))).toContain(`${SECTION.suspects}\n- toy.py line 12 (1.00)\n- toy.py line 1 (0.71): answers 1 5`);
     expect(textOf(nth(model, 'draft'))).not.toContain(SECTION.suspects);
   });
@@ -116,7 +119,6 @@ describe('an episode by other steps', () => {
   });
 
   it('begins anew without what was tried, planned and thought', async () => {
-    const wrong: Script = (request) => (kindOf(request) === 'draft' ? table(5) : AGREEING(request, 0));
     const steps: readonly Step[] = [
       { step: 'plan' },
       { step: 'draft', n: 1 },
@@ -125,7 +127,7 @@ describe('an episode by other steps', () => {
       { step: 'draft', n: 1 },
       { step: 'restart' },
     ];
-    const { record, model } = await run({ steps, script: wrong, attempts: 4 });
+    const { record, model } = await run({ steps, script: drafting(table(5)), attempts: 4 });
     expect(kinds(model)).toBe('plan 1, draft 1, reflect 1, draft 1, plan 1, draft 1, reflect 1, draft 1');
     expect(record).toMatchObject({ solved: false, attempts: 4 });
     const [first, second, third] = [0, 1, 2].map((index) => textOf(nth(model, 'draft', index)));

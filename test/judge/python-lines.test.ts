@@ -35,7 +35,7 @@ describe('the lines that each test runs, of Python', { timeout: 120_000 }, () =>
 
   it('change nothing else in the verdict', async () => {
     const [with_, without] = [await judge(job()), await judge(job({ lines: false }))];
-    expect(with_.tests.map(({ lines: _, ...rest }) => rest)).toEqual(without.tests);
+    expect(with_.tests.map(({ id, status, message }) => ({ id, status, message }))).toEqual(without.tests);
     expect(without.tests.some(({ lines }) => lines !== undefined)).toBe(false);
   });
 

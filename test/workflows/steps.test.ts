@@ -109,10 +109,11 @@ describe('a strategy with other steps, through real Temporal', { timeout: 300_00
   });
 });
 
+const program = (sign: string, name: string): string =>
+  `def ${name}(numbers, limit):\n    index = 0\n    while index ${sign} len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n`;
+
 /** The index of the first number above a limit, mistaken at the end of the list. */
 function firstAbove(): readonly Task[] {
-  const program = (sign: string, name: string): string =>
-    `def ${name}(numbers, limit):\n    index = 0\n    while index ${sign} len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n`;
   return Array.from({ length: 10 }, (_, index): Task => {
     const name = `first_above_${index}`;
     const checks = (id: string, ...cases: readonly (readonly [readonly number[], number, number])[]): Task['visible'] => ({

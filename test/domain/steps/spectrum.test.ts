@@ -12,10 +12,10 @@ const test = (status: TestResult['status'], ...lines: readonly number[]): TestRe
 describe('the lines that failures run most', () => {
   it('are ranked by Ochiai', () => {
     const found = suspects([test('passed', 1, 2), test('passed', 1, 3), test('failed', 1, 3, 4), test('failed', 1, 4)]);
-    expect(found.map(({ line, suspicion }) => [line, Number(suspicion.toFixed(3))])).toEqual([
-      [4, 1],
-      [1, 0.707],
-      [3, 0.5],
+    expect(found.map(({ line, suspicion }) => [line, Math.round(suspicion * 100)])).toEqual([
+      [4, 100],
+      [1, 71],
+      [3, 50],
     ]);
     expect(suspectLines(found.slice(0, 1), () => 'a\nb\nc\n  return d\n')).toEqual(['- f.py line 4 (1.00): return d']);
   });

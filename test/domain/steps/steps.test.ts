@@ -12,6 +12,7 @@ import { diffLines, strategyDiff } from '../../../domain/strategy-diff.js';
 import { FIRST_STRATEGY, policyOf, type Strategy, withSteps } from '../../../domain/strategy.js';
 
 const named = (...names: readonly Step['step'][]): readonly Step[] => names.map((step) => ({ step }));
+const ruled = (strategy: Strategy): Strategy => ({ ...strategy, rules: [{ id: 'r1', text: 'Mind signs.', pinned: false }] });
 const PLANNED = withSteps(FIRST_STRATEGY, named('plan', 'draft', 'run-visible', 'reflect'));
 
 /** Any list that may stand in a strategy. */
@@ -154,7 +155,6 @@ describe('a list of steps', () => {
   });
 
   it('is taken away from a bundle as a whole', () => {
-    const ruled = (strategy: Strategy): Strategy => ({ ...strategy, rules: [{ id: 'r1', text: 'Mind signs.', pinned: false }] });
     expect(withoutEdit(ruled(PLANNED), FIRST_STRATEGY, PLANNED)).toEqual(ruled(FIRST_STRATEGY));
     const again = withSteps(PLANNED, named('draft', 'vote', 'run-visible'));
     expect(withoutEdit(again, FIRST_STRATEGY, PLANNED)).toBeNull();

@@ -9,6 +9,8 @@ const ballot = (visible: readonly string[], written: readonly string[] = []): Ba
   written: written.map(result),
 });
 
+const held = (each: Ballot | undefined): number => each?.visible.filter(({ status }) => status === 'passed').length ?? -1;
+
 describe('a vote by execution', () => {
   it('elects the first of those that most agree with', () => {
     expect(elect([ballot([''], ['f(1) returned 2']), ballot([''], ['f(1) returned 3']), ballot([''], ['f(1) returned 3'])])).toBe(1);
@@ -38,7 +40,6 @@ describe('a vote by execution', () => {
     fc.assert(
       fc.property(ballots, (all) => {
         const cast = all.map(([visible, written]) => ballot(visible, written));
-        const held = (each: Ballot | undefined): number => each?.visible.filter(({ status }) => status === 'passed').length ?? -1;
         expect(held(cast[elect(cast) ?? -1])).toBe(Math.max(...cast.map(held)));
       }),
     );
