@@ -16,7 +16,7 @@ export async function runEpisode<Outcome>(spec: EpisodeSpec, verbs: EpisodeVerbs
 }
 
 /** A step to take now. */
-export interface Turn {
+interface Turn {
   readonly step: StepName;
   /** its place in the strategy's list */
   readonly index: number;
@@ -29,7 +29,7 @@ export interface Turn {
  * nothing has passed, it goes on from the last step that asks for candidates. Each such round spends an attempt, so it
  * ends. What was asked for is judged, also where nothing is left to ask with. Null: the episode is over.
  */
-export function nextTurn(spec: EpisodeSpec, progress: EpisodeProgress, from: number): Turn | null {
+function nextTurn(spec: EpisodeSpec, progress: EpisodeProgress, from: number): Turn | null {
   if (progress.passed !== null || progress.voided !== '') return null;
   const names = runAtLast(spec.steps ?? USUAL);
   const index = names.findIndex((name, place) => place >= from && hasWork(name, spec, progress));

@@ -7,11 +7,11 @@ import { triedLinesOf, type Tried } from '../tried.js';
 import type { Step } from './steps.js';
 
 /** What a step says where its strategy has no words for it. Names no task and no kind of mistake. */
-export const PLAN = [
+const PLAN = [
   'Before a program is written, say how to go about the task: what it takes in and gives back, which cases are special,',
   'and the order of the work. Where a program is there, say what is wrong with it and where.',
 ].join('\n');
-export const WRITE_TESTS =
+const WRITE_TESTS =
   'From what the task says, and not from any program, think of cases that a wrong program would most likely fail: empty, smallest, largest, repeated, negative.';
 export const MEND =
   'The candidate below came furthest. Go through one case that it fails, step by step, find where it goes wrong, and mend that alone.';

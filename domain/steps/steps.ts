@@ -39,7 +39,7 @@ export interface StepDecoding {
 export const USUAL_STEPS: readonly Step[] = [{ step: 'draft' }, { step: 'run-visible' }, { step: 'reflect' }];
 
 export const MAX_STEPS = 12;
-export const MAX_STEP_PROMPT_CHARACTERS = 1_000;
+const MAX_STEP_PROMPT_CHARACTERS = 1_000;
 
 /** The steps of a strategy; one that names none goes the usual way. */
 export function stepsOf({ steps }: { readonly steps?: readonly Step[] }): readonly Step[] {

@@ -98,7 +98,7 @@ describe('a strategy with other steps, through real Temporal', { timeout: 300_00
     const world = {
       suite: { name: 'first-above', tasks: firstAbove() },
       model: await offlineModel(),
-      sandbox: { ...boxes.sandbox(), runs: () => 0 },
+      sandbox: realBoxes(),
     };
     const at = await begin('offline', { world, first: STEPPED, config: { cycles: 1, maxPairs: 2, attempts: 8 } });
     const report = await at.control.wait('offline', patience());
@@ -111,6 +111,18 @@ describe('a strategy with other steps, through real Temporal', { timeout: 300_00
 
 const program = (sign: string, name: string): string =>
   `def ${name}(numbers, limit):\n    index = 0\n    while index ${sign} len(numbers):\n        if numbers[index] > limit:\n            return index\n        index += 1\n    return -1\n`;
+
+/** A campaign of a scene must not close what later tests use. */
+function realBoxes(): ToyWorld['sandbox'] {
+  const opened = boxes.sandbox();
+  return {
+    judge: (job, signal) => opened.judge(job, signal),
+    lint: (job, signal) => opened.lint(job, signal),
+    version: (language) => opened.version(language),
+    close: () => Promise.resolve(),
+    runs: () => 0,
+  };
+}
 
 /** The index of the first number above a limit, mistaken at the end of the list. */
 function firstAbove(): readonly Task[] {
