@@ -29,13 +29,13 @@ export async function prepared(
 ): Promise<Prepared> {
   const { thoughts = [], localised = false } = remembered(progress);
   const [plan, written] = await Promise.all([latestPlan(store, thoughts), keptTests(store, task, progress)]);
-  const worst = step === 'self-debug' ? furthest(tried) : null;
+  const base = step === 'self-debug' ? furthest(tried) : null;
   return {
     suspects: localised ? suspectsIn(task, tried) : [],
     plan,
     written: caseLines('list', written, task.language),
-    mend: worst === null ? [] : mendLines(task, worst),
-    now: prompt ?? (worst === null ? '' : MEND),
+    mend: base === null ? [] : mendLines(task, base),
+    now: prompt ?? (base === null ? '' : MEND),
   };
 }
 
