@@ -52,12 +52,13 @@ export async function writtenIn(store: Store, task: Task, { ledger }: Thought): 
   return readWritten(await answerText(store, ledger), task);
 }
 
+/** As a list, so that no line of it is a heading. */
 async function latestPlan(store: Store, thoughts: readonly Thought[]): Promise<readonly string[]> {
   const last = thoughts.findLast(({ step }) => step === 'plan');
   if (last === undefined) return [];
   const text = await answerText(store, last.ledger);
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*(?:`{3,}|~{3,})/.test(line));
-  return lines.slice(0, MAX_PLAN_LINES).map((line) => line.replace(/^\s*#+\s*/, '').slice(0, MAX_LINE_CHARACTERS));
+  return lines.slice(0, MAX_PLAN_LINES).map((line) => `- ${line.replace(/^[\s#*-]+/, '').slice(0, MAX_LINE_CHARACTERS)}`);
 }
 
 /** Without what a model thought aloud; empty where a filter kept it back. */

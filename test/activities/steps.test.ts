@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { episode } from '../../activities/episode/episode.js';
+import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
 import type { ModelRequest } from '../../domain/model.js';
 import { SECTION } from '../../domain/sections.js';
 import { STEP_NAMES, type Step, stepsFault } from '../../domain/steps/steps.js';
@@ -14,6 +15,8 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { AGREEING, kindOf, SQUARES, table, tableSandbox } from '../support/table-world.js';
 
+const MARKED: Strategy = { ...FIRST_STRATEGY, asking: MARKED_SECTIONS };
+
 interface Told {
   readonly steps: readonly Step[];
   readonly script: Script;
@@ -23,7 +26,7 @@ interface Told {
   readonly limits?: { readonly calls: number; readonly tokens: number };
 }
 
-async function run({ steps, script, attempts = 6, task = SQUARES, strategy = FIRST_STRATEGY, limits }: Told): Promise<{
+async function run({ steps, script, attempts = 6, task = SQUARES, strategy = MARKED, limits }: Told): Promise<{
   readonly record: EpisodeRecord;
   readonly model: FakeModel;
   readonly runs: number;
@@ -72,7 +75,7 @@ describe('an episode by other steps', () => {
     const question = nth(model, 'draft');
     expect(question).toMatchObject({ temperature: 0.9, maxTokens: 500, topP: FIRST_STRATEGY.decoding.topP });
     const text = textOf(question);
-    expect(text).toContain(`${SECTION.plan}\nMultiply.\nFiles\nanswers`);
+    expect(text).toContain(`${SECTION.plan}\n- Multiply.\n- Files\n- answers`);
     expect(text).toContain(`${SECTION.now}\nWrite it once more.`);
     // what is shown already is left out, and f(3) == 0 is what a program that is only begun answers
     expect(text).toContain(`${SECTION.written}\n- written-1: f(2) should return 4\n- written-3: f(4) should return 16`);

@@ -1,5 +1,5 @@
 import type { ModelRequest } from '../../domain/model.js';
-import { SECTION } from '../../domain/sections.js';
+import { PLAIN_SECTION, SECTION } from '../../domain/sections.js';
 import { showCall, showValue } from '../../domain/show.js';
 import { DEFAULT_LIMITS, type Case, type Task } from '../../domain/task.js';
 import type { TestResult } from '../../domain/verdict.js';
@@ -64,7 +64,7 @@ export function kindOf({ messages }: ModelRequest): Kind {
   if (text.includes('"action"')) return 'proposal';
   if (text.includes('"doubtful"')) return 'review';
   if (text.includes('"errorClass"')) return 'reflect';
-  return text.includes(SECTION.mend) ? 'mend' : 'draft';
+  return [SECTION.mend, PLAIN_SECTION.mend].some((heading) => text.includes(heading)) ? 'mend' : 'draft';
 }
 
 const REFLECTION = {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { SECTION } from '../../domain/sections.js';
+import { PLAIN_SECTION } from '../../domain/sections.js';
 import { uniform } from '../../domain/random.js';
 import { stepsText } from '../../domain/steps/step-text.js';
 import { stepsOf } from '../../domain/steps/steps.js';
@@ -158,7 +158,7 @@ describe('a campaign that searches, where the way through an episode is what hel
     const model = fakeModel((request) => {
       const text = request.messages.map(({ content }) => content).join('\n');
       if (kindOf(request) !== 'draft' && kindOf(request) !== 'mend') return AGREEING(request, 0);
-      const chance = text.includes(`${SECTION.plan}\n`) ? 0.9 : 0.1;
+      const chance = text.includes(`${PLAIN_SECTION.plan}\n`) ? 0.9 : 0.1;
       const mended = (choice: number): boolean => uniform(request.seed, `choice ${choice}`) < chance;
       return Array.from(
         { length: request.n },
