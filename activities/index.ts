@@ -1,6 +1,6 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import { sampleTasks, wholePool, type SampleInput } from './cycle/sample-tasks.js';
-import { episode, episodeSteps } from './episode/episode.js';
+import { episode, episodeVerbs } from './episode/episode.js';
 import { learn, remember, type Learned, type Practised } from './cycle/learn.js';
 import { sampleHealth } from './cycle/health-sample.js';
 import { recordIncident } from './campaign/incident.js';
@@ -21,13 +21,18 @@ import type { EpisodePorts } from './episode/episode-ports.js';
  * Each is idempotent by its address; inputs and answers are references and small facts.
  */
 export function createActivities(ports: EpisodePorts, signal: () => AbortSignal) {
-  const steps = () => episodeSteps(ports, signal());
+  const verbs = () => episodeVerbs(ports, signal());
   return {
-    open: (spec: EpisodeSpec) => steps().open(spec),
-    generate: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().generate(spec, progress),
-    execute: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().execute(spec, progress),
-    reflect: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().reflect(spec, progress),
-    conclude: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().conclude(spec, progress),
+    open: (spec: EpisodeSpec) => verbs().open(spec),
+    generate: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().generate(spec, progress, step),
+    execute: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().execute(spec, progress),
+    reflect: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().reflect(spec, progress, step),
+    plan: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().plan(spec, progress, step),
+    writeTests: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().writeTests(spec, progress, step),
+    checkTests: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().checkTests(spec, progress),
+    review: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().review(spec, progress, step),
+    vote: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().vote(spec, progress),
+    conclude: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().conclude(spec, progress),
     episode: (spec: EpisodeSpec) => episode(ports, spec, signal()),
     evaluate: (input: EvaluateInput) => evaluate(ports, input, signal()),
     learn: (practised: Practised) => learn(ports, practised, signal()),

@@ -1,3 +1,4 @@
+import { stepsOf } from './steps/steps.js';
 import type { Strategy } from './strategy.js';
 
 /** What a change does to what an episode sees: the values it sets and the texts it puts in, and the texts that it takes out. */
@@ -24,7 +25,8 @@ export function sameEffect(one: Effect, other: Effect): boolean {
 }
 
 /** Each number and each section by itself; what only works together as one value. */
-function settingsOf({ asking, prompts, decoding, episode, memory, tools, focus, worth }: Strategy): readonly Part[] {
+function settingsOf(strategy: Strategy): readonly Part[] {
+  const { asking, prompts, decoding, episode, memory, tools, focus, worth } = strategy;
   const single = Object.entries({ prompts, decoding, episode, memory }).flatMap(([group, values]) =>
     Object.entries(values).map(([name, value]) => ({ part: `${group}.${name}`, value: String(value) })),
   );
@@ -32,7 +34,11 @@ function settingsOf({ asking, prompts, decoding, episode, memory, tools, focus, 
     part,
     value: sorted(weights),
   }));
-  return [...single, ...whole, { part: 'tools', value: JSON.stringify(tools) }];
+  const lists = [
+    { part: 'tools', value: JSON.stringify(tools) },
+    { part: 'steps', value: JSON.stringify(stepsOf(strategy)) },
+  ];
+  return [...single, ...whole, ...lists];
 }
 
 function textsOf({ rules, demonstrations }: Strategy): readonly Part[] {

@@ -1,4 +1,5 @@
 import { exampleLines } from './asking/examples.js';
+import { stepSentence } from './steps/step-text.js';
 import type { StrategyVersion } from './strategy.js';
 import { visibleText } from './visible.js';
 
@@ -7,7 +8,7 @@ import { visibleText } from './visible.js';
  * comment that a model can ignore, where it comes from and the settings that belong to it.
  */
 export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersion): string {
-  const { decoding, episode, rules, prompts, demonstrations } = strategy;
+  const { decoding, episode, rules, prompts, demonstrations, steps } = strategy;
   const origin = [
     `Ratchet strategy ${id}${parent === null ? ', a first version' : `, made from ${parent}`}.`,
     ...(change === null ? [] : [`${change.action}: ${oneLine(change.because)}`]),
@@ -20,6 +21,7 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
       ? []
       : [`# Rules\n\nEarlier ones weigh more.\n\n${rules.map((rule, index) => `${index + 1}. ${oneLine(rule.text)}`).join('\n')}`]),
     ...(prompts.planning.trim() === '' ? [] : [`# Before you write\n\n${prompts.planning.trim()}`]),
+    ...(steps === undefined ? [] : [`# Steps\n\n${steps.map((step, index) => `${index + 1}. ${oneLine(stepSentence(step))}`).join('\n')}`]),
     ...(demonstrations.length === 0 ? [] : [`# Examples\n\n${exampleLines(demonstrations).join('\n')}`]),
     ...(prompts.repair.trim() === '' ? [] : [`# After an attempt failed\n\n${prompts.repair.trim()}`]),
     ...(episode.reflections === 0 ? [] : [`# When an attempt fails\n\n${prompts.reflection.trim()}`]),

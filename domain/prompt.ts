@@ -8,6 +8,8 @@ import type { SeenTask } from './foretold.js';
 import { ruleCountText, type RuleCount } from './search/rule-counts.js';
 import { MAX_EDITS, PROPOSABLE, SETTINGS } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
+import { stepLine } from './steps/step-text.js';
+import { STEP_NAMES, stepsOf } from './steps/steps.js';
 import { TOOLS, type Action, type Change, type Rule, type Strategy } from './strategy.js';
 import type { Files, Task } from './task.js';
 import { type Tried, triedLinesOf, editOf } from './tried.js';
@@ -97,6 +99,7 @@ export function proposePrompt(
     'For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.',
     `For "asking-changed", "rule" is one of: ${WAYS.map(({ name }) => name).join(', ')}. For "tools-changed", it lists all tools to use, of ${TOOLS.join(', ')}, or "none".`,
     '"recall" is how many lessons of memory stand in a question; "examples" how many solved train tasks are chosen for each task, the nearest first.',
+    `For "steps-changed", "rule" holds the whole new list, one step a line, of ${STEP_NAMES.join(', ')}; "draft x3" asks for three candidates, and what a step is to be told stands behind a colon.`,
     ...(examples.length === 0
       ? []
       : [
@@ -114,6 +117,10 @@ export function proposePrompt(
     SECTION.sections,
     (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`),
   );
+  const steps = section(
+    SECTION.steps,
+    stepsOf(strategy).map((step) => `- ${stepLine(step)}`),
+  );
   const learned = lessons.map(
     (each) => `- ${each.solved ? 'solved' : 'not solved'} after ${each.attempts} | ${oneLine(each.symptom)} | ${oneLine(each.remedy)}`,
   );
@@ -123,6 +130,7 @@ export function proposePrompt(
       rulesSection(strategy.rules, true),
       section(SECTION.ruleCounts, countLines(strategy.rules, ruleCounts)),
       sections,
+      steps,
       settings,
       section(
         SECTION.episodes,

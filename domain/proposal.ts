@@ -1,8 +1,11 @@
 import { WAYS } from './asking/ways.js';
 import { nextId, playbookFault } from './playbook.js';
+import { rangeFault, RANGES } from './ranges.js';
 import type { Proposal, Setting } from './reflection.js';
-import { TOOLS, type Action, type Rule, type Strategy } from './strategy.js';
+import { TOOLS, type Action, type Rule, type Strategy, withSteps } from './strategy.js';
 import { asked } from './tactics/ask-otherwise.js';
+import { readSteps, stepLine } from './steps/step-text.js';
+import { stepsFault, stepsOf } from './steps/steps.js';
 import { challenger, type Challenger, type Refused, type Shown } from './tactics/tactic.js';
 
 export type Applied = Challenger | Refused;
@@ -18,6 +21,8 @@ export function applyProposal(strategy: Strategy, proposal: Proposal, offered: r
       return dropRule(strategy, proposal.ruleId, proposal.because);
     case 'prompt-changed':
       return changePrompt(strategy, proposal);
+    case 'steps-changed':
+      return changeSteps(strategy, proposal);
     case 'decoding-changed':
     case 'episode-changed':
     case 'memory-changed':
@@ -79,6 +84,17 @@ function withRules(strategy: Strategy, rules: readonly Rule[], made: (changed: S
   return fault === null ? made({ ...strategy, rules }) : { refused: fault };
 }
 
+/** `rule` holds the whole new list. */
+function changeSteps(strategy: Strategy, { rule, because }: Proposal): Applied {
+  const steps = readSteps(rule);
+  if ('refused' in steps) return steps;
+  const fault = stepsFault(steps);
+  if (fault !== null) return { refused: fault };
+  const [old, now] = [stepsOf(strategy), steps].map((each) => each.map(stepLine).join('\n'));
+  if (old === undefined || now === undefined || old === now) return { refused: 'the steps are these already' };
+  return challenger(withSteps(strategy, steps), 'steps-changed', { old, new: now, because });
+}
+
 /** A section of a prompt that grows without end would push the task out of it. */
 export const MAX_PROMPT_CHARACTERS = 4_000;
 
@@ -137,17 +153,6 @@ function toolText(tools: Strategy['tools']): string {
   return tools.length === 0 ? 'none' : tools.join(', ');
 }
 
-/** What each setting may be. */
-export const RANGES = {
-  temperature: { from: 0, to: 1.5, whole: false },
-  samples: { from: 1, to: 16, whole: true },
-  reflections: { from: 0, to: 8, whole: true },
-  attempts: { from: 0.01, to: 1, whole: false },
-  maxTokens: { from: 1, to: 1_000_000, whole: true },
-  recall: { from: 0, to: 16, whole: true },
-  examples: { from: 0, to: 8, whole: true },
-} as const;
-
 export type NumberSetting = keyof typeof RANGES;
 
 export function changeSetting(
@@ -158,9 +163,8 @@ export function changeSetting(
   evidence: readonly string[] = [],
 ): Applied {
   if (!isNumberSetting(setting)) return { refused: setting === '' ? 'no setting is named' : `${setting} is no setting with a number` };
-  const range = RANGES[setting];
-  if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value)))
-    return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
+  const fault = rangeFault(setting, value);
+  if (fault !== null) return { refused: fault };
   const { action, old, changed } = withSetting(strategy, setting, value);
   if (old === value) return { refused: `${setting} is ${value} already` };
   return challenger(changed, action, { old: settingText(setting, old), new: settingText(setting, value), because, evidence });

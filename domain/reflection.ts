@@ -64,6 +64,7 @@ export const PROPOSABLE = [
   'demonstrations-changed',
   'asking-changed',
   'tools-changed',
+  'steps-changed',
 ] as const satisfies readonly Action[];
 
 /** More edits at once would be tried as one thing and understood as none. */

@@ -1,3 +1,4 @@
+import { stepsOf } from './steps/steps.js';
 import type { Strategy } from './strategy.js';
 
 /** Whether no episode could tell two strategies apart: ids, pins, the order of tools but for a linter that is the first, the weights of tactics and what proposals are asked with do not reach it. */
@@ -6,7 +7,8 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
 }
 
 /** All of a strategy that an episode could tell. */
-export function behaviourOf({ asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus }: Strategy): string {
+export function behaviourOf(strategy: Strategy): string {
+  const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus } = strategy;
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules.map(({ text }) => text), demonstrations.map(({ text, example }) => example ?? text)];
   return JSON.stringify([
@@ -26,6 +28,7 @@ export function behaviourOf({ asking, prompts, rules, demonstrations, decoding, 
     memory.examples ?? 0,
     tools.toSorted(),
     tools[0] === 'linter',
+    stepsOf(strategy),
     focus.tests,
     focus.compiled,
     focus.recent,

@@ -1,3 +1,5 @@
+import { stepLine } from './steps/step-text.js';
+import { stepsOf } from './steps/steps.js';
 import type { Demonstration, Rule, Strategy } from './strategy.js';
 
 /** One part of a strategy that differs: the lines that went and the lines that came. */
@@ -17,6 +19,7 @@ export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[
     changed('rules', from.rules.map(ruleLine), to.rules.map(ruleLine)),
     changed('demonstrations', from.demonstrations.map(demonstrationLine), to.demonstrations.map(demonstrationLine)),
     changed('tools', from.tools, to.tools),
+    changed('steps', stepLines(from), stepLines(to)),
     changed('tactics', tacticLines(from), tacticLines(to)),
   ];
   return [...settings, ...lists].filter((change) => change.removed.length + change.added.length > 0);
@@ -49,6 +52,11 @@ function demonstrationLine({ id, text, example }: Demonstration): string {
     '\n',
     ' ⏎ ',
   );
+}
+
+/** Steps carry their place, since it is the order that counts. */
+function stepLines(strategy: Strategy): readonly string[] {
+  return stepsOf(strategy).map((step, index) => `${index + 1}. ${stepLine(step)}`);
 }
 
 function tacticLines({ tactics }: Strategy): readonly string[] {

@@ -2,8 +2,8 @@ import { MARKED_SECTIONS } from './asking/asking.js';
 import { strategyDiff } from './strategy-diff.js';
 import { FIRST_STRATEGY, type Change, type Strategy, type StrategyVersion } from './strategy.js';
 
-/** A strategy as it was written before it could say how it asks, and examples had more than one line. */
-export interface StrategySchema2 extends Omit<Strategy, 'schema' | 'asking' | 'demonstrations'> {
+/** A strategy as it was written before it could say how it asks and how an episode goes, and examples had more than one line. */
+export interface StrategySchema2 extends Omit<Strategy, 'schema' | 'asking' | 'demonstrations' | 'steps'> {
   readonly schema: 2;
   readonly demonstrations: readonly { readonly id: string; readonly text: string }[];
 }
@@ -51,7 +51,7 @@ function fromSchema1(strategy: StrategySchema1): StrategySchema2 {
 
 /** As it was written, or may have been, in each earlier schema that could say it. */
 export function earlierForms(strategy: Strategy): readonly (StrategySchema2 | StrategySchema1)[] {
-  const { schema: _, asking: __, ...rest } = strategy;
+  const { schema: _, asking: __, steps: ___, ...rest } = strategy;
   const { prompts, rules, decoding, episode, memory } = strategy;
   const { role, reflection, proposal } = prompts;
   const recall = { recall: memory.recall };

@@ -1,5 +1,7 @@
 import { type Asking, ONE_PLAIN_MESSAGE, SHORT_ROLE } from './asking/asking.js';
 import type { Worth } from './scores.js';
+import { type Limits, limitsOf } from './steps/limits.js';
+import { isUsual, type Step, type StepName } from './steps/steps.js';
 
 /** One sentence of the playbook. Plain language; where it means one kind of change it names the operator in backquotes. */
 export interface Rule {
@@ -87,6 +89,8 @@ export interface Strategy {
     readonly examples?: number;
   };
   readonly tools: readonly Tool[];
+  /** how an episode goes; missing: the usual way (`stepsOf`), which every strategy went before it could say how */
+  readonly steps?: readonly Step[];
   /** how gladly each tactic is chosen, by its name; one that is not listed: 1 */
   readonly tactics: Readonly<Record<string, number>>;
   readonly focus: FocusWeights;
@@ -107,6 +111,7 @@ export const ACTIONS = [
   'memory-changed',
   'asking-changed',
   'tools-changed',
+  'steps-changed',
   'weights-changed',
   'recombined',
   'fresh-start',
@@ -138,16 +143,31 @@ export interface StrategyVersion {
   readonly change: Change | null;
 }
 
-/** What a strategy asks of an episode, within the attempts that the campaign allows. */
-export function policyOf(
-  { episode, memory }: Strategy,
-  attempts: number,
-): { readonly attempts: number; readonly samples: number; readonly reflections: number; readonly recall: number } {
+/** The same strategy with other steps. The usual ones are not written down, so that they change no id. */
+export function withSteps(strategy: Strategy, steps: readonly Step[]): Strategy {
+  const { steps: _, ...rest } = strategy;
+  return isUsual(steps) ? rest : { ...rest, steps };
+}
+
+/** How an episode goes: its strategy's word, within what the campaign allows. */
+export interface Policy {
+  readonly attempts: number;
+  readonly samples: number;
+  readonly reflections: number;
+  readonly recall: number;
+  readonly steps?: readonly StepName[];
+  readonly limits: Limits;
+}
+
+/** What a strategy asks of an episode, within the attempts that the campaign allows, and those of a search within `atMost`. */
+export function policyOf({ episode, memory, steps }: Strategy, attempts: number, atMost = attempts): Policy {
   return {
-    attempts: Math.max(1, Math.ceil(attempts * episode.attempts)),
+    attempts: Math.min(atMost, Math.max(1, Math.ceil(attempts * episode.attempts))),
     samples: episode.samples,
     reflections: episode.reflections,
     recall: memory.recall,
+    ...(steps === undefined ? {} : { steps: steps.map(({ step }) => step) }),
+    limits: limitsOf(Math.min(atMost, attempts)),
   };
 }
 

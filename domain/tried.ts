@@ -18,6 +18,8 @@ export interface Tried {
   readonly diagnostics?: readonly TestResult[];
   /** what a linter says of it and not of the program as given */
   readonly findings?: readonly Diagnostic[];
+  /** all of them, where they say which lines they ran */
+  readonly tests?: readonly TestResult[];
   /** lines that its tests ran, of all; measured by its own process, so a hint and no more */
   readonly coverage?: { readonly covered: number; readonly lines: number };
   /** why an answer could not be judged; empty otherwise */

@@ -21,6 +21,8 @@ export interface TestResult {
   readonly message: string;
   /** in-process only: whether a control, the same test made wrong, stood against it */
   readonly controlled?: boolean;
+  /** lines of the candidate that this test ran, by path; measured in the candidate's own process, so a hint and no more. Missing where not measured */
+  readonly lines?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Lines of the candidate that its tests ran. It is measured in the candidate's own process, which can forge it: never a reason for a verdict. */

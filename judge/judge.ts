@@ -13,6 +13,7 @@ import { linterFor } from './linters/linters.js';
 import { BoxPool } from './pool.js';
 import { Semaphore } from '../ports/semaphore.js';
 import { judgeSplit } from './split/split.js';
+import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
 import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
 
@@ -121,7 +122,12 @@ export class Judge implements OpenSandbox {
 
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
-    if (checks.trust === 'split') return judgeSplit(this.#pool, language, { collected, cases: checks.cases, limits }, signal);
+    if (checks.trust === 'split') {
+      const work = { collected, cases: checks.cases, limits };
+      const judgement = await judgeSplit(this.#pool, language, work, signal);
+      const isWanted = job.lines === true && language.traces === true && partsWays(judgement);
+      return isWanted ? withLines(judgement, () => judgeSplit(this.#pool, language, { ...work, traced: true }, signal)) : judgement;
+    }
     const bringsBuild = Object.keys(job.candidate).some((path) => job.editable.includes(path) && !collected.sources.includes(path));
     return judgeInProcess(
       this.#pool,

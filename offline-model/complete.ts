@@ -1,5 +1,6 @@
 import { hash53 } from '../domain/random.js';
 import { SECTION } from '../domain/sections.js';
+import { PLAN_FORM } from '../domain/steps/prompts.js';
 import type { ChatMessage } from '../domain/model.js';
 import type { CompletionRequest } from '../embedded/request.js';
 import { learn } from './answers/lesson.js';
@@ -21,10 +22,12 @@ export function complete(request: CompletionRequest, toolbox: Toolbox): string[]
   // A second look of this model would find what the first did: it holds nothing for doubtful.
   if (form.includes('"doubtful"')) return each(() => ({ doubtful: [], because: 'this model has no second opinion' }));
   if (form.includes('"action"')) return each((seed) => propose(sectionsOf(messages), request.temperature, seed));
+  if (form.includes(PLAN_FORM)) return Array.from({ length: request.n }, () => NO_PLAN);
   const decoding: Decoding = { n: request.n, temperature: request.temperature, seed: drawn };
   const task = readTask(messages);
   if (task.editable.size === 0) return Array.from({ length: request.n }, () => NO_TASK);
   return solve(task, toolbox, decoding);
 }
 
+const NO_PLAN = 'Make one small change where the failing cases and the passing ones part ways.';
 const NO_TASK = `This model is no language model. It mends programs that stand under "${SECTION.files}" of a prompt made by Ratchet.`;

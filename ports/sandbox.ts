@@ -26,6 +26,8 @@ export interface JudgeJob {
   readonly limits: Limits;
   /** asks for `untrustedCoverage`, which in-process verdicts may have; it costs processor time */
   readonly coverage?: boolean;
+  /** asks which lines each test runs (`TestResult.lines`), of a split verdict that failed some and passed some, where the language can say; it is measured in a run of its own */
+  readonly lines?: boolean;
 }
 
 export const BACKENDS = ['bubblewrap', 'docker', 'wasm'] as const;

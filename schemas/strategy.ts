@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { playbookFault } from '../domain/playbook.js';
-import { MAX_PROMPT_CHARACTERS, RANGES } from '../domain/proposal.js';
+import { MAX_PROMPT_CHARACTERS } from '../domain/proposal.js';
+import { RANGES } from '../domain/ranges.js';
 import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
-import { TOOLS, type Demonstration, type Strategy } from '../domain/strategy.js';
+import { type Step, STEP_NAMES, stepsFault } from '../domain/steps/steps.js';
+import { TOOLS, type Demonstration, type Strategy, withSteps } from '../domain/strategy.js';
 import { upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
 
@@ -73,12 +75,26 @@ const schema2 = z.strictObject({ schema: z.literal(2), ...schema2Shape }) satisf
 
 const demonstration = z.strictObject({ id, text: z.string(), example: example.exactOptional() }) satisfies z.ZodType<Demonstration>;
 
+const step = z.strictObject({
+  step: z.enum(STEP_NAMES),
+  n: samples.exactOptional(),
+  prompt: z.string().exactOptional(),
+  decoding: z
+    .strictObject({
+      temperature: decoding.shape.temperature.exactOptional(),
+      topP: decoding.shape.topP.exactOptional(),
+      maxTokens: decoding.shape.maxTokens.exactOptional(),
+    })
+    .exactOptional(),
+}) satisfies z.ZodType<Step>;
+
 export const strategySchema = z.strictObject({
   schema: z.literal(3),
   asking,
   ...schema2Shape,
   demonstrations: z.array(demonstration),
   memory: memoryNow,
+  steps: z.array(step).exactOptional(),
 }) satisfies z.ZodType<Strategy>;
 
 const LATEST = 3;
@@ -101,8 +117,11 @@ export function readStrategy(raw: unknown): StrategyRead {
   const parsed = (schema === 1 ? schema1 : schema === 2 ? schema2 : strategySchema).safeParse(raw);
   if (!parsed.success) return { refused: parsed.error.issues.map((issue) => told(issue, raw)).join('; ') };
   const strategy = upcast(parsed.data);
-  const fault = orderFault(strategy.asking.order) ?? listFault(strategy) ?? playbookFault(strategy);
-  return fault === null ? { strategy } : { refused: fault };
+  const { steps } = strategy;
+  const fault =
+    orderFault(strategy.asking.order) ?? listFault(strategy) ?? (steps === undefined ? null : stepsFault(steps)) ?? playbookFault(strategy);
+  if (fault !== null) return { refused: fault };
+  return { strategy: steps === undefined ? strategy : withSteps(strategy, steps) };
 }
 
 function listFault({ tools, tactics }: Strategy): string | null {

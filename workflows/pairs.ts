@@ -3,12 +3,13 @@ import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
 import { modelsOf } from '../domain/roles.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { Policy } from '../domain/strategy.js';
 import type { View } from '../domain/view.js';
 import { onSandbox, onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 
 /** What one side of a pair runs with. */
-export type Side = Pick<EpisodeSpec, 'strategy' | 'samples' | 'reflections' | 'recall' | 'attempts' | 'view'>;
+export type Side = Pick<EpisodeSpec, 'strategy' | 'view'> & Policy;
 export type Sides = Readonly<Record<(typeof SIDES)[number], Side>>;
 
 export interface Pair {

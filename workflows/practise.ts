@@ -1,7 +1,9 @@
 import { within, type Address } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
 import { modelsOf } from '../domain/roles.js';
+import { limitsOf } from '../domain/steps/limits.js';
 import { resultOf } from '../domain/search/runs.js';
+import type { Policy } from '../domain/strategy.js';
 import type { CycleInput } from './contract.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
 import { placesToPractise, type Searching } from './search.js';
@@ -39,13 +41,14 @@ export async function practise(input: CycleInput, at: Address, ended: Ended): Pr
 export async function practiseOn(input: CycleInput, searching: Searching, ended: Ended): Promise<PractisedTask[]> {
   const { config, champion } = input;
   const policy = await onStore.policy(champion, config.attempts);
-  const attempts = Math.min(policy.attempts, searching.search.state.attempts);
+  const atMost = searching.search.state.attempts;
+  const bounds = { attempts: Math.min(policy.attempts, atMost), limits: limitsOf(Math.min(config.attempts, atMost)) };
   return sideBySide(placesToPractise(input, searching), config.concurrency, ({ place, ...where }) =>
-    stepByStep({ ...specOf(input, { ...policy, attempts }), ...where }, place, ended),
+    stepByStep({ ...specOf(input, { ...policy, ...bounds }), ...where }, place, ended),
   );
 }
 
-function specOf({ campaign, config, champion }: CycleInput, policy: Awaited<ReturnType<typeof onStore.policy>>) {
+function specOf({ campaign, config, champion }: CycleInput, policy: Policy) {
   return { campaign, ...modelsOf(config), strategy: champion, seed: config.seed, ...policy };
 }
 
@@ -56,6 +59,11 @@ function stepByStep(spec: EpisodeSpec, place: number | null, ended: Ended): Prom
     generate: onModel.generate,
     execute: onSandbox.execute,
     reflect: onModel.reflect,
+    plan: onModel.plan,
+    writeTests: onModel.writeTests,
+    checkTests: onSandbox.checkTests,
+    review: onModel.review,
+    vote: onSandbox.vote,
     conclude: async (_spec, progress) => {
       const record = await onSandbox.conclude(spec, progress);
       ended(record.solved);

@@ -1,6 +1,6 @@
 import { branchId, type Address } from '../../domain/address.js';
 import { modelsOf, type RoleNames } from '../../domain/roles.js';
-import { policyOf } from '../../domain/strategy.js';
+import { type Policy, policyOf } from '../../domain/strategy.js';
 import { raceList, strategyList, checkpointList, undecidedList } from '../../ports/lists.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from '../../ports/campaign-records.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
@@ -68,7 +68,7 @@ export async function track(
 }
 
 /** The settings of a strategy that shape an episode, within the attempts that the campaign allows. */
-export async function policy(ports: { readonly store: Store }, strategy: string, attempts: number): Promise<ReturnType<typeof policyOf>> {
+export async function policy(ports: { readonly store: Store }, strategy: string, attempts: number): Promise<Policy> {
   return policyOf(await loadStrategy(ports.store, strategy), attempts);
 }
 

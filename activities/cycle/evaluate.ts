@@ -6,7 +6,7 @@ import { episode } from '../episode/episode.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 
 /** An episode of a search. The rest of its policy is the strategy's. */
-export interface EvaluateInput extends Omit<EpisodeSpec, 'samples' | 'reflections' | 'recall'> {
+export interface EvaluateInput extends Omit<EpisodeSpec, 'samples' | 'reflections' | 'recall' | 'steps' | 'limits'> {
   /** candidates that an episode of the search may have judged; `attempts` are those that the campaign allows */
   readonly atMost: number;
 }
@@ -20,7 +20,7 @@ export interface Evaluated {
 
 /** One variant on one place. */
 export async function evaluate(ports: EpisodePorts, { atMost, ...input }: EvaluateInput, signal: AbortSignal): Promise<Evaluated> {
-  const policy = policyOf(await loadStrategy(ports.store, input.strategy), input.attempts);
-  const record = await episode(ports, { ...input, ...policy, attempts: Math.min(policy.attempts, atMost) }, signal);
+  const policy = policyOf(await loadStrategy(ports.store, input.strategy), input.attempts, atMost);
+  const record = await episode(ports, { ...input, ...policy }, signal);
   return { result: resultOf(record), modelCalls: record.modelCalls, costUsd: record.costUsd };
 }

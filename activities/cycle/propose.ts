@@ -6,6 +6,7 @@ import { familyInTurn, type Family } from '../../domain/tactics/families.js';
 import { playbookFault } from '../../domain/playbook.js';
 import { answering, type AskedModels } from '../../domain/roles.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
+import { stepsFault, stepsOf } from '../../domain/steps/steps.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
@@ -171,7 +172,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
 function checked(made: Challenger, parent: StrategyVersion, { champion, known, pinned }: Standing): Challenger | Refused {
   const strategy = withoutPins(made.strategy, parent.strategy);
   const through = made.through?.map((each) => ({ ...each, strategy: withoutPins(each.strategy, parent.strategy) }));
-  const fault = playbookFault(strategy);
+  const fault = playbookFault(strategy) ?? stepsFault(stepsOf(strategy));
   if (fault !== null) return { refused: fault };
   const same = [parent, champion].find((each) => sameBehaviour(each.strategy, strategy));
   if (same !== undefined) return { refused: `it is the same strategy as ${same.id}` };

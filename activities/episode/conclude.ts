@@ -4,6 +4,7 @@ import { weightedScore, type Worth } from '../../domain/scores.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { judgedCandidates, loadRecalled, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
+import { keysOf } from './calls.js';
 import { judge } from './judge.js';
 import { ledgerEntry } from '../asking/ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
@@ -129,7 +130,7 @@ function summarise(
     compiled: ratio(compiled, visible.length),
     testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
     hiddenPassed,
-    sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
+    sandboxRuns: visible.length + (progress.probes ?? 0) + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
     ...spend,
     ...(unusable === null ? {} : { unusable: unusable.answers }),
     recalled,
@@ -141,14 +142,6 @@ function summarise(
 function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusable | null): string {
   if (unusable !== null) return `no answer could be used: ${unusable.because}`;
   return answers.some(({ ledger }) => ledger === null) ? (missed.at(-1) ?? TOO_LONG) : 'there was no answer to judge';
-}
-
-/** Ledger keys of all the calls of an episode. */
-function keysOf(progress: EpisodeProgress): readonly string[] {
-  return [
-    ...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]),
-    ...progress.reflections,
-  ];
 }
 
 async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {

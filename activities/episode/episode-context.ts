@@ -30,6 +30,11 @@ export async function loadContext(store: Store, spec: EpisodeSpec, progress: Epi
   return { task, strategy, tried: strategy.tools.includes('linter') ? await withFindings(store, spec, task, tried) : tried };
 }
 
+/** What a strategy wants to know of a run beside the verdict. */
+export function measured({ tools, steps = [] }: Strategy): { readonly coverage: boolean; readonly lines: boolean } {
+  return { coverage: tools.includes('coverage'), lines: steps.some(({ step }) => step === 'localise') };
+}
+
 export async function loadTask(store: Store, hash: string): Promise<Task> {
   return (await store.find('tasks', hash)) ?? missing('task', hash);
 }
@@ -121,6 +126,7 @@ function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
       message: each.message,
     })),
     ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
+    ...(verdict.tests.some(({ lines }) => lines !== undefined) ? { tests: verdict.tests } : {}),
     unusable: '',
   };
 }

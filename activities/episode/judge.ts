@@ -1,5 +1,5 @@
 import { within, type Address } from '../../domain/address.js';
-import type { Checks, Files, Task } from '../../domain/task.js';
+import type { Case, Checks, Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { verdictKey } from '../../ports/keys.js';
 import type { Sandbox } from '../../ports/sandbox.js';
@@ -15,9 +15,12 @@ export interface Judging {
   readonly hash: string;
   readonly task: Task;
   readonly candidate: Files;
-  readonly which: 'visible' | 'hidden';
+  /** checks of the task, or cases that the model wrote */
+  readonly which: 'visible' | 'hidden' | { readonly written: readonly Case[] };
   /** whether the lines that its tests run are to be measured */
   readonly coverage?: boolean;
+  /** whether each of its tests is to say which lines it runs */
+  readonly lines?: boolean;
 }
 
 /**
@@ -27,18 +30,27 @@ export interface Judging {
 export async function judge(
   ports: { readonly sandbox: Sandbox; readonly store: Store },
   at: Address,
-  { hash, task, candidate, which, coverage = false }: Judging,
+  { hash, task, candidate, which, coverage = false, lines = false }: Judging,
   signal: AbortSignal,
 ): Promise<Judged> {
-  const checks: Checks = task[which];
+  const checks: Checks = typeof which === 'string' ? task[which] : { trust: 'split', cases: which.written };
   const boxVersion = await ports.sandbox.version(task.language);
-  const key = verdictKey(within(at, which), candidate, checks, hash, boxVersion);
+  const key = verdictKey(within(at, typeof which === 'string' ? which : 'written'), candidate, checks, hash, boxVersion);
   const known = await ports.store.find('verdicts', key);
   if (known !== null) return { key, verdict: known.verdict };
   let reason = '';
   for (let tries = 0; tries < MAX_VOIDS; tries += 1) {
     const verdict = await ports.sandbox.judge(
-      { language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits, coverage },
+      {
+        language: task.language,
+        files: task.files,
+        editable: task.editable,
+        candidate,
+        checks,
+        limits: task.limits,
+        coverage,
+        ...(lines ? { lines } : {}),
+      },
       signal,
     );
     if (verdict.status !== 'void') return { key, verdict: (await ports.store.keep('verdicts', key, { address: at, verdict })).verdict };

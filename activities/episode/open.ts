@@ -1,7 +1,7 @@
 import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import type { Files } from '../../domain/task.js';
-import { loadTask } from './episode-context.js';
+import { loadTask, measured } from './episode-context.js';
 import { judge } from './judge.js';
 import { recall } from './recall.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
@@ -15,13 +15,13 @@ export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: Abort
     await recall(ports, spec, null);
     return begun;
   }
-  const { tools } = await loadStrategy(ports.store, spec.strategy);
+  const strategy = await loadStrategy(ports.store, spec.strategy);
   const judging = {
     hash: spec.task,
     task,
     candidate: programOf(task.files, task.editable),
     which: 'visible',
-    coverage: tools.includes('coverage'),
+    ...measured(strategy),
   } as const;
   const judged = await judge(ports, within(spec.address, 'given'), judging, signal);
   if ('voided' in judged) return { ...begun, voided: judged.voided };

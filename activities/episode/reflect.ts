@@ -1,9 +1,11 @@
 import { within } from '../../domain/address.js';
-import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { type EpisodeProgress, type EpisodeSpec, remembered } from '../../domain/episode.js';
 import { answering } from '../../domain/roles.js';
 import { reflectPrompt } from '../../domain/prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
+import { roomFor } from './calls.js';
 import { loadContext } from './episode-context.js';
+import { stepAt, UNNAMED } from './thought.js';
 import { reflectionForm } from '../asking/structured.js';
 import type { EpisodePorts } from './episode-ports.js';
 
@@ -13,18 +15,23 @@ export async function reflect(
   spec: EpisodeSpec,
   progress: EpisodeProgress,
   signal: AbortSignal,
+  index = UNNAMED,
 ): Promise<EpisodeProgress> {
-  const { task, strategy, tried } = await loadContext(ports.store, spec, progress);
+  const { task, strategy, tried } = await loadContext(ports.store, spec, remembered(progress));
+  const { prompt = strategy.prompts.reflection, decoding } = stepAt(strategy, index) ?? {};
+  const wanted = decoding?.maxTokens ?? strategy.decoding.maxTokens;
+  const maxTokens = await roomFor(ports.store, spec, progress, { n: 1, wanted });
+  if (maxTokens === null) return progress;
   const call = {
     purpose: `reflecting on ${task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'reflect', progress.answers.length - 1),
     ...answering(spec, 'reflector'),
-    messages: reflectPrompt(strategy, task, tried),
+    messages: reflectPrompt({ ...strategy, prompts: { ...strategy.prompts, reflection: prompt } }, task, tried),
     n: 1,
-    temperature: 0,
-    topP: 1,
-    maxTokens: strategy.decoding.maxTokens,
+    temperature: decoding?.temperature ?? 0,
+    topP: decoding?.topP ?? 1,
+    maxTokens,
     seed: spec.seed,
     form: reflectionForm,
   };

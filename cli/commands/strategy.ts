@@ -8,6 +8,8 @@ import { EXAMPLES_TOKENS, examplesTokens, PLAYBOOK_TOKENS, playbookTokens } from
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
 import { lines, type Lines } from '../../domain/visible.js';
 import { readStrategyText } from '../../campaigns/strategy-file.js';
+import { stepLine, stepsText } from '../../domain/steps/step-text.js';
+import { stepsOf } from '../../domain/steps/steps.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
@@ -171,6 +173,10 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
     `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows${(memory.examples ?? 0) === 0 ? '' : `, ${memory.examples ?? 0} examples chosen for each task`}`,
     `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens, its examples about ${examplesTokens(strategy)} of ${EXAMPLES_TOKENS}`,
+    `steps: ${stepsText(stepsOf(strategy))}${strategy.steps === undefined ? ', the usual way' : ''}`,
+    ...stepsOf(strategy).flatMap((step, index) =>
+      step.prompt === undefined && step.decoding === undefined ? [] : [`  ${index + 1}. ${stepLine(step)}`],
+    ),
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',
     '# rules',

@@ -10,6 +10,18 @@ import { systemParts, type Asking, type Part } from './asking.js';
 import { exampleLines, exampleTurns } from './examples.js';
 import { fileLines, supportOf, visibleLines } from './task-lines.js';
 
+/** What earlier steps of the episode have left for the question, and what its own step says; empty where there is none. */
+export interface Prepared {
+  readonly suspects: readonly string[];
+  readonly plan: readonly string[];
+  readonly written: readonly string[];
+  /** the candidate to be mended, with what it fails */
+  readonly mend: readonly string[];
+  readonly now: string;
+}
+
+const UNPREPARED: Prepared = { suspects: [], plan: [], written: [], mend: [], now: '' };
+
 /** What a question to the solver is made of. */
 interface Asked {
   readonly strategy: Strategy;
@@ -17,6 +29,7 @@ interface Asked {
   readonly recalled: readonly Recalled[];
   readonly tried: readonly Tried[];
   readonly reflections: readonly Reflection[];
+  readonly prepared: Prepared;
 }
 
 /** The question for the next candidates, in the form that the strategy asks in. */
@@ -26,9 +39,10 @@ export function solvePrompt(
   recalled: readonly Recalled[],
   tried: readonly Tried[],
   reflections: readonly Reflection[],
+  prepared = UNPREPARED,
 ): ChatMessage[] {
   const { asking, tools, demonstrations } = strategy;
-  const parts = partsOf({ strategy, task, recalled, tried, reflections });
+  const parts = partsOf({ strategy, task, recalled, tried, reflections, prepared });
   const order = tools.includes('tests-first') ? withCasesFirst(asking.order) : asking.order;
   const texts = order.map((part) => parts[part]);
   const ahead = systemParts({ ...asking, order });
@@ -45,7 +59,7 @@ function withCasesFirst(order: readonly Part[]): readonly Part[] {
   return order.filter((part) => part !== 'cases').flatMap((part): Part[] => (part === 'task' ? ['task', 'cases'] : [part]));
 }
 
-function partsOf({ strategy, task, recalled, tried, reflections }: Asked): Readonly<Record<Part, string>> {
+function partsOf({ strategy, task, recalled, tried, reflections, prepared }: Asked): Readonly<Record<Part, string>> {
   const { asking, prompts, rules, demonstrations } = strategy;
   const heading = (part: keyof typeof PLAIN_SECTION): string => (asking.headings === 'marked' ? SECTION[part] : PLAIN_SECTION[part]);
   const failed = tried.some((each) => each.candidate !== null || each.unusable !== '');
@@ -67,10 +81,24 @@ function partsOf({ strategy, task, recalled, tried, reflections }: Asked): Reado
       heading('memory'),
       recalled.map((row) => `- ${oneLine(row.sentence)}`),
     ),
-    tried: section(heading('tried'), triedLinesOf(task, tried, strategy)),
+    tried: together(
+      section(heading('suspects'), prepared.suspects),
+      section(heading('plan'), prepared.plan),
+      section(heading('written'), prepared.written),
+      section(heading('tried'), triedLinesOf(task, tried, strategy)),
+    ),
     repair: failed ? headed(heading('repair'), prompts.repair) : '',
-    reflections: section(heading('reflections'), reflectionLines(reflections)),
+    reflections: together(
+      section(heading('reflections'), reflectionLines(reflections)),
+      section(heading('mend'), prepared.mend),
+      headed(heading('now'), prepared.now),
+    ),
   };
+}
+
+/** What steps prepare stands with the part of the question that it belongs to: an order of parts says nothing of it. */
+function together(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function answerForm({ answer }: Asking, task: Task): string {

@@ -34,8 +34,12 @@ function undo(now: unknown, before: unknown, after: unknown): unknown {
   return parts.some(([, part]) => part === CLASH) ? CLASH : Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
 
-/** What came goes, what went comes back to its place; an element that came and is not there any more was changed again. */
+/**
+ * What came goes, what went comes back to its place; an element that came and is not there any more was changed again.
+ * Where elements may be alike, only the order tells them apart, and the list is one part.
+ */
 function undoList(now: readonly unknown[], before: readonly unknown[], after: readonly unknown[]): unknown {
+  if ([now, before, after].some(holdsNameless)) return CLASH;
   const came = after.filter((each) => !holds(before, each));
   const went = before.filter((each) => !holds(after, each));
   if (came.some((each) => !holds(now, each))) return CLASH;
@@ -55,6 +59,11 @@ function said(value: unknown): string {
 
 export function holds(list: readonly unknown[], wanted: unknown): boolean {
   return list.some((each) => same(each, wanted));
+}
+
+/** Rules and demonstrations have ids, steps have none. */
+function holdsNameless(list: readonly unknown[]): boolean {
+  return list.some((each) => isRecord(each) && !('id' in each));
 }
 
 function indexIn(list: readonly unknown[], wanted: unknown): number {

@@ -1,3 +1,4 @@
+import { stepsOf } from '../steps/steps.js';
 import type { Rule } from '../strategy.js';
 import type { ArchivedVersion } from './tactic.js';
 import { comparePlaces, type Paired } from './train-score.js';
@@ -42,6 +43,7 @@ function bare({ version: { strategy } }: ArchivedVersion, rule: Pick<Rule, 'text
     episode,
     memory,
     tools,
+    stepsOf(strategy),
     focus,
     worth,
     demonstrations.map(({ text, example }) => example ?? text),

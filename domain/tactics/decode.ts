@@ -1,4 +1,5 @@
-import { changeSetting, RANGES, type Applied, type NumberSetting } from '../proposal.js';
+import { changeSetting, type Applied, type NumberSetting } from '../proposal.js';
+import { RANGES } from '../ranges.js';
 import { shuffled } from '../random.js';
 import type { Strategy } from '../strategy.js';
 import { failed, move, nothing, type Challenger, type Tactic } from './tactic.js';

@@ -3,7 +3,7 @@ import type { Tactic } from './tactic.js';
 
 export const reflectAndEdit: Tactic = {
   name: 'reflect-and-edit',
-  about: 'a section of the prompt, or a rule, written anew from what the lessons say',
+  about: 'a section of the prompt, a rule, or the steps of an episode, written anew from what the lessons say',
   asks: true,
-  propose: (snapshot) => asksModel(snapshot, ['prompt-changed', 'rule-changed']),
+  propose: (snapshot) => asksModel(snapshot, ['prompt-changed', 'rule-changed', 'steps-changed']),
 };

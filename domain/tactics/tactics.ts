@@ -4,6 +4,7 @@ import { demonstrate } from './demonstrate.js';
 import { freshStart } from './fresh-start.js';
 import { recombine } from './recombine.js';
 import { reflectAndEdit } from './reflect-and-edit.js';
+import { reorderSteps } from './reorder-steps.js';
 import { ruleAdd } from './rule-add.js';
 import { ruleMerge } from './rule-merge.js';
 import { rulePrune } from './rule-prune.js';
@@ -19,6 +20,7 @@ export const TACTICS: readonly Tactic[] = [
   demonstrate,
   askOtherwise,
   toolChain,
+  reorderSteps,
   recombine,
   rulePrune,
   ruleMerge,

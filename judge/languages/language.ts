@@ -23,6 +23,8 @@ export interface LanguageSupport {
   controls(tests: FrameworkTests, random: () => number): Promise<Controls>;
   /** The files of a crate, a project, with probes in the candidate's paths, where the runner cannot measure by itself which lines ran; null: these cannot be measured. */
   readonly withProbes?: (files: Files, candidate: readonly string[]) => Promise<Probed | null>;
+  /** the split driver can say which lines each call runs */
+  readonly traces?: true;
   /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
   readonly isSubmittable: (path: string) => boolean;
 }

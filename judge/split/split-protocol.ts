@@ -15,9 +15,11 @@ export const diagnosticSchema = z.strictObject({ path: z.string(), line: z.int()
 const waitingSchema = z.strictObject({ waiting: z.literal(true) });
 const compiledSchema = z.strictObject({ compiled: z.array(diagnosticSchema) });
 const loadedSchema = z.strictObject({ loaded: raisedSchema.nullable() });
+/** The lines that a call ran, by path of the task. */
+const linesSchema = z.record(z.string().max(1_024), z.array(z.int().min(1)).max(5_000)).optional();
 const answerSchema = z.union([
-  z.strictObject({ id: z.int(), returned: z.custom<Value>(isAnswer), printed: z.string().optional() }),
-  z.strictObject({ id: z.int(), raised: raisedSchema, printed: z.string().optional() }),
+  z.strictObject({ id: z.int(), returned: z.custom<Value>(isAnswer), printed: z.string().optional(), lines: linesSchema }),
+  z.strictObject({ id: z.int(), raised: raisedSchema, printed: z.string().optional(), lines: linesSchema }),
   z.strictObject({ id: z.int(), missing: z.string().max(500) }),
 ]);
 

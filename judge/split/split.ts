@@ -39,6 +39,8 @@ export interface SplitJob {
   readonly collected: Collected;
   readonly cases: readonly Case[];
   readonly limits: Limits;
+  /** the driver is to say which lines each call runs; it takes its time, so that it is no run to judge by */
+  readonly traced?: boolean;
 }
 
 class SplitRound {
@@ -49,6 +51,7 @@ class SplitRound {
   readonly #cases: readonly Case[];
   readonly #limits: Limits;
   readonly #signal: AbortSignal;
+  readonly #traced: boolean;
   readonly #tests: TestResult[] = [];
   #usage: Usage = NO_USAGE;
   #output = '';
@@ -64,6 +67,7 @@ class SplitRound {
     this.#cases = job.cases;
     this.#limits = job.limits;
     this.#signal = signal;
+    this.#traced = job.traced ?? false;
   }
 
   async judge(): Promise<Judgement> {
@@ -111,6 +115,7 @@ class SplitRound {
       compile: this.#collected.sources,
       load: modulesOf(this.#cases),
       calls: shapesOf(this.#cases),
+      ...(this.#traced ? { traced: this.#collected.sources } : {}),
     });
     const compiled = await talk.hear(this.#compileDeadline());
     if (wasKilledFromOutside(compiled, talk)) throw new BoxFault('the box was killed before the candidate ran');
@@ -135,7 +140,7 @@ class SplitRound {
       // the children of a program that forks for ever answer as well
       if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, crowdedStop(talk, this.#limits) ?? UNASKED);
       const result = resultOf(this.#language.language, each, answer);
-      this.#tests.push(result);
+      this.#tests.push('lines' in answer && answer.lines !== undefined ? { ...result, lines: answer.lines } : result);
       if (result.status !== 'passed') this.#worst ??= crowdedStop(talk, this.#limits);
     }
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { strategyId } from '../../ports/keys.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain/strategy.js';
+import { limitsOf } from '../../domain/steps/limits.js';
 import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
 import { upcast, upcastVersion, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../../domain/strategy-upcast.js';
 import { readStrategyText } from '../../campaigns/strategy-file.js';
@@ -39,7 +40,7 @@ describe('a strategy file', () => {
       episode: { attempts: 1, samples: 2, reflections: 1 },
       tools: ['compile-first'],
     });
-    expect(policyOf(strategy, 8)).toEqual({ attempts: 8, samples: 2, reflections: 1, recall: 3 });
+    expect(policyOf(strategy, 8)).toEqual({ attempts: 8, samples: 2, reflections: 1, recall: 3, limits: limitsOf(8) });
     expect(
       upcastVersion({ id: 'x', strategy: OLD, parent: null, change: { action: 'rule-added', old: '', new: 'a', because: 'b' } }).change,
     ).toEqual({ action: 'rule-added', tactic: '', evidence: [], old: '', new: 'a', because: 'b' });
@@ -72,6 +73,18 @@ describe('a strategy file', () => {
         },
       ),
     );
+  });
+
+  it('with the usual steps written down is the one that leaves them out; with others it has another id', () => {
+    const usual = [{ step: 'draft' }, { step: 'run-visible' }, { step: 'reflect' }];
+    expect(read(edited({ steps: usual }))).toEqual({ strategy: FIRST_STRATEGY });
+    const planned = edited({
+      steps: [
+        { step: 'plan', prompt: 'Be brief.', decoding: { temperature: 0.2 } },
+        { step: 'draft', n: 3 },
+      ],
+    });
+    expect(read(planned)).toEqual({ strategy: planned });
   });
 
   it('that was edited is taken in as its refusal advises: without the id', () => {
@@ -117,6 +130,33 @@ describe('a strategy file', () => {
       /^memory\.depth: unknown section or field; remove it$/,
     ],
     ['with an unknown tool', JSON.stringify(edited({ tools: ['magic'] })), /^tools\.0: "magic" is refused/],
+    ['with no steps', JSON.stringify(edited({ steps: [] })), /^steps: the list is empty; leave "steps" out/],
+    [
+      'with an unknown step',
+      JSON.stringify(edited({ steps: [{ step: 'meditate' }] })),
+      /^steps\.0\.step: "meditate" is refused: .*"localise"/,
+    ],
+    [
+      'with steps that loop',
+      JSON.stringify(edited({ steps: [{ step: 'plan' }, { step: 'restart' }] })),
+      /would loop without end; add a draft$/,
+    ],
+    [
+      'with too many steps',
+      JSON.stringify(edited({ steps: Array.from({ length: 13 }, () => ({ step: 'draft' })) })),
+      /^steps: 13 are too many; drop some, 12 are allowed$/,
+    ],
+    [
+      'with a step that says too much',
+      JSON.stringify(edited({ steps: [{ step: 'draft', prompt: 'x'.repeat(1_001) }] })),
+      /^steps\.0\.prompt: 1001 characters are too many; shorten it to 1000$/,
+    ],
+    [
+      'with an unknown field of a step',
+      JSON.stringify(edited({ steps: [{ step: 'draft', times: 3 }] })),
+      /^steps\.0\.times: unknown section or field; remove it$/,
+    ],
+    ['with a step of too many candidates', JSON.stringify(edited({ steps: [{ step: 'draft', n: 17 }] })), /^steps\.0\.n: 17 is refused/],
     ['with a tool twice', JSON.stringify(edited({ tools: ['coverage', 'coverage'] })), /^tools: "coverage" stands twice; keep one$/],
     [
       'with an unknown tactic',

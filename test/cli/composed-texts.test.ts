@@ -9,7 +9,7 @@ import { extensionText } from '../../cli/extension.js';
 import { reportText } from '../../cli/report-table.js';
 import { refusalOf } from '../../cli/started-before.js';
 import { html } from '../../cli/report-page/html.js';
-import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
+import { FIRST_STRATEGY, type StrategyVersion, withSteps } from '../../domain/strategy.js';
 import { diffLines } from '../../domain/strategy-diff.js';
 import { lines, messageText } from '../../domain/visible.js';
 import type { Diagnosis } from '../../infra/stack/doctor.js';
@@ -163,6 +163,15 @@ describe('a text of several lines', () => {
     });
     expect(text.split('\n').filter((line) => line === '# rules')).toHaveLength(1);
     expect(text).toContain('\n  1. [r1] forged\n');
+  });
+
+  it('says how an episode goes, and what a step is told', () => {
+    expect(page(VERSION)).toContain('\nsteps: draft, run-visible, reflect, the usual way\n');
+    const stepped = withSteps(FIRST_STRATEGY, [
+      { step: 'plan', prompt: 'Be brief.' },
+      { step: 'draft', n: 3 },
+    ]);
+    expect(page({ ...VERSION, strategy: stepped })).toContain('\nsteps: plan, draft x3\n  1. plan: Be brief.\n');
   });
 
   it('sets the further lines of a message in', () => {

@@ -44,6 +44,11 @@ async function run(
         steps.push('reflect');
         return { ...at, reflections: [...at.reflections, 'r'] };
       },
+      plan: async (_, at) => at,
+      writeTests: async (_, at) => at,
+      checkTests: async (_, at) => at,
+      review: async (_, at) => at,
+      vote: async (_, at) => at,
       conclude: async (_, at) => at,
     },
   );

@@ -65,12 +65,39 @@ describe('a proposal that can be taken', () => {
     });
   });
 
+  it('sets other steps, as a model writes them', () => {
+    const steps = [{ step: 'plan', prompt: 'Name the special cases.' }, { step: 'draft', n: 3 }, { step: 'vote' }];
+    expect(
+      applyProposal(FIRST_STRATEGY, proposal({ action: 'steps-changed', rule: '- plan: Name the special cases.\n- draft x3\n- vote' })),
+    ).toEqual({
+      strategy: { ...FIRST_STRATEGY, steps },
+      change: expect.objectContaining({
+        action: 'steps-changed',
+        old: 'draft\nrun-visible\nreflect',
+        new: 'plan: Name the special cases.\ndraft x3\nvote',
+      }),
+    });
+  });
+
   it('leaves the strategy that it came from as it was', () => {
     const strategy = ruled('a');
     const before = structuredClone(strategy);
     applyProposal(strategy, proposal({ rule: 'b' }));
     applyProposal(strategy, proposal({ action: 'decoding-changed', setting: 'temperature', value: 1 }));
     expect(strategy).toEqual(before);
+  });
+});
+
+describe('a proposal of steps that is refused', () => {
+  it.each<[string, RegExp]>([
+    ['', /^steps: the list is empty/],
+    ['meditate\ndraft', /^"meditate" is no step; known: /],
+    ['plan, restart', /would loop without end; add a draft$/],
+    ['draft x40', /^steps\.0: samples 40 is not a whole number from 1 to 16$/],
+    ['draft, temperature 7', /^steps\.0: temperature 7 is not from 0 to 1\.5$/],
+    ['draft, run-visible, reflect', /^the steps are these already$/],
+  ])('%j', (rule, refused) => {
+    expect(applyProposal(FIRST_STRATEGY, proposal({ action: 'steps-changed', rule }))).toEqual({ refused: expect.stringMatching(refused) });
   });
 });
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { EXAMPLES_TOKENS, examplesTokens, MAX_DEMONSTRATIONS, playbookFault } from '../../domain/playbook.js';
 import { singleEdit, type Bundle, type Proposal } from '../../domain/reflection.js';
 import { WAYS } from '../../domain/asking/ways.js';
-import { FIRST_STRATEGY, TOOLS, type Rule, type Example, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
+import { stepsFault, stepsOf, USUAL_STEPS } from '../../domain/steps/steps.js';
+import { STEPS_WAYS } from '../../domain/steps/ways.js';
+import { strategyDiff } from '../../domain/strategy-diff.js';
+import { FIRST_STRATEGY, TOOLS, type Rule, type Example, type Strategy, type StrategyVersion, withSteps } from '../../domain/strategy.js';
 import { ablate } from '../../domain/tactics/ablation.js';
 import { effectOf } from '../../domain/effect.js';
 import type { ArchivedVersion, Challenger, FailedChange, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
@@ -340,6 +343,27 @@ describe('another way to ask', () => {
   });
 });
 
+describe('other steps', () => {
+  it('are a known way through an episode, or one edit of the parent, and always a list that can be', () => {
+    const ways = STEPS_WAYS.map(({ steps }) => JSON.stringify(steps));
+    const seen = Array.from({ length: 200 }, (_, seed) => made(ask('reorder-steps', { seed })));
+    const known = seen.filter(({ strategy }) => ways.includes(JSON.stringify(strategy.steps)));
+    expect(new Set(known.map(({ strategy }) => JSON.stringify(strategy.steps))).size).toBe(STEPS_WAYS.length);
+    expect(known.length).toBeLessThan(seen.length);
+    for (const { strategy, change } of seen) {
+      expect(stepsFault(stepsOf(strategy))).toBeNull();
+      expect(strategyDiff(PARENT.strategy, strategy).map(({ part }) => part)).toEqual(['steps']);
+      expect(change).toMatchObject({ action: 'steps-changed', old: 'draft, run-visible, reflect' });
+    }
+  });
+
+  it('go back to the usual ones without a word of them', () => {
+    const planned = version('p', withSteps(FIRST_STRATEGY, [{ step: 'plan' }, ...USUAL_STEPS]));
+    const seen = Array.from({ length: 300 }, (_, seed) => made(ask('reorder-steps', { parent: planned, seed })).strategy);
+    expect(seen).toContainEqual(FIRST_STRATEGY);
+  });
+});
+
 /** A version that a tactic made. */
 const by = (id: string, parent: string, tactic: string): ArchivedVersion => ({
   version: { id, strategy: FIRST_STRATEGY, parent, change: { action: 'rule-added', tactic, old: '', new: '', because: '', evidence: [] } },
@@ -356,18 +380,21 @@ function using(attempts: number): StrategyVersion {
 }
 
 describe('settings, tools and weights', () => {
-  it.each(['decode', 'tool-chain', 'weights'])('%s walks through other values, never one that failed, until none is left', (name) => {
-    const failedBefore: FailedChange[] = [];
-    for (;;) {
-      const move = ask(name, { failedBefore });
-      if (move.kind !== 'challenger') break;
-      const failed = failedChange(move.challenger);
-      expect(failedBefore).not.toContainEqual(failed);
-      failedBefore.push(failed);
-    }
-    expect(failedBefore.length).toBeGreaterThan(2);
-    expect(failedBefore.length).toBeLessThan(40);
-  });
+  it.each(['decode', 'tool-chain', 'weights', 'reorder-steps'])(
+    '%s walks through other values, never one that failed, until none is left',
+    (name) => {
+      const failedBefore: FailedChange[] = [];
+      for (;;) {
+        const move = ask(name, { failedBefore });
+        if (move.kind !== 'challenger') break;
+        const failed = failedChange(move.challenger);
+        expect(failedBefore).not.toContainEqual(failed);
+        failedBefore.push(failed);
+      }
+      expect(failedBefore.length).toBeGreaterThan(2);
+      expect(failedBefore.length).toBeLessThan(100);
+    },
+  );
 
   it('uses the attempts that a campaign allows before anything else, up to all of them, and never fewer', () => {
     expect(stepFrom(0.25)).toBe('attempts 0.5');

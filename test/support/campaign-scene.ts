@@ -1,4 +1,5 @@
 import { prepareCampaign } from '../../campaigns/prepare.js';
+import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { CampaignConfig } from '../../ports/records.js';
 import { Client, Connection } from '@temporalio/client';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
@@ -47,6 +48,8 @@ export interface SceneOptions {
   readonly config?: Partial<typeof SCENE_CONFIG>;
   readonly world?: ToyWorld;
   readonly namespace?: string;
+  /** what the campaign begins with; missing: the first strategy */
+  readonly first?: Strategy;
   /** wraps the model of the world */
   readonly model?: (model: Model) => Model;
   /** of roles that have their own */
@@ -56,7 +59,7 @@ export interface SceneOptions {
 export async function openScene(
   address: string,
   id: string,
-  { config = {}, world = toyWorld(), namespace = 'default', model = (each) => each, roles = {} }: SceneOptions = {},
+  { config = {}, world = toyWorld(), namespace = 'default', first = FIRST_STRATEGY, model = (each) => each, roles = {} }: SceneOptions = {},
 ): Promise<Scene> {
   const store = openFakeStore();
   const ports = { model: model(world.model), roles, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
@@ -67,7 +70,7 @@ export async function openScene(
     await worker?.stop();
     worker = null;
   };
-  const { config: settled } = await prepareCampaign(store, id, world.suite, { ...SCENE_CONFIG, ...config });
+  const { config: settled } = await prepareCampaign(store, id, world.suite, { ...SCENE_CONFIG, ...config }, first);
   await control.start(id, settled);
   return {
     id,

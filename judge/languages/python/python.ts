@@ -34,6 +34,7 @@ export async function openPython(tools: ToolHost): Promise<LanguageSupport> {
       folders: [],
       job: false,
     }),
+    traces: true,
     frameworks: ['pytest'],
     runner: async (): Promise<BoxProgram> => {
       const packages = await tools.prepare(await pytestPreparation(python));

@@ -9,12 +9,17 @@ import types
 
 ROOT = "/work"
 MAX_PRINTED = 65_536
+MAX_LINES = 5_000
 
 set_recursion_limit, get_recursion_limit = sys.setrecursionlimit, sys.getrecursionlimit
 set_digits = getattr(sys, "set_int_max_str_digits", None)
 
 # the modules that are called, by the names that cases have for them
 LOADED = {}
+
+# the sources whose lines are to be told, and those that the call ran; both empty where nobody asks
+TRACED = set()
+RAN = {}
 
 
 def main():
@@ -29,6 +34,7 @@ def main():
         return
     write_files(job["files"])
     reach(ROOT)
+    TRACED.update(f"{ROOT}/{path}" for path in job.get("traced", []))
     failure = load(job["load"])
     channel.write({"loaded": failure})
     if failure is not None:
@@ -36,7 +42,7 @@ def main():
     while (call := channel.read()) is not None:
         answer = run(call)
         flush()
-        channel.write_text(f'{{"id":{call["id"]},{answer}}}')
+        channel.write_text(f'{{"id":{call["id"]},{answer}{lines_told(answer)}}}')
 
 
 def write_files(files):
@@ -73,6 +79,22 @@ def run(call):
     return answer if answer.startswith('"missing"') else f'{answer},"printed":{dumps(printed.text())}'
 
 
+def lines_told(answer):
+    told = {path[len(ROOT) + 1 :]: sorted(lines)[:MAX_LINES] for path, lines in RAN.items()}
+    RAN.clear()
+    return "" if not TRACED or answer.startswith('"missing"') else f',"lines":{compact(told)}'
+
+
+def entered(frame, _event, _argument):
+    return went if frame.f_code.co_filename in TRACED else None
+
+
+def went(frame, event, _argument):
+    if event == "line":
+        RAN.setdefault(frame.f_code.co_filename, set()).add(frame.f_lineno)
+    return went
+
+
 def answered(call, kept):
     answer, result = outcome(call, kept)
     return f'"returned":{with_room(lambda: encoded(result))}' if answer is None else answer
@@ -87,10 +109,15 @@ def outcome(call, kept):
     args = with_room(lambda: [decode(each, objects, kept) for each in call["args"]])
     kwargs = with_room(lambda: {key: decode(each, objects, kept) for key, each in call["kwargs"].items()})
     try:
+        if TRACED:
+            sys.settrace(entered)
         result = function(*args, **kwargs) if callable(function) else function
         return None, settled(result, call["drain"])
     except BaseException as error:
         return f'"raised":{compact(described(error))}', None
+    finally:
+        if TRACED:
+            sys.settrace(None)
 
 
 def settled(result, drain):

@@ -1,0 +1,29 @@
+import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import type { Store } from '../../ports/store.js';
+import { ledgerEntry } from '../asking/ledger.js';
+
+/** Ledger keys of all the calls of an episode. */
+export function keysOf({ answers, reflections, thoughts = [] }: EpisodeProgress): readonly string[] {
+  return [
+    ...answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]),
+    ...reflections,
+    ...thoughts.map(({ ledger }) => ledger),
+  ];
+}
+
+/**
+ * How long each of `n` answers may be, `wanted` at most, so that the episode stays within the tokens that it has; null
+ * where nothing is left to write with.
+ */
+export async function roomFor(
+  store: Store,
+  { limits }: EpisodeSpec,
+  progress: EpisodeProgress,
+  { n, wanted }: { readonly n: number; readonly wanted: number },
+): Promise<number | null> {
+  if (limits === undefined) return wanted;
+  const entries = await Promise.all(keysOf(progress).map((key) => ledgerEntry(store, key)));
+  const written = entries.reduce((sum, { answer }) => sum + answer.usage.completionTokens, 0);
+  const room = Math.floor((limits.tokens - written) / n);
+  return room < 1 ? null : Math.min(wanted, room);
+}
