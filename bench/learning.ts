@@ -124,6 +124,7 @@ function agreement(seed: number, seeds: number, played: readonly LeverRun[]): Be
     rows: WORLDS.flatMap(({ gain, calls }) => {
       const cell: Cell = { families: FAMILIES, gain, calls, attempts: 1, run: searchCampaign };
       const engine = played.filter((each) => each.gain === gain).map((each) => ({ ...each, heldAt: each.heldBy }));
+      if (engine.length === 0) return [];
       const simulated = campaigns(seed, BESIDE, cell);
       return [
         { by: 'engine', runs: engine },

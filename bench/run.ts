@@ -35,6 +35,8 @@ async function main(argv: readonly string[]): Promise<number> {
         wallMs,
         machine: await describeMachine(),
         ...result,
+        // of a run that was cut
+        tables: result.tables.filter(({ rows }) => rows.length > 0),
       };
       print(report);
       if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
