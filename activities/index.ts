@@ -25,6 +25,10 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
   return {
     open: (spec: EpisodeSpec) => steps().open(spec),
     generate: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().generate(spec, progress),
+    enter: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().enter(spec, progress),
+    turn: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().turn(spec, progress),
+    act: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().act(spec, progress),
+    handIn: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().handIn(spec, progress),
     execute: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().execute(spec, progress),
     reflect: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().reflect(spec, progress),
     conclude: (spec: EpisodeSpec, progress: EpisodeProgress) => steps().conclude(spec, progress),

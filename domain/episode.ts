@@ -1,5 +1,6 @@
 import type { Address } from './address.js';
 import type { View } from './view.js';
+import type { WorkEnd } from './agent/trajectory.js';
 
 /**
  * Reflexion's loop (Shinn et al., 2023): generate → execute → reflect → generate again with what was learned, until the
@@ -9,11 +10,21 @@ import type { View } from './view.js';
 export async function runEpisode<Outcome>(spec: EpisodeSpec, steps: EpisodeSteps<Outcome>): Promise<Outcome> {
   let progress = await steps.open(spec);
   while (goesOn(spec, progress)) {
-    progress = await steps.generate(spec, progress);
+    progress = progress.work === undefined ? await steps.generate(spec, progress) : await work(spec, progress, steps);
     progress = await steps.execute(spec, progress);
     if (spec.reflections > 0 && goesOn(spec, progress)) progress = await steps.reflect(spec, progress);
   }
   return steps.conclude(spec, progress);
+}
+
+/**
+ * What an agent does where others answer: it enters a checkout, then a question to the model and what it asked for, turn
+ * by turn, until it hands in or its limits are spent; what stands in the checkout then is its candidate.
+ */
+async function work<Outcome>(spec: EpisodeSpec, begun: EpisodeProgress, steps: EpisodeSteps<Outcome>): Promise<EpisodeProgress> {
+  let progress = await steps.enter(spec, begun);
+  while (progress.work?.ended === null) progress = await (progress.work.toDo ? steps.act(spec, progress) : steps.turn(spec, progress));
+  return steps.handIn(spec, progress);
 }
 
 /** What an episode is, by reference. Stands in histories, so it stays small. */
@@ -51,11 +62,23 @@ export interface EpisodeProgress {
   readonly voided: string;
   /** texts of the model that could not be had: what each was for, and what the endpoint said */
   readonly missed?: readonly string[];
+  /** where the agent's work stands; null while it is not at work; missing where answers are asked for */
+  readonly work?: Work | null;
+}
+
+/** The work of an agent that goes on: what it said and did stands in the store, below the address of its answer. */
+export interface Work {
+  readonly turns: number;
+  /** whether what the last turn asked for is to be done still */
+  readonly toDo: boolean;
+  readonly ended: WorkEnd | null;
 }
 
 export interface AnswerRef {
-  /** ledger key; null when the endpoint could not take the prompt at all */
+  /** ledger key; null when the endpoint could not take the prompt at all, and of an agent's work */
   readonly ledger: string | null;
+  /** an agent's work, which stands in for a ledger's answer: id of its record */
+  readonly work?: Address;
   /** attempts that this answer spends */
   readonly n: number;
   /** a verdict for each choice judged, null where a choice held no candidate; empty before `execute` */
@@ -70,6 +93,14 @@ export interface EpisodeSteps<Outcome> {
   /** recalls, and runs the program as it was given where that says something */
   open(spec: EpisodeSpec): Promise<EpisodeProgress>;
   generate(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** opens a checkout for an agent, and keeps what stands in it */
+  enter(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** asks the model what to do next */
+  turn(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** does what the last turn asked for */
+  act(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** keeps what was made as an answer, and removes the checkout */
+  handIn(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   /** judges the choices of the latest answer */
   execute(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   reflect(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;

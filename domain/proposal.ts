@@ -28,6 +28,7 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
     case 'recombined':
     case 'fresh-start':
     case 'edit-dropped':
+    case 'solver-changed':
       return { refused: `${proposal.action} is nothing that a model is asked for` };
   }
 }

@@ -5,7 +5,7 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
   return behaviour(one) === behaviour(other);
 }
 
-function behaviour({ asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus }: Strategy): string {
+function behaviour({ asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus, solver }: Strategy): string {
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules.map(({ text }) => text), demonstrations.map(({ text, example }) => example ?? text)];
   return JSON.stringify([
@@ -27,5 +27,6 @@ function behaviour({ asking, prompts, rules, demonstrations, decoding, episode, 
     focus.tests,
     focus.compiled,
     focus.recent,
+    solver ?? null,
   ]);
 }

@@ -10,7 +10,9 @@ export interface PartChange {
 /** What differs between two strategies, part by part in a fixed order; empty when nothing does. */
 export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[] {
   const [before, after] = [settingsOf(from), settingsOf(to)];
-  const settings = Object.keys(before).map((part) => changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')));
+  const settings = [...new Set([...Object.keys(before), ...Object.keys(after)])].map((part) =>
+    changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')),
+  );
   const lists = [
     changed('rules', from.rules.map(ruleLine), to.rules.map(ruleLine)),
     changed('demonstrations', from.demonstrations.map(demonstrationLine), to.demonstrations.map(demonstrationLine)),
@@ -29,10 +31,10 @@ export function diffLines(changes: readonly PartChange[]): readonly string[] {
   ]);
 }
 
-function settingsOf({ asking, prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {
+function settingsOf({ asking, prompts, decoding, episode, memory, focus, worth, solver }: Strategy): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries({ asking, prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) =>
-      Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
+    Object.entries({ asking, prompts, decoding, episode, memory, focus, worth, solver: solver ?? { kind: 'answer' } }).flatMap(
+      ([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
     ),
   );
 }

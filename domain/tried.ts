@@ -5,6 +5,8 @@ import { MAX_CASES } from './asking/task-lines.js';
 import { oneLine } from './sections.js';
 import type { Reflection } from './reflection.js';
 import { compactEdit } from './edit.js';
+import { patchLine, patchParts } from './agent/patch-parts.js';
+import { patchOf } from './repo-task.js';
 
 /** One candidate that was judged, as later prompts of the same episode see it. */
 export interface Tried {
@@ -22,6 +24,8 @@ export interface Tried {
   readonly coverage?: { readonly covered: number; readonly lines: number };
   /** why an answer could not be judged; empty otherwise */
   readonly unusable: string;
+  /** how an agent came by it: what its work was like, one sentence a line */
+  readonly course?: readonly string[];
 }
 
 /** Candidates that stand in a prompt with one line each; older ones are dropped first. */
@@ -58,7 +62,8 @@ function latest(shown: readonly Tried[], wanted: (each: Tried) => boolean): Read
 }
 
 function triedLines(task: Task, tried: Tried, { tools }: Strategy, telling: 'whole' | 'compiler' | 'head'): string[] {
-  if (tried.unusable !== '') return [`- an answer that could not be used: ${tried.unusable}`];
+  const course = telling === 'head' ? [] : (tried.course ?? []).map((line) => `  * ${oneLine(line)}`);
+  if (tried.unusable !== '') return [`- an answer that could not be used: ${tried.unusable}`, ...course];
   const what = tried.candidate === null ? 'the program as given' : editOf(task, tried.candidate);
   const ran =
     tools.includes('coverage') && tried.coverage !== undefined ? ` | ran ${tried.coverage.covered} of ${tried.coverage.lines} lines` : '';
@@ -74,7 +79,7 @@ function triedLines(task: Task, tried: Tried, { tools }: Strategy, telling: 'who
           : [...tried.failures, ...said];
   const failures = problems.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`);
   const findings = telling === 'whole' && tools.includes('linter') ? (tried.findings ?? []).slice(0, MAX_FINDINGS).map(findingLine) : [];
-  return [head, ...(tools[0] === 'linter' ? [...findings, ...failures] : [...failures, ...findings])];
+  return [head, ...(tools[0] === 'linter' ? [...findings, ...failures] : [...failures, ...findings]), ...course];
 }
 
 /** No failure: it says nothing of a case. */
@@ -82,8 +87,23 @@ function findingLine({ path, line, message }: Diagnostic): string {
   return `  * the linter, ${oneLine(`${path} line ${line}: ${message}`)}`;
 }
 
+/** A patch can be long: what it changes file by file, then its lines as far as there is room. */
+function patchInLine(patch: string): string {
+  const text = oneLine(
+    patchParts(patch)
+      .map((part) => part.text.slice(Math.max(0, part.text.search(/^@@/m))))
+      .join('')
+      .trimEnd(),
+  );
+  return `${patchLine(patch)}: ${text.length <= MAX_PATCH ? text : `${text.slice(0, MAX_PATCH)} …`}`;
+}
+
+const MAX_PATCH = 1_600;
+
 /** The compact edit over all files that a candidate changes; the path stands before it where there are several. */
 export function editOf(task: Pick<Task, 'files' | 'editable'>, candidate: Files): string {
+  const patch = patchOf(candidate);
+  if (patch !== null) return patchInLine(patch);
   return task.editable
     .filter((path) => candidate[path] !== undefined)
     .map((path) => `${task.editable.length === 1 ? '' : `${path} `}${compactEdit(task.files[path] ?? '', candidate[path] ?? '')}`)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { playbookFault } from '../domain/playbook.js';
 import { MAX_PROMPT_CHARACTERS, RANGES } from '../domain/proposal.js';
 import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
-import { TOOLS, type Demonstration, type Strategy } from '../domain/strategy.js';
+import { ACTION_FORMS, EDIT_FORMS, MAX_TURNS, TOOLS, type AgentSolver, type Demonstration, type Strategy } from '../domain/strategy.js';
 import { upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
 
@@ -71,11 +71,25 @@ const schema2 = z.strictObject({ schema: z.literal(2), ...schema2Shape }) satisf
 
 const demonstration = z.strictObject({ id, text: z.string(), example: example.exactOptional() }) satisfies z.ZodType<Demonstration>;
 
+const solver = z.strictObject({
+  kind: z.literal('agent'),
+  actions: z.enum(ACTION_FORMS),
+  edits: z.enum(EDIT_FORMS),
+  instructions: prompt,
+  testFirst: z.boolean(),
+  turns: z.int().min(1).max(MAX_TURNS),
+  tokens: z.int().min(1).max(100_000_000),
+  minutes: z.number().gt(0).max(1_440),
+  costUsd: z.number().gt(0).nullable(),
+  promptTokens: z.int().min(2_000).max(1_000_000),
+}) satisfies z.ZodType<AgentSolver>;
+
 export const strategySchema = z.strictObject({
   schema: z.literal(3),
   asking,
   ...schema2Shape,
   demonstrations: z.array(demonstration),
+  solver: solver.exactOptional(),
 }) satisfies z.ZodType<Strategy>;
 
 const LATEST = 3;

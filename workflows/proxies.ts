@@ -25,8 +25,11 @@ const patient: ActivityOptions = {
 
 type On<K extends keyof Activities> = Pick<Activities, K>;
 
-export const onModel = proxyActivities<On<'generate' | 'reflect' | 'learn' | 'propose' | 'report'>>({ ...patient, taskQueue: QUEUE.model });
-export const onSandbox = proxyActivities<On<'open' | 'execute' | 'conclude' | 'episode' | 'evaluate'>>({
+export const onModel = proxyActivities<On<'generate' | 'turn' | 'reflect' | 'learn' | 'propose' | 'report'>>({
+  ...patient,
+  taskQueue: QUEUE.model,
+});
+export const onSandbox = proxyActivities<On<'open' | 'enter' | 'act' | 'handIn' | 'execute' | 'conclude' | 'episode' | 'evaluate'>>({
   ...patient,
   taskQueue: QUEUE.sandbox,
 });

@@ -14,6 +14,7 @@ import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
 import type { EpisodePorts } from './episode-ports.js';
+import { workRecord } from '../work/records.js';
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
 export async function conclude(
@@ -129,19 +130,23 @@ function summarise(
 
 function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusable | null): string {
   if (unusable !== null) return `no answer could be used: ${unusable.because}`;
-  return answers.some(({ ledger }) => ledger === null) ? (missed.at(-1) ?? TOO_LONG) : 'there was no answer to judge';
+  return answers.some(({ ledger, work }) => ledger === null && work === undefined)
+    ? (missed.at(-1) ?? TOO_LONG)
+    : 'there was no answer to judge';
 }
 
 /** Ledger keys of all the calls of an episode. */
-function keysOf(progress: EpisodeProgress): readonly string[] {
-  return [
-    ...progress.answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]),
-    ...progress.reflections,
-  ];
+async function keysOf(store: Store, { answers, reflections }: EpisodeProgress): Promise<readonly string[]> {
+  const asked = answers.map(async ({ ledger, work, review }) => [
+    ...(ledger === null ? [] : [ledger]),
+    ...(work === undefined ? [] : (await workRecord(store, work)).calls),
+    ...(review === undefined ? [] : [review]),
+  ]);
+  return [...(await Promise.all(asked)).flat(), ...reflections];
 }
 
 async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {
-  const entries = await Promise.all(keysOf(progress).map((key) => ledgerEntry(store, key)));
+  const entries = await Promise.all((await keysOf(store, progress)).map((key) => ledgerEntry(store, key)));
   const answers = entries.map(({ answer }) => answer);
   return {
     modelCalls: entries.reduce((sum, { calls }) => sum + (calls ?? 1), 0),

@@ -1,5 +1,7 @@
 import { parseAnswer } from '../../domain/answer/answer.js';
-import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import type { AnswerRef, EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
+import { patchCandidate } from '../../domain/repo-task.js';
 import type { Reflection } from '../../domain/reflection.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
@@ -7,6 +9,8 @@ import type { Verdict } from '../../domain/verdict.js';
 import type { Choice } from '../../domain/model.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
+import type { WorkRecord } from '../../ports/work-records.js';
+import { courseOf, workRecord } from '../work/records.js';
 import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
@@ -65,14 +69,24 @@ export function candidateOf(task: Task, choice: Choice): Candidate {
   return answer.kind === 'files' ? { files: answer.files } : { unusable: answer.reason };
 }
 
+/** What an answer holds, choice by choice: an agent's work holds its patch. Null where the endpoint could not take the question. */
+export async function candidatesOf(store: Store, task: Task, { ledger, work }: AnswerRef): Promise<readonly Candidate[] | null> {
+  if (work !== undefined) return [candidateOfWork(await workRecord(store, work))];
+  return ledger === null ? null : (await paidAnswer(store, ledger)).choices.map((choice) => candidateOf(task, choice));
+}
+
+function candidateOfWork({ patch, refused, ended }: WorkRecord): Candidate {
+  if (refused !== '') return { unusable: `what stands in the checkout is no patch: ${refused}` };
+  return patch === ''
+    ? { unusable: `nothing was changed that an answer may change; ${WORK_END_WORDS[ended]}` }
+    : { files: patchCandidate(patch) };
+}
+
 /** The program that passed the visible checks, whole. */
-export async function passedCandidate(store: Store, task: Task, progress: EpisodeProgress): Promise<Files | null> {
-  const { passed } = progress;
-  const ledger = passed === null ? null : (progress.answers[passed.answer]?.ledger ?? null);
-  if (passed === null || ledger === null) return null;
-  const choice = (await paidAnswer(store, ledger)).choices[passed.choice];
-  const candidate = choice === undefined ? { unusable: 'missing' } : candidateOf(task, choice);
-  return 'files' in candidate ? candidate.files : null;
+export async function passedCandidate(store: Store, task: Task, { passed, answers }: EpisodeProgress): Promise<Files | null> {
+  const ref = passed === null ? undefined : answers[passed.answer];
+  const candidate = passed === null || ref === undefined ? undefined : (await candidatesOf(store, task, ref))?.[passed.choice];
+  return candidate !== undefined && 'files' in candidate ? candidate.files : null;
 }
 
 /** The programs that were judged, whole, in their order. */
@@ -84,16 +98,16 @@ export async function judgedCandidates(store: Store, task: Task, progress: Episo
 async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress, index: number): Promise<Tried[]> {
   const ref = progress.answers[index];
   if (ref === undefined) return [];
-  if (ref.ledger === null) return [unusable(TOO_LONG)];
-  const { choices } = await paidAnswer(store, ref.ledger);
+  const candidates = await candidatesOf(store, task, ref);
+  if (candidates === null) return [unusable(TOO_LONG)];
+  const course = ref.work === undefined ? {} : { course: await courseOf(store, ref.work) };
   return Promise.all(
     ref.verdicts.map(async (key, position) => {
-      const choice = choices[position];
-      const candidate = choice === undefined ? { unusable: 'the endpoint gave fewer choices than asked for' } : candidateOf(task, choice);
-      if ('unusable' in candidate) return unusable(candidate.unusable);
+      const candidate = candidates[position] ?? { unusable: 'the endpoint gave fewer choices than asked for' };
+      if ('unusable' in candidate) return { ...unusable(candidate.unusable), ...course };
       return key === null
         ? unusable(ref.setAside?.includes(position) === true ? `set aside before judging: ${editOf(task, candidate.files)}` : 'not judged')
-        : triedFrom(candidate.files, await loadVerdict(store, key));
+        : { ...triedFrom(candidate.files, await loadVerdict(store, key)), ...course };
     }),
   );
 }

@@ -1,8 +1,7 @@
 import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { candidateOf, loadTask } from './episode-context.js';
+import { candidatesOf, loadTask } from './episode-context.js';
 import { judge } from './judge.js';
-import { paidAnswer } from '../asking/ledger.js';
 import { lint } from './lint.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { EpisodePorts } from './episode-ports.js';
@@ -16,16 +15,15 @@ export async function execute(
 ): Promise<EpisodeProgress> {
   const index = progress.answers.length - 1;
   const answer = progress.answers[index];
-  if (answer === undefined || answer.ledger === null) return progress;
+  if (answer === undefined) return progress;
   const [task, { tools }] = await Promise.all([loadTask(ports.store, spec.task), loadStrategy(ports.store, spec.strategy)]);
-  const { choices } = await paidAnswer(ports.store, answer.ledger);
+  const candidates = await candidatesOf(ports.store, task, answer);
+  if (candidates === null) return progress;
   const setAside = answer.setAside ?? [];
   // Side by side, and folded in the order of the choices, so that the outcome does not depend on which ends first.
   const judged = await Promise.all(
-    choices.slice(0, answer.n + setAside.length).map(async (choice, position) => {
-      if (setAside.includes(position)) return null;
-      const candidate = candidateOf(task, choice);
-      if ('unusable' in candidate) return null;
+    candidates.slice(0, answer.n + setAside.length).map(async (candidate, position) => {
+      if (setAside.includes(position) || 'unusable' in candidate) return null;
       const { files } = candidate;
       return {
         files,
