@@ -34,6 +34,8 @@ export async function act(
   const [task, { solver = AGENT_SOLVER }] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
   const { actions } = await turnRecord(store, work, turns - 1);
   const before = await loadTrajectory(store, work, turns);
+  const isDone = before.turns.at(-1)?.steps.every(({ observation }) => observation !== null) === true;
+  if (isDone) return { ...progress, work: { turns, toDo: false, ended: endOf(before, solver) } };
   const { workspace, rebuilt } = await sit(ports, work, task, before, signal);
   try {
     let says: Rebuilt | null = rebuilt;

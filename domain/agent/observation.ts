@@ -123,18 +123,18 @@ const SEQUENCE = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u0
 
 /** The beginning and the end of an output. `left` says of so many lines that they are not shown, and which they are. */
 export function excerptOf(output: string, left: (lines: string, from: number, to: number) => string): string {
-  const lines = output
-    .replaceAll(SEQUENCE, '')
-    .trimEnd()
-    .split('\n')
-    .map((line) => cutLine(visibleText(lastWritten(line))));
-  const head = fitting(lines, Math.floor(MAX_LINES * HEAD_SHARE), Math.floor(MAX_OBSERVED_CHARACTERS * HEAD_SHARE));
-  if (head === lines.length) return lines.join('\n');
-  const rest = lines.slice(head);
-  const tail = fitting(rest.toReversed(), MAX_LINES - head, Math.floor(MAX_OBSERVED_CHARACTERS * (0.95 - HEAD_SHARE)));
-  const gone = rest.length - tail;
-  if (gone === 0) return lines.join('\n');
-  return [...lines.slice(0, head), left(gone === 1 ? '1 line' : `${gone} lines`, head + 1, head + gone), ...rest.slice(gone)].join('\n');
+  const lines = output.trimEnd().split('\n');
+  const first = lines.slice(0, MAX_LINES + 1).map(shownLine);
+  const head = fitting(first, Math.floor(MAX_LINES * HEAD_SHARE), Math.floor(MAX_OBSERVED_CHARACTERS * HEAD_SHARE));
+  const last = lines.slice(Math.max(head, lines.length - MAX_LINES)).map(shownLine);
+  const tail = fitting(last.toReversed(), MAX_LINES - head, Math.floor(MAX_OBSERVED_CHARACTERS * (0.95 - HEAD_SHARE)));
+  const gone = lines.length - head - tail;
+  const middle = gone === 0 ? [] : [left(gone === 1 ? '1 line' : `${gone} lines`, head + 1, head + gone)];
+  return [...first.slice(0, head), ...middle, ...last.slice(last.length - tail)].join('\n');
+}
+
+function shownLine(line: string): string {
+  return cutLine(visibleText(lastWritten(line.replaceAll(SEQUENCE, ''))));
 }
 
 /** What stays of a line that was written over, as a bar of progress is. */
