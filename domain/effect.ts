@@ -24,18 +24,8 @@ export function sameEffect(one: Effect, other: Effect): boolean {
 }
 
 /** Each number and each section by itself; what only works together as one value. */
-function settingsOf({
-  asking,
-  prompts,
-  decoding,
-  episode,
-  memory,
-  tools,
-  focus,
-  worth,
-  solver = { kind: 'answer' },
-}: Strategy): readonly Part[] {
-  const single = Object.entries({ prompts, decoding, episode, memory, solver: solver ?? { kind: 'answer' } }).flatMap(([group, values]) =>
+function settingsOf({ asking, prompts, decoding, episode, memory, tools, focus, worth, solver }: Strategy): readonly Part[] {
+  const single = Object.entries({ prompts, decoding, episode, memory, solver: solver ?? {} }).flatMap(([group, values]) =>
     Object.entries(values).map(([name, value]) => ({ part: `${group}.${name}`, value: String(value) })),
   );
   const whole = Object.entries({ asking, focus, worth }).map(([part, weights]) => ({

@@ -5,7 +5,7 @@ import { MAX_CASES } from './asking/task-lines.js';
 import { oneLine } from './sections.js';
 import type { Reflection } from './reflection.js';
 import { compactEdit } from './edit.js';
-import { patchLine, patchParts } from './agent/patch-parts.js';
+import { hunksOf, patchedFiles, patchLine } from './agent/patch-parts.js';
 import { patchOf } from './repo-task.js';
 
 /** One candidate that was judged, as later prompts of the same episode see it. */
@@ -90,8 +90,8 @@ function findingLine({ path, line, message }: Diagnostic): string {
 /** A patch can be long: what it changes file by file, then its lines as far as there is room. */
 function patchInLine(patch: string): string {
   const text = oneLine(
-    patchParts(patch)
-      .map((part) => part.text.slice(Math.max(0, part.text.search(/^@@/m))))
+    patchedFiles(patch)
+      .map((file) => hunksOf(file.text))
       .join('')
       .trimEnd(),
   );

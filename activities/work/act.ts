@@ -42,9 +42,9 @@ export async function act(
     let wasRefused = false;
     for (const [index, action] of actions.entries()) {
       const id = actionId(work, turns - 1, index);
-      const doing = { spec, task, workspace, action, at: id, wasRefused, rebuilt: says };
+      const doing: Doing = { spec, task, workspace, action, at: id, wasRefused, rebuilt: says };
       const known: ActionRecord | null = await store.find('actions', id);
-      const record = known ?? (await store.keep('actions', id, await recordOf(ports, doing, signal)));
+      const record: ActionRecord = known ?? (await store.keep('actions', id, await recordOf(ports, doing, signal)));
       if (record.rebuilt !== undefined) says = null;
       wasRefused ||= record.observation.outcome === 'refused';
     }
@@ -111,7 +111,8 @@ export async function handedIn(
   const made = await workspace.patch();
   if (made.kind === 'refused') return { refused: made.why };
   const readOnly = readOnlyOf(task);
-  const { patch, left } = withoutFiles(made.patch, (path) => isReadOnly(path, readOnly));
+  const kept = withoutFiles(made.patch, (path) => isReadOnly(path, readOnly));
+  if ('refused' in kept) return kept;
   const laid = task.visible.trust === 'in-process' ? Object.keys(task.visible.tests.files) : [];
-  return { patch, leftOut: left.filter((path) => !laid.includes(path)) };
+  return { patch: kept.patch, leftOut: [...kept.left.filter((path) => !laid.includes(path)), ...made.leftOut] };
 }

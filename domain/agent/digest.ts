@@ -1,7 +1,7 @@
 import { oneLine } from '../sections.js';
 import { actionLine, type AgentAction } from './action.js';
 import { steady } from './observation.js';
-import { patchLine, patchParts } from './patch-parts.js';
+import { patchedFiles, patchLine } from './patch-parts.js';
 import { WORK_END_WORDS, type Trajectory, type WorkEnd } from './trajectory.js';
 
 /** What an agent's work was like, for whoever reflects, learns or proposes: bounded, whatever it did. */
@@ -33,7 +33,7 @@ export function digestOf(trajectory: Trajectory, ended: WorkEnd, patch: string):
     firstError: failed === undefined ? null : `${cut(actionLine(failed.action))}: ${cut(failed.observation?.text ?? '', MAX_ERROR)}`,
     repeated: repeatedCommands(trajectory),
     visited: some(steps.flatMap(({ action }) => (action.kind === 'view' ? [action.path] : []))),
-    edited: some(patchParts(patch).flatMap(({ paths }) => paths)),
+    edited: some(patchedFiles(patch).map(({ path }) => path)),
     testRuns: steps.filter(({ action }) => isTest(action)).length,
     testedLast: lastTest > lastChange,
     unreadable: trajectory.turns.filter(({ unreadable }) => unreadable !== '').length,

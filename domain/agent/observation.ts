@@ -61,7 +61,7 @@ export function viewedFile(path: string, text: string, from: number, lines: numb
   const shown: string[] = [];
   let room = MAX_OBSERVED_CHARACTERS - 200;
   for (const [index, line] of all.entries()) {
-    const told = `${from + index}\t${cutLine(visibleText(line.replace(/\r$/, '')))}`;
+    const told = `${from + index}\t${visibleText(cutLine(line.replace(/\r$/, '')))}`;
     if (shown.length >= MAX_VIEWED || room < told.length) break;
     room -= told.length + 1;
     shown.push(told);
@@ -100,7 +100,7 @@ export function testsRun({ status, tests, diagnostics, reason, output }: Verdict
   const said = [
     ...diagnostics.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
     ...failed.map(({ id, message }) => `- ${id}: ${message}`),
-  ].map((line) => cutLine(visibleText(line)));
+  ].map((line) => visibleText(cutLine(line)));
   const shown = said.slice(0, MAX_FAILURES);
   const left = said.length - shown.length;
   const rest = left > 0 ? [`(${left} more; run one test file by its own command to see its failures.)`] : [];
@@ -134,7 +134,7 @@ export function excerptOf(output: string, left: (lines: string, from: number, to
 }
 
 function shownLine(line: string): string {
-  return cutLine(visibleText(lastWritten(line.replaceAll(SEQUENCE, ''))));
+  return visibleText(cutLine(lastWritten(line.replaceAll(SEQUENCE, ''))));
 }
 
 /** What stays of a line that was written over, as a bar of progress is. */

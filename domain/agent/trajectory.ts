@@ -85,8 +85,13 @@ export const MAX_REPEATS = 3;
 
 /** How often the last turn, or the last two, were the same before without a break. */
 export function timesRepeated(turns: readonly Turn[]): number {
+  return repeatsIn(turns).at(-1) ?? 0;
+}
+
+/** The same behind each turn. */
+export function repeatsIn(turns: readonly Turn[]): readonly number[] {
   const signs = turns.map(signOf);
-  return Math.max(...[1, 2].map((period) => Math.floor(sameFor(signs, period) / period)));
+  return turns.map((_, index) => Math.max(...[1, 2].map((period) => Math.floor(sameFor(signs.slice(0, index + 1), period) / period))));
 }
 
 /** How many turns at the end are the same as the one a period before them. */

@@ -9,7 +9,7 @@ import type { Task } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
 import { actionForm, TOOLS_FORM } from './action-form.js';
 import { actionLine } from './action.js';
-import { timesRepeated, type Trajectory, type Turn } from './trajectory.js';
+import { repeatsIn, type Trajectory, type Turn } from './trajectory.js';
 
 /** What the question of a turn is made of. */
 export interface TurnAsked {
@@ -30,26 +30,45 @@ export interface TurnAsked {
  */
 export function turnPrompt(asked: TurnAsked): ChatMessage[] {
   const head = headMessages(asked);
-  const { solver, trajectory } = asked;
-  const { turns } = trajectory;
-  const room = solver.promptTokens - head.reduce((sum, { content }) => sum + tokensOf(content), 0);
-  for (let short = 0; short < turns.length; short += SHORTENED_AT_ONCE) {
-    const told = turns.map((turn, index) => turnMessages(turn, index, asked, index >= short));
-    if (sizeOf(told.flat()) <= room) return [...head, ...told.flat()];
+  const { turns } = asked.trajectory;
+  const repeats = repeatsIn(turns);
+  const told = turns.map((turn, index) => toldOf(turn, asked, index, repeats[index] ?? 0));
+  const room = asked.solver.promptTokens - sizeOf(head);
+  for (let short = 0; short < told.length; short += SHORTENED_AT_ONCE) {
+    const fits = told.reduce((sum, each, index) => sum + (index < short ? each.short : each.whole).size, 0) <= room;
+    if (fits) return [...head, ...told.flatMap((each, index) => (index < short ? each.short : each.whole).messages)];
   }
-  return [...head, ...latest(turns, asked, room)];
+  return merged([...head, ...latest(told, room)]);
 }
 
 const SHORTENED_AT_ONCE = 4;
 
+interface Told {
+  readonly messages: readonly ChatMessage[];
+  readonly size: number;
+}
+
+function toldOf(turn: Turn, asked: TurnAsked, index: number, repeated: number): { readonly whole: Told; readonly short: Told } {
+  const [whole, short] = [true, false].map((isWhole): Told => {
+    const messages = turnMessages(turn, asked, { index, repeated, whole: isWhole });
+    return { messages, size: sizeOf(messages) };
+  });
+  return { whole: whole ?? NOTHING, short: short ?? NOTHING };
+}
+
+const NOTHING: Told = { messages: [], size: 0 };
+
 /** Where even short turns do not fit, those at the end, the last one whole; of those before, how many there were. */
-function latest(turns: readonly Turn[], asked: TurnAsked, room: number): ChatMessage[] {
-  const told = turns.map((turn, index) => turnMessages(turn, index, asked, index === turns.length - 1));
-  let from = Math.max(0, turns.length - 1);
-  while (from > 0 && sizeOf(told.slice(from - 1).flat()) <= room) from -= 1;
-  from = Math.min(turns.length - 1, Math.ceil(from / SHORTENED_AT_ONCE) * SHORTENED_AT_ONCE);
+function latest(told: readonly ReturnType<typeof toldOf>[], room: number): ChatMessage[] {
+  const last = told.length - 1;
+  let [from, left] = [last, room - (told[last]?.whole.size ?? 0)];
+  while (from > 0 && left >= (told[from - 1]?.short.size ?? 0)) {
+    from -= 1;
+    left -= told[from]?.short.size ?? 0;
+  }
+  from = Math.max(0, Math.min(last, Math.ceil(from / SHORTENED_AT_ONCE) * SHORTENED_AT_ONCE));
   const gone: ChatMessage[] = from > 0 ? [{ role: 'user', content: `(What you did in turns 1 to ${from} is left out here.)` }] : [];
-  return merged([...gone, ...told.slice(from).flat()]);
+  return [...gone, ...told.slice(from).flatMap((each, index) => (from + index === last ? each.whole : each.short).messages)];
 }
 
 function sizeOf(messages: readonly ChatMessage[]): number {
@@ -120,17 +139,26 @@ function testLines({ repo, visible }: Task, { tests }: Trajectory['entered']): r
 
 const MAX_TESTS = 30;
 
-function turnMessages(turn: Turn, index: number, { solver, trajectory }: TurnAsked, whole: boolean): ChatMessage[] {
+interface Telling {
+  readonly index: number;
+  /** how often the same was done right before */
+  readonly repeated: number;
+  readonly whole: boolean;
+}
+
+function turnMessages(turn: Turn, { solver }: TurnAsked, { index, repeated, whole }: Telling): ChatMessage[] {
   const { answer, unreadable, steps } = turn;
   const said = answer === null ? '' : splitReasoning(answer).answer.trim();
   const seen = unreadable !== '' ? [`Nothing was done: ${unreadable}. ${HOW}`] : steps.map((step) => stepText(step, whole));
-  const notes = notesOf(trajectory.turns.slice(0, index + 1), solver.turns);
+  const left = solver.turns - index - 1;
   return [
     { role: 'assistant', content: whole ? cut(said === '' ? '(no answer)' : said) : shortAnswer(turn, said) },
-    { role: 'user', content: [...seen, ...notes].join('\n\n') },
+    { role: 'user', content: [...seen, ...(repeated > 0 ? [REPEATED] : []), left === 1 ? LAST : `(${left} turns are left.)`].join('\n\n') },
   ];
 }
 
+const REPEATED = 'This is what you did before, and nothing was different. Do something else, or submit.';
+const LAST = '(One turn is left; what stands in the checkout behind it is handed in.)';
 const HOW = 'Write what you want done as the form says, each action in a fenced block of its own.';
 
 function stepText({ action, observation }: Turn['steps'][number], whole: boolean): string {
@@ -152,16 +180,6 @@ function cut(text: string, most = MAX_ANSWER): string {
 }
 
 const MAX_ANSWER = 12_000;
-
-/** What is said to a turn beside what was seen. */
-function notesOf(turns: readonly Turn[], most: number): readonly string[] {
-  const left = most - turns.length;
-  const repeated = timesRepeated(turns);
-  return [
-    ...(repeated > 0 ? ['This is what you did before, and nothing was different. Do something else, or submit.'] : []),
-    left === 1 ? '(One turn is left; what stands in the checkout behind it is handed in.)' : `(${left} turns are left.)`,
-  ];
-}
 
 /** Two messages of one role in a row are one: some endpoints take no others. */
 function merged(messages: readonly ChatMessage[]): ChatMessage[] {

@@ -73,7 +73,12 @@ function workspaceOf(given: Files, shell: Shell, closed: () => void): Workspace 
     apply: () => refused('this fake applies nothing'),
     patch: () => {
       const paths = [...new Set([...files.keys(), ...Object.keys(given)])].filter((path) => files.get(path) !== given[path]).toSorted();
-      return Promise.resolve({ kind: 'patch', paths, patch: paths.map((path) => wholeDiff(path, given[path], files.get(path))).join('') });
+      return Promise.resolve({
+        kind: 'patch',
+        paths,
+        leftOut: [],
+        patch: paths.map((path) => wholeDiff(path, given[path], files.get(path))).join(''),
+      });
     },
     close: () => {
       if (isOpen) closed();
