@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerSandbox } from './commands/sandbox.js';
 import { registerSolve } from './commands/solve.js';
@@ -19,7 +20,16 @@ async function main(argv: readonly string[]): Promise<number> {
       writeErr: (text) => process.stderr.write(visibleText(text)),
     })
     .exitOverride();
-  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox])
+  for (const register of [
+    registerStart,
+    registerStack,
+    registerCampaign,
+    registerSolve,
+    registerAttempt,
+    registerSuite,
+    registerStrategy,
+    registerSandbox,
+  ])
     register(program);
   try {
     await program.parseAsync(argv);

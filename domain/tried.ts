@@ -1,5 +1,5 @@
 import type { Files, Task } from './task.js';
-import type { ErrorClass, TestResult, Diagnostic } from './verdict.js';
+import type { ErrorClass, TestResult, Diagnostic, Verdict } from './verdict.js';
 import type { Strategy, FocusWeights } from './strategy.js';
 import { MAX_CASES } from './asking/task-lines.js';
 import { oneLine } from './sections.js';
@@ -26,6 +26,24 @@ export interface Tried {
   readonly unusable: string;
   /** how an agent came by it: what its work was like, one sentence a line */
   readonly course?: readonly string[];
+}
+
+/** What a verdict says of a candidate; null: of the program as it was given. */
+export function triedOf(candidate: Files | null, verdict: Verdict): Tried {
+  return {
+    candidate,
+    passed: verdict.tests.filter((test) => test.status === 'passed').length,
+    total: verdict.tests.length,
+    errorClass: verdict.errorClass,
+    failures: verdict.tests.filter((test) => test.status !== 'passed'),
+    diagnostics: verdict.diagnostics.map((each) => ({
+      id: `${each.path} line ${each.line}`,
+      status: 'failed' as const,
+      message: each.message,
+    })),
+    ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
+    unusable: '',
+  };
 }
 
 /** Candidates that stand in a prompt with one line each; older ones are dropped first. */

@@ -17,6 +17,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     turns: new Map(),
     actions: new Map(),
     works: new Map(),
+    courses: new Map(),
     unusables: new Map(),
     traces: new Map(),
     checkpoints: new Map(),

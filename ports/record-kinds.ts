@@ -10,7 +10,7 @@ import type {
   RollbackRecord,
   UndecidedRecord,
 } from './campaign-records.js';
-import type { ActionRecord, EnteredRecord, TurnRecord, WorkRecord } from './work-records.js';
+import type { ActionRecord, CourseRecord, EnteredRecord, TurnRecord, WorkRecord } from './work-records.js';
 import type { ProposalRecord, ScreenRecord, SearchRecord, SearchShare, TrainingRecord } from './learning-records.js';
 import type {
   EpisodeRecord,
@@ -39,6 +39,8 @@ export interface Records {
   readonly actions: ActionRecord;
   /** what an agent's work came to */
   readonly works: WorkRecord;
+  /** for people only: nothing that learns reads it */
+  readonly courses: CourseRecord;
   readonly unusables: UnusableRecord;
   /** how a train episode went, by its address; of no other pool */
   readonly traces: Trace;

@@ -1,5 +1,6 @@
 import type { AgentAction } from '../domain/agent/action.js';
 import type { Observation } from '../domain/agent/observation.js';
+import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js';
 
 /** What is kept of an agent's work. Each is written before the next thing is done, so that a worker that was killed goes on behind it. */
@@ -40,4 +41,10 @@ export interface WorkRecord {
   readonly refused: string;
   /** ledger keys of its questions */
   readonly calls: readonly string[];
+}
+
+/** How an episode went, by reference, as its history has it. Its id is the episode's address. */
+export interface CourseRecord {
+  readonly spec: EpisodeSpec;
+  readonly progress: EpisodeProgress;
 }

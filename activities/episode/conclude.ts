@@ -7,6 +7,7 @@ import { judgedCandidates, loadRecalled, loadTask, loadVerdict, passedCandidate,
 import { judge } from './judge.js';
 import { ledgerEntry } from '../asking/ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
+import { episodeList } from '../../ports/lists.js';
 import type { EpisodeRecord, Spent } from '../../ports/records.js';
 import { type Scored, scoreCandidate } from './score.js';
 import { recordTrace } from './trace.js';
@@ -14,7 +15,7 @@ import { recordUnusable, unusableAnswers, type Unusable } from './unusable.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
 import type { EpisodePorts } from './episode-ports.js';
-import { workRecord } from '../work/records.js';
+import { workRecord } from '../../campaigns/works.js';
 
 /** Runs the hidden checks on a plausible candidate, once, and writes what the episode came to. */
 export async function conclude(
@@ -59,6 +60,8 @@ export async function conclude(
   const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
   if (unusable !== null) await recordUnusable(store, spec.address, { ...unusable, campaign: spec.campaign, taskId: task.id });
   await recordTrace(store, spec, progress, summary);
+  await store.keep('courses', spec.address, { spec, progress });
+  await store.append(episodeList(spec.campaign), spec.address);
   await countEpisode(store, spec, { sandboxRuns, ...(unusable === null ? {} : { unusable: unusable.answers }) });
   return store.keep('episodes', spec.address, {
     ...summary,

@@ -10,12 +10,12 @@ import type { Choice } from '../../domain/model.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
 import type { WorkRecord } from '../../ports/work-records.js';
-import { courseOf, workRecord } from '../work/records.js';
+import { courseOf, workRecord } from '../../campaigns/works.js';
 import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
-import { editOf, type Tried } from '../../domain/tried.js';
+import { editOf, triedOf, type Tried } from '../../domain/tried.js';
 import type { Recalled } from '../../domain/recalled.js';
 
 /** An episode as its prompts need it, put together anew from the store: histories hold references only. */
@@ -27,7 +27,7 @@ export interface EpisodeContext {
 
 export async function loadContext(store: Store, spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeContext> {
   const [task, strategy] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
-  const given = progress.given === null ? [] : [triedFrom(null, await loadVerdict(store, progress.given))];
+  const given = progress.given === null ? [] : [triedOf(null, await loadVerdict(store, progress.given))];
   const later = await Promise.all(progress.answers.map((_, index) => triedOfAnswer(store, task, progress, index)));
   const tried = [...given, ...later.flat()];
   return { task, strategy, tried: strategy.tools.includes('linter') ? await withFindings(store, spec, task, tried) : tried };
@@ -107,26 +107,9 @@ async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress
       if ('unusable' in candidate) return { ...unusable(candidate.unusable), ...course };
       return key === null
         ? unusable(ref.setAside?.includes(position) === true ? `set aside before judging: ${editOf(task, candidate.files)}` : 'not judged')
-        : { ...triedFrom(candidate.files, await loadVerdict(store, key)), ...course };
+        : { ...triedOf(candidate.files, await loadVerdict(store, key)), ...course };
     }),
   );
-}
-
-function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
-  return {
-    candidate,
-    passed: verdict.tests.filter((test) => test.status === 'passed').length,
-    total: verdict.tests.length,
-    errorClass: verdict.errorClass,
-    failures: verdict.tests.filter((test) => test.status !== 'passed'),
-    diagnostics: verdict.diagnostics.map((each) => ({
-      id: `${each.path} line ${each.line}`,
-      status: 'failed' as const,
-      message: each.message,
-    })),
-    ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
-    unusable: '',
-  };
 }
 
 function unusable(reason: string): Tried {

@@ -3,7 +3,7 @@ import type { AnswerRef, EpisodeProgress } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
 import type { Task } from '../../domain/task.js';
 import { candidatesOf } from './episode-context.js';
-import { workRecord } from '../work/records.js';
+import { workRecord } from '../../campaigns/works.js';
 import { paidAnswer } from '../asking/ledger.js';
 import type { UnusableRecord } from '../../ports/records.js';
 import { unusableList } from '../../ports/lists.js';

@@ -16,7 +16,7 @@ import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
 import { leave, sit, type Rebuilt } from './desk.js';
 import { perform } from './perform.js';
-import { actionId, loadTrajectory, turnRecord, workAddress } from './records.js';
+import { actionId, loadTrajectory, turnRecord, workAddress } from '../../campaigns/works.js';
 
 /**
  * Does what the last turn asked for, one action after the other; what came of one is on record before the next is begun.

@@ -8,7 +8,7 @@ import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
 import { desksOf, openCheckout } from './desk.js';
-import { workAddress } from './records.js';
+import { workAddress } from '../../campaigns/works.js';
 
 /** Paths that stand in each question of a work. */
 const FILES_SHOWN = 120;

@@ -3,7 +3,7 @@ import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { handedIn } from './act.js';
 import { sit } from './desk.js';
-import { loadTrajectory, turnRecord, workAddress } from './records.js';
+import { loadTrajectory, turnRecord, workAddress } from '../../campaigns/works.js';
 
 /** What an agent made becomes an answer like any other, and its checkout is removed. */
 export async function handIn(

@@ -8,7 +8,7 @@ import type { TurnRecord } from '../../ports/work-records.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadRecalled, loadReflections } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
-import { loadTrajectory, turnId, workAddress } from './records.js';
+import { loadTrajectory, turnId, workAddress } from '../../campaigns/works.js';
 
 /** Asks the model what to do next. What it asks for is on record before it is done. */
 export async function turn(

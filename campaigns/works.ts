@@ -1,11 +1,11 @@
-import { within, type Address } from '../../domain/address.js';
-import { digestLines, digestOf } from '../../domain/agent/digest.js';
-import type { Step, Trajectory, Turn } from '../../domain/agent/trajectory.js';
-import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { RatchetFailure } from '../../ports/failures.js';
-import type { Store } from '../../ports/store.js';
-import type { TurnRecord, WorkRecord } from '../../ports/work-records.js';
-import { paidAnswer } from '../asking/ledger.js';
+import { within, type Address } from '../domain/address.js';
+import { digestLines, digestOf } from '../domain/agent/digest.js';
+import type { Step, Trajectory, Turn } from '../domain/agent/trajectory.js';
+import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
+import { RatchetFailure } from '../ports/failures.js';
+import type { LedgerEntry } from '../ports/records.js';
+import type { Store } from '../ports/store.js';
+import type { TurnRecord, WorkRecord } from '../ports/work-records.js';
 
 /** Where an agent's next work stands: the address of the answer that it is for. */
 export function workAddress(spec: EpisodeSpec, progress: Pick<EpisodeProgress, 'answers'>): Address {
@@ -45,8 +45,12 @@ async function loadTurn(store: Store, work: Address, index: number): Promise<Tur
   const records = await Promise.all(actions.map((_, at) => store.find('actions', actionId(work, index, at))));
   const steps = actions.map((action, at): Step => ({ action, observation: records[at]?.observation ?? null }));
   const acted = records.reduce((sum, record) => sum + (record?.wallMs ?? 0), 0);
-  const answer = ledger === null ? null : ((await paidAnswer(store, ledger)).choices[0]?.text ?? '');
+  const answer = ledger === null ? null : ((await ledgerOf(store, ledger)).answer.choices[0]?.text ?? '');
   return { answer, unreadable, steps, spent: { ...spent, wallMs: spent.wallMs + acted } };
+}
+
+async function ledgerOf(store: Store, key: string): Promise<LedgerEntry> {
+  return (await store.find('ledger', key)) ?? missing('ledger entry', key);
 }
 
 function missing(kind: string, id: string): never {
