@@ -50,6 +50,10 @@ function mateOf({ parent, archive }: Snapshot): Mate | null {
   return mates.filter(({ better }) => better > 0).toSorted((a, b) => b.better - a.better)[0] ?? null;
 }
 
+function withSolver(solver: Strategy['solver']): Pick<Strategy, 'solver'> {
+  return solver === undefined ? {} : { solver };
+}
+
 /** Each part from the side that changed it against their common base; where both did, the first side's; rules of both. */
 function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
   const part = <K extends keyof Strategy>(key: K): Strategy[K] =>
@@ -69,5 +73,6 @@ function merged(base: Strategy, first: Strategy, second: Strategy): Strategy {
     worth: part('worth'),
     rules,
     demonstrations: part('demonstrations'),
+    ...withSolver(part('solver')),
   };
 }
