@@ -2,7 +2,6 @@ import { within } from '../../domain/address.js';
 import { testsRun } from '../../domain/agent/observation.js';
 import { shownReadOnly } from '../../domain/agent/read-only.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { patchCandidate } from '../../domain/repo-task.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
@@ -31,7 +30,7 @@ export async function enter(
       ? await judge(
           ports,
           within(spec.address, 'given'),
-          { hash: spec.task, task, candidate: patchCandidate(''), which: 'visible' },
+          { hash: spec.task, task, candidate: {}, which: 'visible' },
           signal,
         )
       : null;
