@@ -68,7 +68,7 @@ export async function propose(
     const excluded = asked.map(({ choice }) => choice.tactic);
     const choice = choose({
       controller: input.controller,
-      tactics: tactics.filter(({ fits }) => fits?.(champion.strategy) ?? true),
+      tactics: tactics.filter((each) => each.fits?.(champion.strategy) ?? true),
       excluded,
       mustAsk: input.feedback.length > 0,
       archive,

@@ -98,7 +98,12 @@ async function observe(ports: EpisodePorts, { spec, task, workspace, action, at 
   if (action.kind !== 'test') return { observation: await perform(workspace, action, readOnlyOf(task), signal) };
   const made = await handedIn(workspace, task);
   if ('refused' in made) return { observation: refused(`the tests cannot be run on it: ${made.refused}`) };
-  const judged = await judge(ports, at, { hash: spec.task, task, candidate: made.patch === '' ? {} : patchCandidate(made.patch), which: 'visible' }, signal);
+  const judged = await judge(
+    ports,
+    at,
+    { hash: spec.task, task, candidate: made.patch === '' ? {} : patchCandidate(made.patch), which: 'visible' },
+    signal,
+  );
   if ('voided' in judged) return { observation: refused(`the tests could not be run: ${judged.voided}`) };
   return { observation: testsRun(judged.verdict), verdict: judged.key };
 }

@@ -49,7 +49,7 @@ export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
 /** A checkout as the task gives it, with the visible tests laid over it. */
 export async function openCheckout({ workspaces }: Desks, task: Task, signal: AbortSignal): Promise<Workspace> {
   if (task.repo === undefined) throw new RatchetFailure('bad-request', `task ${task.id} has no repository`);
-  const workspace = await workspaces.open(task.repo.source, task.limits, signal);
+  const workspace = await workspaces().open(task.repo.source, task.limits, signal);
   try {
     const tests = task.visible.trust === 'in-process' ? Object.entries(task.visible.tests.files) : [];
     for (const [path, text] of tests) await workspace.write(path, text);

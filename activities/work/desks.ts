@@ -13,12 +13,13 @@ export interface Desk {
  * on record, and it can be built anew.
  */
 export class Desks {
-  readonly workspaces: Workspaces;
+  /** asked for when the first agent enters: not every machine has any */
+  readonly workspaces: () => Workspaces;
   readonly #desks = new Map<Address, { readonly desk: Desk; readonly timer: NodeJS.Timeout }>();
   readonly #most: number;
   readonly #idleMs: number;
 
-  constructor(workspaces: Workspaces, { most = 64, idleMs = 15 * 60_000 } = {}) {
+  constructor(workspaces: () => Workspaces, { most = 64, idleMs = 15 * 60_000 } = {}) {
     this.workspaces = workspaces;
     this.#most = most;
     this.#idleMs = idleMs;

@@ -27,12 +27,7 @@ export async function enter(
   const desks = desksOf(ports, task);
   const given =
     solver?.testFirst === true
-      ? await judge(
-          ports,
-          within(spec.address, 'given'),
-          { hash: spec.task, task, candidate: {}, which: 'visible' },
-          signal,
-        )
+      ? await judge(ports, within(spec.address, 'given'), { hash: spec.task, task, candidate: {}, which: 'visible' }, signal)
       : null;
   if (given !== null && 'voided' in given) return { ...progress, work: null, voided: given.voided };
   const workspace = await openCheckout(desks, task, signal);

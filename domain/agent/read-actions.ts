@@ -112,7 +112,7 @@ const MAX_COMMAND = 16_000;
 /** A session that was copied: only what stands behind its prompts was typed. */
 function commandOf(lines: readonly string[]): string {
   const typed = lines.filter((line) => /^\$ \S/.test(line));
-  const isSession = typed.length > 0 && /^\$ /.test(lines.find((line) => line.trim() !== '') ?? '');
+  const isSession = typed.length > 0 && (lines.find((line) => line.trim() !== '') ?? '').startsWith('$ ');
   return (isSession ? typed.map((line) => line.slice(2)) : lines).join('\n').trim();
 }
 

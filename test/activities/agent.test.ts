@@ -54,7 +54,7 @@ async function world({ answers, shell, solver = {}, documents = new FakeDocument
     store,
     memory: openFakeMemory({ store }),
     code: codeReader,
-    desks: new Desks(workspaces),
+    desks: new Desks(() => workspaces),
   };
   const spec: EpisodeSpec = {
     address: 'c/e',
@@ -167,13 +167,14 @@ describe('an agent in a checkout', () => {
   });
 });
 
-describe('an agent that goes wrong', () => {
-  const ended = async (at: World) => ({
-    record: await at.run(),
-    work: await at.ports.store.find('works', WORK),
-    open: at.workspaces.stillOpen(),
-  });
+const ended = async (at: World) => ({
+  record: await at.run(),
+  work: await at.ports.store.find('works', WORK),
+  open: at.workspaces.stillOpen(),
+});
+const write = (path: string): string => `\`\`\`write "${path}"\nassert True\n\`\`\``;
 
+describe('an agent that goes wrong', () => {
   it('by doing the same again and again is told so, and ended', async () => {
     const at = await world({ answers: () => '```run\npytest\n```', shell: () => ({ output: '1 failed in 0.1s', exitCode: 1 }) });
     expect(await ended(at)).toMatchObject({
@@ -225,7 +226,6 @@ describe('an agent that goes wrong', () => {
   });
 
   it('by changing tests, paths with blanks and paths outside hands in what counts, and is told of the rest', async () => {
-    const write = (path: string) => `\`\`\`write "${path}"\nassert True\n\`\`\``;
     const at = await world({
       answers: [`${write('tests/test_sum.py')}\n${write('a new file.py')}`, `${write('../out.py')}\n${write('b.py')}`, '```submit\n```'],
     });

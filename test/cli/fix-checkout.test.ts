@@ -24,12 +24,12 @@ afterEach(() => {
 });
 
 /** Everything of a checkout that a command could have touched. */
-function stateOf({ git, folder }: GitRepository): object {
-  const index = join(folder, '.git', 'index');
+function stateOf(of: GitRepository): object {
+  const index = join(of.folder, '.git', 'index');
   return {
-    status: git('--no-optional-locks', 'status', '--porcelain'),
-    branch: git('symbolic-ref', 'HEAD'),
-    head: git('rev-parse', 'HEAD'),
+    status: of.git('--no-optional-locks', 'status', '--porcelain'),
+    branch: of.git('symbolic-ref', 'HEAD'),
+    head: of.git('rev-parse', 'HEAD'),
     index: readFileSync(index).toString('hex'),
     at: statSync(index).mtimeMs,
   };
@@ -67,7 +67,7 @@ describe('a snapshot of a checkout', () => {
 
   it('of what is no checkout, or has no commit, is refused with the way out', async () => {
     await expect(snapshotOf(scratch, join(scratch, 's'))).rejects.toThrow('is no checkout of a git repository; `git init`');
-    await expect(snapshotOf(join(scratch, 'nowhere'), join(scratch, 's'))).rejects.toThrow();
+    await expect(snapshotOf(join(scratch, 'nowhere'), join(scratch, 's'))).rejects.toThrow(/nowhere/);
   });
 });
 

@@ -42,10 +42,13 @@ export function fakeWorkspaces(files: Files, shell: Shell = () => ({})): FakeWor
   };
 }
 
+function refused(why: string): Promise<{ readonly kind: 'refused'; readonly why: string }> {
+  return Promise.resolve({ kind: 'refused', why });
+}
+
 function workspaceOf(given: Files, shell: Shell, closed: () => void): Workspace {
   const files = new Map(Object.entries(given));
   let isOpen = true;
-  const refused = (why: string) => Promise.resolve({ kind: 'refused', why } as const);
   return {
     run: (command, signal) => {
       signal.throwIfAborted();

@@ -3,12 +3,13 @@ import type { Checks, Task } from '../../domain/task.js';
 import type { FakeOutcome } from './fake-sandbox.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
 
+function checks(id: string): Checks {
+  const files = { 'tests/test_sum.py': 'from sums import add\n' };
+  return { trust: 'in-process', tests: { framework: 'pytest', files, ids: [`tests/test_sum.py::${id}`] } };
+}
+
 /** A task in a checkout of two files, of which one is wrong. */
 export function repoTask(change: Partial<Task> = {}): Task {
-  const checks = (id: string): Checks => ({
-    trust: 'in-process',
-    tests: { framework: 'pytest', files: { 'tests/test_sum.py': 'from sums import add\n' }, ids: [`tests/test_sum.py::${id}`] },
-  });
   return {
     id: 'sums',
     language: 'python',

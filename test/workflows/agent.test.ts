@@ -75,6 +75,7 @@ function say(request: ModelRequest): string {
       return '{"action": "rule-added", "ruleId": "", "rule": "Look at the sign.", "setting": "", "value": 0, "because": "it helped"}';
     case 'reflection':
       return '{"errorClass": "Logic", "suspectedCause": "sign", "place": {"path": "sums.py", "line": 2}, "nextIdea": "sign", "confidence": 1, "sentence": "Sign."}';
+    case undefined:
     default:
       return TURNS[request.messages.filter(({ role }) => role === 'assistant').length] ?? '';
   }
@@ -128,14 +129,21 @@ describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, 
       },
     };
     const worker = async () => {
-      const workspaces = counted(new BoxWorkspaces(backend, cache, { path: [], folders: [], version: 'test' }, () => undefined));
+      const workspaces = counted(
+        new BoxWorkspaces(
+          backend,
+          cache,
+          () => Promise.resolve({ path: [], folders: [], version: 'test' }),
+          () => undefined,
+        ),
+      );
       const ports: EpisodePorts = {
         model,
         store,
         sandbox: fakeSandbox(judgeSums),
         memory: openFakeMemory({ store }),
         code: codeReader,
-        desks: new Desks(workspaces),
+        desks: new Desks(() => workspaces),
       };
       return { workspaces, running: await startToyWorker(services().temporalAddress, ports) };
     };
@@ -169,7 +177,9 @@ describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, 
     expect(rebuilt.length).toBeGreaterThan(0);
     expect(rebuilt.every(({ differing }) => differing.length === 0)).toBe(true);
 
-    const text = courseText(courses[0] ?? expect.fail('there is no episode'));
+    const [courseOfFirst] = courses;
+    if (courseOfFirst === undefined) throw new TypeError('there is no episode');
+    const text = courseText(courseOfFirst);
     expect(text).toContain('it ended since it handed its work in\nhanded in: notes.txt +1 -0; sums.py +1 -1\n');
     expect(text).toContain('> run cat sums.py; echo noted >> notes.txt');
 

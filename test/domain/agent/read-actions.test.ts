@@ -88,38 +88,43 @@ describe('actions in an answer', () => {
 });
 
 const BITS = [
-  ...[
-    '```',
-    '````',
-    '~~~',
-    '```run',
-    '```bash',
-    '```edit a.py',
-    '```write b.md',
-    '```view a.py',
-    '```submit',
-    '```test```',
-    '```diff',
-    '```json',
-  ],
-  ...['<<<<<<< SEARCH', '=======', '>>>>>>> REPLACE', '--- a/x', '+++ b/x', '@@ -1 +1 @@', '-a', '+b', '<think>', '</think>'],
-  ...[
-    '{"action": "run", "command": "ls"}',
-    '{',
-    '}',
-    '"',
-    "'",
-    'ls',
-    'a.py',
-    '$ ls',
-    '# a.py',
-    '',
-    '\t',
-    '\r',
-    '\u0000',
-    '\ud800',
-    'x'.repeat(500),
-  ],
+  '```',
+  '````',
+  '~~~',
+  '```run',
+  '```bash',
+  '```edit a.py',
+  '```write b.md',
+  '```view a.py',
+  '```submit',
+  '```test```',
+  '```diff',
+  '```json',
+  '<<<<<<< SEARCH',
+  '=======',
+  '>>>>>>> REPLACE',
+  '--- a/x',
+  '+++ b/x',
+  '@@ -1 +1 @@',
+  '-a',
+  '+b',
+  '<think>',
+  '</think>',
+  '{"action": "run", "command": "ls"}',
+  '{',
+  '}',
+  '"',
+  "'",
+  'ls',
+  'a.py',
+  '$ ls',
+  '# a.py',
+  '',
+  '\t',
+  '\r',
+  '\u0000',
+  '\ud800',
+  'x'.repeat(500),
 ];
 
 describe('any text at all', () => {
@@ -127,10 +132,10 @@ describe('any text at all', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom(...BITS), fc.string()), { maxLength: 30 }), (bits) => {
         const read = readActions(bits.join('\n'));
-        if ('unreadable' in read) return void expect(read.unreadable).not.toBe('');
-        expect(read.actions.length).toBeGreaterThan(0);
-        expect(read.actions.length).toBeLessThanOrEqual(MAX_ACTIONS);
-        expect(read.actions.slice(0, -1).some(({ kind }) => kind === 'submit')).toBe(false);
+        const found = 'actions' in read ? read.actions : [];
+        expect('unreadable' in read ? read.unreadable !== '' : found.length > 0).toBe(true);
+        expect(found.length).toBeLessThanOrEqual(MAX_ACTIONS);
+        expect(found.slice(0, -1).some(({ kind }) => kind === 'submit')).toBe(false);
       }),
       { numRuns: 500 },
     );
@@ -139,18 +144,11 @@ describe('any text at all', () => {
   it('of a file comes back whole, in a fence that is longer than any in it', () => {
     fc.assert(
       fc.property(
-        fc.array(
-          fc.oneof(
-            fc.constantFrom(...BITS.filter((bit) => !bit.includes('\r') && !bit.includes('think'))),
-            fc.string({ unit: 'grapheme-ascii' }),
-          ),
-        ),
+        fc.array(fc.oneof(fc.constantFrom(...BITS.filter((bit) => !/\r|think|<{4}/.test(bit))), fc.string({ unit: 'grapheme-ascii' }))),
         (lines) => {
           const text = `${lines.join('\n')}\n`;
           const fence = fenceOf(text);
-          expect(actions(`I write it.\n${fence}write a/b.txt\n${text}${fence}\n`)).toEqual(
-            /^\s*<{4,10}/m.test(text) ? expect.anything() : [{ kind: 'write', path: 'a/b.txt', text }],
-          );
+          expect(actions(`I write it.\n${fence}write a/b.txt\n${text}${fence}\n`)).toEqual([{ kind: 'write', path: 'a/b.txt', text }]);
         },
       ),
     );

@@ -92,8 +92,9 @@ describe('an observation', () => {
   });
 });
 
+const edit = (text: string, old: string, put: string) => replaced(text, 'a.py', [{ old, new: put }]);
+
 describe('an edit', () => {
-  const edit = (text: string, old: string, put: string) => replaced(text, 'a.py', [{ old, new: put }]);
   it('is made where its text stands once', () => {
     expect(edit('a\nb\nc\n', 'b', 'B')).toEqual({ text: 'a\nB\nc\n' });
     expect(edit('a\r\nb\r\n', 'b', 'B\nC')).toEqual({ text: 'a\r\nB\r\nC\r\n' });
