@@ -1,4 +1,5 @@
 import { endOf } from '../../domain/agent/trajectory.js';
+import { AGENT_TOOLS } from '../../domain/agent/tools.js';
 import { readActions, type ReadActions } from '../../domain/agent/read-actions.js';
 import { turnPrompt } from '../../domain/agent/turn-prompt.js';
 import type { EpisodeProgress, EpisodeSpec, Work } from '../../domain/episode.js';
@@ -38,6 +39,7 @@ export async function turn(
       topP: strategy.decoding.topP,
       maxTokens: strategy.decoding.maxTokens,
       seed: spec.seed,
+      ...(solver.actions === 'native' ? { tools: AGENT_TOOLS } : {}),
     },
     signal,
   );

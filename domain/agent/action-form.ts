@@ -29,6 +29,5 @@ const FORMS: readonly (readonly [string, string])[] = [
   ['```submit\n```', 'hands in what stands in the checkout. Do it when the tests pass.'],
 ];
 
-/** Where the endpoint takes tools, their own schemas say the rest. */
-export const TOOLS_FORM =
-  'You work in a checkout of the repository by the tools that you have. Say in a sentence what you want to find out or change, then call one. You are shown what came of it, and go on. Commands have no network and get no input. Hand in with submit when the tests pass.';
+/** Where the endpoint takes tools; one that does not is left with the blocks. */
+export const TOOLS_FORM = 'Where you can call tools, call these instead of writing blocks.';

@@ -95,7 +95,7 @@ function headMessages({ strategy, solver, task, trajectory, recalled, tried, ref
         demonstrations.map(({ text }) => `- ${text}`),
       ),
       headed(SECTION.working, solver.instructions),
-      section(SECTION.answer, [solver.actions === 'native' ? TOOLS_FORM : actionForm(solver.edits)]),
+      section(SECTION.answer, [actionForm(solver.edits), ...(solver.actions === 'native' ? [TOOLS_FORM] : [])]),
     ]),
     message('user', [
       section(SECTION.task, [`${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`]),
