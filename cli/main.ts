@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
+import { registerFix } from './commands/fix.js';
 import { registerSandbox } from './commands/sandbox.js';
 import { registerSolve } from './commands/solve.js';
 import { registerStack } from './commands/stack.js';
@@ -26,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
     registerCampaign,
     registerSolve,
     registerAttempt,
+    registerFix,
     registerSuite,
     registerStrategy,
     registerSandbox,
