@@ -38,7 +38,7 @@ export function repoTask(change: Partial<Task> = {}): Task {
 export const SUMS = { 'sums.py': 'def add(a, b):\n    return a - b\n', 'README.md': 'Sums.\n' };
 
 /** Passes a patch that makes it a sum. */
-export function judgeSums({ candidate, checks }: JudgeJob): FakeOutcome {
-  const [id = ''] = checks.trust === 'in-process' ? checks.tests.ids : [];
+export function judgeSums({ candidate, checks: judged }: JudgeJob): FakeOutcome {
+  const [id = ''] = judged.trust === 'in-process' ? judged.tests.ids : [];
   return patchOf(candidate)?.includes('+    return a + b') === true ? 'passed' : { failing: [id] };
 }
