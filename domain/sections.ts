@@ -24,6 +24,22 @@ export const SECTION = {
   outcome: '## Outcome',
 } as const;
 
+/** What a person writes where a marked question has a heading; the offline model reads these too. Empty: the part needs none. */
+export const PLAIN_SECTION = {
+  planning: '',
+  rules: 'Mind:',
+  examples: 'For example:',
+  answer: '',
+  task: '',
+  files: 'The program as it is:',
+  support: 'Files beside it, to read:',
+  cases: 'These must hold:',
+  memory: 'From earlier work:',
+  tried: 'Tried already, and wrong:',
+  repair: '',
+  reflections: 'What went wrong:',
+} as const;
+
 export function section(heading: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [...(heading === '' ? [] : [heading]), ...lines].join('\n');
 }

@@ -1,5 +1,5 @@
-import { type Asking, MARKED_SECTIONS } from './asking/asking.js';
 import type { WorkLimits } from './agent/trajectory.js';
+import { type Asking, ONE_PLAIN_MESSAGE, SHORT_ROLE } from './asking/asking.js';
 import type { Worth } from './scores.js';
 
 /** One sentence of the playbook. Plain language; where it means one kind of change it names the operator in backquotes. */
@@ -177,13 +177,9 @@ export function policyOf(
  */
 export const FIRST_STRATEGY: Strategy = {
   schema: 3,
-  asking: MARKED_SECTIONS,
+  asking: ONE_PLAIN_MESSAGE,
   prompts: {
-    role: [
-      'You are a careful software engineer. You are given a task, the files that you may change and cases that must hold.',
-      'Find the smallest change that makes every case hold, then check it against the cases in your head before you answer.',
-      'Never repeat a candidate that was tried already.',
-    ].join('\n'),
+    role: SHORT_ROLE,
     planning: '',
     repair: '',
     reflection: [

@@ -46,6 +46,39 @@ export const MARKED_SECTIONS: Asking = {
   examples: 'listed',
 };
 
+/** What must hold before what is there. */
+export const CASES_FIRST: readonly Part[] = [
+  'role',
+  'planning',
+  'rules',
+  'examples',
+  'task',
+  'cases',
+  'files',
+  'support',
+  'memory',
+  'tried',
+  'repair',
+  'reflections',
+  'answer',
+];
+/**
+ * How the first strategy asks. Over the models at hand it does best, measured on train tasks (docs/models.md): a small language model
+ * goes on with a list of cases, and writes the program that assertions stand for; the offline model reads every way alike.
+ */
+export const ONE_PLAIN_MESSAGE: Asking = {
+  messages: 'one',
+  headings: 'plain',
+  order: CASES_FIRST,
+  cases: 'assertions',
+  answer: 'file',
+  stub: true,
+  examples: 'listed',
+};
+
+/** A small model takes each sentence of its role for something to write about. */
+export const SHORT_ROLE = 'You write correct, simple programs.';
+
 /** Parts that tell of the task at hand; what stands before the first of them holds for every task. */
 const OF_THE_TASK: ReadonlySet<Part> = new Set(['task', 'files', 'support', 'cases']);
 

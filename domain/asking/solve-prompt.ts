@@ -2,7 +2,7 @@ import { fenceOf } from '../fence.js';
 import type { ChatMessage } from '../model.js';
 import type { Recalled } from '../recalled.js';
 import type { Reflection } from '../reflection.js';
-import { headed, oneLine, section, SECTION } from '../sections.js';
+import { headed, oneLine, PLAIN_SECTION, section, SECTION } from '../sections.js';
 import type { Strategy } from '../strategy.js';
 import type { Task } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
@@ -47,7 +47,7 @@ function withCasesFirst(order: readonly Part[]): readonly Part[] {
 
 function partsOf({ strategy, task, recalled, tried, reflections }: Asked): Readonly<Record<Part, string>> {
   const { asking, prompts, rules, demonstrations } = strategy;
-  const heading = (part: keyof typeof PLAIN_HEADING): string => (asking.headings === 'marked' ? SECTION[part] : PLAIN_HEADING[part]);
+  const heading = (part: keyof typeof PLAIN_SECTION): string => (asking.headings === 'marked' ? SECTION[part] : PLAIN_SECTION[part]);
   const failed = tried.some((each) => each.candidate !== null || each.unusable !== '');
   const listed = asking.examples === 'turns' ? demonstrations.filter(({ example }) => example === undefined) : demonstrations;
   return {
@@ -72,22 +72,6 @@ function partsOf({ strategy, task, recalled, tried, reflections }: Asked): Reado
     reflections: section(heading('reflections'), reflectionLines(reflections)),
   };
 }
-
-/** What a person writes where a marked question has a heading. */
-const PLAIN_HEADING = {
-  planning: '',
-  rules: 'Mind:',
-  examples: 'For example:',
-  answer: '',
-  task: '',
-  files: 'The program as it is:',
-  support: 'Files beside it, to read:',
-  cases: 'These must hold:',
-  memory: 'From earlier work:',
-  tried: 'Tried already, and wrong:',
-  repair: '',
-  reflections: 'What went wrong:',
-} as const;
 
 function answerForm({ answer }: Asking, task: Task): string {
   const one = task.editable.length === 1;

@@ -1,4 +1,4 @@
-import { type Asking, type CaseForm, MARKED_SECTIONS, type Part, PARTS } from './asking.js';
+import { type Asking, CASES_FIRST, type CaseForm, MARKED_SECTIONS, ONE_PLAIN_MESSAGE, type Part, PARTS, SHORT_ROLE } from './asking.js';
 
 /** A way to ask that others have found to work for some model; null: the role stays as it is. */
 export interface Way {
@@ -12,22 +12,6 @@ export interface Way {
 
 /** The form of the answer last: what a small model read last, it does. */
 const ANSWER_LAST: readonly Part[] = [...PARTS.filter((part) => part !== 'answer'), 'answer'];
-/** What must hold before what is there. */
-const CASES_FIRST: readonly Part[] = [
-  'role',
-  'planning',
-  'rules',
-  'examples',
-  'task',
-  'cases',
-  'files',
-  'support',
-  'memory',
-  'tried',
-  'repair',
-  'reflections',
-  'answer',
-];
 /** The task at the beginning and again nothing but it at the end. */
 const TASK_LAST: readonly Part[] = [
   'role',
@@ -45,17 +29,11 @@ const TASK_LAST: readonly Part[] = [
   'reflections',
 ];
 
-const PLAIN: Asking = {
-  messages: 'one',
-  headings: 'plain',
-  order: CASES_FIRST,
-  cases: 'assertions',
-  answer: 'file',
-  stub: true,
-  examples: 'listed',
-};
-
-const SHORT_ROLE = 'You write correct, simple programs.';
+const CAREFUL_ROLE = [
+  'You are a careful software engineer. You are given a task, the files that you may change and cases that must hold.',
+  'Find the smallest change that makes every case hold, then check it against the cases in your head before you answer.',
+  'Never repeat a candidate that was tried already.',
+].join('\n');
 const CHECKS_ROLE =
   'You are an expert programmer. Work out what every case needs before you write, then write the program that makes all of them hold.';
 
@@ -65,7 +43,13 @@ const CHECKS_ROLE =
  * models by tens of points), Liu et al. 2024 (what stands in the middle is read least), practice with instruction-tuned models.
  */
 export const WAYS: readonly Way[] = [
-  { name: 'sections', about: 'marked sections behind a system message', asking: MARKED_SECTIONS, role: null },
+  {
+    name: 'plain',
+    about: 'one plain message: what to write, the cases as assertions, the form of the answer last',
+    asking: ONE_PLAIN_MESSAGE,
+    role: SHORT_ROLE,
+  },
+  { name: 'sections', about: 'marked sections behind a system message', asking: MARKED_SECTIONS, role: CAREFUL_ROLE },
   {
     name: 'answer-last',
     about: 'marked sections, the form of the answer at the end',
@@ -88,28 +72,27 @@ export const WAYS: readonly Way[] = [
     role: null,
   },
   {
-    name: 'plain',
-    about: 'one plain message: what to write, the cases as assertions, the form of the answer last',
-    asking: PLAIN,
+    name: 'plain-no-stub',
+    about: 'the same without a program that is only begun',
+    asking: { ...ONE_PLAIN_MESSAGE, stub: false },
     role: SHORT_ROLE,
   },
-  { name: 'plain-no-stub', about: 'the same without a program that is only begun', asking: { ...PLAIN, stub: false }, role: SHORT_ROLE },
   {
     name: 'plain-code-only',
     about: 'one plain message that asks for code and not a word beside it',
-    asking: { ...PLAIN, answer: 'code-only' },
+    asking: { ...ONE_PLAIN_MESSAGE, answer: 'code-only' },
     role: SHORT_ROLE,
   },
   {
     name: 'plain-doctest',
     about: 'one plain message, the cases as a session of an interpreter',
-    asking: { ...PLAIN, cases: 'doctest' },
+    asking: { ...ONE_PLAIN_MESSAGE, cases: 'doctest' },
     role: SHORT_ROLE,
   },
   {
     name: 'turns',
     about: 'worked examples as turns of a conversation, then the task',
-    asking: { ...PLAIN, messages: 'system-and-user', examples: 'turns' },
+    asking: { ...ONE_PLAIN_MESSAGE, messages: 'system-and-user', examples: 'turns' },
     role: SHORT_ROLE,
   },
   {

@@ -1,9 +1,10 @@
+import { PARTS } from '../../domain/asking/asking.js';
 import type { ChatMessage } from '../../domain/model.js';
-import { SECTION } from '../../domain/sections.js';
+import { PLAIN_SECTION, SECTION } from '../../domain/sections.js';
 import type { Example } from '../patterns/learn.js';
 import { editsTold } from '../patterns/sentence.js';
 import { exampleTurns, readExamples } from './examples.js';
-import { fencedFiles, listItems, readSections, type Sections } from './sections.js';
+import { fencedFiles, listItems, readPlain, readSections, type Sections } from './sections.js';
 
 /** One judged candidate, as the prompt tells of it. */
 export interface TriedLine {
@@ -48,7 +49,7 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
   const recalled = [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory))];
   const about = sections.get(SECTION.task) ?? [];
   const outcome = (sections.get(SECTION.outcome) ?? []).join('\n').trim();
-  const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n'));
+  const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n')) ?? /^Write it in (\w+)\.$/m.exec(about.join('\n'));
   return {
     about: about.join('\n'),
     language: stated?.[1] ?? 'python',
@@ -66,17 +67,41 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
   };
 }
 
+/** By marked headings, or by the words of a plain question, which has none. */
 export function sectionsOf(messages: readonly ChatMessage[]): Sections {
-  return new Map(messages.flatMap((message) => [...readSections(message.content, Object.values(SECTION))]));
+  const marked = new Map(messages.flatMap(({ content }) => [...readSections(content, Object.values(SECTION))]));
+  return marked.size > 0 ? marked : readPlain(messages.map(({ content }) => content).join('\n\n'), PLAIN_HEADINGS, SECTION.task);
 }
 
-/** The list of cases, or the assertions of a test file. */
+/** As a plain question has it → as a marked one has it. */
+const PLAIN_HEADINGS: ReadonlyMap<string, string> = new Map(
+  PARTS.flatMap((part) => (part === 'role' || PLAIN_SECTION[part] === '' ? [] : [[PLAIN_SECTION[part], SECTION[part]]])),
+);
+
+/** Cases in each form that a question has: a list, assertions or a test file, a session of an interpreter, a table. */
 function casesOf(sections: Sections): string[] {
   const lines = sections.get(SECTION.cases);
-  const files = [...fencedFiles(lines).values()];
-  return files.length === 0
-    ? listItems(lines)
-    : files.flatMap((file) => file.split('\n').filter((line) => line.trim().startsWith('assert')));
+  const written = [...fencedFiles(lines).values()].flatMap((file) => file.split('\n'));
+  const asserted = written.filter((line) => line.trim().startsWith('assert'));
+  return [...listItems(lines), ...asserted, ...pairs(written, /^>>> (.*)$/), ...(lines ?? []).flatMap(rowOf)];
+}
+
+/** A line that begins as `first` says and the one below it, as an equation. */
+function pairs(lines: readonly string[], first: RegExp): string[] {
+  return lines.flatMap((line, index) => {
+    const call = first.exec(line)?.[1];
+    return call === undefined ? [] : [equation(call, lines[index + 1] ?? '')];
+  });
+}
+
+function rowOf(line: string): string[] {
+  const [, call, outcome] = /^\| (.*?[^\\]) \| (.*) \|$/.exec(line) ?? [];
+  const isHead = call === undefined || outcome === undefined || call === 'call' || call === '---';
+  return isHead ? [] : [equation(call.replaceAll('\\|', '|'), outcome.replaceAll('\\|', '|'))];
+}
+
+function equation(call: string, outcome: string): string {
+  return outcome.startsWith('should ') ? `${call} ${outcome}` : `${call} == ${outcome}`;
 }
 
 const TRIED = /^- (.*) \| (\d+) of (\d+) cases pass(?: \| ([A-Z]\w+))?(?: \| ran \d+ of \d+ lines)?$/;

@@ -18,6 +18,29 @@ export function readSections(text: string, headings: readonly string[]): Section
   return sections;
 }
 
+/**
+ * A prompt without marked headings: a line that is one of the words is one, and its section ends at the first blank line outside of
+ * fenced blocks, since parts stand apart by one. All that stands under none of them is under `rest`.
+ */
+export function readPlain(text: string, headings: ReadonlyMap<string, string>, rest: string): Sections {
+  const loose: string[] = [];
+  const sections = new Map<string, string[]>([[rest, loose]]);
+  let current = loose;
+  let open: Fence | null = null;
+  for (const line of text.split('\n')) {
+    open = openAfter(line, open);
+    const heading = open === null ? headings.get(line.trimEnd()) : undefined;
+    if (heading !== undefined) {
+      current = [];
+      sections.set(heading, current);
+    } else {
+      if (open === null && line.trim() === '') current = loose;
+      current.push(line);
+    }
+  }
+  return sections;
+}
+
 /** The fence that is open behind a line: a shorter one, or one with words behind it, closes none. */
 function openAfter(line: string, open: Fence | null): Fence | null {
   const fence = fenceIn(line);

@@ -115,6 +115,7 @@ describe('the linter of an episode', () => {
       '  - one: scripted',
       '  * the linter, a.py line 2: says but',
       '  * the linter, a.py line 3: says odd',
+      '',
     ]);
   });
 

@@ -295,7 +295,7 @@ describe('another way to ask', () => {
     expect(new Set(seeds.map(({ change }) => change.new))).toEqual(new Set(WAYS.slice(1).map(({ name }) => name)));
     for (const { strategy, change } of seeds) {
       expect(strategy.asking).toEqual(WAYS.find(({ name }) => name === change.new)?.asking);
-      expect(change).toMatchObject({ action: 'asking-changed', old: 'sections' });
+      expect(change).toMatchObject({ action: 'asking-changed', old: 'plain' });
     }
     const failedBefore = seeds.map((each) => failedChange(each));
     expect(why(ask('ask-otherwise', { failedBefore }))).toContain('each known way to ask was tried');

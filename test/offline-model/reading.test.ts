@@ -2,10 +2,12 @@ import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lessonPrompt } from '../../domain/prompt.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
-import { FIRST_STRATEGY } from '../../domain/strategy.js';
+import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
+import { WAYS } from '../../domain/asking/ways.js';
+import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { symptomOf } from '../../offline-model/evidence/symptom.js';
 import { readAdvice } from '../../offline-model/prompt/advice.js';
-import { readTask } from '../../offline-model/prompt/read-prompt.js';
+import { readTask, type TaskView } from '../../offline-model/prompt/read-prompt.js';
 import { AS_GIVEN, COUNT_UP, promptOf, taskOf } from './fixtures.js';
 import { editOf } from '../../domain/tried.js';
 
@@ -41,7 +43,7 @@ describe('readTask', () => {
       outcome: '',
     });
     expect(view.editable.get('solution.py')).toBe(COUNT_UP);
-    expect(view.cases).toEqual(['v1: first_above([1, 2], 5) should return -1']);
+    expect(view.cases).toEqual(['assert first_above([1, 2], 5) == -1']);
     expect(view.tried).toEqual([
       {
         edit: null,
@@ -59,6 +61,25 @@ describe('readTask', () => {
       },
     ]);
     expect(view.reflections).toEqual([{ line: 3, confidence: 0.5, sentence: 'It raised IndexError. Next: Try `compare-swap`.' }]);
+  });
+
+  it.each(WAYS)('reads the same from a question asked as $name', ({ asking, role }) => {
+    const task = { ...taskOf(COUNT_UP), prompt: 'Say where it is.\n\n- the first of them' };
+    const strategy = { ...FIRST_STRATEGY, rules: [{ id: 'r', text: 'Try `negate` first.', pinned: false }] };
+    const tried = [{ ...AS_GIVEN, candidate: { 'solution.py': wrong }, passed: 0, total: 1 }];
+    const asked = (each: Strategy): TaskView =>
+      readTask(solvePrompt(each, task, [{ id: 'm', sentence: 'Look at the index.' }], tried, [reflection]));
+    const { about, cases, ...view } = asked({
+      ...strategy,
+      asking,
+      prompts: { ...strategy.prompts, role: role ?? strategy.prompts.role },
+    });
+    const { about: _, cases: listed, ...marked } = asked({ ...strategy, asking: MARKED_SECTIONS });
+    expect(view).toEqual(marked);
+    expect(about).toContain('Say where it is.');
+    expect(cases.map((each) => each.replace('assert ', '').replace(' should return ', ' == '))).toEqual(
+      listed.map((each) => (asking.cases === 'list' ? each : each.slice('v1: '.length)).replace(' should return ', ' == ')),
+    );
   });
 
   it('takes what a linter finds for no failure', () => {
