@@ -38,7 +38,7 @@ export function readActions(text: string): ReadActions {
 }
 
 /** An action by its name and arguments: a tool call, or an object in a text. Null where it names none. */
-export function actionFrom(name: string, args: Readonly<Record<string, unknown>>): ReadActions | null {
+function actionFrom(name: string, args: Readonly<Record<string, unknown>>): ReadActions | null {
   const kind = actionNamed(name);
   const text = (...names: readonly string[]): string =>
     names.map((each) => args[each]).find((each): each is string => typeof each === 'string') ?? '';

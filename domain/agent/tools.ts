@@ -14,7 +14,7 @@ function tool(
 
 const PATH = text('path of the file, from the root of the checkout');
 
-/** The actions as tools, for endpoints that take them; a call is read by `actionFrom`. */
+/** The actions as tools, for endpoints that take them; a call is read as any action. */
 export const AGENT_TOOLS: readonly ModelTool[] = [
   tool('run', 'runs a command of the shell, without network and without input', { command: text('the command') }),
   tool('view', 'shows lines of a file', { path: PATH, from: line('first line'), to: line('last line') }, ['path']),

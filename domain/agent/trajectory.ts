@@ -1,4 +1,4 @@
-import { actionLine, type AgentAction } from './action.js';
+import type { AgentAction } from './action.js';
 import { steady, type Observation } from './observation.js';
 
 /** The work of an agent on one task, from entering its workspace until it hands in what it made, as far as it has come. */
@@ -41,8 +41,7 @@ export interface TurnSpent {
 }
 
 /** Why the work ended. `repeats`: it did the same again and again; `unreadable`: answer after answer held no action; `missed`: the model's answer could not be had. */
-export const WORK_ENDS = ['submitted', 'turns', 'tokens', 'cost', 'time', 'repeats', 'unreadable', 'missed'] as const;
-export type WorkEnd = (typeof WORK_ENDS)[number];
+export type WorkEnd = 'submitted' | 'turns' | 'tokens' | 'cost' | 'time' | 'repeats' | 'unreadable' | 'missed';
 
 export const WORK_END_WORDS: Readonly<Record<WorkEnd, string>> = {
   submitted: 'it handed its work in',
@@ -81,7 +80,7 @@ export function endOf({ turns }: Trajectory, limits: WorkLimits): WorkEnd | null
 
 export const MAX_UNREADABLE = 4;
 /** How often the same turn, or the same two turns, may come again at the end. */
-export const MAX_REPEATS = 3;
+const MAX_REPEATS = 3;
 
 /** How often the last turn, or the last two, were the same before without a break. */
 export function timesRepeated(turns: readonly Turn[]): number {
@@ -106,12 +105,7 @@ function signOf({ unreadable, steps }: Turn): string {
   return JSON.stringify([unreadable, steps.map(({ action, observation }) => [action, steady(observation?.text ?? '')])]);
 }
 
-export function spentOf(turns: readonly Turn[]): TurnSpent {
+function spentOf(turns: readonly Turn[]): TurnSpent {
   const total = (of: keyof TurnSpent): number => turns.reduce((sum, { spent }) => sum + spent[of], 0);
   return { tokens: total('tokens'), costUsd: total('costUsd'), wallMs: total('wallMs') };
-}
-
-/** The actions so far, in their order, one line each. */
-export function actionLines(turns: readonly Turn[]): readonly string[] {
-  return turns.flatMap(({ steps }) => steps.map(({ action }) => actionLine(action)));
 }

@@ -24,7 +24,7 @@ export function testFilesOf({ tests }: WorkView): readonly string[] {
   return [...new Set(tests.map((id) => id.split('::')[0] ?? '').filter((path) => /\.\w+$/.test(path)))];
 }
 
-export function isFixed(path: string, { readOnly }: WorkView): boolean {
+function isFixed(path: string, { readOnly }: WorkView): boolean {
   return (
     readOnly.some((each) => path === each || (each.endsWith('/') && path.startsWith(each))) ||
     /(?:^|\/)(?:tests?|spec|__tests__)\//.test(path)
