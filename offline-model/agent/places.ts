@@ -19,10 +19,21 @@ export function suspectsOf(work: WorkView): readonly Suspect[] {
   return distinct([...framed, ...imported]);
 }
 
-/** Files of the tests, from their ids: `tests/test_a.py::test_b`. */
-export function testFilesOf({ tests }: WorkView): readonly string[] {
-  return [...new Set(tests.map((id) => id.split('::')[0] ?? '').filter((path) => /\.\w+$/.test(path)))];
+/**
+ * Files of the tests, from their ids: `tests/test_a.py::test_b`, `test/a.test.js > b`, `com.example.ATest#b`. Where ids name none,
+ * those that no answer may change.
+ */
+export function testFilesOf(work: WorkView): readonly string[] {
+  const named = work.tests.flatMap((id) => {
+    const head = id.split(/::| > |#/)[0] ?? '';
+    const file = `${head.replaceAll('.', '/')}.java`;
+    return work.files.includes(head) || work.readOnly.includes(head) ? [head] : work.files.filter((path) => path.endsWith(file));
+  });
+  const found = [...new Set(named)];
+  return found.length > 0 ? found : work.readOnly.filter((path) => /\.\w+$/.test(path)).slice(0, MAX_TEST_FILES);
 }
+
+const MAX_TEST_FILES = 8;
 
 function isFixed(path: string, { readOnly }: WorkView): boolean {
   return (

@@ -3,6 +3,7 @@ import { episode } from '../../activities/episode/episode.js';
 import { Desks } from '../../activities/work/desks.js';
 import { FIRST_AGENT, type Strategy } from '../../domain/strategy.js';
 import { completionRequest } from '../../embedded/request.js';
+import { testFilesOf } from '../../offline-model/agent/places.js';
 import { complete } from '../../offline-model/complete.js';
 import { codeReader } from '../../judge/shapes.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
@@ -82,6 +83,30 @@ async function works(before: string, trace: boolean, change: Partial<Strategy> =
 
 const kinds = ({ turns }: Awaited<ReturnType<typeof works>>['work']): string =>
   turns.map(({ steps }) => steps.map(({ action }) => action.kind).join('+')).join(' ');
+
+describe('files of tests', () => {
+  const view = { files: ['lib/a.js', 'test/a.test.js', 'src/test/java/com/x/ATest.java'], readOnly: ['test/a.test.js', 'tests/'] };
+  it.each([
+    ['test/a.test.js > group > adds', 'test/a.test.js'],
+    ['test/a.test.js::adds', 'test/a.test.js'],
+    ['com.x.ATest#adds', 'src/test/java/com/x/ATest.java'],
+    ['adds', 'test/a.test.js'],
+  ])('are told by %s', (id, path) => {
+    const work = {
+      ...view,
+      tests: [id],
+      language: '',
+      about: '',
+      rules: [],
+      recalled: [],
+      testCommand: '',
+      given: '',
+      steps: [],
+      isLastTurn: false,
+    };
+    expect(testFilesOf(work)).toEqual([path]);
+  });
+});
 
 describe('the offline model in a checkout', () => {
   it('runs what fails, looks where the trace points, tries edits, tests each, submits; and says what it is', async () => {
