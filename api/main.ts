@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { messageText } from '../domain/visible.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { type Config, ConfigFailure, readConfig } from '../config/config.js';
+import { openModel } from '../infra/openai/model.js';
 import { openStore } from '../infra/mongo/open.js';
 import { packageRoot } from '../config/package-root.js';
 import { stackReadiness } from '../infra/stack/readiness.js';
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
     store,
     control,
     steering: control.steering,
-    preparation: suitePreparation(store, config),
+    preparation: suitePreparation(store, config, (name) => fingerprintOf(config.model, name)),
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
@@ -51,6 +52,19 @@ function required({ temporal, mongo }: Config): { readonly temporalAddress: stri
   if (temporal.address === null || mongo.url === null)
     throw new ConfigFailure(`the API needs ${missing.join(', ')} in its environment. \`ratchet up\` sets them for the API that it starts.`);
   return { temporalAddress: temporal.address, mongoUrl: mongo.url };
+}
+
+const LOOKED_UP_MS = 10_000;
+
+/** Null where the model's endpoint does not say what it has now: a campaign can be asked for all the same. */
+async function fingerprintOf({ baseUrl, ...model }: Config['model'], name: string): Promise<string | null> {
+  if (baseUrl === null) return null;
+  try {
+    return (await openModel({ ...model, baseUrl, name }).describe(AbortSignal.timeout(LOOKED_UP_MS))).fingerprint;
+  } catch (error) {
+    if (error instanceof RatchetFailure || (error instanceof DOMException && error.name === 'TimeoutError')) return null;
+    throw error;
+  }
 }
 
 async function version(): Promise<string> {

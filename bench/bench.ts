@@ -8,6 +8,8 @@ export interface Bench {
 
 export interface BenchOptions {
   readonly seed: number;
+  /** seeds that it repeats over, where it does; its own number where none is given */
+  readonly seeds?: number;
   /** no further repetition is begun after this many minutes; the result says what was left out */
   readonly maxMinutes: number;
   /** progress, for a person who waits */
@@ -32,6 +34,13 @@ export interface BenchTable {
 export function timeBox(maxMinutes: number): () => boolean {
   const until = performance.now() + maxMinutes * 60_000;
   return () => performance.now() < until;
+}
+
+export const GOALS_HEAD = ['what', 'goal', 'measured', ''] as const;
+
+/** A line of a table of goals: what was measured, and whether that reaches it; null: it cannot be said. */
+export function goalRow(what: string, goal: string, measured: string, isReached: boolean | null): readonly string[] {
+  return [what, goal, measured, isReached === null ? 'cannot be said' : isReached ? 'reached' : 'not reached'];
 }
 
 /** `0.5 [0.24, 0.76]` */

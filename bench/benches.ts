@@ -12,6 +12,7 @@ import { languageModel } from './language-model.js';
 import { languages } from './languages.js';
 import { learning } from './learning.js';
 import { learningSimulation } from './learning-simulation.js';
+import { nights } from './nights.js';
 import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
 import { power } from './power.js';
@@ -29,6 +30,7 @@ import { trust } from './trust.js';
 export const BENCHES: readonly Bench[] = [
   solve,
   languages,
+  nights,
   campaign,
   crash,
   rollback,

@@ -1,172 +1,106 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { enrolStrategy } from '../campaigns/prepare.js';
-import { examAddress, within, type Examinee } from '../domain/address.js';
-import { compareAttempts, mcnemar, type AttemptsComparison } from '../domain/metrics.js';
-import { FIRST_STRATEGY, type Strategy } from '../domain/strategy.js';
-import { openStore, type OpenStore } from '../infra/mongo/open.js';
-import { readStack } from '../infra/stack/addresses.js';
 import { loadSuite } from '../suites/load.js';
 import { type Bench, type BenchTable, timeBox } from './bench.js';
-import { BenchFailure, type BenchHome, withHome } from './home.js';
-import { findPublicSets, NO_PUBLIC_SETS } from './public-sets.js';
+import { type BenchHome, withHome } from './home.js';
+import { findPublicSets, NO_PUBLIC_SETS, type PublicSets } from './public-sets.js';
+import { sealedPairs, sealedSum, type SealedPair, showP, storeOf } from './sealed.js';
 import { writeSuiteFolder } from './suite-folder.js';
-import type { Store } from '../ports/store.js';
 
 const SEEDS = 5;
-/** The first strategy without what the offline model brings along: nothing is likelier than anything else. */
-const UNIFORM: Strategy = {
-  ...FIRST_STRATEGY,
-  rules: [{ id: 'r1', text: 'Hold every kind of change for equally likely.', pinned: false }],
-};
-/** One that gives up early: there is something to gain, and a campaign has to find it. */
-const HASTY: Strategy = { ...FIRST_STRATEGY, episode: { ...FIRST_STRATEGY.episode, attempts: 0.25 } };
-const STARTS = { first: FIRST_STRATEGY, uniform: UNIFORM, hasty: HASTY } as const;
-const STARTING = ['hasty', 'first', 'uniform'] as const satisfies readonly (keyof typeof STARTS)[];
 const CYCLES = 10;
 const ATTEMPTS = 8;
-const BATCH = 16;
-const MAX_PAIRS = 100;
 
 /** What this bench takes from a campaign's report; the rest goes into the figures as it is. */
 const reportShape = z.looseObject({
   cycles: z.number(),
   activeMs: z.number(),
-  races: z.array(z.looseObject({ decision: z.string(), wins: z.number(), losses: z.number(), pairs: z.number() })),
+  races: z.array(z.looseObject({ decision: z.string(), k: z.number(), wins: z.number(), losses: z.number(), pairs: z.number() })),
   spent: z.looseObject({ modelCalls: z.number(), sandboxRuns: z.number() }),
 });
 
-/** A sealed task under the first and the last strategy: attempts until solved, null where it was not. */
-interface SealedPair {
-  readonly before: number | null;
-  readonly after: number | null;
-}
-
-interface Run {
+interface Arm {
+  readonly language: 'python' | 'javascript';
   readonly seed: number;
   readonly acceptance: 'gate' | 'fixed';
-  /** which strategy it starts from */
-  readonly start: keyof typeof STARTS;
+}
+
+interface Run extends Arm {
   readonly report: z.infer<typeof reportShape>;
   readonly sealed: readonly SealedPair[];
-  readonly attempts: AttemptsComparison;
 }
 
 /** Whether campaigns make the agent better on tasks that they never saw. */
 export const campaign: Bench = {
   name: 'campaign',
-  about: `${CYCLES} cycles on HumanEvalFix and QuixBugs, ${SEEDS} seeds, from a strategy that uses a quarter of its attempts, from the usual first one and from one without experience, beside one that learns nothing: first strategy against last on sealed tasks`,
-  run: async ({ seed, maxMinutes, report }) => {
+  about: `${CYCLES} cycles on HumanEvalFix and QuixBugs (Python) from the first strategy, beside campaigns that learn nothing, and once on HumanEvalFix (JavaScript): first strategy against last on sealed tasks`,
+  run: async ({ seed, seeds = SEEDS, maxMinutes, report }) => {
     const sets = await findPublicSets();
     if (sets === null) return { tables: [], figures: null, notes: [NO_PUBLIC_SETS] };
     const timeIsLeft = timeBox(maxMinutes);
-    const wanted = arms(seed);
+    const wanted = arms(seed, seeds);
     const runs: Run[] = [];
     await withHome({ report }, async (home) => {
-      const folder = join(home.folder, 'suite');
-      const suites = await Promise.all(
-        [sets.humanevalpack, sets.quixbugs].map((reference) => loadSuite(reference, { seed, language: 'python' })),
-      );
-      await writeSuiteFolder(folder, 'public-bugs', suites);
-      for (const each of wanted) if (timeIsLeft()) runs.push(await runCampaign(home, folder, each));
+      for (const arm of wanted) {
+        if (!timeIsLeft()) break;
+        const run = await runCampaign(home, await suiteFolder(home, sets, arm), arm);
+        runs.push(run);
+        report(row(run).join(' · '));
+      }
     });
     return {
-      tables: [perRun(runs), pooled(runs.filter((run) => run.acceptance === 'gate'))],
-      figures: { cycles: CYCLES, attempts: ATTEMPTS, batch: BATCH, maxPairs: MAX_PAIRS, runs },
+      tables: [perRun(runs), pooled(runs)],
+      figures: { cycles: CYCLES, attempts: ATTEMPTS, runs },
       notes: [
         ...(runs.length < wanted.length ? [`Cut after ${maxMinutes} minutes: ${runs.length} of ${wanted.length} campaigns ran.`] : []),
-        'Each seed splits the suite anew, so that one task can be sealed in several of them: the pooled p counts it each time.',
+        'Each seed splits the suite anew. A task that was sealed in several campaigns is one task in the pooled p: its runs are alike.',
       ],
     };
   },
 };
 
-type Arm = Pick<Run, 'seed' | 'acceptance' | 'start'>;
-
-/** A seed with all its arms before the next, so that a run that is cut still has something to compare. */
-function arms(seed: number): Arm[] {
-  const learning = Array.from({ length: SEEDS }, (_, index) =>
-    STARTING.map((start): Arm => ({ seed: seed + index, acceptance: 'gate', start })),
+/** What learns, and what learns nothing beside it, seed by seed, so that a run that is cut still has something to compare. */
+function arms(seed: number, seeds: number): readonly Arm[] {
+  const python = Array.from({ length: seeds }, (_, index) =>
+    (['gate', 'fixed'] as const).map((acceptance): Arm => ({ language: 'python', seed: seed + index, acceptance })),
   );
-  return [{ seed, acceptance: 'fixed', start: 'first' }, ...learning.flat()];
+  return [...python.flat(), { language: 'javascript', seed, acceptance: 'gate' }];
 }
 
-async function runCampaign(home: BenchHome, suite: string, { seed, acceptance, start }: Arm): Promise<Run> {
-  const name = `${start}-${acceptance}-${seed}`;
+/** One folder for both sets; QuixBugs has no JavaScript. */
+async function suiteFolder(home: BenchHome, sets: PublicSets, { language, seed }: Arm): Promise<string> {
+  const folder = join(home.folder, `suite-${language}-${seed}`);
+  const references = language === 'python' ? [sets.humanevalpack, sets.quixbugs] : [sets.humanevalpack];
+  const suites = await Promise.all(references.map((reference) => loadSuite(reference, { seed, language })));
+  await writeSuiteFolder(folder, `public-bugs-${language}`, suites);
+  return folder;
+}
+
+async function runCampaign(home: BenchHome, suite: string, arm: Arm): Promise<Run> {
+  const { language, seed, acceptance } = arm;
+  const name = `${language}-${acceptance}-${seed}`;
   await home.ratchet('up');
-  const strategy = await enrolled(home, STARTS[start]);
-  const settings = Object.entries({
-    suite,
-    name,
-    strategy,
-    seed,
-    acceptance,
-    cycles: CYCLES,
-    attempts: ATTEMPTS,
-    batch: BATCH,
-    'max-pairs': MAX_PAIRS,
-    'exam-runs': 1,
-  });
+  const settings = Object.entries({ suite, name, seed, acceptance, cycles: CYCLES, attempts: ATTEMPTS });
   const raw = await home.json('campaign', 'start', ...settings.flatMap(([option, value]) => [`--${option}`, String(value)]), '--wait');
   const store = await storeOf(home);
   try {
-    const sealed = await sealedPairs(store, name);
-    return { seed, acceptance, start, report: reportShape.parse(raw), sealed, attempts: compareAttempts(sealed, ATTEMPTS) };
+    return { ...arm, report: reportShape.parse(raw), sealed: await sealedPairs(store, name) };
   } finally {
     await store.close();
   }
-}
-
-async function enrolled(home: BenchHome, strategy: Strategy): Promise<string> {
-  const store = await storeOf(home);
-  try {
-    return await enrolStrategy(store, strategy);
-  } finally {
-    await store.close();
-  }
-}
-
-async function storeOf(home: BenchHome): Promise<OpenStore> {
-  const stack = await readStack(home.folder);
-  if (stack === null) throw new BenchFailure(`the stack of ${home.folder} went away`);
-  return openStore(stack.mongo);
-}
-
-/** From the two exams of a campaign. A task that was void in one of them makes no pair. */
-async function sealedPairs(store: Store, name: string): Promise<SealedPair[]> {
-  const state = await store.campaigns.get(name);
-  const suite = state === null ? null : await store.find('suites', state.config.suiteId);
-  if (state === null || suite === null) throw new BenchFailure(`campaign ${name} is not in the store`);
-  // What never changed is examined once.
-  const exam = (which: Examinee): string => examAddress(name, state.branch, which);
-  const found = await Promise.all(
-    suite.tasks
-      .filter((task) => task.pool === 'sealed')
-      .map(async ({ id }) => {
-        const before = await store.find('episodes', within(exam('first'), 'task', id));
-        const after = (await store.find('episodes', within(exam('last'), 'task', id))) ?? before;
-        return before === null || after === null || before.status === 'void' || after.status === 'void'
-          ? null
-          : { before: attemptsToSolve(before), after: attemptsToSolve(after) };
-      }),
-  );
-  return found.filter((pair) => pair !== null);
-}
-
-function attemptsToSolve(episode: { readonly solved: boolean; readonly attemptsToPass: number | null }): number | null {
-  return episode.solved ? episode.attemptsToPass : null;
 }
 
 function perRun(runs: readonly Run[]): BenchTable {
   return {
-    title: `${CYCLES} cycles, ${BATCH} tasks practised a cycle, ${ATTEMPTS} attempts an episode, at most ${MAX_PAIRS} pairs a race`,
+    title: `${CYCLES} cycles, ${ATTEMPTS} attempts an episode, all else by default`,
     head: [
-      'starts from',
+      'language',
       'seed',
       'acceptance',
-      'sealed',
+      'sealed runs',
       'solved first',
       'solved last',
+      'p',
       'attempts first',
       'attempts last',
       'p',
@@ -175,63 +109,75 @@ function perRun(runs: readonly Run[]): BenchTable {
       'model calls',
       'minutes',
     ],
-    rows: runs.map(({ start, seed, acceptance, sealed, attempts, report }) => [
-      start,
-      seed,
-      acceptance,
-      sealed.length,
-      sealed.filter((pair) => pair.before !== null).length,
-      sealed.filter((pair) => pair.after !== null).length,
-      attempts.before.toFixed(2),
-      attempts.after.toFixed(2),
-      attempts.p.toFixed(3),
-      report.races.filter((race) => race.decision === 'promoted').length,
-      report.races.length,
-      report.spent.modelCalls,
-      (report.activeMs / 60_000).toFixed(1),
-    ]),
+    rows: runs.map(row),
   };
 }
 
+function row({ language, seed, acceptance, sealed, report }: Run): (string | number)[] {
+  const { runs, first, last, p, attempts } = sealedSum(sealed, ATTEMPTS);
+  return [
+    language,
+    seed,
+    acceptance,
+    runs,
+    first,
+    last,
+    showP(p),
+    attempts.before.toFixed(2),
+    attempts.after.toFixed(2),
+    showP(attempts.p),
+    report.races.filter((race) => race.decision === 'promoted').length,
+    new Set(report.races.map(({ k }) => k)).size,
+    report.spent.modelCalls,
+    (report.activeMs / 60_000).toFixed(1),
+  ];
+}
+
 function pooled(runs: readonly Run[]): BenchTable {
-  const of = (start: Run['start']): Run[] => runs.filter((run) => run.start === start);
+  const kinds = (['python', 'javascript'] as const).flatMap((language) =>
+    (['gate', 'fixed'] as const).map((acceptance) => ({ language, acceptance })),
+  );
   return {
-    title: 'All campaigns that learn, sealed tasks in pairs',
+    title: 'Pooled over the seeds, paired by task',
     head: [
-      'starts from',
-      'pairs',
+      'language',
+      'acceptance',
+      'campaigns',
+      'tasks',
+      'sealed runs',
       'solved first',
       'solved last',
-      'won',
-      'lost',
-      'McNemar p',
+      'points',
+      'p',
       'attempts first',
       'attempts last',
       'faster',
       'slower',
-      'sign-flip p',
+      'p',
     ],
-    rows: STARTING.filter((start) => of(start).length > 0).map((start) => [start, ...pooledRow(of(start))]),
+    rows: kinds.flatMap(({ language, acceptance }) => {
+      const own = runs.filter((run) => run.language === language && run.acceptance === acceptance);
+      return own.length === 0 ? [] : [[language, acceptance, own.length, ...pooledRow(own)]];
+    }),
   };
 }
 
-function pooledRow(runs: readonly Run[]): (string | number)[] {
-  const sealed = runs.flatMap((run) => run.sealed);
-  const attempts = compareAttempts(sealed, ATTEMPTS);
-  const count = (pick: (pair: SealedPair) => boolean): number => sealed.filter(pick).length;
-  const wins = count((pair) => pair.before === null && pair.after !== null);
-  const losses = count((pair) => pair.before !== null && pair.after === null);
+function pooledRow(own: readonly Run[]): (string | number)[] {
+  const { tasks, runs, first, last, points, p, attempts } = sealedSum(
+    own.flatMap(({ sealed }) => sealed),
+    ATTEMPTS,
+  );
   return [
-    sealed.length,
-    count((pair) => pair.before !== null),
-    count((pair) => pair.after !== null),
-    wins,
-    losses,
-    mcnemar(wins, losses).toFixed(4),
+    tasks,
+    runs,
+    first,
+    last,
+    points.toFixed(1),
+    showP(p),
     attempts.before.toFixed(2),
     attempts.after.toFixed(2),
     attempts.faster,
     attempts.slower,
-    attempts.p.toFixed(4),
+    showP(attempts.p),
   ];
 }

@@ -46,7 +46,8 @@ function checks(side: string, index: number): Checks {
 
 /** Every choice is another wrong program, so that each episode spends all its attempts. Reflections, lessons and proposals have their form. */
 export const hollowModel: Model = {
-  describe: () => Promise.resolve({ model: 'hollow', languageModel: false, notes: ['takes no time and mends nothing'] }),
+  describe: () =>
+    Promise.resolve({ model: 'hollow', fingerprint: 'hollow', languageModel: false, notes: ['takes no time and mends nothing'] }),
   estimate: () => ({ tokens: 2_000, costUsd: 0 }),
   complete: async (request, _signal, begin) => {
     await begin?.(request.n);

@@ -4,13 +4,21 @@ import { compare, expectedLead } from '../domain/search/compare.js';
 import { finalist } from '../domain/search/finalist.js';
 import { learn, raced, rebased, type StepResult } from '../domain/search/learn.js';
 import { placeAt } from '../domain/search/places.js';
+import { practicePlaces } from '../domain/search/halving.js';
 import { beginSearch, championOf, type SearchSettings, type SearchState } from '../domain/search/state.js';
 import { nextSteps, type Step } from '../domain/search/steps.js';
 import { pickIndex } from '../domain/random.js';
-import { askedIn, editsOf, holdsLever, idOf, runIn, successOf, tasksOf, type LearningWorld, type WorldTask } from './learning-world.js';
+import { beginProposals, proposeIn, settledProposals, type Proposals } from './learning-proposals.js';
+import { editsOf, holdsLever, idOf, runIn, successOf, tasksOf, type LearningWorld, type WorldTask } from './learning-world.js';
 
 export interface CampaignPlan {
   readonly cycles: number;
+  /** train tasks that a cycle practises */
+  readonly batch: number;
+  /** calls that the lesson of a practised task takes */
+  readonly lesson: number;
+  /** which tactic makes a proposal: by the product's controller, or always one that asks the model */
+  readonly asks: 'by-controller' | 'always';
   readonly calls: number;
   /** candidates that an episode may have judged, in races and exams */
   readonly attempts: number;
@@ -42,6 +50,8 @@ export interface CampaignRun {
   readonly pairs: number;
   /** edits that the last champion carries */
   readonly edits: number;
+  readonly proposals: number;
+  readonly episodes: number;
 }
 
 /** A race as it stands: undecided ones go on with the pairs that they have. */
@@ -89,6 +99,7 @@ export function raceOn(
 /** A campaign that searches inside and promotes outside. */
 export function searchCampaign(world: LearningWorld, plan: CampaignPlan): CampaignRun {
   const { train, gate, sealed } = tasksOf(world);
+  let proposals = beginProposals();
   let search = beginSearch({ seed: world.seed, tasks: train.length, attempts: plan.searchAttempts, champion: 'first' });
   let spent = examCalls(world, sealed, 'first', plan.attempts);
   let [heldAt, heldBy250, races, pairs]: [number | null, boolean, number, number] = [null, false, 0, 0];
@@ -100,11 +111,17 @@ export function searchCampaign(world: LearningWorld, plan: CampaignPlan): Campai
   for (let cycle = 0; cycle < plan.cycles && left() > 0; cycle += 1) {
     for (const task of train.slice(0, plan.sentinels))
       spent += runIn(world, task, search.champion, plan.attempts, `sentinel ${cycle}`).calls;
-    let allowed = (plan.share * left()) / (plan.cycles - cycle);
-    for (;;) {
-      const steps = open === null ? nextSteps(search, plan.settings, { calls: allowed }) : [];
-      if (steps.length === 0 || steps[0]?.kind === 'stop') break;
-      const results = steps.map((step) => take(world, train, search, step));
+    let allowed = Math.floor((plan.share * left()) / (plan.cycles - cycle));
+    // Where a search has nothing to do, its cycle still practises.
+    let steps = practice(search, plan.batch);
+    spent += plan.lesson * steps.length;
+    while (steps.length > 0 && steps[0]?.kind !== 'stop') {
+      const results: StepResult[] = [];
+      for (const step of steps) {
+        const done = take({ world, train, search, proposals, asks: plan.asks }, step);
+        results.push(done.result);
+        proposals = done.proposals;
+      }
       const calls = results.reduce((sum, each) => sum + each.calls, 0);
       allowed -= calls;
       spent += calls;
@@ -112,7 +129,9 @@ export function searchCampaign(world: LearningWorld, plan: CampaignPlan): Campai
       const isHeld = holdsLever(bestOf(search));
       if (isHeld && heldAt === null) heldAt = search.calls;
       if (search.calls <= 250) heldBy250 = isHeld;
+      steps = open === null ? nextSteps(search, plan.settings, { calls: allowed }) : [];
     }
+    proposals = settledProposals(proposals, search);
     const found = open?.challenger ?? finalist(search, plan.settings).variant;
     if (found === null || left() <= 0) continue;
     if (open === null) races += 1;
@@ -135,6 +154,7 @@ export function searchCampaign(world: LearningWorld, plan: CampaignPlan): Campai
     const ended = raceOn(world, plan, gate, search.champion, entered, plan.maxPairs, left());
     spent += ended.spent;
     pairs += ended.state.pairs - before;
+    proposals = settledProposals(proposals, search, { challenger: found, decision: ended.decision });
     open = ended.decision === 'undecided' ? { challenger: ended.challenger, state: ended.state, leads: ended.leads } : null;
     if (ended.decision === 'promoted') {
       promotions.push({
@@ -147,11 +167,46 @@ export function searchCampaign(world: LearningWorld, plan: CampaignPlan): Campai
       search = rebased(search, found, { fresh: false });
     } else search = raced(search, found, ended.decision);
   }
-  return { calls: spent + held, heldAt, heldBy250, promotions, races, pairs, edits: editsOf(search.champion).length };
+  const edits = editsOf(search.champion).length;
+  const { asked, evaluations } = search;
+  return { calls: spent + held, heldAt, heldBy250, promotions, races, pairs, edits, proposals: asked, episodes: evaluations };
 }
 
 export function examCalls(world: LearningWorld, sealed: readonly WorldTask[], strategy: string, attempts: number): number {
   return sealed.reduce((sum, task) => sum + runIn(world, task, strategy, attempts, 'exam').calls, 0);
+}
+
+/** What the gate alone makes of a lever that somebody knows: a race from the first call on, as long as there are calls. */
+export function knownLever(world: LearningWorld, plan: CampaignPlan): CampaignRun {
+  const { gate, sealed } = tasksOf(world);
+  const spent = 2 * examCalls(world, sealed, 'first', plan.attempts);
+  const [challenger, pairs] = ['lever 0', plan.cycles * plan.maxPairs];
+  const state: RaceState = {
+    pairs: 0,
+    wins: 0,
+    losses: 0,
+    winFamilies: 0,
+    gateFamilies: gate.length,
+    k: 1,
+    promotions: 0,
+    planned: plan.cycles,
+    maxPairs: 0,
+  };
+  const ended = raceOn(world, plan, gate, 'first', { challenger, leads: new Map(), state }, pairs, plan.calls - spent);
+  const truth = successOf(world, gate, challenger, plan.attempts) - successOf(world, gate, 'first', plan.attempts);
+  const calls = spent + ended.spent;
+  const promotions = ended.decision === 'promoted' ? [{ calls, strategy: challenger, truth, claim: claimedGain(ended.state) }] : [];
+  return {
+    calls,
+    heldAt: 0,
+    heldBy250: true,
+    promotions,
+    races: 1,
+    pairs: ended.state.pairs,
+    edits: promotions.length,
+    proposals: 0,
+    episodes: 0,
+  };
 }
 
 /** Whom one would take if the search ended now. */
@@ -164,21 +219,41 @@ function bestOf(search: SearchState): string {
   return ranked.toSorted((a, b) => b.lead - a.lead)[0]?.id ?? champion.id;
 }
 
-function take(world: LearningWorld, train: readonly WorldTask[], search: SearchState, step: Step): StepResult {
+/** What a cycle runs of its champion anyway. */
+function practice(search: SearchState, batch: number): readonly Step[] {
+  return practicePlaces(search, batch).map((place) => ({ kind: 'evaluate', variant: search.champion, place, purpose: 'champion' }));
+}
+
+interface Moment extends Pick<CampaignPlan, 'asks'> {
+  readonly world: LearningWorld;
+  readonly train: readonly WorldTask[];
+  readonly search: SearchState;
+  readonly proposals: Proposals;
+}
+
+interface Taken {
+  readonly result: StepResult;
+  readonly proposals: Proposals;
+}
+
+function take({ world, train, search, proposals, asks }: Moment, step: Step): Taken {
   switch (step.kind) {
-    case 'expand':
-      return { step, strategy: askedIn(world, step.parent, `search ${step.number}`), calls: 1 };
+    case 'expand': {
+      const { made, calls, ...rest } = proposeIn({ world, search, proposals, mustAsk: asks === 'always' }, step);
+      return { result: { step, strategy: made, calls }, proposals: rest.proposals };
+    }
     case 'take-away': {
       const [before, after] = [editsOf(step.edit.before), editsOf(step.edit.after)];
       const gone = after.filter((edit) => !before.includes(edit));
-      return { step, strategy: idOf(editsOf(step.bundle).filter((edit) => !gone.includes(edit))), calls: 0 };
+      const strategy = idOf(editsOf(step.bundle).filter((edit) => !gone.includes(edit)));
+      return { result: { step, strategy, calls: 0 }, proposals };
     }
     case 'evaluate': {
       const { task: index, run } = placeAt(search, step.place);
       const task = train[index];
-      if (task === undefined) return { step, result: 'void', calls: 0 };
+      if (task === undefined) return { result: { step, result: 'void', calls: 0 }, proposals };
       const { solvedAt, calls } = runIn(world, task, step.variant, search.attempts, `search ${run}`);
-      return { step, result: solvedAt === null ? 'unsolved' : { attempts: solvedAt }, calls };
+      return { result: { step, result: solvedAt === null ? 'unsolved' : { attempts: solvedAt }, calls }, proposals };
     }
     case 'stop':
       throw new Error('a stop is no work');

@@ -1,44 +1,35 @@
-import { median, wilson } from '../domain/metrics.js';
 import { SETTINGS, type SearchSettings } from '../domain/search/state.js';
-import { showRate, timeBox, type Bench } from './bench.js';
-import { searchCampaign, type CampaignPlan, type CampaignRun } from './learning-campaigns.js';
+import { GOALS_HEAD, showRate, timeBox, type Bench } from './bench.js';
+import { FAMILIES, goalRows, WORLDS } from './learning-cells.js';
+import { knownLever, searchCampaign, type CampaignPlan } from './learning-campaigns.js';
 import { oneEditCampaign } from './learning-today.js';
-import type { LearningWorld } from './learning-world.js';
+import { campaigns, cellSum, summed, type Cell } from './learning-sums.js';
 
-const CAMPAIGNS = 200;
+const CAMPAIGNS = 60;
 /** of each part that is changed */
-const FEWER = 60;
+const FEWER = 30;
 const EARLY = 250;
 
-/** What the lever adds to the chance of each answer, and what a campaign may spend on finding it. */
-const WORLDS = [
-  { gain: 0.4, calls: 1_000 },
-  { gain: 0.2, calls: 1_500 },
-  { gain: 0.1, calls: 2_500 },
-  { gain: 0, calls: 2_500 },
-] as const;
-const SUITES = [
-  { families: 100, attempts: 1 },
-  { families: 40, attempts: 1 },
-  { families: 12, attempts: 1 },
-  { families: 100, attempts: 4 },
+const SUITES = [...FAMILIES.map((families) => ({ families, attempts: 1 })), { families: 100, attempts: 4 }] as const;
+
+const SEARCH = 'search inside';
+const SCHEMES = [
+  { name: SEARCH, run: searchCampaign },
+  { name: 'one edit a cycle', run: oneEditCampaign, plan: { maxPairs: 100 } },
 ] as const;
 
-const SCHEMES = [
-  { name: 'search inside', run: searchCampaign, maxPairs: 400 },
-  { name: 'one edit a cycle', run: oneEditCampaign, maxPairs: 100 },
-] as const;
+const PART_WORLDS = [...WORLDS.slice(1).map((world) => ({ families: 100, ...world })), { families: 40, ...WORLDS[2] }];
 
 /** The search as it is, and with one part of it changed. */
 const PARTS: readonly {
   readonly name: string;
   readonly settings?: Partial<SearchSettings>;
-  readonly share?: number;
-  readonly maxPairs?: number;
+  readonly plan?: Partial<CampaignPlan>;
+  readonly run?: Cell['run'];
 }[] = [
   { name: 'as it is' },
-  { name: 'half of each cycle', share: 0.5 },
-  { name: 'all of each cycle', share: 1 },
+  { name: 'half of each cycle', plan: { share: 0.5 } },
+  { name: 'all of each cycle', plan: { share: 1 } },
   { name: 'minibatch of 1', settings: { minibatch: 1 } },
   { name: 'minibatch of 6', settings: { minibatch: 6 } },
   { name: 'one proposal at a time', settings: { proposals: 1 } },
@@ -48,14 +39,18 @@ const PARTS: readonly {
   { name: 'much hope', settings: { optimism: 1 } },
   { name: 'race at evidence 2', settings: { evidence: 2 } },
   { name: 'race at evidence 10', settings: { evidence: 10 } },
+  { name: 'each proposal asks the model', plan: { asks: 'always' } },
+  { name: 'lessons cost nothing', plan: { lesson: 0 } },
+  { name: 'nothing is practised', plan: { batch: 0 } },
+  { name: 'the lever is known: the gate alone', run: knownLever },
   { name: 'nothing is taken away', settings: { ablation: 0 } },
-  { name: 'at most 100 pairs a cycle', maxPairs: 100 },
+  { name: 'at most 100 pairs a cycle', plan: { maxPairs: 100 } },
 ];
 
 export const learningSimulation: Bench = {
   name: 'learning-simulation',
   about: 'what campaigns find and promote where the leverage is known, by search inside and by one edit a cycle',
-  run: async ({ seed, maxMinutes, report }) => {
+  run: async ({ seed, seeds = CAMPAIGNS, maxMinutes, report }) => {
     const isTime = timeBox(maxMinutes);
     const cells = SUITES.flatMap((suite) =>
       WORLDS.flatMap((world) => SCHEMES.map(({ name, ...scheme }) => ({ name, cell: { ...suite, ...world, ...scheme } }))),
@@ -63,26 +58,26 @@ export const learningSimulation: Bench = {
     const measured = cells.flatMap(({ name, cell: { run, ...cell } }) => {
       if (!isTime()) return [];
       report(`${name}: ${cell.families} families, +${100 * cell.gain}, ${cell.calls} calls, ${cell.attempts} attempts`);
-      return [{ scheme: name, ...cell, ...summed(campaigns(seed, CAMPAIGNS, { ...cell, run })) }];
+      return [{ scheme: name, ...cell, ...summed(campaigns(seed, seeds, { ...cell, run })) }];
     });
     const parts = PARTS.flatMap(({ name, ...part }) =>
-      WORLDS.slice(1).flatMap((world) => {
+      PART_WORLDS.flatMap((world) => {
         if (!isTime()) return [];
-        report(`${name}: +${100 * world.gain}`);
+        report(`${name}: ${world.families} families, +${100 * world.gain}`);
         return [
           {
             name,
             ...world,
-            ...summed(campaigns(seed, FEWER, { families: 100, attempts: 1, maxPairs: 400, run: searchCampaign, ...world, ...part })),
+            ...summed(campaigns(seed, Math.min(FEWER, seeds), { attempts: 1, run: searchCampaign, ...world, ...part })),
           },
         ];
       }),
     );
-    const leftOut = cells.length - measured.length + PARTS.length * (WORLDS.length - 1) - parts.length;
+    const leftOut = cells.length - measured.length + PARTS.length * PART_WORLDS.length - parts.length;
     return {
       tables: [
         {
-          title: `${CAMPAIGNS} campaigns each of 10 cycles; the model proposes the lever in 40 % of its proposals, harm in 15 %`,
+          title: `${seeds} campaigns each of 10 cycles; the model proposes the lever in 40 % of its proposals, harm in 15 %`,
           head: [
             'families',
             'answers an episode',
@@ -115,9 +110,15 @@ export const learningSimulation: Bench = {
           ]),
         },
         {
-          title: `Parts of the search changed one at a time: ${FEWER} campaigns each, 100 families, one answer an episode`,
+          title: 'The goals, by search inside with one answer an episode',
+          head: GOALS_HEAD,
+          rows: goalRows(measured.filter(({ scheme, attempts }) => scheme === SEARCH && attempts === 1).map(cellSum)),
+        },
+        {
+          title: `Parts changed one at a time: ${Math.min(FEWER, seeds)} campaigns each, one answer an episode`,
           head: [
             'search',
+            'families',
             'lever',
             'calls',
             'promoted',
@@ -129,6 +130,7 @@ export const learningSimulation: Bench = {
           ],
           rows: parts.map((row) => [
             row.name,
+            row.families,
             `+${100 * row.gain}`,
             row.calls,
             row.promoted.value.toFixed(2),
@@ -140,9 +142,9 @@ export const learningSimulation: Bench = {
           ]),
         },
       ],
-      figures: { campaigns: CAMPAIGNS, settings: SETTINGS, measured, parts },
+      figures: { campaigns: seeds, settings: SETTINGS, measured, parts },
       notes: [
-        'Calls are answers of the model: of episodes (also of sentinels and of both exams), of proposals, and in one edit a cycle of lessons. The two sides of a pair toss apart: that they have a seed in common is worth nothing here.',
+        'Calls are answers of the model: of episodes (also of sentinels and of both exams), of proposals, and of lessons, one a practised task. The two sides of a pair toss apart: that they have a seed in common is worth nothing here.',
         'Of one edit a cycle the tactics that do not ask the model change nothing. With one attempt its screen counts an unsolved task as two attempts, else it could tell nothing.',
         'A claim is the gain on the gate pool with the interval of claimedGain; it holds where the true gain lies in it.',
         ...(leftOut > 0 ? [`${leftOut} cells were left out: the time was up.`] : []),
@@ -150,47 +152,3 @@ export const learningSimulation: Bench = {
     };
   },
 };
-
-interface Cell extends Pick<CampaignPlan, 'calls' | 'attempts' | 'maxPairs'> {
-  readonly families: number;
-  readonly gain: number;
-  readonly settings?: Partial<SearchSettings>;
-  readonly share?: number;
-  readonly run: (world: LearningWorld, plan: CampaignPlan) => CampaignRun;
-}
-
-function campaigns(seed: number, count: number, { families, gain, run, settings, ...plan }: Cell): readonly CampaignRun[] {
-  return Array.from({ length: count }, (_, index) => {
-    const world: LearningWorld = {
-      seed: seed * 1_000 + index,
-      families,
-      base: 0.3,
-      levers: gain === 0 ? [] : [{ gain, chance: 0.4 }],
-      harmful: 0.15,
-    };
-    return run(world, { cycles: 10, sentinels: 4, searchAttempts: 1, share: 0.8, ...plan, settings: { ...SETTINGS, ...settings } });
-  });
-}
-
-function summed(runs: readonly CampaignRun[]) {
-  const good = runs.flatMap(({ promotions }) => promotions.find(({ truth }) => truth > 0) ?? []);
-  const wrong = runs.filter(({ promotions }) => promotions.some(({ truth }) => truth <= EQUAL)).length;
-  const claims = runs.flatMap(({ promotions }) => promotions);
-  const held = runs.flatMap(({ heldAt }) => heldAt ?? []);
-  return {
-    early: runs.every(({ heldAt }) => heldAt === null) ? null : runs.filter(({ heldBy250 }) => heldBy250).length / runs.length,
-    // one that never held it counts as later than all
-    heldAt: 2 * held.length > runs.length ? median(runs.map(({ heldAt }) => heldAt ?? Number.MAX_SAFE_INTEGER)) : null,
-    promoted: wilson(good.length, runs.length),
-    until: good.length === 0 ? null : median(good.map(({ calls }) => calls)),
-    wrong: wilson(wrong, runs.length),
-    claims: claims.length,
-    covered: claims.filter(({ truth, claim }) => claim.low <= truth && truth <= claim.high).length,
-    races: runs.reduce((sum, { races }) => sum + races, 0) / runs.length,
-    pairs: runs.reduce((sum, { pairs }) => sum + pairs, 0) / runs.length,
-    edits: runs.reduce((sum, { edits }) => sum + edits, 0) / runs.length,
-  };
-}
-
-/** Rounding: two strategies of the same edits that do something. */
-const EQUAL = 1e-9;

@@ -22,12 +22,14 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
   const outcomes: Outcome[] = [];
   const promotions: Promotion[] = [];
   let [spent, races, pairs, champion]: [number, number, number, string] = [held, 0, 0, 'first'];
+  let [proposals, episodes] = [0, 0];
   let open: OpenRace | null = null;
   const left = (): number => plan.calls - held - spent;
   const practise = (strategy: string, cycle: number, tasks: readonly WorldTask[]): readonly (number | null)[] =>
     tasks.map((task, index) => {
       const { solvedAt, calls } = runIn(world, task, strategy, plan.attempts, `practise ${cycle} ${index}`);
       spent += calls;
+      episodes += 1;
       const result: TrainResult = {
         taskId: task.id,
         place: `${cycle}/${index}`,
@@ -48,6 +50,7 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
     spent += BATCH;
     const { made, choice, asked } = proposed(world, champion, cycle, results, outcomes);
     spent += asked;
+    proposals += 1;
     const after = made === null ? [] : practise(made, cycle, tasks);
     // With one attempt solved and unsolved would count the same.
     const passes =
@@ -88,7 +91,8 @@ export function oneEditCampaign(world: LearningWorld, plan: CampaignPlan): Campa
         judged: null,
       });
   }
-  return { calls: spent + held, heldAt: null, heldBy250: false, promotions, races, pairs, edits: editsOf(champion).length };
+  const edits = editsOf(champion).length;
+  return { calls: spent + held, heldAt: null, heldBy250: false, promotions, races, pairs, edits, proposals, episodes };
 }
 
 function taskAt({ seed }: LearningWorld, train: readonly WorldTask[], position: number): WorldTask {

@@ -4,6 +4,7 @@ import type { TrueRates } from '../domain/power-race.js';
 import { sequence } from '../domain/random.js';
 import type { Bench } from './bench.js';
 import { countFigures, countTable } from './power-counts.js';
+import { testsFigures, testsTable } from './power-tests.js';
 import { bound99 } from './bounds.js';
 import { type SimulatedTask, simulateRace } from './race-simulation.js';
 import { oracleE, STEPPED } from './race-schemes.js';
@@ -71,9 +72,11 @@ export const power: Bench = {
       ),
     }));
     const counts = countFigures(seed, report);
+    const tests = testsFigures(seed, report);
     return {
       tables: [
         countTable(counts),
+        testsTable(tests),
         {
           title: `By wins alone, at most ${MAX_PAIRS} pairs, ${PLANNED} challengers planned, win and loss rates given: promoted in ${RUNS} races drawn, and exactly`,
           head: [
@@ -108,7 +111,7 @@ export const power: Bench = {
           rows: curves.map(({ name, curve, nullPairs }) => [name, ...curve.map((share) => share.toFixed(2)), nullPairs.toFixed(0)]),
         },
       ],
-      figures: { counts, drawn, curves, ks },
+      figures: { counts, tests, drawn, curves, ks },
       notes: [
         'The last scheme bets what grows fastest for the very gain: about as much as a warm start from train evidence could add.',
         'Other draws than uniform ones keep the guarantee with factors of their own (domain/race-evidence.ts) and brought no power here, so they are not in the table.',

@@ -28,6 +28,8 @@ const benchReport = z.object({
     .readonly(),
   figures: z.unknown(),
   notes: z.array(z.string()).readonly(),
+  /** what has changed since, so that the figure may not hold any more; written by hand, gone with the next `--keep` */
+  since: z.string().optional(),
 });
 export type BenchReport = z.infer<typeof benchReport>;
 
@@ -66,7 +68,8 @@ function sectionOf({ name, about }: Bench, report: BenchReport | null): string[]
   if (report === null) return [...head, `Not measured yet: \`npm run bench -- ${name} --keep\`.`];
   const { machine } = report;
   const where = `\`${report.command}\` on ${report.at.slice(0, 10)}: ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, Node ${machine.node}, commit ${machine.commit ?? 'unknown'}${machine.changed ? ' with changes' : ''}, ${(report.wallMs / 1_000).toFixed(0)} s.`;
-  return [...head, where, ...report.tables.flatMap(tableOf), ...report.notes.flatMap((note) => ['', note])];
+  const old = report.since === undefined ? [] : ['', `**As it was at that commit.** ${report.since}`];
+  return [...head, where, ...old, ...report.tables.flatMap(tableOf), ...report.notes.flatMap((note) => ['', note])];
 }
 
 function tableOf({ title, head, rows }: BenchReport['tables'][number]): string[] {

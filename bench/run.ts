@@ -16,12 +16,14 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--json <file>', 'writes all figures as JSON')
     .option('--keep', 'keeps the figures in bench/figures, and writes docs/benchmarks.md anew')
     .option('--seed <n>', 'of everything that is drawn', wholeNumber, 1)
+    .option('--seeds <n>', 'how many seeds it repeats over, where it does', wholeNumber)
     .option('--max-minutes <n>', 'begins no further repetition after so many minutes', wholeNumber, 60)
     .exitOverride()
-    .action(async (bench: Bench, options: { json?: string; keep?: true; seed: number; maxMinutes: number }) => {
+    .action(async (bench: Bench, options: { json?: string; keep?: true; seed: number; seeds?: number; maxMinutes: number }) => {
       const at = new Date().toISOString();
       const started = performance.now();
-      const result = await bench.run({ seed: options.seed, maxMinutes: options.maxMinutes, report: progress });
+      const { seed, seeds, maxMinutes } = options;
+      const result = await bench.run({ seed, ...(seeds === undefined ? {} : { seeds }), maxMinutes, report: progress });
       const wallMs = Math.round(performance.now() - started);
       const command = `npm run bench -- ${argv.slice(2).join(' ')}`;
       const report: BenchReport = {
@@ -29,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
         about: bench.about,
         command,
         at,
-        seed: options.seed,
+        seed,
         wallMs,
         machine: await describeMachine(),
         ...result,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Checks, Files, Suite, Task } from '../domain/task.js';
+import type { Checks, Files, Framework, Suite, Task } from '../domain/task.js';
 
 /** Writes suites as one folder in our format, so that a campaign can run on several public sets at once. */
 export async function writeSuiteFolder(folder: string, name: string, suites: readonly Suite[]): Promise<void> {
@@ -27,16 +27,18 @@ function taskFiles(task: Task): Files {
     const kept = hidden.cases.filter((each) => !shownCalls.has(JSON.stringify(each.call)));
     return { ...own, 'task.json': json(file), 'cases.json': json({ visible: visible.cases, hidden: kept }) };
   }
+  // A task has one runner, whichever of its sides has tests.
   const [shown, kept] = [testsOf(visible), testsOf(hidden)];
+  const framework = shown.framework ?? kept.framework ?? 'pytest';
   return {
     ...own,
     ...shown.files,
     ...kept.files,
-    'task.json': json({ ...file, tests: { framework: 'pytest', visible: shown.ids, hidden: kept.ids } }),
+    'task.json': json({ ...file, tests: { framework, visible: shown.ids, hidden: kept.ids } }),
   };
 }
 
-function testsOf(checks: Checks): { readonly files: Files; readonly ids: readonly string[] } {
+function testsOf(checks: Checks): { readonly files: Files; readonly ids: readonly string[]; readonly framework?: Framework } {
   return checks.trust === 'in-process' ? checks.tests : { files: {}, ids: [] };
 }
 

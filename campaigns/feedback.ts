@@ -31,7 +31,7 @@ export async function feedbackOf(store: Store, campaign: string, ends = false): 
     const strategy = answered !== undefined && answered.modelCalls > 0 ? proposal.strategy : null;
     if (strategy === null) return { fate: 'no-challenger', cycle, strategy, because: whyUnanswered(proposal) };
     const screened = screens.find((each) => each.challenger === strategy);
-    const race = raceOf(search, strategy, races);
+    const race = raceOf(search, proposal, races);
     const end = endOf(strategy, screened, race, lost) ?? searchEnd(search, strategy);
     const fate = end === null || end === 'none' || end === 'entered' ? 'open' : end;
     return { fate, cycle, strategy, because: (race ?? screened)?.because ?? whatSearchSays(search, strategy) ?? because };

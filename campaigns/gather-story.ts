@@ -1,3 +1,5 @@
+import { knownWayLine } from './known-ways.js';
+import { roleCosts } from './role-costs.js';
 import { feedbackOf } from './feedback.js';
 import { forcedOf, forcedNote } from './forced.js';
 import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../ports/lists.js';
@@ -55,13 +57,14 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     spent: budget.spent,
     unusable: unusable === null ? '' : unusableText(unusable),
     lost: budget.lost,
+    roles: report?.roles ?? roleCosts(config, budget),
     activeMs: report?.activeMs ?? state.activeMs,
     notes: report?.notes ?? [],
     why: report?.why ?? [],
     work: report?.work ?? null,
     feedback,
     forced,
-    course: [...inheritedLine(config), ...extensionLines(state)],
+    course: [...inheritedLine(config), ...knownWayLine(config), ...extensionLines(state)],
   };
 }
 

@@ -3,17 +3,25 @@ import { FIRST_AGENT, FIRST_STRATEGY, type StrategyVersion } from '../domain/str
 import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
-import { strategyIds, versionOf } from './strategies.js';
+import { confirmedIds, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 export const HOW_TO_NAME =
   'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, by "first", or by "agent", the first of those that work in a checkout';
 
-/** The strategies of a campaign, or all, in the order in which they were made. */
-export async function listStrategies(store: Store, campaign: string | null): Promise<readonly StrategyVersion[]> {
+export interface Listed {
+  readonly versions: readonly StrategyVersion[];
+  /** how many there are beside them, that were never champion */
+  readonly others: number;
+}
+
+/** The strategies of a campaign, or of all, in the order in which they were made: those that it began with or confirmed, or all of them. */
+export async function listStrategies(store: Store, campaign: string | null, which: 'confirmed' | 'all' = 'all'): Promise<Listed> {
   if (campaign !== null) await campaignNamed(store, campaign);
-  const ids = await strategyIds(store, campaign);
-  return Promise.all(ids.map((id) => versionOf(store, id)));
+  const all = await strategyIds(store, campaign);
+  const confirmed = which === 'all' ? null : await confirmedIds(store, campaign);
+  const ids = all.filter((id) => confirmed?.has(id) ?? true);
+  return { versions: await Promise.all(ids.map((id) => versionOf(store, id))), others: all.length - ids.length };
 }
 
 /** The strategy that a person means. Throws RatchetFailure `bad-request` that says what there is. */

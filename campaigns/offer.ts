@@ -1,17 +1,27 @@
 import type { Amount } from '../domain/extension.js';
 import { amountText } from '../domain/figures.js';
+import type { OtherRole, RoleNames } from '../domain/roles.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { RatchetFailure } from '../ports/failures.js';
 
 /** What a million tokens cost, in US dollars. */
-export interface Prices {
+interface Price {
   readonly usdPerMillionInput: number;
   readonly usdPerMillionOutput: number;
+}
+
+/** Those of the solver, and of roles that have their own. */
+export interface Prices extends Price {
+  readonly roles?: Readonly<Partial<Record<OtherRole, Price>>>;
 }
 
 /** What a campaign can be started with here: the model of the stack, and what the machine bears. */
 export interface Offer {
   readonly name: string;
+  /** of roles that have their own */
+  readonly roles?: RoleNames;
+  /** of the model, where it could be looked up */
+  readonly fingerprint?: string;
   /** a token costs something */
   readonly priced: boolean;
   /** what an answer costs at most under the first strategy's settings; null where it costs nothing */
@@ -20,12 +30,12 @@ export interface Offer {
   readonly concurrency: number;
 }
 
-export function offerOf(name: string, prices: Prices, concurrency: number): Offer {
-  return { name, priced: isPriced(prices), usdPerCall: usdPerAnswer(prices), concurrency };
+export function offerOf(name: string, prices: Prices, concurrency: number, roles: RoleNames = {}): Offer {
+  return { name, roles, priced: isPriced(prices), usdPerCall: usdPerAnswer(prices), concurrency };
 }
 
-export function isPriced({ usdPerMillionInput, usdPerMillionOutput }: Prices): boolean {
-  return usdPerMillionInput > 0 || usdPerMillionOutput > 0;
+export function isPriced({ roles = {}, ...solver }: Prices): boolean {
+  return [solver, ...Object.values(roles)].some((each) => each.usdPerMillionInput > 0 || each.usdPerMillionOutput > 0);
 }
 
 /** One of the answers of a request, at most, under the first strategy's settings; null where an answer costs nothing. */

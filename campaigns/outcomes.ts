@@ -3,7 +3,7 @@ import { latestOf, proposalList, screenList, raceList } from '../ports/lists.js'
 import { ordersOf } from './orders.js';
 import { rolledBack, endOf } from './challengers.js';
 import { latestSearch, progressOf, raceOf, searchEnd } from './searched.js';
-import type { ProposalRecord, ScreenRecord } from '../ports/learning-records.js';
+import type { ProposalRecord, ScreenRecord, SearchRecord } from '../ports/learning-records.js';
 import { armName } from '../domain/meta/arms.js';
 import type { Store } from '../ports/store.js';
 
@@ -22,14 +22,14 @@ export async function outcomesOf(store: Store, campaign: string, asking: Asking 
     latestSearch(store, campaign),
   ]);
   const proposals = asking === null ? made : earlierThan(made, asking);
-  return proposals.flatMap(({ strategy, asked }) =>
+  return proposals.flatMap(({ strategy, asked, through = [] }) =>
     asked.flatMap(({ choice, refused, modelCalls }): Outcome[] => {
       const { tactic, variant, context } = choice;
       const odds = choice.odds[armName(choice)] ?? 1;
       if (refused !== null || strategy === null)
         return [{ tactic, variant, context, odds, end: 'none', progress: 0, calls: modelCalls, judged: null }];
       const screened = screens.find((each) => each.challenger === strategy);
-      const raced = raceOf(search, strategy, races);
+      const raced = raceOf(search, { strategy, through }, races);
       const end = endOf(strategy, screened, raced, lost) ?? searchEnd(search, strategy);
       if (end === null) return [];
       const judged = orders.findLast(
@@ -43,6 +43,7 @@ export async function outcomesOf(store: Store, campaign: string, asking: Asking 
           odds,
           end,
           progress: screened === undefined ? progressOf(search, strategy) : savedBy(screened),
+          ...foretoldBy(search, strategy),
           // a race that was carried on stands several times, each time with all that it took
           calls: modelCalls + (screened?.modelCalls ?? 0) + (raced?.modelCalls ?? 0),
           judged: judged?.kind === 'feedback' && judged.judgement !== 'comment' ? judged.judgement : null,
@@ -50,6 +51,12 @@ export async function outcomesOf(store: Store, campaign: string, asking: Asking 
       ];
     }),
   );
+}
+
+/** What it was said to solve, and did: that it may break something is said too seldom rightly to count. */
+function foretoldBy(search: SearchRecord | null, strategy: string): Pick<Outcome, 'foretold'> {
+  const said = search?.state.foretold?.findLast(({ child }) => child === strategy);
+  return said === undefined || said.fixable === 0 ? {} : { foretold: said.fixed / said.fixable };
 }
 
 type Asking = Pick<ProposalRecord, 'branch' | 'cycle'>;

@@ -1,5 +1,6 @@
 import { mostCalls } from '../domain/episode.js';
 import { usualExamRuns } from '../domain/exam.js';
+import { settingsOfRoles } from '../domain/roles.js';
 import { splitPools } from '../domain/split.js';
 import { FIRST_STRATEGY } from '../domain/strategy.js';
 import { countingUncontrolled, type Language, type Suite } from '../domain/task.js';
@@ -9,6 +10,7 @@ import type { Store } from '../ports/store.js';
 import { type CampaignRequest, configOf, settled, type SettledConfig, SETTINGS } from '../schemas/settings.js';
 import { askedOtherwise } from './asked-otherwise.js';
 import { type Offer, refuseUnpriced } from './offer.js';
+import { knownFirst } from './known-ways.js';
 import { resolveStrategy, usualStrategy } from './named-strategy.js';
 import { refuseHopeless } from './power-plan.js';
 import { prepareCampaign } from './prepare.js';
@@ -46,13 +48,21 @@ export async function prepare(store: Store, request: CampaignRequest, suite: Sui
   if (before !== null)
     return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settings, first }) };
   refuseHopeless(suite, settings, request.force === true);
-  return { id, config: (await prepareCampaign(store, id, suite, settings, strategy)).config, before, otherwise: [] };
+  const known = await knownFor(store, request, settings, offer);
+  const config = { ...settings, ...(known === null ? {} : { knownWay: known.way }) };
+  return { id, config: (await prepareCampaign(store, id, suite, config, known?.strategy ?? strategy)).config, before, otherwise: [] };
+}
+
+/** A strategy that a person named stays as it is, and one that nothing is learned from is the baseline. */
+async function knownFor(store: Store, request: CampaignRequest, { acceptance }: SettledConfig, { fingerprint }: Offer) {
+  const wanted = request.knownWay ?? (acceptance === 'fixed' ? 'off' : 'on');
+  return request.strategy !== undefined || wanted === 'off' || fingerprint === undefined ? null : knownFirst(store, fingerprint);
 }
 
 /** What was left open, settled. Throws RatchetFailure for what could never hold. */
 export function settle(request: CampaignRequest, suite: Suite, offer: Offer): SettledConfig {
   if (request.maxCostUsd !== undefined) refuseUnpriced({ to: request.maxCostUsd }, offer.priced);
-  const config = configOf(settled(request, { model: offer.name, concurrency: offer.concurrency }));
+  const config = configOf(settled(request, { model: offer.name, concurrency: offer.concurrency, ...settingsOfRoles(offer.roles) }));
   const settings = { ...config, examRuns: request.examRuns ?? examRunsFor(config, suite, offer) };
   if (settings.acceptance === 'gate') return settings;
   if (request.evidence !== undefined)

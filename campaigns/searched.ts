@@ -1,8 +1,10 @@
 import { compare, expectedLead } from '../domain/search/compare.js';
 import { championOf, variantOf } from '../domain/search/state.js';
-import { searchList } from '../ports/lists.js';
-import type { SearchRecord } from '../ports/learning-records.js';
+import { ruleCounts, type RuleCount } from '../domain/search/rule-counts.js';
+import { latestOf, raceList, searchList } from '../ports/lists.js';
+import type { ProposalRecord, SearchRecord } from '../ports/learning-records.js';
 import type { RaceRecord } from '../ports/records.js';
+import { campaignsWith } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 /** Where the search stood when a cycle left it last; null where the campaign does not search, or no cycle has ended. */
@@ -11,14 +13,41 @@ export async function latestSearch(store: Store, campaign: string): Promise<Sear
   return id === undefined ? null : store.find('searches', id);
 }
 
+/** Cycles of the branch that a search has ended since the latest race there. */
+export async function quietCycles(
+  store: Store,
+  campaign: string,
+  { branch, cycle }: { readonly branch: number; readonly cycle: number },
+): Promise<number> {
+  const [searches, races] = await Promise.all([
+    latestOf(store, 'searches', searchList(campaign)),
+    latestOf(store, 'races', raceList(campaign)),
+  ]);
+  const raced = races.filter((each) => each.branch === branch && each.cycle < cycle).map((each) => each.cycle);
+  const last = Math.max(-1, ...raced);
+  return searches.filter((each) => each.branch === branch && each.cycle < cycle && each.cycle > last).length;
+}
+
+/** What the rules of a campaign did on train places, as far as its search ended. */
+export async function ruleCountsOf(store: Store, campaign: string): Promise<readonly RuleCount[]> {
+  return ruleCounts((await latestSearch(store, campaign))?.rules ?? []);
+}
+
+/** What rules did in all campaigns that have the strategy. */
+export async function countsFor(store: Store, strategy: string): Promise<readonly RuleCount[]> {
+  const having = await campaignsWith(store, strategy);
+  return ruleCounts((await Promise.all(having.map(async ({ campaign }) => (await latestSearch(store, campaign.id))?.rules ?? []))).flat());
+}
+
 /** The latest race of the version, or of a bundle that holds what made it. */
 export function raceOf<Race extends Pick<RaceRecord, 'challenger'>>(
   search: Pick<SearchRecord, 'state'> | null,
-  strategy: string,
+  { strategy, through = [] }: Pick<ProposalRecord, 'strategy' | 'through'>,
   races: readonly Race[],
 ): Race | undefined {
+  const made = [...through, strategy];
   const variants = search === null ? [] : [...search.state.pool, ...search.state.away];
-  const holders = variants.filter(({ edits }) => edits.some(({ after }) => after === strategy)).map(({ id }) => id);
+  const holders = variants.filter(({ edits }) => edits.some(({ after }) => made.includes(after))).map(({ id }) => id);
   return races.findLast(({ challenger }) => challenger === strategy || holders.includes(challenger));
 }
 

@@ -1,10 +1,8 @@
-import { evidenceFrom, type Trace } from '../domain/trace.js';
+import { evidenceFrom } from '../domain/trace.js';
 import { exampleOf } from '../domain/asking/example-of.js';
 import type { Task } from '../domain/task.js';
 import { loadSuiteRecord } from './suite-record.js';
 import { campaignState } from './state.js';
-import type { Address } from '../domain/address.js';
-import type { SearchState, Variant } from '../domain/search/state.js';
 import { trainResults } from '../domain/search/places.js';
 import type { Context, Outcome } from '../domain/meta/outcome.js';
 import { contextOf } from '../domain/meta/outcome.js';
@@ -13,13 +11,15 @@ import type { StrategyVersion } from '../domain/strategy.js';
 import { effectOf } from '../domain/effect.js';
 import type { ArchivedVersion, FailedChange, Shown, Snapshot } from '../domain/tactics/tactic.js';
 import type { ErrorClass } from '../domain/verdict.js';
-import { raceList, screenList, strategyList, traceList, trainingList, latestOf, lessonList } from '../ports/lists.js';
+import { raceList, screenList, strategyList, trainingList, latestOf, lessonList } from '../ports/lists.js';
 import type { TrainingRecord } from '../ports/learning-records.js';
 import type { MemoryRow } from '../ports/records.js';
 import { versionsIn } from './strategies.js';
 import { pinnedRules, vetoedStrategies } from './orders.js';
+import { ancestorsOf, foretoldInVain, seenTasks, tracesOf, type Expanding, type SnapshotInput, type VersionAt } from './proposed-from.js';
 import { rolledBack } from './challengers.js';
 import { outcomesOf } from './outcomes.js';
+import { ruleCountsOf } from './searched.js';
 import type { Store } from '../ports/store.js';
 import { isSeen, type View } from '../domain/view.js';
 
@@ -28,34 +28,10 @@ const MAX_ARCHIVE = 40;
 /** Lessons that stand in one prompt; the latest. */
 const MAX_LESSONS = 120;
 const MAX_FAILED_BEFORE = 60;
-/** Train episodes that evidence is drawn from; the latest. */
-const MAX_TRACES = 64;
 /** Train tasks whose answers are looked at for examples. */
 const MAX_TRAIN_TASKS = 400;
 /** Cycles that is read from how train episodes fail lately. */
 const LATEST_CYCLES = 3;
-
-export interface SnapshotInput {
-  readonly campaign: string;
-  readonly branch: number;
-  readonly cycle: number;
-  readonly champion: string;
-  /** the ancestor chain of memory as it was when the cycle began */
-  readonly view: View;
-  /** what people said that no proposal has read yet, and what rollbacks taught */
-  readonly feedback: readonly string[];
-  /** missing where no search asks */
-  readonly search?: Expanding;
-}
-
-/** A proposal of a search: from which version, on which evidence, and what else the search holds. */
-interface Expanding {
-  readonly number: number;
-  readonly parent: string;
-  /** addresses of the parent's episodes on the places where it and its child will be compared */
-  readonly episodes: readonly Address[];
-  readonly state: Pick<SearchState, 'seed' | 'tasks' | 'attempts'> & { readonly pool: readonly Pick<Variant, 'id' | 'runs'>[] };
-}
 
 /** What a cycle proposes from: all that is the same for each tactic that is asked in it. */
 export interface Standing {
@@ -96,6 +72,7 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
           versionAt,
         )
       : await searched(store, campaign, input.search, versionAt);
+  const traces = await tracesOf(store, input);
   const seen = rows.filter((row) => isSeen(viewOf(input), campaign, row));
   const lately = trainings
     .filter((each) => each.branch === input.branch && each.cycle > input.cycle - LATEST_CYCLES && each.strategy === input.champion)
@@ -109,12 +86,18 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     known: new Set([...(input.search === undefined ? ids : []), ...lost, ...vetoed, input.champion]),
     shared: {
       lessons: lessonsOf(seen),
-      episodes: evidenceFrom(await tracesOf(store, input), input.search?.number ?? input.cycle),
+      episodes: evidenceFrom(traces, input.search?.number ?? input.cycle),
+      seen: await seenTasks(store, traces, input.search),
+      ruleCounts: await ruleCountsOf(store, campaign),
+      ancestors: await ancestorsOf(archive, versionAt),
       successes: successesOf(seen, tasks),
       references: referencesOf(tasks),
       errorClasses,
       cutOff,
-      failedBefore: await failedBefore(store, campaign, lost, versionAt),
+      failedBefore: [
+        ...(await failedBefore(store, campaign, lost, versionAt)),
+        ...(await foretoldInVain(input.search?.inVain ?? [], versionAt)),
+      ],
       feedback: input.feedback,
     },
     context: contextOf(errorClasses, outcomes),
@@ -122,8 +105,6 @@ export async function standingOf(store: Store, input: SnapshotInput): Promise<St
     pinned,
   };
 }
-
-type VersionAt = (id: string) => Promise<StrategyVersion>;
 
 /** The latest versions and the champion, with what they came to where they practised. */
 async function practised(
@@ -186,17 +167,6 @@ function referencesOf(tasks: ReadonlyMap<string, Task>): Shown[] {
     const example = exampleOf(task, task.reference);
     return example === null ? [] : [{ taskId: task.id, family: task.family, text: `The answer to ${task.id}.`, example, solved: false }];
   });
-}
-
-/** The latest of the champion; of any version where it has none yet. A search names its own. */
-async function tracesOf(store: Store, { campaign, champion, search }: SnapshotInput): Promise<readonly Trace[]> {
-  if (search !== undefined)
-    return (await Promise.all(search.episodes.map((id) => store.find('traces', id)))).filter((each) => each !== null);
-  // episodes side by side stand in the list in the order in which they ended, which is nobody's decision
-  const ids = (await store.list(traceList(campaign))).slice(-MAX_TRACES).toSorted();
-  const traces = (await Promise.all(ids.map((id) => store.find('traces', id)))).filter((each) => each !== null);
-  const own = traces.filter(({ strategy }) => strategy === champion);
-  return own.some(({ solved }) => !solved) ? own : traces;
 }
 
 async function trainTasks(store: Store, campaign: string): Promise<ReadonlyMap<string, Task>> {

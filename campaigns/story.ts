@@ -1,5 +1,5 @@
 import type { Paid, RaceRecord, Spent } from '../ports/records.js';
-import type { PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
+import type { PoolScore, RoleCost, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 
 /** All that a campaign's page tells: read from the store, also while the campaign still goes on. */
@@ -23,6 +23,8 @@ export interface Story {
   readonly spent: Spent;
   /** a part of it */
   readonly lost: Paid;
+  /** what each role cost */
+  readonly roles: readonly RoleCost[];
   /** answers that could not be used, in one sentence; empty where there are none */
   readonly unusable: string;
   readonly activeMs: number;

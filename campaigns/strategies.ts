@@ -1,7 +1,7 @@
 import type { StrategyVersion, Strategy } from '../domain/strategy.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
-import { proposalList, allOf, strategyList } from '../ports/lists.js';
+import { proposalList, allOf, checkpointList, strategyList } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 
@@ -33,6 +33,22 @@ export async function strategyIds(store: Store, campaign: string | null): Promis
   const campaigns = (await store.campaigns.list()).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
   const lists = await Promise.all(campaigns.map(({ id }) => store.list(strategyList(id))));
   return [...new Set(lists.flat())];
+}
+
+/** Of those, the ones that a campaign began with or that were its champion at a checkpoint: a search makes hundreds that never were. */
+export async function confirmedIds(store: Store, campaign: string | null): Promise<ReadonlySet<string>> {
+  const names = campaign === null ? (await store.campaigns.list()).map(({ id }) => id) : [campaign];
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const [ids, confirmed, state] = await Promise.all([
+        store.list(strategyList(name)),
+        allOf(store, 'checkpoints', checkpointList(name)),
+        store.campaigns.get(name),
+      ]);
+      return [...ids.slice(0, 1), ...confirmed.map(({ strategy }) => strategy), ...(state === null ? [] : [state.champion])];
+    }),
+  );
+  return new Set(found.flat());
 }
 
 /** A campaign that has a strategy. */

@@ -2,7 +2,9 @@ import type { Extension } from '../ports/campaign-records.js';
 import type { CampaignReport, CallsAndCost, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
 import type { RaceRecord, UnusableSummary } from '../ports/records.js';
 import { showEvidence } from '../domain/evidence.js';
-import { logE } from '../domain/race-evidence.js';
+import { countName, logE } from '../domain/race-evidence.js';
+import type { HitRate } from '../domain/search/foretelling.js';
+import { ruleCountText } from '../domain/search/rule-counts.js';
 import type { Bounds } from '../domain/extension.js';
 import { afterCycle, cycleNumber } from '../domain/cycles.js';
 import { amountText, count, usd } from '../domain/figures.js';
@@ -37,6 +39,24 @@ export function workRows({ tactics, search, exams, rest }: WorkDone): Rows {
       rowOf('practice, lessons, watching, and what was not ended', rest),
     ],
   };
+}
+
+/** What train tasks said of predictions and rules: it chose what was raced, and proves nothing. */
+export function trainLines({ search }: WorkDone): readonly string[] {
+  if (search === undefined) return [];
+  const { foretold, rules = [] } = search;
+  return [
+    ...(foretold === undefined
+      ? []
+      : [
+          `Of ${count(foretold.fixes.of, 'train task')} that proposals were to solve ${foretold.fixes.came} ${foretold.fixes.came === 1 ? 'was' : 'were'} solved${shareOf(foretold.fixes)}; of ${foretold.breakages.of} that they might break ${foretold.breakages.came} did${shareOf(foretold.breakages)}.`,
+        ]),
+    ...rules.map((each) => `"${each.rule}" ${ruleCountText(each)}.`),
+  ];
+}
+
+function shareOf({ came, of }: HitRate): string {
+  return of === 0 ? '' : ` (${Math.round((100 * came) / of)} %)`;
 }
 
 function rowOf(what: string, { modelCalls, costUsd }: CallsAndCost): Rows['rows'][number] {
@@ -108,7 +128,8 @@ export function inheritedLine({ inherited }: Pick<CampaignReport, 'inherited'>):
 
 /** `12.3 (by wins 8.10, by attempts 16.5) of 33.5 needed` */
 export function evidenceText({ wins, losses, attempts, logE: both, logThreshold }: RaceRecord): string {
-  const parts = attempts === undefined ? '' : ` (by wins ${showEvidence(logE(wins, losses))}, by attempts ${showEvidence(attempts.logE)})`;
+  const parts =
+    attempts === undefined ? '' : ` (by wins ${showEvidence(logE(wins, losses))}, ${countName(attempts)} ${showEvidence(attempts.logE)})`;
   return `${showEvidence(both)}${parts} of ${showEvidence(logThreshold)} needed`;
 }
 

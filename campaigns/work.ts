@@ -5,6 +5,9 @@ import type { AskedTactic, ProposalRecord, ScreenRecord, SearchRecord, SearchWor
 import { proposalList, raceList, screenList, searchList, allOf } from '../ports/lists.js';
 import type { CampaignConfig, RaceRecord } from '../ports/records.js';
 import type { CallsAndCost, SearchSum, TacticWork, WorkDone } from '../ports/report-records.js';
+import { MAX_RULES } from '../domain/playbook.js';
+import { hitRates } from '../domain/search/foretelling.js';
+import { ruleCounts } from '../domain/search/rule-counts.js';
 import { count } from '../domain/figures.js';
 import { raceOf } from './searched.js';
 import type { Store } from '../ports/store.js';
@@ -146,12 +149,12 @@ function tacticWork(
   search: SearchRecord | null,
 ): readonly TacticWork[] {
   const all = new Map<string, TacticWork>();
-  for (const { asked, strategy } of proposals) {
+  for (const { asked, strategy, through = [] } of proposals) {
     for (const each of asked) {
       const { tactic } = each.choice;
       const made = each.refused === null && strategy !== null;
       const screen = made ? screens.find(({ challenger }) => challenger === strategy) : undefined;
-      const race = made ? raceOf(search, strategy, races) : undefined;
+      const race = made ? raceOf(search, { strategy, through }, races) : undefined;
       const known = all.get(tactic) ?? { tactic, chosen: 0, asked: 0, challengers: 0, screened: 0, raced: 0, promoted: 0, ...NOTHING };
       all.set(tactic, {
         tactic,
@@ -184,6 +187,8 @@ function searchSum(searches: readonly SearchRecord[], races: readonly RaceRecord
     races: races.reduce(added, NOTHING),
     because: last.because,
     best: last.best,
+    ...(last.state.foretold === undefined ? {} : { foretold: hitRates(last.state.foretold) }),
+    ...(last.rules === undefined || last.rules.length === 0 ? {} : { rules: ruleCounts(last.rules).slice(0, MAX_RULES) }),
   };
 }
 

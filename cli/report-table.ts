@@ -14,9 +14,12 @@ import {
   solvedOf,
   unusableText,
   workRows,
+  trainLines,
 } from '../campaigns/told.js';
+import { knownWayLine } from '../campaigns/known-ways.js';
+import { roleRows } from '../campaigns/role-costs.js';
 import { showEvidence } from '../domain/evidence.js';
-import { logE } from '../domain/race-evidence.js';
+import { countName, logE } from '../domain/race-evidence.js';
 import { cycleNumber } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
 
@@ -25,6 +28,7 @@ export function reportText(report: CampaignReport): Lines {
   return lines([
     `Campaign ${report.campaign} on ${report.suite} with ${report.model}: ended after ${count(report.cycles, 'cycle')} (${ENDED[report.ended]}).`,
     ...inheritedLine(report),
+    ...knownWayLine(report),
     ...extensionLines(report),
     '',
     ...tableLines(
@@ -54,6 +58,7 @@ export function reportText(report: CampaignReport): Lines {
       : [
           `Paid, not taken: ${count(report.lost.modelCalls, 'call')} of these, at most ${report.lost.tokens} tokens and $${report.lost.costUsd.toFixed(4)}.`,
         ]),
+    ...byRole(report.roles),
     ...report.notes.map((note) => `Note: ${note}`),
   ]);
 }
@@ -99,13 +104,37 @@ function section(heading: string, told: readonly string[]): string[] {
 function work(done: CampaignReport['work']): string[] {
   if (done === undefined) return [];
   const { head, rows } = workRows(done);
-  return ['', 'Where the model calls went:', ...tableLines(head, rows)];
+  return [
+    '',
+    'Where the model calls went:',
+    ...tableLines(head, rows),
+    ...section('What train tasks said of predictions and rules:', trainLines(done)),
+  ];
+}
+
+/** Where one model is asked for everything, its sum says it all. */
+function byRole(roles: CampaignReport['roles'] = []): readonly string[] {
+  if (roles.length < 2) return [];
+  const { head, rows } = roleRows(roles);
+  return ['', 'What each role cost:', ...tableLines(head, rows), ''];
 }
 
 function races(report: CampaignReport): readonly string[] {
-  const counts = report.races.some(({ attempts: counted }) => counted !== undefined);
+  const counted = report.races.flatMap((race) => race.attempts ?? [])[0];
+  const counts = counted !== undefined;
   return tableLines(
-    ['cycle', 'challenger', 'k', 'pairs', 'wins', 'losses', ...(counts ? ['by wins', 'by attempts'] : []), 'e-value', 'needed', 'decision'],
+    [
+      'cycle',
+      'challenger',
+      'k',
+      'pairs',
+      'wins',
+      'losses',
+      ...(counts ? ['by wins', countName(counted)] : []),
+      'e-value',
+      'needed',
+      'decision',
+    ],
     report.races.map((race) => {
       const parts = [showEvidence(logE(race.wins, race.losses)), race.attempts === undefined ? '' : showEvidence(race.attempts.logE)];
       return [

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from '../ports/keys.js';
 import type { EpisodeRecord } from '../ports/records.js';
 import { within } from '../domain/address.js';
+import type { RoleNames } from '../domain/roles.js';
 import type { Store } from '../ports/store.js';
 
 /** All that decides what a solve comes to: the same command asks for the same. */
@@ -11,6 +12,8 @@ export interface SolveRequest {
   readonly model: string;
   /** where the model is asked */
   readonly endpoint: string;
+  /** missing where the solver is all of them */
+  readonly roles?: RoleNames;
   readonly attempts: number;
   readonly seed: number;
 }

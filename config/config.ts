@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { lines } from '../domain/visible.js';
+import { endpointsOf, type EndpointSettings, halfOf, readRoles, type RoleEndpoints } from './roles.js';
 import { BACKENDS, type BackendName } from '../ports/sandbox.js';
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
@@ -31,6 +32,8 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   RATCHET_MODEL: z.string().min(1).optional(),
   RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
+  RATCHET_EMBEDDING_BASE_URL: z.url().optional(),
+  RATCHET_EMBEDDING_API_KEY: z.string().min(1).optional(),
   /** US dollars for a million tokens; 0 where the endpoint costs nothing */
   RATCHET_USD_PER_MILLION_INPUT: z.coerce.number().min(0).default(0),
   RATCHET_USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).default(0),
@@ -53,6 +56,17 @@ const schema = z.object({
 
 export type WorkerKind = 'orchestrate' | 'model' | 'sandbox';
 
+/** How the solver's model is asked, and those of roles that have their own. */
+export interface ModelConfig extends EndpointSettings {
+  readonly baseUrl: string | null;
+  readonly name: string | null;
+  readonly roles: RoleEndpoints;
+  readonly embeddingModel: string | null;
+  /** null: where the solver's is */
+  readonly embeddingBaseUrl: string | null;
+  readonly embeddingApiKey: string | null;
+}
+
 export interface Config {
   readonly home: string;
   readonly cache: string;
@@ -62,17 +76,7 @@ export interface Config {
   readonly temporal: { readonly address: string | null; readonly namespace: string; readonly uiUrl: string | null };
   readonly mongo: { readonly url: string | null; readonly database: string };
   readonly chroma: { readonly url: string | null };
-  readonly model: {
-    readonly baseUrl: string | null;
-    readonly apiKey: string | null;
-    readonly name: string | null;
-    readonly embeddingModel: string | null;
-    readonly usdPerMillionInput: number;
-    readonly usdPerMillionOutput: number;
-    readonly concurrency: number;
-    readonly requestsPerMinute: number | null;
-    readonly timeoutMs: number;
-  };
+  readonly model: ModelConfig;
   readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null };
   readonly workerKinds: readonly WorkerKind[];
   /** `portGiven`: the port was asked for; the default may give way to a free one */
@@ -86,21 +90,27 @@ export class ConfigFailure extends Error {
   override readonly name = 'ConfigFailure';
 }
 
-const SECRETS = new Set(['OPENAI_API_KEY', 'RATCHET_API_TOKEN', 'MONGODB_URL']);
+const SECRETS = new Set(['OPENAI_API_KEY', 'RATCHET_EMBEDDING_API_KEY', 'RATCHET_API_TOKEN', 'MONGODB_URL']);
 
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
+  const { said, problems: ofRoles } = readRoles(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => {
       const name = String(issue.path[0]);
       return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
-    });
+    }),
+    ...ofRoles,
+    ...halfOf(given, 'RATCHET_EMBEDDING', ['BASE_URL', 'API_KEY']),
+  ];
+  if (!parsed.success || problems.length > 0) {
     throw new ConfigFailure(
       lines(['the environment is not usable:', ...problems.map((problem) => `  ${problem}`), 'Mend or unset what is named.']),
     );
   }
   const values = parsed.data;
+  const solver = solverIn(values);
   const home = resolve(values.RATCHET_HOME ?? join(process.cwd(), '.ratchet'));
   return {
     home,
@@ -112,17 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
     mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
     chroma: { url: values.CHROMA_URL ?? null },
-    model: {
-      baseUrl: values.OPENAI_BASE_URL ?? null,
-      apiKey: values.OPENAI_API_KEY ?? null,
-      name: values.RATCHET_MODEL ?? null,
-      embeddingModel: values.RATCHET_EMBEDDING_MODEL ?? null,
-      usdPerMillionInput: values.RATCHET_USD_PER_MILLION_INPUT,
-      usdPerMillionOutput: values.RATCHET_USD_PER_MILLION_OUTPUT,
-      concurrency: values.RATCHET_MODEL_CONCURRENCY,
-      requestsPerMinute: values.RATCHET_MODEL_REQUESTS_PER_MINUTE ?? null,
-      timeoutMs: values.RATCHET_MODEL_TIMEOUT_SECONDS * 1_000,
-    },
+    model: { ...solver, roles: endpointsOf(said, solver) },
     sandbox: { backend: values.RATCHET_SANDBOX ?? null, concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null },
     workerKinds: values.RATCHET_WORKER_KINDS,
     api: {
@@ -131,6 +131,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       portGiven: values.RATCHET_API_PORT !== undefined,
       token: values.RATCHET_API_TOKEN ?? null,
     },
+  };
+}
+
+function solverIn(values: z.infer<typeof schema>): Omit<ModelConfig, 'roles'> {
+  return {
+    baseUrl: values.OPENAI_BASE_URL ?? null,
+    apiKey: values.OPENAI_API_KEY ?? null,
+    name: values.RATCHET_MODEL ?? null,
+    embeddingModel: values.RATCHET_EMBEDDING_MODEL ?? null,
+    embeddingBaseUrl: values.RATCHET_EMBEDDING_BASE_URL ?? null,
+    embeddingApiKey: values.RATCHET_EMBEDDING_API_KEY ?? null,
+    usdPerMillionInput: values.RATCHET_USD_PER_MILLION_INPUT,
+    usdPerMillionOutput: values.RATCHET_USD_PER_MILLION_OUTPUT,
+    concurrency: values.RATCHET_MODEL_CONCURRENCY,
+    requestsPerMinute: values.RATCHET_MODEL_REQUESTS_PER_MINUTE ?? null,
+    timeoutMs: values.RATCHET_MODEL_TIMEOUT_SECONDS * 1_000,
   };
 }
 

@@ -1,5 +1,5 @@
 import { judgeRace, type RaceJudgement, type RaceState } from './gate.js';
-import type { Evidence } from './race-evidence.js';
+import { noAttempts, noTests, type AttemptsEvidence, type Evidence } from './race-evidence.js';
 import { sameView, type View } from './view.js';
 import { count } from './figures.js';
 
@@ -47,9 +47,16 @@ export function acceptance(name: AcceptanceName): Acceptance {
   return POLICIES[name];
 }
 
-/** The attempts that an episode may take, where those count as evidence beside wins and losses; null where they do not. */
-export function budgetsOf({ evidence, attempts }: Pick<AcceptanceSettings, 'evidence'> & { readonly attempts: number }): number | null {
-  return evidence === 'wins-and-attempts' ? attempts : null;
+type Counting = Pick<AcceptanceSettings, 'evidence'> & { readonly attempts: number };
+
+/** What is counted beside wins and losses before the first pair; null where nothing is. */
+export function secondCount({ evidence, attempts }: Counting): AttemptsEvidence | null {
+  return evidence === 'wins-and-attempts' ? noAttempts(attempts) : evidence === 'wins-and-tests' ? noTests() : null;
+}
+
+/** Budgets that power is told with; null where wins alone count. How far tests are passed in part nobody knows before: as if none were. */
+export function budgetsOf({ evidence, attempts }: Counting): number | null {
+  return evidence === 'wins-and-attempts' ? attempts : evidence === 'wins-and-tests' ? 1 : null;
 }
 
 /** What a promotion of a campaign says, for reports. */
@@ -71,6 +78,8 @@ const NO_BETTER: Readonly<Record<Evidence, string>> = {
   wins: 'are no better on this gate pool',
   'wins-and-attempts':
     'on this gate pool neither solve more tasks nor solve more of them within a random number of attempts (and none that lost more pairs than it won)',
+  'wins-and-tests':
+    'on this gate pool neither solve more tasks nor pass a greater share of their hidden tests (and none that lost more pairs than it won)',
 };
 
 function judgeGreedily({ pairs, wins, losses, maxPairs }: RaceState): RaceJudgement {

@@ -1,4 +1,5 @@
 import type { Address } from './address.js';
+import type { AskedModels } from './roles.js';
 import type { View } from './view.js';
 import type { WorkEnd } from './agent/trajectory.js';
 
@@ -28,10 +29,9 @@ async function work<Outcome>(spec: EpisodeSpec, begun: EpisodeProgress, steps: E
 }
 
 /** What an episode is, by reference. Stands in histories, so it stays small. */
-export interface EpisodeSpec {
+export interface EpisodeSpec extends AskedModels {
   readonly address: Address;
   readonly campaign: string;
-  readonly model: string;
   /** content hash of the task */
   readonly task: string;
   /** id of the strategy version */

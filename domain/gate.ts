@@ -1,12 +1,12 @@
 import { showEvidence } from './evidence.js';
-import { logAttemptsE, logE, logMostE, logRaceE, noAttempts, type RaceCounts } from './race-evidence.js';
+import { countName, logAttemptsE, logE, logMostE, logRaceE, noAttempts, type RaceCounts } from './race-evidence.js';
 import { familiesForGate } from './split.js';
 import { count } from './figures.js';
 
 /**
  * The promotion gate: is the challenger really better than the champion on the gate pool? Both run fresh on pairs
  * (same task, same seed); W and L count the pairs that only the challenger, or only the champion, solved, and where the
- * campaign says so the attempts until solved count too (race-evidence.ts). The evidence is an e-value, valid whenever
+ * campaign says so the attempts until solved, or hidden tests passed, count too (race-evidence.ts). The evidence is an e-value, valid whenever
  * one looks; the threshold grows with each challenger of the campaign, so that over the whole campaign the expected
  * share of false promotions stays below `FALSE_DISCOVERY_RATE`.
  */
@@ -107,7 +107,7 @@ export function judgeRace(race: RaceState): RaceJudgement {
 /** What a promotion needs beside evidence, and this race has not: conditions beside it can only take promotions away. */
 function missing({ wins, losses, winFamilies, attempts }: RaceState): string | null {
   // evidence by wins alone is never enough with fewer wins than losses
-  if (attempts !== undefined && wins < losses) return 'faster, but with more losses than wins';
+  if (attempts !== undefined && wins < losses) return `${attempts.of === 'tests' ? 'further' : 'faster'}, but with more losses than wins`;
   return winFamilies < MIN_WIN_FAMILIES ? `better on ${count(winFamilies, 'family', 'families')} only, ${MIN_WIN_FAMILIES} needed` : null;
 }
 
@@ -123,7 +123,7 @@ export function leadOf({ wins, losses, attempts }: RaceCounts): number {
 function partsText({ wins, losses, attempts }: RaceCounts): string {
   return attempts === undefined
     ? ''
-    : ` (by wins ${showEvidence(logE(wins, losses))}, by attempts ${showEvidence(logAttemptsE(attempts))})`;
+    : ` (by wins ${showEvidence(logE(wins, losses))}, ${countName(attempts)} ${showEvidence(logAttemptsE(attempts))})`;
 }
 
 function shown(lead: number): string {

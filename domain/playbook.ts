@@ -4,6 +4,8 @@ import type { Example, Strategy } from './strategy.js';
 export const PLAYBOOK_TOKENS = 1_200;
 /** The budget of whole examples, beside it. */
 export const EXAMPLES_TOKENS = 3_000;
+/** The budget of examples that are chosen for a task, beside both: who writes the strategy does not know which they will be. */
+export const CHOSEN_TOKENS = 1_500;
 export const MAX_RULES = 16;
 export const MAX_RULE_CHARACTERS = 400;
 export const MAX_DEMONSTRATIONS = 12;

@@ -122,16 +122,21 @@ export function powerPlan(gate: PlannedGate): readonly string[] {
   const cost = gate.usdPerCall === null ? '' : `, ${(calls * gate.usdPerCall).toFixed(2)} US dollars`;
   return [
     ...notes,
-    `${count(gate.tasks, 'gate task')} in ${count(gate.families, 'family', 'families')}, at most ${count(gate.maxPairs, 'pair')} a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs${gate.budgets === null ? '' : ', and the challenger is no faster'}).`,
+    `${count(gate.tasks, 'gate task')} in ${count(gate.families, 'family', 'families')}, at most ${count(gate.maxPairs, 'pair')} a race: the first challenger is promoted in four cases of five if it is better by ${points(first.gain)}${last === null ? '' : `, challenger ${gate.planned} if by ${points(last.gain)}`} (where the champion alone solves ${Math.round(USUAL_LOSS * 100)} % of the pairs${hasFaster(gate) ? ', and the challenger is no faster' : ''}).`,
     ...fasterToo({ ...race, k: 1 }),
     `Such a promotion takes about ${count(Math.round(first.pairs), 'pair')}, at most ${count(Math.round(calls), 'model call')}${cost}.`,
     ...better,
   ];
 }
 
+/** Of one attempt nobody needs fewer. */
+function hasFaster({ budgets }: Pick<PlannedGate, 'budgets'>): boolean {
+  return budgets !== null && budgets > 1;
+}
+
 /** What attempts add where they count. */
 function fasterToo(race: AskedRace): readonly string[] {
-  const faster = race.budgets === null ? null : smallestGain(race, FASTER);
+  const faster = hasFaster(race) ? smallestGain(race, FASTER) : null;
   return faster === null
     ? []
     : [

@@ -3,9 +3,12 @@ import type { Trace } from './trace.js';
 import { fileLines, supportOf, visibleLines } from './asking/task-lines.js';
 import type { ChatMessage } from './model.js';
 import { oneLine, section, SECTION } from './sections.js';
-import { SETTINGS } from './reflection.js';
+import { WAYS } from './asking/ways.js';
+import type { SeenTask } from './foretold.js';
+import { ruleCountText, type RuleCount } from './search/rule-counts.js';
+import { MAX_EDITS, PROPOSABLE, SETTINGS } from './reflection.js';
 import { MAX_RULES, PLAYBOOK_TOKENS, playbookTokens } from './playbook.js';
-import type { Action, Change, Rule, Strategy } from './strategy.js';
+import { TOOLS, type Action, type Change, type Rule, type Strategy } from './strategy.js';
 import type { Files, Task } from './task.js';
 import { type Tried, triedLinesOf, editOf } from './tried.js';
 
@@ -57,8 +60,8 @@ export interface LessonLine {
   readonly remedy: string;
 }
 
-/** What a model is asked for when a tactic asks for nothing narrower. */
-const PROPOSABLE = [
+/** What a model is asked for first when a tactic asks for nothing narrower. */
+const ASKED_FIRST = [
   'rule-added',
   'rule-changed',
   'rule-dropped',
@@ -69,33 +72,48 @@ const PROPOSABLE = [
 /** What a proposal is made from. */
 export interface ProposedFrom {
   readonly episodes: readonly Trace[];
+  /** what it may foretell something of */
+  readonly seen?: readonly SeenTask[];
   readonly lessons: readonly LessonLine[];
   readonly failedBefore: readonly ToldChange[];
   readonly feedback: readonly string[];
+  /** what its rules did on train places */
+  readonly ruleCounts?: readonly RuleCount[];
+  /** train tasks that it may name as examples */
+  readonly examples?: readonly { readonly taskId: string }[];
 }
 
+/** `actions`: what is asked for first; edits beside it may be of any kind. */
 export function proposePrompt(
   strategy: Strategy,
-  { episodes, lessons, failedBefore, feedback }: ProposedFrom,
-  actions: readonly Action[] = PROPOSABLE,
+  { episodes, seen = [], lessons, failedBefore, feedback, ruleCounts = [], examples = [] }: ProposedFrom,
+  actions: readonly Action[] = ASKED_FIRST,
 ): ChatMessage[] {
+  const others = PROPOSABLE.filter((each) => !actions.includes(each));
   const form = [
-    `Answer with one JSON object: {"action": "${actions.join('|')}", "ruleId": string, "rule": string, "setting": "${SETTINGS.join('|')} or empty", "value": number, "because": string}.`,
+    `Answer with one JSON object: {"evidence": string, "rootCause": string, "edits": [{"action": "${actions.join('|')}", "ruleId": string, "rule": string, "setting": "${SETTINGS.join('|')} or empty", "value": number, "because": string}], "willFix": [string], "mayBreak": [string]}.`,
+    `"edits" holds 1 to ${MAX_EDITS} edits that mend the root cause together; one is best where one is enough. Beside the first, an action may also be ${others.join(', ')}.`,
     `A rule is one sentence for the coding agent; there are at most ${MAX_RULES}, earlier ones weigh more. Fill what the action needs and leave the rest empty or 0.`,
-    ...(actions.includes('prompt-changed')
-      ? [
-          'For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.',
-        ]
-      : []),
+    'For "prompt-changed", "setting" names the section (role, planning, repair, reflection) and "rule" holds its whole new text, without headings.',
+    `For "asking-changed", "rule" is one of: ${WAYS.map(({ name }) => name).join(', ')}. For "tools-changed", it lists all tools to use, of ${TOOLS.join(', ')}, or "none".`,
+    '"recall" is how many lessons of memory stand in a question; "examples" how many solved train tasks are chosen for each task, the nearest first.',
+    ...(examples.length === 0
+      ? []
+      : [
+          `For "demonstrations-changed", "rule" is a train task to show with its answer: ${examples.map(({ taskId }) => oneLine(taskId)).join(', ')}.`,
+        ]),
+    ...(seen.length === 0
+      ? []
+      : [
+          `"willFix" names train tasks of "${SECTION.seen.replace(/^#+ /, '')}" that were not solved and will be, or a class of failure; "mayBreak" those that were solved and may not be. What you name is looked at first.`,
+        ]),
   ].join('\n');
-  const { decoding, episode, prompts } = strategy;
-  const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
-  const sections = actions.includes('prompt-changed')
-    ? section(
-        SECTION.sections,
-        (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`),
-      )
-    : '';
+  const { decoding, episode, memory, prompts, tools } = strategy;
+  const settings = `${SECTION.settings}\ntemperature: ${decoding.temperature}\nsamples: ${episode.samples}\nreflections: ${episode.reflections}\nrecall: ${memory.recall}\nexamples: ${memory.examples ?? 0}\ntools: ${tools.length === 0 ? 'none' : tools.join(', ')}\nplaybook: about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens`;
+  const sections = section(
+    SECTION.sections,
+    (['role', 'planning', 'repair', 'reflection'] as const).map((name) => `- ${name}: ${oneLine(prompts[name]) || '(empty)'}`),
+  );
   const learned = lessons.map(
     (each) => `- ${each.solved ? 'solved' : 'not solved'} after ${each.attempts} | ${oneLine(each.symptom)} | ${oneLine(each.remedy)}`,
   );
@@ -103,12 +121,14 @@ export function proposePrompt(
     [prompts.proposal, `${SECTION.answer}\n${form}`],
     [
       rulesSection(strategy.rules, true),
+      section(SECTION.ruleCounts, countLines(strategy.rules, ruleCounts)),
       sections,
       settings,
       section(
         SECTION.episodes,
         episodes.map(({ text }) => fenced(text, '')),
       ),
+      section(SECTION.seen, seen.map(seenLine)),
       section(SECTION.lessons, learned),
       section(
         SECTION.failedBefore,
@@ -122,11 +142,22 @@ export function proposePrompt(
   );
 }
 
-type ToldChange = Pick<Change, 'action' | 'old' | 'new'>;
+/** A change, and the train tasks that it was said to solve and did not. */
+type ToldChange = Pick<Change, 'action' | 'old' | 'new'> & { readonly inVain?: readonly string[] };
 
 /** How a change that failed is told to a model; nothing but a model reads it. */
-export function changeLine({ action, old, new: now }: ToldChange): string {
-  return oneLine(`${action}: ${now === '' ? old : now}`);
+export function changeLine({ action, old, new: now, inVain = [] }: ToldChange): string {
+  return oneLine(
+    `${action}: ${now === '' ? old : now}${inVain.length === 0 ? '' : ` (it was to solve ${inVain.join(', ')}, and did not)`}`,
+  );
+}
+
+function countLines(rules: readonly Rule[], counts: readonly RuleCount[]): readonly string[] {
+  return rules.flatMap(({ id, text }) => counts.filter(({ rule }) => rule === text).map((each) => `- ${id}: ${ruleCountText(each)}`));
+}
+
+function seenLine({ taskId, solved, errorClass }: SeenTask): string {
+  return `- ${oneLine(taskId)}: ${solved ? 'solved' : `not solved${errorClass === null ? '' : `, ${errorClass}`}`}`;
 }
 
 function messages(system: readonly string[], user: readonly string[]): ChatMessage[] {

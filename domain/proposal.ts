@@ -1,12 +1,14 @@
+import { WAYS } from './asking/ways.js';
 import { nextId, playbookFault } from './playbook.js';
 import type { Proposal, Setting } from './reflection.js';
-import type { Rule, Strategy } from './strategy.js';
-import { challenger, type Challenger, type Refused } from './tactics/tactic.js';
+import { TOOLS, type Action, type Rule, type Strategy } from './strategy.js';
+import { asked } from './tactics/ask-otherwise.js';
+import { challenger, type Challenger, type Refused, type Shown } from './tactics/tactic.js';
 
 export type Applied = Challenger | Refused;
 
-/** Makes a challenger's strategy out of its parent's, or says why the proposal of a model cannot be taken. */
-export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
+/** Makes a challenger's strategy out of its parent's, or says why the proposal of a model cannot be taken. `offered`: train tasks that may be shown. */
+export function applyProposal(strategy: Strategy, proposal: Proposal, offered: readonly Shown[] = []): Applied {
   switch (proposal.action) {
     case 'rule-added':
       return addRule(strategy, proposal.rule, proposal.because);
@@ -18,17 +20,21 @@ export function applyProposal(strategy: Strategy, proposal: Proposal): Applied {
       return changePrompt(strategy, proposal);
     case 'decoding-changed':
     case 'episode-changed':
-      return changeSetting(strategy, proposal.setting, proposal.value, proposal.because);
-    case 'rules-merged':
-    case 'demonstrations-changed':
     case 'memory-changed':
+      return changeSetting(strategy, proposal.setting, proposal.value, proposal.because);
+    case 'demonstrations-changed':
+      return showTask(strategy, proposal, offered);
     case 'asking-changed':
+      return askAnotherWay(strategy, proposal);
     case 'tools-changed':
+      return changeTools(strategy, proposal);
+    case 'rules-merged':
     case 'weights-changed':
     case 'recombined':
     case 'fresh-start':
     case 'edit-dropped':
     case 'solver-changed':
+    case 'edits-bundled':
       return { refused: `${proposal.action} is nothing that a model is asked for` };
   }
 }
@@ -99,6 +105,39 @@ function isSection(setting: string): setting is (typeof SECTIONS)[number] {
   return SECTIONS.some((each) => each === setting);
 }
 
+function showTask(strategy: Strategy, { rule, because }: Proposal, offered: readonly Shown[]): Applied {
+  const wanted = offered.find(({ taskId }) => taskId === rule.trim());
+  if (wanted === undefined) return { refused: `${JSON.stringify(rule)} is no train task that may be shown` };
+  const { text, example } = wanted;
+  if (strategy.demonstrations.some((each) => each.text === text)) return { refused: `${wanted.taskId} is shown already` };
+  const id = nextId('d', strategy.demonstrations);
+  const demonstrations = [...strategy.demonstrations, { id, text, ...(example === undefined ? {} : { example }) }];
+  const fault = playbookFault({ rules: strategy.rules, demonstrations });
+  if (fault !== null) return { refused: fault };
+  return challenger({ ...strategy, demonstrations }, 'demonstrations-changed', { old: '', new: `examples of ${wanted.taskId}`, because });
+}
+
+function askAnotherWay(strategy: Strategy, { rule, because }: Proposal): Applied {
+  const way = WAYS.find(({ name }) => name === rule.trim());
+  if (way === undefined) return { refused: `${JSON.stringify(rule)} is no known way to ask: ${WAYS.map(({ name }) => name).join(', ')}` };
+  const changed = asked(strategy, way);
+  if (JSON.stringify(changed) === JSON.stringify(strategy)) return { refused: `it asks by ${way.name} already` };
+  return challenger(changed, 'asking-changed', { old: '', new: way.name, because });
+}
+
+function changeTools(strategy: Strategy, { rule, because }: Proposal): Applied {
+  const named = rule.split(/[\s,]+/).filter((name) => name !== '' && name !== 'none');
+  const unknown = named.find((name) => !TOOLS.some((tool) => tool === name));
+  if (unknown !== undefined) return { refused: `${JSON.stringify(unknown)} is no tool: ${TOOLS.join(', ')}` };
+  const tools = named.flatMap((name, index) => (named.indexOf(name) === index ? TOOLS.filter((tool) => tool === name) : []));
+  if (tools.join() === strategy.tools.join()) return { refused: `the tools are these already` };
+  return challenger({ ...strategy, tools }, 'tools-changed', { old: toolText(strategy.tools), new: toolText(tools), because });
+}
+
+function toolText(tools: Strategy['tools']): string {
+  return tools.length === 0 ? 'none' : tools.join(', ');
+}
+
 /** What each setting may be. */
 export const RANGES = {
   temperature: { from: 0, to: 1.5, whole: false },
@@ -106,6 +145,8 @@ export const RANGES = {
   reflections: { from: 0, to: 8, whole: true },
   attempts: { from: 0.01, to: 1, whole: false },
   maxTokens: { from: 1, to: 1_000_000, whole: true },
+  recall: { from: 0, to: 16, whole: true },
+  examples: { from: 0, to: 8, whole: true },
 } as const;
 
 export type NumberSetting = keyof typeof RANGES;
@@ -121,18 +162,30 @@ export function changeSetting(
   const range = RANGES[setting];
   if (!(value >= range.from && value <= range.to) || (range.whole && !Number.isInteger(value)))
     return { refused: `${setting} ${value} is not ${range.whole ? 'a whole number ' : ''}from ${range.from} to ${range.to}` };
-  const isDecoding = setting === 'temperature' || setting === 'maxTokens';
-  const old = isDecoding ? strategy.decoding[setting] : strategy.episode[setting];
+  const { action, old, changed } = withSetting(strategy, setting, value);
   if (old === value) return { refused: `${setting} is ${value} already` };
-  const changed: Strategy = isDecoding
-    ? { ...strategy, decoding: { ...strategy.decoding, [setting]: value } }
-    : { ...strategy, episode: { ...strategy.episode, [setting]: value } };
-  return challenger(changed, isDecoding ? 'decoding-changed' : 'episode-changed', {
-    old: settingText(setting, old),
-    new: settingText(setting, value),
-    because,
-    evidence,
-  });
+  return challenger(changed, action, { old: settingText(setting, old), new: settingText(setting, value), because, evidence });
+}
+
+function withSetting(
+  strategy: Strategy,
+  setting: NumberSetting,
+  value: number,
+): { readonly action: Action; readonly old: number; readonly changed: Strategy } {
+  const { decoding, episode, memory } = strategy;
+  switch (setting) {
+    case 'temperature':
+    case 'maxTokens':
+      return { action: 'decoding-changed', old: decoding[setting], changed: { ...strategy, decoding: { ...decoding, [setting]: value } } };
+    case 'recall':
+      return { action: 'memory-changed', old: memory.recall, changed: { ...strategy, memory: { ...memory, recall: value } } };
+    case 'examples':
+      return { action: 'memory-changed', old: memory.examples ?? 0, changed: { ...strategy, memory: { ...memory, examples: value } } };
+    case 'samples':
+    case 'reflections':
+    case 'attempts':
+      return { action: 'episode-changed', old: episode[setting], changed: { ...strategy, episode: { ...episode, [setting]: value } } };
+  }
 }
 
 /** A setting and its value, as a change shows it. */

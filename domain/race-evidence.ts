@@ -1,9 +1,9 @@
 import { logMean } from './evidence.js';
 
-/** What the pairs of a race say, by two counts: which side solves more, and which solves within fewer attempts. */
+/** What the pairs of a race say, by two counts: which side solves more, and which solves within fewer attempts or passes more hidden tests. */
 
 /** What the gate's evidence counts. `wins` is all that campaigns of earlier versions count. */
-export const EVIDENCES = ['wins', 'wins-and-attempts'] as const;
+export const EVIDENCES = ['wins', 'wins-and-attempts', 'wins-and-tests'] as const;
 export type Evidence = (typeof EVIDENCES)[number];
 
 /**
@@ -42,14 +42,37 @@ const ATTEMPT_BETS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9] as const;
  * -1 … 1. Under "on this gate pool the challenger solves no more within a random budget" D has a mean of at most 0
  * whatever was seen before, so what each bet has, Π (1 + l D), is a supermartingale, and so is their mean.
  * It is no function of wins and losses: what each bet has is kept.
+ *
+ * Any other score in 0 … 1 of an episode that is fixed before the first race may stand in the place of u, and the same
+ * holds: where tasks are long, the share of hidden tests that the candidate passes which passed every visible case, in
+ * so many grades.
  */
 export interface AttemptsEvidence {
-  /** K */
+  /** missing: attempts are counted */
+  readonly of?: 'tests';
+  /** K; of tests the number of grades */
   readonly budgets: number;
   /** budgets that the challenger was ahead by, over all pairs; below 0 where it was behind */
   readonly lead: number;
   /** the logarithm of what each bet has */
   readonly logWealth: readonly number[];
+}
+
+/** Grades of the share of hidden tests. */
+export const GRADES = 100;
+
+export function noTests(): AttemptsEvidence {
+  return { of: 'tests', ...noAttempts(GRADES) };
+}
+
+/** Grades of an episode: 0 where no candidate passed the visible cases, all of them where it is solved. */
+export function gradesReached(solved: boolean, hiddenPassed: number): number {
+  return solved ? GRADES : Math.min(GRADES - 1, Math.floor(GRADES * Math.max(0, hiddenPassed)));
+}
+
+/** How the second count is told. */
+export function countName({ of }: Pick<AttemptsEvidence, 'of'>): string {
+  return of === 'tests' ? 'by tests' : 'by attempts';
 }
 
 export function noAttempts(budgets: number): AttemptsEvidence {
@@ -62,9 +85,10 @@ export function budgetsEnough(attempts: number | null, budgets: number): number 
 }
 
 /** One pair more: the challenger solved its task within so many budgets more than the champion, -K … K. */
-export function addAhead({ budgets, lead, logWealth }: AttemptsEvidence, ahead: number): AttemptsEvidence {
+export function addAhead(before: AttemptsEvidence, ahead: number): AttemptsEvidence {
+  const { budgets, lead, logWealth } = before;
   return {
-    budgets,
+    ...before,
     lead: lead + ahead,
     logWealth: logWealth.map((each, index) => each + Math.log1p(((ATTEMPT_BETS[index] ?? 0) * ahead) / budgets)),
   };

@@ -1,3 +1,4 @@
+import type { Foretold } from './foretold.js';
 import type { Action } from './strategy.js';
 import type { ErrorClass } from './verdict.js';
 
@@ -23,12 +24,12 @@ export interface Lesson {
   readonly sentence: string;
 }
 
-/** What a model proposes for the next strategy; which fields count depends on `action`. */
+/** One edit of the next strategy, as a model proposes it; which fields count depends on `action`. */
 export interface Proposal {
   readonly action: Action;
   /** the id of the rule that is changed or dropped; empty otherwise */
   readonly ruleId: string;
-  /** the new text of the rule, or of the prompt section that is changed; empty otherwise */
+  /** the new text of the rule or of the prompt section, the way to ask, the tools, the train task to show; empty otherwise */
   readonly rule: string;
   /** the setting or the prompt section that is changed; empty otherwise */
   readonly setting: '' | Setting;
@@ -38,5 +39,43 @@ export interface Proposal {
 }
 
 /** What a model may name as changed: settings that are numbers, and the prompt sections. */
-export const SETTINGS = ['temperature', 'samples', 'reflections', 'role', 'planning', 'repair', 'reflection'] as const;
+export const SETTINGS = [
+  'temperature',
+  'samples',
+  'reflections',
+  'recall',
+  'examples',
+  'role',
+  'planning',
+  'repair',
+  'reflection',
+] as const;
 export type Setting = (typeof SETTINGS)[number];
+
+/** What a model may do to a strategy, the components of it in the order in which they are told. */
+export const PROPOSABLE = [
+  'rule-added',
+  'rule-changed',
+  'rule-dropped',
+  'prompt-changed',
+  'decoding-changed',
+  'episode-changed',
+  'memory-changed',
+  'demonstrations-changed',
+  'asking-changed',
+  'tools-changed',
+] as const satisfies readonly Action[];
+
+/** More edits at once would be tried as one thing and understood as none. */
+export const MAX_EDITS = 3;
+
+/** What a model answers that was asked for the next strategy: edits that belong together, why, and what they will come to. */
+export interface Bundle extends Foretold {
+  /** 1 to 3; none where it has no idea */
+  readonly edits: readonly Proposal[];
+}
+
+/** The answer of one edit alone, which foretells nothing. */
+export function singleEdit(edit: Proposal): Bundle {
+  return { evidence: '', rootCause: '', willFix: [], mayBreak: [], edits: [edit] };
+}

@@ -2,10 +2,11 @@ import type { Strategy } from './strategy.js';
 
 /** Whether no episode could tell two strategies apart: ids, pins, the order of tools but for a linter that is the first, the weights of tactics and what proposals are asked with do not reach it. */
 export function sameBehaviour(one: Strategy, other: Strategy): boolean {
-  return behaviour(one) === behaviour(other);
+  return behaviourOf(one) === behaviourOf(other);
 }
 
-function behaviour({ asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus, solver }: Strategy): string {
+/** All of a strategy that an episode could tell. */
+export function behaviourOf({ asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus, solver }: Strategy): string {
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules.map(({ text }) => text), demonstrations.map(({ text, example }) => example ?? text)];
   return JSON.stringify([
@@ -22,6 +23,7 @@ function behaviour({ asking, prompts, rules, demonstrations, decoding, episode, 
     episode.samples,
     episode.reflections,
     memory.recall,
+    memory.examples ?? 0,
     tools.toSorted(),
     tools[0] === 'linter',
     focus.tests,

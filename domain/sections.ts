@@ -2,6 +2,7 @@
 export const SECTION = {
   planning: '## Before you write',
   rules: '## Rules',
+  ruleCounts: '## What rules did on train tasks',
   examples: '## Examples',
   working: '## How to work',
   answer: '## How to answer',
@@ -16,6 +17,7 @@ export const SECTION = {
   reflections: '## Reflections',
   candidates: '## Candidates',
   episodes: '## How episodes went',
+  seen: '## Train tasks as they went',
   lessons: '## Lessons of this cycle',
   settings: '## Settings',
   sections: '## Sections of the prompt',

@@ -10,7 +10,7 @@ export interface PartChange {
 /** What differs between two strategies, part by part in a fixed order; empty when nothing does. */
 export function strategyDiff(from: Strategy, to: Strategy): readonly PartChange[] {
   const [before, after] = [settingsOf(from), settingsOf(to)];
-  const settings = [...new Set([...Object.keys(before), ...Object.keys(after)])].map((part) =>
+  const settings = Object.keys({ ...before, ...after }).map((part) =>
     changed(part, (before[part] ?? '').split('\n'), (after[part] ?? '').split('\n')),
   );
   const lists = [

@@ -54,14 +54,16 @@ export function earlierForms(strategy: Strategy): readonly (StrategySchema2 | St
   const { schema: _, asking: __, ...rest } = strategy;
   const { prompts, rules, decoding, episode, memory } = strategy;
   const { role, reflection, proposal } = prompts;
-  const second: StrategySchema2 = { ...rest, schema: 2, demonstrations: rest.demonstrations.map(({ id, text }) => ({ id, text })) };
+  const recall = { recall: memory.recall };
+  const short = rest.demonstrations.map(({ id, text }) => ({ id, text }));
+  const second: StrategySchema2 = { ...rest, schema: 2, demonstrations: short, memory: recall };
   const first: StrategySchema1 = {
     schema: 1,
     prompts: { role, reflection, proposal },
     rules: rules.map(({ id, text }) => ({ id, text })),
     decoding,
     episode: { samples: episode.samples, reflections: episode.reflections },
-    memory,
+    memory: recall,
   };
   return [second, first].filter((written) => strategyDiff(upcast(written), strategy).length === 0);
 }

@@ -105,6 +105,8 @@ export interface Strategy {
   readonly memory: {
     /** how many recalled rows stand in the prompt; 0: memory is not asked */
     readonly recall: number;
+    /** how many examples are chosen for each task beside those that are fixed, the nearest train tasks first; missing: none */
+    readonly examples?: number;
   };
   readonly tools: readonly Tool[];
   /** how gladly each tactic is chosen, by its name; one that is not listed: 1 */
@@ -134,6 +136,7 @@ export const ACTIONS = [
   'fresh-start',
   'edit-dropped',
   'solver-changed',
+  'edits-bundled',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -147,6 +150,8 @@ export interface Change {
   readonly because: string;
   /** what it rests on, one sentence each: lessons, ablations, train scores, what a person said. Never anything of a gate or sealed task */
   readonly evidence: readonly string[];
+  /** each edit of a bundle of several, in the order in which they were made */
+  readonly edits?: readonly Pick<Change, 'action' | 'old' | 'new'>[];
 }
 
 export interface StrategyVersion {

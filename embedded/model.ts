@@ -6,6 +6,8 @@ export interface EmbeddedModel {
   /** false: it is none, and every report says so */
   readonly languageModel: boolean;
   readonly notes: readonly string[];
+  /** what it is, whatever runs it: a hash of its weights; missing where it has none, and its name says it */
+  readonly weights?: string;
   /** changes when the same request may get another answer */
   readonly fingerprint: string;
   /** Takes a request on, or throws RequestRefused; nothing has been sent by then. */

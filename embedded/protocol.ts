@@ -69,8 +69,9 @@ export class EventFrames {
   }
 }
 
-export function modelList({ name, languageModel, notes }: EmbeddedModel): object {
-  return { object: 'list', data: [{ id: name, object: 'model', created: 0, owned_by: 'ratchet', ratchet: { languageModel, notes } }] };
+export function modelList({ name, languageModel, notes, weights }: EmbeddedModel): object {
+  const ratchet = { languageModel, notes, ...(weights === undefined ? {} : { weights }) };
+  return { object: 'list', data: [{ id: name, object: 'model', created: 0, owned_by: 'ratchet', ratchet }] };
 }
 
 export function errorBody(message: string, field: string | null, code: string | null = null): object {

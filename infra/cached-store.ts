@@ -34,6 +34,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     screens: new Map(),
     searches: new Map(),
     shares: new Map(),
+    ways: new Map(),
     reports: new Map(),
     ends: new Map(),
   };

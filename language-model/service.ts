@@ -50,6 +50,7 @@ export async function openLanguageModel(engine: Engine, setting: Setting): Promi
     name,
     languageModel: true,
     notes,
+    weights: setting.sha256,
     fingerprint: fingerprintOf(setting),
     async take(request) {
       const prompt = prompts.read(request.messages);

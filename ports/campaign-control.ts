@@ -1,3 +1,4 @@
+import type { RoleNames } from '../domain/roles.js';
 import type { CampaignConfig, CampaignState, Spent, UnusableSummary, Lost, BudgetLimits } from './records.js';
 import type { CampaignReport } from './report-records.js';
 import type { Ordered, RollbackPlan, Extension, RollbackRecord } from './campaign-records.js';
@@ -10,8 +11,8 @@ import type { Waiting } from '../domain/waiting.js';
 export interface CampaignControl {
   start(id: string, config: CampaignConfig): Promise<void>;
   pause(id: string, because: string): Promise<void>;
-  /** `model`: the name that its endpoint is asked for from here on. */
-  resume(id: string, model?: string): Promise<void>;
+  /** `model`, `roles`: the names that are asked for from here on. */
+  resume(id: string, model?: string, roles?: RoleNames): Promise<void>;
   stop(id: string, because: string): Promise<void>;
   /** A sentence of a person that the next proposal reads. */
   feedback(id: string, text: string): Promise<void>;

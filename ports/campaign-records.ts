@@ -1,3 +1,4 @@
+import type { AskedModels } from '../domain/roles.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { Address } from '../domain/address.js';
 import type { View } from '../domain/view.js';
@@ -148,8 +149,8 @@ export type PersonOrder = {
 
 export type Ordered =
   | { readonly kind: 'pause' }
-  /** `model`: what the endpoint is asked for from here on; missing: as before */
-  | { readonly kind: 'resume'; readonly model?: string }
+  /** `model`, `roles`: what is asked for from here on; missing: as before */
+  | ({ readonly kind: 'resume' } & Partial<AskedModels>)
   | { readonly kind: 'stop'; readonly when: 'now' | 'after-cycle' }
   /** the limits as they shall be */
   | { readonly kind: 'budget'; readonly limits: BudgetLimits }

@@ -1,5 +1,7 @@
+import type { Foretold } from '../domain/foretold.js';
 import type { Choice } from '../domain/meta/controller.js';
 import type { Search } from '../domain/search/eras.js';
+import type { RulePair } from '../domain/search/rule-counts.js';
 import type { ScreenOutcome } from '../domain/screen.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { TrainResult } from '../domain/tactics/train-score.js';
@@ -17,6 +19,10 @@ export interface ProposalRecord {
   readonly strategy: string | null;
   /** what it was made of, and how, in this campaign; missing in records of earlier versions, and where none was made */
   readonly made?: Pick<StrategyVersion, 'parent' | 'change'>;
+  /** versions on the way to it, where several edits made it */
+  readonly through?: readonly string[];
+  /** what was said of train tasks before it was tried; missing where nothing was, and in records of earlier versions */
+  readonly foretold?: Foretold;
   readonly because: string;
   /** ids of what people said (and rollbacks taught) that a model read for it; missing in records of earlier versions */
   readonly heard?: readonly string[];
@@ -66,6 +72,8 @@ export interface SearchRecord extends Search {
   readonly best: SearchLead | null;
   /** why it stopped */
   readonly because: string;
+  /** versions that differ by one rule alone, and how both did; missing in records of earlier versions */
+  readonly rules?: readonly RulePair[];
   /** the environment was found to be another one: what was run before says nothing of what is run from here on */
   readonly moved?: true;
 }

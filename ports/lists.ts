@@ -48,6 +48,11 @@ export function endList(campaign: string): string {
   return `ends:${campaign}`;
 }
 
+/** Ways of asking that a model was better asked by, whichever campaign found it. */
+export function wayList(fingerprint: string): string {
+  return `ways:${fingerprint}`;
+}
+
 export function raceList(campaign: string): string {
   return `races:${campaign}`;
 }

@@ -1,4 +1,5 @@
 import type { ModelRequest, ModelAnswer } from '../domain/model.js';
+import type { OtherRole } from '../domain/roles.js';
 
 /** Every outside thing that the activities use. Adapters stand in `infra/`; each port has one contract suite in `test/contract/`. */
 
@@ -15,8 +16,16 @@ export interface Model {
   estimate(request: ModelRequest): { readonly tokens: number; readonly costUsd: number };
 }
 
+/** The solver's model, and those of roles that have an endpoint of their own. */
+export interface Models {
+  readonly model: Model;
+  readonly roles?: Readonly<Partial<Record<OtherRole, Model>>>;
+}
+
 export interface ModelDescription {
   readonly model: string;
+  /** the same for the same model, wherever it is served: its name, and what its endpoint says that it is */
+  readonly fingerprint: string;
   /** false for the offline model, which is no language model and says so */
   readonly languageModel: boolean;
   readonly notes: readonly string[];

@@ -1,3 +1,5 @@
+import type { ChosenExamples } from '../domain/asking/nearest.js';
+import type { KnownWay } from '../schemas/settings.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
@@ -54,13 +56,19 @@ export interface Records {
   readonly races: RaceRecord;
   readonly memory: MemoryRow;
   /** what recall returned at an address: a retry sees the same rows */
-  readonly recalls: { readonly rows: readonly { readonly id: string; readonly sentence: string }[] };
+  readonly recalls: {
+    readonly rows: readonly { readonly id: string; readonly sentence: string }[];
+    /** of strategies that have examples chosen for each task */
+    readonly examples?: ChosenExamples;
+  };
   /** a proposal at an address: the strategy it made, or why it made none, and which tactics were asked for it */
   readonly proposals: ProposalRecord;
   readonly trainings: TrainingRecord;
   readonly screens: ScreenRecord;
   readonly searches: SearchRecord;
   readonly shares: SearchShare;
+  /** ways of asking that a race has shown to be better, by campaign and version */
+  readonly ways: KnownWay;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
   /** where a campaign stood when it ended: what it goes on from when it is extended */

@@ -62,6 +62,8 @@ export interface EpisodeRecord {
   readonly compiled: number;
   /** share of checks (visible and hidden) that the last judged candidate passed */
   readonly testsPassed: number;
+  /** share of hidden checks that the candidate passed which passed every visible one, of those that count; 0 where none did so, missing in records of earlier versions */
+  readonly hiddenPassed?: number;
   /** of the last judged candidate; null where there is none. For reports, and on train tasks for choice among strategies */
   readonly scores: Scores | null;
   /** weighted as the strategy says; null where no part is known */
@@ -127,11 +129,13 @@ export interface RaceRecord {
   readonly costUsd: number;
 }
 
-/** How soon the sides of a race solved their tasks, as evidence. */
+/** How soon the sides of a race solved their tasks, or how many hidden tests they passed, as evidence. */
 interface RacedAttempts {
-  /** K: an episode solved at attempt a is solved within K - a + 1 budgets of 1 … K attempts */
+  /** what is counted; missing: attempts */
+  readonly of?: 'tests';
+  /** grades where tests are counted; else K: an episode solved at attempt a is solved within K - a + 1 budgets of 1 … K attempts */
   readonly budgets: number;
-  /** by pair in its order: within how many budgets more the challenger solved its task. For the report's plot; nothing that learns reads it */
+  /** by pair in its order: within how many budgets more the challenger solved its task, or how many grades more it passed. For the report's plot; nothing that learns reads it */
   readonly ahead: readonly number[];
   /** of this count alone: `RaceRecord.logE` is that of its mean with the one by wins */
   readonly logE: number;

@@ -1,9 +1,13 @@
+import type { KnownWay } from '../schemas/settings.js';
 import type { AttemptsComparison } from '../domain/metrics.js';
 import type { SamplingBaseline } from '../domain/sampling.js';
+import type { HitRates } from '../domain/search/foretelling.js';
+import type { RuleCount } from '../domain/search/rule-counts.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { SearchLead } from './learning-records.js';
 import type { Extension } from './campaign-records.js';
-import type { Inherited, Lost, RaceRecord, Spent, UnusableSummary } from './records.js';
+import type { Role } from '../domain/roles.js';
+import type { Inherited, Lost, Paid, RaceRecord, Spent, UnusableSummary } from './records.js';
 
 /** What a campaign is told by when it has ended. */
 
@@ -59,6 +63,8 @@ export interface CampaignReport {
   readonly unusable?: UnusableSummary;
   /** missing in reports of earlier versions */
   readonly lost?: Lost;
+  /** what each role cost; missing in reports of earlier versions */
+  readonly roles?: readonly RoleCost[];
   readonly activeMs: number;
   /** what the user must know to read the figures (offline model, small pools, …) */
   readonly notes: readonly string[];
@@ -73,6 +79,13 @@ export interface CampaignReport {
   /** the end before a campaign was extended, in order */
   readonly extensions?: readonly Extension[];
   readonly inherited?: Inherited;
+  readonly knownWay?: KnownWay;
+}
+
+/** What a role's model was asked for; all together are what was spent. */
+export interface RoleCost extends Paid {
+  readonly role: Role;
+  readonly model: string;
 }
 
 /** A strategy that a person ordered to be champion without a race, and what came of it. */
@@ -117,6 +130,10 @@ export interface SearchSum extends CallsAndCost {
   /** how the last one ended */
   readonly because: string;
   readonly best: SearchLead | null;
+  /** how often what the latest proposals foretold of train tasks came; missing where none foretold anything */
+  readonly foretold?: HitRates;
+  /** what rules did on train places */
+  readonly rules?: readonly RuleCount[];
 }
 
 export interface CallsAndCost {

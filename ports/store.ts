@@ -1,4 +1,5 @@
 import type { CampaignState, CampaignConfig, BudgetLimits, Paid, Spent, Lost } from './records.js';
+import type { Role } from '../domain/roles.js';
 import type { Records } from './record-kinds.js';
 
 export interface Store {
@@ -17,11 +18,12 @@ export interface CampaignStore {
   create(state: CampaignState): Promise<CampaignState>;
   get(id: string): Promise<CampaignState | null>;
   list(): Promise<readonly CampaignState[]>;
-  /** `model` is the one setting of a configuration that can be mended. */
+  /** Names of models are the one thing of a configuration that can be mended. */
   update(
     id: string,
     change: Partial<
-      Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'> & Pick<CampaignConfig, 'model'>
+      Pick<CampaignState, 'status' | 'because' | 'cycle' | 'champion' | 'activeMs' | 'extensions'> &
+        Pick<CampaignConfig, 'model' | 'reflectionModel' | 'proposalModel' | 'reviewModel'>
     >,
   ): Promise<void>;
   /**
@@ -36,9 +38,10 @@ export interface BudgetStore {
   /**
    * Reserves for one try of a call the most that it can cost, or answers false when that does not fit. An earlier try of
    * the same call that never ended was made by a worker that is gone: its answer may have been paid for, so it is
-   * counted by all that it had reserved. A try may reserve more for a further part (counted from 0).
+   * counted by all that it had reserved. A try may reserve more for a further part (counted from 0). `role`: whom it is
+   * counted for beside the campaign, the solver where nobody says.
    */
-  begin(campaign: string, call: string, id: string, atMost: Paid, part?: number): Promise<boolean>;
+  begin(campaign: string, call: string, id: string, atMost: Paid, part?: number, role?: Role): Promise<boolean>;
   /** Ends a try, once; nothing where it was counted meanwhile. Answers how many tries of the call were paid for in vain, one after the other, and whether the campaign got other answers since the first of them. */
   end(campaign: string, call: string, id: string, as: TryEnd): Promise<{ readonly tries: number; readonly othersTaken: boolean }>;
   /** Keeps something back for a purpose, or answers false when it does not fit. The same key reserves once. */
@@ -60,6 +63,8 @@ export interface BudgetReading {
   readonly reserved: { readonly modelCalls: number; readonly costUsd: number };
   readonly inFlight: { readonly modelCalls: number; readonly costUsd: number };
   readonly lost: Lost;
+  /** of what is spent, what each role was paid for; missing where nothing is, or was counted by an earlier version */
+  readonly roles?: Readonly<Partial<Record<Role, Paid>>>;
 }
 
 /** How a try of a call ended. `lost`: it may have been paid for, and there is no answer (`cut`: since somebody cut it). `unpaid`: it surely never reached the model. */

@@ -31,6 +31,21 @@ const KEPT = {
     help: "with OPENAI_BASE_URL: a model's name there; without: the model that the stack runs, offline (no language model), smollm2 (a small one, fetched once) or PATH.gguf (a file of yours)",
     depends: 'the one that the stack was started with',
   },
+  reflectionModel: {
+    ...later(orNone(text('name')), null),
+    help: "who says why attempts failed and what an episode taught: a model's name at RATCHET_REFLECTION_BASE_URL, or at the solver's endpoint where that is not set",
+    depends: "RATCHET_REFLECTION_MODEL of the stack, else the solver's model",
+  },
+  proposalModel: {
+    ...later(orNone(text('name')), null),
+    help: "who proposes changes of the strategy: a model's name at RATCHET_PROPOSAL_BASE_URL, or at the solver's endpoint where that is not set",
+    depends: "RATCHET_PROPOSAL_MODEL of the stack, else the solver's model",
+  },
+  reviewModel: {
+    ...later(orNone(text('name')), null),
+    help: "who looks over answers before they are judged, where a strategy asks for that: a model's name at RATCHET_REVIEW_BASE_URL, or at the solver's endpoint where that is not set",
+    depends: "RATCHET_REVIEW_MODEL of the stack, else the solver's model",
+  },
   cycles: { ...whole(1, 100_000), help: 'improvement cycles', usual: 5 },
   attempts: { ...whole(1, 10_000), help: 'candidates that an episode may have judged', usual: 8 },
   batch: { ...whole(1, 10_000), help: 'train tasks practised in a cycle', usual: 12 },
@@ -44,7 +59,7 @@ const KEPT = {
   },
   evidence: {
     ...later(choice(EVIDENCES, 'counts'), 'wins'),
-    help: 'what the gate counts: wins (a task that one side alone solves), or attempts until solved as well',
+    help: 'what the gate counts: wins (a task that one side alone solves), and attempts until solved or, where tasks are long, the share of hidden tests passed',
     usual: 'wins-and-attempts',
   },
   controller: {
@@ -103,6 +118,11 @@ const USED_UP = {
     help: 'version to start from: its id, its unique beginning, or CAMPAIGN@champion',
     depends: 'the first strategy',
   },
+  knownWay: {
+    ...choice(['on', 'off'], 'on-or-off'),
+    help: 'where no strategy is named: begin with how this model was better asked in an earlier campaign, where a race has shown one',
+    depends: 'on, off where nothing is learned',
+  },
   force: { ...flag(), help: 'start also where the suite is too small for anything to be promoted' },
 } satisfies Readonly<Record<string, Setting>>;
 
@@ -139,6 +159,21 @@ export const inherited = z
 /** What a night of a schedule took over from the one before. */
 export type Inherited = Readonly<z.infer<typeof inherited>>;
 
+export const knownWay = z
+  .object({
+    fingerprint: z.string().describe('of the model'),
+    model: z.string(),
+    campaign: z.string(),
+    strategy: z.string().describe('the version that asks so'),
+    pairs: z.int(),
+    wins: z.int(),
+    losses: z.int(),
+  })
+  .meta({ id: 'KnownWay' })
+  .describe('how the model was better asked in an earlier campaign, and the race that showed it');
+/** How a model was better asked in a campaign, and the race that showed it. */
+export type KnownWay = Readonly<z.infer<typeof knownWay>>;
+
 const { sentinels, fallPoints, maxModelCalls, maxCostUsd, ...plainShape } = keptShape;
 
 /** The stored form. Some settings are grouped in it; whatever is added since is kept under its own name. */
@@ -151,11 +186,12 @@ export const campaignConfig = z.object({
     .describe('how the campaign watches for a fall'),
   budget: z.object({ modelCalls: maxModelCalls, costUsd: maxCostUsd }),
   inherited: inherited.exactOptional(),
+  knownWay: knownWay.exactOptional(),
 });
 /** What a campaign was started with; nothing but the model's name changes after the start. */
 export type CampaignConfig = Readonly<z.infer<typeof campaignConfig>>;
 /** Of a campaign whose suite is not stored yet. */
-export type SettledConfig = Omit<CampaignConfig, 'suite' | 'suiteId' | 'inherited'>;
+export type SettledConfig = Omit<CampaignConfig, 'suite' | 'suiteId' | 'inherited' | 'knownWay'>;
 
 export function configOf(settings: KeptSettings): SettledConfig {
   const { sentinels: count, fallPoints: points, maxModelCalls: modelCalls, maxCostUsd: costUsd, ...plain } = settings;

@@ -16,6 +16,8 @@ const decoding = z.strictObject({
 const samples = z.int().min(RANGES.samples.from).max(RANGES.samples.to);
 const reflections = z.int().min(RANGES.reflections.from).max(RANGES.reflections.to);
 const memory = z.strictObject({ recall: z.int().min(0).max(64) });
+/** An earlier schema knew no examples that are chosen. */
+const memoryNow = memory.extend({ examples: z.int().min(RANGES.examples.from).max(RANGES.examples.to).exactOptional() });
 const weight = z.number().min(0).max(100);
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'an id is a small letter and up to 31 more letters, digits and dashes');
 
@@ -90,6 +92,7 @@ export const strategySchema = z.strictObject({
   ...schema2Shape,
   demonstrations: z.array(demonstration),
   solver: solver.exactOptional(),
+  memory: memoryNow,
 }) satisfies z.ZodType<Strategy>;
 
 const LATEST = 3;

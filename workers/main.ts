@@ -13,7 +13,7 @@ import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../conf
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
-import { openModel } from '../infra/openai/model.js';
+import { openModels } from '../infra/openai/role-models.js';
 import { openSandbox } from '../judge/index.js';
 import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
 import { QUEUE } from '../workflows/contract.js';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
-  const model = openModel(endpoint);
+  const models = openModels(endpoint);
   const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({
     cache: config.cache,
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
   const activities = {
-    ...createActivities({ model, sandbox, store, memory, code: codeReader, desks }, activitySignal),
+    ...createActivities({ ...models, sandbox, store, memory, code: codeReader, desks }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
   };
   const bundle = await workflowBundle(config.cache);

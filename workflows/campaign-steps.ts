@@ -3,6 +3,7 @@ import type { CheckpointRecord, IncidentRecord } from '../ports/campaign-records
 import type { CampaignConfig } from '../ports/records.js';
 import type { CampaignReport } from '../ports/report-records.js';
 import { acceptance } from '../domain/acceptance.js';
+import { modelsOf } from '../domain/roles.js';
 import { branchId, cycleAddress, examAddress, within, type Examinee } from '../domain/address.js';
 import { timeLeftMs } from '../domain/time-left.js';
 import { watchFrom } from '../domain/trust-watch.js';
@@ -91,7 +92,7 @@ export async function startExam(input: CampaignInput, state: CampaignCarried, wh
       {
         campaign,
         address: examAddress(campaign, state.branch, which, state.extended?.number),
-        model: config.model,
+        ...modelsOf(config),
         strategy: state[which === 'first' ? 'first' : 'champion'],
         tasks,
         ...(config.examRuns === undefined ? {} : { runs: config.examRuns }),
@@ -155,7 +156,7 @@ function afterCycle(state: CampaignCarried, { trust, search }: CycleOutcome): Pa
 const HOW_TO_MEND: Readonly<Partial<Record<Fault['kind'], string>>> = {
   'refused-access': ' (with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
   'bad-request':
-    ' (--model NAME asks another model; with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
+    ' (--model NAME asks another model, --reflection-model NAME and its like another one of a role; with OPENAI_BASE_URL, OPENAI_API_KEY and RATCHET_MODEL in its shell, the stack takes them over)',
 };
 
 export async function finish(

@@ -16,6 +16,7 @@ import type { SearchLead } from '../ports/learning-records.js';
 import { branchPart, cyclePart, type Address, type Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
+import type { AskedModels } from '../domain/roles.js';
 import type { View } from '../domain/view.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { TrustPairs } from '../domain/trust-region.js';
@@ -179,11 +180,10 @@ export interface TrustOutcome {
   readonly pairs: TrustPairs;
 }
 
-export interface SolveInput {
+export interface SolveInput extends AskedModels {
   /** addresses of the episodes begin with it; also the budget they spend from */
   readonly campaign: string;
   readonly address: string;
-  readonly model: string;
   readonly strategy: string;
   readonly tasks: readonly { readonly id: string; readonly hash: string }[];
   /** how often each task is run; missing: once */

@@ -2,6 +2,7 @@ import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
 import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '../ports/campaign-records.js';
 import type { Arrival } from '../activities/campaign/progress.js';
 import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
+import { settingsOfRoles, type RoleNames } from '../domain/roles.js';
 import { onStore } from './proxies.js';
 import type { RolledBack } from '../ports/campaign-runs.js';
 
@@ -20,6 +21,7 @@ export class OrderInbox {
   private handed: readonly string[] = [];
   /** what a person named instead of the model that the campaign was started with */
   private model: string | null = null;
+  private roles: RoleNames = {};
 
   constructor({ campaign, carried }: CampaignInput) {
     this.campaign = campaign;
@@ -52,9 +54,10 @@ export class OrderInbox {
     return this.paused !== null || this.stopping === 'now' || this.left !== null;
   }
 
-  /** What the campaign was asked for, with the model that a person has named since. */
+  /** What the campaign was asked for, with the models that a person has named since. */
   mended(input: CampaignInput): CampaignInput {
-    return this.model === null ? input : { ...input, config: { ...input.config, model: this.model } };
+    const config = { ...input.config, ...(this.model === null ? {} : { model: this.model }), ...settingsOfRoles(this.roles) };
+    return { ...input, config };
   }
 
   /** What a run hands to the next. */
@@ -92,9 +95,10 @@ export class OrderInbox {
   }
 
   /** The run goes on as another branch: what was ordered of earlier ones is void, what was said is not. */
-  enter({ branch, lesson, rollback, paused, model }: Arrival): void {
+  enter({ branch, lesson, rollback, paused, model, roles }: Arrival): void {
     this.branch = branch;
     this.model = model ?? this.model;
+    this.roles = { ...this.roles, ...roles };
     const { pause, stop, promote } = this.orders;
     const now = <T extends Order>(order: T | null): T | null => (order !== null && order.branch >= branch ? order : null);
     this.orders = { pause: now(pause) ?? (paused === null ? null : { branch, because: paused }), stop: now(stop), promote: now(promote) };
@@ -157,6 +161,7 @@ export class OrderInbox {
       case 'resume':
         this.orders = { ...this.orders, pause: null };
         this.model = order.model ?? this.model;
+        this.roles = { ...this.roles, ...order.roles };
         return;
       case 'stop':
         this.orders = { ...this.orders, stop: { branch, because, when: order.when } };

@@ -1,6 +1,7 @@
 import type { SampledTask } from '../activities/cycle/sample-tasks.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
+import { modelsOf } from '../domain/roles.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { View } from '../domain/view.js';
 import { onSandbox, onStore } from './proxies.js';
@@ -50,7 +51,7 @@ export async function nextPairs(
     onSandbox.episode({
       address: within(at, 'pair', index, sidePart(side)),
       campaign,
-      model: config.model,
+      ...modelsOf(config),
       task: task.hash,
       seed: config.seed,
       ...both[side],

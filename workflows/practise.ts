@@ -1,5 +1,6 @@
 import { within, type Address } from '../domain/address.js';
 import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
+import { modelsOf } from '../domain/roles.js';
 import { resultOf } from '../domain/search/runs.js';
 import type { CycleInput } from './contract.js';
 import { onModel, onSandbox, onStore } from './proxies.js';
@@ -45,7 +46,7 @@ export async function practiseOn(input: CycleInput, searching: Searching, ended:
 }
 
 function specOf({ campaign, config, champion }: CycleInput, policy: Awaited<ReturnType<typeof onStore.policy>>) {
-  return { campaign, model: config.model, strategy: champion, seed: config.seed, ...policy };
+  return { campaign, ...modelsOf(config), strategy: champion, seed: config.seed, ...policy };
 }
 
 /** An episode on a train task, each step an activity of its own. */

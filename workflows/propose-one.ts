@@ -1,5 +1,6 @@
-import type { Proposed } from '../activities/cycle/propose.js';
+import type { Proposed } from '../activities/cycle/keep-proposal.js';
 import { cycleAddress, sidePart, within } from '../domain/address.js';
+import { modelsOf } from '../domain/roles.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { screen, type ScreenOutcome } from '../domain/screen.js';
 import type { CycleInput } from './contract.js';
@@ -20,7 +21,7 @@ export async function proposeOne(
   const proposed = await onModel.propose({
     address: within(at, 'propose'),
     campaign,
-    model: config.model,
+    ...modelsOf(config),
     seed: config.seed,
     controller: config.controller,
     branch,

@@ -1,10 +1,10 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { RaceCarried, UndecidedRecord } from '../ports/campaign-records.js';
 import type { EpisodeRecord, RaceRecord } from '../ports/records.js';
-import { acceptance, budgetsOf } from '../domain/acceptance.js';
+import { acceptance, secondCount } from '../domain/acceptance.js';
 import { cycleAddress, within, type Address } from '../domain/address.js';
 import { logThreshold, type RaceJudgement } from '../domain/gate.js';
-import { addAhead, budgetsEnough, logAttemptsE, logRaceE, noAttempts } from '../domain/race-evidence.js';
+import { addAhead, budgetsEnough, gradesReached, logAttemptsE, logRaceE } from '../domain/race-evidence.js';
 import { raceQuery, type RaceInput } from './contract.js';
 import { MAX_DRAWN_PER_PAIR, nextPairs, sideOf, type Pair } from './pairs.js';
 import { onStore } from './proxies.js';
@@ -55,7 +55,7 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
     onStore.enterRace({ campaign, purpose: at }),
     onStore.wholePool({ suiteId: config.suiteId, pool: 'gate' }),
   ]);
-  const budgets = budgetsOf(config);
+  const second = secondCount(config);
   const gateFamilies = new Set(gate.map((task) => task.family)).size;
   return {
     k,
@@ -71,7 +71,7 @@ async function enter({ campaign, config, earlier }: RaceInput, at: Address): Pro
     costUsd: 0,
     gateFamilies,
     families: {},
-    ...(budgets === null ? {} : { attempts: { ...noAttempts(budgets), ahead: [] } }),
+    ...(second === null ? {} : { attempts: { ...second, ahead: [] } }),
   };
 }
 
@@ -110,7 +110,8 @@ function countAttempts(
   challenger: EpisodeRecord,
   champion: EpisodeRecord,
 ): NonNullable<RaceCarried['attempts']> {
-  const enough = ({ solved, attemptsToPass }: EpisodeRecord): number => budgetsEnough(solved ? attemptsToPass : null, attempts.budgets);
+  const enough = ({ solved, attemptsToPass, hiddenPassed = 0 }: EpisodeRecord): number =>
+    attempts.of === 'tests' ? gradesReached(solved, hiddenPassed) : budgetsEnough(solved ? attemptsToPass : null, attempts.budgets);
   const ahead = enough(challenger) - enough(champion);
   return { ...addAhead(attempts, ahead), ahead: [...attempts.ahead, ahead] };
 }
@@ -129,7 +130,9 @@ function record(
   const { champion, challenger } = conditions;
   const { k, promotions, pairs, wins, losses, attempts, outcomes, voids, modelCalls, costUsd } = state;
   const counted =
-    attempts === undefined ? {} : { attempts: { budgets: attempts.budgets, ahead: attempts.ahead, logE: logAttemptsE(attempts) } };
+    attempts === undefined
+      ? {}
+      : { attempts: { ...kindOf(attempts), budgets: attempts.budgets, ahead: attempts.ahead, logE: logAttemptsE(attempts) } };
   const goesOn: UndecidedRecord | null =
     judgement.decision === 'undecided' ? { campaign, conditions, address: at, rounds: (earlier?.rounds ?? 0) + 1, state } : null;
   return onStore.recordRace({
@@ -156,4 +159,8 @@ function record(
     },
     goesOn,
   });
+}
+
+function kindOf({ of }: NonNullable<RaceCarried['attempts']>): Pick<NonNullable<RaceCarried['attempts']>, 'of'> {
+  return of === undefined ? {} : { of };
 }

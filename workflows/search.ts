@@ -1,5 +1,6 @@
 import type { OpenedSearch } from '../activities/cycle/search.js';
-import { cycleAddress, within, type Address } from '../domain/address.js';
+import type { Address } from '../domain/address.js';
+import { modelsOf } from '../domain/roles.js';
 import { compare } from '../domain/search/compare.js';
 import { eraOf, placeAddress, type Search } from '../domain/search/eras.js';
 import { expansions } from '../domain/search/expand.js';
@@ -7,14 +8,16 @@ import { finalist, furthest } from '../domain/search/finalist.js';
 import { practicePlaces } from '../domain/search/halving.js';
 import { learn, raced, type StepResult } from '../domain/search/learn.js';
 import { placeAt } from '../domain/search/places.js';
-import { championOf } from '../domain/search/state.js';
+import { championOf, type SearchState } from '../domain/search/state.js';
 import { nextSteps, type Step } from '../domain/search/steps.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { SearchLead, SearchWork } from '../ports/learning-records.js';
 import type { CycleInput } from './contract.js';
 import type { Now, PractisedTask, Show, Sought } from './seeking.js';
-import { onModel, onSandbox, onStore } from './proxies.js';
+import { onSandbox, onStore } from './proxies.js';
+import { expand, unheard, type Done, type Of } from './search-proposal.js';
 import { sideBySide } from './side-by-side.js';
+import { asWanted, without } from './vetoes.js';
 
 /** What a cycle's search holds while it goes on. */
 export interface Searching extends OpenedSearch {
@@ -27,7 +30,6 @@ export interface Searching extends OpenedSearch {
 const NO_WORK: SearchWork = { proposals: 0, made: 0, entered: 0, episodes: 0, modelCalls: 0, costUsd: 0 };
 /** Steps of one cycle, since its history holds them all: what is left to do then is the next cycle's, whatever the budget. */
 const MAX_STEPS = 1_000;
-
 /** The campaign's search as this cycle goes on with it; null where the campaign does not search. */
 export async function openSearch({
   campaign,
@@ -75,7 +77,8 @@ export async function searchFor(input: CycleInput, begun: Searching, now: Now, s
     const told = { heard: [], challenger: null, because: begun.because, search: await recordSearch(input, begun) };
     return { challenger: null, earlier, told };
   }
-  const ended = await goOn(input, letGo(begun), show);
+  const searched = await goOn(input, letGo(begun), show);
+  const ended = withState(searched, await asWanted(input.campaign, searched.search.state, searched.settings));
   const { variant, because } = finalist(ended.search.state, ended.settings);
   const told = { heard: ended.heard, challenger: variant, because, search: await recordSearch(input, ended) };
   return { challenger: variant, earlier, told };
@@ -105,22 +108,17 @@ async function goOn(input: CycleInput, begun: Searching, show: Show): Promise<Se
       now,
       done,
     );
+    const unwanted = done.flatMap(({ vetoed = [] }) => vetoed);
+    now = withState(now, without(now.search.state, unwanted));
   }
   return { ...now, because: 'it has done as much as one cycle may' };
 }
 
-function stepsOf(input: CycleInput, { search: { state }, settings, calls, heard }: Searching, begins: boolean): readonly Step[] {
+function stepsOf(input: CycleInput, { search: { state }, settings, calls, heard, turn = 0 }: Searching, begins: boolean): readonly Step[] {
   const isWaiting = unheard(input, heard).feedback.length > 0;
   return begins && isWaiting && calls > 0
     ? expansions(state, settings, 1).map((each) => ({ kind: 'expand', ...each }))
-    : nextSteps(state, settings, { calls });
-}
-
-/** What became of a step, and what that took beside its calls. */
-interface Done {
-  readonly result: StepResult;
-  readonly costUsd: number;
-  readonly heard: readonly string[];
+    : nextSteps(state, settings, { calls, turn });
 }
 
 async function take(input: CycleInput, now: Searching, step: Step, isFirst: boolean): Promise<Done> {
@@ -141,52 +139,13 @@ async function take(input: CycleInput, now: Searching, step: Step, isFirst: bool
   }
 }
 
-type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
-
-/** The first of a batch is told what people said, until one has read it. */
-async function expand(input: CycleInput, { search: held, tasks, heard }: Searching, step: Of<'expand'>, isFirst: boolean): Promise<Done> {
-  const { campaign, config, branch, cycle, champion, view } = input;
-  const { state } = held;
-  const { seed, tasks: count, attempts, pool } = state;
-  const made = await onModel.propose({
-    address: within(cycleAddress(campaign, branch, cycle), 'proposal', step.number, step.parent),
-    campaign,
-    model: config.model,
-    seed: config.seed,
-    controller: config.controller,
-    branch,
-    cycle,
-    view,
-    champion,
-    ...(isFirst ? unheard(input, heard) : { feedback: [] }),
-    search: {
-      number: step.number,
-      parent: step.parent,
-      episodes: step.minibatch.flatMap((place) => {
-        const task = tasks[placeAt(state, place).task];
-        return task === undefined ? [] : [placeAddress(campaign, held, place, task.id, step.parent)];
-      }),
-      state: { seed, tasks: count, attempts, pool: pool.map(({ id, runs }) => ({ id, runs })) },
-    },
-  });
-  return { result: { step, strategy: made.strategy, calls: made.modelCalls }, costUsd: 0, heard: made.heard };
-}
-
-function unheard(
-  { feedback, feedbackIds = [] }: CycleInput,
-  heard: readonly string[],
-): Pick<CycleInput, 'feedback'> & { readonly feedbackIds: readonly string[] } {
-  const waiting = feedbackIds.flatMap((id, index) => (heard.includes(id) ? [] : [{ id, text: feedback[index] ?? '' }]));
-  return { feedback: waiting.map(({ text }) => text), feedbackIds: waiting.map(({ id }) => id) };
-}
-
 function evaluate({ campaign, config }: CycleInput, { search: held, tasks }: Searching, { variant, place }: Of<'evaluate'>) {
   const task = tasks[placeAt(held.state, place).task];
   if (task === undefined) throw new RangeError(`place ${place} is of no train task`);
   return onSandbox.evaluate({
     address: placeAddress(campaign, held, place, task.id, variant),
     campaign,
-    model: config.model,
+    ...modelsOf(config),
     task: task.hash,
     strategy: variant,
     seed: config.seed,
@@ -215,6 +174,10 @@ function counted(now: Searching, before: Searching, done: readonly Done[]): Sear
       costUsd: work.costUsd + episodes.reduce((sum, { costUsd }) => sum + costUsd, 0),
     },
   };
+}
+
+function withState(searching: Searching, state: SearchState): Searching {
+  return { ...searching, search: { ...searching.search, state } };
 }
 
 /** A race that is let go, since it stayed undecided or asks another question now, was in vain. */

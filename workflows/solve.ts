@@ -16,13 +16,14 @@ export async function solve(input: SolveInput): Promise<SolveView> {
   let halted = false;
   setHandler(solveQuery, () => view);
   const policy = await onStore.policy(input.strategy, input.attempts);
-  const { campaign, model, strategy, seed, view: memory } = input;
+  const { campaign, model, roles, strategy, seed, view: memory } = input;
   await sideBySide(places, input.concurrency, async ({ task, place }) => {
     if (halted) return;
     const spec: EpisodeSpec = {
       address: within(input.address, ...place),
       campaign,
       model,
+      ...(roles === undefined ? {} : { roles }),
       task: task.hash,
       strategy,
       seed,

@@ -2,7 +2,7 @@ import type { EpisodeProgress } from '../../domain/episode.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { callModel, type Call, type PaidAnswer } from './ledger.js';
-import type { Model } from '../../ports/model.js';
+import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 
 export interface Question extends Call {
@@ -21,7 +21,7 @@ export type Asked = (PaidAnswer & { readonly missed?: never; readonly withheld?:
 
 /** Asks the model through the ledger. Throws as `callModel` does, and says what the call was for. */
 export async function askModel(
-  ports: { readonly model: Model; readonly store: Store },
+  ports: Models & { readonly store: Store },
   { purpose, ...call }: Question,
   signal: AbortSignal,
 ): Promise<Asked> {

@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { callSeed } from '../../domain/random.js';
 import { withoutSide, type Address } from '../../domain/address.js';
 import type { ChatMessage, ModelAnswer, ModelRequest, ModelTool } from '../../domain/model.js';
+import type { Role } from '../../domain/roles.js';
 import type { Form } from './form.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { ledgerKey, requestHash } from '../../ports/keys.js';
 import type { LedgerEntry, Paid } from '../../ports/records.js';
-import type { Model } from '../../ports/model.js';
+import type { Model, Models } from '../../ports/model.js';
 import type { BudgetReading, Store, TryEnd } from '../../ports/store.js';
 
 export interface Call {
   readonly campaign: string;
   readonly address: Address;
   readonly model: string;
+  /** what it is asked for, and whose endpoint is asked; missing: the solver's */
+  readonly role?: Role;
+  readonly endpoint?: Role;
   readonly messages: readonly ChatMessage[];
   readonly n: number;
   readonly temperature: number;
@@ -86,8 +90,7 @@ function requestOf(call: Call): ModelRequest {
   return call.form === undefined ? asked : { ...asked, schema: call.form.schema };
 }
 
-interface Ports {
-  readonly model: Model;
+interface Ports extends Models {
   readonly store: Store;
 }
 
@@ -101,15 +104,16 @@ interface Try {
 
 /** From the moment that anything may have reached the model, what does not come to an answer is counted by the most that it can have cost. */
 async function tryOnce(
-  { model, store }: Ports,
-  { call: { campaign, address }, key, id, request }: Try,
+  { store, ...models }: Ports,
+  { call: { campaign, address, role, endpoint }, key, id, request }: Try,
   signal: AbortSignal,
 ): Promise<{ readonly answer: ModelAnswer; readonly calls: number }> {
   const { budget } = store;
+  const model = modelAt(models, endpoint);
   const begun: Paid[] = [];
   const begin = async (calls: number): Promise<void> => {
     const atMost = { modelCalls: calls, ...model.estimate({ ...request, n: calls }) };
-    if (!(await budget.begin(campaign, key, id, atMost, begun.length)))
+    if (!(await budget.begin(campaign, key, id, atMost, begun.length, role)))
       throw new RatchetFailure('budget', overBudget(campaign, calls, await budget.read(campaign)), { unpaid: true });
     if (signal.aborted && begun.length === 0) await budget.end(campaign, key, id, { unpaid: true });
     signal.throwIfAborted();
@@ -128,6 +132,11 @@ async function tryOnce(
     const inVain = await budget.end(campaign, key, id, how);
     throw unpaid || signal.aborted || inVain.tries < MAX_IN_VAIN ? error : lostFor(inVain, because, address);
   }
+}
+
+/** A role without an endpoint of its own is asked where the solver is. */
+function modelAt({ model, roles = {} }: Models, endpoint: Role = 'solver'): Model {
+  return endpoint === 'solver' ? model : (roles[endpoint] ?? model);
 }
 
 function sumOf(parts: readonly Paid[]): Paid {

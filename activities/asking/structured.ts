@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SETTINGS, type Lesson, type Proposal, type Reflection } from '../../domain/reflection.js';
+import { MAX_FORETOLD } from '../../domain/foretold.js';
+import { MAX_EDITS, SETTINGS, singleEdit, type Bundle, type Lesson, type Reflection } from '../../domain/reflection.js';
 import type { Action } from '../../domain/strategy.js';
 import { ERROR_CLASSES } from '../../domain/verdict.js';
 import { form, type Form } from './form.js';
@@ -17,7 +18,7 @@ const reflectionSchema = z.object({
 
 const lessonSchema = z.object({ symptom: text, remedy: text, sentence: text.min(1) });
 
-const proposalSchema = (actions: readonly Action[]) =>
+const editSchema = (actions: readonly Action[]) =>
   z.object({
     action: z.enum(actions),
     ruleId: text,
@@ -26,6 +27,11 @@ const proposalSchema = (actions: readonly Action[]) =>
     value: z.number(),
     because: text,
   });
+
+const names = z.array(text).max(MAX_FORETOLD);
+
+/** The edits as they came: each is read by itself, so that one which is none spoils no other. */
+const bundleSchema = z.object({ evidence: text, rootCause: text, edits: z.array(z.unknown()), willFix: names, mayBreak: names });
 
 /** Numbers of candidates, from 1. */
 const reviewSchema = z.object({ doubtful: z.array(z.number().int().min(1)).max(64), because: text });
@@ -36,8 +42,22 @@ export const reflectionForm: Form<Reflection> = form('reflection', reflectionSch
   otherwise: { errorClass: 'Logic' },
 });
 export const lessonForm: Form<Lesson> = form('lesson', lessonSchema, { needs: ['sentence'], otherwise: {} });
-/** A proposal of one of these actions. */
-export function proposalForm(actions: readonly Action[]): Form<Proposal> {
-  return form('proposal', proposalSchema(actions), { needs: ['action'], otherwise: { setting: '' } });
+/** A bundle of edits of these actions; also the answer of one edit alone, with what it foretells where it does. */
+export function proposalForm(actions: readonly Action[]): Form<Bundle> {
+  const edit = editSchema(actions);
+  const single = form('edit', edit, { needs: ['action'], otherwise: { setting: '' } });
+  const whole = form('proposal', bundleSchema, { needs: ['edits', 'willFix', 'mayBreak'], otherwise: {} });
+  const asked = z.toJSONSchema(bundleSchema.extend({ edits: z.array(edit).min(1).max(MAX_EDITS) }));
+  return {
+    schema: { name: 'proposal', json: asked },
+    parse: (answer) => {
+      const bundle = whole.parse(answer);
+      const edits = (bundle?.edits ?? []).flatMap((each) => single.parse(JSON.stringify(each)) ?? []);
+      if (bundle !== null && edits.length > 0) return { ...bundle, edits };
+      const alone = single.parse(answer);
+      if (alone !== null) return { ...(bundle ?? singleEdit(alone)), edits: [alone] };
+      return bundle?.edits.length === 0 ? { ...bundle, edits: [] } : null;
+    },
+  };
 }
 export const reviewForm: Form<z.infer<typeof reviewSchema>> = form('review', reviewSchema, { needs: ['doubtful'], otherwise: {} });

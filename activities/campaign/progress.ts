@@ -1,4 +1,5 @@
 import { branchId, type Address } from '../../domain/address.js';
+import { modelsOf, type RoleNames } from '../../domain/roles.js';
 import { policyOf } from '../../domain/strategy.js';
 import { raceList, strategyList, checkpointList, undecidedList } from '../../ports/lists.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from '../../ports/campaign-records.js';
@@ -24,6 +25,7 @@ export interface Arrival extends Pick<BranchRecord, 'branch' | 'ancestors' | 'le
   readonly extended?: CampaignCarried['extended'];
   /** that the campaign is asked for now: a rollback does not take back what was mended; missing in histories of earlier versions */
   readonly model?: string;
+  readonly roles?: RoleNames;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function arrive(
     paused,
     rollback,
     activeMs,
-    model: config.model,
+    ...modelsOf(config),
     ...(extended === undefined
       ? {}
       : { extended: { number: extended.number, cycles: extended.cycles, maxHours: extended.maxHours, deadline: extended.deadline } }),

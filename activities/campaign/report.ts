@@ -6,6 +6,8 @@ import { samplingBaseline } from '../../domain/sampling.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { CampaignCarried } from '../../ports/campaign-records.js';
 import { compareExams, examined, sampledTasks, scoreOf, spentOnExams, type Examined } from '../../campaigns/exam-scores.js';
+import { keepWay } from '../../campaigns/known-ways.js';
+import { roleCosts } from '../../campaigns/role-costs.js';
 import { feedbackOf } from '../../campaigns/feedback.js';
 import { forcedOf, forcedNote } from '../../campaigns/forced.js';
 import { endList, raceList, reportList, screenedList, allOf } from '../../ports/lists.js';
@@ -57,7 +59,8 @@ export async function report(
   const exams = await spentOnExams(store, await examsOf(store, input), sealed, config.examRuns);
   const work = await workOf(store, input.campaign, config, { exams, gateFamilies });
   const earlier = input.last.exam === null ? await earlierResult(store, input) : null;
-  const { spent, lost } = await store.budget.read(input.campaign);
+  const budget = await store.budget.read(input.campaign);
+  const { spent, lost } = budget;
   const described = await ports.model.describe(signal);
   const unusable = await unusableOf(store, input.campaign);
   const notes = [
@@ -95,6 +98,9 @@ export async function report(
     cyclePart(input.cycles),
     ...(extension === 0 ? [] : [`x${extension}`]),
   );
+  const versions = await lineage(await versionsIn(store, input.campaign), input.last.strategy);
+  if (config.acceptance === 'gate')
+    await keepWay(store, { ...described, model: config.model }, { races, lineage: versions.map((each) => each.id) });
   const kept = await store.keep('reports', id, {
     campaign: input.campaign,
     suite: config.suite,
@@ -105,10 +111,11 @@ export async function report(
     ...(earlier === null
       ? { last: scoreOf(input.last.strategy, last, config), ...compareExams(first, last, config.attempts) }
       : { last: { ...earlier.last, afterCycles: cyclesAt(earlier) }, pairedP: earlier.pairedP, attempts: earlier.attempts }),
-    lineage: await lineage(await versionsIn(store, input.campaign), input.last.strategy),
+    lineage: versions,
     races,
     spent,
     lost,
+    roles: roleCosts(config, budget),
     ...(unusable === null ? {} : { unusable }),
     activeMs: input.activeMs,
     notes,
@@ -119,6 +126,7 @@ export async function report(
     forced,
     ...(extensions === undefined ? {} : { extensions }),
     ...(config.inherited === undefined ? {} : { inherited: config.inherited }),
+    ...(config.knownWay === undefined ? {} : { knownWay: config.knownWay }),
   });
   await store.append(reportList(input.campaign), id);
   if (input.carried !== undefined) {

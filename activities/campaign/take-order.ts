@@ -1,5 +1,6 @@
 import type { BudgetLimits, Ordered, PersonOrder } from '../../ports/campaign-records.js';
 import { cycleAddress, isTrainEpisode, readAttempt, readPlace, sideIn, within, type Address, type Place } from '../../domain/address.js';
+import { settingsOfRoles } from '../../domain/roles.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { strategyList, allOf, checkpointList, orderList } from '../../ports/lists.js';
 import type { CampaignState, EpisodeRecord } from '../../ports/records.js';
@@ -54,7 +55,11 @@ function recordId(campaign: string, order: PersonOrder): string {
 async function check(store: Store, state: CampaignState, order: PersonOrder): Promise<string | null> {
   switch (order.kind) {
     case 'resume':
-      if (order.model !== undefined) await store.campaigns.update(state.id, { model: order.model });
+      if (order.model !== undefined || order.roles !== undefined)
+        await store.campaigns.update(state.id, {
+          ...(order.model === undefined ? {} : { model: order.model }),
+          ...settingsOfRoles(order.roles),
+        });
       return null;
     case 'pause':
     case 'stop':
@@ -155,7 +160,7 @@ async function known(store: Store, { id }: CampaignState, strategy: string): Pro
   const all = await store.list(strategyList(id));
   if (all.includes(strategy)) return strategy;
   throw refused(
-    `strategy: campaign ${id} has no strategy ${JSON.stringify(strategy)}; \`ratchet strategy list --campaign ${id}\` lists them`,
+    `strategy: campaign ${id} has no strategy ${JSON.stringify(strategy)}; \`ratchet strategy list --all --campaign ${id}\` lists them`,
   );
 }
 

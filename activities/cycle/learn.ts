@@ -1,5 +1,6 @@
 import { within } from '../../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { answering } from '../../domain/roles.js';
 import { lessonPrompt } from '../../domain/prompt.js';
 import type { Task } from '../../domain/task.js';
 import { askModel } from '../asking/ask.js';
@@ -10,7 +11,7 @@ import { memoryKey } from '../episode/recall.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { lessonForm } from '../asking/structured.js';
 import { lessonList } from '../../ports/lists.js';
-import type { Model } from '../../ports/model.js';
+import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
 import { editOf } from '../../domain/tried.js';
@@ -28,7 +29,7 @@ export interface Learned extends Practised {
 
 /** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the question was longer than the model takes. */
 export async function learn(
-  ports: { readonly model: Model; readonly store: Store },
+  ports: Models & { readonly store: Store },
   { spec, progress }: Practised,
   signal: AbortSignal,
 ): Promise<Learned | null> {
@@ -41,7 +42,7 @@ export async function learn(
     purpose: `learning from ${task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'lesson'),
-    model: spec.model,
+    ...answering(spec, 'reflector'),
     messages: lessonPrompt(strategy, task, tried, solution),
     n: 1,
     temperature: 0,

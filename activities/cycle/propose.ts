@@ -1,6 +1,10 @@
 import { within, type Address } from '../../domain/address.js';
 import { choose, type Choice, type Controller } from '../../domain/meta/controller.js';
+import type { Outcome } from '../../domain/meta/outcome.js';
+import { isTurned } from '../../domain/search/turns.js';
+import { familyInTurn, type Family } from '../../domain/tactics/families.js';
 import { playbookFault } from '../../domain/playbook.js';
+import { answering, type AskedModels } from '../../domain/roles.js';
 import { sameBehaviour } from '../../domain/same-behaviour.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import type { Challenger, Question, Refused, Snapshot, Tactic } from '../../domain/tactics/tactic.js';
@@ -9,11 +13,13 @@ import { askModel } from '../asking/ask.js';
 import { bounded } from './bounded.js';
 import { lostPin, withPins, withoutPins } from './pins.js';
 import { strategyId } from '../../ports/keys.js';
-import type { AskedTactic, ProposalRecord } from '../../ports/learning-records.js';
-import { proposalList, strategyList } from '../../ports/lists.js';
-import { standingOf, type SnapshotInput, type Standing } from '../../campaigns/standing.js';
+import type { AskedTactic } from '../../ports/learning-records.js';
+import { vetoedStrategies } from '../../campaigns/orders.js';
+import type { SnapshotInput } from '../../campaigns/proposed-from.js';
+import { standingOf, type Standing } from '../../campaigns/standing.js';
+import { keepProposal, proposedOf, type Proposed } from './keep-proposal.js';
 import { proposalForm } from '../asking/structured.js';
-import type { Model } from '../../ports/model.js';
+import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 
 /** Tactics that are asked in one cycle, the next when one made nothing. */
@@ -25,23 +31,15 @@ const PROPOSAL_TOKENS = 2_048;
 /** Proposals should differ from one another. */
 const TEMPERATURE = 0.7;
 
-export interface ProposeInput extends SnapshotInput {
+export interface ProposeInput extends SnapshotInput, AskedModels {
   readonly address: Address;
-  readonly model: string;
   readonly seed: number;
   readonly controller: Controller;
   /** ids of the sentences of `feedback`, in its order; missing where an earlier version asks */
   readonly feedbackIds?: readonly string[];
 }
 
-export interface Proposed extends Pick<ProposalRecord, 'strategy' | 'because'> {
-  /** ids of what a model read of the feedback: not every tactic asks one, and what came later waits for the next */
-  readonly heard: readonly string[];
-  readonly modelCalls: number;
-}
-
-interface Ports {
-  readonly model: Model;
+interface Ports extends Models {
   readonly store: Store;
 }
 
@@ -57,6 +55,14 @@ export async function propose(
   signal: AbortSignal,
   tactics: readonly Tactic[] = TACTICS,
 ): Promise<Proposed> {
+  const proposed = await proposedOnce(ports, input, signal, tactics);
+  const pool = input.search?.state.pool ?? [];
+  const unwanted = await vetoedStrategies(ports.store, input.campaign);
+  const vetoed = pool.flatMap(({ id }) => (unwanted.has(id) ? [id] : []));
+  return vetoed.length === 0 ? proposed : { ...proposed, vetoed };
+}
+
+async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSignal, tactics: readonly Tactic[]): Promise<Proposed> {
   const { store } = ports;
   const known = await store.find('proposals', input.address);
   if (known !== null) return proposedOf(known);
@@ -77,6 +83,7 @@ export async function propose(
       context,
       outcomes,
       ...(input.search === undefined ? {} : { given: { parent: input.search.parent, turn: input.search.number } }),
+      ...familyFor(input, outcomes),
       seed: input.seed,
       purpose: within(input.address, asked.length),
     });
@@ -86,49 +93,13 @@ export async function propose(
     asked.push({ choice, refused: 'refused' in answer ? answer.refused : null, modelCalls, costUsd });
     if (!('refused' in answer)) made = answer;
   }
-  return keep(store, input, asked, made);
+  return keepProposal(store, input, asked, made);
 }
 
-/** The first write wins: a retry that asked again, of a store that had changed, answers what was kept. */
-async function keep(store: Store, input: ProposeInput, asked: readonly AskedTactic[], made: Challenger | null): Promise<Proposed> {
-  const { campaign, branch, cycle } = input;
-  const last = asked.at(-1);
-  const how =
-    made === null || last === undefined ? null : { parent: last.choice.parent, change: { ...made.change, tactic: last.choice.tactic } };
-  const version: StrategyVersion | null =
-    made === null || how === null ? null : { id: strategyId(made.strategy), strategy: made.strategy, ...how };
-  if (version !== null) {
-    await store.keep('strategies', version.id, version);
-    await store.append(strategyList(campaign), version.id);
-  }
-  const because = how === null ? whyNone(asked) : `${how.change.tactic}: ${how.change.because}`;
-  const kept = await store.keep('proposals', input.address, {
-    campaign,
-    branch,
-    cycle,
-    ...(input.search === undefined ? {} : { number: input.search.number }),
-    strategy: version?.id ?? null,
-    ...(how === null ? {} : { made: how }),
-    because,
-    heard: asked.some(isAnswered) ? (input.feedbackIds ?? []) : [],
-    asked,
-  });
-  await store.append(proposalList(campaign), input.address);
-  return proposedOf(kept);
-}
-
-function proposedOf({ strategy, because, heard = [], asked }: ProposalRecord): Proposed {
-  return { strategy, because, heard, modelCalls: asked.reduce((sum, { modelCalls }) => sum + modelCalls, 0) };
-}
-
-function isAnswered({ modelCalls }: AskedTactic): boolean {
-  return modelCalls > 0;
-}
-
-function whyNone(asked: readonly AskedTactic[]): string {
-  return asked.length === 0
-    ? 'there is no tactic to ask'
-    : `no tactic made a challenger: ${asked.map(({ choice, refused }) => `${choice.tactic} (${refused ?? ''})`).join('; ')}`;
+/** Read off earlier cycles alone, so that all proposals of a cycle agree. */
+function familyFor({ search }: ProposeInput, outcomes: readonly Outcome[]): { readonly family?: Family } {
+  const turn = search?.turn ?? 0;
+  return search !== undefined && isTurned(turn, search.number) ? { family: familyInTurn(turn, outcomes) } : {};
 }
 
 interface Asked {
@@ -176,7 +147,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
     purpose: `proposing by ${tactic}`,
     campaign: input.campaign,
     address: within(input.address, tactic),
-    model: input.model,
+    ...answering(input, 'proposer'),
     messages: question.messages,
     n: 1,
     temperature: TEMPERATURE,
@@ -199,6 +170,7 @@ async function answered(ports: Ports, input: ProposeInput, question: Question, t
 /** What a tactic made is taken only if it can stand, is new, and keeps what a person pinned. */
 function checked(made: Challenger, parent: StrategyVersion, { champion, known, pinned }: Standing): Challenger | Refused {
   const strategy = withoutPins(made.strategy, parent.strategy);
+  const through = made.through?.map((each) => ({ ...each, strategy: withoutPins(each.strategy, parent.strategy) }));
   const fault = playbookFault(strategy);
   if (fault !== null) return { refused: fault };
   const same = [parent, champion].find((each) => sameBehaviour(each.strategy, strategy));
@@ -206,5 +178,7 @@ function checked(made: Challenger, parent: StrategyVersion, { champion, known, p
   const id = strategyId(strategy);
   if (known.has(id)) return { refused: `it makes ${id} again, which this campaign has tried` };
   const lost = lostPin(strategy, champion.strategy, pinned);
-  return lost === undefined ? { ...made, strategy } : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
+  return lost === undefined
+    ? { ...made, strategy, ...(through === undefined ? {} : { through }) }
+    : { refused: `rule ${lost.id} is pinned by a person, and it leaves it out` };
 }

@@ -1,7 +1,11 @@
 import { within, type Address } from '../../domain/address.js';
 import type { Now, Search } from '../../domain/search/eras.js';
+import { mergedPairs, rulePairs, type RulePair } from '../../domain/search/rule-counts.js';
+import { upcastVersion } from '../../domain/strategy-upcast.js';
+import { turnAfter } from '../../domain/search/turns.js';
 import { SETTINGS, type SearchSettings } from '../../domain/search/state.js';
 import { searchAddress, searchFrom, searchShareOf } from '../../campaigns/searches.js';
+import { latestSearch, quietCycles } from '../../campaigns/searched.js';
 import { campaignState } from '../../campaigns/state.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import { searchList } from '../../ports/lists.js';
@@ -16,6 +20,8 @@ export interface OpenedSearch {
   readonly tasks: readonly { readonly id: string; readonly hash: string }[];
   /** that it may spend in this cycle, what is practised included */
   readonly calls: number;
+  /** how often the search has gone without a race for long: another family of proposals takes over; missing where an earlier version opened it */
+  readonly turn?: number;
 }
 
 /** The search as a cycle goes on with it. A cycle that was cut finds its own again: nothing is kept before it ends. */
@@ -30,7 +36,8 @@ export async function openSearch(
     loadSuiteRecord(store, config.suiteId),
   ]);
   const train = tasks.filter(({ pool }) => pool === 'train').map(({ id, hash }) => ({ id, hash }));
-  return { search, settings: SETTINGS, tasks: train, calls };
+  const turn = turnAfter(await quietCycles(store, campaign, now));
+  return { search, settings: SETTINGS, tasks: train, calls, turn };
 }
 
 /** Decided once: a cycle that was cut goes on with what it may spend. */
@@ -40,10 +47,22 @@ async function shareOf(store: Store, campaign: string, { branch, cycle }: Now): 
   return (known ?? (await store.keep('shares', id, { modelCalls: await searchShareOf(store, campaign, cycle) }))).modelCalls;
 }
 
+/** What rules did on train places, in all cycles so far: never in a strategy, whose id is its content. */
+async function rulesOf(store: Store, { campaign, state }: SearchRecord): Promise<readonly RulePair[]> {
+  const ids = [...state.pool, ...state.away, ...state.candidates].map(({ id }) => id);
+  const found = await Promise.all(ids.map(async (id) => [id, await store.find('strategies', id)] as const));
+  const strategies = new Map(found.flatMap(([id, version]) => (version === null ? [] : [[id, upcastVersion(version).strategy] as const])));
+  const before = (await latestSearch(store, campaign))?.rules ?? [];
+  return mergedPairs(before, rulePairs(state, strategies)).slice(-MAX_RULE_PAIRS);
+}
+
+/** The latest are kept. */
+const MAX_RULE_PAIRS = 300;
+
 /** Keeps where the search stands at the end of a cycle, once; answers where. */
 export async function recordSearch({ store }: { readonly store: Store }, record: SearchRecord): Promise<Address> {
   const at = searchAddress(record.campaign, record.branch, record.cycle);
-  await store.keep('searches', at, record);
+  await store.keep('searches', at, { ...record, rules: await rulesOf(store, record) });
   await store.append(searchList(record.campaign), at);
   return at;
 }

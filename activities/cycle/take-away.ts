@@ -44,7 +44,7 @@ export async function takeAway(
     change: {
       action: 'edit-dropped',
       tactic: '',
-      old: after.change === null ? edit.after : after.change.new || after.change.old,
+      old: editText(after),
       new: '',
       because: 'an edit of a bundle is taken away to see what it is worth',
       evidence: [],
@@ -53,4 +53,10 @@ export async function takeAway(
   await store.keep('strategies', id, version);
   await store.append(strategyList(campaign), id);
   return id;
+}
+
+/** Of a bundle of several the last edit: those before it have versions of their own. */
+function editText({ id, change }: StrategyVersion): string {
+  const edit = change?.edits?.at(-1) ?? change;
+  return edit === null ? id : edit.new || edit.old;
 }

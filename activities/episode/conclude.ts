@@ -44,6 +44,7 @@ export async function conclude(
     progress,
     visible,
     uncounted ? { ...hidden, status: 'failed' } : hidden,
+    uncounted ? 0 : hiddenShare(task, hidden),
     voided,
     unusable,
     (await loadRecalled(store, spec)).map((row) => row.id),
@@ -79,6 +80,14 @@ function counts({ hidden }: Task, { trust }: Verdict): boolean {
   return trust !== 'uncontrolled' || (hidden.trust === 'in-process' && hidden.tests.countUncontrolled === true);
 }
 
+/** A test that has no control is as good as none, unless the task counts those. */
+function hiddenShare({ hidden }: Task, verdict: Verdict | null): number {
+  if (verdict === null) return 0;
+  const areCounted = hidden.trust === 'in-process' && hidden.tests.countUncontrolled === true;
+  const passed = verdict.tests.filter(({ status, controlled }) => status === 'passed' && (controlled !== false || areCounted));
+  return ratio(passed.length, verdict.tests.length);
+}
+
 /** Of the candidate that passed, or else of the last one that was judged. */
 async function scoresOf(
   ports: EpisodePorts,
@@ -104,6 +113,7 @@ function summarise(
   progress: EpisodeProgress,
   visible: readonly Verdict[],
   hidden: Verdict | null,
+  hiddenPassed: number,
   voided: string,
   unusable: Unusable | null,
   recalled: readonly string[],
@@ -122,6 +132,7 @@ function summarise(
     errorClass: voided !== '' || solved ? null : last === null ? 'Unusable' : (last.errorClass ?? 'Logic'),
     compiled: ratio(compiled, visible.length),
     testsPassed: ratio(lastTests.filter((test) => test.status === 'passed').length, lastTests.length),
+    hiddenPassed,
     sandboxRuns: visible.length + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
     ...spend,
     ...(unusable === null ? {} : { unusable: unusable.answers }),

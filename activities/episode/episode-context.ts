@@ -3,7 +3,8 @@ import type { AnswerRef, EpisodeProgress, EpisodeSpec } from '../../domain/episo
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
 import { patchCandidate } from '../../domain/repo-task.js';
 import type { Reflection } from '../../domain/reflection.js';
-import type { Strategy } from '../../domain/strategy.js';
+import { chosenDemonstrations, withoutOwnExample } from '../../domain/asking/nearest.js';
+import type { Demonstration, Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { Choice } from '../../domain/model.js';
@@ -51,6 +52,15 @@ export async function loadReflections(store: Store, spec: EpisodeSpec, progress:
 /** Whether an episode looks into memory at all. */
 export function asksMemory(spec: EpisodeSpec): boolean {
   return spec.recall > 0 && spec.view.length > 0;
+}
+
+/** The examples of an episode's questions: those of the strategy, without its own answer, and those that were chosen for it. */
+export async function loadExamples(store: Store, spec: EpisodeSpec, { task, strategy }: EpisodeContext): Promise<readonly Demonstration[]> {
+  const fixed = withoutOwnExample(task, strategy.demonstrations);
+  if ((strategy.memory.examples ?? 0) === 0) return fixed;
+  const chosen = (await store.find('recalls', spec.address))?.examples?.shown ?? [];
+  const tasks = await Promise.all(chosen.map((hash) => loadTask(store, hash)));
+  return [...fixed, ...chosenDemonstrations(tasks)];
 }
 
 export async function loadRecalled(store: Store, spec: EpisodeSpec): Promise<readonly Recalled[]> {

@@ -1,4 +1,4 @@
-import type { Model } from '../../ports/model.js';
+import type { Models } from '../../ports/model.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
@@ -6,8 +6,7 @@ import type { CodeReader } from '../../ports/code-reader.js';
 import type { Desks } from '../work/desks.js';
 
 /** What the steps of an episode use. */
-export interface EpisodePorts {
-  readonly model: Model;
+export interface EpisodePorts extends Models {
   readonly sandbox: Sandbox;
   readonly store: Store;
   readonly memory: Memory;

@@ -1,8 +1,9 @@
 import { within } from '../../domain/address.js';
 import { spentAttempts, type AnswerRef, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { answering } from '../../domain/roles.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
-import { loadContext, loadRecalled, loadReflections } from './episode-context.js';
+import { loadContext, loadExamples, loadRecalled, loadReflections } from './episode-context.js';
 import { review } from './review.js';
 import type { EpisodePorts } from './episode-ports.js';
 
@@ -15,15 +16,19 @@ export async function generate(
 ): Promise<EpisodeProgress> {
   const { store } = ports;
   const context = await loadContext(store, spec, progress);
-  const [recalled, reflections] = await Promise.all([loadRecalled(store, spec), loadReflections(store, spec, progress)]);
+  const [recalled, reflections, demonstrations] = await Promise.all([
+    loadRecalled(store, spec),
+    loadReflections(store, spec, progress),
+    loadExamples(store, spec, context),
+  ]);
   const { decoding } = context.strategy;
   const n = Math.min(spec.samples, spec.attempts - spentAttempts(progress));
   const call = {
     purpose: `solving ${context.task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'answer', progress.answers.length),
-    model: spec.model,
-    messages: solvePrompt(context.strategy, context.task, recalled, context.tried, reflections),
+    ...answering(spec, 'solver'),
+    messages: solvePrompt({ ...context.strategy, demonstrations }, context.task, recalled, context.tried, reflections),
     n,
     temperature: decoding.temperature,
     topP: decoding.topP,

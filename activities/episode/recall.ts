@@ -1,27 +1,64 @@
+import { nearestExamples, type ChosenExamples } from '../../domain/asking/nearest.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
+import { loadStrategy } from '../../campaigns/strategies.js';
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import type { MemoryRow } from '../../ports/records.js';
 import { asksMemory, loadTask } from './episode-context.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
 
-/** Asks memory once for an episode, and keeps what it said: a retry sees the same rows. */
+/** Asks memory once for an episode, and keeps what it said and which examples were chosen by it: a retry sees the same. */
 export async function recall(
   ports: { readonly memory: Memory; readonly store: Store },
   spec: EpisodeSpec,
   given: Verdict | null,
 ): Promise<void> {
-  if (!asksMemory(spec)) return;
+  const { memory } = await loadStrategy(ports.store, spec.strategy);
+  const wanted = memory.examples ?? 0;
+  if (!asksMemory(spec) && wanted === 0) return;
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
   const task = await loadTask(ports.store, spec.task);
-  const rows = await ports.memory.recall({
-    text: memoryKey(task, given),
-    language: task.language,
-    view: { campaign: spec.campaign, branches: spec.view },
-    limit: spec.recall,
-  });
-  await ports.store.keep('recalls', spec.address, { rows: rows.map(({ id, sentence }) => ({ id, sentence })) });
+  const near = (limit: number): Promise<readonly MemoryRow[]> =>
+    limit === 0 || spec.view.length === 0
+      ? Promise.resolve([])
+      : ports.memory.recall({
+          text: memoryKey(task, given),
+          language: task.language,
+          view: { campaign: spec.campaign, branches: spec.view },
+          limit,
+        });
+  const [rows, known] = await Promise.all([near(spec.recall), near(wanted * NEAR_ROWS)]);
+  const examples =
+    wanted === 0 ? {} : { examples: await chosen(ports.store, spec, task, { count: wanted, recalled: known.map(({ taskId }) => taskId) }) };
+  await ports.store.keep('recalls', spec.address, { rows: rows.map(({ id, sentence }) => ({ id, sentence })), ...examples });
 }
+
+/** Rows that are looked at for one example: several may be of one task. */
+const NEAR_ROWS = 4;
+
+/** Of train tasks alone, by the suite's own word: what memory says it remembers opens no other pool. */
+async function chosen(
+  store: Store,
+  { campaign }: EpisodeSpec,
+  task: Task,
+  how: { readonly count: number; readonly recalled: readonly string[] },
+): Promise<ChosenExamples> {
+  const state = await store.campaigns.get(campaign);
+  if (state === null) return { shown: [], leftOut: [] };
+  const { tasks } = await loadSuiteRecord(store, state.config.suiteId);
+  const train = tasks.filter(({ pool }) => pool === 'train').slice(0, MAX_OFFERED);
+  const found = await Promise.all(train.map(async ({ hash }) => ({ hash, task: await store.find('tasks', hash) })));
+  return nearestExamples(
+    task,
+    found.flatMap((each) => (each.task === null ? [] : [{ hash: each.hash, task: each.task }])),
+    how,
+  );
+}
+
+/** Train tasks that are looked at for examples. */
+const MAX_OFFERED = 400;
 
 /** What a row is found by: how the program failed, then the program itself. The same form writes and asks. */
 export function memoryKey(task: Task, given: Verdict | null): string {

@@ -1,5 +1,6 @@
 import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { answering } from '../../domain/roles.js';
 import { reflectPrompt } from '../../domain/prompt.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext } from './episode-context.js';
@@ -18,7 +19,7 @@ export async function reflect(
     purpose: `reflecting on ${task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'reflect', progress.answers.length - 1),
-    model: spec.model,
+    ...answering(spec, 'reflector'),
     messages: reflectPrompt(strategy, task, tried),
     n: 1,
     temperature: 0,

@@ -1,5 +1,6 @@
 import { within } from '../../domain/address.js';
 import type { AnswerRef, EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { answering } from '../../domain/roles.js';
 import { reviewPrompt } from '../../domain/prompt.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
@@ -7,7 +8,7 @@ import { askModel, type Asked } from '../asking/ask.js';
 import { candidateOf } from './episode-context.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { reviewForm } from '../asking/structured.js';
-import type { Model } from '../../ports/model.js';
+import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 
 export interface Reviewed extends Pick<Asked, 'missed' | 'withheld'> {
@@ -19,7 +20,7 @@ export interface Reviewed extends Pick<Asked, 'missed' | 'withheld'> {
  * and cost no attempt; one is always left, so that every answer brings the episode on.
  */
 export async function review(
-  ports: { readonly model: Model; readonly store: Store },
+  ports: Models & { readonly store: Store },
   spec: EpisodeSpec,
   progress: EpisodeProgress,
   strategy: Strategy,
@@ -38,7 +39,7 @@ export async function review(
     purpose: `reviewing answers to ${task.id}`,
     campaign: spec.campaign,
     address: within(spec.address, 'review', progress.answers.length),
-    model: spec.model,
+    ...answering(spec, 'reviewer'),
     messages: reviewPrompt(
       strategy,
       task,

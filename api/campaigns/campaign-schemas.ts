@@ -210,5 +210,8 @@ export type CampaignExtension = z.infer<typeof campaignExtension>;
 
 export const campaignResume = only({
   model: SETTINGS.model.asked.optional().describe('ask another model of the endpoint from here on'),
+  reflectionModel: SETTINGS.reflectionModel.asked.exactOptional().describe(`from here on, ${SETTINGS.reflectionModel.help}`),
+  proposalModel: SETTINGS.proposalModel.asked.exactOptional().describe(`from here on, ${SETTINGS.proposalModel.help}`),
+  reviewModel: SETTINGS.reviewModel.asked.exactOptional().describe(`from here on, ${SETTINGS.reviewModel.help}`),
 }).meta({ id: 'CampaignResume' });
 export type CampaignResume = z.infer<typeof campaignResume>;

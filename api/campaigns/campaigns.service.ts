@@ -1,5 +1,6 @@
 import { ConflictException, Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { latestReport } from '../../campaigns/gather-story.js';
+import { modelsOf } from '../../domain/roles.js';
 import type { CampaignState } from '../../ports/records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { CONTROL, PREPARATION, STEERING, STORE } from '../parts.js';
@@ -59,11 +60,11 @@ export class CampaignsService {
     return { ...(await this.existing(name)), ordered: 'pause' };
   }
 
-  async resume(name: string, { model }: CampaignResume): Promise<OrderedState> {
+  async resume(name: string, { model, ...named }: CampaignResume): Promise<OrderedState> {
     const { config } = await this.steerable(name, 'resumed');
     // Does nothing unless the process died, or Temporal was away, before the workflow began.
     await this.control.start(name, config);
-    await this.control.resume(name, model);
+    await this.control.resume(name, model, modelsOf({ model: '', ...named }).roles);
     return { ...(await this.existing(name)), ordered: 'resume' };
   }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RaceRecord } from '../../ports/records.js';
-import type { CampaignReport, PoolScore, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
+import type { CampaignReport, PoolScore, RoleCost, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
+import { ROLES } from '../../domain/roles.js';
 import { type SamplingBaseline, VERDICTS } from '../../domain/sampling.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
-import { inherited } from '../../schemas/settings.js';
+import { inherited, knownWay } from '../../schemas/settings.js';
 import { extension, lost, searchLead, spent, unusable } from './campaign-schemas.js';
 
 const poolScore = z
@@ -42,7 +43,12 @@ const race = z
     logE: z.number().describe('of all that counts'),
     logThreshold: z.number(),
     attempts: z
-      .object({ budgets: z.int(), ahead: z.array(z.int()).readonly(), logE: z.number().describe('by this count alone') })
+      .object({
+        of: z.literal('tests').exactOptional(),
+        budgets: z.int(),
+        ahead: z.array(z.int()).readonly(),
+        logE: z.number().describe('by this count alone'),
+      })
       .exactOptional()
       .describe(
         'how soon the sides solved their tasks, as evidence: by pair, within how many of the budgets 1 … K attempts more the challenger did; missing where wins alone count',
@@ -54,6 +60,8 @@ const race = z
 
 const callsAndCost = z.object({ modelCalls: z.int(), costUsd: z.number() });
 
+const hitRate = z.object({ came: z.int(), of: z.int() });
+
 const searchSum = callsAndCost
   .extend({
     cycles: z.int(),
@@ -64,6 +72,15 @@ const searchSum = callsAndCost
     races: callsAndCost.describe('what the races of what it found took'),
     because: z.string().describe('how the last one ended'),
     best: searchLead.nullable(),
+    foretold: z
+      .object({ fixes: hitRate, breakages: hitRate })
+      .exactOptional()
+      .describe('how often what proposals foretold of train tasks came; missing where none foretold anything'),
+    rules: z
+      .array(z.object({ rule: z.string(), places: z.int(), helpful: z.int(), harmful: z.int(), saved: z.int().describe('attempts') }))
+      .readonly()
+      .exactOptional()
+      .describe('what rules did on train places, with against without'),
   })
   .describe('what the searches did; calls and cost are those of their episodes; missing where there was none');
 
@@ -140,6 +157,10 @@ const force = z
   })
   .meta({ id: 'ToldForce' }) satisfies z.ZodType<ToldForce>;
 
+const roleCost = z
+  .object({ role: z.enum(ROLES), model: z.string(), modelCalls: z.int(), tokens: z.int(), costUsd: z.number() })
+  .meta({ id: 'RoleCost' }) satisfies z.ZodType<RoleCost>;
+
 export const campaignReport = z
   .object({
     campaign: z.string(),
@@ -160,6 +181,7 @@ export const campaignReport = z
     spent,
     unusable: unusable.exactOptional(),
     lost: lost.exactOptional(),
+    roles: z.array(roleCost).exactOptional().describe('what each role cost; all together are what was spent'),
     activeMs: z.number(),
     notes: z.array(z.string()).describe('what must be known to read the figures'),
     work: work.exactOptional(),
@@ -169,5 +191,6 @@ export const campaignReport = z
     forced: z.array(force).exactOptional().describe('strategies that a person ordered to be champion without a race'),
     extensions: z.array(extension).exactOptional(),
     inherited: inherited.exactOptional(),
+    knownWay: knownWay.exactOptional(),
   })
   .meta({ id: 'CampaignReport' }) satisfies z.ZodType<CampaignReport>;

@@ -14,6 +14,11 @@ const change = z
     new: z.string(),
     because: z.string(),
     evidence: z.array(z.string()).readonly(),
+    edits: z
+      .array(z.object({ action: z.enum(ACTIONS), old: z.string(), new: z.string() }))
+      .readonly()
+      .exactOptional()
+      .describe('each edit of a bundle of several, in their order'),
   })
   .meta({ id: 'StrategyChange' }) satisfies z.ZodType<Change>;
 

@@ -9,6 +9,7 @@ import { type CampaignRequest, SETTING_NAMES } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { campaignName, settingOption, settingOptions } from '../options.js';
+import { namesOf } from '../../infra/stack/model-setting.js';
 import { configFor, forRunning } from '../model-option.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { withSession, type Session } from '../session.js';
@@ -18,7 +19,8 @@ interface Json {
 }
 
 /** A name and a deadline are of one campaign only: whoever gives one is told what to give instead. */
-const OF_EACH_NIGHT = SETTING_NAMES.filter((setting) => setting !== 'name' && setting !== 'deadline');
+/** A night begins with what the one before has learned. */
+const OF_EACH_NIGHT = SETTING_NAMES.filter((setting) => setting !== 'name' && setting !== 'deadline' && setting !== 'knownWay');
 
 /** Campaigns that begin by themselves, one a night, each with what the one before has learned. */
 export function registerSchedule(campaign: Command): void {
@@ -39,6 +41,7 @@ export function registerSchedule(campaign: Command): void {
     .addOption(settingOption('suite').makeOptionMandatory())
     .addOption(settingOption('name').hideHelp())
     .addOption(settingOption('deadline').hideHelp())
+    .addOption(settingOption('knownWay').hideHelp())
     .option('--no-inherit', 'each night starts from the strategy that is given here, and remembers nothing of earlier ones')
     .option('--json', 'print data as JSON')
     .action(create);
@@ -61,13 +64,18 @@ function named(schedule: Command, verb: string, about: string): Command {
 async function create(name: string, asked: CampaignRequest & Json & { readonly cron: string; readonly inherit: boolean }): Promise<void> {
   if (asked.deadline !== undefined)
     throw new CliFailure(EXIT.usage, '--deadline is one moment, and a schedule has many nights: use --max-hours');
+  if (asked.knownWay !== undefined)
+    throw new CliFailure(
+      EXIT.usage,
+      '--known-way: a night begins with what the one before ended with, and the first with what --strategy names',
+    );
   if (asked.name !== undefined) throw new CliFailure(EXIT.usage, '--name: each night is named after the schedule and its moment');
   const suite = await requestedSuite(asked, loadSuite);
   sayLeftOut(suite);
   const config = configFor(asked.model);
   await withSession(async ({ store, schedules, addresses }) => {
-    const options = forRunning(asked, addresses.model);
-    const settled = settle(options, suite, offerOf(addresses.model.name, config.model, usualConcurrency()));
+    const options = forRunning(asked, addresses);
+    const settled = settle(options, suite, offerOf(addresses.model.name, config.model, usualConcurrency(), namesOf(addresses.roles)));
     refuseHopeless(suite, settled, options.force === true);
     const { suiteId } = await enrolSuite(store, suite, settled.seed);
     const strategy = await enrolStrategy(store, (await resolveStrategy(store, options.strategy ?? 'first')).strategy);

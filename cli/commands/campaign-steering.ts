@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander';
 import type { FeedbackTarget, Ordered, RollbackPlan } from '../../ports/campaign-records.js';
 import { campaignHistory, type HistoryLine } from '../../campaigns/history.js';
 import type { Wanted } from '../../domain/extension.js';
-import { handOverModel } from '../../infra/stack/hand-over.js';
 import { lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { isPriced, refuseUnpriced } from '../../campaigns/offer.js';
@@ -10,7 +9,10 @@ import { HOW_TO_NAME, resolveStrategy } from '../../campaigns/named-strategy.js'
 import { extensionText } from '../extension.js';
 import { amountOption, campaignName, parsed, settingOption, settingOptions } from '../options.js';
 import { feedbackText, promotionText } from '../orders-text.js';
-import { printJson, printLine, printText, progress, table } from '../output.js';
+import { printJson, printLine, printText, table } from '../output.js';
+import { connectStack } from '../../infra/stack/ensure.js';
+import { type AskedOptions, rolesGiven } from '../model-option.js';
+import { exchangeModel } from '../exchange-model.js';
 import { withSession } from '../session.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { afterCycle, cycleNumber } from '../../domain/cycles.js';
@@ -27,7 +29,14 @@ export function registerSteering(campaign: Command): void {
     order(name, { kind: 'pause' }, said, 'pausing: `show` says "paused" when what is in flight has ended'),
   );
   named(campaign, 'resume', 'Goes on where it was paused. The settings of the model that this shell has are handed to the stack first.')
-    .option('--model <name>', 'ask another model of the endpoint from here on', parsed(SETTINGS.model.asked))
+    .option(
+      '--model <name>',
+      'ask another model from here on: of the endpoint, or of ours where the stack runs its model itself (offline, smollm2, PATH.gguf)',
+      parsed(SETTINGS.model.asked),
+    )
+    .option('--reflection-model <name>', 'ask another model as reflector from here on', parsed(SETTINGS.model.asked))
+    .option('--proposal-model <name>', 'ask another model as proposer from here on', parsed(SETTINGS.model.asked))
+    .option('--review-model <name>', 'ask another model as reviewer from here on', parsed(SETTINGS.model.asked))
     .option('--json', 'print data as JSON')
     .action(resume);
   reasoned(
@@ -129,12 +138,12 @@ async function order(name: string, ordered: Ordered, { reason, json }: Said, don
   });
 }
 
-async function resume(name: string, { model, json }: { readonly model?: string; readonly json?: boolean }): Promise<void> {
-  await withSession(async ({ config, control }) => {
+async function resume(name: string, { json, model, ...roles }: AskedOptions & { readonly json?: boolean }): Promise<void> {
+  await withSession(async ({ config, control, addresses }) => {
     // A name that is unknown, or a campaign that does not wait, touches nothing.
     const { state } = await control.status(name);
-    if (state.status === 'paused') await handOverModel(config, progress);
-    await control.resume(name, model);
+    const asked = state.status === 'paused' ? await exchangeModel(model, addresses) : model;
+    await control.resume(name, asked, rolesGiven(roles, await connectStack(config.home)));
     if (json === true) printJson({ ...(await control.status(name)), ordered: 'resume' });
     else printLine(`${name}: resumed`);
   });

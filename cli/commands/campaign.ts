@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
 import { gatherStory, latestReport } from '../../campaigns/gather-story.js';
 import { offerOf } from '../../campaigns/offer.js';
+import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
 import type { Story } from '../../campaigns/story.js';
@@ -10,10 +11,11 @@ import { unusableText } from '../../campaigns/told.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { troubleLines } from '../../infra/stack/status.js';
+import { namesOf } from '../../infra/stack/model-setting.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName, settingOption, settingOptions } from '../options.js';
-import { configFor, forRunning } from '../model-option.js';
+import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { printJson, printLine, progress, sayLeftOut, table, printText } from '../output.js';
 import { reportPage } from '../report-page/page.js';
 import { goesOn, refusalOf } from '../started-before.js';
@@ -60,21 +62,21 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const addresses = await upInBackground(config, progress);
-  await checkModel(config, addresses);
+  tellUnused(addresses);
+  const { fingerprint } = await checkModel(config, addresses, options);
   await useStack(config, addresses, async (session) => {
     const {
       id,
       config: settled,
       before,
       otherwise,
-    } = await prepare(
-      session.store,
-      forRunning(options, addresses.model),
-      suite,
-      offerOf(addresses.model.name, config.model, usualConcurrency()),
-    );
+    } = await prepare(session.store, forRunning(options, addresses), suite, {
+      ...offerOf(addresses.model.name, config.model, usualConcurrency(), namesOf(addresses.roles)),
+      fingerprint,
+    });
     if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(session.store, before, otherwise));
-    if (before === null) for (const line of await gatePlan(session.store, settled, config.model)) progress(line);
+    if (before === null)
+      for (const line of [...knownWayLine(settled), ...(await gatePlan(session.store, settled, config.model))]) progress(line);
     await session.control.start(id, settled);
     if (before?.status === 'paused') await goOnWhereItPaused(session.control, id);
     else progress(before === null ? `campaign ${id} started: ratchet campaign watch ${id}` : goesOn(before));

@@ -4,7 +4,7 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { Language } from '../../domain/task.js';
 import { waitingLine, type Waiting } from '../../domain/waiting.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
-import { modelAsked } from '../../infra/stack/model-setting.js';
+import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
 import { resolveStrategy, usualStrategy } from '../../campaigns/named-strategy.js';
@@ -13,7 +13,7 @@ import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
-import { configFor } from '../model-option.js';
+import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { settingOption, settingOptions } from '../options.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
@@ -72,6 +72,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
   const stack = await ensureStack(config, progress);
   try {
+    if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
       const named = await resolveStrategy(store, options.strategy ?? usualStrategy(wanted));
@@ -79,12 +80,15 @@ async function solve(options: SolveOptions): Promise<void> {
       const { suiteId, record } = await enrolSuite(store, wanted, seed);
       const { kind, baseUrl } = stack.addresses.model;
       const model = modelAsked(options.model, stack.addresses.model);
+      const names = namesOf(stack.addresses.roles);
+      const roles = Object.keys(names).length === 0 ? {} : { roles: names };
       const run = await openSolveRun(store, {
         suite: suite.name,
         suiteId,
         strategy,
         model,
         endpoint: kind === 'endpoint' ? baseUrl : kind,
+        ...roles,
         attempts,
         seed,
       });
@@ -100,6 +104,7 @@ async function solve(options: SolveOptions): Promise<void> {
             campaign: run.id,
             address: run.id,
             model,
+            ...roles,
             strategy,
             tasks,
             attempts,

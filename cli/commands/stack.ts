@@ -12,7 +12,7 @@ import { embeddedModel } from '../../infra/stack/model-setting.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
 import { endWithStarter, tellStarter, upInBackground } from '../background.js';
 import { asCliFailure, EXIT } from '../failures.js';
-import { configFor, MODEL_OF_OURS } from '../model-option.js';
+import { configFor, MODEL_OF_OURS, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, table, tableLines, printText } from '../output.js';
 
@@ -48,18 +48,20 @@ interface UpOptions {
 
 async function up(options: UpOptions): Promise<void> {
   const config = configFor(options.model);
-  if (options.foreground === true) return upHere(config);
+  if (options.foreground === true) return upHere(config, options.model);
   await upInBackground(config, progress);
   // A stack that runs goes on as it is while the other model is fetched.
   const choice = embeddedModel(config.model);
   if (choice !== null && choice.kind !== 'offline') await prepareLanguageModel(config, choice, progress);
   await handOverModel(config, progress);
-  whereToLook(await connectStack(config.home));
+  const addresses = await connectStack(config.home);
+  tellUnused(addresses, options.model);
+  whereToLook(addresses);
   progress('It goes on in the background: `ratchet status` looks at it, `ratchet down` ends it.');
 }
 
 /** Owns the stack in this process; what happens is told to the terminal, and to the `up` that started us where one did. */
-async function upHere(config: Config): Promise<void> {
+async function upHere(config: Config, model: string | undefined): Promise<void> {
   const stay = endWithStarter();
   try {
     const stack = await ensureStack(config, progressToAll);
@@ -68,6 +70,8 @@ async function upHere(config: Config): Promise<void> {
       progressToAll(
         `it belongs to process ${stack.addresses.pid} and ends with it, where that is no \`ratchet up\`; campaigns then go on after the next \`ratchet up\``,
       );
+      // The `up` that waits for this one hands its settings over, and tells what is left.
+      if (!process.connected) tellUnused(stack.addresses, model);
       tellStarter({ kind: 'ready' });
       await stack.stop(hurry(AbortSignal.abort()));
       return whereToLook(stack.addresses);
@@ -122,13 +126,14 @@ async function doctor(options: { readonly fix?: boolean; readonly json?: boolean
   if (!found.ok) process.exitCode = EXIT.missing;
 }
 
-function whereToLook({ temporal, mongo, chroma, model, api }: StackAddresses): void {
+function whereToLook({ temporal, mongo, chroma, model, roles, api }: StackAddresses): void {
   const rows = [
     ['Temporal', `${temporal.address} (namespace ${temporal.namespace})`],
     ['Temporal UI', temporal.uiUrl ?? 'none known'],
     ['MongoDB', `${mongo.url.replace(/\/\/[^@/]*@/, '//…@')} (database ${mongo.database})`],
     ['Chroma', chroma.url],
     ['model', `${model.name} at ${model.baseUrl}${model.kind === 'offline' ? ' (offline: a program repairer, no language model)' : ''}`],
+    ...Object.entries(roles).map(([role, each]) => [role, `${each.name} at ${each.baseUrl}`]),
     ['admin API', api.url === null ? 'none' : `${api.url} (its documentation: ${api.url}/docs)`],
   ];
   printText(table(['part', 'where'], rows));

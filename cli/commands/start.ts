@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import { usualConcurrency } from '../../config/machine.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
+import { namesOf } from '../../infra/stack/model-setting.js';
 import type { StackAddresses } from '../../infra/stack/addresses.js';
 import { offerOf } from '../../campaigns/offer.js';
+import { knownWayLine } from '../../campaigns/known-ways.js';
 import { gatePlan } from '../../campaigns/power-plan.js';
 import { prepare, requestedSuite } from '../../campaigns/request.js';
 import { type CampaignRequest, SHIPPED_SUITE } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { settingOption, settingOptions } from '../options.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { configFor, forRunning } from '../model-option.js';
+import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { printJson, progress, sayLeftOut, printText } from '../output.js';
 import { goesOn, refusalOf } from '../started-before.js';
@@ -37,17 +39,21 @@ async function start(options: StartOptions): Promise<void> {
   const signal = interruptSignal();
   const stack = await ensureStack(config, progress);
   try {
-    await checkModel(config, stack.addresses);
+    if (!stack.started) tellUnused(stack.addresses);
+    const { fingerprint } = await checkModel(config, stack.addresses, options);
     await useStack(config, stack.addresses, async ({ store, control }) => {
-      const { model } = stack.addresses;
+      const { model, roles } = stack.addresses;
       const {
         id,
         config: settled,
         before,
         otherwise,
-      } = await prepare(store, forRunning(options, model), suite, offerOf(model.name, config.model, usualConcurrency()));
+      } = await prepare(store, forRunning(options, stack.addresses), suite, {
+        ...offerOf(model.name, config.model, usualConcurrency(), namesOf(roles)),
+        fingerprint,
+      });
       if (before !== null && otherwise.length > 0) throw new CliFailure(EXIT.usage, await refusalOf(store, before, otherwise));
-      if (before === null) for (const line of await gatePlan(store, settled, config.model)) progress(line);
+      if (before === null) for (const line of [...knownWayLine(settled), ...(await gatePlan(store, settled, config.model))]) progress(line);
       await control.start(id, settled);
       if (before?.status === 'paused') await goOnWhereItPaused(control, id);
       else progress(before === null ? `campaign ${id} started on ${settled.suite} with ${settled.model}` : goesOn(before));

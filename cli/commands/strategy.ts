@@ -10,10 +10,13 @@ import { lines, type Lines } from '../../domain/visible.js';
 import { readStrategyText } from '../../campaigns/strategy-file.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { printDocument, printJson, printLine, printText, table } from '../output.js';
+import { printDocument, printJson, printLine, printText, table, tableLines } from '../output.js';
 import { withSession } from '../session.js';
-import { campaignIn, HOW_TO_NAME, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { campaignIn, HOW_TO_NAME, type Listed, listStrategies, resolveStrategy } from '../../campaigns/named-strategy.js';
+import { count } from '../../domain/figures.js';
 import { whyText } from '../why.js';
+import { ruleCountText, type RuleCount } from '../../domain/search/rule-counts.js';
+import { countsFor } from '../../campaigns/searched.js';
 import { cycleNumber } from '../../domain/cycles.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 
@@ -29,13 +32,14 @@ export function registerStrategy(program: Command): void {
     .addHelpText('after', `\nNaming: ${HOW_TO_NAME}.`);
   strategy
     .command('list')
-    .description('strategies in the order in which they were made')
+    .description('first strategies and champions, in the order in which they were made')
     .option('--campaign <name>', 'only those of this campaign')
+    .option('--all', 'also versions that were never champion: a search makes many')
     .option('--json', 'as JSON')
-    .action(async ({ campaign, json }: Output & { readonly campaign?: string }) => {
-      const versions = await withSession(({ store }) => listStrategies(store, campaign ?? null));
-      if (json === true) printJson(versions.map(summary));
-      else printText(listing(versions));
+    .action(async ({ campaign, all, json }: Output & { readonly campaign?: string; readonly all?: true }) => {
+      const listed = await withSession(({ store }) => listStrategies(store, campaign ?? null, all === true ? 'all' : 'confirmed'));
+      if (json === true) printJson(listed.versions.map(summary));
+      else printText(listing(listed));
     });
   strategy
     .command('show')
@@ -47,7 +51,7 @@ export function registerStrategy(program: Command): void {
       await withSession(async ({ store }) => {
         const version = await resolveStrategy(store, name);
         if (json === true) printJson(version);
-        else printText(why === true ? await whyText(store, version, campaignIn(name)) : page(version));
+        else printText(why === true ? await whyText(store, version, campaignIn(name)) : page(version, await countsFor(store, version.id)));
       });
     });
   strategy
@@ -125,18 +129,21 @@ function summary({ id, parent, change, strategy }: StrategyVersion): object {
   return { id, parent, change, rules: strategy.rules.length };
 }
 
-function listing(versions: readonly StrategyVersion[]): Lines {
+export function listing({ versions, others }: Listed): Lines {
   if (versions.length === 0) return lines(['no strategies yet: a campaign makes them']);
-  return table(
-    ['strategy', 'made from', 'by', 'rules', 'because'],
-    versions.map(({ id, parent, change, strategy }) => [
-      id,
-      parent ?? '',
-      change?.action ?? 'first version',
-      strategy.rules.length,
-      short(change?.because ?? ''),
-    ]),
-  );
+  return lines([
+    ...tableLines(
+      ['strategy', 'made from', 'by', 'rules', 'because'],
+      versions.map(({ id, parent, change, strategy }) => [
+        id,
+        parent ?? '',
+        change?.action ?? 'first version',
+        strategy.rules.length,
+        short(change?.because ?? ''),
+      ]),
+    ),
+    ...(others === 0 ? [] : ['', `${count(others, 'more version')} never champion: --all lists them too`]),
+  ]);
 }
 
 const MAX_REASON = 80;
@@ -147,7 +154,7 @@ function short(text: string): string {
 }
 
 /** Prompts have lines of their own: they are set in, so that none can be read as a heading or a rule. */
-export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
+export function page({ id, strategy, parent, change }: StrategyVersion, counts: readonly RuleCount[] = []): Lines {
   const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools } = strategy;
   return lines([
     `strategy ${id}`,
@@ -162,7 +169,7 @@ export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
     '',
     askingLine(asking),
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
-    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows`,
+    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows${(memory.examples ?? 0) === 0 ? '' : `, ${memory.examples ?? 0} examples chosen for each task`}`,
     `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens, its examples about ${examplesTokens(strategy)} of ${EXAMPLES_TOKENS}`,
     ...(strategy.solver === undefined ? [] : solverLines(strategy.solver)),
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
@@ -170,7 +177,10 @@ export function page({ id, strategy, parent, change }: StrategyVersion): Lines {
     '# rules',
     ...(rules.length === 0
       ? ['(none)']
-      : rules.map((rule, index) => `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`)),
+      : rules.flatMap((rule, index) => [
+          `${index + 1}. [${rule.id}${rule.pinned ? ', pinned' : ''}] ${rule.text}`,
+          ...counts.filter((each) => each.rule === rule.text).map((each) => `   ${ruleCountText(each)}`),
+        ])),
     ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.flatMap(demonstrationLines)]),
   ]);
 }

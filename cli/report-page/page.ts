@@ -1,6 +1,7 @@
 import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
-import { evidenceText, feedbackLine, forcedLine, workRows, type Rows } from '../../campaigns/told.js';
+import { roleRows } from '../../campaigns/role-costs.js';
+import { evidenceText, feedbackLine, forcedLine, workRows, trainLines, type Rows } from '../../campaigns/told.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -73,7 +74,8 @@ export function reportPage(story: Story): string {
                 </table>`
           }
           <h2>Cost</h2>
-          ${story.work === null ? '' : workTable(workRows(story.work))}
+          ${story.work === null ? '' : workTable(workRows(story.work))} ${story.roles.length < 2 ? '' : workTable(roleRows(story.roles))}
+          ${(story.work === null ? [] : trainLines(story.work)).map((line) => html`<p>${line}</p>`)}
           <table>
             <tbody>
               <tr>
@@ -176,7 +178,7 @@ function leftOut({ campaign, versions }: Story, shown: readonly ToldVersion[]): 
   return more === 0
     ? ''
     : html`<p>
-        ${count(more, 'more version')} came no further than the train tasks: <code>ratchet strategy list --campaign ${campaign}</code>
+        ${count(more, 'more version')} came no further than the train tasks: <code>ratchet strategy list --all --campaign ${campaign}</code>
       </p>`;
 }
 

@@ -1,7 +1,7 @@
 import type { RaceRecord } from '../../ports/records.js';
 import type { PoolScore } from '../../ports/report-records.js';
 import { solvedOf } from '../../campaigns/told.js';
-import { addAhead, logAttemptsE, logE, logRaceE, noAttempts, type RaceCounts } from '../../domain/race-evidence.js';
+import { addAhead, countName, logAttemptsE, logE, logRaceE, noAttempts, type RaceCounts } from '../../domain/race-evidence.js';
 import { html, type Html } from './html.js';
 
 const WIDTH = 560;
@@ -77,7 +77,7 @@ export function evidenceCurves({ outcomes, attempts }: Pick<RaceRecord, 'outcome
   const byAttempts = counts.flatMap((each) => (each.attempts === undefined ? [] : [logAttemptsE(each.attempts)]));
   const parts = [
     { name: 'by wins', curve: counts.map(({ wins, losses }) => logE(wins, losses)) },
-    { name: 'by attempts', curve: byAttempts },
+    { name: countName(attempts ?? {}), curve: byAttempts },
   ];
   return { both: counts.map(logRaceE), parts: byAttempts.length === 0 ? [] : parts };
 }

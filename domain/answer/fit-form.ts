@@ -114,8 +114,9 @@ function numberIn(text: string): number | null {
 /** What a list holds that is no item of it says nothing: a number that is out of range is left out, since another was not meant. */
 function fitList(value: unknown, { items = {}, maxItems = Number.POSITIVE_INFINITY }: FormSchema): unknown {
   const isItem = (each: unknown): boolean => !isNumeric(items) || isInRange(each, items);
+  const areTexts = items.type === 'string' || isNumeric(items);
   const found = listOf(value, items).flatMap((each) =>
-    isObject(each) ? (Object.values(each).find(isItem) ?? []) : isItem(each) ? [each] : [],
+    areTexts && isObject(each) ? (Object.values(each).find(isItem) ?? []) : isItem(each) ? [each] : [],
   );
   return found.slice(0, maxItems).map((each) => fitForm(each, items));
 }
@@ -132,5 +133,5 @@ function isInRange(value: unknown, { type, minimum = Number.NEGATIVE_INFINITY, m
 function listOf(value: unknown, items: FormSchema): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (value === undefined || value === null) return [];
-  return typeof value === 'string' && items.type !== 'string' ? (value.match(/(?:(?<![\w)] ?)-)?\d+/g) ?? []) : [value];
+  return typeof value === 'string' && isNumeric(items) ? (value.match(/(?:(?<![\w)] ?)-)?\d+/g) ?? []) : [value];
 }

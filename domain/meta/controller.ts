@@ -1,3 +1,4 @@
+import { familyOf, type Family } from '../tactics/families.js';
 import type { ArchivedVersion, Tactic } from '../tactics/tactic.js';
 import { armName, type Arm } from './arms.js';
 import { drawIndex, drawsFor, type Draws } from './draws.js';
@@ -26,6 +27,8 @@ export interface Situation {
   readonly outcomes: readonly Outcome[];
   /** what a search decides itself: the parent, and the how-manieth proposal this is; missing where no search asks */
   readonly given?: { readonly parent: string; readonly turn: number };
+  /** the family of tactics that has taken over, while one of it is left; missing where none has */
+  readonly family?: Family;
   readonly seed: number;
   /** what the draw is for: the address of the proposal */
   readonly purpose: string;
@@ -47,7 +50,9 @@ export function choose(situation: Situation): Choice | null {
   const left = situation.tactics.filter(({ name }) => !situation.excluded.includes(name));
   const asking = left.filter(({ asks }) => asks === true);
   const isForced = situation.mustAsk && asking.length > 0;
-  const tactics = isForced ? asking : left;
+  const over = left.filter(({ name }) => situation.family !== undefined && familyOf(name) === situation.family);
+  const isTurned = !isForced && over.length > 0;
+  const tactics = isForced ? asking : isTurned ? over : left;
   const picked = tactics.length === 0 ? null : pickArm(situation, tactics, next);
   if (picked === null) return null;
   const parents = parentsFor(situation);
@@ -69,7 +74,7 @@ export function choose(situation: Situation): Choice | null {
     context: situation.context,
     odds: picked.odds,
     parents: Object.fromEntries(parents.map(({ id, odds }) => [id, round(odds)])),
-    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and what was said waits to be read' : ''}), from ${parent?.id ?? situation.champion} (${situation.given === undefined ? `best on ${parent?.best ?? 0} train tasks` : 'which the search chose'})`,
+    because: `${situation.controller} chose ${armName(picked.arm)} at odds of ${percent(picked.odds[armName(picked.arm)] ?? 0)} (${seen}${isForced ? ', and what was said waits to be read' : ''}${isTurned ? `, and after long without a race ${situation.family ?? ''} take over` : ''}), from ${parent?.id ?? situation.champion} (${situation.given === undefined ? `best on ${parent?.best ?? 0} train tasks` : 'which the search chose'})`,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly calls: number;
   /** the chance at which it was chosen; missing where that is not known */
   readonly odds?: number;
+  /** share of the train tasks that it was said to solve, and did; missing where nothing was said */
+  readonly foretold?: number;
   /** what a person said of the challenger */
   readonly judged: 'accepted' | 'rejected' | null;
 }
@@ -42,13 +44,16 @@ const WORTH: Readonly<Record<End, number>> = {
 };
 /** How much of a reward train progress can make. */
 const PROGRESS_SHARE = 0.1;
+/** And how much a prediction that came true: who understands a failure may be asked again. */
+const FORETOLD_SHARE = 0.05;
 
 /** A person who accepts makes up for half of what is missing; one who rejects takes half away. */
 const SAID = 0.5;
 
 /** From 0 to 1. */
-export function rewardOf({ end, progress, judged }: Pick<Outcome, 'end' | 'progress' | 'judged'>): number {
-  const shown = WORTH[end] + (end === 'rolled-back' ? 0 : PROGRESS_SHARE * Math.min(1, Math.max(0, progress)));
+export function rewardOf({ end, progress, foretold = 0, judged }: Pick<Outcome, 'end' | 'progress' | 'foretold' | 'judged'>): number {
+  const train = PROGRESS_SHARE * Math.min(1, Math.max(0, progress)) + FORETOLD_SHARE * Math.min(1, Math.max(0, foretold));
+  const shown = Math.min(1, WORTH[end] + (end === 'rolled-back' ? 0 : train));
   if (judged === null) return shown;
   return judged === 'accepted' ? shown + SAID * (1 - shown) : shown * SAID;
 }

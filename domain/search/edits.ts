@@ -11,7 +11,7 @@ export function withoutEdit(strategy: Strategy, before: Strategy, after: Strateg
 }
 
 /** What comes back may find its id taken. */
-function withOwnIds(strategy: Strategy): Strategy {
+export function withOwnIds(strategy: Strategy): Strategy {
   return { ...strategy, rules: renamed('r', strategy.rules), demonstrations: renamed('d', strategy.demonstrations) };
 }
 
@@ -45,7 +45,7 @@ function undoList(now: readonly unknown[], before: readonly unknown[], after: re
 }
 
 /** Rules and demonstrations are known by what they say: their ids are given anew from version to version, and a pin is no edit. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   return said(one) === said(other);
 }
 
@@ -53,7 +53,7 @@ function said(value: unknown): string {
   return JSON.stringify(isRecord(value) ? { ...value, id: undefined, pinned: undefined } : value) ?? '';
 }
 
-function holds(list: readonly unknown[], wanted: unknown): boolean {
+export function holds(list: readonly unknown[], wanted: unknown): boolean {
   return list.some((each) => same(each, wanted));
 }
 
@@ -61,11 +61,11 @@ function indexIn(list: readonly unknown[], wanted: unknown): number {
   return list.findIndex((each) => same(each, wanted));
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Every part comes from one of three strategies, so only a part that is missing could make it none. */
-function isStrategy(value: unknown): value is Strategy {
+export function isStrategy(value: unknown): value is Strategy {
   return isRecord(value) && 'schema' in value && 'prompts' in value && 'rules' in value;
 }

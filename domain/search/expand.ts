@@ -2,7 +2,8 @@ import { drawIndex, drawsFor } from '../meta/draws.js';
 import { paretoOdds, type ParentOdds } from '../meta/parents.js';
 import { tasksByPlace } from './places.js';
 import { judgedPlaces, scoreAt } from './runs.js';
-import { championOf, type SearchSettings, type SearchState, type Variant } from './state.js';
+import { isTurned, seedOf } from './turns.js';
+import { championOf, variantOf, type SearchSettings, type SearchState, type Variant } from './state.js';
 
 /** A proposal to be made: from which parent, and on which of its places parent and child will be compared. */
 export interface Expansion {
@@ -12,7 +13,8 @@ export interface Expansion {
   readonly minibatch: readonly number[];
 }
 
-export function expansions(state: SearchState, settings: SearchSettings, count: number): readonly Expansion[] {
+export function expansions(state: SearchState, settings: SearchSettings, count: number, turn = 0): readonly Expansion[] {
+  const seed = turn === 0 ? null : seedOf(state, settings, turn);
   const odds = parentsOf(state, settings);
   const uses = minibatchUses(state);
   return Array.from({ length: count }, (_, index) => {
@@ -24,7 +26,8 @@ export function expansions(state: SearchState, settings: SearchSettings, count: 
           drawsFor(state.seed, `search: parent ${number}`),
         )
       ];
-    const parent = state.pool.find(({ id }) => id === drawn?.id) ?? championOf(state);
+    const usual = state.pool.find(({ id }) => id === drawn?.id) ?? championOf(state);
+    const parent = seed !== null && isTurned(turn, number) ? seed : usual;
     return { number, parent: parent.id, minibatch: chooseMinibatch(state, settings, parent, number, uses) };
   });
 }
@@ -73,6 +76,28 @@ function chooseMinibatch(
     .slice(0, 1);
   const worst = places.filter((each) => !guard.includes(each)).toSorted((a, b) => a.score - b.score || a.order - b.order);
   return [...worst.slice(0, minibatch - guard.length), ...guard].map(({ place }) => place);
+}
+
+/** Places beside a minibatch that are told of, as the parent met them: more of those where it failed. */
+const ALSO_FAILED = 6;
+const ALSO_SOLVED = 4;
+
+/** What a proposal may foretell something of, beside what it is made from. */
+export function alsoSeen(state: SearchState, { parent: id, minibatch, number }: Expansion): readonly number[] {
+  const parent = variantOf(state, id);
+  if (parent === undefined) return [];
+  const taskOf = tasksByPlace(state, parent.runs.length);
+  const told = new Set(minibatch.map((place) => taskOf[place]));
+  const luck = drawsFor(state.seed, `search: seen ${number}`);
+  const others = judgedPlaces(parent.runs)
+    .map((place) => ({ place, task: taskOf[place], isSolved: (scoreAt(parent.runs, place, state.attempts) ?? 0) > 0, order: luck() }))
+    .filter(({ task }) => !told.has(task))
+    .toSorted((a, b) => a.order - b.order)
+    .filter(({ task }, index, all) => all.findIndex((each) => each.task === task) === index);
+  return [
+    ...others.filter(({ isSolved }) => !isSolved).slice(0, ALSO_FAILED),
+    ...others.filter(({ isSolved }) => isSolved).slice(0, ALSO_SOLVED),
+  ].map(({ place }) => place);
 }
 
 /** How often each place let a variant in or turned it away. */

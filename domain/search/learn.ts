@@ -1,5 +1,7 @@
+import { aimedMinibatch, type Aim } from './aim.js';
 import { compare, expectedLead } from './compare.js';
 import { enters } from './expand.js';
+import { MAX_FORETELLINGS, withWhatCame } from './foretelling.js';
 import { settlePruning } from './prune.js';
 import { wasRun, withRun, type RunResult } from './runs.js';
 import {
@@ -17,22 +19,32 @@ import type { Step } from './steps.js';
 /** What became of a step. The caller folds all of a batch, in the order of its steps. */
 export type StepResult =
   /** `strategy`: null where nothing could be made */
-  | { readonly step: Extract<Step, { kind: 'expand' | 'take-away' }>; readonly strategy: string | null; readonly calls: number }
+  | { readonly step: Extract<Step, { kind: 'take-away' }>; readonly strategy: string | null; readonly calls: number }
+  | ({ readonly step: Extract<Step, { kind: 'expand' }>; readonly calls: number } & Made)
   | { readonly step: Extract<Step, { kind: 'evaluate' }>; readonly result: RunResult; readonly calls: number };
 
-export function learn(state: SearchState, settings: SearchSettings, results: readonly StepResult[]): SearchState {
-  return settlePruning(trimmed(settled(results.reduce(folded, state)), settings), settings);
+/** What a proposal made. */
+export interface Made {
+  readonly strategy: string | null;
+  /** the versions on the way to it, where several edits made it */
+  readonly through?: readonly string[];
+  readonly aim?: Aim;
 }
 
-function folded(state: SearchState, each: StepResult): SearchState {
+export function learn(state: SearchState, settings: SearchSettings, results: readonly StepResult[]): SearchState {
+  const known = results.reduce((now, each) => folded(now, settings, each), state);
+  return settlePruning(trimmed(settled(withWhatCame(known)), settings), settings);
+}
+
+function folded(state: SearchState, settings: SearchSettings, each: StepResult): SearchState {
   const paid = { ...state, calls: state.calls + each.calls };
   if ('result' in each) {
     const expanding = paid.expanding + (each.step.purpose === 'minibatch' ? each.calls : 0);
     return { ...ran(paid, each.step.variant, each.step.place, each.result), evaluations: paid.evaluations + 1, expanding };
   }
-  return each.step.kind === 'expand'
-    ? proposed({ ...paid, asked: paid.asked + 1, expanding: paid.expanding + each.calls }, each.step, each.strategy)
-    : tookAway(paid, each.step, each.strategy);
+  return 'bundle' in each.step
+    ? tookAway(paid, each.step, each.strategy)
+    : proposed({ ...paid, asked: paid.asked + 1, expanding: paid.expanding + each.calls }, settings, each.step, each);
 }
 
 function ran(state: SearchState, variant: string, place: number, result: RunResult): SearchState {
@@ -42,17 +54,38 @@ function ran(state: SearchState, variant: string, place: number, result: RunResu
 }
 
 /** One that stands in the pool has nothing to show; one that was turned away is looked at again, on other places. */
-function proposed(state: SearchState, { parent: id, minibatch }: Extract<Step, { kind: 'expand' }>, made: string | null): SearchState {
+function proposed(
+  state: SearchState,
+  settings: SearchSettings,
+  step: Extract<Step, { kind: 'expand' }>,
+  { strategy: made, through = [], aim }: Made,
+): SearchState {
+  const id = step.parent;
   const parent = variantOf(state, id);
   if (made === null || parent === undefined || made === id || [...state.pool, ...state.candidates].some((each) => each.id === made))
     return state;
   const before = state.away.find((each) => each.id === made);
-  const fresh =
-    before === undefined
-      ? { id: made, parents: [id], edits: [...parent.edits, { before: id, after: made }], runs: '', entrance: [], race: 'none' as const }
-      : before;
+  const edits = [...parent.edits, ...editsOf([id, ...through, made])];
+  const fresh = before ?? { id: made, parents: [id], edits, runs: '', entrance: [], race: 'none' as const };
+  const minibatch = (aim === undefined ? null : aimedMinibatch(state, settings, step, parent, aim)) ?? step.minibatch;
   const candidate: Candidate = { ...fresh, entrance: [...new Set([...fresh.entrance, ...minibatch])], parent: id, minibatch };
-  return { ...state, away: state.away.filter((each) => each.id !== made), candidates: [...state.candidates, candidate] };
+  return {
+    ...state,
+    away: state.away.filter((each) => each.id !== made),
+    candidates: [...state.candidates, candidate],
+    ...foretelling(state, id, made, aim),
+  };
+}
+
+function editsOf(versions: readonly string[]): readonly Edit[] {
+  return versions.slice(1).map((after, index) => ({ before: versions[index] ?? '', after }));
+}
+
+function foretelling({ foretold = [] }: SearchState, parent: string, child: string, aim: Aim | undefined): Pick<SearchState, 'foretold'> {
+  if (aim === undefined || aim.guards !== undefined) return {};
+  const { willFix, mayBreak } = aim;
+  const said = { child, parent, willFix, mayBreak, fixable: 0, fixed: 0, breakable: 0, broke: 0 };
+  return { foretold: [...foretold, said].slice(-MAX_FORETELLINGS) };
 }
 
 function tookAway(state: SearchState, { bundle: id, edit }: Extract<Step, { kind: 'take-away' }>, made: string | null): SearchState {
@@ -81,7 +114,10 @@ function settled(state: SearchState): SearchState {
 }
 
 function turnedAway(state: SearchState, variant: Variant): SearchState {
-  const named = new Set(state.pruning?.without.flatMap(({ made }) => made ?? []));
+  const named = new Set([
+    ...(state.pruning?.without.flatMap(({ made }) => made ?? []) ?? []),
+    ...state.candidates.map(({ parent }) => parent),
+  ]);
   const away = [...state.away, variant];
   const surplus = away.filter(({ id }) => !named.has(id)).slice(0, Math.max(0, away.length - MAX_AWAY));
   return { ...state, away: away.filter((each) => !surplus.includes(each)) };

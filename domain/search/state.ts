@@ -36,6 +36,19 @@ export interface Pruning {
   readonly done: boolean;
 }
 
+/** What a proposal foretold, by indices of train tasks, and what came of it as far as both versions have run. */
+export interface Foretelling {
+  readonly child: string;
+  readonly parent: string;
+  readonly willFix: readonly number[];
+  readonly mayBreak: readonly number[];
+  /** tasks of either list that both have run where it could come true */
+  readonly fixable: number;
+  readonly fixed: number;
+  readonly breakable: number;
+  readonly broke: number;
+}
+
 /** All that a search knows, as JSON. Whoever carries it through a workflow carries the whole search. */
 export interface SearchState {
   readonly schema: 1;
@@ -59,6 +72,8 @@ export interface SearchState {
   /** model calls of the whole search, and those of proposals with their minibatches */
   readonly calls: number;
   readonly expanding: number;
+  /** what the latest proposals foretold, and what came; missing where none has foretold anything */
+  readonly foretold?: readonly Foretelling[];
 }
 
 export interface SearchSettings {

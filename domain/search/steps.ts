@@ -21,13 +21,15 @@ export type Step =
 /** What the search may still spend in this cycle. */
 export interface SearchLimits {
   readonly calls: number;
+  /** the turn that the search is in (`turns.ts`); 0 where none is said */
+  readonly turn?: number;
 }
 
 /** The next batch. The same state gives the same steps, so a run that was cut goes on where it was. */
 export function nextSteps(state: SearchState, settings: SearchSettings, limits: SearchLimits): readonly Step[] {
   if (limits.calls <= 0) return [{ kind: 'stop', because: 'the calls of this cycle are spent' }];
   const found = [firstRuns, minibatches, pruning, ready, proposals, halving, expanding].reduce<readonly Step[]>(
-    (steps, make) => (steps.length > 0 ? steps : make(state, settings)),
+    (steps, make) => (steps.length > 0 ? steps : make(state, settings, limits)),
     [],
   );
   const affordable = Math.max(1, Math.floor(limits.calls / costOf(state, found, settings)));
@@ -40,7 +42,7 @@ function costOf({ calls, asked, evaluations }: SearchState, steps: readonly Step
   return steps[0]?.kind === 'expand' ? 1 + minibatch * evaluation : evaluation;
 }
 
-type Maker = (state: SearchState, settings: SearchSettings) => readonly Step[];
+type Maker = (state: SearchState, settings: SearchSettings, limits: SearchLimits) => readonly Step[];
 
 /** Before anything is proposed the champion shows where it fails: two rungs of it. */
 const firstRuns: Maker = (state, { firstRung }) =>
@@ -73,8 +75,8 @@ const ready: Maker = (state, settings) => {
 };
 
 /** Proposals have a share of the calls; what they bring has the rest. */
-const proposals: Maker = (state, settings) =>
-  state.expanding <= settings.shareForProposals * state.calls ? expanding(state, settings) : [];
+const proposals: Maker = (state, settings, limits) =>
+  state.expanding <= settings.shareForProposals * state.calls ? expanding(state, settings, limits) : [];
 
 const halving: Maker = (state, settings) =>
   distinct(
@@ -84,7 +86,8 @@ const halving: Maker = (state, settings) =>
     ]),
   );
 
-const expanding: Maker = (state, settings) => expansions(state, settings, settings.proposals).map((each) => ({ kind: 'expand', ...each }));
+const expanding: Maker = (state, settings, { turn = 0 }) =>
+  expansions(state, settings, settings.proposals, turn).map((each) => ({ kind: 'expand', ...each }));
 
 function evaluate(variant: string, place: number, purpose: Extract<Step, { kind: 'evaluate' }>['purpose']): Step {
   return { kind: 'evaluate', variant, place, purpose };

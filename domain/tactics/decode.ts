@@ -1,7 +1,7 @@
 import { changeSetting, RANGES, type Applied, type NumberSetting } from '../proposal.js';
 import { shuffled } from '../random.js';
 import type { Strategy } from '../strategy.js';
-import { challenger, failed, move, nothing, type Challenger, type Tactic } from './tactic.js';
+import { failed, move, nothing, type Challenger, type Tactic } from './tactic.js';
 
 const BECAUSE = 'a step of one setting, to see on train tasks what it does';
 
@@ -58,19 +58,12 @@ function moreAttempts(strategy: Strategy): Applied {
   return changeSetting(strategy, 'attempts', round(Math.min(1, strategy.episode.attempts * 2)), BECAUSE);
 }
 
-const MOST_RECALLED = 16;
-
 function recallSteps(strategy: Strategy): Challenger[] {
   const { recall } = strategy.memory;
   return [0, Math.floor(recall / 2), Math.max(1, recall * 2)]
-    .filter((value, index, all) => value !== recall && value <= MOST_RECALLED && all.indexOf(value) === index)
-    .map((value) =>
-      challenger({ ...strategy, memory: { recall: value } }, 'memory-changed', {
-        old: `recall ${recall}`,
-        new: `recall ${value}`,
-        because: BECAUSE,
-      }),
-    );
+    .filter((value, index, all) => all.indexOf(value) === index)
+    .map((value) => changeSetting(strategy, 'recall', value, BECAUSE))
+    .filter((each): each is Challenger => 'strategy' in each);
 }
 
 function round(value: number): number {

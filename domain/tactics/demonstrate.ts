@@ -8,9 +8,10 @@ import {
   nextId,
   playbookFault,
 } from '../playbook.js';
+import { changeSetting } from '../proposal.js';
 import { pickIndex, shuffled } from '../random.js';
 import type { Demonstration, Strategy } from '../strategy.js';
-import { challenger, failed, move, nothing, type Shown, type Tactic } from './tactic.js';
+import { challenger, failed, move, nothing, type Move, type Shown, type Snapshot, type Tactic } from './tactic.js';
 
 /** How many examples are added at once. */
 const ADDED: readonly number[] = [1, 4, MAX_DEMONSTRATIONS];
@@ -26,6 +27,10 @@ export const demonstrate: Tactic = {
   propose: (snapshot) => {
     const { successes, references, seed } = snapshot;
     const { strategy } = snapshot.parent;
+    if (pickIndex(seed, 'examples for each task', CHOSEN_IN) === 0) {
+      const near = chosenForEachTask(snapshot);
+      if (near !== null) return near;
+    }
     const wanted = ADDED[pickIndex(seed, 'how many examples', ADDED.length)] ?? 1;
     const chosen = fresh(strategy, [...successes, ...byRecurrence(seed, shuffled(seed, 'demonstrate', references))], wanted);
     if (chosen.length === 0) return nothing('no train task with an answer is left that would be another example');
@@ -46,6 +51,20 @@ export const demonstrate: Tactic = {
     );
   },
 };
+
+/** One proposal in so many has the examples chosen for each task instead. */
+const CHOSEN_IN = 4;
+const CHOSEN: readonly number[] = [2, 4];
+
+/** Null where nothing could be chosen from, or it was tried. */
+function chosenForEachTask(snapshot: Snapshot): Move | null {
+  const { references, seed, parent } = snapshot;
+  const value = CHOSEN[pickIndex(seed, 'examples for each task: how many', CHOSEN.length)] ?? 2;
+  if (references.length <= value) return null;
+  const because = 'what is near to a task shows more than what is near to another';
+  const made = changeSetting(parent.strategy, 'examples', value, because);
+  return 'refused' in made || failed(snapshot, made.strategy) ? null : move(made);
+}
 
 /** The first that fit, none of a family that is shown already. */
 function fresh({ demonstrations }: Strategy, offered: readonly Shown[], wanted: number): readonly Shown[] {

@@ -15,7 +15,7 @@ export const rulePrune: Tactic = {
   propose: (snapshot) => {
     const { strategy } = snapshot.parent;
     const open = strategy.rules.filter((rule) => !rule.pinned && !failed(snapshot, without(strategy, rule)));
-    const measured = open.map((rule) => ({ rule, ablation: ablate(rule, snapshot.archive) }));
+    const measured = open.map((rule) => ({ rule, ablation: measuredOf(snapshot, rule) }));
     const worst = measured
       .filter(({ ablation }) => !isEarning(ablation))
       .toSorted((a, b) => earned(a.rule, a.ablation) - earned(b.rule, b.ablation))[0];
@@ -37,6 +37,15 @@ function without(strategy: Strategy, rule: Rule): Strategy {
   return { ...strategy, rules: strategy.rules.filter((each) => each !== rule) };
 }
 
+/** From the versions that are at hand, or from all that the campaign has counted, whichever has met more. */
+function measuredOf({ archive, ruleCounts }: Snapshot, rule: Rule): Paired | null {
+  const now = ablate(rule, archive);
+  const counted = ruleCounts.find((each) => each.rule === rule.text);
+  return counted === undefined || counted.places <= (now?.n ?? 0)
+    ? now
+    : { n: counted.places, saved: counted.saved, gained: counted.helpful, lost: counted.harmful };
+}
+
 /** A rule that is shown to help on enough tasks. */
 function isEarning(ablation: Paired | null): boolean {
   return (
@@ -54,7 +63,7 @@ function earned(rule: Rule, ablation: Paired | null): number {
 /** The rules that earn their tokens, by the archive: what a fresh start keeps. */
 export function earningRules(snapshot: Snapshot): readonly { readonly rule: Rule; readonly line: string }[] {
   return snapshot.parent.strategy.rules.flatMap((rule) => {
-    const ablation = ablate(rule, snapshot.archive);
+    const ablation = measuredOf(snapshot, rule);
     return ablation !== null && isEarning(ablation) ? [{ rule, line: ablationLine(rule, ablation) }] : [];
   });
 }

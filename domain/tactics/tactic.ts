@@ -1,9 +1,11 @@
 import { effectOf, sameEffect, type Effect } from '../effect.js';
 import type { ChatMessage } from '../model.js';
 import type { LessonLine } from '../prompt.js';
-import type { Proposal } from '../reflection.js';
+import type { Bundle } from '../reflection.js';
+import type { Foretold, SeenTask } from '../foretold.js';
 import type { Action, Change, Example, Strategy, StrategyVersion } from '../strategy.js';
 import type { Trace } from '../trace.js';
+import type { RuleCount } from '../search/rule-counts.js';
 import type { ErrorClass } from '../verdict.js';
 import type { TrainResult } from './train-score.js';
 
@@ -36,13 +38,17 @@ export interface Question {
   readonly messages: readonly ChatMessage[];
   /** what the model may answer with */
   readonly actions: readonly Action[];
-  read(answer: Proposal): Challenger | Refused;
+  read(answer: Bundle): Challenger | Refused;
 }
 
 /** A changed strategy; who asked adds the tactic's name. */
 export interface Challenger {
   readonly strategy: Strategy;
   readonly change: Omit<Change, 'tactic'>;
+  /** the versions on the way to it, where several edits made it: each edit can be taken away again */
+  readonly through?: readonly Pick<Challenger, 'strategy' | 'change'>[];
+  /** what its first look has to show */
+  readonly foretold?: Foretold;
 }
 
 export interface Refused {
@@ -63,6 +69,12 @@ export interface Snapshot {
   readonly lessons: readonly LessonLine[];
   /** train episodes as they went: two failures and a contrast */
   readonly episodes: readonly Trace[];
+  /** train tasks as the parent met them: what a proposal may foretell something of */
+  readonly seen: readonly SeenTask[];
+  /** what rules did on train places, as far as the campaign has counted */
+  readonly ruleCounts: readonly RuleCount[];
+  /** versions that those of the archive descend from, as far as they are known */
+  readonly ancestors: readonly StrategyVersion[];
   /** train tasks that were solved, latest first */
   readonly successes: readonly Shown[];
   /** train tasks with their references, of suites that have them */
@@ -83,7 +95,7 @@ export interface Snapshot {
 
 /** A change that did not make it: what stands in later prompts, and what it does, by which tactics know it again. */
 export interface FailedChange {
-  readonly change: Pick<Change, 'action' | 'old' | 'new'>;
+  readonly change: Pick<Change, 'action' | 'old' | 'new'> & { readonly inVain?: readonly string[] };
   readonly effect: Effect;
 }
 

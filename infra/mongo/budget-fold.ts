@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ROLES, type Role } from '../../domain/roles.js';
 import type { BudgetLimits, Lost, Paid, Spent } from '../../ports/records.js';
 import { decode } from './codec.js';
+import { nano, Sum, usd } from './sum.js';
 import type { Folded } from './journal.js';
 import type { BudgetReading, BudgetStore, TryEnd } from '../../ports/store.js';
 
@@ -23,7 +25,13 @@ export const tryEnd: z.ZodType<TryEnd> = z.union([
   z.object({ unpaid: z.literal(true) }),
 ]);
 const entry = z.union([
-  z.object({ begin: z.string(), try: z.string(), for: paid, part: z.int().nonnegative().exactOptional() }),
+  z.object({
+    begin: z.string(),
+    try: z.string(),
+    for: paid,
+    part: z.int().nonnegative().exactOptional(),
+    role: z.enum(ROLES).exactOptional(),
+  }),
   z.object({ end: z.string(), try: z.string(), as: tryEnd }),
   z.object({ open: limits }),
   z.object({ reserve: z.string(), for: estimate }),
@@ -32,6 +40,7 @@ const entry = z.union([
   z.object({ limit: z.string(), to: limits }),
 ]);
 export type BudgetEntry = z.infer<typeof entry>;
+type Begun = Extract<BudgetEntry, { begin: string }>;
 
 /**
  * A budget as its journal tells it: the limits, what is spent, and what is reserved: for calls in flight, and for other
@@ -40,6 +49,8 @@ export type BudgetEntry = z.infer<typeof entry>;
 export class BudgetFold implements Folded {
   #limits: BudgetLimits | null = null;
   #spent = new Sum();
+  /** of it, what each role was paid for: a journal of an earlier version does not say */
+  readonly #roles = new Map<Role, Sum>();
   #sandboxRuns = 0;
   #unusable: number | null = null;
   /** paid for, and part of what is spent */
@@ -101,13 +112,14 @@ export class BudgetFold implements Folded {
       reserved: { modelCalls: this.#held.modelCalls + inFlight.modelCalls, costUsd: usd(this.#held.nanoUsd + this.#inFlight.nanoUsd) },
       inFlight,
       lost: { ...this.#lost.paid, last: this.#lastLost },
+      ...(this.#roles.size === 0 ? {} : { roles: Object.fromEntries([...this.#roles].map(([role, sum]) => [role, sum.paid])) }),
     };
   }
 
   apply(text: string): void {
     const added = decode(entry, text, 'an entry of a budget');
     if ('open' in added) this.#limits ??= added.open;
-    else if ('begin' in added) this.#begin(added.begin, added.try, added.for, added.part ?? 0);
+    else if ('begin' in added) this.#begin(added);
     else if ('end' in added) this.#end(added.end, added.try, added.as);
     else if ('reserve' in added) this.#reserve(added.reserve, added.for);
     else if ('release' in added) this.#free(added.release);
@@ -115,7 +127,7 @@ export class BudgetFold implements Folded {
     else if (this.#free(added.settle)) this.#settle(added.settle, added.spent);
   }
 
-  #begin(call: string, id: string, wanted: Paid, part: number): void {
+  #begin({ begin: call, try: id, for: wanted, part = 0, role }: Begun): void {
     const before = this.#tries.get(call);
     if (before?.id === id) {
       if (part < before.parts || !this.#fits(wanted)) return;
@@ -134,7 +146,7 @@ export class BudgetFold implements Folded {
     if (part > 0 || !this.#fits(wanted)) return;
     const atMost = new Sum();
     atMost.add(wanted);
-    this.#tries.set(call, { id, atMost, parts: 1 });
+    this.#tries.set(call, { id, atMost, parts: 1, role });
     this.#inFlight.add(wanted);
   }
 
@@ -157,15 +169,23 @@ export class BudgetFold implements Folded {
       this.#inVain.delete(call);
       this.#taken += 1;
       this.#settled.add(call);
-      this.#spent.add(as.taken);
+      this.#spend(as.taken, open.role);
     }
   }
 
   #lose(call: string, cost: Paid, because: string): void {
+    this.#spend(cost, this.#tries.get(call)?.role);
     this.#close(call);
-    this.#spent.add(cost);
     this.#lost.add(cost);
     this.#lastLost = because;
+  }
+
+  #spend(cost: Paid, role: Role | undefined): void {
+    this.#spent.add(cost);
+    if (role === undefined) return;
+    const sum = this.#roles.get(role) ?? new Sum();
+    this.#roles.set(role, sum);
+    sum.add(cost);
   }
 
   #close(call: string): void {
@@ -217,38 +237,8 @@ export class BudgetFold implements Folded {
 interface Try {
   readonly id: string;
   readonly atMost: Sum;
+  readonly role: Role | undefined;
   parts: number;
 }
 
 const NEVER_ENDED = 'the worker that had made the call ended before it could take the answer';
-
-/** Money is counted in whole billionths of a dollar: sums of fractions drift, and a drift could pass a limit. */
-const NANO = 1_000_000_000;
-const nano = (dollars: number): number => Math.round(dollars * NANO);
-const usd = (nanoUsd: number): number => nanoUsd / NANO;
-
-class Sum {
-  modelCalls = 0;
-  tokens = 0;
-  nanoUsd = 0;
-
-  get costUsd(): number {
-    return usd(this.nanoUsd);
-  }
-
-  get paid(): Paid {
-    return { modelCalls: this.modelCalls, tokens: this.tokens, costUsd: this.costUsd };
-  }
-
-  add({ modelCalls, tokens, costUsd }: Paid): void {
-    this.modelCalls += modelCalls;
-    this.tokens += tokens;
-    this.nanoUsd += nano(costUsd);
-  }
-
-  subtract({ modelCalls, tokens, costUsd }: Paid): void {
-    this.modelCalls -= modelCalls;
-    this.tokens -= tokens;
-    this.nanoUsd -= nano(costUsd);
-  }
-}

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Role } from '../../domain/roles.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { BudgetLimits, Paid, Spent } from '../../ports/records.js';
 import { type BudgetFold, estimate, limits, paid, spent, tryEnd, type BudgetEntry, type Estimate } from './budget-fold.js';
@@ -26,8 +27,8 @@ export class JournaledBudget implements BudgetStore {
     return budget.add(text, (after) => after.holds(key));
   }
 
-  async begin(campaign: string, call: string, id: string, atMost: Paid, part = 0): Promise<boolean> {
-    const text = line({ begin: call, try: id, for: checked(paid, atMost, `the estimate of ${call}`), part }, campaign);
+  async begin(campaign: string, call: string, id: string, atMost: Paid, part = 0, role: Role = 'solver'): Promise<boolean> {
+    const text = line({ begin: call, try: id, for: checked(paid, atMost, `the estimate of ${call}`), part, role }, campaign);
     const budget = await this.#opened(campaign);
     return budget.add(text, (after) => after.underWay(call, id, part));
   }

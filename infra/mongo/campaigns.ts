@@ -50,6 +50,9 @@ const change = z.object({
   activeMs: z.number().exactOptional(),
   extensions,
   model: z.string().exactOptional(),
+  reflectionModel: z.string().nullable().exactOptional(),
+  proposalModel: z.string().nullable().exactOptional(),
+  reviewModel: z.string().nullable().exactOptional(),
 });
 const entry = z.union([
   z.object({ create: state }),
@@ -86,8 +89,9 @@ export class CampaignFold implements Folded {
     }
     // time that was worked never becomes less, also when an earlier part of the history runs again
     const activeMs = Math.max(this.#state.activeMs, added.change.activeMs ?? 0);
-    const { model, ...changed } = added.change;
-    const mended = model === undefined ? this.#state.config : { ...this.#state.config, model };
+    const { model, reflectionModel, proposalModel, reviewModel, ...changed } = added.change;
+    const named = Object.entries({ model, reflectionModel, proposalModel, reviewModel }).filter(([, name]) => name !== undefined);
+    const mended = { ...this.#state.config, ...Object.fromEntries(named) };
     this.#state = { ...this.#state, ...changed, config: mended, activeMs, updatedAt: added.at };
   }
 }

@@ -3,27 +3,35 @@ import { RatchetFailure } from '../../ports/failures.js';
 import { checkEndpoint, visibleUrl, type ModelEndpoint } from './endpoint.js';
 import { failureOf } from './failures.js';
 import { guardedFetch } from './guarded-fetch.js';
+import { SOLVER_NAMES, type SettingNames } from './setting-names.js';
 import { Throttle } from './throttle.js';
 
-export type ConnectionSettings = Pick<ModelEndpoint, 'baseUrl' | 'apiKey' | 'concurrency' | 'requestsPerMinute' | 'timeoutMs'>;
+export type ConnectionSettings = Pick<ModelEndpoint, 'baseUrl' | 'apiKey' | 'concurrency' | 'requestsPerMinute' | 'timeoutMs' | 'settings'>;
 
 /** A streamed token costs some 300 bytes of frame: this is more than 100,000 tokens. */
 const MAX_ANSWER_BYTES = 32 * 1_048_576;
 const MAX_IDLE_MS = 60_000;
 
+/** What keeps below the limits of an endpoint. */
+export function throttleOf({ concurrency, requestsPerMinute }: Pick<ConnectionSettings, 'concurrency' | 'requestsPerMinute'>): Throttle {
+  return new Throttle({ concurrency, startsPerWindow: requestsPerMinute, windowMs: 60_000 });
+}
+
 /** The way to one endpoint: each call in its turn, until its deadline, and with all that goes wrong as a RatchetFailure. */
 export class Connection {
   readonly url: string;
+  readonly names: SettingNames;
   readonly #client: OpenAI;
   readonly #throttle: Throttle;
   readonly #settings: ConnectionSettings;
 
-  constructor(settings: ConnectionSettings) {
-    const { baseUrl, apiKey, timeoutMs } = settings;
-    checkEndpoint(baseUrl, apiKey);
+  constructor(settings: ConnectionSettings, throttle: Throttle = throttleOf(settings)) {
+    const { baseUrl, apiKey, timeoutMs, settings: names = SOLVER_NAMES } = settings;
+    checkEndpoint(baseUrl, apiKey, names);
+    this.names = names;
     this.url = visibleUrl(baseUrl);
     this.#settings = settings;
-    this.#throttle = new Throttle({ concurrency: settings.concurrency, startsPerWindow: settings.requestsPerMinute, windowMs: 60_000 });
+    this.#throttle = throttle;
     this.#client = new OpenAI({
       baseURL: this.url,
       defaultQuery: Object.fromEntries(new URL(baseUrl).searchParams),
@@ -38,7 +46,7 @@ export class Connection {
       maxRetries: 0,
       timeout: timeoutMs,
       logLevel: 'off',
-      fetch: guardedFetch({ where: this.url, maxBytes: MAX_ANSWER_BYTES, idleMs: Math.min(MAX_IDLE_MS, timeoutMs / 2) }),
+      fetch: guardedFetch({ where: this.url, names, maxBytes: MAX_ANSWER_BYTES, idleMs: Math.min(MAX_IDLE_MS, timeoutMs / 2) }),
     });
   }
 
@@ -61,9 +69,9 @@ export class Connection {
         if (deadline.aborted)
           throw new RatchetFailure(
             'unavailable',
-            `${where}: no full answer within ${timeoutMs / 1_000} s. The call was stopped and is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`,
+            `${where}: no full answer within ${timeoutMs / 1_000} s. The call was stopped and is made again; ${this.names.timeout} sets how long is waited.`,
           );
-        throw failureOf(error, { where, apiKey, nowMs: Date.now() });
+        throw failureOf(error, { where, apiKey, names: this.names, nowMs: Date.now() });
       }
     });
   }

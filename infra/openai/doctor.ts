@@ -3,6 +3,7 @@ import { Connection } from './connection.js';
 import { visibleUrl, type ModelEndpoint } from './endpoint.js';
 import { listed, listModels, someOf } from './list-models.js';
 import { EndpointModel } from './model.js';
+import { SOLVER_NAMES } from './setting-names.js';
 import type { ListedModel } from './wire.js';
 
 export interface EndpointCheck {
@@ -25,12 +26,26 @@ export async function checkModelAnswers(endpoint: ModelEndpoint & { readonly nam
     const answers = answer === null;
     return {
       answers,
-      because: `${answer ?? `RATCHET_MODEL=${endpoint.name} at ${visibleUrl(endpoint.baseUrl)} answers`}${whetherListed(models, endpoint.name, answers)}`,
+      because: `${answer ?? `${(endpoint.settings ?? SOLVER_NAMES).model}=${endpoint.name} at ${visibleUrl(endpoint.baseUrl)} answers`}${whetherListed(models, endpoint.name, answers)}`,
     };
   } catch (error) {
     if (!(error instanceof RatchetFailure)) throw error;
     return { answers: false, because: error.message };
   }
+}
+
+/** The same, with no token asked for where a key is set and the model is listed. */
+export async function checkListed(endpoint: ModelEndpoint & { readonly name: string }): Promise<EndpointCheck> {
+  const patient = { ...endpoint, timeoutMs: Math.min(endpoint.timeoutMs, PATIENCE_MS) };
+  try {
+    const models =
+      endpoint.apiKey === null ? null : await listModels(new Connection(patient), new AbortController().signal).catch(withoutList);
+    if (models !== null && listed(models, endpoint.name) !== undefined) return { answers: true, because: 'it is listed' };
+  } catch (error) {
+    if (!(error instanceof RatchetFailure)) throw error;
+    return { answers: false, because: error.message };
+  }
+  return checkModelAnswers(endpoint);
 }
 
 /** What keeps the list back may not keep an answer back. */

@@ -3,12 +3,14 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { EndpointProblem, problemOf } from './problem.js';
 import { rateNumbers, reasonOf, type Reason } from './reason.js';
+import type { SettingNames } from './setting-names.js';
 import { retryAfterMs } from './retry-after.js';
 
 export interface Circumstances {
   /** address of the call, as it may be shown */
   readonly where: string;
   readonly apiKey: string | null;
+  readonly names: SettingNames;
   readonly nowMs: number;
 }
 
@@ -26,7 +28,7 @@ function problemFailure(problem: EndpointProblem, at: Circumstances): RatchetFai
   const { kind, mend } = OUTCOME[reason];
   const said = { ...problem.said, message: redact(problem.said.message, at.apiKey), words: redact(problem.said.words, at.apiKey) };
   const status = problem.status === null ? 'an error inside an answer' : `HTTP ${problem.status}`;
-  const message = `${at.where}: ${status}${said.message === '' ? '' : `: ${said.message.replace(/\.$/, '')}`}. ${mend(problem)}`;
+  const message = `${at.where}: ${status}${said.message === '' ? '' : `: ${said.message.replace(/\.$/, '')}`}. ${mend(at.names, problem)}`;
   const wait = retryAfterMs(problem.headers, at.nowMs);
   const cause = new EndpointProblem(problem.status, said, new Headers(), problem.answering);
   return new RatchetFailure(kind, message, {
@@ -53,12 +55,20 @@ type ModelFailureKind = Extract<
   'rate-limited' | 'unavailable' | 'refused-access' | 'bad-request' | 'context-overflow' | 'content-filter'
 >;
 
-const OUTCOME: Readonly<Record<Reason, { readonly kind: ModelFailureKind; readonly mend: (problem: EndpointProblem) => string }>> = {
-  key: { kind: 'refused-access', mend: () => 'Check OPENAI_API_KEY.' },
-  credit: { kind: 'refused-access', mend: () => 'Look at the credit of the account that OPENAI_API_KEY belongs to.' },
-  permission: { kind: 'refused-access', mend: () => 'Check OPENAI_API_KEY: what it may use, and whether RATCHET_MODEL is among it.' },
-  model: { kind: 'bad-request', mend: () => 'Check RATCHET_MODEL, and that OPENAI_BASE_URL ends where the API starts (often /v1).' },
-  request: { kind: 'bad-request', mend: () => 'Check RATCHET_MODEL and what the endpoint supports.' },
+const OUTCOME: Readonly<
+  Record<Reason, { readonly kind: ModelFailureKind; readonly mend: (names: SettingNames, problem: EndpointProblem) => string }>
+> = {
+  key: { kind: 'refused-access', mend: ({ apiKey }) => `Check ${apiKey}.` },
+  credit: { kind: 'refused-access', mend: ({ apiKey }) => `Look at the credit of the account that ${apiKey} belongs to.` },
+  permission: {
+    kind: 'refused-access',
+    mend: ({ apiKey, model }) => `Check ${apiKey}: what it may use, and whether ${model} is among it.`,
+  },
+  model: {
+    kind: 'bad-request',
+    mend: ({ model, baseUrl }) => `Check ${model}, and that ${baseUrl} ends where the API starts (often /v1).`,
+  },
+  request: { kind: 'bad-request', mend: ({ model }) => `Check ${model} and what the endpoint supports.` },
   prompt: { kind: 'context-overflow', mend: () => 'Use a model with a longer context, or a strategy with shorter prompts.' },
   asked: {
     kind: 'context-overflow',
@@ -74,12 +84,13 @@ const OUTCOME: Readonly<Record<Reason, { readonly kind: ModelFailureKind; readon
   filter: { kind: 'content-filter', mend: () => 'A filter of the endpoint refused this one prompt or its answer.' },
   rate: {
     kind: 'rate-limited',
-    mend: () => 'The call is made again later; RATCHET_MODEL_REQUESTS_PER_MINUTE or RATCHET_MODEL_CONCURRENCY keeps below the limit.',
+    mend: ({ requestsPerMinute, concurrency }) =>
+      `The call is made again later; ${requestsPerMinute} or ${concurrency} keeps below the limit.`,
   },
   away: { kind: 'unavailable', mend: () => 'The call is made again later; look at the endpoint if this stays.' },
 };
 
-function overRateMend({ said }: EndpointProblem): string {
+function overRateMend(_: SettingNames, { said }: EndpointProblem): string {
   const numbers = rateNumbers(said.words);
   const size =
     numbers === null
@@ -89,13 +100,16 @@ function overRateMend({ said }: EndpointProblem): string {
 }
 
 const CONNECTION: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there. Start the endpoint, or mend OPENAI_BASE_URL.',
-  ENOTFOUND: 'the host name is not known. Mend OPENAI_BASE_URL, or look at the network.',
   EAI_AGAIN: 'the host name cannot be looked up now. Look at the network.',
   ECONNRESET: 'the endpoint cut the connection.',
   UND_ERR_SOCKET: 'the endpoint cut the connection.',
   UND_ERR_HEADERS_TIMEOUT: 'the endpoint accepted the call and sent nothing.',
   UND_ERR_CONNECT_TIMEOUT: 'the connection was not made in time. Look at the network.',
+};
+
+const ADDRESS: Readonly<Record<string, (setting: string) => string>> = {
+  ECONNREFUSED: (setting) => `nothing listens there. Start the endpoint, or mend ${setting}.`,
+  ENOTFOUND: (setting) => `the host name is not known. Mend ${setting}, or look at the network.`,
 };
 
 function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
@@ -105,7 +119,7 @@ function connectionFailure(error: unknown, at: Circumstances): RatchetFailure {
   const unpaid = chain.some((each) => 'syscall' in each && NEVER_SENT.has(String(each.syscall))) || NO_CONNECTION.test(code);
   return new RatchetFailure(
     'unavailable',
-    `${at.where}: ${CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`,
+    `${at.where}: ${ADDRESS[code]?.(at.names.baseUrl) ?? CONNECTION[code] ?? `the call broke off: ${[code, deepest].filter((part) => part !== '').join(' ')}.`}`,
     { unpaid },
   );
 }

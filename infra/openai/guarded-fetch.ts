@@ -1,9 +1,11 @@
 import { RatchetFailure } from '../../ports/failures.js';
+import type { SettingNames } from './setting-names.js';
 import { parsedOr, saidIn } from './problem.js';
 
 export interface Guard {
   /** address of the endpoint, as it may be shown */
   readonly where: string;
+  readonly names: SettingNames;
   readonly maxBytes: number;
   /** a body that brings nothing for so long is given up */
   readonly idleMs: number;
@@ -32,7 +34,7 @@ function guarded(body: ReadableStream<Uint8Array>, guard: Guard): ReadableStream
       if (part === 'silence') {
         const failure = new RatchetFailure(
           'unavailable',
-          `${guard.where}: the answer stalled: nothing came for ${guard.idleMs / 1_000} s. The call is made again; RATCHET_MODEL_TIMEOUT_SECONDS sets how long is waited.`,
+          `${guard.where}: the answer stalled: nothing came for ${guard.idleMs / 1_000} s. The call is made again; ${guard.names.timeout} sets how long is waited.`,
         );
         controller.error(failure);
         await reader.cancel(failure);

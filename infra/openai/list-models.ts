@@ -1,3 +1,4 @@
+import { canonicalJson, sha256 } from '../../ports/keys.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Connection } from './connection.js';
 import { EndpointProblem, parsedOr } from './problem.js';
@@ -31,11 +32,22 @@ function hasNoList({ status }: EndpointProblem): boolean {
 export async function describeModel(connection: Connection, wanted: string | null, signal: AbortSignal): Promise<ModelDescription> {
   const models = await listModels(connection, signal);
   const name = wanted ?? onlyOne(models, connection.url);
-  if (models === null) return { model: name, languageModel: true, notes: ['the endpoint shows no list of its models'] };
+  const described = { model: name, languageModel: true, fingerprint: fingerprintOf(name) };
+  if (models === null) return { ...described, notes: ['the endpoint shows no list of its models'] };
   const found = listed(models, name);
-  if (found === undefined)
-    return { model: name, languageModel: true, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
-  return { model: name, languageModel: found.ratchet?.languageModel ?? true, notes: found.ratchet?.notes ?? [] };
+  if (found === undefined) return { ...described, notes: [`the endpoint does not list ${name} among its ${models.length} models`] };
+  const { ratchet } = found;
+  return {
+    model: name,
+    languageModel: ratchet?.languageModel ?? true,
+    notes: ratchet?.notes ?? [],
+    fingerprint: fingerprintOf(name, found),
+  };
+}
+
+/** Not of what changes with a restart or an update of the server: its address, times, ids of its own. */
+function fingerprintOf(name: string, { owned_by, root, meta, ratchet }: Partial<ListedModel> = {}): string {
+  return sha256(canonicalJson({ name, owned_by, root, meta, weights: ratchet?.weights })).slice(0, 16);
 }
 
 /** Some lists put a folder before the name or a tag behind it that a request can leave out. */

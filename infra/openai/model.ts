@@ -7,11 +7,13 @@ import { EndpointProblem } from './problem.js';
 import { reasonOf } from './reason.js';
 import { readAnswer, type ReadChoice } from './read-answer.js';
 import { chatParams, notesOf, refusedSetting, type ChatParams, type Refusal, type Share } from './settings.js';
+import type { Throttle } from './throttle.js';
 import { addUsage, assertWholePrompt, costUsd, usageAtMost, usageOf } from './usage.js';
 import type { Model, ModelDescription } from '../../ports/model.js';
 
-export function openModel(endpoint: ModelEndpoint): Model {
-  return new EndpointModel(endpoint);
+/** `throttle`: of an endpoint that others ask as well. */
+export function openModel(endpoint: ModelEndpoint, throttle?: Throttle): Model {
+  return new EndpointModel(endpoint, throttle);
 }
 
 interface Part {
@@ -56,9 +58,9 @@ export class EndpointModel implements Model {
   readonly #habits = new Map<string, Habits>();
   #description: ModelDescription | null = null;
 
-  constructor(endpoint: ModelEndpoint) {
+  constructor(endpoint: ModelEndpoint, throttle?: Throttle) {
     this.#endpoint = endpoint;
-    this.#connection = new Connection(endpoint);
+    this.#connection = new Connection(endpoint, throttle);
   }
 
   async describe(signal: AbortSignal): Promise<ModelDescription> {
@@ -157,7 +159,11 @@ export class EndpointModel implements Model {
       signal,
       async (client, callSignal) => {
         const where = `${this.#connection.url}${PATH}`;
-        const reading = await readAnswer(await client.chat.completions.create(params, { signal: callSignal }).asResponse(), where);
+        const reading = await readAnswer(
+          await client.chat.completions.create(params, { signal: callSignal }).asResponse(),
+          where,
+          this.#connection.names.baseUrl,
+        );
         assertWholePrompt(request, reading, where);
         return { choices: reading.choices, usage: usageOf(request, reading), fingerprint: reading.fingerprint, asked: params.n ?? 1 };
       },

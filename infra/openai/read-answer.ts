@@ -19,8 +19,8 @@ export interface Reading {
 }
 
 /** Reads a whole answer or a stream of frames, whichever the endpoint chose to send. Throws EndpointProblem for an error in its place. */
-export async function readAnswer(response: Response, where: string): Promise<Reading> {
-  const draft = new Draft(where, response.headers);
+export async function readAnswer(response: Response, where: string, addressSetting: string): Promise<Reading> {
+  const draft = new Draft({ where, addressSetting }, response.headers);
   if (response.body !== null) {
     for await (const frame of framesOf(response.body)) {
       if (frame.kind === 'done') return draft.reading(true);
@@ -51,6 +51,8 @@ const MAX_ASIDES = 20;
 
 class Draft {
   readonly #where: string;
+  /** the variable that says where that is */
+  readonly #addressSetting: string;
   readonly #headers: Headers;
   readonly #choices = new Map<number, DraftChoice>();
   /** what came and was no part of an answer */
@@ -58,8 +60,9 @@ class Draft {
   #usage: WireUsage | null = null;
   #fingerprint = '';
 
-  constructor(where: string, headers: Headers) {
+  constructor({ where, addressSetting }: { readonly where: string; readonly addressSetting: string }, headers: Headers) {
     this.#where = where;
+    this.#addressSetting = addressSetting;
     this.#headers = headers;
   }
 
@@ -130,7 +133,10 @@ class Draft {
     const problem = problemInAnswer(this.#asides, this.#headers, 'the answer holds no choice');
     if (typeof first !== 'string' || !first.startsWith('<')) return problem;
     const page = `a web page came instead of an answer: ${problem.said.message}`;
-    return new RatchetFailure('bad-request', `${this.#where}: ${page}. Check that OPENAI_BASE_URL ends where the API starts (often /v1).`);
+    return new RatchetFailure(
+      'bad-request',
+      `${this.#where}: ${page}. Check that ${this.#addressSetting} ends where the API starts (often /v1).`,
+    );
   }
 }
 

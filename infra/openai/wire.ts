@@ -131,7 +131,14 @@ export type WireChoice = z.infer<typeof choice>;
 export type WireUsage = z.infer<typeof usage>;
 
 /** `ratchet` is how an endpoint that is no language model says so. */
-const listedModel = z.object({ id: z.string(), ratchet: z.object({ languageModel: z.boolean(), notes: z.array(z.string()) }).optional() });
+const listedModel = z.object({
+  id: z.string(),
+  owned_by: z.string().optional().catch(undefined),
+  /** what a server loaded under that name */
+  root: z.string().optional().catch(undefined),
+  meta: z.object({ n_params: z.number(), n_vocab: z.number(), n_embd: z.number(), size: z.number() }).partial().optional().catch(undefined),
+  ratchet: z.object({ languageModel: z.boolean(), notes: z.array(z.string()), weights: z.string().optional() }).optional(),
+});
 
 export type ListedModel = z.infer<typeof listedModel>;
 

@@ -1,5 +1,7 @@
 import { delimiter } from 'node:path';
 import { z } from 'zod';
+import { variablesOf } from '../../config/roles.js';
+import { OTHER_ROLES } from '../../domain/roles.js';
 import type { Config } from '../../config/config.js';
 import { readJsonFile } from './json-file.js';
 import { lockOwner } from './lock.js';
@@ -14,6 +16,11 @@ const stackAddresses = z
     chroma: z.strictObject({ url: z.string() }).readonly(),
     /** who runs it: an endpoint of somebody's, or this stack */
     model: z.strictObject({ baseUrl: z.string(), name: z.string(), kind: z.enum(['endpoint', 'offline', 'language-model']) }).readonly(),
+    /** those of roles that have their own; missing in a stack of an earlier version */
+    roles: z
+      .partialRecord(z.enum(OTHER_ROLES), z.strictObject({ baseUrl: z.string(), name: z.string() }).readonly())
+      .readonly()
+      .default({}),
     api: z.strictObject({ url: z.string().nullable() }).readonly(),
   })
   .readonly();
@@ -59,6 +66,9 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
 function endpointSettings({
   apiKey,
   embeddingModel,
+  embeddingBaseUrl,
+  embeddingApiKey,
+  roles,
   usdPerMillionInput,
   usdPerMillionOutput,
   concurrency,
@@ -68,6 +78,9 @@ function endpointSettings({
   return {
     OPENAI_API_KEY: apiKey ?? undefined,
     RATCHET_EMBEDDING_MODEL: embeddingModel ?? undefined,
+    RATCHET_EMBEDDING_BASE_URL: embeddingBaseUrl ?? undefined,
+    RATCHET_EMBEDDING_API_KEY: embeddingApiKey ?? undefined,
+    ...variablesOf(roles),
     RATCHET_USD_PER_MILLION_INPUT: String(usdPerMillionInput),
     RATCHET_USD_PER_MILLION_OUTPUT: String(usdPerMillionOutput),
     RATCHET_MODEL_CONCURRENCY: String(concurrency),

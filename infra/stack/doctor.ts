@@ -1,4 +1,7 @@
+import { ROLE_PREFIX } from '../../config/roles.js';
+import { OTHER_ROLES } from '../../domain/roles.js';
 import type { Config } from '../../config/config.js';
+import { roleEndpoints } from '../openai/role-models.js';
 import { checkModelAnswers } from '../openai/doctor.js';
 import type { Finding } from './finding.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
@@ -30,7 +33,7 @@ export async function diagnose(config: Config, fix: boolean, report: Report): Pr
   ]);
   const pytest = await pytestPart(config, machine);
   const judging = [pythonPart(machine), await boxPart(config, machine), pytest.finding, ...(await languageParts(machine))];
-  const parts = [...servers, ...judging, await modelPart(config, machine)];
+  const parts = [...servers, ...judging, await modelPart(config, machine), ...(await roleParts(config))];
   return {
     ok: parts.every(({ way }) => way !== null),
     home: config.home,
@@ -84,6 +87,29 @@ async function modelPart(config: Config, { languageModel }: Machine): Promise<Fi
     looked: [{ way: 'configured', state: answers ? 'ready' : 'absent', because }],
     mend: answers ? null : 'mend what is said there, or unset OPENAI_BASE_URL and RATCHET_MODEL for the offline model',
   };
+}
+
+/** Of each role that has a model of its own. */
+async function roleParts({ model }: Config): Promise<readonly Finding[]> {
+  return Promise.all(
+    OTHER_ROLES.filter((role) => role in model.roles).map(async (role): Promise<Finding> => {
+      const prefix = ROLE_PREFIX[role];
+      const endpoint =
+        model.baseUrl === null && model.roles[role]?.baseUrl === null ? null : roleEndpoints(model, model.baseUrl ?? '')[role];
+      const { answers, because } =
+        endpoint === null || endpoint === undefined
+          ? { answers: false, because: `${prefix}_MODEL is asked nowhere: neither ${prefix}_BASE_URL nor OPENAI_BASE_URL is set` }
+          : await checkModelAnswers(endpoint);
+      return {
+        part: role,
+        way: answers ? `configured: ${because}` : null,
+        looked: [{ way: 'configured', state: answers ? 'ready' : 'absent', because }],
+        mend: answers
+          ? null
+          : `mend what is said there, or unset ${prefix}_MODEL and what else begins with ${prefix}_ for the solver's model`,
+      };
+    }),
+  );
 }
 
 /** Weights and an engine that runs them, both or neither. */

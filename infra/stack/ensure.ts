@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ROLE_PREFIX } from '../../config/roles.js';
+import { OTHER_ROLES } from '../../domain/roles.js';
 import type { Config } from '../../config/config.js';
 import { readStack, type StackAddresses } from './addresses.js';
 import { attach, attachedTo, untilAlone } from './attached.js';
@@ -34,10 +36,7 @@ export async function ensureStack(config: Config, report: Report, programs: Prog
     report(`the stack of ${config.home} belongs to process ${lock.owner.pid}: attaching to it`);
     const detach = await attach(places, commandWords());
     const addresses = await step('waiting for its owner to bring it up', report, () => waitForStack(config.home));
-    if (addresses !== null) {
-      for (const line of unusedSettings(config, addresses)) report(line);
-      return { addresses, started: false, startAgain: null, stop: detach };
-    }
+    if (addresses !== null) return { addresses, started: false, startAgain: null, stop: detach };
     // the owner ended meanwhile, so the home is free
     await detach();
   }
@@ -114,8 +113,11 @@ async function waitForStack(home: string): Promise<StackAddresses | null> {
   }
 }
 
-/** A stack that runs was started with its owner's settings: those of this process that differ are named, not ignored. */
-function unusedSettings(config: Config, running: StackAddresses): readonly string[] {
+/**
+ * A stack that runs was started with its owner's settings: those of a shell that differ are named, not ignored. To be told when
+ * a command has done with the stack what it came for: `ratchet up` hands the model's over first.
+ */
+export function unusedSettings(config: Config, running: StackAddresses): readonly string[] {
   const pairs: readonly (readonly [string, string | null, string])[] = [
     ['TEMPORAL_ADDRESS', config.temporal.address, running.temporal.address],
     ['MONGODB_URL', config.mongo.url, running.mongo.url],
@@ -124,6 +126,10 @@ function unusedSettings(config: Config, running: StackAddresses): readonly strin
   const model: typeof pairs = [
     ['OPENAI_BASE_URL', config.model.baseUrl, running.model.baseUrl],
     ['RATCHET_MODEL', nameAsked(config.model), running.model.name],
+    ...OTHER_ROLES.flatMap((role): typeof pairs => [
+      [`${ROLE_PREFIX[role]}_MODEL`, config.model.roles[role]?.name ?? null, running.roles[role]?.name ?? ''],
+      [`${ROLE_PREFIX[role]}_BASE_URL`, config.model.roles[role]?.baseUrl ?? null, running.roles[role]?.baseUrl ?? ''],
+    ]),
   ];
   return [...told(pairs, '`ratchet down`, then start again, makes it count'), ...told(model, '`ratchet up` hands it over')];
 }

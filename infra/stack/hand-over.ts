@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { OTHER_ROLES } from '../../domain/roles.js';
 import type { Config } from '../../config/config.js';
+import { visibleUrl } from '../openai/endpoint.js';
 import { readStack } from './addresses.js';
 import { reasonOf, StackFailure } from './failure.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
@@ -15,16 +17,22 @@ import { step, type Report } from './report.js';
  * through a file that only this user can read and that is gone as soon as the owner has read it: a key stands in no
  * history, no log, no argument and no answer.
  */
-const model: z.ZodType<Config['model']> = z.strictObject({
+const endpoint = {
   baseUrl: z.string().nullable(),
   apiKey: z.string().nullable(),
-  name: z.string().nullable(),
-  embeddingModel: z.string().nullable(),
   usdPerMillionInput: z.number(),
   usdPerMillionOutput: z.number(),
   concurrency: z.number(),
   requestsPerMinute: z.number().nullable(),
   timeoutMs: z.number(),
+};
+const model: z.ZodType<Config['model']> = z.strictObject({
+  ...endpoint,
+  name: z.string().nullable(),
+  roles: z.partialRecord(z.enum(OTHER_ROLES), z.strictObject({ ...endpoint, name: z.string() })),
+  embeddingModel: z.string().nullable(),
+  embeddingBaseUrl: z.string().nullable(),
+  embeddingApiKey: z.string().nullable(),
 });
 const handedOver = z.strictObject({ id: z.string(), model });
 const answer = z.strictObject({ id: z.string(), outcome: z.enum(['taken', 'same', 'failed']), message: z.string() });
@@ -34,9 +42,13 @@ const POLL_MS = 300;
 /** Worker and API end and start again within this. */
 const PATIENCE_MS = 180_000;
 
-/** Hands the model's settings of this command to the stack that runs, where it names one; answers whether the stack took others than it had. */
+/**
+ * Hands the model's settings of this command to the stack that runs, where it names one, or one of a role; answers whether the
+ * stack took others than it had. Where only roles are named, the solver's stay.
+ */
 export async function handOverModel({ home, model: wanted }: Config, report: Report): Promise<boolean> {
-  if (wanted.name === null) return false;
+  const lines = handedLines(wanted);
+  if (lines.length === 0) return false;
   refuseHalfAModel(wanted, report);
   const places = placesOf(home);
   const id = randomUUID();
@@ -48,14 +60,21 @@ export async function handOverModel({ home, model: wanted }: Config, report: Rep
         'unhealthy',
         `the stack did not take the settings of the model and goes on with those that it had: ${message}`,
       );
-    if (outcome === 'taken')
-      report(
-        `the stack uses ${wanted.name} ${wanted.baseUrl === null ? 'here now' : `at ${wanted.baseUrl} now, with the key of this shell`}`,
-      );
+    if (outcome === 'taken') for (const line of lines) report(line);
     return outcome === 'taken';
   } finally {
     await rm(places.handedOver, { force: true });
   }
+}
+
+/** What it then uses; nothing where this command names no model. */
+function handedLines({ name, baseUrl, roles }: Config['model']): readonly string[] {
+  const solver =
+    name === null ? [] : [`the stack uses ${name} ${baseUrl === null ? 'here now' : `at ${baseUrl} now, with the key of this shell`}`];
+  const others = Object.entries(roles).map(
+    ([role, own]) => `its ${role} is ${own.name}${own.baseUrl === null ? '' : ` at ${visibleUrl(own.baseUrl)}`}`,
+  );
+  return [...solver, ...others];
 }
 
 async function answered(places: Places, id: string): Promise<Answer> {

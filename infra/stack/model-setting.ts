@@ -1,4 +1,7 @@
 import { basename, resolve } from 'node:path';
+import { ROLE_PREFIX } from '../../config/roles.js';
+import { MODEL_SETTING, OTHER_ROLES, type RoleNames } from '../../domain/roles.js';
+import { flagOf } from '../../schemas/settings.js';
 import type { Config } from '../../config/config.js';
 import type { StackAddresses } from './addresses.js';
 import { StackFailure } from './failure.js';
@@ -63,6 +66,31 @@ export function modelAsked(given: string | undefined, { kind, name }: StackAddre
   );
 }
 
+/** Where the models of roles are; those without an address are where the solver's is. */
+export function rolesAt({ roles }: Config['model'], { baseUrl }: StackAddresses['model']): StackAddresses['roles'] {
+  return Object.fromEntries(Object.entries(roles).map(([role, own]) => [role, { baseUrl: own.baseUrl ?? baseUrl, name: own.name }]));
+}
+
+/**
+ * The names under which a running stack asks the roles: what a campaign says of one, else what the stack has. Throws
+ * StackFailure for a name that no endpoint has.
+ */
+export function rolesAsked(given: RoleNames, { model, roles }: Pick<StackAddresses, 'model' | 'roles'>): RoleNames {
+  for (const role of OTHER_ROLES) {
+    const name = given[role];
+    if (name !== undefined && name !== model.name && roles[role] === undefined && model.kind !== 'endpoint')
+      throw new StackFailure(
+        'configuration',
+        `--${flagOf(MODEL_SETTING[role])} ${name}: the stack runs ${model.name} itself, and that is all it has. ${ROLE_PREFIX[role]}_BASE_URL with ${ROLE_PREFIX[role]}_MODEL says where the ${role} is asked:\n  ratchet up`,
+      );
+  }
+  return { ...namesOf(roles), ...given };
+}
+
+export function namesOf(roles: StackAddresses['roles']): RoleNames {
+  return Object.fromEntries(Object.entries(roles).map(([role, { name }]) => [role, name]));
+}
+
 /** An endpoint is its address and its model: one without the other would be ignored in silence. */
 export function refuseHalfAModel(model: Config['model'], report: Report): void {
   if (model.baseUrl !== null && model.name === null) {
@@ -76,6 +104,14 @@ export function refuseHalfAModel(model: Config['model'], report: Report): void {
       'configuration',
       `RATCHET_MODEL=${String(model.name)} is no embedded model (${NAMES}), and OPENAI_BASE_URL does not say where it is served (https://api.openai.com/v1, say). Set it, or unset RATCHET_MODEL for the offline model.`,
     );
+  }
+  for (const role of OTHER_ROLES) {
+    const own = model.roles[role];
+    if (model.baseUrl === null && own?.baseUrl === null)
+      throw new StackFailure(
+        'configuration',
+        `${ROLE_PREFIX[role]}_MODEL=${own.name} is asked nowhere: without OPENAI_BASE_URL, ${ROLE_PREFIX[role]}_BASE_URL says where it is served. Set it, or unset ${ROLE_PREFIX[role]}_MODEL for the solver's model.`,
+      );
   }
   if (model.baseUrl !== null && model.name !== null && readChoice(model.name) !== null) {
     report(`${model.name} is asked for at OPENAI_BASE_URL; the embedded model of that name is to be had where OPENAI_BASE_URL is not set`);

@@ -7,7 +7,8 @@ import { StackFailure } from './failure.js';
 import { chromaHealthUrl, isHttpHealthy, isMongoHealthy } from './health.js';
 import { writeJsonFile } from './json-file.js';
 import { prepareLanguageModel } from './language-model/language-model.js';
-import { configuredModel, embeddedModel, nameOf, refuseHalfAModel } from './model-setting.js';
+import { visibleUrl } from '../openai/endpoint.js';
+import { configuredModel, embeddedModel, nameOf, refuseHalfAModel, rolesAt } from './model-setting.js';
 import { prepareForeignNamespace } from './namespace.js';
 import { startApi, startLanguageModel, startOfflineModel, startWorker, type ModelService, type Programs } from './own-programs.js';
 import type { Machine } from './parts.js';
@@ -99,6 +100,10 @@ function restartsOf(start: Start, services: Service[], addresses: StackAddresses
     hosted = { choice, address: start.own(await begin()).model };
     return hosted.address;
   };
+  const addressesFor = async (config: Config): Promise<StackAddresses> => {
+    const model = await modelFor(config);
+    return { ...addresses, model, roles: rolesAt(config.model, model) };
+  };
   const restart = async (wanted: typeof running): Promise<void> => {
     for (const name of OURS) await take(services, name)?.stop();
     await startOwn({ ...start, config: wanted.config }, wanted.addresses);
@@ -111,21 +116,23 @@ function restartsOf(start: Start, services: Service[], addresses: StackAddresses
     turn = mine.catch(() => undefined);
     return mine;
   };
-  const takeModel = async (model: Config['model']): Promise<boolean> => {
+  const takeModel = async (wanted: Config['model']): Promise<boolean> => {
+    // Where only roles are named, the solver's model is not asked for, and stays.
+    const model = wanted.name === null && wanted.baseUrl === null ? { ...running.config.model, roles: wanted.roles } : wanted;
     if (isDeepStrictEqual(model, running.config.model)) return false;
     const [config, before] = [{ ...start.config, model }, running];
     try {
-      await restart({ config, addresses: { ...addresses, model: await modelFor(config) } });
+      await restart({ config, addresses: await addressesFor(config) });
       return true;
     } catch (error) {
-      await restart({ config: before.config, addresses: { ...addresses, model: await modelFor(before.config) } });
+      await restart({ config: before.config, addresses: await addressesFor(before.config) });
       throw error;
     }
   };
   const again = async (): Promise<void> => {
     // whatever of ours runs is of the last build
     hosted = { choice: null, address: hosted.address };
-    await restart({ config: running.config, addresses: { ...addresses, model: await modelFor(running.config) } });
+    await restart({ config: running.config, addresses: await addressesFor(running.config) });
   };
   return { show, useModel: (model) => inTurn(() => takeModel(model)), startAgain: () => inTurn(again) };
 }
@@ -134,7 +141,8 @@ async function startServers(start: Start, port: number): Promise<StackAddresses>
   const [temporal, mongo, chroma, model] = await together([temporalOf(start), mongoOf(start), chromaOf(start), modelOf(start)]);
   const { api } = start.config;
   const reached = api.host === '0.0.0.0' || api.host === '::' ? '127.0.0.1' : api.host;
-  return { pid: process.pid, temporal, mongo, chroma, model, api: { url: `http://${reached}:${port}` } };
+  const roles = rolesAt(start.config.model, model);
+  return { pid: process.pid, temporal, mongo, chroma, model, roles, api: { url: `http://${reached}:${port}` } };
 }
 
 async function startOwn({ config, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {
@@ -188,6 +196,8 @@ async function chromaOf(start: Start): Promise<StackAddresses['chroma']> {
 }
 
 async function modelOf(start: Start): Promise<StackAddresses['model']> {
+  for (const [role, { name, baseUrl }] of Object.entries(start.config.model.roles))
+    start.around.report(`model of the ${role}: configured, ${name}${baseUrl === null ? '' : ` at ${visibleUrl(baseUrl)}`}`);
   const configured = configuredModel(start.config.model);
   if (configured !== null) {
     start.around.report(`model: configured, ${configured.name} at ${configured.baseUrl}`);

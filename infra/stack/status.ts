@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { OTHER_ROLES, type OtherRole } from '../../domain/roles.js';
 import { readStack, type StackAddresses } from './addresses.js';
 import { clockTime } from '../../domain/waiting.js';
 import { visibleUrl } from '../openai/endpoint.js';
@@ -11,7 +12,8 @@ import { readTroubles } from './troubles.js';
 import { ifThere } from './if-there.js';
 
 export interface PartStatus {
-  readonly name: 'temporal' | 'mongo' | 'chroma' | 'model' | 'worker' | 'api' | 'disk';
+  /** a role: where its model is elsewhere than the solver's */
+  readonly name: 'temporal' | 'mongo' | 'chroma' | 'model' | OtherRole | 'worker' | 'api' | 'disk';
   readonly up: boolean;
   /** why it is not; empty where it is */
   readonly because: string;
@@ -63,7 +65,7 @@ interface Check {
   readonly trouble: (pid: number | null) => Promise<string | null>;
 }
 
-function checks({ temporal, mongo, chroma, model, api }: StackAddresses, { home, workerReady }: Places): readonly Check[] {
+function checks({ temporal, mongo, chroma, model, roles, api }: StackAddresses, { home, workerReady }: Places): readonly Check[] {
   const polls = async (pid: number | null): Promise<boolean> =>
     pid !== null && isRunning(pid) && (await ifThere(readFile(workerReady, 'utf8'), '')).trim() === String(pid);
   return [
@@ -71,6 +73,10 @@ function checks({ temporal, mongo, chroma, model, api }: StackAddresses, { home,
     { name: 'mongo', address: withoutPassword(mongo.url), trouble: answers(() => isMongoHealthy(mongo.url)) },
     { name: 'chroma', address: chroma.url, trouble: answers(() => isHttpHealthy(chromaHealthUrl(chroma.url))) },
     { name: 'model', address: visibleUrl(model.baseUrl), trouble: () => endpointTrouble(model.baseUrl) },
+    ...OTHER_ROLES.flatMap((role): Check[] => {
+      const at = roles[role]?.baseUrl ?? model.baseUrl;
+      return at === model.baseUrl ? [] : [{ name: role, address: visibleUrl(at), trouble: () => endpointTrouble(at) }];
+    }),
     { name: 'worker', address: null, trouble: async (pid) => ((await polls(pid)) ? null : 'does not poll') },
     { name: 'api', address: api.url, trouble: answers(async () => api.url !== null && isHttpHealthy(apiHealthUrl(api.url))) },
     { name: 'disk', address: home, trouble: () => diskTrouble(home) },

@@ -1,3 +1,4 @@
+import type { RoleNames } from '../../domain/roles.js';
 import { setMaxListeners } from 'node:events';
 import {
   Client,
@@ -94,12 +95,13 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   /** Also starts a campaign that was prepared, but whose workflow could not be started then. */
-  async resume(id: string, model?: string): Promise<void> {
+  async resume(id: string, model?: string, roles: RoleNames = {}): Promise<void> {
     await this.start(id, (await openCampaign(this.store, id)).config);
+    const named = Object.entries(roles).map(([role, name]) => `${name} as ${role}`);
     await this.steering.order(
       id,
-      { kind: 'resume', ...(model === undefined ? {} : { model }) },
-      model === undefined ? '' : `with the model ${model}`,
+      { kind: 'resume', ...(model === undefined ? {} : { model }), ...(named.length === 0 ? {} : { roles }) },
+      [...(model === undefined ? [] : [`with the model ${model}`]), ...named].join(', '),
     );
   }
 

@@ -16,7 +16,7 @@ export interface FromCheckout {
   readonly setup?: readonly string[];
 }
 
-/** What fails in a checkout now, as a task without a known answer: visible is what must turn, hidden all that must pass then. */
+/** What fails in a checkout now, as a task without a known answer. Nothing is hidden: a person wants all of it to pass. */
 export async function taskFromCheckout(
   repositories: Repositories,
   from: FromCheckout,
@@ -55,7 +55,7 @@ export async function taskFromCheckout(
       prompt: [from.issue, failing.length === 0 ? '' : whatFails(failing)].filter((part) => part !== '').join('\n\n'),
       files: {},
       editable: [],
-      visible: checks(failing.length === 0 ? passing : failing),
+      visible: checks([...failing, ...passing]),
       hidden: checks([...failing, ...passing]),
       limits,
       reference: {},

@@ -67,6 +67,30 @@ async function learnIn(open: Store, rows: readonly MemoryRow[]): Promise<void> {
   }
 }
 
+describe('a version of the search that a person has vetoed meanwhile', () => {
+  it('is told with the next proposal, so that the search lets go of it at once', async () => {
+    const state = {
+      seed: 1,
+      tasks: 4,
+      attempts: 2,
+      pool: [
+        { id: FIRST, runs: '' },
+        { id: 'unwanted', runs: '' },
+      ],
+    };
+    await store.keep('strategies', 'unwanted', { id: 'unwanted', strategy: CHAMPION, parent: FIRST, change: null });
+    const search = { number: 0, parent: FIRST, episodes: [], state };
+    const made = (number: number) =>
+      propose({ model, store }, { ...INPUT, address: `night/b0/c1/proposal/${number}`, search: { ...search, number } }, signal, [GOOD]);
+    expect(await made(0)).not.toHaveProperty('vetoed');
+    const order = { kind: 'veto', strategy: 'unwanted', id: 'o', branch: 0, because: 'no' } as const;
+    await store.keep('orders', 'night/order o', { campaign: 'night', order, strategy: 'unwanted', at: '' });
+    await store.append(orderList('night'), 'night/order o');
+    expect((await made(1)).vetoed).toEqual(['unwanted']);
+    expect((await made(0)).vetoed).toEqual(['unwanted']);
+  });
+});
+
 describe('a tactic that cannot be taken', () => {
   it.each<[string, Tactic, RegExp]>([
     ['throws', tactic('bad', () => JSON.parse('{')), /it threw/],

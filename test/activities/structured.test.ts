@@ -16,6 +16,8 @@ const JSON_OF = JSON.stringify(SAID);
 const read = (text: string) => reflectionForm.parse(text);
 const changed = (change: object) => read(JSON.stringify({ ...SAID, ...change }));
 
+const editText = (rule: string): string => JSON.stringify({ action: 'rule-added', rule, value: 0 });
+
 describe('a reflection is read', () => {
   it.each([
     ['as it was asked for', JSON_OF],
@@ -125,21 +127,38 @@ describe('other forms', () => {
   it('a proposal needs an action that was asked for', () => {
     const form = proposalForm(['rule-added', 'decoding-changed']);
     const rest = { ruleId: '', setting: '', because: '' };
+    const single = (text: string): unknown => form.parse(text)?.edits[0];
     expect(form.parse('{"action": "rule_added", "rule": "Look at the bound first.", "setting": "none", "value": null}')).toEqual({
-      action: 'rule-added',
-      rule: 'Look at the bound first.',
-      value: 0,
-      ...rest,
+      evidence: '',
+      rootCause: '',
+      willFix: [],
+      mayBreak: [],
+      edits: [{ action: 'rule-added', rule: 'Look at the bound first.', value: 0, ...rest }],
     });
-    expect(form.parse('{"action": "Decoding changed", "setting": "Temperature", "value": "0.4"}')).toEqual({
+    expect(single('{"action": "Decoding changed", "setting": "Temperature", "value": "0.4"}')).toEqual({
       ...rest,
       action: 'decoding-changed',
       rule: '',
       setting: 'temperature',
       value: 0.4,
     });
-    expect(form.parse('{"action": "rule-added", "rule": "r", "setting": "top_p", "value": 1}')).toMatchObject({ setting: '' });
+    expect(single('{"action": "rule-added", "rule": "r", "setting": "top_p", "value": 1}')).toMatchObject({ setting: '' });
     expect(form.parse('{"action": "rule-dropped", "ruleId": "r1"}')).toBeNull();
+  });
+
+  it.each([
+    ['as asked', '{"evidence": "e", "rootCause": "c", "edits": [A, B], "willFix": ["t1"], "mayBreak": []}', ['a', 'b'], ['t1']],
+    ['in other words', '{"root_cause": "c", "Edits": [A, B], "will_fix": "t1"}', ['a', 'b'], ['t1']],
+    ['as one edit that is no list', '{"edits": A, "willFix": [{"task": "t1"}]}', ['a'], ['t1']],
+    ['with an edit that is none', '{"edits": [{"action": "dance"}, "talk", 3, A], "willFix": null}', ['a'], []],
+    ['with edits that were written into strings', '{"edits": ["{\\"action\\": \\"rule-added\\", \\"rule\\": \\"a\\"}"]}', ['a'], []],
+    ['as one edit that foretells', '{"action": "rule-added", "rule": "a", "willFix": ["t1"]}', ['a'], ['t1']],
+    ['behind talk', 'I would do {"edits": [A], "willFix": ["t1"]} first.', ['a'], ['t1']],
+    ['with no idea', '{"edits": [], "willFix": []}', [], []],
+  ])('reads a bundle %s', (_, text, rules, willFix) => {
+    const bundle = proposalForm(['rule-added']).parse(text.replace('A', editText('a')).replace('B', editText('b')));
+    expect(bundle?.edits.map(({ rule }) => rule)).toEqual(rules);
+    expect(bundle?.willFix).toEqual(willFix);
   });
 
   it.each([

@@ -110,7 +110,9 @@ describe('campaigns', () => {
   it('resumes without conditions', async () => {
     const answer = await http().post('/api/v1/campaigns/going/resume').send({ cycles: 9 });
     expect(answer.status).toBe(400);
-    expect(problem.parse(answer.body).messages).toEqual(['body: "cycles" is not known: expected model']);
+    expect(problem.parse(answer.body).messages).toEqual([
+      'body: "cycles" is not known: expected model, reflectionModel, proposalModel, reviewModel',
+    ]);
   });
 
   it('hands on what a person has to say', async () => {

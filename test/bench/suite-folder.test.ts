@@ -43,6 +43,32 @@ const tested: Task = {
   },
 };
 
+const scripted: Task = {
+  ...common,
+  id: 'scripted',
+  family: 'four',
+  language: 'javascript',
+  files: { 'gcd.js': 'exports.gcd = (a, b) => b;\n' },
+  editable: ['gcd.js'],
+  reference: { 'gcd.js': 'exports.gcd = (a, b) => a;\n' },
+  visible: {
+    trust: 'in-process',
+    tests: {
+      framework: 'node-test',
+      files: { 'tests/a.test.js': "const test = require('node:test');\ntest('a', () => {});\n" },
+      ids: ['tests/a.test.js > a'],
+    },
+  },
+  hidden: {
+    trust: 'in-process',
+    tests: {
+      framework: 'node-test',
+      files: { 'tests/b.test.js': "const test = require('node:test');\ntest('b', () => {});\n" },
+      ids: ['tests/b.test.js > b'],
+    },
+  },
+};
+
 it('a written suite loads as it was, less the hidden cases that are shown', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-test-'));
   try {
@@ -53,10 +79,10 @@ it('a written suite loads as it was, less the hidden cases that are shown', asyn
       hidden: { trust: 'split', cases: [caseOf('h', 4), caseOf('again', 17)] },
     };
     await writeSuiteFolder(folder, 'both', [
-      { name: 'one', tasks: [split, tested] },
+      { name: 'one', tasks: [split, tested, scripted] },
       { name: 'other', tasks: [twice] },
     ]);
-    expect((await loadSuite(folder, { seed: 1 })).tasks).toEqual([split, tested, { ...split, id: 'twice-1', family: 'three-3' }]);
+    expect((await loadSuite(folder, { seed: 1 })).tasks).toEqual([scripted, split, tested, { ...split, id: 'twice-1', family: 'three-3' }]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -58,9 +58,21 @@ describe('the strategy that a person names', () => {
     await expect(resolveStrategy(openFakeStore(), 'abc')).rejects.toThrow('there are none yet');
   });
 
+  it('is listed where a campaign began with it or confirmed it, and with the others only where that is asked for', async () => {
+    await store.keep('strategies', 'aaa000000000', version('aaa000000000'));
+    await store.append('strategies:mine', 'aaa000000000');
+    const ids = async (of: string | null, which: 'confirmed' | 'all') => {
+      const { versions, others } = await listStrategies(store, of, which);
+      return [...versions.map(({ id }) => id), others];
+    };
+    expect(await ids('mine', 'confirmed')).toEqual(['abc000000000', 'abd000000000', 1]);
+    expect(await ids(null, 'confirmed')).toEqual(['abc000000000', 'abd000000000', 'fff000000000', 1]);
+    expect(await ids('mine', 'all')).toEqual(['abc000000000', 'abd000000000', 'aaa000000000', 0]);
+  });
+
   it('is listed for all campaigns or for one', async () => {
-    expect((await listStrategies(store, null)).map((each) => each.id)).toEqual(['abc000000000', 'abd000000000', 'fff000000000']);
-    expect((await listStrategies(store, 'mine')).map((each) => each.id)).toEqual(['abc000000000', 'abd000000000']);
+    expect((await listStrategies(store, null)).versions.map((each) => each.id)).toEqual(['abc000000000', 'abd000000000', 'fff000000000']);
+    expect((await listStrategies(store, 'mine')).versions.map((each) => each.id)).toEqual(['abc000000000', 'abd000000000']);
     await expect(listStrategies(store, 'yours')).rejects.toThrow('campaign "yours" does not exist');
   });
 });

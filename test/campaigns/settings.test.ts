@@ -73,7 +73,7 @@ describe('the settings of a campaign', () => {
     for (const command of ['start', 'campaign start'])
       expect(visibleOptions(command)).toEqual(expect.arrayContaining(SETTING_NAMES.map((setting) => `--${flagOf(setting)}`)));
     expect(visibleOptions('campaign schedule create')).toEqual(
-      expect.arrayContaining(SETTING_NAMES.filter((each) => !['name', 'deadline'].includes(each)).map((each) => `--${flagOf(each)}`)),
+      expect.arrayContaining(SETTING_NAMES.filter((each) => !['knownWay', 'name', 'deadline'].includes(each)).map((each) => `--${flagOf(each)}`)),
     );
     expect(visibleOptions('campaign schedule create')).not.toContain('--deadline');
   });

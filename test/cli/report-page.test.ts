@@ -76,6 +76,7 @@ const STORY: Story = {
   spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
   unusable: `3 answers could not be used. One of them begins: ${HOSTILE}`,
   lost: { modelCalls: 4, tokens: 900, costUsd: 0.02 },
+  roles: [],
   activeMs: 90_000,
   notes: [HOSTILE],
   why: [HOSTILE],

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { registerStrategy } from '../../cli/commands/strategy.js';
+import { listing, registerStrategy } from '../../cli/commands/strategy.js';
+import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import { asCliFailure, EXIT } from '../../cli/failures.js';
 
 async function run(...argv: string[]): Promise<void> {
@@ -11,6 +12,14 @@ async function run(...argv: string[]): Promise<void> {
   registerStrategy(program);
   await program.parseAsync(['strategy', ...argv], { from: 'user' });
 }
+
+describe('the list of strategies', () => {
+  it('says how many versions were never champion, and how to see them', () => {
+    const first = { id: 'abc', strategy: FIRST_STRATEGY, parent: null, change: null };
+    expect(String(listing({ versions: [first], others: 340 }))).toMatch(/abc[^]*340 more versions never champion: --all lists them too/);
+    expect(String(listing({ versions: [first], others: 0 }))).not.toContain('--all');
+  });
+});
 
 describe('ratchet strategy', () => {
   let home: string;

@@ -276,6 +276,26 @@ export function storeContract(name: string, enter: () => Promise<StoreWorld>): v
         });
       });
 
+      it('says what each role was paid for, whoever counted it, and what was lost too', async () => {
+        await store.budget.open('roles', { modelCalls: 20, costUsd: null });
+        expect((await store.budget.read('roles')).roles).toBeUndefined();
+        const taken = { modelCalls: 1, tokens: 90, costUsd: 0.1 };
+        await store.budget.begin('roles', 'a', 'one', AT_MOST);
+        await other.budget.end('roles', 'a', 'one', { taken });
+        await store.budget.begin('roles', 'b', 'one', AT_MOST, 0, 'proposer');
+        await store.budget.end('roles', 'b', 'one', { lost: AT_MOST, because: 'the stream ended' });
+        await other.budget.begin('roles', 'b', 'two', AT_MOST, 0, 'proposer');
+        await other.budget.end('roles', 'b', 'two', { taken });
+        await store.budget.begin('roles', 'c', 'one', AT_MOST, 0, 'reviewer');
+        await store.budget.end('roles', 'c', 'one', { unpaid: true });
+        const { spent, roles } = await other.budget.read('roles');
+        expect(roles).toEqual({
+          solver: taken,
+          proposer: { modelCalls: AT_MOST.modelCalls + 1, tokens: AT_MOST.tokens + 90, costUsd: AT_MOST.costUsd + 0.1 },
+        });
+        expect(spent.modelCalls).toBe(AT_MOST.modelCalls + 2);
+      });
+
       it('counts a try that was lost by what it may have cost, and gives one back that was not paid for', async () => {
         await store.budget.open('lost', { modelCalls: 8, costUsd: null });
         await store.budget.begin('lost', 'a', 'one', AT_MOST);

@@ -36,7 +36,7 @@ it('the page of the settings says of each what it is (vitest -u writes the page)
     '',
     'One list, `schemas/settings.ts`, makes the options of `ratchet start`, `ratchet campaign start` and `ratchet campaign schedule create`,',
     'the fields of `POST /api/v1/campaigns`, what the store keeps, and this page. A new setting is one entry there; `npx vitest run test/docs -u` writes the page.',
-    'What is kept stays for good: starting the name again with another value is refused. A schedule takes all but `--name` and `--deadline`.',
+    'What is kept stays for good: starting the name again with another value is refused. A schedule takes all but `--name`, `--deadline` and `--known-way`.',
     '',
     '| option | field of the API | value | kept | what it is |',
     '| --- | --- | --- | --- | --- |',

@@ -1,16 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { guaranteeOf, secondCount } from '../../domain/acceptance.js';
 import { judgeRace } from '../../domain/gate.js';
 import {
   addAhead,
   budgetsEnough,
+  GRADES,
+  gradesReached,
   logAttemptsE,
   logE,
   logMostE,
   logRaceE,
   mayReach,
   noAttempts,
+  noTests,
+  type AttemptsEvidence,
   type RaceCounts,
 } from '../../domain/race-evidence.js';
 
@@ -67,6 +72,70 @@ const law = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), seen), { minLength
 describe('a solved episode', () => {
   it('is solved within as many budgets as are not below its attempts', () => {
     expect([1, 2, 4, 5, null].map((attempts) => budgetsEnough(attempts, K))).toEqual([4, 3, 1, 0, 0]);
+  });
+});
+
+describe('the evidence by wins and hidden tests', () => {
+  const passed = fc.integer({ min: 0, max: 12 }).map((tests) => tests / 12);
+  const pair = fc.record({ champion: passed, challenger: passed });
+  type Graded = { readonly champion: number; readonly challenger: number };
+  const grades = ({ champion, challenger }: Graded): number =>
+    gradesReached(challenger === 1, challenger) - gradesReached(champion === 1, champion);
+
+  it('grades an episode between nothing and solved, and nothing but a solved one is whole', () => {
+    expect([
+      gradesReached(true, 0),
+      gradesReached(true, 1),
+      gradesReached(false, 1),
+      gradesReached(false, 0.5),
+      gradesReached(false, 0),
+    ]).toEqual([GRADES, GRADES, GRADES - 1, GRADES / 2, 0]);
+  });
+
+  it('is expected to grow by no pair where the challenger neither solves more nor passes more tests', () => {
+    const laws = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), pair), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 40 }), laws, (before, weights) => {
+        const total = weights.reduce((sum, [weight]) => sum + weight, 0);
+        const mean = (of: (each: Graded) => number): number =>
+          weights.reduce((sum, [weight, each]) => sum + (weight / total) * of(each), 0);
+        const better = Math.max(
+          0,
+          mean((each) => Number(each.challenger === 1) - Number(each.champion === 1)),
+          mean(grades) / GRADES,
+        );
+        const share = better / (1 + better);
+        const chances = [
+          ...weights.map(([weight, each]) => [((1 - share) * weight) / total, each] as const),
+          [share, { champion: 1, challenger: 0 }] as const,
+        ];
+        const afterGraded = (counts: RaceCounts & { readonly attempts: AttemptsEvidence }, each: Graded): typeof counts => ({
+          wins: counts.wins + Number(each.challenger === 1 && each.champion < 1),
+          losses: counts.losses + Number(each.champion === 1 && each.challenger < 1),
+          attempts: addAhead(counts.attempts, grades(each)),
+        });
+        const here = before.reduce(afterGraded, { wins: 0, losses: 0, attempts: noTests() });
+        const next = chances.reduce(
+          (sum, [chance, each]) => sum + chance * Math.exp(logRaceE(afterGraded(here, each)) - logRaceE(here)),
+          0,
+        );
+        expect(next).toBeLessThanOrEqual(1 + 1e-9);
+        expect(here.attempts.of).toBe('tests');
+      }),
+    );
+  });
+
+  it('is settled before the first race, and named in what is told of it', () => {
+    expect(secondCount({ evidence: 'wins-and-tests', attempts: 4 })).toEqual(noTests());
+    expect(secondCount({ evidence: 'wins-and-attempts', attempts: 4 })).toEqual(noAttempts(4));
+    expect(secondCount({ attempts: 4 })).toBeNull();
+    expect(guaranteeOf({ acceptance: 'gate', evidence: 'wins-and-tests' })).toContain('a greater share of their hidden tests');
+    const far = Array.from({ length: 200 }, () => 20).reduce(addAhead, noTests());
+    const race = { pairs: 200, wins: 1, losses: 2, winFamilies: 9, gateFamilies: 40, k: 1, promotions: 0, planned: 1, maxPairs: 200 };
+    expect(judgeRace({ ...race, attempts: far })).toEqual({
+      decision: 'undecided',
+      because: expect.stringMatching(/^further, but with more losses than wins: .*by tests/),
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES_TOKENS, examplesTokens, MAX_DEMONSTRATIONS, playbookFault } from '../../domain/playbook.js';
-import type { Proposal } from '../../domain/reflection.js';
+import { singleEdit, type Bundle, type Proposal } from '../../domain/reflection.js';
 import { WAYS } from '../../domain/asking/ways.js';
 import { FIRST_AGENT, FIRST_STRATEGY, TOOLS, type Rule, type Example, type Strategy, type StrategyVersion } from '../../domain/strategy.js';
 import { ablate } from '../../domain/tactics/ablation.js';
@@ -22,6 +22,9 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   archive: [],
   lessons: [LESSON],
   episodes: [],
+  seen: [],
+  ruleCounts: [],
+  ancestors: [],
   successes: [],
   references: [],
   errorClasses: {},
@@ -72,7 +75,7 @@ function asked(move: Move): Question {
 }
 
 const why = (move: Move): string => (move.kind === 'nothing' ? move.because : `made ${move.kind}`);
-const answer = (change: Partial<Proposal>): Proposal => ({
+const edit = (change: Partial<Proposal>): Proposal => ({
   action: 'rule-added',
   ruleId: '',
   rule: '',
@@ -81,6 +84,7 @@ const answer = (change: Partial<Proposal>): Proposal => ({
   because: 'it helps',
   ...change,
 });
+const answer = (change: Partial<Proposal>): Bundle => singleEdit(edit(change));
 
 const SIX = ['a', 'b', 'c', 'd', 'e', 'f'];
 const on = (attempts: number | null): Record<string, number | null> => Object.fromEntries(SIX.map((task) => [task, attempts]));
@@ -149,9 +153,7 @@ describe('tactics that ask the model', () => {
     expect(question.read(answer({ action: 'rule-changed', because: 'no lesson speaks for one' }))).toEqual({
       refused: 'the model proposes nothing: no lesson speaks for one',
     });
-    expect(question.read(answer({ action: 'decoding-changed', setting: 'temperature', value: 0 }))).toEqual({
-      refused: 'decoding-changed was not asked for',
-    });
+    expect(question.read(answer({ action: 'recombined', rule: 'x' }))).toEqual({ refused: 'recombined was not asked for' });
   });
 
   it('edit a section of the prompt from what the lessons say', () => {
@@ -205,6 +207,25 @@ describe('ablation', () => {
   });
 });
 
+const counts = (text: string, helpful: number, harmful: number) => ({ rule: text, places: 20, helpful, harmful, saved: helpful - harmful });
+
+describe('counts of a rule', () => {
+  it('make it go where it harms, and stay where it helps, whatever the versions at hand say', () => {
+    const [first, second] = PARENT.strategy.rules.map(({ text }) => text);
+    const ruleCounts = [counts(first ?? '', 6, 1), counts(second ?? '', 1, 5)];
+    const { change } = made(ask('rule-prune', { ruleCounts }));
+    expect(change).toMatchObject({ action: 'rule-dropped', old: second });
+    expect(change.evidence.join()).toContain('1 solved only with it, 5 only without');
+  });
+
+  it('stand in the question to whoever proposes', () => {
+    const ruleCounts = [counts('Check the comparison.', 1, 5)];
+    expect(asked(ask('rule-add', { ruleCounts })).messages[1]?.content).toContain(
+      '- r2: helped once and harmed 5 times on 20 train places',
+    );
+  });
+});
+
 describe('rules that say the same', () => {
   it('become one, which keeps what only the second says', () => {
     const rules = [
@@ -219,6 +240,11 @@ describe('rules that say the same', () => {
     expect(why(ask('rule-merge'))).toContain('no two rules');
   });
 });
+
+function hot(id: string, temperature: number, attempts: Record<string, number | null>): ArchivedVersion {
+  const strategy = { ...FIRST_STRATEGY, decoding: { ...FIRST_STRATEGY.decoding, temperature } };
+  return { ...archived(id, strategy, attempts), version: version(id, strategy, 'root') };
+}
 
 describe('recombining', () => {
   it('takes rules and sections of a version that solves what the parent does not', () => {
@@ -237,6 +263,18 @@ describe('recombining', () => {
     expect(strategy.memory.recall).toBe(1);
     expect(change.because).toBe('other is better on 1 train tasks, parent on 1');
     expect(why(ask('recombine', { archive: archive.slice(0, 1) }))).toContain('no other version');
+  });
+
+  it('looks first where the two differ, takes what both changed from the better one, and nothing of its own line', () => {
+    const [one, other] = [hot('one', 1, { a: 1, b: null, c: null }), hot('other', 0.1, { a: null, b: 1, c: 2 })];
+    const root = version('root', FIRST_STRATEGY);
+    const given = { parent: one.version, archive: [one, other], ancestors: [root] };
+    const { strategy, change, foretold } = made(ask('recombine', given));
+    expect(strategy.decoding.temperature).toBe(0.1);
+    expect(change.evidence.join()).toContain('of both changed: decoding.temperature; taken from other');
+    expect(foretold).toMatchObject({ willFix: ['b', 'c'], guards: ['a'] });
+    const line = { ...other, version: { ...other.version, parent: 'one' } };
+    expect(why(ask('recombine', { ...given, archive: [one, line] }))).toContain('no other version');
   });
 });
 

@@ -14,7 +14,12 @@ describe('what a model says of itself', () => {
   it('is asked once', async () => {
     stub = await startStub(() => list('stub-1', 'stub-2'));
     const model = openModel(endpoint(stub.url));
-    expect(await model.describe(never)).toEqual({ model: 'stub-1', languageModel: true, notes: [] });
+    expect(await model.describe(never)).toEqual({
+      model: 'stub-1',
+      languageModel: true,
+      notes: [],
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
     await model.describe(never);
     expect(stub.requests).toHaveLength(1);
   });
@@ -23,7 +28,29 @@ describe('what a model says of itself', () => {
     stub = await startStub(() =>
       jsonReply({ data: [{ id: 'stub-1', owned_by: 'ratchet', ratchet: { languageModel: false, notes: ['searches'] } }] }),
     );
-    expect(await openModel(endpoint(stub.url)).describe(never)).toEqual({ model: 'stub-1', languageModel: false, notes: ['searches'] });
+    expect(await openModel(endpoint(stub.url)).describe(never)).toMatchObject({
+      model: 'stub-1',
+      languageModel: false,
+      notes: ['searches'],
+    });
+  });
+
+  it('is told by what it is, not by where it is served or since when', async () => {
+    const fingerprints: string[] = [];
+    for (const entry of [
+      { created: 1, owned_by: 'vllm', permission: [{ id: 'a' }], ratchet: { languageModel: true, notes: ['one'], weights: 'w1' } },
+      { created: 2, owned_by: 'vllm', permission: [{ id: 'b' }], ratchet: { languageModel: true, notes: ['two'], weights: 'w1' } },
+      { created: 1, owned_by: 'vllm', ratchet: { languageModel: true, notes: ['one'], weights: 'w2' } },
+      { created: 1, owned_by: 'vllm', meta: { n_params: 135_000_000, size: 7 } },
+    ]) {
+      stub = await startStub(() => jsonReply({ data: [{ id: 'stub-1', ...entry }] }));
+      fingerprints.push((await openModel(endpoint(stub.url)).describe(never)).fingerprint);
+      await stub.close();
+    }
+    const [one, again, ...others] = fingerprints;
+    expect(again).toBe(one);
+    expect(new Set([one, ...others]).size).toBe(3);
+    stub = await startStub(() => list('stub-1'));
   });
 
   it('is said when the list lacks it, and when there is no list', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { RatchetFailure } from '../../ports/failures.js';
 import { failureOf } from '../../infra/openai/failures.js';
+import { SOLVER_NAMES } from '../../infra/openai/setting-names.js';
 import { EndpointProblem, parsedOr, problemInAnswer, saidIn } from '../../infra/openai/problem.js';
 import { reasonOf, type Reason } from '../../infra/openai/reason.js';
 import { ASKED, AWAY, CREDIT, FILTER, KEY, message, MODEL, OVER_RATE, PERMISSION, PROMPT, RATE, REQUEST, type Wire } from './refusals.js';
@@ -14,7 +15,7 @@ function problem([status, body]: Wire): EndpointProblem {
 }
 
 function failure(wire: Wire): RatchetFailure {
-  return failureOf(problem(wire), { where: 'http://x/v1/chat/completions', apiKey: null, nowMs: 0 });
+  return failureOf(problem(wire), { where: 'http://x/v1/chat/completions', apiKey: null, names: SOLVER_NAMES, nowMs: 0 });
 }
 
 const TABLE: readonly (readonly [Reason, readonly Wire[]])[] = [

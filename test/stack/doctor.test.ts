@@ -135,6 +135,7 @@ describe('settings that would be ignored', () => {
   it.each([
     [{ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }, /RATCHET_MODEL does not say/],
     [{ RATCHET_MODEL: 'gpt-x' }, /OPENAI_BASE_URL does not say/],
+    [{ RATCHET_REVIEW_MODEL: 'gpt-x' }, /RATCHET_REVIEW_MODEL=gpt-x is asked nowhere.* RATCHET_REVIEW_BASE_URL says where/],
   ])('%o is refused', async (env, message) => {
     await expect(ensureStack(readConfig({ RATCHET_HOME: home, ...env }), () => {})).rejects.toMatchObject({
       kind: 'configuration',

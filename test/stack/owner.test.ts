@@ -144,6 +144,20 @@ describe('the owner of a home', () => {
       (await readFile(join(home, 'run', 'worker-settings'), 'utf8')).trim().split('\n');
     expect((await settings()).slice(1)).toEqual(['http://127.0.0.1:9/v1 sesame-new m 3']);
 
+    const reviewed = readConfig({
+      RATCHET_HOME: home,
+      RATCHET_REVIEW_MODEL: 'large',
+      RATCHET_REVIEW_BASE_URL: 'http://127.0.0.1:10/v1',
+      RATCHET_REVIEW_API_KEY: 'sesame-review',
+    });
+    expect(await handOverModel(reviewed, (line) => lines.push(line))).toBe(true);
+    expect(await readStack(home)).toMatchObject({
+      model: { baseUrl: 'http://127.0.0.1:9/v1', name: 'm' },
+      roles: { reviewer: { baseUrl: 'http://127.0.0.1:10/v1', name: 'large' } },
+    });
+    expect(lines.at(-1)).toBe('its reviewer is large at http://127.0.0.1:10/v1');
+    expect((await settings()).slice(2)).toEqual(['http://127.0.0.1:9/v1 sesame-new m 3']);
+
     const broken = { ...config, model: { ...config.model, apiKey: 'breaks' } };
     await expect(handOverModel(broken, () => {})).rejects.toMatchObject({
       message: expect.stringMatching(/goes on with those that it had: .*the worker ended while it started/),

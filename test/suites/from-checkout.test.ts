@@ -43,7 +43,7 @@ describe('what fails in a checkout', () => {
       task: {
         kind: 'repo',
         language: 'javascript',
-        visible: { tests: { ids: ['test/sum.test.js > adds'], files: { 'test/sum.test.js': 'test\n' } } },
+        visible: { tests: { ids: ['test/sum.test.js > adds', 'test/sum.test.js > zero'], files: { 'test/sum.test.js': 'test\n' } } },
         hidden: { tests: { ids: ['test/sum.test.js > adds', 'test/sum.test.js > zero'] } },
         repo: { readOnly: ['test/sum.test.js'], failToPass: ['test/sum.test.js > adds'] },
       },

@@ -9,7 +9,7 @@ import { openFakeStore } from './fake-store.js';
 import { startToyWorker, type ToyWorker } from './toy-worker.js';
 import { toyWorld, type ToyWorld } from './toy-world.js';
 import { codeReader } from '../../judge/shapes.js';
-import type { Model } from '../../ports/model.js';
+import type { Model, Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl, CampaignSteering } from '../../ports/campaign-control.js';
 
@@ -49,15 +49,17 @@ export interface SceneOptions {
   readonly namespace?: string;
   /** wraps the model of the world */
   readonly model?: (model: Model) => Model;
+  /** of roles that have their own */
+  readonly roles?: NonNullable<Models['roles']>;
 }
 
 export async function openScene(
   address: string,
   id: string,
-  { config = {}, world = toyWorld(), namespace = 'default', model = (each) => each }: SceneOptions = {},
+  { config = {}, world = toyWorld(), namespace = 'default', model = (each) => each, roles = {} }: SceneOptions = {},
 ): Promise<Scene> {
   const store = openFakeStore();
-  const ports = { model: model(world.model), sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
+  const ports = { model: model(world.model), roles, sandbox: world.sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const control = await openCampaignControl({ address, namespace, store });
   const client = new Client({ connection: await Connection.connect({ address }), namespace });
   let worker: ToyWorker | null = await startToyWorker(address, ports, namespace);

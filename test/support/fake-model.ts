@@ -20,7 +20,13 @@ export function fakeModel(script: Script, description: Partial<ModelDescription>
     requests,
     calls: () => requests.reduce((sum, { n }) => sum + n, 0),
     describe: (signal) =>
-      settle(signal, () => ({ model: FAKE_MODEL, languageModel: false, notes: ['scripted: for tests'], ...description })),
+      settle(signal, () => ({
+        model: FAKE_MODEL,
+        fingerprint: 'f'.repeat(16),
+        languageModel: false,
+        notes: ['scripted: for tests'],
+        ...description,
+      })),
     complete: async (request, signal, begin) => {
       signal.throwIfAborted();
       await begin?.(request.n);

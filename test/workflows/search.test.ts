@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { latestSearch } from '../../campaigns/searched.js';
+import { campaignState } from '../../campaigns/state.js';
+import { loadSuiteRecord } from '../../campaigns/suite-record.js';
+import { reportText } from '../../cli/report-table.js';
+import { placeAt } from '../../domain/search/places.js';
+import { allOf, proposalList } from '../../ports/lists.js';
+import type { Model } from '../../ports/model.js';
 import type { CampaignConfig } from '../../ports/records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { makeNamespace } from '../support/make-namespace.js';
@@ -102,6 +108,37 @@ describe('a campaign that searches, through real Temporal', { timeout: 300_000 }
     await paidOnce(at);
   });
 
+  it('looks first at what a bundle of edits is to solve, and has on record how often it came', async () => {
+    const proposer: BundleProposer = { asked: 0, named: [] };
+    const at = await begin('bundle', { config: { cycles: 2 }, model: (model) => withBundles(model, proposer) });
+    const report = await at.control.wait('bundle', patience());
+    expect(proposer.asked).toBeGreaterThan(0);
+    const proposals = await allOf(at.store, 'proposals', proposalList('bundle'));
+    // side by side many propose the same; the first of them counts
+    const inOrder = proposals.toSorted((a, b) => a.cycle - b.cycle || (a.number ?? 0) - (b.number ?? 0));
+    const told = inOrder.find(({ foretold }) => (foretold?.willFix.length ?? 0) > 0);
+    // what it named and nobody has seen is dropped
+    expect(told?.foretold).toMatchObject({ rootCause: 'nobody reads the case', willFix: expect.not.arrayContaining(['sealed-1']) });
+    expect(told?.made?.change?.edits).toHaveLength(2);
+    expect(told?.through).toHaveLength(1);
+    const search = await latestSearch(at.store, 'bundle');
+    const { seed = 0, tasks = 0, pool = [], away = [] } = search?.state ?? {};
+    const child = [...pool, ...away].find(({ id }) => id === told?.strategy);
+    const train = (await loadSuiteRecord(at.store, (await campaignState(at.store, 'bundle')).config.suiteId)).tasks;
+    const ids = train.filter((task) => task.pool === 'train').map(({ id }) => id);
+    const looked = child?.entrance.map((place) => ids[placeAt({ seed, tasks }, place).task]);
+    expect(looked).toContain(told?.foretold?.willFix[0]);
+    const { came = 0, of = 0 } = report.work?.search?.foretold?.fixes ?? {};
+    expect(of).toBeGreaterThan(0);
+    expect(came).toBeLessThanOrEqual(of);
+    expect(reportText(report)).toContain(`that proposals were to solve ${came} `);
+    // of a bundle the dead edit is found by taking it away
+    expect(report.races[0]).toMatchObject({ decision: 'promoted' });
+    const promoted = await at.store.find('strategies', report.races[0]?.challenger ?? '');
+    expect(promoted?.strategy.rules.map(({ text }) => text)).toContain(GOOD_RULE);
+    await paidOnce(at);
+  });
+
   it('has the next search begin with a proposal that reads what a person said, and tells what became of it', async () => {
     const at = await begin('heard', { config: { cycles: 2 } });
     await at.control.feedback('heard', 'look at the failing case');
@@ -115,6 +152,35 @@ describe('a campaign that searches, through real Temporal', { timeout: 300_000 }
     expect(asking.length).toBe(1);
   });
 });
+
+interface BundleProposer {
+  asked: number;
+  named: readonly string[];
+}
+
+/** A proposer that answers the good rule and a setting in one bundle, with what it will solve of the tasks that it was shown. */
+function withBundles(model: Model, proposer: BundleProposer): Model {
+  return {
+    ...model,
+    complete: async (request, signal, paying) => {
+      const answer = await model.complete(request, signal, paying);
+      const question = request.messages.map(({ content }) => content).join('\n');
+      if (!question.includes('"willFix"')) return answer;
+      const failed = [...question.matchAll(/^- (?<task>toy-\d+): not solved/gm)].map(({ groups }) => groups?.['task'] ?? '');
+      proposer.asked += 1;
+      proposer.named = failed;
+      const edit = { action: 'rule-added', ruleId: '', rule: GOOD_RULE, setting: '', value: 0, because: 'it helped before' };
+      const bundle = {
+        evidence: 'the episodes',
+        rootCause: 'nobody reads the case',
+        edits: [edit, { ...edit, action: 'episode-changed', rule: '', setting: 'reflections', value: 1 }],
+        willFix: ['sealed-1', ...failed],
+        mayBreak: [],
+      };
+      return { ...answer, choices: answer.choices.map((choice) => ({ ...choice, text: JSON.stringify(bundle) })) };
+    },
+  };
+}
 
 /** What two runs must have in common: the decisions, not the clock. */
 function decisions({ first, last, races, spent }: CampaignReport): unknown {
