@@ -1,10 +1,11 @@
+import type { RepoPart } from './repo-task.js';
 import type { Value } from './value.js';
 
 /** The languages with a grammar, a driver and a toolchain; a new one is added here first. */
 export const LANGUAGES = ['python', 'java', 'javascript', 'typescript', 'rust'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** `repo` (repository, commit, image, patch as the answer) is reserved: no loader makes one yet. */
+/** `repo`: a checkout with a test command, and a patch, or whole files of it, as the answer (`repo-task.ts`). */
 type TaskKind = 'repair' | 'implement' | 'repo';
 
 /** Relative POSIX path → text. */
@@ -96,6 +97,8 @@ export interface Task {
   readonly bugClass?: string;
   /** editable paths in their right form; `suite check` reads it, and of train tasks alone it may be shown as an example */
   readonly reference: Files;
+  /** of kind `repo` alone: `files` are those of the checkout that are shown, and the tests' files are laid over it */
+  readonly repo?: RepoPart;
 }
 
 /** The same task, with passes counted that no control stands against. */

@@ -1,0 +1,76 @@
+import type { Files, Limits } from './task.js';
+
+/** The test frameworks whose reports are read in a checkout; how each is asked is `judge/repository/frameworks/`. */
+export const REPO_FRAMEWORKS = [
+  'pytest',
+  'unittest',
+  'node-test',
+  'jest',
+  'tap',
+  'mocha',
+  'vitest',
+  'cargo',
+  'maven',
+  'gradle',
+] as const;
+export type RepoFramework = (typeof REPO_FRAMEWORKS)[number];
+
+/** How what a checkout needs is set up, once for all commits where the inputs say the same. */
+export interface Environment {
+  /** shell commands, run in the checkout with a way to package registries; what they leave in it is there for each attempt */
+  readonly setup: readonly string[];
+  /** paths of the checkout that say what is needed (lock files, manifests): with the commands they are the name of the environment */
+  readonly inputs: readonly string[];
+  /** an image of Docker that has it all, instead of this machine's tools */
+  readonly image?: string;
+}
+
+/** A checkout and what it needs: what a workspace is opened of. */
+export interface RepoSource {
+  /** a folder, a bundle or a URL */
+  readonly repository: string;
+  /** 40 hexadecimal digits */
+  readonly commit: string;
+  readonly environment: Environment;
+}
+
+/** What makes a task one of kind `repo`. Its tests stand in `visible` and `hidden`, as those of other tasks judged in-process. */
+export interface RepoPart {
+  readonly source: RepoSource;
+  readonly framework: RepoFramework;
+  /** shell command that runs tests; `{files}` stands for the test files */
+  readonly testCommand: string;
+  /** ids of tests that fail before the answer and must pass after it */
+  readonly failToPass: readonly string[];
+  /** ids of tests that pass before and must still */
+  readonly passToPass: readonly string[];
+  /** paths, or folders that end in `/`, that no answer may change: tests, and what steers their runner */
+  readonly readOnly: readonly string[];
+  /** the right answer, as a patch */
+  readonly reference: string;
+}
+
+/**
+ * An answer of a task of kind `repo` may be a patch. It goes where the files of an answer go, under a name that no file can
+ * have, so that whatever keeps, hashes or hands on candidates does the same with it.
+ */
+const PATCH_NAME = '/patch';
+
+export function patchCandidate(patch: string): Files {
+  return { [PATCH_NAME]: patch };
+}
+
+/** The patch that a candidate is; null where it is whole files. */
+export function patchOf(candidate: Files): string | null {
+  return candidate[PATCH_NAME] ?? null;
+}
+
+/** Builds and whole test files need more than a call does. */
+export const DEFAULT_REPO_LIMITS: Limits = {
+  wallMs: 120_000,
+  cpuMs: 120_000,
+  memoryMb: 2_048,
+  pids: 512,
+  diskMb: 1_024,
+  outputKb: 4_096,
+};
