@@ -1,18 +1,7 @@
 import type { Files, Limits } from './task.js';
 
 /** The test frameworks whose reports are read in a checkout; how each is asked is `judge/repository/frameworks/`. */
-export const REPO_FRAMEWORKS = [
-  'pytest',
-  'unittest',
-  'node-test',
-  'jest',
-  'tap',
-  'mocha',
-  'vitest',
-  'cargo',
-  'maven',
-  'gradle',
-] as const;
+export const REPO_FRAMEWORKS = ['pytest', 'unittest', 'node-test', 'jest', 'tap', 'mocha', 'vitest', 'cargo', 'maven', 'gradle'] as const;
 export type RepoFramework = (typeof REPO_FRAMEWORKS)[number];
 
 /** How what a checkout needs is set up, once for all commits where the inputs say the same. */

@@ -25,6 +25,20 @@ export interface BoxFolder {
 export interface BoxOrder {
   readonly program: BoxProgram;
   readonly limits: Limits;
+  /** a checkout to work in, instead of empty memory; bubblewrap alone has it */
+  readonly mount?: Mount;
+}
+
+/** A checkout as one workspace sees it, mounted in the namespace of the process that keeps it (`workspace/keeper.ts`). */
+export interface Mount {
+  /** id of the process that keeps it */
+  readonly keeper: number;
+  /** where it lies in the keeper's namespace: `work` is the box's `/work`, `home` its home */
+  readonly path: string;
+  /** the user of all boxes of one workspace, so that each can change what another has made */
+  readonly uid: number;
+  /** a way out to package registries: for set-up alone */
+  readonly network: boolean;
 }
 
 /** One process tree with limits round it. It serves one candidate and is then destroyed. */

@@ -90,7 +90,15 @@ export type Applied =
   /** `it does not apply: src/a.py line 12`, `it holds binary content`, `it leads out of the repository` */
   | Refused;
 
-export type PatchMade = { readonly kind: 'patch'; readonly patch: string; readonly paths: readonly string[] } | Refused;
+export type PatchMade =
+  | {
+      readonly kind: 'patch';
+      readonly patch: string;
+      readonly paths: readonly string[];
+      /** changed or new files with binary content, which no patch holds */
+      readonly leftOut: readonly string[];
+    }
+  | Refused;
 
 export const MAX_FILE_BYTES = 256 * 1_024;
 export const MAX_LISTED = 5_000;

@@ -15,6 +15,7 @@ export const STARTERS: readonly string[] = [
   'test/support/boxes',
   'test/support/campaign-scene',
   'test/support/docker',
+  'test/support/git-repository',
   'test/support/killable-server',
   'test/support/stack',
   'test/support/toy-worker',

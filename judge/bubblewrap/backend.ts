@@ -72,8 +72,11 @@ class Bubblewrap implements BoxBackend {
     { group, jobFolder }: { readonly group: Group | null; readonly jobFolder: string | null },
   ): ChildProcess {
     const { version, filter, root } = this.#means;
-    const script = launchScript({ joinFiles: group?.joinFiles ?? [], limits: order.limits, uid: root ? uidOf(slot) : null });
-    const args = boxArguments({ ...order, version, filter: filter === null ? null : FILTER, countProcesses: group === null, jobFolder });
+    const mount = order.mount ?? null;
+    const uid = root ? (mount?.uid ?? uidOf(slot)) : null;
+    const script = launchScript({ joinFiles: group?.joinFiles ?? [], limits: order.limits, uid, keeper: mount?.keeper ?? null });
+    const seccomp = filter === null ? null : FILTER;
+    const args = boxArguments({ ...order, version, filter: seccomp, countProcesses: group === null, jobFolder, mount });
     const opened: number[] = [];
     const open = (path: string): number => {
       const fd = openSync(path, 'r');

@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import type { Limits } from '../../domain/task.js';
-import type { BoxProgram } from '../box.js';
+import type { BoxProgram, Mount } from '../box.js';
 
 /** Size of /dev/shm in bytes. */
 const SHARED_MEMORY = 16 * 1_024 * 1_024;
@@ -15,11 +15,13 @@ export function launchScript(launch: {
   readonly joinFiles: readonly string[];
   readonly limits: Limits;
   readonly uid: number | null;
+  /** the process whose mounts the box is made of; null for those of the judge */
+  readonly keeper: number | null;
 }): string {
-  const { joinFiles, limits, uid } = launch;
+  const { joinFiles, limits, uid, keeper } = launch;
   const resources = [
     '--core=0',
-    '--nofile=512',
+    `--nofile=${keeper === null ? 512 : 4_096}`,
     `--fsize=${limits.diskMb * 1_024 * 1_024}`,
     `--cpu=${Math.ceil(limits.cpuMs / 1_000) + 1}`,
   ];
@@ -27,8 +29,14 @@ export function launchScript(launch: {
   return [
     ...joinFiles.map((file) => `echo $$ > '${file}' || exit 125`),
     'echo 500 > /proc/self/oom_score_adj',
-    `exec prlimit ${resources.join(' ')}${uid === null ? '' : ` setpriv --reuid ${uid} --regid ${uid} --clear-groups`} bwrap "$@"`,
+    `exec ${entering(keeper, uid !== null)}prlimit ${resources.join(' ')}${uid === null ? '' : ` setpriv --reuid ${uid} --regid ${uid} --clear-groups`} bwrap "$@"`,
   ].join('\n');
+}
+
+/** Who is not root keeps mounts in a user namespace of its own, too. */
+function entering(keeper: number | null, isRoot: boolean): string {
+  if (keeper === null) return '';
+  return `nsenter --target ${keeper} --mount${isRoot ? '' : ' --user --preserve-credentials'} `;
 }
 
 export interface BoxLayout {
@@ -42,10 +50,14 @@ export interface BoxLayout {
   readonly countProcesses: boolean;
   /** folder of the host that is `/job` in the box; null for none */
   readonly jobFolder: string | null;
+  readonly mount: Mount | null;
 }
 
+/** Where the home of a workspace is, in each of its boxes. */
+export const WORKSPACE_HOME = '/home/ratchet';
+
 /** The arguments of bwrap: what the box sees, and the program as the child of an init of its own. */
-export function boxArguments({ program, limits, version, filter, countProcesses, jobFolder }: BoxLayout): string[] {
+export function boxArguments({ program, limits, version, filter, countProcesses, jobFolder, mount }: BoxLayout): string[] {
   const diskBytes = String(limits.diskMb * 1_024 * 1_024);
   const env = {
     PATH: '/usr/bin:/bin',
@@ -62,10 +74,15 @@ export function boxArguments({ program, limits, version, filter, countProcesses,
     '--as-pid-1',
     '--new-session',
     '--die-with-parent',
+    ...(mount?.network === true ? ['--share-net'] : []),
     '--hostname',
     'sandbox',
     '--clearenv',
   ];
+  const work =
+    mount === null
+      ? ['--size', diskBytes, '--tmpfs', '/work']
+      : ['--bind', `${mount.path}/work`, '/work', '--bind', `${mount.path}/home`, WORKSPACE_HOME];
   const system = [
     '--ro-bind',
     '/usr',
@@ -79,22 +96,7 @@ export function boxArguments({ program, limits, version, filter, countProcesses,
     '/etc/alternatives',
   ];
   const devices = ['--proc', '/proc', '--dev', '/dev', '--size', String(SHARED_MEMORY), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'];
-  const writable = [
-    '--size',
-    diskBytes,
-    '--tmpfs',
-    '/tmp',
-    '--dir',
-    '/tmp/home',
-    '--size',
-    diskBytes,
-    '--tmpfs',
-    '/work',
-    '--remount-ro',
-    '/',
-    '--chdir',
-    '/work',
-  ];
+  const writable = ['--size', diskBytes, '--tmpfs', '/tmp', '--dir', '/tmp/home', ...work, '--remount-ro', '/', '--chdir', '/work'];
   return [
     ...namespaces,
     ...(hasDisableUserns(version) ? ['--disable-userns'] : []),

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { RatchetFailure } from '../../ports/failures.js';
+import { failureCode } from '../failure-code.js';
+import { runGit, git } from './git.js';
+import type { Mirrors } from './mirrors.js';
+
+const run = promisify(execFile);
+
+const MAX_FILES = 200_000;
+const MAX_BYTES = 2 * 1_024 * 1_024 * 1_024;
+
+/** A commit as files: `work` holds them and a `.git` of that one commit, so that nothing of the future lies beside it. */
+export class Checkouts {
+  readonly #folder: string;
+  readonly #mirrors: Mirrors;
+  readonly #making = new Map<string, Promise<string>>();
+
+  constructor(folder: string, mirrors: Mirrors) {
+    this.#folder = folder;
+    this.#mirrors = mirrors;
+  }
+
+  of(repository: string, commit: string, signal: AbortSignal): Promise<string> {
+    const known = this.#making.get(commit);
+    if (known !== undefined) return known;
+    const making = this.#make(repository, commit, signal);
+    this.#making.set(commit, making);
+    making.catch(() => this.#making.delete(commit));
+    return making;
+  }
+
+  async #make(repository: string, commit: string, signal: AbortSignal): Promise<string> {
+    const folder = join(this.#folder, commit);
+    if (existsSync(folder)) return folder;
+    const mirror = await this.#mirrors.holding(repository, commit, signal);
+    await refuseHuge(mirror, commit);
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+    const half = await mkdtemp(`${folder}.half-`);
+    try {
+      const work = join(half, 'work');
+      await mkdir(join(half, 'home'), { recursive: true });
+      await mkdir(work);
+      // settings of this machine's user (filters, line ends, templates) are no part of the commit
+      const options = { cwd: work, env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TEMPLATE_DIR: '' }, signal };
+      await git(['init', '--quiet', '--initial-branch=main', '.'], options);
+      for (const [name, value] of REPOSITORY_SETTINGS) await git(['config', name, value], options);
+      await git(['fetch', '--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head', '--', `file://${mirror}`, commit], options);
+      await git(['update-ref', 'refs/heads/main', commit], options);
+      await git(['checkout', '--quiet', '--force', 'main'], options);
+      await openToAll(half);
+      await rename(half, folder);
+    } catch (error) {
+      await rm(half, { recursive: true, force: true });
+      // somebody else was faster
+      if (!['ENOTEMPTY', 'EEXIST'].includes(failureCode(error))) throw error;
+    }
+    return folder;
+  }
+}
+
+/** The same files have other numbers in each workspace: what git notes of them must not count. */
+const REPOSITORY_SETTINGS = [
+  ['core.checkStat', 'minimal'],
+  ['core.trustctime', 'false'],
+  ['core.autocrlf', 'false'],
+  ['user.name', 'ratchet'],
+  ['user.email', 'ratchet@localhost'],
+  ['commit.gpgsign', 'false'],
+] as const;
+
+async function refuseHuge(mirror: string, commit: string): Promise<void> {
+  const listed = await runGit(['ls-tree', '-r', '-l', '-z', commit], { cwd: mirror });
+  const entries = listed.stdout.toString('utf8').split('\0').slice(0, -1);
+  const bytes = entries.reduce((sum, entry) => sum + (Number(/^\S+ \S+ \S+\s+(\d+)\t/.exec(entry)?.[1]) || 0), 0);
+  if (listed.exitCode !== 0 || entries.length > MAX_FILES || bytes > MAX_BYTES)
+    throw new RatchetFailure(
+      'bad-request',
+      `commit ${commit} is too large: more than ${MAX_FILES} files or ${MAX_BYTES / 1_024 ** 3} GB of them`,
+    );
+}
+
+/** A box's user may change each file of its own view; nobody can reach the folder itself. */
+export async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  await run('chmod', ['-R', 'a+rwX', '--', folder]);
+}

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { inheritedEnvironment } from '../../config/config.js';
+import type { RepoSource } from '../../domain/repo-task.js';
+import type { Limits } from '../../domain/task.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { Workspaces } from '../../ports/workspace.js';
+import type { BoxBackend, BoxFolder } from '../box.js';
+import { WORKSPACE_HOME } from '../bubblewrap/launch.js';
+import { makeJobFolder, removeJobFolder } from '../bubblewrap/job-folder.js';
+import { BoxWorkspace } from './box-workspace.js';
+import { Checkouts } from './checkouts.js';
+import { Environments, type Prepared } from './environments.js';
+import { keepMounted, type Layers } from './keeper.js';
+import { Mirrors } from './mirrors.js';
+import { runInBox } from './shell.js';
+import { registryVariables, systemFolders, workspaceVariables } from './surroundings.js';
+
+/** Tools of this machine that stand outside of `/usr`: a folder of programs, and what boxes need to see of it. */
+export interface MoreTools {
+  readonly path: readonly string[];
+  readonly folders: readonly BoxFolder[];
+  readonly version: string;
+}
+
+/** Workspaces in boxes of bubblewrap, as overlays over checkouts that are made once. */
+export class BoxWorkspaces implements Workspaces {
+  readonly mirrors: Mirrors;
+  readonly #backend: BoxBackend;
+  readonly #checkouts: Checkouts;
+  readonly #environments: Environments;
+  readonly #tools: MoreTools;
+  readonly #open = new Set<BoxWorkspace>();
+  #opened = 0;
+  #closed = false;
+
+  constructor(backend: BoxBackend, cache: string, tools: MoreTools, report: (line: string) => void) {
+    this.#backend = backend;
+    this.#tools = tools;
+    const folder = join(cache, 'repositories');
+    this.mirrors = new Mirrors(join(folder, 'mirrors'));
+    this.#checkouts = new Checkouts(join(folder, 'checkouts'), this.mirrors);
+    const run = (setup: Parameters<BoxWorkspaces['runSetup']>[0], signal: AbortSignal) => this.runSetup(setup, signal);
+    this.#environments = new Environments(join(folder, 'environments'), `${process.arch} ${tools.version}`, run, report);
+  }
+
+  async open(source: RepoSource, limits: Limits, signal: AbortSignal): Promise<BoxWorkspace> {
+    if (this.#closed) throw new RatchetFailure('sandbox-unavailable', 'the sandbox was closed');
+    if (source.environment.image !== undefined)
+      throw new RatchetFailure('sandbox-unavailable', `the task wants the image ${source.environment.image}; images are not supported yet`);
+    const { checkout, prepared } = await this.prepare(source, signal);
+    const lower = [...(prepared === null ? [] : [prepared.layer]), checkout];
+    const workspace = await this.#mounted({ lower, upper: { diskMb: limits.diskMb } }, (parts) => {
+      const env = workspaceVariables(this.#tools.path, false);
+      return new BoxWorkspace({ ...parts, backend: this.#backend, limits, env, brought: prepared?.paths ?? [] }, () =>
+        this.#open.delete(workspace),
+      );
+    });
+    this.#open.add(workspace);
+    return workspace;
+  }
+
+  /** The checkout and what it needs, so that opening it takes no time. */
+  async prepare(
+    { repository, commit, environment }: RepoSource,
+    signal: AbortSignal,
+  ): Promise<{ readonly checkout: string; readonly prepared: Prepared | null }> {
+    const checkout = await this.#checkouts.of(repository, commit, signal);
+    return { checkout, prepared: await this.#environments.of(environment, checkout, signal) };
+  }
+
+  version(): Promise<string> {
+    return Promise.resolve(`${this.#backend.version} ${this.#tools.version}`);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#open].map((each) => each.close()));
+  }
+
+  /** The commands of an environment, with a way out and no secret; the checkout below stays as it is. */
+  async runSetup(
+    {
+      shell,
+      checkout,
+      upper,
+      limits,
+    }: { readonly shell: string; readonly checkout: string; readonly upper: string; readonly limits: Limits },
+    signal: AbortSignal,
+  ): Promise<{ readonly exitCode: number; readonly ended: string; readonly output: string }> {
+    const setup = await this.#mounted({ lower: [checkout], upper: { folder: upper } }, (parts) => parts);
+    try {
+      return await runInBox(
+        this.#backend,
+        {
+          argv: ['/bin/sh', '-c', `exec 2>&1\n${shell}`],
+          mount: { ...setup.keeper.mount, network: true },
+          limits,
+          folders: [...setup.folders, ...systemFolders(true)],
+          env: { ...registryVariables(inheritedEnvironment()), ...workspaceVariables(this.#tools.path, true) },
+        },
+        signal,
+      );
+    } finally {
+      await setup.keeper.close();
+      await removeJobFolder(setup.at);
+    }
+  }
+
+  async #mounted<T>(
+    layers: Layers,
+    use: (parts: {
+      readonly keeper: Awaited<ReturnType<typeof keepMounted>>;
+      readonly folders: readonly BoxFolder[];
+      readonly at: string;
+    }) => T,
+  ): Promise<T> {
+    this.#opened += 1;
+    const at = await makeJobFolder(`workspace-${this.#opened}`);
+    try {
+      const keeper = await keepMounted(layers, at, uidOf(this.#opened), WORKSPACE_HOME);
+      const own = [
+        { source: `${at}/etc/passwd`, box: '/etc/passwd' },
+        { source: `${at}/git`, box: '/mnt/git' },
+      ];
+      return use({ keeper, at, folders: [...own, ...this.#tools.folders, ...systemFolders(false)] });
+    } catch (error) {
+      await removeJobFolder(at);
+      throw error;
+    }
+  }
+}
+
+/** Apart from those of the judge's own boxes. */
+function uidOf(opened: number): number {
+  return 70_000 + ((process.pid * 64 + opened) % 40_000);
+}
