@@ -3,6 +3,7 @@ import type { Diagnostic, Verdict } from '../domain/verdict.js';
 import type { Guarantee } from './box.js';
 import type { OpenSandbox } from './judge.js';
 import type { LanguageSupport } from './languages/language.js';
+import type { BoxWorkspaces } from './workspace/workspaces.js';
 import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
 
 /** Two sandboxes as one: some languages are judged in the second. */
@@ -35,6 +36,10 @@ export class ByLanguage implements OpenSandbox {
 
   language(language: Language): LanguageSupport {
     return this.#for(language).language(language);
+  }
+
+  workspaces(): BoxWorkspaces {
+    return this.#first.workspaces();
   }
 
   guarantees(): readonly Guarantee[] {

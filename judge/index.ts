@@ -17,6 +17,8 @@ import { roomHere, seatsFor } from './machine.js';
 import { cannotStart, proveGuarantees } from './self-test.js';
 import { WasmBackend } from './wasm/backend.js';
 import { NO_TOOLS, openWasmLanguages } from './wasm/javascript.js';
+import { BoxWorkspaces } from './workspace/workspaces.js';
+import { toolsOfCheckouts } from './workspace/tools.js';
 import type { BackendName } from '../ports/sandbox.js';
 
 export interface SandboxOptions {
@@ -52,14 +54,21 @@ async function openInBubblewrap(options: SandboxOptions): Promise<{ readonly jud
   const tools = new HostTools(options.cache, options.report);
   const languages = await openLanguages(tools);
   const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), languages);
-  return { languages, judge: judgeOf(options, { backend, guarantees, languages, tools }) };
+  const workspaces = new BoxWorkspaces(backend, options.cache, toolsOfCheckouts(languages, tools), options.report);
+  return { languages, judge: judgeOf(options, { backend, guarantees, languages, tools, workspaces }) };
 }
 
 async function openInDocker(options: SandboxOptions): Promise<Judge> {
   const { backend, tools } = await openDocker(options.languages ?? LANGUAGES, options.report);
   try {
     const languages = await openLanguages(tools);
-    return judgeOf(options, { backend, languages, tools, guarantees: await proveGuarantees(backend, languages.probing()) });
+    return judgeOf(options, {
+      backend,
+      languages,
+      tools,
+      workspaces: null,
+      guarantees: await proveGuarantees(backend, languages.probing()),
+    });
   } catch (error) {
     await backend.close();
     if (error instanceof BoxFault)
@@ -71,7 +80,13 @@ async function openInDocker(options: SandboxOptions): Promise<Judge> {
 /** Asked for by name only: it judges JavaScript split, and nothing else. */
 async function openInWasm(options: SandboxOptions): Promise<Judge> {
   const backend = new WasmBackend();
-  return judgeOf(options, { backend, guarantees: backend.guarantees(), languages: await openWasmLanguages(), tools: NO_TOOLS });
+  return judgeOf(options, {
+    backend,
+    guarantees: backend.guarantees(),
+    languages: await openWasmLanguages(),
+    tools: NO_TOOLS,
+    workspaces: null,
+  });
 }
 
 /** Bubblewrap, with Docker for languages that this machine has no toolchain for, where their image is there already; Docker alone where bubblewrap makes no box. */
@@ -99,7 +114,7 @@ async function orFailure<T>(work: Promise<T>): Promise<T | RatchetFailure> {
   }
 }
 
-function judgeOf(options: SandboxOptions, parts: Pick<JudgeParts, 'backend' | 'guarantees' | 'languages' | 'tools'>): Judge {
+function judgeOf(options: SandboxOptions, parts: Pick<JudgeParts, 'backend' | 'guarantees' | 'languages' | 'tools' | 'workspaces'>): Judge {
   return new Judge({
     ...parts,
     version: `${ownCode()} ${parts.backend.version}`,

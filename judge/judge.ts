@@ -15,10 +15,14 @@ import { Semaphore } from '../ports/semaphore.js';
 import { judgeSplit } from './split/split.js';
 import type { ToolHost } from './tool-host.js';
 import type { JudgeJob, Sandbox } from '../ports/sandbox.js';
+import { judgeRepository, type RepositoryJob, repositoryJob } from './repository/judge-repository.js';
+import type { BoxWorkspaces } from './workspace/workspaces.js';
 
 export interface OpenSandbox extends Sandbox {
   /** Throws RatchetFailure('sandbox-unavailable') that says what is missing. */
   language(language: Language): LanguageSupport;
+  /** Checkouts to work in. Throws RatchetFailure('sandbox-unavailable') where boxes cannot hold them. */
+  workspaces(): BoxWorkspaces;
   /** What this machine lets the sandbox promise. */
   guarantees(): readonly Guarantee[];
   /** The ids of the framework's tests in trusted files, found without a solution. */
@@ -31,6 +35,8 @@ export interface JudgeParts {
   readonly guarantees: readonly Guarantee[];
   readonly languages: Languages;
   readonly tools: ToolHost;
+  /** null where the backend's boxes hold no checkouts */
+  readonly workspaces: BoxWorkspaces | null;
   /** of the judge and its backend */
   readonly version: string;
   /** candidates judged side by side */
@@ -46,6 +52,7 @@ export class Judge implements OpenSandbox {
   readonly #guarantees: readonly Guarantee[];
   readonly #languages: Languages;
   readonly #tools: ToolHost;
+  readonly #workspaces: BoxWorkspaces | null;
   readonly #version: string;
   readonly #pool: BoxPool;
   readonly #semaphore: Semaphore;
@@ -56,6 +63,7 @@ export class Judge implements OpenSandbox {
     this.#guarantees = parts.guarantees;
     this.#languages = parts.languages;
     this.#tools = parts.tools;
+    this.#workspaces = parts.workspaces;
     this.#version = parts.version;
     this.#pool = new BoxPool(parts.backend, parts.concurrency);
     this.#semaphore = new Semaphore(parts.concurrency);
@@ -67,6 +75,8 @@ export class Judge implements OpenSandbox {
     if ((checks.trust === 'split' ? checks.cases : checks.tests.ids).length === 0)
       throw new RatchetFailure('bad-request', 'the task has no checks: a verdict on nothing would pass anything');
     const language = this.#languages.get(job.language);
+    const inCheckout = repositoryJob(job);
+    if (inCheckout !== null) return this.#semaphore.with(signal, (wanted) => this.#judgeInCheckout(job, inCheckout, language, wanted));
     const collected = collect(job, language.sourceEndings);
     return this.#semaphore.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
   }
@@ -96,6 +106,15 @@ export class Judge implements OpenSandbox {
     return this.#languages.get(language);
   }
 
+  workspaces(): BoxWorkspaces {
+    if (this.#workspaces === null)
+      throw new RatchetFailure(
+        'sandbox-unavailable',
+        `tasks of kind repo are judged in boxes of bubblewrap, and not of ${this.#backend.name}; install it: apt-get install -y bubblewrap`,
+      );
+    return this.#workspaces;
+  }
+
   guarantees(): readonly Guarantee[] {
     return this.#guarantees;
   }
@@ -103,6 +122,7 @@ export class Judge implements OpenSandbox {
   /** Verdicts that are under way reject: what a closing judge sees of a candidate says nothing of it. */
   async close(): Promise<void> {
     await this.#semaphore.close(new RatchetFailure('sandbox-unavailable', 'the sandbox was closed before the verdict'));
+    await this.#workspaces?.close();
     await this.#pool.close();
     await this.#backend.close();
   }
@@ -110,12 +130,24 @@ export class Judge implements OpenSandbox {
   async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
     for (let start = 1; ; start += 1) {
       try {
-        return this.#verdict(job.checks.trust, collected, await this.#round(job, collected, language, signal));
+        return this.#verdict(job.checks.trust, collected.rejectedPaths, await this.#round(job, collected, language, signal));
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof BoxFault)) throw error;
-        if (start === STARTS) return this.#void(job, collected, error.message);
+        if (start === STARTS) return this.#void(job, collected.rejectedPaths, error.message);
       }
+    }
+  }
+
+  /** What cannot be fetched, set up or opened says nothing of the candidate. */
+  async #judgeInCheckout(job: JudgeJob, inCheckout: RepositoryJob, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
+    try {
+      const { judgement, rejectedPaths } = await judgeRepository(this.workspaces(), language, inCheckout, signal);
+      return this.#verdict('in-process', rejectedPaths, judgement);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof RatchetFailure && error.kind === 'bad-request') return this.#void(job, [], error.message);
+      throw error;
     }
   }
 
@@ -148,20 +180,20 @@ export class Judge implements OpenSandbox {
     }
   }
 
-  #verdict(trust: Trust, collected: Collected, judgement: Judgement): Verdict {
+  #verdict(trust: Trust, rejectedPaths: readonly string[], judgement: Judgement): Verdict {
     const failed = judgement.errorClass !== null || judgement.tests.some((each) => each.status !== 'passed');
     return {
       ...judgement,
       status: failed ? 'failed' : 'passed',
       errorClass: failed ? (judgement.errorClass ?? 'Logic') : null,
       trust: trust === 'in-process' && !failed && !judgement.tests.some((each) => each.controlled === true) ? 'uncontrolled' : trust,
-      rejectedPaths: collected.rejectedPaths,
+      rejectedPaths,
       backend: this.#backend.name,
       output: judgement.output.slice(0, MAX_OUTPUT),
     };
   }
 
-  #void(job: JudgeJob, collected: Collected, reason: string): Verdict {
+  #void(job: JudgeJob, rejectedPaths: readonly string[], reason: string): Verdict {
     return {
       status: 'void',
       errorClass: null,
@@ -169,7 +201,7 @@ export class Judge implements OpenSandbox {
       trust: job.checks.trust,
       tests: [],
       diagnostics: [],
-      rejectedPaths: collected.rejectedPaths,
+      rejectedPaths,
       usage: NO_USAGE,
       backend: this.#backend.name,
       reason,

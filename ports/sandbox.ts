@@ -1,4 +1,5 @@
 import type { Verdict, Diagnostic } from '../domain/verdict.js';
+import type { RepoPart } from '../domain/repo-task.js';
 import type { Language, Files, Checks, Limits } from '../domain/task.js';
 
 export interface Sandbox {
@@ -24,6 +25,8 @@ export interface JudgeJob {
   readonly candidate: Files;
   readonly checks: Checks;
   readonly limits: Limits;
+  /** of a task of kind `repo`: the answer is judged in its checkout, over which the tests' files are laid */
+  readonly repo?: RepoPart;
   /** asks for `untrustedCoverage`, which in-process verdicts may have; it costs processor time */
   readonly coverage?: boolean;
 }

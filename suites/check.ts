@@ -1,5 +1,6 @@
 import { RatchetFailure } from '../ports/failures.js';
 import type { FailureKind } from '../domain/failure.js';
+import { patchCandidate } from '../domain/repo-task.js';
 import type { Checks, Files, Suite, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { Sandbox } from '../ports/sandbox.js';
@@ -48,12 +49,12 @@ async function problemsOf(task: Task, sandbox: Sandbox, signal: AbortSignal): Pr
 async function verdictsOn(task: Task, sandbox: Sandbox, signal: AbortSignal): Promise<string[]> {
   const problems: string[] = [];
   for (const side of ['visible', 'hidden'] as const) {
-    const verdict = await judge(task, task.reference, task[side], sandbox, signal);
+    const verdict = await judge(task, referenceOf(task), task[side], sandbox, signal);
     if (verdict.status !== 'passed') problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}`);
   }
   const verdict = await solves(task, starting(task), sandbox, signal);
   if (verdict.status === 'passed')
-    problems.push(`the ${task.kind === 'repair' ? 'buggy program' : 'stub'} passes all checks, visible and hidden`);
+    problems.push(`the ${task.kind === 'implement' ? 'stub' : 'buggy program'} passes all checks, visible and hidden`);
   if (verdict.status === 'void') problems.push(`the starting program could not be judged: ${said(verdict)}`);
   return problems;
 }
@@ -69,9 +70,15 @@ export function starting(task: Task): Files {
   return Object.fromEntries(task.editable.map((path) => [path, task.files[path] ?? '']));
 }
 
+/** The right answer as it would be given. */
+function referenceOf({ repo, reference }: Task): Files {
+  return repo === undefined ? reference : patchCandidate(repo.reference);
+}
+
 async function judge(task: Task, candidate: Files, checks: Checks, sandbox: Sandbox, signal: AbortSignal): Promise<Verdict> {
   const { language, files, editable, limits } = task;
-  return sandbox.judge({ language, files, editable, candidate, checks, limits }, signal);
+  const repo = task.repo === undefined ? {} : { repo: task.repo };
+  return sandbox.judge({ language, files, editable, candidate, checks, limits, ...repo }, signal);
 }
 
 function said(verdict: Verdict): string {

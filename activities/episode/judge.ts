@@ -38,7 +38,16 @@ export async function judge(
   let reason = '';
   for (let tries = 0; tries < MAX_VOIDS; tries += 1) {
     const verdict = await ports.sandbox.judge(
-      { language: task.language, files: task.files, editable: task.editable, candidate, checks, limits: task.limits, coverage },
+      {
+        language: task.language,
+        files: task.files,
+        editable: task.editable,
+        candidate,
+        checks,
+        limits: task.limits,
+        coverage,
+        ...(task.repo === undefined ? {} : { repo: task.repo }),
+      },
       signal,
     );
     if (verdict.status !== 'void') return { key, verdict: (await ports.store.keep('verdicts', key, { address: at, verdict })).verdict };

@@ -27,32 +27,33 @@ export type RunSetup = (
 /** Set up once for what it is made from, whatever the commit; whoever is first makes it. */
 export class Environments {
   readonly #folder: string;
-  /** of the tools that make it */
-  readonly #version: string;
   readonly #run: RunSetup;
   readonly #report: (line: string) => void;
   readonly #making = new Map<string, Promise<Prepared>>();
 
-  constructor(folder: string, version: string, run: RunSetup, report: (line: string) => void) {
+  constructor(folder: string, run: RunSetup, report: (line: string) => void) {
     this.#folder = folder;
-    this.#version = version;
     this.#run = run;
     this.#report = report;
   }
 
-  async of(environment: Environment, checkout: string, signal: AbortSignal): Promise<Prepared | null> {
+  async of(
+    environment: Environment,
+    { checkout, tools }: { readonly checkout: string; readonly tools: string },
+    signal: AbortSignal,
+  ): Promise<Prepared | null> {
     if (environment.setup.length === 0) return null;
-    const key = await this.#keyOf(environment, checkout);
+    const key = await this.#keyOf(environment, checkout, tools);
     const making = this.#making.get(key) ?? this.#make(key, environment, checkout, signal);
     this.#making.set(key, making);
     making.catch(() => this.#making.delete(key));
     return making;
   }
 
-  async #keyOf({ setup, inputs, image }: Environment, checkout: string): Promise<string> {
+  async #keyOf({ setup, inputs, image }: Environment, checkout: string, tools: string): Promise<string> {
     const texts = await Promise.all(inputs.toSorted().map(async (path) => [path, await needsIn(join(checkout, 'work'), path)] as const));
     return createHash('sha256')
-      .update(JSON.stringify([this.#version, setup, image ?? null, texts]))
+      .update(JSON.stringify([tools, setup, image ?? null, texts]))
       .digest('hex')
       .slice(0, 24);
   }

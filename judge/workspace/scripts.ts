@@ -92,5 +92,5 @@ git diff --cached --no-ext-diff --no-textconv --no-color --no-renames >&3
 
 /** An archive on its input. */
 export const LAY = `exec 2>&1
-tar -x -f - -C /work --no-same-owner --no-overwrite-dir --overwrite
+mkdir /tmp/laid && tar -x -m -f - -C /tmp/laid --no-same-owner && cp -r --remove-destination /tmp/laid/. /work/
 `;

@@ -28,19 +28,19 @@ export class BoxWorkspaces implements Workspaces {
   readonly #backend: BoxBackend;
   readonly #checkouts: Checkouts;
   readonly #environments: Environments;
-  readonly #tools: MoreTools;
+  readonly #tools: (checkout: string) => Promise<MoreTools>;
   readonly #open = new Set<BoxWorkspace>();
   #opened = 0;
   #closed = false;
 
-  constructor(backend: BoxBackend, cache: string, tools: MoreTools, report: (line: string) => void) {
+  constructor(backend: BoxBackend, cache: string, tools: (checkout: string) => Promise<MoreTools>, report: (line: string) => void) {
     this.#backend = backend;
     this.#tools = tools;
     const folder = join(cache, 'repositories');
     this.mirrors = new Mirrors(join(folder, 'mirrors'));
     this.#checkouts = new Checkouts(join(folder, 'checkouts'), this.mirrors);
     const run = (setup: Parameters<BoxWorkspaces['runSetup']>[0], signal: AbortSignal) => this.runSetup(setup, signal);
-    this.#environments = new Environments(join(folder, 'environments'), `${process.arch} ${tools.version}`, run, report);
+    this.#environments = new Environments(join(folder, 'environments'), run, report);
   }
 
   async open(source: RepoSource, limits: Limits, signal: AbortSignal): Promise<BoxWorkspace> {
@@ -48,9 +48,10 @@ export class BoxWorkspaces implements Workspaces {
     if (source.environment.image !== undefined)
       throw new RatchetFailure('sandbox-unavailable', `the task wants the image ${source.environment.image}; images are not supported yet`);
     const { checkout, prepared } = await this.prepare(source, signal);
+    const tools = await this.#tools(checkout);
     const lower = [...(prepared === null ? [] : [prepared.layer]), checkout];
-    const workspace = await this.#mounted({ lower, upper: { diskMb: limits.diskMb } }, (parts) => {
-      const env = workspaceVariables(this.#tools.path, false);
+    const workspace = await this.#mounted({ lower, upper: { diskMb: limits.diskMb } }, tools, (parts) => {
+      const env = workspaceVariables(tools.path, false);
       return new BoxWorkspace({ ...parts, backend: this.#backend, limits, env, brought: prepared?.paths ?? [] }, () =>
         this.#open.delete(workspace),
       );
@@ -65,11 +66,12 @@ export class BoxWorkspaces implements Workspaces {
     signal: AbortSignal,
   ): Promise<{ readonly checkout: string; readonly prepared: Prepared | null }> {
     const checkout = await this.#checkouts.of(repository, commit, signal);
-    return { checkout, prepared: await this.#environments.of(environment, checkout, signal) };
+    const { version } = await this.#tools(checkout);
+    return { checkout, prepared: await this.#environments.of(environment, { checkout, tools: `${process.arch} ${version}` }, signal) };
   }
 
   version(): Promise<string> {
-    return Promise.resolve(`${this.#backend.version} ${this.#tools.version}`);
+    return Promise.resolve(this.#backend.version);
   }
 
   async close(): Promise<void> {
@@ -87,7 +89,8 @@ export class BoxWorkspaces implements Workspaces {
     }: { readonly shell: string; readonly checkout: string; readonly upper: string; readonly limits: Limits },
     signal: AbortSignal,
   ): Promise<{ readonly exitCode: number; readonly ended: string; readonly output: string }> {
-    const setup = await this.#mounted({ lower: [checkout], upper: { folder: upper } }, (parts) => parts);
+    const tools = await this.#tools(checkout);
+    const setup = await this.#mounted({ lower: [checkout], upper: { folder: upper } }, tools, (parts) => parts);
     try {
       return await runInBox(
         this.#backend,
@@ -96,7 +99,7 @@ export class BoxWorkspaces implements Workspaces {
           mount: { ...setup.keeper.mount, network: true },
           limits,
           folders: [...setup.folders, ...systemFolders(true)],
-          env: { ...registryVariables(inheritedEnvironment()), ...workspaceVariables(this.#tools.path, true) },
+          env: { ...registryVariables(inheritedEnvironment()), ...workspaceVariables(tools.path, true) },
         },
         signal,
       );
@@ -108,6 +111,7 @@ export class BoxWorkspaces implements Workspaces {
 
   async #mounted<T>(
     layers: Layers,
+    tools: MoreTools,
     use: (parts: {
       readonly keeper: Awaited<ReturnType<typeof keepMounted>>;
       readonly folders: readonly BoxFolder[];
@@ -122,7 +126,7 @@ export class BoxWorkspaces implements Workspaces {
         { source: `${at}/etc/passwd`, box: '/etc/passwd' },
         { source: `${at}/git`, box: '/mnt/git' },
       ];
-      return use({ keeper, at, folders: [...own, ...this.#tools.folders, ...systemFolders(false)] });
+      return use({ keeper, at, folders: [...own, ...tools.folders, ...systemFolders(false)] });
     } catch (error) {
       await removeJobFolder(at);
       throw error;

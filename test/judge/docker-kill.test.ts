@@ -159,6 +159,7 @@ describe.skipIf((await whyNoDocker()) !== null)('the Docker box', () => {
         guarantees: far.guarantees(),
         languages: await openLanguages(tools),
         tools,
+        workspaces: null,
         version: '',
         concurrency: 1,
       });

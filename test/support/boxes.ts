@@ -42,6 +42,7 @@ export async function openWithoutGroups(): Promise<OpenSandbox> {
     backend,
     languages,
     tools,
+    workspaces: null,
     guarantees: await proveGuarantees(backend, languages.probing()),
     version: 'without control groups',
     concurrency: 1,

@@ -10,7 +10,7 @@ import { CONTRACT_FILES, describeWorkspaces } from '../contract/workspace.js';
 import { type GitRepository, gitRepository } from '../support/git-repository.js';
 
 const NEVER = new AbortController().signal;
-const NO_TOOLS = { path: [], folders: [], version: 'test' };
+const NO_TOOLS = () => Promise.resolve({ path: [], folders: [], version: 'test' });
 
 let cache: string;
 let backend: BoxBackend;

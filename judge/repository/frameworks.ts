@@ -1,0 +1,190 @@
+import type { RepoFramework } from '../../domain/repo-task.js';
+import type { Framework, Language } from '../../domain/task.js';
+import { readCargo, readJest, readJunit, readMocha, readUnittest, type Reported } from './reports.js';
+import { readTap } from './tap.js';
+
+/** What a run left to read: what it printed, and the reports by their paths. */
+export interface Left {
+  readonly printed: string;
+  readonly reports: string;
+}
+
+/** How a framework is asked in a checkout, and how what it says is read. */
+export interface RepoRunner {
+  readonly languages: readonly Language[];
+  /** where nobody says otherwise; `{files}` are the files of tests, and `$RATCHET_REPORT` is where a report is looked for */
+  readonly command: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** what stands for `{files}` */
+  files(paths: readonly string[]): readonly string[];
+  /** beside `$RATCHET_REPORT`: shell patterns of files that hold reports */
+  readonly reports: readonly string[];
+  read(left: Left, paths: readonly string[]): readonly Reported[];
+  /** whose controls read these tests; null where none do */
+  readonly controls: Framework | null;
+}
+
+const ROOT = '/work';
+/** A file's output begins with this line, where a framework runs each file by itself. */
+const FILE_MARK = '# ratchet file: ';
+const asTheyAre = (paths: readonly string[]): readonly string[] => paths;
+
+const PYTEST: RepoRunner = {
+  languages: ['python'],
+  command: 'python3 -m pytest {files}',
+  env: { PYTEST_ADDOPTS: '-p no:cacheprovider --junitxml=/tmp/ratchet/report -o junit_family=xunit1 -o junit_logging=no --tb=short' },
+  files: asTheyAre,
+  reports: [],
+  read: ({ reports }) =>
+    readJunit(reports, ({ classname = '', name = '', file = '' }) => {
+      if (file === '') return null;
+      const module = file.replace(/\.py$/, '').replaceAll('/', '.');
+      const owners = classname === module || !classname.startsWith(`${module}.`) ? [] : classname.slice(module.length + 1).split('.');
+      return [file, ...owners, name].join('::');
+    }),
+  controls: 'pytest',
+};
+
+const UNITTEST: RepoRunner = {
+  languages: ['python'],
+  command: 'python3 -m unittest -v {files}',
+  env: {},
+  files: (paths) => paths.map(moduleOf),
+  reports: [],
+  read: ({ printed }, paths) => readUnittest(printed, (module) => paths.find((path) => moduleOf(path) === module) ?? null),
+  controls: 'pytest',
+};
+
+function moduleOf(path: string): string {
+  return path.replace(/\.py$/, '').replaceAll('/', '.');
+}
+
+/** Each file by itself, so that whose tests they are is known. */
+function eachFile(command: string): string {
+  return `for file in {files}; do echo "${FILE_MARK}$file"; ${command} "$file"; done`;
+}
+
+function readTapFiles({ printed }: Left): readonly Reported[] {
+  const parts = printed.split(new RegExp(`^${FILE_MARK}`, 'm')).slice(1);
+  return parts.flatMap((part) => readTap(part.slice(part.indexOf('\n') + 1), part.slice(0, part.indexOf('\n'))));
+}
+
+const NODE_TEST: RepoRunner = {
+  languages: ['javascript', 'typescript'],
+  command: eachFile('node --test-reporter=tap --test'),
+  env: {},
+  files: asTheyAre,
+  reports: [],
+  read: readTapFiles,
+  controls: 'node-test',
+};
+
+const TAP: RepoRunner = { ...NODE_TEST, command: eachFile('node'), env: { TAP: '1' }, controls: null };
+
+function readJsonReport(read: (report: unknown, root: string) => readonly Reported[]) {
+  return ({ reports }: Left): readonly Reported[] => {
+    try {
+      const from = reports.indexOf('{');
+      return from === -1 ? [] : read(JSON.parse(reports.slice(from)), ROOT);
+    } catch (error) {
+      // cut off, or written over by a candidate: nothing was reported
+      if (error instanceof SyntaxError) return [];
+      throw error;
+    }
+  };
+}
+
+const JEST: RepoRunner = {
+  ...NODE_TEST,
+  command: 'npx --no-install jest --json --outputFile=$RATCHET_REPORT {files}',
+  read: readJsonReport(readJest),
+  controls: 'jest',
+};
+
+const VITEST: RepoRunner = {
+  ...JEST,
+  command: 'npx --no-install vitest run --reporter=json --outputFile=$RATCHET_REPORT {files}',
+  controls: null,
+};
+
+const MOCHA: RepoRunner = {
+  ...NODE_TEST,
+  command: 'npx --no-install mocha --reporter json --reporter-option output=$RATCHET_REPORT {files}',
+  read: readJsonReport(readMocha),
+  controls: null,
+};
+
+const CARGO: RepoRunner = {
+  languages: ['rust'],
+  command: 'cargo test --offline --no-fail-fast {files}',
+  env: { CARGO_TERM_COLOR: 'never', RUST_BACKTRACE: '0' },
+  files: (paths) => [
+    ...paths.flatMap((path) => {
+      const target = /^tests\/([^/]+)(?:\.rs|\/main\.rs)$/.exec(path)?.[1];
+      return target === undefined ? [] : ['--test', target];
+    }),
+    ...(paths.some((path) => path.startsWith('src/')) ? ['--lib'] : []),
+  ],
+  reports: [],
+  read: ({ printed }) => readCargo(printed),
+  controls: 'cargo',
+};
+
+/** Checks of style, licences and releases that hang on the phases before a test. */
+const NO_CHECKS = [
+  'rat',
+  'checkstyle',
+  'enforcer',
+  'spotbugs',
+  'pmd',
+  'cpd',
+  'japicmp',
+  'animal.sniffer',
+  'jacoco',
+  'spotless.check',
+  'cyclonedx',
+  'moditect',
+]
+  .map((name) => `-D${name}.skip=true`)
+  .join(' ');
+
+export const MAVEN_FLAGS = `-B -Dstyle.color=never ${NO_CHECKS}`;
+
+const MAVEN: RepoRunner = {
+  languages: ['java'],
+  command: `mvn -o ${MAVEN_FLAGS} -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false {files} test`,
+  env: {},
+  files: (paths) => [`-Dtest=${paths.map(classOf).join(',')}`],
+  reports: ['target/surefire-reports/TEST-*.xml', '*/target/surefire-reports/TEST-*.xml'],
+  read: ({ reports }) => readJunit(reports, methodOf),
+  controls: 'junit',
+};
+
+const GRADLE: RepoRunner = {
+  ...MAVEN,
+  command: './gradlew --offline --no-daemon --continue test {files}',
+  files: (paths) => paths.flatMap((path) => ['--tests', classOf(path)]),
+  reports: ['build/test-results/test/TEST-*.xml', '*/build/test-results/test/TEST-*.xml'],
+};
+
+function classOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.(?:java|kt|groovy)$/, '');
+}
+
+function methodOf({ classname = '', name = '' }: Readonly<Record<string, string>>): string | null {
+  if (classname === '' || name === '') return null;
+  return `${classname}#${name.replace(/\(\)$/, '')}`;
+}
+
+export const REPO_RUNNERS: Readonly<Record<RepoFramework, RepoRunner>> = {
+  pytest: PYTEST,
+  unittest: UNITTEST,
+  'node-test': NODE_TEST,
+  jest: JEST,
+  tap: TAP,
+  mocha: MOCHA,
+  vitest: VITEST,
+  cargo: CARGO,
+  maven: MAVEN,
+  gradle: GRADLE,
+};
