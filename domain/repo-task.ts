@@ -1,8 +1,30 @@
-import type { Files, Limits } from './task.js';
+import type { Files, Framework, Limits } from './task.js';
 
 /** The test frameworks whose reports are read in a checkout; how each is asked is `judge/repository/frameworks/`. */
 export const REPO_FRAMEWORKS = ['pytest', 'unittest', 'node-test', 'jest', 'tap', 'mocha', 'vitest', 'cargo', 'maven', 'gradle'] as const;
 export type RepoFramework = (typeof REPO_FRAMEWORKS)[number];
+
+/** Frameworks whose tests no control stands against: what passes counts without. */
+const WITHOUT_CONTROLS: readonly RepoFramework[] = ['tap', 'mocha', 'vitest'];
+
+export function hasControls(framework: RepoFramework): boolean {
+  return !WITHOUT_CONTROLS.includes(framework);
+}
+
+/** The framework by whose rules its tests are read: names of ids, and controls. */
+export function checksFramework(framework: RepoFramework): Framework {
+  switch (framework) {
+    case 'unittest':
+      return 'pytest';
+    case 'mocha':
+    case 'vitest':
+      return 'jest';
+    case 'gradle':
+      return 'maven';
+    default:
+      return framework;
+  }
+}
 
 /** How what a checkout needs is set up, once for all commits where the inputs say the same. */
 export interface Environment {
@@ -63,3 +85,24 @@ export const DEFAULT_REPO_LIMITS: Limits = {
   diskMb: 1_024,
   outputKb: 4_096,
 };
+
+/** Checks of style, licences and releases that hang on the phases before a test. */
+const NO_CHECKS = [
+  'rat',
+  'checkstyle',
+  'enforcer',
+  'spotbugs',
+  'pmd',
+  'cpd',
+  'japicmp',
+  'animal.sniffer',
+  'jacoco',
+  'spotless.check',
+  'cyclonedx',
+  'moditect',
+]
+  .map((name) => `-D${name}.skip=true`)
+  .join(' ');
+
+/** How Maven is asked, in set-up and in tests. */
+export const MAVEN_FLAGS = `-B -Dstyle.color=never ${NO_CHECKS}`;

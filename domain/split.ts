@@ -8,9 +8,11 @@ const SEALED_SHARE = 0.2;
  * Gives each task its pool: train, gate and sealed hold 40, 40 and 20 % of the families, and a family is never split.
  * Families stand in the order of their seeded hash and the pools are cut from that order, so the shares are exact, no
  * pool is empty from three families on, and one more family moves at most two others (those at the cuts). The order of
- * the tasks does not matter. One family is all train; two are train and gate.
+ * the tasks does not matter. One family is all train; two are train and gate. A suite whose tasks name their pools, by the
+ * time that they are of, is parted as it says.
  */
-export function splitPools(tasks: readonly Pick<Task, 'id' | 'family'>[], seed: number): ReadonlyMap<string, Pool> {
+export function splitPools(tasks: readonly Pick<Task, 'id' | 'family' | 'pool'>[], seed: number): ReadonlyMap<string, Pool> {
+  if (tasks.some((task) => task.pool !== undefined)) return new Map(tasks.map((task) => [task.id, task.pool ?? 'train']));
   const families = [...new Set(tasks.map((task) => task.family))]
     .map((family) => ({ family, key: uniform(seed, `pool:${family}`) }))
     .toSorted((a, b) => a.key - b.key || (a.family < b.family ? -1 : 1))

@@ -97,6 +97,8 @@ export interface Task {
   readonly bugClass?: string;
   /** editable paths in their right form; `suite check` reads it, and of train tasks alone it may be shown as an example */
   readonly reference: Files;
+  /** where time, and not a draw, has to part pools; all tasks of a suite have one, or none */
+  readonly pool?: Pool;
   /** of kind `repo` alone: `files` are those of the checkout that are shown, and the tests' files are laid over it */
   readonly repo?: RepoPart;
 }

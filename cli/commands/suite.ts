@@ -10,6 +10,7 @@ import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js
 import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
+import { registerFromGit } from './suite-from-git.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
 
@@ -29,6 +30,7 @@ export function registerSuite(program: Command): void {
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--json', 'print one JSON document')
     .action(check);
+  registerFromGit(suite);
 }
 
 interface JsonOption {

@@ -1,4 +1,4 @@
-import type { RepoFramework } from '../../domain/repo-task.js';
+import { MAVEN_FLAGS, type RepoFramework } from '../../domain/repo-task.js';
 import type { Framework, Language } from '../../domain/task.js';
 import { readCargo, readJest, readJunit, readMocha, readUnittest, type Reported } from './reports.js';
 import { readTap } from './tap.js';
@@ -129,26 +129,6 @@ const CARGO: RepoRunner = {
   read: ({ printed }) => readCargo(printed),
   controls: 'cargo',
 };
-
-/** Checks of style, licences and releases that hang on the phases before a test. */
-const NO_CHECKS = [
-  'rat',
-  'checkstyle',
-  'enforcer',
-  'spotbugs',
-  'pmd',
-  'cpd',
-  'japicmp',
-  'animal.sniffer',
-  'jacoco',
-  'spotless.check',
-  'cyclonedx',
-  'moditect',
-]
-  .map((name) => `-D${name}.skip=true`)
-  .join(' ');
-
-export const MAVEN_FLAGS = `-B -Dstyle.color=never ${NO_CHECKS}`;
 
 const MAVEN: RepoRunner = {
   languages: ['java'],

@@ -7,10 +7,11 @@ import { readCases } from './cases-file.js';
 import { type Findings, readTree } from './files.js';
 import { readJson } from './json.js';
 import { isLitter } from './litter.js';
+import { isRepoTask, readRepoTask } from './repo-task.js';
 import { taskFileSchema } from './schema.js';
 import { readTests } from './tests-folder.js';
 
-const PARTS = ['task.json', 'files', 'reference', 'cases.json', 'tests', 'README.md'];
+const PARTS = ['task.json', 'files', 'reference', 'reference.patch', 'cases.json', 'tests', 'README.md'];
 
 /** One task folder; the task is null when it cannot be used. */
 export async function loadTask(folder: string, seed: number): Promise<Findings & { readonly task: Task | null }> {
@@ -35,6 +36,7 @@ async function read(folder: string, seed: number, findings: Findings): Promise<T
   problems.push(...links);
   // Behind a link may lie anything, and any amount of it.
   if (links.length > 0) return null;
+  if (await isRepoTask(folder)) return readRepoTask(folder, findings);
   const file = await readJson(join(folder, 'task.json'), taskFileSchema, problems);
   const language = file?.language ?? null;
   const files = await readTree(join(folder, 'files'), language, findings);

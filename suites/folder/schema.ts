@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_REPO_LIMITS, REPO_FRAMEWORKS } from '../../domain/repo-task.js';
 import { FRAMEWORKS, LANGUAGES } from '../../domain/task.js';
 import { casesSchema, limitsSchema, taskPathSchema } from '../../schemas/cases.js';
 
@@ -23,6 +24,43 @@ export const taskFileSchema = z.strictObject({
     .optional(),
 });
 export type TaskFile = z.infer<typeof taskFileSchema>;
+
+const idsSchema = z.array(z.string().min(1).max(1_000)).max(5_000);
+
+/** `task.json` of a task of kind `repo`; the tests' files lie in `tests/`, the right answer in `reference.patch`. */
+export const repoTaskFileSchema = z.strictObject({
+  id: nameSchema,
+  language: z.enum(LANGUAGES),
+  kind: z.literal('repo'),
+  family: nameSchema,
+  /** all tasks of a suite name one, or none */
+  pool: z.enum(['train', 'gate', 'sealed']).optional(),
+  prompt: z.string().trim().min(1),
+  /** files of the checkout, in `files/`, that an answer of whole files may change; empty: only a patch can be the answer */
+  editable: z.array(taskPathSchema).default([]),
+  limits: limitsSchema.default(DEFAULT_REPO_LIMITS),
+  bugClass: z.string().min(1).optional(),
+  repo: z.strictObject({
+    repository: z.string().min(1).max(2_000),
+    commit: z.string().regex(/^[0-9a-f]{40}$/, 'expected all 40 hexadecimal digits of a commit'),
+    environment: z
+      .strictObject({
+        setup: z.array(z.string().min(1).max(10_000)).max(50).default([]),
+        inputs: z.array(taskPathSchema).max(200).default([]),
+        image: z.string().min(1).optional(),
+      })
+      .default({ setup: [], inputs: [] }),
+    framework: z.enum(REPO_FRAMEWORKS),
+    testCommand: z.string().min(1).max(10_000),
+    failToPass: idsSchema.min(1),
+    passToPass: idsSchema.default([]),
+    /** of those that must pass: what is shown */
+    visible: idsSchema.min(1),
+    /** beside the tests' files: paths, and folders that end in a slash */
+    readOnly: z.array(z.string().min(1)).max(1_000).default([]),
+  }),
+});
+export type RepoTaskFile = z.infer<typeof repoTaskFileSchema>;
 
 /** `cases.json` with both sides; one plain list of cases is split by the loader */
 export const casesFileSchema = z.strictObject({ visible: casesSchema, hidden: casesSchema });

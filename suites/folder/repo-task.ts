@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { checksFramework, hasControls, type RepoPart } from '../../domain/repo-task.js';
+import type { Checks, Task } from '../../domain/task.js';
+import { readPatch } from '../../domain/patch.js';
+import { kindOf, readText } from '../source/read.js';
+import { type Findings, readTree } from './files.js';
+import { readJson, readRaw } from './json.js';
+import { repoTaskFileSchema, type RepoTaskFile } from './schema.js';
+
+export async function isRepoTask(folder: string): Promise<boolean> {
+  const raw = await readRaw(join(folder, 'task.json'), []);
+  return typeof raw?.value === 'object' && raw.value !== null && Reflect.get(raw.value, 'kind') === 'repo';
+}
+
+/** A task that is judged in a checkout: its tests are trusted files, its right answer is a patch. */
+export async function readRepoTask(folder: string, findings: Findings): Promise<Task | null> {
+  const { problems } = findings;
+  const where = join(folder, 'task.json');
+  const file = await readJson(where, repoTaskFileSchema, problems);
+  const language = file?.language ?? null;
+  const files = await readTree(join(folder, 'files'), language, findings);
+  const reference = await readTree(join(folder, 'reference'), language, findings);
+  const tests = await readTree(join(folder, 'tests'), language, findings);
+  const patch = await readReference(join(folder, 'reference.patch'), findings);
+  if (file === null || patch === null) return null;
+  const all = [...file.repo.failToPass, ...file.repo.passToPass];
+  const problem = (field: string, value: string, mend: string): void => void problems.push({ where, field, value, mend });
+  for (const path of file.editable)
+    if (!Object.hasOwn(files, path) || !Object.hasOwn(reference, path))
+      problem('editable', path, `is missing; it stands in files/ as the commit has it, and in reference/ in its right form`);
+  for (const id of file.repo.visible)
+    if (!all.includes(id))
+      problem('repo.visible', id, 'is none of "failToPass" and "passToPass"; what is shown is a part of what must pass');
+  if (new Set(all).size !== all.length) problem('repo.passToPass', '', 'names a test twice, or one of "failToPass"');
+  if (Object.keys(tests).length === 0)
+    problems.push({
+      where: join(folder, 'tests'),
+      field: '',
+      value: '',
+      mend: 'is missing; the files of the tests, as they are laid over the checkout, lie there',
+    });
+  const { repo, editable, limits, ...rest } = file;
+  return { ...withoutUndefined(rest), editable, limits, files, reference, ...sidesOf(repo, tests), repo: partOf(repo, tests, patch) };
+}
+
+function sidesOf(
+  { framework, failToPass, passToPass, visible }: RepoTaskFile['repo'],
+  files: Task['files'],
+): { readonly visible: Checks; readonly hidden: Checks } {
+  const side = (ids: readonly string[]): Checks => ({
+    trust: 'in-process',
+    tests: { framework: checksFramework(framework), files, ids, ...(hasControls(framework) ? {} : { countUncontrolled: true }) },
+  });
+  return { visible: side(visible), hidden: side([...failToPass, ...passToPass]) };
+}
+
+function partOf(repo: RepoTaskFile['repo'], tests: Task['files'], reference: string): RepoPart {
+  const { repository, commit, environment, framework, testCommand, failToPass, passToPass, readOnly } = repo;
+  const { image, ...setting } = environment;
+  return {
+    source: { repository, commit, environment: { ...setting, ...(image === undefined ? {} : { image }) } },
+    framework,
+    testCommand,
+    failToPass,
+    passToPass,
+    readOnly: [...new Set([...readOnly, ...Object.keys(tests)])].toSorted(),
+    reference,
+  };
+}
+
+async function readReference(path: string, { problems }: Findings): Promise<string | null> {
+  const problem = (mend: string): null => {
+    problems.push({ where: path, field: '', value: '', mend });
+    return null;
+  };
+  if ((await kindOf(path)) !== 'file') return problem('is missing; the right answer stands there, as git diff writes it');
+  const patch = await readText(path);
+  const read = readPatch(patch);
+  return 'refused' in read ? problem(`is no patch that can be taken: ${read.refused}`) : patch;
+}
+
+function withoutUndefined<T extends { readonly pool?: Task['pool'] | undefined; readonly bugClass?: string | undefined }>(
+  file: T,
+): Omit<T, 'pool' | 'bugClass'> & Pick<Task, 'pool' | 'bugClass'> {
+  const { pool, bugClass, ...rest } = file;
+  return { ...rest, ...(pool === undefined ? {} : { pool }), ...(bugClass === undefined ? {} : { bugClass }) };
+}

@@ -1,0 +1,101 @@
+import { MAVEN_FLAGS, type RepoFramework } from '../../domain/repo-task.js';
+import type { Language } from '../../domain/task.js';
+import type { Ecosystem } from '../../ports/repository.js';
+
+/** What the files at the root of a checkout say of its language. Null: none that can be judged. */
+export function languageOf(paths: readonly string[]): Language | null {
+  const has = (name: string): boolean => paths.includes(name);
+  if (has('Cargo.toml')) return 'rust';
+  if (has('pom.xml') || has('build.gradle') || has('build.gradle.kts')) return 'java';
+  if (has('pyproject.toml') || has('setup.py') || has('setup.cfg') || has('requirements.txt') || has('tox.ini')) return 'python';
+  if (has('package.json')) return has('tsconfig.json') && paths.some((path) => /^src\/.*\.ts$/.test(path)) ? 'typescript' : 'javascript';
+  const count = (ending: string): number => paths.filter((path) => path.endsWith(ending)).length;
+  const counted = (
+    [
+      ['python', '.py'],
+      ['javascript', '.js'],
+      ['java', '.java'],
+      ['rust', '.rs'],
+    ] as const
+  ).map(([language, ending]) => ({ language, files: count(ending) }));
+  const [most] = counted.toSorted((a, b) => b.files - a.files);
+  return most !== undefined && most.files > 0 ? most.language : null;
+}
+
+/** The framework and the set-up of a checkout, as its manifests name them. */
+export function ecosystemOf(language: Language, paths: readonly string[], manifest: string): Ecosystem {
+  switch (language) {
+    case 'python':
+      return pythonOf(paths);
+    case 'javascript':
+    case 'typescript':
+      return javascriptOf(paths, manifest);
+    case 'rust':
+      return { framework: 'cargo', environment: { setup: ['cargo fetch'], inputs: ['Cargo.toml', 'Cargo.lock'] } };
+    case 'java':
+      return javaOf(paths);
+    default:
+      return language satisfies never;
+  }
+}
+
+const PYTHON_INPUTS = /^(?:requirements[^/]*\.txt|requirements\/[^/]+\.txt|pyproject\.toml|setup\.py|setup\.cfg)$/;
+
+function pythonOf(paths: readonly string[]): Ecosystem {
+  const inputs = paths.filter((path) => PYTHON_INPUTS.test(path));
+  const requirements = inputs.filter(
+    (path) => path.endsWith('.txt') && /test|dev|^requirements\.txt$/.test(path) && !/doc|lint|release/.test(path),
+  );
+  const pip = 'python3 -m pip install -q --disable-pip-version-check';
+  const isProject = ['pyproject.toml', 'setup.py'].some((name) => paths.includes(name));
+  return {
+    framework: 'pytest',
+    environment: {
+      setup: [
+        'python3 -m venv .venv',
+        `${pip} pytest`,
+        ...requirements.map((path) => `${pip} -r ${path} || true`),
+        // what it depends on; a project that cannot be built may still be tested
+        ...(isProject ? [`${pip} -e . || true`] : []),
+      ],
+      inputs,
+    },
+  };
+}
+
+const JAVASCRIPT: readonly (readonly [string, RepoFramework])[] = [
+  ['vitest', 'vitest'],
+  ['jest', 'jest'],
+  ['tap', 'tap'],
+  ['mocha', 'mocha'],
+];
+
+function javascriptOf(paths: readonly string[], manifest: string): Ecosystem {
+  const framework = JAVASCRIPT.find(([name]) => new RegExp(String.raw`"${name}"\s*:\s*"`).test(manifest))?.[1] ?? 'node-test';
+  const inputs = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'].filter((path) => paths.includes(path));
+  const quiet = '--no-audit --no-fund --ignore-scripts --loglevel=error';
+  const install =
+    inputs.length > 1 ? `npm ci ${quiet} || npm install ${quiet}` : `npm install ${quiet} --no-package-lock --legacy-peer-deps`;
+  const needs = /"(?:dev|optional|peer)?dependencies"\s*:\s*\{\s*"/i.test(manifest);
+  return { framework, environment: { setup: needs ? [install] : [], inputs } };
+}
+
+function javaOf(paths: readonly string[]): Ecosystem {
+  if (!paths.includes('pom.xml'))
+    return {
+      framework: 'gradle',
+      environment: {
+        setup: ['./gradlew --no-daemon testClasses'],
+        inputs: paths.filter((path) =>
+          /(?:^|\/)(?:(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|gradle-wrapper\.properties)$/.test(path),
+        ),
+      },
+    };
+  return {
+    framework: 'maven',
+    environment: {
+      setup: [`mvn -q ${MAVEN_FLAGS} -Dmaven.test.failure.ignore=true test`, 'rm -rf target */target'],
+      inputs: paths.filter((path) => /(?:^|\/)pom\.xml$/.test(path)),
+    },
+  };
+}

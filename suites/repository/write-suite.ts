@@ -1,0 +1,112 @@
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Files, Pool } from '../../domain/task.js';
+import { SuiteFailure } from '../failure.js';
+import type { FoundTask, LeftOutCommit } from './from-git.js';
+
+/** What was looked at already: one line a commit, so that a run that was broken off goes on. */
+const JOURNAL = '.from-git.jsonl';
+const PATCH = 'reference.patch';
+
+const lineSchema = z.strictObject({
+  commit: z.string(),
+  at: z.string(),
+  id: z.string().nullable(),
+  family: z.string(),
+  reason: z.string(),
+});
+export type JournalLine = z.infer<typeof lineSchema>;
+
+/** Throws SuiteFailure where the folder holds something else. */
+export async function openJournal(folder: string): Promise<JournalLine[]> {
+  const path = join(folder, JOURNAL);
+  if (existsSync(folder) && existsSync(join(folder, 'suite.json')) && !existsSync(path))
+    throw new SuiteFailure([
+      { where: folder, field: '', value: '', mend: 'holds a suite that from-git did not write; name another folder with --out' },
+    ]);
+  await mkdir(folder, { recursive: true });
+  if (!existsSync(path)) return [];
+  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+  return lines.flatMap((line) => {
+    const parsed = lineSchema.safeParse(jsonOrNull(line));
+    // the last line of a run that was killed may be half a line: its commit is looked at again
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+export async function keepOutcome(folder: string, at: string, outcome: FoundTask | LeftOutCommit): Promise<JournalLine> {
+  if (outcome.kind === 'task') await writeTask(join(folder, outcome.id), outcome);
+  const line: JournalLine =
+    outcome.kind === 'task'
+      ? { commit: outcome.commit, at, id: outcome.id, family: outcome.family, reason: '' }
+      : { commit: outcome.commit, at, id: null, family: '', reason: outcome.reason };
+  await appendFile(join(folder, JOURNAL), `${JSON.stringify(line)}\n`);
+  return line;
+}
+
+async function writeTask(folder: string, task: FoundTask): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await writeFiles(join(folder, 'tests'), task.tests);
+  await writeFiles(join(folder, 'files'), task.files);
+  await writeFiles(join(folder, 'reference'), task.reference);
+  await writeFiles(folder, { [PATCH]: task.patch });
+  const { id, language, family, prompt, repo } = task;
+  const { source, ...rest } = repo;
+  await writeJson(join(folder, 'task.json'), {
+    id,
+    language,
+    kind: 'repo',
+    family,
+    prompt,
+    editable: Object.keys(task.files),
+    repo: { ...source, ...rest },
+  });
+}
+
+/** Train is the oldest, sealed the newest, so that nothing of the future is practised on; a family that spans pools is one in each. */
+export async function finishSuite(
+  folder: string,
+  name: string,
+  described: string,
+  lines: readonly JournalLine[],
+): Promise<readonly { readonly pool: Pool }[]> {
+  const tasks = lines.filter((line) => line.id !== null).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const placed = tasks.map((line, index) => ({ line, pool: poolAt(index, tasks.length) }));
+  for (const { line, pool } of placed) {
+    const spans = placed.some((other) => other.line.family === line.family && other.pool !== pool);
+    const path = join(folder, line.id ?? '', 'task.json');
+    const task: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (typeof task === 'object' && task !== null)
+      await writeJson(path, { ...task, family: spans ? `${line.family}-${pool}` : line.family, pool });
+  }
+  if (placed.length > 0) await writeJson(join(folder, 'suite.json'), { name, description: described });
+  return placed;
+}
+
+function poolAt(index: number, count: number): Pool {
+  const share = (index + 0.5) / count;
+  return share < 0.4 ? 'train' : share < 0.8 ? 'gate' : 'sealed';
+}
+
+async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+async function writeJson(path: string, value: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
