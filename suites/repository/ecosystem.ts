@@ -43,9 +43,13 @@ const PYTHON_INPUTS = /^(?:requirements[^/]*\.txt|requirements\/[^/]+\.txt|pypro
 
 function pythonOf(paths: readonly string[]): Ecosystem {
   const inputs = paths.filter((path) => PYTHON_INPUTS.test(path));
-  const requirements = inputs.filter(
-    (path) => path.endsWith('.txt') && /test|dev|^requirements\.txt$/.test(path) && !/doc|lint|release/.test(path),
-  );
+  const listed = inputs.filter((path) => path.endsWith('.txt'));
+  const forTests = listed.filter((path) => /test/.test(path));
+  // what developers use besides is much, and most of it no test needs
+  const requirements = [
+    ...listed.filter((path) => path === 'requirements.txt'),
+    ...(forTests.length > 0 ? forTests : listed.filter((path) => /dev/.test(path))),
+  ];
   const pip = 'python3 -m pip install -q --disable-pip-version-check';
   const isProject = ['pyproject.toml', 'setup.py'].some((name) => paths.includes(name));
   return {
