@@ -69,24 +69,24 @@ type Ended = Pick<CommandEnd, 'ended' | 'exitCode'>;
 
 async function untilEnd(box: Box, limits: Limits, kept: Kept, signal: AbortSignal): Promise<Ended> {
   const deadline = performance.now() + limits.wallMs;
-  let end: Ended | null = null;
+  const state: { end: Ended | null } = { end: null };
   const done = Promise.all([box.ended, ...[...box.logs, box.records].map(drained)]);
   void box.ended.then(({ exitCode }) => {
     // who was killed with the box says nothing more
-    const timer = setTimeout(() => (end ??= { ended: 'exit', exitCode }), DRAIN_WITHIN_MS);
+    const timer = setTimeout(() => (state.end ??= { ended: 'exit', exitCode }), DRAIN_WITHIN_MS);
     void done.then(() => {
       clearTimeout(timer);
-      end ??= { ended: 'exit', exitCode };
+      state.end ??= { ended: 'exit', exitCode };
     });
   });
-  while (end === null) {
+  while (state.end === null) {
     if (signal.aborted) return { ended: 'exit', exitCode: 137 };
     if (kept.isFlooded) return { ended: 'output', exitCode: 137 };
     if (performance.now() > deadline || box.usage().cpuMs > limits.cpuMs) return { ended: 'timeout', exitCode: 137 };
     await Promise.race([done, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
     await new Promise(setImmediate);
   }
-  return end;
+  return state.end;
 }
 
 function drained(stream: NodeJS.ReadableStream): Promise<void> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert as hold, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patchOfFiles, readPatch, splitPatch } from '../../domain/patch.js';
 
@@ -45,19 +45,18 @@ describe('what stands in a patch', () => {
   });
 
   it('never throws, and parts a patch into what it is made of', () => {
-    const line = fc.oneof(
-      fc.string(),
-      fc.constantFrom('diff --git a/x b/x', '--- a/x', '+++ b/x', '@@ -1 +1 @@', '-x', '+y', 'GIT binary patch', 'rename from "a'),
+    const line = oneof(
+      string(),
+      constantFrom('diff --git a/x b/x', '--- a/x', '+++ b/x', '@@ -1 +1 @@', '-x', '+y', 'GIT binary patch', 'rename from "a'),
     );
-    fc.assert(
-      fc.property(fc.array(line), (lines) => {
+    hold(
+      property(array(line), (lines) => {
         const patch = lines.join('\n');
         readPatch(patch);
         expect(patch.endsWith(splitPatch(patch).join(''))).toBe(true);
       }),
     );
-    expect(patchOfFiles('files' in readPatch(SIMPLE + SIMPLE) ? (readPatch(SIMPLE + SIMPLE) as { files: [] }).files : [])).toBe(
-      SIMPLE + SIMPLE,
-    );
+    const twice = readPatch(SIMPLE + SIMPLE);
+    expect('files' in twice && patchOfFiles(twice.files)).toBe(SIMPLE + SIMPLE);
   });
 });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import { array, assert as hold, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RepoFramework } from '../../domain/repo-task.js';
+import { REPO_FRAMEWORKS, type RepoFramework } from '../../domain/repo-task.js';
 import { REPO_RUNNERS } from '../../judge/repository/frameworks.js';
 import { isListed, steers } from '../../judge/repository/steering.js';
 
@@ -161,12 +161,12 @@ test src/lib.rs - (line 3) ... ok
   });
 
   it('reads whatever a candidate leaves without an end or a throw', () => {
-    const part = fc.oneof(
-      fc.string(),
-      fc.constantFrom('<testcase name="a"', '>', '"', 'ok 1 - x', '    # Subtest: x', '---', '{', 'test a ... ok', '# ratchet file: x'),
+    const part = oneof(
+      string(),
+      constantFrom('<testcase name="a"', '>', '"', 'ok 1 - x', '    # Subtest: x', '---', '{', 'test a ... ok', '# ratchet file: x'),
     );
-    fc.assert(
-      fc.property(fc.array(part), fc.constantFrom(...(Object.keys(REPO_RUNNERS) as RepoFramework[])), (parts, framework) => {
+    hold(
+      property(array(part), constantFrom(...REPO_FRAMEWORKS), (parts, framework) => {
         const text = parts.join('\n');
         expect(Array.isArray(read(framework, { printed: text, reports: text }, ['x']))).toBe(true);
       }),

@@ -51,6 +51,23 @@ const ran = (tests: Record<string, 'passed' | 'failed'>): TestOutcome => ({
   printed: 'said',
 });
 
+/** Answers that are other in the second run. */
+function flaky(patched: boolean, run: number): TestOutcome {
+  return ran({ add: patched && run !== 2 ? 'passed' : 'failed', sure: patched ? 'passed' : 'failed' });
+}
+
+function only(patched: boolean, run: number): TestOutcome {
+  return ran({ add: patched && run !== 2 ? 'passed' : 'failed' });
+}
+
+function hangs(patched: boolean): TestOutcome {
+  return patched ? ran({ add: 'passed' }) : { kind: 'stopped', why: 'the tests did not end in time' };
+}
+
+function changes(...paths: string[]): Commit {
+  return { ...COMMIT, changes: paths.map((path) => ({ path, kind: 'changed' as const })) };
+}
+
 describe('a commit as a task', () => {
   it('has what fails before and passes after, three times of three', async () => {
     const found = await taskFromCommit(
@@ -75,10 +92,7 @@ describe('a commit as a task', () => {
   });
 
   it('leaves out what is flaky, and says so of the whole where nothing else turns', async () => {
-    const flaky = (patched: boolean, run: number): TestOutcome =>
-      ran({ add: patched && run !== 2 ? 'passed' : 'failed', sure: patched ? 'passed' : 'failed' });
     expect(await taskFromCommit(repositories(flaky), FROM, COMMIT, NEVER)).toMatchObject({ repo: { failToPass: ['sure'] }, flaky: 1 });
-    const only = (patched: boolean, run: number): TestOutcome => ran({ add: patched && run !== 2 ? 'passed' : 'failed' });
     expect(await taskFromCommit(repositories(only), FROM, COMMIT, NEVER)).toMatchObject({
       kind: 'left-out',
       reason: 'what the change mends is flaky',
@@ -101,8 +115,6 @@ describe('a commit as a task', () => {
   });
 
   it('takes a program that never ends before its change as one that fails', async () => {
-    const hangs = (patched: boolean): TestOutcome =>
-      patched ? ran({ add: 'passed' }) : { kind: 'stopped', why: 'the tests did not end in time' };
     expect(await taskFromCommit(repositories(hangs), FROM, COMMIT, NEVER)).toMatchObject({ repo: { failToPass: ['add'] } });
   });
 
@@ -113,7 +125,6 @@ describe('a commit as a task', () => {
 });
 
 describe('what is looked at', () => {
-  const changes = (...paths: string[]): Commit => ({ ...COMMIT, changes: paths.map((path) => ({ path, kind: 'changed' as const })) });
   it.each([
     [['README.md'], 'changes neither source nor tests'],
     [['tests/test_a.py'], 'changes tests alone'],
