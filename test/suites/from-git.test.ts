@@ -26,7 +26,7 @@ const FROM: FromGit = { repository: '/r', name: 'calc', issues: new Map() };
 /** A repository whose tests answer as the test says. */
 function repositories(
   test: (patched: boolean, run: number) => TestOutcome,
-  changes: Partial<Repositories> = {},
+  others: Partial<Repositories> = {},
 ): Repositories & { runs: () => number } {
   let runs = 0;
   return {
@@ -41,7 +41,7 @@ function repositories(
       runs += 1;
       return Promise.resolve(test(patch !== '', Math.ceil(runs / 2)));
     },
-    ...changes,
+    ...others,
   };
 }
 
