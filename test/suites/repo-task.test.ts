@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { splitPools } from '../../domain/split.js';
 import { loadSuite } from '../../suites/load.js';
@@ -86,55 +86,42 @@ describe('a suite that from-git writes', () => {
   });
 });
 
-describe('what is wrong with a task of kind repo', () => {
-  const broken = async (change: (task: Record<string, unknown>) => void, files: Record<string, string> = {}): Promise<unknown> => {
-    const folder = emptyFolder();
-    await write(folder, [found(1)]);
-    const path = join(folder, 'calc-1', 'task.json');
-    const task: Record<string, unknown> = {
-      ...{ id: 'calc-1', language: 'python', kind: 'repo', family: 'f', prompt: 'p', editable: ['calc.py'] },
-      repo: { ...found(1).repo.source, ...{ ...found(1).repo, source: undefined } },
-    };
-    change(task);
-    writeFileSync(path, JSON.stringify(task));
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, 'calc-1', name)), { recursive: true });
-      writeFileSync(join(folder, 'calc-1', name), text);
-    }
-    return loadSuite(folder, { seed: 1 });
-  };
+interface Broken {
+  readonly task?: object;
+  readonly repo?: object;
+  readonly patch?: string;
+}
 
-  it.each([
-    ['nothing', () => undefined, {}, null],
-    ['a short commit', (task: Record<string, unknown>) => Object.assign(task['repo'] as object, { commit: 'abc' }), {}, /repo\.commit/],
-    [
-      'a shown test that nobody asks for',
-      (task: Record<string, unknown>) => Object.assign(task['repo'] as object, { visible: ['x'] }),
-      {},
-      /repo\.visible = x/,
-    ],
-    [
-      'a test named twice',
-      (task: Record<string, unknown>) => Object.assign(task['repo'] as object, { passToPass: found(1).repo.failToPass }),
-      {},
-      /names a test twice/,
-    ],
-    [
-      'an unknown framework',
-      (task: Record<string, unknown>) => Object.assign(task['repo'] as object, { framework: 'nose' }),
-      {},
-      /repo\.framework/,
-    ],
-    [
-      'a file that is not there',
-      (task: Record<string, unknown>) => Object.assign(task, { editable: ['other.py'] }),
-      {},
-      /editable = other\.py/,
-    ],
-    ['a reference that is no patch', () => undefined, { 'reference.patch': 'see the commit' }, /no patch that can be taken/],
-  ])('%s', async (_what, change, files, words) => {
-    const loading = broken(change, files);
-    if (words === null) expect(await loading).toMatchObject({ tasks: [{ id: 'calc-1' }] });
-    else await expect(loading).rejects.toThrow(words);
+/** The suite of one task, with something of it changed. */
+async function load({ task = {}, repo = {}, patch = PATCH }: Broken): Promise<unknown> {
+  const folder = emptyFolder();
+  await write(folder, [found(1)]);
+  const { source, ...rest } = found(1).repo;
+  const whole = {
+    id: 'calc-1',
+    language: 'python',
+    kind: 'repo',
+    family: 'f',
+    prompt: 'p',
+    editable: ['calc.py'],
+    repo: { ...source, ...rest, ...repo },
+  };
+  writeFileSync(join(folder, 'calc-1', 'task.json'), JSON.stringify({ ...whole, ...task }));
+  writeFileSync(join(folder, 'calc-1', 'reference.patch'), patch);
+  return loadSuite(folder, { seed: 1 });
+}
+
+describe('a task of kind repo', () => {
+  it('is read', async () => expect(await load({})).toMatchObject({ tasks: [{ id: 'calc-1' }] }));
+
+  it.each<[string, Broken, RegExp]>([
+    ['a short commit', { repo: { commit: 'abc' } }, /repo\.commit/],
+    ['a shown test that nobody asks for', { repo: { visible: ['x'] } }, /repo\.visible = x/],
+    ['a test named twice', { repo: { passToPass: found(1).repo.failToPass } }, /names a test twice/],
+    ['an unknown framework', { repo: { framework: 'nose' } }, /repo\.framework/],
+    ['a file that is not there', { task: { editable: ['other.py'] } }, /editable = other\.py/],
+    ['a reference that is no patch', { patch: 'see the commit' }, /no patch that can be taken/],
+  ])('is refused for %s', async (_what, broken, words) => {
+    await expect(load(broken)).rejects.toThrow(words);
   });
 });
