@@ -79,7 +79,15 @@ ok 2 - valid # time=3ms
 1..2
 # ratchet file: test/c.js
 ok 1 - bare assertion
-1..1
+# Subtest: mixed
+    not ok 1 - its own
+    # Subtest: inside
+        ok 1 - fine
+        1..1
+    ok 2 - inside
+    1..2
+not ok 2 - mixed
+1..2
 `;
     expect(read('tap', { printed })).toEqual([
       ['test/a.js > outer > inner', 'failed', 'Expected values to be strictly equal: -1 !== 5'],
@@ -87,6 +95,8 @@ ok 1 - bare assertion
       ['test/b.js > valid', 'failed', 'should match'],
       ['test/b.js > valid #2', 'passed', ''],
       ['test/c.js > bare assertion', 'passed', ''],
+      ['test/c.js > mixed', 'failed', 'its own'],
+      ['test/c.js > mixed > inside', 'passed', ''],
     ]);
   });
 
