@@ -1,5 +1,3 @@
-import type { Files, Framework, Limits } from './task.js';
-
 /** The test frameworks whose reports are read in a checkout; how each is asked is `judge/repository/frameworks/`. */
 export const REPO_FRAMEWORKS = ['pytest', 'unittest', 'node-test', 'jest', 'tap', 'mocha', 'vitest', 'cargo', 'maven', 'gradle'] as const;
 export type RepoFramework = (typeof REPO_FRAMEWORKS)[number];
@@ -12,18 +10,21 @@ export function hasControls(framework: RepoFramework): boolean {
 }
 
 /** The framework by whose rules its tests are read: names of ids, and controls. */
-export function checksFramework(framework: RepoFramework): Framework {
-  switch (framework) {
-    case 'unittest':
-      return 'pytest';
-    case 'mocha':
-    case 'vitest':
-      return 'jest';
-    case 'gradle':
-      return 'maven';
-    default:
-      return framework;
-  }
+const READ_AS = {
+  pytest: 'pytest',
+  unittest: 'pytest',
+  'node-test': 'node-test',
+  jest: 'jest',
+  vitest: 'jest',
+  mocha: 'jest',
+  tap: 'tap',
+  cargo: 'cargo',
+  maven: 'maven',
+  gradle: 'maven',
+} as const satisfies Readonly<Record<RepoFramework, string>>;
+
+export function checksFramework(framework: RepoFramework): (typeof READ_AS)[RepoFramework] {
+  return READ_AS[framework];
 }
 
 /** How what a checkout needs is set up, once for all commits where the inputs say the same. */
@@ -67,17 +68,17 @@ export interface RepoPart {
  */
 const PATCH_NAME = '/patch';
 
-export function patchCandidate(patch: string): Files {
+export function patchCandidate(patch: string): Readonly<Record<string, string>> {
   return { [PATCH_NAME]: patch };
 }
 
 /** The patch that a candidate is; null where it is whole files. */
-export function patchOf(candidate: Files): string | null {
+export function patchOf(candidate: Readonly<Record<string, string>>): string | null {
   return candidate[PATCH_NAME] ?? null;
 }
 
 /** Builds and whole test files need more than a call does. */
-export const DEFAULT_REPO_LIMITS: Limits = {
+export const DEFAULT_REPO_LIMITS = {
   wallMs: 120_000,
   cpuMs: 120_000,
   memoryMb: 2_048,

@@ -2,6 +2,7 @@ import { fenced } from '../fence.js';
 import type { Checks, Language, Task } from '../task.js';
 import type { CaseForm } from './asking.js';
 import { caseLines } from './cases.js';
+import { testExcerpt } from './test-excerpt.js';
 
 /** Cases that stand in one prompt. */
 export const MAX_CASES = 40;
@@ -18,5 +19,6 @@ export function fileLines(task: Task, paths: readonly string[]): readonly string
 
 export function visibleLines(visible: Checks, form: CaseForm, language: Language): readonly string[] {
   if (visible.trust === 'split') return caseLines(form, visible.cases.slice(0, MAX_CASES), language);
-  return Object.entries(visible.tests.files).map(([path, text]) => `### ${path}\n${fenced(text, '')}`);
+  const { files, ids } = visible.tests;
+  return Object.entries(files).map(([path, text]) => `### ${path}\n${fenced(testExcerpt(text, path, ids), '')}`);
 }

@@ -4,7 +4,7 @@ import { readCargo, readJest, readJunit, readMocha, readUnittest, type Reported 
 import { readTap } from './tap.js';
 
 /** What a run left to read: what it printed, and the reports by their paths. */
-export interface Left {
+interface Left {
   readonly printed: string;
   readonly reports: string;
 }

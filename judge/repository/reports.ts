@@ -100,38 +100,36 @@ function unittestId(name: string, where: string, fileOf: (module: string) => str
   return file === null ? null : `${file}::${owner}::${name}`;
 }
 
-interface JestTest {
-  readonly ancestorTitles?: readonly unknown[];
-  readonly title?: unknown;
-  readonly status?: unknown;
-  readonly failureMessages?: readonly unknown[];
-}
-
 /** jest's JSON, which vitest writes too. */
 export function readJest(report: unknown, root: string): readonly Reported[] {
   return listIn(report, 'testResults').flatMap((file) => {
-    const path = String(fieldOf(file, 'name') ?? '').replace(`${root}/`, '');
-    const tests = listIn(file, 'assertionResults') as readonly JestTest[];
+    const path = textIn(file, 'name').replace(`${root}/`, '');
     return numbered(
-      tests.map(({ ancestorTitles = [], title, status, failureMessages = [] }) => ({
-        id: [path, ...ancestorTitles.filter((each) => each !== ''), title].map(String).join(' > '),
-        status: status === 'passed' ? 'passed' : status === 'failed' ? 'failed' : 'skipped',
-        message: String(failureMessages[0] ?? '')
-          .split('\n')
-          .slice(0, 12)
-          .join('\n'),
-      })),
+      listIn(file, 'assertionResults').map((test) => {
+        const status = textIn(test, 'status');
+        const titles = [...listIn(test, 'ancestorTitles'), fieldOf(test, 'title')].filter(
+          (each) => typeof each === 'string' && each !== '',
+        );
+        const [said] = listIn(test, 'failureMessages');
+        return {
+          id: [path, ...titles].join(' > '),
+          status: status === 'passed' || status === 'failed' ? status : 'skipped',
+          message: (typeof said === 'string' ? said : '').split('\n').slice(0, SHOWN_LINES).join('\n'),
+        };
+      }),
     );
   });
 }
+
+const SHOWN_LINES = 12;
 
 /** mocha's JSON; what it says of a file needs mocha 9. */
 export function readMocha(report: unknown, root: string): readonly Reported[] {
   const of = (kind: string, status: Reported['status']): readonly Reported[] =>
     listIn(report, kind).map((test) => ({
-      id: `${String(fieldOf(test, 'file') ?? '').replace(`${root}/`, '')} > ${String(fieldOf(test, 'fullTitle') ?? '')}`,
+      id: `${textIn(test, 'file').replace(`${root}/`, '')} > ${textIn(test, 'fullTitle')}`,
       status,
-      message: String(fieldOf(fieldOf(test, 'err'), 'message') ?? ''),
+      message: textIn(fieldOf(test, 'err'), 'message'),
     }));
   return numbered([...of('passes', 'passed'), ...of('failures', 'failed'), ...of('pending', 'skipped')]);
 }
@@ -152,4 +150,9 @@ function fieldOf(value: unknown, name: string): unknown {
 function listIn(value: unknown, name: string): readonly unknown[] {
   const list = fieldOf(value, name);
   return Array.isArray(list) ? list : [];
+}
+
+function textIn(value: unknown, name: string): string {
+  const text = fieldOf(value, name);
+  return typeof text === 'string' ? text : '';
 }

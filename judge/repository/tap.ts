@@ -15,14 +15,13 @@ const INDENT = 4;
 const SHOWN_LINES = 10;
 
 /**
- * TAP with subtests by indentation, of node:test and of tap. A test is what has a heading (`# Subtest`), and none in it;
- * the names of those around it stand before its own, parted by ` > `; one that comes a second time has its number. In a
- * file without any, each assertion at its top is one.
+ * TAP with subtests by indentation, of node:test and of tap. A test is what has a heading (`# Subtest`), and each
+ * assertion at the top of a file; what is in a test is told with it, but tests in it are tests of their own. The names of
+ * those around it stand before its own, parted by ` > `; one that comes a second time has its number.
  */
 export function readTap(text: string, file: string): readonly Reported[] {
   const results = treeOf(text.split('\n').map((line) => line.replace(/\r$/, '')));
-  const tests = testsIn(results, [file]);
-  const found = tests.length > 0 ? tests : results.map((result) => reported(result, [file, result.name]));
+  const found = results.flatMap((result) => testsIn(result, [file, result.name]));
   const seen = new Map<string, number>();
   return found.map((each) => {
     const count = (seen.get(each.id) ?? 0) + 1;
@@ -31,12 +30,14 @@ export function readTap(text: string, file: string): readonly Reported[] {
   });
 }
 
-function testsIn(results: readonly Result[], path: readonly string[]): readonly Reported[] {
-  return results.flatMap((result) => {
-    if (!result.isTest) return [];
-    const inner = testsIn(result.children, [...path, result.name]);
-    return inner.length > 0 ? inner : [reported(result, [...path, result.name])];
-  });
+function testsIn(result: Result, path: readonly string[]): readonly Reported[] {
+  const inner = result.children.filter((child) => child.isTest);
+  if (inner.length === 0) return [reported(result, path)];
+  const own = result.children.filter((child) => !child.isTest);
+  return [
+    ...(own.length === 0 ? [] : [reported({ ...result, ok: own.every((each) => each.ok || each.skipped), children: own }, path)]),
+    ...inner.flatMap((child) => testsIn(child, [...path, child.name])),
+  ];
 }
 
 function reported(result: Result, path: readonly string[]): Reported {

@@ -43,9 +43,13 @@ const PYTHON_INPUTS = /^(?:requirements[^/]*\.txt|requirements\/[^/]+\.txt|pypro
 
 function pythonOf(paths: readonly string[]): Ecosystem {
   const inputs = paths.filter((path) => PYTHON_INPUTS.test(path));
-  const requirements = inputs.filter(
-    (path) => path.endsWith('.txt') && /test|dev|^requirements\.txt$/.test(path) && !/doc|lint|release/.test(path),
-  );
+  const listed = inputs.filter((path) => path.endsWith('.txt'));
+  const forTests = listed.filter((path) => /test/.test(path));
+  // what developers use besides is much, and most of it no test needs
+  const requirements = [
+    ...listed.filter((path) => path === 'requirements.txt'),
+    ...(forTests.length > 0 ? forTests : listed.filter((path) => /dev/.test(path))),
+  ];
   const pip = 'python3 -m pip install -q --disable-pip-version-check';
   const isProject = ['pyproject.toml', 'setup.py'].some((name) => paths.includes(name));
   return {
@@ -72,12 +76,56 @@ const JAVASCRIPT: readonly (readonly [string, RepoFramework])[] = [
 
 function javascriptOf(paths: readonly string[], manifest: string): Ecosystem {
   const framework = JAVASCRIPT.find(([name]) => new RegExp(String.raw`"${name}"\s*:\s*"`).test(manifest))?.[1] ?? 'node-test';
-  const inputs = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'].filter((path) => paths.includes(path));
+  const locks = ['package-lock.json', 'npm-shrinkwrap.json'].filter((path) => paths.includes(path));
   const quiet = '--no-audit --no-fund --ignore-scripts --loglevel=error';
-  const install =
-    inputs.length > 1 ? `npm ci ${quiet} || npm install ${quiet}` : `npm install ${quiet} --no-package-lock --legacy-peer-deps`;
-  const needs = /"(?:dev|optional|peer)?dependencies"\s*:\s*\{\s*"/i.test(manifest);
-  return { framework, environment: { setup: needs ? [install] : [], inputs } };
+  if (locks.length > 0)
+    return { framework, environment: { setup: [`npm ci ${quiet} || npm install ${quiet}`], inputs: ['package.json', ...locks] } };
+  const { needed, left } = needsIn(manifest);
+  if (needed === '') return { framework, environment: { setup: [], inputs: [] } };
+  const dropped = left.map((name) => `'devDependencies.${name}'`).join(' ');
+  return {
+    framework,
+    environment: {
+      // what is needed stands in the commands, and not the whole manifest, which each release changes
+      setup: [
+        ...(left.length > 0 ? [`npm pkg delete ${dropped}`] : []),
+        `npm install ${quiet} --no-package-lock --legacy-peer-deps # ${needed}`,
+      ],
+      inputs: [],
+    },
+  };
+}
+
+/** Style, types and releases: much to install, and nothing that a test needs. */
+const NO_TEST_NEEDS = /eslint|prettier|lint|husky|release|template-oss|changelog|typedoc|benchmark|standard/;
+
+function needsIn(manifest: string): { readonly needed: string; readonly left: readonly string[] } {
+  const parsed = jsonOrNull(manifest);
+  const listed = (field: string): readonly (readonly [string, string])[] => {
+    const value = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, field) : undefined;
+    return typeof value === 'object' && value !== null ? Object.entries(value).map(([name, range]) => [name, String(range)]) : [];
+  };
+  const dev = listed('devDependencies');
+  const needed = [
+    ...['dependencies', 'optionalDependencies', 'peerDependencies'].flatMap(listed),
+    ...dev.filter(([name]) => !NO_TEST_NEEDS.test(name)),
+  ];
+  return {
+    needed: needed
+      .map(([name, range]) => `${name}@${range.replaceAll(/\s+/g, ' ')}`)
+      .toSorted()
+      .join(', '),
+    left: dev.map(([name]) => name).filter((name) => NO_TEST_NEEDS.test(name)),
+  };
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function javaOf(paths: readonly string[]): Ecosystem {

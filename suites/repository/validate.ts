@@ -18,8 +18,8 @@ export function validated(before: readonly Statuses[], after: readonly Statuses[
   const steady = ids.filter((id) => !flaky.includes(id) && passes(after, id) === after.length);
   const failToPass = steady.filter((id) => passes(before, id) === 0);
   if (failToPass.length === 0) {
-    if (steady.length === 0) return { leftOut: 'no test passes after the change' };
-    return { leftOut: flaky.length > 0 ? 'what the change mends is flaky' : 'no test fails before the change and passes after it' };
+    if (flaky.some((id) => passes(after, id) > 0)) return { leftOut: 'what the change mends is flaky' };
+    return { leftOut: steady.length === 0 ? 'no test passes after the change' : 'no test fails before the change and passes after it' };
   }
   return { failToPass, passToPass: steady.filter((id) => passes(before, id) > 0).slice(0, MAX_PASS_TO_PASS), flaky };
 }

@@ -13,24 +13,26 @@ export const CONTRACT_FILES: Readonly<Record<string, string | Buffer>> = {
   '.gitignore': '*.log\n',
 };
 
-/** What every implementation of the port keeps. */
-export function describeWorkspaces(
-  name: string,
-  make: () => Promise<{ readonly workspaces: Workspaces; readonly source: RepoSource }>,
-): void {
-  describe(`workspaces: ${name}`, () => {
-    async function within(work: (workspace: Workspace, workspaces: Workspaces, source: RepoSource) => Promise<void>): Promise<void> {
-      const { workspaces, source } = await make();
-      const workspace = await workspaces.open(source, DEFAULT_REPO_LIMITS, NEVER);
-      try {
-        await work(workspace, workspaces, source);
-      } finally {
-        await workspace.close();
-      }
-    }
+type Make = () => Promise<{ readonly workspaces: Workspaces; readonly source: RepoSource }>;
 
+async function within(
+  make: Make,
+  work: (workspace: Workspace, workspaces: Workspaces, source: RepoSource) => Promise<void>,
+): Promise<void> {
+  const { workspaces, source } = await make();
+  const workspace = await workspaces.open(source, DEFAULT_REPO_LIMITS, NEVER);
+  try {
+    await work(workspace, workspaces, source);
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** What every implementation of the port keeps. */
+export function describeWorkspaces(name: string, make: Make): void {
+  describe(`workspaces: ${name}`, () => {
     it('reads text by lines, and says what cannot be read', () =>
-      within(async (workspace) => {
+      within(make, async (workspace) => {
         expect(await workspace.read('src/calc.py')).toEqual({
           kind: 'text',
           text: 'def add(a, b):\n    return a - b\n',
@@ -44,7 +46,7 @@ export function describeWorkspaces(
       }));
 
     it.each(['../outside', '/etc/passwd', 'src/../../outside', '.git/config', ''])('keeps paths inside: %j', (path) =>
-      within(async (workspace) => {
+      within(make, async (workspace) => {
         expect(await workspace.read(path)).toMatchObject({ kind: 'refused' });
         expect(await workspace.write(path, 'x')).toMatchObject({ kind: 'refused' });
         expect(await workspace.remove(path)).toMatchObject({ kind: 'refused' });
@@ -52,7 +54,7 @@ export function describeWorkspaces(
     );
 
     it('lists what stands in it', () =>
-      within(async (workspace) => {
+      within(make, async (workspace) => {
         const all = { kind: 'files', total: 5, paths: ['.gitignore', 'README.md', 'logo.bin', 'src/calc.py', 'src/with blank.py'] };
         expect(await workspace.list()).toEqual(all);
         expect(await workspace.list('src')).toMatchObject({ total: 2 });
@@ -66,7 +68,7 @@ export function describeWorkspaces(
       }));
 
     it('says what was changed as a patch that makes the same change elsewhere', () =>
-      within(async (workspace, workspaces, source) => {
+      within(make, async (workspace, workspaces, source) => {
         expect(await workspace.patch()).toEqual({ kind: 'patch', patch: '', paths: [], leftOut: [] });
         await workspace.write('src/calc.py', 'def add(a, b):\n    return a + b\n');
         await workspace.write('new/deep.py', 'é = 1\n');
@@ -98,7 +100,7 @@ export function describeWorkspaces(
       ],
       ['binary content', 'diff --git a/logo.bin b/logo.bin\nindex 1..2 100644\nGIT binary patch\nliteral 3\nKcmZQzU|;|M\n', /binary/],
     ])('refuses a patch with %s, in words', (_what, patch, words) =>
-      within(async (workspace) => {
+      within(make, async (workspace) => {
         const applied = await workspace.apply(patch);
         expect(applied).toMatchObject({ kind: 'refused', why: expect.stringMatching(words) });
         expect(await workspace.patch()).toMatchObject({ patch: '' });
@@ -106,7 +108,7 @@ export function describeWorkspaces(
     );
 
     it('is gone when it is closed', () =>
-      within(async (workspace) => {
+      within(make, async (workspace) => {
         await workspace.close();
         await expect(async () => workspace.read('README.md')).rejects.toMatchObject({ kind: 'conflict' });
       }));

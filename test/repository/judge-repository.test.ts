@@ -149,12 +149,16 @@ describe.each(SCENES)('a verdict in a checkout: $framework', (scene) => {
   });
 
   it('is void where the repository, the commit or its set-up is not to be had', async () => {
-    const source = (changes: object) => ({
-      source: { repository: repository.folder, commit, environment: { setup: [], inputs: [] }, ...changes },
+    const source = { repository: repository.folder, commit, environment: { setup: [], inputs: [] } };
+    expect(await boxes.judge(job({}, {}, { source: { ...source, commit: 'f'.repeat(40) } }))).toMatchObject({
+      status: 'void',
+      reason: /has no commit/,
     });
-    expect(await boxes.judge(job({}, {}, source({ commit: 'f'.repeat(40) })))).toMatchObject({ status: 'void', reason: /has no commit/ });
     const environment = { setup: ['exit 3'], inputs: [] };
-    expect(await boxes.judge(job({}, {}, source({ environment })))).toMatchObject({ status: 'void', reason: /set-up failed/ });
+    expect(await boxes.judge(job({}, {}, { source: { ...source, environment } }))).toMatchObject({
+      status: 'void',
+      reason: /set-up failed/,
+    });
   });
 
   it.each([

@@ -36,16 +36,16 @@ afterAll(async () => {
 
 describeWorkspaces('boxes of bubblewrap', () => Promise.resolve({ workspaces, source }));
 
-describe('a workspace in a box', () => {
-  async function within(work: (workspace: Awaited<ReturnType<BoxWorkspaces['open']>>) => Promise<void>, limits = {}): Promise<void> {
-    const workspace = await workspaces.open(source, { ...DEFAULT_REPO_LIMITS, ...limits }, NEVER);
-    try {
-      await work(workspace);
-    } finally {
-      await workspace.close();
-    }
+async function within(work: (workspace: Awaited<ReturnType<BoxWorkspaces['open']>>) => Promise<void>, limits = {}): Promise<void> {
+  const workspace = await workspaces.open(source, { ...DEFAULT_REPO_LIMITS, ...limits }, NEVER);
+  try {
+    await work(workspace);
+  } finally {
+    await workspace.close();
   }
+}
 
+describe('a workspace in a box', () => {
   it('runs commands whose changes stay, and reach no other workspace', () =>
     within(async (workspace) => {
       const end = await workspace.run({ shell: 'echo more >> README.md; echo out; echo err >&2; cat; exit 3', input: 'in' }, NEVER);
@@ -130,9 +130,11 @@ describe('a workspace in a box', () => {
     }));
 });
 
-describe('what cannot be opened', () => {
-  const open = (changes: Partial<RepoSource>): Promise<unknown> => workspaces.open({ ...source, ...changes }, DEFAULT_REPO_LIMITS, NEVER);
+function open(changes: Partial<RepoSource>): Promise<unknown> {
+  return workspaces.open({ ...source, ...changes }, DEFAULT_REPO_LIMITS, NEVER);
+}
 
+describe('what cannot be opened', () => {
   it('says which repository, which commit and why', async () => {
     await expect(open({ repository: '/nowhere/at/all', commit: '2'.repeat(40) })).rejects.toMatchObject({
       kind: 'bad-request',
@@ -178,6 +180,18 @@ describe('what cannot be opened', () => {
   });
 });
 
+/** What set-up left, as a workspace sees it. */
+async function look(at: RepoSource): Promise<string> {
+  const workspace = await workspaces.open(at, DEFAULT_REPO_LIMITS, NEVER);
+  try {
+    expect(await workspace.patch()).toMatchObject({ patch: '' });
+    expect((await workspace.run({ shell: 'cat README.md ~/note' }, NEVER)).output).toBe('r\nhome\n');
+    return (await workspace.run({ shell: 'cat deps/stamp; echo mine > deps/mine' }, NEVER)).output;
+  } finally {
+    await workspace.close();
+  }
+}
+
 describe('set-up', () => {
   it('runs once for what it is made from, and brings no part of anybody’s change', async () => {
     const other = gitRepository();
@@ -189,16 +203,6 @@ describe('set-up', () => {
     const first = at(other.commit('one', { 'needs.txt': 'a\n', 'README.md': 'r\n' }));
     const second = at(other.commit('two', { 'code.py': 'x\n' }));
     const third = at(other.commit('three', { 'needs.txt': 'b\n' }));
-    const look = async (source: RepoSource): Promise<string> => {
-      const workspace = await workspaces.open(source, DEFAULT_REPO_LIMITS, NEVER);
-      try {
-        expect(await workspace.patch()).toMatchObject({ patch: '' });
-        expect((await workspace.run({ shell: 'cat README.md ~/note' }, NEVER)).output).toBe('r\nhome\n');
-        return (await workspace.run({ shell: 'cat deps/stamp; echo mine > deps/mine' }, NEVER)).output;
-      } finally {
-        await workspace.close();
-      }
-    };
     const stamp = await look(first);
     expect(await look(second)).toBe(stamp);
     expect(await look(third)).not.toBe(stamp);
