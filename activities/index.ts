@@ -25,6 +25,10 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
   return {
     open: (spec: EpisodeSpec) => verbs().open(spec),
     generate: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().generate(spec, progress, step),
+    enter: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().enter(spec, progress),
+    turn: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().turn(spec, progress),
+    act: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().act(spec, progress),
+    handIn: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().handIn(spec, progress),
     execute: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().execute(spec, progress),
     reflect: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().reflect(spec, progress, step),
     plan: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().plan(spec, progress, step),

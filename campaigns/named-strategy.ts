@@ -1,12 +1,13 @@
 import { strategyId } from '../ports/keys.js';
-import { FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
+import { FIRST_AGENT, FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
+import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { confirmedIds, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 export const HOW_TO_NAME =
-  'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, or by "first"';
+  'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, by "first", or by "agent", the first of those that work in a checkout';
 
 export interface Listed {
   readonly versions: readonly StrategyVersion[];
@@ -25,9 +26,17 @@ export async function listStrategies(store: Store, campaign: string | null, whic
 
 /** The strategy that a person means. Throws RatchetFailure `bad-request` that says what there is. */
 export async function resolveStrategy(store: Store, name: string): Promise<StrategyVersion> {
-  if (name === 'first') return { id: strategyId(FIRST_STRATEGY), strategy: FIRST_STRATEGY, parent: null, change: null };
+  if (name === 'first' || name === 'agent') {
+    const strategy = name === 'first' ? FIRST_STRATEGY : FIRST_AGENT;
+    return { id: strategyId(strategy), strategy, parent: null, change: null };
+  }
   const campaign = campaignIn(name);
   return campaign === null ? byPrefix(store, name) : ofCampaign(store, campaign, name.slice(campaign.length + 1));
+}
+
+/** What works on a suite where nobody names a strategy. */
+export function usualStrategy({ tasks }: Pick<Suite, 'tasks'>): 'first' | 'agent' {
+  return tasks.some(({ repo }) => repo !== undefined) ? 'agent' : 'first';
 }
 
 /** The campaign that a name of a strategy names; null where it names none. */

@@ -11,7 +11,7 @@ import { type CampaignRequest, configOf, settled, type SettledConfig, SETTINGS }
 import { askedOtherwise } from './asked-otherwise.js';
 import { type Offer, refuseUnpriced } from './offer.js';
 import { knownFirst } from './known-ways.js';
-import { resolveStrategy } from './named-strategy.js';
+import { resolveStrategy, usualStrategy } from './named-strategy.js';
 import { refuseHopeless } from './power-plan.js';
 import { prepareCampaign } from './prepare.js';
 
@@ -43,7 +43,7 @@ export interface Prepared {
 export async function prepare(store: Store, request: CampaignRequest, suite: Suite, offer: Offer): Promise<Prepared> {
   const id = request.name ?? defaultName(request.suite);
   const settings = settle(request, suite, offer);
-  const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? 'first');
+  const { strategy, id: first } = await resolveStrategy(store, request.strategy ?? usualStrategy(suite));
   const before = await store.campaigns.get(id);
   if (before !== null)
     return { id, config: before.config, before, otherwise: await askedOtherwise(store, before, { request, suite, settings, first }) };

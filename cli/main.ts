@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
+import { registerFix } from './commands/fix.js';
 import { registerSandbox } from './commands/sandbox.js';
 import { registerSolve } from './commands/solve.js';
 import { registerStack } from './commands/stack.js';
@@ -19,7 +21,17 @@ async function main(argv: readonly string[]): Promise<number> {
       writeErr: (text) => process.stderr.write(visibleText(text)),
     })
     .exitOverride();
-  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox])
+  for (const register of [
+    registerStart,
+    registerStack,
+    registerCampaign,
+    registerSolve,
+    registerAttempt,
+    registerFix,
+    registerSuite,
+    registerStrategy,
+    registerSandbox,
+  ])
     register(program);
   try {
     await program.parseAsync(argv);

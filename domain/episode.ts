@@ -3,6 +3,7 @@ import type { AskedModels } from './roles.js';
 import type { Limits } from './steps/limits.js';
 import { isQuestion, USUAL_STEPS, type StepName } from './steps/steps.js';
 import type { View } from './view.js';
+import type { WorkEnd } from './agent/trajectory.js';
 
 /**
  * An episode: the program as it was given, then the steps of its strategy, then the hidden checks, once. The usual steps
@@ -32,7 +33,8 @@ interface Turn {
  */
 function nextTurn(spec: EpisodeSpec, progress: EpisodeProgress, from: number): Turn | null {
   if (progress.passed !== null || progress.voided !== '') return null;
-  const names = runAtLast(spec.steps ?? USUAL);
+  // an agent plans and tests as it works
+  const names = runAtLast(progress.work === undefined ? (spec.steps ?? USUAL) : USUAL);
   const index = names.findIndex((name, place) => place >= from && hasWork(name, spec, progress));
   const step = names[index];
   if (step !== undefined) return { step, index, next: step === 'restart' ? 0 : index + 1 };
@@ -88,7 +90,7 @@ async function take<Outcome>(
   switch (step) {
     case 'draft':
     case 'self-debug':
-      return verbs.generate(spec, progress, index);
+      return progress.work === undefined ? verbs.generate(spec, progress, index) : work(spec, progress, verbs);
     case 'run-visible':
       return verbs.execute(spec, progress);
     case 'reflect':
@@ -116,6 +118,16 @@ function forget(progress: EpisodeProgress): EpisodeProgress {
     localised: false,
     forgotten: { answers: answers.length, reflections: reflections.length, thoughts: thoughts.length },
   };
+}
+
+/**
+ * What an agent does where others answer: it enters a checkout, then a question to the model and what it asked for, turn
+ * by turn, until it hands in or its limits are spent; what stands in the checkout then is its candidate.
+ */
+async function work<Outcome>(spec: EpisodeSpec, begun: EpisodeProgress, verbs: EpisodeVerbs<Outcome>): Promise<EpisodeProgress> {
+  let progress = await verbs.enter(spec, begun);
+  while (progress.work?.ended === null) progress = await (progress.work.toDo ? verbs.act(spec, progress) : verbs.turn(spec, progress));
+  return verbs.handIn(spec, progress);
 }
 
 /** What an episode is, by reference. Stands in histories, so it stays small. */
@@ -166,6 +178,8 @@ export interface EpisodeProgress {
   readonly probes?: number;
   /** the model has written as much as it may */
   readonly outOfTokens?: boolean;
+  /** where the agent's work stands; null while it is not at work; missing where answers are asked for */
+  readonly work?: Work | null;
 }
 
 /** A text of the model that is no candidate. */
@@ -177,9 +191,19 @@ export interface Thought {
   readonly kept?: readonly number[];
 }
 
+/** The work of an agent that goes on: what it said and did stands in the store, below the address of its answer. */
+export interface Work {
+  readonly turns: number;
+  /** whether what the last turn asked for is to be done still */
+  readonly toDo: boolean;
+  readonly ended: WorkEnd | null;
+}
+
 export interface AnswerRef {
-  /** ledger key; null when the endpoint could not take the prompt at all */
+  /** ledger key; null when the endpoint could not take the prompt at all, and of an agent's work */
   readonly ledger: string | null;
+  /** an agent's work, which stands in for a ledger's answer: id of its record */
+  readonly work?: Address;
   /** attempts that this answer spends */
   readonly n: number;
   /** a verdict for each choice judged, null where a choice held no candidate; empty before `execute` */
@@ -196,6 +220,14 @@ export interface EpisodeVerbs<Outcome> {
   /** recalls, and runs the program as it was given where that says something */
   open(spec: EpisodeSpec): Promise<EpisodeProgress>;
   generate(spec: EpisodeSpec, progress: EpisodeProgress, step: number): Promise<EpisodeProgress>;
+  /** opens a checkout for an agent, and keeps what stands in it */
+  enter(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** asks the model what to do next */
+  turn(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** does what the last turn asked for */
+  act(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** keeps what was made as an answer, and removes the checkout */
+  handIn(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   /** judges the candidates that wait */
   execute(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   reflect(spec: EpisodeSpec, progress: EpisodeProgress, step: number): Promise<EpisodeProgress>;
@@ -230,7 +262,9 @@ export function callsLeft({ limits }: Pick<EpisodeSpec, 'limits'>, progress: Epi
 
 /** Answers whose candidates were not judged yet. */
 export function waiting({ answers }: EpisodeProgress): readonly { readonly index: number; readonly answer: AnswerRef }[] {
-  return answers.flatMap((answer, index) => (answer.ledger !== null && answer.verdicts.length === 0 ? [{ index, answer }] : []));
+  return answers.flatMap((answer, index) =>
+    (answer.ledger !== null || answer.work !== undefined) && answer.verdicts.length === 0 ? [{ index, answer }] : [],
+  );
 }
 
 /** What stands in the next question: nothing from before the episode began anew. */

@@ -22,6 +22,7 @@ export function strategyMarkdown({ id, strategy, parent, change }: StrategyVersi
       : [`# Rules\n\nEarlier ones weigh more.\n\n${rules.map((rule, index) => `${index + 1}. ${oneLine(rule.text)}`).join('\n')}`]),
     ...(prompts.planning.trim() === '' ? [] : [`# Before you write\n\n${prompts.planning.trim()}`]),
     ...(steps === undefined ? [] : [`# Steps\n\n${steps.map((step, index) => `${index + 1}. ${oneLine(stepSentence(step))}`).join('\n')}`]),
+    ...(strategy.solver === undefined ? [] : [`# How to work\n\n${strategy.solver.instructions.trim()}`]),
     ...(demonstrations.length === 0 ? [] : [`# Examples\n\n${exampleLines(demonstrations).join('\n')}`]),
     ...(prompts.repair.trim() === '' ? [] : [`# After an attempt failed\n\n${prompts.repair.trim()}`]),
     ...(episode.reflections === 0 ? [] : [`# When an attempt fails\n\n${prompts.reflection.trim()}`]),

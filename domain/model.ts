@@ -17,6 +17,15 @@ export interface ModelRequest {
   readonly seed: number;
   /** structured output wanted; the text of a choice is checked by the caller all the same */
   readonly schema?: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
+  /** what the model may call instead of writing; a call comes back as a part of a choice's text: a JSON object in a fenced block */
+  readonly tools?: readonly ModelTool[];
+}
+
+export interface ModelTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of its arguments */
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 export interface Choice {

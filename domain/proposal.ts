@@ -38,6 +38,7 @@ export function applyProposal(strategy: Strategy, proposal: Proposal, offered: r
     case 'recombined':
     case 'fresh-start':
     case 'edit-dropped':
+    case 'solver-changed':
     case 'edits-bundled':
       return { refused: `${proposal.action} is nothing that a model is asked for` };
   }

@@ -8,7 +8,7 @@ export function sameBehaviour(one: Strategy, other: Strategy): boolean {
 
 /** All of a strategy that an episode could tell. */
 export function behaviourOf(strategy: Strategy): string {
-  const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus } = strategy;
+  const { asking, prompts, rules, demonstrations, decoding, episode, memory, tools, focus, solver } = strategy;
   const { role, planning, repair, reflection } = prompts;
   const texts = [rules.map(({ text }) => text), demonstrations.map(({ text, example }) => example ?? text)];
   return JSON.stringify([
@@ -32,5 +32,6 @@ export function behaviourOf(strategy: Strategy): string {
     focus.tests,
     focus.compiled,
     focus.recent,
+    solver ?? null,
   ]);
 }

@@ -34,10 +34,10 @@ export function diffLines(changes: readonly PartChange[]): readonly string[] {
   ]);
 }
 
-function settingsOf({ asking, prompts, decoding, episode, memory, focus, worth }: Strategy): Readonly<Record<string, string>> {
+function settingsOf({ asking, prompts, decoding, episode, memory, focus, worth, solver }: Strategy): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries({ asking, prompts, decoding, episode, memory, focus, worth }).flatMap(([section, values]) =>
-      Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
+    Object.entries({ asking, prompts, decoding, episode, memory, focus, worth, solver: solver ?? { kind: 'answer' } }).flatMap(
+      ([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import type { WorkLimits } from './agent/trajectory.js';
 import { type Asking, ONE_PLAIN_MESSAGE, SHORT_ROLE } from './asking/asking.js';
 import type { Worth } from './scores.js';
 import { type Limits, limitsOf } from './steps/limits.js';
@@ -52,6 +53,27 @@ export interface FocusWeights {
   readonly recent: number;
 }
 
+/** In what form a turn's actions are written: blocks that any model can write, or tool calls of an endpoint that takes them. */
+export const ACTION_FORMS = ['fenced', 'native'] as const;
+/** How files are changed: by replacing one place, by writing them whole, or as the model likes. */
+export const EDIT_FORMS = ['search-replace', 'whole-file', 'either'] as const;
+
+/** More would not fit a history. */
+export const MAX_TURNS = 400;
+
+/** Works in a checkout turn by turn, on tasks that have one; other tasks are answered as ever. */
+export interface AgentSolver extends WorkLimits {
+  readonly kind: 'agent';
+  readonly actions: (typeof ACTION_FORMS)[number];
+  readonly edits: (typeof EDIT_FORMS)[number];
+  /** how it goes about its work; stands behind the role */
+  readonly instructions: string;
+  /** the visible tests are run before the first turn, and what they say is told */
+  readonly testFirst: boolean;
+  /** of the question of one turn */
+  readonly promptTokens: number;
+}
+
 /** How the agent works. Immutable; its id is the hash of its content (`StrategyVersion`). */
 export interface Strategy {
   readonly schema: 3;
@@ -96,6 +118,8 @@ export interface Strategy {
   readonly focus: FocusWeights;
   /** what the one score of an answer is made of; weight on style, run time or peak memory costs runs of a linter or of the reference */
   readonly worth: Worth;
+  /** missing: an episode asks for answers, and does not work in a checkout */
+  readonly solver?: AgentSolver;
 }
 
 /** What can be done to a strategy. */
@@ -116,6 +140,7 @@ export const ACTIONS = [
   'recombined',
   'fresh-start',
   'edit-dropped',
+  'solver-changed',
   'edits-bundled',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -200,4 +225,34 @@ export const FIRST_STRATEGY: Strategy = {
   tactics: {},
   focus: { tests: 0, compiled: 0, recent: 1 },
   worth: { compiled: 1, tests: 4, diffSimilarity: 1, codeSimilarity: 1, style: 0, runTime: 0, peakMemory: 0 },
+};
+
+export const AGENT_SOLVER: AgentSolver = {
+  kind: 'agent',
+  actions: 'fenced',
+  edits: 'either',
+  instructions: [
+    'Find out where the fault is before you change anything: run what fails, read the code that it names, search for who else uses it.',
+    'Make the smallest change that mends the cause. Run the tests behind each change, and submit when they pass.',
+  ].join('\n'),
+  testFirst: true,
+  turns: 40,
+  tokens: 600_000,
+  minutes: 30,
+  costUsd: null,
+  promptTokens: 24_000,
+};
+
+/** What works in checkouts begins with it: one candidate an answer, and few attempts, since each is a whole work. */
+export const FIRST_AGENT: Strategy = {
+  ...FIRST_STRATEGY,
+  prompts: {
+    ...FIRST_STRATEGY.prompts,
+    role: [
+      'You are a careful software engineer. You are given a checkout of a repository and something that is wrong with it, or wanted of it.',
+      'You find the cause, mend it with the smallest change that does, and prove it by the tests.',
+    ].join('\n'),
+  },
+  episode: { attempts: 0.25, samples: 1, reflections: 2 },
+  solver: AGENT_SOLVER,
 };

@@ -52,12 +52,14 @@ export function traceText({ task, tried, reflections, solved, plausible }: Told)
 }
 
 function candidateLines(task: Task, tried: Tried): readonly string[] {
-  if (tried.candidate === null) return [`Answer that could not be used: ${tried.unusable}`];
+  const course = (tried.course ?? []).map((line) => `  ${cut(oneLine(line))}`);
+  if (tried.candidate === null) return [`Answer that could not be used: ${tried.unusable}`, ...course];
   const failures = [...(tried.diagnostics ?? []), ...tried.failures].slice(0, MAX_FAILURES);
   return [
     `Candidate: ${cut(editOf(task, tried.candidate))}`,
     `  ${tried.passed} of ${tried.total} cases pass${tried.errorClass === null ? '' : `, ${tried.errorClass}`}`,
     ...failures.map(({ id, message }) => `  ${id}: ${cut(oneLine(message))}`),
+    ...course,
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { Files, Task } from './task.js';
-import type { ErrorClass, TestResult, Diagnostic } from './verdict.js';
+import type { ErrorClass, TestResult, Diagnostic, Verdict } from './verdict.js';
 import type { Strategy, FocusWeights } from './strategy.js';
 import { MAX_CASES } from './asking/task-lines.js';
 import { oneLine } from './sections.js';
 import type { Reflection } from './reflection.js';
 import { compactEdit } from './edit.js';
+import { hunksOf, patchedFiles, patchLine } from './agent/patch-parts.js';
+import { patchOf } from './repo-task.js';
 
 /** One candidate that was judged, as later prompts of the same episode see it. */
 export interface Tried {
@@ -24,6 +26,27 @@ export interface Tried {
   readonly coverage?: { readonly covered: number; readonly lines: number };
   /** why an answer could not be judged; empty otherwise */
   readonly unusable: string;
+  /** how an agent came by it: what its work was like, one sentence a line */
+  readonly course?: readonly string[];
+}
+
+/** What a verdict says of a candidate; null: of the program as it was given. */
+export function triedOf(candidate: Files | null, verdict: Verdict): Tried {
+  return {
+    candidate,
+    passed: verdict.tests.filter((test) => test.status === 'passed').length,
+    total: verdict.tests.length,
+    errorClass: verdict.errorClass,
+    failures: verdict.tests.filter((test) => test.status !== 'passed'),
+    diagnostics: verdict.diagnostics.map((each) => ({
+      id: `${each.path} line ${each.line}`,
+      status: 'failed' as const,
+      message: each.message,
+    })),
+    ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
+    ...(verdict.tests.some(({ lines }) => lines !== undefined) ? { tests: verdict.tests } : {}),
+    unusable: '',
+  };
 }
 
 /** Candidates that stand in a prompt with one line each; older ones are dropped first. */
@@ -60,7 +83,8 @@ function latest(shown: readonly Tried[], wanted: (each: Tried) => boolean): Read
 }
 
 function triedLines(task: Task, tried: Tried, { tools }: Strategy, telling: 'whole' | 'compiler' | 'head'): string[] {
-  if (tried.unusable !== '') return [`- an answer that could not be used: ${tried.unusable}`];
+  const course = telling === 'head' ? [] : (tried.course ?? []).map((line) => `  * ${oneLine(line)}`);
+  if (tried.unusable !== '') return [`- an answer that could not be used: ${tried.unusable}`, ...course];
   const what = tried.candidate === null ? 'the program as given' : editOf(task, tried.candidate);
   const ran =
     tools.includes('coverage') && tried.coverage !== undefined ? ` | ran ${tried.coverage.covered} of ${tried.coverage.lines} lines` : '';
@@ -76,7 +100,7 @@ function triedLines(task: Task, tried: Tried, { tools }: Strategy, telling: 'who
           : [...tried.failures, ...said];
   const failures = problems.slice(0, MAX_CASES).map((test) => `  - ${test.id}: ${oneLine(test.message)}`);
   const findings = telling === 'whole' && tools.includes('linter') ? (tried.findings ?? []).slice(0, MAX_FINDINGS).map(findingLine) : [];
-  return [head, ...(tools[0] === 'linter' ? [...findings, ...failures] : [...failures, ...findings])];
+  return [head, ...(tools[0] === 'linter' ? [...findings, ...failures] : [...failures, ...findings]), ...course];
 }
 
 /** No failure: it says nothing of a case. */
@@ -84,8 +108,23 @@ function findingLine({ path, line, message }: Diagnostic): string {
   return `  * the linter, ${oneLine(`${path} line ${line}: ${message}`)}`;
 }
 
+/** A patch can be long: what it changes file by file, then its lines as far as there is room. */
+function patchInLine(patch: string): string {
+  const text = oneLine(
+    patchedFiles(patch)
+      .map((file) => hunksOf(file.text))
+      .join('')
+      .trimEnd(),
+  );
+  return `${patchLine(patch)}: ${text.length <= MAX_PATCH ? text : `${text.slice(0, MAX_PATCH)} …`}`;
+}
+
+const MAX_PATCH = 1_600;
+
 /** The compact edit over all files that a candidate changes; the path stands before it where there are several. */
 export function editOf(task: Pick<Task, 'files' | 'editable'>, candidate: Files): string {
+  const patch = patchOf(candidate);
+  if (patch !== null) return patchInLine(patch);
   return task.editable
     .filter((path) => candidate[path] !== undefined)
     .map((path) => `${task.editable.length === 1 ? '' : `${path} `}${compactEdit(task.files[path] ?? '', candidate[path] ?? '')}`)

@@ -30,7 +30,7 @@ export const completionRequest = z.strictObject({
   messages: z
     .array(z.looseObject({ role: z.enum(['system', 'developer', 'user', 'assistant']), content: text }))
     .min(1)
-    .max(64),
+    .max(1_024),
   n: z
     .int()
     .min(1)

@@ -7,6 +7,8 @@ import { learn } from './answers/lesson.js';
 import { propose } from './answers/propose.js';
 import { reflect } from './answers/reflect.js';
 import { solve, type Decoding } from './answers/solve.js';
+import { readWork } from './agent/read-work.js';
+import { work } from './agent/work.js';
 import { readTask, sectionsOf } from './prompt/read-prompt.js';
 import type { Toolbox } from './rank/repair.js';
 
@@ -24,6 +26,9 @@ export function complete(request: CompletionRequest, toolbox: Toolbox): string[]
   if (form.includes('"action"')) return each((seed) => propose(sectionsOf(messages), request.temperature, seed));
   if (form.includes(PLAN_FORM)) return Array.from({ length: request.n }, () => NO_PLAN);
   const decoding: Decoding = { n: request.n, temperature: request.temperature, seed: drawn };
+  const working = readWork(messages);
+  if (working !== null)
+    return Array.from({ length: request.n }, (_, index) => work(working, toolbox, { ...decoding, seed: hash53(`choice ${index}`, drawn) }));
   const task = readTask(messages);
   if (task.editable.size === 0) return Array.from({ length: request.n }, () => NO_TASK);
   return solve(task, toolbox, decoding);

@@ -34,6 +34,11 @@ export function traceList(campaign: string): string {
   return `traces:${campaign}`;
 }
 
+/** Episodes that have ended, of every pool. For people: nothing that learns reads it. */
+export function episodeList(campaign: string): string {
+  return `episodes:${campaign}`;
+}
+
 export function reportList(campaign: string): string {
   return `reports:${campaign}`;
 }

@@ -12,6 +12,7 @@ import type {
   RollbackRecord,
   UndecidedRecord,
 } from './campaign-records.js';
+import type { ActionRecord, CourseRecord, EnteredRecord, TurnRecord, WorkRecord } from './work-records.js';
 import type { ProposalRecord, ScreenRecord, SearchRecord, SearchShare, TrainingRecord } from './learning-records.js';
 import type {
   EpisodeRecord,
@@ -34,6 +35,14 @@ export interface Records {
   readonly verdicts: VerdictRecord;
   readonly lints: LintRecord;
   readonly episodes: EpisodeRecord;
+  /** what an agent found when it entered a checkout, by the address of its answer; its turns and actions stand below it */
+  readonly entered: EnteredRecord;
+  readonly turns: TurnRecord;
+  readonly actions: ActionRecord;
+  /** what an agent's work came to */
+  readonly works: WorkRecord;
+  /** for people only: nothing that learns reads it */
+  readonly courses: CourseRecord;
   readonly unusables: UnusableRecord;
   /** how a train episode went, by its address; of no other pool */
   readonly traces: Trace;

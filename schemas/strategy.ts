@@ -4,7 +4,16 @@ import { MAX_PROMPT_CHARACTERS } from '../domain/proposal.js';
 import { RANGES } from '../domain/ranges.js';
 import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
 import { type Step, STEP_NAMES, stepsFault } from '../domain/steps/steps.js';
-import { TOOLS, type Demonstration, type Strategy, withSteps } from '../domain/strategy.js';
+import {
+  ACTION_FORMS,
+  EDIT_FORMS,
+  MAX_TURNS,
+  TOOLS,
+  type AgentSolver,
+  type Demonstration,
+  type Strategy,
+  withSteps,
+} from '../domain/strategy.js';
 import { upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
 
@@ -88,11 +97,25 @@ const step = z.strictObject({
     .exactOptional(),
 }) satisfies z.ZodType<Step>;
 
+const solver = z.strictObject({
+  kind: z.literal('agent'),
+  actions: z.enum(ACTION_FORMS),
+  edits: z.enum(EDIT_FORMS),
+  instructions: prompt,
+  testFirst: z.boolean(),
+  turns: z.int().min(1).max(MAX_TURNS),
+  tokens: z.int().min(1).max(100_000_000),
+  minutes: z.number().gt(0).max(1_440),
+  costUsd: z.number().gt(0).nullable(),
+  promptTokens: z.int().min(2_000).max(1_000_000),
+}) satisfies z.ZodType<AgentSolver>;
+
 export const strategySchema = z.strictObject({
   schema: z.literal(3),
   asking,
   ...schema2Shape,
   demonstrations: z.array(demonstration),
+  solver: solver.exactOptional(),
   memory: memoryNow,
   steps: z.array(step).exactOptional(),
 }) satisfies z.ZodType<Strategy>;

@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino, stdSerializers } from 'pino';
 import { createActivities } from '../activities/index.js';
+import { Desks } from '../activities/work/desks.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
 import { messageText, readableLog } from '../domain/visible.js';
 import { cachedStore } from '../infra/cached-store.js';
@@ -41,10 +42,11 @@ async function main(): Promise<void> {
     concurrency: config.sandbox.concurrency,
     report: (line) => log.info(line),
   });
+  const desks = new Desks(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
   const activities = {
-    ...createActivities({ ...models, sandbox, store, memory, code: codeReader }, activitySignal),
+    ...createActivities({ ...models, sandbox, store, memory, code: codeReader, desks }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
   };
   const bundle = await workflowBundle(config.cache);

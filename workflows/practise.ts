@@ -57,6 +57,10 @@ function stepByStep(spec: EpisodeSpec, place: number | null, ended: Ended): Prom
   return runEpisode(spec, {
     open: onSandbox.open,
     generate: onModel.generate,
+    enter: onSandbox.enter,
+    turn: onModel.turn,
+    act: onSandbox.act,
+    handIn: onSandbox.handIn,
     execute: onSandbox.execute,
     reflect: onModel.reflect,
     plan: onModel.plan,

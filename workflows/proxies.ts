@@ -25,11 +25,15 @@ const patient: ActivityOptions = {
 
 type On<K extends keyof Activities> = Pick<Activities, K>;
 
-export const onModel = proxyActivities<On<'generate' | 'reflect' | 'plan' | 'writeTests' | 'review' | 'learn' | 'propose' | 'report'>>({
+export const onModel = proxyActivities<
+  On<'generate' | 'turn' | 'reflect' | 'plan' | 'writeTests' | 'review' | 'learn' | 'propose' | 'report'>
+>({
   ...patient,
   taskQueue: QUEUE.model,
 });
-export const onSandbox = proxyActivities<On<'open' | 'execute' | 'checkTests' | 'vote' | 'conclude' | 'episode' | 'evaluate'>>({
+export const onSandbox = proxyActivities<
+  On<'open' | 'enter' | 'act' | 'handIn' | 'execute' | 'checkTests' | 'vote' | 'conclude' | 'episode' | 'evaluate'>
+>({
   ...patient,
   taskQueue: QUEUE.sandbox,
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callSeed } from '../../domain/random.js';
 import { withoutSide, type Address } from '../../domain/address.js';
-import type { ChatMessage, ModelAnswer, ModelRequest } from '../../domain/model.js';
+import type { ChatMessage, ModelAnswer, ModelRequest, ModelTool } from '../../domain/model.js';
 import type { Role } from '../../domain/roles.js';
 import type { Form } from './form.js';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -25,6 +25,7 @@ export interface Call {
   /** the campaign's seed; the call's own follows from it and the address without the side */
   readonly seed: number;
   readonly form?: Form<unknown>;
+  readonly tools?: readonly ModelTool[];
 }
 
 export interface PaidAnswer {
@@ -83,9 +84,10 @@ export async function paidAnswer(store: Store, key: string): Promise<ModelAnswer
 }
 
 function requestOf(call: Call): ModelRequest {
-  const { model, messages, n, temperature, topP, maxTokens } = call;
+  const { model, messages, n, temperature, topP, maxTokens, tools } = call;
   const seed = callSeed(call.seed, withoutSide(call.address));
-  return { model, messages, n, temperature, topP, maxTokens, seed, ...(call.form === undefined ? {} : { schema: call.form.schema }) };
+  const asked = { model, messages, n, temperature, topP, maxTokens, seed, ...(tools === undefined ? {} : { tools }) };
+  return call.form === undefined ? asked : { ...asked, schema: call.form.schema };
 }
 
 interface Ports extends Models {

@@ -75,7 +75,7 @@ async function proposedOnce(ports: Ports, input: ProposeInput, signal: AbortSign
     const excluded = asked.map(({ choice }) => choice.tactic);
     const choice = choose({
       controller: input.controller,
-      tactics,
+      tactics: tactics.filter((each) => each.fits?.(champion.strategy) ?? true),
       excluded,
       mustAsk: input.feedback.length > 0,
       archive,

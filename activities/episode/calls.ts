@@ -1,14 +1,16 @@
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import type { Store } from '../../ports/store.js';
+import { workRecord } from '../../campaigns/works.js';
 import { ledgerEntry } from '../asking/ledger.js';
 
 /** Ledger keys of all the calls of an episode. */
-export function keysOf({ answers, reflections, thoughts = [] }: EpisodeProgress): readonly string[] {
-  return [
-    ...answers.flatMap(({ ledger, review }) => [...(ledger === null ? [] : [ledger]), ...(review === undefined ? [] : [review])]),
-    ...reflections,
-    ...thoughts.map(({ ledger }) => ledger),
-  ];
+export async function keysOf(store: Store, { answers, reflections, thoughts = [] }: EpisodeProgress): Promise<readonly string[]> {
+  const asked = answers.map(async ({ ledger, work, review }) => [
+    ...(ledger === null ? [] : [ledger]),
+    ...(work === undefined ? [] : (await workRecord(store, work)).calls),
+    ...(review === undefined ? [] : [review]),
+  ]);
+  return [...(await Promise.all(asked)).flat(), ...reflections, ...thoughts.map(({ ledger }) => ledger)];
 }
 
 /**
@@ -22,7 +24,7 @@ export async function roomFor(
   { n, wanted }: { readonly n: number; readonly wanted: number },
 ): Promise<number | null> {
   if (limits === undefined) return wanted;
-  const entries = await Promise.all(keysOf(progress).map((key) => ledgerEntry(store, key)));
+  const entries = await Promise.all((await keysOf(store, progress)).map((key) => ledgerEntry(store, key)));
   const written = entries.reduce((sum, { answer }) => sum + answer.usage.completionTokens, 0);
   const room = Math.floor((limits.tokens - written) / n);
   return room < 1 ? null : Math.min(wanted, room);

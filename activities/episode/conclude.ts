@@ -8,6 +8,7 @@ import { keysOf } from './calls.js';
 import { judge } from './judge.js';
 import { ledgerEntry } from '../asking/ledger.js';
 import { asksLinter, lintRuns } from './lint.js';
+import { episodeList } from '../../ports/lists.js';
 import type { EpisodeRecord, Spent } from '../../ports/records.js';
 import { type Scored, scoreCandidate } from './score.js';
 import { recordTrace } from './trace.js';
@@ -60,6 +61,8 @@ export async function conclude(
   const sandboxRuns = summary.sandboxRuns + (asksLinter(strategy) ? await lintRuns(store, spec.address, task, candidates) : 0);
   if (unusable !== null) await recordUnusable(store, spec.address, { ...unusable, campaign: spec.campaign, taskId: task.id });
   await recordTrace(store, spec, progress, summary);
+  await store.keep('courses', spec.address, { spec, progress });
+  await store.append(episodeList(spec.campaign), spec.address);
   await countEpisode(store, spec, { sandboxRuns, ...(unusable === null ? {} : { unusable: unusable.answers }) });
   return store.keep('episodes', spec.address, {
     ...summary,
@@ -141,11 +144,13 @@ function summarise(
 
 function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusable | null): string {
   if (unusable !== null) return `no answer could be used: ${unusable.because}`;
-  return answers.some(({ ledger }) => ledger === null) ? (missed.at(-1) ?? TOO_LONG) : 'there was no answer to judge';
+  return answers.some(({ ledger, work }) => ledger === null && work === undefined)
+    ? (missed.at(-1) ?? TOO_LONG)
+    : 'there was no answer to judge';
 }
 
 async function spendOf(store: Store, progress: EpisodeProgress): Promise<Spend> {
-  const entries = await Promise.all(keysOf(progress).map((key) => ledgerEntry(store, key)));
+  const entries = await Promise.all((await keysOf(store, progress)).map((key) => ledgerEntry(store, key)));
   const answers = entries.map(({ answer }) => answer);
   return {
     modelCalls: entries.reduce((sum, { calls }) => sum + (calls ?? 1), 0),

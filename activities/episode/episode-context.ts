@@ -1,5 +1,7 @@
 import { parseAnswer } from '../../domain/answer/answer.js';
-import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import type { AnswerRef, EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
+import { patchCandidate } from '../../domain/repo-task.js';
 import type { Reflection } from '../../domain/reflection.js';
 import { chosenDemonstrations, withoutOwnExample } from '../../domain/asking/nearest.js';
 import type { Demonstration, Strategy } from '../../domain/strategy.js';
@@ -8,11 +10,13 @@ import type { Verdict } from '../../domain/verdict.js';
 import type { Choice } from '../../domain/model.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
+import type { WorkRecord } from '../../ports/work-records.js';
+import { courseOf, workRecord } from '../../campaigns/works.js';
 import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { Store } from '../../ports/store.js';
-import { editOf, type Tried } from '../../domain/tried.js';
+import { editOf, triedOf, type Tried } from '../../domain/tried.js';
 import type { Recalled } from '../../domain/recalled.js';
 
 /** An episode as its prompts need it, put together anew from the store: histories hold references only. */
@@ -24,7 +28,7 @@ export interface EpisodeContext {
 
 export async function loadContext(store: Store, spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeContext> {
   const [task, strategy] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
-  const given = progress.given === null ? [] : [triedFrom(null, await loadVerdict(store, progress.given))];
+  const given = progress.given === null ? [] : [triedOf(null, await loadVerdict(store, progress.given))];
   const later = await Promise.all(progress.answers.map((_, index) => triedOfAnswer(store, task, progress, index)));
   const tried = [...given, ...later.flat()];
   return { task, strategy, tried: strategy.tools.includes('linter') ? await withFindings(store, spec, task, tried) : tried };
@@ -80,14 +84,24 @@ export function candidateOf(task: Task, choice: Choice): Candidate {
   return answer.kind === 'files' ? { files: answer.files } : { unusable: answer.reason };
 }
 
+/** What an answer holds, choice by choice: an agent's work holds its patch. Null where the endpoint could not take the question. */
+export async function candidatesOf(store: Store, task: Task, { ledger, work }: AnswerRef): Promise<readonly Candidate[] | null> {
+  if (work !== undefined) return [candidateOfWork(await workRecord(store, work))];
+  return ledger === null ? null : (await paidAnswer(store, ledger)).choices.map((choice) => candidateOf(task, choice));
+}
+
+function candidateOfWork({ patch, refused, ended }: WorkRecord): Candidate {
+  if (refused !== '') return { unusable: `what stands in the checkout is no patch: ${refused}` };
+  return patch === ''
+    ? { unusable: `nothing was changed that an answer may change; ${WORK_END_WORDS[ended]}` }
+    : { files: patchCandidate(patch) };
+}
+
 /** The program that passed the visible checks, whole. */
-export async function passedCandidate(store: Store, task: Task, progress: EpisodeProgress): Promise<Files | null> {
-  const { passed } = progress;
-  const ledger = passed === null ? null : (progress.answers[passed.answer]?.ledger ?? null);
-  if (passed === null || ledger === null) return null;
-  const choice = (await paidAnswer(store, ledger)).choices[passed.choice];
-  const candidate = choice === undefined ? { unusable: 'missing' } : candidateOf(task, choice);
-  return 'files' in candidate ? candidate.files : null;
+export async function passedCandidate(store: Store, task: Task, { passed, answers }: EpisodeProgress): Promise<Files | null> {
+  const ref = passed === null ? undefined : answers[passed.answer];
+  const candidate = passed === null || ref === undefined ? undefined : (await candidatesOf(store, task, ref))?.[passed.choice];
+  return candidate !== undefined && 'files' in candidate ? candidate.files : null;
 }
 
 /** The programs that were judged, whole, in their order. */
@@ -99,36 +113,18 @@ export async function judgedCandidates(store: Store, task: Task, progress: Episo
 async function triedOfAnswer(store: Store, task: Task, progress: EpisodeProgress, index: number): Promise<Tried[]> {
   const ref = progress.answers[index];
   if (ref === undefined) return [];
-  if (ref.ledger === null) return [unusable(TOO_LONG)];
-  const { choices } = await paidAnswer(store, ref.ledger);
+  const candidates = await candidatesOf(store, task, ref);
+  if (candidates === null) return [unusable(TOO_LONG)];
+  const course = ref.work === undefined ? {} : { course: await courseOf(store, ref.work) };
   return Promise.all(
     ref.verdicts.map(async (key, position) => {
-      const choice = choices[position];
-      const candidate = choice === undefined ? { unusable: 'the endpoint gave fewer choices than asked for' } : candidateOf(task, choice);
-      if ('unusable' in candidate) return unusable(candidate.unusable);
+      const candidate = candidates[position] ?? { unusable: 'the endpoint gave fewer choices than asked for' };
+      if ('unusable' in candidate) return { ...unusable(candidate.unusable), ...course };
       return key === null
         ? unusable(ref.setAside?.includes(position) === true ? `set aside before judging: ${editOf(task, candidate.files)}` : 'not judged')
-        : triedFrom(candidate.files, await loadVerdict(store, key));
+        : { ...triedOf(candidate.files, await loadVerdict(store, key)), ...course };
     }),
   );
-}
-
-function triedFrom(candidate: Files | null, verdict: Verdict): Tried {
-  return {
-    candidate,
-    passed: verdict.tests.filter((test) => test.status === 'passed').length,
-    total: verdict.tests.length,
-    errorClass: verdict.errorClass,
-    failures: verdict.tests.filter((test) => test.status !== 'passed'),
-    diagnostics: verdict.diagnostics.map((each) => ({
-      id: `${each.path} line ${each.line}`,
-      status: 'failed' as const,
-      message: each.message,
-    })),
-    ...(verdict.untrustedCoverage === null ? {} : { coverage: verdict.untrustedCoverage }),
-    ...(verdict.tests.some(({ lines }) => lines !== undefined) ? { tests: verdict.tests } : {}),
-    unusable: '',
-  };
 }
 
 function unusable(reason: string): Tried {

@@ -1,4 +1,8 @@
 import { runEpisode, type EpisodeSpec, type EpisodeVerbs } from '../../domain/episode.js';
+import { act } from '../work/act.js';
+import { enter } from '../work/enter.js';
+import { handIn } from '../work/hand-in.js';
+import { turn } from '../work/turn.js';
 import { conclude } from './conclude.js';
 import { execute } from './execute.js';
 import { generate } from './generate.js';
@@ -16,6 +20,10 @@ export function episodeVerbs(ports: EpisodePorts, signal: AbortSignal): EpisodeV
   return {
     open: (spec) => open(ports, spec, signal),
     generate: (spec, progress, step) => generate(ports, spec, progress, signal, step),
+    enter: (spec, progress) => enter(ports, spec, progress, signal),
+    turn: (spec, progress) => turn(ports, spec, progress, signal),
+    act: (spec, progress) => act(ports, spec, progress, signal),
+    handIn: (spec, progress) => handIn(ports, spec, progress, signal),
     execute: (spec, progress) => execute(ports, spec, progress, signal),
     reflect: (spec, progress, step) => reflect(ports, spec, progress, signal, step),
     plan: (spec, progress, step) => plan(ports, spec, progress, step, signal),

@@ -2,9 +2,8 @@ import { within } from '../../domain/address.js';
 import { type AnswerRef, type EpisodeProgress, type EpisodeSpec, waiting } from '../../domain/episode.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
-import { candidateOf, loadTask, measured } from './episode-context.js';
+import { candidatesOf, loadTask, measured } from './episode-context.js';
 import { judge, type Judged } from './judge.js';
-import { paidAnswer } from '../asking/ledger.js';
 import { lint } from './lint.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import type { EpisodePorts } from './episode-ports.js';
@@ -53,16 +52,14 @@ interface Waiting {
 async function judgeChoices(
   ports: EpisodePorts,
   spec: EpisodeSpec,
-  { task, strategy, index, answer: { ledger, n, setAside = [] } }: Waiting,
+  { task, strategy, index, answer }: Waiting,
   signal: AbortSignal,
 ): Promise<readonly Run[]> {
-  if (ledger === null) return [];
-  const { choices } = await paidAnswer(ports.store, ledger);
+  const { n, setAside = [] } = answer;
+  const candidates = (await candidatesOf(ports.store, task, answer)) ?? [];
   return Promise.all(
-    choices.slice(0, n + setAside.length).map(async (choice, position): Promise<Run> => {
-      if (setAside.includes(position)) return null;
-      const candidate = candidateOf(task, choice);
-      if ('unusable' in candidate) return null;
+    candidates.slice(0, n + setAside.length).map(async (candidate, position): Promise<Run> => {
+      if (setAside.includes(position) || 'unusable' in candidate) return null;
       const { files } = candidate;
       const judging = { hash: spec.task, task, candidate: files, which: 'visible', ...measured(strategy) } as const;
       return { files, ...(await judge(ports, within(spec.address, 'answer', index, 'choice', position), judging, signal)) };

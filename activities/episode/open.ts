@@ -10,12 +10,13 @@ import type { EpisodePorts } from './episode-ports.js';
 /** Begins an episode: the program as it was given is judged, so that its failures can be told, and memory is asked once. */
 export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeProgress> {
   const task = await loadTask(ports.store, spec.task);
-  const begun: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
+  const strategy = await loadStrategy(ports.store, spec.strategy);
+  const works = strategy.solver !== undefined && task.repo !== undefined;
+  const begun: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '', ...(works ? { work: null } : {}) };
   if (task.kind !== 'repair') {
     await recall(ports, spec, null);
     return begun;
   }
-  const strategy = await loadStrategy(ports.store, spec.strategy);
   const judging = {
     hash: spec.task,
     task,

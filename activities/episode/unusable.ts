@@ -1,8 +1,9 @@
 import type { Address } from '../../domain/address.js';
-import type { EpisodeProgress } from '../../domain/episode.js';
+import type { AnswerRef, EpisodeProgress } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
 import type { Task } from '../../domain/task.js';
-import { candidateOf } from './episode-context.js';
+import { candidatesOf } from './episode-context.js';
+import { workRecord } from '../../campaigns/works.js';
 import { paidAnswer } from '../asking/ledger.js';
 import type { UnusableRecord } from '../../ports/records.js';
 import { unusableList } from '../../ports/lists.js';
@@ -15,12 +16,13 @@ export type Unusable = Pick<UnusableRecord, 'answers' | 'because' | 'example'>;
 /** Null where each answer held a candidate. Why is what most of them had in common, and the example is one of those. */
 export async function unusableAnswers(store: Store, task: Task, { answers }: EpisodeProgress): Promise<Unusable | null> {
   const found = await Promise.all(
-    answers.map(async ({ ledger, verdicts, setAside = [] }) => {
-      if (ledger === null) return [];
-      const { choices } = await paidAnswer(store, ledger);
-      return choices.slice(0, verdicts.length).flatMap((choice, position) => {
-        const candidate = verdicts[position] === null && !setAside.includes(position) ? candidateOf(task, choice) : null;
-        return candidate !== null && 'unusable' in candidate ? [{ because: candidate.unusable, text: choice.text }] : [];
+    answers.map(async (ref) => {
+      const { verdicts, setAside = [] } = ref;
+      const candidates = (await candidatesOf(store, task, ref)) ?? [];
+      const texts = await textsOf(store, ref);
+      return candidates.slice(0, verdicts.length).flatMap((candidate, position) => {
+        const isIt = verdicts[position] === null && !setAside.includes(position) && 'unusable' in candidate;
+        return isIt ? [{ because: candidate.unusable, text: texts[position] ?? '' }] : [];
       });
     }),
   );
@@ -28,6 +30,12 @@ export async function unusableAnswers(store: Store, task: Task, { answers }: Epi
   const [most] = counted(all.map(({ because }) => ({ because, answers: 1 })));
   if (most === undefined) return null;
   return { answers: all.length, because: most.because, example: excerpt(all.find(({ because }) => because === most.because)?.text ?? '') };
+}
+
+/** What the model wrote; of an agent's work, its last answer. */
+async function textsOf(store: Store, { ledger, work }: AnswerRef): Promise<readonly string[]> {
+  const last = work === undefined ? ledger : ((await workRecord(store, work)).calls.at(-1) ?? null);
+  return last === null ? [] : (await paidAnswer(store, last)).choices.map(({ text }) => text);
 }
 
 /** Keeps why, for people: nothing that learns reads it. */

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Language } from '../../domain/task.js';
 import { waitingLine, type Waiting } from '../../domain/waiting.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
 import type { SolveView } from '../../workflows/contract.js';
-import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { resolveStrategy, usualStrategy } from '../../campaigns/named-strategy.js';
 import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
@@ -45,7 +44,10 @@ export function registerSolve(program: Command): void {
     )
     .addOption(settingOption('suite').makeOptionMandatory())
     .option('--task <id...>', 'only these tasks')
-    .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy)')
+    .option(
+      '--strategy <version>',
+      'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy; for tasks with a repository the first agent)',
+    )
     .option('--json', 'print data as JSON')
     .action(solve);
   settingOptions(command, ['language', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
@@ -73,8 +75,8 @@ async function solve(options: SolveOptions): Promise<void> {
     if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
-      const strategy =
-        options.strategy === undefined ? await enrolStrategy(store, FIRST_STRATEGY) : (await resolveStrategy(store, options.strategy)).id;
+      const named = await resolveStrategy(store, options.strategy ?? usualStrategy(wanted));
+      const strategy = await enrolStrategy(store, named.strategy);
       const { suiteId, record } = await enrolSuite(store, wanted, seed);
       const { kind, baseUrl } = stack.addresses.model;
       const model = modelAsked(options.model, stack.addresses.model);

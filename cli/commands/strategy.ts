@@ -2,7 +2,7 @@ import { branchPart } from '../../domain/address.js';
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
-import type { Demonstration, Strategy, StrategyVersion } from '../../domain/strategy.js';
+import type { AgentSolver, Demonstration, Strategy, StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { EXAMPLES_TOKENS, examplesTokens, PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
@@ -177,6 +177,7 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
     ...stepsOf(strategy).flatMap((step, index) =>
       step.prompt === undefined && step.decoding === undefined ? [] : [`  ${index + 1}. ${stepLine(step)}`],
     ),
+    ...(strategy.solver === undefined ? [] : solverLines(strategy.solver)),
     ...Object.entries(prompts).flatMap(([name, text]) => ['', `# ${name}`, ...text.split('\n').map((line) => `  ${line}`)]),
     '',
     '# rules',
@@ -188,6 +189,27 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
         ])),
     ...(demonstrations.length === 0 ? [] : ['', '# demonstrations', ...demonstrations.flatMap(demonstrationLines)]),
   ]);
+}
+
+function solverLines({
+  actions,
+  edits,
+  testFirst,
+  turns,
+  tokens,
+  minutes,
+  costUsd,
+  promptTokens,
+  instructions,
+}: AgentSolver): readonly string[] {
+  const cost = costUsd === null ? '' : `, $${costUsd}`;
+  return [
+    `works in a checkout where a task has one: at most ${turns} turns, ${tokens} tokens (${promptTokens} in one question), ${minutes} minutes${cost}`,
+    `actions ${actions}, edits ${edits}, ${testFirst ? 'the visible tests run first' : 'no tests run first'}`,
+    '',
+    '# working',
+    ...instructions.split('\n').map((line) => `  ${line}`),
+  ];
 }
 
 function demonstrationLines({ id, text, example }: Demonstration): readonly string[] {

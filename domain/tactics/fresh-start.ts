@@ -1,6 +1,6 @@
 import { WAYS } from '../asking/ways.js';
 import { pickIndex } from '../random.js';
-import { FIRST_STRATEGY } from '../strategy.js';
+import { FIRST_AGENT, FIRST_STRATEGY } from '../strategy.js';
 import { asked } from './ask-otherwise.js';
 import { earningRules } from './rule-prune.js';
 import { challenger, move, nothing, type Tactic } from './tactic.js';
@@ -14,7 +14,7 @@ export const freshStart: Tactic = {
     const earning = earningRules(snapshot);
     const kept = strategy.rules.filter((rule) => rule.pinned || earning.some((each) => each.rule === rule));
     const way = WAYS[pickIndex(snapshot.seed, 'fresh-start', WAYS.length)];
-    const bare = { ...FIRST_STRATEGY, rules: kept, tactics: strategy.tactics };
+    const bare = { ...(strategy.solver === undefined ? FIRST_STRATEGY : FIRST_AGENT), rules: kept, tactics: strategy.tactics };
     const fresh = way === undefined ? bare : asked(bare, way);
     if (kept.length === strategy.rules.length && JSON.stringify(fresh) === JSON.stringify(strategy))
       return nothing('there is nothing to leave behind');

@@ -14,6 +14,7 @@ const WHOLE = 0.6;
 export const reorderSteps: Tactic = {
   name: 'reorder-steps',
   about: 'other steps of an episode: a known way through it, or one step inserted, dropped, moved or set otherwise',
+  fits: ({ solver }) => solver === undefined,
   propose: (snapshot) => {
     const { seed } = snapshot;
     const { strategy } = snapshot.parent;

@@ -23,6 +23,8 @@ export interface Tactic {
   readonly variants?: readonly string[];
   /** it puts a question to the model wherever it has something to ask: what people say reaches only those */
   readonly asks?: true;
+  /** whether it has anything to change in such a strategy; missing: in any */
+  fits?(strategy: Strategy): boolean;
   propose(snapshot: Snapshot): Move;
 }
 

@@ -11,6 +11,7 @@ import { rulePrune } from './rule-prune.js';
 import type { Tactic } from './tactic.js';
 import { toolChain } from './tool-chain.js';
 import { weights } from './weights.js';
+import { workHabits } from './work-habits.js';
 
 /** All tactics, in the order in which the heuristic controller takes them. */
 export const TACTICS: readonly Tactic[] = [
@@ -26,4 +27,5 @@ export const TACTICS: readonly Tactic[] = [
   ruleMerge,
   weights,
   freshStart,
+  workHabits,
 ];

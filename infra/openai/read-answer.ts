@@ -1,5 +1,6 @@
 import { RatchetFailure } from '../../ports/failures.js';
 import { splitReasoning } from '../../domain/answer/reasoning.js';
+import { fenced } from '../../domain/fence.js';
 import type { Choice } from '../../domain/model.js';
 import { problemInAnswer } from './problem.js';
 import { framesOf } from './sse.js';
@@ -30,11 +31,17 @@ export async function readAnswer(response: Response, where: string, addressSetti
   return draft.reading(false);
 }
 
+interface DraftCall {
+  readonly name: string;
+  readonly arguments: string;
+}
+
 interface DraftChoice {
   text: string;
   reasoning: string;
   refused: boolean;
   finish: string;
+  readonly calls: Map<number, DraftCall>;
   /** came in one piece */
   whole: boolean;
 }
@@ -95,13 +102,15 @@ class Draft {
   }
 
   #addChoice(index: number, { message, delta, finish_reason: finish }: WireChoice, bare: boolean): void {
-    const draft = this.#choices.get(index) ?? { text: '', reasoning: '', refused: false, finish: '', whole: false };
+    const draft = this.#choices.get(index) ?? { text: '', reasoning: '', refused: false, finish: '', calls: new Map(), whole: false };
     const part = message ?? delta;
     const said = (part?.content ?? '') + (part?.refusal ?? '');
     // Some streams end with the whole message over again.
     const again = message !== null && draft.text !== '' && said.startsWith(draft.text);
     draft.text = again ? said : draft.text + said;
     draft.reasoning = again ? part?.reasoning || draft.reasoning : draft.reasoning + (part?.reasoning ?? '');
+    if (message !== null && message.calls.length > 0) draft.calls.clear();
+    for (const [position, call] of (part?.calls ?? []).entries()) addCall(draft.calls, call.at ?? position, call);
     draft.refused ||= (part?.refusal ?? '') !== '';
     draft.finish = finish || draft.finish;
     draft.whole ||= bare && message !== null;
@@ -166,8 +175,24 @@ function saysSomething(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && value !== 0;
 }
 
-function choiceOf({ text, reasoning, refused, finish }: DraftChoice): ReadChoice {
-  const { answer, reasoning: thought } = splitReasoning(text);
+function addCall(calls: Map<number, DraftCall>, at: number, { name, arguments: piece }: DraftCall): void {
+  const before = calls.get(at);
+  calls.set(at, { name: before?.name || name, arguments: (before?.arguments ?? '') + piece });
+}
+
+/** Calls of tools as a text has them: whoever reads the answer needs to know one form only. */
+function withCalls(answer: string, calls: ReadonlyMap<number, DraftCall>): string {
+  const blocks = [...calls.values()]
+    .filter(({ name }) => name !== '')
+    .map(({ name, arguments: args }) =>
+      fenced(`{"action": ${JSON.stringify(name)}, "arguments": ${args.trim() === '' || args === '""' ? '{}' : args}}`, 'json'),
+    );
+  return [answer.trimEnd(), ...blocks].filter((part) => part !== '').join('\n\n');
+}
+
+function choiceOf({ text, reasoning, refused, finish, calls }: DraftChoice): ReadChoice {
+  const { answer: said, reasoning: thought } = splitReasoning(text);
+  const answer = calls.size === 0 ? said : withCalls(said, calls);
   return { text: answer, reasoning: reasoning + thought, finish: refused ? 'content-filter' : finishOf(finish) };
 }
 

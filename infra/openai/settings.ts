@@ -1,11 +1,11 @@
 import type OpenAI from 'openai';
 import { callSeed } from '../../domain/random.js';
-import type { ModelRequest } from '../../domain/model.js';
+import type { ModelRequest, ModelTool } from '../../domain/model.js';
 import type { EndpointProblem } from './problem.js';
 
 /** What some models refuse to be asked. A refusal is answered once with the next plainer request, and remembered. */
 type Setting =
-  'max_completion_tokens' | 'json_schema' | 'json_object' | 'temperature' | 'top_p' | 'seed' | 'n' | 'stream_options' | 'stream';
+  'max_completion_tokens' | 'tools' | 'json_schema' | 'json_object' | 'temperature' | 'top_p' | 'seed' | 'n' | 'stream_options' | 'stream';
 
 /** A setting that is refused as such, or one value of it. */
 export type Refusal = Setting | `${'temperature' | 'top_p'}=${number}`;
@@ -30,10 +30,15 @@ export function chatParams(request: ModelRequest, share: Share, refused: Readonl
     ...(refused.has('seed') ? {} : { seed: share.first === 0 ? request.seed : callSeed(request.seed, `choice:${share.first}`) }),
     ...(share.count === 1 || refused.has('n') ? {} : { n: share.count }),
     ...(format === null ? {} : { response_format: format }),
+    ...(request.tools === undefined || refused.has('tools') ? {} : { tools: request.tools.map(toolParam) }),
     ...(refused.has('stream')
       ? { stream: false }
       : { stream: true, ...(refused.has('stream_options') ? {} : { stream_options: { include_usage: true } }) }),
   };
+}
+
+function toolParam({ name, description, parameters }: ModelTool): OpenAI.Chat.Completions.ChatCompletionTool {
+  return { type: 'function', function: { name, description, parameters: { ...parameters } } };
 }
 
 function responseFormat({ schema }: ModelRequest, refused: ReadonlySet<Refusal>): NonNullable<ChatParams['response_format']> | null {
@@ -56,6 +61,13 @@ interface Concession {
 /** In the order in which they are given up. Of temperature and top_p, where both are named, top_p: the strategies are told apart by the temperature. */
 const CONCESSIONS: readonly Concession[] = [
   { setting: 'max_completion_tokens', named: /max_?completion_?tokens/i, sent: (params) => 'max_completion_tokens' in params, note: null },
+  {
+    setting: 'tools',
+    named: /\btools?\b|tool_?(?:choice|calls?|use)|\bfunctions?\b|function_?call/i,
+    meant: /tool|function/i,
+    sent: (params) => 'tools' in params,
+    note: 'tools are refused: an agent writes its actions as blocks',
+  },
   {
     setting: 'json_schema',
     named: /response_?(format|schema)|json_?schema|output_format/i,

@@ -33,8 +33,9 @@ function isCount({ messages }: ModelRequest, { prompt, cached }: WireUsage): boo
 
 /** The most that a request can use, whose prompt is read so many times. */
 export function usageAtMost(request: ModelRequest, prompts: number): TokenUsage {
+  const toolTokens = request.tools === undefined ? 0 : tokensAtMost(JSON.stringify(request.tools));
   return {
-    promptTokens: promptTokensAtMost(request.messages) * prompts,
+    promptTokens: (promptTokensAtMost(request.messages) + toolTokens) * prompts,
     completionTokens: request.maxTokens * request.n,
     reasoningTokens: 0,
     estimated: true,

@@ -25,15 +25,30 @@ const name = z
   .transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''));
 const text = z.unknown().optional().transform(textIn);
 
+/** A call of a tool, or a piece of one: its arguments are JSON as text, and come in pieces in a stream. */
+const toolCall = z
+  .object({ index: z.unknown().optional(), function: z.object({ name: z.unknown().optional(), arguments: z.unknown().optional() }) })
+  .transform(({ index: at, function: called }) => ({
+    at: typeof at === 'number' ? at : null,
+    name: typeof called.name === 'string' ? called.name : '',
+    arguments: typeof called.arguments === 'string' ? called.arguments : JSON.stringify(called.arguments ?? ''),
+  }));
+
+const toolCalls = z
+  .unknown()
+  .optional()
+  .transform((value) => (Array.isArray(value) ? value.flatMap((each) => toolCall.safeParse(each).data ?? []) : []));
+
 const fields = z
-  .object({ content: z.unknown().optional(), reasoning: text, reasoning_content: text, refusal: text })
-  .transform(({ content, reasoning, reasoning_content: otherReasoning, refusal }) => {
+  .object({ content: z.unknown().optional(), reasoning: text, reasoning_content: text, refusal: text, tool_calls: toolCalls })
+  .transform(({ content, reasoning, reasoning_content: otherReasoning, refusal, tool_calls: calls }) => {
     const parts: readonly unknown[] = Array.isArray(content) ? content : [content];
     return {
       content: textIn(parts.filter((part) => !isThought(part))),
       // One name or the other; gateways that are in between send both with the same words.
       reasoning: otherReasoning || reasoning || textIn(parts.filter(isThought)),
       refusal,
+      calls,
     };
   });
 
@@ -57,7 +72,8 @@ const choice = z
   .transform(({ text: bare, ...rest }) => ({
     ...rest,
     // Servers that grew out of the older completions give the text without a message.
-    message: rest.message ?? (typeof bare === 'string' && rest.delta === null ? { content: bare, reasoning: '', refusal: '' } : null),
+    message:
+      rest.message ?? (typeof bare === 'string' && rest.delta === null ? { content: bare, reasoning: '', refusal: '', calls: [] } : null),
   }));
 
 /** No context is so long: such a number is no count. */

@@ -14,20 +14,30 @@ export interface Decoding {
 
 /** The answers to a task: `n` programs that were not tried, the likeliest first or drawn by temperature. */
 export function solve(task: TaskView, toolbox: Toolbox, decoding: Decoding): string[] {
+  const answers = programsFor(task, toolbox, decoding).map(({ path, text }) => answer(task, path, text));
+  while (answers.length < decoding.n) answers.push(NOTHING_LEFT);
+  return answers;
+}
+
+/** At most `n` of them, as they are. */
+export function programsFor(
+  task: TaskView,
+  toolbox: Toolbox,
+  decoding: Decoding,
+): readonly { readonly path: string; readonly text: string }[] {
   const pools = poolsOf(task, toolbox);
   const tried = new Set([NO_CHANGE, ...task.tried.flatMap((each) => each.edit ?? [])]);
-  const answers: string[] = [];
+  const programs: { readonly path: string; readonly text: string }[] = [];
   for (const index of draw(joined(pools), decoding.temperature, decoding.seed)) {
     const found = at(pools, index);
     if (found === null) continue;
     const edit = found.pool.editOf(found.candidate);
     if (tried.has(edit) || !toolbox.isProgram(task.language, found.candidate.text)) continue;
     tried.add(edit);
-    answers.push(answer(task, found.pool.path, found.candidate.text));
-    if (answers.length === decoding.n) break;
+    programs.push({ path: found.pool.path, text: found.candidate.text });
+    if (programs.length === decoding.n) break;
   }
-  while (answers.length < decoding.n) answers.push(NOTHING_LEFT);
-  return answers;
+  return programs;
 }
 
 const NOTHING_LEFT = 'Every change that this model can think of has been tried.';

@@ -5,7 +5,9 @@ import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { registerAttempt } from '../../cli/commands/attempt.js';
 import { registerCampaign } from '../../cli/commands/campaign.js';
+import { registerFix } from '../../cli/commands/fix.js';
 import { registerSandbox } from '../../cli/commands/sandbox.js';
 import { registerSolve } from '../../cli/commands/solve.js';
 import { registerStack } from '../../cli/commands/stack.js';
@@ -155,7 +157,17 @@ describe('the commands on the pages', () => {
 
 function ratchet(): Command {
   const program = new Command('ratchet');
-  for (const register of [registerStart, registerStack, registerCampaign, registerSolve, registerSuite, registerStrategy, registerSandbox])
+  for (const register of [
+    registerStart,
+    registerStack,
+    registerCampaign,
+    registerSolve,
+    registerAttempt,
+    registerFix,
+    registerSuite,
+    registerStrategy,
+    registerSandbox,
+  ])
     register(program);
   return program;
 }

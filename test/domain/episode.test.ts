@@ -20,19 +20,36 @@ const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], pass
 /** Steps that note their names; the candidate with the number `passes` (from 1) passes, and the answer with the number `voids` is void. */
 async function run(
   change: Partial<EpisodeSpec>,
-  { passes = Infinity, voids = Infinity }: { readonly passes?: number; readonly voids?: number },
+  { passes = Infinity, voids = Infinity, works = false }: { readonly passes?: number; readonly voids?: number; readonly works?: boolean },
 ) {
   const steps: string[] = [];
   const progress = await runEpisode(
     { ...SPEC, ...change },
     {
-      open: async () => BEGUN,
+      open: async () => (works ? { ...BEGUN, work: null } : BEGUN),
       generate: async (spec, at) => {
         steps.push('generate');
         return {
           ...at,
           answers: [...at.answers, { ledger: 'l', n: Math.min(spec.samples, spec.attempts - spentAttempts(at)), verdicts: [] }],
         };
+      },
+      enter: async (_, at) => {
+        steps.push('enter');
+        return { ...at, work: { turns: 0, toDo: false, ended: null } };
+      },
+      turn: async (_, at) => {
+        steps.push('turn');
+        return { ...at, work: { turns: (at.work?.turns ?? 0) + 1, toDo: true, ended: null } };
+      },
+      act: async (_, at) => {
+        steps.push('act');
+        const turns = at.work?.turns ?? 0;
+        return { ...at, work: { turns, toDo: false, ended: turns === 2 ? 'submitted' : null } };
+      },
+      handIn: async (_, at) => {
+        steps.push('handIn');
+        return { ...at, work: null, answers: [...at.answers, { ledger: null, work: 'w', n: 1, verdicts: [] }] };
       },
       execute: async (_, at) => {
         steps.push('execute');
@@ -59,6 +76,12 @@ describe('an episode', () => {
   it('reflects between answers, not after the last', async () => {
     expect((await run({}, {})).steps.join(' ')).toBe('generate execute reflect generate execute reflect generate execute');
     expect((await run({ reflections: 0 }, {})).steps.join(' ')).toBe('generate execute generate execute generate execute');
+  });
+
+  it('works turn by turn where there is a checkout, and each work is an attempt', async () => {
+    const work = 'enter turn act turn act handIn execute';
+    expect((await run({}, { works: true, passes: 1 })).steps.join(' ')).toBe(work);
+    expect((await run({ attempts: 2 }, { works: true })).steps.join(' ')).toBe(`${work} reflect ${work}`);
   });
 
   it('ends with the candidate that passes, and with a void', async () => {

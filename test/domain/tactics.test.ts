@@ -6,7 +6,16 @@ import { WAYS } from '../../domain/asking/ways.js';
 import { stepsFault, stepsOf, USUAL_STEPS } from '../../domain/steps/steps.js';
 import { STEPS_WAYS } from '../../domain/steps/ways.js';
 import { strategyDiff } from '../../domain/strategy-diff.js';
-import { FIRST_STRATEGY, TOOLS, type Rule, type Example, type Strategy, type StrategyVersion, withSteps } from '../../domain/strategy.js';
+import {
+  FIRST_AGENT,
+  FIRST_STRATEGY,
+  TOOLS,
+  type Rule,
+  type Example,
+  type Strategy,
+  type StrategyVersion,
+  withSteps,
+} from '../../domain/strategy.js';
 import { ablate } from '../../domain/tactics/ablation.js';
 import { effectOf } from '../../domain/effect.js';
 import type { ArchivedVersion, Challenger, FailedChange, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
@@ -495,5 +504,29 @@ describe('what failed before', () => {
     expect(why(ask('demonstrate', { parent: version('p', full), successes: [success('a')], failedBefore: [failed] }))).toContain(
       'tried before',
     );
+  });
+});
+
+describe('habits of an agent', () => {
+  const parent = version('agent', FIRST_AGENT);
+  it('are nothing to a strategy that answers', () => {
+    expect(TACTICS.find(({ name }) => name === 'work-habits')?.fits?.(FIRST_STRATEGY)).toBe(false);
+    expect(why(ask('work-habits'))).toContain('does not work in a checkout');
+  });
+
+  it.each([
+    ['turn-limit', /^(?:tokens 600000, turns 40|turns 40)$/, /^(?:tokens 1200000, turns 80|turns 20)$/],
+    ['test-first', /^testFirst true$/, /^testFirst false$/],
+    ['give-up', /^instructions /, /(?:look for the cause elsewhere|submit the best you have)\.$/],
+    ['edit-format', /^edits either$/, /^edits (?:search-replace|whole-file)$/],
+  ])('are changed one at a time: %s', (variant, old, now) => {
+    const { strategy, change } = made(ask('work-habits', { parent, champion: parent, variant }));
+    expect(change).toMatchObject({ action: 'solver-changed', old: expect.stringMatching(old), new: expect.stringMatching(now) });
+    expect({ ...strategy, solver: FIRST_AGENT.solver }).toEqual(FIRST_AGENT);
+  });
+
+  it('are not changed again in a way that failed before', () => {
+    const failedBefore = [failedChange(made(ask('work-habits', { parent, variant: 'test-first' })), parent)];
+    expect(why(ask('work-habits', { parent, variant: 'test-first', failedBefore }))).toBe('each step of a habit was tried');
   });
 });

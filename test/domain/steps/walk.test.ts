@@ -39,10 +39,15 @@ interface World {
   readonly misses?: number;
   /** the model has written enough after so many answers */
   readonly writes?: number;
+  /** an agent works in a checkout */
+  readonly works?: boolean;
 }
 
 /** An episode whose verbs do what the real ones do to the progress, and note their names. */
-async function walk(change: Partial<EpisodeSpec>, { passes = Infinity, doubts = 0, misses = Infinity, writes = Infinity }: World = {}) {
+async function walk(
+  change: Partial<EpisodeSpec>,
+  { passes = Infinity, doubts = 0, misses = Infinity, writes = Infinity, works = false }: World = {},
+) {
   const spec = { ...SPEC, ...change };
   const taken: string[] = [];
   let asked = 0;
@@ -56,7 +61,12 @@ async function walk(change: Partial<EpisodeSpec>, { passes = Infinity, doubts = 
     return Promise.resolve(progress);
   };
   const verbs: EpisodeVerbs<EpisodeProgress> = {
-    open: () => Promise.resolve(BEGUN),
+    open: () => Promise.resolve(works ? { ...BEGUN, work: null } : BEGUN),
+    enter: (_, at) => note('enter', { ...at, work: { turns: 0, toDo: false, ended: null } }),
+    turn: (_, at) => note('turn', { ...at, work: { turns: (at.work?.turns ?? 0) + 1, toDo: true, ended: null } }),
+    act: (_, at) => note('act', { ...at, work: { turns: at.work?.turns ?? 0, toDo: false, ended: 'submitted' } }),
+    handIn: (_, at) =>
+      note('hand-in', { ...at, work: null, answers: [...at.answers, { ledger: null, work: SPEC.address, n: 1, verdicts: [] }] }),
     generate: (_, at) => {
       if (at.answers.length >= writes) return note('generate', { ...at, outOfTokens: true });
       const left = (spec.limits?.calls ?? Infinity) - spentCalls(at);
@@ -67,7 +77,7 @@ async function walk(change: Partial<EpisodeSpec>, { passes = Infinity, doubts = 
       const index = at.answers.findLastIndex(({ verdicts }) => verdicts.length > 0) + 1;
       const before = at.answers.slice(0, index).reduce((sum, { n }) => sum + n, 0);
       const answers = at.answers.map((answer) =>
-        answer.ledger === null
+        answer.ledger === null && answer.work === undefined
           ? answer
           : { ...answer, verdicts: answer.verdicts.length > 0 ? answer.verdicts : Array.from({ length: answer.n }, () => 'v') },
       );
@@ -107,6 +117,11 @@ describe('the steps of an episode', () => {
     expect((await walk({})).taken.join(' ')).toBe(usual);
     expect(await order(['draft', 'run-visible', 'reflect'])).toBe(usual);
     expect((await walk({ limits: limitsOf(1_000) })).taken.join(' ')).toBe(usual);
+  });
+
+  it('are the usual ones of an agent at work, whatever a strategy names', async () => {
+    const once = 'enter turn act hand-in execute';
+    expect(await order(['plan', 'draft', 'vote', 'run-visible'], { works: true }, { attempts: 2 })).toBe(`${once} reflect ${once}`);
   });
 
   it('are gone through from top to bottom, then from the last that asks for candidates', async () => {

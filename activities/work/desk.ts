@@ -1,0 +1,96 @@
+import type { Address } from '../../domain/address.js';
+import { actionLine, mayChange, type AgentAction } from '../../domain/agent/action.js';
+import { sameObserved } from '../../domain/agent/observation.js';
+import { readOnlyOf } from '../../domain/agent/read-only.js';
+import type { Trajectory } from '../../domain/agent/trajectory.js';
+import type { Task } from '../../domain/task.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { ActionRecord } from '../../ports/work-records.js';
+import type { Workspace } from '../../ports/workspace.js';
+import type { EpisodePorts } from '../episode/episode-ports.js';
+import type { Desks } from './desks.js';
+import { perform, type DoneInWorkspace } from './perform.js';
+
+/** A checkout with all in it that was done so far; `rebuilt` where it had to be made anew. */
+export interface Seated {
+  readonly workspace: Workspace;
+  readonly rebuilt: Rebuilt | null;
+}
+
+export type Rebuilt = NonNullable<ActionRecord['rebuilt']>;
+
+/** The checkout of a work as it stands behind the actions on record: the one that this process holds, else one built anew. */
+export async function sit(ports: EpisodePorts, work: Address, task: Task, trajectory: Trajectory, signal: AbortSignal): Promise<Seated> {
+  const changes = changesOf(trajectory);
+  const desks = desksOf(ports, task);
+  const held = desks.take(work);
+  if (held !== null && held.done === changes.length) return { workspace: held.workspace, rebuilt: null };
+  await held?.workspace.close();
+  const workspace = await openCheckout(desks, task, signal);
+  try {
+    return { workspace, rebuilt: await redo(workspace, changes, readOnlyOf(task), signal) };
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+}
+
+/** Leaves a checkout for the next step of the same work. */
+export async function leave({ desks }: EpisodePorts, work: Address, workspace: Workspace, trajectory: Trajectory): Promise<void> {
+  await desks?.put(work, { workspace, done: changesOf(trajectory).length });
+}
+
+/** Where agents work. Throws RatchetFailure `bad-request` for a task that has nothing to work in. */
+export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
+  if (task.repo !== undefined && desks !== undefined) return desks;
+  throw new RatchetFailure('bad-request', `task ${task.id} has no repository that an agent could work in`);
+}
+
+/** A checkout as the task gives it, with the visible tests laid over it. */
+export async function openCheckout({ workspaces }: Desks, task: Task, signal: AbortSignal): Promise<Workspace> {
+  if (task.repo === undefined) throw new RatchetFailure('bad-request', `task ${task.id} has no repository`);
+  const workspace = await workspaces().open(task.repo.source, task.limits, signal);
+  try {
+    const tests = task.visible.trust === 'in-process' ? Object.entries(task.visible.tests.files) : [];
+    for (const [path, text] of tests) await workspace.write(path, text);
+    return workspace;
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+}
+
+interface Changed {
+  readonly action: DoneInWorkspace;
+  readonly observation: NonNullable<Trajectory['turns'][number]['steps'][number]['observation']>;
+}
+
+function changesOf({ turns }: Trajectory): readonly Changed[] {
+  return turns.flatMap(({ steps }) =>
+    steps.flatMap(({ action, observation }) =>
+      observation !== null && isChange(action) && observation.outcome !== 'refused' ? [{ action, observation }] : [],
+    ),
+  );
+}
+
+function isChange(action: AgentAction): action is DoneInWorkspace {
+  return mayChange(action);
+}
+
+/** Does again what was done, and says what came out otherwise; null where there was nothing to do. */
+async function redo(
+  workspace: Workspace,
+  changes: readonly Changed[],
+  readOnly: readonly string[],
+  signal: AbortSignal,
+): Promise<Rebuilt | null> {
+  const differing: string[] = [];
+  for (const { action, observation } of changes) {
+    const now = await perform(workspace, action, readOnly, signal);
+    if (!sameObserved(now, observation)) differing.push(actionLine(action).slice(0, MAX_LINE));
+  }
+  return changes.length === 0 ? null : { actions: changes.length, differing: differing.slice(0, MAX_DIFFERING) };
+}
+
+const MAX_LINE = 200;
+const MAX_DIFFERING = 20;

@@ -1,0 +1,45 @@
+import { within } from '../../domain/address.js';
+import { testsRun } from '../../domain/agent/observation.js';
+import { shownReadOnly } from '../../domain/agent/read-only.js';
+import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { loadStrategy } from '../../campaigns/strategies.js';
+import { loadTask } from '../episode/episode-context.js';
+import type { EpisodePorts } from '../episode/episode-ports.js';
+import { judge } from '../episode/judge.js';
+import { desksOf, openCheckout } from './desk.js';
+import { workAddress } from '../../campaigns/works.js';
+
+/** Paths that stand in each question of a work. */
+const FILES_SHOWN = 120;
+
+/** An agent enters a checkout of its own: what stands in it is kept, and where its strategy wants that, the visible tests run first. */
+export async function enter(
+  ports: EpisodePorts,
+  spec: EpisodeSpec,
+  progress: EpisodeProgress,
+  signal: AbortSignal,
+): Promise<EpisodeProgress> {
+  const { store } = ports;
+  const work = workAddress(spec, progress);
+  const begun: EpisodeProgress = { ...progress, work: { turns: 0, toDo: false, ended: null } };
+  if ((await store.find('entered', work)) !== null) return begun;
+  const [task, { solver }] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
+  const desks = desksOf(ports, task);
+  const given =
+    solver?.testFirst === true
+      ? await judge(ports, within(spec.address, 'given'), { hash: spec.task, task, candidate: {}, which: 'visible' }, signal)
+      : null;
+  if (given !== null && 'voided' in given) return { ...progress, work: null, voided: given.voided };
+  const workspace = await openCheckout(desks, task, signal);
+  try {
+    const listed = await workspace.list();
+    const { paths, total } = listed.kind === 'files' ? listed : { paths: [], total: 0 };
+    const tests = given === null ? null : testsRun(given.verdict);
+    await store.keep('entered', work, { files: paths.slice(0, FILES_SHOWN), total, readOnly: shownReadOnly(task), tests });
+    await desks.put(work, { workspace, done: 0 });
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+  return begun;
+}

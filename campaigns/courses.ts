@@ -1,0 +1,182 @@
+import { readAttempt, within, type Address } from '../domain/address.js';
+import type { AgentAction } from '../domain/agent/action.js';
+import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js';
+import { solvePrompt } from '../domain/asking/solve-prompt.js';
+import type { AnswerRef } from '../domain/episode.js';
+import type { ChatMessage, Choice } from '../domain/model.js';
+import { triedOf } from '../domain/tried.js';
+import type { Verdict } from '../domain/verdict.js';
+import { RatchetFailure } from '../ports/failures.js';
+import { episodeList } from '../ports/lists.js';
+import type { EpisodeRecord } from '../ports/records.js';
+import type { Store } from '../ports/store.js';
+import type { ActionRecord, CourseRecord } from '../ports/work-records.js';
+import { loadStrategy } from './strategies.js';
+import { actionId, turnRecord, workRecord } from './works.js';
+
+/** How an episode went, with all that was said and done, for a person. */
+export interface Course {
+  readonly episode: Address;
+  readonly task: { readonly id: string; readonly language: string; readonly kind: string; readonly prompt: string };
+  readonly strategy: string;
+  readonly outcome: EpisodeRecord;
+  readonly recalled: readonly string[];
+  /** the first question for an answer; empty where an agent worked, whose first question stands with its work */
+  readonly question: readonly ChatMessage[];
+  /** attempts that were made, each under its number */
+  readonly attempts: readonly (AnsweredAttempt | WorkedAttempt)[];
+  /** what the model said of attempts that failed, in their order */
+  readonly reflections: readonly string[];
+  /** in words */
+  readonly ended: string;
+}
+
+export interface AnsweredAttempt {
+  readonly kind: 'answer';
+  readonly number: number;
+  readonly text: string;
+  readonly finish: Choice['finish'];
+  readonly verdict: Verdict | null;
+}
+
+export interface WorkedAttempt {
+  readonly kind: 'work';
+  readonly number: number;
+  readonly entered: Entered;
+  readonly turns: readonly ShownTurn[];
+  readonly ended: WorkEnd;
+  readonly patch: string;
+  readonly leftOut: readonly string[];
+  readonly refused: string;
+  readonly verdict: Verdict | null;
+}
+
+export interface ShownTurn {
+  readonly answer: string | null;
+  readonly unreadable: string;
+  readonly spent: TurnSpent;
+  readonly steps: readonly ({ readonly action: AgentAction } & Partial<ActionRecord>)[];
+}
+
+/** How an episode went, or one attempt of it: `<episode>/attempt/<n>`. Throws RatchetFailure `bad-request` that says what there is. */
+export async function courseOf(store: Store, named: string): Promise<Course> {
+  const { episode, attempt } = readAttempt(named);
+  const [outcome, course] = await Promise.all([store.find('episodes', episode), store.find('courses', episode)]);
+  if (outcome === null)
+    throw new RatchetFailure(
+      'bad-request',
+      `there is no episode ${episode} that has ended; \`ratchet episodes CAMPAIGN\` lists those of a campaign`,
+    );
+  if (course === null)
+    throw new RatchetFailure('bad-request', `episode ${episode} was run by an earlier version of Ratchet, which did not keep how it went`);
+  const made = await attemptsOf(store, course);
+  const attempts = made.filter(({ number }) => attempt === null || number === attempt);
+  if (attempt !== null && attempts.length === 0)
+    throw new RatchetFailure('bad-request', `episode ${episode} has ${made.length} attempts; there is no attempt ${attempt}`);
+  const { spec, progress } = course;
+  const [task, recalls, reflections] = await Promise.all([
+    store.find('tasks', spec.task),
+    store.find('recalls', episode),
+    Promise.all(progress.reflections.map((key) => textOf(store, key))),
+  ]);
+  if (task === null) throw new RatchetFailure('missing-record', `task ${spec.task} is not in the store`);
+  const { id, language, kind, prompt } = task;
+  return {
+    episode,
+    task: { id, language, kind, prompt },
+    strategy: spec.strategy,
+    outcome,
+    recalled: (recalls?.rows ?? []).map(({ sentence }) => sentence),
+    question: progress.work === undefined ? await firstQuestion(store, course) : [],
+    attempts,
+    reflections,
+    ended: endOf(outcome),
+  };
+}
+
+/** Episodes of a campaign, or of a run of `solve`, that have ended, oldest first. */
+export async function episodesOf(
+  store: Store,
+  campaign: string,
+): Promise<readonly { readonly address: Address; readonly record: EpisodeRecord }[]> {
+  const addresses = await store.list(episodeList(campaign));
+  const records = await Promise.all(addresses.map(async (address) => ({ address, record: await store.find('episodes', address) })));
+  return records.flatMap(({ address, record }) => (record === null ? [] : [{ address, record }]));
+}
+
+function endOf({ solved, plausible, status, reason }: EpisodeRecord): string {
+  if (status === 'void') return `void: ${reason}`;
+  if (solved) return 'solved: visible and hidden checks passed';
+  const why = reason === '' ? '' : `: ${reason}`;
+  return plausible ? `the visible checks passed, the hidden ones did not${why}` : `no attempt passed the visible checks${why}`;
+}
+
+async function firstQuestion(store: Store, { spec, progress }: CourseRecord): Promise<readonly ChatMessage[]> {
+  const [task, strategy, recalls, given] = await Promise.all([
+    store.find('tasks', spec.task),
+    loadStrategy(store, spec.strategy),
+    store.find('recalls', spec.address),
+    progress.given === null ? null : store.find('verdicts', progress.given),
+  ]);
+  return task === null ? [] : solvePrompt(strategy, task, recalls?.rows ?? [], given === null ? [] : [triedOf(null, given.verdict)], []);
+}
+
+async function attemptsOf(store: Store, { spec, progress }: CourseRecord): Promise<readonly (AnsweredAttempt | WorkedAttempt)[]> {
+  const attempts: (AnsweredAttempt | WorkedAttempt)[] = [];
+  for (const [index, ref] of progress.answers.entries())
+    attempts.push(
+      ...(ref.work === undefined
+        ? await answered(store, ref, attempts.length)
+        : [await worked(store, within(spec.address, 'answer', index), ref, attempts.length + 1)]),
+    );
+  return attempts;
+}
+
+async function answered(store: Store, { ledger, verdicts }: AnswerRef, before: number): Promise<readonly AnsweredAttempt[]> {
+  const choices = ledger === null ? [] : ((await store.find('ledger', ledger))?.answer.choices ?? []);
+  return Promise.all(
+    choices.map(async ({ text, finish }, position): Promise<AnsweredAttempt> => ({
+      kind: 'answer',
+      number: before + position + 1,
+      text,
+      finish,
+      verdict: await verdictOf(store, verdicts[position]),
+    })),
+  );
+}
+
+async function worked(store: Store, work: Address, { verdicts }: AnswerRef, number: number): Promise<WorkedAttempt> {
+  const [{ turns, ended, patch, leftOut, refused }, entered] = await Promise.all([workRecord(store, work), store.find('entered', work)]);
+  const shown = await Promise.all(Array.from({ length: turns }, (_, turn) => shownTurn(store, work, turn)));
+  const none: Entered = { files: [], total: 0, readOnly: [], tests: null };
+  return {
+    kind: 'work',
+    number,
+    entered: entered ?? none,
+    turns: shown,
+    ended,
+    patch,
+    leftOut,
+    refused,
+    verdict: await verdictOf(store, verdicts[0]),
+  };
+}
+
+async function shownTurn(store: Store, work: Address, turn: number): Promise<ShownTurn> {
+  const { ledger, actions, unreadable, spent } = await turnRecord(store, work, turn);
+  const records = await Promise.all(actions.map((_, at) => store.find('actions', actionId(work, turn, at))));
+  return {
+    answer: ledger === null ? null : await textOf(store, ledger),
+    unreadable,
+    spent,
+    steps: actions.map((action, at) => ({ action, ...records[at] })),
+  };
+}
+
+async function verdictOf(store: Store, key: string | null | undefined): Promise<Verdict | null> {
+  return key === null || key === undefined ? null : ((await store.find('verdicts', key))?.verdict ?? null);
+}
+
+async function textOf(store: Store, ledger: string): Promise<string> {
+  return (await store.find('ledger', ledger))?.answer.choices[0]?.text ?? '';
+}

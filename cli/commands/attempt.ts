@@ -1,0 +1,128 @@
+import type { Command } from 'commander';
+import { courseOf, episodesOf, type AnsweredAttempt, type Course, type ShownTurn, type WorkedAttempt } from '../../campaigns/courses.js';
+import { actionLine, type AgentAction } from '../../domain/agent/action.js';
+import { patchLine } from '../../domain/agent/patch-parts.js';
+import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
+import { count } from '../../domain/figures.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { lines, type Lines } from '../../domain/visible.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { printJson, printText, table } from '../output.js';
+import { withSession } from '../session.js';
+
+/** `ratchet episodes` and `ratchet attempt`: what was said and done in an episode, whole. */
+export function registerAttempt(program: Command): void {
+  program
+    .command('episodes')
+    .description('episodes of a campaign, or of a run of `solve`, that have ended, by the addresses that `attempt show` takes')
+    .argument('<campaign>', 'name of the campaign, or of the run')
+    .option('--json', 'as JSON')
+    .action(async (campaign: string, { json }: { readonly json?: true }) => {
+      const found = await withSession(({ store }) => episodesOf(store, campaign));
+      if (found.length === 0)
+        throw new CliFailure(
+          EXIT.usage,
+          `no episode of ${JSON.stringify(campaign)} is on record; \`ratchet campaign list\` names the campaigns`,
+        );
+      if (json === true) printJson(found.map(({ address, record }) => ({ address, ...record })));
+      else
+        printText(
+          table(
+            ['episode', 'task', 'came to', 'attempts', 'calls', 'tokens'],
+            found.map(({ address, record: { taskId, solved, plausible, status, attempts, modelCalls, tokens } }) => [
+              address,
+              taskId,
+              status === 'void' ? 'void' : solved ? 'solved' : plausible ? 'plausible' : 'failed',
+              attempts,
+              modelCalls,
+              tokens,
+            ]),
+          ),
+        );
+    });
+  program
+    .command('attempt')
+    .description('what an episode was asked, what it answered or did turn by turn, and what came of it')
+    .command('show')
+    .description('an episode whole, or one attempt of it')
+    .argument('<address>', 'of an episode, as `ratchet episodes` lists it; with /attempt/N behind it, of one attempt')
+    .option('--json', 'as JSON')
+    .action(async (address: string, { json }: { readonly json?: true }) => {
+      const course = await withSession(({ store }) => courseOf(store, address));
+      if (json === true) printJson(course);
+      else printText(courseText(course));
+    });
+}
+
+/** What is not ours is set in, so that none of it can be read as a line of ours. */
+export function courseText({ episode, task, strategy, outcome, recalled, question, attempts, reflections, ended }: Course): Lines {
+  return lines([
+    `episode ${episode}`,
+    `task ${task.id} (${task.language}, ${task.kind}) under strategy ${strategy}`,
+    `${ended}; ${count(outcome.attempts, 'attempt')}, ${count(outcome.modelCalls, 'model call')}, ${outcome.tokens} tokens, $${outcome.costUsd.toFixed(4)}`,
+    ...(recalled.length === 0 ? [] : ['', '# what memory recalled', ...recalled.flatMap(setIn)]),
+    ...question.flatMap(({ role, content }) => ['', `# the first question, ${role}`, ...setIn(content)]),
+    ...attempts.flatMap((each) => ['', ...(each.kind === 'answer' ? answeredLines(each) : workedLines(each))]),
+    ...reflections.flatMap((text, index) => ['', `# reflection ${index + 1}`, ...setIn(text)]),
+  ]);
+}
+
+function answeredLines({ number, text, finish, verdict }: AnsweredAttempt): readonly string[] {
+  return [`# attempt ${number}${finish === 'stop' ? '' : ` (ended by ${finish})`}`, ...setIn(text), ...verdictLines(verdict)];
+}
+
+function workedLines({ number, entered, turns, ended, patch, leftOut, refused, verdict }: WorkedAttempt): readonly string[] {
+  return [
+    `# attempt ${number}: an agent's work of ${count(turns.length, 'turn')} in a checkout of ${count(entered.total, 'file')}`,
+    ...(entered.tests === null ? [] : ['before anything was changed:', ...setIn(entered.tests.text)]),
+    ...turns.flatMap((turn, index) => ['', ...turnLines(turn, index + 1)]),
+    '',
+    `it ended since ${WORK_END_WORDS[ended]}`,
+    ...(refused === '' ? [] : [`what stood in the checkout is no patch: ${refused}`]),
+    ...(leftOut.length === 0 ? [] : [`changed, and not a part of the answer: ${leftOut.join(', ')}`]),
+    `handed in: ${patchLine(patch)}`,
+    ...(patch === '' ? [] : setIn(patch)),
+    ...verdictLines(verdict),
+  ];
+}
+
+function turnLines({ answer, unreadable, spent, steps }: ShownTurn, number: number): readonly string[] {
+  return [
+    `## turn ${number} (${spent.tokens} tokens, ${(spent.wallMs / 1_000).toFixed(1)} s)`,
+    ...(answer === null ? ['the answer of the model could not be had'] : setIn(answer)),
+    ...(unreadable === '' ? [] : [`nothing was done: ${unreadable}`]),
+    ...steps.flatMap(({ action, observation, rebuilt, wallMs }) => [
+      ...(rebuilt === undefined ? [] : [rebuiltLine(rebuilt)]),
+      `> ${headOf(action)}${wallMs === undefined ? '' : ` (${(wallMs / 1_000).toFixed(1)} s)`}`,
+      ...setIn(observation?.text ?? 'not done'),
+    ]),
+  ];
+}
+
+function rebuiltLine({ actions, differing }: NonNullable<ShownTurn['steps'][number]['rebuilt']>): string {
+  const otherwise = differing.length === 0 ? 'all of it came out as before' : `otherwise came out: ${differing.join('; ')}`;
+  return `(the checkout was made anew here by doing ${count(actions, 'action')} again; ${otherwise})`;
+}
+
+function headOf(action: AgentAction): string {
+  return actionLine(action).replaceAll('\n', ' ⏎ ');
+}
+
+function verdictLines(verdict: Verdict | null): readonly string[] {
+  if (verdict === null) return ['not judged'];
+  const failed = verdict.tests.filter(({ status }) => status !== 'passed');
+  return [
+    `${verdict.status}${verdict.errorClass === null ? '' : `, ${verdict.errorClass}`}: ${verdict.tests.length - failed.length} of ${verdict.tests.length} visible checks pass`,
+    ...[
+      ...verdict.diagnostics.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
+      ...failed.map(({ id, message }) => `${id}: ${message}`),
+    ].flatMap(setIn),
+  ];
+}
+
+function setIn(text: string): readonly string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`);
+}

@@ -1,0 +1,210 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { courseOf, type WorkedAttempt } from '../../campaigns/courses.js';
+import { resolveStrategy } from '../../campaigns/named-strategy.js';
+import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
+import { readConfig, type Config } from '../../config/config.js';
+import { within } from '../../domain/address.js';
+import { patchLine } from '../../domain/agent/patch-parts.js';
+import { count } from '../../domain/figures.js';
+import { REPO_FRAMEWORKS, type RepoFramework } from '../../domain/repo-task.js';
+import type { Task } from '../../domain/task.js';
+import { lines } from '../../domain/visible.js';
+import { ensureStack } from '../../infra/stack/ensure.js';
+import { modelAsked } from '../../infra/stack/model-setting.js';
+import { runSolve } from '../../infra/temporal/run-solve.js';
+import { openSandbox } from '../../judge/index.js';
+import { BoxRepositories } from '../../judge/repository/repositories.js';
+import { sha256 } from '../../ports/keys.js';
+import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
+import { readText } from '../../suites/source/read.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
+import { applyTo, branchWith } from '../fix/take-over.js';
+import { hurry, interruptSignal } from '../interrupt.js';
+import { configFor } from '../model-option.js';
+import { printDocument, printJson, printText, progress } from '../output.js';
+import { checkModel, useStack } from '../session.js';
+import { openSolveRun } from '../solve-run.js';
+
+interface FixOptions {
+  readonly testCommand?: string;
+  readonly framework?: RepoFramework;
+  readonly setup?: readonly string[];
+  readonly issue?: string;
+  readonly strategy: string;
+  readonly model?: string;
+  readonly apply?: true;
+  readonly branch?: string;
+  readonly json?: true;
+}
+
+export function registerFix(program: Command): void {
+  program
+    .command('fix')
+    .description(
+      'Works on the failing tests of a checkout in a box, and prints a patch with its evidence. Of the checkout nothing is touched but by --apply or --branch.',
+    )
+    .argument('[folder]', 'a checkout of a git repository', '.')
+    .option('--issue <file>', 'what is wrong or wanted, in words; needed where no test fails')
+    .option('--test-command <command>', 'runs tests; {files} stands for the files of tests (default: the usual one of the framework)')
+    .addOption(
+      new Option('--framework <framework>', 'what the test command runs (default: what the manifests name)').choices(REPO_FRAMEWORKS),
+    )
+    .option('--setup <command...>', 'commands that set a checkout up (default: what its manifests need)')
+    .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion', 'agent')
+    .option('--model <name>', 'ask this model instead of the configured one')
+    .option('--apply', 'put the patch onto the files of the checkout, where all tests pass with it')
+    .option('--branch <name>', 'make a branch with the patch as a commit, where all tests pass with it')
+    .option('--json', 'print one JSON document')
+    .action(fix);
+}
+
+async function fix(folder: string, options: FixOptions): Promise<void> {
+  const config = configFor(options.model);
+  const signal = interruptSignal();
+  const issue = options.issue === undefined ? '' : (await readText(options.issue)).trim();
+  const root = await rootOf(resolve(folder));
+  const copy = join(config.home, 'checkouts', sha256(root).slice(0, 16));
+  try {
+    await fixCopy(root, await snapshotOf(root, copy), { config, issue, options, signal });
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+interface Fixing {
+  readonly config: Config;
+  readonly issue: string;
+  readonly options: FixOptions;
+  readonly signal: AbortSignal;
+}
+
+async function fixCopy(root: string, snapshot: Snapshot, { config, issue, options, signal }: Fixing): Promise<void> {
+  const task = await taskOf(root, snapshot, issue, options, signal);
+  progress(
+    `${count(task.repo?.failToPass.length ?? 0, 'test')} of ${root} ${task.repo?.failToPass.length === 1 ? 'fails' : 'fail'}; the agent works on a copy`,
+  );
+  const stack = await ensureStack(config, progress);
+  try {
+    await checkModel(config, stack.addresses);
+    const course = await useStack(config, stack.addresses, async ({ store }) => {
+      const { strategy: named } = await resolveStrategy(store, options.strategy);
+      if (named.solver === undefined)
+        throw new CliFailure(
+          EXIT.usage,
+          `--strategy: ${options.strategy} answers, and does not work in a checkout; take \`agent\`, or one made from it`,
+        );
+      const strategy = await enrolStrategy(store, named);
+      const suite = { name: task.id, tasks: [task] };
+      const { suiteId, record } = await enrolSuite(store, suite, SEED);
+      const { kind, baseUrl } = stack.addresses.model;
+      const model = modelAsked(options.model, stack.addresses.model);
+      const request = {
+        suite: suite.name,
+        suiteId,
+        strategy,
+        model,
+        endpoint: kind === 'endpoint' ? baseUrl : kind,
+        attempts: ATTEMPTS,
+        seed: SEED,
+      };
+      const run = await openSolveRun(store, request);
+      const tasks = record.tasks.map(({ id, hash }) => ({ id, hash }));
+      const asked = { campaign: run.id, address: run.id, model, strategy, tasks, attempts: ATTEMPTS, concurrency: 1, seed: SEED, view: [] };
+      await runSolve(stack.addresses.temporal, run.id, asked, () => undefined, signal);
+      await run.finish();
+      return courseOf(store, within(run.id, 'task', task.id));
+    });
+    await tell(root, snapshot, course, options);
+  } finally {
+    await stack.stop(hurry(signal));
+  }
+}
+
+const SEED = 1;
+/** Of which a strategy takes its share. */
+const ATTEMPTS = 8;
+
+async function taskOf(
+  root: string,
+  { repository, commit }: Snapshot,
+  issue: string,
+  { testCommand, framework, setup }: FixOptions,
+  signal: AbortSignal,
+): Promise<Task> {
+  const config = readConfig();
+  const sandbox = await openSandbox({
+    cache: config.cache,
+    backend: 'bubblewrap',
+    concurrency: config.sandbox.concurrency,
+    report: progress,
+  });
+  try {
+    const from = {
+      name: root.split('/').at(-1) ?? 'checkout',
+      repository,
+      commit,
+      issue,
+      ...(testCommand === undefined ? {} : { testCommand }),
+      ...(framework === undefined ? {} : { framework }),
+      ...(setup === undefined ? {} : { setup }),
+    };
+    const made = await taskFromCheckout(new BoxRepositories(sandbox.workspaces()), from, signal);
+    if ('none' in made) throw new CliFailure(EXIT.usage, `there is nothing to mend in ${root}: ${made.none}`);
+    return made.task;
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Only what passes everything is taken over; what does not is printed all the same, and says so. */
+async function tell(
+  root: string,
+  snapshot: Snapshot,
+  course: Awaited<ReturnType<typeof courseOf>>,
+  { apply, branch, json }: FixOptions,
+): Promise<void> {
+  const works = course.attempts.filter((each): each is WorkedAttempt => each.kind === 'work' && each.patch !== '');
+  const best = works.find(({ verdict }) => verdict?.status === 'passed') ?? works.at(-1);
+  const { solved } = course.outcome;
+  const patch = best?.patch ?? '';
+  const commit =
+    solved && branch !== undefined
+      ? await branchWith(root, patch, { name: branch, head: snapshot.head, message: messageOf(course.task.prompt, patch) })
+      : null;
+  if (solved && apply === true) await applyTo(root, patch);
+  const { modelCalls, tokens, costUsd } = course.outcome;
+  if (json === true)
+    printJson({
+      solved,
+      ended: course.ended,
+      patch,
+      episode: course.episode,
+      modelCalls,
+      tokens,
+      costUsd,
+      applied: solved && apply === true,
+      branch: commit,
+    });
+  else {
+    if (patch !== '') printDocument(patch.trimEnd());
+    printText(
+      lines([
+        '',
+        patch === '' ? 'no patch came of it' : patchLine(patch),
+        course.ended,
+        `${count(modelCalls, 'model call')}, ${tokens} tokens, $${costUsd.toFixed(4)}; \`ratchet attempt show ${course.episode}\` shows how it came about`,
+        ...(solved && apply === true ? [`applied to ${root}`] : []),
+        ...(commit === null ? [] : [`branch ${branch ?? ''} at ${commit.slice(0, 12)}`]),
+      ]),
+    );
+  }
+  if (!solved) throw new CliFailure(EXIT.failed, 'not all tests pass with it, so nothing was taken over');
+}
+
+function messageOf(prompt: string, patch: string): string {
+  const [first = 'mend what fails'] = prompt.split('\n');
+  return `fix: ${first.slice(0, 66)}\n\n${patchLine(patch)}\n\nMade by ratchet fix.\n`;
+}

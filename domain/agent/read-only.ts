@@ -1,0 +1,20 @@
+import type { Checks, Task } from '../task.js';
+
+/** Paths, or folders that end in a slash, that no answer to a task may change: its tests, and what steers their runner. */
+export function readOnlyOf(task: Task): readonly string[] {
+  return [...new Set([...shownReadOnly(task), ...testFiles(task.hidden)])];
+}
+
+/** Those that may be told: the files of hidden tests are not. */
+export function shownReadOnly({ repo, visible }: Task): readonly string[] {
+  return [...new Set([...(repo?.readOnly ?? []), ...testFiles(visible)])];
+}
+
+function testFiles(checks: Checks): readonly string[] {
+  return checks.trust === 'in-process' ? Object.keys(checks.tests.files) : [];
+}
+
+export function isReadOnly(path: string, readOnly: readonly string[]): boolean {
+  const plain = path.replace(/^(?:\.\/)+/, '');
+  return readOnly.some((each) => plain === each || (each.endsWith('/') && plain.startsWith(each)));
+}

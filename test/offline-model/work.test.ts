@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { episode } from '../../activities/episode/episode.js';
+import { Desks } from '../../activities/work/desks.js';
+import { FIRST_AGENT, type Strategy } from '../../domain/strategy.js';
+import { completionRequest } from '../../embedded/request.js';
+import { testFilesOf } from '../../offline-model/agent/places.js';
+import { complete } from '../../offline-model/complete.js';
+import { codeReader } from '../../judge/shapes.js';
+import { strategyId, taskHash } from '../../ports/keys.js';
+import { patchOf } from '../../domain/repo-task.js';
+import type { Checks } from '../../domain/task.js';
+import { courseOf } from '../../campaigns/courses.js';
+import { openFakeMemory } from '../support/fake-memory.js';
+import { fakeModel } from '../support/fake-model.js';
+import { fakeSandbox } from '../support/fake-sandbox.js';
+import { openFakeStore } from '../support/fake-store.js';
+import { fakeWorkspaces } from '../support/fake-workspaces.js';
+import { repoTask } from '../support/repo-task.js';
+import { COUNT_UP, toolbox } from './fixtures.js';
+
+const PADDING = Array.from({ length: 200 }, (_, index) => `def other_${index}(x):\n    return x + ${index}\n`).join('\n');
+const TEST = 'from src.first import first_above\n\ndef test_none():\n    assert first_above([1, 2], 5) == -1\n';
+const TRACE = (line: number) =>
+  `tests/test_first.py:4: in test_none\n    assert first_above([1, 2], 5) == -1\nsrc/first.py:${line}: in first_above\n    if numbers[index] > limit:\nE   IndexError: list index out of range\n1 failed in 0.03s\n`;
+
+/** The offline model at work on one wrong line, in a file of so many lines before it. */
+async function works(before: string, trace: boolean, change: Partial<Strategy> = {}) {
+  const store = openFakeStore();
+  const text = `${before}${COUNT_UP}`;
+  const line = before.split('\n').length + 3;
+  const checks: Checks = {
+    trust: 'in-process',
+    tests: { framework: 'pytest', files: { 'tests/test_first.py': TEST }, ids: ['tests/test_first.py::test_none'] },
+  };
+  const { repo, ...rest } = repoTask({
+    id: 'first',
+    prompt: 'first_above raises where no number is above the limit.',
+    visible: checks,
+    hidden: checks,
+  });
+  const task = repo === undefined ? rest : { ...rest, repo: { ...repo, failToPass: ['tests/test_first.py::test_none'] } };
+  const strategy = { ...FIRST_AGENT, ...change };
+  await store.keep('tasks', taskHash(task), task);
+  await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
+  await store.budget.open('c', { modelCalls: null, costUsd: null });
+  const tools = toolbox();
+  const model = fakeModel(({ messages, n, temperature, seed, model: name }) =>
+    complete(completionRequest.parse({ model: name, messages, n, temperature, seed }), tools),
+  );
+  const workspaces = fakeWorkspaces({ 'src/first.py': text, 'src/other.py': 'x = 1\n' }, () => ({
+    exitCode: 1,
+    output: trace ? TRACE(line) : '1 failed\n',
+  }));
+  const ports = {
+    model,
+    sandbox: fakeSandbox(({ candidate }) => {
+      const mended = patchOf(candidate)?.includes('+    while index < len(numbers):') === true;
+      return mended ? 'passed' : { failing: ['tests/test_first.py::test_none'] };
+    }),
+    store,
+    memory: openFakeMemory({ store }),
+    code: codeReader,
+    desks: new Desks(() => workspaces),
+  };
+  const spec = {
+    address: 'c/e',
+    campaign: 'c',
+    model: 'offline',
+    task: taskHash(task),
+    strategy: strategyId(strategy),
+    seed: 3,
+    attempts: 1,
+    samples: 1,
+    reflections: 0,
+    recall: 0,
+    view: [],
+  };
+  const record = await episode(ports, spec, new AbortController().signal);
+  const [work] = (await courseOf(store, 'c/e')).attempts.filter((each) => each.kind === 'work');
+  if (work === undefined) throw new TypeError('there is no work');
+  return { record, work };
+}
+
+const kinds = ({ turns }: Awaited<ReturnType<typeof works>>['work']): string =>
+  turns.map(({ steps }) => steps.map(({ action }) => action.kind).join('+')).join(' ');
+
+describe('files of tests', () => {
+  const view = { files: ['lib/a.js', 'test/a.test.js', 'src/test/java/com/x/ATest.java'], readOnly: ['test/a.test.js', 'tests/'] };
+  it.each([
+    ['test/a.test.js > group > adds', 'test/a.test.js'],
+    ['test/a.test.js::adds', 'test/a.test.js'],
+    ['com.x.ATest#adds', 'src/test/java/com/x/ATest.java'],
+    ['adds', 'test/a.test.js'],
+  ])('are told by %s', (id, path) => {
+    const work = {
+      ...view,
+      tests: [id],
+      language: '',
+      about: '',
+      rules: [],
+      recalled: [],
+      testCommand: '',
+      given: '',
+      steps: [],
+      isLastTurn: false,
+    };
+    expect(testFilesOf(work)).toEqual([path]);
+  });
+});
+
+describe('the offline model in a checkout', () => {
+  it('runs what fails, looks where the trace points, tries edits, tests each, submits; and says what it is', async () => {
+    const { record, work } = await works('', true, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
+    expect(record).toMatchObject({ solved: true });
+    expect(kinds(work)).toMatch(/^run view (?:edit test )+submit$/);
+    expect(work.turns[0]?.steps[0]?.action).toEqual({ kind: 'run', command: 'pytest tests/test_first.py' });
+    expect(work.turns[1]?.steps[0]?.action).toMatchObject({ path: 'src/first.py' });
+    expect(work.turns.every(({ answer }) => answer?.startsWith('This model is no language model') === true)).toBe(true);
+  });
+
+  it('finds its way by what the tests import where no trace names a file', async () => {
+    const { record, work } = await works('', false, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
+    expect(record).toMatchObject({ solved: true });
+    expect(kinds(work)).toMatch(/^run view view (?:edit test )+submit$/);
+  });
+
+  it('works on the lines around the place in a long file', async () => {
+    const { record, work } = await works(PADDING, true, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
+    expect(kinds(work)).toMatch(/^run view (?:edit test )+submit$/);
+    expect(record.solved).toBe(true);
+  });
+});
