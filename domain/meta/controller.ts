@@ -105,32 +105,51 @@ function pickArm(situation: Situation, tactics: Situation['tactics'], next: Draw
         whole.map(({ tactic }) => ({ ...posteriorOf(tactic, situation.context, situation.outcomes), weight: weightOf(tactic) })),
         next,
       );
-      return drawn(whole, withShareForAsking(tactics, whole, odds), next);
+      return drawn(whole, withShareForAsking(situation, tactics, whole, odds), next);
     }
     case 'policy-gradient': {
       const arms = tactics.flatMap(({ name, variants }): readonly Arm[] =>
         variants === undefined ? [{ tactic: name, variant: null }] : variants.map((variant) => ({ tactic: name, variant })),
       );
-      return drawn(arms, withShareForAsking(tactics, arms, policyOdds(arms, weightOf, situation.outcomes, situation.context)), next);
+      return drawn(
+        arms,
+        withShareForAsking(situation, tactics, arms, policyOdds(arms, weightOf, situation.outcomes, situation.context)),
+        next,
+      );
     }
   }
 }
 
 /**
  * Of ten tactics two ask the model for an idea, and blind steps are cheap to win a draw with: left alone they fill nine
- * cycles of ten. So this share of all choices goes to those that ask, by what is learned of them, and the rest to any.
+ * cycles of ten. So this share of all choices goes to those that ask, by what is learned of them, and the rest to any,
+ * as long as the model has ideas.
  */
 export const SHARE_FOR_ASKING = 0.6;
 
-function withShareForAsking(tactics: Situation['tactics'], arms: readonly Arm[], odds: readonly number[]): readonly number[] {
-  const asks = arms.map(({ tactic }) => tactics.some((each) => each.name === tactic && each.asks === true));
+/** One idea in so many is enough to keep asking: the lever that a campaign finds is seldom the first that it is told. */
+const IDEAS_ASKED_FOR_ONE = 7;
+
+/** The share of a model whose ideas come to nothing shrinks: a small one can write programs and has none. */
+export function shareForAsking(asking: ReadonlySet<string>, outcomes: readonly Pick<Outcome, 'tactic' | 'end'>[]): number {
+  const asked = outcomes.filter(({ tactic }) => asking.has(tactic));
+  const good = asked.filter(({ end }) => end !== 'none' && end !== 'screened').length;
+  return SHARE_FOR_ASKING * Math.min(1, (1 + good) / (1 + asked.length / IDEAS_ASKED_FOR_ONE));
+}
+
+function withShareForAsking(
+  { outcomes }: Pick<Situation, 'outcomes'>,
+  tactics: Situation['tactics'],
+  arms: readonly Arm[],
+  odds: readonly number[],
+): readonly number[] {
+  const asking = new Set(tactics.filter(({ asks }) => asks === true).map(({ name }) => name));
+  const asks = arms.map(({ tactic }) => asking.has(tactic));
   const count = asks.filter(Boolean).length;
   if (count === 0) return odds;
+  const share = shareForAsking(asking, outcomes);
   const total = odds.reduce((sum, each, index) => sum + (asks[index] === true ? each : 0), 0);
-  return odds.map(
-    (each, index) =>
-      (1 - SHARE_FOR_ASKING) * each + (asks[index] === true ? SHARE_FOR_ASKING * (total === 0 ? 1 / count : each / total) : 0),
-  );
+  return odds.map((each, index) => (1 - share) * each + (asks[index] === true ? share * (total === 0 ? 1 / count : each / total) : 0));
 }
 
 function drawn(arms: readonly Arm[], odds: readonly number[], next: Draws): Picked | null {

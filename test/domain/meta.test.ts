@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose, CONTROLLERS, SHARE_FOR_ASKING, type Situation } from '../../domain/meta/controller.js';
+import { choose, CONTROLLERS, SHARE_FOR_ASKING, shareForAsking, type Situation } from '../../domain/meta/controller.js';
 import { drawBeta, drawIndex, drawsFor } from '../../domain/meta/draws.js';
-import { contextOf, ENDS, rewardOf, rewardPerCost, type Outcome } from '../../domain/meta/outcome.js';
+import { contextOf, type End, ENDS, rewardOf, rewardPerCost, type Outcome } from '../../domain/meta/outcome.js';
 import { parentOdds } from '../../domain/meta/parents.js';
 import { policyOdds } from '../../domain/meta/policy-gradient.js';
 import { type Posterior, posteriorOf } from '../../domain/meta/thompson.js';
@@ -238,13 +238,34 @@ describe('any controller', () => {
           }),
           (seed, ended) => {
             const odds = choose(situation({ controller, seed, outcomes: ended.map((each) => outcome(each)) }))?.odds ?? {};
-            expect(asking.reduce((sum, name) => sum + (odds[name] ?? 0), 0)).toBeGreaterThanOrEqual(SHARE_FOR_ASKING - 0.01);
+            expect(asking.reduce((sum, name) => sum + (odds[name] ?? 0), 0)).toBeGreaterThanOrEqual(
+              shareForAsking(new Set(asking), ended) - 0.01,
+            );
           },
         ),
         { numRuns: 60 },
       );
     },
   );
+
+  it('asks a model less and less whose ideas come to nothing, and keeps asking one that has an idea now and then', () => {
+    const asking = new Set(['rule-add']);
+    const asked = (ends: readonly End[]) =>
+      shareForAsking(
+        asking,
+        ends.map((end) => ({ tactic: 'rule-add', end })),
+      );
+    expect(asked([])).toBe(SHARE_FOR_ASKING);
+    const nothing = Array.from({ length: 28 }, (): End => 'none');
+    expect(asked(nothing)).toBeCloseTo(SHARE_FOR_ASKING / 5);
+    expect(asked(nothing.map((end, index) => (index % 7 === 0 ? 'entered' : end)))).toBe(SHARE_FOR_ASKING);
+    expect(
+      shareForAsking(
+        asking,
+        nothing.map((end) => ({ tactic: 'decode', end })),
+      ),
+    ).toBe(SHARE_FOR_ASKING);
+  });
 
   it('asks the model first where a person waits to be read, and any other only when none of those is left', () => {
     const asking = TACTICS.filter(({ asks }) => asks === true).map(({ name }) => name);
