@@ -186,7 +186,7 @@ function rulesSection(rules: readonly Rule[], withIds = false): string {
 function taskSections(task: Task, { tools }: Strategy): string[] {
   const about = `${SECTION.task}\n${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`;
   const program = [section(SECTION.files, fileLines(task, task.editable)), section(SECTION.support, fileLines(task, supportOf(task)))];
-  const cases = section(SECTION.cases, visibleLines(task.visible, 'list', task.language));
+  const cases = section(SECTION.cases, visibleLines(task, 'list'));
   return tools.includes('tests-first') ? [about, cases, ...program] : [about, ...program, cases];
 }
 

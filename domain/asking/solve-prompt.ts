@@ -76,7 +76,7 @@ function partsOf({ strategy, task, recalled, tried, reflections, prepared }: Ask
     task: section(heading('task'), [taskText(asking, task)]),
     files: section(heading('files'), shownFiles(asking, task)),
     support: section(heading('support'), fileLines(task, supportOf(task))),
-    cases: section(heading('cases'), visibleLines(task.visible, asking.cases, task.language)),
+    cases: section(heading('cases'), visibleLines(task, asking.cases)),
     memory: section(
       heading('memory'),
       recalled.map((row) => `- ${oneLine(row.sentence)}`),

@@ -1,8 +1,8 @@
 import { fenced } from '../fence.js';
-import type { Checks, Language, Task } from '../task.js';
+import type { Task } from '../task.js';
 import type { CaseForm } from './asking.js';
 import { caseLines } from './cases.js';
-import { testExcerpt } from './test-excerpt.js';
+import { shownTests, testExcerpt } from './test-file.js';
 
 /** Cases that stand in one prompt. */
 export const MAX_CASES = 40;
@@ -17,8 +17,9 @@ export function fileLines(task: Task, paths: readonly string[]): readonly string
   return paths.map((path) => `### ${path}\n${fenced(task.files[path] ?? '', task.language)}`);
 }
 
-export function visibleLines(visible: Checks, form: CaseForm, language: Language): readonly string[] {
+export function visibleLines(task: Task, form: CaseForm): readonly string[] {
+  const { visible, language } = task;
   if (visible.trust === 'split') return caseLines(form, visible.cases.slice(0, MAX_CASES), language);
-  const { files, ids } = visible.tests;
-  return Object.entries(files).map(([path, text]) => `### ${path}\n${fenced(testExcerpt(text, path, ids), '')}`);
+  const { ids } = visible.tests;
+  return Object.entries(shownTests(task)).map(([path, text]) => `### ${path}\n${fenced(testExcerpt(text, path, ids), '')}`);
 }

@@ -32,7 +32,7 @@ export function planPrompt(
       about(task),
       section(SECTION.files, fileLines(task, task.editable)),
       section(SECTION.support, fileLines(task, supportOf(task))),
-      section(SECTION.cases, visibleLines(task.visible, 'list', task.language)),
+      section(SECTION.cases, visibleLines(task, 'list')),
       section(SECTION.tried, triedLinesOf(task, tried, strategy)),
     ],
   );
@@ -43,7 +43,7 @@ export function testsPrompt(strategy: Strategy, task: Task, { prompt = WRITE_TES
   const form = `Answer with at most ${most} cases, one a line, in the form \`name(arguments) == result\` with plain values and nothing else. Leave out what you are not sure of.`;
   return messages(
     [strategy.prompts.role, prompt, `${SECTION.answer}\n${form}`],
-    [about(task), section(SECTION.cases, visibleLines(task.visible, 'list', task.language))],
+    [about(task), section(SECTION.cases, visibleLines(task, 'list'))],
   );
 }
 
