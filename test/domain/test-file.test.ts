@@ -22,21 +22,21 @@ it('finds tests by their titles', () => {
   expect(shown).not.toContain('takes');
 });
 
-describe('what a solver may see of the tests of a repository', () => {
-  const shown = (path: string, text: string, ids: readonly string[], failToPass: readonly string[]): string | undefined => {
-    const visible: Task['visible'] = { trust: 'in-process', tests: { framework: 'pytest', files: { [path]: text }, ids } };
-    const repo = {
-      source: { repository: '/r', commit: 'c', environment: { setup: [], inputs: [] } },
-      framework: 'pytest',
-      testCommand: 'pytest',
-      failToPass,
-      passToPass: [],
-      readOnly: [],
-      reference: '',
-    } as const;
-    return shownTests({ visible, repo })[path];
-  };
+const shown = (path: string, text: string, ids: readonly string[], failToPass: readonly string[]): string | undefined => {
+  const visible: Task['visible'] = { trust: 'in-process', tests: { framework: 'pytest', files: { [path]: text }, ids } };
+  const repo = {
+    source: { repository: '/r', commit: 'c', environment: { setup: [], inputs: [] } },
+    framework: 'pytest',
+    testCommand: 'pytest',
+    failToPass,
+    passToPass: [],
+    readOnly: [],
+    reference: '',
+  } as const;
+  return shownTests({ visible, repo })[path];
+};
 
+describe('what a solver may see of the tests of a repository', () => {
   it('are the visible ones and those that held before, each file still one that runs', () => {
     const text = [
       'import pytest',
