@@ -15,6 +15,8 @@ export interface RepoRunner {
   /** where nobody says otherwise; `{files}` are the files of tests, and `$RATCHET_REPORT` is where a report is looked for */
   readonly command: string;
   readonly env: Readonly<Record<string, string>>;
+  /** a command of a person's, so that its tests are reported in the form that is read; missing: it is in any case */
+  reporting?(command: string): string;
   /** what stands for `{files}` */
   files(paths: readonly string[]): readonly string[];
   /** beside `$RATCHET_REPORT`: shell patterns of files that hold reports */
@@ -49,6 +51,8 @@ const UNITTEST: RepoRunner = {
   languages: ['python'],
   command: 'python3 -m unittest -v {files}',
   env: {},
+  reporting: (command) =>
+    /\bunittest\b/.test(command) && !/\s(?:-v|--verbose)\b/.test(command) ? command.replace(/\bunittest\b/, 'unittest -v') : command,
   files: (paths) => paths.map(moduleOf),
   reports: [],
   read: ({ printed }, paths) => readUnittest(printed, (module) => paths.find((path) => moduleOf(path) === module) ?? null),
@@ -61,7 +65,16 @@ function moduleOf(path: string): string {
 
 /** Each file by itself, so that whose tests they are is known. */
 function eachFile(command: string): string {
-  return `for file in {files}; do echo "${FILE_MARK}$file"; ${command} "$file"; done`;
+  const one = command.includes('{files}') ? command.replaceAll('{files}', '"$file"') : `${command} "$file"`;
+  return command.includes(FILE_MARK) ? command : `for file in {files}; do echo "${FILE_MARK}$file"; ${one}; done`;
+}
+
+/** A runner behind npm is told so by a dash of its own. */
+function withFlags(flags: string) {
+  return (command: string): string =>
+    command.includes('RATCHET_REPORT')
+      ? command
+      : `${command}${/^(?:npm|pnpm)\s[^&|;]*$/.test(command) && !/\s--\s/.test(command) ? ' --' : ''} ${flags}`;
 }
 
 function readTapFiles({ printed }: Left): readonly Reported[] {
@@ -73,6 +86,7 @@ const NODE_TEST: RepoRunner = {
   languages: ['javascript', 'typescript'],
   command: eachFile('node --test-reporter=tap --test'),
   env: {},
+  reporting: eachFile,
   files: asTheyAre,
   reports: [],
   read: readTapFiles,
@@ -94,22 +108,29 @@ function readJsonReport(read: (report: unknown, root: string) => readonly Report
   };
 }
 
+const JEST_REPORT = '--json --outputFile=$RATCHET_REPORT';
+const VITEST_REPORT = '--reporter=json --outputFile=$RATCHET_REPORT';
+const MOCHA_REPORT = '--reporter json --reporter-option output=$RATCHET_REPORT';
+
 const JEST: RepoRunner = {
   ...NODE_TEST,
-  command: 'npx --no-install jest --json --outputFile=$RATCHET_REPORT {files}',
+  command: `npx --no-install jest ${JEST_REPORT} {files}`,
+  reporting: withFlags(JEST_REPORT),
   read: readJsonReport(readJest),
   controls: 'jest',
 };
 
 const VITEST: RepoRunner = {
   ...JEST,
-  command: 'npx --no-install vitest run --reporter=json --outputFile=$RATCHET_REPORT {files}',
+  command: `npx --no-install vitest run ${VITEST_REPORT} {files}`,
+  reporting: withFlags(VITEST_REPORT),
   controls: null,
 };
 
 const MOCHA: RepoRunner = {
   ...NODE_TEST,
-  command: 'npx --no-install mocha --reporter json --reporter-option output=$RATCHET_REPORT {files}',
+  command: `npx --no-install mocha ${MOCHA_REPORT} {files}`,
+  reporting: withFlags(MOCHA_REPORT),
   read: readJsonReport(readMocha),
   controls: null,
 };

@@ -184,6 +184,25 @@ test src/lib.rs - (line 3) ... ok
   });
 });
 
+describe('a command of a person’s', () => {
+  const reporting = (framework: RepoFramework, command: string): string | undefined => REPO_RUNNERS[framework].reporting?.(command);
+
+  it('runs file by file where only so is known whose tests they are', () => {
+    const loop = 'for file in {files}; do echo "# ratchet file: $file"; node --test "$file"; done';
+    expect(reporting('node-test', 'node --test')).toBe(loop);
+    expect(reporting('node-test', 'node --test {files}')).toBe(loop);
+    expect(reporting('node-test', loop)).toBe(loop);
+    expect(reporting('node-test', REPO_RUNNERS['node-test'].command)).toBe(REPO_RUNNERS['node-test'].command);
+  });
+
+  it('is asked for a report that can be read, also behind npm, and only once', () => {
+    expect(reporting('jest', 'npm test')).toBe('npm test -- --json --outputFile=$RATCHET_REPORT');
+    expect(reporting('mocha', 'npx mocha {files}')).toBe('npx mocha {files} --reporter json --reporter-option output=$RATCHET_REPORT');
+    expect(reporting('vitest', REPO_RUNNERS.vitest.command)).toBe(REPO_RUNNERS.vitest.command);
+    expect(reporting('unittest', 'python3 -m unittest {files}')).toBe('python3 -m unittest -v {files}');
+  });
+});
+
 describe('what steers a run', () => {
   it.each([
     'conftest.py',
