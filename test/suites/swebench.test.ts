@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Task } from '../../domain/task.js';
 import { REPO_RUNNERS } from '../../judge/repository/frameworks.js';
@@ -221,32 +221,43 @@ describe('names of tests', () => {
 });
 
 const line = fc.stringMatching(/^[ab@+\\ -]{0,4}\r?$/);
-const text = fc
+const anyText = fc
   .tuple(fc.array(line, { maxLength: 8 }), fc.boolean())
   .map(([lines, ends]) => (lines.length === 0 ? '' : `${lines.join('\n')}${ends ? '\n' : ''}`));
 
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/);
+}
+
+function side(sign: string, lines: readonly string[]): string {
+  return lines.map((each) => `${sign}${each}${each.endsWith('\n') ? '' : '\n\\ No newline at end of file\n'}`).join('');
+}
+
+function range(lines: readonly string[]): string {
+  return `${lines.length === 0 ? 0 : 1},${lines.length}`;
+}
+
 /** One hunk over all of both. */
 function patchOf(before: string, after: string): string {
-  const [old, now] = [before, after].map((each) => (each === '' ? [] : each.split(/(?<=\n)/)));
-  const side = (sign: string, lines: readonly string[] = []): string =>
-    lines.map((each) => `${sign}${each}${each.endsWith('\n') ? '' : '\n\\ No newline at end of file\n'}`).join('');
-  const count = (lines: readonly string[] = []): string => `${lines.length === 0 ? 0 : 1},${lines.length}`;
-  return `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -${count(old)} +${count(now)} @@ def f\n${side('-', old)}${side('+', now)}`;
+  const [old, now] = [linesOf(before), linesOf(after)];
+  return `diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -${range(old)} +${range(now)} @@ def f\n${side('-', old)}${side('+', now)}`;
+}
+
+function change(before: string, patch: string): string | null {
+  return applied(before, { path: 'x', from: null, text: patch });
 }
 
 describe('a patch, applied', () => {
-  const change = (before: string, patch: string): string | null => applied(before, { path: 'x', from: null, text: patch });
-
   it('makes any text of any other', () =>
     fc.assert(
-      fc.property(text, text, (before, after) => {
+      fc.property(anyText, anyText, (before, after) => {
         expect(change(before, patchOf(before, after))).toBe(after);
       }),
     ));
 
   it('fits nothing but what it was made of', () =>
     fc.assert(
-      fc.property(text, text, text, (before, after, other) => {
+      fc.property(anyText, anyText, anyText, (before, after, other) => {
         fc.pre(!other.startsWith(before) && before !== '');
         expect(change(other, patchOf(before, after))).toBeNull();
       }),
