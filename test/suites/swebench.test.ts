@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Task } from '../../domain/task.js';
 import { REPO_RUNNERS } from '../../judge/repository/frameworks.js';
 import { applied } from '../../suites/formats/swebench/apply.js';
-import { placedTests } from '../../suites/formats/swebench/test-names.js';
+import { placedTests } from '../../suites/formats/checkout/test-names.js';
 import { type LoadedSuite, loadSuite } from '../../suites/load.js';
 
 const BASE = {

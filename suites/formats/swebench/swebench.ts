@@ -1,17 +1,16 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { readPatch } from '../../../domain/patch.js';
-import { checksFramework, DEFAULT_REPO_LIMITS } from '../../../domain/repo-task.js';
-import type { Checks, Language, Task } from '../../../domain/task.js';
+import type { Language, Task } from '../../../domain/task.js';
 import { DataSet } from '../../source/data-set.js';
 import { refused } from '../../source/read.js';
 import { familyOf, slug } from '../../repository/family.js';
-import { shownOf } from '../../repository/shown.js';
 import { type Format, type LeftOut, sorted } from '../format.js';
 import { readRecords, type SetFile, textIn } from '../records.js';
-import { Clone } from './clone.js';
-import { ENVIRONMENTS, type Environments, readEnvironments, runningOf } from './environments.js';
-import { isUnittestName, languageOf, placedTests } from './test-names.js';
+import { Clone } from '../checkout/clone.js';
+import { ENVIRONMENTS, type Environments, readEnvironments } from '../checkout/environments.js';
+import { taskInCheckout } from '../checkout/task.js';
+import { isUnittestName, languageOf, placedTests } from '../checkout/test-names.js';
 import { testFiles } from './test-files.js';
 
 /** A list, or the text of one, as the published files have it. */
@@ -88,32 +87,20 @@ async function taskOf(row: Row, home: DataSet, environments: Environments): Prom
   // without one of those that must turn, another task would be judged
   if (lacking !== undefined) return left(`${JSON.stringify(lacking)} of FAIL_TO_PASS is no name by which a test can be found in its tests`);
   const passToPass = placedTests(row.PASS_TO_PASS, files.tests, language).ids.filter((each) => !failToPass.includes(each));
-  const areUnittests = row.FAIL_TO_PASS.every(isUnittestName);
-  const { environment, framework, testCommand } = runningOf(environments, { repo, version, language, paths, areUnittests });
-  const side = (ids: readonly string[]): Checks => ({
-    trust: 'in-process',
-    tests: { framework: checksFramework(framework), files: files.tests, ids },
-  });
-  return {
+  return taskInCheckout(environments, {
     id,
     language,
-    kind: 'repo',
     family: slug(`${repo}-${familyOf(row.patch)}`),
     prompt: `In the repository ${repo}:\n\n${row.problem_statement}`,
-    files: {},
-    editable: [],
-    visible: side(shownOf(failToPass)),
-    hidden: side([...failToPass, ...passToPass]),
-    limits: DEFAULT_REPO_LIMITS,
-    reference: {},
-    repo: {
-      source: { repository: clone.path, commit, environment },
-      framework,
-      testCommand,
-      failToPass,
-      passToPass,
-      readOnly: Object.keys(files.tests).toSorted(),
-      reference: row.patch,
-    },
-  };
+    repo,
+    version,
+    repository: clone.path,
+    commit,
+    paths,
+    tests: files.tests,
+    areUnittests: row.FAIL_TO_PASS.every(isUnittestName),
+    failToPass,
+    passToPass,
+    reference: row.patch,
+  });
 }

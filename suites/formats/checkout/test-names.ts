@@ -2,7 +2,7 @@ import { readPatch } from '../../../domain/patch.js';
 import type { Files } from '../../../domain/task.js';
 
 /** Languages whose names of tests say where a test stands, or can be found in the tests. */
-type NamedIn = 'python' | 'rust';
+export type NamedIn = 'python' | 'rust';
 
 /** The language of the tests that a patch brings. */
 export function languageOf(testPatch: string): NamedIn | null {

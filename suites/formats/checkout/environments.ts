@@ -43,15 +43,16 @@ interface Of {
   readonly language: Language;
   readonly paths: readonly string[];
   readonly areUnittests: boolean;
+  readonly alsoSetup?: readonly string[];
 }
 
-export function runningOf(environments: Environments, { repo, version, language, paths, areUnittests }: Of): Running {
+export function runningOf(environments: Environments, { repo, version, language, paths, areUnittests, alsoSetup = [] }: Of): Running {
   const said = { ...environments[repo], ...environments[`${repo}@${version ?? ''}`] };
   const { environment } = ecosystemOf(language, paths, '');
   const framework = said.framework ?? (language === 'rust' ? 'cargo' : areUnittests ? 'unittest' : 'pytest');
   const usual = framework === 'unittest' && paths.includes(OWN_RUNNER) ? OWN_RUNNER_COMMAND : PLAIN_COMMANDS[framework];
   return {
-    environment: { setup: said.setup ?? environment.setup, inputs: said.inputs ?? environment.inputs },
+    environment: { setup: said.setup ?? [...environment.setup, ...alsoSetup], inputs: said.inputs ?? environment.inputs },
     framework,
     testCommand: said.testCommand ?? usual,
   };
