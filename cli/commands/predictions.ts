@@ -62,6 +62,6 @@ export async function writePredictions(
   const { made, leftOut } = await predictionsOf(store, run, wanted);
   for (const { task, reason } of leftOut) progress(`${task}: no prediction: ${reason}`);
   await writeFile(out, [...made.values()].map((line) => `${JSON.stringify(line)}\n`).join(''));
-  progress(`${count(made.size, 'prediction')} written to ${out}`);
+  progress(`${count(made.size, 'prediction')} of ${run} written to ${out}`);
   return made.size;
 }
