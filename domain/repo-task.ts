@@ -87,6 +87,13 @@ export const DEFAULT_REPO_LIMITS = {
   outputKb: 4_096,
 };
 
+/** How frameworks that need no report of their own are asked, where nobody says otherwise. */
+export const PLAIN_COMMANDS = {
+  pytest: 'python3 -m pytest {files}',
+  unittest: 'python3 -m unittest -v {files}',
+  cargo: 'cargo test --offline --no-fail-fast {files}',
+} as const satisfies Partial<Readonly<Record<RepoFramework, string>>>;
+
 /** Checks of style, licences and releases that hang on the phases before a test. */
 const NO_CHECKS = [
   'rat',

@@ -3,7 +3,8 @@ import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec }
 import { weightedScore, type Worth } from '../../domain/scores.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { judgedCandidates, loadRecalled, loadTask, loadVerdict, passedCandidate, TOO_LONG } from './episode-context.js';
+import { passedCandidate } from '../../campaigns/candidates.js';
+import { judgedCandidates, loadRecalled, loadTask, loadVerdict, TOO_LONG } from './episode-context.js';
 import { keysOf } from './calls.js';
 import { judge } from './judge.js';
 import { ledgerEntry } from '../asking/ledger.js';

@@ -1,17 +1,13 @@
-import { parseAnswer } from '../../domain/answer/answer.js';
-import type { AnswerRef, EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
-import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
-import { patchCandidate } from '../../domain/repo-task.js';
+import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import type { Reflection } from '../../domain/reflection.js';
 import { chosenDemonstrations, withoutOwnExample } from '../../domain/asking/nearest.js';
 import type { Demonstration, Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
-import type { Choice } from '../../domain/model.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { paidAnswer } from '../asking/ledger.js';
-import type { WorkRecord } from '../../ports/work-records.js';
-import { courseOf, workRecord } from '../../campaigns/works.js';
+import { candidatesOf } from '../../campaigns/candidates.js';
+import { courseOf } from '../../campaigns/works.js';
 import { withFindings } from './lint.js';
 import { reflectionForm } from '../asking/structured.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
@@ -73,36 +69,6 @@ export async function loadRecalled(store: Store, spec: EpisodeSpec): Promise<rea
 }
 
 export const TOO_LONG = 'the prompt was longer than the model takes';
-
-export type Candidate = { readonly files: Files } | { readonly unusable: string };
-
-/** The candidate that a choice holds, or why it holds none. */
-export function candidateOf(task: Task, choice: Choice): Candidate {
-  if (choice.finish === 'length') return { unusable: 'cut off at the token limit' };
-  if (choice.finish === 'content-filter') return { unusable: 'withheld by a content filter' };
-  const answer = parseAnswer(choice.text, task);
-  return answer.kind === 'files' ? { files: answer.files } : { unusable: answer.reason };
-}
-
-/** What an answer holds, choice by choice: an agent's work holds its patch. Null where the endpoint could not take the question. */
-export async function candidatesOf(store: Store, task: Task, { ledger, work }: AnswerRef): Promise<readonly Candidate[] | null> {
-  if (work !== undefined) return [candidateOfWork(await workRecord(store, work))];
-  return ledger === null ? null : (await paidAnswer(store, ledger)).choices.map((choice) => candidateOf(task, choice));
-}
-
-function candidateOfWork({ patch, refused, ended }: WorkRecord): Candidate {
-  if (refused !== '') return { unusable: `what stands in the checkout is no patch: ${refused}` };
-  return patch === ''
-    ? { unusable: `nothing was changed that an answer may change; ${WORK_END_WORDS[ended]}` }
-    : { files: patchCandidate(patch) };
-}
-
-/** The program that passed the visible checks, whole. */
-export async function passedCandidate(store: Store, task: Task, { passed, answers }: EpisodeProgress): Promise<Files | null> {
-  const ref = passed === null ? undefined : answers[passed.answer];
-  const candidate = passed === null || ref === undefined ? undefined : (await candidatesOf(store, task, ref))?.[passed.choice];
-  return candidate !== undefined && 'files' in candidate ? candidate.files : null;
-}
 
 /** The programs that were judged, whole, in their order. */
 export async function judgedCandidates(store: Store, task: Task, progress: EpisodeProgress): Promise<readonly Files[]> {

@@ -2,7 +2,7 @@ import type { Address } from '../../domain/address.js';
 import type { AnswerRef, EpisodeProgress } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
 import type { Task } from '../../domain/task.js';
-import { candidatesOf } from './episode-context.js';
+import { candidatesOf } from '../../campaigns/candidates.js';
 import { workRecord } from '../../campaigns/works.js';
 import { paidAnswer } from '../asking/ledger.js';
 import type { UnusableRecord } from '../../ports/records.js';

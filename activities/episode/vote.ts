@@ -3,7 +3,8 @@ import { type EpisodeProgress, type EpisodeSpec, waiting } from '../../domain/ep
 import { type Ballot, elect } from '../../domain/steps/vote.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
-import { candidateOf, loadTask, measured } from './episode-context.js';
+import { candidateOf } from '../../campaigns/candidates.js';
+import { loadTask, measured } from './episode-context.js';
 import type { EpisodePorts } from './episode-ports.js';
 import { judge } from './judge.js';
 import { keptTests } from './prepared.js';

@@ -17,6 +17,7 @@ import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { settingOption, settingOptions } from '../options.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
+import { refuseUnwritable, writePredictions } from './predictions.js';
 import { checkModel, useStack } from '../session.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { count } from '../../domain/figures.js';
@@ -33,6 +34,7 @@ interface SolveOptions {
   readonly seed?: number;
   readonly countUncontrolled?: boolean;
   readonly model?: string;
+  readonly predictions?: string;
   readonly json?: boolean;
 }
 
@@ -48,6 +50,7 @@ export function registerSolve(program: Command): void {
       '--strategy <version>',
       'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy; for tasks with a repository the first agent)',
     )
+    .option('--predictions <file>', 'write the answers as the harness of SWE-bench or HumanEval reads them')
     .option('--json', 'print data as JSON')
     .action(solve);
   settingOptions(command, ['language', 'attempts', 'concurrency', 'seed', 'countUncontrolled', 'model']);
@@ -57,6 +60,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const { attempts = SETTINGS.attempts.usual, concurrency = usualConcurrency(), seed = SETTINGS.seed.usual } = options;
   const config = configFor(options.model);
   const signal = interruptSignal();
+  if (options.predictions !== undefined) await refuseUnwritable('--predictions', options.predictions);
   // A suite that cannot be read is told before anything is brought up.
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
@@ -118,6 +122,8 @@ async function solve(options: SolveOptions): Promise<void> {
         ),
       );
       if (ended === null) await run.finish();
+      if (options.predictions !== undefined)
+        await writePredictions(store, run.id, options.predictions, { strategy: null, modelName: null });
       const [episodes, unusable, { lost }] = await Promise.all([
         episodesOf(store, run.id, record.tasks),
         unusableOf(store, run.id),

@@ -1,4 +1,4 @@
-import { MAVEN_FLAGS, type RepoFramework } from '../../domain/repo-task.js';
+import { MAVEN_FLAGS, PLAIN_COMMANDS, type RepoFramework } from '../../domain/repo-task.js';
 import type { Framework, Language } from '../../domain/task.js';
 import { readCargo, readJest, readJunit, readMocha, readUnittest, type Reported } from './reports.js';
 import { readTap } from './tap.js';
@@ -33,7 +33,7 @@ const asTheyAre = (paths: readonly string[]): readonly string[] => paths;
 
 const PYTEST: RepoRunner = {
   languages: ['python'],
-  command: 'python3 -m pytest {files}',
+  command: PLAIN_COMMANDS.pytest,
   env: { PYTEST_ADDOPTS: '-p no:cacheprovider --junitxml=/tmp/ratchet/report -o junit_family=xunit1 -o junit_logging=no --tb=short' },
   files: asTheyAre,
   reports: [],
@@ -49,18 +49,25 @@ const PYTEST: RepoRunner = {
 
 const UNITTEST: RepoRunner = {
   languages: ['python'],
-  command: 'python3 -m unittest -v {files}',
+  command: PLAIN_COMMANDS.unittest,
   env: {},
   reporting: (command) =>
     /\bunittest\b/.test(command) && !/\s(?:-v|--verbose)\b/.test(command) ? command.replace(/\bunittest\b/, 'unittest -v') : command,
   files: (paths) => paths.map(moduleOf),
   reports: [],
-  read: ({ printed }, paths) => readUnittest(printed, (module) => paths.find((path) => moduleOf(path) === module) ?? null),
+  read: ({ printed }, paths) => readUnittest(printed, (module) => fileOfModule(module, paths)),
   controls: 'pytest',
 };
 
 function moduleOf(path: string): string {
   return path.replace(/\.py$/, '').replaceAll('/', '.');
+}
+
+/** A runner that works in a folder of its own names modules from there. */
+function fileOfModule(module: string, paths: readonly string[]): string | null {
+  const whole = paths.find((path) => moduleOf(path) === module);
+  const [only = null, another] = paths.filter((path) => moduleOf(path).endsWith(`.${module}`));
+  return whole ?? (another === undefined ? only : null);
 }
 
 /** Each file by itself, so that whose tests they are is known. */
@@ -137,7 +144,7 @@ const MOCHA: RepoRunner = {
 
 const CARGO: RepoRunner = {
   languages: ['rust'],
-  command: 'cargo test --offline --no-fail-fast {files}',
+  command: PLAIN_COMMANDS.cargo,
   env: { CARGO_TERM_COLOR: 'never', RUST_BACKTRACE: '0' },
   files: (paths) => [
     ...paths.flatMap((path) => {

@@ -46,6 +46,11 @@ export class DataSet {
     return namesIn(await this.#inside(folder));
   }
 
+  /** Where a folder of the set lies: for what is not read as text. */
+  folder(name: string): Promise<string> {
+    return this.#inside(name);
+  }
+
   async #inside(name: string): Promise<string> {
     const where = this.where(name);
     if ((await kindOf(where)) === 'nothing') throw refused(where, 'does not exist');

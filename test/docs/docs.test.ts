@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { registerAttempt } from '../../cli/commands/attempt.js';
 import { registerCampaign } from '../../cli/commands/campaign.js';
 import { registerFix } from '../../cli/commands/fix.js';
+import { registerPredictions } from '../../cli/commands/predictions.js';
 import { registerSandbox } from '../../cli/commands/sandbox.js';
 import { registerSolve } from '../../cli/commands/solve.js';
 import { registerStack } from '../../cli/commands/stack.js';
@@ -163,6 +164,7 @@ function ratchet(): Command {
     registerCampaign,
     registerSolve,
     registerAttempt,
+    registerPredictions,
     registerFix,
     registerSuite,
     registerStrategy,
