@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { inheritedEnvironment } from '../../config/config.js';
 import { RatchetFailure } from '../../ports/failures.js';
 
@@ -56,7 +57,9 @@ export function runGit(
       reject(
         signal?.aborted === true
           ? signal.reason
-          : new RatchetFailure('sandbox-unavailable', `git does not run here (${error.message}); install it: apt-get install -y git`),
+          : existsSync(cwd)
+            ? new RatchetFailure('sandbox-unavailable', `git does not run here (${error.message}); install it: apt-get install -y git`)
+            : new RatchetFailure('bad-request', `${cwd} is no folder`),
       ),
     );
     child.once('close', (code) =>
