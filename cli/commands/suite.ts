@@ -11,6 +11,7 @@ import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
 import { registerFromGit } from './suite-from-git.js';
+import { registerFromTests } from './suite-from-tests.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
 
@@ -31,6 +32,7 @@ export function registerSuite(program: Command): void {
     .option('--json', 'print one JSON document')
     .action(check);
   registerFromGit(suite);
+  registerFromTests(suite);
 }
 
 interface JsonOption {

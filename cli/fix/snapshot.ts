@@ -47,6 +47,11 @@ export async function snapshotOf(folder: string, into: string): Promise<Snapshot
   return { repository: into, commit, head, isDirty };
 }
 
+/** A snapshot as one file that can be kept. */
+export async function bundleOf(snapshot: string, into: string): Promise<void> {
+  await must(snapshot, ['bundle', 'create', '--quiet', into, 'HEAD']);
+}
+
 /** The root of the checkout that a folder lies in. */
 export async function rootOf(folder: string): Promise<string> {
   const root = await textOf(folder, ['rev-parse', '--show-toplevel']);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RepoPart } from '../../domain/repo-task.js';
+import { filesOfTest, type RepoPart } from '../../domain/repo-task.js';
 import type { Files } from '../../domain/task.js';
 import type { BoxWorkspace } from '../workspace/box-workspace.js';
 import type { ShellEnd } from '../workspace/shell.js';
@@ -55,14 +55,7 @@ function quoted(word: string): string {
 
 /** The files that ids name; all of the tests' files where ids name none, as Java's do. */
 export function filesOfIds(files: Files, ids: readonly string[], isTestFile: (path: string) => boolean): readonly string[] {
-  const named = Object.keys(files).filter((path) => ids.some((id) => id.startsWith(`${path}::`) || id.startsWith(`${path} > `)));
-  const classes = Object.keys(files).filter((path) => ids.some((id) => id.split(/[#$]/)[0] === classNamed(path, id)));
-  const found = [...new Set([...named, ...classes])];
-  return (found.length > 0 ? found : Object.keys(files).filter(isTestFile)).toSorted();
-}
-
-/** `com.example.ClampTest` where the path ends in `com/example/ClampTest.java`; else nothing. */
-function classNamed(path: string, id: string): string | null {
-  const name = id.split(/[#$]/)[0] ?? '';
-  return path.replace(/\.\w+$/, '').endsWith(name.replaceAll('.', '/')) ? name : null;
+  const paths = Object.keys(files);
+  const found = [...new Set(ids.flatMap((id) => filesOfTest(id, paths)))];
+  return (found.length > 0 ? found : paths.filter(isTestFile)).toSorted();
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { patchOfFiles, readPatch } from '../../domain/patch.js';
 import { DEFAULT_REPO_LIMITS, type Environment, type RepoFramework, type RepoPart } from '../../domain/repo-task.js';
 import type { Files, Language } from '../../domain/task.js';
@@ -6,6 +5,7 @@ import type { Commit, Repositories, TestOrder } from '../../ports/repository.js'
 import { candidateOf, type Candidate } from './candidates.js';
 import { ecosystemOf, languageOf } from './ecosystem.js';
 import { familyOf, slug } from './family.js';
+import { shownOf } from './shown.js';
 import { type Issue, statementOf } from './statement.js';
 import { kindOfStop, type Statuses, validated } from './validate.js';
 
@@ -29,7 +29,7 @@ export interface FoundTask {
   readonly language: Language;
   readonly family: string;
   readonly prompt: string;
-  readonly repo: Omit<RepoPart, 'reference' | 'readOnly'> & { readonly visible: readonly string[] };
+  readonly repo: Omit<RepoPart, 'reference' | 'readOnly'> & { readonly visible: readonly string[]; readonly readOnly?: readonly string[] };
   readonly flaky: number;
   readonly tests: Files;
   readonly files: Files;
@@ -100,7 +100,7 @@ export async function taskFromCommit(
       testCommand: order.testCommand,
       failToPass: ids.failToPass,
       passToPass: ids.passToPass,
-      visible: visibleOf(ids.failToPass),
+      visible: shownOf(ids.failToPass),
     },
     flaky: ids.flaky.length,
     tests,
@@ -174,14 +174,4 @@ async function textsOf(
   const texts = await Promise.all(paths.map(async (path) => [path, await repositories.text(repository, commit, path, signal)] as const));
   if (texts.some(([, text]) => text === null)) return null;
   return Object.fromEntries(texts.map(([path, text]) => [path, text ?? '']));
-}
-
-/** Half of what must turn, by the hash of its names: with one alone, that one. */
-function visibleOf(failToPass: readonly string[]): readonly string[] {
-  const byHash = failToPass.toSorted((a, b) => (hashOf(a) < hashOf(b) ? -1 : 1));
-  return byHash.slice(0, Math.max(1, Math.floor(failToPass.length / 2))).toSorted();
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
