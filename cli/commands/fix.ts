@@ -17,7 +17,7 @@ import { sha256 } from '../../ports/keys.js';
 import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
+import { hideFromGit, rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
 import { applyTo, branchWith } from '../fix/take-over.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { configFor } from '../model-option.js';
@@ -58,6 +58,7 @@ async function fix(folder: string, options: FixOptions): Promise<void> {
   const issue = options.issue === undefined ? '' : (await readText(options.issue)).trim();
   const root = await rootOf(resolve(folder));
   const copy = join(config.home, 'checkouts', sha256(root).slice(0, 16));
+  await hideFromGit(config.home);
   try {
     await fixCopy(root, await snapshotOf(root, copy), { config, issue, options, signal });
   } finally {

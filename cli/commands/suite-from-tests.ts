@@ -9,7 +9,7 @@ import { type TasksFromTests, tasksFromTests } from '../../suites/repository/fro
 import { writeSuite } from '../../suites/repository/write-suite.js';
 import { kindOf } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { bundleOf, rootOf, snapshotOf } from '../fix/snapshot.js';
+import { bundleOf, hideFromGit, rootOf, snapshotOf } from '../fix/snapshot.js';
 import { interruptSignal } from '../interrupt.js';
 import { printJson, printLine } from '../output.js';
 import { surroundingsIn, surroundingsOptions, type SurroundingsOptions, withRepositories } from '../repositories.js';
@@ -38,7 +38,9 @@ async function fromTests(folder: string, options: Options): Promise<void> {
   if ((await kindOf(out)) !== 'nothing')
     throw new CliFailure(EXIT.usage, `${out} is there already, and nothing is written over; name another folder with --out`);
   const bundle = join(out, 'checkout.bundle');
-  const copy = join(readConfig().home, 'checkouts', sha256(`${root} failing`).slice(0, 16));
+  const { home } = readConfig();
+  await hideFromGit(home);
+  const copy = join(home, 'checkouts', sha256(`${root} failing`).slice(0, 16));
   let isWritten = false;
   try {
     const { repository: snapshot, commit, isDirty } = await snapshotOf(root, copy);

@@ -92,7 +92,7 @@ async function check(reference: string, options: JsonOption & { readonly languag
 }
 
 /** The settings of a campaign on it for which nobody asks anything. */
-function usual(suite: Suite) {
+export function usual(suite: Suite) {
   return settle({ suite: suite.name }, suite, offerOf('', NO_PRICE, usualConcurrency()));
 }
 
