@@ -10,6 +10,7 @@ import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js
 import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
+import { registerSuiteAdd } from './suite-add.js';
 import { registerFromGit } from './suite-from-git.js';
 import { registerFromTests } from './suite-from-tests.js';
 import { CliFailure, EXIT } from '../failures.js';
@@ -31,6 +32,7 @@ export function registerSuite(program: Command): void {
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--json', 'print one JSON document')
     .action(check);
+  registerSuiteAdd(suite);
   registerFromGit(suite);
   registerFromTests(suite);
 }
