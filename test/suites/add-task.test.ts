@@ -125,31 +125,31 @@ describe('a task of a program and its tests', () => {
   });
 });
 
-function given(): { readonly program: string; readonly tests: string } {
+function clampIt(): { readonly program: string; readonly tests: string } {
   return { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES) };
 }
 
 describe('what is no task', () => {
   it('is said with the file and the way out, and nothing is left of it', async () => {
     const bad = [
-      [{ ...given(), program: join(scratch, 'none.py') }, /none\.py: does not exist/],
-      [{ ...given(), program: file('a.txt', '') }, /is in no language that can be judged/],
-      [{ ...given(), tests: file('bad.json', '[{"id": "x"}]') }, /mine\/clamp\/cases\.json/],
-      [{ ...given(), tests: file('test_one.py', 'def test_x():\n    pass\n') }, /holds one test; one more is needed/],
-      [{ ...given(), tests: file('test_none.py', 'x = 1\n') }, /holds no test whose name can be read/],
-      [{ ...given(), as: '../clamp.py' }, /which is no path in a task/],
-      [{ ...given(), id: 'Not A Name' }, /expected lower-case letters, digits and hyphens/],
+      [{ ...clampIt(), program: join(scratch, 'none.py') }, /none\.py: does not exist/],
+      [{ ...clampIt(), program: file('a.txt', '') }, /is in no language that can be judged/],
+      [{ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]') }, /mine\/clamp\/cases\.json/],
+      [{ ...clampIt(), tests: file('test_one.py', 'def test_x():\n    pass\n') }, /holds one test; one more is needed/],
+      [{ ...clampIt(), tests: file('test_none.py', 'x = 1\n') }, /holds no test whose name can be read/],
+      [{ ...clampIt(), as: '../clamp.py' }, /which is no path in a task/],
+      [{ ...clampIt(), id: 'Not A Name' }, /expected lower-case letters, digits and hyphens/],
     ] as const;
     for (const [task, words] of bad) await expect(addTask(suite, task)).rejects.toThrow(words);
     expect(existsSync(suite)).toBe(false);
   });
 
   it('is what is there already, or would go into a folder of something else', async () => {
-    await addTask(suite, given());
+    await addTask(suite, clampIt());
     const before = read('clamp/task.json');
-    await expect(addTask(suite, { ...given(), prompt: 'Another.' })).rejects.toThrow('is there already, and nothing is written over');
+    await expect(addTask(suite, { ...clampIt(), prompt: 'Another.' })).rejects.toThrow('is there already, and nothing is written over');
     expect(read('clamp/task.json')).toBe(before);
-    await expect(addTask(scratch, given())).rejects.toThrow('holds other things and no suite.json');
+    await expect(addTask(scratch, clampIt())).rejects.toThrow('holds other things and no suite.json');
   });
 });
 
