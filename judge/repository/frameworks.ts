@@ -14,6 +14,8 @@ export interface RepoRunner {
   readonly languages: readonly Language[];
   /** where nobody says otherwise; `{files}` are the files of tests, and `$RATCHET_REPORT` is where a report is looked for */
   readonly command: string;
+  /** what is run where a person says this command */
+  asked(command: string): string;
   readonly env: Readonly<Record<string, string>>;
   /** what stands for `{files}` */
   files(paths: readonly string[]): readonly string[];
@@ -27,11 +29,13 @@ export interface RepoRunner {
 const ROOT = '/work';
 /** A file's output begins with this line, where a framework runs each file by itself. */
 const FILE_MARK = '# ratchet file: ';
+const asItIs = (command: string): string => command;
 const asTheyAre = (paths: readonly string[]): readonly string[] => paths;
 
 const PYTEST: RepoRunner = {
   languages: ['python'],
   command: 'python3 -m pytest {files}',
+  asked: asItIs,
   env: { PYTEST_ADDOPTS: '-p no:cacheprovider --junitxml=/tmp/ratchet/report -o junit_family=xunit1 -o junit_logging=no --tb=short' },
   files: asTheyAre,
   reports: [],
@@ -48,6 +52,7 @@ const PYTEST: RepoRunner = {
 const UNITTEST: RepoRunner = {
   languages: ['python'],
   command: 'python3 -m unittest -v {files}',
+  asked: asItIs,
   env: {},
   files: (paths) => paths.map(moduleOf),
   reports: [],
@@ -59,9 +64,10 @@ function moduleOf(path: string): string {
   return path.replace(/\.py$/, '').replaceAll('/', '.');
 }
 
-/** Each file by itself, so that whose tests they are is known. */
+/** Each file by itself, so that whose tests they are is known. What tasks keep says so already. */
 function eachFile(command: string): string {
-  return `for file in {files}; do echo "${FILE_MARK}$file"; ${command} "$file"; done`;
+  if (command.includes(FILE_MARK) || !command.includes('{files}')) return command;
+  return `for file in {files}; do echo "${FILE_MARK}$file"; ${command.replaceAll('{files}', '"$file"')}; done`;
 }
 
 function readTapFiles({ printed }: Left): readonly Reported[] {
@@ -71,7 +77,8 @@ function readTapFiles({ printed }: Left): readonly Reported[] {
 
 const NODE_TEST: RepoRunner = {
   languages: ['javascript', 'typescript'],
-  command: eachFile('node --test-reporter=tap --test'),
+  command: eachFile('node --test-reporter=tap --test {files}'),
+  asked: eachFile,
   env: {},
   files: asTheyAre,
   reports: [],
@@ -79,7 +86,7 @@ const NODE_TEST: RepoRunner = {
   controls: 'node-test',
 };
 
-const TAP: RepoRunner = { ...NODE_TEST, command: eachFile('node'), env: { TAP: '1' }, controls: null };
+const TAP: RepoRunner = { ...NODE_TEST, command: eachFile('node {files}'), env: { TAP: '1' }, controls: null };
 
 function readJsonReport(read: (report: unknown, root: string) => readonly Reported[]) {
   return ({ reports }: Left): readonly Reported[] => {
@@ -96,6 +103,7 @@ function readJsonReport(read: (report: unknown, root: string) => readonly Report
 
 const JEST: RepoRunner = {
   ...NODE_TEST,
+  asked: asItIs,
   command: 'npx --no-install jest --json --outputFile=$RATCHET_REPORT {files}',
   read: readJsonReport(readJest),
   controls: 'jest',
@@ -109,6 +117,7 @@ const VITEST: RepoRunner = {
 
 const MOCHA: RepoRunner = {
   ...NODE_TEST,
+  asked: asItIs,
   command: 'npx --no-install mocha --reporter json --reporter-option output=$RATCHET_REPORT {files}',
   read: readJsonReport(readMocha),
   controls: null,
@@ -117,6 +126,7 @@ const MOCHA: RepoRunner = {
 const CARGO: RepoRunner = {
   languages: ['rust'],
   command: 'cargo test --offline --no-fail-fast {files}',
+  asked: asItIs,
   env: { CARGO_TERM_COLOR: 'never', RUST_BACKTRACE: '0' },
   files: (paths) => [
     ...paths.flatMap((path) => {
@@ -133,6 +143,7 @@ const CARGO: RepoRunner = {
 const MAVEN: RepoRunner = {
   languages: ['java'],
   command: `mvn -o ${MAVEN_FLAGS} -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false {files} test`,
+  asked: asItIs,
   env: {},
   files: (paths) => [`-Dtest=${paths.map(classOf).join(',')}`],
   reports: ['target/surefire-reports/TEST-*.xml', '*/target/surefire-reports/TEST-*.xml'],

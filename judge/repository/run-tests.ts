@@ -26,7 +26,7 @@ export async function runTests(
   const runner = REPO_RUNNERS[framework];
   const mark = `--- ${randomBytes(16).toString('hex')} ---`;
   const files = runner.files(paths).map(quoted).join(' ');
-  const command = testCommand.replaceAll('{files}', files);
+  const command = runner.asked(testCommand).replaceAll('{files}', files);
   const reports = ['"$RATCHET_REPORT"', ...runner.reports].join(' ');
   // what it prints is read up to a length, and more of it is its own end
   const shell = [
