@@ -56,6 +56,9 @@ async function fromTests(folder: string, options: Options): Promise<void> {
     await writeSuite(out, name, `What fails in a checkout of ${name}.`, made.tasks);
     isWritten = true;
     tell(out, made, options.json === true);
+  } catch (error) {
+    if (signal.aborted) throw new CliFailure(EXIT.interrupted, 'interrupted; nothing was written');
+    throw error;
   } finally {
     await rm(copy, { recursive: true, force: true });
     if (!isWritten) await rm(out, { recursive: true, force: true });
