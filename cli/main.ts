@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerFix } from './commands/fix.js';
+import { registerInit } from './commands/init.js';
 import { registerPredictions } from './commands/predictions.js';
 import { registerSandbox } from './commands/sandbox.js';
 import { registerSolve } from './commands/solve.js';
@@ -23,6 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
     })
     .exitOverride();
   for (const register of [
+    registerInit,
     registerStart,
     registerStack,
     registerCampaign,

@@ -58,8 +58,17 @@ export interface RepoPart {
   readonly passToPass: readonly string[];
   /** paths, or folders that end in `/`, that no answer may change: tests, and what steers their runner */
   readonly readOnly: readonly string[];
-  /** the right answer, as a patch */
+  /** the right answer, as a patch; empty where nobody knows one */
   readonly reference: string;
+}
+
+/** The test files that an id names: by its path, or by its class where that is how a framework names tests. */
+export function filesOfTest(id: string, paths: readonly string[]): readonly string[] {
+  const named = paths.filter((path) => id.startsWith(`${path}::`) || id.startsWith(`${path} > `));
+  if (named.length > 0) return named;
+  const [name = ''] = id.split(/[#$]/);
+  // `com.example.ClampTest` is a path that ends in `com/example/ClampTest.java`
+  return paths.filter((path) => path.replace(/\.\w+$/, '').endsWith(name.replaceAll('.', '/')));
 }
 
 /**

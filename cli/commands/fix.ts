@@ -1,37 +1,32 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { courseOf, type WorkedAttempt } from '../../campaigns/courses.js';
 import { resolveStrategy } from '../../campaigns/named-strategy.js';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
-import { readConfig, type Config } from '../../config/config.js';
+import type { Config } from '../../config/config.js';
 import { within } from '../../domain/address.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { count } from '../../domain/figures.js';
-import { REPO_FRAMEWORKS, type RepoFramework } from '../../domain/repo-task.js';
 import type { Task } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { modelAsked } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
-import { openSandbox } from '../../judge/index.js';
-import { BoxRepositories } from '../../judge/repository/repositories.js';
 import { sha256 } from '../../ports/keys.js';
 import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
-import { rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
+import { hideFromGit, rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
 import { applyTo, branchWith } from '../fix/take-over.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { configFor } from '../model-option.js';
 import { printDocument, printJson, printText, progress } from '../output.js';
+import { surroundingsIn, surroundingsOptions, type SurroundingsOptions, withRepositories } from '../repositories.js';
 import { checkModel, useStack } from '../session.js';
 import { openSolveRun } from '../solve-run.js';
 
-interface FixOptions {
-  readonly testCommand?: string;
-  readonly framework?: RepoFramework;
-  readonly setup?: readonly string[];
+interface FixOptions extends SurroundingsOptions {
   readonly issue?: string;
   readonly strategy: string;
   readonly model?: string;
@@ -41,18 +36,14 @@ interface FixOptions {
 }
 
 export function registerFix(program: Command): void {
-  program
+  const command = program
     .command('fix')
     .description(
       'Works on the failing tests of a checkout in a box, and prints a patch with its evidence. Of the checkout nothing is touched but by --apply or --branch.',
     )
     .argument('[folder]', 'a checkout of a git repository', '.')
-    .option('--issue <file>', 'what is wrong or wanted, in words; needed where no test fails')
-    .option('--test-command <command>', 'runs tests; {files} stands for the files of tests (default: the usual one of the framework)')
-    .addOption(
-      new Option('--framework <framework>', 'what the test command runs (default: what the manifests name)').choices(REPO_FRAMEWORKS),
-    )
-    .option('--setup <command...>', 'commands that set a checkout up (default: what its manifests need)')
+    .option('--issue <file>', 'what is wrong or wanted, in words; needed where no test fails');
+  surroundingsOptions(command)
     .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion', 'agent')
     .option('--model <name>', 'ask this model instead of the configured one')
     .option('--apply', 'put the patch onto the files of the checkout, where all tests pass with it')
@@ -67,6 +58,7 @@ async function fix(folder: string, options: FixOptions): Promise<void> {
   const issue = options.issue === undefined ? '' : (await readText(options.issue)).trim();
   const root = await rootOf(resolve(folder));
   const copy = join(config.home, 'checkouts', sha256(root).slice(0, 16));
+  await hideFromGit(config.home);
   try {
     await fixCopy(root, await snapshotOf(root, copy), { config, issue, options, signal });
   } finally {
@@ -131,32 +123,13 @@ async function taskOf(
   root: string,
   { repository, commit }: Snapshot,
   issue: string,
-  { testCommand, framework, setup }: FixOptions,
+  options: FixOptions,
   signal: AbortSignal,
 ): Promise<Task> {
-  const config = readConfig();
-  const sandbox = await openSandbox({
-    cache: config.cache,
-    backend: 'bubblewrap',
-    concurrency: config.sandbox.concurrency,
-    report: progress,
-  });
-  try {
-    const from = {
-      name: root.split('/').at(-1) ?? 'checkout',
-      repository,
-      commit,
-      issue,
-      ...(testCommand === undefined ? {} : { testCommand }),
-      ...(framework === undefined ? {} : { framework }),
-      ...(setup === undefined ? {} : { setup }),
-    };
-    const made = await taskFromCheckout(new BoxRepositories(sandbox.workspaces()), from, signal);
-    if ('none' in made) throw new CliFailure(EXIT.usage, `there is nothing to mend in ${root}: ${made.none}`);
-    return made.task;
-  } finally {
-    await sandbox.close();
-  }
+  const from = { name: root.split('/').at(-1) ?? 'checkout', repository, commit, issue, ...surroundingsIn(options) };
+  const made = await withRepositories((repositories) => taskFromCheckout(repositories, from, signal));
+  if ('none' in made) throw new CliFailure(EXIT.usage, `there is nothing to mend in ${root}: ${made.none}`);
+  return made.task;
 }
 
 /** Only what passes everything is taken over; what does not is printed all the same, and says so. */

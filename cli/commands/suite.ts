@@ -10,7 +10,9 @@ import { type LoadedSuite, loadSuite, shippedSuites } from '../../suites/load.js
 import { hopeless, suitePlan } from '../../campaigns/power-plan.js';
 import { offerOf } from '../../campaigns/offer.js';
 import { settle } from '../../campaigns/request.js';
+import { registerSuiteAdd } from './suite-add.js';
 import { registerFromGit } from './suite-from-git.js';
+import { registerFromTests } from './suite-from-tests.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
 
@@ -30,7 +32,9 @@ export function registerSuite(program: Command): void {
     .addOption(new Option('--language <language>', 'only the tasks in this language').choices(LANGUAGES))
     .option('--json', 'print one JSON document')
     .action(check);
+  registerSuiteAdd(suite);
   registerFromGit(suite);
+  registerFromTests(suite);
 }
 
 interface JsonOption {
@@ -90,7 +94,7 @@ async function check(reference: string, options: JsonOption & { readonly languag
 }
 
 /** The settings of a campaign on it for which nobody asks anything. */
-function usual(suite: Suite) {
+export function usual(suite: Suite) {
   return settle({ suite: suite.name }, suite, offerOf('', NO_PRICE, usualConcurrency()));
 }
 

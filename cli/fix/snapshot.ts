@@ -1,7 +1,9 @@
 import { copyFile, lstat, mkdir, readlink, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runGit } from '../../judge/workspace/git.js';
+import { kindOf } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { writeOnce } from '../write-once.js';
 
 /** A checkout as it stands now, uncommitted changes and new files with it, as a repository of its own. */
 export interface Snapshot {
@@ -47,8 +49,19 @@ export async function snapshotOf(folder: string, into: string): Promise<Snapshot
   return { repository: into, commit, head, isDirty };
 }
 
+/** Makes the folder of our state one that git does not see, also where it lies in a checkout: no snapshot and no commit takes it along. */
+export async function hideFromGit(home: string): Promise<void> {
+  await writeOnce(join(home, '.gitignore'), '*\n');
+}
+
+/** A snapshot as one file that can be kept. */
+export async function bundleOf(snapshot: string, into: string): Promise<void> {
+  await must(snapshot, ['bundle', 'create', '--quiet', into, 'HEAD']);
+}
+
 /** The root of the checkout that a folder lies in. */
 export async function rootOf(folder: string): Promise<string> {
+  if ((await kindOf(folder)) !== 'folder') throw new CliFailure(EXIT.usage, `${folder} is no folder`);
   const root = await textOf(folder, ['rev-parse', '--show-toplevel']);
   if (root === null)
     throw new CliFailure(EXIT.usage, `${folder} is no checkout of a git repository; \`git init\` and a first commit make it one`);

@@ -21,7 +21,7 @@ export async function readRepoTask(folder: string, findings: Findings): Promise<
   const files = await readTree(join(folder, 'files'), language, findings);
   const reference = await readTree(join(folder, 'reference'), language, findings);
   const tests = await readTree(join(folder, 'tests'), language, findings);
-  const patch = await readReference(join(folder, 'reference.patch'), findings);
+  const patch = await readReference(join(folder, 'reference.patch'), file?.repo.unsolved === true, findings);
   if (file === null || patch === null) return null;
   const all = [...file.repo.failToPass, ...file.repo.passToPass];
   const problem = (field: string, value: string, mend: string): void => void problems.push({ where, field, value, mend });
@@ -68,12 +68,15 @@ function partOf(repo: RepoTaskFile['repo'], tests: Task['files'], reference: str
   };
 }
 
-async function readReference(path: string, { problems }: Findings): Promise<string | null> {
+async function readReference(path: string, unsolved: boolean, { problems }: Findings): Promise<string | null> {
   const problem = (mend: string): null => {
     problems.push({ where: path, field: '', value: '', mend });
     return null;
   };
-  if ((await kindOf(path)) !== 'file') return problem('is missing; the right answer stands there, as git diff writes it');
+  const isThere = (await kindOf(path)) === 'file';
+  if (unsolved) return isThere ? problem('stands beside "unsolved" in task.json; take one of them away') : '';
+  if (!isThere)
+    return problem('is missing; the right answer stands there, as git diff writes it; where nobody knows one, "repo" has "unsolved": true');
   const patch = await readText(path);
   const read = readPatch(patch);
   return 'refused' in read ? problem(`is no patch that can be taken: ${read.refused}`) : patch;

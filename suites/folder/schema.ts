@@ -56,6 +56,8 @@ export const repoTaskFileSchema = z.strictObject({
     passToPass: idsSchema.default([]),
     /** of those that must pass: what is shown */
     visible: idsSchema.min(1),
+    /** nobody knows a right answer yet: there is no `reference.patch` */
+    unsolved: z.literal(true).optional(),
     /** beside the tests' files: paths, and folders that end in a slash */
     readOnly: z.array(z.string().min(1)).max(1_000).default([]),
   }),

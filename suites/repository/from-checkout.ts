@@ -1,9 +1,10 @@
-import { checksFramework, DEFAULT_REPO_LIMITS, hasControls, type RepoFramework } from '../../domain/repo-task.js';
-import type { Checks, Files, Task } from '../../domain/task.js';
+import { checksFramework, DEFAULT_REPO_LIMITS, hasControls, type RepoFramework, type RepoSource } from '../../domain/repo-task.js';
+import type { Checks, Files, Language, Task } from '../../domain/task.js';
 import type { Repositories } from '../../ports/repository.js';
 import { ecosystemOf, languageOf } from './ecosystem.js';
 import { slug } from './family.js';
 import { isRunnable } from './paths.js';
+import type { Statuses } from './validate.js';
 
 export interface FromCheckout {
   readonly name: string;
@@ -16,12 +17,28 @@ export interface FromCheckout {
   readonly setup?: readonly string[];
 }
 
-/** What fails in a checkout now, as a task without a known answer. Nothing is hidden: a person wants all of it to pass. */
-export async function taskFromCheckout(
+/** What the tests of a checkout say as it stands. */
+export interface CheckoutTests {
+  readonly language: Language;
+  readonly framework: RepoFramework;
+  readonly testCommand: string;
+  readonly source: RepoSource;
+  /** files of tests */
+  readonly run: readonly string[];
+  /** what failed each time, and what passed each time */
+  readonly failing: readonly string[];
+  readonly passing: readonly string[];
+  /** what was not the same each time */
+  readonly flaky: readonly string[];
+}
+
+/** Runs the tests of a checkout so many times; `none` says why there is nothing to see. */
+export async function testsOfCheckout(
   repositories: Repositories,
-  from: FromCheckout,
+  from: Omit<FromCheckout, 'issue'>,
+  runs: number,
   signal: AbortSignal,
-): Promise<{ readonly task: Task } | { readonly none: string }> {
+): Promise<CheckoutTests | { readonly none: string }> {
   const { repository, commit } = from;
   const paths = await repositories.paths(repository, commit, signal);
   const language = languageOf(paths);
@@ -33,19 +50,38 @@ export async function taskFromCheckout(
   const environment = from.setup === undefined ? known.environment : { ...known.environment, setup: from.setup };
   const source = { repository, commit, environment };
   const testCommand = from.testCommand ?? repositories.command(framework);
-  const limits = DEFAULT_REPO_LIMITS;
-  const ran = await repositories.test({ source, framework, testCommand, limits, patch: '', files: {}, run }, signal);
-  if (ran.kind === 'stopped') return { none: ran.why };
-  const those = (status: string): readonly string[] => [...ran.tests].flatMap(([id, each]) => (each === status ? [id] : [])).toSorted();
-  const [failing, passing] = [those('failed'), those('passed').slice(0, MAX_PASSING)];
-  if (failing.length + passing.length === 0) return { none: `no test was reported. The command said: ${ran.printed.slice(-MAX_SAID)}` };
+  const seen: Statuses[] = [];
+  for (let index = 0; index < runs; index += 1) {
+    const order = { source, framework, testCommand, limits: DEFAULT_REPO_LIMITS, patch: '', files: {}, run };
+    const ran = await repositories.test(order, signal);
+    if (ran.kind === 'stopped') return { none: ran.why };
+    if (ran.tests.size === 0) return { none: `no test was reported. The command said: ${ran.printed.slice(-MAX_SAID)}` };
+    seen.push(ran.tests);
+  }
+  const ids = [...new Set(seen.flatMap((each) => [...each.keys()]))].toSorted();
+  const always = (status: string): readonly string[] => ids.filter((id) => seen.every((each) => each.get(id) === status));
+  const [failing, passing, skipped] = [always('failed'), always('passed'), always('skipped')];
+  const steady = new Set([...failing, ...passing, ...skipped]);
+  return { language, framework, testCommand, source, run, failing, passing, flaky: ids.filter((id) => !steady.has(id)) };
+}
+
+/** What fails in a checkout now, as a task without a known answer. Nothing is hidden: a person wants all of it to pass. */
+export async function taskFromCheckout(
+  repositories: Repositories,
+  from: FromCheckout,
+  signal: AbortSignal,
+): Promise<{ readonly task: Task } | { readonly none: string }> {
+  const looked = await testsOfCheckout(repositories, from, 1, signal);
+  if ('none' in looked) return looked;
+  const { language, framework, testCommand, source, failing } = looked;
+  const passing = looked.passing.slice(0, MAX_PASSING);
   if (failing.length === 0 && from.issue === '') return { none: 'no test fails; say what is wanted with --issue' };
-  const tests = await filesOf(repositories, from, run, signal);
+  const tests = await filesOf(repositories, from, looked.run, signal);
   const checks = (ids: readonly string[]): Checks => ({
     trust: 'in-process',
     tests: { framework: checksFramework(framework), files: tests, ids, ...(hasControls(framework) ? {} : { countUncontrolled: true }) },
   });
-  const id = slug(`fix-${from.name}-${commit.slice(0, 10)}`);
+  const id = slug(`fix-${from.name}-${from.commit.slice(0, 10)}`);
   return {
     task: {
       id,
@@ -57,14 +93,15 @@ export async function taskFromCheckout(
       editable: [],
       visible: checks([...failing, ...passing]),
       hidden: checks([...failing, ...passing]),
-      limits,
+      limits: DEFAULT_REPO_LIMITS,
       reference: {},
       repo: { source, framework, testCommand, failToPass: failing, passToPass: passing, readOnly: Object.keys(tests), reference: '' },
     },
   };
 }
 
-const MAX_PASSING = 300;
+/** More tests say no more, and each stands in the task. */
+export const MAX_PASSING = 300;
 const MAX_SAID = 400;
 const MAX_NAMED = 20;
 
@@ -74,9 +111,9 @@ function whatFails(failing: readonly string[]): string {
   return `In this checkout ${failing.length} tests fail: ${failing.slice(0, MAX_NAMED).join(', ')}${more}. Find the cause in the program and mend it; the tests are right.`;
 }
 
-async function filesOf(
+export async function filesOf(
   repositories: Repositories,
-  { repository, commit }: FromCheckout,
+  { repository, commit }: Pick<FromCheckout, 'repository' | 'commit'>,
   paths: readonly string[],
   signal: AbortSignal,
 ): Promise<Files> {

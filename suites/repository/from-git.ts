@@ -29,7 +29,7 @@ export interface FoundTask {
   readonly language: Language;
   readonly family: string;
   readonly prompt: string;
-  readonly repo: Omit<RepoPart, 'reference' | 'readOnly'> & { readonly visible: readonly string[] };
+  readonly repo: Omit<RepoPart, 'reference' | 'readOnly'> & { readonly visible: readonly string[]; readonly readOnly?: readonly string[] };
   readonly flaky: number;
   readonly tests: Files;
   readonly files: Files;

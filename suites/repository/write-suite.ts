@@ -46,12 +46,24 @@ export async function keepOutcome(folder: string, at: string, outcome: FoundTask
   return line;
 }
 
-async function writeTask(folder: string, task: FoundTask): Promise<void> {
+/** A task of kind `repo` as its folder has it. */
+export type WrittenTask = Pick<FoundTask, 'id' | 'language' | 'family' | 'prompt' | 'repo' | 'tests' | 'files' | 'reference'> & {
+  /** null: nobody knows the right answer yet */
+  readonly patch: string | null;
+};
+
+/** A suite in one go, into a folder that holds nothing yet. */
+export async function writeSuite(folder: string, name: string, description: string, tasks: readonly WrittenTask[]): Promise<void> {
+  for (const task of tasks) await writeTask(join(folder, task.id), task);
+  await writeJson(join(folder, 'suite.json'), { name, description });
+}
+
+async function writeTask(folder: string, task: WrittenTask): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await writeFiles(join(folder, 'tests'), task.tests);
   await writeFiles(join(folder, 'files'), task.files);
   await writeFiles(join(folder, 'reference'), task.reference);
-  await writeFiles(folder, { [PATCH]: task.patch });
+  if (task.patch !== null) await writeFiles(folder, { [PATCH]: task.patch });
   const { id, language, family, prompt, repo } = task;
   const { source, ...rest } = repo;
   await writeJson(join(folder, 'task.json'), {
@@ -61,7 +73,7 @@ async function writeTask(folder: string, task: FoundTask): Promise<void> {
     family,
     prompt,
     editable: Object.keys(task.files),
-    repo: { ...source, ...rest },
+    repo: { ...source, ...rest, ...(task.patch === null ? { unsolved: true } : {}) },
   });
 }
 

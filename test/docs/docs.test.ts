@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { registerAttempt } from '../../cli/commands/attempt.js';
 import { registerCampaign } from '../../cli/commands/campaign.js';
 import { registerFix } from '../../cli/commands/fix.js';
+import { registerInit } from '../../cli/commands/init.js';
 import { registerPredictions } from '../../cli/commands/predictions.js';
 import { registerSandbox } from '../../cli/commands/sandbox.js';
 import { registerSolve } from '../../cli/commands/solve.js';
@@ -159,6 +160,7 @@ describe('the commands on the pages', () => {
 function ratchet(): Command {
   const program = new Command('ratchet');
   for (const register of [
+    registerInit,
     registerStart,
     registerStack,
     registerCampaign,

@@ -1,5 +1,5 @@
-import { field, functionsOf, parsePython, parts } from '../../python/syntax.js';
-import { splitTestFile, type WrittenTest } from '../../written-tests.js';
+import { writtenTests } from '../../python/written.js';
+import { splitTestFile } from '../../written-tests.js';
 import { chosen, type Reading, textOf } from './exercise.js';
 
 /** `slug.py` and a file of unittest classes, which pytest runs. */
@@ -12,7 +12,7 @@ export const readPython: Reading = async (exercise, id, seed) => {
     framework: 'pytest',
     path: test,
     text,
-    tests: await testsOf(test, text),
+    tests: await writtenTests(test, text),
     gap: 'pass',
     support: chosen(exercise.files, (each) => helpers.includes(each)),
   });
@@ -23,15 +23,3 @@ export const readPython: Reading = async (exercise, id, seed) => {
     ...sides,
   };
 };
-
-async function testsOf(path: string, text: string): Promise<WrittenTest[]> {
-  const classes = parts(await parsePython(text)).filter((each) => each.type === 'class_definition');
-  return classes.flatMap((type) =>
-    functionsOf(field(type, 'body'))
-      .filter((each) => field(each, 'name').text.startsWith('test'))
-      .map((each) => {
-        const whole = each.parent?.type === 'decorated_definition' ? each.parent : each;
-        return { id: `${path}::${field(type, 'name').text}::${field(each, 'name').text}`, from: whole.startIndex, to: whole.endIndex };
-      }),
-  );
-}

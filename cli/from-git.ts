@@ -1,0 +1,153 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { z } from 'zod';
+import { readConfig } from '../config/config.js';
+import { roomHere, seatsFor } from '../judge/machine.js';
+import type { Commit, Repositories } from '../ports/repository.js';
+import { type FromGit, taskFromCommit } from '../suites/repository/from-git.js';
+import { slug } from '../suites/repository/family.js';
+import type { Issue } from '../suites/repository/statement.js';
+import { finishSuite, type JournalLine, keepOutcome, openJournal } from '../suites/repository/write-suite.js';
+import { CliFailure, EXIT } from './failures.js';
+import { printLine, progress } from './output.js';
+import { surroundingsIn, type SurroundingsOptions, withRepositories } from './repositories.js';
+
+/** Which commits are looked at, and what is known of them from elsewhere. */
+export interface CommitOptions extends SurroundingsOptions {
+  readonly since?: string;
+  readonly limit: number;
+  readonly issues?: string;
+}
+
+export interface MadeOfCommits {
+  readonly out: string;
+  readonly lines: readonly JournalLine[];
+  readonly placed: readonly { readonly pool: string }[];
+  /** commits that nobody has looked at for lack of time; the same command goes on with them */
+  readonly left: number;
+  readonly minutes: number;
+}
+
+/** Looks at the commits of a repository and writes those that make tasks; begins none after `isLate`. */
+export async function makeOfCommits(
+  reference: string,
+  out: string,
+  options: CommitOptions,
+  isLate: () => boolean = () => false,
+): Promise<MadeOfCommits> {
+  const startedAt = performance.now();
+  const repository = isHere(reference) ? resolve(reference) : reference;
+  const name = nameOf(repository);
+  const issues: FromGit['issues'] = options.issues === undefined ? new Map() : issuesIn(options.issues);
+  const from = { repository, name, issues, ...surroundingsIn(options) };
+  const lines = await openJournal(out);
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt);
+  let left = 0;
+  try {
+    await withRepositories(async (repositories) => {
+      const wanted = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
+      const commits = await repositories.commits(repository, wanted, interruption.signal);
+      const todo = commits.filter(({ id }) => !lines.some((line) => line.commit === id));
+      const before = commits.length - todo.length;
+      if (before > 0) progress(`${before} of ${commits.length} commits were looked at before`);
+      const looking = { repositories, from, out, lines, done: before, of: commits.length, isLate };
+      await lookAtAll(looking, todo, interruption.signal);
+      left = looking.of - looking.done;
+    });
+  } catch (error) {
+    if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted; the same command goes on with what is left`);
+    throw error;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
+  const placed = await finishSuite(out, slug(name), `Commits of ${name} that mend or add something, with their own tests.`, lines);
+  return { out, lines, placed, left, minutes: (performance.now() - startedAt) / 60_000 };
+}
+
+interface Looking {
+  readonly repositories: Repositories;
+  readonly from: FromGit;
+  readonly out: string;
+  readonly lines: JournalLine[];
+  done: number;
+  readonly of: number;
+  readonly isLate: () => boolean;
+}
+
+async function lookAtAll(looking: Looking, todo: readonly Commit[], signal: AbortSignal): Promise<void> {
+  const queue = todo.values();
+  const work = async (): Promise<void> => {
+    for (const commit of queue) {
+      if (looking.isLate()) return;
+      signal.throwIfAborted();
+      const outcome = await taskFromCommit(looking.repositories, looking.from, commit, signal);
+      looking.lines.push(await keepOutcome(looking.out, commit.at, outcome));
+      looking.done += 1;
+      const said =
+        outcome.kind === 'task'
+          ? `${outcome.id}: ${outcome.repo.failToPass.length} tests turn, ${outcome.repo.passToPass.length} stay`
+          : outcome.reason;
+      progress(`${looking.done}/${looking.of} ${commit.id.slice(0, 10)} ${said}`);
+    }
+  };
+  const seats = readConfig().sandbox.concurrency ?? seatsFor(roomHere());
+  await Promise.all(Array.from({ length: seats }, work));
+}
+
+/** What came of the commits, for `--json`. */
+export function summaryOf({ out, lines, placed, minutes }: MadeOfCommits) {
+  const tasks = lines.filter(({ id }) => id !== null);
+  const counts = new Map<string, number>();
+  for (const { id, reason } of lines) if (id === null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const inPool = (pool: string): number => placed.filter((each) => each.pool === pool).length;
+  return {
+    suite: out,
+    commits: lines.length,
+    tasks: tasks.length,
+    families: new Set(tasks.map(({ family }) => family)).size,
+    pools: { train: inPool('train'), gate: inPool('gate'), sealed: inPool('sealed') },
+    minutes: Math.round(minutes * 10) / 10,
+    leftOut: [...counts].toSorted((a, b) => b[1] - a[1]).map(([reason, commits]) => ({ reason, commits })),
+  };
+}
+
+/** The same for a person. */
+export function tellOfCommits(made: MadeOfCommits): void {
+  const { leftOut, tasks, families, commits, pools } = summaryOf(made);
+  for (const each of leftOut) printLine(`left out, ${each.commits}: ${each.reason}`);
+  printLine(
+    `${tasks} tasks of ${families} families from ${commits} commits: train ${pools.train}, gate ${pools.gate}, sealed ${pools.sealed}`,
+  );
+}
+
+function isHere(reference: string): boolean {
+  return statSync(reference, { throwIfNoEntry: false }) !== undefined;
+}
+
+export function nameOf(repository: string): string {
+  return slug(basename(repository.replace(/\/+$/, '')).replace(/\.(?:git|bundle)$/, ''));
+}
+
+const issueSchema = z.object({ number: z.int(), title: z.string().default(''), body: z.string().nullish() });
+
+function issuesIn(path: string): ReadonlyMap<number, Issue> {
+  if (!isHere(path)) throw new CliFailure(EXIT.usage, `--issues: there is no file ${path}`);
+  const text = readFileSync(path, 'utf8').trim();
+  try {
+    const values: unknown[] = text.startsWith('[')
+      ? z.array(z.unknown()).parse(JSON.parse(text))
+      : text.split('\n').map((line): unknown => JSON.parse(line));
+    return new Map(
+      values.map((value) => {
+        const { number, title, body } = issueSchema.parse(value);
+        return [number, { number, title, body: body ?? '' }];
+      }),
+    );
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError)
+      throw new CliFailure(EXIT.usage, `--issues: ${path} is no list of {number, title, body}: ${error.message.slice(0, 200)}`);
+    throw error;
+  }
+}

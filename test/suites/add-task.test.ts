@@ -1,0 +1,168 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { completed } from '../../cli/commands/suite-add.js';
+import { addTask } from '../../suites/adding/add-task.js';
+import { loadSuite } from '../../suites/load.js';
+
+let scratch: string;
+let suite: string;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'ratchet-add-'));
+  suite = join(scratch, 'mine');
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+function file(path: string, text: string): string {
+  const at = join(scratch, path);
+  mkdirSync(dirname(at), { recursive: true });
+  writeFileSync(at, text);
+  return at;
+}
+
+function read(path: string): string {
+  return readFileSync(join(suite, path), 'utf8');
+}
+
+const RIGHT = 'def clamp(x, low, high):\n    return max(low, min(x, high))\n';
+const WRONG = 'def clamp(x, low, high):\n    return min(x, high)\n';
+const PYTEST = `from clamp import clamp
+import pytest
+
+def test_inside():
+    assert clamp(3, 1, 5) == 3
+
+class TestEdges:
+    def test_low(self):
+        assert clamp(0, 1, 5) == 1
+
+    @pytest.mark.filterwarnings("ignore")
+    def test_high(self):
+        assert clamp(9, 1, 5) == 5
+`;
+const CASES = JSON.stringify(
+  [3, 0, 9].map((x) => ({ id: `of-${x}`, call: { fn: 'clamp:clamp', args: [x, 1, 5] }, expect: { returns: Math.max(1, Math.min(x, 5)) } })),
+);
+
+describe('a task of a program and its tests', () => {
+  it('is a repair where the wrong program is given, with half of its cases hidden', async () => {
+    const given = { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES), start: file('wrong.py', WRONG), prompt: 'Clamp.' };
+    expect(await addTask(suite, given)).toEqual({ id: 'clamp', folder: join(suite, 'clamp') });
+    expect((await loadSuite(suite, { seed: 1 })).tasks).toMatchObject([
+      {
+        id: 'clamp',
+        kind: 'repair',
+        family: 'clamp',
+        prompt: 'Clamp.',
+        files: { 'clamp.py': WRONG },
+        reference: { 'clamp.py': RIGHT },
+        visible: { trust: 'split' },
+      },
+    ]);
+    expect(JSON.parse(read('suite.json'))).toMatchObject({ name: 'mine' });
+    expect(readdirSync(suite).toSorted()).toEqual(['clamp', 'suite.json']);
+  });
+
+  it('of pytest has half of its tests in a file of their own, the others cut out', async () => {
+    await addTask(suite, { program: file('clamp.py', RIGHT), tests: file('test_clamp.py', PYTEST) });
+    const [task] = (await loadSuite(suite, { seed: 1 })).tasks;
+    expect(task).toMatchObject({ kind: 'implement', files: { 'clamp.py': '' }, visible: { trust: 'in-process' } });
+    const [shown, hidden] = [read('clamp/tests/test_clamp.py'), read('clamp/tests/hidden_test_clamp.py')];
+    for (const name of ['test_inside', 'test_low', 'test_high'])
+      expect([shown, hidden].filter((text) => text.includes(name))).toHaveLength(1);
+    const ids =
+      task?.visible.trust === 'in-process' && task.hidden.trust === 'in-process' ? [task.visible.tests.ids, task.hidden.tests.ids] : [];
+    expect(ids.map((each) => each.length)).toEqual([2, 1]);
+  });
+
+  it('takes hidden tests from a file of their own', async () => {
+    const hiddenTests = file('test_kept.py', 'from clamp import clamp\n\ndef test_kept():\n    assert clamp(9, 1, 5) == 5\n');
+    await addTask(suite, {
+      program: file('clamp.py', RIGHT),
+      tests: file('test_clamp.py', PYTEST),
+      hiddenTests,
+      id: 'other',
+      family: 'clamp',
+    });
+    expect(JSON.parse(read('other/task.json'))).toMatchObject({
+      family: 'clamp',
+      tests: {
+        visible: [
+          'tests/test_clamp.py::test_inside',
+          'tests/test_clamp.py::TestEdges::test_low',
+          'tests/test_clamp.py::TestEdges::test_high',
+        ],
+        hidden: ['tests/test_kept.py::test_kept'],
+      },
+    });
+    expect(read('other/tests/test_clamp.py')).toBe(PYTEST);
+  });
+
+  it('of JavaScript has its program where the tests look for it', async () => {
+    const tests = file(
+      'src/clamp.test.js',
+      "const test = require('node:test');\nconst { clamp } = require('./clamp');\nconst other = require('./other');\ntest('low', () => {});\ntest('high', () => {});\n",
+    );
+    await addTask(suite, { program: file('src/clamp.js', 'exports.clamp = 1;\n'), tests });
+    expect(JSON.parse(read('clamp/task.json'))).toMatchObject({ language: 'javascript', tests: { framework: 'node-test' } });
+    expect(read('clamp/tests/clamp.test.js')).toContain("require('../clamp.js');\nconst other = require('./other')");
+    expect(existsSync(join(suite, 'clamp/tests/hidden-clamp.test.js'))).toBe(true);
+    expect((await loadSuite(suite, { seed: 1 })).tasks).toHaveLength(1);
+  });
+
+  it('of Java and Rust is read again as well', async () => {
+    const java = `package maths;\nimport org.junit.jupiter.api.Test;\nclass ClampTest {\n  @Test void low() {}\n  @Test void high() {}\n}\n`;
+    await addTask(suite, { program: file('Clamp.java', 'package maths;\nclass Clamp {}\n'), tests: file('ClampTest.java', java) });
+    const rust = `use clamp_it::clamp;\n#[test]\nfn low() {}\n#[test]\nfn high() {}\n`;
+    await addTask(suite, { program: file('clamp_it.rs', 'pub fn clamp() {}\n'), tests: file('it.rs', rust) });
+    expect((await loadSuite(suite, { seed: 1 })).tasks).toMatchObject([
+      { id: 'clamp', language: 'java', editable: ['maths/Clamp.java'] },
+      { id: 'clamp-it', language: 'rust', files: { 'Cargo.toml': expect.stringContaining('name = "clamp_it"') } },
+    ]);
+    expect(readdirSync(join(suite, 'clamp/tests/maths')).toSorted()).toEqual(['ClampTest.java', 'HiddenClampTest.java']);
+    expect(read('clamp/tests/maths/HiddenClampTest.java')).toContain('class HiddenClampTest {');
+  });
+});
+
+function clampIt(): { readonly program: string; readonly tests: string } {
+  return { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES) };
+}
+
+describe('what is no task', () => {
+  it('is said with the file and the way out, and nothing is left of it', async () => {
+    const bad = [
+      [{ ...clampIt(), program: join(scratch, 'none.py') }, /none\.py: does not exist/],
+      [{ ...clampIt(), program: file('a.txt', '') }, /is in no language that can be judged/],
+      [{ ...clampIt(), tests: file('bad.json', '[{"id": "x"}]') }, /mine\/clamp\/cases\.json/],
+      [{ ...clampIt(), tests: file('test_one.py', 'def test_x():\n    pass\n') }, /holds one test; one more is needed/],
+      [{ ...clampIt(), tests: file('test_none.py', 'x = 1\n') }, /holds no test whose name can be read/],
+      [{ ...clampIt(), as: '../clamp.py' }, /which is no path in a task/],
+      [{ ...clampIt(), id: 'Not A Name' }, /expected lower-case letters, digits and hyphens/],
+    ] as const;
+    for (const [task, words] of bad) await expect(addTask(suite, task)).rejects.toThrow(words);
+    expect(existsSync(suite)).toBe(false);
+  });
+
+  it('is what is there already, or would go into a folder of something else', async () => {
+    await addTask(suite, clampIt());
+    const before = read('clamp/task.json');
+    await expect(addTask(suite, { ...clampIt(), prompt: 'Another.' })).rejects.toThrow('is there already, and nothing is written over');
+    expect(read('clamp/task.json')).toBe(before);
+    await expect(addTask(scratch, clampIt())).rejects.toThrow('holds other things and no suite.json');
+  });
+});
+
+describe('the questions', () => {
+  it('are asked for what no option says, again where an answer is needed', async () => {
+    const asked: string[] = [];
+    const answers = ['', ' clamp.py ', '', 'Clamp.'];
+    const ask = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve(answers[asked.length - 1] ?? '');
+    };
+    expect(await completed({ tests: 'clamp.json' }, ask)).toEqual({ program: 'clamp.py', tests: 'clamp.json', prompt: 'Clamp.' });
+    expect(asked).toHaveLength(5);
+    expect(asked[0]).toBe(asked[1]);
+  });
+});
