@@ -228,22 +228,3 @@ describe('what steers a run', () => {
     expect(isListed('src/tests.py', ['tests/'])).toBe(false);
   });
 });
-
-describe('a command of a person', () => {
-  it.each(['node-test', 'tap'] as const)('runs each file by itself where %s does not say whose tests they are', (framework) => {
-    const runner = REPO_RUNNERS[framework];
-    const own = runner.asked('node --test {files}');
-    expect(own).toBe('for file in {files}; do echo "# ratchet file: $file"; node --test "$file"; done');
-    for (const known of [own, runner.command, 'npm test']) expect(runner.asked(known)).toBe(known);
-    const printed = '# ratchet file: test/a.js\nok 1 - adds\n1..1\n# ratchet file: test/b.js\nnot ok 1 - adds\n1..1\n';
-    expect(runner.read({ printed, reports: '' }, []).map(({ id, status }) => `${id}: ${status}`)).toEqual([
-      'test/a.js > adds: passed',
-      'test/b.js > adds: failed',
-    ]);
-  });
-
-  it('is what other frameworks run', () => {
-    for (const framework of ['pytest', 'jest', 'mocha', 'vitest', 'cargo', 'maven', 'gradle', 'unittest'] as const)
-      expect(REPO_RUNNERS[framework].asked('x {files}')).toBe('x {files}');
-  });
-});
