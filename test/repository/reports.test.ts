@@ -184,9 +184,9 @@ test src/lib.rs - (line 3) ... ok
   });
 });
 
-describe('a command of a person’s', () => {
-  const reporting = (framework: RepoFramework, command: string): string | undefined => REPO_RUNNERS[framework].reporting?.(command);
+const reporting = (framework: RepoFramework, command: string): string | undefined => REPO_RUNNERS[framework].reporting?.(command);
 
+describe('a command of a person’s', () => {
   it('runs file by file where only so is known whose tests they are', () => {
     const loop = 'for file in {files}; do echo "# ratchet file: $file"; node --test "$file"; done';
     expect(reporting('node-test', 'node --test')).toBe(loop);
