@@ -26,12 +26,15 @@ export const STARTERS: readonly string[] = [
   'judge/index',
 ];
 
-/** Start nothing and take long: simulations, and the public sets as a whole. */
+/** Start nothing and take long: simulations, properties over any text, streams of many megabytes, and the public sets as a whole. */
 export const LONG: readonly string[] = [
+  'test/bench/learning.test.ts',
   'test/campaigns/power-plan.test.ts',
+  'test/domain/answer/any-text.test.ts',
   'test/domain/controller-simulation.test.ts',
   'test/domain/false-promotion.test.ts',
   'test/domain/power.test.ts',
+  'test/openai/trouble.test.ts',
   'test/suites/public-sets.test.ts',
 ];
 
