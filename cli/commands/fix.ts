@@ -61,6 +61,9 @@ async function fix(folder: string, options: FixOptions): Promise<void> {
   await hideFromGit(config.home);
   try {
     await fixCopy(root, await snapshotOf(root, copy), { config, issue, options, signal });
+  } catch (error) {
+    if (signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted; nothing of it runs on, and ${root} is as it was`);
+    throw error;
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
