@@ -70,8 +70,12 @@ function fileOfModule(module: string, paths: readonly string[]): string | null {
   return whole ?? (another === undefined ? only : null);
 }
 
-/** Each file by itself, so that whose tests they are is known. */
+/** A single command of a runner: what stands behind it are files. */
+const TAKES_FILES = /^(?:\w+=\S+\s+)*(?:node|npx|npm|pnpm|yarn|tap)\s[^&|;]*$/;
+
+/** Each file by itself, so that whose tests they are is known; a command that may take none stays as it is. */
 function eachFile(command: string): string {
+  if (!command.includes('{files}') && !TAKES_FILES.test(command)) return command;
   const one = command.includes('{files}') ? command.replaceAll('{files}', '"$file"') : `${command} "$file"`;
   return command.includes(FILE_MARK) ? command : `for file in {files}; do echo "${FILE_MARK}$file"; ${one}; done`;
 }

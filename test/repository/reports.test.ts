@@ -192,6 +192,9 @@ describe('a command of a person’s', () => {
     expect(reporting('node-test', 'node --test')).toBe(loop);
     expect(reporting('node-test', 'node --test {files}')).toBe(loop);
     expect(reporting('node-test', loop)).toBe(loop);
+    expect(reporting('node-test', 'npm test')).toBe(loop.replace('node --test', 'npm test'));
+    expect(reporting('node-test', 'sleep 600')).toBe('sleep 600');
+    expect(reporting('node-test', './run-tests.sh && echo done')).toBe('./run-tests.sh && echo done');
     expect(reporting('node-test', REPO_RUNNERS['node-test'].command)).toBe(REPO_RUNNERS['node-test'].command);
   });
 
