@@ -10,6 +10,7 @@ import { toyWorld } from '../support/toy-world.js';
 import { boundsOf } from '../../campaigns/state.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignRuns } from '../../ports/campaign-runs.js';
+import { SOLVED_EPISODE } from '../support/episode-records.js';
 
 const END: CampaignCarried = {
   first: 'v1',
@@ -97,24 +98,9 @@ describe('an extension', () => {
     const suite = await store.find('suites', (await store.campaigns.get('c'))?.config.suiteId ?? '');
     const [task] = suite?.tasks.filter(({ pool }) => pool === 'sealed') ?? [];
     await store.keep('episodes', `c/exam/side:first/task/${task?.id}`, {
+      ...SOLVED_EPISODE,
       taskId: task?.id ?? '',
-      plausible: true,
-      solved: true,
-      attempts: 1,
-      attemptsToPass: 1,
-      status: 'passed',
-      errorClass: null,
-      trust: 'split',
-      compiled: 1,
-      testsPassed: 1,
       modelCalls: 4,
-      sandboxRuns: 1,
-      tokens: 1,
-      costUsd: 0,
-      recalled: [],
-      reason: '',
-      scores: null,
-      score: null,
     });
     await extendCampaign({ store, runs }, more('one'));
     expect((await store.budget.read('c')).reserved.modelCalls).toBe(8);

@@ -13,6 +13,7 @@ import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { promptHistoryOf } from '../../campaigns/prompt-updates.js';
 import { outcomesOf } from '../../campaigns/outcomes.js';
 import type { Store } from '../../ports/store.js';
+import { SOLVED_EPISODE } from '../support/episode-records.js';
 
 const signal = new AbortController().signal;
 
@@ -426,24 +427,13 @@ const episode = (
   status: 'passed' | 'failed' | 'void' = solved ? 'passed' : 'failed',
 ) =>
   open.keep('episodes', at, {
-    taskId: 't',
+    ...SOLVED_EPISODE,
     plausible: solved,
     solved,
     attempts,
     attemptsToPass: solved ? attempts : null,
     status,
     errorClass: solved ? null : 'Logic',
-    trust: 'split',
-    compiled: 1,
-    testsPassed: 1,
-    modelCalls: 2,
-    sandboxRuns: 1,
-    tokens: 1,
-    costUsd: 0,
-    recalled: [],
-    reason: '',
-    scores: null,
-    score: null,
   });
 
 describe('asking the model for an idea', () => {

@@ -12,6 +12,7 @@ import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import type { Store } from '../../ports/store.js';
+import { SOLVED_EPISODE } from '../support/episode-records.js';
 
 const world = toyWorld();
 let store: Store;
@@ -42,26 +43,7 @@ async function taken(which: 'first' | 'last', extension: number, solved: boolean
     });
 }
 
-const EPISODE: EpisodeRecord = {
-  taskId: '',
-  plausible: true,
-  solved: true,
-  attempts: 1,
-  attemptsToPass: 1,
-  status: 'passed',
-  errorClass: null,
-  trust: 'split',
-  compiled: 1,
-  testsPassed: 1,
-  modelCalls: 2,
-  sandboxRuns: 1,
-  tokens: 1,
-  costUsd: 0,
-  recalled: [],
-  reason: '',
-  scores: null,
-  score: null,
-};
+const EPISODE: EpisodeRecord = { ...SOLVED_EPISODE, taskId: '' };
 
 function ending(cycle: number, extension: number, change: Partial<ReportInput> = {}): ReportInput {
   const extended: Pick<Extension, 'number' | 'cycles' | 'maxHours' | 'deadline'> = {

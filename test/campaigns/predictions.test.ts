@@ -13,6 +13,7 @@ import type { EpisodeRecord } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { repoTask } from '../support/repo-task.js';
+import { SOLVED_EPISODE } from '../support/episode-records.js';
 
 const PATCH = 'diff --git a/sums.py b/sums.py\n--- a/sums.py\n+++ b/sums.py\n@@ -2 +2 @@\n-    return a - b\n+    return a + b\n';
 const PROMPT = 'def one(n):\n    """Adds one."""\n';
@@ -29,26 +30,7 @@ const PROGRAM: Task = {
   limits: DEFAULT_LIMITS,
   reference: { 'solution.py': `${PROMPT}    return n + 1\n` },
 };
-const RECORD: EpisodeRecord = {
-  taskId: '',
-  plausible: true,
-  solved: false,
-  attempts: 1,
-  attemptsToPass: 1,
-  status: 'failed',
-  errorClass: null,
-  trust: 'split',
-  compiled: 1,
-  testsPassed: 1,
-  modelCalls: 2,
-  sandboxRuns: 1,
-  tokens: 1,
-  costUsd: 0,
-  recalled: [],
-  reason: '',
-  scores: null,
-  score: null,
-};
+const RECORD: EpisodeRecord = { ...SOLVED_EPISODE, taskId: '', solved: false, status: 'failed' };
 const ANY: Parameters<typeof predictionsOf>[2] = { strategy: null, modelName: null };
 
 interface Ended {

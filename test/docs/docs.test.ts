@@ -2,20 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { registerAttempt } from '../../cli/commands/attempt.js';
-import { registerCampaign } from '../../cli/commands/campaign.js';
-import { registerFix } from '../../cli/commands/fix.js';
-import { registerInit } from '../../cli/commands/init.js';
-import { registerPredictions } from '../../cli/commands/predictions.js';
-import { registerSandbox } from '../../cli/commands/sandbox.js';
-import { registerSolve } from '../../cli/commands/solve.js';
-import { registerStack } from '../../cli/commands/stack.js';
-import { registerStart } from '../../cli/commands/start.js';
-import { registerStrategy } from '../../cli/commands/strategy.js';
-import { registerSuite } from '../../cli/commands/suite.js';
+import { ratchet } from '../../cli/program.js';
 import { packageRoot } from '../../config/package-root.js';
 import { FORMATS } from '../../suites/formats/formats.js';
 import { loadSuite } from '../../suites/load.js';
@@ -156,25 +146,6 @@ describe('the commands on the pages', () => {
     expect(shown.filter((words) => !fits(program, words)).map((words) => words.join(' '))).toEqual([]);
   });
 });
-
-function ratchet(): Command {
-  const program = new Command('ratchet');
-  for (const register of [
-    registerInit,
-    registerStart,
-    registerStack,
-    registerCampaign,
-    registerSolve,
-    registerAttempt,
-    registerPredictions,
-    registerFix,
-    registerSuite,
-    registerStrategy,
-    registerSandbox,
-  ])
-    register(program);
-  return program;
-}
 
 /** Whether the words name a command and only options of it. */
 function fits(program: Command, words: readonly string[]): boolean {

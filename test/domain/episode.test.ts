@@ -1,21 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attemptsToPass, runEpisode, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { attemptsToPass, runEpisode, spentAttempts, type EpisodeSpec } from '../../domain/episode.js';
+import { ANY_EPISODE, BEGUN_EPISODE } from '../support/episode-records.js';
 
-const SPEC: EpisodeSpec = {
-  address: 'a',
-  campaign: 'c',
-  model: 'm',
-  task: 't',
-  strategy: 's',
-  seed: 1,
-  attempts: 8,
-  samples: 3,
-  reflections: 1,
-  recall: 0,
-  view: [],
-};
-const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
+const SPEC = ANY_EPISODE;
+const BEGUN = BEGUN_EPISODE;
 
 /** Steps that note their names; the candidate with the number `passes` (from 1) passes, and the answer with the number `voids` is void. */
 async function run(

@@ -13,22 +13,10 @@ import {
 import { limitsOf } from '../../../domain/steps/limits.js';
 import { STEP_NAMES, stepsFault, type StepName } from '../../../domain/steps/steps.js';
 import { FIRST_STRATEGY, policyOf, withSteps } from '../../../domain/strategy.js';
+import { ANY_EPISODE, BEGUN_EPISODE } from '../../support/episode-records.js';
 
-const SPEC: EpisodeSpec = {
-  address: 'a',
-  campaign: 'c',
-  model: 'm',
-  task: 't',
-  strategy: 's',
-  seed: 1,
-  attempts: 8,
-  samples: 3,
-  reflections: 1,
-  recall: 0,
-  view: [],
-  limits: limitsOf(8),
-};
-const BEGUN: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '' };
+const SPEC: EpisodeSpec = { ...ANY_EPISODE, limits: limitsOf(8) };
+const BEGUN = BEGUN_EPISODE;
 
 interface World {
   /** the how-manieth candidate passes; Infinity: none */

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { registerAttempt } from './commands/attempt.js';
+import { registerCampaign } from './commands/campaign.js';
+import { registerFix } from './commands/fix.js';
+import { registerInit } from './commands/init.js';
+import { registerPredictions } from './commands/predictions.js';
+import { registerSandbox } from './commands/sandbox.js';
+import { registerSolve } from './commands/solve.js';
+import { registerStack } from './commands/stack.js';
+import { registerStart } from './commands/start.js';
+import { registerStrategy } from './commands/strategy.js';
+import { registerSuite } from './commands/suite.js';
+import { visibleText } from '../domain/visible.js';
+
+/** `ratchet` with all its commands, in the order of `--help`. */
+export function ratchet(): Command {
+  // commands take these over as they are made
+  const program = new Command('ratchet')
+    .description('Improves a coding agent while nobody watches, and keeps only what is proven better.')
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(visibleText(text)),
+      writeErr: (text) => process.stderr.write(visibleText(text)),
+    })
+    .exitOverride();
+  for (const register of [
+    registerInit,
+    registerStart,
+    registerStack,
+    registerCampaign,
+    registerSolve,
+    registerAttempt,
+    registerPredictions,
+    registerFix,
+    registerSuite,
+    registerStrategy,
+    registerSandbox,
+  ])
+    register(program);
+  return program;
+}
