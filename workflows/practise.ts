@@ -1,5 +1,6 @@
 import { within, type Address } from '../domain/address.js';
-import { runEpisode, type EpisodeSpec } from '../domain/episode.js';
+import type { EpisodeSpec } from '../domain/episode.js';
+import { runEpisode } from '../domain/run-episode.js';
 import { modelsOf } from '../domain/roles.js';
 import { limitsOf } from '../domain/steps/limits.js';
 import { resultOf } from '../domain/search/runs.js';

@@ -1,4 +1,5 @@
-import { runEpisode, type EpisodeSpec, type EpisodeVerbs } from '../../domain/episode.js';
+import type { EpisodeSpec } from '../../domain/episode.js';
+import { runEpisode, type EpisodeVerbs } from '../../domain/run-episode.js';
 import { act } from '../work/act.js';
 import { enter } from '../work/enter.js';
 import { handIn } from '../work/hand-in.js';

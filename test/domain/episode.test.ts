@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attemptsToPass, runEpisode, spentAttempts, type EpisodeSpec } from '../../domain/episode.js';
+import { attemptsToPass, spentAttempts, type EpisodeSpec } from '../../domain/episode.js';
+import { runEpisode } from '../../domain/run-episode.js';
 import { ANY_EPISODE, BEGUN_EPISODE } from '../support/episode-records.js';
 
 const SPEC = ANY_EPISODE;

@@ -1,15 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  attemptsToPass,
-  type EpisodeProgress,
-  type EpisodeSpec,
-  type EpisodeVerbs,
-  runEpisode,
-  spentAttempts,
-  spentCalls,
-  waiting,
-} from '../../../domain/episode.js';
+import { attemptsToPass, type EpisodeProgress, type EpisodeSpec, spentAttempts, spentCalls, waiting } from '../../../domain/episode.js';
+import { type EpisodeVerbs, runEpisode } from '../../../domain/run-episode.js';
 import { limitsOf } from '../../../domain/steps/limits.js';
 import { STEP_NAMES, stepsFault, type StepName } from '../../../domain/steps/steps.js';
 import { FIRST_STRATEGY, policyOf, withSteps } from '../../../domain/strategy.js';
