@@ -3,7 +3,7 @@ import { actionLine, mayChange, type AgentAction } from '../../domain/agent/acti
 import { sameObserved } from '../../domain/agent/observation.js';
 import { readOnlyOf } from '../../domain/agent/read-only.js';
 import type { Trajectory } from '../../domain/agent/trajectory.js';
-import { shownTests } from '../../domain/asking/test-file.js';
+import { openTests } from '../../domain/asking/test-file.js';
 import type { Task } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { ActionRecord } from '../../ports/work-records.js';
@@ -47,12 +47,12 @@ export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
   throw new RatchetFailure('bad-request', `task ${task.id} has no repository that an agent could work in`);
 }
 
-/** A checkout as the task gives it, with the visible tests laid over it: those that are hidden are not in it. */
+/** A checkout as the task gives it, with the visible tests laid over it where no hidden one stands in the same file. */
 export async function openCheckout({ workspaces }: Desks, task: Task, signal: AbortSignal): Promise<Workspace> {
   if (task.repo === undefined) throw new RatchetFailure('bad-request', `task ${task.id} has no repository`);
   const workspace = await workspaces().open(task.repo.source, task.limits, signal);
   try {
-    for (const [path, text] of Object.entries(shownTests(task))) await workspace.write(path, text);
+    for (const [path, text] of Object.entries(openTests(task))) await workspace.write(path, text);
     return workspace;
   } catch (error) {
     await workspace.close();

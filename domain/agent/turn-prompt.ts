@@ -1,4 +1,6 @@
 import { splitReasoning } from '../answer/reasoning.js';
+import { openTests, shownTests } from '../asking/test-file.js';
+import { fenced } from '../fence.js';
 import type { ChatMessage } from '../model.js';
 import { tokensOf } from '../playbook.js';
 import type { Recalled } from '../recalled.js';
@@ -125,13 +127,18 @@ function checkoutLines({ files, total, readOnly }: Trajectory['entered']): reado
   ];
 }
 
-function testLines({ repo, visible }: Task, { tests }: Trajectory['entered']): readonly string[] {
+function testLines(task: Task, { tests }: Trajectory['entered']): readonly string[] {
+  const { repo, visible } = task;
+  const laid = openTests(task);
   const ids = visible.trust === 'in-process' ? visible.tests.ids : visible.cases.map(({ id }) => id);
   const wanted = repo === undefined ? ids : ids.filter((id) => repo.failToPass.includes(id));
   const shown = wanted.slice(0, MAX_TESTS).map((id) => `- ${oneLine(id)}`);
   return [
     ...(shown.length === 0 ? [] : ['These must pass:', ...shown]),
     ...(wanted.length > MAX_TESTS ? [`(${wanted.length - MAX_TESTS} more.)`] : []),
+    ...Object.entries(shownTests(task)).flatMap(([path, text]) =>
+      Object.hasOwn(laid, path) ? [] : [`Of ${oneLine(path)}, which is laid over the checkout when tests run:`, fenced(text, '')],
+    ),
     ...(repo === undefined ? [] : [`Test command: ${oneLine(repo.testCommand)}`]),
     ...(tests === null ? [] : [`Before anything was changed: ${tests.text}`]),
   ];

@@ -2,7 +2,7 @@ import { fenced } from '../fence.js';
 import type { Task } from '../task.js';
 import type { CaseForm } from './asking.js';
 import { caseLines } from './cases.js';
-import { shownTests, testExcerpt } from './test-file.js';
+import { shownTests } from './test-file.js';
 
 /** Cases that stand in one prompt. */
 export const MAX_CASES = 40;
@@ -20,6 +20,5 @@ export function fileLines(task: Task, paths: readonly string[]): readonly string
 export function visibleLines(task: Task, form: CaseForm): readonly string[] {
   const { visible, language } = task;
   if (visible.trust === 'split') return caseLines(form, visible.cases.slice(0, MAX_CASES), language);
-  const { ids } = visible.tests;
-  return Object.entries(shownTests(task)).map(([path, text]) => `### ${path}\n${fenced(testExcerpt(text, path, ids), '')}`);
+  return Object.entries(shownTests(task)).map(([path, text]) => `### ${path}\n${fenced(text, '')}`);
 }

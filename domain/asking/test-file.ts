@@ -6,66 +6,64 @@ const HEAD_LINES = 25;
 const TEST_LINES = 60;
 const MOST_TESTS = 12;
 
-/** The head of a file of tests, and the tests that these ids name. */
-export function testExcerpt(text: string, path: string, ids: readonly string[]): string {
-  return text.length <= WHOLE_CHARS ? text : excerptOf(text, namesIn(path, ids).slice(0, MOST_TESTS));
-}
-
-function excerptOf(text: string, names: readonly string[]): string {
-  const lines = text.split('\n');
-  const shown = new Set(lines.slice(0, HEAD_LINES).keys());
-  for (const name of names) {
-    const start = lines.findIndex((line) => isNamed(line, name));
-    if (start === -1) continue;
-    for (let line = start; line < endOf(lines, start, TEST_LINES); line += 1) shown.add(line);
-  }
-  return lines.flatMap((line, index) => (shown.has(index) ? [line] : shown.has(index - 1) ? ['…'] : [])).join('\n');
+/** Visible tests' files that hold no hidden test: whole, so that they can be run in a checkout that a solver reads. */
+export function openTests(task: Pick<Task, 'visible' | 'repo'>): Files {
+  return Object.fromEntries(filesOf(task).filter(([path]) => hiddenIn(path, task).length === 0));
 }
 
 /**
- * The files of the visible tests as a solver may see them. In a repository the hidden tests often stand in the same files: those that an
- * answer must turn are left out, and where one cannot be found all but the head and the visible tests is.
+ * The files of the visible tests as they stand in a question. In a repository hidden tests often stand in the same files: of such a
+ * file only what it imports and the visible tests are shown. A text that is cut can be trusted to leave nothing hidden in only where it
+ * is put together from what may be seen, not by taking out what may not.
  */
-export function shownTests({ visible, repo }: Pick<Task, 'visible' | 'repo'>): Files {
-  if (visible.trust !== 'in-process') return {};
-  const { files, ids } = visible.tests;
-  const hidden = (repo?.failToPass ?? []).filter((id) => !ids.includes(id));
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, withoutTests(text, path, { shown: ids, hidden })]));
+export function shownTests(task: Pick<Task, 'visible' | 'repo'>): Files {
+  return Object.fromEntries(
+    filesOf(task).map(([path, text]) => {
+      const hidden = hiddenIn(path, task);
+      const names = namesIn(path, idsOf(task));
+      if (hidden.length > 0) return [path, imports(text) + excerptOf(text, without(names, namesIn(path, hidden)), 0)];
+      return [path, text.length <= WHOLE_CHARS ? text : excerptOf(text, names, HEAD_LINES)];
+    }),
+  );
 }
 
-function withoutTests(
-  text: string,
-  path: string,
-  { shown, hidden }: { readonly shown: readonly string[]; readonly hidden: readonly string[] },
-): string {
-  const kept = new Set(namesIn(path, shown));
-  const names = namesIn(path, hidden).filter((name) => !kept.has(name));
-  if (names.length === 0) return text;
+function filesOf({ visible }: Pick<Task, 'visible'>): readonly (readonly [string, string])[] {
+  return visible.trust === 'in-process' ? Object.entries(visible.tests.files) : [];
+}
+
+function idsOf({ visible }: Pick<Task, 'visible'>): readonly string[] {
+  return visible.trust === 'in-process' ? visible.tests.ids : [];
+}
+
+/** Ids of tests that must turn and are not shown, as far as they may stand in the file: one that names no file may stand in any. */
+function hiddenIn(path: string, task: Pick<Task, 'visible' | 'repo'>): readonly string[] {
+  const shown = idsOf(task);
+  const others = filesOf(task).filter(([each]) => each !== path);
+  const isOf = (id: string, file: string): boolean => id.startsWith(`${file}::`) || id.startsWith(`${file} > `);
+  return (task.repo?.failToPass ?? []).filter((id) => !shown.includes(id) && !others.some(([file]) => isOf(id, file)));
+}
+
+/** Of two tests with one name nobody can tell by the name which is meant. */
+function without(names: readonly string[], hidden: readonly string[]): readonly string[] {
+  return names.filter((name) => !hidden.includes(name));
+}
+
+const IMPORT = /^(?:import\b|from\b.*\bimport\b|use\b|package\b|(?:const|let|var)\b.*\brequire\s*\()/;
+
+function imports(text: string): string {
+  const lines = text.split('\n').filter((line) => IMPORT.test(line));
+  return lines.slice(0, HEAD_LINES).join('\n') + (lines.length === 0 ? '' : '\n');
+}
+
+function excerptOf(text: string, names: readonly string[], head: number): string {
   const lines = text.split('\n');
-  const cut = new Set<number>();
-  for (const name of names) {
-    const starts = lines.flatMap((line, index) => (isNamed(line, name) ? [index] : []));
-    if (starts.length === 0) return excerptOf(text, [...kept]);
-    for (const start of starts) for (let line = headOf(lines, start); line < endOf(lines, start, lines.length); line += 1) cut.add(line);
+  const shown = new Set(lines.slice(0, head).keys());
+  for (const name of names.slice(0, MOST_TESTS)) {
+    const start = lines.findIndex((line) => isTest(line, name));
+    if (start === -1) continue;
+    for (let line = start; line < endOf(lines, start); line += 1) shown.add(line);
   }
-  return lines.flatMap((line, index) => (cut.has(index) ? emptied(lines, index, cut) : [line])).join('\n');
-}
-
-/** Attributes, annotations and decorators belong to the test below them. */
-function headOf(lines: readonly string[], start: number): number {
-  let head = start;
-  while (head > 0 && /^\s*(?:@|#\[)/.test(lines[head - 1] ?? '')) head -= 1;
-  return head;
-}
-
-/** Python wants a body where all of it was left out. */
-function emptied(lines: readonly string[], index: number, cut: ReadonlySet<number>): string[] {
-  const before = lines.findLastIndex((line, at) => at < index && !cut.has(at) && line.trim() !== '');
-  const opener = lines[before] ?? '';
-  if (cut.has(index - 1) || !/^\s*class\b.*:\s*$/.test(opener)) return [];
-  const next = lines.findIndex((line, at) => at > index && !cut.has(at) && line.trim() !== '');
-  const isEmpty = next === -1 || indentOf(lines[next] ?? '') <= indentOf(opener);
-  return isEmpty ? [`${' '.repeat(indentOf(opener) + 4)}pass`] : [];
+  return lines.flatMap((line, index) => (shown.has(index) ? [line] : shown.has(index - 1) ? ['…'] : [])).join('\n');
 }
 
 /** Names, as they stand in the file, of the tests that these ids name there. */
@@ -75,27 +73,30 @@ function namesIn(path: string, ids: readonly string[]): string[] {
 
 /** `tests/a.py::A::test_x[1-2]`, `a.js > group > adds #2`, `org.a.ATest#adds` → what stands in the file. */
 function nameOf(id: string): string {
-  const last = id.split(/::| > |#(?!\d+$)/).at(-1) ?? id;
-  return last.replace(/\[.*$/s, '').replace(/ #\d+$/, '');
+  const last =
+    id
+      .replace(/\[.*$/s, '')
+      .split(/::| > |#(?!\d+$)/)
+      .at(-1) ?? id;
+  return last.replace(/ #\d+$/, '');
 }
 
-/** As a definition, or as the title of a test. */
-function isNamed(line: string, name: string): boolean {
+/** As a definition, or as the title of a test; a group of tests is none. */
+function isTest(line: string, name: string): boolean {
   const at = line.indexOf(name);
   if (at === -1) return false;
-  const around = `${line[at - 1] ?? ''}${line[at + name.length] ?? ''}`;
-  return (
-    /^['"`]['"`]$/.test(around) || (/\b(?:def|fn|void|function)\s+$/.test(line.slice(0, at)) && !/\w/.test(line[at + name.length] ?? ''))
-  );
+  const [before, after] = [line.slice(0, at), line.slice(at + name.length)];
+  const isTitle = /^\s*(?:it|test|specify|t\.test|tap\.test)\b[.\w]*\s*\(\s*['"`]$/.test(before) && /^['"`]/.test(after);
+  return isTitle || (/\b(?:def|fn|void|function)\s+$/.test(before) && !/^\w/.test(after));
 }
 
-/** Up to the next line that stands no deeper and is not its end, `most` lines at most. */
-function endOf(lines: readonly string[], start: number, most: number): number {
+/** Up to the next line that stands no deeper and is not its end. */
+function endOf(lines: readonly string[], start: number): number {
   const depth = indentOf(lines[start] ?? '');
-  const last = Math.min(lines.length, start + most);
+  const last = Math.min(lines.length, start + TEST_LINES);
   for (let line = start + 1; line < last; line += 1) {
     const text = lines[line] ?? '';
-    if (text.trim() !== '' && indentOf(text) <= depth) return /^[\s)}\];]+$/.test(text) ? line + 1 : line;
+    if (text.trim() !== '' && indentOf(text) <= depth) return /^[\s)}\];]+$/.test(text) && indentOf(text) === depth ? line + 1 : line;
   }
   return last;
 }
