@@ -27,11 +27,18 @@ export function patchOfFiles(files: readonly PatchedFile[]): string {
 
 const GIT_HEADER = /^diff --git /;
 
-/** A line of a hunk begins with a blank, a sign or a backslash, so that no header can stand inside of one. */
+/**
+ * Each part by its header. What git makes of a patch is git's to say: where it reads other names than these, the workspace refuses
+ * the patch as a whole (`judge/workspace/scripts.ts`).
+ */
 export function splitPatch(patch: string): readonly string[] {
   const lines = patch.split(/(?<=\n)/);
   const isGit = lines.some((line) => GIT_HEADER.test(line));
-  const starts = lines.flatMap((line, index) => ((isGit ? GIT_HEADER.test(line) : startsPlain(lines, index)) ? [index] : []));
+  const first = lines.findIndex((line) => GIT_HEADER.test(line));
+  // git takes a plain part too that stands before the first of its own
+  const starts = lines.flatMap((line, index) =>
+    GIT_HEADER.test(line) || (index < (isGit ? first : Infinity) && startsPlain(lines, index)) ? [index] : [],
+  );
   return starts.map((start, index) => lines.slice(start, starts[index + 1]).join(''));
 }
 
@@ -50,9 +57,9 @@ function readSection(text: string): PatchedFile | { readonly refused: string } {
     if (name !== null && leadsOut(name)) return { refused: `${JSON.stringify(name)} leads out of the repository` };
   if (header.some((line) => line === 'GIT binary patch' || /^Binary files .* differ$/.test(line)))
     return { refused: `it holds binary content (${path})` };
-  const mode = header.map((line) => /^(?:new file mode|new mode|index \S+) ?(\d{6})?$/.exec(line)?.[1]).find((each) => each !== undefined);
-  if (mode === '120000') return { refused: `it makes ${path} a link` };
-  if (mode === '160000') return { refused: `it makes ${path} a repository of its own` };
+  const modes = header.map((line) => /^(?:new file mode|new mode|index \S+)\s+(\d+)\s*$/.exec(line)?.[1]);
+  if (modes.includes('120000')) return { refused: `it makes ${path} a link` };
+  if (modes.includes('160000')) return { refused: `it makes ${path} a repository of its own` };
   return { path, from: from !== null && from !== path ? from : null, text };
 }
 
@@ -83,9 +90,12 @@ function withoutSide(name: string): string | null {
   return name.replace(/^[ab]\//, '');
 }
 
+/** Behind a name where another program than git made the patch. */
+const TIME = /\s+\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d.*)?$/;
+
 /** As git writes names with control characters, quotes or bytes beyond ASCII; a tab and a time may follow a plain one. */
 function unquoted(name: string): string {
-  if (!name.startsWith('"')) return name.replace(/\t.*$/, '');
+  if (!name.startsWith('"')) return name.replace(/\t.*$/, '').replace(TIME, '');
   const bytes: number[] = [];
   const inner = name.slice(1, name.lastIndexOf('"'));
   for (const [part, octal, letter] of inner.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]/gsu)) {

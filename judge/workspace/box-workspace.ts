@@ -117,8 +117,9 @@ export class BoxWorkspace implements Workspace {
       return { kind: 'refused', why: `the patch is larger than ${MAX_PATCH_BYTES / 1_024} KB` };
     const read = readPatch(patch);
     if ('refused' in read) return { kind: 'refused', why: read.refused };
-    const end = await this.#own(APPLY, [], patch.endsWith('\n') ? patch : `${patch}\n`);
-    if (end.exitCode === 0) return { kind: 'applied', paths: read.files.map((file) => file.path).toSorted() };
+    const paths = read.files.map((file) => file.path).toSorted();
+    const end = await this.#own(APPLY, paths, patch.endsWith('\n') ? patch : `${patch}\n`);
+    if (end.exitCode === 0) return { kind: 'applied', paths };
     return { kind: 'refused', why: `it does not apply: ${wordsOf(end.output)}` };
   }
 
@@ -224,7 +225,8 @@ function patchIn(records: Buffer): PatchMade {
     const bytes = Buffer.from(section, 'latin1');
     const entry = names[index] ?? '';
     const path = entry.replace(/^\S+\t\S+\t/, '');
-    if (entry.startsWith('-\t-\t') || !isUtf8(bytes)) leftOut.push(path);
+    // what no patch may hold (a link, a repository in it) costs the rest nothing
+    if (entry.startsWith('-\t-\t') || !isUtf8(bytes) || 'refused' in readPatch(bytes.toString('utf8'))) leftOut.push(path);
     else {
       taken.push(bytes.toString('utf8'));
       paths.push(path);

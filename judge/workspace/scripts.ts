@@ -68,15 +68,23 @@ if [ -s /tmp/deleted ]; then sort -z /tmp/listed > /tmp/a; sort -z /tmp/deleted 
 exit 0
 `;
 
-/** A patch on its input; git's own counts first, those of the lines then, since people and models miscount. */
+/**
+ * A patch on its input, and the files as arguments that were found in it: git must find the same, and no links among them.
+ * Git's own counts first, those of the lines then, since people and models miscount.
+ */
 export const APPLY = `exec 2>&1
 ${TRUSTED_GIT}
 cat > /tmp/patch
-git apply --whitespace=nowarn /tmp/patch > /tmp/said && exit 0
-git apply --whitespace=nowarn --recount /tmp/patch > /dev/null 2>&1 && exit 0
-cat /tmp/said
-git apply --whitespace=nowarn /tmp/patch
-exit 1
+printf '%s\\n' "$@" | LC_ALL=C sort -u > /tmp/expected
+count=
+git apply --check /tmp/patch > /tmp/said 2>&1 || {
+  git apply --check --recount /tmp/patch > /dev/null 2>&1 || { cat /tmp/said; exit 1; }
+  count=--recount
+}
+git apply $count --numstat -z /tmp/patch | tr '\\0' '\\n' | cut -f3- | LC_ALL=C sort -u > /tmp/named
+cmp -s /tmp/expected /tmp/named || { echo "it names other files than its headers say: $(LC_ALL=C comm -13 /tmp/expected /tmp/named | head -n 3)"; exit 1; }
+git apply $count --summary /tmp/patch | grep -E '^ (create mode|mode change [0-7]+ =>) 1[26]0000 ' > /tmp/links && { echo "it makes a link or a repository of its own"; exit 1; }
+git apply --whitespace=nowarn $count /tmp/patch
 `;
 
 /** What set-up brought, as pathspecs. */

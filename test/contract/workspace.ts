@@ -28,6 +28,10 @@ async function within(
   }
 }
 
+const NEW_FILE = (name: string, mode: string): string =>
+  `diff --git a/${name} b/${name}\nnew file mode ${mode}\n--- /dev/null\n+++ b/${name}\n@@ -0,0 +1 @@\n`;
+const PLAIN_FILE = '--- /dev/null\n+++ b/conftest.py\n@@ -0,0 +1 @@\n+b\n';
+
 /** What every implementation of the port keeps. */
 export function describeWorkspaces(name: string, make: Make): void {
   describe(`workspaces: ${name}`, () => {
@@ -98,6 +102,10 @@ export function describeWorkspaces(name: string, make: Make): void {
         'diff --git a/l b/l\nnew file mode 120000\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+/etc\n\\ No newline at end of file\n',
         /link/,
       ],
+      ['a link of another spelling', `${NEW_FILE('l', '120000 ')}+/etc\n`, /link/],
+      ['a link of two modes', `${NEW_FILE('l', '100644\nnew file mode 120000')}+/etc\n`, /link/],
+      ['a file behind a hunk, which no header names', `${NEW_FILE('n.py', '100644')}+a\n${PLAIN_FILE}`, /other files/],
+      ['a folder of another name before the path', PLAIN_FILE.replace('b/', 'q/'), /other files/],
       ['binary content', 'diff --git a/logo.bin b/logo.bin\nindex 1..2 100644\nGIT binary patch\nliteral 3\nKcmZQzU|;|M\n', /binary/],
     ])('refuses a patch with %s, in words', (_what, patch, words) =>
       within(make, async (workspace) => {
@@ -106,6 +114,14 @@ export function describeWorkspaces(name: string, make: Make): void {
         expect(await workspace.patch()).toMatchObject({ patch: '' });
       }),
     );
+
+    it('knows each file of a patch as git does, also where parts are written otherwise', () =>
+      within(make, async (workspace) => {
+        const dated = PLAIN_FILE.replace('conftest.py', 'dated.py 2020-01-01 00:00:00.000000000 +0000');
+        const applied = await workspace.apply(`${PLAIN_FILE}${dated}${NEW_FILE('n.py', '100644')}+a\n`);
+        expect(applied).toEqual({ kind: 'applied', paths: ['conftest.py', 'dated.py', 'n.py'] });
+        expect(await workspace.patch()).toMatchObject({ paths: ['conftest.py', 'dated.py', 'n.py'] });
+      }));
 
     it('is gone when it is closed', () =>
       within(make, async (workspace) => {

@@ -157,6 +157,22 @@ describe('what cannot be opened', () => {
     });
   });
 
+  it('leaves links and repositories of an agent out of its patch, and nothing else', async () => {
+    const workspace = await workspaces.open(source, DEFAULT_REPO_LIMITS, NEVER);
+    try {
+      await workspace.run(
+        {
+          shell:
+            'ln -s /etc/passwd alias; git init -q sub && cd sub && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m one; echo x > ../kept.txt',
+        },
+        NEVER,
+      );
+      expect(await workspace.patch()).toMatchObject({ kind: 'patch', paths: ['kept.txt'], leftOut: ['alias', 'sub'] });
+    } finally {
+      await workspace.close();
+    }
+  });
+
   it('takes links, CRLF and odd names as they are', async () => {
     const odd = gitRepository();
     symlinkSync('/etc/passwd', join(odd.folder, 'out'));
