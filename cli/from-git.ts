@@ -45,10 +45,12 @@ export async function makeOfCommits(
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
   let left = 0;
+  let newestFirst: readonly string[] = [];
   try {
     await withRepositories(async (repositories) => {
       const wanted = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
       const commits = await repositories.commits(repository, wanted, interruption.signal);
+      newestFirst = commits.map(({ id }) => id);
       const todo = commits.filter(({ id }) => !lines.some((line) => line.commit === id));
       const before = commits.length - todo.length;
       if (before > 0) progress(`${before} of ${commits.length} commits were looked at before`);
@@ -62,7 +64,13 @@ export async function makeOfCommits(
   } finally {
     process.removeListener('SIGINT', interrupt);
   }
-  const placed = await finishSuite(out, slug(name), `Commits of ${name} that mend or add something, with their own tests.`, lines);
+  const placed = await finishSuite(
+    out,
+    slug(name),
+    `Commits of ${name} that mend or add something, with their own tests.`,
+    lines,
+    newestFirst,
+  );
   return { out, lines, placed, left, minutes: (performance.now() - startedAt) / 60_000 };
 }
 

@@ -14,6 +14,8 @@ export async function perform(
   readOnly: readonly string[],
   signal: AbortSignal,
 ): Promise<Observation> {
+  // no process can be given one, and none of a person's files is named so
+  if (JSON.stringify(action).includes(String.raw`\u0000`)) return refused('it holds a NUL character; leave it out');
   switch (action.kind) {
     case 'run':
       return ranCommand(await workspace.run({ shell: action.command }, signal));

@@ -123,6 +123,7 @@ function verdictLines(verdict: Verdict | null): readonly string[] {
 function setIn(text: string): readonly string[] {
   return text
     .trimEnd()
+    .replaceAll('\t', '    ')
     .split('\n')
     .map((line) => `    ${line}`);
 }

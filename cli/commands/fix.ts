@@ -135,7 +135,7 @@ async function taskOf(
   return made.task;
 }
 
-/** Only what passes everything is taken over; what does not is printed all the same, and says so. */
+/** Only what passes everything is printed as a patch and taken over; of anything else is told where it can be read. */
 async function tell(
   root: string,
   snapshot: Snapshot,
@@ -165,11 +165,15 @@ async function tell(
       branch: commit,
     });
   else {
-    if (patch !== '') printDocument(patch.trimEnd());
+    if (solved) printDocument(patch.trimEnd());
     printText(
       lines([
         '',
-        patch === '' ? 'no patch came of it' : patchLine(patch),
+        solved
+          ? patchLine(patch)
+          : patch === ''
+            ? 'no patch came of it'
+            : `no patch came of it that mends it; the last one (${patchLine(patch)}) does not`,
         course.ended,
         `${count(modelCalls, 'model call')}, ${tokens} tokens, $${costUsd.toFixed(4)}; \`ratchet attempt show ${course.episode}\` shows how it came about`,
         ...(solved && apply === true ? [`applied to ${root}`] : []),
@@ -177,7 +181,8 @@ async function tell(
       ]),
     );
   }
-  if (!solved) throw new CliFailure(EXIT.failed, 'not all tests pass with it, so nothing was taken over');
+  if (!solved)
+    throw new CliFailure(EXIT.failed, apply === true || branch !== undefined ? 'not mended, so nothing was taken over' : 'not mended');
 }
 
 function messageOf(prompt: string, patch: string): string {

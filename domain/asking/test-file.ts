@@ -39,8 +39,11 @@ function idsOf({ visible }: Pick<Task, 'visible'>): readonly string[] {
 function hiddenIn(path: string, task: Pick<Task, 'visible' | 'repo'>): readonly string[] {
   const shown = idsOf(task);
   const others = filesOf(task).filter(([each]) => each !== path);
-  const isOf = (id: string, file: string): boolean => id.startsWith(`${file}::`) || id.startsWith(`${file} > `);
-  return (task.repo?.failToPass ?? []).filter((id) => !shown.includes(id) && !others.some(([file]) => isOf(id, file)));
+  return (task.repo?.failToPass ?? []).filter((id) => !shown.includes(id) && !others.some(([file]) => stands(id, file)));
+}
+
+function stands(id: string, file: string): boolean {
+  return id.startsWith(`${file}::`) || id.startsWith(`${file} > `);
 }
 
 /** Of two tests with one name nobody can tell by the name which is meant. */

@@ -29,7 +29,18 @@ export class BoxRepositories implements Repositories {
     const cwd = await this.#workspaces.mirrors.of(repository, signal);
     const format = `--format=${RECORD}%H${FIELD}%P${FIELD}%cI${FIELD}%B${FIELD}`;
     const until = since === undefined ? [] : [`--since=${since}`];
-    const log = ['log', '--no-merges', '--no-renames', '--name-status', '-z', '--no-color', `--max-count=${limit}`, format, ...until];
+    const log = [
+      'log',
+      '--topo-order',
+      '--no-merges',
+      '--no-renames',
+      '--name-status',
+      '-z',
+      '--no-color',
+      `--max-count=${limit}`,
+      format,
+      ...until,
+    ];
     const text = await git([...log, 'refs/ratchet/head'], { cwd, signal });
     return text
       .split(RECORD)

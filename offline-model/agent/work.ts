@@ -10,7 +10,7 @@ import type { SeenStep, WorkView } from './read-work.js';
 /** Lines around a suspected one that this model works on; a file that is shorter is worked on whole. */
 const WINDOW = 60;
 /** Edits that are tried in one file before the next is looked at. */
-const TRIES = 10;
+const TRIES = 20;
 
 /**
  * The next turn of a work. This model knows one way: run what fails, look at the file that the innermost frame of a stack
@@ -32,7 +32,7 @@ export function work(view: WorkView, toolbox: Toolbox, decoding: Decoding): stri
     const next = tryIn(view, suspect, toolbox, decoding);
     if (next !== null) return next;
   }
-  return submit('Every change that this model can think of was tried.');
+  return submit('What this model tries in the places that it suspects was tried.');
 }
 
 const WHAT_IT_IS = 'This model is no language model: it tries small edits where failures point.';
@@ -75,7 +75,7 @@ function tryIn(view: WorkView, { path, line }: Suspect, toolbox: Toolbox, decodi
   const hunk = hunkBetween(now, next.text);
   return hunk === null
     ? null
-    : act('This may be it.', `edit ${path}`, `<<<<<<< SEARCH\n${hunk.old}\n=======\n${hunk.new}\n>>>>>>> REPLACE`);
+    : `${act('This may be it; the tests say.', `edit ${path}`, `<<<<<<< SEARCH\n${hunk.old}\n=======\n${hunk.new}\n>>>>>>> REPLACE`)}\n\n${fenced('', 'test')}`;
 }
 
 /** The lines of a file that were viewed, without their numbers, from the first on that stands at the margin: what begins within something is no program. */

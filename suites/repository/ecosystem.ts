@@ -22,6 +22,24 @@ export function languageOf(paths: readonly string[]): Language | null {
   return most !== undefined && most.files > 0 ? most.language : null;
 }
 
+/** The framework that a command runs, by the runner that it names; null where it names none. */
+export function frameworkOfCommand(command: string): RepoFramework | null {
+  return RUNNERS.find(([pattern]) => pattern.test(command))?.[1] ?? null;
+}
+
+const RUNNERS: readonly (readonly [RegExp, RepoFramework])[] = [
+  [/\bunittest\b/, 'unittest'],
+  [/\bpytest\b/, 'pytest'],
+  [/\bvitest\b/, 'vitest'],
+  [/\bjest\b/, 'jest'],
+  [/\bmocha\b/, 'mocha'],
+  [/\bnode\b.*\s--test\b/, 'node-test'],
+  [/(?:^|\s)tap\b/, 'tap'],
+  [/\bcargo\b/, 'cargo'],
+  [/\bmvnw?\b/, 'maven'],
+  [/\bgradlew?\b/, 'gradle'],
+];
+
 /** The framework and the set-up of a checkout, as its manifests name them. */
 export function ecosystemOf(language: Language, paths: readonly string[], manifest: string): Ecosystem {
   switch (language) {

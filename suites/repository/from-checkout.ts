@@ -1,7 +1,7 @@
 import { checksFramework, DEFAULT_REPO_LIMITS, hasControls, type RepoFramework, type RepoSource } from '../../domain/repo-task.js';
 import type { Checks, Files, Language, Task } from '../../domain/task.js';
 import type { Repositories } from '../../ports/repository.js';
-import { ecosystemOf, languageOf } from './ecosystem.js';
+import { ecosystemOf, frameworkOfCommand, languageOf } from './ecosystem.js';
 import { slug } from './family.js';
 import { isRunnable } from './paths.js';
 import type { Statuses } from './validate.js';
@@ -46,7 +46,7 @@ export async function testsOfCheckout(
   const run = paths.filter((path) => isRunnable(path, language)).toSorted();
   if (run.length === 0) return { none: `it has no test files that can be run (${language})` };
   const known = ecosystemOf(language, paths, (await repositories.text(repository, commit, 'package.json', signal)) ?? '');
-  const framework = from.framework ?? known.framework;
+  const framework = from.framework ?? frameworkOfCommand(from.testCommand ?? '') ?? known.framework;
   const environment = from.setup === undefined ? known.environment : { ...known.environment, setup: from.setup };
   const source = { repository, commit, environment };
   const testCommand = from.testCommand ?? repositories.command(framework);
@@ -55,7 +55,10 @@ export async function testsOfCheckout(
     const order = { source, framework, testCommand, limits: DEFAULT_REPO_LIMITS, patch: '', files: {}, run };
     const ran = await repositories.test(order, signal);
     if (ran.kind === 'stopped') return { none: ran.why };
-    if (ran.tests.size === 0) return { none: `no test was reported. The command said: ${ran.printed.slice(-MAX_SAID)}` };
+    if (ran.tests.size === 0)
+      return {
+        none: `no test was reported as ${framework} does (--framework says otherwise). The command said: ${ran.printed.slice(-MAX_SAID)}`,
+      };
     seen.push(ran.tests);
   }
   const ids = [...new Set(seen.flatMap((each) => [...each.keys()]))].toSorted();

@@ -3,7 +3,6 @@ import type { Files } from '../../domain/task.js';
 import type { Repositories } from '../../ports/repository.js';
 import { slug } from './family.js';
 import { type CheckoutTests, filesOf, type FromCheckout, MAX_PASSING, testsOfCheckout } from './from-checkout.js';
-import { shownOf } from './shown.js';
 import type { WrittenTask } from './write-suite.js';
 
 export type FromTests = Omit<FromCheckout, 'issue'>;
@@ -55,13 +54,20 @@ function taskOf(
 ): WrittenTask {
   const own = (ids: readonly string[]): readonly string[] => ids.filter((id) => filesOfTest(id, run).includes(path));
   const failToPass = own(failing);
-  const visible = shownOf(failToPass);
   return {
     id: `${slug(name)}-${family}`,
     language,
     family,
-    prompt: promptOf(name, path, failToPass, visible),
-    repo: { source, framework, testCommand, failToPass, passToPass: own(passing).slice(0, MAX_PASSING), visible, readOnly: run },
+    prompt: promptOf(name, path, failToPass),
+    repo: {
+      source,
+      framework,
+      testCommand,
+      failToPass,
+      passToPass: own(passing).slice(0, MAX_PASSING),
+      visible: failToPass,
+      readOnly: run,
+    },
     tests: { [path]: texts[path] ?? '' },
     files: {},
     reference: {},
@@ -71,13 +77,13 @@ function taskOf(
 
 const MAX_NAMED = 10;
 
-/** Of the hidden ones it says that they are there, and not which. */
-function promptOf(name: string, path: string, failing: readonly string[], shown: readonly string[]): string {
-  const named = shown.slice(0, MAX_NAMED).join(', ');
+/** They stand in the checkout as it is, so that none of them could be hidden. */
+function promptOf(name: string, path: string, failing: readonly string[]): string {
+  const named = failing.slice(0, MAX_NAMED).join(', ');
   const what =
     failing.length === 1
       ? `a test of ${path} fails: ${named}.`
-      : `${failing.length} tests of ${path} fail${shown.length < failing.length || shown.length > MAX_NAMED ? ', among them' : ''}: ${named}.`;
+      : `${failing.length} tests of ${path} fail${failing.length > MAX_NAMED ? ', among them' : ''}: ${named}.`;
   return `In the repository ${name} ${what} Find the cause in the program and mend it; the tests are right.`;
 }
 

@@ -26,7 +26,6 @@ export async function openJournal(folder: string): Promise<JournalLine[]> {
     throw new SuiteFailure([
       { where: folder, field: '', value: '', mend: 'holds a suite that from-git did not write; name another folder with --out' },
     ]);
-  await mkdir(folder, { recursive: true });
   if (!existsSync(path)) return [];
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
   return lines.flatMap((line) => {
@@ -42,6 +41,7 @@ export async function keepOutcome(folder: string, at: string, outcome: FoundTask
     outcome.kind === 'task'
       ? { commit: outcome.commit, at, id: outcome.id, family: outcome.family, reason: '' }
       : { commit: outcome.commit, at, id: null, family: '', reason: outcome.reason };
+  await mkdir(folder, { recursive: true });
   await appendFile(join(folder, JOURNAL), `${JSON.stringify(line)}\n`);
   return line;
 }
@@ -83,8 +83,11 @@ export async function finishSuite(
   name: string,
   described: string,
   lines: readonly JournalLine[],
+  newestFirst: readonly string[],
 ): Promise<readonly { readonly pool: Pool }[]> {
-  const tasks = lines.filter((line) => line.id !== null).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const age = (line: JournalLine): number => newestFirst.indexOf(line.commit);
+  // commits that were made at one moment (by a script, by a rebase) stand in the order of the history
+  const tasks = lines.filter((line) => line.id !== null).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || age(b) - age(a));
   const placed = tasks.map((line, index) => ({ line, pool: poolAt(index, tasks.length) }));
   for (const { line, pool } of placed) {
     const spans = placed.some((other) => other.line.family === line.family && other.pool !== pool);

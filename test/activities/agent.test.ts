@@ -212,6 +212,13 @@ describe('an agent that goes wrong', () => {
     expect((await at.ports.store.find('works', WORK))?.patch).not.toContain('tests/');
   });
 
+  it('by a NUL in what it wants is told so, and goes on', async () => {
+    const asked = JSON.stringify({ action: 'search', pattern: 'a\u0000b' });
+    const at = await world({ answers: (turn) => (turn < 1 ? `\`\`\`json\n${asked}\n\`\`\`` : '```submit\n```') });
+    expect(await ended(at)).toMatchObject({ open: 0 });
+    expect(await observed(at, 0)).toContain('NUL character');
+  });
+
   it('by flooding, waiting or taking too much is told so in few words', async () => {
     const ends = ['output', 'timeout', 'memory'] as const;
     const at = await world({

@@ -112,7 +112,7 @@ describe('the offline model in a checkout', () => {
   it('runs what fails, looks where the trace points, tries edits, tests each, submits; and says what it is', async () => {
     const { record, work } = await works('', true, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
     expect(record).toMatchObject({ solved: true });
-    expect(kinds(work)).toMatch(/^run view (?:edit test )+submit$/);
+    expect(kinds(work)).toMatch(/^run view (?:edit\+test )+submit$/);
     expect(work.turns[0]?.steps[0]?.action).toEqual({ kind: 'run', command: 'pytest tests/test_first.py' });
     expect(work.turns[1]?.steps[0]?.action).toMatchObject({ path: 'src/first.py' });
     expect(work.turns.every(({ answer }) => answer?.startsWith('This model is no language model') === true)).toBe(true);
@@ -121,12 +121,12 @@ describe('the offline model in a checkout', () => {
   it('finds its way by what the tests import where no trace names a file', async () => {
     const { record, work } = await works('', false, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
     expect(record).toMatchObject({ solved: true });
-    expect(kinds(work)).toMatch(/^run view view (?:edit test )+submit$/);
+    expect(kinds(work)).toMatch(/^run view view (?:edit\+test )+submit$/);
   });
 
   it('works on the lines around the place in a long file', async () => {
     const { record, work } = await works(PADDING, true, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
-    expect(kinds(work)).toMatch(/^run view (?:edit test )+submit$/);
+    expect(kinds(work)).toMatch(/^run view (?:edit\+test )+submit$/);
     expect(record.solved).toBe(true);
   });
 });

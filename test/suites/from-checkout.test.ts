@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Repositories, TestOrder, TestOutcome } from '../../ports/repository.js';
 import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
+import { frameworkOfCommand } from '../../suites/repository/ecosystem.js';
 
 const FILES: Readonly<Record<string, string>> = {
   'package.json': '{"scripts": {"test": "node --test"}}',
@@ -60,11 +61,23 @@ describe('what fails in a checkout', () => {
 
   it.each([
     [ran({ 'test/sum.test.js > zero': 'passed' }), FILES, 'no test fails; say what is wanted with --issue'],
-    [ran({}), FILES, 'no test was reported. The command said: said something'],
+    [ran({}), FILES, 'no test was reported as node-test does (--framework says otherwise). The command said: said something'],
     [{ kind: 'stopped', why: 'set-up failed: npm ci' } as const, FILES, 'set-up failed: npm ci'],
     [ran({}), { 'package.json': '{}', 'lib/a.js': 'x' }, 'it has no test files that can be run'],
     [ran({}), { 'notes.txt': 'x' }, 'it is in no language that can be judged'],
   ])('is nothing, and why is said: %#', async (outcome, files, why) => {
     expect(await taskFromCheckout(repositories(outcome, files).port, from, never)).toEqual({ none: expect.stringContaining(why) });
   });
+});
+
+describe('the framework of a command', () => {
+  it.each([
+    ['python3 -m unittest discover', 'unittest'],
+    ['.venv/bin/python -m pytest -q', 'pytest'],
+    ['node --test', 'node-test'],
+    ['npx jest --ci', 'jest'],
+    ['./mvnw test', 'maven'],
+    ['./gradlew test', 'gradle'],
+    ['npm test', null],
+  ])('%s is %s', (command, framework) => expect(frameworkOfCommand(command)).toBe(framework));
 });

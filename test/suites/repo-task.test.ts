@@ -43,10 +43,10 @@ function found(day: number, changes: Partial<FoundTask> = {}): FoundTask {
   };
 }
 
-async function write(folder: string, tasks: readonly FoundTask[]): Promise<void> {
+async function write(folder: string, tasks: readonly FoundTask[], newestFirst: readonly string[] = []): Promise<void> {
   const lines = await openJournal(folder);
   for (const task of tasks) lines.push(await keepOutcome(folder, task.at, task));
-  await finishSuite(folder, 'calc', 'Commits of calc.', lines);
+  await finishSuite(folder, 'calc', 'Commits of calc.', lines, newestFirst);
 }
 
 describe('a suite that from-git writes', () => {
@@ -67,6 +67,19 @@ describe('a suite that from-git writes', () => {
       hidden: { tests: { ids: ['tests/test_calc.py::T::test_add', 'tests/test_calc.py::T::test_zero'] } },
       repo: { framework: 'unittest', readOnly: ['tests/test_calc.py'], reference: PATCH },
     });
+  });
+
+  it('has what was committed at one moment in the order of the history, by the clock and not by its spelling', async () => {
+    const folder = emptyFolder();
+    const at = ['2026-01-01T12:00:00Z', '2026-01-01T14:00:00+02:00', '2026-01-01T10:00:00-02:00'];
+    const tasks = [2, 3, 1].map((day) => ({ ...found(day), at: at[day - 1] ?? '' }));
+    await write(
+      folder,
+      tasks,
+      [3, 2, 1].map((day) => found(day).commit),
+    );
+    const pools = splitPools((await loadSuite(folder, { seed: 1 })).tasks, 1);
+    expect([1, 2, 3].map((day) => pools.get(`calc-${day}`))).toEqual(['train', 'gate', 'sealed']);
   });
 
   it('goes on where it was broken off, also in the midst of a line', async () => {
