@@ -52,6 +52,7 @@ export class Checkouts {
       await git(['update-ref', 'refs/heads/main', commit], options);
       await git(['checkout', '--quiet', '--force', 'main'], options);
       await openToAll(half);
+      await setBack(work, options);
       await rename(half, folder);
     } catch (error) {
       await rm(half, { recursive: true, force: true });
@@ -71,6 +72,17 @@ const REPOSITORY_SETTINGS = [
   ['user.email', 'ratchet@localhost'],
   ['commit.gpgsign', 'false'],
 ] as const;
+
+/**
+ * Git takes a file of the same size and the same second for unchanged, and an agent may well change one in the second in
+ * which it was checked out: files of a commit are older than whatever is done to them.
+ */
+async function setBack(work: string, options: Parameters<typeof git>[1]): Promise<void> {
+  await run('find', ['.', '-path', './.git', '-prune', '-o', '-exec', 'touch', '-h', '-d', LONG_AGO, '--', '{}', '+'], { cwd: work });
+  await git(['update-index', '-q', '--refresh'], options);
+}
+
+const LONG_AGO = '2000-01-01T00:00:00Z';
 
 async function refuseHuge(mirror: string, commit: string): Promise<void> {
   const listed = await runGit(['ls-tree', '-r', '-l', '-z', commit], { cwd: mirror });

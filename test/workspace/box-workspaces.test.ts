@@ -57,6 +57,17 @@ describe('a workspace in a box', () => {
       await within(async (other) => expect(await other.read('README.md')).toMatchObject({ text: '# toy\n' }));
     }));
 
+  // git takes a file of the same size and second for unchanged
+  it('sees a change of the same size in the second of the checkout', async () => {
+    for (const number of [1, 2, 3]) {
+      const commit = repository.commit(`fresh ${number}`, { 'n.txt': `${number} < 2\n` });
+      const workspace = await workspaces.open({ ...source, commit }, DEFAULT_REPO_LIMITS, NEVER);
+      await workspace.write('n.txt', `${number} > 2\n`);
+      expect(await workspace.patch()).toMatchObject({ paths: ['n.txt'] });
+      await workspace.close();
+    }
+  });
+
   it('holds one commit and nothing of before or after', () =>
     within(async (workspace) => {
       expect((await workspace.run({ shell: 'git log --all --oneline | wc -l' }, NEVER)).output.trim()).toBe('1');
