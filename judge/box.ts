@@ -67,9 +67,11 @@ export interface BoxUsage {
   readonly memoryKills: number;
   /** whether, and perhaps how often, a process or thread was not made because the box had too many */
   readonly processRefusals: number;
+  /** it may hold more processes than can be seen as yet: only another look tells whether one was refused */
+  readonly isFilling: boolean;
 }
 
-export const NOTHING_USED: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0 };
+export const NOTHING_USED: BoxUsage = { cpuMs: 0, peakMemoryMb: 0, memoryKills: 0, processRefusals: 0, isFilling: false };
 
 export interface BoxEnd {
   /** as the shell says it: 128 + n for signal n */

@@ -18,6 +18,7 @@ export function readingOf(usage: GroupUsage): BoxUsage {
     peakMemoryMb: usage.peakMemoryMb(),
     memoryKills: usage.memoryKills(),
     processRefusals: usage.processRefusals(),
+    isFilling: false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Limits } from '../domain/task.js';
 import type { Diagnostic, ErrorClass, JudgeStep, TestResult, UntrustedCoverage, Usage } from '../domain/verdict.js';
 import type { Conversation, Deadline, Heard } from './conversation.js';
@@ -51,10 +52,10 @@ export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean 
 }
 
 /** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
-export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Stop {
+export async function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Promise<Stop> {
   if (talk.box.usage().memoryKills > 0)
     return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
-  const crowded = crowdedStop(talk, limits);
+  const crowded = await crowdedStop(talk, limits);
   if (crowded !== null && !(heard.kind === 'ended' && heard.fromOutside)) return crowded;
   switch (heard.kind) {
     case 'timeout':
@@ -69,8 +70,12 @@ export function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversati
   }
 }
 
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 20;
+
 /** A program that failed when it wanted more processes than it may have; null for one that did not want any. */
-export function crowdedStop({ box }: Conversation, limits: Limits): Stop | null {
+export async function crowdedStop({ box }: Conversation, limits: Limits): Promise<Stop | null> {
+  for (let look = 0; look < LOOKS && box.usage().isFilling; look += 1) await sleep(LOOK_AGAIN_MS);
   return box.usage().processRefusals > 0
     ? { errorClass: 'Resource', message: 'wanted more processes than the limit', reason: `more than ${limits.pids} processes` }
     : null;

@@ -136,6 +136,7 @@ class BubblewrapBox extends ProcessBox {
       ...usageOfTree(this.child.pid ?? 0, this.#usage),
       memoryKills: watch?.kills ?? 0,
       processRefusals: watch?.refusals() ?? 0,
+      isFilling: watch?.isFilling ?? false,
     };
   }
 

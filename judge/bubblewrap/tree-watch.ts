@@ -13,6 +13,7 @@ export class TreeWatch {
   readonly #pids: number;
   #kills = 0;
   #refusals = 0;
+  #tasks = 0;
 
   constructor(pid: number, { memoryMb, pids }: Pick<Limits, 'memoryMb' | 'pids'>, kill: () => void) {
     this.#pid = pid;
@@ -34,8 +35,15 @@ export class TreeWatch {
 
   /** The kernel does not count what it refused: a box that is full has most likely been refused something. */
   refusals(): number {
-    if (this.#refusals === 0 && tasksOfTree(this.#pid) >= this.#pids - SPARE_TASKS) this.#refusals = 1;
+    if (this.#refusals > 0) return this.#refusals;
+    this.#tasks = tasksOfTree(this.#pid);
+    if (this.#tasks >= this.#pids - SPARE_TASKS) this.#refusals = 1;
     return this.#refusals;
+  }
+
+  /** The kernel counts a process before it can be seen, and each that is seen may be making one. */
+  get isFilling(): boolean {
+    return this.#refusals === 0 && this.#tasks * 2 >= this.#pids - SPARE_TASKS;
   }
 
   stop(): void {

@@ -159,7 +159,7 @@ async function inBox(
     await box.place(files);
     await listen(talk, round);
     await new Promise(setImmediate);
-    return { usage: talk.usage(), crowded: crowdedStop(talk, round.allowed) };
+    return { usage: talk.usage(), crowded: await crowdedStop(talk, round.allowed) };
   } finally {
     const gone = box.destroy();
     pool.restock(order);
@@ -179,9 +179,9 @@ async function listen(talk: Conversation, { order: { limits }, allowed, asked, t
     const heard = await talk.hear(limits, from);
     if (heardBefore === 0 && wasKilledFromOutside(heard, talk)) throw new BoxFault('the box was killed before the candidate ran');
     if (heard.kind === 'ended' && ended !== null && ended === heard.exitCode) return;
-    if (heard.kind !== 'line') return stop(stopOf(heard, talk, allowed));
+    if (heard.kind !== 'line') return stop(await stopOf(heard, talk, allowed));
     const record = reader.read(heard.line);
-    if (record === null || ended !== null) return stop(crowdedStop(talk, allowed) ?? UNASKED);
+    if (record === null || ended !== null) return stop((await crowdedStop(talk, allowed)) ?? UNASKED);
     if (record.kind === 'ended') ended = record.exitCode;
     take(record);
     if (record.kind === 'compiled' && record.problems.length > 0) return;

@@ -119,12 +119,12 @@ class SplitRound {
     });
     const compiled = await talk.hear(this.#compileDeadline());
     if (wasKilledFromOutside(compiled, talk)) throw new BoxFault('the box was killed before the candidate ran');
-    if (compiled.kind !== 'line') return this.#stop('compile', stopOf(compiled, talk, this.#limits));
+    if (compiled.kind !== 'line') return this.#stop('compile', await stopOf(compiled, talk, this.#limits));
     const problems = readCompiled(compiled.line)?.compiled;
     if (problems === undefined) throw new BoxFault('the driver did not answer the compile step in its form');
     if (problems.length > 0) return this.#syntax(problems);
     const loaded = await talk.hear(this.#compileDeadline());
-    if (loaded.kind !== 'line') return this.#stop('load', stopOf(loaded, talk, this.#limits));
+    if (loaded.kind !== 'line') return this.#stop('load', await stopOf(loaded, talk, this.#limits));
     const answer = readLoaded(loaded.line);
     if (answer === null) return this.#stop('load', UNASKED);
     return answer.loaded === null || this.#stop('load', { errorClass: 'Logic', message: raised(answer.loaded), reason: '' });
@@ -135,13 +135,14 @@ class SplitRound {
       if (index < this.#tests.length) continue;
       talk.send(callMessage(index, each));
       const heard = await talk.hear(this.#deadline(this.#worst?.errorClass === 'Timeout' ? EVIDENCE_SHARE : CALL_SHARE));
-      if (heard.kind !== 'line') return this.#spoil(each, stopOf(heard, talk, this.#limits));
+      if (heard.kind !== 'line') return this.#spoil(each, await stopOf(heard, talk, this.#limits));
       const answer = readAnswer(heard.line);
       // the children of a program that forks for ever answer as well
-      if (answer === null || answer.id !== index || talk.hasUnasked) return this.#spoil(each, crowdedStop(talk, this.#limits) ?? UNASKED);
+      if (answer === null || answer.id !== index || talk.hasUnasked)
+        return this.#spoil(each, (await crowdedStop(talk, this.#limits)) ?? UNASKED);
       const result = resultOf(this.#language.language, each, answer);
       this.#tests.push('lines' in answer && answer.lines !== undefined ? { ...result, lines: answer.lines } : result);
-      if (result.status !== 'passed') this.#worst ??= crowdedStop(talk, this.#limits);
+      if (result.status !== 'passed') this.#worst ??= await crowdedStop(talk, this.#limits);
     }
   }
 
