@@ -9,7 +9,7 @@ import type { SeenStep, WorkView } from './read-work.js';
 
 /** Lines around a suspected one that this model works on; a file that is shorter is worked on whole. */
 const WINDOW = 60;
-/** Edits that are tried in one file before the next is looked at. */
+/** Edits that are tried in one file before the next is looked at; when all were looked at, the first goes on. */
 const TRIES = 20;
 
 /**
@@ -28,10 +28,11 @@ export function work(view: WorkView, toolbox: Toolbox, decoding: Decoding): stri
   const suspects = suspectsOf(view);
   if (suspects.length === 0 && unseen !== undefined)
     return act('No frame names a file; the tests name what they use.', `view ${JSON.stringify(unseen)}`, '');
-  for (const suspect of suspects) {
-    const next = tryIn(view, suspect, toolbox, decoding);
-    if (next !== null) return next;
-  }
+  for (const most of [TRIES, Number.POSITIVE_INFINITY])
+    for (const suspect of suspects) {
+      const next = tryIn(view, suspect, most, toolbox, decoding);
+      if (next !== null) return next;
+    }
   return submit('What this model tries in the places that it suspects was tried.');
 }
 
@@ -58,7 +59,7 @@ function quoted(path: string): string {
 }
 
 /** Looks at a file, or tries the next edit in it; null where nothing is left to try there. */
-function tryIn(view: WorkView, { path, line }: Suspect, toolbox: Toolbox, decoding: Decoding): string | null {
+function tryIn(view: WorkView, { path, line }: Suspect, most: number, toolbox: Toolbox, decoding: Decoding): string | null {
   const seen = view.steps.find(({ action, seen: text }) => action.kind === 'view' && action.path === path && text.includes('\n'));
   if (seen === undefined) {
     const wasRefused = view.steps.some(({ action }) => action.kind === 'view' && action.path === path);
@@ -68,7 +69,7 @@ function tryIn(view: WorkView, { path, line }: Suspect, toolbox: Toolbox, decodi
   const given = linesSeen(seen.seen);
   if (given === '') return null;
   const tries = triesOf(view, path, given);
-  if (tries.length >= TRIES) return null;
+  if (tries.length >= most) return null;
   const now = tries.at(-1)?.text ?? given;
   const [next] = programsFor(taskOf(view, path, given, tries), toolbox, { ...decoding, n: 1 });
   if (next === undefined) return null;
@@ -128,6 +129,7 @@ function taskOf(view: WorkView, path: string, given: string, tries: readonly Try
     editable: new Map([[path, given]]),
     support: new Map(),
     cases: asGiven.failures,
+    isOfSuite: true,
     rules: view.rules,
     recalled: view.recalled,
     examples: [],

@@ -1,6 +1,7 @@
 import type { ReflectionLine, TriedLine } from '../prompt/read-prompt.js';
 import type { Candidate } from '../operators/candidates.js';
 import { symptomOf } from '../evidence/symptom.js';
+import { child, type SyntaxNode } from '../../syntax/tree.js';
 
 /** A tried edit of this program, with what came of it beside the program as given. */
 export interface Outcome {
@@ -13,7 +14,7 @@ export interface Outcome {
 /** How likely the fault is at a line, as a log-weight; 0 says nothing. */
 export type LineWeights = (line: number) => number;
 
-const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, reflection: 0.6 } as const;
+const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, reflection: 0.6, named: 3 } as const;
 
 export function localise(
   given: TriedLine | null,
@@ -53,4 +54,16 @@ function fromOutcomes(outcomes: readonly Outcome[]): Map<number, number> {
       return [line, improved + WEIGHT.changed * (changed - 0.5)];
     }),
   );
+}
+
+/** Lines of the functions that failures name, where they leave some out: `assert 1 == 3 + where 1 = clamp(5, 1, 3)`, `test_clamp`. */
+export function namedIn(failures: readonly string[], nodes: readonly SyntaxNode[]): LineWeights {
+  const functions = nodes.flatMap((node) => {
+    const name = node.role === 'function' ? child(node, 'name')?.text : undefined;
+    return name === undefined ? [] : [{ node, name }];
+  });
+  const words = [...new Set(failures.flatMap((message) => message.match(/\w+/g) ?? []))].map((word) => `_${word}_`);
+  const named = functions.filter(({ name }) => words.some((word) => word.includes(`_${name}_`)));
+  if (named.length === functions.length) return () => 0;
+  return (line) => (named.some(({ node }) => node.line <= line && line <= node.lastLine) ? WEIGHT.named : 0);
 }

@@ -3,7 +3,7 @@ import type { Candidate } from '../operators/candidates.js';
 import { ingredientsOf } from '../prompt/ingredients.js';
 import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
 import { compileWeights } from './compile.js';
-import { localise, type Outcome } from './localise.js';
+import { type LineWeights, localise, namedIn, type Outcome } from './localise.js';
 import type { Toolbox } from './repair.js';
 import type { Repair } from './made-repair.js';
 import { scoresOf, toldBy, type Told } from './score.js';
@@ -35,13 +35,20 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
     const repair = toolbox.repairOf(task.language, text, ingredientsOf(task), task.examples);
     if (repair === null) return [];
     const outcomes = outcomesOf(task, repair, given, file.prefix);
-    const scores = scoresOf(repair, given, localise(given, outcomes, task.reflections, path), told);
+    const lines = localise(given, outcomes, task.reflections, path);
+    const named = namedLines(task, given, repair);
+    const scores = scoresOf(repair, given, (line) => lines(line) + named(line), told);
     const tried = new Set(outcomes.map((outcome) => outcome.candidate));
     const compiles = compileWeights(outcomes);
     for (const [index, candidate] of repair.candidates.entries())
       scores[index] = tried.has(candidate) ? Number.NEGATIVE_INFINITY : (scores[index] ?? 0) + compiles(candidate);
     return [poolOf(file, repair, scores, false), ...secondEdits(task, toolbox, outcomes, file, told)];
   });
+}
+
+/** The cases of one function all name it, which says nothing. */
+function namedLines({ isOfSuite }: TaskView, given: TriedLine | null, { program }: Repair): LineWeights {
+  return isOfSuite ? namedIn(given?.failures ?? [], program.nodes) : () => 0;
 }
 
 function poolOf(file: File, repair: Repair, scores: Float64Array, isSecond: boolean): Pool {
@@ -80,7 +87,7 @@ function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcom
     const repair = toolbox.repairOf(task.language, base.candidate.text, ingredientsOf(task), task.examples);
     if (repair === null) return [];
     const mended = base.gain / Math.max(1, base.gain + base.tried.total - base.tried.passed);
-    const scores = scoresOf(repair, base.tried, () => 0, told).map(
+    const scores = scoresOf(repair, base.tried, namedLines(task, base.tried, repair), told).map(
       (score, index) =>
         score + SECOND_EDIT + MENDED * mended + (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0),
     );

@@ -43,3 +43,17 @@ describe('a second edit', () => {
     expect(candidates.map((candidate) => candidate.text)).toContain(WHOLE);
   });
 });
+
+describe('a failure of a suite that tests many functions', () => {
+  const MANY = 'def low(x):\n    return x < 1\n\n\ndef high(x):\n    return x > 8\n';
+  const tried: Tried = { ...given, failures: [{ id: 'tests/test_it.py::test_high', status: 'failed', message: 'assert not True' }] };
+  const best = (isOfSuite: boolean): number | undefined => {
+    const [pool] = poolsOf({ ...readTask(promptOf(taskOf(MANY), { tried: [tried] })), isOfSuite }, toolbox());
+    return pool?.candidates[pool.scores.indexOf(Math.max(...pool.scores))]?.line;
+  };
+
+  it('is looked for in the functions that it names', () => {
+    expect(best(true)).toBe(6);
+    expect(best(false)).toBe(2);
+  });
+});
