@@ -17,6 +17,7 @@ import { sha256 } from '../../ports/keys.js';
 import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
 import { readText } from '../../suites/source/read.js';
 import { CliFailure, EXIT } from '../failures.js';
+import { followWork } from '../fix/follow-work.js';
 import { hideFromGit, rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
 import { applyTo, branchWith } from '../fix/take-over.js';
 import { hurry, interruptSignal } from '../interrupt.js';
@@ -108,9 +109,11 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, issue, option
       const run = await openSolveRun(store, request);
       const tasks = record.tasks.map(({ id, hash }) => ({ id, hash }));
       const asked = { campaign: run.id, address: run.id, model, strategy, tasks, attempts: ATTEMPTS, concurrency: 1, seed: SEED, view: [] };
-      await runSolve(stack.addresses.temporal, run.id, asked, () => undefined, signal);
+      const episode = within(run.id, 'task', task.id);
+      const follow = followWork(store, episode, progress);
+      await runSolve(stack.addresses.temporal, run.id, asked, (_, waits) => follow(waits), signal);
       await run.finish();
-      return courseOf(store, within(run.id, 'task', task.id));
+      return courseOf(store, episode);
     });
     await tell(root, snapshot, course, options);
   } finally {

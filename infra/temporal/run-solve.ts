@@ -15,7 +15,7 @@ export async function runSolve(
   temporal: TemporalAddress,
   id: string,
   input: SolveInput,
-  onProgress: (view: SolveView | null, waits: readonly Waiting[]) => void,
+  onProgress: (view: SolveView | null, waits: readonly Waiting[]) => void | Promise<void>,
   signal: AbortSignal,
 ): Promise<SolveView> {
   const connection = await connectTemporal(temporal.address);
@@ -34,7 +34,7 @@ export async function runSolve(
     const ended = new AbortController();
     const inTime = <T>(ask: () => Promise<T>): Promise<T | null> => queryInTime(client, ask).catch(noneInOutage);
     const look = async (): Promise<void> =>
-      onProgress(
+      await onProgress(
         await inTime(() => handle.query(solveQuery)),
         waitsOf((await inTime(() => retriedSteps(client, handle.workflowId))) ?? []),
       );
@@ -43,7 +43,7 @@ export async function runSolve(
     try {
       const view = await Promise.race([result, polling.then(() => result)]);
       // it may have ended between two looks
-      onProgress(view, []);
+      await onProgress(view, []);
       return view;
     } catch (error) {
       throw callFailure('the stack does not answer any more, its owner may have ended', activityFailure(error));

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import { FIRST_STRATEGY } from '../../domain/strategy.js';
 import type { Waiting } from '../../domain/waiting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
-import { openScene, until, type Scene } from '../support/campaign-scene.js';
+import { openScene as openCampaignScene, until, type Scene } from '../support/campaign-scene.js';
 import { withStack } from '../support/stack.js';
 import type { Model } from '../../ports/model.js';
 
@@ -26,13 +26,21 @@ function outage(kind: 'unavailable' | 'rate-limited' = 'unavailable'): { away: b
   return weather;
 }
 
-async function waitOf({ control, id }: Scene): Promise<readonly Waiting[]> {
-  let waits: readonly Waiting[] = [];
+/** A wait that has a next try: others may be at theirs at the moment. */
+async function waitOf({ control, id }: Scene): Promise<Waiting | undefined> {
+  let wait: Waiting | undefined;
   await until('it says that it waits', async () => {
-    ({ waits } = await control.status(id));
-    return waits.some(({ tries, next }) => tries >= 2 && next !== null);
+    wait = (await control.status(id)).waits.find(({ tries, next }) => tries >= 2 && next !== null);
+    return wait !== undefined;
   });
-  return waits;
+  return wait;
+}
+
+/** Gone at the end of the test, however it ends: the worker of another scene must not find its tasks. */
+async function openScene(...options: Parameters<typeof openCampaignScene>): Promise<Scene> {
+  const scene = await openCampaignScene(...options);
+  onTestFinished(() => scene.close());
+  return scene;
 }
 
 describe('a campaign that waits', { timeout: 240_000 }, () => {
@@ -42,7 +50,7 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
       const from = Date.now();
       const weather = outage(kind);
       const at = await openScene(services().temporalAddress, `waits-${kind}`, { config: { cycles: 1 }, model: weather.model });
-      const [wait] = await waitOf(at);
+      const wait = await waitOf(at);
       expect(wait).toMatchObject({
         kind,
         said: expect.stringMatching(/^solving toy-\d+: http:\/\/model\.test: nothing listens there$/),
@@ -55,7 +63,6 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
       await until('it goes on', async () => (await at.control.status(at.id)).waits.length === 0);
       await at.control.stop(at.id, 'seen enough');
       await at.control.wait(at.id, AbortSignal.timeout(60_000));
-      await at.close();
     },
   );
 
@@ -68,7 +75,6 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
     await until('it goes on', async () => (await at.control.status('unmanned')).waits.length === 0);
     await at.control.stop('unmanned', 'seen enough');
     expect(await at.control.wait('unmanned', AbortSignal.timeout(60_000))).toMatchObject({ ended: 'stopped' });
-    await at.close();
   });
 
   it('is told of a solve too', async () => {
@@ -109,6 +115,5 @@ describe('a campaign that waits', { timeout: 240_000 }, () => {
     });
     // it has one cycle, and its endpoint is back
     await at.control.wait('beside-solve', AbortSignal.timeout(180_000));
-    await at.close();
   });
 });
