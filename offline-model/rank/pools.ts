@@ -77,7 +77,7 @@ const MENDED = 2;
 /** one mistake is often made twice */
 const SAME_KIND = 0.5;
 
-/** An edit on top of one that already helped. */
+/** An edit on top of one that already helped. A suite whose test turned is one mistake nearer; what turns a case of one function may be chance. */
 function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcome[], file: File, told: Told): Pool[] {
   const bases = outcomes
     .filter((outcome) => outcome.gain > 0)
@@ -89,7 +89,10 @@ function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcom
     const mended = base.gain / Math.max(1, base.gain + base.tried.total - base.tried.passed);
     const scores = scoresOf(repair, base.tried, namedLines(task, base.tried, repair), told).map(
       (score, index) =>
-        score + SECOND_EDIT + MENDED * mended + (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0),
+        score +
+        (task.isOfSuite ? 0 : SECOND_EDIT) +
+        MENDED * mended +
+        (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0),
     );
     return [poolOf(file, repair, scores, true)];
   });
