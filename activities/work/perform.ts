@@ -1,8 +1,10 @@
 import type { AgentAction } from '../../domain/agent/action.js';
 import { replaced } from '../../domain/agent/apply-edit.js';
 import { done, foundMatches, ranCommand, refused, viewedFile, type Match, type Observation } from '../../domain/agent/observation.js';
+import { count } from '../../domain/figures.js';
 import { isReadOnly } from '../../domain/agent/read-only.js';
 import type { Workspace } from '../../ports/workspace.js';
+import { isTaskPath } from '../../schemas/cases.js';
 
 /** Actions in a workspace alone; the visible tests are run by who judges. */
 export type DoneInWorkspace = Exclude<AgentAction, { readonly kind: 'test' | 'submit' }>;
@@ -56,6 +58,8 @@ const NOT_SEARCHED = ['.git', 'node_modules', 'target', '__pycache__', '.venv', 
 const SEARCH = `grep -rnIE -m 100 ${NOT_SEARCHED} -e "$RATCHET_PATTERN" -- "$RATCHET_BELOW"`;
 
 async function search(workspace: Workspace, { pattern, path }: Of<'search'>, signal: AbortSignal): Promise<Observation> {
+  if (!['', '.', './'].includes(path) && !isTaskPath(path.replace(/\/$/, '')))
+    return refused(`${JSON.stringify(path)} is no path in the repository`);
   const env = { RATCHET_PATTERN: pattern.replaceAll('\\d', '[0-9]'), RATCHET_BELOW: path === '' ? '.' : path };
   const { ended, exitCode, output } = await workspace.run({ shell: SEARCH, env }, signal);
   if (ended === 'exit' && exitCode > 1) return refused(`the search could not be made: ${output.trim().slice(0, MAX_WHY)}`);
@@ -71,6 +75,10 @@ const MAX_WHY = 300;
 
 async function edit(workspace: Workspace, { path, replacements }: Of<'edit'>, readOnly: readonly string[]): Promise<Observation> {
   const read = await workspace.read(path);
+  // replacing nothing is how some write a file that is not there yet
+  const [only] = replacements;
+  if (replacements.length === 1 && only?.old.trim() === '' && (read.kind === 'refused' || read.text.trim() === ''))
+    return write(workspace, { kind: 'write', path, text: `${only.new}\n` }, readOnly);
   if (read.kind === 'refused') return refused(`${read.why}; nothing was changed`);
   if (!read.isWhole) return refused(`${path} is too long to be edited so; use a command, such as sed`);
   const made = replaced(read.text, path, replacements);
@@ -79,7 +87,7 @@ async function edit(workspace: Workspace, { path, replacements }: Of<'edit'>, re
 }
 
 async function write(workspace: Workspace, { path, text }: Of<'write'>, readOnly: readonly string[]): Promise<Observation> {
-  return written(await workspace.write(path, text), path, `wrote ${path}, ${text.split('\n').length - 1} lines`, readOnly);
+  return written(await workspace.write(path, text), path, `wrote ${path}, ${count(text.split('\n').length - 1, 'line')}`, readOnly);
 }
 
 function written(end: Awaited<ReturnType<Workspace['write']>>, path: string, said: string, readOnly: readonly string[]): Observation {

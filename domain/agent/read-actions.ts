@@ -38,7 +38,7 @@ export function readActions(text: string): ReadActions {
 }
 
 /** An action by its name and arguments: a tool call, or an object in a text. Null where it names none. */
-function actionFrom(name: string, args: Readonly<Record<string, unknown>>): ReadActions | null {
+function actionFrom(name: string, args: Values): ReadActions | null {
   const kind = actionNamed(name);
   const text = (...names: readonly string[]): string =>
     names.map((each) => args[each]).find((each): each is string => typeof each === 'string') ?? '';
@@ -109,11 +109,18 @@ function running(command: string): ReadActions {
 
 const MAX_COMMAND = 16_000;
 
-/** A session that was copied: only what stands behind its prompts was typed. */
+/** A session that was copied: only what stands behind its prompts was typed, and what a here-document holds. */
 function commandOf(lines: readonly string[]): string {
-  const typed = lines.filter((line) => /^\$ \S/.test(line));
-  const isSession = typed.length > 0 && (lines.find((line) => line.trim() !== '') ?? '').startsWith('$ ');
-  return (isSession ? typed.map((line) => line.slice(2)) : lines).join('\n').trim();
+  if (!/^\$ \S/.test(lines.find((line) => line.trim() !== '') ?? '')) return lines.join('\n').trim();
+  const typed: string[] = [];
+  let until: string | null = null;
+  for (const line of lines) {
+    const command: string | null = until === null ? (/^\$ (\S.*)$/.exec(line)?.[1] ?? null) : line.replace(/^> /, '');
+    if (command === null) continue;
+    typed.push(command);
+    until = until === null ? (/<<-?\s*(['"]?)(\w+)\1/.exec(command)?.[2] ?? null) : command.trim() === until ? null : until;
+  }
+  return typed.join('\n').trim();
 }
 
 function views(lines: readonly string[]): ReadActions {
@@ -207,7 +214,7 @@ function edits(block: ActionBlock): ReadActions {
   const path = block.rest === '' && headed !== null ? headed : (pathOf({ ...block, lines: [] })?.path ?? null);
   const read = readMarkers(block.lines.slice(from), 'python', (line) => pathBetween(line), true);
   if (read === null || 'unreadable' in read) return { unreadable: read?.unreadable ?? 'an edit cannot be read' };
-  return toActions(read.edits, path);
+  return toActions(read.edits, path, 'markers');
 }
 
 /** Between two edits of one block: a line that is a path and nothing else. */
@@ -225,10 +232,11 @@ function diff({ lines, rest }: ActionBlock): ReadActions {
     return word === '' || word === '/dev/null' ? null : { path: word };
   });
   if (read === null) return NONE;
-  return 'unreadable' in read ? read : toActions(read.edits, rest === '' ? null : pathAndRest(rest).path);
+  return 'unreadable' in read ? read : toActions(read.edits, rest === '' ? null : pathAndRest(rest).path, 'diff');
 }
 
-function toActions(found: readonly FileEdit[], otherwise: string | null): ReadActions {
+/** A diff without a line that was there makes a file; an edit without one may be of a file that is there, which only its text tells. */
+function toActions(found: readonly FileEdit[], otherwise: string | null, by: 'diff' | 'markers'): ReadActions {
   const actions: AgentAction[] = [];
   for (const { path, hunks } of found) {
     const named = path ?? otherwise;
@@ -236,35 +244,44 @@ function toActions(found: readonly FileEdit[], otherwise: string | null): ReadAc
     const replacements = hunks.flatMap(([hunk]) => (hunk === undefined ? [] : [{ old: hunk.old.join('\n'), new: hunk.new.join('\n') }]));
     const blank = replacements.find((each) => each.old.trim() === '');
     if (blank !== undefined && replacements.length > 1) return EMPTY_SEARCH;
-    if (blank !== undefined) actions.push({ kind: 'write', path: named, text: `${blank.new}\n` });
+    if (blank !== undefined && by === 'diff') actions.push({ kind: 'write', path: named, text: `${blank.new}\n` });
     else if (replacements.length > 0) actions.push({ kind: 'edit', path: named, replacements });
   }
   return actions.length === 0 ? { unreadable: 'an edit holds nothing to replace' } : { actions };
 }
 
 function json({ lines }: ActionBlock): ReadActions {
-  return { actions: objects(lines.join('\n')) };
+  return { actions: objects(lines.join('\n'), () => true) };
 }
 
 /** An answer without a block: JSON objects, or one word. */
 function bare(answer: string): readonly AgentAction[] {
-  const found = objects(answer);
+  const found = objects(answer, isCall);
   const last = linesOf(answer.trim()).at(-1)?.trim() ?? '';
   if (found.length > 0 || !/^[*`]*(?:submit|test)[*`.!]*$/i.test(last)) return found;
   return [{ kind: /submit/i.test(last) ? 'submit' : 'test' }];
 }
 
-function objects(text: string): readonly AgentAction[] {
+type Values = Readonly<Record<string, unknown>>;
+
+/** In talk, much that is no call has a name, such as a package: a call names its action otherwise, or says what it is given. */
+function isCall(value: Values): boolean {
+  return ['action', 'tool', 'kind', ...GIVEN].some((key) => key in value) || Object.keys(value).length === 1;
+}
+
+const GIVEN = ['arguments', 'args', 'parameters', 'input'] as const;
+
+function objects(text: string, isMeant: (value: Values) => boolean): readonly AgentAction[] {
   if (!text.includes('{')) return [];
   return objectsIn(text).flatMap((value) => {
     const name = [value['action'], value['name'], value['tool'], value['kind']].find((each): each is string => typeof each === 'string');
-    const inner = [value['arguments'], value['args'], value['parameters'], value['input']].find(isObject) ?? value;
-    const read = name === undefined ? null : actionFrom(name, inner);
+    const given = GIVEN.map((key) => value[key]).find(isObject) ?? value;
+    const read = name === undefined || !isMeant(value) ? null : actionFrom(name, given);
     return read !== null && 'actions' in read ? read.actions : [];
   });
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

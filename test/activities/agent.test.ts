@@ -219,6 +219,26 @@ describe('an agent that goes wrong', () => {
     expect(await observed(at, 0)).toContain('NUL character');
   });
 
+  it('by replacing nothing makes a file that is not there, and writes over none', async () => {
+    const at = await world({
+      answers: (turn) => {
+        const path = ['new.py', 'sums.py'][turn];
+        return path === undefined ? '```submit\n```' : `\`\`\`edit ${path}\n<<<<<<< SEARCH\n=======\nnew = 1\n>>>>>>> REPLACE\n\`\`\``;
+      },
+    });
+    await ended(at);
+    expect(await observed(at, 0)).toContain('wrote new.py, 1 line');
+    expect(await observed(at, 1)).toContain('is empty for sums.py; write makes a file whole');
+  });
+
+  it('by searching outside the repository is told that', async () => {
+    const at = await world({
+      answers: (turn) => ['/etc', '../..'].map((path) => `\`\`\`search root in ${path}\n\`\`\``)[turn] ?? '```submit\n```',
+    });
+    await ended(at);
+    for (const turn of [0, 1]) expect(await observed(at, turn)).toContain('is no path in the repository');
+  });
+
   it('by flooding, waiting or taking too much is told so in few words', async () => {
     const ends = ['output', 'timeout', 'memory'] as const;
     const at = await world({

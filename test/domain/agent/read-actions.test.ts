@@ -18,6 +18,11 @@ describe('actions in an answer', () => {
     ['a run', 'I look.\n```run\nls -la\n```\n', { kind: 'run', command: 'ls -la' }],
     ['a shell by another name', '```bash\ncd src\nls\n```', { kind: 'run', command: 'cd src\nls' }],
     ['a session that was copied', '```console\n$ ls\na.py\n$ cat a.py\n```', { kind: 'run', command: 'ls\ncat a.py' }],
+    [
+      'a session with a here-document',
+      '```console\n$ cat > a.txt <<EOF\none\ntwo\nEOF\n$ ls\na.txt\n```',
+      { kind: 'run', command: 'cat > a.txt <<EOF\none\ntwo\nEOF\nls' },
+    ],
     ['a command behind the label', '```run pytest -x\n```', { kind: 'run', command: 'pytest -x' }],
     ['a view', '```view src/a.py 10-20\n```', { kind: 'view', path: 'src/a.py', from: 10, to: 20 }],
     ['a view with a colon', '```view\n./src/a.py:10-20\n```', { kind: 'view', path: 'src/a.py', from: 10, to: 20 }],
@@ -59,6 +64,12 @@ describe('actions in an answer', () => {
     ]);
   });
 
+  it('an edit that replaces nothing is no order to write over what is there', () => {
+    expect(actions('```edit a.py\n<<<<<<< SEARCH\n=======\na\n>>>>>>> REPLACE\n```')).toEqual([
+      { kind: 'edit', path: 'a.py', replacements: [{ old: '', new: 'a' }] },
+    ]);
+  });
+
   it('a diff that makes a file is a file', () => {
     expect(actions('```diff\n--- /dev/null\n+++ b/new.py\n@@ -0,0 +1,2 @@\n+a\n+b\n```')).toEqual([
       { kind: 'write', path: 'new.py', text: 'a\nb\n' },
@@ -72,6 +83,7 @@ describe('actions in an answer', () => {
   it.each([
     ['', 'the answer is empty'],
     ['<think>hm</think>', 'the answer is reasoning only'],
+    ['Its package.json says {"name": "test", "version": "1.0.0"}.', 'the answer holds no fenced block with an action'],
     ['I would run the tests.', 'the answer holds no fenced block with an action'],
     ['```python\nprint(1)\n```', 'no block is an action: one is "python"'],
     ['```run\n```', 'a run holds no command'],
