@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { lines } from '../domain/visible.js';
-import { endpointsOf, type EndpointSettings, halfOf, readRoles, type RoleEndpoints } from './roles.js';
+import { endpointsOf, type EndpointSettings, halfOf, readRoles, type RoleEndpoints, webAddress } from './roles.js';
 import { BACKENDS, type BackendName } from '../ports/sandbox.js';
 
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
@@ -21,18 +21,18 @@ const schema = z.object({
     .regex(/^[^\s:]+:\d+$/, 'expected host:port')
     .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  TEMPORAL_UI_URL: z.url().optional(),
+  TEMPORAL_UI_URL: webAddress.optional(),
   MONGODB_URL: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'expected mongodb://…')
     .optional(),
   MONGODB_DATABASE: z.string().min(1).default('ratchet'),
-  CHROMA_URL: z.url().optional(),
-  OPENAI_BASE_URL: z.url().optional(),
+  CHROMA_URL: webAddress.optional(),
+  OPENAI_BASE_URL: webAddress.optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   RATCHET_MODEL: z.string().min(1).optional(),
   RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
-  RATCHET_EMBEDDING_BASE_URL: z.url().optional(),
+  RATCHET_EMBEDDING_BASE_URL: webAddress.optional(),
   RATCHET_EMBEDDING_API_KEY: z.string().min(1).optional(),
   /** US dollars for a million tokens; 0 where the endpoint costs nothing */
   RATCHET_USD_PER_MILLION_INPUT: z.coerce.number().min(0).default(0),

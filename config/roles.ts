@@ -8,9 +8,12 @@ export const ROLE_PREFIX = {
   reviewer: 'RATCHET_REVIEW',
 } as const satisfies Readonly<Record<OtherRole, string>>;
 
+/** Nothing else is asked over the network: of a file there is no host, and no answer. */
+export const webAddress = z.url({ protocol: /^https?$/, error: 'expected http://… or https://…' });
+
 const field = {
   MODEL: z.string().min(1).optional(),
-  BASE_URL: z.url().optional(),
+  BASE_URL: webAddress.optional(),
   API_KEY: z.string().min(1).optional(),
   USD_PER_MILLION_INPUT: z.coerce.number().min(0).optional(),
   USD_PER_MILLION_OUTPUT: z.coerce.number().min(0).optional(),

@@ -42,6 +42,9 @@ export const reflectionForm: Form<Reflection> = form('reflection', reflectionSch
   otherwise: { errorClass: 'Logic' },
 });
 export const lessonForm: Form<Lesson> = form('lesson', lessonSchema, { needs: ['sentence'], otherwise: {} });
+/** Of an answer without end; what is no edit is passed over. */
+const MOST_READ = 4 * MAX_EDITS;
+
 /** A bundle of edits of these actions; also the answer of one edit alone, with what it foretells where it does. */
 export function proposalForm(actions: readonly Action[]): Form<Bundle> {
   const edit = editSchema(actions);
@@ -52,7 +55,7 @@ export function proposalForm(actions: readonly Action[]): Form<Bundle> {
     schema: { name: 'proposal', json: asked },
     parse: (answer) => {
       const bundle = whole.parse(answer);
-      const edits = (bundle?.edits ?? []).flatMap((each) => single.parse(JSON.stringify(each)) ?? []);
+      const edits = (bundle?.edits ?? []).slice(0, MOST_READ).flatMap((each) => single.parse(JSON.stringify(each)) ?? []);
       if (bundle !== null && edits.length > 0) return { ...bundle, edits };
       const alone = single.parse(answer);
       if (alone !== null) return { ...(bundle ?? singleEdit(alone)), edits: [alone] };

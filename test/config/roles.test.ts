@@ -45,6 +45,11 @@ describe('a role with a model of its own', () => {
     [{ RATCHET_REFLECTION_BASE_URL: 'https://x/v1' }, 'RATCHET_REFLECTION_BASE_URL is set, and RATCHET_REFLECTION_MODEL is not'],
     [{ RATCHET_PROPOSAL_API_KEY: 'sk-secret' }, 'RATCHET_PROPOSAL_API_KEY is set, and RATCHET_PROPOSAL_MODEL is not'],
     [{ RATCHET_EMBEDDING_BASE_URL: 'https://x/v1' }, 'RATCHET_EMBEDDING_BASE_URL is set, and RATCHET_EMBEDDING_MODEL is not'],
+    [
+      { RATCHET_PROPOSAL_MODEL: 'm', RATCHET_PROPOSAL_BASE_URL: 'file:/etc/passwd' },
+      'RATCHET_PROPOSAL_BASE_URL=file:/etc/passwd: expected http',
+    ],
+    [{ OPENAI_BASE_URL: 'ftp://x/v1' }, 'OPENAI_BASE_URL=ftp://x/v1: expected http'],
     [{ RATCHET_REVIEW_MODEL: 'm', RATCHET_REVIEW_BASE_URL: 'no address' }, 'RATCHET_REVIEW_BASE_URL=no address: '],
     [{ RATCHET_REVIEW_MODEL: 'm', RATCHET_REVIEW_USD_PER_MILLION_INPUT: '-1' }, 'RATCHET_REVIEW_USD_PER_MILLION_INPUT=-1: '],
   ])('is refused where half of it is said, or wrongly: %o', (given, message) => {
