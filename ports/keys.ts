@@ -49,3 +49,12 @@ export function taskHash(task: Task): string {
 export function rowId(episode: Address): string {
   return key('memory', episode);
 }
+
+export function placeRowId(episode: Address): string {
+  return key('place', episode);
+}
+
+/** What is known of a repository is known under this name: a folder, a bundle or a URL is one repository whatever commit is meant. */
+export function repositoryScope(repository: string): string {
+  return `repository ${sha256(repository).slice(0, 16)}`;
+}

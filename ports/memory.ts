@@ -8,6 +8,8 @@ export interface Memory {
   recall(query: {
     readonly text: string;
     readonly language: Language;
+    /** what is known of a repository, instead of what is known of a language */
+    readonly repository?: string;
     readonly view: MemoryView;
     readonly limit: number;
   }): Promise<readonly MemoryRow[]>;

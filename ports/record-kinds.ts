@@ -1,4 +1,5 @@
 import type { ChosenExamples } from '../domain/asking/nearest.js';
+import type { Recalled } from '../domain/recalled.js';
 import type { KnownWay } from '../schemas/settings.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Task } from '../domain/task.js';
@@ -57,7 +58,7 @@ export interface Records {
   readonly memory: MemoryRow;
   /** what recall returned at an address: a retry sees the same rows */
   readonly recalls: {
-    readonly rows: readonly { readonly id: string; readonly sentence: string }[];
+    readonly rows: readonly Recalled[];
     /** of strategies that have examples chosen for each task */
     readonly examples?: ChosenExamples;
   };

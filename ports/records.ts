@@ -152,7 +152,10 @@ export interface MemoryRow {
   readonly family: string;
   readonly taskId: string;
   readonly language: string;
-  readonly kind: 'lesson' | 'fix' | 'success';
+  /** of a place: only tasks of the same repository are told of it (`repositoryScope`) */
+  readonly repository?: string;
+  /** `place`: where in a repository something was mended */
+  readonly kind: 'lesson' | 'fix' | 'success' | 'place';
   /** what stands in a prompt */
   readonly sentence: string;
   /** what it is found by */
@@ -161,6 +164,8 @@ export interface MemoryRow {
   readonly remedy: string;
   readonly solved: boolean;
   readonly attempts: number;
+  /** of a place: files without which it is no longer true */
+  readonly paths?: readonly string[];
   /** the compact edit that solved it; absent where none did, or it is long */
   readonly edit?: string;
 }

@@ -6,9 +6,12 @@ import type { Task } from '../../domain/task.js';
 import { askModel } from '../asking/ask.js';
 import { passedCandidate } from '../../campaigns/candidates.js';
 import { loadContext, loadTask, loadVerdict } from '../episode/episode-context.js';
-import { rowId } from '../../ports/keys.js';
+import { placeOf, placeSentence } from '../../domain/agent/places.js';
+import { readOnlyOf, shownTestFiles } from '../../domain/agent/read-only.js';
+import { patchOf } from '../../domain/repo-task.js';
+import { placeRowId, repositoryScope, rowId } from '../../ports/keys.js';
 import { paidAnswer } from '../asking/ledger.js';
-import { memoryKey } from '../episode/recall.js';
+import { memoryKey, placeKey } from '../episode/recall.js';
 import type { MemoryRow } from '../../ports/records.js';
 import { lessonForm } from '../asking/structured.js';
 import { lessonList } from '../../ports/lists.js';
@@ -62,7 +65,8 @@ export async function remember(
   at: { readonly branch: number; readonly cycle: number },
   learned: readonly Learned[],
 ): Promise<number> {
-  const rows = (await Promise.all(learned.map((each) => rowOf(ports.store, at, each)))).filter((row) => row !== null);
+  const found = await Promise.all(learned.flatMap((each) => [rowOf(ports.store, at, each), placeRow(ports.store, at, each)]));
+  const rows = found.filter((row) => row !== null);
   if (rows.length === 0) return 0;
   await ports.memory.remember(rows);
   for (const row of rows) await ports.store.append(lessonList(row.campaign), row.id);
@@ -96,6 +100,37 @@ async function rowOf(
     solved: record.solved,
     attempts,
     ...(await editThatSolved(store, task, record.solved, progress)),
+  };
+}
+
+/** Where a task of a repository was mended: by the answer that solved it, else by the right one. */
+async function placeRow(
+  store: Store,
+  at: { readonly branch: number; readonly cycle: number },
+  { spec, progress }: Practised,
+): Promise<MemoryRow | null> {
+  const [task, record] = await Promise.all([loadTask(store, spec.task), store.find('episodes', spec.address)]);
+  if (task.repo === undefined || record === null) return null;
+  const answer = record.solved ? patchOf((await passedCandidate(store, task, progress)) ?? {}) : null;
+  const place = placeOf(shownTestFiles(task), answer ?? task.repo.reference, readOnlyOf(task));
+  if (place === null) return null;
+  return {
+    id: placeRowId(spec.address),
+    campaign: spec.campaign,
+    ...at,
+    pool: 'train',
+    family: task.family,
+    taskId: task.id,
+    language: task.language,
+    repository: repositoryScope(task.repo.source.repository),
+    kind: 'place',
+    sentence: placeSentence(place),
+    key: placeKey(task),
+    paths: place.paths,
+    symptom: '',
+    remedy: '',
+    solved: record.solved,
+    attempts: attemptsToPass(progress) ?? spentAttempts(progress),
   };
 }
 

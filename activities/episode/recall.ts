@@ -5,6 +5,8 @@ import type { Verdict } from '../../domain/verdict.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
 import type { MemoryRow } from '../../ports/records.js';
+import { shownTestFiles } from '../../domain/agent/read-only.js';
+import { repositoryScope } from '../../ports/keys.js';
 import { asksMemory, loadTask } from './episode-context.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
@@ -15,7 +17,7 @@ export async function recall(
   spec: EpisodeSpec,
   given: Verdict | null,
 ): Promise<void> {
-  const { memory } = await loadStrategy(ports.store, spec.strategy);
+  const { memory, solver } = await loadStrategy(ports.store, spec.strategy);
   const wanted = memory.examples ?? 0;
   if (!asksMemory(spec) && wanted === 0) return;
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
@@ -29,10 +31,33 @@ export async function recall(
           view: { campaign: spec.campaign, branches: spec.view },
           limit,
         });
-  const [rows, known] = await Promise.all([near(spec.recall), near(wanted * NEAR_ROWS)]);
+  const [rows, known, places] = await Promise.all([
+    near(spec.recall),
+    near(wanted * NEAR_ROWS),
+    solver === undefined ? [] : placesFor(ports.memory, spec, task),
+  ]);
   const examples =
     wanted === 0 ? {} : { examples: await chosen(ports.store, spec, task, { count: wanted, recalled: known.map(({ taskId }) => taskId) }) };
-  await ports.store.keep('recalls', spec.address, { rows: rows.map(({ id, sentence }) => ({ id, sentence })), ...examples });
+  await ports.store.keep('recalls', spec.address, {
+    rows: [...places, ...rows].map(({ id, sentence, paths }) => ({ id, sentence, ...(paths === undefined ? {} : { paths }) })),
+    ...examples,
+  });
+}
+
+/** What is known of the task's repository, for those that work in a checkout: answers of whole files are shown where the fault is. */
+async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task): Promise<readonly MemoryRow[]> {
+  if (task.repo === undefined || !asksMemory(spec)) return [];
+  const repository = repositoryScope(task.repo.source.repository);
+  const view = { campaign: spec.campaign, branches: spec.view };
+  return memory.recall({ text: placeKey(task), language: task.language, repository, view, limit: MAX_PLACES });
+}
+
+const MAX_PLACES = 3;
+
+/** What a place is found by: the tests that are shown, and what is asked for. The same form writes and asks. */
+export function placeKey(task: Task): string {
+  const ids = task.visible.trust === 'in-process' ? task.visible.tests.ids : [];
+  return [...shownTestFiles(task), ...ids, task.prompt].join('\n').slice(0, MAX_KEY);
 }
 
 /** Rows that are looked at for one example: several may be of one task. */

@@ -1,9 +1,10 @@
 import { within } from '../../domain/address.js';
 import { testsRun } from '../../domain/agent/observation.js';
 import { shownReadOnly } from '../../domain/agent/read-only.js';
+import type { Recalled } from '../../domain/recalled.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
-import { loadTask } from '../episode/episode-context.js';
+import { loadRecalled, loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
 import { desksOf, openCheckout } from './desk.js';
@@ -35,11 +36,23 @@ export async function enter(
     const listed = await workspace.list();
     const { paths, total } = listed.kind === 'files' ? listed : { paths: [], total: 0 };
     const tests = given === null ? null : testsRun(given.verdict);
-    await store.keep('entered', work, { files: paths.slice(0, FILES_SHOWN), total, readOnly: shownReadOnly(task), tests });
+    const outdated = paths.length < total ? [] : outdatedIn(await loadRecalled(store, spec), new Set(paths));
+    await store.keep('entered', work, {
+      files: paths.slice(0, FILES_SHOWN),
+      total,
+      readOnly: shownReadOnly(task),
+      tests,
+      ...(outdated.length === 0 ? {} : { outdated }),
+    });
     await desks.put(work, { workspace, done: 0 });
   } catch (error) {
     await workspace.close();
     throw error;
   }
   return begun;
+}
+
+/** A repository moves on: what names a file that its commit does not have is left out of the questions. */
+function outdatedIn(recalled: readonly Recalled[], there: ReadonlySet<string>): readonly string[] {
+  return recalled.filter(({ paths = [] }) => paths.some((path) => !there.has(path))).map(({ id }) => id);
 }

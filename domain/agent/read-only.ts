@@ -10,6 +10,11 @@ export function shownReadOnly({ repo, visible }: Task): readonly string[] {
   return [...new Set([...(repo?.readOnly ?? []), ...testFiles(visible)])];
 }
 
+/** Files of the tests that are shown. */
+export function shownTestFiles({ visible }: Pick<Task, 'visible'>): readonly string[] {
+  return testFiles(visible);
+}
+
 function testFiles(checks: Checks): readonly string[] {
   return checks.trust === 'in-process' ? Object.keys(checks.tests.files) : [];
 }

@@ -16,6 +16,8 @@ export interface Entered {
   readonly readOnly: readonly string[];
   /** what the visible tests came to before anything was changed; null where the strategy does not run them */
   readonly tests: Observation | null;
+  /** what memory recalled and is no longer true of this checkout, by id */
+  readonly outdated?: readonly string[];
 }
 
 export interface Turn {

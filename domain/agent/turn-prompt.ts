@@ -105,7 +105,7 @@ function headMessages({ strategy, solver, task, trajectory, recalled, tried, ref
       section(SECTION.cases, testLines(task, entered)),
       section(
         SECTION.memory,
-        recalled.map((row) => `- ${oneLine(row.sentence)}`),
+        recalled.filter(({ id }) => entered.outdated?.includes(id) !== true).map((row) => `- ${oneLine(row.sentence)}`),
       ),
       section(SECTION.tried, triedLinesOf(task, tried, strategy)),
       failed ? headed(SECTION.repair, prompts.repair) : '',

@@ -48,11 +48,11 @@ export class IndexedMemory implements Memory {
     const leak = rows.find((row) => row.pool !== 'train');
     if (leak !== undefined)
       throw new RatchetFailure('bad-request', `memory row ${leak.id} comes from the ${leak.pool} pool: only train is ever remembered`);
-    for (const language of new Set(rows.map((row) => row.language))) {
-      const shelf = this.#shelf(language);
+    for (const name of new Set(rows.map(shelfOf))) {
+      const shelf = this.#shelf(name);
       await shelf.turns.do(async () => {
         const kept: MemoryRow[] = [];
-        for (const row of rows.filter((each) => each.language === language)) {
+        for (const row of rows.filter((each) => shelfOf(each) === name)) {
           const stored = await this.#store.keep('memory', row.id, row);
           await this.#store.append(shelf.list, referenceTo(stored));
           kept.push(stored);
@@ -62,9 +62,9 @@ export class IndexedMemory implements Memory {
     }
   }
 
-  async recall({ text, language, view, limit }: Query): Promise<readonly MemoryRow[]> {
+  async recall({ text, view, limit, ...of }: Query): Promise<readonly MemoryRow[]> {
     if (limit <= 0) return [];
-    const shelf = this.#shelf(language);
+    const shelf = this.#shelf(shelfOf(of));
     const size = await this.#complete(shelf);
     if (size === 0) return [];
     const vector = await this.#embedOne(text);
@@ -80,8 +80,8 @@ export class IndexedMemory implements Memory {
   }
 
   /** Puts into the index what it lacks, and answers how many keys that were. */
-  async reindex(language: string): Promise<number> {
-    const shelf = this.#shelf(language);
+  async reindex(name: string): Promise<number> {
+    const shelf = this.#shelf(name);
     return shelf.turns.do(async () => {
       shelf.catalogue.follow(await this.#store.list(shelf.list));
       const lost = shelf.catalogue.without(await shelf.index.ids());
@@ -95,7 +95,7 @@ export class IndexedMemory implements Memory {
     const size = await shelf.index.size();
     shelf.catalogue.follow(await this.#store.list(shelf.list));
     if (size >= shelf.catalogue.size) return size;
-    await this.reindex(shelf.language);
+    await this.reindex(shelf.name);
     return shelf.index.size();
   }
 
@@ -136,15 +136,19 @@ export class IndexedMemory implements Memory {
     );
   }
 
-  #shelf(language: string): Shelf {
-    const known =
-      this.#shelves.get(language) ?? new Shelf(language, this.#openIndex(`${this.#embedder.name}/${this.#embedder.dimension}/${language}`));
-    this.#shelves.set(language, known);
+  #shelf(name: string): Shelf {
+    const known = this.#shelves.get(name) ?? new Shelf(name, this.#openIndex(`${this.#embedder.name}/${this.#embedder.dimension}/${name}`));
+    this.#shelves.set(name, known);
     return known;
   }
 }
 
-/** What belongs to one language. */
+/** What is looked up together: what is known of a repository, or of a language. */
+function shelfOf({ repository, language }: Pick<MemoryRow, 'repository' | 'language'>): string {
+  return repository ?? language;
+}
+
+/** What belongs to one language, or to one repository. */
 class Shelf {
   readonly list: string;
   readonly catalogue = new Catalogue();
@@ -152,10 +156,10 @@ class Shelf {
   readonly turns = new InTurn();
 
   constructor(
-    readonly language: string,
+    readonly name: string,
     readonly index: VectorIndex,
   ) {
-    this.list = `memory/${language}`;
+    this.list = `memory/${name}`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { placeIn } from '../../domain/agent/places.js';
 import type { WorkView } from './read-work.js';
 
 /** A file that may hold the fault, and where in it; 0: nothing is said of a line. */
@@ -8,7 +9,7 @@ export interface Suspect {
 
 /**
  * Where what was seen says that the fault may be: files of the checkout that stack traces name, the innermost frame first;
- * else those that the tests import.
+ * then where memory says that the same tests led before; then what the tests import.
  */
 export function suspectsOf(work: WorkView): readonly Suspect[] {
   const texts = [...work.steps.filter(({ action }) => action.kind === 'run' || action.kind === 'test').map(({ seen }) => seen), work.given];
@@ -16,7 +17,7 @@ export function suspectsOf(work: WorkView): readonly Suspect[] {
   const imported = work.steps.flatMap(({ action, seen }) =>
     action.kind === 'view' && isFixed(action.path, work) ? importsIn(seen, work) : [],
   );
-  return distinct([...framed, ...imported]);
+  return distinct([...framed, ...rememberedIn(work), ...imported]);
 }
 
 /**
@@ -63,6 +64,14 @@ function framesIn(text: string, work: WorkView): readonly Suspect[] {
         work.files.find((each) => named === each || named.endsWith(`/${each}`) || each.endsWith(`/${named}`)) ?? named.replace(/^\.\//, '');
       return ELSEWHERE.test(path) || isFixed(path, work) ? [] : [{ path, line }];
     });
+}
+
+function rememberedIn(work: WorkView): readonly Suspect[] {
+  const tests = testFilesOf(work);
+  return work.recalled.flatMap((sentence) => {
+    const place = placeIn(sentence);
+    return place === null || !place.tests.some((path) => tests.includes(path)) ? [] : place.paths.map((path) => ({ path, line: 0 }));
+  });
 }
 
 /** Modules that a test file names, as files of the checkout. */

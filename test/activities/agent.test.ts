@@ -6,8 +6,10 @@ import { within } from '../../domain/address.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import type { ModelRequest } from '../../domain/model.js';
 import { AGENT_SOLVER, FIRST_AGENT, type AgentSolver } from '../../domain/strategy.js';
+import type { MemoryRow } from '../../ports/records.js';
 import { codeReader } from '../../judge/shapes.js';
-import { strategyId, taskHash } from '../../ports/keys.js';
+import { learn, remember } from '../../activities/cycle/learn.js';
+import { repositoryScope, strategyId, taskHash } from '../../ports/keys.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
@@ -32,10 +34,12 @@ interface Scripted {
   readonly solver?: Partial<AgentSolver>;
   readonly documents?: FakeDocuments;
   readonly attempts?: number;
+  /** what memory knows */
+  readonly known?: readonly MemoryRow[];
 }
 
 /** An episode on a checkout, in which the model says these things turn by turn; a worker is what is made anew by each call. */
-async function world({ answers, shell, solver = {}, documents = new FakeDocuments(), attempts = 1 }: Scripted): Promise<World> {
+async function world({ answers, shell, solver = {}, documents = new FakeDocuments(), attempts = 1, known = [] }: Scripted): Promise<World> {
   const store = openFakeStore(documents);
   const task = repoTask();
   const strategy = { ...FIRST_AGENT, solver: { ...AGENT_SOLVER, ...solver } };
@@ -48,11 +52,13 @@ async function world({ answers, shell, solver = {}, documents = new FakeDocument
     return typeof answers === 'function' ? answers(turn, request) : (answers[turn] ?? 'nothing more to say');
   });
   const workspaces = fakeWorkspaces(SUMS, shell);
+  const memory = openFakeMemory({ store });
+  await memory.remember(known);
   const ports: EpisodePorts = {
     model,
     sandbox: fakeSandbox(judgeSums),
     store,
-    memory: openFakeMemory({ store }),
+    memory,
     code: codeReader,
     desks: new Desks(() => workspaces),
   };
@@ -66,8 +72,8 @@ async function world({ answers, shell, solver = {}, documents = new FakeDocument
     attempts,
     samples: 1,
     reflections: 1,
-    recall: 0,
-    view: [],
+    recall: known.length,
+    view: known.length === 0 ? [] : [{ branch: 0, upToCycle: 0 }],
   };
   return { ports, model, workspaces, run: () => episode(ports, spec, new AbortController().signal) };
 }
@@ -263,5 +269,54 @@ describe('an agent that goes wrong', () => {
     const work = await at.ports.store.find('works', WORK);
     expect(work?.patch).toMatch(/^diff --git a\/a new file\.py b\/a new file\.py\n/);
     expect(work?.patch).not.toContain('test_sum');
+  });
+});
+
+const PLACE: MemoryRow = {
+  id: 'place',
+  campaign: 'c',
+  branch: 0,
+  cycle: 0,
+  pool: 'train',
+  family: 'sums',
+  taskId: 'before',
+  language: 'python',
+  repository: repositoryScope('/nowhere'),
+  kind: 'place',
+  sentence: 'What `tests/test_sum.py` tests was mended in `sums.py`.',
+  key: 'tests/test_sum.py',
+  paths: ['sums.py'],
+  symptom: '',
+  remedy: '',
+  solved: true,
+  attempts: 1,
+};
+
+describe('what is known of a repository', () => {
+  it('is where a task of it was mended, and is told in that repository alone, while its files are there', async () => {
+    const moved = { ...PLACE, id: 'moved', sentence: 'What `tests/test_sum.py` tests was mended in `gone.py`.', paths: ['gone.py'] };
+    const elsewhere = { ...PLACE, id: 'elsewhere', sentence: 'It is of another.', repository: repositoryScope('/elsewhere') };
+    const at = await world({ answers: SOLVES, known: [PLACE, moved, elsewhere] });
+    await at.run();
+    const question = at.model.requests[0]?.messages.map(({ content }) => content).join('\n') ?? '';
+    expect(question).toContain(PLACE.sentence);
+    expect(question).not.toContain('gone.py');
+    expect(question).not.toContain('It is of another.');
+
+    const course = await at.ports.store.find('courses', 'c/e');
+    if (course === null) throw new TypeError('there is no course');
+    const learned = await learn(at.ports, course, new AbortController().signal);
+    expect(await remember(at.ports, { branch: 0, cycle: 1 }, learned === null ? [] : [learned])).toBe(2);
+    const view = { campaign: 'c', branches: [{ branch: 0, upToCycle: 1 }] };
+    const rows = await at.ports.memory.recall({
+      text: 'tests/test_sum.py',
+      language: 'python',
+      repository: PLACE.repository ?? '',
+      view,
+      limit: 9,
+    });
+    expect(rows.filter(({ cycle }) => cycle === 1)).toMatchObject([
+      { kind: 'place', sentence: 'What `tests/test_sum.py` tests was mended in `sums.py`.', paths: ['sums.py'] },
+    ]);
   });
 });

@@ -47,6 +47,29 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
       expect(found).toEqual(rows.slice(0, 2));
     });
 
+    it('tells of a repository where that is asked for, and there alone', async () => {
+      const row: MemoryRow = {
+        ...memoryRow('places', 'p1', 'tests of parsing'),
+        kind: 'place',
+        repository: 'repository one',
+        paths: ['a.py'],
+      };
+      await memory.remember([row]);
+      const ask = async (repository?: string): Promise<readonly MemoryRow[]> => {
+        const view = { campaign: 'places', branches: [{ branch: 0, upToCycle: 0 }] };
+        return memory.recall({
+          text: 'tests of parsing',
+          language: 'python',
+          view,
+          limit: 5,
+          ...(repository === undefined ? {} : { repository }),
+        });
+      };
+      expect(await ask('repository one')).toEqual([row]);
+      expect(await ask('repository two')).toEqual([]);
+      expect(await ask()).toEqual([]);
+    });
+
     it('remembers a row once, and the first writing of it wins', async () => {
       await memory.remember([memoryRow('once', 'b1', 'division by zero')]);
       await memory.remember([{ ...memoryRow('once', 'b1', 'division by zero'), sentence: 'another' }]);

@@ -3,7 +3,7 @@ import { episode } from '../../activities/episode/episode.js';
 import { Desks } from '../../activities/work/desks.js';
 import { FIRST_AGENT, type Strategy } from '../../domain/strategy.js';
 import { completionRequest } from '../../embedded/request.js';
-import { testFilesOf } from '../../offline-model/agent/places.js';
+import { suspectsOf, testFilesOf } from '../../offline-model/agent/places.js';
 import { complete } from '../../offline-model/complete.js';
 import { codeReader } from '../../judge/shapes.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
@@ -105,6 +105,26 @@ describe('files of tests', () => {
       isLastTurn: false,
     };
     expect(testFilesOf(work)).toEqual([path]);
+  });
+});
+
+describe('where the offline model looks', () => {
+  it('is where memory says that the same tests led before, ahead of what they import', () => {
+    const seen = 'tests/test_a.py, lines 1 to 1 of 1\n```\n1\tfrom src.a import f\n```';
+    const work = {
+      files: ['src/a.py', 'src/b.py', 'tests/test_a.py'],
+      readOnly: ['tests/'],
+      tests: ['tests/test_a.py::test_it'],
+      language: 'python',
+      about: '',
+      rules: [],
+      recalled: ['What `tests/test_a.py` tests was mended in `src/b.py`.', 'What `tests/test_c.py` tests was mended in `src/c.py`.'],
+      testCommand: '',
+      given: '',
+      steps: [{ action: { kind: 'view', path: 'tests/test_a.py', from: 1, to: 0 } as const, seen }],
+      isLastTurn: false,
+    };
+    expect(suspectsOf(work).map(({ path }) => path)).toEqual(['src/b.py', 'src/a.py']);
   });
 });
 
