@@ -1,5 +1,7 @@
 import { placeIn } from '../../domain/agent/places.js';
+import { ranIn } from './coverage.js';
 import type { WorkView } from './read-work.js';
+import { isFixed, testFilesOf } from './test-files.js';
 
 /** A file that may hold the fault, and where in it; 0: nothing is said of a line. */
 export interface Suspect {
@@ -9,38 +11,20 @@ export interface Suspect {
 
 /**
  * Where what was seen says that the fault may be: files of the checkout that stack traces name, the innermost frame first;
- * then where memory says that the same tests led before; then what the tests import.
+ * then where memory says that the same tests led before; then what failing tests run; then what the tests import.
  */
 export function suspectsOf(work: WorkView): readonly Suspect[] {
-  const texts = [...work.steps.filter(({ action }) => action.kind === 'run' || action.kind === 'test').map(({ seen }) => seen), work.given];
-  const framed = texts.flatMap((text) => framesIn(text, work));
   const imported = work.steps.flatMap(({ action, seen }) =>
     action.kind === 'view' && isFixed(action.path, work) ? importsIn(seen, work) : [],
   );
-  return distinct([...framed, ...rememberedIn(work), ...imported]);
+  const ran = (ranIn(work) ?? []).filter(({ path, name }) => name !== '' && !isFixed(path, work)).map(({ path }) => ({ path, line: 0 }));
+  return distinct([...framedIn(work), ...rememberedIn(work), ...ran, ...imported]);
 }
 
-/**
- * Files of the tests, from their ids: `tests/test_a.py::test_b`, `test/a.test.js > b`, `com.example.ATest#b`. Where ids name none,
- * those that no answer may change.
- */
-export function testFilesOf(work: WorkView): readonly string[] {
-  const named = work.tests.flatMap((id) => {
-    const head = id.split(/::| > |#/)[0] ?? '';
-    const file = `${head.replaceAll('.', '/')}.java`;
-    return work.files.includes(head) || work.readOnly.includes(head) ? [head] : work.files.filter((path) => path.endsWith(file));
-  });
-  const found = [...new Set(named)];
-  return found.length > 0 ? found : work.readOnly.filter((path) => /\.\w+$/.test(path)).slice(0, MAX_TEST_FILES);
-}
-
-const MAX_TEST_FILES = 8;
-
-function isFixed(path: string, { readOnly }: WorkView): boolean {
-  return (
-    readOnly.some((each) => path === each || (each.endsWith('/') && path.startsWith(each))) ||
-    /(?:^|\/)(?:tests?|spec|__tests__)\//.test(path)
-  );
+/** Files that stack traces name. */
+export function framedIn(work: WorkView): readonly Suspect[] {
+  const told = work.steps.filter(({ action }) => action.kind === 'test' || (action.kind === 'run' && !action.command.includes('ran: ')));
+  return [...told.map(({ seen }) => seen), work.given].flatMap((text) => framesIn(text, work));
 }
 
 /** Not of the checkout: of the machine, of what it depends on, of the runner itself. */

@@ -4,7 +4,9 @@ import { fenced } from '../../domain/fence.js';
 import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
 import type { Toolbox } from '../rank/repair.js';
 import { programsFor, type Decoding } from '../answers/solve.js';
-import { suspectsOf, testFilesOf, type Suspect } from './places.js';
+import { coverageCommand, quoted, ranIn } from './coverage.js';
+import { framedIn, suspectsOf, type Suspect } from './places.js';
+import { testFilesOf } from './test-files.js';
 import type { SeenStep, WorkView } from './read-work.js';
 
 /** Lines around a suspected one that this model works on; a file that is shorter is worked on whole. */
@@ -21,9 +23,11 @@ export function work(view: WorkView, toolbox: Toolbox, decoding: Decoding): stri
   if (view.isLastTurn) return submit('There is no turn left.');
   if (last?.action.kind === 'test' && passes(last.seen)) return submit('The tests pass.');
   if (isEdit(last)) return act('Whether that was it, the tests say.', 'test', '');
-  const ran = view.steps.some(({ action }) => action.kind === 'run');
-  if (!ran && view.testCommand !== '')
+  if (!view.steps.some(({ action }) => action.kind === 'run') && view.testCommand !== '')
     return act('What fails says where.', 'run', view.testCommand.replace('{files}', testFilesOf(view).map(quoted).join(' ')));
+  const ran = ranIn(view);
+  const coverage = ran === null && framedIn(view).length === 0 ? coverageCommand(view) : null;
+  if (coverage !== null) return act('No frame names a file; what the failing tests run may.', 'run', coverage);
   const unseen = testFilesOf(view).find((path) => !view.steps.some(({ action }) => action.kind === 'view' && action.path === path));
   const suspects = suspectsOf(view);
   if (suspects.length === 0 && unseen !== undefined)
@@ -52,10 +56,6 @@ function passes(seen: string): boolean {
 
 function isEdit(step: SeenStep | undefined): boolean {
   return step?.action.kind === 'edit' && /^changed /m.test(step.seen);
-}
-
-function quoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Looks at a file, or tries the next edit in it; null where nothing is left to try there. */
@@ -129,7 +129,7 @@ function taskOf(view: WorkView, path: string, given: string, tries: readonly Try
     editable: new Map([[path, given]]),
     support: new Map(),
     cases: asGiven.failures,
-    isOfSuite: true,
+    suite: { ran: (ranIn(view) ?? []).filter((each) => each.path === path).map(({ name }) => name) },
     rules: view.rules,
     recalled: view.recalled,
     examples: [],

@@ -32,8 +32,8 @@ export interface TaskView {
   readonly editable: ReadonlyMap<string, string>;
   readonly support: ReadonlyMap<string, string>;
   readonly cases: readonly string[];
-  /** its cases are a suite that tests many functions, so that a failure which names one tells where to look */
-  readonly isOfSuite: boolean;
+  /** its cases are a suite that tests many functions, so that a failure which names one tells where to look; with those that failing tests ran, where that is known */
+  readonly suite: { readonly ran: readonly string[] } | null;
   readonly rules: readonly string[];
   readonly recalled: readonly string[];
   /** programs before and after, of other tasks, and edits that rules and memory tell of */
@@ -59,7 +59,7 @@ export function readTask(messages: readonly ChatMessage[]): TaskView {
     editable: fencedFiles(sections.get(SECTION.files)),
     support: fencedFiles(sections.get(SECTION.support)),
     cases: casesOf(sections),
-    isOfSuite: false,
+    suite: null,
     rules,
     recalled,
     examples: [...readExamples(sections.get(SECTION.examples)), ...exampleTurns(messages), ...editsTold([...rules, ...recalled])],

@@ -14,7 +14,7 @@ export interface Outcome {
 /** How likely the fault is at a line, as a log-weight; 0 says nothing. */
 export type LineWeights = (line: number) => number;
 
-const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, reflection: 0.6, named: 3 } as const;
+const WEIGHT = { raised: 0.8, raisedNear: 0.3, improved: 1.2, changed: 0.35, reflection: 0.6, named: 3, ran: 1.5 } as const;
 
 export function localise(
   given: TriedLine | null,
@@ -56,14 +56,22 @@ function fromOutcomes(outcomes: readonly Outcome[]): Map<number, number> {
   );
 }
 
-/** Lines of the functions that failures name, where they leave some out: `assert 1 == 3 + where 1 = clamp(5, 1, 3)`, `test_clamp`. */
-export function namedIn(failures: readonly string[], nodes: readonly SyntaxNode[]): LineWeights {
+/**
+ * Lines of the functions that failures name, as in `assert 1 == 3 + where 1 = clamp(5, 1, 3)` or `test_clamp`, and of those that
+ * failing tests ran, where either leaves some out.
+ */
+export function namedIn(failures: readonly string[], ran: readonly string[], nodes: readonly SyntaxNode[]): LineWeights {
   const functions = nodes.flatMap((node) => {
     const name = node.role === 'function' ? child(node, 'name')?.text : undefined;
     return name === undefined ? [] : [{ node, name }];
   });
   const words = [...new Set(failures.flatMap((message) => message.match(/\w+/g) ?? []))].map((word) => `_${word}_`);
   const named = functions.filter(({ name }) => words.some((word) => word.includes(`_${name}_`)));
-  if (named.length === functions.length) return () => 0;
-  return (line) => (named.some(({ node }) => node.line <= line && line <= node.lastLine) ? WEIGHT.named : 0);
+  const byRun = functions.filter(({ name }) => ran.some((each) => each === name || each.endsWith(`.${name}`)));
+  const weigh = (some: typeof functions, weight: number): LineWeights =>
+    some.length === functions.length
+      ? () => 0
+      : (line) => (some.some(({ node }) => node.line <= line && line <= node.lastLine) ? weight : 0);
+  const [byName, byCall] = [weigh(named, WEIGHT.named), weigh(byRun, WEIGHT.ran)];
+  return (line) => byName(line) + byCall(line);
 }

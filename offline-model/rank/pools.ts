@@ -47,8 +47,8 @@ export function poolsOf(task: TaskView, toolbox: Toolbox): Pool[] {
 }
 
 /** The cases of one function all name it, which says nothing. */
-function namedLines({ isOfSuite }: TaskView, given: TriedLine | null, { program }: Repair): LineWeights {
-  return isOfSuite ? namedIn(given?.failures ?? [], program.nodes) : () => 0;
+function namedLines({ suite }: TaskView, given: TriedLine | null, { program }: Repair): LineWeights {
+  return suite === null ? () => 0 : namedIn(given?.failures ?? [], suite.ran, program.nodes);
 }
 
 function poolOf(file: File, repair: Repair, scores: Float64Array, isSecond: boolean): Pool {
@@ -90,7 +90,7 @@ function secondEdits(task: TaskView, toolbox: Toolbox, outcomes: readonly Outcom
     const scores = scoresOf(repair, base.tried, namedLines(task, base.tried, repair), told).map(
       (score, index) =>
         score +
-        (task.isOfSuite ? 0 : SECOND_EDIT) +
+        (task.suite !== null ? 0 : SECOND_EDIT) +
         MENDED * mended +
         (repair.candidates[index]?.operator === base.candidate.operator ? SAME_KIND : 0),
     );

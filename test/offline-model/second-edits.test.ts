@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTask } from '../../offline-model/prompt/read-prompt.js';
+import { readTask, type TaskView } from '../../offline-model/prompt/read-prompt.js';
 import { poolsOf } from '../../offline-model/rank/pools.js';
 import { AS_GIVEN, promptOf, taskOf, toolbox } from './fixtures.js';
 import type { Tried } from '../../domain/tried.js';
@@ -46,14 +46,18 @@ describe('a second edit', () => {
 
 describe('a failure of a suite that tests many functions', () => {
   const MANY = 'def low(x):\n    return x < 1\n\n\ndef high(x):\n    return x > 8\n';
-  const tried: Tried = { ...given, failures: [{ id: 'tests/test_it.py::test_high', status: 'failed', message: 'assert not True' }] };
-  const best = (isOfSuite: boolean): number | undefined => {
-    const [pool] = poolsOf({ ...readTask(promptOf(taskOf(MANY), { tried: [tried] })), isOfSuite }, toolbox());
+  const best = (suite: TaskView['suite'], message = 'assert not True', id = 'tests/test_it.py::test_high'): number | undefined => {
+    const tried: Tried = { ...given, failures: [{ id, status: 'failed', message }] };
+    const [pool] = poolsOf({ ...readTask(promptOf(taskOf(MANY), { tried: [tried] })), suite }, toolbox());
     return pool?.candidates[pool.scores.indexOf(Math.max(...pool.scores))]?.line;
   };
 
   it('is looked for in the functions that it names', () => {
-    expect(best(true)).toBe(6);
-    expect(best(false)).toBe(2);
+    expect(best({ ran: [] })).toBe(6);
+    expect(best(null)).toBe(2);
+  });
+
+  it('is looked for in the functions that failing tests ran, where it names none', () => {
+    expect(best({ ran: ['high'] }, 'assert not True', 'tests/test_it.py::test_above')).toBe(6);
   });
 });

@@ -3,7 +3,10 @@ import { episode } from '../../activities/episode/episode.js';
 import { Desks } from '../../activities/work/desks.js';
 import { FIRST_AGENT, type Strategy } from '../../domain/strategy.js';
 import { completionRequest } from '../../embedded/request.js';
-import { suspectsOf, testFilesOf } from '../../offline-model/agent/places.js';
+import { coverageCommand, ranIn } from '../../offline-model/agent/coverage.js';
+import { suspectsOf } from '../../offline-model/agent/places.js';
+import type { WorkView } from '../../offline-model/agent/read-work.js';
+import { testFilesOf } from '../../offline-model/agent/test-files.js';
 import { complete } from '../../offline-model/complete.js';
 import { codeReader } from '../../judge/shapes.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
@@ -108,23 +111,57 @@ describe('files of tests', () => {
   });
 });
 
+const NO_WORK: WorkView = {
+  files: ['src/a.py', 'src/b.py', 'tests/test_a.py'],
+  readOnly: ['tests/'],
+  tests: ['tests/test_a.py::test_it'],
+  language: 'python',
+  about: '',
+  rules: [],
+  recalled: [],
+  testCommand: '',
+  given: '',
+  steps: [],
+  isLastTurn: false,
+};
+
 describe('where the offline model looks', () => {
   it('is where memory says that the same tests led before, ahead of what they import', () => {
     const seen = 'tests/test_a.py, lines 1 to 1 of 1\n```\n1\tfrom src.a import f\n```';
-    const work = {
-      files: ['src/a.py', 'src/b.py', 'tests/test_a.py'],
-      readOnly: ['tests/'],
-      tests: ['tests/test_a.py::test_it'],
-      language: 'python',
-      about: '',
-      rules: [],
+    const work: WorkView = {
+      ...NO_WORK,
       recalled: ['What `tests/test_a.py` tests was mended in `src/b.py`.', 'What `tests/test_c.py` tests was mended in `src/c.py`.'],
-      testCommand: '',
-      given: '',
-      steps: [{ action: { kind: 'view', path: 'tests/test_a.py', from: 1, to: 0 } as const, seen }],
-      isLastTurn: false,
+      steps: [{ action: { kind: 'view', path: 'tests/test_a.py', from: 1, to: 0 }, seen }],
     };
     expect(suspectsOf(work).map(({ path }) => path)).toEqual(['src/b.py', 'src/a.py']);
+  });
+});
+
+/** Behind the command that says what failing tests run. */
+function covered(testCommand: string, seen: string): WorkView {
+  const command = coverageCommand({ ...NO_WORK, testCommand }) ?? '';
+  return { ...NO_WORK, testCommand, steps: [{ action: { kind: 'run', command }, seen }] };
+}
+
+describe('what failing tests run', () => {
+  it('is asked for the tests that fail, where the runner is one that can say it', () => {
+    const asked = coverageCommand({ ...NO_WORK, testCommand: 'python3 -m pytest {files}', given: '- tests/test_a.py::test_it: no' });
+    expect(asked).toMatch(/^python3 -m trace --listfuncs --module pytest -q tests\/test_a\.py::test_it /);
+    expect(coverageCommand({ ...NO_WORK, testCommand: 'node --test {files}' })).toMatch(
+      /^NODE_V8_COVERAGE=\S+ node --test tests\/test_a\.py /,
+    );
+    expect(coverageCommand({ ...NO_WORK, testCommand: 'mvn -q test' })).toBeNull();
+  });
+
+  it('is where to look, ahead of what tests import; the tests themselves are not', () => {
+    const seen = 'exit code 0\n```\nran: src/a.py <module>\nran: src/b.py helper\nran: tests/test_a.py test_it\n```';
+    expect(ranIn(covered('pytest {files}', seen))).toEqual([
+      { path: 'src/a.py', name: '' },
+      { path: 'src/b.py', name: 'helper' },
+      { path: 'tests/test_a.py', name: 'test_it' },
+    ]);
+    expect(suspectsOf(covered('pytest {files}', seen))).toEqual([{ path: 'src/b.py', line: 0 }]);
+    expect(ranIn(NO_WORK)).toBeNull();
   });
 });
 
@@ -141,7 +178,7 @@ describe('the offline model in a checkout', () => {
   it('finds its way by what the tests import where no trace names a file', async () => {
     const { record, work } = await works('', false, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
     expect(record).toMatchObject({ solved: true });
-    expect(kinds(work)).toMatch(/^run view view (?:edit\+test )+submit$/);
+    expect(kinds(work)).toMatch(/^run run view view (?:edit\+test )+submit$/);
   });
 
   it('works on the lines around the place in a long file', async () => {
