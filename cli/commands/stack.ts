@@ -68,7 +68,7 @@ async function upHere(config: Config, model: string | undefined): Promise<void> 
     stay();
     if (!stack.started) {
       progressToAll(
-        `it belongs to process ${stack.addresses.pid} and ends with it, where that is no \`ratchet up\`; campaigns then go on after the next \`ratchet up\``,
+        `it runs already, owned by process ${stack.addresses.pid}, and ends when that one does; campaigns then go on after the next \`ratchet up\``,
       );
       // The `up` that waits for this one hands its settings over, and tells what is left.
       if (!process.connected) tellUnused(stack.addresses, model);
