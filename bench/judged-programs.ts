@@ -1,4 +1,4 @@
-import type { Case, Checks, Files, Language, Limits } from '../domain/task.js';
+import type { CallCase, Checks, Files, Language, Limits } from '../domain/task.js';
 import { DEFAULT_LIMITS } from '../domain/task.js';
 
 /** One small program in each language, its cases, its framework tests, and how a person would run those. */
@@ -28,7 +28,7 @@ const ARGUMENTS = [
 function split(fn: string): Checks {
   return {
     trust: 'split',
-    cases: ARGUMENTS.map(([a, b, returns]): Case => ({
+    cases: ARGUMENTS.map(([a, b, returns]): CallCase => ({
       id: `${a},${b}`,
       call: { fn, args: [a, b] },
       expect: { returns },

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Checks, Files, Framework, Suite, Task } from '../domain/task.js';
+import { askedIn } from '../suites/split.js';
 
 /** Writes suites as one folder in our format, so that a campaign can run on several public sets at once. */
 export async function writeSuiteFolder(folder: string, name: string, suites: readonly Suite[]): Promise<void> {
@@ -23,8 +24,8 @@ function taskFiles(task: Task): Files {
   const own = { ...under('files', task.files), ...under('reference', task.reference) };
   if (visible.trust === 'split' && hidden.trust === 'split') {
     // A public set may hold the same call twice; our format refuses a hidden case that is shown.
-    const shownCalls = new Set(visible.cases.map((each) => JSON.stringify(each.call)));
-    const kept = hidden.cases.filter((each) => !shownCalls.has(JSON.stringify(each.call)));
+    const shownCalls = new Set(visible.cases.map(askedIn));
+    const kept = hidden.cases.filter((each) => !shownCalls.has(askedIn(each)));
     return { ...own, 'task.json': json(file), 'cases.json': json({ visible: visible.cases, hidden: kept }) };
   }
   // A task has one runner, whichever of its sides has tests.

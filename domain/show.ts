@@ -1,10 +1,10 @@
-import type { Call, Case, Language } from './task.js';
+import type { Call, CallCase, Language } from './task.js';
 import type { Value } from './value.js';
 
 const MAX_SHOWN = 300;
 
 /** `gcd(17, 0)`: the call of a case as a person would write it in Python's notation, at most 300 characters. */
-export function showCall(each: Case): string {
+export function showCall(each: CallCase): string {
   const steps = (each.steps ?? []).map(({ keep, call }) => `${keep} = ${showOne(PYTHON_WORDS, call)}`);
   return cut([...steps, showOne(PYTHON_WORDS, each.call)].join('; '));
 }
@@ -16,13 +16,17 @@ function showOne(words: Words, { fn, on, args, kwargs }: Call): string {
 }
 
 /** A call and what it returns as a test in that language would spell them; null where they would be too long for a prompt. */
-export function showEquation({ call }: Case, returns: Value, language: Language): { readonly call: string; readonly value: string } | null {
+export function showEquation(
+  { call }: CallCase,
+  returns: Value,
+  language: Language,
+): { readonly call: string; readonly value: string } | null {
   const shown = { call: showOne(WORDS[language], call), value: showIn(WORDS[language], returns) };
   return shown.call.length + shown.value.length <= MAX_SHOWN ? shown : null;
 }
 
 /** `should return 17`, `should raise ValueError`. */
-export function showExpectation(each: Case): string {
+export function showExpectation(each: CallCase): string {
   if ('raises' in each.expect) return `should raise ${each.expect.raises}`;
   if ('prints' in each.expect) return cut(`should print ${showValue(each.expect.prints)}`);
   const note =

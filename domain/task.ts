@@ -38,8 +38,8 @@ export interface Call {
   readonly drain?: boolean;
 }
 
-/** One call in, data out: what the split judge runs. */
-export interface Case {
+/** One call in, data out. */
+export interface CallCase {
   readonly id: string;
   /** done first, in the same process; what a step returns is kept there under its name and never leaves */
   readonly steps?: readonly { readonly keep: string; readonly call: Call }[];
@@ -47,6 +47,34 @@ export interface Case {
   /** `prints`: what the call writes to standard output, with `compare` over it as one string */
   readonly expect: { readonly returns: Value } | { readonly raises: string } | { readonly prints: string };
   readonly compare: Comparison;
+}
+
+/** How what a program printed is held against what it should have. */
+export type Checker =
+  /** the same text, but for blanks at the ends of lines and the last line break */
+  | { readonly kind: 'exact' }
+  /** the same words, whatever white space stands between them */
+  | { readonly kind: 'tokens' }
+  /** as `tokens`, with numbers within `tolerance`, absolute or relative to the larger one */
+  | { readonly kind: 'floats'; readonly tolerance: number };
+
+/** A program run whole: what it reads from standard input, and what it must print. Which file is the program: `program.ts`. */
+export interface StdioCase {
+  readonly id: string;
+  readonly stdin: string;
+  readonly stdout: string;
+  readonly checker: Checker;
+}
+
+/** What the split judge runs. All cases of a task are calls, or all are runs of its program. */
+export type Case = CallCase | StdioCase;
+
+export function isCall(each: Case): each is CallCase {
+  return 'call' in each;
+}
+
+export function isRun(each: Case): each is StdioCase {
+  return !isCall(each);
 }
 
 /** The test frameworks that in-process verdicts know; a language says which of them are its own. */

@@ -72,6 +72,10 @@ export class Conversation {
     if (this.box.input.writable) this.box.input.write(`${line}\n`);
   }
 
+  sendBytes(bytes: Buffer): void {
+    if (this.box.input.writable) this.box.input.write(bytes);
+  }
+
   now(): Moment {
     return { atMs: performance.now(), cpuMs: this.box.usage().cpuMs };
   }

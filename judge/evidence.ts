@@ -1,11 +1,11 @@
 import { showCall, showValue } from '../domain/show.js';
-import type { Case } from '../domain/task.js';
+import type { CallCase } from '../domain/task.js';
 import type { Value } from '../domain/value.js';
 import { visibleLine } from '../domain/visible.js';
 import type { TestResult } from '../domain/verdict.js';
 
 const MAX_MESSAGE = 500;
-const MAX_SHOWN = 200;
+export const MAX_SHOWN = 200;
 
 /** An exception as a driver reports it. */
 export interface Raised {
@@ -19,7 +19,7 @@ export interface Raised {
 
 export const NOT_RUN = 'not run: earlier cases did not return';
 
-export function returnedInstead(each: Case, answer: Value): string {
+export function returnedInstead(each: CallCase, answer: Value): string {
   const shown = showValue(answer);
   const got = `${showCall(each)} returned ${cut(shown, MAX_SHOWN)}`;
   if ('raises' in each.expect) return clean(`${got}, expected ${each.expect.raises}`);
@@ -38,7 +38,7 @@ export function returnedInstead(each: Case, answer: Value): string {
   return clean(`${got}, expected ${cut(wanted, MAX_SHOWN)}${note}`);
 }
 
-export function printedInstead(each: Case, printed: string, expected: string): string {
+export function printedInstead(each: CallCase, printed: string, expected: string): string {
   return clean(`${showCall(each)} printed ${cut(showValue(printed), MAX_SHOWN)}, expected ${cut(showValue(expected), MAX_SHOWN)}`);
 }
 
@@ -74,6 +74,6 @@ function truthOf(value: Value): string {
   return value === null || value === false || value === 0 ? 'a false value' : 'a true value';
 }
 
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RatchetFailure } from '../ports/failures.js';
-import type { Files, Framework, Language, Limits } from '../domain/task.js';
+import { programOf } from '../domain/program.js';
+import { type Files, type Framework, isCall, isRun, type Language, type Limits, type StdioCase } from '../domain/task.js';
 import type { Diagnostic, Trust, Verdict } from '../domain/verdict.js';
 import type { BoxBackend, BoxProgram, Guarantee } from './box.js';
 import { type Collected, collect } from './collect.js';
@@ -12,6 +13,7 @@ import { lint } from './linters/lint.js';
 import { linterFor } from './linters/linters.js';
 import { BoxPool } from './pool.js';
 import { Semaphore } from '../ports/semaphore.js';
+import { judgeProgram } from './split/programs.js';
 import { judgeSplit } from './split/split.js';
 import { partsWays, withLines } from './split/lines.js';
 import type { ToolHost } from './tool-host.js';
@@ -155,7 +157,9 @@ export class Judge implements OpenSandbox {
   async #round(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Judgement> {
     const { checks, limits } = job;
     if (checks.trust === 'split') {
-      const work = { collected, cases: checks.cases, limits };
+      const runs = checks.cases.filter(isRun);
+      if (runs.length > 0) return this.#runProgram(job, runs, collected, language, signal);
+      const work = { collected, cases: checks.cases.filter(isCall), limits };
       const judgement = await judgeSplit(this.#pool, language, work, signal);
       const isWanted = job.lines === true && language.traces === true && partsWays(judgement);
       return isWanted ? withLines(judgement, () => judgeSplit(this.#pool, language, { ...work, traced: true }, signal)) : judgement;
@@ -167,6 +171,19 @@ export class Judge implements OpenSandbox {
       { collected, tests: checks.tests, bringsBuild, limits, coverage: job.coverage ?? false },
       signal,
     );
+  }
+
+  #runProgram(
+    job: JudgeJob,
+    cases: readonly StdioCase[],
+    collected: Collected,
+    language: LanguageSupport,
+    signal: AbortSignal,
+  ): Promise<Judgement> {
+    const program = programOf(job);
+    if (program === null)
+      throw new RatchetFailure('bad-request', 'nothing says which file is the program: name it main, or make it the only editable one');
+    return judgeProgram(this.#pool, language, { collected, program, cases, limits: job.limits }, signal);
   }
 
   /** Looked for once: what cannot be installed would be tried with each candidate. */

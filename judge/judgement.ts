@@ -53,21 +53,28 @@ export function wasKilledFromOutside(heard: Heard, talk: Conversation): boolean 
 
 /** By what the kernel and the clock say; never by words in the output. It names the limits of the task. Throws BoxFault where no candidate can have done it. */
 export async function stopOf(heard: Exclude<Heard, { kind: 'line' }>, talk: Conversation, limits: Limits): Promise<Stop> {
-  if (talk.box.usage().memoryKills > 0)
-    return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${limits.memoryMb} MB of memory` };
+  if (talk.box.usage().memoryKills > 0) return memoryStop(limits);
   const crowded = await crowdedStop(talk, limits);
   if (crowded !== null && !(heard.kind === 'ended' && heard.fromOutside)) return crowded;
   switch (heard.kind) {
     case 'timeout':
       return { errorClass: 'Timeout', message: 'did not return in time', reason: 'a call did not return in time' };
     case 'flood':
-      return { errorClass: 'Resource', message: 'wrote more output than the limit', reason: `more than ${limits.outputKb} KB of output` };
+      return outputStop(limits);
     case 'ended':
       if (heard.fromOutside) throw new BoxFault('the box was killed from outside');
       return { errorClass: 'Logic', message: endedEarly(heard.exitCode), reason: '' };
     default:
       return heard satisfies never;
   }
+}
+
+export function memoryStop({ memoryMb }: Limits): Stop {
+  return { errorClass: 'Resource', message: 'ran out of memory', reason: `more than ${memoryMb} MB of memory` };
+}
+
+export function outputStop({ outputKb }: Limits): Stop {
+  return { errorClass: 'Resource', message: 'wrote more output than the limit', reason: `more than ${outputKb} KB of output` };
 }
 
 const LOOKS = 5;

@@ -1,4 +1,4 @@
-import { type Case, DEFAULT_LIMITS, type Limits } from '../domain/task.js';
+import { type CallCase, DEFAULT_LIMITS, type Limits } from '../domain/task.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { BoxBackend, Guarantee } from './box.js';
 import { collect } from './collect.js';
@@ -55,6 +55,6 @@ export function cannotStart(backend: BoxBackend, fault: BoxFault): RatchetFailur
   return new RatchetFailure('sandbox-unavailable', `${backend.name} starts no box here: ${fault.message}; ${hint}`, { cause: fault });
 }
 
-function probeCase(what: (typeof PROBES)[number]): Case {
+function probeCase(what: (typeof PROBES)[number]): CallCase {
   return { id: what, call: { fn: `probe:${what.replace('-', '_')}`, args: [] }, expect: { returns: true }, compare: { kind: 'exact' } };
 }

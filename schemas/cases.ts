@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Call, Case, Comparison, Limits } from '../domain/task.js';
-import { DEFAULT_LIMITS } from '../domain/task.js';
+import type { Call, CallCase, Case, Checker, Comparison, Limits, StdioCase } from '../domain/task.js';
+import { DEFAULT_LIMITS, isCall } from '../domain/task.js';
 import { valueSchema } from './value.js';
 
 /** A path inside a task: relative, POSIX, no way out of it, no drive, no control characters. */
@@ -54,10 +54,12 @@ const callSchema = z
     ...(drain === undefined ? {} : { drain }),
   }));
 
-/** One case as it stands in a file; `compare` may be left out and is then `equal`. */
-export const caseSchema: z.ZodType<Case> = z
+const idSchema = z.string().min(1).max(200);
+
+/** `compare` may be left out and is then `equal`. */
+const callCaseSchema: z.ZodType<CallCase> = z
   .strictObject({
-    id: z.string().min(1).max(200),
+    id: idSchema,
     steps: z
       .array(z.strictObject({ keep: keptNameSchema, call: callSchema }))
       .max(200)
@@ -85,7 +87,33 @@ export const caseSchema: z.ZodType<Case> = z
   })
   .transform(({ steps, ...each }) => (steps === undefined ? each : { ...each, steps }));
 
-/** A list of cases with ids of their own. */
+const checkerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('exact') }),
+  z.strictObject({ kind: z.literal('tokens') }),
+  z.strictObject({ kind: z.literal('floats'), tolerance: z.number().positive() }),
+]) satisfies z.ZodType<Checker>;
+
+/** A task is stored as one document, with all its cases. */
+export const MAX_STDIO_CHARS = 1_048_576;
+
+/** `checker` may be left out and is then `exact`. */
+const stdioCaseSchema: z.ZodType<StdioCase> = z.strictObject({
+  id: idSchema,
+  stdin: z.string().max(MAX_STDIO_CHARS),
+  stdout: z.string().max(MAX_STDIO_CHARS),
+  checker: checkerSchema.default({ kind: 'exact' }),
+});
+
+/** One case as it stands in a file. Its fields say which kind it is, so that a mistake is told of that kind. */
+export const caseSchema: z.ZodType<Case> = z.unknown().transform((raw, context) => {
+  const isRun = typeof raw === 'object' && raw !== null && ['stdin', 'stdout', 'checker'].some((field) => Object.hasOwn(raw, field));
+  const parsed = (isRun ? stdioCaseSchema : callCaseSchema).safeParse(raw);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+  return z.NEVER;
+});
+
+/** A list of cases of one kind, with ids of their own. */
 export const casesSchema: z.ZodType<readonly Case[]> = z
   .array(caseSchema)
   .min(1)
@@ -94,6 +122,8 @@ export const casesSchema: z.ZodType<readonly Case[]> = z
     for (const [index, each] of cases.entries()) {
       if (seen.has(each.id)) context.addIssue({ code: 'custom', path: [index, 'id'], message: `the id ${each.id} stands twice` });
       seen.add(each.id);
+      if (isCall(each) !== (cases[0] === undefined || isCall(cases[0])))
+        context.addIssue({ code: 'custom', path: [index], message: 'cases are all calls, or all runs of the program by stdin and stdout' });
     }
   });
 

@@ -1,5 +1,5 @@
 import { shuffled } from '../domain/random.js';
-import type { Case, Checks, FrameworkTests } from '../domain/task.js';
+import { type Case, type Checks, type FrameworkTests, isCall } from '../domain/task.js';
 import { frameworkTests, type TestUnit } from './python/pytest.js';
 
 export interface Sides {
@@ -24,11 +24,16 @@ export function halves<T>(seed: number, taskId: string, items: readonly T[]): { 
   return { visible: items.filter((_, index) => visible.has(index)), hidden: items.filter((_, index) => hidden.has(index)) };
 }
 
-/** A call that the tests make twice is one case: shown on one side, it would be no secret on the other. */
+/** A call that the tests make twice, or an input that they give twice, is one case: shown on one side, it would be no secret on the other. */
 export function splitCases(seed: number, taskId: string, all: readonly Case[]): Sides {
-  const cases = [...new Map(all.map((each) => [JSON.stringify(each.call), each])).values()];
+  const cases = [...new Map(all.map((each) => [askedIn(each), each])).values()];
   const { visible, hidden } = halves(seed, taskId, cases);
   return { visible: { trust: 'split', cases: visible }, hidden: { trust: 'split', cases: hidden } };
+}
+
+/** What a case gives to the candidate. */
+export function askedIn(each: Case): string {
+  return JSON.stringify(isCall(each) ? each.call : each.stdin);
 }
 
 /** Each test on one side; `testsOf` writes the file of a side. */

@@ -1,4 +1,4 @@
-import type { Task } from '../task.js';
+import { isCall, type Task } from '../task.js';
 import { telling } from './lines.js';
 
 /** What a text defines, brings in and uses, read line by line and alike for every language: hints which block is a whole program. */
@@ -54,6 +54,7 @@ function isUse(line: string, at: number): boolean {
 export function askedOf(path: string, { visible }: Pick<Task, 'visible'>): readonly string[] {
   if (visible.trust !== 'split') return [];
   const calls = visible.cases
+    .filter(isCall)
     .flatMap(({ call, steps = [] }) => [call, ...steps.map((step) => step.call)])
     .filter(({ on }) => on === undefined);
   const names = calls.flatMap(({ fn }) => {

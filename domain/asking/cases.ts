@@ -1,11 +1,17 @@
 import { fenced } from '../fence.js';
 import { showCall, showEquation, showExpectation } from '../show.js';
-import type { Case, Language } from '../task.js';
+import { type CallCase, type Case, isCall, isRun, type Language } from '../task.js';
 import type { Value } from '../value.js';
 import type { CaseForm } from './asking.js';
+import { runLines } from './runs.js';
 
-/** Cases as a list, as a test would assert them, as a session of an interpreter, or as a table; one string for each line. */
+/** Calls as a list, as a test would assert them, as a session of an interpreter, or as a table; one string for each line. What a program reads and prints stands in blocks, whatever the form. */
 export function caseLines(form: CaseForm, cases: readonly Case[], language: Language): readonly string[] {
+  const calls = cases.filter(isCall);
+  return calls.length === cases.length ? callLines(form, calls, language) : runLines(cases.filter(isRun));
+}
+
+function callLines(form: CaseForm, cases: readonly CallCase[], language: Language): readonly string[] {
   switch (form) {
     case 'list':
       return cases.map((each) => `- ${each.id}: ${showCall(each)} ${showExpectation(each)}`);
@@ -29,7 +35,7 @@ function block(lines: readonly string[], language: string): readonly string[] {
 }
 
 /** What can be written as one assertion is; the rest says in words what must come of the call. */
-function assertion(each: Case, language: Language): string {
+function assertion(each: CallCase, language: Language): string {
   const isPlain = each.steps === undefined && each.call.drain !== true && 'returns' in each.expect;
   const shown = isPlain ? showEquation(each, each.expect.returns, language) : null;
   const written = shown === null ? null : compared(each, shown, language);
@@ -38,7 +44,7 @@ function assertion(each: Case, language: Language): string {
 
 /** Null where no single assertion says it. */
 function compared(
-  { compare, expect }: Case,
+  { compare, expect }: CallCase,
   { call, value }: { readonly call: string; readonly value: string },
   language: Language,
 ): string | null {
@@ -88,7 +94,7 @@ function close(call: string, value: string, tolerance: number, language: Languag
   }
 }
 
-function outcomeOf(each: Case): string {
+function outcomeOf(each: CallCase): string {
   return showExpectation(each).replace(/^should (?:return|yield) /, '');
 }
 

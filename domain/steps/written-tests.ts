@@ -1,5 +1,5 @@
 import { isList } from '../show.js';
-import type { Case, Task } from '../task.js';
+import { type CallCase, isCall, type Task } from '../task.js';
 import type { Value } from '../value.js';
 import { readLiteral } from './literals.js';
 
@@ -11,10 +11,10 @@ export const MAX_WRITTEN = 12;
  * there. A line that is no such case is talk. What a visible case says already, or says otherwise, is left out: no
  * written case stands in the place of a visible one.
  */
-export function readWritten(text: string, task: Pick<Task, 'visible'>): readonly Case[] {
+export function readWritten(text: string, task: Pick<Task, 'visible'>): readonly CallCase[] {
   const examples = examplesIn(task);
-  const taken = new Set(task.visible.trust === 'split' ? task.visible.cases.map(callKey) : []);
-  const found: Case[] = [];
+  const taken = new Set(task.visible.trust === 'split' ? task.visible.cases.filter(isCall).map(callKey) : []);
+  const found: CallCase[] = [];
   for (const line of text.split('\n')) {
     const written = readLine(line, examples);
     if (written === null || taken.has(callKey(written))) continue;
@@ -31,17 +31,17 @@ export function canWrite(task: Pick<Task, 'visible'>): boolean {
 }
 
 /** A call by name with plain values, and what it returns. */
-function examplesIn({ visible }: Pick<Task, 'visible'>): readonly Case[] {
+function examplesIn({ visible }: Pick<Task, 'visible'>): readonly CallCase[] {
   if (visible.trust !== 'split') return [];
-  return visible.cases.filter(
-    ({ steps, call, expect }) => steps === undefined && call.on === undefined && call.kwargs === undefined && 'returns' in expect,
-  );
+  return visible.cases
+    .filter(isCall)
+    .filter(({ steps, call, expect }) => steps === undefined && call.on === undefined && call.kwargs === undefined && 'returns' in expect);
 }
 
 const CALL = /(?:^|[^\w.])(?<name>[A-Za-z_]\w*)\s*\(/g;
 const RELATION = /^\s*(?:===?|=>|->|→|=|,?\s*(?:should\s+)?(?:returns?|yields?|gives)\b|,?\s*is\b)\s*/;
 
-function readLine(line: string, examples: readonly Case[]): Case | null {
+function readLine(line: string, examples: readonly CallCase[]): CallCase | null {
   for (const match of line.matchAll(CALL)) {
     const example = examples.find(({ call }) => bareName(call.fn) === match.groups?.['name']);
     const inside = line.slice(match.index + match[0].length);
@@ -51,7 +51,7 @@ function readLine(line: string, examples: readonly Case[]): Case | null {
   return null;
 }
 
-function readCase(inside: string, example: Case): Case | null {
+function readCase(inside: string, example: CallCase): CallCase | null {
   const args = readArguments(inside);
   const relation = args === null ? null : RELATION.exec(args.rest);
   const result = args === null || relation === null ? null : readLiteral(args.rest.slice(relation[0].length));
@@ -114,6 +114,6 @@ function bareName(fn: string): string {
   return fn.slice(fn.indexOf(':') + 1);
 }
 
-function callKey({ call }: Case): string {
+function callKey({ call }: CallCase): string {
   return JSON.stringify([call.fn, call.args]);
 }

@@ -1,5 +1,5 @@
 import type { Files, Framework, FrameworkTests, Language, Limits } from '../../domain/task.js';
-import type { BoxProgram } from '../box.js';
+import type { BoxFolder, BoxProgram } from '../box.js';
 
 /** What a language brings to the sandbox: one folder under `languages/`, and a line in `languages/index.ts`. */
 export interface LanguageSupport {
@@ -14,6 +14,8 @@ export interface LanguageSupport {
   readonly probe: { readonly path: string; readonly text: string } | null;
   /** Compiles the candidate, loads it and answers calls, in the words of `split-protocol.ts`. */
   splitDriver(): Promise<BoxProgram>;
+  /** what a whole program is compiled and run with; absent where boxes cannot run one */
+  readonly programTools?: () => Promise<ProgramTools>;
   readonly frameworks: readonly Framework[];
   /** Runs a framework's tests with keyed records, in the words of `record-protocol.ts`. Throws RatchetFailure where the framework cannot be had. */
   runner(framework: Framework): Promise<BoxProgram>;
@@ -27,6 +29,23 @@ export interface LanguageSupport {
   readonly traces?: true;
   /** Whether a submission without a task.json may bring this file: a source, and nothing that steers a build, an interpreter or a test runner. */
   readonly isSubmittable: (path: string) => boolean;
+}
+
+/**
+ * Shell texts for `split/program.sh`, in `/work`. `compile` is given the paths of the program and of the candidate's other
+ * sources; what it has against them it prints as `path:line: error: …`, and ends with another code than 0. `run` is given the
+ * program's path.
+ */
+export interface ProgramTools {
+  readonly compile: string;
+  readonly run: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly folders: readonly BoxFolder[];
+}
+
+/** One word of a shell. */
+export function quoted(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call, Case } from '../../domain/task.js';
+import type { Call, CallCase } from '../../domain/task.js';
 import { isAnswer } from '../../schemas/value.js';
 import type { Value } from '../../domain/value.js';
 
@@ -31,7 +31,7 @@ export const readCompiled = reader(compiledSchema);
 export const readLoaded = reader(loadedSchema);
 export const readAnswer = reader(answerSchema);
 
-export function callMessage(id: number, { steps = [], call, expect }: Case): object {
+export function callMessage(id: number, { steps = [], call, expect }: CallCase): object {
   return { id, ...callOf(call), steps: steps.map(({ keep, call: step }) => ({ keep, call: callOf(step) })), print: 'prints' in expect };
 }
 
@@ -39,12 +39,12 @@ function callOf({ fn, on, args, kwargs, drain }: Call): object {
   return { fn, on: on ?? null, args, kwargs: kwargs ?? {}, drain: drain ?? false };
 }
 
-export function modulesOf(cases: readonly Case[]): string[] {
+export function modulesOf(cases: readonly CallCase[]): string[] {
   return [...new Set(callsOf(cases).flatMap(({ fn, on }) => (on === undefined ? [fn.slice(0, fn.indexOf(':'))] : [])))];
 }
 
 /** What will be called, without a value: a language that compiles its calls needs it beforehand. */
-export function shapesOf(cases: readonly Case[]): object[] {
+export function shapesOf(cases: readonly CallCase[]): object[] {
   return cases.map(({ steps = [], call }) => ({
     ...shapeOf(call),
     steps: steps.map(({ keep, call: step }) => ({ keep, call: shapeOf(step) })),
@@ -60,7 +60,7 @@ function handleIn(value: Value): string | null {
   return value !== null && typeof value === 'object' && '$' in value && value.$ === 'handle' ? value.name : null;
 }
 
-function callsOf(cases: readonly Case[]): Call[] {
+function callsOf(cases: readonly CallCase[]): Call[] {
   return cases.flatMap(({ steps = [], call }) => [...steps.map((step) => step.call), call]);
 }
 

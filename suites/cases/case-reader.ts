@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Call, Case, Comparison } from '../../domain/task.js';
+import type { Call, CallCase, Comparison } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Node } from '../syntax.js';
 import { numeric } from './numbers.js';
@@ -22,9 +22,9 @@ export class CaseReader {
   readonly #dialect: Dialect;
   readonly #names: Map<string, Value>;
   readonly #answers = new Map<string, Call>();
-  readonly #found: Omit<Case, 'id'>[];
+  readonly #found: Omit<CallCase, 'id'>[];
 
-  constructor(dialect: Dialect, names: ReadonlyMap<string, Value> = new Map(), found: Omit<Case, 'id'>[] = []) {
+  constructor(dialect: Dialect, names: ReadonlyMap<string, Value> = new Map(), found: Omit<CallCase, 'id'>[] = []) {
     this.#dialect = dialect;
     this.#names = new Map(names);
     this.#found = found;
@@ -35,7 +35,7 @@ export class CaseReader {
     return new CaseReader(this.#dialect, this.#names, this.#found);
   }
 
-  cases(): Case[] {
+  cases(): CallCase[] {
     return this.#found.map((each, index) => ({ id: `case-${index + 1}`, ...each }));
   }
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import type { Case, Files } from '../../domain/task.js';
+import { programOf } from '../../domain/program.js';
+import { type Case, isCall, isRun, type Task } from '../../domain/task.js';
 import { casesSchema } from '../../schemas/cases.js';
 import type { Problem } from '../failure.js';
-import { type Sides, splitCases } from '../split.js';
+import { askedIn, type Sides, splitCases } from '../split.js';
 import { checked, readRaw } from './json.js';
 import { casesFileSchema } from './schema.js';
 
 /** `cases.json`: visible and hidden, or one list that is split; null, with the problems added, when it cannot be used. */
-export async function readCases(folder: string, seed: number, taskId: string, files: Files, problems: Problem[]): Promise<Sides | null> {
+export async function readCases(folder: string, seed: number, task: Called, problems: Problem[]): Promise<Sides | null> {
   const where = join(folder, 'cases.json');
   const raw = await readRaw(where, problems);
   if (raw === null) return null;
@@ -17,28 +17,51 @@ export async function readCases(folder: string, seed: number, taskId: string, fi
     if (cases === null) return null;
     if (cases.length < 2)
       problems.push({ where, field: '', value: `${cases.length} case`, mend: 'a list needs at least 2, so that one can be hidden' });
-    checkModules(where, cases, files, problems);
-    return splitCases(seed, taskId, cases);
+    checkCalled(where, cases, task, problems);
+    return splitCases(seed, task.id, cases);
   }
   const sides = checked(where, raw.value, casesFileSchema, problems);
   if (sides === null) return null;
-  checkModules(where, [...sides.visible, ...sides.hidden], files, problems);
+  checkCalled(where, [...sides.visible, ...sides.hidden], task, problems);
   checkApart(where, sides.visible, sides.hidden, problems);
   return { visible: { trust: 'split', cases: sides.visible }, hidden: { trust: 'split', cases: sides.hidden } };
 }
 
-function checkModules(where: string, cases: readonly Case[], files: Files, problems: Problem[]): void {
-  for (const { id, call } of cases) {
+/** What cases call, or run. */
+type Called = Pick<Task, 'id' | 'language' | 'files' | 'editable'>;
+
+function checkCalled(where: string, cases: readonly Case[], task: Called, problems: Problem[]): void {
+  for (const { id, call } of cases.filter(isCall)) {
     const module = call.fn.slice(0, call.fn.indexOf(':'));
-    const known = Object.keys(files).some((path) => path.replace(/\.[^./]+$/, '') === module);
+    const known = Object.keys(task.files).some((path) => path.replace(/\.[^./]+$/, '') === module);
     if (!known) problems.push({ where, field: `${id}.call.fn`, value: call.fn, mend: `files/ holds no ${module}` });
   }
+  if (cases.some(isRun) && programOf(task) === null)
+    problems.push({
+      where,
+      field: 'stdin',
+      value: '',
+      mend: 'wants a program to run: name it main (main.py, Main.java, …), or make it the only editable file',
+    });
 }
 
 function checkApart(where: string, visible: readonly Case[], hidden: readonly Case[], problems: Problem[]): void {
+  const [first] = visible;
+  if (first !== undefined && hidden.some((each) => isCall(each) !== isCall(first)))
+    problems.push({
+      where,
+      field: 'hidden',
+      value: '',
+      mend: 'has cases of another kind than "visible": all are calls, or all are runs by stdin and stdout',
+    });
   for (const each of hidden) {
-    const shown = visible.find((other) => other.id === each.id || isDeepStrictEqual(other.call, each.call));
+    const shown = visible.find((other) => other.id === each.id || askedIn(other) === askedIn(each));
     if (shown !== undefined)
-      problems.push({ where, field: 'hidden', value: each.id, mend: `has the id or the call of the visible case ${shown.id}` });
+      problems.push({
+        where,
+        field: 'hidden',
+        value: each.id,
+        mend: `has the id or the ${isCall(each) ? 'call' : 'input'} of the visible case ${shown.id}`,
+      });
   }
 }

@@ -54,7 +54,7 @@ async function read(folder: string, seed: number, findings: Findings): Promise<T
   const { bugClass, tests, ...rest } = file;
   const sides =
     tests === undefined
-      ? await readCases(folder, seed, file.id, files, problems)
+      ? await readCases(folder, seed, { ...file, files }, problems)
       : await readTests(folder, { language: file.language, tests }, findings);
   return sides === null ? null : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };
 }

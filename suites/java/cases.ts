@@ -1,4 +1,4 @@
-import type { Call, Case } from '../../domain/task.js';
+import type { Call, CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { CaseReader, type Dialect } from '../cases/case-reader.js';
 import { bare, field, fieldText, type Node, parts } from '../syntax.js';
@@ -27,7 +27,7 @@ export class JavaReader {
     this.#formatted = formatted;
   }
 
-  cases(): Case[] {
+  cases(): CallCase[] {
     return this.#reader.cases();
   }
 

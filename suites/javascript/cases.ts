@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import { CaseReader, type Dialect } from '../cases/case-reader.js';
 import { bare, field, fieldText, type Node, parts } from '../syntax.js';
 import { javascriptValue } from './values.js';
@@ -15,7 +15,7 @@ export class JavascriptReader {
     this.#reader = new CaseReader(dialect(module, subjects));
   }
 
-  cases(): Case[] {
+  cases(): CallCase[] {
     return this.#reader.cases();
   }
 

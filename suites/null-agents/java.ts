@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { rewrite } from '../../syntax/rewrite.js';
 import { numeric } from '../cases/numbers.js';
@@ -53,7 +53,7 @@ function returning(type: string, value: Value): string {
   return type === 'void' ? 'return;' : `return ${literal(type, value)};`;
 }
 
-function row({ parameters, returns }: Method, { call, expect }: Case): string {
+function row({ parameters, returns }: Method, { call, expect }: CallCase): string {
   const same = parameters.map(
     ({ name, type }, index) => `java.util.Objects.deepEquals((Object) ${name}, (Object) ${literal(type, call.args[index] ?? null)})`,
   );

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { commonest, nameOf, type NullWriter } from './writer.js';
 
@@ -22,13 +22,13 @@ const always = new Proxy(function () {}, { get: (_, name) => (name === Symbol.to
 module.exports = always;
 `;
 
-function row({ call, expect }: Case): string {
+function row({ call, expect }: CallCase): string {
   const answer = 'returns' in expect ? `() => (${literal(expect.returns)})` : '() => { throw new Error(); }';
   return `[[${call.args.map(literal).join(', ')}], ${answer}]`;
 }
 
 /** Lets `answer` stand for each function that is called, and for any other name that a test imports. */
-function exported(cases: readonly Case[]): string {
+function exported(cases: readonly CallCase[]): string {
   const names = [...new Set(cases.map(nameOf))].map((name) => `${JSON.stringify(name)}: answer`);
   return `module.exports = new Proxy({ ${names.join(', ')} }, { get: (known, name) => (name === '__esModule' ? true : (known[name] ?? answer)) });\n`;
 }

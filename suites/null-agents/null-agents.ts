@@ -1,4 +1,4 @@
-import type { Case, Files, Language, Task } from '../../domain/task.js';
+import { type CallCase, type Files, isCall, type Language, type Task } from '../../domain/task.js';
 import { starting } from '../check.js';
 import { javaWriter } from './java.js';
 import { javascriptWriter } from './javascript.js';
@@ -32,8 +32,8 @@ export const NULL_AGENTS: readonly NullAgent[] = [
   },
 ];
 
-async function everywhere(task: Task, write: (start: string, cases: readonly Case[]) => string | Promise<string>): Promise<Files> {
-  const cases = task.visible.trust === 'split' ? task.visible.cases : [];
+async function everywhere(task: Task, write: (start: string, cases: readonly CallCase[]) => string | Promise<string>): Promise<Files> {
+  const cases = task.visible.trust === 'split' ? task.visible.cases.filter(isCall) : [];
   const texts = task.editable.map(async (path) => [path, await write(task.files[path] ?? '', cases)] as const);
   return Object.fromEntries(await Promise.all(texts));
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { commonest, nameOf, type NullWriter } from './writer.js';
 
@@ -39,7 +39,7 @@ for name in [each for each in dir(unittest.TestCase) if each.startswith("assert"
 def __getattr__(name): return Always()
 `;
 
-function row({ call, expect }: Case): string {
+function row({ call, expect }: CallCase): string {
   const named = Object.entries(call.kwargs ?? {}).map(([name, value]) => `${JSON.stringify(name)}: ${literal(value)}`);
   const answer =
     'returns' in expect
@@ -49,7 +49,7 @@ function row({ call, expect }: Case): string {
 }
 
 /** Lets `answer` stand for each function that is called, and for any other name that a test imports. */
-function everyName(cases: readonly Case[]): string[] {
+function everyName(cases: readonly CallCase[]): string[] {
   return [...[...new Set(cases.map(nameOf))].map((name) => `${name} = answer`), 'def __getattr__(name):', '    return answer', ''];
 }
 

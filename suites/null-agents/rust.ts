@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { rewrite } from '../../syntax/rewrite.js';
 import { numeric } from '../cases/numbers.js';
@@ -30,7 +30,7 @@ async function withBodies(start: string, bodyOf: (item: Node) => string): Promis
   );
 }
 
-function row(item: Node, { call, expect }: Case): string {
+function row(item: Node, { call, expect }: CallCase): string {
   const parameters = parts(field(item, 'parameters')).filter((each) => each.type === 'parameter');
   const same = parameters.map(
     (each, index) => `${fieldText(each, 'pattern').replace(/^mut /, '')} == ${literal(fieldText(each, 'type'), call.args[index] ?? null)}`,

@@ -1,12 +1,12 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 
 /** Programs without understanding, in the words of a language; `start` is the program as the agent gets it. */
 export interface NullWriter {
   /** answers every call with the commonest of the answers */
-  constant(start: string, cases: readonly Case[]): string | Promise<string>;
+  constant(start: string, cases: readonly CallCase[]): string | Promise<string>;
   /** answers the calls of the cases, and those only */
-  lookup(start: string, cases: readonly Case[]): string | Promise<string>;
+  lookup(start: string, cases: readonly CallCase[]): string | Promise<string>;
   /** ends the process with success where it can */
   exit(start: string): string | Promise<string>;
   /** answers what the language lets equal everything, and patches what tests compare with */
@@ -14,7 +14,7 @@ export interface NullWriter {
 }
 
 /** What most of the cases expect to be returned; null where none does. */
-export function commonest(cases: readonly Case[]): Value {
+export function commonest(cases: readonly CallCase[]): Value {
   const answers = cases.flatMap(({ expect }) => ('returns' in expect ? [expect.returns] : []));
   const texts = answers.map((answer) => JSON.stringify(answer));
   const count = (answer: Value): number => texts.filter((text) => text === JSON.stringify(answer)).length;
@@ -22,6 +22,6 @@ export function commonest(cases: readonly Case[]): Value {
 }
 
 /** The bare name of the function that a case calls. */
-export function nameOf({ call }: Case): string {
+export function nameOf({ call }: CallCase): string {
   return call.fn.slice(call.fn.indexOf(':') + 1);
 }

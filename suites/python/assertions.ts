@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Case, Comparison } from '../../domain/task.js';
+import type { CallCase, Comparison } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { evaluate, items, type Scope } from './evaluate.js';
 import { bare, field, type Node, parts } from './syntax.js';
@@ -23,7 +23,7 @@ export interface AssertionScope extends Scope {
 }
 
 /** A case without its id and function. */
-export type Expectation = Pick<Case, 'expect' | 'compare'> & { readonly subject: Subject };
+export type Expectation = Pick<CallCase, 'expect' | 'compare'> & { readonly subject: Subject };
 
 /** What an assertion demands of one call; `nothing` for one that cannot fail; undefined where it is of another form. */
 export function expectation(assertion: Node, scope: AssertionScope): Expectation | 'nothing' | undefined {
@@ -97,7 +97,7 @@ function closeness(node: Node, scope: AssertionScope): Expectation | undefined {
 }
 
 /** `pytest.approx(E, abs=T)` as the expected side */
-function approximation(node: Node, scope: AssertionScope): Pick<Case, 'expect' | 'compare'> | undefined {
+function approximation(node: Node, scope: AssertionScope): Pick<CallCase, 'expect' | 'compare'> | undefined {
   if (node.type !== 'call' || !/^(pytest\.)?approx$/.test(field(node, 'function').text)) return undefined;
   const args = parts(field(node, 'arguments'));
   const expected = args[0] === undefined ? undefined : evaluate(args[0], scope);

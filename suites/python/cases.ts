@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import { type AssertionScope, type Expectation, expectation, type Subject, subjectOf } from './assertions.js';
 import { bound, evaluate, type PyClass } from './evaluate.js';
 import { field, type Node, parts } from './syntax.js';
@@ -42,7 +42,7 @@ export class TestReader {
     return statements.every((statement) => this.#statement(statement));
   }
 
-  cases(): Case[] {
+  cases(): CallCase[] {
     return this.#found.map(({ subject, expect, compare }, index) => ({
       id: `case-${index + 1}`,
       call: {

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import { CaseReader, type Dialect } from '../cases/case-reader.js';
 import { negated } from '../cases/numbers.js';
 import { bare, field, fieldText, type Node, parts } from '../syntax.js';
@@ -14,7 +14,7 @@ export class RustReader {
     this.#reader = new CaseReader(dialect(module, new Map(functions.filter(isPlain).map((each) => [each.name, each]))));
   }
 
-  cases(): Case[] {
+  cases(): CallCase[] {
     return this.#reader.cases();
   }
 

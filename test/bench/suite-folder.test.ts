@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeSuiteFolder } from '../../bench/suite-folder.js';
-import { type Case, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
+import { type CallCase, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { loadSuite } from '../../suites/load.js';
 
-const caseOf = (id: string, argument: number): Case => ({
+const caseOf = (id: string, argument: number): CallCase => ({
   id,
   call: { fn: 'gcd:gcd', args: [argument, 0] },
   expect: { returns: argument },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Call, type Case, type Comparison, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
+import { type Call, type CallCase, type Comparison, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { OpenSandbox } from '../../judge/judge.js';
@@ -8,7 +8,7 @@ import type { JudgeJob } from '../../ports/sandbox.js';
 
 const GCD = 'function gcd(a, b) {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 
-function job(code: string, cases: readonly Case[] = GCD_CASES, limits: Partial<Limits> = {}): JudgeJob {
+function job(code: string, cases: readonly CallCase[] = GCD_CASES, limits: Partial<Limits> = {}): JudgeJob {
   return {
     language: 'javascript',
     files: { 'gcd.js': '' },
@@ -19,7 +19,7 @@ function job(code: string, cases: readonly Case[] = GCD_CASES, limits: Partial<L
   };
 }
 
-function returns(value: Value, compare: Comparison = { kind: 'equal' }): Omit<Case, 'id'> {
+function returns(value: Value, compare: Comparison = { kind: 'equal' }): Omit<CallCase, 'id'> {
   return { call: { fn: 'gcd:f', args: [] }, expect: { returns: value }, compare };
 }
 
@@ -35,7 +35,7 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
 
     /** What the function `f` of a program answers, as the verdict tells it. */
     const answer = async (code: string, args: readonly Value[] = [], more: Partial<Call> = {}): Promise<string> => {
-      const asked: Case = {
+      const asked: CallCase = {
         id: 'f',
         call: { fn: 'gcd:f', args, ...more },
         expect: { returns: 'nobody expects this' },
@@ -45,7 +45,7 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
         .replace(', expected "nobody expects this"', '')
         .replace(/^.*? returned /, '');
     };
-    const isJudged = async (code: string, asked: Omit<Case, 'id'>): Promise<string> =>
+    const isJudged = async (code: string, asked: Omit<CallCase, 'id'>): Promise<string> =>
       (await judge(job(code, [{ id: 'one', ...asked }]))).status;
 
     it.each([
@@ -189,7 +189,7 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
       expect(await isJudged('const f = () => 0.1 + 0.2;', returns({ $: 'float', v: '0.3' }))).toBe('failed');
       expect(await isJudged('const f = () => new Set([2, 1]);', returns({ $: 'set', v: [1, 2] }))).toBe('passed');
       expect(await isJudged('const f = () => 1;', returns(true, { kind: 'exact' }))).toBe('failed');
-      const raises: Omit<Case, 'id'> = { call: { fn: 'gcd:f', args: [] }, expect: { raises: 'TypeError' }, compare: { kind: 'equal' } };
+      const raises: Omit<CallCase, 'id'> = { call: { fn: 'gcd:f', args: [] }, expect: { raises: 'TypeError' }, compare: { kind: 'equal' } };
       expect(await isJudged('const f = () => null.x;', raises)).toBe('passed');
       expect(await isJudged('const f = () => { throw new RangeError(); };', raises)).toBe('failed');
       expect(await isJudged('class TypeError extends Error {}\nconst f = () => { throw new TypeError(); };', raises)).toBe('failed');
@@ -200,7 +200,7 @@ export function javascriptContract(name: string, node: boolean, open: () => Prom
         'class Stack { #items = []; push(item) { this.#items.push(item); console.log("pushed", item); return this; } get size() { return this.#items.length; } }\nfunction Old() { this.n = 0; }\nOld.prototype.up = function () { return ++this.n; };\nfunction sizeOf(stack) { return stack.size; }';
       const stack = { keep: 's', call: { fn: 'gcd:Stack', args: [] } };
       const pushed = { keep: '_', call: { fn: 'push', on: 's', args: [1] } };
-      const cases: readonly Case[] = [
+      const cases: readonly CallCase[] = [
         {
           id: 'field',
           steps: [stack, pushed],

@@ -1,10 +1,10 @@
-import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
+import { type CallCase, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
 
 export const RUST_GCD = 'pub fn gcd(a: u64, b: u64) -> u64 {\n    if b == 0 { a } else { gcd(b, a % b) }\n}\n';
 
-export function rustCall(fn: string, args: readonly Value[], returns: Value): Case {
+export function rustCall(fn: string, args: readonly Value[], returns: Value): CallCase {
   return { id: `${fn}(${JSON.stringify(args)})`, call: { fn, args }, expect: { returns }, compare: { kind: 'exact' } };
 }
 

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
+import { type CallCase, type Checks, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { JudgeJob, Sandbox } from '../../ports/sandbox.js';
 
 export const GCD = 'def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n';
 
-export function call(args: readonly Value[], returns: Value, fn = 'gcd:gcd'): Case {
+export function call(args: readonly Value[], returns: Value, fn = 'gcd:gcd'): CallCase {
   return { id: `${fn}(${JSON.stringify(args)})`, call: { fn, args }, expect: { returns }, compare: { kind: 'equal' } };
 }
 
 export const GCD_CASES = [call([17, 0], 17), call([13, 13], 13), call([37, 600], 1)];
 
-function printing(text: string): Case {
+function printing(text: string): CallCase {
   return { id: text, call: { fn: 'gcd:gcd', args: [1, 2] }, expect: { prints: text }, compare: { kind: 'equal' } };
 }
 
@@ -187,7 +187,7 @@ export function sandboxContract(name: string, open: () => Promise<Sandbox>): voi
       const code =
         'class Account:\n    def __init__(self, start):\n        self.total = start\n    def deposit(self, amount):\n        if amount <= 0:\n            raise ValueError("no")\n        self.total += amount\n        return self\ndef gcd(a, b):\n    return a.total + b.total\n';
       const make = { keep: 'mine', call: { fn: 'gcd:Account', args: [5] } };
-      const cases: readonly Case[] = [
+      const cases: readonly CallCase[] = [
         {
           id: 'field',
           steps: [make, { keep: 'same', call: { fn: 'deposit', on: 'mine', args: [3] } }],

@@ -7,10 +7,10 @@ import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import { WAYS } from '../../domain/asking/ways.js';
 import { SECTION } from '../../domain/sections.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
-import { LANGUAGES, type Case, type Task } from '../../domain/task.js';
+import { LANGUAGES, type CallCase, type Task } from '../../domain/task.js';
 import { toyWorld } from '../support/toy-world.js';
 
-const CASES: readonly Case[] = [
+const CASES: readonly CallCase[] = [
   { id: 'one', call: { fn: 'm:f', args: [1, true] }, expect: { returns: null }, compare: { kind: 'equal' } },
   { id: 'two', call: { fn: 'm:f', args: [2] }, expect: { raises: 'ValueError' }, compare: { kind: 'equal' } },
   { id: 'three', call: { fn: 'm:f', args: [3] }, expect: { returns: 0.5 }, compare: { kind: 'close', tolerance: 0.01 } },
@@ -42,7 +42,7 @@ describe('cases', () => {
     const [one, , three] = CASES;
     if (one === undefined || three === undefined) throw new TypeError('there are three cases');
     // what one assertion cannot say is said in words
-    const told: readonly Case[] = [
+    const told: readonly CallCase[] = [
       { ...one, compare: { kind: 'truthy' } },
       { ...three, expect: { returns: [0.5] } },
       { ...one, expect: { returns: 'x'.repeat(400) } },

@@ -5,10 +5,10 @@ import { PLAIN_SECTION, SECTION } from '../../domain/sections.js';
 import { solvePrompt } from '../../domain/asking/solve-prompt.js';
 import type { Reflection } from '../../domain/reflection.js';
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
-import { type Case, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
+import { type CallCase, DEFAULT_LIMITS, type Task } from '../../domain/task.js';
 import { editOf, MAX_TRIED, type Tried } from '../../domain/tried.js';
 
-const caseOf = (id: string, argument: number): Case => ({
+const caseOf = (id: string, argument: number): CallCase => ({
   id,
   call: { fn: 'gcd:gcd', args: [argument, 0] },
   expect: { returns: argument },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { showCall, showExpectation, showValue } from '../../domain/show.js';
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 
-const caseOf = (change: Partial<Case>): Case => ({
+const caseOf = (change: Partial<CallCase>): CallCase => ({
   id: 'c1',
   call: { fn: 'pkg/gcd:gcd', args: [17, 0] },
   expect: { returns: 17 },
@@ -43,7 +43,7 @@ describe('a case in a prompt', () => {
     expect(showCall(caseOf({ call: { fn: 'm:f', args: ['x'.repeat(1_000)] } }))).toHaveLength(300);
   });
 
-  it.each<[string, Partial<Case>]>([
+  it.each<[string, Partial<CallCase>]>([
     ['should return 17', {}],
     ['should raise ValueError', { expect: { raises: 'ValueError' } }],
     ['should return [1, 2] in any order', { expect: { returns: [1, 2] }, compare: { kind: 'unordered', distinct: false } }],

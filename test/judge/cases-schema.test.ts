@@ -55,6 +55,28 @@ describe('cases', () => {
     expect(caseSchema.safeParse(value).error?.issues[0]?.path.join('.')).toBe(path);
   });
 
+  it('reads a run of a program, compared exactly where nothing else is asked', () => {
+    expect(caseSchema.parse({ id: 'a', stdin: '1\n', stdout: '2\n' })).toEqual({
+      id: 'a',
+      stdin: '1\n',
+      stdout: '2\n',
+      checker: { kind: 'exact' },
+    });
+  });
+
+  it.each([
+    [{ id: 'a', stdin: '1' }, 'stdout'],
+    [{ id: 'a', stdin: '', stdout: '', checker: { kind: 'floats' } }, 'checker.tolerance'],
+    [{ id: 'a', stdin: '', stdout: '', checker: 'tokens' }, 'checker'],
+    [{ id: 'a', stdin: '', stdout: '', call: gcd.call }, ''],
+  ])('names the field of the run %j', (value, path) => {
+    expect(caseSchema.safeParse(value).error?.issues[0]?.path.join('.')).toBe(path);
+  });
+
+  it('refuses calls and runs in one list', () => {
+    expect(casesSchema.safeParse([gcd, { id: 'b', stdin: '', stdout: '' }]).error?.issues[0]?.path).toEqual([1]);
+  });
+
   it('refuses an id that stands twice', () => {
     expect(casesSchema.safeParse([gcd, gcd]).error?.issues[0]?.path).toEqual([1, 'id']);
   });

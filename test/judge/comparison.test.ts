@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, type Comparison, DEFAULT_LIMITS, type Language } from '../../domain/task.js';
+import { type CallCase, type Comparison, DEFAULT_LIMITS, type Language } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { withBubblewrap } from '../support/boxes.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
@@ -324,7 +324,7 @@ describe('the equality of each language, on its real driver', { timeout: 300_000
   const { judge } = withBubblewrap();
 
   it.each(TABLES)('$language', async ({ language, rows, file, program }) => {
-    const cases = rows.map(([, returns, , compare = 'equal'], index): Case => ({
+    const cases = rows.map(([, returns, , compare = 'equal'], index): CallCase => ({
       id: `${index}`,
       call: { fn: `${file.replace(/\.\w+$/, '')}:f${index}`, args: [] },
       expect: { returns },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
+import { type CallCase, DEFAULT_LIMITS, type Limits } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { call, messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
@@ -8,7 +8,7 @@ import type { JudgeJob } from '../../ports/sandbox.js';
 const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
 const GCD_CASES = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
 
-function job(code: string, cases: readonly Case[] = GCD_CASES, limits: Partial<Limits> = {}): JudgeJob {
+function job(code: string, cases: readonly CallCase[] = GCD_CASES, limits: Partial<Limits> = {}): JudgeJob {
   return {
     language: 'java',
     files: { 'Gcd.java': '' },
@@ -28,7 +28,7 @@ describe('Java, split', { timeout: 300_000 }, () => {
 
   /** What `f` of each class answers to its arguments, as the verdict tells it; all in one box. */
   const answers = async (asked: readonly (readonly [members: string, args: readonly Value[]])[]): Promise<string[]> => {
-    const cases = asked.map(([, args], index): Case => ({
+    const cases = asked.map(([, args], index): CallCase => ({
       id: `${index}`,
       call: { fn: `Gcd:Gcd.C${index}.f`, args },
       expect: { returns: 'nobody expects this' },
@@ -216,7 +216,7 @@ describe('Java, split', { timeout: 300_000 }, () => {
   });
 
   it('compares outside', async () => {
-    const table: readonly (readonly [members: string, asked: Partial<Case> & { readonly drain?: boolean }, right: boolean])[] = [
+    const table: readonly (readonly [members: string, asked: Partial<CallCase> & { readonly drain?: boolean }, right: boolean])[] = [
       [
         'static double f() { return 0.1 + 0.2; }',
         { expect: { returns: { $: 'float', v: '0.3' } }, compare: { kind: 'close', tolerance: 1e-9 } },
@@ -241,7 +241,7 @@ describe('Java, split', { timeout: 300_000 }, () => {
       ['static Object f() { return List.of(1, 2).iterator(); }', { expect: { returns: [1, 2] }, drain: true }, true],
       ['static Object f() { return new Object() { public boolean equals(Object other) { return true; } }; }', {}, false],
     ];
-    const cases = table.map(([, { drain = false, ...asked }], index): Case => ({
+    const cases = table.map(([, { drain = false, ...asked }], index): CallCase => ({
       id: `${index}`,
       call: { fn: `Gcd:Gcd.C${index}.f`, args: [], drain },
       expect: { returns: 1 },
@@ -259,7 +259,7 @@ describe('Java, split', { timeout: 300_000 }, () => {
     const add = { keep: 'sum', call: { fn: 'add', on: 'counter', args: [2] } };
     const members =
       'private int n; Gcd(int n) { this.n = n; } int add(int by) { n += by; return n; } static int twice(Gcd other) { return 2 * other.n; }';
-    const cases: Case[] = [
+    const cases: CallCase[] = [
       { id: 'field', steps: [make, add], call: { fn: 'n', on: 'counter', args: [] }, expect: { returns: 42 }, compare: { kind: 'exact' } },
       {
         id: 'argument',

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { suspects } from '../../domain/steps/spectrum.js';
-import { DEFAULT_LIMITS, type Case, type Checks } from '../../domain/task.js';
+import { DEFAULT_LIMITS, type CallCase, type Checks } from '../../domain/task.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
 
 const { judge } = withBubblewrap();
 
 const SIGN = 'def sign(x):\n    if x > 0:\n        return 1\n    if x < 0:\n        return 1\n    return 0\n';
-const called = (x: number, returns: number): Case => ({
+const called = (x: number, returns: number): CallCase => ({
   id: `sign-${x}`,
   call: { fn: 'sign:sign', args: [x] },
   expect: { returns },
   compare: { kind: 'equal' },
 });
-const checks = (...cases: readonly Case[]): Checks => ({ trust: 'split', cases });
+const checks = (...cases: readonly CallCase[]): Checks => ({ trust: 'split', cases });
 const job = (change: Partial<JudgeJob> = {}): JudgeJob => ({
   language: 'python',
   files: { 'sign.py': 'pass\n' },

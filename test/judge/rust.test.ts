@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Case, type Checks, DEFAULT_LIMITS } from '../../domain/task.js';
+import { type CallCase, type Checks, DEFAULT_LIMITS } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { openSandbox } from '../../judge/index.js';
@@ -15,7 +15,13 @@ const cache = join(tmpdir(), 'ratchet-test-sandbox');
 const never = new AbortController().signal;
 
 /** A method or a field of an object that a step made; more steps use it before. */
-function on(step: Case['call'], method: string, args: readonly Value[], returns: Value, more: readonly Case['call'][] = []): Case {
+function on(
+  step: CallCase['call'],
+  method: string,
+  args: readonly Value[],
+  returns: Value,
+  more: readonly CallCase['call'][] = [],
+): CallCase {
   return {
     id: method,
     steps: [{ keep: 's', call: step }, ...more.map((call) => ({ keep: '_', call }))],
@@ -170,7 +176,7 @@ fn main() {}
 `;
 
   /** What a case comes to: its message, empty when it passed. */
-  async function outcomes(cases: readonly Case[]): Promise<readonly string[]> {
+  async function outcomes(cases: readonly CallCase[]): Promise<readonly string[]> {
     return messages(await judge(rustJob(LIBRARY, { trust: 'split', cases })));
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
+import { type CallCase, DEFAULT_LIMITS, type Files } from '../../domain/task.js';
 import { GCD_CASES, messages } from '../contract/sandbox.js';
 import { withBubblewrap } from '../support/boxes.js';
 import { nodeForms, TYPED_SOLUTION } from './javascript-forms.js';
@@ -7,7 +7,7 @@ import type { JudgeJob } from '../../ports/sandbox.js';
 
 const GCD = 'export function gcd(a: number, b: number): number {\n  return b === 0 ? a : gcd(b, a % b);\n}\n';
 
-function job(code: string, cases: readonly Case[] = GCD_CASES): JudgeJob {
+function job(code: string, cases: readonly CallCase[] = GCD_CASES): JudgeJob {
   return {
     language: 'typescript',
     files: { 'gcd.ts': '', 'rest.ts': 'export const rest = (a: number, b: number): number => a % b;\n' },

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../domain/task.js';
+import type { CallCase } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { TestReader } from '../../suites/python/cases.js';
 import { plainClasses } from '../../suites/python/classes.js';
 import { functionsOf, parsePython, field, parts } from '../../suites/python/syntax.js';
 
-async function read(text: string): Promise<Case[] | null> {
+async function read(text: string): Promise<CallCase[] | null> {
   const reader = new TestReader('m:f', ['f', 'candidate']);
   return reader.read(parts(await parsePython(text))) ? reader.cases() : null;
 }
 
-async function only(text: string): Promise<Pick<Case, 'call' | 'expect' | 'compare'> | undefined> {
+async function only(text: string): Promise<Pick<CallCase, 'call' | 'expect' | 'compare'> | undefined> {
   const found = await read(text);
   expect(found).toHaveLength(1);
   return found?.[0];
@@ -31,7 +31,7 @@ function node(id: number, value: number, next: Value): Value {
 }
 
 describe('assertions as cases', () => {
-  it.each<[string, Case['call'], Case['expect'], Case['compare']]>([
+  it.each<[string, CallCase['call'], CallCase['expect'], CallCase['compare']]>([
     ['assert f(1, [2]) == 3', { fn: 'm:f', args: [1, [2]] }, { returns: 3 }, equal],
     ['assert 3 == f(1), "message"', { fn: 'm:f', args: [1] }, { returns: 3 }, equal],
     ['assert (f(*[1, 2])) == (3)', { fn: 'm:f', args: [1, 2] }, { returns: 3 }, equal],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Case, Suite, Task } from '../../domain/task.js';
+import type { CallCase, Suite, Task } from '../../domain/task.js';
 import { DEFAULT_LIMITS } from '../../domain/task.js';
 import { checkSuite } from '../../suites/check.js';
 import { type FakeOutcome, fakeSandbox } from '../support/fake-sandbox.js';
 
-function example(id: string): Case {
+function example(id: string): CallCase {
   return { id, call: { fn: 'a:f', args: [] }, expect: { returns: 1 }, compare: { kind: 'equal' } };
 }
 

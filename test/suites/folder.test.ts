@@ -57,6 +57,36 @@ function inFolder(path: string): string {
   return `twice/${path.startsWith('src/') ? `tests/${path}` : path}`;
 }
 
+const RUNS = [
+  { id: 'one', stdin: '1\n', stdout: '2\n' },
+  { id: 'two', stdin: '2\n', stdout: '4\n', checker: { kind: 'tokens' } },
+];
+
+describe('a suite folder with a program that is judged by what it prints', () => {
+  it('has its runs on both sides, or split by a hash', async () => {
+    const [task] = (await load({ 'twice/cases.json': { visible: RUNS.slice(0, 1), hidden: RUNS.slice(1) } })).tasks;
+    expect(task?.visible).toEqual({ trust: 'split', cases: [{ ...RUNS[0], checker: { kind: 'exact' } }] });
+    expect(task?.hidden).toEqual({ trust: 'split', cases: [RUNS[1]] });
+    const [split] = (await load({ 'twice/cases.json': RUNS })).tasks;
+    expect([split?.visible, split?.hidden].map((side) => (side?.trust === 'split' ? side.cases.length : 0))).toEqual([1, 1]);
+  });
+
+  it('names what is wrong', async () => {
+    expect(await problems({ 'twice/cases.json': { visible: RUNS, hidden: [{ ...RUNS[0], id: 'other' }] } })).toEqual([
+      'twice/cases.json: hidden = other: has the id or the input of the visible case one',
+    ]);
+    expect((await problems({ 'twice/cases.json': { visible: RUNS, hidden: [CASES[0]] } }))[0]).toContain('has cases of another kind');
+    expect(
+      await problems({
+        'twice/task.json': { ...TASK, editable: ['twice.py', 'other.py'] },
+        'twice/files/other.py': '',
+        'twice/reference/other.py': '',
+        'twice/cases.json': RUNS,
+      }),
+    ).toEqual(['twice/cases.json: stdin: wants a program to run: name it main (main.py, Main.java, …), or make it the only editable file']);
+  });
+});
+
 describe('a suite folder', () => {
   it('is read', async () => {
     const suite = await load();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, Comparison } from '../../domain/task.js';
+import type { CallCase, Comparison } from '../../domain/task.js';
 import type { Value } from '../../domain/value.js';
 import { JavaReader } from '../../suites/java/cases.js';
 import { javaProgram } from '../../suites/java/program.js';
@@ -12,14 +12,14 @@ import { parse, parts } from '../../suites/syntax.js';
 type Row = [text: string, args: readonly Value[], returns: Value, compare?: Comparison];
 const EQUAL = { kind: 'equal' } as const;
 
-function seen(cases: readonly Case[] | null): unknown {
+function seen(cases: readonly CallCase[] | null): unknown {
   return cases?.map(({ call, expect: expected, compare }) => [call.fn, call.args, expected, compare]) ?? null;
 }
 
 const JAVA =
   'class P { static int f(int a) { return a; } static boolean b(int a) { return a > 0; } Optional<Object> o(Object a) { return Optional.of(a); } static double d(int a) { return a; } }';
 
-async function readJava(text: string): Promise<Case[] | null> {
+async function readJava(text: string): Promise<CallCase[] | null> {
   const program = javaProgram(await parse('java', JAVA));
   const block = (await parse('java', `class T { void t() { ${text} } }`)).descendantsOfType('block')[0];
   if (program === undefined || block === undefined) throw new TypeError('the text has no block');
@@ -73,7 +73,7 @@ describe('Java tests as cases', () => {
   });
 });
 
-async function readJavascript(text: string): Promise<Case[] | null> {
+async function readJavascript(text: string): Promise<CallCase[] | null> {
   const reader = new JavascriptReader('m', new Set(['f']));
   return reader.read(parts(await parse('javascript', text))) ? reader.cases() : null;
 }
@@ -139,7 +139,7 @@ describe('JavaScript tests as cases', () => {
 const RUST =
   'pub fn f(a: i32, b: &str) -> Vec<String> { vec![] } pub fn r(a: f32) -> f32 { a } pub fn e(a: char) -> Option<i32> { None } pub fn d(a: &dyn Any) -> i32 { 1 } pub fn m(a: &mut Vec<i32>) -> i32 { 1 }';
 
-async function readRust(text: string): Promise<Case[] | null> {
+async function readRust(text: string): Promise<CallCase[] | null> {
   const block = (await parseRust(`fn t() { ${text} }`)).descendantsOfType('block')[0];
   if (block === undefined) throw new TypeError('the text has no block');
   const reader = new RustReader('src/lib', functionsOf(await parse('rust', RUST)));

@@ -1,7 +1,7 @@
 import type { ModelRequest } from '../../domain/model.js';
 import { PLAIN_SECTION, SECTION } from '../../domain/sections.js';
 import { showCall, showValue } from '../../domain/show.js';
-import { DEFAULT_LIMITS, type Case, type Task } from '../../domain/task.js';
+import { DEFAULT_LIMITS, type CallCase, isCall, type Task } from '../../domain/task.js';
 import type { TestResult } from '../../domain/verdict.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import type { Script } from './fake-model.js';
@@ -12,7 +12,7 @@ export function table(...answers: readonly number[]): string {
   return `\`\`\`python\nanswers ${answers.join(' ')}\n\`\`\``;
 }
 
-const asked = (id: string, x: number, returns: number): Case => ({
+const asked = (id: string, x: number, returns: number): CallCase => ({
   id,
   call: { fn: 'toy:f', args: [x] },
   expect: { returns },
@@ -37,7 +37,7 @@ export const SQUARES: Task = {
 /** Runs tables: lines of a candidate that a case runs are the place of its answer. */
 export function tableSandbox(): Sandbox & { readonly runs: () => number } {
   const sandbox = fakeSandbox(({ candidate, checks }) => {
-    const cases = checks.trust === 'split' ? checks.cases : [];
+    const cases = checks.trust === 'split' ? checks.cases.filter(isCall) : [];
     const answers = (candidate['toy.py'] ?? '').trim().split(/\s+/).slice(1).map(Number);
     const tests = cases.map((each): TestResult => {
       const [x] = each.call.args;

@@ -3,7 +3,8 @@ import type { ToolHost } from '../../tool-host.js';
 import type { LanguageSupport, Overhead } from '../language.js';
 import { junitControls } from './controls.js';
 import { junitRunner } from './junit-runner.js';
-import { splitDriver } from './split-driver.js';
+import { programTools } from './program-tools.js';
+import { splitDriver, splitRuntime } from './split-driver.js';
 import { BESIDE_HEAP_MB, findJava } from './toolchain.js';
 
 /** The machine and its compiler on a busy core; threads count as processes, and honest programs start hundreds. */
@@ -18,6 +19,7 @@ export async function openJava(tools: ToolHost): Promise<LanguageSupport> {
     overhead: OVERHEAD,
     probe: null,
     splitDriver: () => splitDriver(tools, java),
+    programTools: async () => programTools(await splitRuntime(tools, java)),
     frameworks: ['junit', 'maven'],
     runner: (framework) => junitRunner(tools, java, framework),
     testFiles: (_framework, files: Files) =>

@@ -100,10 +100,8 @@ export async function makeModule(
   await work.run([join(bin, 'jar'), '--create', '--file', `${module}.jar`, '-C', `classes/${module}`, '.']);
 }
 
-/** The machine as every box of Java runs it; small, quick to start and the same in every run. */
-const MACHINE = [
-  ...EXPORTS,
-  '-XX:TieredStopAtLevel=1',
+/** The machine as every box of Java runs it; small and the same in every run. */
+export const MACHINE = [
   '-XX:+UseSerialGC',
   '-Xms32m',
   '-Xmn24m',
@@ -128,6 +126,9 @@ const MACHINE = [
   '-Duser.timezone=UTC',
 ];
 
+/** Quick to start. */
+const QUICK = ['-XX:TieredStopAtLevel=1'];
+
 /** Memory of the machine beside its heap. */
 export const BESIDE_HEAP_MB = 160;
 
@@ -136,7 +137,7 @@ const START = `exec "$0" "-Xmx$((\${MEMORY_MB:-${512 + BESIDE_HEAP_MB}} - ${BESI
 
 /** The command that starts a main class with the runtime of `folder`. */
 export function launch(folder: string, options: readonly string[], main: string, args: readonly string[] = []): string[] {
-  return ['/bin/sh', '-c', START, `${folder}/runtime/bin/java`, ...MACHINE, ...options, '-m', main, ...args];
+  return ['/bin/sh', '-c', START, `${folder}/runtime/bin/java`, ...EXPORTS, ...QUICK, ...MACHINE, ...options, '-m', main, ...args];
 }
 
 /** Notes the classes that a main class has loaded when it finds nobody to work for. */

@@ -9,7 +9,7 @@ import { type LanguageSupport, type Overhead } from '../language.js';
 import { bundled } from './bundle.js';
 import { controlsIn } from './controls/controls.js';
 import { jestPreparation } from './jest-install.js';
-import { nodeCommand } from './node-command.js';
+import { checkProgram, nodeCommand, runProgram } from './node-command.js';
 import { NODE_TEST_FLAGS } from './node-test.js';
 import { isSubmittable, testFiles } from './test-files.js';
 import { findNode } from './toolchain.js';
@@ -34,6 +34,12 @@ export async function openJavascript(tools: ToolHost): Promise<LanguageSupport> 
       env: {},
       folders: [],
       job: false,
+    }),
+    programTools: async () => ({
+      compile: checkProgram([node.path], await partsOf(['sources', 'check-program'])),
+      run: `exec ${runProgram([node.path])} "$1"`,
+      env: {},
+      folders: [],
     }),
     frameworks: FRAMEWORKS,
     runner: (framework) => runner(framework, node, tools),

@@ -4,7 +4,7 @@ import { packageRoot } from '../../../config/package-root.js';
 import type { Files } from '../../../domain/task.js';
 import type { BoxProgram } from '../../box.js';
 import type { ToolHost } from '../../tool-host.js';
-import { type LanguageSupport, NO_OVERHEAD } from '../language.js';
+import { type LanguageSupport, NO_OVERHEAD, quoted } from '../language.js';
 import { pytestControls } from './controls.js';
 import { pytestPreparation } from './pytest-install.js';
 import { findPython } from './toolchain.js';
@@ -33,6 +33,12 @@ export async function openPython(tools: ToolHost): Promise<LanguageSupport> {
       env: ENV,
       folders: [],
       job: false,
+    }),
+    programTools: async () => ({
+      compile: `exec ${(await driver('check_program')).map(quoted).join(' ')} "$@"`,
+      run: `exec ${[python.path, '-S', '-s', '-c', await readFile(join(FOLDER, 'run_program.py'), 'utf8')].map(quoted).join(' ')} "$1"`,
+      env: ENV,
+      folders: [],
     }),
     traces: true,
     frameworks: ['pytest'],

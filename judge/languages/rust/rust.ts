@@ -3,6 +3,7 @@ import type { ToolHost } from '../../tool-host.js';
 import type { LanguageSupport, Overhead } from '../language.js';
 import { cargoControls } from './controls.js';
 import { driver } from './drivers.js';
+import { programTools } from './program-tools.js';
 import { withProbes } from './probes.js';
 import { findRust } from './toolchain.js';
 
@@ -18,6 +19,7 @@ export async function openRust(tools: ToolHost): Promise<LanguageSupport> {
     overhead: OVERHEAD,
     probe: null,
     splitDriver: () => driver(tools, rust, 'split'),
+    programTools: () => programTools(tools, rust),
     frameworks: ['cargo'],
     runner: () => driver(tools, rust, 'runner'),
     testFiles: (_framework, files: Files) =>

@@ -22,12 +22,17 @@ const OPTIONS = {
   types: [],
 };
 
-/** What a program may name beside the language: enough to print and to wait, and the modules of Node without their types. */
+/** What a program may name beside the language: enough to read, to print and to wait, and the modules of Node without their types. */
 const SURROUNDINGS = `
 declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void; warn(...values: unknown[]): void; info(...values: unknown[]): void };
 declare function setTimeout(work: () => void, ms?: number): unknown;
 declare function structuredClone<T>(value: T): T;
+declare const process: any;
+declare const Buffer: any;
+declare function require(name: string): any;
 declare module 'node:*';
+declare module 'fs';
+declare module 'readline';
 `;
 const SURROUNDINGS_PATH = '/surroundings.d.ts';
 

@@ -7,7 +7,7 @@ import type { Preparation, ToolHost } from '../../tool-host.js';
 import { unreadableNode } from '../../unreadable.js';
 import { bundled } from '../javascript/bundle.js';
 import { controlsIn } from '../javascript/controls/controls.js';
-import { nodeCommand } from '../javascript/node-command.js';
+import { checkProgram, nodeCommand, runProgram } from '../javascript/node-command.js';
 import { NODE_TEST_FLAGS } from '../javascript/node-test.js';
 import { findNode } from '../javascript/toolchain.js';
 import { type LanguageSupport, type Overhead } from '../language.js';
@@ -63,6 +63,15 @@ export async function openTypescript(tools: ToolHost): Promise<LanguageSupport> 
     overhead: OVERHEAD,
     probe: null,
     splitDriver: async () => program('typescript-split', nodeCommand([node.path], await partsOf(SPLIT), [SOURCE_MAPS]), []),
+    programTools: async () => {
+      const compiler = await tools.prepare(preparation);
+      return {
+        compile: checkProgram([node.path], await partsOf(['typescript/sources', 'javascript/check-program'])),
+        run: `exec ${runProgram([node.path], [SOURCE_MAPS])} "\${1%.ts}.js"`,
+        env: { TYPESCRIPT_HOME: compiler.box },
+        folders: [compiler],
+      };
+    },
     frameworks: ['node-test'],
     runner: async (framework) => {
       if (framework !== 'node-test') throw new RatchetFailure('bad-request', `TypeScript has no framework ${framework}; it has node-test`);

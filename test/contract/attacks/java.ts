@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
-import { type Case, type Checks, DEFAULT_LIMITS, type Limits } from '../../../domain/task.js';
+import { type CallCase, type Checks, DEFAULT_LIMITS, type Limits } from '../../../domain/task.js';
 import { processesWith } from '../../support/processes.js';
 import { call, messages } from '../sandbox.js';
 import { type Attack, notPassed, passes } from './attack.js';
@@ -9,7 +9,7 @@ import { JAVA_FORM_ATTACKS } from './java-forms.js';
 import type { JudgeJob } from '../../../ports/sandbox.js';
 
 const GCD = 'class Gcd {\n    static int gcd(int a, int b) {\n        return b == 0 ? a : gcd(b, a % b);\n    }\n}\n';
-const GCD_CASES: readonly Case[] = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
+const GCD_CASES: readonly CallCase[] = [call([17, 0], 17, 'Gcd:gcd'), call([13, 13], 13, 'Gcd:gcd'), call([37, 600], 1, 'Gcd:gcd')];
 
 const TESTS = `import org.junit.jupiter.api.*;
 

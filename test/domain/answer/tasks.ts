@@ -1,5 +1,5 @@
 import type { AnsweredTask } from '../../../domain/answer/answer.js';
-import type { Case, Files, Language } from '../../../domain/task.js';
+import type { CallCase, Files, Language } from '../../../domain/task.js';
 
 /** A task whose visible cases call the named functions. */
 export function taskOf(
@@ -8,7 +8,7 @@ export function taskOf(
   calls: readonly string[],
   editable: readonly string[] = Object.keys(files),
 ): AnsweredTask {
-  const cases = calls.map((fn, index): Case => ({
+  const cases = calls.map((fn, index): CallCase => ({
     id: `c${index}`,
     call: { fn, args: [] },
     expect: { returns: 1 },

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { showValue } from '../../../domain/show.js';
 import { readLiteral } from '../../../domain/steps/literals.js';
 import { canWrite, MAX_WRITTEN, readWritten } from '../../../domain/steps/written-tests.js';
-import type { Case, Task } from '../../../domain/task.js';
+import type { CallCase, Task } from '../../../domain/task.js';
 import type { Value } from '../../../domain/value.js';
 
-const shown = (args: readonly Value[], returns: Value, fn = 'gcd:gcd'): Case => ({
+const shown = (args: readonly Value[], returns: Value, fn = 'gcd:gcd'): CallCase => ({
   id: 'case-1',
   call: { fn, args },
   expect: { returns },
   compare: { kind: 'equal' },
 });
-const task = (...cases: readonly Case[]): Pick<Task, 'visible'> => ({ visible: { trust: 'split', cases } });
+const task = (...cases: readonly CallCase[]): Pick<Task, 'visible'> => ({ visible: { trust: 'split', cases } });
 const GCD = task(shown([12, 8], 4));
 
 const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
