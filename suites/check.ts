@@ -71,8 +71,8 @@ export function starting(task: Task): Files {
   return Object.fromEntries(task.editable.map((path) => [path, task.files[path] ?? '']));
 }
 
-function isUnsolved({ repo }: Task): boolean {
-  return repo?.reference === '';
+function isUnsolved({ repo, reference }: Task): boolean {
+  return repo === undefined ? Object.keys(reference).length === 0 : repo.reference === '';
 }
 
 /** The right answer as it would be given. */

@@ -9,6 +9,8 @@ export async function humanevalChecks(task: {
   readonly entryPoint: string;
   readonly test: string;
   readonly seed: number;
+  /** the entry point is a method of this */
+  readonly of?: string;
 }): Promise<Sides> {
   const root = await parsePython(task.test);
   const check = functionsOf(root).find((each) => field(each, 'name').text === 'check');
@@ -18,13 +20,9 @@ export async function humanevalChecks(task: {
   const reader = new TestReader(`solution:${task.entryPoint}`, [candidate, task.entryPoint]);
   if (reader.read(before) && reader.read(body) && reader.cases().length > 0) return splitCases(task.seed, task.id, reader.cases());
   const alias = candidate === task.entryPoint ? task.entryPoint : `${task.entryPoint} as ${candidate}`;
+  const named = task.of === undefined ? `from solution import ${alias}` : `${candidate} = ${task.of}.${task.entryPoint}`;
   const helpers = parts(root).filter((each) => each.startIndex !== check?.startIndex && !callsCheck(each));
-  return splitUnits(
-    task.seed,
-    task.id,
-    ['from solution import *', `from solution import ${alias}`, ...helpers.map((each) => each.text)],
-    unitsOf(body),
-  );
+  return splitUnits(task.seed, task.id, ['from solution import *', named, ...helpers.map((each) => each.text)], unitsOf(body));
 }
 
 function callsCheck(statement: Node): boolean {

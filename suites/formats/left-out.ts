@@ -30,7 +30,8 @@ export function reasonOf(error: unknown, where: string): string {
 function misplaced({ files, editable, reference, visible, hidden }: Task): string | null {
   const tests = [visible, hidden].flatMap((side) => (side.trust === 'split' ? [] : [side.tests.files]));
   for (const path of editable) {
-    const [lacking] = [files, reference].flatMap((each, index) =>
+    // a set may have no right form of anything
+    const [lacking] = [files, ...(Object.keys(reference).length === 0 ? [] : [reference])].flatMap((each, index) =>
       Object.hasOwn(each, path) ? [] : [index === 0 ? 'no text' : 'no right form'],
     );
     if (lacking !== undefined) return `has ${lacking} of ${JSON.stringify(path)}`;

@@ -28,6 +28,21 @@ export async function filesOf(set: DataSet, names: Readonly<Record<string, Langu
   return found;
 }
 
+const AS_LINES = `python3 -c "import pandas; pandas.read_parquet('A.parquet').to_json('A.jsonl', orient='records', lines=True)"`;
+const UNREAD: Readonly<Record<string, string>> = {
+  parquet: `is parquet, which is not read; make lines of it: ${AS_LINES}`,
+  riegeli: 'is Riegeli, which is not read; take an export in JSON, or make lines of it',
+};
+
+/** The set itself where it is a file of rows, else all that the folder holds, but for those that are none. Throws SuiteFailure where there is none. */
+export async function rowFiles(set: DataSet, noRows: readonly string[] = []): Promise<readonly SetFile[]> {
+  const names = set.kind === 'file' ? [set.path] : await set.names('');
+  const rows = names.filter((name) => /\.jsonl?$/.test(name) && !noRows.includes(name));
+  if (rows.length > 0) return rows.map((name) => ({ name: set.kind === 'file' ? '' : name, language: null }));
+  const [unread] = Object.entries(UNREAD).filter(([ending]) => names.some((name) => name.includes(`.${ending}`)));
+  throw refused(set.path, unread?.[1] ?? 'holds no rows: no .jsonl or .json file');
+}
+
 /** How the records of a set become tasks. */
 export interface Reading<T> {
   readonly schema: z.ZodType<T>;
@@ -47,7 +62,7 @@ export async function readRecords<T>(
   for (const file of files.filter(({ language }) => isWanted(wanted, language))) {
     const where = set.where(file.name);
     try {
-      for (const raw of rawRecords(where, await set.text(file.name))) {
+      for await (const raw of rawRecords(set, file.name)) {
         const read = await readRecord(raw, file, reading, wanted);
         if (read !== null) found.push(read);
       }
@@ -80,16 +95,29 @@ interface Raw {
   readonly value: () => unknown;
 }
 
-/** One record a line, or one list of all. */
-function rawRecords(where: string, text: string): Raw[] {
-  if (!/^\s*\[/.test(text))
-    return text
-      .split('\n')
-      .flatMap((line, index) =>
-        line.trim() === '' ? [] : [{ at: `${where}:${index + 1}`, value: () => jsonOf(`${where}:${index + 1}`, line) }],
-      );
+/** One record a line, or one list of all. Only lines are read of a file that is larger than a text may be. */
+async function* rawRecords(set: DataSet, name: string): AsyncGenerator<Raw> {
+  const where = set.where(name);
+  if (where.endsWith('.jsonl') && (await set.isLarge(name))) {
+    yield* linesOf(where, set.lines(name));
+    return;
+  }
+  const text = await set.text(name);
+  if (!/^\s*\[/.test(text)) {
+    yield* linesOf(where, text.split('\n'));
+    return;
+  }
   const all: unknown = jsonOf(where, text);
-  return Array.isArray(all) ? all.map((each: unknown, index) => ({ at: `${where}[${index}]`, value: () => each })) : [];
+  if (Array.isArray(all)) yield* all.map((each: unknown, index) => ({ at: `${where}[${index}]`, value: () => each }));
+}
+
+async function* linesOf(where: string, lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Raw> {
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    const at = `${where}:${number}`;
+    if (line.trim() !== '') yield { at, value: () => jsonOf(at, line) };
+  }
 }
 
 /** A field of a record that may be anything. */

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { type Kind, kindOf, namesIn, readText, refused } from './read.js';
+import { isLarge, type Kind, kindOf, namesIn, readLines, readText, refused } from './read.js';
 
 /** A public set at the place that a person named: a file or a folder. What lies in it is read, and nothing that a link in it leads to elsewhere. */
 export class DataSet {
@@ -34,6 +34,16 @@ export class DataSet {
 
   async text(name: string): Promise<string> {
     return readText(await this.#inside(name));
+  }
+
+  /** Whether a file is too large to be read as one text. */
+  async isLarge(name: string): Promise<boolean> {
+    return isLarge(await this.#inside(name));
+  }
+
+  /** A large file line by line. */
+  async *lines(name: string): AsyncGenerator<string> {
+    yield* readLines(await this.#inside(name));
   }
 
   /** A program of the set: a byte order mark is none of it, and not every compiler takes one. */

@@ -1,9 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { SuiteFailure } from '../failure.js';
 
-/** Larger than any public set; what is larger is no set, and reading it would only fill the memory. */
+/** Of one text; what is larger would only fill the memory. */
 const MAX_BYTES = 64 * 1_024 * 1_024;
+
+/** What is read line by line may be larger. */
+const MAX_LINES_BYTES = 8 * 1_024 ** 3;
 
 export type Kind = 'file' | 'folder' | 'nothing' | 'other';
 
@@ -26,6 +30,42 @@ export async function readText(path: string, maxBytes = MAX_BYTES): Promise<stri
   const kind = await kindOf(path);
   if (kind !== 'file') throw refused(path, kind === 'nothing' ? 'does not exist' : 'is no regular file');
   return decoded(path, await bytesOf(path, maxBytes));
+}
+
+/** Whether a file is larger than a text may be, and no larger than a public set. */
+export async function isLarge(path: string): Promise<boolean> {
+  if ((await kindOf(path)) !== 'file') return false;
+  const { size } = await stat(path);
+  return size > MAX_BYTES && size <= MAX_LINES_BYTES;
+}
+
+/** The lines of a regular file in UTF-8 that is too large to be read whole. A line that is no text is empty, and so are those that are as large. */
+export async function* readLines(path: string): AsyncGenerator<string> {
+  const file = await opened(path);
+  try {
+    if (!(await file.stat()).isFile()) throw refused(path, 'is no regular file');
+    let parts: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: CHUNK_BYTES })) {
+      let rest = Buffer.from(chunk);
+      for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
+        yield textOf(Buffer.concat([...parts, rest.subarray(0, end)]), length + end);
+        [parts, length] = [[], 0];
+        rest = rest.subarray(end + 1);
+      }
+      length += rest.length;
+      if (length <= MAX_BYTES) parts.push(rest);
+    }
+    yield textOf(Buffer.concat(parts), length);
+  } finally {
+    await file.close();
+  }
+}
+
+const CHUNK_BYTES = 1_024 * 1_024;
+
+function textOf(bytes: Buffer, length: number): string {
+  return length > MAX_BYTES || !isUtf8(bytes) ? '' : bytes.toString('utf8');
 }
 
 /** Names in a folder, in their order. Throws SuiteFailure. */

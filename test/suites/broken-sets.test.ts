@@ -266,7 +266,7 @@ describe('a set that is no plain files', () => {
 
 describe('any damage to a set', () => {
   it('ends in tasks and reasons, or in a SuiteFailure', async () => {
-    const formats = ['quixbugs', 'humanevalpack', 'humaneval', 'mbpp', 'mbxp', 'polyglot'];
+    const formats = ['quixbugs', 'humanevalpack', 'humaneval', 'mbpp', 'mbxp', 'polyglot', 'codecontests', 'livecodebench', 'leetcode'];
     const files = (
       await Promise.all(
         formats.map(async (format) =>

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { CONTEST, LEETCODE, METHOD_ROW, STDIN_ROW } from './tiny-programs.js';
 
 /** Public sets in their original form, with a task or two of our own in each. */
 const HUMANEVALPACK = {
@@ -304,6 +305,9 @@ export async function writeTinySets(): Promise<string> {
   for (const [language, row] of Object.entries(HUMANEVALPACK))
     files[`humanevalpack/humanevalpack-${language}.jsonl`] = lines([{ ...COMMON, ...row }]);
   for (const [name, rows] of Object.entries(MBXP)) files[`mbxp/${name}_release_v1.2.jsonl`] = lines(rows);
+  files['codecontests/rows.jsonl'] = lines([CONTEST]);
+  files['livecodebench/rows.jsonl'] = lines([STDIN_ROW, METHOD_ROW]);
+  files['leetcode/rows.jsonl'] = lines([LEETCODE]);
   for (const [language, rows] of Object.entries(POLYGLOT)) files[`polyglot/${language}.jsonl`] = lines(rows);
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(home, path)), { recursive: true });

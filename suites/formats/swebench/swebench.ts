@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { readPatch } from '../../../domain/patch.js';
 import type { Language, Task } from '../../../domain/task.js';
 import { DataSet } from '../../source/data-set.js';
-import { refused } from '../../source/read.js';
 import { familyOf, slug } from '../../repository/family.js';
 import { type Format, type LeftOut, sorted } from '../format.js';
-import { readRecords, type SetFile, textIn } from '../records.js';
+import { readRecords, rowFiles, textIn } from '../records.js';
 import { Clone } from '../checkout/clone.js';
 import { ENVIRONMENTS, type Environments, readEnvironments } from '../checkout/environments.js';
 import { taskInCheckout } from '../checkout/task.js';
@@ -45,7 +44,7 @@ type Row = z.infer<typeof rowSchema>;
 export const swebench: Format = {
   languages: ['python', 'rust'],
   async load(set, wanted) {
-    const files = await rowFiles(set);
+    const files = await rowFiles(set, [ENVIRONMENTS]);
     const home = set.kind === 'file' ? await DataSet.at(dirname(set.path)) : set;
     const environments = await readEnvironments(home);
     return sorted(await readRecords(set, files, { schema: rowSchema, about, taskOf: (row) => taskOf(row, home, environments) }, wanted));
@@ -54,19 +53,6 @@ export const swebench: Format = {
 
 function about(raw: unknown): { readonly task: string | null; readonly language: Language | null } {
   return { task: textIn(raw, 'instance_id'), language: languageOf(textIn(raw, 'test_patch') ?? '') };
-}
-
-const AS_LINES = `python3 -c "import pandas; pandas.read_parquet('A.parquet').to_json('A.jsonl', orient='records', lines=True)"`;
-
-async function rowFiles(set: DataSet): Promise<readonly SetFile[]> {
-  const names = set.kind === 'file' ? [set.path] : await set.names('');
-  const rows = names.filter((name) => /\.jsonl?$/.test(name) && name !== ENVIRONMENTS);
-  if (rows.length > 0) return rows.map((name) => ({ name: set.kind === 'file' ? '' : name, language: null }));
-  const isParquet = names.some((name) => name.endsWith('.parquet'));
-  throw refused(
-    set.path,
-    isParquet ? `is parquet, which is not read; make lines of it: ${AS_LINES}` : 'holds no rows: no .jsonl or .json file',
-  );
 }
 
 async function taskOf(row: Row, home: DataSet, environments: Environments): Promise<Task | LeftOut> {
