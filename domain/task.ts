@@ -106,6 +106,13 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { wallMs: 5_000, cpuMs: 2_000, memoryMb: 512, pids: 64, diskMb: 64, outputKb: 1_024 };
 
+/** What programs and tests use beside their language, and the commands that put it into the folder that boxes get. */
+export interface Needs {
+  /** manifests and lock files, as they lie in the folder in which the commands run */
+  readonly files: Files;
+  readonly setup: readonly string[];
+}
+
 export interface Task {
   readonly id: string;
   readonly language: Language;
@@ -127,6 +134,8 @@ export interface Task {
   readonly reference: Files;
   /** where time, and not a draw, has to part pools; all tasks of a suite have one, or none */
   readonly pool?: Pool;
+  /** what its programs and tests use beside their language; a checkout has an environment instead */
+  readonly needs?: Needs;
   /** of kind `repo` alone: `files` are those of the checkout that are shown, and the tests' files are laid over it */
   readonly repo?: RepoPart;
 }

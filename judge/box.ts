@@ -4,7 +4,7 @@ import type { BackendName } from '../ports/sandbox.js';
 
 /** A program that a box can run: it reads JSON lines from its input and writes JSON lines to descriptor 3. */
 export interface BoxProgram {
-  /** `split`, `pytest`: boxes that wait are kept apart by it */
+  /** `split`, `pytest`: boxes that wait are kept apart by it, and by their folders */
   readonly name: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -11,6 +11,7 @@ import type { Languages } from './languages/index.js';
 import type { LanguageSupport } from './languages/language.js';
 import { lint } from './linters/lint.js';
 import { linterFor } from './linters/linters.js';
+import { NeededFolders } from './needs.js';
 import { BoxPool } from './pool.js';
 import { Semaphore } from '../ports/semaphore.js';
 import { judgeProgram } from './split/programs.js';
@@ -56,6 +57,7 @@ export class Judge implements OpenSandbox {
   readonly #languages: Languages;
   readonly #tools: ToolHost;
   readonly #workspaces: BoxWorkspaces | null;
+  readonly #needed: NeededFolders;
   readonly #version: string;
   readonly #pool: BoxPool;
   readonly #semaphore: Semaphore;
@@ -67,6 +69,7 @@ export class Judge implements OpenSandbox {
     this.#languages = parts.languages;
     this.#tools = parts.tools;
     this.#workspaces = parts.workspaces;
+    this.#needed = new NeededFolders(parts.tools, () => this.workspaces());
     this.#version = parts.version;
     this.#pool = new BoxPool(parts.backend, parts.concurrency);
     this.#semaphore = new Semaphore(parts.concurrency);
@@ -81,7 +84,7 @@ export class Judge implements OpenSandbox {
     const inCheckout = repositoryJob(job);
     if (inCheckout !== null) return this.#semaphore.with(signal, (wanted) => this.#judgeInCheckout(job, inCheckout, language, wanted));
     const collected = collect(job, language.sourceEndings);
-    return this.#semaphore.with(signal, (wanted) => this.#judgeCollected(job, collected, language, wanted));
+    return this.#semaphore.with(signal, (wanted) => this.#judgeWithNeeds(job, collected, language, wanted));
   }
 
   async lint({ language, files, paths }: Parameters<Sandbox['lint']>[0], signal: AbortSignal): Promise<readonly Diagnostic[] | null> {
@@ -113,7 +116,7 @@ export class Judge implements OpenSandbox {
     if (this.#workspaces === null)
       throw new RatchetFailure(
         'sandbox-unavailable',
-        `tasks of kind repo are judged in boxes of bubblewrap, and not of ${this.#backend.name}; install it: apt-get install -y bubblewrap`,
+        `tasks of kind repo, and those that need packages, are judged in boxes of bubblewrap, and not of ${this.#backend.name}; install it: apt-get install -y bubblewrap`,
       );
     return this.#workspaces;
   }
@@ -128,6 +131,18 @@ export class Judge implements OpenSandbox {
     await this.#workspaces?.close();
     await this.#pool.close();
     await this.#backend.close();
+  }
+
+  /** What cannot be set up says nothing of the candidate. */
+  async #judgeWithNeeds(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {
+    if (job.needs === undefined) return this.#judgeCollected(job, collected, language, signal);
+    try {
+      return await this.#judgeCollected(job, collected, await this.#needed.with(job.needs, language, signal), signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof RatchetFailure && error.kind === 'bad-request') return this.#void(job, collected.rejectedPaths, error.message);
+      throw error;
+    }
   }
 
   async #judgeCollected(job: JudgeJob, collected: Collected, language: LanguageSupport, signal: AbortSignal): Promise<Verdict> {

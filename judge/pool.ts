@@ -83,7 +83,7 @@ export class BoxPool {
 }
 
 function keyOf(order: BoxOrder): string {
-  return JSON.stringify([order.program.name, order.limits]);
+  return JSON.stringify([order.program.name, order.program.folders, order.limits]);
 }
 
 async function discard(starting: Promise<Box>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Verdict, Diagnostic } from '../domain/verdict.js';
 import type { RepoPart } from '../domain/repo-task.js';
-import type { Language, Files, Checks, Limits } from '../domain/task.js';
+import type { Language, Files, Checks, Limits, Needs } from '../domain/task.js';
 
 export interface Sandbox {
   /** Judges one candidate. Never throws for what the candidate did; infrastructure faults are `void` verdicts. An aborted signal rejects after nothing of the box is left. */
@@ -25,6 +25,8 @@ export interface JudgeJob {
   readonly candidate: Files;
   readonly checks: Checks;
   readonly limits: Limits;
+  /** set up once, and there for every candidate */
+  readonly needs?: Needs;
   /** of a task of kind `repo`: the answer is judged in its checkout, over which the tests' files are laid */
   readonly repo?: RepoPart;
   /** asks for `untrustedCoverage`, which in-process verdicts may have; it costs processor time */

@@ -1,5 +1,6 @@
 import { RatchetFailure } from '../ports/failures.js';
 import type { FailureKind } from '../domain/failure.js';
+import { MANIFESTS } from '../domain/needs.js';
 import { patchCandidate } from '../domain/repo-task.js';
 import type { Checks, Files, Suite, Task } from '../domain/task.js';
 import type { Verdict } from '../domain/verdict.js';
@@ -51,7 +52,8 @@ async function verdictsOn(task: Task, sandbox: Sandbox, signal: AbortSignal): Pr
   // where nobody knows the right answer there is none to run
   for (const side of isUnsolved(task) ? [] : (['visible', 'hidden'] as const)) {
     const verdict = await judge(task, referenceOf(task), task[side], sandbox, signal);
-    if (verdict.status !== 'passed') problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}`);
+    if (verdict.status !== 'passed')
+      problems.push(`the reference does not pass the ${side} checks: ${said(verdict)}${lacking(task, verdict)}`);
   }
   const verdict = await solves(task, starting(task), sandbox, signal);
   if (verdict.status === 'passed')
@@ -82,8 +84,21 @@ function referenceOf({ repo, reference }: Task): Files {
 
 async function judge(task: Task, candidate: Files, checks: Checks, sandbox: Sandbox, signal: AbortSignal): Promise<Verdict> {
   const { language, files, editable, limits } = task;
-  const repo = task.repo === undefined ? {} : { repo: task.repo };
-  return sandbox.judge({ language, files, editable, candidate, checks, limits, ...repo }, signal);
+  const more = { ...(task.needs === undefined ? {} : { needs: task.needs }), ...(task.repo === undefined ? {} : { repo: task.repo }) };
+  return sandbox.judge({ language, files, editable, candidate, checks, limits, ...more }, signal);
+}
+
+/** What language systems say of a package that is not there. */
+const NOT_THERE =
+  /ModuleNotFoundError: No module named|Cannot find (?:module|package) '[^./]|package [\w.]+ does not exist|unresolved import|can't find crate|use of undeclared crate/;
+
+function lacking({ language, needs, repo }: Task, { tests, diagnostics }: Verdict): string {
+  const words = [...tests, ...diagnostics].map(({ message }) => message);
+  if (repo !== undefined || !words.some((each) => NOT_THERE.test(each))) return '';
+  const manifest = MANIFESTS[language].join(' or ');
+  return needs === undefined
+    ? `; what it needs beside the language is named by ${manifest} beside task.json, or beside suite.json for all tasks`
+    : `; what it needs has been set up by ${Object.keys(needs.files).join(', ')}, and this is not in it`;
 }
 
 function said(verdict: Verdict): string {

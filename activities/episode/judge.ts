@@ -50,6 +50,7 @@ export async function judge(
         limits: task.limits,
         coverage,
         ...(lines ? { lines } : {}),
+        ...(task.needs === undefined ? {} : { needs: task.needs }),
         ...(task.repo === undefined ? {} : { repo: task.repo }),
       },
       signal,

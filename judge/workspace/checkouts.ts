@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Files } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { failureCode } from '../failure-code.js';
 import { runGit, git } from './git.js';
@@ -33,11 +35,32 @@ export class Checkouts {
     return making;
   }
 
+  /** Files that belong to no repository, as a checkout of them. */
+  async ofFiles(files: Files): Promise<string> {
+    const folder = join(this.#folder, `files-${createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 40)}`);
+    if (existsSync(folder)) return folder;
+    return this.#put(folder, async (work, options) => {
+      for (const [path, text] of Object.entries(files)) await writeFile(join(work, path), text);
+      await git(['add', '--all'], options);
+    });
+  }
+
   async #make(repository: string, commit: string, signal: AbortSignal): Promise<string> {
     const folder = join(this.#folder, commit);
     if (existsSync(folder)) return folder;
     const mirror = await this.#mirrors.holding(repository, commit, signal);
     await refuseHuge(mirror, commit);
+    return this.#put(folder, async (_, options) => {
+      await git(['fetch', '--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head', '--', `file://${mirror}`, commit], {
+        ...options,
+        signal,
+      });
+      await git(['update-ref', 'refs/heads/main', commit], options);
+      await git(['checkout', '--quiet', '--force', 'main'], { ...options, signal });
+    });
+  }
+
+  async #put(folder: string, fill: (work: string, options: Parameters<typeof git>[1]) => Promise<void>): Promise<string> {
     await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
     const half = await mkdtemp(`${folder}.half-`);
     try {
@@ -45,12 +68,10 @@ export class Checkouts {
       await mkdir(join(half, 'home'), { recursive: true });
       await mkdir(work);
       // settings of this machine's user (filters, line ends, templates) are no part of the commit
-      const options = { cwd: work, env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TEMPLATE_DIR: '' }, signal };
+      const options = { cwd: work, env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TEMPLATE_DIR: '' } };
       await git(['init', '--quiet', '--initial-branch=main', '.'], options);
       for (const [name, value] of REPOSITORY_SETTINGS) await git(['config', name, value], options);
-      await git(['fetch', '--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head', '--', `file://${mirror}`, commit], options);
-      await git(['update-ref', 'refs/heads/main', commit], options);
-      await git(['checkout', '--quiet', '--force', 'main'], options);
+      await fill(work, options);
       await openToAll(half);
       await setBack(work, options);
       await rename(half, folder);

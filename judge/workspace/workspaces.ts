@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { inheritedEnvironment } from '../../config/config.js';
 import type { RepoSource } from '../../domain/repo-task.js';
-import type { Limits } from '../../domain/task.js';
+import type { Limits, Needs } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Workspaces } from '../../ports/workspace.js';
 import type { BoxBackend, BoxFolder } from '../box.js';
@@ -68,6 +68,16 @@ export class BoxWorkspaces implements Workspaces {
     const checkout = await this.#checkouts.of(repository, commit, signal);
     const { version } = await this.#tools(checkout);
     return { checkout, prepared: await this.#environments.of(environment, { checkout, tools: `${process.arch} ${version}` }, signal) };
+  }
+
+  /** The folder that the commands of needs leave. */
+  async needed({ files, setup }: Needs, signal: AbortSignal): Promise<string> {
+    const checkout = await this.#checkouts.ofFiles(files);
+    const { version } = await this.#tools(checkout);
+    const environment = { setup, inputs: Object.keys(files) };
+    const prepared = await this.#environments.of(environment, { checkout, tools: `${process.arch} ${version}` }, signal);
+    if (prepared === null) throw new RatchetFailure('bad-request', 'needs without a command set up nothing');
+    return join(prepared.layer, 'work');
   }
 
   version(): Promise<string> {

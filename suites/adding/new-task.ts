@@ -93,7 +93,7 @@ function movedImports(text: string, where: string, program: string, path: string
 }
 
 function usualPath(language: Language, program: string, text: string): string {
-  if (language === 'rust') return 'src/lib.rs';
+  if (language === 'rust') return basename(program) === 'main.rs' ? 'src/main.rs' : 'src/lib.rs';
   const inside = language === 'java' ? /^\s*package\s+([\w.]+)\s*;/m.exec(text)?.[1] : undefined;
   return inside === undefined ? basename(program) : `${inside.replaceAll('.', '/')}/${basename(program)}`;
 }

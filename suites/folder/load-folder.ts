@@ -7,6 +7,7 @@ import { readJson } from './json.js';
 import { isLitter } from './litter.js';
 import { kindOf, refused } from '../source/read.js';
 import { linksIn, loadTask } from './load-task.js';
+import { readManifests } from './manifests.js';
 import { suiteFileSchema } from './schema.js';
 
 /** A suite in our format: `suite.json`, and one folder a task. Throws SuiteFailure with everything that is wrong. */
@@ -27,7 +28,8 @@ export async function loadFolder(folder: string, seed: number): Promise<Suite & 
     )),
   );
   const folders = entries.map((entry) => entry.name).filter((name) => !name.startsWith('.') && !isLitter(name, null));
-  const read = await Promise.all(folders.map((name) => loadTask(join(folder, name), seed)));
+  const shared = { manifests: await readManifests(folder, problems), setup: suite?.setup ?? [] };
+  const read = await Promise.all(folders.map((name) => loadTask(join(folder, name), seed, shared)));
   for (const each of read) {
     problems.push(...each.problems);
     ignored.push(...each.ignored);

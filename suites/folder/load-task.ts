@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ALL_MANIFESTS, needsOf, NOTHING_SAID, type Said } from '../../domain/needs.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Problem } from '../failure.js';
 import { kindOf, namesIn } from '../source/read.js';
@@ -8,18 +9,23 @@ import { type Findings, readTree } from './files.js';
 import { readJson } from './json.js';
 import { isLitter } from './litter.js';
 import { isRepoTask, readRepoTask } from './repo-task.js';
+import { readManifests } from './manifests.js';
 import { taskFileSchema } from './schema.js';
 import { readTests } from './tests-folder.js';
 
-const PARTS = ['task.json', 'files', 'reference', 'reference.patch', 'cases.json', 'tests', 'README.md'];
+const PARTS = ['task.json', 'files', 'reference', 'reference.patch', 'cases.json', 'tests', 'README.md', ...ALL_MANIFESTS];
 
 /** One task folder; the task is null when it cannot be used. */
-export async function loadTask(folder: string, seed: number): Promise<Findings & { readonly task: Task | null }> {
+export async function loadTask(
+  folder: string,
+  seed: number,
+  shared: Said = NOTHING_SAID,
+): Promise<Findings & { readonly task: Task | null }> {
   const findings: Findings = { problems: [], ignored: [] };
-  return { ...findings, task: await read(folder, seed, findings) };
+  return { ...findings, task: await read(folder, seed, shared, findings) };
 }
 
-async function read(folder: string, seed: number, findings: Findings): Promise<Task | null> {
+async function read(folder: string, seed: number, shared: Said, findings: Findings): Promise<Task | null> {
   const { problems, ignored } = findings;
   const names = await namesIn(folder);
   for (const name of names) {
@@ -51,12 +57,15 @@ async function read(folder: string, seed: number, findings: Findings): Promise<T
       value: '',
       mend: 'stands beside cases.json; a task has one of them',
     });
-  const { bugClass, tests, ...rest } = file;
+  const { bugClass, tests, setup = [], ...rest } = file;
+  const needs = needsOf(file.language, { manifests: await readManifests(folder, problems), setup }, shared);
   const sides =
     tests === undefined
       ? await readCases(folder, seed, { ...file, files }, problems)
       : await readTests(folder, { language: file.language, tests }, findings);
-  return sides === null ? null : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...sides, files, reference };
+  return sides === null
+    ? null
+    : { ...rest, ...(bugClass === undefined ? {} : { bugClass }), ...(needs === null ? {} : { needs }), ...sides, files, reference };
 }
 
 export async function linksIn(folder: string, names: readonly string[]): Promise<Problem[]> {

@@ -5,8 +5,11 @@ import { casesSchema, limitsSchema, taskPathSchema } from '../../schemas/cases.j
 
 const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens');
 
+/** Shell commands that set up what tasks need, after what a manifest says. */
+const setupSchema = z.array(z.string().min(1).max(10_000)).min(1).max(50);
+
 /** `suite.json`; the tasks are the folders beside it. */
-export const suiteFileSchema = z.strictObject({ name: nameSchema, description: z.string().min(1) });
+export const suiteFileSchema = z.strictObject({ name: nameSchema, description: z.string().min(1), setup: setupSchema.optional() });
 
 /** `task.json` */
 export const taskFileSchema = z.strictObject({
@@ -18,6 +21,7 @@ export const taskFileSchema = z.strictObject({
   editable: z.array(taskPathSchema).min(1),
   limits: limitsSchema.default(limitsSchema.parse({})),
   bugClass: z.string().min(1).optional(),
+  setup: setupSchema.optional(),
   /** only with `tests/`: which tests are shown; the files of a side are those that its ids name */
   tests: z
     .strictObject({ framework: z.enum(FRAMEWORKS), visible: z.array(z.string()).min(1), hidden: z.array(z.string()).min(1) })

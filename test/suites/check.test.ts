@@ -36,6 +36,19 @@ async function check(suite: Suite, script: (program: string) => FakeOutcome): Pr
 const REPAIR: Suite = { name: 's', tasks: [task('t', 'repair')] };
 
 describe('the check of a suite', () => {
+  it('says where a package that is not there can be named', async () => {
+    const message = "raised ModuleNotFoundError: No module named 'yaml' (a.py line 1)";
+    const tests = [{ id: 'shown', status: 'failed' as const, message }];
+    const missing = (): FakeOutcome => ({ status: 'failed', errorClass: 'Logic', tests });
+    const [problems] = await check(REPAIR, missing);
+    expect(problems?.[0]).toBe(
+      `the reference does not pass the visible checks: failed (Logic), shown: ${message}; what it needs beside the language is named by requirements.txt beside task.json, or beside suite.json for all tasks`,
+    );
+    const needs = { files: { 'requirements.txt': 'numpy' }, setup: ['…'] };
+    const [others] = await check({ name: 's', tasks: [{ ...task('t', 'repair'), needs }] }, missing);
+    expect(others?.[0]).toContain('; what it needs has been set up by requirements.txt, and this is not in it');
+  });
+
   it('finds nothing where the reference passes and the start does not', async () => {
     expect(await check(REPAIR, (program) => (program === 'right' ? 'passed' : { failing: ['shown', 'kept'] }))).toEqual([[]]);
   });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Needs } from '../../domain/task.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { type LoadedSuite, loadSuite } from '../../suites/load.js';
 
@@ -84,6 +85,36 @@ describe('a suite folder with a program that is judged by what it prints', () =>
         'twice/cases.json': RUNS,
       }),
     ).toEqual(['twice/cases.json: stdin: wants a program to run: name it main (main.py, Main.java, …), or make it the only editable file']);
+  });
+});
+
+async function needs(changes: Readonly<Record<string, unknown>>): Promise<Needs | null> {
+  return (await load(changes)).tasks[0]?.needs ?? null;
+}
+
+describe('a suite folder that names what its tasks need', () => {
+  it('has it of the suite, or of the task, which goes first', async () => {
+    expect(await needs({})).toBeNull();
+    const shared = { 'requirements.txt': 'PyYAML==6.0.2\n' };
+    expect((await needs(shared))?.files).toEqual(shared);
+    expect((await needs({ ...shared, 'twice/requirements.txt': 'numpy\n' }))?.files).toEqual({ 'requirements.txt': 'numpy\n' });
+  });
+
+  it('takes what is of another language for nothing', async () => {
+    expect(await needs({ 'package.json': '{}' })).toBeNull();
+  });
+
+  it('takes commands, after what the manifest says', async () => {
+    const found = await needs({
+      'twice/requirements.txt': 'numpy\n',
+      'suite.json': { name: 'mine', description: 'One task.', setup: ['echo suite'] },
+    });
+    expect(found?.setup).toEqual([expect.stringContaining('pip install'), 'echo suite']);
+    expect((await needs({ 'twice/task.json': { ...TASK, setup: ['echo task'] } }))?.setup.at(-1)).toBe('echo task');
+  });
+
+  it('refuses a manifest that is no text', async () => {
+    expect(await problems({ 'requirements.txt': 'a\0b' })).toEqual([expect.stringMatching(/^requirements\.txt: is no text/)]);
   });
 });
 

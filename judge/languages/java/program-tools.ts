@@ -1,8 +1,10 @@
+import { JAVA_NEEDS, NEEDS_FOLDER } from '../../../domain/needs.js';
 import type { BoxFolder } from '../../box.js';
 import { type ProgramTools, quoted } from '../language.js';
 import { MACHINE } from './toolchain.js';
 
 const CLASSES = '/tmp/.classes';
+const CLASS_PATH = `${CLASSES}:${NEEDS_FOLDER}/${JAVA_NEEDS}/*`;
 
 /** Of `Main.java`: `Main`, in the package that the file says. */
 const MAIN_CLASS = [
@@ -18,8 +20,8 @@ const START = 'exec "$0" "-Xmx${MEMORY_MB:-512}m" "$@"';
 export function programTools(folder: BoxFolder): ProgramTools {
   const bin = `${folder.box}/runtime/bin`;
   const compiler = [`${bin}/javac`, '-J-Xmx256m', '-J-XX:TieredStopAtLevel=1', '-J-XX:+UseSerialGC'];
-  const options = ['-encoding', 'UTF-8', '-nowarn', '-proc:none', '-Xlint:none', '-sourcepath', '/work', '-d', CLASSES];
-  const machine = ['/bin/sh', '-c', START, `${bin}/java`, ...MACHINE, '-Xss256m', '-cp', CLASSES];
+  const options = ['-encoding', 'UTF-8', '-nowarn', '-proc:none', '-Xlint:none', '-sourcepath', '/work', '-cp', CLASS_PATH, '-d', CLASSES];
+  const machine = ['/bin/sh', '-c', START, `${bin}/java`, ...MACHINE, '-Xss256m', '-cp', CLASS_PATH];
   return {
     compile: `mkdir -p ${CLASSES}\nexec ${[...compiler, ...options].map(quoted).join(' ')} "$@"`,
     run: `${MAIN_CLASS}exec ${machine.map(quoted).join(' ')} "$package\${name%.java}"`,

@@ -61,3 +61,11 @@ function namesIn(manifest: string): ReadonlySet<string> {
   const dependencies = manifest.slice(manifest.indexOf('[dependencies]')).split('\n[')[0] ?? '';
   return new Set([...dependencies.matchAll(/^([\w-]+) = (?:"|.*package = "([\w-]+)")/gm)].map(([, name = '', real]) => real ?? name));
 }
+
+/** Those that a task's own manifest depends on. */
+export function crateNamesIn(manifest: string): ReadonlySet<string> {
+  const sections = manifest.split(/^\[/m).filter((section) => /^(?:dev-)?dependencies\]/.test(section));
+  const tables = [...manifest.matchAll(/^\[(?:dev-)?dependencies\.([\w-]+)\]/gm)].map(([, name = '']) => name);
+  const lines = sections.flatMap((section) => [...section.matchAll(/^([\w-]+)\s*=\s*(?:.*\bpackage\s*=\s*"([\w-]+)")?/gm)]);
+  return new Set([...tables, ...lines.map(([, name = '', real]) => real ?? name)]);
+}

@@ -34,6 +34,8 @@ declare module 'node:*';
 declare module 'fs';
 declare module 'readline';
 `;
+/** Packages that the task names are there without their types. */
+const PACKAGES = process.env.TYPESCRIPT_PACKAGES === undefined ? '' : "declare module '*';\n";
 const SURROUNDINGS_PATH = '/surroundings.d.ts';
 
 /** Libraries are read and bound once, while the box waits. */
@@ -50,7 +52,7 @@ function isKept(path) {
 
 function hostOf(files) {
   const textOf = (path) =>
-    path === SURROUNDINGS_PATH ? SURROUNDINGS : path.startsWith(LIBRARIES) ? ts.sys.readFile(path) : files[path.slice(1)];
+    path === SURROUNDINGS_PATH ? SURROUNDINGS + PACKAGES : path.startsWith(LIBRARIES) ? ts.sys.readFile(path) : files[path.slice(1)];
   return {
     getSourceFile: (path, language) => {
       const text = parsed.has(path) ? '' : textOf(path);

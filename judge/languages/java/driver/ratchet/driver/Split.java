@@ -43,9 +43,9 @@ public final class Split {
         Map<String, String> files = (Map<String, String>) job.get("files");
         Workspace.write(files);
         Sources sources = new Sources(files);
-        Compiler.Compiled compiled = new Compiler("").compile(sources, rootsOf(job, sources));
+        Compiler.Compiled compiled = new Compiler(Needs.classPath("")).compile(sources, rootsOf(job, sources));
         channel.write(Map.of("compiled", compiled.problems()));
-        classes = new TaskClasses(ClassLoader.getPlatformClassLoader(), compiled.classes());
+        classes = new TaskClasses(Needs.over(ClassLoader.getPlatformClassLoader()), compiled.classes());
         Thread.currentThread().setContextClassLoader(classes);
         return compiled.problems().isEmpty();
     }

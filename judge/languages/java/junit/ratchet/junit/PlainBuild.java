@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import ratchet.driver.Compiler;
+import ratchet.driver.Needs;
 import ratchet.driver.SourceFile;
 import ratchet.driver.Sources;
 
@@ -13,13 +14,13 @@ final class PlainBuild implements Build {
     private final Compiler compiler;
 
     PlainBuild(String libraries) {
-        compiler = new Compiler(libraries);
+        compiler = new Compiler(Needs.classPath(libraries));
     }
 
     @Override
     public Built build(Sources sources, Set<String> roots) {
         List<SourceFile> files = roots.stream().map(sources::at).filter(Objects::nonNull).toList();
         Compiler.Compiled compiled = compiler.compile(sources, files);
-        return new Built(compiled.problems(), ClassLoader.getSystemClassLoader(), compiled.classes());
+        return new Built(compiled.problems(), Needs.over(ClassLoader.getSystemClassLoader()), compiled.classes());
     }
 }
