@@ -37,11 +37,22 @@ export function symptomOf(message: string): Symptom {
   }
   if (/did not return/.test(message)) return 'did not return in time';
   if (/not run: /.test(message)) return 'did not compile';
+  const printed = PRINTED.exec(message);
+  if (printed !== null) return compare(ofText(printed[1] ?? ''), ofText(printed[2] ?? ''));
   const compared = /(?:returned|yielded) ([\s\S]*), expected ([\s\S]*)$/.exec(message);
   if (compared === null) return 'returned a wrong value';
   const expected = (compared[2] ?? '').replace(/ (in any order|within [\d.e-]+)$/, '');
   if (/^(raise|to raise|\w+Error\b|an exception)/.test(expected)) return 'returned where it should have raised';
   return compare(readLiteral(compared[1] ?? ''), readLiteral(TRUTHS[expected] ?? expected));
+}
+
+/** Of a program that was run whole: what it printed is as it stands, and most of that are numbers. */
+const PRINTED = / it printed "((?:[^"\\]|\\.)*)", expected "((?:[^"\\]|\\.)*)"/;
+
+function ofText(printed: string): Literal {
+  const text = printed.replaceAll(/\\[nrt]/g, ' ').trim();
+  const number = /^-?\d+(?:\.\d+)?$/.test(text) ? readLiteral(text) : null;
+  return number ?? { type: 'text', value: text };
 }
 
 const TRUTHS: Readonly<Record<string, string>> = { 'a true value': 'True', 'a false value': 'False' };

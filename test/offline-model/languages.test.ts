@@ -387,3 +387,23 @@ describe('solve', () => {
     expect(solve(readTask(prompt), toolbox(), { n: 1, temperature: 0, seed: 1 })[0]).toContain('has been tried');
   });
 });
+
+describe('a program that is judged by what it prints', () => {
+  it('is repaired at its margin, too, by edits of what it is', () => {
+    const program = 'n = int(input())\ntotal = 0\nfor i in range(n):\n    total += i\nprint(total)\n';
+    const task = taskOf(program, {
+      files: { 'main.py': program },
+      editable: ['main.py'],
+      reference: { 'main.py': program.replace('range(n)', 'range(n + 1)') },
+      visible: { trust: 'split', cases: [{ id: 'three', stdin: '3\n', stdout: '6\n', checker: { kind: 'exact' } }] },
+    });
+    const failed: Tried = {
+      ...AS_GIVEN,
+      failures: [{ id: 'three', status: 'failed', message: String.raw`given "3\n" it printed "3\n", expected "6\n"` }],
+    };
+    const texts = solve(readTask(promptOf(task, { tried: [failed] })), toolbox(), { n: 40, temperature: 0, seed: 1 });
+    const programs = texts.map((text) => parseAnswer(text, task)).flatMap((read) => ('files' in read ? [read.files['main.py']] : []));
+    expect(programs.length).toBeGreaterThan(20);
+    expect(programs).toContain(task.reference['main.py']);
+  });
+});

@@ -150,6 +150,10 @@ describe('symptomOf', () => {
     ['f("a") returned "4", expected 4', 'returned a value of another type'],
     ['f("a") returned 4, expected ValueError', 'returned where it should have raised'],
     ['f("a") returned [1, 2, 3…, expected 4', 'returned a wrong value'],
+    [String.raw`given "3\n" it printed "5\n", expected "6\n"`, 'returned a number one too small'],
+    [String.raw`given "3\n" it printed "no\n", expected "NO\n"`, 'returned a text in the wrong case'],
+    ['given "3" it raised ValueError: invalid literal (main.py line 1)', 'raised ValueError'],
+    ['given "3" it printed "aaa…, expected "b', 'returned a wrong value'],
   ])('%s', (message, symptom) => {
     expect(symptomOf(`v1: ${message}`)).toBe(symptom);
   });
