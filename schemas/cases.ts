@@ -94,7 +94,7 @@ const checkerSchema = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Checker>;
 
 /** A task is stored as one document, with all its cases. */
-export const MAX_STDIO_CHARS = 1_048_576;
+const MAX_STDIO_CHARS = 1_048_576;
 
 /** `checker` may be left out and is then `exact`. */
 const stdioCaseSchema: z.ZodType<StdioCase> = z.strictObject({

@@ -4,7 +4,7 @@ import { type Sides, splitCases } from '../../split.js';
 import type { LeftOut } from '../format.js';
 
 /** Where the program of a task stands. */
-export const PROGRAM_PATHS: Readonly<Record<Language, string>> = {
+const PROGRAM_PATHS: Readonly<Record<Language, string>> = {
   python: 'main.py',
   java: 'Main.java',
   javascript: 'main.js',
