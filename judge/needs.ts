@@ -33,7 +33,13 @@ export class NeededFolders {
     const making = this.#making.get(key) ?? this.#make(key, needs, signal);
     this.#making.set(key, making);
     making.catch(() => this.#making.delete(key));
-    return withFolder(language, await making);
+    try {
+      return withFolder(language, await making);
+    } catch (error) {
+      // whoever was first wants it no more
+      if (signal.aborted || !(error instanceof Error && error.name === 'AbortError')) throw error;
+      return this.with(needs, language, signal);
+    }
   }
 
   /** In a place of its own: a box's user cannot look into the folder of workspaces. */

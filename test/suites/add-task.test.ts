@@ -46,6 +46,14 @@ const CASES = JSON.stringify(
 );
 
 describe('a task of a program and its tests', () => {
+  it('may be a whole program that is judged by what it prints, and stands where it is run', async () => {
+    const cases = ['1', '2', '3'].map((n) => ({ id: `of-${n}`, stdin: `${n}\n`, stdout: `${n}\n`, checker: { kind: 'tokens' } }));
+    await addTask(suite, { program: file('main.rs', 'fn main() {}\n'), tests: file('runs.json', JSON.stringify(cases)), id: 'echo' });
+    const [task] = (await loadSuite(suite, { seed: 1 })).tasks;
+    expect(task).toMatchObject({ id: 'echo', editable: ['src/main.rs'], reference: { 'src/main.rs': 'fn main() {}\n' } });
+    expect([task?.visible, task?.hidden].map((side) => (side?.trust === 'split' ? side.cases.length : 0))).toEqual([2, 1]);
+  });
+
   it('is a repair where the wrong program is given, with half of its cases hidden', async () => {
     const given = { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES), start: file('wrong.py', WRONG), prompt: 'Clamp.' };
     expect(await addTask(suite, given)).toEqual({ id: 'clamp', folder: join(suite, 'clamp') });
