@@ -53,5 +53,7 @@ export type TestOutcome =
 /** What a repository uses, as far as its files say it. */
 export interface Ecosystem {
   readonly framework: RepoFramework;
+  /** where it is not the framework's usual one */
+  readonly testCommand?: string;
   readonly environment: Environment;
 }

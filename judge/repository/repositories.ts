@@ -2,12 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import type { RepoFramework } from '../../domain/repo-task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Commit, Repositories, TestOrder, TestOutcome } from '../../ports/repository.js';
-import { tarOf } from '../docker/tar.js';
 import { git, runGit } from '../workspace/git.js';
 import type { BoxWorkspaces } from '../workspace/workspaces.js';
 import { REPO_RUNNERS } from './frameworks.js';
 import { runTests } from './run-tests.js';
 import { steers } from './steering.js';
+import { layTests } from './woven.js';
 
 const MAX_TEXT_BYTES = 1_024 * 1_024;
 const RECORD = '\u001E';
@@ -85,7 +85,7 @@ export class BoxRepositories implements Repositories {
       try {
         const applied = patch === '' ? null : await workspace.apply(patch);
         if (applied?.kind === 'refused') return { kind: 'stopped', why: applied.why };
-        const laid = await workspace.lay(tarOf(files));
+        const laid = await layTests(workspace, files);
         if (laid !== null) return { kind: 'stopped', why: laid.why };
         const { reported, end, printed } = await runTests(workspace, asked, run, signal);
         if (end.ended !== 'exit') return { kind: 'stopped', why: WHY[end.ended] };
