@@ -1,4 +1,4 @@
-import { mavenCommands, PLAIN_COMMANDS, type RepoFramework } from '../../domain/repo-task.js';
+import { MAVEN_JVM, mavenCommands, PLAIN_COMMANDS, type RepoFramework } from '../../domain/repo-task.js';
 import type { Framework, Language } from '../../domain/task.js';
 import { hostOf } from '../../syntax/rust-modules.js';
 import { readCargo, readJest, readJunit, readMocha, readUnittest, type Reported } from './reports.js';
@@ -196,7 +196,7 @@ const CARGO: RepoRunner = {
 const MAVEN: RepoRunner = {
   languages: ['java'],
   command: mavenCommands(false).test,
-  env: {},
+  env: { MAVEN_OPTS: MAVEN_JVM },
   files: (paths) => [`-Dtest=${paths.map(classOf).join(',')}`],
   reports: ['target/surefire-reports/TEST-*.xml', '*/target/surefire-reports/TEST-*.xml'],
   read: ({ reports }) => readJunit(reports, methodOf),
@@ -205,6 +205,7 @@ const MAVEN: RepoRunner = {
 
 const GRADLE: RepoRunner = {
   ...MAVEN,
+  env: {},
   command: './gradlew --offline --no-daemon --continue test {files}',
   files: (paths) => paths.flatMap((path) => ['--tests', classOf(path)]),
   reports: ['build/test-results/test/TEST-*.xml', '*/build/test-results/test/TEST-*.xml'],

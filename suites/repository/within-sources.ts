@@ -9,7 +9,7 @@ import { isSource } from './paths.js';
 export async function testsWithinSources(
   repositories: Repositories,
   repository: string,
-  commit: Commit,
+  commit: Commit & { readonly parent: string },
   language: Language,
   signal: AbortSignal,
 ): Promise<WithinSources> {

@@ -32,6 +32,7 @@ function repositories(
   return {
     runs: () => runs,
     commits: () => Promise.resolve([COMMIT]),
+    isShallow: () => Promise.resolve(false),
     paths: () => Promise.resolve(['pyproject.toml', 'calc/core.py', 'tests/test_core.py']),
     text: (_repository, commit, path) => Promise.resolve(path === 'package.json' ? null : `${path} at ${commit[0] ?? ''}\n`),
     patch: () => Promise.resolve(PATCH),
@@ -82,7 +83,7 @@ describe('a commit as a task', () => {
       language: 'python',
       family: 'calc-core-add',
       prompt: 'In the repository calc:\n\nAdd what add is given',
-      repo: { source: { commit: COMMIT.parent }, failToPass: ['add', 'more'], passToPass: ['zero'] },
+      repo: { source: { commit: 'b'.repeat(40) }, failToPass: ['add', 'more'], passToPass: ['zero'] },
       files: { 'calc/core.py': 'calc/core.py at b\n' },
       reference: { 'calc/core.py': 'calc/core.py at c\n' },
       tests: { 'tests/test_core.py': 'tests/test_core.py at c\n' },
@@ -162,7 +163,7 @@ describe('what is looked at', () => {
 
   it('builds once what a crate depends on, for all its manifests', () =>
     expect(ecosystemOf('rust', ['Cargo.toml', 'src/lib.rs', 'macros/Cargo.toml'], '').environment).toMatchObject({
-      setup: ['cargo fetch', expect.stringContaining('--no-run'), expect.stringContaining('cargo clean')],
+      setup: [expect.stringContaining('cargo fetch'), expect.stringContaining('--no-run'), expect.stringContaining('cargo clean')],
       inputs: ['Cargo.toml', 'macros/Cargo.toml'],
     }));
 

@@ -41,7 +41,7 @@ describe('modules of tests in a source', () => {
 });
 
 describe('a commit that changes tests in its sources', () => {
-  const commit: Commit = {
+  const commit: Commit & { parent: string } = {
     id: 'c'.repeat(40),
     parent: 'b'.repeat(40),
     at: '2024-05-01T00:00:00Z',
