@@ -17,6 +17,7 @@ import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
 import { power } from './power.js';
 import { ranking } from './ranking.js';
+import { repo } from './repo.js';
 import { rollback } from './rollback.js';
 import { sandbox } from './sandbox.js';
 import { sharedSeed } from './shared-seed.js';
@@ -30,6 +31,7 @@ import { trust } from './trust.js';
 export const BENCHES: readonly Bench[] = [
   solve,
   languages,
+  repo,
   nights,
   campaign,
   crash,

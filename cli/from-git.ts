@@ -135,6 +135,8 @@ export function summaryOf({ out, lines, placed, isShallow, minutes }: MadeOfComm
     pools: { train: inPool('train'), gate: inPool('gate'), sealed: inPool('sealed') },
     ...(isShallow ? { shallow: true } : {}),
     minutes: Math.round(minutes * 10) / 10,
+    /** of one box, also in runs before */
+    seconds: Math.round(lines.reduce((sum, line) => sum + line.seconds, 0)),
     leftOut: [...counts].toSorted((a, b) => b[1] - a[1]).map(([reason, commits]) => ({ reason, commits })),
   };
 }

@@ -72,7 +72,7 @@ function fileOfModule(module: string, paths: readonly string[]): string | null {
 }
 
 /** A single command of a runner: what stands behind it are files. */
-const TAKES_FILES = /^(?:\w+=\S+\s+)*(?:node|npx|npm|pnpm|yarn|tap)\s[^&|;]*$/;
+const TAKES_FILES = /^(?:\w+=\S+\s+)*(?:node|npx|npm|pnpm|yarn|tap)(?:\s[^&|;]*)?$/;
 
 /** Each file by itself, so that whose tests they are is known; a command that may take none stays as it is. */
 function eachFile(command: string): string {

@@ -207,6 +207,8 @@ describe('a command of a person’s', () => {
     expect(reporting('node-test', loop)).toBe(loop);
     expect(reporting('node-test', 'npm test')).toBe(loop.replace('node --test', 'npm test'));
     expect(reporting('node-test', 'sleep 600')).toBe('sleep 600');
+    expect(reporting('tap', 'node')).toBe(loop.replace('node --test', 'node'));
+    for (const { command } of Object.values(REPO_RUNNERS)) expect(command).toContain('{files}');
     expect(reporting('node-test', './run-tests.sh && echo done')).toBe('./run-tests.sh && echo done');
     expect(reporting('node-test', REPO_RUNNERS['node-test'].command)).toBe(REPO_RUNNERS['node-test'].command);
   });
