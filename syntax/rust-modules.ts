@@ -30,10 +30,13 @@ export async function testModulesIn(text: string): Promise<readonly TestModule[]
   return found;
 }
 
+function isWritten(line: string): boolean {
+  return line.trim() !== '';
+}
+
 /** As a file of its own, at the left edge where no literal goes over several lines. */
 function bodyOf(body: Node): string {
   const lines = body.text.slice(1, -1).split('\n');
-  const isWritten = (line: string): boolean => line.trim() !== '';
   const depth = Math.min(
     ...lines
       .slice(1)

@@ -16,9 +16,9 @@ const FIELD = '\u001F';
 
 /** Repositories as their bare copies tell of them, and their tests in boxes. */
 export class BoxRepositories implements Repositories {
-  readonly #workspaces: BoxWorkspaces;
+  readonly #workspaces: Pick<BoxWorkspaces, 'mirrors' | 'open'>;
 
-  constructor(workspaces: BoxWorkspaces) {
+  constructor(workspaces: Pick<BoxWorkspaces, 'mirrors' | 'open'>) {
     this.#workspaces = workspaces;
   }
 

@@ -7,7 +7,7 @@ import { isSource } from './paths.js';
 
 /** What a commit changes in modules of tests that stand in its sources, which Rust's do. */
 export async function testsWithinSources(
-  repositories: Repositories,
+  repositories: Pick<Repositories, 'text'>,
   repository: string,
   commit: Commit & { readonly parent: string },
   language: Language,

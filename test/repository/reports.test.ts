@@ -164,7 +164,7 @@ test src/lib.rs - (line 3) ... ok
     const names = ['parse::tests::works', 'parse::other::tests::works', 'tests::root', 'number::tests::works'];
     const printed = `     Running unittests src/lib.rs (target/debug/deps/a-1)\n${names.map((name) => `test ${name} ... ok`).join('\n')}\n`;
     const asked = ['src/lib.tests.rs', 'src/parse/mod.tests.rs', 'src/parse/other.tests.rs', 'tests/a.rs'];
-    expect(read('cargo', { printed }, asked).map(([id]) => id)).toEqual([
+    expect(REPO_RUNNERS.cargo.read({ printed, reports: '' }, asked).map(({ id }) => id)).toEqual([
       'src/parse/mod.tests.rs::works',
       'src/parse/other.tests.rs::works',
       'src/lib.tests.rs::root',

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BoxRepositories } from '../../judge/repository/repositories.js';
 import { Mirrors } from '../../judge/workspace/mirrors.js';
-import type { BoxWorkspaces } from '../../judge/workspace/workspaces.js';
 import { gitRepository, type GitRepository } from '../support/git-repository.js';
 
 const NEVER = new AbortController().signal;
@@ -15,7 +14,10 @@ let repositories: BoxRepositories;
 beforeEach(() => {
   repository = gitRepository();
   scratch = mkdtempSync(join(tmpdir(), 'ratchet-repositories-'));
-  repositories = new BoxRepositories({ mirrors: new Mirrors(join(scratch, 'mirrors')) } as unknown as BoxWorkspaces);
+  repositories = new BoxRepositories({
+    mirrors: new Mirrors(join(scratch, 'mirrors')),
+    open: () => Promise.reject(new Error('nothing runs')),
+  });
 });
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withTestModules } from '../../judge/repository/woven.js';
-import type { Commit, Repositories } from '../../ports/repository.js';
+import type { Commit } from '../../ports/repository.js';
 import { candidateOf } from '../../suites/repository/candidates.js';
 import { testsWithinSources } from '../../suites/repository/within-sources.js';
 import { hostOf, testModulePath, testModulesIn } from '../../syntax/rust-modules.js';
@@ -50,7 +50,7 @@ describe('a commit that changes tests in its sources', () => {
   };
   const looked = async (before: string, after: string) => {
     const repositories = { text: (_r: string, id: string) => Promise.resolve(id === commit.id ? after : before) };
-    const within = await testsWithinSources(repositories as unknown as Repositories, '/r', commit, 'rust', NEVER);
+    const within = await testsWithinSources(repositories, '/r', commit, 'rust', NEVER);
     return candidateOf(commit, 'rust', within);
   };
 
