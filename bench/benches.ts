@@ -1,3 +1,4 @@
+import { agents } from './agents.js';
 import { attackCross } from './attack-cross.js';
 import type { Bench } from './bench.js';
 import { campaign } from './campaign.js';
@@ -35,6 +36,7 @@ export const BENCHES: readonly Bench[] = [
   nights,
   campaign,
   crash,
+  agents,
   rollback,
   engine,
   cycles,
