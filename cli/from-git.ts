@@ -31,12 +31,17 @@ export interface MadeOfCommits {
   readonly minutes: number;
 }
 
-/** Looks at the commits of a repository and writes those that make tasks; begins none after `isLate`. */
+const NEVER = new AbortController().signal;
+
+/** What is under way when the time is up has half as long again. */
+const GRACE = 1.5;
+
+/** Looks at the commits of a repository and writes those that make tasks; begins none after so many minutes. */
 export async function makeOfCommits(
   reference: string,
   out: string,
   options: CommitOptions,
-  isLate: () => boolean = () => false,
+  withinMinutes = Number.POSITIVE_INFINITY,
 ): Promise<MadeOfCommits> {
   const startedAt = performance.now();
   const repository = isHere(reference) ? resolve(reference) : reference;
@@ -46,6 +51,8 @@ export async function makeOfCommits(
   const asked = askedIn(options);
   const lines = await openJournal(out, asked);
   const interruption = new AbortController();
+  const isLate = (): boolean => performance.now() - startedAt > withinMinutes * 60_000;
+  const end = Number.isFinite(withinMinutes) ? AbortSignal.timeout(withinMinutes * GRACE * 60_000) : NEVER;
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
   let left = 0;
@@ -61,7 +68,10 @@ export async function makeOfCommits(
       const before = commits.length - todo.length;
       if (before > 0) progress(`${before} of ${commits.length} commits were looked at before`);
       const looking = { repositories, from, out, asked, lines, done: before, of: commits.length, isLate };
-      await lookAtAll(looking, todo, interruption.signal);
+      await lookAtAll(looking, todo, AbortSignal.any([interruption.signal, end])).catch((error: unknown) => {
+        // what was under way is looked at again by the same command
+        if (!end.aborted || interruption.signal.aborted) throw error;
+      });
       left = looking.of - looking.done;
     });
   } catch (error) {
