@@ -78,9 +78,12 @@ function taskAt(index: number) {
   };
 }
 
+function body(text: string): string[] {
+  return text.trimEnd().split('\n');
+}
+
 function writtenTask({ module, path, testPath, right, wrong, test }: Toy, repository: string, commit: string): WrittenTask {
   const failToPass = ['three', 'two'].map((title) => `${testPath} > ${title}`);
-  const body = (text: string): string[] => text.trimEnd().split('\n');
   const patch = `--- a/${path}\n+++ b/${path}\n@@ -1,${body(wrong).length} +1,${body(right).length} @@\n${body(wrong)
     .map((line) => `-${line}`)
     .join('\n')}\n${body(right)
