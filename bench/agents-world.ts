@@ -78,15 +78,15 @@ function taskAt(index: number) {
   };
 }
 
-function body(text: string): string[] {
+function linesOf(text: string): string[] {
   return text.trimEnd().split('\n');
 }
 
 function writtenTask({ module, path, testPath, right, wrong, test }: Toy, repository: string, commit: string): WrittenTask {
   const failToPass = ['three', 'two'].map((title) => `${testPath} > ${title}`);
-  const patch = `--- a/${path}\n+++ b/${path}\n@@ -1,${body(wrong).length} +1,${body(right).length} @@\n${body(wrong)
+  const patch = `--- a/${path}\n+++ b/${path}\n@@ -1,${linesOf(wrong).length} +1,${linesOf(right).length} @@\n${linesOf(wrong)
     .map((line) => `-${line}`)
-    .join('\n')}\n${body(right)
+    .join('\n')}\n${linesOf(right)
     .map((line) => `+${line}`)
     .join('\n')}\n`;
   return {
