@@ -10,6 +10,12 @@ export interface BenchOptions {
   readonly seed: number;
   /** seeds that it repeats over, where it does; its own number where none is given */
   readonly seeds?: number;
+  /** commits that are looked at, where it looks at some */
+  readonly commits?: number;
+  /** of several things that it measures only these, by name */
+  readonly only?: readonly string[];
+  /** where it keeps what takes long to make, and goes on with what is there; missing: nothing is kept */
+  readonly folder?: string;
   /** no further repetition is begun after this many minutes; the result says what was left out */
   readonly maxMinutes: number;
   /** progress, for a person who waits */

@@ -1,3 +1,4 @@
+import { agents } from './agents.js';
 import { attackCross } from './attack-cross.js';
 import type { Bench } from './bench.js';
 import { campaign } from './campaign.js';
@@ -17,6 +18,7 @@ import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
 import { power } from './power.js';
 import { ranking } from './ranking.js';
+import { repo } from './repo.js';
 import { rollback } from './rollback.js';
 import { sandbox } from './sandbox.js';
 import { sharedSeed } from './shared-seed.js';
@@ -30,9 +32,11 @@ import { trust } from './trust.js';
 export const BENCHES: readonly Bench[] = [
   solve,
   languages,
+  repo,
   nights,
   campaign,
   crash,
+  agents,
   rollback,
   engine,
   cycles,

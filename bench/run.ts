@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { complain, printLine, printText, progress, tableLines } from '../cli/output.js';
 import { lines } from '../domain/visible.js';
-import type { Bench } from './bench.js';
+import type { Bench, BenchOptions } from './bench.js';
 import { BENCHES } from './benches.js';
 import { BenchFailure } from './home.js';
 import { describeMachine } from './machine.js';
@@ -17,13 +17,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--keep', 'keeps the figures in bench/figures, and writes docs/benchmarks.md anew')
     .option('--seed <n>', 'of everything that is drawn', wholeNumber, 1)
     .option('--seeds <n>', 'how many seeds it repeats over, where it does', wholeNumber)
+    .option('--commits <n>', 'of repo: how many commits it looks at', wholeNumber)
+    .option('--only <names...>', 'of repo: only these repositories')
+    .option('--folder <folder>', 'of repo: where suites are kept, and gone on with')
     .option('--max-minutes <n>', 'begins no further repetition after so many minutes', wholeNumber, 60)
     .exitOverride()
-    .action(async (bench: Bench, options: { json?: string; keep?: true; seed: number; seeds?: number; maxMinutes: number }) => {
+    .action(async (bench: Bench, { json, keep, ...options }: Omit<BenchOptions, 'report'> & { json?: string; keep?: true }) => {
       const at = new Date().toISOString();
       const started = performance.now();
-      const { seed, seeds, maxMinutes } = options;
-      const result = await bench.run({ seed, ...(seeds === undefined ? {} : { seeds }), maxMinutes, report: progress });
+      const result = await bench.run({ ...options, report: progress });
       const wallMs = Math.round(performance.now() - started);
       const command = `npm run bench -- ${argv.slice(2).join(' ')}`;
       const report: BenchReport = {
@@ -31,7 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
         about: bench.about,
         command,
         at,
-        seed,
+        seed: options.seed,
         wallMs,
         machine: await describeMachine(),
         ...result,
@@ -39,8 +41,8 @@ async function main(argv: readonly string[]): Promise<number> {
         tables: result.tables.filter(({ rows }) => rows.length > 0),
       };
       print(report);
-      if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
-      if (options.keep === true) await keepReport(report, BENCHES);
+      if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+      if (keep === true) await keepReport(report, BENCHES);
     });
   try {
     await program.parseAsync(argv);

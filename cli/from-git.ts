@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from '../config/config.js';
 import { roomHere, seatsFor } from '../judge/machine.js';
 import type { Commit, Repositories } from '../ports/repository.js';
-import { type FromGit, taskFromCommit } from '../suites/repository/from-git.js';
+import { type FromGit, SAYS_TOO_LITTLE, taskFromCommit } from '../suites/repository/from-git.js';
 import { slug } from '../suites/repository/family.js';
 import type { Issue } from '../suites/repository/statement.js';
 import { finishSuite, type JournalLine, keepOutcome, openJournal } from '../suites/repository/write-suite.js';
@@ -25,37 +26,52 @@ export interface MadeOfCommits {
   readonly placed: readonly { readonly pool: string }[];
   /** commits that nobody has looked at for lack of time; the same command goes on with them */
   readonly left: number;
+  /** a clone without the commits before a certain one */
+  readonly isShallow: boolean;
   readonly minutes: number;
 }
 
-/** Looks at the commits of a repository and writes those that make tasks; begins none after `isLate`. */
+const NEVER = new AbortController().signal;
+
+/** What is under way when the time is up has half as long again. */
+const GRACE = 1.5;
+
+/** Looks at the commits of a repository and writes those that make tasks; begins none after so many minutes. */
 export async function makeOfCommits(
   reference: string,
   out: string,
   options: CommitOptions,
-  isLate: () => boolean = () => false,
+  withinMinutes = Number.POSITIVE_INFINITY,
 ): Promise<MadeOfCommits> {
   const startedAt = performance.now();
   const repository = isHere(reference) ? resolve(reference) : reference;
   const name = nameOf(repository);
   const issues: FromGit['issues'] = options.issues === undefined ? new Map() : issuesIn(options.issues);
   const from = { repository, name, issues, ...surroundingsIn(options) };
-  const lines = await openJournal(out);
+  const asked = askedIn(options);
+  const lines = await openJournal(out, asked);
   const interruption = new AbortController();
+  const isLate = (): boolean => performance.now() - startedAt > withinMinutes * 60_000;
+  const end = Number.isFinite(withinMinutes) ? AbortSignal.timeout(withinMinutes * GRACE * 60_000) : NEVER;
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
   let left = 0;
   let newestFirst: readonly string[] = [];
+  let isShallow = false;
   try {
     await withRepositories(async (repositories) => {
       const wanted = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
       const commits = await repositories.commits(repository, wanted, interruption.signal);
       newestFirst = commits.map(({ id }) => id);
+      isShallow = await repositories.isShallow(repository, interruption.signal);
       const todo = commits.filter(({ id }) => !lines.some((line) => line.commit === id));
       const before = commits.length - todo.length;
       if (before > 0) progress(`${before} of ${commits.length} commits were looked at before`);
-      const looking = { repositories, from, out, lines, done: before, of: commits.length, isLate };
-      await lookAtAll(looking, todo, interruption.signal);
+      const looking = { repositories, from, out, asked, lines, done: before, of: commits.length, isLate };
+      await lookAtAll(looking, todo, AbortSignal.any([interruption.signal, end])).catch((error: unknown) => {
+        // what was under way is looked at again by the same command
+        if (!end.aborted || interruption.signal.aborted) throw error;
+      });
       left = looking.of - looking.done;
     });
   } catch (error) {
@@ -71,13 +87,14 @@ export async function makeOfCommits(
     lines,
     newestFirst,
   );
-  return { out, lines, placed, left, minutes: (performance.now() - startedAt) / 60_000 };
+  return { out, lines, placed, left, isShallow, minutes: (performance.now() - startedAt) / 60_000 };
 }
 
 interface Looking {
   readonly repositories: Repositories;
   readonly from: FromGit;
   readonly out: string;
+  readonly asked: string;
   readonly lines: JournalLine[];
   done: number;
   readonly of: number;
@@ -90,8 +107,10 @@ async function lookAtAll(looking: Looking, todo: readonly Commit[], signal: Abor
     for (const commit of queue) {
       if (looking.isLate()) return;
       signal.throwIfAborted();
+      const startedAt = performance.now();
       const outcome = await taskFromCommit(looking.repositories, looking.from, commit, signal);
-      looking.lines.push(await keepOutcome(looking.out, commit.at, outcome));
+      const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+      looking.lines.push(await keepOutcome(looking.out, outcome, { at: commit.at, asked: looking.asked, seconds }));
       looking.done += 1;
       const said =
         outcome.kind === 'task'
@@ -104,8 +123,16 @@ async function lookAtAll(looking: Looking, todo: readonly Commit[], signal: Abor
   await Promise.all(Array.from({ length: seats }, work));
 }
 
+/** What a person says that a commit may be left out for; empty where nothing is said. */
+function askedIn({ issues, ...options }: CommitOptions): string {
+  const said = JSON.stringify([surroundingsIn(options), issues === undefined ? '' : readFileSync(issues, 'utf8')]);
+  return said === NOTHING_SAID ? '' : createHash('sha256').update(said).digest('hex').slice(0, 12);
+}
+
+const NOTHING_SAID = JSON.stringify([{}, '']);
+
 /** What came of the commits, for `--json`. */
-export function summaryOf({ out, lines, placed, minutes }: MadeOfCommits) {
+export function summaryOf({ out, lines, placed, isShallow, minutes }: MadeOfCommits) {
   const tasks = lines.filter(({ id }) => id !== null);
   const counts = new Map<string, number>();
   for (const { id, reason } of lines) if (id === null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -116,7 +143,10 @@ export function summaryOf({ out, lines, placed, minutes }: MadeOfCommits) {
     tasks: tasks.length,
     families: new Set(tasks.map(({ family }) => family)).size,
     pools: { train: inPool('train'), gate: inPool('gate'), sealed: inPool('sealed') },
+    ...(isShallow ? { shallow: true } : {}),
     minutes: Math.round(minutes * 10) / 10,
+    /** of one box, also in runs before */
+    seconds: Math.round(lines.reduce((sum, line) => sum + line.seconds, 0)),
     leftOut: [...counts].toSorted((a, b) => b[1] - a[1]).map(([reason, commits]) => ({ reason, commits })),
   };
 }
@@ -124,11 +154,18 @@ export function summaryOf({ out, lines, placed, minutes }: MadeOfCommits) {
 /** The same for a person. */
 export function tellOfCommits(made: MadeOfCommits): void {
   const { leftOut, tasks, families, commits, pools } = summaryOf(made);
-  for (const each of leftOut) printLine(`left out, ${each.commits}: ${each.reason}`);
+  for (const each of leftOut) printLine(`left out, ${each.commits}: ${each.reason}${WAYS_OUT[each.reason] ?? ''}`);
+  if (made.isShallow)
+    printLine('it is a shallow clone: the commits before it are missing, and with them their tasks; `git fetch --unshallow` gets them');
   printLine(
     `${tasks} tasks of ${families} families from ${commits} commits: train ${pools.train}, gate ${pools.gate}, sealed ${pools.sealed}`,
   );
 }
+
+/** What a person can do about a reason. */
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  [SAYS_TOO_LITTLE]: '; where it names an issue, --issues FILE has the words',
+};
 
 function isHere(reference: string): boolean {
   return statSync(reference, { throwIfNoEntry: false }) !== undefined;

@@ -103,8 +103,22 @@ export const PLAIN_COMMANDS = {
   cargo: 'cargo test --offline --no-fail-fast {files}',
 } as const satisfies Partial<Readonly<Record<RepoFramework, string>>>;
 
-/** Checks of style, licences and releases that hang on the phases before a test. */
-const NO_CHECKS = [
+const MAVEN_QUIET = '-B -Dstyle.color=never';
+
+/** It compiles little and ends soon: half of its processor time is its own start. */
+export const MAVEN_JVM = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
+
+/** By their goals: what else hangs on the phases (style, licences, coverage) may fail, want another Maven, or take long, and no test needs it. */
+const MAVEN_GOALS = [
+  'resources:resources@default-resources',
+  'compiler:compile@default-compile',
+  'resources:testResources@default-testResources',
+  'compiler:testCompile@default-testCompile',
+  'surefire:test@default-test',
+].join(' ');
+
+/** Where sources are made from others, the phases are what makes them. */
+const MAVEN_PHASES = `${[
   'rat',
   'checkstyle',
   'enforcer',
@@ -119,7 +133,13 @@ const NO_CHECKS = [
   'moditect',
 ]
   .map((name) => `-D${name}.skip=true`)
-  .join(' ');
+  .join(' ')} test`;
 
 /** How Maven is asked, in set-up and in tests. */
-export const MAVEN_FLAGS = `-B -Dstyle.color=never ${NO_CHECKS}`;
+export function mavenCommands(makesSources: boolean): { readonly setup: string; readonly test: string } {
+  const what = makesSources ? MAVEN_PHASES : MAVEN_GOALS;
+  return {
+    setup: `MAVEN_OPTS="$MAVEN_OPTS ${MAVEN_JVM}" mvn -q ${MAVEN_QUIET} -Dmaven.test.failure.ignore=true ${what}`,
+    test: `mvn -o ${MAVEN_QUIET} -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false {files} ${what}`,
+  };
+}

@@ -3,8 +3,10 @@ import type { Files, Limits } from '../domain/task.js';
 
 /** What is read of a repository, and run in it, to make tasks of it. Throws RatchetFailure where it cannot be had. */
 export interface Repositories {
-  /** The newest first, without merges. */
+  /** The newest first, without merges. Throws `bad-request` where `since` is no date. */
   commits(repository: string, wanted: { readonly since?: string; readonly limit: number }, signal: AbortSignal): Promise<readonly Commit[]>;
+  /** Whether it is a clone without the commits before a certain one. */
+  isShallow(repository: string, signal: AbortSignal): Promise<boolean>;
   /** All paths of files at a commit. */
   paths(repository: string, commit: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Null: it is not there, is no text in UTF-8, or is larger than 1 MB. */
@@ -21,7 +23,8 @@ export interface Repositories {
 
 export interface Commit {
   readonly id: string;
-  readonly parent: string;
+  /** null: the first of all */
+  readonly parent: string | null;
   /** ISO 8601 */
   readonly at: string;
   readonly message: string;
@@ -53,5 +56,7 @@ export type TestOutcome =
 /** What a repository uses, as far as its files say it. */
 export interface Ecosystem {
   readonly framework: RepoFramework;
+  /** where it is not the framework's usual one */
+  readonly testCommand?: string;
   readonly environment: Environment;
 }

@@ -28,7 +28,12 @@ export function registerInit(program: Command): void {
       'In a repository: makes tasks of its commits, writes a commented file of settings, and says what to do next. All of it lies in .ratchet/ (or RATCHET_HOME), which git does not see.',
     )
     .argument('[folder]', 'a checkout of a git repository', '.')
-    .option('--minutes <minutes>', 'begin with no further commit after so many; the same command goes on with what is left', positive, 5);
+    .option(
+      '--minutes <minutes>',
+      'begin with no further commit after so many, and give up what is under way after half as many again; the same command goes on with what is left',
+      positive,
+      5,
+    );
   surroundingsOptions(commitOptions(command)).option('--json', 'print one JSON document').action(init);
 }
 
@@ -40,8 +45,7 @@ async function init(folder: string, options: InitOptions): Promise<void> {
   const settings = join(home, 'settings.sh');
   const isNew = await writeOnce(settings, settingsText(home));
   progress(isNew ? `settings: ${settings}` : `settings: ${settings} was there, and is as it was`);
-  const until = performance.now() + options.minutes * 60_000;
-  const made = await makeOfCommits(found.root, join(home, 'suites', nameOf(found.root)), options, () => performance.now() >= until);
+  const made = await makeOfCommits(found.root, join(home, 'suites', nameOf(found.root)), options, options.minutes);
   await tell(found, made, settings, options.json === true);
 }
 

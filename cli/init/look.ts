@@ -2,7 +2,7 @@ import type { RepoFramework } from '../../domain/repo-task.js';
 import { LANGUAGES, type Language } from '../../domain/task.js';
 import { REPO_RUNNERS } from '../../judge/repository/frameworks.js';
 import { runGit } from '../../judge/workspace/git.js';
-import { ecosystemOf, languageOf } from '../../suites/repository/ecosystem.js';
+import { ecosystemOf, languageOf, manifestOf, usualCommand } from '../../suites/repository/ecosystem.js';
 import { isRunnable } from '../../suites/repository/paths.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { rootOf } from '../fix/snapshot.js';
@@ -36,13 +36,13 @@ export async function lookAt(folder: string, said: SurroundingsOptions): Promise
     throw refuse(
       `has no test files that can be run (${language}), and a task is made of tests; with a program and its tests elsewhere, \`ratchet suite add\` makes one`,
     );
-  const known = ecosystemOf(language, paths, await textOf(root, ['cat-file', 'blob', 'HEAD:package.json']));
+  const known = ecosystemOf(language, paths, await textOf(root, ['cat-file', 'blob', `HEAD:${manifestOf(language)}`]));
   const framework = said.framework ?? known.framework;
   return {
     root,
     language,
     framework,
-    testCommand: said.testCommand ?? REPO_RUNNERS[framework].command,
+    testCommand: said.testCommand ?? usualCommand({ command: (of) => REPO_RUNNERS[of].command }, framework, known),
     setup: said.setup ?? known.environment.setup,
     testFiles,
   };

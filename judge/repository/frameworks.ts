@@ -1,5 +1,6 @@
-import { MAVEN_FLAGS, PLAIN_COMMANDS, type RepoFramework } from '../../domain/repo-task.js';
+import { MAVEN_JVM, mavenCommands, PLAIN_COMMANDS, type RepoFramework } from '../../domain/repo-task.js';
 import type { Framework, Language } from '../../domain/task.js';
+import { hostOf } from '../../syntax/rust-modules.js';
 import { readCargo, readJest, readJunit, readMocha, readUnittest, type Reported } from './reports.js';
 import { readTap } from './tap.js';
 
@@ -71,7 +72,7 @@ function fileOfModule(module: string, paths: readonly string[]): string | null {
 }
 
 /** A single command of a runner: what stands behind it are files. */
-const TAKES_FILES = /^(?:\w+=\S+\s+)*(?:node|npx|npm|pnpm|yarn|tap)\s[^&|;]*$/;
+const TAKES_FILES = /^(?:\w+=\S+\s+)*(?:node|npx|npm|pnpm|yarn|tap)(?:\s[^&|;]*)?$/;
 
 /** Each file by itself, so that whose tests they are is known; a command that may take none stays as it is. */
 function eachFile(command: string): string {
@@ -146,6 +147,35 @@ const MOCHA: RepoRunner = {
   controls: null,
 };
 
+function isOfMain(path: string): boolean {
+  return /^src\/main\.(?:\w+\.)?rs$/.test(path);
+}
+
+/** Tests of modules that are files of their own are known by these; others of their program are nobody's, where some are asked for. */
+function ofTestModules(reported: readonly Reported[], paths: readonly string[]): readonly Reported[] {
+  const modules = paths.flatMap((path) =>
+    path.startsWith('src/') && hostOf(path) !== null ? [{ path, prefix: moduleOfTests(path) }] : [],
+  );
+  if (modules.length === 0) return reported;
+  return reported.flatMap((each) => {
+    const name = /^src\/(?:lib|main)\.rs::(.*)$/.exec(each.id)?.[1];
+    if (name === undefined) return [each];
+    const found = modules.find(({ prefix }) => name.startsWith(`${prefix}::`));
+    return found === undefined ? [] : [{ ...each, id: `${found.path}::${name.slice(found.prefix.length + 2)}` }];
+  });
+}
+
+/** `src/parse/version.tests.rs` → `parse::version::tests`; of the root of a program, and of a folder, the name is its own. */
+function moduleOfTests(path: string): string {
+  const parts = path
+    .replace(/^src\//, '')
+    .replace(/\.rs$/, '')
+    .split(/[/.]/);
+  return parts
+    .filter((part, index) => !(index === parts.length - 2 && (part === 'mod' || (index === 0 && /^(?:lib|main)$/.test(part)))))
+    .join('::');
+}
+
 const CARGO: RepoRunner = {
   languages: ['rust'],
   command: PLAIN_COMMANDS.cargo,
@@ -155,17 +185,18 @@ const CARGO: RepoRunner = {
       const target = /^tests\/([^/]+)(?:\.rs|\/main\.rs)$/.exec(path)?.[1];
       return target === undefined ? [] : ['--test', target];
     }),
-    ...(paths.some((path) => path.startsWith('src/')) ? ['--lib'] : []),
+    ...(paths.some((path) => path.startsWith('src/') && !isOfMain(path)) ? ['--lib'] : []),
+    ...(paths.some(isOfMain) ? ['--bins'] : []),
   ],
   reports: [],
-  read: ({ printed }) => readCargo(printed),
+  read: ({ printed }, paths) => ofTestModules(readCargo(printed), paths),
   controls: 'cargo',
 };
 
 const MAVEN: RepoRunner = {
   languages: ['java'],
-  command: `mvn -o ${MAVEN_FLAGS} -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false {files} test`,
-  env: {},
+  command: mavenCommands(false).test,
+  env: { MAVEN_OPTS: MAVEN_JVM },
   files: (paths) => [`-Dtest=${paths.map(classOf).join(',')}`],
   reports: ['target/surefire-reports/TEST-*.xml', '*/target/surefire-reports/TEST-*.xml'],
   read: ({ reports }) => readJunit(reports, methodOf),
@@ -174,6 +205,7 @@ const MAVEN: RepoRunner = {
 
 const GRADLE: RepoRunner = {
   ...MAVEN,
+  env: {},
   command: './gradlew --offline --no-daemon --continue test {files}',
   files: (paths) => paths.flatMap((path) => ['--tests', classOf(path)]),
   reports: ['build/test-results/test/TEST-*.xml', '*/build/test-results/test/TEST-*.xml'],

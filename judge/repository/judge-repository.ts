@@ -15,6 +15,7 @@ import type { BoxWorkspaces } from '../workspace/workspaces.js';
 import { REPO_RUNNERS } from './frameworks.js';
 import { filesOfIds, runTests, type TestRun } from './run-tests.js';
 import { isListed, steers } from './steering.js';
+import { layTests } from './woven.js';
 
 /** A job that is judged in a checkout. */
 export interface RepositoryJob {
@@ -113,7 +114,8 @@ async function put(workspace: BoxWorkspace, { patch, files }: Taken, tests: File
     const applied = await workspace.apply(patch);
     if (applied.kind === 'refused') return applied.why;
   }
-  const laid = await workspace.lay(tarOf({ ...files, ...tests }));
+  const written = Object.keys(files).length === 0 ? null : await workspace.lay(tarOf(files));
+  const laid = written ?? (await layTests(workspace, tests));
   return laid === null ? null : `the tests could not be laid over it: ${laid.why}`;
 }
 

@@ -2,12 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import type { RepoFramework } from '../../domain/repo-task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Commit, Repositories, TestOrder, TestOutcome } from '../../ports/repository.js';
-import { tarOf } from '../docker/tar.js';
 import { git, runGit } from '../workspace/git.js';
+import { isShallow } from '../workspace/mirrors.js';
 import type { BoxWorkspaces } from '../workspace/workspaces.js';
 import { REPO_RUNNERS } from './frameworks.js';
 import { runTests } from './run-tests.js';
 import { steers } from './steering.js';
+import { layTests } from './woven.js';
 
 const MAX_TEXT_BYTES = 1_024 * 1_024;
 const RECORD = '\u001E';
@@ -15,9 +16,9 @@ const FIELD = '\u001F';
 
 /** Repositories as their bare copies tell of them, and their tests in boxes. */
 export class BoxRepositories implements Repositories {
-  readonly #workspaces: BoxWorkspaces;
+  readonly #workspaces: Pick<BoxWorkspaces, 'mirrors' | 'open'>;
 
-  constructor(workspaces: BoxWorkspaces) {
+  constructor(workspaces: Pick<BoxWorkspaces, 'mirrors' | 'open'>) {
     this.#workspaces = workspaces;
   }
 
@@ -26,7 +27,8 @@ export class BoxRepositories implements Repositories {
     { since, limit }: { readonly since?: string; readonly limit: number },
     signal: AbortSignal,
   ): Promise<readonly Commit[]> {
-    const cwd = await this.#workspaces.mirrors.of(repository, signal);
+    const cwd = await this.#workspaces.mirrors.asItIsNow(repository, signal);
+    if (since !== undefined) await refuseNoDate(since, cwd);
     const format = `--format=${RECORD}%H${FIELD}%P${FIELD}%cI${FIELD}%B${FIELD}`;
     const until = since === undefined ? [] : [`--since=${since}`];
     const log = [
@@ -42,10 +44,11 @@ export class BoxRepositories implements Repositories {
       ...until,
     ];
     const text = await git([...log, 'refs/ratchet/head'], { cwd, signal });
-    return text
-      .split(RECORD)
-      .slice(1)
-      .flatMap((record) => commitIn(record));
+    return text.split(RECORD).slice(1).map(commitIn);
+  }
+
+  async isShallow(repository: string, signal: AbortSignal): Promise<boolean> {
+    return isShallow(await this.#workspaces.mirrors.of(repository, signal));
   }
 
   async paths(repository: string, commit: string, signal: AbortSignal): Promise<readonly string[]> {
@@ -85,7 +88,7 @@ export class BoxRepositories implements Repositories {
       try {
         const applied = patch === '' ? null : await workspace.apply(patch);
         if (applied?.kind === 'refused') return { kind: 'stopped', why: applied.why };
-        const laid = await workspace.lay(tarOf(files));
+        const laid = await layTests(workspace, files);
         if (laid !== null) return { kind: 'stopped', why: laid.why };
         const { reported, end, printed } = await runTests(workspace, asked, run, signal);
         if (end.ended !== 'exit') return { kind: 'stopped', why: WHY[end.ended] };
@@ -110,16 +113,27 @@ const WHY = {
   output: 'the tests printed more than is allowed',
 } as const;
 
-function commitIn(record: string): readonly Commit[] {
+/** What git cannot read as a date it takes for this moment. */
+async function refuseNoDate(since: string, cwd: string): Promise<void> {
+  const read = await git(['rev-parse', `--since=${since}`], { cwd });
+  const at = Number(/^--max-age=(\d+)$/m.exec(read)?.[1]);
+  if (at < Date.now() / 1_000 - JUST_NOW_S) return;
+  throw new RatchetFailure(
+    'bad-request',
+    `--since ${JSON.stringify(since)}: git reads no moment of the past in it; expected a date, such as 2024-01-01 or "2 years ago"`,
+  );
+}
+
+const JUST_NOW_S = 60;
+
+function commitIn(record: string): Commit {
   const [id = '', parents = '', at = '', message = '', changed = ''] = record.split(FIELD);
   const [parent] = parents.split(' ');
-  // the first commit of all has nothing to be a change of
-  if (parent === undefined || parent === '') return [];
   const parts = changed.replace(/^\s*\0?\s*/, '').split('\0');
   const changes: Commit['changes'][number][] = [];
   for (let index = 0; index + 1 < parts.length; index += 2) {
     const letter = (parts[index] ?? '').trim();
     changes.push({ path: parts[index + 1] ?? '', kind: letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'changed' });
   }
-  return [{ id, parent, at, message: message.trim(), changes }];
+  return { id, parent: parent === undefined || parent === '' ? null : parent, at, message: message.trim(), changes };
 }

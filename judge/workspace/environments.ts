@@ -79,7 +79,7 @@ export class Environments {
     return { layer: join(folder, 'upper'), paths };
   }
 
-  async #setUp(half: string, { setup }: Environment, checkout: string, signal: AbortSignal): Promise<void> {
+  async #setUp(half: string, { setup, inputs }: Environment, checkout: string, signal: AbortSignal): Promise<void> {
     const upper = join(half, 'upper');
     await mkdir(upper);
     await mkdir(join(half, 'scratch'));
@@ -91,19 +91,27 @@ export class Environments {
     const work = join(upper, 'work');
     if (!existsSync(work)) await mkdir(work);
     await rm(join(work, '.git'), { recursive: true, force: true });
-    await dropTracked(checkout, work);
+    const kept = await dropTracked(checkout, work, inputs);
     await openToAll(upper);
-    await writeFile(join(half, 'paths'), (await broughtBy(work, join(checkout, 'work'))).map((path) => `${path}\0`).join(''));
+    const paths = [...(await broughtBy(work, join(checkout, 'work'))), ...kept];
+    await writeFile(join(half, 'paths'), paths.map((path) => `${path}\0`).join(''));
   }
 }
 
-/** What it changed of the repository's own files is no part of an environment: another commit has others. */
-async function dropTracked(checkout: string, upper: string): Promise<void> {
+/**
+ * What it changed of the repository's own files is no part of an environment: another commit has others. Only what it was
+ * made from is the same wherever it is used; answers what it changed of that.
+ */
+async function dropTracked(checkout: string, upper: string, inputs: readonly string[]): Promise<readonly string[]> {
+  const kept: string[] = [];
   const listed = await git(['ls-files', '-z'], { cwd: join(checkout, 'work') });
   for (const path of listed.split('\0').filter((each) => each !== '')) {
     const found = await lstat(join(upper, path)).catch(ifGone);
-    if (found !== null && !found.isDirectory()) await rm(join(upper, path), { force: true });
+    if (found === null || found.isDirectory()) continue;
+    if (found.isFile() && inputs.includes(path) && !isReadInPart(path)) kept.push(path);
+    else await rm(join(upper, path), { force: true });
   }
+  return kept;
 }
 
 /** The highest folders and files that the checkout does not have. */
@@ -117,12 +125,16 @@ async function broughtBy(upper: string, checkout: string, under = ''): Promise<s
   return found.toSorted();
 }
 
+function isReadInPart(path: string): boolean {
+  return path.endsWith('package.json');
+}
+
 /** Of a manifest that changes with each release only what it needs counts. */
 async function needsIn(work: string, path: string): Promise<string | null> {
   const found = await lstat(join(work, path)).catch(ifGone);
   if (found === null || !found.isFile()) return null;
   const text = await readFile(join(work, path), 'utf8');
-  if (!path.endsWith('package.json')) return text;
+  if (!isReadInPart(path)) return text;
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed !== 'object' || parsed === null) return text;

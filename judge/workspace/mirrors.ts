@@ -12,6 +12,8 @@ const FULL_ID = /^[0-9a-f]{40}$/;
 export class Mirrors {
   readonly #folder: string;
   readonly #making = new Map<string, Promise<string>>();
+  /** commits that are known to be there: they stay */
+  readonly #held = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -22,12 +24,22 @@ export class Mirrors {
     if (!FULL_ID.test(commit))
       throw new RatchetFailure('bad-request', `commit ${JSON.stringify(commit)}: expected all 40 hexadecimal digits`);
     const mirror = await this.of(repository, signal);
-    if (await hasCommit(mirror, commit)) return mirror;
-    await fetchAll(mirror, repository, signal);
-    if (await hasCommit(mirror, commit)) return mirror;
-    const isShallow = existsSync(join(mirror, 'shallow'));
-    const why = isShallow ? '; it is a shallow clone: git fetch --unshallow gets the rest' : '';
+    const held = `${mirror} ${commit}`;
+    if (this.#held.has(held)) return mirror;
+    if (!(await hasCommit(mirror, commit))) await fetchAll(mirror, repository, signal);
+    if (await hasCommit(mirror, commit)) {
+      this.#held.add(held);
+      return mirror;
+    }
+    const why = isShallow(mirror) ? '; it is a shallow clone: git fetch --unshallow gets the rest' : '';
     throw new RatchetFailure('bad-request', `${shown(repository)} has no commit ${commit}${why}`);
+  }
+
+  /** The bare copy with what the repository has got since it was made. */
+  async asItIsNow(repository: string, signal: AbortSignal): Promise<string> {
+    const mirror = await this.of(repository, signal);
+    await fetchAll(mirror, repository, signal);
+    return mirror;
   }
 
   of(repository: string, signal: AbortSignal): Promise<string> {
@@ -58,13 +70,19 @@ export class Mirrors {
   }
 }
 
+/** Whether commits before a certain one are missing. */
+export function isShallow(mirror: string): boolean {
+  return existsSync(join(mirror, 'shallow'));
+}
+
 async function hasCommit(mirror: string, commit: string): Promise<boolean> {
   return (await runGit(['cat-file', '-e', `${commit}^{commit}`], { cwd: mirror })).exitCode === 0;
 }
 
 async function fetchAll(mirror: string, repository: string, signal: AbortSignal): Promise<void> {
   const refs = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*', '+HEAD:refs/ratchet/head'];
-  const flags = ['--quiet', '--force', '--no-tags', '--update-shallow', '--no-recurse-submodules', '--no-write-fetch-head'];
+  const depth = isShallow(mirror) ? '--unshallow' : '--update-shallow';
+  const flags = ['--quiet', '--force', '--no-tags', depth, '--no-recurse-submodules', '--no-write-fetch-head'];
   const { exitCode, stderr } = await runGit(['fetch', ...flags, '--', locationOf(repository), ...refs], { cwd: mirror, signal });
   if (exitCode !== 0) throw new RatchetFailure('bad-request', `${shown(repository)} cannot be fetched: ${whyNot(stderr)}`);
 }

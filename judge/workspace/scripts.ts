@@ -90,7 +90,10 @@ git apply --whitespace=nowarn $count /tmp/patch
 /** What set-up brought, as pathspecs. */
 export const DIFF = `exec 2>&1
 ${TRUSTED_GIT}
-git add -A -- . "$@" > /tmp/said || { cat /tmp/said; exit 1; }
+# git refuses to leave out by name what is ignored anyhow, as what set-up brought often is: so what is to be taken is named
+git ls-files -z --modified --deleted --others --exclude-standard --deduplicate -- . "$@" > /tmp/changed || exit 1
+[ -s /tmp/changed ] || exit 0
+GIT_LITERAL_PATHSPECS=1 git add -A --pathspec-from-file=/tmp/changed --pathspec-file-nul > /tmp/said || { cat /tmp/said; exit 1; }
 git diff --cached --no-ext-diff --no-textconv --no-renames --numstat -z > /tmp/names || exit 1
 [ -s /tmp/names ] || exit 0
 cat /tmp/names >&3

@@ -1,9 +1,11 @@
 import { isExpression, type SyntaxNode } from '../../syntax/tree.js';
 import { ILL } from '../../syntax/types.js';
+import { namesOfEdited } from './edited-texts.js';
 import type { Draft } from './operator.js';
 import { placeOf, type Place } from './place.js';
 import type { Program } from './program.js';
 import { OPERATORS } from './table.js';
+import { thinned } from './thinned.js';
 
 /** A program that is one edit away. */
 export interface Candidate {
@@ -33,19 +35,25 @@ const UNSOUND = 0.03;
 /** Every program that is one edit away, each text once, the likeliest first. */
 export function generate(program: Program): readonly Candidate[] {
   const best = new Map<string, Candidate>();
+  const nameOf = namesOfEdited(program.text);
   for (const operator of OPERATORS) {
-    const drafts: { draft: Draft; weight: number; place: Place; line: number }[] = [];
-    for (const node of program.nodes) {
-      for (const draft of operator.propose(node, program))
-        drafts.push({ draft, weight: draft.weight * (isSound(draft, node, program) ? 1 : UNSOUND), place: placeOf(node), line: node.line });
-    }
+    const proposed: { readonly draft: Draft; readonly node: SyntaxNode }[] = [];
+    for (const node of program.nodes) for (const draft of operator.propose(node, program)) proposed.push({ draft, node });
+    const drafts = thinned(proposed, MAX_CANDIDATES, ({ draft }) => draft.weight).map(({ draft, node }) => ({
+      draft,
+      weight: draft.weight * (isSound(draft, node, program) ? 1 : UNSOUND),
+      place: placeOf(node),
+      line: node.line,
+    }));
     const total = drafts.reduce((sum, { weight }) => sum + weight, 0);
     for (const { draft, weight, place, line } of drafts) {
-      const text = program.text.slice(0, draft.start) + draft.text + program.text.slice(draft.end);
-      if (text === program.text) continue;
+      if (program.text.slice(draft.start, draft.end) === draft.text) continue;
+      const name = nameOf(draft);
       const logPrior = Math.log(operator.prior) + Math.log(weight) - SPREAD * Math.log(total);
-      const known = best.get(text);
-      if (known === undefined || known.logPrior < logPrior) best.set(text, { operator: operator.name, place, line, draft, text, logPrior });
+      const known = best.get(name);
+      if (known !== undefined && known.logPrior >= logPrior) continue;
+      const text = program.text.slice(0, draft.start) + draft.text + program.text.slice(draft.end);
+      best.set(name, { operator: operator.name, place, line, draft, text, logPrior });
     }
   }
   return [...best.values()].toSorted((a, b) => b.logPrior - a.logPrior).slice(0, MAX_CANDIDATES);

@@ -1,6 +1,6 @@
-import { MAVEN_FLAGS, type RepoFramework } from '../../domain/repo-task.js';
+import { type Environment, mavenCommands, type RepoFramework } from '../../domain/repo-task.js';
 import type { Language } from '../../domain/task.js';
-import type { Ecosystem } from '../../ports/repository.js';
+import type { Ecosystem, Repositories } from '../../ports/repository.js';
 
 /** What the files at the root of a checkout say of its language. Null: none that can be judged. */
 export function languageOf(paths: readonly string[]): Language | null {
@@ -40,7 +40,17 @@ const RUNNERS: readonly (readonly [RegExp, RepoFramework])[] = [
   [/\bgradlew?\b/, 'gradle'],
 ];
 
-/** The framework and the set-up of a checkout, as its manifests name them. */
+/** The command of a framework where nobody says otherwise. */
+export function usualCommand(repositories: Pick<Repositories, 'command'>, framework: RepoFramework, known: Ecosystem): string {
+  return (framework === known.framework ? known.testCommand : undefined) ?? repositories.command(framework);
+}
+
+/** The manifest whose text says more than its being there. */
+export function manifestOf(language: Language): string {
+  return language === 'java' ? 'pom.xml' : 'package.json';
+}
+
+/** The framework and the set-up of a checkout, as its manifests name them; `manifest` is the text of `manifestOf`. */
 export function ecosystemOf(language: Language, paths: readonly string[], manifest: string): Ecosystem {
   switch (language) {
     case 'python':
@@ -49,12 +59,32 @@ export function ecosystemOf(language: Language, paths: readonly string[], manife
     case 'typescript':
       return javascriptOf(paths, manifest);
     case 'rust':
-      return { framework: 'cargo', environment: { setup: ['cargo fetch'], inputs: ['Cargo.toml', 'Cargo.lock'] } };
+      return { framework: 'cargo', environment: rustOf(paths) };
     case 'java':
-      return javaOf(paths);
+      return javaOf(paths, manifest);
     default:
       return language satisfies never;
   }
+}
+
+/** What tests alone depend on, and nobody can have any more (yanked, gone), is left away: most tests do without. */
+const CARGO_FETCH = [
+  'for attempt in 1 2 3 4 5 6; do cargo fetch 2> /tmp/said && break',
+  String.raw`gone=$(sed -n 's/.*for the requirement .\([A-Za-z0-9_-]*\) = .*/\1/p; s/.*no matching package named .\([A-Za-z0-9_-]*\). found.*/\1/p' /tmp/said | head -n 1)`,
+  String.raw`[ -n "$gone" ] && sed -i "/^\[.*dev-dependencies\]/,/^\[/{/^$gone *=/d}" Cargo.toml`,
+  'done; cargo fetch',
+].join('; ');
+
+/** What it depends on is built once; its own crates are not kept, whose sources are others in each commit. */
+function rustOf(paths: readonly string[]): Environment {
+  return {
+    setup: [
+      CARGO_FETCH,
+      'cargo test -q --offline --no-run > /dev/null 2>&1 || true',
+      String.raw`for own in $(cargo metadata --offline --no-deps --format-version 1 | grep -o '"id":"[^"]*"' | cut -d'"' -f4); do cargo clean -q --offline -p "$own"; done`,
+    ],
+    inputs: paths.filter((path) => /(?:^|\/)Cargo\.(?:toml|lock)$/.test(path)),
+  };
 }
 
 const PYTHON_INPUTS = /^(?:requirements[^/]*\.txt|requirements\/[^/]+\.txt|pyproject\.toml|setup\.py|setup\.cfg)$/;
@@ -146,7 +176,11 @@ function jsonOrNull(text: string): unknown {
   }
 }
 
-function javaOf(paths: readonly string[]): Ecosystem {
+/** Plugins that make sources before they are compiled. */
+const MAKES_SOURCES =
+  /generate-(?:test-)?sources|antlr|protobuf|javacc|jaxb|xjc|avro|jooq|openapi|templating-maven|kotlin-maven|groovy|scala-maven/;
+
+function javaOf(paths: readonly string[], manifest: string): Ecosystem {
   if (!paths.includes('pom.xml'))
     return {
       framework: 'gradle',
@@ -157,10 +191,13 @@ function javaOf(paths: readonly string[]): Ecosystem {
         ),
       },
     };
+  const makesSources = MAKES_SOURCES.test(manifest);
+  const { setup, test } = mavenCommands(makesSources);
   return {
     framework: 'maven',
+    ...(makesSources ? { testCommand: test } : {}),
     environment: {
-      setup: [`mvn -q ${MAVEN_FLAGS} -Dmaven.test.failure.ignore=true test`, 'rm -rf target */target'],
+      setup: [setup, 'rm -rf target */target'],
       inputs: paths.filter((path) => /(?:^|\/)pom\.xml$/.test(path)),
     },
   };

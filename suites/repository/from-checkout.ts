@@ -1,7 +1,7 @@
 import { checksFramework, DEFAULT_REPO_LIMITS, hasControls, type RepoFramework, type RepoSource } from '../../domain/repo-task.js';
 import type { Checks, Files, Language, Task } from '../../domain/task.js';
 import type { Repositories } from '../../ports/repository.js';
-import { ecosystemOf, frameworkOfCommand, languageOf } from './ecosystem.js';
+import { ecosystemOf, frameworkOfCommand, languageOf, manifestOf, usualCommand } from './ecosystem.js';
 import { slug } from './family.js';
 import { isRunnable } from './paths.js';
 import type { Statuses } from './validate.js';
@@ -45,11 +45,11 @@ export async function testsOfCheckout(
   if (language === null) return { none: 'it is in no language that can be judged' };
   const run = paths.filter((path) => isRunnable(path, language)).toSorted();
   if (run.length === 0) return { none: `it has no test files that can be run (${language})` };
-  const known = ecosystemOf(language, paths, (await repositories.text(repository, commit, 'package.json', signal)) ?? '');
+  const known = ecosystemOf(language, paths, (await repositories.text(repository, commit, manifestOf(language), signal)) ?? '');
   const framework = from.framework ?? frameworkOfCommand(from.testCommand ?? '') ?? known.framework;
   const environment = from.setup === undefined ? known.environment : { ...known.environment, setup: from.setup };
   const source = { repository, commit, environment };
-  const testCommand = from.testCommand ?? repositories.command(framework);
+  const testCommand = from.testCommand ?? usualCommand(repositories, framework, known);
   const seen: Statuses[] = [];
   for (let index = 0; index < runs; index += 1) {
     const order = { source, framework, testCommand, limits: DEFAULT_REPO_LIMITS, patch: '', files: {}, run };

@@ -3,9 +3,10 @@ import { DEFAULT_REPO_LIMITS, type Environment, type RepoFramework, type RepoPar
 import type { Files, Language } from '../../domain/task.js';
 import type { Commit, Repositories, TestOrder } from '../../ports/repository.js';
 import { candidateOf, type Candidate } from './candidates.js';
-import { ecosystemOf, languageOf } from './ecosystem.js';
+import { ecosystemOf, languageOf, manifestOf, usualCommand } from './ecosystem.js';
 import { familyOf, slug } from './family.js';
 import { shownOf } from './shown.js';
+import { testsWithinSources } from './within-sources.js';
 import { type Issue, statementOf } from './statement.js';
 import { kindOfStop, type Statuses, validated } from './validate.js';
 
@@ -43,6 +44,8 @@ export interface LeftOutCommit {
   readonly reason: string;
 }
 
+export const SAYS_TOO_LITTLE = 'its message says too little';
+
 const RUNS = 3;
 /** What stands in a prompt as the program; a task whose sources are larger is for agents that look for themselves. */
 const MAX_SHOWN_BYTES = 96 * 1_024;
@@ -56,25 +59,29 @@ export async function taskFromCommit(
 ): Promise<FoundTask | LeftOutCommit> {
   const left = (reason: string): LeftOutCommit => ({ kind: 'left-out', commit: commit.id, reason });
   const { repository } = from;
-  const paths = await repositories.paths(repository, commit.parent, signal);
+  const { parent } = commit;
+  if (parent === null) return left('is the first commit, with nothing before it');
+  const paths = await repositories.paths(repository, parent, signal);
   const language = languageOf(paths);
   if (language === null) return left('is in no language that can be judged');
-  const candidate = candidateOf(commit, language);
+  const within = await testsWithinSources(repositories, repository, { ...commit, parent }, language, signal);
+  const candidate = candidateOf(commit, language, within);
   if ('leftOut' in candidate) return left(candidate.leftOut);
   const prompt = statementOf(from.name, commit.message, from.issues);
-  if (prompt === null) return left('its message says too little');
-  const tests = await textsOf(repositories, repository, commit.id, candidate.tests, signal);
-  if (tests === null) return left('its tests need a file that is no text');
+  if (prompt === null) return left(SAYS_TOO_LITTLE);
+  const files = await textsOf(repositories, repository, commit.id, candidate.tests, signal);
+  if (files === null) return left('its tests need a file that is no text');
+  const tests = { ...files, ...within.tests };
   const patch = await answerOf(repositories, repository, candidate, signal);
   if ('refused' in patch) return left(`its change is no patch of text (${patch.refused})`);
-  const manifest = (await repositories.text(repository, commit.parent, 'package.json', signal)) ?? '';
+  const manifest = (await repositories.text(repository, parent, manifestOf(language), signal)) ?? '';
   const known = ecosystemOf(language, paths, manifest);
   const framework = from.framework ?? known.framework;
   const environment: Environment = from.setup === undefined ? known.environment : { ...known.environment, setup: from.setup };
   const order: Omit<TestOrder, 'patch'> = {
-    source: { repository, commit: commit.parent, environment },
+    source: { repository, commit: parent, environment },
     framework,
-    testCommand: from.testCommand ?? repositories.command(framework),
+    testCommand: from.testCommand ?? usualCommand(repositories, framework, known),
     limits: DEFAULT_REPO_LIMITS,
     files: tests,
     run: candidate.run.toSorted(),
@@ -83,9 +90,9 @@ export async function taskFromCommit(
   if ('leftOut' in ran) return left(ran.leftOut);
   const ids = validated(ran.before, ran.after);
   if ('leftOut' in ids) return left(hint(ids.leftOut, paths, ran.printed));
-  const files = (await textsOf(repositories, repository, commit.parent, changedSources(candidate), signal)) ?? {};
-  const reference = (await textsOf(repositories, repository, commit.id, Object.keys(files), signal)) ?? {};
-  const isShown = Object.keys(files).length > 0 && Object.values(files).join('').length <= MAX_SHOWN_BYTES;
+  const program = (await textsOf(repositories, repository, parent, changedSources(candidate), signal)) ?? {};
+  const reference = (await textsOf(repositories, repository, commit.id, Object.keys(program), signal)) ?? {};
+  const isShown = Object.keys(program).length > 0 && Object.values(program).join('').length <= MAX_SHOWN_BYTES;
   return {
     kind: 'task',
     commit: commit.id,
@@ -104,7 +111,7 @@ export async function taskFromCommit(
     },
     flaky: ids.flaky.length,
     tests,
-    files: isShown ? files : {},
+    files: isShown ? program : {},
     reference: isShown ? reference : {},
     patch: patch.text,
   };

@@ -26,7 +26,19 @@ export function validated(before: readonly Statuses[], after: readonly Statuses[
 
 /** The kind of a reason, so that reasons can be counted. */
 export function kindOfStop({ why }: Extract<TestOutcome, { kind: 'stopped' }>, when: 'before' | 'after'): string {
-  if (why.startsWith('set-up failed')) return 'its set-up fails';
+  if (why.startsWith('set-up failed')) return `its set-up fails (${lastWords(why)})`;
   if (/in time|memory|printed more/.test(why)) return `${why} (${when} the change)`;
   return when === 'after' ? `the change cannot be put on its parent (${why.slice(0, 80)})` : why.slice(0, 120);
 }
+
+/** Of what a tool prints the line that says what is wrong: the first error, or else the last line. */
+function lastWords(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  const told =
+    lines.find((line) => /^(?:\[?error\]?\b|npm err!|fatal:|\w*error:)/i.test(line) && line.length > MIN_TOLD) ??
+    lines.findLast((line) => line !== '');
+  return (told ?? '').slice(0, MAX_TOLD);
+}
+
+const MIN_TOLD = 12;
+const MAX_TOLD = 160;

@@ -16,11 +16,18 @@ const lineSchema = z.strictObject({
   id: z.string().nullable(),
   family: z.string(),
   reason: z.string(),
+  /** what a person had said of set-up, tests and issues when it was looked at */
+  asked: z.string().default(''),
+  /** how long it took to look at it */
+  seconds: z.number().default(0),
 });
 export type JournalLine = z.infer<typeof lineSchema>;
 
-/** Throws SuiteFailure where the folder holds something else. */
-export async function openJournal(folder: string): Promise<JournalLine[]> {
+/**
+ * What was looked at before. What was left out when a person had said something else of set-up, tests or issues is looked at
+ * again. Throws SuiteFailure where the folder holds something else.
+ */
+export async function openJournal(folder: string, asked: string): Promise<JournalLine[]> {
   const path = join(folder, JOURNAL);
   if (existsSync(folder) && existsSync(join(folder, 'suite.json')) && !existsSync(path))
     throw new SuiteFailure([
@@ -28,19 +35,25 @@ export async function openJournal(folder: string): Promise<JournalLine[]> {
     ]);
   if (!existsSync(path)) return [];
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
-  return lines.flatMap((line) => {
+  const known = lines.flatMap((line) => {
     const parsed = lineSchema.safeParse(jsonOrNull(line));
     // the last line of a run that was killed may be half a line: its commit is looked at again
-    return parsed.success ? [parsed.data] : [];
+    return parsed.success && (parsed.data.id !== null || parsed.data.asked === asked) ? [parsed.data] : [];
   });
+  await writeFile(path, known.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return known;
 }
 
-export async function keepOutcome(folder: string, at: string, outcome: FoundTask | LeftOutCommit): Promise<JournalLine> {
+export async function keepOutcome(
+  folder: string,
+  outcome: FoundTask | LeftOutCommit,
+  of: Pick<JournalLine, 'at' | 'asked' | 'seconds'>,
+): Promise<JournalLine> {
   if (outcome.kind === 'task') await writeTask(join(folder, outcome.id), outcome);
   const line: JournalLine =
     outcome.kind === 'task'
-      ? { commit: outcome.commit, at, id: outcome.id, family: outcome.family, reason: '' }
-      : { commit: outcome.commit, at, id: null, family: '', reason: outcome.reason };
+      ? { ...of, commit: outcome.commit, id: outcome.id, family: outcome.family, reason: '' }
+      : { ...of, commit: outcome.commit, id: null, family: '', reason: outcome.reason };
   await mkdir(folder, { recursive: true });
   await appendFile(join(folder, JOURNAL), `${JSON.stringify(line)}\n`);
   return line;

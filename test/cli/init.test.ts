@@ -11,6 +11,7 @@ import { pathHere, shellWord } from '../../cli/init/words.js';
 import { writeOnce } from '../../cli/write-once.js';
 import { readConfig } from '../../config/config.js';
 import { packageRoot } from '../../config/package-root.js';
+import { visibleLine } from '../../domain/visible.js';
 import { gitRepository, type GitRepository } from '../support/git-repository.js';
 
 let repository: GitRepository;
@@ -138,6 +139,11 @@ describe('what is said to do next', () => {
 
   it('is typed as a shell reads it', () => {
     expect(shellWord("a'b c")).toBe(String.raw`'a'\''b c'`);
+    for (const path of ["a\nb 'c' 100% \\n", '\u001B[31m', 'ü\u202E']) {
+      const word = shellWord(path);
+      expect(visibleLine(word)).toBe(word);
+      expect(execFileSync('/bin/sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' })).toBe(path);
+    }
     expect(pathHere('/elsewhere/x')).toBe('/elsewhere/x');
   });
 });

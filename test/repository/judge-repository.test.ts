@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_REPO_LIMITS, patchCandidate, type RepoFramework, type RepoPart } from '../../domain/repo-task.js';
+import { checksFramework, DEFAULT_REPO_LIMITS, patchCandidate, type RepoFramework, type RepoPart } from '../../domain/repo-task.js';
 import type { Files, Language, Limits } from '../../domain/task.js';
 import type { JudgeJob } from '../../ports/sandbox.js';
 import { REPO_RUNNERS } from '../../judge/repository/frameworks.js';
@@ -64,6 +64,28 @@ const SCENES: readonly Scene[] = [
     },
     controlled: true,
   },
+  {
+    // the tests stand in the program's own source, and are laid beside it
+    language: 'rust',
+    framework: 'cargo',
+    files: {
+      'Cargo.toml': '[package]\nname = "calc"\nversion = "0.1.0"\nedition = "2021"\n',
+      'src/lib.rs':
+        'pub fn add(a: i32, b: i32) -> i32 {\n    a - b\n}\n\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn adds() {}\n}\n\npub fn zero() -> i32 {\n    0\n}\n',
+    },
+    tests: {
+      'src/lib.tests.rs':
+        'use super::*;\n\n#[test]\nfn adds() {\n    assert_eq!(add(2, 3), 5);\n}\n\n#[test]\nfn is_zero() {\n    assert_eq!(zero(), 0);\n}\n',
+    },
+    failing: 'src/lib.tests.rs::adds',
+    passing: 'src/lib.tests.rs::is_zero',
+    fixed: ['src/lib.rs', 'a - b', 'a + b'],
+    forged: {
+      'src/lib.rs':
+        'pub struct Any;\n\nimpl PartialEq<i32> for Any {\n    fn eq(&self, _: &i32) -> bool {\n        true\n    }\n}\n\nimpl std::fmt::Debug for Any {\n    fn fmt(&self, _: &mut std::fmt::Formatter) -> std::fmt::Result {\n        Ok(())\n    }\n}\n\npub fn add(_: i32, _: i32) -> Any {\n    Any\n}\n\npub fn zero() -> Any {\n    Any\n}\n',
+    },
+    controlled: true,
+  },
 ];
 
 describe.each(SCENES)('a verdict in a checkout: $framework', (scene) => {
@@ -92,7 +114,7 @@ describe.each(SCENES)('a verdict in a checkout: $framework', (scene) => {
     candidate,
     checks: {
       trust: 'in-process',
-      tests: { framework: scene.language === 'python' ? 'pytest' : 'node-test', files: scene.tests, ids: [scene.failing, scene.passing] },
+      tests: { framework: checksFramework(scene.framework), files: scene.tests, ids: [scene.failing, scene.passing] },
     },
     limits: { ...DEFAULT_REPO_LIMITS, ...limits },
     repo: {

@@ -160,6 +160,19 @@ test src/lib.rs - (line 3) ... ok
     expect(REPO_RUNNERS.cargo.files(['tests/test_version.rs', 'src/lib.rs'])).toEqual(['--test', 'test_version', '--lib']);
   });
 
+  it('cargo, by the modules of tests that were asked for', () => {
+    const names = ['parse::tests::works', 'parse::other::tests::works', 'tests::root', 'number::tests::works'];
+    const printed = `     Running unittests src/lib.rs (target/debug/deps/a-1)\n${names.map((name) => `test ${name} ... ok`).join('\n')}\n`;
+    const asked = ['src/lib.tests.rs', 'src/parse/mod.tests.rs', 'src/parse/other.tests.rs', 'tests/a.rs'];
+    expect(REPO_RUNNERS.cargo.read({ printed, reports: '' }, asked).map(({ id }) => id)).toEqual([
+      'src/parse/mod.tests.rs::works',
+      'src/parse/other.tests.rs::works',
+      'src/lib.tests.rs::root',
+    ]);
+    expect(REPO_RUNNERS.cargo.files(asked)).toEqual(['--test', 'a', '--lib']);
+    expect(REPO_RUNNERS.cargo.files(['src/main.tests.rs'])).toEqual(['--bins']);
+  });
+
   it('Maven and Gradle, by class and method', () => {
     const reports = `<testsuite><testcase name="adds" classname="org.a.CalcTest" time="0"/><testcase name="takes()" classname="org.a.CalcTest$Inner" time="0"><error type="x"><![CDATA[java.lang.Error: <no>
  at x]]></error></testcase></testsuite>`;
@@ -194,6 +207,8 @@ describe('a command of a person’s', () => {
     expect(reporting('node-test', loop)).toBe(loop);
     expect(reporting('node-test', 'npm test')).toBe(loop.replace('node --test', 'npm test'));
     expect(reporting('node-test', 'sleep 600')).toBe('sleep 600');
+    expect(reporting('tap', 'node')).toBe(loop.replace('node --test', 'node'));
+    for (const { command } of Object.values(REPO_RUNNERS)) expect(command).toContain('{files}');
     expect(reporting('node-test', './run-tests.sh && echo done')).toBe('./run-tests.sh && echo done');
     expect(reporting('node-test', REPO_RUNNERS['node-test'].command)).toBe(REPO_RUNNERS['node-test'].command);
   });

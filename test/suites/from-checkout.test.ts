@@ -13,6 +13,7 @@ function repositories(outcome: TestOutcome, files = FILES): { readonly port: Rep
   const orders: TestOrder[] = [];
   const port: Repositories = {
     commits: () => Promise.resolve([]),
+    isShallow: () => Promise.resolve(false),
     paths: () => Promise.resolve(Object.keys(files)),
     text: (_repository, _commit, path) => Promise.resolve(files[path] ?? null),
     patch: () => Promise.resolve(''),

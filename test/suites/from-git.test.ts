@@ -32,6 +32,7 @@ function repositories(
   return {
     runs: () => runs,
     commits: () => Promise.resolve([COMMIT]),
+    isShallow: () => Promise.resolve(false),
     paths: () => Promise.resolve(['pyproject.toml', 'calc/core.py', 'tests/test_core.py']),
     text: (_repository, commit, path) => Promise.resolve(path === 'package.json' ? null : `${path} at ${commit[0] ?? ''}\n`),
     patch: () => Promise.resolve(PATCH),
@@ -82,7 +83,7 @@ describe('a commit as a task', () => {
       language: 'python',
       family: 'calc-core-add',
       prompt: 'In the repository calc:\n\nAdd what add is given',
-      repo: { source: { commit: COMMIT.parent }, failToPass: ['add', 'more'], passToPass: ['zero'] },
+      repo: { source: { commit: 'b'.repeat(40) }, failToPass: ['add', 'more'], passToPass: ['zero'] },
       files: { 'calc/core.py': 'calc/core.py at b\n' },
       reference: { 'calc/core.py': 'calc/core.py at c\n' },
       tests: { 'tests/test_core.py': 'tests/test_core.py at c\n' },
@@ -102,7 +103,11 @@ describe('a commit as a task', () => {
   it.each([
     ['nothing turns', () => ran({ zero: 'passed' }), /no test fails before/],
     ['nothing passes', () => ran({}), /no test passes after the change \(said\)/],
-    ['the set-up fails', () => ({ kind: 'stopped' as const, why: 'set-up failed: exit code 1: no such package' }), /its set-up fails/],
+    [
+      'the set-up fails',
+      () => ({ kind: 'stopped' as const, why: 'set-up failed: exit code 1: …\nerror: no such package\nbye' }),
+      /^its set-up fails \(error: no such package\)$/,
+    ],
     [
       'it never ends',
       () => ({ kind: 'stopped' as const, why: 'the tests did not end in time' }),
@@ -143,6 +148,24 @@ describe('what is looked at', () => {
     expect(languageOf(paths)).toBe(language);
     expect(ecosystemOf(language, paths, '{"devDependencies": {"tap": "^16.0.0"}}').framework).toBe(framework);
   });
+
+  it('asks Maven by its goals, and by its phases where sources are made', () => {
+    const plain = ecosystemOf('java', ['pom.xml'], '<project/>');
+    expect(plain).toMatchObject({
+      framework: 'maven',
+      environment: { setup: [expect.stringContaining('surefire:test@'), expect.anything()] },
+    });
+    expect(plain.testCommand).toBeUndefined();
+    const made = ecosystemOf('java', ['pom.xml'], '<artifactId>antlr4-maven-plugin</artifactId>');
+    expect(made.testCommand).toMatch(/-Dcheckstyle.skip=true .* test$/);
+    expect(made.environment.setup[0]).toMatch(/ test$/);
+  });
+
+  it('builds once what a crate depends on, for all its manifests', () =>
+    expect(ecosystemOf('rust', ['Cargo.toml', 'src/lib.rs', 'macros/Cargo.toml'], '').environment).toMatchObject({
+      setup: [expect.stringContaining('cargo fetch'), expect.stringContaining('--no-run'), expect.stringContaining('cargo clean')],
+      inputs: ['Cargo.toml', 'macros/Cargo.toml'],
+    }));
 
   it('knows no language where there is no program', () => expect(languageOf(['README.md'])).toBeNull());
 });

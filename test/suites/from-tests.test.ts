@@ -37,6 +37,7 @@ function repositories(...runs: readonly TestOutcome[]): { readonly port: Reposit
   const orders: TestOrder[] = [];
   const port: Repositories = {
     commits: () => Promise.resolve([]),
+    isShallow: () => Promise.resolve(false),
     paths: () => Promise.resolve(Object.keys(FILES)),
     text: (_repository, _commit, path) => Promise.resolve(FILES[path] ?? null),
     patch: () => Promise.resolve(''),

@@ -44,8 +44,8 @@ function found(day: number, changes: Partial<FoundTask> = {}): FoundTask {
 }
 
 async function write(folder: string, tasks: readonly FoundTask[], newestFirst: readonly string[] = []): Promise<void> {
-  const lines = await openJournal(folder);
-  for (const task of tasks) lines.push(await keepOutcome(folder, task.at, task));
+  const lines = await openJournal(folder, '');
+  for (const task of tasks) lines.push(await keepOutcome(folder, task, { at: task.at, asked: '', seconds: 1 }));
   await finishSuite(folder, 'calc', 'Commits of calc.', lines, newestFirst);
 }
 
@@ -89,13 +89,23 @@ describe('a suite that from-git writes', () => {
       join(folder, '.from-git.jsonl'),
       `${JSON.stringify({ commit: 'x', at: '', id: null, family: '', reason: 'r' })}\n{"commit": "y`,
     );
-    expect(await openJournal(folder)).toEqual([{ commit: 'x', at: '', id: null, family: '', reason: 'r' }]);
+    const before = { commit: 'x', at: '', id: null, family: '', reason: 'r', asked: '', seconds: 0 };
+    expect(await openJournal(folder, '')).toEqual([before]);
+    const next = await keepOutcome(folder, { kind: 'left-out', commit: 'y', reason: 'r' }, { at: '', asked: '', seconds: 2 });
+    expect(await openJournal(folder, '')).toEqual([before, next]);
+  });
+
+  it('looks again at what was left out when something else was said of its set-up', async () => {
+    const folder = emptyFolder();
+    await write(folder, [found(1)]);
+    await keepOutcome(folder, { kind: 'left-out', commit: 'x', reason: 'its set-up fails' }, { at: '', asked: '', seconds: 0 });
+    expect((await openJournal(folder, 'another set-up')).map(({ commit }) => commit)).toEqual([found(1).commit]);
   });
 
   it('is not written over another suite', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'suite.json'), '{}');
-    await expect(openJournal(folder)).rejects.toThrow(/another folder with --out/);
+    await expect(openJournal(folder, '')).rejects.toThrow(/another folder with --out/);
   });
 });
 

@@ -236,6 +236,36 @@ describe('set-up', () => {
     other.remove();
   });
 
+  it('may bring what the repository ignores, which costs nobody a patch', async () => {
+    const other = gitRepository();
+    const environment = { setup: ['mkdir deps && echo x > deps/x'], inputs: [] };
+    const commit = other.commit('one', { '.gitignore': '/*\n!/lib/\n!/.gitignore\n', 'lib/a.py': 'a\n', 'lib/gone.py': 'g\n' });
+    const workspace = await workspaces.open({ repository: other.folder, commit, environment }, DEFAULT_REPO_LIMITS, NEVER);
+    try {
+      await workspace.run({ shell: 'echo b > lib/a.py; rm lib/gone.py; echo n > "lib/[n]ew.py"; echo y > deps/y; echo s > stray' }, NEVER);
+      const made = await workspace.patch();
+      const paths = made.kind === 'refused' ? [made.why] : [...made.patch.matchAll(/^diff --git a\/(\S+)/gm)].map(([, path]) => path);
+      expect(paths).toEqual(['lib/[n]ew.py', 'lib/a.py', 'lib/gone.py']);
+    } finally {
+      await workspace.close();
+      other.remove();
+    }
+  });
+
+  it('may change what it is made from, which is no part of anybody’s change either', async () => {
+    const other = gitRepository();
+    const environment = { setup: ['echo b >> needs.txt; echo changed > README.md'], inputs: ['needs.txt'] };
+    const commit = other.commit('one', { 'needs.txt': 'a\n', 'README.md': 'r\n' });
+    const workspace = await workspaces.open({ repository: other.folder, commit, environment }, DEFAULT_REPO_LIMITS, NEVER);
+    try {
+      expect((await workspace.run({ shell: 'cat needs.txt README.md' }, NEVER)).output).toBe('a\nb\nr\n');
+      expect(await workspace.patch()).toMatchObject({ patch: '' });
+    } finally {
+      await workspace.close();
+      other.remove();
+    }
+  });
+
   it('says how it failed, with the end of what it printed', async () => {
     const environment = { setup: ['echo asking the registry; echo no such package >&2; exit 7'], inputs: [] };
     await expect(workspaces.open({ ...source, environment }, DEFAULT_REPO_LIMITS, NEVER)).rejects.toMatchObject({
