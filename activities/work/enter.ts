@@ -7,6 +7,7 @@ import { loadStrategy } from '../../campaigns/strategies.js';
 import { loadRecalled, loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
+import { enterCommand } from './command.js';
 import { desksOf, openCheckout } from './desk.js';
 import { workAddress } from '../../campaigns/works.js';
 
@@ -22,10 +23,15 @@ export async function enter(
 ): Promise<EpisodeProgress> {
   const { store } = ports;
   const work = workAddress(spec, progress);
-  const begun: EpisodeProgress = { ...progress, work: { turns: 0, toDo: false, ended: null } };
-  if ((await store.find('entered', work)) !== null) return begun;
   const [task, { solver }] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
+  // there are no turns in which a command is asked what it wants done
+  const begun: EpisodeProgress = { ...progress, work: { turns: 0, toDo: solver?.kind === 'command', ended: null } };
+  if ((await store.find('entered', work)) !== null) return begun;
   const desks = desksOf(ports, task);
+  if (solver?.kind === 'command') {
+    await enterCommand(ports, work, task);
+    return begun;
+  }
   const given =
     solver?.testFirst === true
       ? await judge(ports, within(spec.address, 'given'), { hash: spec.task, task, candidate: {}, which: 'visible' }, signal)
