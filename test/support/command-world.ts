@@ -19,7 +19,7 @@ export interface CommandWorld {
   readonly ports: EpisodePorts;
   readonly model: FakeModel;
   readonly workspaces: FakeWorkspaces;
-  readonly run: () => ReturnType<typeof episode>;
+  readonly run: (signal?: AbortSignal) => ReturnType<typeof episode>;
 }
 
 interface Scripted {
@@ -81,7 +81,7 @@ export async function commandWorld({
     recall: 0,
     view: [],
   };
-  return { ports, model, workspaces, run: () => episode(ports, spec, new AbortController().signal) };
+  return { ports, model, workspaces, run: (signal = new AbortController().signal) => episode(ports, spec, signal) };
 }
 
 /** What the agent asks for, with the address and the key that it was given. */
