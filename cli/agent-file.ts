@@ -26,11 +26,7 @@ export async function agentIn({ agent }: AgentChoice): Promise<Strategy | null> 
   return read.strategy;
 }
 
-/** What else was asked for, under the first strategy of that agent, which is stored then. */
-export async function underAgent<O extends AgentChoice>(
-  store: Store,
-  { agent: _, ...options }: O,
-  strategy: Strategy | null,
-): Promise<Omit<O, 'agent'>> {
-  return strategy === null ? options : { ...options, strategy: await enrolStrategy(store, strategy) };
+/** What was asked for, under the first strategy of that agent, which is stored then. */
+export async function underAgent<O extends AgentChoice>(store: Store, options: O, agent: Strategy | null): Promise<O> {
+  return agent === null ? options : { ...options, strategy: await enrolStrategy(store, agent) };
 }

@@ -84,7 +84,7 @@ export async function runCommand(
         wallMs: Math.round(end.wallMs),
         cpuMs: Math.round(end.cpuMs),
         peakMemoryMb: Math.round(end.peakMemoryMb),
-        calls: meter.calls.map(({ ledger: _, ...call }) => call),
+        calls: meter.calls.map(({ call }) => call),
         refusals: meter.refusals,
         unheeded: meter.unheeded,
         rendered: solver.files.map(({ path }) => path),

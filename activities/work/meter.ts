@@ -33,7 +33,7 @@ const MAX_BEYOND = 12;
 
 /** The endpoint that a person's own agent has: the protocol of OpenAI, and behind it the ledger, the budget and the model of the solver. */
 export class Meter {
-  readonly calls: (CommandCall & { readonly ledger: string })[] = [];
+  readonly calls: { readonly ledger: string; readonly call: CommandCall }[] = [];
   /** since when the command is over, whatever it does: a limit of its own is met */
   over: WorkEnd | null = null;
   /** what must be told to whoever runs the step */
@@ -103,7 +103,7 @@ export class Meter {
     if ('refused' in read) return this.#refuse(400, read.refused, 'invalid_request', read.param);
     const { solver } = this.#metered;
     const asked = [...this.#underWay].map(() => NOTHING);
-    const met = limitMet([...this.calls, ...asked], solver);
+    const met = limitMet([...this.calls.map(({ call }) => call), ...asked], solver);
     if (met !== null) return this.#beyondLimit(met);
     const asking = this.#ask(read.asked);
     this.#underWay.add(asking);
@@ -140,7 +140,7 @@ export class Meter {
       const { key, answer } = await this.#patiently(numbered);
       const { promptTokens, completionTokens } = answer.usage;
       const spent = { n: asked.n, tokens: promptTokens + completionTokens, costUsd: answer.costUsd, wallMs: Date.now() - began };
-      this.calls.push({ ledger: key, ...spent, known });
+      this.calls.push({ ledger: key, call: { ...spent, known } });
       for (const each of asked.unheeded) this.#unheeded.add(each);
       const head = { id: `chatcmpl-${key}`, model: spec.model };
       return asked.stream

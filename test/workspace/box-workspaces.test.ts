@@ -46,6 +46,10 @@ async function within(work: (workspace: Awaited<ReturnType<BoxWorkspaces['open']
   }
 }
 
+function ours(): readonly string[] {
+  return readdirSync('/tmp').filter((name) => name.startsWith(`ratchet-job-${ownerName()}-`));
+}
+
 describe('a workspace in a box', () => {
   it('runs commands whose changes stay, and reach no other workspace', () =>
     within(async (workspace) => {
@@ -128,7 +132,6 @@ describe('a workspace in a box', () => {
     }));
 
   it('leaves nothing behind', async () => {
-    const ours = (): readonly string[] => readdirSync('/tmp').filter((name) => name.startsWith(`ratchet-job-${ownerName()}-`));
     const before = ours();
     await within(async (workspace) => void (await workspace.run({ shell: 'echo x > y' }, NEVER)));
     expect(ours()).toEqual(before);
