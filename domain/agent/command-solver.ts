@@ -11,7 +11,7 @@ export interface RenderedFile {
   readonly text?: string;
 }
 
-export const PLACEHOLDERS = ['statement', 'strategy', 'baseUrl', 'key', 'model'] as const;
+const PLACEHOLDERS = ['statement', 'strategy', 'baseUrl', 'key', 'model'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** An agent of a person's own works in the checkout; other tasks are answered as ever. */
@@ -81,7 +81,7 @@ export function shellLine({ command }: CommandSolver, values: Readonly<Record<Pl
 }
 
 export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
-  return text.replaceAll(/\{(statement|strategy|baseUrl|key|model)\}/g, (whole, name: string) => {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const known = PLACEHOLDERS.find((each) => each === name);
     return known === undefined ? whole : values[known];
   });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { within } from '../../domain/address.js';
-import type { CommandSolver } from '../../domain/agent/command-solver.js';
 import { patchedFiles } from '../../domain/agent/patch-parts.js';
 import type { BoxBackend } from '../../judge/box.js';
 import { openBubblewrap } from '../../judge/bubblewrap/backend.js';
@@ -13,6 +12,7 @@ import { commandWorld, type CommandWorld } from '../support/command-world.js';
 import { FakeDocuments } from '../support/fake-store.js';
 import { gitRepository, type GitRepository } from '../support/git-repository.js';
 import { repoTask, SUMS } from '../support/repo-task.js';
+import { SHELL_AGENT } from '../support/shell-agent.js';
 
 let cache: string;
 let backend: BoxBackend;
@@ -43,40 +43,13 @@ afterAll(async () => {
   rmSync(cache, { recursive: true, force: true });
 });
 
-/** Asks, does with the shell what it is answered, tells what came of it, and so on until there is nothing to do. */
-const AGENT = `import json, os, subprocess, sys, urllib.request
-messages = [{"role": "system", "content": open("AGENTS.md").read()}, {"role": "user", "content": sys.argv[1]}]
-while True:
-    request = urllib.request.Request(
-        os.environ["OPENAI_BASE_URL"] + "/chat/completions",
-        data=json.dumps({"model": os.environ["RATCHET_MODEL"], "messages": messages}).encode(),
-        headers={"Content-Type": "application/json", "Authorization": "Bearer " + os.environ["OPENAI_API_KEY"]},
-    )
-    said = json.load(urllib.request.urlopen(request))["choices"][0]["message"]["content"]
-    print("> " + said, flush=True)
-    if said == "done":
-        break
-    done = subprocess.run(said, shell=True, capture_output=True, text=True)
-    messages += [{"role": "assistant", "content": said}, {"role": "user", "content": done.stdout + done.stderr}]
-open(".agent-log", "w").write("it was here")
-`;
-
-const SOLVER: Partial<CommandSolver> = {
-  command: ['/usr/bin/python3', '/home/ratchet/agent.py', '{statement}'],
-  files: [
-    { path: '~/agent.py', what: 'text', text: AGENT },
-    { path: 'AGENTS.md', what: 'strategy' },
-  ],
-  ignore: ['.agent-log'],
-};
-
 const ANSWERS = ['cat sums.py', "sed -i 's/a - b/a + b/' sums.py", 'env | grep -c OPENAI; date >> notes.txt', 'done'];
 
 async function world(documents = new FakeDocuments(), answer?: (turn: number) => string): Promise<CommandWorld> {
   return commandWorld({
     documents,
     workspaces,
-    solver: SOLVER,
+    solver: SHELL_AGENT,
     ...(task === undefined ? {} : { task }),
     script: ({ messages }) => {
       const turn = messages.filter(({ role }) => role === 'assistant').length;
