@@ -42,7 +42,8 @@ export class Meter {
   waitedMs = 0;
   readonly #metered: Metered;
   readonly #stop = new AbortController();
-  readonly #underWay = new Set<Promise<unknown>>();
+  /** what is asked now, and for how many answers */
+  readonly #underWay = new Map<Promise<unknown>, number>();
   readonly #refusals = new Map<string, number>();
   readonly #unheeded = new Set<string>();
   readonly #asked = new Map<string, number>();
@@ -64,7 +65,7 @@ export class Meter {
   /** Resolves when nothing is asked any more. */
   async close(): Promise<void> {
     this.stop();
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled(this.#underWay.keys());
   }
 
   get refusals(): readonly { readonly why: string; readonly times: number }[] {
@@ -101,12 +102,12 @@ export class Meter {
   async #complete(body: string): Promise<LoopbackAnswer> {
     const read = readChat(parsed(body));
     if ('refused' in read) return this.#refuse(400, read.refused, 'invalid_request', read.param);
-    const { solver } = this.#metered;
-    const asked = [...this.#underWay].map(() => NOTHING);
-    const met = limitMet([...this.calls.map(({ call }) => call), ...asked], solver);
+    const { asked } = read;
+    const underWay = [...this.#underWay.values()].map((n) => ({ n, tokens: 0, costUsd: 0 }));
+    const met = limitMet([...this.calls.map(({ call }) => call), ...underWay], this.#metered.solver, asked.n);
     if (met !== null) return this.#beyondLimit(met);
-    const asking = this.#ask(read.asked);
-    this.#underWay.add(asking);
+    const asking = this.#ask(asked);
+    this.#underWay.set(asking, asked.n);
     try {
       return await asking;
     } catch (error) {
@@ -131,7 +132,7 @@ export class Meter {
     const began = Date.now();
     const call = this.#callOf(asked);
     const { ports, spec } = this.#metered;
-    const sign = sha256(canonicalJson(asked));
+    const sign = sha256(canonicalJson(call));
     const number = this.#asked.get(sign) ?? 0;
     this.#asked.set(sign, number + 1);
     const numbered = { ...call, address: within(call.address, number) };
@@ -202,7 +203,6 @@ export class Meter {
 
 const MAX_WHY = 1_000;
 const MAX_REFUSALS = 20;
-const NOTHING = { n: 1, tokens: 0, costUsd: 0 };
 
 /** What is a matter between agent and model; any other failure is one of the run. */
 const REFUSALS: Readonly<Partial<Record<FailureKind, { readonly status: number; readonly code: string }>>> = {

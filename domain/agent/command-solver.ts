@@ -63,13 +63,14 @@ export const COMMAND_DEFAULTS = {
   costUsd: null,
 } as const satisfies Omit<CommandSolver, 'kind' | 'command'>;
 
-/** Which limit its calls have come to; null: another one may be made. */
+/** Which limit its calls have come to; null: so many answers may be asked for still. */
 export function limitMet(
   calls: readonly Pick<CommandCall, 'n' | 'tokens' | 'costUsd'>[],
   limits: CommandLimits,
+  wanted: number,
 ): 'calls' | 'tokens' | 'cost' | null {
   const total = (of: 'n' | 'tokens' | 'costUsd'): number => calls.reduce((sum, call) => sum + call[of], 0);
-  if (total('n') >= limits.calls) return 'calls';
+  if (total('n') + wanted > limits.calls) return 'calls';
   if (total('tokens') >= limits.tokens) return 'tokens';
   return limits.costUsd !== null && total('costUsd') >= limits.costUsd ? 'cost' : null;
 }

@@ -23,8 +23,9 @@ export async function openLoopback(name: string, uid: number, answer: Loopback):
   const folder = await makeJobFolder(name);
   const server = createServer((request, response) => void serve(answer, request, response));
   server.maxConnections = MAX_CONNECTIONS;
-  // a model may think for long
+  // a model may think for long, and so may an agent between two questions
   server.requestTimeout = 0;
+  server.keepAliveTimeout = 0;
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -46,7 +46,12 @@ describe('an agent of a person’s own', () => {
     expect(seen.command?.shell).toMatch(/^exec 'agent' '# Task\nadd gives the difference\.[^]*tests\/test_sum\.py::test_add/);
     expect(seen.command?.shell).not.toContain('test_add_negative');
     expect(seen.command?.input).toBe('');
-    expect(await workOf(at)).toMatchObject({ ended: 'exited', turns: 0, leftOut: [], command: { output: 'mended', rendered: ['AGENTS.md'] } });
+    expect(await workOf(at)).toMatchObject({
+      ended: 'exited',
+      turns: 0,
+      leftOut: [],
+      command: { output: 'mended', rendered: ['AGENTS.md'] },
+    });
     expect((await workOf(at)).patch).not.toContain('AGENTS.md');
     expect(at.model.requests.map(({ messages }) => messages[0]?.content)).toEqual(['what now?', 'and then?']);
     expect(at.workspaces.stillOpen()).toBe(0);
@@ -129,6 +134,19 @@ describe('an agent of a person’s own', () => {
     expect(await workOf(at)).toMatchObject({ ended: 'calls', command: { refusals: [{ why: 'the calls of this run are spent' }] } });
   });
 
+  it('counts each answer of one question', async () => {
+    const at = await commandWorld({
+      solver: { calls: 3 },
+      shell: async (command) => {
+        expect((await ask(command, { ...said('one'), n: 2 })).status).toBe(200);
+        expect((await ask(command, { ...said('two'), n: 2 })).status).toBe(403);
+        expect((await ask(command, said('three'))).status).toBe(200);
+        return {};
+      },
+    });
+    expect(await at.run()).toMatchObject({ modelCalls: 3 });
+  });
+
   it.each([
     ['tokens', { tokens: 1 }, 'tokens'],
     ['money', { costUsd: 0.000_001 }, 'cost'],
@@ -185,6 +203,19 @@ describe('an agent of a person’s own', () => {
     expect(next.model.calls()).toBe(1);
   });
 
+  it('asks for nothing that the budget of the campaign does not hold', async () => {
+    const at = await commandWorld({
+      modelCalls: 1,
+      shell: async (command) => {
+        expect((await ask(command, said('one'))).status).toBe(200);
+        expect((await ask(command, said('two'))).status).toBe(500);
+        return { ended: 'timeout', exitCode: 137 };
+      },
+    });
+    await expect(at.run()).rejects.toMatchObject({ kind: 'budget' });
+    expect(at.model.calls()).toBe(1);
+  });
+
   it('is kept waiting through a short outage', async () => {
     const at = await commandWorld({
       script: (_, index) => {
@@ -239,7 +270,16 @@ describe('an agent of a person’s own', () => {
 
   it.each([
     ['changes nothing', [], /nothing was changed/, []],
-    ['changes what is its own', [['AGENTS.md', 'x'], ['.agent/log', 'x'], ['.agent.cache.db', 'x']], /nothing was changed/, []],
+    [
+      'changes what is its own',
+      [
+        ['AGENTS.md', 'x'],
+        ['.agent/log', 'x'],
+        ['.agent.cache.db', 'x'],
+      ],
+      /nothing was changed/,
+      [],
+    ],
     ['changes tests', [['tests/test_other.py', 'assert True\n']], /nothing was changed/, ['tests/test_other.py']],
   ] as const)('that %s has no answer', async (_what, changes, reason, leftOut) => {
     const at = await commandWorld({
@@ -270,6 +310,8 @@ describe('an agent of a person’s own', () => {
     });
     expect(await at.run()).toMatchObject({ solved: true, attempts: 2 });
     expect(statements[0]).not.toContain('## Reflections');
-    expect(statements[1]).toMatch(/an agent of its own \(agent\) worked with 1 model calls[^]*## Reflections[^]*The sign was not looked at/);
+    expect(statements[1]).toMatch(
+      /an agent of its own \(agent\) worked with 1 model calls[^]*## Reflections[^]*The sign was not looked at/,
+    );
   });
 });
