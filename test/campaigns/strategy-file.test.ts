@@ -227,11 +227,11 @@ describe('two strategies', () => {
 
 describe('the file of an agent of a person’s own', () => {
   it('needs a command, and has the rest as usual', () => {
-    const read = readAgentText('{"command": ["agent", "{statement}"], "env": {"A": "{key}"}}');
-    expect(read).toMatchObject({
+    const said = readAgentText('{"command": ["agent", "{statement}"], "env": {"A": "{key}"}}');
+    expect(said).toMatchObject({
       strategy: { solver: { kind: 'command', stdin: 'nothing', calls: 60, files: [{ path: 'AGENTS.md', what: 'strategy' }] } },
     });
-    const solver = 'strategy' in read ? read.strategy.solver : undefined;
+    const solver = 'strategy' in said ? said.strategy.solver : undefined;
     expect(solver?.kind === 'command' ? Object.keys(solver.env) : []).toEqual([
       'OPENAI_BASE_URL',
       'OPENAI_API_BASE',
@@ -239,7 +239,7 @@ describe('the file of an agent of a person’s own', () => {
       'RATCHET_MODEL',
       'A',
     ]);
-    const strategy = 'strategy' in read ? read.strategy : null;
+    const strategy = 'strategy' in said ? said.strategy : null;
     expect(readStrategyText(JSON.stringify(strategy))).toEqual({ strategy });
   });
 

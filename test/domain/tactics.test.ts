@@ -15,12 +15,9 @@ import {
   type Strategy,
   type StrategyVersion,
   withSteps,
-  AGENT_SOLVER,
-  firstOfCommand,
 } from '../../domain/strategy.js';
-import { sameBehaviour } from '../../domain/same-behaviour.js';
 import { ablate } from '../../domain/tactics/ablation.js';
-import { effectOf, sameEffect } from '../../domain/effect.js';
+import { effectOf } from '../../domain/effect.js';
 import type { ArchivedVersion, Challenger, FailedChange, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
 
@@ -531,45 +528,5 @@ describe('habits of an agent', () => {
   it('are not changed again in a way that failed before', () => {
     const failedBefore = [failedChange(made(ask('work-habits', { parent, variant: 'test-first' })), parent)];
     expect(why(ask('work-habits', { parent, variant: 'test-first', failedBefore }))).toBe('each step of a habit was tried');
-  });
-});
-
-describe('what a person’s own agent is told', () => {
-  const first = firstOfCommand({ command: ['agent', '{statement}'], files: [{ path: 'AGENTS.md', what: 'strategy' }] });
-  const parent = version('own', first);
-
-  it.each([
-    ['turn-limit', /^(?:calls 60, tokens 1000000|calls 60)$/, /^(?:calls 120, tokens 2000000|calls 30)$/],
-    ['give-up', /^instructions /, /(?:look for the cause elsewhere|submit the best you have)\.$/],
-  ])('changes, and how it is run does not: %s', (variant, old, now) => {
-    const { strategy, change } = made(ask('work-habits', { parent, champion: parent, variant }));
-    expect(change).toMatchObject({ action: 'solver-changed', old: expect.stringMatching(old), new: expect.stringMatching(now) });
-    expect(strategy.solver).toMatchObject({ kind: 'command', command: ['agent', '{statement}'], files: [{ path: 'AGENTS.md' }] });
-  });
-
-  it.each(['test-first', 'edit-format'])('is no matter of ours: %s', (variant) => {
-    expect(why(ask('work-habits', { parent, champion: parent, variant }))).toBe('each step of a habit was tried');
-  });
-
-  it('begins anew with the same agent', () => {
-    const later: Strategy = {
-      ...first,
-      rules: [{ id: 'r1', text: 'Never.', pinned: false }],
-      solver: first.solver?.kind === 'command' ? { ...first.solver, instructions: 'Hurry.' } : AGENT_SOLVER,
-    };
-    const { strategy } = made(ask('fresh-start', { parent: version('later', later), champion: version('later', later) }));
-    expect(strategy).toEqual(first);
-  });
-
-  it('is asked in no other way by us', () => {
-    expect(TACTICS.find(({ name }) => name === 'ask-otherwise')?.fits?.(first)).toBe(false);
-    expect(TACTICS.find(({ name }) => name === 'reorder-steps')?.fits?.(first)).toBe(false);
-  });
-
-  it('differs where any part of it does', () => {
-    const other = firstOfCommand({ command: ['agent', '{statement}'], files: [{ path: 'AGENTS.md', what: 'rules' }] });
-    expect(strategyDiff(first, other).map(({ part }) => part)).toEqual(['solver.files']);
-    expect(sameEffect(effectOf(first, other), effectOf(first, first))).toBe(false);
-    expect(sameBehaviour(first, other)).toBe(false);
   });
 });
