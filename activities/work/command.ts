@@ -15,6 +15,7 @@ import { loadContext, loadRecalled, loadReflections } from '../episode/episode-c
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { handedIn } from './handed-in.js';
 import { desksOf, openCheckout } from './desk.js';
+import { findIn } from './found.js';
 import { Meter } from './meter.js';
 
 /** A person's own agent enters: what it shows to the model is on record first, so that it asks the same if it has to run again. */
@@ -50,49 +51,54 @@ export async function runCommand(
     loadReflections(store, spec, progress),
   ]);
   if (entered?.token === undefined) throw new RatchetFailure('missing-record', `entering of ${work} is not in the store`);
-  const told = { strategy, task, entered: { ...entered, files: [], total: 0 }, recalled, tried, reflections };
-  const values = {
-    statement: passable(statementText(told)),
-    strategy: passable(strategyText(strategy, solver)),
-    baseUrl: `${LOOPBACK}/v1`,
-    key: entered.token,
-    model: spec.model,
-  };
   const workspace = await openCheckout(desksOf(ports, task), task, signal, {
     limits: limitsOf(task, solver),
     guest: { setup: solver.setup },
   });
   try {
+    const { outdated = [] } = await findIn(workspace, store, spec);
+    const told = { strategy, task, entered: { ...entered, outdated }, recalled, tried, reflections };
+    const values = {
+      statement: passable(statementText(told)),
+      strategy: passable(strategyText(strategy, solver)),
+      baseUrl: `${LOOPBACK}/v1`,
+      key: entered.token,
+      model: spec.model,
+    };
     await render(workspace, strategy, solver, values, signal);
     const meter = new Meter({ ports, spec, work, strategy, solver, token: entered.token });
     const end = await run(workspace, solver, values, meter, signal);
     if (meter.failure !== null) throw meter.failure;
     if (isMissing(end) && meter.calls.length === 0) throw notThere(solver, end);
-    const made = await handedIn(workspace, task, (path) => isOwnFile(path, solver));
-    return await store.keep('works', work, {
-      ended: meter.over ?? ENDS[end.ended],
-      turns: 0,
-      patch: 'patch' in made ? made.patch : '',
-      leftOut: 'leftOut' in made ? made.leftOut : [],
-      refused: 'refused' in made ? made.refused : '',
-      calls: meter.calls.map(({ ledger }) => ledger),
-      command: {
-        command: commandWords(solver),
-        exitCode: end.exitCode,
-        output: bounded(end.output),
-        outputBytes: end.outputBytes,
-        wallMs: Math.round(end.wallMs),
-        cpuMs: Math.round(end.cpuMs),
-        peakMemoryMb: Math.round(end.peakMemoryMb),
-        calls: meter.calls.map(({ call }) => call),
-        refusals: meter.refusals,
-        unheeded: meter.unheeded,
-        rendered: solver.files.map(({ path }) => path),
-      },
-    });
+    return await store.keep('works', work, await recordOf(workspace, task, solver, meter, end));
   } finally {
     await workspace.close();
   }
+}
+
+async function recordOf(workspace: Workspace, task: Task, solver: CommandSolver, meter: Meter, end: CommandEnd): Promise<WorkRecord> {
+  const made = await handedIn(workspace, task, (path) => isOwnFile(path, solver));
+  return {
+    ended: meter.over ?? ENDS[end.ended],
+    turns: 0,
+    patch: 'patch' in made ? made.patch : '',
+    leftOut: 'leftOut' in made ? made.leftOut : [],
+    refused: 'refused' in made ? made.refused : '',
+    calls: meter.calls.map(({ ledger }) => ledger),
+    command: {
+      command: commandWords(solver),
+      exitCode: end.exitCode,
+      output: bounded(end.output),
+      outputBytes: end.outputBytes,
+      wallMs: Math.round(end.wallMs),
+      cpuMs: Math.round(end.cpuMs),
+      peakMemoryMb: Math.round(end.peakMemoryMb),
+      calls: meter.calls.map(({ call }) => call),
+      refusals: meter.refusals,
+      unheeded: meter.unheeded,
+      rendered: solver.files.map(({ path }) => path),
+    },
+  };
 }
 
 /** What one argument or variable of a process can hold, with room to spare. */
