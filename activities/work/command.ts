@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Address } from '../../domain/address.js';
 import { commandWords, filledIn, isOwnFile, shellLine, type CommandSolver, type Placeholder } from '../../domain/agent/command-solver.js';
+import { excerptOf } from '../../domain/agent/observation.js';
 import { shownReadOnly } from '../../domain/agent/read-only.js';
 import { renderedText, statementText, strategyText } from '../../domain/agent/render.js';
 import type { WorkEnd } from '../../domain/agent/trajectory.js';
@@ -88,7 +89,7 @@ async function recordOf(workspace: Workspace, task: Task, solver: CommandSolver,
     command: {
       command: commandWords(solver),
       exitCode: end.exitCode,
-      output: bounded(end.output),
+      output: excerptOf(end.output, (left) => `… ${left} left out …`),
       outputBytes: end.outputBytes,
       wallMs: Math.round(end.wallMs),
       cpuMs: Math.round(end.cpuMs),
@@ -201,12 +202,4 @@ function notThere(solver: CommandSolver, { output }: CommandEnd): RatchetFailure
     'bad-request',
     `the command of the strategy's agent cannot be run in its box: ${output.trim().slice(-300) || commandWords(solver)}. A box has the programs in /usr, what \`setup\` of the solver brought into its home, and the folders of RATCHET_AGENTS`,
   );
-}
-
-const HEAD = 8_000;
-const TAIL = 16_000;
-
-function bounded(output: string): string {
-  const left = output.length - HEAD - TAIL;
-  return left <= 0 ? output : `${output.slice(0, HEAD)}\n… ${left} characters left out …\n${output.slice(-TAIL)}`;
 }
