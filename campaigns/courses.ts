@@ -1,5 +1,6 @@
 import { readAttempt, within, type Address } from '../domain/address.js';
 import type { AgentAction } from '../domain/agent/action.js';
+import type { CommandRun } from '../domain/agent/command-run.js';
 import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js';
 import { solvePrompt } from '../domain/asking/solve-prompt.js';
 import type { AnswerRef } from '../domain/episode.js';
@@ -12,7 +13,7 @@ import type { EpisodeRecord } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import type { ActionRecord, CourseRecord } from '../ports/work-records.js';
 import { loadStrategy } from './strategies.js';
-import { actionId, turnRecord, workRecord } from './works.js';
+import { actionId, saidIn, turnRecord, workRecord } from './works.js';
 
 /** How an episode went, with all that was said and done, for a person. */
 export interface Course {
@@ -48,6 +49,8 @@ export interface WorkedAttempt {
   readonly patch: string;
   readonly leftOut: readonly string[];
   readonly refused: string;
+  /** of a person's own agent, and what the model answered it, call by call */
+  readonly command?: CommandRun & { readonly said: readonly string[] };
   readonly verdict: Verdict | null;
 }
 
@@ -146,18 +149,22 @@ async function answered(store: Store, { ledger, verdicts }: AnswerRef, before: n
 }
 
 async function worked(store: Store, work: Address, { verdicts }: AnswerRef, number: number): Promise<WorkedAttempt> {
-  const [{ turns, ended, patch, leftOut, refused }, entered] = await Promise.all([workRecord(store, work), store.find('entered', work)]);
+  const [{ turns, ended, patch, leftOut, refused, command, calls }, entered] = await Promise.all([
+    workRecord(store, work),
+    store.find('entered', work),
+  ]);
   const shown = await Promise.all(Array.from({ length: turns }, (_, turn) => shownTurn(store, work, turn)));
-  const none: Entered = { files: [], total: 0, readOnly: [], tests: null };
+  const { files = [], total = 0, readOnly = [], tests = null } = entered ?? {};
   return {
     kind: 'work',
     number,
-    entered: entered ?? none,
+    entered: { files, total, readOnly, tests },
     turns: shown,
     ended,
     patch,
     leftOut,
     refused,
+    ...(command === undefined ? {} : { command: { ...command, said: await saidIn(store, calls) } }),
     verdict: await verdictOf(store, verdicts[0]),
   };
 }

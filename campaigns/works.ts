@@ -1,4 +1,5 @@
 import { within, type Address } from '../domain/address.js';
+import { commandLines } from '../domain/agent/command-run.js';
 import { digestLines, digestOf } from '../domain/agent/digest.js';
 import type { Step, Trajectory, Turn } from '../domain/agent/trajectory.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
@@ -36,8 +37,15 @@ export async function loadTrajectory(store: Store, work: Address, turns: number)
 
 /** What a work that ended was like, for whoever reflects on it. */
 export async function courseOf(store: Store, work: Address): Promise<readonly string[]> {
-  const { ended, turns, patch } = await workRecord(store, work);
+  const { ended, turns, patch, command, calls } = await workRecord(store, work);
+  if (command !== undefined) return commandLines(command, ended, patch, await saidIn(store, calls));
   return digestLines(digestOf(await loadTrajectory(store, work, turns), ended, patch), patch);
+}
+
+/** What the model answered a person's own agent: what it said, and what it called. */
+export async function saidIn(store: Store, calls: readonly string[]): Promise<readonly string[]> {
+  const entries = await Promise.all(calls.map((key) => ledgerOf(store, key)));
+  return entries.map(({ answer }) => answer.choices[0]?.text ?? '');
 }
 
 async function loadTurn(store: Store, work: Address, index: number): Promise<Turn> {

@@ -5,6 +5,8 @@ import { lines } from '../domain/visible.js';
 import { endpointsOf, type EndpointSettings, halfOf, readRoles, type RoleEndpoints, webAddress } from './roles.js';
 import { BACKENDS, type BackendName } from '../ports/sandbox.js';
 
+const IN_BOXES = /^\/(?:$|(?:work|home\/ratchet|usr|etc|proc|dev|mnt|job|bin|sbin|lib|lib64)(?:\/|$)|tmp$)/;
+
 /** Everything that the environment can say, read once by each process; nobody else touches `process.env`. */
 const schema = z.object({
   /** where state lies */
@@ -43,6 +45,15 @@ const schema = z.object({
   RATCHET_SANDBOX: z.enum(BACKENDS).optional(),
   /** boxes side by side; default: the cores */
   RATCHET_SANDBOX_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
+  /** folders that people's own agents lie in, with colons between them: boxes of such agents see them, read-only */
+  RATCHET_AGENTS: z
+    .string()
+    .min(1)
+    .refine(
+      (listed) => !listed.split(delimiter).some((folder) => IN_BOXES.test(resolve(folder))),
+      'boxes have a folder of that name of their own',
+    )
+    .optional(),
   RATCHET_WORKER_KINDS: z
     .string()
     .default('orchestrate,model,sandbox')
@@ -77,7 +88,7 @@ export interface Config {
   readonly mongo: { readonly url: string | null; readonly database: string };
   readonly chroma: { readonly url: string | null };
   readonly model: ModelConfig;
-  readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null };
+  readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null; readonly agents: readonly string[] };
   readonly workerKinds: readonly WorkerKind[];
   /** `portGiven`: the port was asked for; the default may give way to a free one */
   readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
@@ -116,14 +127,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     home,
     cache: resolve(values.RATCHET_CACHE ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ratchet')),
     mayInstall: values.RATCHET_NO_INSTALL === '0',
-    suites: (values.RATCHET_SUITES?.split(delimiter) ?? [join(home, 'suites')])
-      .filter((folder) => folder !== '')
-      .map((folder) => resolve(folder)),
+    suites: foldersIn(values.RATCHET_SUITES ?? join(home, 'suites')),
     temporal: { address: values.TEMPORAL_ADDRESS ?? null, namespace: values.TEMPORAL_NAMESPACE, uiUrl: values.TEMPORAL_UI_URL ?? null },
     mongo: { url: values.MONGODB_URL ?? null, database: values.MONGODB_DATABASE },
     chroma: { url: values.CHROMA_URL ?? null },
     model: { ...solver, roles: endpointsOf(said, solver) },
-    sandbox: { backend: values.RATCHET_SANDBOX ?? null, concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null },
+    sandbox: {
+      backend: values.RATCHET_SANDBOX ?? null,
+      concurrency: values.RATCHET_SANDBOX_CONCURRENCY ?? null,
+      agents: foldersIn(values.RATCHET_AGENTS),
+    },
     workerKinds: values.RATCHET_WORKER_KINDS,
     api: {
       host: values.RATCHET_API_HOST,
@@ -132,6 +145,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       token: values.RATCHET_API_TOKEN ?? null,
     },
   };
+}
+
+function foldersIn(listed = ''): readonly string[] {
+  return listed
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => resolve(folder));
 }
 
 function solverIn(values: z.infer<typeof schema>): Omit<ModelConfig, 'roles'> {

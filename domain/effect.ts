@@ -1,3 +1,4 @@
+import { settingText } from './setting-text.js';
 import { stepsOf } from './steps/steps.js';
 import type { Strategy } from './strategy.js';
 
@@ -28,7 +29,7 @@ export function sameEffect(one: Effect, other: Effect): boolean {
 function settingsOf(strategy: Strategy): readonly Part[] {
   const { asking, prompts, decoding, episode, memory, tools, focus, worth, solver } = strategy;
   const single = Object.entries({ prompts, decoding, episode, memory, solver: solver ?? {} }).flatMap(([group, values]) =>
-    Object.entries(values).map(([name, value]) => ({ part: `${group}.${name}`, value: String(value) })),
+    Object.entries(values).map(([name, value]) => ({ part: `${group}.${name}`, value: settingText(value) })),
   );
   const whole = Object.entries({ asking, focus, worth }).map(([part, weights]) => ({
     part,

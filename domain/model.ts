@@ -1,6 +1,17 @@
 export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
+  /** what an assistant called beside what it said */
+  readonly calls?: readonly ToolCall[];
+  /** the id of the call that a tool's message is the outcome of */
+  readonly outcomeOf?: string;
+}
+
+/** A call of a tool, as the model made it: its arguments may be no JSON. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
 }
 
 /** A call to a model, as it is hashed for the ledger: everything that can change the answer, and nothing else. */
@@ -19,6 +30,8 @@ export interface ModelRequest {
   readonly schema?: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
   /** what the model may call instead of writing; a call comes back as a part of a choice's text: a JSON object in a fenced block */
   readonly tools?: readonly ModelTool[];
+  /** how the tools are chosen among. Where it is said, whoever asks reads `Choice.called`, and the tools are not given up for an endpoint that refuses them */
+  readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string };
 }
 
 export interface ModelTool {
@@ -31,6 +44,8 @@ export interface ModelTool {
 export interface Choice {
   readonly text: string;
   readonly finish: 'stop' | 'length' | 'content-filter';
+  /** where tools were called: what was said beside, and the calls as they came */
+  readonly called?: { readonly said: string; readonly calls: readonly ToolCall[] };
 }
 
 export interface TokenUsage {

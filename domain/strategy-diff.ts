@@ -1,3 +1,4 @@
+import { settingText } from './setting-text.js';
 import { stepLine } from './steps/step-text.js';
 import { stepsOf } from './steps/steps.js';
 import type { Demonstration, Rule, Strategy } from './strategy.js';
@@ -37,7 +38,7 @@ export function diffLines(changes: readonly PartChange[]): readonly string[] {
 function settingsOf({ asking, prompts, decoding, episode, memory, focus, worth, solver }: Strategy): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries({ asking, prompts, decoding, episode, memory, focus, worth, solver: solver ?? { kind: 'answer' } }).flatMap(
-      ([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, String(value)]),
+      ([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, settingText(value)]),
     ),
   );
 }

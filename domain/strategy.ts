@@ -1,3 +1,4 @@
+import { COMMAND_DEFAULTS, type CommandSolver } from './agent/command-solver.js';
 import type { WorkLimits } from './agent/trajectory.js';
 import { type Asking, ONE_PLAIN_MESSAGE, SHORT_ROLE } from './asking/asking.js';
 import type { Worth } from './scores.js';
@@ -74,6 +75,9 @@ export interface AgentSolver extends WorkLimits {
   readonly promptTokens: number;
 }
 
+/** What works in a checkout: ours, turn by turn, or a person's own. */
+export type Solver = AgentSolver | CommandSolver;
+
 /** How the agent works. Immutable; its id is the hash of its content (`StrategyVersion`). */
 export interface Strategy {
   readonly schema: 3;
@@ -119,7 +123,7 @@ export interface Strategy {
   /** what the one score of an answer is made of; weight on style, run time or peak memory costs runs of a linter or of the reference */
   readonly worth: Worth;
   /** missing: an episode asks for answers, and does not work in a checkout */
-  readonly solver?: AgentSolver;
+  readonly solver?: Solver;
 }
 
 /** What can be done to a strategy. */
@@ -256,3 +260,17 @@ export const FIRST_AGENT: Strategy = {
   episode: { attempts: 0.25, samples: 1, reflections: 2 },
   solver: AGENT_SOLVER,
 };
+
+/** What works turn by turn under a strategy that says nothing of it. */
+export function agentSolverOf({ solver }: Pick<Strategy, 'solver'>): AgentSolver {
+  return solver?.kind === 'agent' ? solver : AGENT_SOLVER;
+}
+
+/** The first strategy of a person's own agent. What it asks for in an answer goes before what is said of decoding here. */
+export function firstOfCommand(said: Pick<CommandSolver, 'command'> & Partial<CommandSolver>): Strategy {
+  return {
+    ...FIRST_AGENT,
+    decoding: { temperature: 0, topP: 1, maxTokens: 8_192 },
+    solver: { ...COMMAND_DEFAULTS, ...said, kind: 'command' },
+  };
+}

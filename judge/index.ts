@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly languages?: readonly Language[];
   /** candidates judged side by side; null: what the cores and the memory of this machine allow */
   readonly concurrency: number | null;
+  /** folders of this machine that people's own agents lie in; missing: none */
+  readonly guests?: readonly string[];
   /** progress of what takes long at its first use, for a person who waits */
   readonly report: (line: string) => void;
 }
@@ -54,7 +56,7 @@ async function openInBubblewrap(options: SandboxOptions): Promise<{ readonly jud
   const tools = new HostTools(options.cache, options.report);
   const languages = await openLanguages(tools);
   const { backend, guarantees } = await openProven(join(options.cache, 'sandbox'), languages);
-  const workspaces = new BoxWorkspaces(backend, options.cache, toolsOfCheckouts(languages, tools), options.report);
+  const workspaces = new BoxWorkspaces(backend, options.cache, toolsOfCheckouts(languages, tools), options.report, options.guests);
   return { languages, judge: judgeOf(options, { backend, guarantees, languages, tools, workspaces }) };
 }
 

@@ -1,4 +1,5 @@
 import type { AgentAction } from '../domain/agent/action.js';
+import type { CommandRun } from '../domain/agent/command-run.js';
 import type { Observation } from '../domain/agent/observation.js';
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js';
@@ -6,7 +7,10 @@ import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js'
 /** What is kept of an agent's work. Each is written before the next thing is done, so that a worker that was killed goes on behind it. */
 
 /** Its id is the address of the answer that the work is for. */
-export type EnteredRecord = Entered;
+export interface EnteredRecord extends Entered {
+  /** what a person's own agent shows to be let through to the model; the same where its command has to run again */
+  readonly token?: string;
+}
 
 /** A question to the model. Its id is `<answer>/turn/<n>`. */
 export interface TurnRecord {
@@ -41,6 +45,8 @@ export interface WorkRecord {
   readonly refused: string;
   /** ledger keys of its questions */
   readonly calls: readonly string[];
+  /** of a person's own agent, which has no turns that could be told */
+  readonly command?: CommandRun;
 }
 
 /** How an episode went, by reference, as its history has it. Its id is the episode's address. */

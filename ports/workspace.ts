@@ -10,11 +10,17 @@ export interface Workspaces {
    * A writable view of its own of the checkout, with its environment; nothing that is done in it reaches the checkout, another
    * workspace or this machine. The first opening of a commit fetches it and sets the environment up, which takes long.
    */
-  open(source: RepoSource, limits: Limits, signal: AbortSignal): Promise<Workspace>;
+  open(source: RepoSource, limits: Limits, signal: AbortSignal, guest?: Guest): Promise<Workspace>;
   /** Everything beside the source that can change what a command comes to: backend, tools of this machine. */
   version(): Promise<string>;
   /** Closes what is open. */
   close(): Promise<void>;
+}
+
+/** A program of a person's that is to run in a workspace. */
+export interface Guest {
+  /** commands that bring it into the home, once for all checkouts, with a way to package registries */
+  readonly setup: readonly string[];
 }
 
 /** Paths are relative to the checkout; those that lead out of it, by `..` or a link, answer as `refused`. */
@@ -42,6 +48,31 @@ export interface Command {
   readonly wallMs?: number;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** ends it as its time does */
+  readonly until?: AbortSignal;
+  /** answers what it asks for at `LOOPBACK`, which is all of a network that there is */
+  readonly loopback?: Loopback;
+}
+
+/** Where a command that has one finds it, in each box. */
+export const LOOPBACK = 'http://127.0.0.1:8484';
+
+/** Never rejects. */
+export type Loopback = (request: LoopbackRequest) => Promise<LoopbackAnswer>;
+
+export interface LoopbackRequest {
+  readonly method: string;
+  /** without what stands behind a question mark */
+  readonly path: string;
+  /** the header `authorization`; empty where there is none */
+  readonly authorization: string;
+  readonly body: string;
+}
+
+export interface LoopbackAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
 }
 
 export interface CommandEnd {

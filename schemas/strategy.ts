@@ -4,18 +4,10 @@ import { MAX_PROMPT_CHARACTERS } from '../domain/proposal.js';
 import { RANGES } from '../domain/ranges.js';
 import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
 import { type Step, STEP_NAMES, stepsFault } from '../domain/steps/steps.js';
-import {
-  ACTION_FORMS,
-  EDIT_FORMS,
-  MAX_TURNS,
-  TOOLS,
-  type AgentSolver,
-  type Demonstration,
-  type Strategy,
-  withSteps,
-} from '../domain/strategy.js';
+import { firstOfCommand, TOOLS, type Demonstration, type Strategy, withSteps } from '../domain/strategy.js';
 import { upcast, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../domain/strategy-upcast.js';
 import { TACTICS } from '../domain/tactics/tactics.js';
+import { agentFileSchema, solverSchema } from './solver.js';
 
 const prompt = z.string().max(MAX_PROMPT_CHARACTERS);
 const said = prompt.min(1);
@@ -97,25 +89,12 @@ const step = z.strictObject({
     .exactOptional(),
 }) satisfies z.ZodType<Step>;
 
-const solver = z.strictObject({
-  kind: z.literal('agent'),
-  actions: z.enum(ACTION_FORMS),
-  edits: z.enum(EDIT_FORMS),
-  instructions: prompt,
-  testFirst: z.boolean(),
-  turns: z.int().min(1).max(MAX_TURNS),
-  tokens: z.int().min(1).max(100_000_000),
-  minutes: z.number().gt(0).max(1_440),
-  costUsd: z.number().gt(0).nullable(),
-  promptTokens: z.int().min(2_000).max(1_000_000),
-}) satisfies z.ZodType<AgentSolver>;
-
 export const strategySchema = z.strictObject({
   schema: z.literal(3),
   asking,
   ...schema2Shape,
   demonstrations: z.array(demonstration),
-  solver: solver.exactOptional(),
+  solver: solverSchema.exactOptional(),
   memory: memoryNow,
   steps: z.array(step).exactOptional(),
 }) satisfies z.ZodType<Strategy>;
@@ -147,6 +126,16 @@ export function readStrategy(raw: unknown): StrategyRead {
   return { strategy: steps === undefined ? strategy : withSteps(strategy, steps) };
 }
 
+/** The first strategy of a person's own agent, as a file says it: `{"command": …}`, and whatever else is not usual. */
+export function readAgent(raw: unknown): StrategyRead {
+  const { data, error } = agentFileSchema.safeParse(raw);
+  return data === undefined
+    ? { refused: error.issues.map((issue) => told(issue, raw, AGENT_HELP)).join('; ') }
+    : { strategy: firstOfCommand(data) };
+}
+
+const AGENT_HELP = 'docs/your-own-agent.md says what it is';
+
 function listFault({ tools, tactics }: Strategy): string | null {
   const twice = tools.find((tool, index) => tools.indexOf(tool) !== index);
   if (twice !== undefined) return `tools: "${twice}" stands twice; keep one`;
@@ -155,7 +144,7 @@ function listFault({ tools, tactics }: Strategy): string | null {
   return unknown === undefined ? null : `tactics.${unknown}: there is no such tactic; known: ${names.join(', ')}`;
 }
 
-function told(issue: z.core.$ZodIssue, raw: unknown): string {
+function told(issue: z.core.$ZodIssue, raw: unknown, help = '`ratchet strategy show first --json` shows all of one'): string {
   const at = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')
     return `${[...issue.path, issue.keys[0] ?? ''].map(String).join('.')}: unknown section or field; remove it`;
@@ -165,6 +154,6 @@ function told(issue: z.core.$ZodIssue, raw: unknown): string {
   );
   const what = at === '' ? 'the file' : at;
   return value === undefined
-    ? `${what}: it is missing; \`ratchet strategy show first --json\` shows all of one`
+    ? `${what}: it is missing; ${help}`
     : `${what}: ${JSON.stringify(value).slice(0, 80)} is refused: ${issue.message}`;
 }

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     cache: config.cache,
     backend: config.sandbox.backend,
     concurrency: config.sandbox.concurrency,
+    guests: config.sandbox.agents,
     report: (line) => log.info(line),
   });
   const desks = new Desks(() => sandbox.workspaces());

@@ -25,7 +25,10 @@ export interface Call {
   /** the campaign's seed; the call's own follows from it and the address without the side */
   readonly seed: number;
   readonly form?: Form<unknown>;
+  /** instead of a form: structured output that whoever asked reads himself */
+  readonly schema?: NonNullable<ModelRequest['schema']>;
   readonly tools?: readonly ModelTool[];
+  readonly toolChoice?: NonNullable<ModelRequest['toolChoice']>;
 }
 
 export interface PaidAnswer {
@@ -42,9 +45,7 @@ export interface PaidAnswer {
  */
 export async function callModel(ports: Ports, call: Call, signal: AbortSignal): Promise<PaidAnswer> {
   const { store } = ports;
-  const request = requestOf(call);
-  const hash = requestHash(request);
-  const key = ledgerKey(call.address, hash);
+  const { request, hash, key } = keyed(call);
   const known = await store.find('ledger', key);
   if (known !== null) {
     await settleFound(store, call, key, known);
@@ -83,11 +84,20 @@ export async function paidAnswer(store: Store, key: string): Promise<ModelAnswer
   return (await ledgerEntry(store, key)).answer;
 }
 
+/** What is asked, and where the ledger has the answer. */
+export function keyed(call: Call): { readonly request: ModelRequest; readonly hash: string; readonly key: string } {
+  const request = requestOf(call);
+  const hash = requestHash(request);
+  return { request, hash, key: ledgerKey(call.address, hash) };
+}
+
 function requestOf(call: Call): ModelRequest {
-  const { model, messages, n, temperature, topP, maxTokens, tools } = call;
+  const { model, messages, n, temperature, topP, maxTokens, tools, toolChoice } = call;
   const seed = callSeed(call.seed, withoutSide(call.address));
-  const asked = { model, messages, n, temperature, topP, maxTokens, seed, ...(tools === undefined ? {} : { tools }) };
-  return call.form === undefined ? asked : { ...asked, schema: call.form.schema };
+  const chosen = { ...(tools === undefined ? {} : { tools }), ...(toolChoice === undefined ? {} : { toolChoice }) };
+  const asked = { model, messages, n, temperature, topP, maxTokens, seed, ...chosen };
+  const schema = call.form?.schema ?? call.schema;
+  return schema === undefined ? asked : { ...asked, schema };
 }
 
 interface Ports extends Models {

@@ -1,12 +1,11 @@
 import type { Address } from '../../domain/address.js';
 import type { AgentAction } from '../../domain/agent/action.js';
 import { done, refused, testsRun, type Observation } from '../../domain/agent/observation.js';
-import { withoutFiles } from '../../domain/agent/patch-parts.js';
-import { isReadOnly, readOnlyOf } from '../../domain/agent/read-only.js';
+import { readOnlyOf } from '../../domain/agent/read-only.js';
 import { endOf } from '../../domain/agent/trajectory.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { patchCandidate } from '../../domain/repo-task.js';
-import { AGENT_SOLVER } from '../../domain/strategy.js';
+import { agentSolverOf } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
 import type { ActionRecord } from '../../ports/work-records.js';
 import type { Workspace } from '../../ports/workspace.js';
@@ -14,7 +13,9 @@ import { loadStrategy } from '../../campaigns/strategies.js';
 import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
+import { runCommand } from './command.js';
 import { leave, sit, type Rebuilt } from './desk.js';
+import { handedIn } from './handed-in.js';
 import { perform } from './perform.js';
 import { actionId, loadTrajectory, turnRecord, workAddress } from '../../campaigns/works.js';
 
@@ -31,7 +32,12 @@ export async function act(
   const { store } = ports;
   const turns = progress.work?.turns ?? 0;
   const work = workAddress(spec, progress);
-  const [task, { solver = AGENT_SOLVER }] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
+  const [task, strategy] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
+  if (strategy.solver?.kind === 'command') {
+    const { ended } = await runCommand(ports, spec, progress, strategy.solver, signal);
+    return { ...progress, work: { turns, toDo: false, ended } };
+  }
+  const solver = agentSolverOf(strategy);
   const { actions } = await turnRecord(store, work, turns - 1);
   const before = await loadTrajectory(store, work, turns);
   const isDone = before.turns.at(-1)?.steps.every(({ observation }) => observation !== null) === true;
@@ -106,18 +112,4 @@ async function observe(ports: EpisodePorts, { spec, task, workspace, action, at 
   );
   if ('voided' in judged) return { observation: refused(`the tests could not be run: ${judged.voided}`) };
   return { observation: testsRun(judged.verdict), verdict: judged.key };
-}
-
-/** What a checkout comes to as an answer: its changes, but for those of files that no answer may change. */
-export async function handedIn(
-  workspace: Workspace,
-  task: Task,
-): Promise<{ readonly patch: string; readonly leftOut: readonly string[] } | { readonly refused: string }> {
-  const made = await workspace.patch();
-  if (made.kind === 'refused') return { refused: made.why };
-  const readOnly = readOnlyOf(task);
-  const kept = withoutFiles(made.patch, (path) => isReadOnly(path, readOnly));
-  if ('refused' in kept) return kept;
-  const laid = task.visible.trust === 'in-process' ? Object.keys(task.visible.tests.files) : [];
-  return { patch: kept.patch, leftOut: [...kept.left.filter((path) => !laid.includes(path)), ...made.leftOut] };
 }

@@ -4,10 +4,10 @@ import { sameObserved } from '../../domain/agent/observation.js';
 import { readOnlyOf } from '../../domain/agent/read-only.js';
 import type { Trajectory } from '../../domain/agent/trajectory.js';
 import { openTests } from '../../domain/asking/test-file.js';
-import type { Task } from '../../domain/task.js';
+import type { Limits, Task } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { ActionRecord } from '../../ports/work-records.js';
-import type { Workspace } from '../../ports/workspace.js';
+import type { Guest, Workspace } from '../../ports/workspace.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import type { Desks } from './desks.js';
 import { perform, type DoneInWorkspace } from './perform.js';
@@ -48,9 +48,14 @@ export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
 }
 
 /** A checkout as the task gives it, with the visible tests laid over it where no hidden one stands in the same file. */
-export async function openCheckout({ workspaces }: Desks, task: Task, signal: AbortSignal): Promise<Workspace> {
+export async function openCheckout(
+  { workspaces }: Desks,
+  task: Task,
+  signal: AbortSignal,
+  { limits = task.limits, guest }: { readonly limits?: Limits; readonly guest?: Guest } = {},
+): Promise<Workspace> {
   if (task.repo === undefined) throw new RatchetFailure('bad-request', `task ${task.id} has no repository`);
-  const workspace = await workspaces().open(task.repo.source, task.limits, signal);
+  const workspace = await workspaces().open(task.repo.source, limits, signal, guest);
   try {
     for (const [path, text] of Object.entries(openTests(task))) await workspace.write(path, text);
     return workspace;

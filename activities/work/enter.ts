@@ -1,17 +1,15 @@
 import { within } from '../../domain/address.js';
 import { testsRun } from '../../domain/agent/observation.js';
 import { shownReadOnly } from '../../domain/agent/read-only.js';
-import type { Recalled } from '../../domain/recalled.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
-import { loadRecalled, loadTask } from '../episode/episode-context.js';
+import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
 import { judge } from '../episode/judge.js';
+import { enterCommand } from './command.js';
 import { desksOf, openCheckout } from './desk.js';
+import { findIn } from './found.js';
 import { workAddress } from '../../campaigns/works.js';
-
-/** Paths that stand in each question of a work. */
-const FILES_SHOWN = 120;
 
 /** An agent enters a checkout of its own: what stands in it is kept, and where its strategy wants that, the visible tests run first. */
 export async function enter(
@@ -22,10 +20,15 @@ export async function enter(
 ): Promise<EpisodeProgress> {
   const { store } = ports;
   const work = workAddress(spec, progress);
-  const begun: EpisodeProgress = { ...progress, work: { turns: 0, toDo: false, ended: null } };
-  if ((await store.find('entered', work)) !== null) return begun;
   const [task, { solver }] = await Promise.all([loadTask(store, spec.task), loadStrategy(store, spec.strategy)]);
+  // there are no turns in which a command is asked what it wants done
+  const begun: EpisodeProgress = { ...progress, work: { turns: 0, toDo: solver?.kind === 'command', ended: null } };
+  if ((await store.find('entered', work)) !== null) return begun;
   const desks = desksOf(ports, task);
+  if (solver?.kind === 'command') {
+    await enterCommand(ports, work, task);
+    return begun;
+  }
   const given =
     solver?.testFirst === true
       ? await judge(ports, within(spec.address, 'given'), { hash: spec.task, task, candidate: {}, which: 'visible' }, signal)
@@ -33,26 +36,13 @@ export async function enter(
   if (given !== null && 'voided' in given) return { ...progress, work: null, voided: given.voided };
   const workspace = await openCheckout(desks, task, signal);
   try {
-    const listed = await workspace.list();
-    const { paths, total } = listed.kind === 'files' ? listed : { paths: [], total: 0 };
+    const found = await findIn(workspace, store, spec);
     const tests = given === null ? null : testsRun(given.verdict);
-    const outdated = paths.length < total ? [] : outdatedIn(await loadRecalled(store, spec), new Set(paths));
-    await store.keep('entered', work, {
-      files: paths.slice(0, FILES_SHOWN),
-      total,
-      readOnly: shownReadOnly(task),
-      tests,
-      ...(outdated.length === 0 ? {} : { outdated }),
-    });
+    await store.keep('entered', work, { ...found, readOnly: shownReadOnly(task), tests });
     await desks.put(work, { workspace, done: 0 });
   } catch (error) {
     await workspace.close();
     throw error;
   }
   return begun;
-}
-
-/** A repository moves on: what names a file that its commit does not have is left out of the questions. */
-function outdatedIn(recalled: readonly Recalled[], there: ReadonlySet<string>): readonly string[] {
-  return recalled.filter(({ paths = [] }) => paths.some((path) => !there.has(path))).map(({ id }) => id);
 }

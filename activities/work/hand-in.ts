@@ -1,7 +1,7 @@
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { loadTask } from '../episode/episode-context.js';
 import type { EpisodePorts } from '../episode/episode-ports.js';
-import { handedIn } from './act.js';
+import { handedIn } from './handed-in.js';
 import { sit } from './desk.js';
 import { loadTrajectory, turnRecord, workAddress } from '../../campaigns/works.js';
 

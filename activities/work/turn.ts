@@ -5,7 +5,7 @@ import { readActions, type ReadActions } from '../../domain/agent/read-actions.j
 import { turnPrompt } from '../../domain/agent/turn-prompt.js';
 import type { EpisodeProgress, EpisodeSpec, Work } from '../../domain/episode.js';
 import type { Choice } from '../../domain/model.js';
-import { AGENT_SOLVER } from '../../domain/strategy.js';
+import { agentSolverOf } from '../../domain/strategy.js';
 import type { TurnRecord } from '../../ports/work-records.js';
 import { alsoMissed, askModel } from '../asking/ask.js';
 import { loadContext, loadRecalled, loadReflections } from '../episode/episode-context.js';
@@ -25,7 +25,7 @@ export async function turn(
   const trajectory = await loadTrajectory(store, work, at);
   const { task, strategy, tried } = await loadContext(store, spec, progress);
   const [recalled, reflections] = await Promise.all([loadRecalled(store, spec), loadReflections(store, spec, progress)]);
-  const solver = strategy.solver ?? AGENT_SOLVER;
+  const solver = agentSolverOf(strategy);
   const began = Date.now();
   const asked = await askModel(
     ports,

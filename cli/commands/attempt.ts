@@ -71,9 +71,11 @@ function answeredLines({ number, text, finish, verdict }: AnsweredAttempt): read
   return [`# attempt ${number}${finish === 'stop' ? '' : ` (ended by ${finish})`}`, ...setIn(text), ...verdictLines(verdict)];
 }
 
-function workedLines({ number, entered, turns, ended, patch, leftOut, refused, verdict }: WorkedAttempt): readonly string[] {
+function workedLines({ number, entered, turns, ended, patch, leftOut, refused, command, verdict }: WorkedAttempt): readonly string[] {
   return [
-    `# attempt ${number}: an agent's work of ${count(turns.length, 'turn')} in a checkout of ${count(entered.total, 'file')}`,
+    ...(command === undefined
+      ? [`# attempt ${number}: an agent's work of ${count(turns.length, 'turn')} in a checkout of ${count(entered.total, 'file')}`]
+      : [`# attempt ${number}: an agent of its own, with ${count(command.calls.length, 'model call')}`, ...commandRunLines(command)]),
     ...(entered.tests === null ? [] : ['before anything was changed:', ...setIn(entered.tests.text)]),
     ...turns.flatMap((turn, index) => ['', ...turnLines(turn, index + 1)]),
     '',
@@ -83,6 +85,27 @@ function workedLines({ number, entered, turns, ended, patch, leftOut, refused, v
     `handed in: ${patchLine(patch)}`,
     ...(patch === '' ? [] : setIn(patch)),
     ...verdictLines(verdict),
+  ];
+}
+
+function commandRunLines(run: NonNullable<WorkedAttempt['command']>): readonly string[] {
+  const { command, exitCode, output, outputBytes, wallMs, cpuMs, peakMemoryMb, calls, said, refusals, unheeded, rendered } = run;
+  const known = calls.filter((each) => each.known).length;
+  return [
+    `> ${command.replaceAll('\n', ' ⏎ ')}`,
+    `exit code ${exitCode}; ${(wallMs / 1_000).toFixed(1)} s, ${(cpuMs / 1_000).toFixed(1)} s of the processor, ${peakMemoryMb} MB`,
+    ...(rendered.length === 0 ? [] : [`rendered for it: ${rendered.join(', ')}`]),
+    ...(known === 0 ? [] : [`it was cut off and ran again: the answers to ${count(known, 'call')} were on record`]),
+    ...(unheeded.length === 0 ? [] : [`settings of its questions that were not handed on: ${unheeded.join(', ')}`]),
+    ...refusals.flatMap(({ why, times }) => [`refused it ${times === 1 ? 'once' : `${times} times`}:`, ...setIn(why)]),
+    ...calls.flatMap(({ tokens, costUsd, wallMs: ms }, index) => [
+      '',
+      `## call ${index + 1} (${tokens} tokens, $${costUsd.toFixed(4)}, ${(ms / 1_000).toFixed(1)} s)`,
+      ...setIn(said[index] ?? ''),
+    ]),
+    '',
+    `it printed ${outputBytes} bytes:`,
+    ...setIn(output),
   ];
 }
 

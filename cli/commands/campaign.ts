@@ -12,6 +12,7 @@ import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { troubleLines } from '../../infra/stack/status.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
+import { agentIn, agentOption, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName, settingOption, settingOptions } from '../options.js';
@@ -37,6 +38,7 @@ export function registerCampaign(program: Command): void {
   settingOptions(campaign.command('start'))
     .description('Starts a campaign, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
     .addOption(settingOption('suite').makeOptionMandatory())
+    .addOption(agentOption())
     .option('--wait', 'show progress and end with the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print data as JSON')
     .action(start);
@@ -57,8 +59,9 @@ function named(campaign: Command, verb: string, about: string): Command {
   return campaign.command(verb).description(about).argument('<name>', 'name of the campaign', campaignName);
 }
 
-async function start(options: CampaignRequest & Json & { readonly wait?: boolean }): Promise<void> {
+async function start(options: CampaignRequest & AgentChoice & Json & { readonly wait?: boolean }): Promise<void> {
   const config = configFor(options.model);
+  const agent = await agentIn(options);
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const addresses = await upInBackground(config, progress);
@@ -70,7 +73,7 @@ async function start(options: CampaignRequest & Json & { readonly wait?: boolean
       config: settled,
       before,
       otherwise,
-    } = await prepare(session.store, forRunning(options, addresses), suite, {
+    } = await prepare(session.store, forRunning(await underAgent(session.store, options, agent), addresses), suite, {
       ...offerOf(addresses.model.name, config.model, usualConcurrency(), namesOf(addresses.roles)),
       fingerprint,
     });

@@ -8,6 +8,7 @@ import type { Config } from '../../config/config.js';
 import { within } from '../../domain/address.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { count } from '../../domain/figures.js';
+import type { Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
 import { lines } from '../../domain/visible.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
@@ -16,6 +17,7 @@ import { runSolve } from '../../infra/temporal/run-solve.js';
 import { sha256 } from '../../ports/keys.js';
 import { taskFromCheckout } from '../../suites/repository/from-checkout.js';
 import { readText } from '../../suites/source/read.js';
+import { agentIn, agentOption, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { followWork } from '../fix/follow-work.js';
 import { hideFromGit, rootOf, snapshotOf, type Snapshot } from '../fix/snapshot.js';
@@ -27,7 +29,7 @@ import { surroundingsIn, surroundingsOptions, type SurroundingsOptions, withRepo
 import { checkModel, useStack } from '../session.js';
 import { openSolveRun } from '../solve-run.js';
 
-interface FixOptions extends SurroundingsOptions {
+interface FixOptions extends SurroundingsOptions, AgentChoice {
   readonly issue?: string;
   readonly strategy: string;
   readonly model?: string;
@@ -46,6 +48,7 @@ export function registerFix(program: Command): void {
     .option('--issue <file>', 'what is wrong or wanted, in words; needed where no test fails');
   surroundingsOptions(command)
     .option('--strategy <version>', 'version, its unique beginning, or CAMPAIGN@champion', 'agent')
+    .addOption(agentOption())
     .option('--model <name>', 'ask this model instead of the configured one')
     .option('--apply', 'put the patch onto the files of the checkout, where all tests pass with it')
     .option('--branch <name>', 'make a branch with the patch as a commit, where all tests pass with it')
@@ -56,12 +59,13 @@ export function registerFix(program: Command): void {
 async function fix(folder: string, options: FixOptions): Promise<void> {
   const config = configFor(options.model);
   const signal = interruptSignal();
+  const agent = await agentIn(options);
   const issue = options.issue === undefined ? '' : (await readText(options.issue)).trim();
   const root = await rootOf(resolve(folder));
   const copy = join(config.home, 'checkouts', sha256(root).slice(0, 16));
   await hideFromGit(config.home);
   try {
-    await fixCopy(root, await snapshotOf(root, copy), { config, issue, options, signal });
+    await fixCopy(root, await snapshotOf(root, copy), { config, agent, issue, options, signal });
   } catch (error) {
     if (signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted; nothing of it runs on, and ${root} is as it was`);
     throw error;
@@ -72,12 +76,14 @@ async function fix(folder: string, options: FixOptions): Promise<void> {
 
 interface Fixing {
   readonly config: Config;
+  /** the first strategy of the user's own agent, where one was named */
+  readonly agent: Strategy | null;
   readonly issue: string;
   readonly options: FixOptions;
   readonly signal: AbortSignal;
 }
 
-async function fixCopy(root: string, snapshot: Snapshot, { config, issue, options, signal }: Fixing): Promise<void> {
+async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue, options, signal }: Fixing): Promise<void> {
   const task = await taskOf(root, snapshot, issue, options, signal);
   progress(
     `${count(task.repo?.failToPass.length ?? 0, 'test')} of ${root} ${task.repo?.failToPass.length === 1 ? 'fails' : 'fail'}; the agent works on a copy`,
@@ -86,7 +92,7 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, issue, option
   try {
     await checkModel(config, stack.addresses);
     const course = await useStack(config, stack.addresses, async ({ store }) => {
-      const { strategy: named } = await resolveStrategy(store, options.strategy);
+      const named = agent ?? (await resolveStrategy(store, options.strategy)).strategy;
       if (named.solver === undefined)
         throw new CliFailure(
           EXIT.usage,

@@ -12,6 +12,7 @@ import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
+import { agentIn, agentOption, type AgentChoice } from '../agent-file.js';
 import { asCliFailure, CliFailure, EXIT } from '../failures.js';
 import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
@@ -24,11 +25,10 @@ import { count } from '../../domain/figures.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import { summarise, printSummary } from '../solve-summary.js';
 
-interface SolveOptions {
+interface SolveOptions extends AgentChoice {
   readonly suite: string;
   readonly task?: readonly string[];
   readonly language?: Language;
-  readonly strategy?: string;
   readonly attempts?: number;
   readonly concurrency?: number;
   readonly seed?: number;
@@ -50,6 +50,7 @@ export function registerSolve(program: Command): void {
       '--strategy <version>',
       'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy; for tasks with a repository the first agent)',
     )
+    .addOption(agentOption())
     .option('--predictions <file>', 'write the answers as the harness of SWE-bench or HumanEval reads them')
     .option('--json', 'print data as JSON')
     .action(solve);
@@ -60,6 +61,7 @@ async function solve(options: SolveOptions): Promise<void> {
   const { attempts = SETTINGS.attempts.usual, concurrency = usualConcurrency(), seed = SETTINGS.seed.usual } = options;
   const config = configFor(options.model);
   const signal = interruptSignal();
+  const agent = await agentIn(options);
   if (options.predictions !== undefined) await refuseUnwritable('--predictions', options.predictions);
   // A suite that cannot be read is told before anything is brought up.
   const suite = await requestedSuite(options, loadSuite);
@@ -79,8 +81,8 @@ async function solve(options: SolveOptions): Promise<void> {
     if (!stack.started) tellUnused(stack.addresses);
     await checkModel(config, stack.addresses);
     const { outcome, failure } = await useStack(config, stack.addresses, async ({ store }) => {
-      const named = await resolveStrategy(store, options.strategy ?? usualStrategy(wanted));
-      const strategy = await enrolStrategy(store, named.strategy);
+      const named = agent ?? (await resolveStrategy(store, options.strategy ?? usualStrategy(wanted))).strategy;
+      const strategy = await enrolStrategy(store, named);
       const { suiteId, record } = await enrolSuite(store, wanted, seed);
       const { kind, baseUrl } = stack.addresses.model;
       const model = modelAsked(options.model, stack.addresses.model);

@@ -10,6 +10,7 @@ import { prepare, requestedSuite } from '../../campaigns/request.js';
 import { type CampaignRequest, SHIPPED_SUITE } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { settingOption, settingOptions } from '../options.js';
+import { agentIn, agentOption, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
@@ -19,7 +20,7 @@ import { reportText } from '../report-table.js';
 import { checkModel, goOnWhereItPaused, useStack } from '../session.js';
 import { watchCampaign } from '../watch.js';
 
-type StartOptions = CampaignRequest & { readonly exit?: boolean; readonly json?: boolean };
+type StartOptions = CampaignRequest & AgentChoice & { readonly exit?: boolean; readonly json?: boolean };
 
 export function registerStart(program: Command): void {
   settingOptions(program.command('start'))
@@ -27,6 +28,7 @@ export function registerStart(program: Command): void {
       'Brings up everything, runs a campaign, shows what it came to, and stays up until Ctrl-C. Starting again with the same settings goes on from what is stored.',
     )
     .addOption(settingOption('suite').default(SHIPPED_SUITE))
+    .addOption(agentOption())
     .option('--exit', 'end after the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print the report as one JSON document; progress goes to stderr')
     .action(start);
@@ -34,6 +36,7 @@ export function registerStart(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const config = configFor(options.model);
+  const agent = await agentIn(options);
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
   const signal = interruptSignal();
@@ -48,7 +51,7 @@ async function start(options: StartOptions): Promise<void> {
         config: settled,
         before,
         otherwise,
-      } = await prepare(store, forRunning(options, stack.addresses), suite, {
+      } = await prepare(store, forRunning(await underAgent(store, options, agent), stack.addresses), suite, {
         ...offerOf(model.name, config.model, usualConcurrency(), namesOf(roles)),
         fingerprint,
       });

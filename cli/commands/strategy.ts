@@ -2,7 +2,8 @@ import { branchPart } from '../../domain/address.js';
 import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
-import type { AgentSolver, Demonstration, Strategy, StrategyVersion } from '../../domain/strategy.js';
+import { commandWords, type CommandSolver } from '../../domain/agent/command-solver.js';
+import type { AgentSolver, Demonstration, Solver, Strategy, StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { EXAMPLES_TOKENS, examplesTokens, PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
 import { diffLines, strategyDiff } from '../../domain/strategy-diff.js';
@@ -191,24 +192,31 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
   ]);
 }
 
-function solverLines({
-  actions,
-  edits,
-  testFirst,
-  turns,
-  tokens,
-  minutes,
-  costUsd,
-  promptTokens,
-  instructions,
-}: AgentSolver): readonly string[] {
+function solverLines(solver: Solver): readonly string[] {
+  return [
+    ...(solver.kind === 'agent' ? agentLines(solver) : commandLines(solver)),
+    '',
+    '# working',
+    ...solver.instructions.split('\n').map((line) => `  ${line}`),
+  ];
+}
+
+function commandLines(solver: CommandSolver): readonly string[] {
+  const { files, env, stdin, setup, ignore, calls, tokens, minutes, costUsd } = solver;
+  return [
+    `an agent of its own works in a checkout where a task has one: at most ${calls} model calls, ${tokens} tokens, ${minutes} minutes${costUsd === null ? '' : `, $${costUsd}`}`,
+    `command: ${commandWords(solver)}`,
+    ...setup.map((command) => `set up once by: ${command}`),
+    `it finds ${files.map(({ path, what }) => `${path} (${what})`).join(', ') || 'no files of ours'}${stdin === 'statement' ? ', the statement on its input' : ''}, and the variables ${Object.keys(env).join(', ')}`,
+    ...(ignore.length === 0 ? [] : [`no part of its answer: ${ignore.join(', ')}`]),
+  ];
+}
+
+function agentLines({ actions, edits, testFirst, turns, tokens, minutes, costUsd, promptTokens }: AgentSolver): readonly string[] {
   const cost = costUsd === null ? '' : `, $${costUsd}`;
   return [
     `works in a checkout where a task has one: at most ${turns} turns, ${tokens} tokens (${promptTokens} in one question), ${minutes} minutes${cost}`,
     `actions ${actions}, edits ${edits}, ${testFirst ? 'the visible tests run first' : 'no tests run first'}`,
-    '',
-    '# working',
-    ...instructions.split('\n').map((line) => `  ${line}`),
   ];
 }
 

@@ -42,8 +42,12 @@ export interface TurnSpent {
   readonly wallMs: number;
 }
 
-/** Why the work ended. `repeats`: it did the same again and again; `unreadable`: answer after answer held no action; `missed`: the model's answer could not be had. */
-export type WorkEnd = 'submitted' | 'turns' | 'tokens' | 'cost' | 'time' | 'repeats' | 'unreadable' | 'missed';
+/**
+ * Why the work ended. `repeats`: it did the same again and again; `unreadable`: answer after answer held no action; `missed`: the
+ * model's answer could not be had. Of a person's own agent: it `exited`, its `calls` were spent, or its box had no more `memory` or `output`.
+ */
+export type WorkEnd =
+  'submitted' | 'turns' | 'tokens' | 'cost' | 'time' | 'repeats' | 'unreadable' | 'missed' | 'exited' | 'calls' | 'memory' | 'output';
 
 export const WORK_END_WORDS: Readonly<Record<WorkEnd, string>> = {
   submitted: 'it handed its work in',
@@ -54,6 +58,10 @@ export const WORK_END_WORDS: Readonly<Record<WorkEnd, string>> = {
   repeats: 'it did the same again and again',
   unreadable: 'answer after answer held no action',
   missed: 'the answer of the model could not be had',
+  exited: 'its command came to its end',
+  calls: 'its model calls were spent',
+  memory: 'its memory was spent',
+  output: 'it printed more than it may',
 };
 
 export interface WorkLimits {

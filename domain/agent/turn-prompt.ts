@@ -14,11 +14,16 @@ import { actionLine } from './action.js';
 import { repeatsIn, type Trajectory, type Turn } from './trajectory.js';
 
 /** What the question of a turn is made of. */
-export interface TurnAsked {
-  readonly strategy: Strategy;
+export interface TurnAsked extends Omit<TaskAsked, 'entered'> {
   readonly solver: AgentSolver;
-  readonly task: Task;
   readonly trajectory: Trajectory;
+}
+
+/** What is told of a task to whoever works in its checkout. */
+export interface TaskAsked {
+  readonly strategy: Strategy;
+  readonly task: Task;
+  readonly entered: Trajectory['entered'];
   readonly recalled: readonly Recalled[];
   /** what was handed in before, in earlier work on this task */
   readonly tried: readonly Tried[];
@@ -80,10 +85,9 @@ function sizeOf(messages: readonly ChatMessage[]): number {
 /** What stands around a message. */
 const MESSAGE_TOKENS = 4;
 
-function headMessages({ strategy, solver, task, trajectory, recalled, tried, reflections }: TurnAsked): ChatMessage[] {
+function headMessages(asked: TurnAsked): ChatMessage[] {
+  const { strategy, solver, trajectory } = asked;
   const { prompts, rules, demonstrations } = strategy;
-  const { entered } = trajectory;
-  const failed = tried.some((each) => each.candidate !== null || each.unusable !== '');
   return [
     message('system', [
       prompts.role,
@@ -99,18 +103,24 @@ function headMessages({ strategy, solver, task, trajectory, recalled, tried, ref
       headed(SECTION.working, solver.instructions),
       section(SECTION.answer, [actionForm(solver.edits), ...(solver.actions === 'native' ? [TOOLS_FORM] : [])]),
     ]),
-    message('user', [
-      section(SECTION.task, [`${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`]),
-      section(SECTION.checkout, checkoutLines(entered)),
-      section(SECTION.cases, testLines(task, entered)),
-      section(
-        SECTION.memory,
-        recalled.filter(({ id }) => entered.outdated?.includes(id) !== true).map((row) => `- ${oneLine(row.sentence)}`),
-      ),
-      section(SECTION.tried, triedLinesOf(task, tried, strategy)),
-      failed ? headed(SECTION.repair, prompts.repair) : '',
-      section(SECTION.reflections, reflectionLines(reflections)),
-    ]),
+    message('user', taskParts({ ...asked, entered: trajectory.entered })),
+  ];
+}
+
+/** What is told of a task: what is wrong or wanted, what is there, and what came of earlier attempts. */
+export function taskParts({ strategy, task, entered, recalled, tried, reflections }: TaskAsked): readonly string[] {
+  const failed = tried.some((each) => each.candidate !== null || each.unusable !== '');
+  return [
+    section(SECTION.task, [`${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`]),
+    section(SECTION.checkout, checkoutLines(entered)),
+    section(SECTION.cases, testLines(task, entered)),
+    section(
+      SECTION.memory,
+      recalled.filter(({ id }) => entered.outdated?.includes(id) !== true).map((row) => `- ${oneLine(row.sentence)}`),
+    ),
+    section(SECTION.tried, triedLinesOf(task, tried, strategy)),
+    failed ? headed(SECTION.repair, strategy.prompts.repair) : '',
+    section(SECTION.reflections, reflectionLines(reflections)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { WAYS } from '../asking/ways.js';
 import { pickIndex } from '../random.js';
-import { FIRST_AGENT, FIRST_STRATEGY } from '../strategy.js';
+import { COMMAND_DEFAULTS } from '../agent/command-solver.js';
+import { FIRST_AGENT, FIRST_STRATEGY, firstOfCommand, type Strategy } from '../strategy.js';
 import { asked } from './ask-otherwise.js';
 import { earningRules } from './rule-prune.js';
 import { challenger, move, nothing, type Tactic } from './tactic.js';
@@ -14,17 +15,23 @@ export const freshStart: Tactic = {
     const earning = earningRules(snapshot);
     const kept = strategy.rules.filter((rule) => rule.pinned || earning.some((each) => each.rule === rule));
     const way = WAYS[pickIndex(snapshot.seed, 'fresh-start', WAYS.length)];
-    const bare = { ...(strategy.solver === undefined ? FIRST_STRATEGY : FIRST_AGENT), rules: kept, tactics: strategy.tactics };
-    const fresh = way === undefined ? bare : asked(bare, way);
+    const bare = { ...firstLike(strategy), rules: kept, tactics: strategy.tactics };
+    const fresh = way === undefined || strategy.solver?.kind === 'command' ? bare : asked(bare, way);
     if (kept.length === strategy.rules.length && JSON.stringify(fresh) === JSON.stringify(strategy))
       return nothing('there is nothing to leave behind');
     return move(
       challenger(fresh, 'fresh-start', {
         old: `${strategy.rules.length} rules, ${strategy.demonstrations.length} demonstrations`,
-        new: `${kept.length} rules, asked by ${way?.name ?? 'marked sections'}`,
+        new: `${kept.length} rules${strategy.solver?.kind === 'command' ? '' : `, asked by ${way?.name ?? 'marked sections'}`}`,
         because: 'what never proved its worth may stand in the way',
         evidence: earning.map((each) => each.line),
       }),
     );
   },
 };
+
+/** What a person's own agent is run with is no text of ours, and stays. */
+function firstLike({ solver }: Strategy): Strategy {
+  if (solver === undefined) return FIRST_STRATEGY;
+  return solver.kind === 'agent' ? FIRST_AGENT : firstOfCommand({ ...solver, instructions: COMMAND_DEFAULTS.instructions });
+}

@@ -1,5 +1,6 @@
 import { shuffled } from '../random.js';
-import { EDIT_FORMS, MAX_TURNS, type AgentSolver, type Strategy } from '../strategy.js';
+import type { CommandSolver } from '../agent/command-solver.js';
+import { EDIT_FORMS, MAX_TURNS, type AgentSolver, type Solver, type Strategy } from '../strategy.js';
 import { challenger, failed, move, nothing, type Challenger, type Tactic } from './tactic.js';
 
 /** Ways of it, each a habit that can be changed by itself. */
@@ -9,7 +10,7 @@ type Variant = (typeof VARIANTS)[number];
 /** How an agent works in a checkout: one habit, changed one step. */
 export const workHabits: Tactic = {
   name: 'work-habits',
-  about: 'turns and tokens of an agent, whether the tests run first, when it gives up a way, in which form it edits',
+  about: 'turns (or calls) and tokens of an agent, whether the tests run first, when it gives up a way, in which form it edits',
   variants: VARIANTS,
   fits: ({ solver }) => solver !== undefined,
   propose: (snapshot) => {
@@ -17,7 +18,11 @@ export const workHabits: Tactic = {
     const { solver } = parent.strategy;
     if (solver === undefined) return nothing('the strategy answers, and does not work in a checkout');
     const wanted = variant === null ? VARIANTS : VARIANTS.filter((each) => each === variant);
-    const made = wanted.flatMap((each) => HABITS[each](solver).map((step) => changed(parent.strategy, solver, step)));
+    const made = wanted.flatMap((each) =>
+      solver.kind === 'agent'
+        ? HABITS[each](solver).map((step) => changed(parent.strategy, solver, step))
+        : commandHabits(each, solver).map((step) => changed(parent.strategy, solver, step)),
+    );
     const [first] = shuffled(
       seed,
       'work-habits',
@@ -27,12 +32,12 @@ export const workHabits: Tactic = {
   },
 };
 
-interface Step {
-  readonly set: Partial<AgentSolver>;
+interface Step<S> {
+  readonly set: Partial<S>;
   readonly because: string;
 }
 
-const HABITS: Readonly<Record<Variant, (solver: AgentSolver) => readonly Step[]>> = {
+const HABITS: Readonly<Record<Variant, (solver: AgentSolver) => readonly Step<AgentSolver>[]>> = {
   'turn-limit': ({ turns, tokens }) => [
     ...(turns * 2 <= MAX_TURNS
       ? [{ set: { turns: turns * 2, tokens: tokens * 2 }, because: 'more turns, to see on train tasks whether works were cut off' }]
@@ -47,17 +52,41 @@ const HABITS: Readonly<Record<Variant, (solver: AgentSolver) => readonly Step[]>
       because: testFirst ? 'the agent runs what it wants to see by itself' : 'what fails is told before the first turn',
     },
   ],
-  'give-up': ({ instructions }) =>
-    GIVING_UP.filter((sentence) => !instructions.includes(sentence)).map((sentence) => ({
-      set: { instructions: `${instructions.trim()}\n${sentence}`.trim() },
-      because: 'an agent that holds on to one way spends its turns on it',
-    })),
+  'give-up': givingUp,
   'edit-format': ({ edits }) =>
     EDIT_FORMS.filter((each) => each !== edits).map((each) => ({
       set: { edits: each },
       because: 'another form of edits, to see whether more of them fit',
     })),
 };
+
+/** An agent of a person's own has habits that are its own; what it is told, and how much it may ask, is ours. */
+function commandHabits(variant: Variant, solver: CommandSolver): readonly Step<CommandSolver>[] {
+  const { calls, tokens } = solver;
+  switch (variant) {
+    case 'give-up':
+      return givingUp(solver);
+    case 'turn-limit':
+      return [
+        ...(calls * 2 <= MAX_TURNS
+          ? [{ set: { calls: calls * 2, tokens: tokens * 2 }, because: 'more calls, to see on train tasks whether works were cut off' }]
+          : []),
+        ...(calls >= 2 * FEWEST
+          ? [{ set: { calls: Math.ceil(calls / 2) }, because: 'fewer calls, to see whether the later ones bring anything' }]
+          : []),
+      ];
+    case 'test-first':
+    case 'edit-format':
+      return [];
+  }
+}
+
+function givingUp({ instructions }: Pick<AgentSolver, 'instructions'>): readonly Step<Pick<AgentSolver, 'instructions'>>[] {
+  return GIVING_UP.filter((sentence) => !instructions.includes(sentence)).map((sentence) => ({
+    set: { instructions: `${instructions.trim()}\n${sentence}`.trim() },
+    because: 'an agent that holds on to one way spends its turns on it',
+  }));
+}
 
 /** Fewer say nothing of a repository. */
 const FEWEST = 8;
@@ -67,9 +96,9 @@ const GIVING_UP = [
   'When half of your turns are spent, stop looking around: make the most likely change, test it, and submit the best you have.',
 ] as const;
 
-function changed(strategy: Strategy, solver: AgentSolver, { set, because }: Step): Challenger {
-  const names = (Object.keys(set) as (keyof AgentSolver)[]).toSorted(); // oxlint-disable-line typescript/no-unsafe-type-assertion -- the keys of a part of a solver
-  const shown = (of: AgentSolver): string => names.map((name) => `${name} ${String(of[name])}`).join(', ');
-  const next = { ...solver, ...set };
+function changed<S extends Solver>(strategy: Strategy, solver: S, { set, because }: Step<S>): Challenger {
+  const names = Object.keys(set).toSorted();
+  const shown = (of: S): string => names.map((name) => `${name} ${String(Reflect.get(of, name))}`).join(', ');
+  const next: S = { ...solver, ...set };
   return challenger({ ...strategy, solver: next }, 'solver-changed', { old: shown(solver), new: shown(next), because });
 }

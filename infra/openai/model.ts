@@ -91,7 +91,7 @@ export class EndpointModel implements Model {
       choices: parts
         .flatMap((part) => part.choices)
         .slice(0, request.n)
-        .map(({ text, finish }) => ({ text, finish })),
+        .map(({ text, finish, called }) => ({ text, finish, ...(called === undefined ? {} : { called }) })),
       usage,
       costUsd: costUsd(usage, this.#endpoint),
       fingerprint: parts[0]?.fingerprint ?? '',

@@ -1,7 +1,7 @@
 import { RatchetFailure } from '../../ports/failures.js';
 import { splitReasoning } from '../../domain/answer/reasoning.js';
 import { fenced } from '../../domain/fence.js';
-import type { Choice } from '../../domain/model.js';
+import type { Choice, ToolCall } from '../../domain/model.js';
 import { problemInAnswer } from './problem.js';
 import { framesOf } from './sse.js';
 import { completionSchema, type Completion, type WireChoice, type WireUsage } from './wire.js';
@@ -31,10 +31,7 @@ export async function readAnswer(response: Response, where: string, addressSetti
   return draft.reading(false);
 }
 
-interface DraftCall {
-  readonly name: string;
-  readonly arguments: string;
-}
+type DraftCall = ToolCall;
 
 interface DraftChoice {
   text: string;
@@ -175,25 +172,37 @@ function saysSomething(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && value !== 0;
 }
 
-function addCall(calls: Map<number, DraftCall>, at: number, { name, arguments: piece }: DraftCall): void {
+function addCall(calls: Map<number, DraftCall>, at: number, { id, name, arguments: piece }: DraftCall): void {
   const before = calls.get(at);
-  calls.set(at, { name: before?.name || name, arguments: (before?.arguments ?? '') + piece });
+  calls.set(at, { id: before?.id || id, name: before?.name || name, arguments: (before?.arguments ?? '') + piece });
 }
 
 /** Calls of tools as a text has them: whoever reads the answer needs to know one form only. */
-function withCalls(answer: string, calls: ReadonlyMap<number, DraftCall>): string {
-  const blocks = [...calls.values()]
-    .filter(({ name }) => name !== '')
-    .map(({ name, arguments: args }) =>
-      fenced(`{"action": ${JSON.stringify(name)}, "arguments": ${args.trim() === '' || args === '""' ? '{}' : args}}`, 'json'),
-    );
+function withCalls(answer: string, calls: readonly ToolCall[]): string {
+  const blocks = calls.map(({ name, arguments: args }) => fenced(`{"action": ${JSON.stringify(name)}, "arguments": ${args}}`, 'json'));
   return [answer.trimEnd(), ...blocks].filter((part) => part !== '').join('\n\n');
 }
 
 function choiceOf({ text, reasoning, refused, finish, calls }: DraftChoice): ReadChoice {
   const { answer: said, reasoning: thought } = splitReasoning(text);
-  const answer = calls.size === 0 ? said : withCalls(said, calls);
-  return { text: answer, reasoning: reasoning + thought, finish: refused ? 'content-filter' : finishOf(finish) };
+  const made = callsIn(calls);
+  return {
+    text: made.length === 0 ? said : withCalls(said, made),
+    reasoning: reasoning + thought,
+    finish: refused ? 'content-filter' : finishOf(finish),
+    ...(made.length === 0 ? {} : { called: { said, calls: made } }),
+  };
+}
+
+/** Servers that give no ids leave whoever answers a call without a name for it. */
+function callsIn(calls: ReadonlyMap<number, DraftCall>): readonly ToolCall[] {
+  return [...calls.values()]
+    .filter(({ name }) => name !== '')
+    .map(({ id, name, arguments: args }, index) => ({
+      id: id || `call_${index}`,
+      name,
+      arguments: args.trim() === '' || args === '""' ? '{}' : args,
+    }));
 }
 
 /** Servers translate the reasons of others, and some pass them on as they are. */

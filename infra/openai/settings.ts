@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { callSeed } from '../../domain/random.js';
-import type { ModelRequest, ModelTool } from '../../domain/model.js';
+import type { ChatMessage, ModelRequest, ModelTool } from '../../domain/model.js';
 import type { EndpointProblem } from './problem.js';
 
 /** What some models refuse to be asked. A refusal is answered once with the next plainer request, and remembered. */
@@ -23,18 +23,33 @@ export function chatParams(request: ModelRequest, share: Share, refused: Readonl
   const { temperature, topP } = request;
   return {
     model: request.model,
-    messages: [...request.messages],
+    messages: request.messages.map(messageParam),
     ...(refused.has('max_completion_tokens') ? { max_tokens: request.maxTokens } : { max_completion_tokens: request.maxTokens }),
     ...(refused.has('temperature') || refused.has(`temperature=${temperature}`) ? {} : { temperature }),
     ...(refused.has('top_p') || refused.has(`top_p=${topP}`) ? {} : { top_p: topP }),
     ...(refused.has('seed') ? {} : { seed: share.first === 0 ? request.seed : callSeed(request.seed, `choice:${share.first}`) }),
     ...(share.count === 1 || refused.has('n') ? {} : { n: share.count }),
     ...(format === null ? {} : { response_format: format }),
-    ...(request.tools === undefined || refused.has('tools') ? {} : { tools: request.tools.map(toolParam) }),
+    ...toolParams(request, refused),
     ...(refused.has('stream')
       ? { stream: false }
       : { stream: true, ...(refused.has('stream_options') ? {} : { stream_options: { include_usage: true } }) }),
   };
+}
+
+type MessageParam = OpenAI.Chat.Completions.ChatCompletionMessageParam;
+
+function messageParam({ role, content, calls = [], outcomeOf = '' }: ChatMessage): MessageParam {
+  if (role === 'tool') return { role, content, tool_call_id: outcomeOf };
+  if (role !== 'assistant' || calls.length === 0) return { role, content };
+  const made = calls.map(({ id, name, arguments: args }) => ({ id, type: 'function' as const, function: { name, arguments: args } }));
+  return { role, content: content === '' ? null : content, tool_calls: made };
+}
+
+function toolParams({ tools, toolChoice: choice }: ModelRequest, refused: ReadonlySet<Refusal>): Pick<ChatParams, 'tools' | 'tool_choice'> {
+  if (tools === undefined || (refused.has('tools') && choice === undefined)) return {};
+  const chosen = typeof choice === 'object' ? { type: 'function' as const, function: { name: choice.name } } : choice;
+  return { tools: tools.map(toolParam), ...(chosen === undefined ? {} : { tool_choice: chosen }) };
 }
 
 function toolParam({ name, description, parameters }: ModelTool): OpenAI.Chat.Completions.ChatCompletionTool {
@@ -65,7 +80,7 @@ const CONCESSIONS: readonly Concession[] = [
     setting: 'tools',
     named: /\btools?\b|tool_?(?:choice|calls?|use)|\bfunctions?\b|function_?call/i,
     meant: /tool|function/i,
-    sent: (params) => 'tools' in params,
+    sent: (params) => 'tools' in params && !('tool_choice' in params),
     note: 'tools are refused: an agent writes its actions as blocks',
   },
   {

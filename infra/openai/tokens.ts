@@ -35,7 +35,10 @@ export function tokensAtLeast(text: string): number {
 const PER_MESSAGE = 16;
 
 export function promptTokensAtMost(messages: readonly ChatMessage[]): number {
-  return messages.reduce((sum, message) => sum + PER_MESSAGE + tokensAtMost(message.content), PER_MESSAGE);
+  return messages.reduce((sum, { content, calls = [], outcomeOf = '' }) => {
+    const beside = calls.map(({ id, name, arguments: args }) => `${id} ${name} ${args}`).join(' ');
+    return sum + PER_MESSAGE * (1 + calls.length) + tokensAtMost(`${content} ${beside} ${outcomeOf}`);
+  }, PER_MESSAGE);
 }
 
 export function promptTokensAtLeast(messages: readonly ChatMessage[]): number {

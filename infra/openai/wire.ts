@@ -27,9 +27,14 @@ const text = z.unknown().optional().transform(textIn);
 
 /** A call of a tool, or a piece of one: its arguments are JSON as text, and come in pieces in a stream. */
 const toolCall = z
-  .object({ index: z.unknown().optional(), function: z.object({ name: z.unknown().optional(), arguments: z.unknown().optional() }) })
-  .transform(({ index: at, function: called }) => ({
+  .object({
+    index: z.unknown().optional(),
+    id: name,
+    function: z.object({ name: z.unknown().optional(), arguments: z.unknown().optional() }),
+  })
+  .transform(({ index: at, id, function: called }) => ({
     at: typeof at === 'number' ? at : null,
+    id,
     name: typeof called.name === 'string' ? called.name : '',
     arguments: typeof called.arguments === 'string' ? called.arguments : JSON.stringify(called.arguments ?? ''),
   }));

@@ -96,16 +96,22 @@ export function boxArguments({ program, limits, version, filter, countProcesses,
     '/etc/alternatives',
   ];
   const devices = ['--proc', '/proc', '--dev', '/dev', '--size', String(SHARED_MEMORY), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'];
-  const writable = ['--size', diskBytes, '--tmpfs', '/tmp', '--dir', '/tmp/home', ...work, '--remount-ro', '/', '--chdir', '/work'];
+  // behind what is writable: a person's folder may lie in /tmp
+  const folders = program.folders.flatMap(({ source, box }) => ['--ro-bind', source, box]);
+  const writable = ['--size', diskBytes, '--tmpfs', '/tmp', '--dir', '/tmp/home', ...work];
   return [
     ...namespaces,
     ...(hasDisableUserns(version) ? ['--disable-userns'] : []),
     ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
     ...system,
-    ...program.folders.flatMap(({ source, box }) => ['--ro-bind', source, box]),
     ...(jobFolder === null ? [] : ['--ro-bind', jobFolder, '/job']),
     ...devices,
     ...writable,
+    ...folders,
+    '--remount-ro',
+    '/',
+    '--chdir',
+    '/work',
     ...(filter === null ? [] : ['--seccomp', String(filter)]),
     '/bin/sh',
     '-c',

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { basename } from 'node:path';
 import type { Limits } from '../../domain/task.js';
 import { readPatch, splitPatch } from '../../domain/patch.js';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -21,6 +22,7 @@ import { isTaskPath } from '../../schemas/cases.js';
 import type { BoxBackend, BoxFolder } from '../box.js';
 import { removeJobFolder } from '../bubblewrap/job-folder.js';
 import type { Keeper } from './keeper.js';
+import { openLoopback } from './loopback.js';
 import { APPLY, DIFF, LIST, LAY, READ, REMOVE, WRITE } from './scripts.js';
 import { runInBox, type ShellEnd } from './shell.js';
 
@@ -52,12 +54,15 @@ export class BoxWorkspace implements Workspace {
     this.#onGone = onGone;
   }
 
-  async run({ shell, wallMs, input, env = {} }: Command, signal: AbortSignal): Promise<CommandEnd> {
-    return this.shell(
-      ['/bin/sh', '-c', shell],
-      { ...(wallMs === undefined ? {} : { wallMs }), ...(input === undefined ? {} : { input }), env },
-      signal,
-    );
+  async run({ shell, loopback, ...rest }: Command, signal: AbortSignal): Promise<CommandEnd> {
+    const argv = ['/bin/sh', '-c', shell];
+    if (loopback === undefined) return this.shell(argv, rest, signal);
+    const way = await openLoopback(`${basename(this.#parts.at)}-loopback`, this.#parts.keeper.mount.uid, loopback);
+    try {
+      return await this.shell(way.argv(argv), { ...rest, folders: [way.folder] }, signal);
+    } finally {
+      await way.close();
+    }
   }
 
   /** As `run`, with what it wrote to descriptor 3. */
@@ -68,11 +73,19 @@ export class BoxWorkspace implements Workspace {
       input,
       env = {},
       folders = [],
-    }: { wallMs?: number; input?: string | Buffer; env?: Readonly<Record<string, string>>; folders?: readonly BoxFolder[] },
+      until,
+    }: {
+      wallMs?: number;
+      input?: string | Buffer;
+      env?: Readonly<Record<string, string>>;
+      folders?: readonly BoxFolder[];
+      until?: AbortSignal;
+    },
     signal: AbortSignal,
   ): Promise<ShellEnd> {
     const { limits } = this.#parts;
-    return this.#inBox(argv, { ...limits, wallMs: Math.min(wallMs ?? limits.wallMs, limits.wallMs) }, { input, env, folders }, signal);
+    const own = { ...limits, wallMs: Math.min(wallMs ?? limits.wallMs, limits.wallMs) };
+    return this.#inBox(argv, own, { input, env, folders, until }, signal);
   }
 
   async read(path: string, range?: LineRange): Promise<FileText | Refused> {
@@ -154,7 +167,7 @@ export class BoxWorkspace implements Workspace {
   #own(script: string, args: readonly string[], input?: string | Buffer): Promise<ShellEnd> {
     // what is written has to fit where the checkout fits
     const limits = { ...OWN_LIMITS, diskMb: Math.max(OWN_LIMITS.diskMb, this.#parts.limits.diskMb) };
-    return this.#inBox(['/bin/sh', '-c', script, 'sh', ...args], limits, { input, env: {}, folders: [] }, NEVER);
+    return this.#inBox(['/bin/sh', '-c', script, 'sh', ...args], limits, { input, env: {}, folders: [], until: undefined }, NEVER);
   }
 
   #inBox(
@@ -164,10 +177,12 @@ export class BoxWorkspace implements Workspace {
       input,
       env,
       folders,
+      until,
     }: {
       readonly input: string | Buffer | undefined;
       readonly env: Readonly<Record<string, string>>;
       readonly folders: readonly BoxFolder[];
+      readonly until: AbortSignal | undefined;
     },
     signal: AbortSignal,
   ): Promise<ShellEnd> {
@@ -184,6 +199,7 @@ export class BoxWorkspace implements Workspace {
           folders: [...this.#parts.folders, ...folders],
           env: { ...this.#parts.env, ...env },
           ...(input === undefined ? {} : { input }),
+          ...(until === undefined ? {} : { until }),
         },
         wanted,
       );

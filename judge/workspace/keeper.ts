@@ -9,6 +9,8 @@ const MB = 1_024 * 1_024;
 export interface Layers {
   readonly lower: readonly string[];
   readonly upper: { readonly diskMb: number } | { readonly folder: string };
+  /** folders of this machine that are laid beside, as `guests/0` and so on: who is in a box can reach them there, whoever owns the way to them */
+  readonly guests?: readonly string[];
 }
 
 /**
@@ -31,8 +33,14 @@ else
   mount -t tmpfs -o "size=1m,mode=0755" ratchet "$AT"
   mkdir "$AT/merged" "$AT/etc"
 fi
-mkdir "$AT/git"
+mkdir "$AT/git" "$AT/guests"
 mount --bind "$GIT" "$AT/git"
+number=0
+printf '%s' "$GUESTS" | while IFS= read -r guest; do
+  mkdir "$AT/guests/$number"
+  mount --rbind "$guest" "$AT/guests/$number"
+  number=$((number + 1))
+done
 mount -t overlay ratchet -o "lowerdir=$LOWER,upperdir=$UPPER,workdir=$SCRATCH$OPTIONS" "$AT/merged"
 printf 'root:x:0:0::/:/bin/sh\\nratchet:x:%s:%s::%s:/bin/sh\\n' "$BOX_USER" "$BOX_USER" "$BOX_HOME" > "$AT/etc/passwd"
 echo ready
@@ -41,11 +49,12 @@ exec cat > /dev/null
 
 export async function keepMounted(layers: Layers, at: string, uid: number, home: string): Promise<Keeper> {
   const isRoot = process.getuid?.() === 0;
-  const { upper } = layers;
+  const { upper, guests = [] } = layers;
   const inMemory = 'diskMb' in upper;
   const checkout = layers.lower.at(-1) ?? '';
   const env = {
     GIT: `${checkout}/work/.git`,
+    GUESTS: guests.map((folder) => `${folder}\n`).join(''),
     PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
     AT: at,
     SIZE: inMemory ? String(upper.diskMb * MB) : '0',

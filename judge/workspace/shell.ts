@@ -11,6 +11,8 @@ export interface ShellOrder {
   readonly folders: readonly BoxFolder[];
   readonly env: Readonly<Record<string, string>>;
   readonly input?: string | Buffer;
+  /** ends it as its time does */
+  readonly until?: AbortSignal;
 }
 
 export interface ShellEnd extends CommandEnd {
@@ -42,7 +44,7 @@ export async function runInBox(backend: BoxBackend, order: ShellOrder, signal: A
   box.records.on('data', (chunk: Buffer) => kept.record(chunk));
   box.input.end(order.input ?? '');
   try {
-    const { ended, exitCode } = await untilEnd(box, limits, kept, signal);
+    const { ended, exitCode } = await untilEnd(box, order, kept, signal);
     const { cpuMs, peakMemoryMb, memoryKills } = box.usage();
     return {
       ended: ended === 'exit' && memoryKills > 0 && exitCode !== 0 ? 'memory' : ended,
@@ -71,7 +73,7 @@ async function started(backend: BoxBackend, order: Parameters<BoxBackend['start'
 
 type Ended = Pick<CommandEnd, 'ended' | 'exitCode'>;
 
-async function untilEnd(box: Box, limits: Limits, kept: Kept, signal: AbortSignal): Promise<Ended> {
+async function untilEnd(box: Box, { limits, until }: ShellOrder, kept: Kept, signal: AbortSignal): Promise<Ended> {
   const startedAt = performance.now();
   const state: { end: Ended | null } = { end: null };
   const done = Promise.all([box.ended, ...[...box.logs, box.records].map(drained)]);
@@ -85,6 +87,7 @@ async function untilEnd(box: Box, limits: Limits, kept: Kept, signal: AbortSigna
   });
   while (state.end === null) {
     if (signal.aborted) return { ended: 'exit', exitCode: 137 };
+    if (until?.aborted === true) return { ended: 'timeout', exitCode: 137 };
     if (kept.isFlooded) return { ended: 'output', exitCode: 137 };
     const [wallMs, { cpuMs }] = [performance.now() - startedAt, box.usage()];
     // what computes is ended by the processor time that it took, so that a busy machine changes no verdict; the clock ends what waits

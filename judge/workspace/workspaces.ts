@@ -3,7 +3,7 @@ import { inheritedEnvironment } from '../../config/config.js';
 import type { RepoSource } from '../../domain/repo-task.js';
 import type { Limits, Needs } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
-import type { Workspaces } from '../../ports/workspace.js';
+import type { Guest, Workspaces } from '../../ports/workspace.js';
 import type { BoxBackend, BoxFolder } from '../box.js';
 import { WORKSPACE_HOME } from '../bubblewrap/launch.js';
 import { makeJobFolder, removeJobFolder } from '../bubblewrap/job-folder.js';
@@ -29,13 +29,22 @@ export class BoxWorkspaces implements Workspaces {
   readonly #checkouts: Checkouts;
   readonly #environments: Environments;
   readonly #tools: (checkout: string) => Promise<MoreTools>;
+  readonly #guests: readonly string[];
   readonly #open = new Set<BoxWorkspace>();
   #opened = 0;
   #closed = false;
 
-  constructor(backend: BoxBackend, cache: string, tools: (checkout: string) => Promise<MoreTools>, report: (line: string) => void) {
+  /** `guests`: folders of this machine that programs of persons lie in; they see them where they are. */
+  constructor(
+    backend: BoxBackend,
+    cache: string,
+    tools: (checkout: string) => Promise<MoreTools>,
+    report: (line: string) => void,
+    guests: readonly string[] = [],
+  ) {
     this.#backend = backend;
     this.#tools = tools;
+    this.#guests = guests;
     const folder = join(cache, 'repositories');
     this.mirrors = new Mirrors(join(folder, 'mirrors'));
     this.#checkouts = new Checkouts(join(folder, 'checkouts'), this.mirrors);
@@ -43,18 +52,23 @@ export class BoxWorkspaces implements Workspaces {
     this.#environments = new Environments(join(folder, 'environments'), run, report);
   }
 
-  async open(source: RepoSource, limits: Limits, signal: AbortSignal): Promise<BoxWorkspace> {
+  async open(source: RepoSource, limits: Limits, signal: AbortSignal, guest?: Guest): Promise<BoxWorkspace> {
     if (this.#closed) throw new RatchetFailure('sandbox-unavailable', 'the sandbox was closed');
     if (source.environment.image !== undefined)
       throw new RatchetFailure('sandbox-unavailable', `the task wants the image ${source.environment.image}; images are not supported yet`);
     const { checkout, prepared } = await this.prepare(source, signal);
     const tools = await this.#tools(checkout);
-    const lower = [...(prepared === null ? [] : [prepared.layer]), checkout];
-    const workspace = await this.#mounted({ lower, upper: { diskMb: limits.diskMb } }, tools, (parts) => {
+    const installed = guest === undefined ? null : await this.#installed(guest, checkout, tools, signal);
+    const above = [installed, prepared].filter((each) => each !== null);
+    const layers = {
+      lower: [...above.map(({ layer }) => layer), checkout],
+      upper: { diskMb: limits.diskMb },
+      guests: guest === undefined ? [] : this.#guests,
+    };
+    const workspace = await this.#mounted(layers, tools, (parts) => {
       const env = workspaceVariables(tools.path, false);
-      return new BoxWorkspace({ ...parts, backend: this.#backend, limits, env, brought: prepared?.paths ?? [] }, () =>
-        this.#open.delete(workspace),
-      );
+      const brought = above.flatMap(({ paths }) => paths);
+      return new BoxWorkspace({ ...parts, backend: this.#backend, limits, env, brought }, () => this.#open.delete(workspace));
     });
     this.#open.add(workspace);
     return workspace;
@@ -78,6 +92,11 @@ export class BoxWorkspaces implements Workspaces {
     const prepared = await this.#environments.of(environment, { checkout, tools: `${process.arch} ${version}` }, signal);
     if (prepared === null) throw new RatchetFailure('bad-request', 'needs without a command set up nothing');
     return join(prepared.layer, 'work');
+  }
+
+  /** It is made of its commands alone, on whichever checkout is first, and serves all. */
+  #installed({ setup }: Guest, checkout: string, { version }: MoreTools, signal: AbortSignal): Promise<Prepared | null> {
+    return this.#environments.of({ setup, inputs: [] }, { checkout, tools: `guest ${process.arch} ${version}` }, signal);
   }
 
   version(): Promise<string> {
@@ -135,6 +154,7 @@ export class BoxWorkspaces implements Workspaces {
       const own = [
         { source: `${at}/etc/passwd`, box: '/etc/passwd' },
         { source: `${at}/git`, box: '/mnt/git' },
+        ...(layers.guests ?? []).map((folder, index) => ({ source: `${at}/guests/${index}`, box: folder })),
       ];
       return use({ keeper, at, folders: [...own, ...tools.folders, ...systemFolders(false)] });
     } catch (error) {

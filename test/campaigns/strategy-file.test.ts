@@ -6,7 +6,7 @@ import { FIRST_STRATEGY, policyOf, type Strategy, type Tool } from '../../domain
 import { limitsOf } from '../../domain/steps/limits.js';
 import { MARKED_SECTIONS } from '../../domain/asking/asking.js';
 import { upcast, upcastVersion, type StoredStrategy, type StrategySchema1, type StrategySchema2 } from '../../domain/strategy-upcast.js';
-import { readStrategyText } from '../../campaigns/strategy-file.js';
+import { readAgentText, readStrategyText } from '../../campaigns/strategy-file.js';
 
 const OLD: StrategySchema1 = {
   schema: 1,
@@ -222,5 +222,39 @@ describe('two strategies', () => {
       { ...strategy, episode: { ...strategy.episode, attempts: 0.5 } },
     ])
       expect(sameBehaviour(strategy, other)).toBe(false);
+  });
+});
+
+describe('the file of an agent of a person’s own', () => {
+  it('needs a command, and has the rest as usual', () => {
+    const said = readAgentText('{"command": ["agent", "{statement}"], "env": {"A": "{key}"}}');
+    expect(said).toMatchObject({
+      strategy: { solver: { kind: 'command', stdin: 'nothing', calls: 60, files: [{ path: 'AGENTS.md', what: 'strategy' }] } },
+    });
+    const solver = 'strategy' in said ? said.strategy.solver : undefined;
+    expect(solver?.kind === 'command' ? Object.keys(solver.env) : []).toEqual([
+      'OPENAI_BASE_URL',
+      'OPENAI_API_BASE',
+      'OPENAI_API_KEY',
+      'RATCHET_MODEL',
+      'A',
+    ]);
+    const strategy = 'strategy' in said ? said.strategy : null;
+    expect(readStrategyText(JSON.stringify(strategy))).toEqual({ strategy });
+  });
+
+  it.each([
+    ['{', /^it is no JSON .*docs\/your-own-agent\.md/],
+    ['{}', /^command: it is missing; docs\/your-own-agent\.md/],
+    ['{"command": "a", "files": [{"path": "../x", "what": "strategy"}]}', /^files\.0\.path: "\.\.\/x" is refused/],
+    ['{"command": "a", "files": [{"path": "~/../x", "what": "strategy"}]}', /^files\.0\.path/],
+    ['{"command": "a", "files": [{"path": ".git/hooks/x", "what": "strategy"}]}', /^files\.0\.path/],
+    ['{"command": "a", "files": [{"path": "x", "what": "text"}]}', /has a text/],
+    ['{"command": "a", "env": {"A=B": "x"}}', /^env\.A=B/],
+    ['{"command": "a", "minutes": 100}', /^minutes: 100 is refused/],
+    ['{"command": "a", "turns": 3}', /^turns: unknown section or field/],
+    [String.raw`{"command": ["a", "b\u0000"]}`, /^command/],
+  ])('says what is wrong with %s', (text, why) => {
+    expect(readAgentText(text)).toMatchObject({ refused: expect.stringMatching(why) });
   });
 });

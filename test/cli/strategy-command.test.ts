@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listing, registerStrategy } from '../../cli/commands/strategy.js';
-import { FIRST_STRATEGY } from '../../domain/strategy.js';
+import { listing, page, registerStrategy } from '../../cli/commands/strategy.js';
+import { FIRST_STRATEGY, firstOfCommand } from '../../domain/strategy.js';
 import { asCliFailure, EXIT } from '../../cli/failures.js';
 
 async function run(...argv: string[]): Promise<void> {
@@ -18,6 +18,18 @@ describe('the list of strategies', () => {
     const first = { id: 'abc', strategy: FIRST_STRATEGY, parent: null, change: null };
     expect(String(listing({ versions: [first], others: 340 }))).toMatch(/abc[^]*340 more versions never champion: --all lists them too/);
     expect(String(listing({ versions: [first], others: 0 }))).not.toContain('--all');
+  });
+});
+
+describe('one strategy', () => {
+  it('says how a person’s own agent is run, and what it is told', () => {
+    const strategy = firstOfCommand({ command: ['agent', '{statement}'], setup: ['install it'], ignore: ['.agent/'], costUsd: 2 });
+    const text = String(page({ id: 'abc', strategy, parent: null, change: null }));
+    expect(text).toContain(
+      'at most 60 model calls, 1000000 tokens, 30 minutes, $2\ncommand: agent {statement}\nset up once by: install it\n',
+    );
+    expect(text).toContain('it finds AGENTS.md (strategy), and the variables OPENAI_BASE_URL, ');
+    expect(text).toMatch(/no part of its answer: \.agent\/\n\n# working\n {2}Find out where the fault is/);
   });
 });
 

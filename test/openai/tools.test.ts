@@ -85,3 +85,52 @@ describe('calls of tools', () => {
     expect(stub.requests.map(({ body }) => body !== null && 'tools' in body)).toEqual([true, false]);
   });
 });
+
+describe('calls of tools for whoever reads them apart', () => {
+  const asks = { tools: AGENT_TOOLS, toolChoice: 'auto' } as const;
+
+  it('come beside what was said, with their ids, or with ones of ours', async () => {
+    stub = await startStub(() =>
+      streamed(
+        { content: 'I look.' },
+        { tool_calls: [{ ...call(0, 'view', '{"path": '), id: 'call_a' }] },
+        { tool_calls: [call(0, null, '"a.py"}')] },
+        { tool_calls: [call(1, 'test', '')] },
+      ),
+    );
+    const { choices } = await openModel(endpoint(stub.url)).complete(request(asks), never);
+    expect(choices[0]?.called).toEqual({
+      said: 'I look.',
+      calls: [
+        { id: 'call_a', name: 'view', arguments: '{"path": "a.py"}' },
+        { id: 'call_1', name: 'test', arguments: '{}' },
+      ],
+    });
+    expect(stub.requests[0]?.body).toMatchObject({ tool_choice: 'auto' });
+  });
+
+  it('go back with what came of them', async () => {
+    stub = await startStub(() => streamed({ content: 'x' }));
+    const calls = [{ id: 'call_a', name: 'view', arguments: '{}' }];
+    const messages = [
+      { role: 'user', content: 'look' },
+      { role: 'assistant', content: '', calls },
+      { role: 'tool', content: 'a.py', outcomeOf: 'call_a' },
+    ] as const;
+    await openModel(endpoint(stub.url)).complete(request({ ...asks, messages, toolChoice: { name: 'view' } }), never);
+    expect(stub.requests[0]?.body).toMatchObject({
+      messages: [
+        { role: 'user', content: 'look' },
+        { role: 'assistant', content: null, tool_calls: [{ id: 'call_a', type: 'function', function: { name: 'view', arguments: '{}' } }] },
+        { role: 'tool', content: 'a.py', tool_call_id: 'call_a' },
+      ],
+      tool_choice: { type: 'function', function: { name: 'view' } },
+    });
+  });
+
+  it('are not given up for an endpoint that refuses them: whoever asked is told', async () => {
+    stub = await startStub(() => jsonReply({ error: { message: 'tools are not supported', param: 'tools', code: 'unsupported' } }, 400));
+    await expect(openModel(endpoint(stub.url)).complete(request(asks), never)).rejects.toThrow(/tools are not supported/);
+    expect(stub.requests).toHaveLength(1);
+  });
+});

@@ -9,8 +9,10 @@ export interface FakeWorkspaces extends Workspaces {
   readonly commands: readonly string[];
 }
 
+type Said = Partial<Pick<CommandEnd, 'ended' | 'exitCode' | 'output'>>;
+
 /** What a command does to the files, and says. */
-export type Shell = (command: Command, files: Map<string, string>) => Partial<Pick<CommandEnd, 'ended' | 'exitCode' | 'output'>>;
+export type Shell = (command: Command, files: Map<string, string>) => Said | Promise<Said>;
 
 /** Checkouts in memory: files are a map, a command is what the script says, a patch rewrites each changed file whole. */
 export function fakeWorkspaces(files: Files, shell: Shell = () => ({})): FakeWorkspaces {
@@ -50,10 +52,11 @@ function workspaceOf(given: Files, shell: Shell, closed: () => void): Workspace 
   const files = new Map(Object.entries(given));
   let isOpen = true;
   return {
-    run: (command, signal) => {
+    run: async (command, signal) => {
       signal.throwIfAborted();
-      const { ended = 'exit', exitCode = 0, output = '' } = shell(command, files);
-      return Promise.resolve({ ended, exitCode, output, outputBytes: output.length, wallMs: 1, cpuMs: 1, peakMemoryMb: 1 });
+      const { ended = 'exit', exitCode = 0, output = '' } = await shell(command, files);
+      signal.throwIfAborted();
+      return { ended, exitCode, output, outputBytes: output.length, wallMs: 1, cpuMs: 1, peakMemoryMb: 1 };
     },
     read: (path, range) => {
       const text = files.get(path);

@@ -11,7 +11,7 @@ export async function offlineModel(): Promise<FakeModel> {
     complete(
       {
         model,
-        messages: messages.map(({ role, content }) => ({ role, content })),
+        messages: messages.map(({ role, content }) => ({ role: role === 'tool' ? 'user' : role, content })),
         n,
         temperature,
         seed,

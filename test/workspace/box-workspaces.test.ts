@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_REPO_LIMITS, type RepoSource } from '../../domain/repo-task.js';
 import type { BoxBackend } from '../../judge/box.js';
 import { openBubblewrap } from '../../judge/bubblewrap/backend.js';
+import { ownerName } from '../../judge/bubblewrap/owner.js';
 import { BoxWorkspaces } from '../../judge/workspace/workspaces.js';
 import { CONTRACT_FILES, describeWorkspaces } from '../contract/workspace.js';
 import { type GitRepository, gitRepository } from '../support/git-repository.js';
@@ -43,6 +44,10 @@ async function within(work: (workspace: Awaited<ReturnType<BoxWorkspaces['open']
   } finally {
     await workspace.close();
   }
+}
+
+function ours(): readonly string[] {
+  return readdirSync('/tmp').filter((name) => name.startsWith(`ratchet-job-${ownerName()}-`));
 }
 
 describe('a workspace in a box', () => {
@@ -127,9 +132,9 @@ describe('a workspace in a box', () => {
     }));
 
   it('leaves nothing behind', async () => {
-    const before = readdirSync('/tmp').filter((name) => name.startsWith('ratchet-job-')).length;
+    const before = ours();
     await within(async (workspace) => void (await workspace.run({ shell: 'echo x > y' }, NEVER)));
-    expect(readdirSync('/tmp').filter((name) => name.startsWith('ratchet-job-'))).toHaveLength(before);
+    expect(ours()).toEqual(before);
   });
 
   it('ends by a signal', () =>
