@@ -8,6 +8,8 @@ import { costText } from './cost.js';
 
 /** What a run of episodes came to, whole or cut off. */
 export interface Outcome {
+  /** under this name `ratchet episodes` lists what was run */
+  readonly run: string;
   readonly suite: string;
   readonly strategy: string;
   readonly model: string;
@@ -20,9 +22,10 @@ export interface Outcome {
   readonly lost: Lost;
 }
 
-export function summarise({ suite, strategy, model, wallMs, of, languages, episodes, unusable, lost }: Outcome) {
+export function summarise({ run, suite, strategy, model, wallMs, of, languages, episodes, unusable, lost }: Outcome) {
   const judged = episodes.filter((record) => record.status !== 'void');
   return {
+    run,
     suite,
     strategy,
     model,
@@ -116,6 +119,7 @@ export function printSummary(summary: ReturnType<typeof summarise>): void {
   printLine(
     `Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary, summary.model)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`,
   );
+  printLine(`While a stack runs, \`ratchet episodes ${summary.run}\` lists what was asked and answered.`);
   if (summary.lost.modelCalls > 0)
     printLine(
       `Paid, not taken: ${count(summary.lost.modelCalls, 'call')} beside these, at most ${count(summary.lost.tokens, 'token')} and $${summary.lost.costUsd.toFixed(4)}; the latest: ${summary.lost.last ?? ''}`,

@@ -18,6 +18,10 @@ export type ChatRead = { readonly asked: ChatAsked } | { readonly refused: strin
 
 const MAX_NAME = 256;
 const MAX_MESSAGES = 10_000;
+/** Of messages, parts of them, calls and tools together. */
+const MAX_PARTS = 20_000;
+/** More than any model writes. */
+const MAX_ANSWER_TOKENS = 10_000_000;
 
 const part = z.object({ type: z.string(), text: z.string().optional() });
 const content = z
@@ -91,8 +95,8 @@ const request = z.object({
   n: z.int().min(1).max(16).nullish(),
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().gt(0).max(1).nullish(),
-  max_tokens: z.int().min(1).nullish(),
-  max_completion_tokens: z.int().min(1).nullish(),
+  max_tokens: z.int().min(1).max(MAX_ANSWER_TOKENS).nullish(),
+  max_completion_tokens: z.int().min(1).max(MAX_ANSWER_TOKENS).nullish(),
   stop: stops.nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
@@ -113,6 +117,8 @@ export function readChat(body: unknown): ChatRead {
   const said = Object.keys(raw).filter((key) => raw[key] !== null && raw[key] !== undefined && raw[key] !== false);
   const missing = said.find((key) => NOT_CARRIED.includes(key) || key === 'logprobs' || key === 'top_logprobs');
   if (missing !== undefined) return { refused: `${missing}: it cannot be handed on to the model`, param: missing };
+  const large = tooLarge(raw);
+  if (large !== null) return large;
   const { data, error } = request.safeParse(raw);
   if (data === undefined) {
     const issue = error.issues[0];
@@ -128,6 +134,18 @@ export function readChat(body: unknown): ChatRead {
       said.filter((key) => !(key in request.shape) && !WITHOUT_EFFECT.has(key)),
     ),
   };
+}
+
+/** Before anything in it is looked at: each fault of a list that is read costs time and memory. */
+function tooLarge({ messages, tools, stop }: Readonly<Record<string, unknown>>): Extract<ChatRead, { readonly refused: string }> | null {
+  const lists = [messages, tools, stop].filter((each) => Array.isArray(each));
+  const parts = (Array.isArray(messages) ? messages : []).flatMap((each: unknown) =>
+    typeof each === 'object' && each !== null ? Object.values(each).filter((value) => Array.isArray(value)) : [],
+  );
+  const count = [...lists, ...parts].reduce((sum, list) => sum + list.length, 0);
+  return count <= MAX_PARTS
+    ? null
+    : { refused: `messages, tools and their parts are ${count}; at most ${MAX_PARTS} can be handed on`, param: 'messages' };
 }
 
 function askedIn(data: z.infer<typeof request>, unheeded: readonly string[]): ChatAsked {

@@ -6,7 +6,7 @@ import { resolveStrategy } from '../../campaigns/named-strategy.js';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
 import type { Config } from '../../config/config.js';
 import { within } from '../../domain/address.js';
-import { patchLine } from '../../domain/agent/patch-parts.js';
+import { patchedFiles, patchLine } from '../../domain/agent/patch-parts.js';
 import { count } from '../../domain/figures.js';
 import type { Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
@@ -84,6 +84,11 @@ interface Fixing {
 }
 
 async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue, options, signal }: Fixing): Promise<void> {
+  if (snapshot.isDirty && options.branch !== undefined)
+    throw new CliFailure(
+      EXIT.usage,
+      `--branch ${options.branch}: ${root} has changes that are not committed, and a branch is made of its commit; commit them, or use --apply`,
+    );
   const task = await taskOf(root, snapshot, issue, options, signal);
   progress(
     `${count(task.repo?.failToPass.length ?? 0, 'test')} of ${root} ${task.repo?.failToPass.length === 1 ? 'fails' : 'fail'}; the agent works on a copy`,
@@ -157,7 +162,7 @@ async function tell(
   const patch = best?.patch ?? '';
   const commit =
     solved && branch !== undefined
-      ? await branchWith(root, patch, { name: branch, head: snapshot.head, message: messageOf(course.task.prompt, patch) })
+      ? await branchWith(root, patch, { name: branch, head: snapshot.head, message: messageOf(course, patch) })
       : null;
   if (solved && apply === true) await applyTo(root, patch);
   const { modelCalls, tokens, costUsd } = course.outcome;
@@ -183,7 +188,9 @@ async function tell(
           : patch === ''
             ? 'no patch came of it'
             : `no patch came of it that mends it; the last one (${patchLine(patch)}) does not`,
-        course.ended,
+        solved
+          ? 'mended: what failed passes with it, and what passed beside it still does'
+          : `${course.ended}${ownEnd(course.attempts.at(-1))}`,
         `${count(modelCalls, 'model call')}, ${tokens} tokens, $${costUsd.toFixed(4)}; \`ratchet attempt show ${course.episode}\` shows how it came about`,
         ...(solved && apply === true ? [`applied to ${root}`] : []),
         ...(commit === null ? [] : [`branch ${branch ?? ''} at ${commit.slice(0, 12)}`]),
@@ -194,7 +201,17 @@ async function tell(
     throw new CliFailure(EXIT.failed, apply === true || branch !== undefined ? 'not mended, so nothing was taken over' : 'not mended');
 }
 
-function messageOf(prompt: string, patch: string): string {
-  const [first = 'mend what fails'] = prompt.split('\n');
-  return `fix: ${first.slice(0, 66)}\n\n${patchLine(patch)}\n\nMade by ratchet fix.\n`;
+/** What an agent of a person's own said last, where it ended with an error. */
+function ownEnd(last: Awaited<ReturnType<typeof courseOf>>['attempts'][number] | undefined): string {
+  const command = last?.kind === 'work' ? last.command : undefined;
+  if (command === undefined || command.exitCode === 0) return '';
+  return `; its command ended with exit code ${command.exitCode}: ${command.output.trimEnd().split('\n').at(-1) ?? ''}`;
 }
+
+function messageOf({ task, episode }: Awaited<ReturnType<typeof courseOf>>, patch: string): string {
+  const paths = patchedFiles(patch).map(({ path }) => path);
+  const where = paths.length > 2 ? count(paths.length, 'file') : paths.join(', ');
+  return `fix: ${where}\n\n${task.prompt.trim().slice(0, MAX_TOLD)}\n\n${patchLine(patch)}\n\nMade by ratchet fix (${episode}).\n`;
+}
+
+const MAX_TOLD = 2_000;

@@ -134,6 +134,7 @@ async function solve(options: SolveOptions): Promise<void> {
       const languages = new Map(record.tasks.map((task) => [task.id, task.language]));
       return {
         outcome: {
+          run: run.id,
           suite: suite.name,
           strategy,
           model,

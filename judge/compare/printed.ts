@@ -30,7 +30,8 @@ function tokensOf(text: string): readonly string[] {
   return text.split(/\s+/).filter((token) => token !== '');
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** Each digit can be read in one way only: a word of a megabyte is refused as quickly as it is read. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 const NO_NUMBER = /^[+-]?nan$/i;
 
@@ -44,7 +45,11 @@ function areClose(one: string, other: string, tolerance: number): boolean {
 
 /** As programs of all languages write one; null for a word. */
 function numberIn(token: string): number | null {
-  if (NUMBER.test(token)) return Number(token);
+  if (NUMBER.test(token)) {
+    const number = Number(token);
+    // more digits than a float has room for: only the same text is the same number
+    return Number.isFinite(number) ? number : null;
+  }
   const infinite = INFINITE.exec(token);
   if (infinite !== null) return infinite[1] === '-' ? -Infinity : Infinity;
   return NO_NUMBER.test(token) ? NaN : null;

@@ -6,6 +6,7 @@ import type { Environment } from '../../domain/repo-task.js';
 import type { Limits } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { failureCode } from '../failure-code.js';
+import { leftAt } from '../left-behind.js';
 import { openToAll } from './checkouts.js';
 import { git } from './git.js';
 
@@ -106,12 +107,21 @@ async function dropTracked(checkout: string, upper: string, inputs: readonly str
   const kept: string[] = [];
   const listed = await git(['ls-files', '-z'], { cwd: join(checkout, 'work') });
   for (const path of listed.split('\0').filter((each) => each !== '')) {
-    const found = await lstat(join(upper, path)).catch(ifGone);
-    if (found === null || found.isDirectory()) continue;
-    if (found.isFile() && inputs.includes(path) && !isReadInPart(path)) kept.push(path);
+    const found = await leftAt(upper, path);
+    if (found === null || (found !== 'link' && found.isDirectory())) continue;
+    // a link in the place of a folder is no part of an environment either, and nothing behind it is touched
+    if (found === 'link') await rm(await linkOn(upper, path), { force: true });
+    else if (found.isFile() && inputs.includes(path) && !isReadInPart(path)) kept.push(path);
     else await rm(join(upper, path), { force: true });
   }
   return kept;
+}
+
+/** The first link on the way. */
+async function linkOn(folder: string, path: string): Promise<string> {
+  const [first = '', ...rest] = path.split('/');
+  const at = join(folder, first);
+  return (await lstat(at)).isSymbolicLink() ? at : linkOn(at, rest.join('/'));
 }
 
 /** The highest folders and files that the checkout does not have. */

@@ -5,7 +5,8 @@ import { LOOPBACK, type Loopback } from '../../ports/workspace.js';
 import type { BoxFolder } from '../box.js';
 import { makeJobFolder, removeJobFolder } from '../bubblewrap/job-folder.js';
 
-const MAX_REQUEST_BYTES = 16 * 1_024 * 1_024;
+/** Of a question; as many as may be open together are held in memory. */
+const MAX_REQUEST_BYTES = 8 * 1_024 * 1_024;
 const MAX_CONNECTIONS = 64;
 /** Where a box sees the folder of its socket. */
 const IN_BOX = '/mnt/loopback';

@@ -24,9 +24,18 @@ export async function readRaw(path: string, problems: Problem[]): Promise<{ read
   }
 }
 
+/** What follows is most often the same fault again. */
+const MOST_TOLD = 200;
+
 export function checked<T>(where: string, value: unknown, schema: z.ZodType<T>, problems: Problem[]): T | null {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  problems.push(...problemsOf(where, parsed.error, value));
+  try {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    problems.push(...problemsOf(where, parsed.error, value).slice(0, MOST_TOLD));
+  } catch (error) {
+    // the reader of schemas hands lists of faults on as arguments, of which a call takes only so many
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ where, field: '', value: '', mend: 'has more faults than can be told' });
+  }
   return null;
 }

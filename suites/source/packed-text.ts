@@ -8,8 +8,9 @@ const MAX_BYTES = 64 * 1_024 * 1_024;
  * make one text are known here, and nothing is ever run. Answers the text, or why there is none.
  */
 export function packedText(base64: string): { readonly text: string } | { readonly refused: string } {
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(base64)) return { refused: 'is no base64' };
-  const inflated = inflated64(Buffer.from(base64, 'base64'));
+  const plain = base64.replaceAll(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return { refused: 'is no base64' };
+  const inflated = inflated64(Buffer.from(plain, 'base64'));
   return 'refused' in inflated ? inflated : pickledText(inflated.bytes);
 }
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ModelAnswer } from '../../domain/model.js';
+import { readChat } from '../../schemas/chat.js';
 import { ask, commandWorld, said } from '../support/command-world.js';
 import type { Script } from '../support/fake-model.js';
 
@@ -77,6 +78,14 @@ async function answered(body: object | string, script?: Script) {
 }
 
 describe('the protocol that an agent of a person’s own speaks', () => {
+  it.each([
+    ['calls', [{ role: 'assistant', content: 'x', tool_calls: Array.from({ length: 500_000 }, () => 0) }]],
+    ['parts', [{ role: 'user', content: Array.from({ length: 1_000_000 }, () => 0) }]],
+    ['messages', Array.from({ length: 1_000_000 }, () => 0)],
+  ])('more %s than can be handed on are refused unread', (_, messages) => {
+    expect(readChat({ messages })).toMatchObject({ refused: expect.stringContaining('at most 20000 can be handed on') });
+  });
+
   it('any body yields a completion or an error of the protocol', async () => {
     const text = fc.oneof(
       fc.string(),

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +48,14 @@ function split(...cases: readonly Case[]): Checks {
   return { trust: 'split', cases };
 }
 
+/** What Cargo says of a crate that it built, as a set-up might forge it. */
+const ARTIFACT = JSON.stringify({
+  reason: 'compiler-artifact',
+  manifest_path: '/x/cfg-if-1.0.0/Cargo.toml',
+  target: { name: 'x', kind: ['lib'] },
+  filenames: ['/work/libcfg.rlib'],
+});
+
 describe('what tasks need', { timeout: 600_000 }, () => {
   let sandbox: OpenSandbox;
   const said: string[] = [];
@@ -76,6 +85,46 @@ describe('what tasks need', { timeout: 600_000 }, () => {
   }, 600_000);
   afterAll(async () => {
     await sandbox.close();
+  });
+
+  describe('links that set-up leaves', () => {
+    const host = mkdtempSync(join(tmpdir(), 'ratchet-needs-host-'));
+    afterAll(() => rmSync(host, { recursive: true, force: true }));
+    const answers42 = split(call('a:f', [], 42));
+
+    it('lead to nothing of this machine that is written', async () => {
+      const file = join(host, 'written');
+      const setup = [`mkdir -p rust && echo '${ARTIFACT}' > rust/build.json && ln -s ${file} rust/crates.txt`];
+      await judge('python', { 'a.py': 'def f(): return 42\n' }, answers42, { setup });
+      expect(existsSync(file)).toBe(false);
+    });
+
+    it.each([
+      ['a link', `mkdir rust && ln -s ${join(host, 'read')} rust/build.json`],
+      ['a folder', 'mkdir -p rust/build.json'],
+      ['a device', 'mkdir rust && ln -s /dev/zero rust/build.json'],
+    ])('are not read where %s stands for what was built: the verdict is void', async (_, command) => {
+      writeFileSync(join(host, 'read'), ARTIFACT);
+      expect(await judge('python', { 'a.py': 'def f(): return 42\n' }, answers42, { setup: [command] })).toMatchObject({
+        status: 'void',
+        reason: expect.stringContaining('set-up left rust/build.json, which is no file of what was built'),
+      });
+    });
+
+    it('show a candidate nothing of this machine', async () => {
+      writeFileSync(join(host, 'secret'), 'secret');
+      const look = 'exports.f = () => require("node:fs").existsSync("/node_modules/secret") ? 0 : 42;\n';
+      const verdict = await judge('javascript', { 'a.js': look }, split(call('a:f', [], 42)), { setup: [`ln -s ${host} node_modules`] });
+      expect(messages(verdict)).toEqual(['']);
+    });
+  });
+
+  it('tries once what cannot be set up, for all that need it at the time', async () => {
+    const setup = ['echo tried; exit 3'];
+    said.length = 0;
+    for (const _ of [1, 2, 3])
+      expect(await judge('python', { 'a.py': '' }, split(call('a:f', [], 1)), { setup })).toMatchObject({ status: 'void' });
+    expect(said.filter((line) => line.startsWith('setting up what the tests need'))).toHaveLength(1);
   });
 
   describe.skipIf(!HAS_PYPI)('PyYAML and numpy of requirements.txt', () => {

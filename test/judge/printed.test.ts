@@ -34,6 +34,11 @@ describe('what a program printed', () => {
     [floats, 'nan', 'NaN', true],
     [floats, 'ok 1.0', 'no 1.0', false],
     [floats, '1 2', '1', false],
+    [floats, `1${'0'.repeat(400)}`, 'inf', false],
+    [floats, `1${'0'.repeat(400)}`, `1${'0'.repeat(399)}1`, false],
+    [floats, `1${'0'.repeat(400)}`, `1${'0'.repeat(400)}`, true],
+    // a number of as many digits as may be printed, that is none
+    [floats, '1.5', `${'1'.repeat(1_000_000)}x`, false],
     [floats, '0x10', '16', false],
   ])('by %j: %j and %j', (checker, expected, printed, same) => {
     expect(isPrinted(checker, expected, printed)).toBe(same);

@@ -134,6 +134,7 @@ describe('packed text', () => {
 
   it('is refused where it is no base64, no zlib, or unpacks to more than a set may hold', () => {
     expect(packedText('{"a": 1}')).toEqual({ refused: 'is no base64' });
+    expect(packedText(`A${' '.repeat(1_000_000)}!`)).toEqual({ refused: 'is no base64' });
     expect(packedText(Buffer.from('plain').toString('base64'))).toEqual({ refused: expect.stringContaining('is no data of zlib') });
     expect(packedText(packed(Buffer.alloc(65 * 1_024 * 1_024)))).toEqual({ refused: 'unpacks to more than 64 MB' });
   });

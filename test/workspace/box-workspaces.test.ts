@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -268,6 +268,23 @@ describe('set-up', () => {
     } finally {
       await workspace.close();
       other.remove();
+    }
+  });
+
+  it('touches nothing behind a link that it leaves in the place of a folder', async () => {
+    const host = mkdtempSync(join(tmpdir(), 'ratchet-behind-'));
+    writeFileSync(join(host, 'a.py'), 'mine\n');
+    const other = gitRepository();
+    const environment = { setup: [`rm -rf lib && ln -s ${host} lib`], inputs: [] };
+    const commit = other.commit('one', { 'lib/a.py': 'a\n', 'b.py': 'b\n' });
+    const workspace = await workspaces.open({ repository: other.folder, commit, environment }, DEFAULT_REPO_LIMITS, NEVER);
+    try {
+      expect(readFileSync(join(host, 'a.py'), 'utf8')).toBe('mine\n');
+      expect((await workspace.run({ shell: 'cat lib/a.py b.py' }, NEVER)).output).toBe('a\nb\n');
+    } finally {
+      await workspace.close();
+      other.remove();
+      rmSync(host, { recursive: true, force: true });
     }
   });
 

@@ -14,8 +14,8 @@ const LIST = 'crates.txt';
 const artifactSchema = z.object({
   reason: z.literal('compiler-artifact'),
   manifest_path: z.string(),
-  target: z.object({ name: z.string(), kind: z.array(z.string()) }),
-  filenames: z.array(z.string()),
+  target: z.object({ name: z.string().regex(/^[\w-]+$/), kind: z.array(z.string()) }),
+  filenames: z.array(z.string().regex(/^\S+$/)),
 });
 
 /** The crates that tasks may use, built once: a candidate is compiled against them by rustc alone. */

@@ -34,7 +34,7 @@ const solutionsSchema = z
     if (given === null || given === undefined) return [];
     const all = 'solution' in given ? given.solution.map((solution, at) => ({ solution, language: given.language[at] ?? '' })) : given;
     return all.flatMap(({ language, solution }) => {
-      const known = LANGUAGES[String(language)];
+      const known = Object.hasOwn(LANGUAGES, String(language)) ? LANGUAGES[String(language)] : undefined;
       return known === undefined ? [] : [{ language: known, solution }];
     });
   });

@@ -39,7 +39,8 @@ const MAX_ALL_CHARS = 512 * 1_024;
 export function stdioTask(problem: StdioProblem, seed: number): Task | LeftOut {
   const { id, language, statement, limits, reference } = problem;
   const left = (reason: string): LeftOut => ({ task: id, language, reason });
-  if (MANY_ANSWERS.test(statement)) return left('has many right answers, and the set brings nothing that would tell them from wrong ones');
+  if (MANY_ANSWERS.test(statement.replaceAll(/\s+/g, ' ')))
+    return left('has many right answers, and the set brings nothing that would tell them from wrong ones');
   const sides = sidesOf(problem, seed);
   if (sides === null) return left(`has no tests of at most ${MAX_TEST_CHARS / 1_024} KB`);
   const path = PROGRAM_PATHS[language];
@@ -58,7 +59,7 @@ export function stdioTask(problem: StdioProblem, seed: number): Task | LeftOut {
 }
 
 const MANY_ANSWERS =
-  /\b(?:multiple|several|many|more than one)\s+(?:(?:possible|valid|correct|optimal|such|right)\s+)*(?:answers?|solutions?|ways|outputs?)\b[^.]*[.,]?\s*(?:you (?:may|can)\s+)?(?:print|output|find|choose|return)\s+any\b|\bprint any (?:of them|valid|one)\b|\boutput any of them\b/i;
+  /\b(?:multiple|several|many|more than one)\s+(?:(?:possible|valid|correct|optimal|such|right)\s+)*(?:answers?|solutions?|ways|outputs?)\b[^.]{0,200}[.,]?\s*(?:you (?:may|can)\s+)?(?:print|output|find|choose|return)\s+any\b|\bprint any (?:of them|valid|one)\b|\boutput any of them\b/i;
 
 /** What the set shows is visible; of the rest as much as a task can hold is hidden. A set that keeps nothing back is split. */
 function sidesOf({ id, statement, shown, kept }: StdioProblem, seed: number): Sides | null {

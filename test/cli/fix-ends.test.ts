@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -19,6 +19,25 @@ afterEach(() => {
 
 /** A number of seconds that no other process of this machine sleeps. */
 const ASLEEP = `sleep ${86_400 + process.pid}`;
+
+it('a fix that would make a branch of what is not committed is refused before anything is done', async () => {
+  home = mkdtempSync(join(tmpdir(), 'ratchet-fix-branch-'));
+  repository = gitRepository();
+  repository.commit('sums', SUMS);
+  writeFileSync(join(repository.folder, 'sums.py'), 'changed\n');
+  const child = spawn(process.execPath, [join(packageRoot, 'dist/cli/main.js'), 'fix', repository.folder, '--branch', 'mend'], {
+    env: { ...process.env, RATCHET_HOME: home, OPENAI_BASE_URL: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let told = '';
+  child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  await once(child, 'close');
+  expect([child.exitCode, told]).toEqual([
+    2,
+    `ratchet: --branch mend: ${repository.folder} has changes that are not committed, and a branch is made of its commit; commit them, or use --apply\n`,
+  ]);
+  expect(repository.git('branch', '--list', 'mend')).toBe('');
+});
 
 it('a fix that is interrupted while tests run says so, and leaves nothing behind', { timeout: 240_000 }, async () => {
   home = mkdtempSync(join(tmpdir(), 'ratchet-fix-cut-'));
