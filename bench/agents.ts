@@ -9,7 +9,7 @@ import { type Bench, GOALS_HEAD, goalRow } from './bench.js';
 import { countBodies } from './crash.js';
 import { kill, leftOver } from './crash-run.js';
 import { type BenchHome, withHome } from './home.js';
-import { openProvider, type Provider } from './traffic.js';
+import { askedOf, openProvider, type Provider } from './traffic.js';
 
 const KILLS = 10;
 const KILLED_TASKS = 8;
@@ -108,12 +108,7 @@ interface Wanted {
 async function agentsAtWork(what: string, { tasks, moments, beside, seed, report }: Wanted): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-agents-'));
   const provider = await openProvider(folder);
-  const environment = {
-    OPENAI_BASE_URL: provider.baseUrl,
-    OPENAI_API_KEY: 'bench',
-    RATCHET_MODEL: 'ratchet-offline-repair',
-    RATCHET_API_PORT: '0',
-  };
+  const environment = askedOf(provider);
   try {
     const suite = await toySuite(folder, tasks);
     return await withHome({ environment, report }, async (home) => {

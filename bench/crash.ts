@@ -7,7 +7,7 @@ import { pickIndex, uniform } from '../domain/random.js';
 import type { Bench } from './bench.js';
 import { kill, leftOver, outcomeOf, untilEnded, type Outcome, type Victim } from './crash-run.js';
 import { withHome, type BenchHome } from './home.js';
-import { openProvider, type Provider } from './traffic.js';
+import { askedOf, openProvider, type Provider } from './traffic.js';
 
 const KILLS = 5;
 const CAMPAIGN = 'crash';
@@ -122,12 +122,7 @@ export async function runWith(
 ): Promise<{ readonly run: CrashRun; readonly bodies: readonly string[] }> {
   const modelHome = await mkdtemp(join(tmpdir(), 'ratchet-bench-model-'));
   const provider = await openProvider(modelHome);
-  const environment = {
-    OPENAI_BASE_URL: provider.baseUrl,
-    OPENAI_API_KEY: 'bench',
-    RATCHET_MODEL: 'ratchet-offline-repair',
-    RATCHET_API_PORT: '0',
-  };
+  const environment = askedOf(provider);
   try {
     return await withHome({ environment, report }, async (home) => {
       const started = performance.now();

@@ -8,7 +8,7 @@ import { timeBox, type Bench } from './bench.js';
 import { kill, leftOver, type Victim } from './crash-run.js';
 import { withHome, type BenchHome } from './home.js';
 import { idsKept, lostRows, stateOf, strayChildren, untilRolledBack } from './rollback-run.js';
-import { openProvider, type Provider } from './traffic.js';
+import { askedOf, openProvider, type Provider } from './traffic.js';
 
 const ROLLBACKS = 100;
 const CAMPAIGN = 'rollback';
@@ -57,12 +57,7 @@ export const rollback: Bench = {
   run: async ({ seed, maxMinutes, report }) => {
     const modelHome = await mkdtemp(join(tmpdir(), 'ratchet-bench-model-'));
     const provider = await openProvider(modelHome);
-    const environment = {
-      OPENAI_BASE_URL: provider.baseUrl,
-      OPENAI_API_KEY: 'bench',
-      RATCHET_MODEL: 'ratchet-offline-repair',
-      RATCHET_API_PORT: '0',
-    };
+    const environment = askedOf(provider);
     try {
       return await withHome({ environment, report }, async (home) => {
         await home.ratchet('campaign', 'start', ...SETTINGS, '--seed', String(seed));

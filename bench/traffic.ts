@@ -27,6 +27,11 @@ export interface Provider {
   close(): Promise<void>;
 }
 
+/** What a home is told so that it asks this provider. */
+export function askedOf({ baseUrl }: Pick<Provider, 'baseUrl'>): Readonly<Record<string, string>> {
+  return { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: 'bench', RATCHET_MODEL: 'ratchet-offline-repair', RATCHET_API_PORT: '0' };
+}
+
 /** The offline model behind a counter, outside of the stack: as an endpoint that somebody else runs and bills. */
 export async function openProvider(home: string): Promise<Provider> {
   const model = spawn(process.execPath, [join(packageRoot, 'dist', 'offline-model', 'main.js'), '--port', '0'], {

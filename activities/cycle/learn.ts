@@ -12,7 +12,7 @@ import { patchOf } from '../../domain/repo-task.js';
 import { placeRowId, repositoryScope, rowId } from '../../ports/keys.js';
 import { paidAnswer } from '../asking/ledger.js';
 import { memoryKey, placeKey } from '../episode/recall.js';
-import type { MemoryRow } from '../../ports/records.js';
+import type { EpisodeRecord, MemoryRow } from '../../ports/records.js';
 import { lessonForm } from '../asking/structured.js';
 import { lessonList } from '../../ports/lists.js';
 import type { Models } from '../../ports/model.js';
@@ -59,10 +59,16 @@ export async function learn(
   return asked.missed !== undefined ? null : { spec, progress, lesson: asked.key };
 }
 
+/** When it was learned. */
+interface Moment {
+  readonly branch: number;
+  readonly cycle: number;
+}
+
 /** Writes lessons to memory, in the order given. An answer that holds no lesson is left out. */
 export async function remember(
   ports: { readonly memory: Memory; readonly store: Store },
-  at: { readonly branch: number; readonly cycle: number },
+  at: Moment,
   learned: readonly Learned[],
 ): Promise<number> {
   const found = await Promise.all(learned.flatMap((each) => [rowOf(ports.store, at, each), placeRow(ports.store, at, each)]));
@@ -73,42 +79,27 @@ export async function remember(
   return rows.length;
 }
 
-async function rowOf(
-  store: Store,
-  at: { readonly branch: number; readonly cycle: number },
-  { spec, progress, lesson: key }: Learned,
-): Promise<MemoryRow | null> {
+async function rowOf(store: Store, at: Moment, { spec, progress, lesson: key }: Learned): Promise<MemoryRow | null> {
   const lesson = lessonForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '');
   const record = await store.find('episodes', spec.address);
   if (lesson === null || record === null) return null;
   const task = await loadTask(store, spec.task);
   const given = progress.given === null ? null : await loadVerdict(store, progress.given);
-  const attempts = attemptsToPass(progress) ?? spentAttempts(progress);
   return {
     id: rowId(spec.address),
-    campaign: spec.campaign,
-    ...at,
-    pool: 'train',
-    family: task.family,
-    taskId: task.id,
-    language: task.language,
+    ...of(at, spec, task),
     kind: !record.solved ? 'lesson' : progress.passed?.answer === 0 ? 'success' : 'fix',
     sentence: lesson.sentence,
     key: memoryKey(task, given),
     symptom: lesson.symptom,
     remedy: lesson.remedy,
-    solved: record.solved,
-    attempts,
+    ...cameTo(record, progress),
     ...(await editThatSolved(store, task, record.solved, progress)),
   };
 }
 
 /** Where a task of a repository was mended: by the answer that solved it, else by the right one. */
-async function placeRow(
-  store: Store,
-  at: { readonly branch: number; readonly cycle: number },
-  { spec, progress }: Practised,
-): Promise<MemoryRow | null> {
+async function placeRow(store: Store, at: Moment, { spec, progress }: Practised): Promise<MemoryRow | null> {
   const [task, record] = await Promise.all([loadTask(store, spec.task), store.find('episodes', spec.address)]);
   if (task.repo === undefined || record === null) return null;
   const answer = record.solved ? patchOf((await passedCandidate(store, task, progress)) ?? {}) : null;
@@ -116,12 +107,7 @@ async function placeRow(
   if (place === null) return null;
   return {
     id: placeRowId(spec.address),
-    campaign: spec.campaign,
-    ...at,
-    pool: 'train',
-    family: task.family,
-    taskId: task.id,
-    language: task.language,
+    ...of(at, spec, task),
     repository: repositoryScope(task.repo.source.repository),
     kind: 'place',
     sentence: placeSentence(place),
@@ -129,9 +115,17 @@ async function placeRow(
     paths: place.paths,
     symptom: '',
     remedy: '',
-    solved: record.solved,
-    attempts: attemptsToPass(progress) ?? spentAttempts(progress),
+    ...cameTo(record, progress),
   };
+}
+
+/** What each row says of the episode that it comes from. */
+function of(at: Moment, { campaign }: EpisodeSpec, { family, id: taskId, language }: Task) {
+  return { campaign, ...at, pool: 'train', family, taskId, language } as const;
+}
+
+function cameTo({ solved }: EpisodeRecord, progress: EpisodeProgress): Pick<MemoryRow, 'solved' | 'attempts'> {
+  return { solved, attempts: attemptsToPass(progress) ?? spentAttempts(progress) };
 }
 
 /** A longer edit would be no example, but a program. */

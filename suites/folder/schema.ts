@@ -5,8 +5,15 @@ import { casesSchema, limitsSchema, taskPathSchema } from '../../schemas/cases.j
 
 const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens');
 
+/** No process can be given a NUL. */
+const commandSchema = z
+  .string()
+  .min(1)
+  .max(10_000)
+  .regex(/^[^\0]*$/, 'expected a command without a NUL character');
+
 /** Shell commands that set up what tasks need, after what a manifest says. */
-const setupSchema = z.array(z.string().min(1).max(10_000)).min(1).max(50);
+const setupSchema = z.array(commandSchema).min(1).max(50);
 
 /** `suite.json`; the tasks are the folders beside it. */
 export const suiteFileSchema = z.strictObject({ name: nameSchema, description: z.string().min(1), setup: setupSchema.optional() });
@@ -49,7 +56,7 @@ export const repoTaskFileSchema = z.strictObject({
     commit: z.string().regex(/^[0-9a-f]{40}$/, 'expected all 40 hexadecimal digits of a commit'),
     environment: z
       .strictObject({
-        setup: z.array(z.string().min(1).max(10_000)).max(50).default([]),
+        setup: z.array(commandSchema).max(50).default([]),
         inputs: z.array(taskPathSchema).max(200).default([]),
         image: z.string().min(1).optional(),
       })

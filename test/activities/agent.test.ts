@@ -10,6 +10,7 @@ import type { MemoryRow } from '../../ports/records.js';
 import { codeReader } from '../../judge/shapes.js';
 import { learn, remember } from '../../activities/cycle/learn.js';
 import { repositoryScope, strategyId, taskHash } from '../../ports/keys.js';
+import { ANY_EPISODE } from '../support/episode-records.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel, type FakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
@@ -63,15 +64,13 @@ async function world({ answers, shell, solver = {}, documents = new FakeDocument
     desks: new Desks(() => workspaces),
   };
   const spec: EpisodeSpec = {
+    ...ANY_EPISODE,
     address: 'c/e',
-    campaign: 'c',
     model: 'fake-1',
     task: taskHash(task),
     strategy: strategyId(strategy),
-    seed: 1,
     attempts,
     samples: 1,
-    reflections: 1,
     recall: known.length,
     view: known.length === 0 ? [] : [{ branch: 0, upToCycle: 0 }],
   };

@@ -6,6 +6,7 @@ import { open } from '../../activities/episode/open.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import { FIRST_STRATEGY, type Tool } from '../../domain/strategy.js';
 import { codeReader } from '../../judge/shapes.js';
+import { ANY_EPISODE } from '../support/episode-records.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
@@ -32,17 +33,14 @@ async function episodeWith(tools: readonly Tool[]): Promise<{ readonly prompt: s
   const model = fakeModel(() => '```python\nbroken\n```');
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = {
+    ...ANY_EPISODE,
     address: 'c/e',
-    campaign: 'c',
     model: 'fake-1',
     task: taskHash(task),
     strategy: strategyId(strategy),
-    seed: 1,
     attempts: 2,
     samples: 1,
     reflections: 0,
-    recall: 0,
-    view: [],
   };
   const answered = await execute(ports, spec, await generate(ports, spec, await open(ports, spec, signal), signal), signal);
   await generate(ports, spec, answered, signal);

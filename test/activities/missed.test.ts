@@ -11,6 +11,7 @@ import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import type { Tactic } from '../../domain/tactics/tactic.js';
 import { codeReader } from '../../judge/shapes.js';
 import { fakeModel } from '../support/fake-model.js';
+import { ANY_EPISODE } from '../support/episode-records.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { campaign } from '../api/world.js';
@@ -60,17 +61,14 @@ async function world(purpose: ReturnType<typeof purposeOf>, ends: () => ModelAns
   const model = fakeModel((request) => (purposeOf(request) === purpose ? ends() : '```python\nbroken\n```'));
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = {
+    ...ANY_EPISODE,
     address: 'c/e',
-    campaign: 'c',
     model: 'fake-1',
     task: taskHash(task),
     strategy: strategyId(strategy),
-    seed: 1,
     attempts: 3,
     samples: 1,
     reflections: 2,
-    recall: 0,
-    view: [],
   };
   return { ports, spec, asked: () => model.requests.map(purposeOf) };
 }

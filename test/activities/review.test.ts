@@ -6,6 +6,7 @@ import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec }
 import { FIRST_STRATEGY, type Strategy } from '../../domain/strategy.js';
 import { codeReader } from '../../judge/shapes.js';
 import { fakeModel } from '../support/fake-model.js';
+import { ANY_EPISODE } from '../support/episode-records.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { toyWorld } from '../support/toy-world.js';
@@ -34,17 +35,13 @@ async function answered(
   );
   const ports: EpisodePorts = { model, sandbox, store, memory: openFakeMemory({ store }), code: codeReader };
   const spec: EpisodeSpec = {
+    ...ANY_EPISODE,
     address: 'c/e',
-    campaign: 'c',
     model: 'fake-1',
     task: taskHash(task),
     strategy: strategyId(strategy),
-    seed: 1,
     attempts: 6,
-    samples: 3,
     reflections: 0,
-    recall: 0,
-    view: [],
   };
   const progress = await execute(ports, spec, await generate(ports, spec, BEGUN, signal), signal);
   return { progress, calls: model.requests.length, judged: sandbox.runs() };

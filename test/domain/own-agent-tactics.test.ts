@@ -5,6 +5,7 @@ import { AGENT_SOLVER, firstOfCommand, type Strategy, type StrategyVersion } fro
 import { strategyDiff } from '../../domain/strategy-diff.js';
 import type { Challenger, Move } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
+import { NOTHING_YET } from '../support/snapshot.js';
 
 const version = (id: string, strategy: Strategy): StrategyVersion => ({ id, strategy, parent: null, change: null });
 
@@ -14,20 +15,8 @@ function ask(name: string, parent: StrategyVersion, variant: string | null = nul
   return tactic.propose({
     parent,
     champion: parent,
-    archive: [],
-    lessons: [],
-    episodes: [],
-    seen: [],
-    ruleCounts: [],
-    ancestors: [],
-    successes: [],
-    references: [],
-    errorClasses: {},
-    cutOff: 0,
-    failedBefore: [],
-    feedback: [],
+    ...NOTHING_YET,
     variant,
-    seed: 1,
   });
 }
 

@@ -20,6 +20,7 @@ import { ablate } from '../../domain/tactics/ablation.js';
 import { effectOf } from '../../domain/effect.js';
 import type { ArchivedVersion, Challenger, FailedChange, Move, Question, Shown, Snapshot } from '../../domain/tactics/tactic.js';
 import { TACTICS } from '../../domain/tactics/tactics.js';
+import { NOTHING_YET } from '../support/snapshot.js';
 
 const rule = (id: string, text: string, pinned = false): Rule => ({ id, text, pinned });
 const version = (id: string, strategy: Strategy, parent: string | null = null): StrategyVersion => ({ id, strategy, parent, change: null });
@@ -31,20 +32,8 @@ const LESSON = { solved: true, attempts: 3, symptom: 'raised IndexError', remedy
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   parent: PARENT,
   champion: PARENT,
-  archive: [],
+  ...NOTHING_YET,
   lessons: [LESSON],
-  episodes: [],
-  seen: [],
-  ruleCounts: [],
-  ancestors: [],
-  successes: [],
-  references: [],
-  errorClasses: {},
-  cutOff: 0,
-  failedBefore: [],
-  feedback: [],
-  variant: null,
-  seed: 1,
   ...change,
 });
 

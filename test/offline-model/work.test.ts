@@ -87,30 +87,6 @@ async function works(before: string, trace: boolean, change: Partial<Strategy> =
 const kinds = ({ turns }: Awaited<ReturnType<typeof works>>['work']): string =>
   turns.map(({ steps }) => steps.map(({ action }) => action.kind).join('+')).join(' ');
 
-describe('files of tests', () => {
-  const view = { files: ['lib/a.js', 'test/a.test.js', 'src/test/java/com/x/ATest.java'], readOnly: ['test/a.test.js', 'tests/'] };
-  it.each([
-    ['test/a.test.js > group > adds', 'test/a.test.js'],
-    ['test/a.test.js::adds', 'test/a.test.js'],
-    ['com.x.ATest#adds', 'src/test/java/com/x/ATest.java'],
-    ['adds', 'test/a.test.js'],
-  ])('are told by %s', (id, path) => {
-    const work = {
-      ...view,
-      tests: [id],
-      language: '',
-      about: '',
-      rules: [],
-      recalled: [],
-      testCommand: '',
-      given: '',
-      steps: [],
-      isLastTurn: false,
-    };
-    expect(testFilesOf(work)).toEqual([path]);
-  });
-});
-
 const NO_WORK: WorkView = {
   files: ['src/a.py', 'src/b.py', 'tests/test_a.py'],
   readOnly: ['tests/'],
@@ -124,6 +100,18 @@ const NO_WORK: WorkView = {
   steps: [],
   isLastTurn: false,
 };
+
+describe('files of tests', () => {
+  const view = { files: ['lib/a.js', 'test/a.test.js', 'src/test/java/com/x/ATest.java'], readOnly: ['test/a.test.js', 'tests/'] };
+  it.each([
+    ['test/a.test.js > group > adds', 'test/a.test.js'],
+    ['test/a.test.js::adds', 'test/a.test.js'],
+    ['com.x.ATest#adds', 'src/test/java/com/x/ATest.java'],
+    ['adds', 'test/a.test.js'],
+  ])('are told by %s', (id, path) => {
+    expect(testFilesOf({ ...NO_WORK, ...view, tests: [id] })).toEqual([path]);
+  });
+});
 
 describe('where the offline model looks', () => {
   it('is where memory says that the same tests led before, ahead of what they import', () => {

@@ -1,4 +1,7 @@
-/** What servers say where they give no answer, by what they mean. Written after what each of them sends, with numbers of our own. */
+/**
+ * What servers say where they give no answer, by what they mean. Written after what each of them sends, with numbers of our own.
+ * A row is one body, whole and unbroken, so that it can be held against what a server sends: no formatter folds this file.
+ */
 
 /** A status line and a body, as they come over the wire. 200: the body stands in the place of an answer. */
 export type Wire = readonly [string, string];

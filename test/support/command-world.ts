@@ -8,6 +8,7 @@ import type { Files } from '../../domain/task.js';
 import { codeReader } from '../../judge/shapes.js';
 import { strategyId, taskHash } from '../../ports/keys.js';
 import { LOOPBACK, type Command, type LoopbackAnswer, type Workspaces } from '../../ports/workspace.js';
+import { ANY_EPISODE } from './episode-records.js';
 import { openFakeMemory } from './fake-memory.js';
 import { fakeModel, type FakeModel, type Script } from './fake-model.js';
 import { fakeSandbox } from './fake-sandbox.js';
@@ -69,17 +70,13 @@ export async function commandWorld({
     desks: new Desks(() => real ?? workspaces),
   };
   const spec: EpisodeSpec = {
+    ...ANY_EPISODE,
     address: 'c/e',
-    campaign: 'c',
     model: 'fake-1',
     task: taskHash(task),
     strategy: strategyId(strategy),
-    seed: 1,
     attempts,
     samples: 1,
-    reflections: 1,
-    recall: 0,
-    view: [],
   };
   return { ports, model, workspaces, run: (signal = new AbortController().signal) => episode(ports, spec, signal) };
 }

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 import { Desks } from '../../activities/work/desks.js';
 import { courseOf, episodesOf } from '../../campaigns/courses.js';
@@ -11,12 +8,8 @@ import { courseText } from '../../cli/commands/attempt.js';
 import { isTrainEpisode } from '../../domain/address.js';
 import type { ModelRequest } from '../../domain/model.js';
 import { AGENT_SOLVER, FIRST_AGENT } from '../../domain/strategy.js';
-import type { Task } from '../../domain/task.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
-import type { BoxBackend } from '../../judge/box.js';
-import { openBubblewrap } from '../../judge/bubblewrap/backend.js';
 import { codeReader } from '../../judge/shapes.js';
-import { BoxWorkspaces } from '../../judge/workspace/workspaces.js';
 import type { Model } from '../../ports/model.js';
 import type { Workspaces } from '../../ports/workspace.js';
 import { cycleWorkflowId } from '../../workflows/contract.js';
@@ -25,40 +18,13 @@ import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { gitRepository, type GitRepository } from '../support/git-repository.js';
-import { judgeSums, repoTask, SUMS } from '../support/repo-task.js';
+import { judgeSums } from '../support/repo-task.js';
 import { withStack } from '../support/stack.js';
+import { withSumsBoxes } from '../support/sums-boxes.js';
 import { startToyWorker } from '../support/toy-worker.js';
 
 const services = withStack();
-const TASKS = 8;
-
-let cache: string;
-let backend: BoxBackend;
-let repository: GitRepository;
-let tasks: readonly Task[];
-
-beforeAll(async () => {
-  cache = mkdtempSync(join(tmpdir(), 'ratchet-agent-'));
-  backend = await openBubblewrap(join(cache, 'sandbox'), true);
-  repository = gitRepository();
-  const commit = repository.commit('sums', SUMS);
-  const source = { repository: repository.folder, commit, environment: { setup: [], inputs: [] } };
-  tasks = Array.from({ length: TASKS }, (_, index): Task => {
-    const { repo, ...rest } = repoTask({
-      id: `sums-${index}`,
-      family: `sums-${index}`,
-      prompt: `Sum number ${index}: add gives the difference.`,
-    });
-    return repo === undefined ? rest : { ...rest, repo: { ...repo, source } };
-  });
-});
-
-afterAll(async () => {
-  await backend.close();
-  repository.remove();
-  rmSync(cache, { recursive: true, force: true });
-});
+const sums = withSumsBoxes((index) => `Sum number ${index}: add gives the difference.`);
 
 const TURNS = [
   '```run\ncat sums.py; echo noted >> notes.txt\n```',
@@ -129,14 +95,7 @@ describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, 
       },
     };
     const worker = async () => {
-      const workspaces = counted(
-        new BoxWorkspaces(
-          backend,
-          cache,
-          () => Promise.resolve({ path: [], folders: [], version: 'test' }),
-          () => undefined,
-        ),
-      );
+      const workspaces = counted(sums.workspaces());
       const ports: EpisodePorts = {
         model,
         store,
@@ -153,7 +112,7 @@ describe('a campaign whose strategy works in a checkout', { timeout: 300_000 }, 
     const { config } = await prepareCampaign(
       store,
       'sums',
-      { name: 'sums', tasks },
+      { name: 'sums', tasks: sums.tasks() },
       { ...SCENE_CONFIG, cycles: 1, batch: 3, maxPairs: 2, concurrency: 2 },
       strategy,
     );

@@ -1,55 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Desks } from '../../activities/work/desks.js';
 import { episodesOf } from '../../campaigns/courses.js';
 import { prepareCampaign } from '../../campaigns/prepare.js';
 import { within } from '../../domain/address.js';
 import type { ModelRequest } from '../../domain/model.js';
 import { firstOfCommand } from '../../domain/strategy.js';
-import type { Task } from '../../domain/task.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
-import type { BoxBackend } from '../../judge/box.js';
-import { openBubblewrap } from '../../judge/bubblewrap/backend.js';
 import { codeReader } from '../../judge/shapes.js';
-import { BoxWorkspaces } from '../../judge/workspace/workspaces.js';
 import type { Model } from '../../ports/model.js';
 import { SCENE_CONFIG, until } from '../support/campaign-scene.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { fakeModel } from '../support/fake-model.js';
 import { fakeSandbox } from '../support/fake-sandbox.js';
 import { openFakeStore } from '../support/fake-store.js';
-import { gitRepository, type GitRepository } from '../support/git-repository.js';
-import { judgeSums, repoTask, SUMS } from '../support/repo-task.js';
+import { judgeSums } from '../support/repo-task.js';
 import { SHELL_AGENT } from '../support/shell-agent.js';
 import { withStack } from '../support/stack.js';
+import { withSumsBoxes } from '../support/sums-boxes.js';
 import { startToyWorker } from '../support/toy-worker.js';
 
 const services = withStack();
-const TASKS = 8;
-
-let cache: string;
-let backend: BoxBackend;
-let repository: GitRepository;
-let tasks: readonly Task[];
-
-beforeAll(async () => {
-  cache = mkdtempSync(join(tmpdir(), 'ratchet-own-agents-'));
-  backend = await openBubblewrap(join(cache, 'sandbox'), true);
-  repository = gitRepository();
-  const source = { repository: repository.folder, commit: repository.commit('sums', SUMS), environment: { setup: [], inputs: [] } };
-  tasks = Array.from({ length: TASKS }, (_, index): Task => {
-    const { repo, ...rest } = repoTask({ id: `sums-${index}`, family: `sums-${index}`, prompt: `Sum number ${index}.` });
-    return repo === undefined ? rest : { ...rest, repo: { ...repo, source } };
-  });
-});
-
-afterAll(async () => {
-  await backend.close();
-  repository.remove();
-  rmSync(cache, { recursive: true, force: true });
-});
+const sums = withSumsBoxes((index) => `Sum number ${index}.`);
 
 const DOES = ['cat sums.py', "sed -i 's/a - b/a + b/' sums.py", 'done'];
 const RULE = 'Look at the sign.';
@@ -88,12 +59,7 @@ describe('a campaign whose strategy is what a person’s own agent is told', { t
       },
     };
     const worker = async () => {
-      const workspaces = new BoxWorkspaces(
-        backend,
-        cache,
-        () => Promise.resolve({ path: [], folders: [], version: 'test' }),
-        () => undefined,
-      );
+      const workspaces = sums.workspaces();
       const ports = {
         model,
         store,
@@ -108,7 +74,7 @@ describe('a campaign whose strategy is what a person’s own agent is told', { t
     const first = await worker();
     const strategy = firstOfCommand({ ...SHELL_AGENT, calls: 8 });
     const settings = { ...SCENE_CONFIG, cycles: 1, batch: 3, maxPairs: 2, concurrency: 2 };
-    const { config } = await prepareCampaign(store, 'own', { name: 'sums', tasks }, settings, strategy);
+    const { config } = await prepareCampaign(store, 'own', { name: 'sums', tasks: sums.tasks() }, settings, strategy);
     await control.start('own', config);
     await until('a run that a worker can be stopped in', () => held);
     await first.running.stop();
