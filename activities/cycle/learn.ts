@@ -87,13 +87,13 @@ async function rowOf(store: Store, at: Moment, { spec, progress, lesson: key }: 
   const given = progress.given === null ? null : await loadVerdict(store, progress.given);
   return {
     id: rowId(spec.address),
-    ...of(at, spec, task),
+    ...sourceOf(at, spec, task),
     kind: !record.solved ? 'lesson' : progress.passed?.answer === 0 ? 'success' : 'fix',
     sentence: lesson.sentence,
     key: memoryKey(task, given),
     symptom: lesson.symptom,
     remedy: lesson.remedy,
-    ...cameTo(record, progress),
+    ...outcomeOf(record, progress),
     ...(await editThatSolved(store, task, record.solved, progress)),
   };
 }
@@ -107,7 +107,7 @@ async function placeRow(store: Store, at: Moment, { spec, progress }: Practised)
   if (place === null) return null;
   return {
     id: placeRowId(spec.address),
-    ...of(at, spec, task),
+    ...sourceOf(at, spec, task),
     repository: repositoryScope(task.repo.source.repository),
     kind: 'place',
     sentence: placeSentence(place),
@@ -115,16 +115,16 @@ async function placeRow(store: Store, at: Moment, { spec, progress }: Practised)
     paths: place.paths,
     symptom: '',
     remedy: '',
-    ...cameTo(record, progress),
+    ...outcomeOf(record, progress),
   };
 }
 
 /** What each row says of the episode that it comes from. */
-function of(at: Moment, { campaign }: EpisodeSpec, { family, id: taskId, language }: Task) {
+function sourceOf(at: Moment, { campaign }: EpisodeSpec, { family, id: taskId, language }: Task) {
   return { campaign, ...at, pool: 'train', family, taskId, language } as const;
 }
 
-function cameTo({ solved }: EpisodeRecord, progress: EpisodeProgress): Pick<MemoryRow, 'solved' | 'attempts'> {
+function outcomeOf({ solved }: EpisodeRecord, progress: EpisodeProgress): Pick<MemoryRow, 'solved' | 'attempts'> {
   return { solved, attempts: attemptsToPass(progress) ?? spentAttempts(progress) };
 }
 
