@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
+import { registerCompare } from './commands/compare.js';
 import { registerFix } from './commands/fix.js';
 import { registerInit } from './commands/init.js';
 import { registerPredictions } from './commands/predictions.js';
@@ -28,6 +29,7 @@ export function ratchet(): Command {
     registerStack,
     registerCampaign,
     registerSolve,
+    registerCompare,
     registerAttempt,
     registerPredictions,
     registerFix,

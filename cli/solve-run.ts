@@ -25,9 +25,25 @@ export interface SolveRun {
   finish(): Promise<void>;
 }
 
-/** The run of a command: the one that was cut off, found again by what was asked, else a new one. */
-export async function openSolveRun(store: Store, request: SolveRequest): Promise<SolveRun> {
-  const name = `solve-${request.suite.replace(/[^A-Za-z0-9._-]+/g, '-')}-${sha256(canonicalJson(request)).slice(0, 10)}`;
+/** All that decides what a comparison comes to. */
+export interface CompareRequest extends Omit<SolveRequest, 'strategy'> {
+  readonly before: string;
+  readonly after: string;
+  readonly runs: number;
+}
+
+/** The run of a `solve`: the one that was cut off, found again by what was asked, else a new one. */
+export function openSolveRun(store: Store, request: SolveRequest): Promise<SolveRun> {
+  return openRun(store, 'solve', request);
+}
+
+/** Likewise of a comparison. */
+export function openCompareRun(store: Store, request: CompareRequest): Promise<SolveRun> {
+  return openRun(store, 'compare', request);
+}
+
+async function openRun(store: Store, kind: 'solve' | 'compare', request: SolveRequest | CompareRequest): Promise<SolveRun> {
+  const name = `${kind}-${request.suite.replace(/[^A-Za-z0-9._-]+/g, '-')}-${sha256(canonicalJson(request)).slice(0, 10)}`;
   const finished = await store.list(name);
   const id = `${name}-${finished.length + 1}`;
   await store.budget.open(id, { modelCalls: null, costUsd: null });

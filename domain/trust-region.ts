@@ -11,7 +11,7 @@ import { count } from './figures.js';
 /** A fall of more than this share of tasks is not trusted. */
 const TRUST_MARGIN = 0.1;
 /** Evidence at which a statement is taken for shown: wrong with a chance of at most 1/20, whenever one looks. */
-const TRUST_EVIDENCE = 20;
+export const TRUST_EVIDENCE = 20;
 /** Pairs after which a fall that was not shown is no fall. */
 export const TRUST_PAIRS = 600;
 /** Sentinel episodes that the alarm looks at. */

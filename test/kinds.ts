@@ -18,6 +18,7 @@ export const STARTERS: readonly string[] = [
   'test/support/git-repository',
   'test/support/killable-server',
   'test/support/stack',
+  'test/support/stubbed-command',
   'test/support/toy-worker',
   'bench/crash',
   'infra/stack/ensure',

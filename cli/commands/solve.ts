@@ -1,27 +1,24 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
-import { RatchetFailure } from '../../ports/failures.js';
 import type { Language } from '../../domain/task.js';
-import { waitingLine, type Waiting } from '../../domain/waiting.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
-import type { SolveView } from '../../workflows/contract.js';
 import { resolveStrategy, usualStrategy } from '../../campaigns/named-strategy.js';
 import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { agentIn, agentOption, type AgentChoice } from '../agent-file.js';
-import { asCliFailure, CliFailure, EXIT } from '../failures.js';
+import { CliFailure, EXIT } from '../failures.js';
 import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
 import { settingOption, settingOptions } from '../options.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
 import { refuseUnwritable, writePredictions } from './predictions.js';
 import { checkModel, useStack } from '../session.js';
+import { cutOff, failureOf, onlyNamed, showProgress } from '../solve-course.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
-import { count } from '../../domain/figures.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import { summarise, printSummary } from '../solve-summary.js';
 
@@ -66,16 +63,7 @@ async function solve(options: SolveOptions): Promise<void> {
   // A suite that cannot be read is told before anything is brought up.
   const suite = await requestedSuite(options, loadSuite);
   sayLeftOut(suite);
-  const unknown = (options.task ?? []).filter((id) => !suite.tasks.some((task) => task.id === id));
-  if (unknown.length > 0)
-    throw new CliFailure(
-      EXIT.usage,
-      `--task: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not in ${suite.name}. It holds ${suite.tasks
-        .slice(0, 8)
-        .map((task) => task.id)
-        .join(', ')}${suite.tasks.length > 8 ? ', …' : ''}.`,
-    );
-  const wanted = { ...suite, tasks: suite.tasks.filter((task) => options.task === undefined || options.task.includes(task.id)) };
+  const wanted = onlyNamed(suite, options.task);
   const stack = await ensureStack(config, progress);
   try {
     if (!stack.started) tellUnused(stack.addresses);
@@ -151,53 +139,12 @@ async function solve(options: SolveOptions): Promise<void> {
     const summary = summarise(outcome);
     if (options.json === true) printJson(summary);
     else if (summary.tasks.length > 0) printSummary(summary);
-    if (failure !== null) throw cutOff(failure, summary, signal.aborted);
+    const told = summary.tasks.length === 0 ? '' : ' and told above';
+    if (failure !== null) throw cutOff(failure, `${summary.tasks.length} of ${summary.of} tasks are finished${told}`, signal.aborted);
   } catch (error) {
     if (!signal.aborted || error instanceof CliFailure) throw error;
     throw new CliFailure(EXIT.interrupted, 'interrupted; nothing of it runs on');
   } finally {
     await stack.stop(hurry(signal));
   }
-}
-
-/** Why a run came to no end; null where it did. */
-async function failureOf(run: Promise<SolveView>): Promise<unknown> {
-  try {
-    const { failed = [] } = await run;
-    const [first] = failed;
-    if (first === undefined) return null;
-    const others =
-      failed.length === 1
-        ? ''
-        : ` (and ${failed.length - 1} more: ${failed
-            .slice(1)
-            .map(({ task }) => task)
-            .join(', ')})`;
-    const message = `task ${first.task}: ${first.because}${others}`;
-    return first.kind === 'unexpected' ? new CliFailure(EXIT.failed, message) : new RatchetFailure(first.kind, message);
-  } catch (error) {
-    return error;
-  }
-}
-
-/** The end of a run that is not done: what stopped it, with the exit code that says so, and how it goes on. */
-function cutOff(failure: unknown, { tasks, of }: Pick<ReturnType<typeof summarise>, 'tasks' | 'of'>, interrupted: boolean): unknown {
-  const left = `${tasks.length} of ${of} tasks are finished${tasks.length === 0 ? '' : ' and told above'}; the same command goes on from there`;
-  if (interrupted) return new CliFailure(EXIT.interrupted, `interrupted, and nothing of it runs on: ${left}`);
-  const expected = asCliFailure(failure);
-  return expected === null ? failure : new CliFailure(expected.exitCode, `${expected.message}\n${left}`);
-}
-
-type View = { readonly done: number; readonly of: number; readonly plausible: number; readonly solved: number };
-
-function showProgress(): (view: View | null, waits: readonly Waiting[]) => void {
-  let [shown, told] = [-1, ''];
-  return (view, waits) => {
-    const waiting = waits.map(waitingLine).join(' · ');
-    if (waiting !== told && waiting !== '') progress(waiting);
-    told = waiting;
-    if (view === null || view.done === shown) return;
-    shown = view.done;
-    progress(`${view.done} of ${count(view.of, 'task')} done, ${view.plausible} plausible, ${view.solved} solved`);
-  };
 }
