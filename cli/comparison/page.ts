@@ -1,4 +1,5 @@
 import type { Compared } from '../compare-run.js';
+import { diffBlock } from '../report-page/diff-block.js';
 import { html } from '../report-page/html.js';
 import { STYLE } from '../report-page/style.js';
 import { comparedSentences, taskRows } from './words.js';
@@ -49,15 +50,7 @@ export function comparisonPage(compared: Compared): string {
             </table>
           </div>
           <h2>What the second has that the first has not</h2>
-          ${
-            diff.length === 0
-              ? html`<p>Nothing: they are one strategy.</p>`
-              : html`<pre>
-${diff.map(
-                    (line) =>
-                      html`<span class="${line.startsWith('+') ? 'added' : line.startsWith('-') ? 'taken' : 'same'}">${line} </span>`,
-                  )}</pre>`
-          }
+          ${diff.length === 0 ? html`<p>Nothing: they are one strategy.</p>` : diffBlock(diff)}
         </main>
       </body>
     </html> `.text;

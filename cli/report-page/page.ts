@@ -2,6 +2,7 @@ import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
 import { roleRows } from '../../campaigns/role-costs.js';
 import { evidenceText, feedbackLine, forcedLine, workRows, trainLines, type Rows } from '../../campaigns/told.js';
+import { diffBlock } from './diff-block.js';
 import { html, type Html } from './html.js';
 import { evidencePlot, scorePlot } from './plots.js';
 import type { Story, ToldVersion } from '../../campaigns/story.js';
@@ -195,6 +196,6 @@ function versionSection({ version: { id, parent, change }, fate, forced, diff }:
             ${change.evidence.map((each) => html`<li>${each}</li>`)}
           </ul>`
     }
-    ${diff.length === 0 ? '' : html`<pre>${diff.map((line) => html`<span class="${line.startsWith('+') ? 'added' : line.startsWith('-') ? 'taken' : 'same'}">${line} </span>`)}</pre>`}
+    ${diff.length === 0 ? '' : diffBlock(diff)}
   </section>`;
 }

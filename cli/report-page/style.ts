@@ -12,6 +12,6 @@ svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px syste
 .grid { stroke: var(--line); } .interval { stroke: var(--start); stroke-width: 3; } .mark { fill: var(--start); } .curve { fill: none; stroke: var(--start); stroke-width: 2; } .part { fill: none; stroke: var(--soft); stroke-width: 1; } .threshold { stroke: var(--good); stroke-dasharray: 5 4; } .branch { fill: none; stroke: var(--line); stroke-width: 1.5; }
 circle.good { fill: var(--good); } circle.bad { fill: var(--bad); } circle.open { fill: var(--open); } circle.start { fill: var(--start); }
 span.good { color: var(--good); } span.bad { color: var(--bad); } span.open { color: var(--open); } span.start { color: var(--start); } .legend span::before { content: '\\25CF '; } .legend span { margin-right: 14px; }
-.scroll { overflow-x: auto; } pre { overflow-x: auto; margin: 8px 0 0; white-space: pre-wrap; } .added { color: var(--good); } .taken { color: var(--bad); }
+.scroll { overflow-x: auto; } pre { overflow-x: auto; margin: 8px 0 0; white-space: pre-wrap; } pre span { display: block; } .added { color: var(--good); } .taken { color: var(--bad); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: normal; } th { color: var(--soft); }
 `);

@@ -51,6 +51,12 @@ describe('what a comparison is told as', () => {
     expect(xml).not.toContain(ESCAPE);
   });
 
+  it('shows what differs line by line', () => {
+    const page = comparisonPage(compared('one'));
+    expect(page).toContain('<span class="same">@@ rules @@</span><span class="added">+1. one</span>');
+    expect(page).toContain('pre span { display: block; }');
+  });
+
   it('fails in XML by the gate alone: a task that is solved less often is skipped', () => {
     const one = compared('one');
     const verdict = judgeDrop(one.runs, 10);
