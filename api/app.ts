@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { HealthModule } from './health/health.module.js';
 import { frontPage } from './http/front-page.js';
+import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
@@ -51,7 +52,8 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new TokenGuard(reflector, settings.token), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(reflector));
+  // what is kept for a repeated write is what went out, so the serializer stands inside
+  app.useGlobalInterceptors(new Idempotency(parts.store), new StandardSchemaSerializerInterceptor(reflector));
   app.useGlobalFilters(new ProblemFilter(settings.log));
   serveOpenApi(app, settings.version);
   return app;

@@ -72,6 +72,8 @@ export interface Records {
   readonly ways: KnownWay;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
+  /** what the API answered to a write that may be sent again, by the key that came with it */
+  readonly writes: { readonly asked: string; readonly answer: unknown };
   /** where a campaign stood when it ended: what it goes on from when it is extended */
   readonly ends: CampaignCarried;
 }

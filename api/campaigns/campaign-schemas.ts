@@ -1,4 +1,5 @@
 import { WAITING_KINDS } from '../../domain/waiting.js';
+import { nextPage, pageLimit } from '../http/page.js';
 import { z } from 'zod';
 import type { Extension } from '../../ports/campaign-records.js';
 import type { BudgetLimits, CampaignState, Lost, Spent, UnusableSummary } from '../../ports/records.js';
@@ -61,13 +62,15 @@ export const extension = z
   })
   .meta({ id: 'Extension' }) satisfies z.ZodType<Extension>;
 
+const STATUSES = ['running', 'paused', 'done', 'stopped'] as const;
+
 export const campaignState = z
   .object({
     id: z.string(),
     createdAt: z.string(),
     updatedAt: z.string(),
     config: campaignConfig,
-    status: z.enum(['running', 'paused', 'done', 'stopped']),
+    status: z.enum(STATUSES),
     because: z.string().describe('why it is paused, stopped or failed; empty otherwise'),
     branch: z.int(),
     cycle: z.int().describe('cycles that have ended; the one that runs is the next, and people count it from 1'),
@@ -164,7 +167,21 @@ export interface CampaignDetail {
   readonly progress: Omit<CampaignProgress, 'state'> | null;
 }
 
-export const campaignList = z.object({ campaigns: z.array(campaignState) });
+export const campaignQuery = only({
+  status: z
+    .enum(STATUSES, { error: `expected one of ${STATUSES.join(', ')}` })
+    .optional()
+    .describe('only campaigns that are so'),
+  limit: pageLimit,
+  after: SETTINGS.name.asked.optional().describe('the name of the last campaign of the page before'),
+});
+export type CampaignQuery = z.infer<typeof campaignQuery>;
+
+export const campaignPage = z.object({ campaigns: z.array(campaignState), next: nextPage });
+export interface CampaignPage {
+  readonly campaigns: readonly CampaignState[];
+  readonly next: string | null;
+}
 
 /** A campaign's name in a path. */
 export const campaignName = SETTINGS.name.asked.describe(SETTINGS.name.help);

@@ -1,15 +1,17 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CampaignState } from '../../ports/records.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { Answers, Problems } from '../http/answers.js';
+import { TakesQuery } from '../http/query-guard.js';
 import {
   campaignDetail,
   campaignExtension,
   campaignFeedback,
-  campaignList,
   campaignName,
+  campaignPage,
   campaignPromotion,
+  campaignQuery,
   campaignReason,
   campaignStart,
   campaignResume,
@@ -18,16 +20,20 @@ import {
   type CampaignDetail,
   type CampaignExtension,
   type CampaignFeedback,
+  type CampaignPage,
   type CampaignPromotion,
+  type CampaignQuery,
   type CampaignReason,
   type CampaignResume,
   type OrderedState,
 } from './campaign-schemas.js';
 import type { CampaignRequest } from '../../schemas/settings.js';
+import { CampaignTag } from './campaign-tag.js';
 import { CampaignsService } from './campaigns.service.js';
 import { campaignReport } from './report-schemas.js';
 
 @ApiTags('campaigns')
+@UseInterceptors(CampaignTag)
 @Controller('campaigns')
 export class CampaignsController {
   constructor(@Inject(CampaignsService) private readonly campaigns: CampaignsService) {}
@@ -40,9 +46,11 @@ export class CampaignsController {
   }
 
   @Get()
-  @Answers(200, campaignList, 'all campaigns, the newest first')
-  async list(): Promise<{ readonly campaigns: readonly CampaignState[] }> {
-    return { campaigns: await this.campaigns.list() };
+  @TakesQuery()
+  @Answers(200, campaignPage, 'campaigns, the newest first')
+  @Problems({ 400: 'a field is wrong' })
+  list(@Query({ schema: campaignQuery }) query: CampaignQuery): Promise<CampaignPage> {
+    return this.campaigns.list(query);
   }
 
   @Get(':name')

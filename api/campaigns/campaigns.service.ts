@@ -9,11 +9,14 @@ import type { CampaignRequest } from '../../schemas/settings.js';
 import type {
   CampaignExtension,
   CampaignFeedback,
+  CampaignPage,
   CampaignPromotion,
+  CampaignQuery,
   CampaignReason,
   CampaignResume,
   OrderedState,
 } from './campaign-schemas.js';
+import { pageOf } from '../http/page.js';
 import { existingCampaign } from './existing-campaign.js';
 import { cycleOf } from '../../domain/cycles.js';
 import { boundsOf } from '../../campaigns/state.js';
@@ -44,9 +47,12 @@ export class CampaignsService {
     return this.existing(id);
   }
 
-  async list(): Promise<readonly CampaignState[]> {
-    const campaigns = await this.store.campaigns.list();
-    return campaigns.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
+  async list({ status, limit, after }: CampaignQuery): Promise<CampaignPage> {
+    const campaigns = (await this.store.campaigns.list())
+      .filter((each) => status === undefined || each.status === status)
+      .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt) || one.id.localeCompare(other.id));
+    const { entries, next } = pageOf(campaigns, ({ id }) => id, { limit, after });
+    return { campaigns: entries, next };
   }
 
   async show(name: string): Promise<{ readonly campaign: CampaignState; readonly progress: CampaignProgress | null }> {

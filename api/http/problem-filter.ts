@@ -6,12 +6,13 @@ import { RatchetFailure } from '../../ports/failures.js';
 import type { FailureKind } from '../../domain/failure.js';
 import { problemLines, SuiteFailure } from '../../suites/failure.js';
 import { visibleJson } from '../../domain/visible.js';
-import type { Problem } from './problem.js';
+import { type Fault, type Problem, PROBLEM_TYPE } from './problem.js';
+import { FieldsRefused } from './validation.pipe.js';
 import { withoutCredentials } from './without-credentials.js';
 
 interface Answer {
   readonly status: number;
-  readonly messages: readonly string[];
+  readonly errors: readonly Fault[];
   readonly retryAfterMs: number | null;
 }
 
@@ -39,28 +40,40 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<IncomingMessage>();
     const response = http.getResponse<ServerResponse>();
-    const { status, messages, retryAfterMs } = this.answer(exception);
+    const { status, errors, retryAfterMs } = this.answer(exception);
     if (status >= 500) this.log.error({ err: exception, method: request.method }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    const body: Problem = { error: STATUS_CODES[status] ?? 'Error', messages: messages.map(withoutCredentials) };
+    const told = errors.map((each) => ({ ...each, detail: withoutCredentials(each.detail) }));
+    const body: Problem = {
+      type: 'about:blank',
+      title: STATUS_CODES[status] ?? 'Error',
+      status,
+      detail: told.map(({ detail }) => detail).join('\n'),
+      errors: told,
+    };
     response.statusCode = status;
-    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.setHeader('Content-Type', PROBLEM_TYPE);
     if (retryAfterMs !== null) response.setHeader('Retry-After', Math.ceil(retryAfterMs / 1_000));
     response.end(visibleJson(JSON.stringify(body)));
   }
 
   private answer(exception: unknown): Answer {
-    if (exception instanceof HttpException) return { status: exception.getStatus(), messages: messagesOf(exception), retryAfterMs: null };
+    if (exception instanceof FieldsRefused) return { status: exception.getStatus(), errors: exception.faults, retryAfterMs: null };
+    if (exception instanceof HttpException) return answerOf(exception.getStatus(), messagesOf(exception));
     if (exception instanceof RatchetFailure)
-      return { status: STATUS_OF[exception.kind], messages: [exception.message], retryAfterMs: exception.retryAfterMs };
-    if (exception instanceof SuiteFailure) return { status: 400, messages: problemLines(exception.problems), retryAfterMs: null };
+      return { ...answerOf(STATUS_OF[exception.kind], [exception.message]), retryAfterMs: exception.retryAfterMs };
+    if (exception instanceof SuiteFailure) return answerOf(400, problemLines(exception.problems));
     const refused = refusedByParser.safeParse(exception);
-    if (refused.success) return { status: refused.data.status, messages: [refused.data.message], retryAfterMs: null };
-    return { status: 500, messages: ['the server failed; its log says more'], retryAfterMs: null };
+    if (refused.success) return answerOf(refused.data.status, [refused.data.message]);
+    return answerOf(500, ['the server failed; its log says more']);
   }
+}
+
+function answerOf(status: number, details: readonly string[]): Answer {
+  return { status, errors: details.map((detail) => ({ detail })), retryAfterMs: null };
 }
 
 const nestBody = z.object({ message: z.union([z.string(), z.array(z.string())]) });

@@ -1,4 +1,12 @@
 import { BadRequestException, Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import type { Fault } from './problem.js';
+
+/** A request whose fields are wrong, each of them named. */
+export class FieldsRefused extends BadRequestException {
+  constructor(readonly faults: readonly Fault[]) {
+    super(faults.map(({ detail }) => detail));
+  }
+}
 
 /**
  * Checks what comes in against the schema that stands at the parameter. Unlike Nest's own pipe it names the refused
@@ -12,10 +20,20 @@ export class ValidationPipe implements PipeTransform {
     const given = value ?? {};
     const result = await metadata.schema['~standard'].validate(given);
     if (result.issues === undefined) return result.value;
-    throw new BadRequestException(
-      result.issues.map((issue) => describe(given, (issue.path ?? []).map(keyOf), issue.message, metadata.data ?? metadata.type)),
+    throw new FieldsRefused(
+      result.issues.map((issue) => {
+        const path = (issue.path ?? []).map(keyOf);
+        return { detail: describe(given, path, issue.message, metadata.data ?? metadata.type), ...placeOf(path, metadata) };
+      }),
     );
   }
+}
+
+/** Which input is meant, for a program. */
+function placeOf(path: readonly string[], { type, data }: ArgumentMetadata): Omit<Fault, 'detail'> {
+  if (type === 'body') return { pointer: path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') };
+  const parameter = data ?? path[0];
+  return parameter === undefined ? {} : { parameter };
 }
 
 function keyOf(segment: PropertyKey | { readonly key: PropertyKey }): string {

@@ -1,7 +1,8 @@
-import { BadRequestException, Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { strategyMarkdown } from '../../domain/export.js';
 import type { StrategyVersion } from '../../domain/strategy.js';
 import { existingCampaign } from '../campaigns/existing-campaign.js';
+import { pageOf } from '../http/page.js';
 import { knownOnes } from '../http/problem.js';
 import { STORE } from '../parts.js';
 import type { StrategyPage, StrategyQuery } from './strategy-schemas.js';
@@ -16,14 +17,11 @@ export class StrategiesService {
   async list({ campaign, limit, after }: StrategyQuery): Promise<StrategyPage> {
     if (campaign !== undefined) await existingCampaign(this.store, campaign);
     const ids = await strategyIds(this.store, campaign ?? null);
-    const from = after === undefined ? 0 : ids.indexOf(after) + 1;
-    if (after !== undefined && from === 0)
-      throw new BadRequestException([`after "${after}" is not in this list: leave it out to start from the first`]);
-    const page = ids.slice(from, from + limit);
-    const versions = await Promise.all(page.map((id) => this.show(id)));
+    const { entries, next } = pageOf(ids, (id) => id, { limit, after });
+    const versions = await Promise.all(entries.map((id) => this.show(id)));
     return {
       strategies: versions.map(({ id, parent, change, strategy }) => ({ id, parent, change, rules: strategy.rules.length })),
-      next: from + limit < ids.length ? (page.at(-1) ?? null) : null,
+      next,
     };
   }
 

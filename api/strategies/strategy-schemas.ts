@@ -3,6 +3,7 @@ import { ACTIONS, type Change, type StrategyVersion } from '../../domain/strateg
 import { only } from '../../schemas/setting-kinds.js';
 import { strategySchema } from '../../schemas/strategy.js';
 import { campaignName } from '../campaigns/campaign-schemas.js';
+import { nextPage, pageLimit } from '../http/page.js';
 
 const strategy = strategySchema.meta({ id: 'Strategy' });
 
@@ -36,11 +37,9 @@ export const strategyId = z
   .regex(/^[0-9a-f]{12}$/, 'the id of a strategy is 12 hex digits')
   .describe('id of a strategy');
 
-const LIMIT = 'expected a whole number from 1 to 500';
-
 export const strategyQuery = only({
   campaign: campaignName.optional(),
-  limit: z.coerce.number({ error: LIMIT }).int({ error: LIMIT }).min(1, LIMIT).max(500, LIMIT).default(100),
+  limit: pageLimit,
   after: strategyId.optional().describe('the last id of the page before'),
 });
 export type StrategyQuery = z.infer<typeof strategyQuery>;
@@ -51,6 +50,6 @@ const strategySummary = z
 
 export const strategyPage = z.object({
   strategies: z.array(strategySummary),
-  next: z.string().nullable().describe('`after` of the next page; null on the last'),
+  next: nextPage,
 });
 export type StrategyPage = z.infer<typeof strategyPage>;

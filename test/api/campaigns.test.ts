@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { suitePreparation } from '../../api/campaigns/suite-preparation.js';
-import { campaignList } from '../../api/campaigns/campaign-schemas.js';
+import { campaignPage } from '../../api/campaigns/campaign-schemas.js';
 import { problem } from '../../api/http/problem.js';
+import { details } from './details.js';
 import { readConfig } from '../../config/config.js';
 import { SuiteFailure } from '../../suites/failure.js';
 import { openFakeStore } from '../support/fake-store.js';
@@ -70,8 +71,64 @@ describe('campaigns', () => {
 
   it('lists them, the newest first', async () => {
     const { body } = await http().get('/api/v1/campaigns').expect(200);
-    const ids = campaignList.parse(body).campaigns.map((each) => each.id);
+    const ids = campaignPage.parse(body).campaigns.map((each) => each.id);
     expect(ids.indexOf('ended')).toBeLessThan(ids.indexOf('going'));
+  });
+
+  it('lists them page by page, and only those that are so', async () => {
+    const all = campaignPage.parse((await http().get('/api/v1/campaigns').expect(200)).body);
+    const ids: string[] = [];
+    let after = '';
+    do {
+      const { body } = await http().get(`/api/v1/campaigns?limit=1${after}`).expect(200);
+      const { campaigns, next } = campaignPage.parse(body);
+      ids.push(...campaigns.map(({ id }) => id));
+      after = next === null ? '' : `&after=${next}`;
+    } while (after !== '');
+    expect(ids).toEqual(all.campaigns.map(({ id }) => id));
+    const { body } = await http().get('/api/v1/campaigns?status=done').expect(200);
+    expect(campaignPage.parse(body).campaigns.map(({ status }) => status)).toContain('done');
+    expect(new Set(campaignPage.parse(body).campaigns.map(({ status }) => status)).size).toBe(1);
+    expect(details((await http().get('/api/v1/campaigns?after=none').expect(400)).body)[0]).toContain('after "none" is not in this list');
+    expect(details((await http().get('/api/v1/campaigns?status=odd').expect(400)).body)[0]).toContain('expected one of running, paused');
+  });
+
+  it('refuses an order of somebody who looked before another steered', async () => {
+    await world.store.campaigns.create(campaign('shared'));
+    const { headers } = await http().get('/api/v1/campaigns/shared').expect(200);
+    const tag = headers['etag'] ?? '';
+    const paused = await http().post('/api/v1/campaigns/shared/pause').set('If-Match', tag).expect(202);
+    expect(paused.headers['etag']).not.toBe(tag);
+    const late = await http().post('/api/v1/campaigns/shared/stop').set('If-Match', tag).expect(412);
+    expect(details(late.body)).toEqual([expect.stringContaining('it is paused now')]);
+    expect((await world.store.campaigns.get('shared'))?.status).toBe('paused');
+    await http().post('/api/v1/campaigns/shared/stop').set('If-Match', '*').expect(202);
+  });
+
+  it('does a write that is sent again once, and tells what it answered', async () => {
+    const key = 'f6d5-once';
+    const send = (name: string) => http().post('/api/v1/campaigns').set('Idempotency-Key', key).send({ suite: 'demo', name });
+    const before = world.prepared.length;
+    const first = await send('once').expect(201);
+    const again = await send('once').expect(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(world.prepared).toHaveLength(before + 1);
+    expect(details((await send('other').expect(422)).body)[0]).toContain('came with another body before');
+    await http().post('/api/v1/campaigns').set('Idempotency-Key', 'a b').send({ suite: 'demo' }).expect(400);
+  });
+
+  it('tries again what was refused under the same key', async () => {
+    for (const [cycles, status] of [
+      [0, 400],
+      [3, 201],
+    ] as const)
+      await http()
+        .post('/api/v1/campaigns')
+        .set('Idempotency-Key', 'refused-first')
+        .send({ suite: 'demo', name: 'refused-first', cycles })
+        .expect(status);
+    expect(await world.store.campaigns.get('refused-first')).not.toBeNull();
   });
 
   it('shows what one is doing now', async () => {
@@ -99,20 +156,25 @@ describe('campaigns', () => {
   });
 
   it.each([
-    ['/campaigns?status=running', 'query "status": this route takes none; leave it out'],
+    ['/campaigns/going?status=running', 'query "status": this route takes none; leave it out'],
     ['/campaigns/going?verbose', 'query "verbose": this route takes none; leave it out'],
   ] as const)('ignores nothing that is asked for: GET %s', async (path, message) => {
     const answer = await http().get(`/api/v1${path}`);
     expect(answer.status).toBe(400);
-    expect(answer.body).toEqual({ error: 'Bad Request', messages: [message] });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.body).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: message,
+      errors: [{ detail: message }],
+    });
   });
 
   it('resumes without conditions', async () => {
     const answer = await http().post('/api/v1/campaigns/going/resume').send({ cycles: 9 });
     expect(answer.status).toBe(400);
-    expect(problem.parse(answer.body).messages).toEqual([
-      'body: "cycles" is not known: expected model, reflectionModel, proposalModel, reviewModel',
-    ]);
+    expect(details(answer.body)).toEqual(['body: "cycles" is not known: expected model, reflectionModel, proposalModel, reviewModel']);
   });
 
   it('hands on what a person has to say', async () => {
@@ -141,7 +203,7 @@ describe('campaigns', () => {
   ] as const)('%s %s answers %i', async (method, path, status, message) => {
     const answer = await (method === 'GET' ? http().get(`/api/v1${path}`) : http().post(`/api/v1${path}`));
     expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ error: expect.any(String), messages: [expect.stringMatching(message)] });
+    expect(details(answer.body)).toEqual([expect.stringMatching(message)]);
   });
 
   it.each([
@@ -178,19 +240,27 @@ describe('campaigns', () => {
 
   it('names every wrong field at once', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ cycles: 0, seed: -1 }).expect(400);
-    expect(problem.parse(body).messages).toHaveLength(3);
+    expect(details(body)).toHaveLength(3);
+    expect(
+      problem
+        .parse(body)
+        .errors.map(({ pointer }) => pointer)
+        .toSorted(),
+    ).toEqual(['/cycles', '/seed', '/suite']);
+    const wrongName = await http().get('/api/v1/campaigns/%2e%2e').expect(400);
+    expect(problem.parse(wrongName.body).errors).toMatchObject([{ parameter: 'name' }]);
   });
 
   it('refuses a name that is taken', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ suite: 'demo', name: 'going' }).expect(409);
-    expect(body).toEqual({
-      error: 'Conflict',
-      messages: [
+    expect(body).toMatchObject({
+      title: 'Conflict',
+      status: 409,
+      detail:
         'name "going" is taken by another campaign, which is running in cycle 1 of 3 and goes on: choose another name, or change its limits with `ratchet campaign budget going`',
-      ],
     });
     const { body: other } = await http().post('/api/v1/campaigns').send({ suite: 'another', name: 'going' }).expect(409);
-    expect(problem.parse(other).messages[1]).toBe('it has -> you asked for: suite: demo -> another');
+    expect(details(other)[1]).toBe('it has -> you asked for: suite: demo -> another');
   });
 
   it.each([
@@ -203,9 +273,9 @@ describe('campaigns', () => {
       .post('/api/v1/campaigns')
       .send({ suite: 'demo', name: `taken-${status}` })
       .expect(409);
-    expect(problem.parse(body).messages[0]).toContain(says);
-    expect(problem.parse(body).messages[0]?.includes('resume')).toBe(status === 'paused');
-    expect(problem.parse(body).messages[0]?.includes('extend')).toBe(status === 'done');
+    expect(details(body)[0]).toContain(says);
+    expect(details(body)[0]?.includes('resume')).toBe(status === 'paused');
+    expect(details(body)[0]?.includes('extend')).toBe(status === 'done');
   });
 
   it('promotes by force', async () => {
@@ -229,7 +299,7 @@ describe('campaigns', () => {
         .post('/api/v1/campaigns')
         .send({ suite: 'selfimprovebench', strategy: 'yours@champion' })
         .expect(400);
-      expect(problem.parse(body).messages).toEqual(['campaign "yours" does not exist (known: mine)']);
+      expect(details(body)).toEqual(['campaign "yours" does not exist (known: mine)']);
     } finally {
       await other.app.close();
     }
@@ -246,7 +316,7 @@ describe('campaigns', () => {
       await other.store.campaigns.create(campaign('priceless', { status: 'done' }));
       const ask = (costUsd: string) => request(other.app.getHttpServer()).post('/api/v1/campaigns/priceless/extend').send({ costUsd });
       const { body } = await ask('+5').expect(400);
-      expect(problem.parse(body).messages[0]).toContain('a budget of 5 US dollars more would never be reached: the model has no price');
+      expect(details(body)[0]).toContain('a budget of 5 US dollars more would never be reached: the model has no price');
       expect(other.heard).toEqual([]);
     } finally {
       await other.app.close();
@@ -266,7 +336,7 @@ describe('campaigns', () => {
       ['halted', /for good \(stopped\)/],
     ] as const) {
       const answer = await http().post(`/api/v1/campaigns/${name}/extend`).send({ cycles: '+5' }).expect(409);
-      expect(problem.parse(answer.body).messages[0]).toMatch(why);
+      expect(details(answer.body)[0]).toMatch(why);
     }
   });
 
@@ -279,7 +349,7 @@ describe('campaigns', () => {
   ])('refuses %s', async (_what, type, text, status) => {
     const answer = await http().post('/api/v1/campaigns').set('Content-Type', type).send(text);
     expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ error: expect.any(String), messages: [expect.any(String)] });
+    expect(details(answer.body)).toEqual([expect.any(String)]);
   });
 });
 
@@ -311,7 +381,7 @@ describe('faults behind the API', () => {
     const answer = await request(world.app.getHttpServer()).post('/api/v1/campaigns').send({ suite: 'demo' });
     await world.app.close();
     expect(answer.status).toBe(status);
-    expect(problem.parse(answer.body).messages).toEqual([message]);
+    expect(details(answer.body)).toEqual([message]);
     expect(await world.store.campaigns.list()).toEqual([]);
     expect(world.logged()).not.toContain('user:secret');
     expect(world.logged().includes('"msg":"request failed"')).toBe(status >= 500);

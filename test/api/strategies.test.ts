@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problem } from '../../api/http/problem.js';
+import { details } from './details.js';
 import { FIRST_STRATEGY, type StrategyVersion } from '../../domain/strategy.js';
 import { campaign, openWorld, type World } from './world.js';
 
@@ -96,6 +96,6 @@ describe('strategies', () => {
   ])('%s answers %i', async (path, status, message) => {
     const answer = await http().get(`/api/v1${path}`);
     expect(answer.status).toBe(status);
-    expect(problem.parse(answer.body).messages).toEqual([message]);
+    expect(details(answer.body)).toEqual([message]);
   });
 });

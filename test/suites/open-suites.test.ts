@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suitePreparation } from '../../api/campaigns/suite-preparation.js';
-import { problem } from '../../api/http/problem.js';
+import { details } from '../api/details.js';
 import { readConfig } from '../../config/config.js';
 import { packageRoot } from '../../config/package-root.js';
 import { openReference } from '../../suites/open-suites.js';
@@ -80,7 +80,7 @@ describe('the API', () => {
     expect(answer.status).toBe(400);
     expect(answer.text.length).toBeLessThan(1_500);
     expect(answer.text).not.toMatch(/hunter2|root:|nologin/);
-    expect(problem.parse(answer.body).messages.length).toBeGreaterThan(0);
+    expect(details(answer.body).length).toBeGreaterThan(0);
   });
 
   it('starts a campaign on a suite of an open folder', async () => {
