@@ -1,4 +1,5 @@
 import { feedbackOf } from './feedback.js';
+import type { CheckpointRecord, IncidentRecord, OrderRecord, RollbackRecord } from '../ports/campaign-records.js';
 import type { ToldFeedback } from '../ports/report-records.js';
 import { cycleNumber } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
@@ -34,45 +35,16 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
   ]);
   const checkpoints = (await Promise.all(ids.map((id) => store.find('checkpoints', id)))).filter((each) => each !== null);
   const lines: HistoryLine[] = [
-    ...checkpoints.map(({ at, by, branch, cycle, strategy, because, gaveUp }) => ({
-      at,
-      kind: 'champion' as const,
-      what: `champion by ${by}`,
-      branch,
-      cycle,
-      strategy,
-      because: `${because}${gaveUp === undefined ? '' : ` (cycle ${cycleNumber(gaveUp)}, which had been cut, is given up)`}`,
-    })),
-    ...rollbacks.map(({ at, by, branch, to, because }) => ({
-      at,
-      kind: 'rollback' as const,
-      what: `rollback by ${by}`,
-      branch,
-      cycle: to.cycle,
-      strategy: to.strategy,
-      because,
-    })),
-    ...incidents.map(({ at, decision, branch, cycle, strategy, because, suspects }) => ({
-      at,
-      kind: 'incident' as const,
-      what: `incident: ${decision}`,
-      branch,
-      cycle,
-      strategy,
-      because: `${because}; points to ${suspects.map(({ cause }) => cause).join(', ')}`,
-    })),
-    ...orders.map(({ at, order, strategy }) => ({
-      at,
-      kind: 'order' as const,
-      what: `order: ${order.kind}`,
-      branch: order.branch,
-      cycle: null,
-      strategy,
-      because:
-        order.kind === 'feedback'
-          ? `${order.because}${fateOf(feedback.find((each) => each.at === at && each.text === order.because))}`
-          : order.because,
-    })),
+    ...checkpoints.map(championLine),
+    ...rollbacks.map(rollbackLine),
+    ...incidents.map(incidentLine),
+    ...orders.map((each) => {
+      const { at, order } = each;
+      const line = orderLine(each);
+      return order.kind === 'feedback'
+        ? { ...line, because: `${line.because}${fateOf(feedback.find((told) => told.at === at && told.text === order.because))}` }
+        : line;
+    }),
     ...extensions.map(({ at, number, from, cycles, because }) => ({
       at,
       kind: 'extension' as const,
@@ -84,6 +56,24 @@ export async function campaignHistory(store: Store, campaign: string): Promise<r
     })),
   ];
   return lines.toSorted((one, other) => one.at.localeCompare(other.at));
+}
+
+export function championLine({ at, by, branch, cycle, strategy, because, gaveUp }: CheckpointRecord): HistoryLine {
+  const cut = gaveUp === undefined ? '' : ` (cycle ${cycleNumber(gaveUp)}, which had been cut, is given up)`;
+  return { at, kind: 'champion', what: `champion by ${by}`, branch, cycle, strategy, because: `${because}${cut}` };
+}
+
+export function rollbackLine({ at, by, branch, to, because }: RollbackRecord): HistoryLine {
+  return { at, kind: 'rollback', what: `rollback by ${by}`, branch, cycle: to.cycle, strategy: to.strategy, because };
+}
+
+export function incidentLine({ at, decision, branch, cycle, strategy, because, suspects }: IncidentRecord): HistoryLine {
+  const causes = suspects.map(({ cause }) => cause).join(', ');
+  return { at, kind: 'incident', what: `incident: ${decision}`, branch, cycle, strategy, because: `${because}; points to ${causes}` };
+}
+
+export function orderLine({ at, order, strategy }: OrderRecord): HistoryLine {
+  return { at, kind: 'order', what: `order: ${order.kind}`, branch: order.branch, cycle: null, strategy, because: order.because };
 }
 
 function fateOf(told: ToldFeedback | undefined): string {

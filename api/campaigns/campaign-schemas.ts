@@ -1,6 +1,7 @@
 import { WAITING_KINDS } from '../../domain/waiting.js';
 import { nextPage, pageLimit } from '../http/page.js';
 import { z } from 'zod';
+import type { CampaignEvent } from '../../campaigns/events.js';
 import type { Extension } from '../../ports/campaign-records.js';
 import type { BudgetLimits, CampaignState, Lost, Spent, UnusableSummary } from '../../ports/records.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
@@ -120,7 +121,7 @@ const waiting = z.object({
   next: z.string().nullable().describe('when it is tried next, ISO 8601; null: now'),
 });
 
-const campaignProgress = z
+export const campaignProgress = z
   .object({
     phase: z.enum([
       'starting',
@@ -182,6 +183,19 @@ export interface CampaignPage {
   readonly campaigns: readonly CampaignState[];
   readonly next: string | null;
 }
+
+export const campaignEvent = z
+  .object({
+    id: z.string(),
+    at: z.string().nullable(),
+    kind: z.enum(['champion', 'rollback', 'incident', 'order', 'extension', 'race', 'report']),
+    what: z.string(),
+    branch: z.int().nullable(),
+    cycle: z.int().nullable().describe('from 0'),
+    strategy: z.string().nullable(),
+    because: z.string(),
+  })
+  .meta({ id: 'CampaignEvent' }) satisfies z.ZodType<CampaignEvent>;
 
 /** A campaign's name in a path. */
 export const campaignName = SETTINGS.name.asked.describe(SETTINGS.name.help);

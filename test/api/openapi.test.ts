@@ -6,6 +6,7 @@ import { openWorld, type World } from './world.js';
 const ROUTES = [
   'get /api/v1/campaigns',
   'get /api/v1/campaigns/{name}',
+  'get /api/v1/campaigns/{name}/events',
   'get /api/v1/campaigns/{name}/report',
   'get /api/v1/health/live',
   'get /api/v1/health/ready',

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  BadRequestException,
+  Inject,
+  Injectable,
+  type MessageEvent,
+  type OnModuleDestroy,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { eventsAfter, NOTHING_TOLD, readTold, showTold, type Standing, standingOf } from '../../campaigns/events.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import type { CampaignControl } from '../../ports/campaign-control.js';
+import type { Store } from '../../ports/store.js';
+import { CONTROL, STORE } from '../parts.js';
+import { campaignEvent, campaignProgress } from './campaign-schemas.js';
+import { existingCampaign } from './existing-campaign.js';
+
+const LOOK_EVERY_MS = 1_000;
+/** Something is sent at least so often, so that a proxy does not take the line for dead. */
+const HEARTBEAT_MS = 15_000;
+const MOST_STREAMS = 500;
+
+/** What a campaign's followers are told, looked up once for all of them. */
+interface Look {
+  readonly standing: Standing;
+  /** JSON; null while nobody can say, and of one that has ended */
+  readonly progress: string | null;
+}
+
+/** Tells followers of campaigns what happens. What it tells stands in the store, so any process of the API goes on where another was left. */
+@Injectable()
+export class CampaignStream implements OnModuleDestroy {
+  /** a process that ends leaves its followers to the next one */
+  readonly #ending = new AbortController();
+  readonly #looks = new Map<string, { readonly at: number; readonly look: Promise<Look> }>();
+  #streams = 0;
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(CONTROL) private readonly control: CampaignControl,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.#ending.abort();
+  }
+
+  /** Refuses with a status before the first byte is sent; after that it goes on until the signal. */
+  async follow(name: string, lastEventId: string | undefined, signal: AbortSignal): Promise<AsyncIterable<MessageEvent>> {
+    const told = lastEventId === undefined ? NOTHING_TOLD : readTold(lastEventId);
+    if (told === null)
+      throw new BadRequestException([`Last-Event-ID "${lastEventId}" is the id of no event of a campaign: leave it out to be told all`]);
+    await existingCampaign(this.store, name);
+    if (this.#streams >= MOST_STREAMS)
+      throw new ServiceUnavailableException([`${MOST_STREAMS} followers are told of campaigns already: try again later`]);
+    return this.#tell(name, told, AbortSignal.any([signal, this.#ending.signal]));
+  }
+
+  /** Each message has an id, that of the last event where it is none itself: a message without one is given a number, and a follower would go on from that. */
+  async *#tell(name: string, from: typeof NOTHING_TOLD, signal: AbortSignal): AsyncIterable<MessageEvent> {
+    this.#streams += 1;
+    try {
+      let told = from;
+      let shown: string | null = null;
+      let sentAt = 0;
+      while (!signal.aborted) {
+        const messages: MessageEvent[] = [];
+        const { standing, progress } = await this.#look(name);
+        for (const event of await eventsAfter(this.store, standing, told)) {
+          messages.push({ id: event.id, type: event.kind, data: campaignEvent.parse(event) });
+          told = readTold(event.id) ?? told;
+        }
+        if (progress !== null && progress !== shown) messages.push({ id: showTold(told), type: 'progress', data: progress });
+        shown = progress;
+        if (messages.length === 0 && Date.now() - sentAt >= HEARTBEAT_MS)
+          messages.push({ id: showTold(told), type: 'heartbeat', data: {} });
+        if (messages.length > 0) sentAt = Date.now();
+        yield* messages;
+        await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    } finally {
+      this.#streams -= 1;
+    }
+  }
+
+  #look(name: string): Promise<Look> {
+    const known = this.#looks.get(name);
+    if (known !== undefined && Date.now() - known.at < LOOK_EVERY_MS) return known.look;
+    const look = this.#lookNow(name);
+    this.#looks.set(name, { at: Date.now(), look });
+    // one that failed is no answer to the next follower
+    look.catch(() => this.#looks.delete(name));
+    return look;
+  }
+
+  async #lookNow(name: string): Promise<Look> {
+    const [standing, progress] = await Promise.all([standingOf(this.store, name), this.#progress(name)]);
+    return { standing, progress };
+  }
+
+  async #progress(name: string): Promise<string | null> {
+    const state = await this.store.campaigns.get(name);
+    if (state === null || state.status === 'done' || state.status === 'stopped') return null;
+    try {
+      return JSON.stringify(campaignProgress.parse(await this.control.status(name)));
+    } catch (error) {
+      if (error instanceof RatchetFailure) return null;
+      throw error;
+    }
+  }
+}

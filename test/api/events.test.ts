@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RaceRecord } from '../../ports/records.js';
+import { raceList } from '../../ports/lists.js';
+import { details } from './details.js';
+import { campaign, openWorld, type World } from './world.js';
+
+const RACE: RaceRecord = {
+  campaign: 'night',
+  branch: 0,
+  cycle: 1,
+  champion: 'a',
+  challenger: 'b',
+  k: 1,
+  decision: 'dropped',
+  because: 'it <script>lost</script>\n\nevent: forged',
+  pairs: 4,
+  wins: 1,
+  losses: 3,
+  outcomes: 'WLLL',
+  winFamilies: 1,
+  voids: { champion: 0, challenger: 0 },
+  logE: 0,
+  logThreshold: 3,
+  modelCalls: 8,
+  costUsd: 0,
+};
+
+interface Message {
+  readonly id: string | undefined;
+  readonly event: string | undefined;
+  readonly data: string | undefined;
+}
+
+describe('following a campaign', () => {
+  const worlds: World[] = [];
+  const open = async (): Promise<World> => {
+    const world = await openWorld();
+    worlds.push(world);
+    await world.store.campaigns.create(campaign('night'));
+    return world;
+  };
+  afterEach(async () => {
+    await Promise.all(worlds.splice(0).map(({ app }) => app.close()));
+  });
+
+  it('tells what happened and what goes on, and text of others cannot forge an event', async () => {
+    const world = await open();
+    await race(world, 1);
+    const heard = await followed(world, ({ event }) => event === 'progress');
+    expect(heard.map(({ event }) => event)).toEqual(['race', 'progress']);
+    expect(JSON.parse(heard[0]?.data ?? '')).toMatchObject({ kind: 'race', because: RACE.because });
+    expect(heard[1]?.id).toBe(heard[0]?.id);
+    expect(JSON.parse(heard[1]?.data ?? '')).toMatchObject({ phase: 'practise' });
+  });
+
+  it('goes on behind the last event that was heard, from another process too', async () => {
+    const [one, other] = [await open(), await open()];
+    await race(one, 1);
+    const [first] = await followed(one, ({ event }) => event === 'race');
+    for (const k of [1, 2, 3]) await race(other, k);
+    const rest = await followed(other, ({ data }) => data?.includes('race 3') === true, first?.id);
+    expect(rest.filter(({ event }) => event === 'race').map(({ data }) => /race (\d)/.exec(data ?? '')?.[1])).toEqual(['2', '3']);
+  });
+
+  it('hears of what happens while it listens', async () => {
+    const world = await open();
+    let happened = false;
+    const heard = await followed(world, ({ event }) => {
+      if (event === 'progress' && !happened) {
+        happened = true;
+        void race(world, 1);
+      }
+      return event === 'race';
+    });
+    expect(heard.at(-1)?.event).toBe('race');
+  });
+
+  it('refuses what it cannot follow before it begins', async () => {
+    const world = await open();
+    const at = `${await world.app.getUrl()}/api/v1/campaigns`;
+    const unknown = await fetch(`${at}/none/events`);
+    expect(unknown.status).toBe(404);
+    expect(details(await unknown.json())[0]).toContain('campaign "none" does not exist');
+    const odd = await fetch(`${at}/night/events`, { headers: { 'Last-Event-ID': 'odd' } });
+    expect(odd.status).toBe(400);
+    expect(details(await odd.json())[0]).toContain('is the id of no event');
+  });
+
+  it('is let go of when the API ends', async () => {
+    const world = await open();
+    const answer = await fetch(`${await world.app.getUrl()}/api/v1/campaigns/night/events`);
+    const whole = answer.text();
+    await world.app.close();
+    worlds.length = 0;
+    expect(await whole).toContain('event: progress');
+  });
+});
+
+async function race(world: World, k: number): Promise<void> {
+  await world.store.keep('races', `race-${k}`, { ...RACE, k });
+  await world.store.append(raceList('night'), `race-${k}`);
+}
+
+/** Reads a stream until a message is as wanted, and lets go of it. */
+async function followed(world: World, until: (message: Message) => boolean, lastEventId?: string): Promise<readonly Message[]> {
+  const leave = new AbortController();
+  const answer = await fetch(`${await world.app.getUrl()}/api/v1/campaigns/night/events`, {
+    headers: lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId },
+    signal: leave.signal,
+  });
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  const heard: Message[] = [];
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    const parts = text.split('\n\n');
+    text = parts.pop() ?? '';
+    heard.push(...parts.map(messageOf).filter(({ event }) => event !== undefined));
+    if (heard.some(until)) break;
+  }
+  leave.abort();
+  return heard;
+}
+
+function messageOf(text: string): Message {
+  const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1];
+  return { id: field('id'), event: field('event'), data: field('data') };
+}
