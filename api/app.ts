@@ -3,8 +3,10 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { AuditModule } from './audit/audit.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { HealthModule } from './health/health.module.js';
+import { Audit } from './http/audit.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
@@ -30,7 +32,7 @@ export interface ApiSettings {
 @Module({})
 class AppModule {
   static of(parts: ApiParts): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, HealthModule] };
+    return { module: AppModule, imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, AuditModule, HealthModule] };
   }
 }
 
@@ -50,10 +52,10 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.useBodyParser('json', { limit: MAX_BODY });
   app.setGlobalPrefix('api/v1');
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new TokenGuard(reflector, settings.token), new QueryGuard(reflector));
+  app.useGlobalGuards(new TokenGuard(reflector, parts.store, settings.token), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside
-  app.useGlobalInterceptors(new Idempotency(parts.store), new StandardSchemaSerializerInterceptor(reflector));
+  app.useGlobalInterceptors(new Idempotency(parts.store), new Audit(parts.store), new StandardSchemaSerializerInterceptor(reflector));
   app.useGlobalFilters(new ProblemFilter(settings.log));
   serveOpenApi(app, settings.version);
   return app;

@@ -11,6 +11,7 @@ import { registerStack } from './commands/stack.js';
 import { registerStart } from './commands/start.js';
 import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
+import { registerToken } from './commands/token.js';
 import { visibleText } from '../domain/visible.js';
 
 /** `ratchet` with all its commands, in the order of `--help`. */
@@ -36,6 +37,7 @@ export function ratchet(): Command {
     registerSuite,
     registerStrategy,
     registerSandbox,
+    registerToken,
   ])
     register(program);
   return program;

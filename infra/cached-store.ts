@@ -35,6 +35,8 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     searches: new Map(),
     shares: new Map(),
     ways: new Map(),
+    tokens: new Map(),
+    audits: new Map(),
     writes: new Map(),
     reports: new Map(),
     ends: new Map(),

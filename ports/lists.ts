@@ -1,6 +1,12 @@
 import type { Records } from './record-kinds.js';
 import type { Store } from './store.js';
 
+/** Tokens of the API, oldest first. */
+export const TOKENS = 'tokens';
+export const REVOKED_TOKENS = 'tokens:revoked';
+/** Writes through the API, oldest first. */
+export const AUDIT = 'audit';
+
 /** Names of the lists in which a campaign's records stand. */
 
 export function strategyList(campaign: string): string {

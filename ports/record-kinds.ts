@@ -4,6 +4,7 @@ import type { KnownWay } from '../schemas/settings.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 import type { Task } from '../domain/task.js';
 import type { Trace } from '../domain/trace.js';
+import type { AuditRecord, TokenRecord } from './access-records.js';
 import type {
   BranchRecord,
   CampaignCarried,
@@ -72,6 +73,9 @@ export interface Records {
   readonly ways: KnownWay;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
+  /** by the hash of the token */
+  readonly tokens: TokenRecord;
+  readonly audits: AuditRecord;
   /** what the API answered to a write that may be sent again, by the key that came with it */
   readonly writes: { readonly asked: string; readonly answer: unknown };
   /** where a campaign stood when it ended: what it goes on from when it is extended */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openWorld, type World } from './world.js';
 
 const ROUTES = [
+  'get /api/v1/audit',
   'get /api/v1/campaigns',
   'get /api/v1/campaigns/{name}',
   'get /api/v1/campaigns/{name}/events',

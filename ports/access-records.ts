@@ -1,0 +1,23 @@
+/** What a token may do, each with all that stands before it. */
+export const SCOPES = ['read', 'operate', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A token of the API. Its id is the hash of what its holder sends, which itself is kept nowhere. */
+export interface TokenRecord {
+  readonly name: string;
+  readonly scope: Scope;
+  /** ISO 8601 */
+  readonly at: string;
+  /** ISO 8601; null: it holds until it is revoked */
+  readonly until: string | null;
+}
+
+/** A write that came in through the API, and from whom. */
+export interface AuditRecord {
+  readonly at: string;
+  /** the name of a token, or how somebody without one came in */
+  readonly by: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}

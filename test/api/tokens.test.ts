@@ -1,0 +1,110 @@
+import request from 'supertest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { admitToken, revokeToken, tokensOf } from '../../campaigns/tokens.js';
+import type { Scope } from '../../ports/access-records.js';
+import { details } from './details.js';
+import { campaign, openWorld, type World } from './world.js';
+
+const AT = '2027-01-01T00:00:00.000Z';
+const token = (name: string): string => `a-token-of-${name}-that-is-long-enough`;
+
+describe('tokens of the API', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+    await world.store.campaigns.create(campaign('night'));
+  });
+  afterEach(() => world.app.close());
+
+  const admit = (name: string, scope: Scope, until: string | null = null): Promise<void> =>
+    admitToken(world.store, token(name), { name, scope, at: AT, until });
+  const http = () => request(world.app.getHttpServer());
+  const as = (name: string) => ({
+    get: (path: string) =>
+      http()
+        .get(`/api/v1${path}`)
+        .set('Authorization', `Bearer ${token(name)}`),
+    post: (path: string) =>
+      http()
+        .post(`/api/v1${path}`)
+        .set('Authorization', `Bearer ${token(name)}`),
+  });
+
+  it('are wanted from everybody as soon as there is one', async () => {
+    const statuses = async () => [
+      (await http().get('/api/v1/campaigns')).status,
+      (await as('reader').get('/campaigns')).status,
+      (await http().get('/api/v1/health/live')).status,
+    ];
+    expect(await statuses()).toEqual([200, 200, 200]);
+    await admit('reader', 'read');
+    expect(await statuses()).toEqual([401, 200, 200]);
+  });
+
+  it.each<[Scope, number, number, number]>([
+    ['read', 200, 403, 403],
+    ['operate', 200, 202, 403],
+    ['admin', 200, 202, 200],
+  ])('that may %s: to look %i, to steer %i, the audit log %i', async (scope, ...statuses) => {
+    await admit('mine', scope);
+    const looked = await as('mine').get('/campaigns/night');
+    const steered = await as('mine').post('/campaigns/night/pause');
+    const audit = await as('mine').get('/audit');
+    expect([looked.status, steered.status, audit.status]).toEqual(statuses);
+  });
+
+  it('say what they may, and how to get one that may more', async () => {
+    await admit('mine', 'read');
+    const { body } = await as('mine').post('/campaigns/night/pause').expect(403);
+    expect(details(body)).toEqual([
+      'token "mine" may read, and this needs operate: make one with `ratchet token create NAME --scope operate`',
+    ]);
+  });
+
+  it('let nobody in once they are revoked or have ended, and do not leave the API open', async () => {
+    await admit('past', 'admin', '2020-01-01T00:00:00.000Z');
+    await admit('gone', 'admin');
+    await as('gone').get('/campaigns').expect(200);
+    await revokeToken(world.store, 'gone');
+    await as('gone').get('/campaigns').expect(401);
+    await as('past').get('/campaigns').expect(401);
+    await http().get('/api/v1/campaigns').expect(401);
+    expect((await tokensOf(world.store)).map(({ name, state }) => `${name} ${state}`)).toEqual(['past expired', 'gone revoked']);
+  });
+
+  it('are kept as hashes, in no log and in no answer', async () => {
+    await admit('mine', 'admin');
+    await as('mine').post('/campaigns/night/pause').expect(202);
+    const { text } = await as('mine').get('/audit').expect(200);
+    expect(text).not.toContain(token('mine'));
+    expect(world.logged()).not.toContain(token('mine'));
+    expect(JSON.stringify(await tokensOf(world.store))).not.toContain(token('mine'));
+  });
+
+  it('have names of their own, which are free again once they are revoked', async () => {
+    await admit('mine', 'read');
+    await expect(admitToken(world.store, token('other'), { name: 'mine', scope: 'read', at: AT, until: null })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+    await revokeToken(world.store, 'mine');
+    await admitToken(world.store, token('other'), { name: 'mine', scope: 'read', at: AT, until: null });
+    await expect(revokeToken(world.store, 'nobody')).rejects.toThrow('no token is named "nobody"; there are mine');
+  });
+
+  it('stand by name in the audit log, the latest write first, and a write that was sent again once', async () => {
+    await admit('first', 'operate');
+    await admit('second', 'admin');
+    await as('first').post('/campaigns/night/pause').set('Idempotency-Key', 'k1').expect(202);
+    await as('first').post('/campaigns/night/pause').set('Idempotency-Key', 'k1').expect(202);
+    await as('second').post('/campaigns/night/resume').expect(202);
+    await as('second').post('/campaigns/none/stop').expect(404);
+    const { body } = await as('second').get('/audit?limit=500').expect(200);
+    expect(body).toMatchObject({
+      writes: [
+        { by: 'second', method: 'POST', path: '/api/v1/campaigns/night/resume', status: 202 },
+        { by: 'first', method: 'POST', path: '/api/v1/campaigns/night/pause', status: 202 },
+      ],
+      next: null,
+    });
+  });
+});
