@@ -31,16 +31,16 @@ describe('tokens of the API', () => {
   });
 
   /** of somebody without a token, of one who sends that of `reader`, and of a look whether it lives */
-  const statuses = async (): Promise<readonly number[]> => [
+  const statusesNow = async (): Promise<readonly number[]> => [
     (await http().get('/api/v1/campaigns')).status,
     (await as('reader').get('/campaigns')).status,
     (await http().get('/api/v1/health/live')).status,
   ];
 
   it('are wanted from everybody as soon as there is one', async () => {
-    expect(await statuses()).toEqual([200, 200, 200]);
+    expect(await statusesNow()).toEqual([200, 200, 200]);
     await admit('reader', 'read');
-    expect(await statuses()).toEqual([401, 200, 200]);
+    expect(await statusesNow()).toEqual([401, 200, 200]);
   });
 
   it.each<[Scope, number, number, number]>([
