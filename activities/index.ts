@@ -1,7 +1,8 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
 import { sampleTasks, wholePool, type SampleInput } from './cycle/sample-tasks.js';
 import { episode, episodeVerbs } from './episode/episode.js';
-import { learn, remember, type Learned, type Practised } from './cycle/learn.js';
+import { failedBefore, type FailedBefore } from './cycle/failed-before.js';
+import { learn, remember, type Learned, type Practice, type Practised } from './cycle/learn.js';
 import { sampleHealth } from './cycle/health-sample.js';
 import { recordIncident } from './campaign/incident.js';
 import { undecidedRace } from './cycle/undecided.js';
@@ -40,7 +41,9 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     episode: (spec: EpisodeSpec) => episode(ports, spec, signal()),
     evaluate: (input: EvaluateInput) => evaluate(ports, input, signal()),
     learn: (practised: Practised) => learn(ports, practised, signal()),
-    remember: (at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[]) => remember(ports, at, learned),
+    remember: (at: { readonly branch: number; readonly cycle: number }, learned: readonly Learned[], practice?: Practice) =>
+      remember(ports, at, learned, practice),
+    failedBefore: (input: FailedBefore) => failedBefore(ports, input),
     propose: (input: ProposeInput) => propose(ports, input, signal()),
     draw: (input: SampleInput) => sampleTasks(ports, input),
     wholePool: (input: Parameters<typeof wholePool>[1]) => wholePool(ports, input),

@@ -1,4 +1,5 @@
 import { knownWayLine } from './known-ways.js';
+import { memoryOfCampaign } from './memory-told.js';
 import { roleCosts } from './role-costs.js';
 import { feedbackOf } from './feedback.js';
 import { forcedOf, forcedNote } from './forced.js';
@@ -26,7 +27,7 @@ import type { Store } from '../ports/store.js';
 /** Reads what a campaign came to so far. The sealed scores are there once it has ended. */
 export async function gatherStory(store: Store, state: CampaignState): Promise<Story> {
   const { id, config } = state;
-  const [versions, events, latest, early, budget, feedback, forced, unusable] = await Promise.all([
+  const [versions, events, latest, early, budget, feedback, forced, unusable, memory] = await Promise.all([
     toldVersions(store, state),
     toldEvents(store, state),
     latestReport(store, id),
@@ -35,6 +36,7 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     feedbackOf(store, id),
     forcedOf(store, id),
     unusableOf(store, id),
+    memoryOfCampaign(store, state),
   ]);
   // one that was extended, or went back, has the report of its earlier end still
   const report = state.status === 'running' || state.status === 'paused' ? null : latest;
@@ -62,6 +64,7 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     notes: report?.notes ?? [],
     why: report?.why ?? [],
     work: report?.work ?? null,
+    memory: report?.memory ?? memory,
     feedback,
     forced,
     course: [...inheritedLine(config), ...knownWayLine(config), ...extensionLines(state)],

@@ -5,6 +5,9 @@ import { canonicalJson, sha256, strategyId, taskHash } from '../ports/keys.js';
 import { strategyList } from '../ports/lists.js';
 import type { CampaignConfig, CampaignState, SuiteRecord } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
+import { takenOver } from '../domain/view.js';
+import { openAccount } from './memory-book.js';
+import { enterScope, memoryOf } from './memory-scope.js';
 
 /** A suite's tasks and their split into pools, as they are stored, and the id of that record. */
 export function enrolledSuite(suite: Suite, seed: number): { readonly suiteId: string; readonly record: SuiteRecord } {
@@ -57,7 +60,8 @@ export async function prepareCampaign(
 }
 
 /** Writes what a campaign needs beside its suite and its first strategy, which are stored already. */
-export async function createCampaign(store: Store, id: string, config: CampaignConfig, champion: string): Promise<CampaignState> {
+export async function createCampaign(store: Store, id: string, asked: CampaignConfig, champion: string): Promise<CampaignState> {
+  const config = { ...asked, ...(await beginningOf(store, id, asked)) };
   await store.append(strategyList(id), champion);
   await store.budget.open(id, config.budget);
   const now = new Date().toISOString();
@@ -75,4 +79,14 @@ export async function createCampaign(store: Store, id: string, config: CampaignC
     promotions: 0,
     activeMs: 0,
   });
+}
+
+/** What it sees of the memory of others, as it is now; from here on others see its own. A second try finds the first one's campaign. */
+async function beginningOf(store: Store, id: string, config: CampaignConfig): Promise<Pick<CampaignConfig, 'sharedMemory'>> {
+  const scope = config.memoryScope ?? null;
+  const own = new Set([id, ...(config.inherited?.memory ?? []).map(({ campaign }) => campaign)]);
+  const shared = scope === null ? {} : { sharedMemory: { scope, memory: await memoryOf(store, scope, own) } };
+  if ((await store.campaigns.get(id)) === null) await openAccount(store, id, takenOver({ ...config, ...shared }));
+  if (scope !== null) await enterScope(store, scope, id);
+  return shared;
 }

@@ -19,8 +19,10 @@ import { pinnedRules, vetoedStrategies } from './orders.js';
 import { ancestorsOf, foretoldInVain, seenTasks, tracesOf, type Expanding, type SnapshotInput, type VersionAt } from './proposed-from.js';
 import { rolledBack } from './challengers.js';
 import { outcomesOf } from './outcomes.js';
+import { learnableBy } from './memory-scope.js';
 import { ruleCountsOf } from './searched.js';
 import type { Store } from '../ports/store.js';
+import { isSaid } from '../domain/memory/account.js';
 import { isSeen, type View } from '../domain/view.js';
 
 /** Versions that tactics see: the latest, and the champion. */
@@ -138,12 +140,14 @@ function viewOf({ branch, cycle, view }: SnapshotInput): View {
 /** Lessons of the campaigns that this one inherited from, and then its own. */
 async function lessonRows(store: Store, { campaign, view }: SnapshotInput): Promise<readonly MemoryRow[]> {
   const campaigns = [...new Set([...view.flatMap((each) => each.campaign ?? []), campaign])];
-  return (await Promise.all(campaigns.map((each) => latestOf(store, 'memory', lessonList(each))))).flat();
+  const rows = await Promise.all(campaigns.map((each) => latestOf(store, 'memory', lessonList(each))));
+  return rows.flat().filter(await learnableBy(store, campaign));
 }
 
 /** A task that was practised again speaks once, with its latest lesson: it is no second piece of evidence. */
 function lessonsOf(rows: readonly MemoryRow[]): LessonLine[] {
-  return [...new Map(rows.slice(-MAX_LESSONS).map((row) => [row.taskId, row])).values()].map(({ solved, attempts, symptom, remedy }) => ({
+  const said = rows.filter(({ kind }) => isSaid(kind)).slice(-MAX_LESSONS);
+  return [...new Map(said.map((row) => [row.taskId, row])).values()].map(({ solved, attempts, symptom, remedy }) => ({
     solved,
     attempts,
     symptom,
@@ -152,7 +156,7 @@ function lessonsOf(rows: readonly MemoryRow[]): LessonLine[] {
 }
 
 function successesOf(rows: readonly MemoryRow[], tasks: ReadonlyMap<string, Task>): Shown[] {
-  const solved = rows.filter((row) => row.solved && row.edit !== undefined).toReversed();
+  const solved = rows.filter((row) => isSaid(row.kind) && row.solved && row.edit !== undefined).toReversed();
   return [...new Map(solved.map((row) => [row.taskId, row])).values()].map(({ taskId, family, sentence, edit }) => {
     const task = tasks.get(taskId);
     // the program that solved it is another than the reference, but as right

@@ -1,5 +1,5 @@
 import type { Paid, RaceRecord, Spent } from '../ports/records.js';
-import type { PoolScore, RoleCost, ToldFeedback, ToldForce, WorkDone } from '../ports/report-records.js';
+import type { PoolScore, RoleCost, ToldFeedback, ToldMemory, ToldForce, WorkDone } from '../ports/report-records.js';
 import type { StrategyVersion } from '../domain/strategy.js';
 
 /** All that a campaign's page tells: read from the store, also while the campaign still goes on. */
@@ -32,6 +32,8 @@ export interface Story {
   /** why no race promoted anything; empty where one did, or while it goes on */
   readonly why: readonly string[];
   readonly work: WorkDone | null;
+  /** null where nothing is learned */
+  readonly memory: ToldMemory | null;
   readonly feedback: readonly ToldFeedback[];
   readonly forced: readonly ToldForce[];
   /** where it began and how it was extended, a sentence each */

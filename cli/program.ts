@@ -4,6 +4,7 @@ import { registerCampaign } from './commands/campaign.js';
 import { registerCompare } from './commands/compare.js';
 import { registerFix } from './commands/fix.js';
 import { registerInit } from './commands/init.js';
+import { registerMemory } from './commands/memory.js';
 import { registerPredictions } from './commands/predictions.js';
 import { registerSandbox } from './commands/sandbox.js';
 import { registerSolve } from './commands/solve.js';
@@ -32,6 +33,7 @@ export function ratchet(): Command {
     registerSolve,
     registerCompare,
     registerAttempt,
+    registerMemory,
     registerPredictions,
     registerFix,
     registerSuite,

@@ -17,6 +17,7 @@ import {
   trainLines,
 } from '../campaigns/told.js';
 import { knownWayLine } from '../campaigns/known-ways.js';
+import { memoryLines, memoryRows } from '../campaigns/memory-told.js';
 import { roleRows } from '../campaigns/role-costs.js';
 import { showEvidence } from '../domain/evidence.js';
 import { countName, logE } from '../domain/race-evidence.js';
@@ -50,6 +51,7 @@ export function reportText(report: CampaignReport): Lines {
     ...(report.races.length === 0 ? ['No challenger was raced.'] : ['Challengers:', ...races(report)]),
     ...section('Why nothing was promoted:', report.why ?? []),
     ...work(report.work),
+    ...memory(report.memory),
     '',
     `Model calls ${report.spent.modelCalls}, tokens ${report.spent.tokens}, cost ${costText(report.spent, report.model)}, sandbox runs ${report.spent.sandboxRuns}, active time ${duration(report.activeMs)}.`,
     ...(report.unusable === undefined ? [] : [unusableText(report.unusable)]),
@@ -110,6 +112,12 @@ function work(done: CampaignReport['work']): string[] {
     ...tableLines(head, rows),
     ...section('What train tasks said of predictions and rules:', trainLines(done)),
   ];
+}
+
+function memory(told: CampaignReport['memory']): readonly string[] {
+  if (told === undefined) return [];
+  const { head, rows } = memoryRows(told);
+  return [...section('What memory did:', memoryLines(told)), ...(rows.length === 0 ? [] : tableLines(head, rows))];
 }
 
 /** Where one model is asked for everything, its sum says it all. */

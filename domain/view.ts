@@ -30,6 +30,16 @@ export function isWithin(view: View, own: string, checkpoint: Moment): boolean {
   return isSeen(view, own, { ...checkpoint, cycle: checkpoint.cycle - 1 });
 }
 
+/** What a campaign began with of the memory of others: of the nights before, and of those that share theirs with it. */
+export function takenOver({ inherited, sharedMemory }: Began): View {
+  return [...(inherited?.memory ?? []), ...(sharedMemory?.memory ?? [])];
+}
+
+interface Began {
+  readonly inherited?: { readonly memory: View };
+  readonly sharedMemory?: { readonly memory: View };
+}
+
 export function sameView(one: View, other: View): boolean {
   return (
     one.length === other.length &&

@@ -28,6 +28,8 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     undecided: new Map(),
     races: new Map(),
     memory: new Map(),
+    accounts: new Map(),
+    rowOrders: new Map(),
     recalls: new Map(),
     proposals: new Map(),
     trainings: new Map(),

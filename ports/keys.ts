@@ -54,6 +54,15 @@ export function placeRowId(episode: Address): string {
   return key('place', episode);
 }
 
+export function codeRowId(episode: Address): string {
+  return key('code', episode);
+}
+
+/** The same content is the same row, whoever imports it how often. */
+export function importedRowId(scope: string, content: string): string {
+  return key('import', scope, content);
+}
+
 /** What is known of a repository is known under this name: a folder, a bundle or a URL is one repository whatever commit is meant. */
 export function repositoryScope(repository: string): string {
   return `repository ${sha256(repository).slice(0, 16)}`;

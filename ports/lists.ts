@@ -104,6 +104,29 @@ export function unusableList(campaign: string): string {
   return `unusable:${campaign}`;
 }
 
+/** What its cycles did to memory. */
+export function accountList(campaign: string): string {
+  return `accounts:${campaign}`;
+}
+
+/** What people ordered of rows of a campaign. */
+export function rowOrderList(campaign: string): string {
+  return `row-orders:${campaign}`;
+}
+
+/** What was imported into the memory that is shared under a name: hashes of the files. */
+export function importList(scope: string): string {
+  return `memory-imports:${scope}`;
+}
+
+/** Names under which memory is shared. */
+export const SCOPES = 'memory-scopes';
+
+/** Campaigns that share memory under a name. */
+export function scopeList(scope: string): string {
+  return `memory-scope:${scope}`;
+}
+
 export function lessonList(campaign: string): string {
   return `memory:${campaign}`;
 }

@@ -26,6 +26,7 @@ import type {
   UnusableRecord,
   VerdictRecord,
 } from './records.js';
+import type { AccountRecord, RowOrderRecord } from './memory-records.js';
 import type { CampaignReport } from './report-records.js';
 
 /** Records that are written once and never change, by kind. */
@@ -57,9 +58,13 @@ export interface Records {
   readonly undecided: UndecidedRecord;
   readonly races: RaceRecord;
   readonly memory: MemoryRow;
+  readonly accounts: AccountRecord;
+  readonly rowOrders: RowOrderRecord;
   /** what recall returned at an address: a retry sees the same rows */
   readonly recalls: {
     readonly rows: readonly Recalled[];
+    /** ids of rows that were kept from a train episode, to see what they are worth; missing where none was */
+    readonly withheld?: readonly string[];
     /** of strategies that have examples chosen for each task */
     readonly examples?: ChosenExamples;
   };

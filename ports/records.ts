@@ -1,4 +1,6 @@
 import type { Address } from '../domain/address.js';
+import type { RowKind } from '../domain/memory/account.js';
+import type { BugClass } from '../domain/memory/bug-class.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
 import type { Pool } from '../domain/task.js';
@@ -154,8 +156,7 @@ export interface MemoryRow {
   readonly language: string;
   /** of a place: only tasks of the same repository are told of it (`repositoryScope`) */
   readonly repository?: string;
-  /** `place`: where in a repository something was mended */
-  readonly kind: 'lesson' | 'fix' | 'success' | 'place';
+  readonly kind: RowKind;
   /** what stands in a prompt */
   readonly sentence: string;
   /** what it is found by */
@@ -168,6 +169,16 @@ export interface MemoryRow {
   readonly paths?: readonly string[];
   /** the compact edit that solved it; absent where none did, or it is long */
   readonly edit?: string;
+  /** how the program failed: `Logic`, `Logic: IndexError`; missing where it did not, and in rows of earlier versions */
+  readonly errorType?: string;
+  /** what kind of mistake the edit mended; missing where none did, and in rows of earlier versions */
+  readonly bugClass?: BugClass;
+  /** of a `code`: what was asked, the program that solved it, and what it defines */
+  readonly problem?: string;
+  readonly code?: string;
+  readonly signature?: string;
+  /** the campaign that learned it, of a row that was imported */
+  readonly origin?: string;
 }
 
 /** The rows that an episode may see: those of the listed branches of this campaign (or of one that is named), each up to and including a cycle. */

@@ -1,5 +1,9 @@
 import type { KnownWay } from '../schemas/settings.js';
 import type { AttemptsComparison } from '../domain/metrics.js';
+import type { RowKind } from '../domain/memory/account.js';
+import type { Reason } from '../domain/memory/book.js';
+import type { Evidence } from '../domain/memory/credit.js';
+import type { Reuse } from '../domain/memory/reuse.js';
 import type { SamplingBaseline } from '../domain/sampling.js';
 import type { HitRates } from '../domain/search/foretelling.js';
 import type { RuleCount } from '../domain/search/rule-counts.js';
@@ -79,7 +83,35 @@ export interface CampaignReport {
   /** the end before a campaign was extended, in order */
   readonly extensions?: readonly Extension[];
   readonly inherited?: Inherited;
+  readonly memory?: ToldMemory;
   readonly knownWay?: KnownWay;
+}
+
+/** What memory was to a campaign. */
+export interface ToldMemory {
+  /** the name under which it is shared; null where it is not */
+  readonly scope: string | null;
+  /** rows that the campaign sees, by kind */
+  readonly rows: Readonly<Partial<Record<RowKind, number>>>;
+  /** how often something was learned that a row said already */
+  readonly again: number;
+  /** rows that are not told any more, by why */
+  readonly out: Readonly<Partial<Record<Reason, number>>>;
+  /** failed tasks that wait to be practised again */
+  readonly waiting: number;
+  /** of its train episodes */
+  readonly reuse: Reuse;
+  /** rows that were told, by what they are worth, those that help most first; of many the ends */
+  readonly items: readonly ToldRow[];
+}
+
+/** A row, and what followed where it was told. */
+export interface ToldRow extends Evidence {
+  readonly id: string;
+  readonly kind: RowKind;
+  readonly sentence: string;
+  readonly lift: number;
+  readonly out: Reason | null;
 }
 
 /** What a role's model was asked for; all together are what was spent. */

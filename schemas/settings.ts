@@ -89,6 +89,10 @@ const KEPT = {
     help: 'how often the first and the last exam run each sealed task',
     depends: `${ENOUGH_RUNS}, fewer where that would be more than is practised or a third of the budget`,
   },
+  memoryScope: {
+    ...later(orNone(name()), null),
+    help: 'share memory under this name: begin with what other campaigns of that name, and imports there, have learned; without one a campaign remembers alone',
+  },
   maxModelCalls: {
     ...orNone(whole(1)),
     help: 'hard budget in model calls, calls in flight included; a request for n answers is n calls',
@@ -159,6 +163,11 @@ export const inherited = z
 /** What a night of a schedule took over from the one before. */
 export type Inherited = Readonly<z.infer<typeof inherited>>;
 
+export const sharedMemory = z
+  .object({ scope: z.string(), memory: inherited.shape.memory.describe('how far each campaign, and what was imported, had come then') })
+  .meta({ id: 'SharedMemory' })
+  .describe('what a campaign began with of the memory that is shared under a name');
+
 export const knownWay = z
   .object({
     fingerprint: z.string().describe('of the model'),
@@ -186,12 +195,13 @@ export const campaignConfig = z.object({
     .describe('how the campaign watches for a fall'),
   budget: z.object({ modelCalls: maxModelCalls, costUsd: maxCostUsd }),
   inherited: inherited.exactOptional(),
+  sharedMemory: sharedMemory.exactOptional(),
   knownWay: knownWay.exactOptional(),
 });
 /** What a campaign was started with; nothing but the model's name changes after the start. */
 export type CampaignConfig = Readonly<z.infer<typeof campaignConfig>>;
 /** Of a campaign whose suite is not stored yet. */
-export type SettledConfig = Omit<CampaignConfig, 'suite' | 'suiteId' | 'inherited' | 'knownWay'>;
+export type SettledConfig = Omit<CampaignConfig, 'suite' | 'suiteId' | 'inherited' | 'sharedMemory' | 'knownWay'>;
 
 export function configOf(settings: KeptSettings): SettledConfig {
   const { sentinels: count, fallPoints: points, maxModelCalls: modelCalls, maxCostUsd: costUsd, ...plain } = settings;

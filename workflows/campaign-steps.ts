@@ -7,7 +7,7 @@ import { modelsOf } from '../domain/roles.js';
 import { branchId, cycleAddress, examAddress, within, type Examinee } from '../domain/address.js';
 import { timeLeftMs } from '../domain/time-left.js';
 import { watchFrom } from '../domain/trust-watch.js';
-import { viewAt, type View } from '../domain/view.js';
+import { takenOver, viewAt, type View } from '../domain/view.js';
 import type { StatusView } from './status-view.js';
 import {
   cycleWorkflowId,
@@ -279,7 +279,7 @@ function viewOf(config: CampaignConfig, state: CampaignCarried): View {
   return acceptance(config.acceptance).learns ? [...viewAtFirst(config), ...viewAt(state)] : [];
 }
 
-/** What was inherited. */
+/** What was taken over. */
 function viewAtFirst(config: CampaignConfig): View {
-  return acceptance(config.acceptance).learns ? (config.inherited?.memory ?? []) : [];
+  return acceptance(config.acceptance).learns ? takenOver(config) : [];
 }

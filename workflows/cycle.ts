@@ -25,10 +25,12 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
 
   const { learns } = acceptance(config.acceptance);
   const opened = learns ? await openSearch(input) : null;
-  const practised = await (opened === null ? practise(input, at, ended) : practiseOn(input, opened, ended));
+  const practised = await (opened === null ? practise(input, at, ended) : practiseOn(input, at, opened, ended));
+  // what was drawn because it failed before would make every champion look worse
+  const drawn = practised.filter(({ again }) => !again);
   const done = {
-    practised: practised.length,
-    solved: view.solved,
+    practised: drawn.length,
+    solved: drawn.filter(({ attempts }) => attempts !== null).length,
     challenger: null,
     decision: 'none',
     heard: [],
@@ -39,7 +41,7 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
   const searching = opened === null ? null : withPractice(input, opened, practised);
 
   show({ phase: 'trust' });
-  const { watch, gauge, incident } = await watchForFall(input, at, practised);
+  const { watch, gauge, incident } = await watchForFall(input, at, drawn);
   if (incident !== null) {
     const moved = incident.decision === 'environment';
     const search = searching === null ? {} : { search: await recordSearch(input, searching, moved) };
@@ -51,7 +53,7 @@ export async function cycle(input: CycleInput): Promise<CycleOutcome> {
 
   const now = { champion, fingerprint: gauge.fingerprint, suiteId: config.suiteId };
   const { challenger, earlier, told } = await (searching === null
-    ? proposeOne(input, at, practised, now, show)
+    ? proposeOne(input, at, drawn, now, show)
     : searchFor(input, searching, now, show));
 
   show({ phase: 'race' });
@@ -79,11 +81,12 @@ async function learnFrom(
     cycle: number,
     strategy: champion,
     attempts: searching?.search.state.attempts ?? config.attempts,
-    episodes: practised.map(({ spec }) => spec.address),
+    episodes: practised.filter(({ again }) => !again).map(({ spec }) => spec.address),
   });
   const learned = await sideBySide(practised, config.concurrency, ({ spec, progress }) => onModel.learn({ spec, progress }));
   await onStore.remember(
     { branch, cycle: number },
     learned.filter((each) => each !== null),
+    { campaign, episodes: practised.map(({ spec }) => spec.address) },
   );
 }

@@ -1,3 +1,6 @@
+import { patched } from '@temporalio/workflow';
+import type { SampledTask } from '../activities/cycle/sample-tasks.js';
+import { acceptance } from '../domain/acceptance.js';
 import { within, type Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { runEpisode } from '../domain/run-episode.js';
@@ -13,9 +16,10 @@ import { sideBySide } from './side-by-side.js';
 
 type Ended = (solved: boolean) => void;
 
-/** The next train tasks of the campaign's own order. */
+/** The next train tasks of the campaign's own order, and those whose turn it is again. */
 export async function practise(input: CycleInput, at: Address, ended: Ended): Promise<PractisedTask[]> {
   const { config, champion } = input;
+  const again = await tasksAgain(input);
   const [policy, tasks] = await Promise.all([
     onStore.policy(champion, config.attempts),
     onStore.draw({
@@ -24,29 +28,46 @@ export async function practise(input: CycleInput, at: Address, ended: Ended): Pr
       seed: config.seed,
       purpose: 'practise',
       from: input.cycle * config.batch,
-      count: config.batch,
+      count: config.batch - again.length,
       replacement: false,
     }),
   ]);
-  return sideBySide(tasks, config.concurrency, (task, index) =>
-    // The index keeps a task apart that a small pool makes come twice in one cycle.
-    stepByStep(
-      { ...specOf(input, policy), address: within(at, 'practise', index, task.id), task: task.hash, view: input.view },
-      null,
-      ended,
-    ),
+  const of = specOf(input, policy);
+  // The index keeps a task apart that a small pool makes come twice in one cycle.
+  const drawn = tasks.map((task, index) => ({ address: within(at, 'practise', index, task.id), task: task.hash, view: input.view }));
+  return sideBySide([...drawn, ...placesAgain(input, at, again)], config.concurrency, (where) =>
+    stepByStep({ ...of, ...where }, { place: null, again: 'again' in where }, ended),
   );
 }
 
 /** The champion's next places of the search: what a cycle runs of it anyway is not paid for twice. */
-export async function practiseOn(input: CycleInput, searching: Searching, ended: Ended): Promise<PractisedTask[]> {
+export async function practiseOn(input: CycleInput, at: Address, searching: Searching, ended: Ended): Promise<PractisedTask[]> {
   const { config, champion } = input;
+  const again = await tasksAgain(input);
   const policy = await onStore.policy(champion, config.attempts);
   const atMost = searching.search.state.attempts;
   const bounds = { attempts: Math.min(policy.attempts, atMost), limits: limitsOf(Math.min(config.attempts, atMost)) };
-  return sideBySide(placesToPractise(input, searching), config.concurrency, ({ place, ...where }) =>
-    stepByStep({ ...specOf(input, { ...policy, ...bounds }), ...where }, place, ended),
-  );
+  const of = specOf(input, { ...policy, ...bounds });
+  const places = placesToPractise(input, searching, config.batch - again.length);
+  return sideBySide([...places, ...placesAgain(input, at, again)], config.concurrency, (each) => {
+    const { place, again: isAgain, ...where } = { place: null, again: false, ...each };
+    return stepByStep({ ...of, ...where }, { place, again: isAgain }, ended);
+  });
+}
+
+/** Tasks that failed before: they take the place of as many others. */
+async function tasksAgain({ campaign, config, view }: CycleInput): Promise<readonly SampledTask[]> {
+  if (!acceptance(config.acceptance).learns || view.length === 0 || !patched('failed-before-again')) return [];
+  return onStore.failedBefore({ campaign, suiteId: config.suiteId, view, batch: config.batch });
+}
+
+function placesAgain({ view }: CycleInput, at: Address, tasks: readonly SampledTask[]) {
+  return tasks.map((task, index) => ({
+    address: within(at, 'practise', 'again', index, task.id),
+    task: task.hash,
+    view,
+    again: true as const,
+  }));
 }
 
 function specOf({ campaign, config, champion }: CycleInput, policy: Policy) {
@@ -54,7 +75,7 @@ function specOf({ campaign, config, champion }: CycleInput, policy: Policy) {
 }
 
 /** An episode on a train task, each step an activity of its own. */
-function stepByStep(spec: EpisodeSpec, place: number | null, ended: Ended): Promise<PractisedTask> {
+function stepByStep(spec: EpisodeSpec, drawn: Pick<PractisedTask, 'place' | 'again'>, ended: Ended): Promise<PractisedTask> {
   return runEpisode(spec, {
     open: onSandbox.open,
     generate: onModel.generate,
@@ -73,7 +94,7 @@ function stepByStep(spec: EpisodeSpec, place: number | null, ended: Ended): Prom
       const record = await onSandbox.conclude(spec, progress);
       ended(record.solved);
       const { solved, attemptsToPass, modelCalls } = record;
-      return { spec, progress, attempts: solved ? attemptsToPass : null, result: resultOf(record), modelCalls, place };
+      return { spec, progress, attempts: solved ? attemptsToPass : null, result: resultOf(record), modelCalls, ...drawn };
     },
   });
 }

@@ -41,6 +41,7 @@ export const onStore = proxyActivities<
   On<
     | 'remember'
     | 'draw'
+    | 'failedBefore'
     | 'wholePool'
     | 'policy'
     | 'standing'

@@ -51,8 +51,12 @@ export interface PracticePlace extends Pick<EpisodeSpec, 'address' | 'task' | 'v
   readonly place: number;
 }
 
-export function placesToPractise({ campaign, config, champion }: CycleInput, { search, tasks }: Searching): readonly PracticePlace[] {
-  return practicePlaces(search.state, config.batch).flatMap((place) => {
+export function placesToPractise(
+  { campaign, champion }: CycleInput,
+  { search, tasks }: Searching,
+  count: number,
+): readonly PracticePlace[] {
+  return practicePlaces(search.state, count).flatMap((place) => {
     const task = tasks[placeAt(search.state, place).task];
     if (task === undefined) return [];
     return [{ place, address: placeAddress(campaign, search, place, task.id, champion), task: task.hash, view: eraOf(search, place).view }];
@@ -61,8 +65,9 @@ export function placesToPractise({ campaign, config, champion }: CycleInput, { s
 
 /** What a cycle practises is a part of its search, and paid from its share. */
 export function withPractice({ champion }: CycleInput, searching: Searching, practised: readonly PractisedTask[]): Searching {
+  const beside = practised.reduce((sum, { place, modelCalls }) => sum + (place === null ? modelCalls : 0), 0);
   return learned(
-    searching,
+    { ...searching, calls: searching.calls - beside },
     practised.flatMap(({ place, result, modelCalls: calls }) =>
       place === null ? [] : [{ step: { kind: 'evaluate', variant: champion, place, purpose: 'champion' } as const, result, calls }],
     ),

@@ -12,6 +12,8 @@ export interface PractisedTask extends Practised {
   readonly modelCalls: number;
   /** of the search, where there is one */
   readonly place: number | null;
+  /** it failed before, and was drawn for that: it says nothing of how good the champion is */
+  readonly again: boolean;
 }
 
 /** What came of looking for a challenger. */

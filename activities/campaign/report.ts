@@ -7,6 +7,7 @@ import type { StrategyVersion } from '../../domain/strategy.js';
 import type { CampaignCarried } from '../../ports/campaign-records.js';
 import { compareExams, examined, sampledTasks, scoreOf, spentOnExams, type Examined } from '../../campaigns/exam-scores.js';
 import { keepWay } from '../../campaigns/known-ways.js';
+import { memoryOfCampaign } from '../../campaigns/memory-told.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
 import { feedbackOf } from '../../campaigns/feedback.js';
 import { forcedOf, forcedNote } from '../../campaigns/forced.js';
@@ -44,7 +45,8 @@ export async function report(
   signal: AbortSignal,
 ): Promise<CampaignReport> {
   const { store } = ports;
-  const { config, extensions } = await campaignState(store, input.campaign);
+  const state = await campaignState(store, input.campaign);
+  const { config, extensions } = state;
   const { tasks } = await loadSuiteRecord(store, config.suiteId);
   const sealed = tasks.filter((task) => task.pool === 'sealed');
   const [first, last] = await Promise.all([
@@ -62,7 +64,7 @@ export async function report(
   const budget = await store.budget.read(input.campaign);
   const { spent, lost } = budget;
   const described = await ports.model.describe(signal);
-  const unusable = await unusableOf(store, input.campaign);
+  const [unusable, memory] = await Promise.all([unusableOf(store, input.campaign), memoryOfCampaign(store, state)]);
   const notes = [
     ...described.notes,
     ...powerNote({
@@ -126,6 +128,7 @@ export async function report(
     forced,
     ...(extensions === undefined ? {} : { extensions }),
     ...(config.inherited === undefined ? {} : { inherited: config.inherited }),
+    ...(memory === null ? {} : { memory }),
     ...(config.knownWay === undefined ? {} : { knownWay: config.knownWay }),
   });
   await store.append(reportList(input.campaign), id);

@@ -1,24 +1,17 @@
-import { within } from '../../domain/address.js';
-import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { within, type Address } from '../../domain/address.js';
+import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { answering } from '../../domain/roles.js';
 import { lessonPrompt } from '../../domain/prompt.js';
-import type { Task } from '../../domain/task.js';
 import { askModel } from '../asking/ask.js';
 import { passedCandidate } from '../../campaigns/candidates.js';
-import { loadContext, loadTask, loadVerdict } from '../episode/episode-context.js';
-import { placeOf, placeSentence } from '../../domain/agent/places.js';
-import { readOnlyOf, shownTestFiles } from '../../domain/agent/read-only.js';
-import { patchOf } from '../../domain/repo-task.js';
-import { placeRowId, repositoryScope, rowId } from '../../ports/keys.js';
-import { paidAnswer } from '../asking/ledger.js';
-import { memoryKey, placeKey } from '../episode/recall.js';
-import type { EpisodeRecord, MemoryRow } from '../../ports/records.js';
+import { loadContext } from '../episode/episode-context.js';
 import { lessonForm } from '../asking/structured.js';
 import { lessonList } from '../../ports/lists.js';
 import type { Models } from '../../ports/model.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
-import { editOf } from '../../domain/tried.js';
+import { takeAccount, withoutRepeats } from './account.js';
+import { rowsOf, type Moment } from './memory-rows.js';
 
 /** A practised episode, by reference. */
 export interface Practised {
@@ -59,80 +52,33 @@ export async function learn(
   return asked.missed !== undefined ? null : { spec, progress, lesson: asked.key };
 }
 
-/** When it was learned. */
-interface Moment {
-  readonly branch: number;
-  readonly cycle: number;
+/** The train episodes of a cycle's practice, for the account of what it did to memory. */
+export interface Practice {
+  readonly campaign: string;
+  readonly episodes: readonly Address[];
 }
 
-/** Writes lessons to memory, in the order given. An answer that holds no lesson is left out. */
+/**
+ * Writes what was learned to memory, in the order given, and keeps the account of it. An answer that holds no lesson is
+ * left out; what a row of this branch says already is counted there. `practice` is missing where an earlier version asks.
+ */
 export async function remember(
   ports: { readonly memory: Memory; readonly store: Store },
   at: Moment,
   learned: readonly Learned[],
+  practice?: Practice,
 ): Promise<number> {
-  const found = await Promise.all(learned.flatMap((each) => [rowOf(ports.store, at, each), placeRow(ports.store, at, each)]));
-  const rows = found.filter((row) => row !== null);
-  if (rows.length === 0) return 0;
-  await ports.memory.remember(rows);
-  for (const row of rows) await ports.store.append(lessonList(row.campaign), row.id);
-  return rows.length;
-}
-
-async function rowOf(store: Store, at: Moment, { spec, progress, lesson: key }: Learned): Promise<MemoryRow | null> {
-  const lesson = lessonForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '');
-  const record = await store.find('episodes', spec.address);
-  if (lesson === null || record === null) return null;
-  const task = await loadTask(store, spec.task);
-  const given = progress.given === null ? null : await loadVerdict(store, progress.given);
-  return {
-    id: rowId(spec.address),
-    ...sourceOf(at, spec, task),
-    kind: !record.solved ? 'lesson' : progress.passed?.answer === 0 ? 'success' : 'fix',
-    sentence: lesson.sentence,
-    key: memoryKey(task, given),
-    symptom: lesson.symptom,
-    remedy: lesson.remedy,
-    ...outcomeOf(record, progress),
-    ...(await editThatSolved(store, task, record.solved, progress)),
-  };
-}
-
-/** Where a task of a repository was mended: by the answer that solved it, else by the right one. */
-async function placeRow(store: Store, at: Moment, { spec, progress }: Practised): Promise<MemoryRow | null> {
-  const [task, record] = await Promise.all([loadTask(store, spec.task), store.find('episodes', spec.address)]);
-  if (task.repo === undefined || record === null) return null;
-  const answer = record.solved ? patchOf((await passedCandidate(store, task, progress)) ?? {}) : null;
-  const place = placeOf(shownTestFiles(task), answer ?? task.repo.reference, readOnlyOf(task));
-  if (place === null) return null;
-  return {
-    id: placeRowId(spec.address),
-    ...sourceOf(at, spec, task),
-    repository: repositoryScope(task.repo.source.repository),
-    kind: 'place',
-    sentence: placeSentence(place),
-    key: placeKey(task),
-    paths: place.paths,
-    symptom: '',
-    remedy: '',
-    ...outcomeOf(record, progress),
-  };
-}
-
-/** What each row says of the episode that it comes from. */
-function sourceOf(at: Moment, { campaign }: EpisodeSpec, { family, id: taskId, language }: Task) {
-  return { campaign, ...at, pool: 'train', family, taskId, language } as const;
-}
-
-function outcomeOf({ solved }: EpisodeRecord, progress: EpisodeProgress): Pick<MemoryRow, 'solved' | 'attempts'> {
-  return { solved, attempts: attemptsToPass(progress) ?? spentAttempts(progress) };
-}
-
-/** A longer edit would be no example, but a program. */
-const MAX_EDIT = 300;
-
-async function editThatSolved(store: Store, task: Task, solved: boolean, progress: EpisodeProgress): Promise<Pick<MemoryRow, 'edit'>> {
-  const candidate = solved ? await passedCandidate(store, task, progress) : null;
-  const edit = candidate === null ? '' : editOf(task, candidate);
-  return edit === '' || edit.length > MAX_EDIT ? {} : { edit };
+  const { store } = ports;
+  const campaign = practice?.campaign ?? learned[0]?.spec.campaign;
+  if (campaign === undefined) return 0;
+  const found = (await Promise.all(learned.map((each) => rowsOf(store, at, each)))).flat();
+  const { fresh, merged } = await withoutRepeats(store, { campaign, ...at }, found);
+  if (fresh.length > 0) await ports.memory.remember(fresh);
+  for (const row of fresh) await store.append(lessonList(campaign), row.id);
+  await takeAccount(
+    store,
+    { campaign, ...at },
+    { practised: practice?.episodes ?? learned.map(({ spec }) => spec.address), fresh, merged },
+  );
+  return fresh.length;
 }

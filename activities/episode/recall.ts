@@ -1,3 +1,8 @@
+import { isTrainEpisode } from '../../domain/address.js';
+import { EMPTY_BOOK, mayBeTold } from '../../domain/memory/book.js';
+import { choose, offeredFor } from '../../domain/memory/choose.js';
+import { bookIn } from '../../campaigns/memory-book.js';
+import { learnableBy } from '../../campaigns/memory-scope.js';
 import { nearestExamples, type ChosenExamples } from '../../domain/asking/nearest.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Task } from '../../domain/task.js';
@@ -22,34 +27,55 @@ export async function recall(
   if (!asksMemory(spec) && wanted === 0) return;
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
   const task = await loadTask(ports.store, spec.task);
+  const view = { campaign: spec.campaign, branches: spec.view };
   const near = (limit: number): Promise<readonly MemoryRow[]> =>
     limit === 0 || spec.view.length === 0
       ? Promise.resolve([])
-      : ports.memory.recall({
-          text: memoryKey(task, given),
-          language: task.language,
-          view: { campaign: spec.campaign, branches: spec.view },
-          limit,
-        });
+      : ports.memory.recall({ text: memoryKey(task, given), language: task.language, view, limit });
+  const [book, isLearnable] =
+    spec.view.length === 0
+      ? [EMPTY_BOOK, () => true]
+      : await Promise.all([bookIn(ports.store, view), learnableBy(ports.store, spec.campaign)]);
+  const isTellable: IsTellable = (row) => mayBeTold(book, row.id) && isLearnable(row);
   const [rows, known, places] = await Promise.all([
-    near(spec.recall),
+    worthTelling(near, isTellable, spec.recall),
     near(wanted * NEAR_ROWS),
-    solver === undefined ? [] : placesFor(ports.memory, spec, task),
+    solver === undefined ? [] : placesFor(ports.memory, spec, task, isTellable),
   ]);
+  const { address, seed } = spec;
+  const { told, withheld } = choose(rows, book, { limit: spec.recall, seed, address, isTrain: isTrainEpisode(address) });
   const examples =
     wanted === 0 ? {} : { examples: await chosen(ports.store, spec, task, { count: wanted, recalled: known.map(({ taskId }) => taskId) }) };
   await ports.store.keep('recalls', spec.address, {
-    rows: [...places, ...rows].map(({ id, sentence, paths }) => ({ id, sentence, ...(paths === undefined ? {} : { paths }) })),
+    rows: [...places, ...told].map(({ id, sentence, paths }) => ({ id, sentence, ...(paths === undefined ? {} : { paths }) })),
+    ...(withheld.length === 0 ? {} : { withheld: withheld.map(({ id }) => id) }),
     ...examples,
   });
 }
 
+type IsTellable = (row: MemoryRow) => boolean;
+
+/** The nearest rows that may be told, a few more than are wanted; where many of the nearest are out, it looks farther. */
+async function worthTelling(
+  near: (limit: number) => Promise<readonly MemoryRow[]>,
+  isTellable: IsTellable,
+  limit: number,
+): Promise<readonly MemoryRow[]> {
+  const wanted = offeredFor(limit);
+  for (let count = wanted; ; count *= 4) {
+    const found = await near(count);
+    const telling = found.filter(isTellable);
+    if (telling.length >= wanted || found.length < count) return telling;
+  }
+}
+
 /** What is known of the task's repository, for those that work in a checkout: answers of whole files are shown where the fault is. */
-async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task): Promise<readonly MemoryRow[]> {
+async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task, isTellable: IsTellable): Promise<readonly MemoryRow[]> {
   if (task.repo === undefined || !asksMemory(spec)) return [];
   const repository = repositoryScope(task.repo.source.repository);
   const view = { campaign: spec.campaign, branches: spec.view };
-  return memory.recall({ text: placeKey(task), language: task.language, repository, view, limit: MAX_PLACES });
+  const near = (limit: number) => memory.recall({ text: placeKey(task), language: task.language, repository, view, limit });
+  return (await worthTelling(near, isTellable, MAX_PLACES)).slice(0, MAX_PLACES);
 }
 
 const MAX_PLACES = 3;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { RaceRecord } from '../../ports/records.js';
-import type { CampaignReport, PoolScore, RoleCost, ToldFeedback, ToldForce, WorkDone } from '../../ports/report-records.js';
+import type { CampaignReport, PoolScore, RoleCost, ToldFeedback, ToldForce, ToldMemory, WorkDone } from '../../ports/report-records.js';
+import { ROW_KINDS } from '../../domain/memory/account.js';
+import { REASONS } from '../../domain/memory/book.js';
 import { ROLES } from '../../domain/roles.js';
 import { type SamplingBaseline, VERDICTS } from '../../domain/sampling.js';
 import { strategyVersion } from '../strategies/strategy-schemas.js';
@@ -161,6 +163,41 @@ const roleCost = z
   .object({ role: z.enum(ROLES), model: z.string(), modelCalls: z.int(), tokens: z.int(), costUsd: z.number() })
   .meta({ id: 'RoleCost' }) satisfies z.ZodType<RoleCost>;
 
+const evidence = {
+  told: z.int().describe('train episodes in whose prompt it stood'),
+  came: z.number().describe('what they came to, summed: 1 solved at once, 0 not solved'),
+  expected: z.number().describe('what the same tasks came to without it, summed over the same episodes'),
+  controls: z.int().describe('episodes of the same tasks without it'),
+};
+
+const rate = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
+
+const memory = z
+  .object({
+    scope: z.string().nullable().describe('the name under which it is shared'),
+    rows: z.partialRecord(z.enum(ROW_KINDS), z.int()).describe('rows that it sees, by kind'),
+    again: z.int().describe('how often something was learned that a row said already'),
+    out: z.partialRecord(z.enum(REASONS), z.int()).describe('rows that are not told any more, by why'),
+    waiting: z.int().describe('failed tasks that wait to be practised again'),
+    reuse: z.object({
+      rate: rate.describe('MemoryReuseRate: of the train episodes that looked into memory, the share that was told something'),
+      solvedWith: rate,
+      solvedWithout: rate,
+    }),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(ROW_KINDS),
+        sentence: z.string(),
+        ...evidence,
+        lift: z.number(),
+        out: z.enum(REASONS).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ToldMemory' })
+  .describe('what memory was to the campaign') satisfies z.ZodType<ToldMemory>;
+
 export const campaignReport = z
   .object({
     campaign: z.string(),
@@ -191,6 +228,7 @@ export const campaignReport = z
     forced: z.array(force).exactOptional().describe('strategies that a person ordered to be champion without a race'),
     extensions: z.array(extension).exactOptional(),
     inherited: inherited.exactOptional(),
+    memory: memory.exactOptional(),
     knownWay: knownWay.exactOptional(),
   })
   .meta({ id: 'CampaignReport' }) satisfies z.ZodType<CampaignReport>;

@@ -1,5 +1,6 @@
 import { costText } from '../cost.js';
 import { duration } from '../report-table.js';
+import { memoryLines, memoryRows } from '../../campaigns/memory-told.js';
 import { roleRows } from '../../campaigns/role-costs.js';
 import { evidenceText, feedbackLine, forcedLine, workRows, trainLines, type Rows } from '../../campaigns/told.js';
 import { diffBlock } from './diff-block.js';
@@ -74,6 +75,8 @@ export function reportPage(story: Story): string {
                   </tbody>
                 </table>`
           }
+          ${listed('What memory did', memoryLines(story.memory))}
+          ${story.memory === null || story.memory.items.length === 0 ? '' : workTable(memoryRows(story.memory))}
           <h2>Cost</h2>
           ${story.work === null ? '' : workTable(workRows(story.work))} ${story.roles.length < 2 ? '' : workTable(roleRows(story.roles))}
           ${(story.work === null ? [] : trainLines(story.work)).map((line) => html`<p>${line}</p>`)}

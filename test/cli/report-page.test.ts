@@ -72,6 +72,7 @@ const STORY: Story = {
       forced: ['champion by force of a person from cycle 3 on, without a race'],
     }),
   ],
+  memory: null,
   events: [{ kind: 'rollback', branch: 2, when: 'after cycle 1', text: HOSTILE }],
   spent: { modelCalls: 100, tokens: 5_000, costUsd: 0.5, sandboxRuns: 80 },
   unusable: `3 answers could not be used. One of them begins: ${HOSTILE}`,

@@ -1,0 +1,134 @@
+import { acceptance } from '../domain/acceptance.js';
+import { readPlace } from '../domain/address.js';
+import { excerpt } from '../domain/excerpt.js';
+import { count } from '../domain/figures.js';
+import type { RowKind } from '../domain/memory/account.js';
+import { bookOf, type Book, type Entry, type Reason } from '../domain/memory/book.js';
+import { retryQueue } from '../domain/memory/retry.js';
+import { reuseOf } from '../domain/memory/reuse.js';
+import type { Rate } from '../domain/metrics.js';
+import { isSeen } from '../domain/view.js';
+import { traceList } from '../ports/lists.js';
+import type { AccountRecord } from '../ports/memory-records.js';
+import type { CampaignState, MemoryRow, MemoryView } from '../ports/records.js';
+import type { ToldMemory, ToldRow } from '../ports/report-records.js';
+import type { Store } from '../ports/store.js';
+import { accountsIn } from './memory-book.js';
+import { viewNow } from './memory-scope.js';
+import { useOf } from './memory-uses.js';
+import type { Rows } from './told.js';
+
+/** Rows at either end of those that were told. */
+const MOST_ITEMS = 5;
+
+export interface Books {
+  readonly view: MemoryView;
+  readonly book: Book;
+  readonly accounts: readonly AccountRecord[];
+}
+
+/** What a campaign's memory stands at, with the episodes that no cycle has counted yet. */
+export async function booksNow(store: Store, campaign: string): Promise<Books> {
+  const view = await viewNow(store, campaign);
+  const accounts = await accountsIn(store, view);
+  const counted = new Set(accounts.flatMap(({ episodes }) => episodes.map(({ episode }) => episode)));
+  const traced = (await store.list(traceList(campaign))).filter((at) => {
+    const place = readPlace(at);
+    return !counted.has(at) && place !== null && isSeen(view.branches, campaign, { ...place, campaign });
+  });
+  const uses = (await Promise.all(traced.map((at) => useOf(store, at, () => false)))).filter((use) => use !== null);
+  const now = { episodes: uses, wrote: [], merged: [], orders: accounts.at(-1)?.orders ?? {} };
+  return { view, accounts, book: bookOf(uses.length === 0 ? accounts : [...accounts, now]) };
+}
+
+/** For its report; null where nothing is learned. */
+export async function memoryOfCampaign(store: Store, { id, config }: CampaignState): Promise<ToldMemory | null> {
+  if (!acceptance(config.acceptance).learns) return null;
+  const { book, accounts } = await booksNow(store, id);
+  const told = [...book.entries].filter(([, { evidence }]) => evidence.told > 0).toSorted(([, a], [, b]) => b.lift - a.lift);
+  const shown = told.length <= 2 * MOST_ITEMS ? told : [...told.slice(0, MOST_ITEMS), ...told.slice(-MOST_ITEMS)];
+  const items = await Promise.all(shown.map(async ([row, entry]) => toldRow(await store.find('memory', row), entry)));
+  const entries = [...book.entries.values()];
+  return {
+    scope: config.memoryScope ?? null,
+    rows: counted(entries.map(({ kind }) => kind)),
+    again: entries.reduce((sum, { count: times }) => sum + times - 1, 0),
+    out: counted(entries.map(({ out }) => out)),
+    waiting: retryQueue(accounts.filter(({ cycle }) => cycle >= 0)).length,
+    reuse: reuseOf(book.uses.filter(({ episode }) => readPlace(episode)?.campaign === id)),
+    items: items.filter((each) => each !== null),
+  };
+}
+
+function toldRow(row: MemoryRow | null, { evidence, lift, out }: Entry): ToldRow | null {
+  return row === null ? null : { id: row.id, kind: row.kind, sentence: excerpt(row.sentence), ...evidence, lift, out };
+}
+
+function counted<Name extends string>(names: readonly (Name | null)[]): Readonly<Partial<Record<Name, number>>> {
+  const counts: Partial<Record<Name, number>> = {};
+  for (const each of names) if (each !== null) counts[each] = (counts[each] ?? 0) + 1;
+  return counts;
+}
+
+const KIND_WORDS: Readonly<Record<RowKind, string>> = {
+  code: 'programs that solved a task',
+  fix: 'fixes',
+  success: 'successes',
+  lesson: 'lessons of failures',
+  place: 'places in repositories',
+};
+
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  forgotten: 'forgotten by order of a person',
+  hurts: 'quarantined, since tasks went worse with it',
+  expired: 'expired: a failure that was not met again',
+  'crowded-out': 'crowded out by what helps more',
+};
+
+/** A sentence each. */
+export function memoryLines(memory: ToldMemory | null | undefined): readonly string[] {
+  if (memory === null || memory === undefined) return [];
+  const { scope, rows, again, out, waiting, reuse } = memory;
+  const kinds = (Object.keys(KIND_WORDS) as RowKind[]).flatMap((kind) =>
+    rows[kind] === undefined ? [] : [`${rows[kind]} ${KIND_WORDS[kind]}`],
+  );
+  const reasons = (Object.keys(REASON_WORDS) as Reason[]).flatMap((each) =>
+    out[each] === undefined ? [] : [`${out[each]} ${REASON_WORDS[each]}`],
+  );
+  return [
+    ...(scope === null ? [] : [`It is shared under the name ${scope}.`]),
+    kinds.length === 0 ? 'Nothing was remembered.' : `It holds ${kinds.join(', ')}; ${count(again, 'time')} something was learned again.`,
+    ...(reasons.length === 0 ? [] : [`Not told any more: ${reasons.join('; ')}.`]),
+    ...(waiting === 0 ? [] : [`${count(waiting, 'failed task')} wait to be practised again.`]),
+    ...(reuse.rate.n === 0
+      ? []
+      : [
+          `MemoryReuseRate: of ${count(reuse.rate.n, 'train episode')} that asked, ${percent(reuse.rate)} were told something; solved with it ${percent(reuse.solvedWith)}, without ${percent(reuse.solvedWithout)} (other tasks, too: what a row is worth is in the table).`,
+        ]),
+  ];
+}
+
+/** What each row is worth: came and expected are means over the episodes that were told it. */
+export function memoryRows({ items }: Pick<ToldMemory, 'items'>): Rows {
+  return {
+    head: ['row', 'kind', 'told', 'came to', 'without it', 'lift', '', 'it says'],
+    rows: items.map(({ id, kind, told, came, expected, lift, out, sentence }) => [
+      id,
+      kind,
+      told,
+      (came / told).toFixed(2),
+      (expected / told).toFixed(2),
+      signed(lift),
+      out ?? '',
+      sentence,
+    ]),
+  };
+}
+
+export function signed(lift: number): string {
+  return `${lift < 0 ? '' : '+'}${lift.toFixed(3)}`;
+}
+
+function percent({ value, n }: Rate): string {
+  return n === 0 ? '(none)' : `${Math.round(100 * value)} % of ${n}`;
+}

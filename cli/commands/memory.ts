@@ -1,0 +1,251 @@
+import { open } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { importRows, lineOf, readLine } from '../../campaigns/memory-file.js';
+import {
+  GRACE_DAYS,
+  orderRow,
+  ownersOf,
+  rowsWanted,
+  searchRows,
+  searchUpdates,
+  shownRow,
+  type Wanted,
+} from '../../campaigns/memory-desk.js';
+import { memoryOfCampaign } from '../../campaigns/memory-told.js';
+import { count } from '../../domain/figures.js';
+import { ROW_KINDS } from '../../domain/memory/account.js';
+import { LANGUAGES } from '../../domain/task.js';
+import { openEmbedder } from '../../infra/embedder/open-embedder.js';
+import { openMemory } from '../../infra/memory/open.js';
+import type { MemoryLine } from '../../schemas/memory-row.js';
+import { sentence, whole } from '../../schemas/setting-kinds.js';
+import { readLines } from '../../suites/source/read.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { rowText, rowTable, statsTable, statsText, updateTable } from '../memory-text.js';
+import { campaignName, parsed } from '../options.js';
+import { printJson, printLine, printText, progress } from '../output.js';
+import { withSession, type Session } from '../session.js';
+import { refuseUnwritable } from './predictions.js';
+
+interface Asked extends Omit<Wanted, 'kind'> {
+  readonly json?: true;
+}
+
+/** `ratchet memory`: what was learned, read, corrected and taken elsewhere. */
+export function registerMemory(program: Command): void {
+  const memory = program
+    .command('memory')
+    .description('what campaigns remember: find it, read what it is worth, have it forgotten, take it elsewhere');
+  wanted(
+    memory
+      .command('search')
+      .description('the rows nearest to a text, as an episode would find them')
+      .argument('<text>', 'a failure, a program, words; needed')
+      .addOption(new Option('--kind <kind>', 'only this kind; prompt: updates of strategies').choices([...ROW_KINDS, 'prompt']))
+      .option('--limit <n>', 'rows at most', parsed(whole(1, 200).asked), 10),
+  ).action(search);
+  memory
+    .command('show')
+    .description('a row whole, what followed where it was told, and whether it is told still')
+    .argument('<id>', 'of the row, or the beginning of it')
+    .option('--json', 'as JSON')
+    .action(show);
+  memory
+    .command('stats')
+    .description('how much is remembered, how much of it is used, and what it is worth')
+    .addOption(campaignOption())
+    .addOption(scopeOption())
+    .option('--json', 'as JSON')
+    .action(stats);
+  memory
+    .command('forget')
+    .description(`has a row told to nobody from the next cycle on; for ${GRACE_DAYS} days it can be had back`)
+    .argument('<id>', 'of the row, or the beginning of it')
+    .option('--undo', 'have it back: also one that expired, was crowded out or put aside since it hurts')
+    .option('--because <text>', 'why, for the record', parsed(sentence(500)), '')
+    .option('--json', 'as JSON')
+    .action(forget);
+  wanted(
+    memory
+      .command('export')
+      .description('writes rows to a file, a line of JSON each')
+      .argument('<file>', 'the file; - for stdout')
+      .addOption(kindOption()),
+    false,
+  ).action(exportTo);
+  memory
+    .command('import')
+    .description('takes rows of such a file into the memory that is shared under a name; the same rows once more change nothing')
+    .argument('<file>', 'the file')
+    .addOption(scopeOption('needed').makeOptionMandatory())
+    .option('--json', 'as JSON')
+    .action(importFrom);
+  memory
+    .command('rebuild')
+    .description('makes the search by meaning anew from what is stored: after its server lost its data, or with another embedder')
+    .option('--json', 'as JSON')
+    .action(rebuild);
+}
+
+function wanted(command: Command, json = true): Command {
+  command
+    .addOption(campaignOption())
+    .addOption(scopeOption())
+    .addOption(new Option('--language <language>', 'only rows of this language').choices(LANGUAGES));
+  return json ? command.option('--json', 'as JSON') : command;
+}
+
+function kindOption(): Option {
+  return new Option('--kind <kind>', 'only rows of this kind').choices(ROW_KINDS);
+}
+
+function campaignOption(): Option {
+  return new Option('--campaign <name>', 'only what this campaign wrote').argParser(campaignName).conflicts('scope');
+}
+
+function scopeOption(remark?: string): Option {
+  const help = 'only what is shared under this name';
+  return new Option('--scope <name>', remark === undefined ? help : `the name; ${remark}`).argParser(campaignName);
+}
+
+async function search(text: string, asked: Asked & { readonly kind?: Wanted['kind'] | 'prompt'; readonly limit: number }): Promise<void> {
+  const { json, limit, kind, ...filter } = asked;
+  await withSession(async (session) => {
+    const { store } = session;
+    if (kind === 'prompt') {
+      const updates = await searchUpdates(store, text, filter, limit);
+      if (json === true) printJson(updates);
+      else printText(updateTable(updates));
+      return;
+    }
+    const rows = await searchRows(
+      { store, memory: await memoryOf(session) },
+      text,
+      { ...filter, ...(kind === undefined ? {} : { kind }) },
+      limit,
+    );
+    if (json === true) printJson(rows);
+    else printText(rowTable(rows));
+  });
+}
+
+async function show(id: string, { json }: Asked): Promise<void> {
+  const shown = await withSession(({ store }) => shownRow(store, id));
+  if (json === true) printJson(shown);
+  else printText(rowText(shown));
+}
+
+async function stats({ json, ...filter }: Asked): Promise<void> {
+  const told = await withSession(async ({ store }) => {
+    const states = await Promise.all((await ownersOf(store, filter)).map((each) => store.campaigns.get(each)));
+    const known = states.filter((state) => state !== null);
+    const all = await Promise.all(known.map(async (state) => ({ campaign: state.id, memory: await memoryOfCampaign(store, state) })));
+    return all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }]));
+  });
+  const [first, ...others] = told;
+  if (json === true) printJson(told);
+  else if (first !== undefined && others.length === 0) printText(statsText(first));
+  else printText(statsTable(told));
+}
+
+async function forget(id: string, asked: { readonly undo?: true; readonly because: string } & Asked): Promise<void> {
+  const order = asked.undo === true ? 'restore' : 'forget';
+  const row = await withSession(({ store }) => orderRow(store, id, order, asked.because, new Date()));
+  if (asked.json === true) printJson({ row: row.id, order, because: asked.because });
+  else
+    printLine(
+      order === 'forget'
+        ? `row ${row.id} is told to nobody from the next cycle on; \`ratchet memory forget ${row.id} --undo\` has it back for ${GRACE_DAYS} days`
+        : `row ${row.id} may be told again from the next cycle on`,
+    );
+}
+
+async function exportTo(file: string, { json: _, ...filter }: Asked & Wanted): Promise<void> {
+  if (file !== '-') await refuseUnwritable('<file>', file);
+  const rows = await withSession(({ store }) => rowsWanted(store, filter));
+  const lines = rows.map(lineOf).filter((line) => line !== null);
+  if (file === '-') for (const line of lines) printLine(line);
+  else await writeLines(file, lines);
+  progress(`${count(lines.length, 'row')} written${file === '-' ? '' : ` to ${file}`}`);
+  const left = rows.length - lines.length;
+  if (left > 0) progress(`${count(left, 'row')} left out: too long, or not of a train task`);
+}
+
+async function writeLines(file: string, lines: readonly string[]): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    for (const line of lines) await handle.write(`${line}\n`);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function importFrom(file: string, { scope = '', json }: Asked): Promise<void> {
+  const lines = await linesOf(file);
+  const { fresh, known } = await withSession(async (session) => {
+    const say = everySecond((done) => progress(`${done} of ${count(lines.length, 'row')}`));
+    return importRows({ store: session.store, memory: await memoryOf(session) }, scope, lines, say);
+  });
+  if (json === true) printJson({ scope, fresh, known });
+  else
+    printLine(
+      `${count(fresh, 'row')} taken into ${scope}, ${known} known already: \`campaign start --memory-scope ${scope}\` begins with them`,
+    );
+}
+
+/** All of a file, or none of it. */
+async function linesOf(file: string): Promise<readonly MemoryLine[]> {
+  const rows: MemoryLine[] = [];
+  const refused: string[] = [];
+  let number = 0;
+  for await (const line of readLines(file)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const read = readLine(line);
+    if ('row' in read) rows.push(read.row);
+    else refused.push(`line ${number}: ${read.refused}`);
+    if (refused.length === MAX_REFUSED) break;
+  }
+  if (refused.length > 0) throw new CliFailure(EXIT.usage, `${file}: nothing was taken in\n${refused.join('\n')}`);
+  if (rows.length === 0)
+    throw new CliFailure(EXIT.usage, `${file}: there is no row in it; \`ratchet memory export FILE\` writes such a file`);
+  return rows;
+}
+
+const MAX_REFUSED = 5;
+
+async function rebuild({ json }: Asked): Promise<void> {
+  const made = await withSession(async (session) => {
+    const memory = await memoryOf(session);
+    const rows = await rowsWanted(session.store, {});
+    const shelves = [...new Set(rows.map(({ repository, language }) => repository ?? language))];
+    const counts = [];
+    for (const [index, shelf] of shelves.entries()) {
+      progress(`${index + 1} of ${shelves.length}: ${shelf}`);
+      counts.push({ shelf, embedded: await memory.reindex(shelf) });
+    }
+    return counts;
+  });
+  if (json === true) printJson(made);
+  else
+    printLine(
+      `${count(
+        made.reduce((sum, { embedded }) => sum + embedded, 0),
+        'text',
+      )} embedded; what was there is kept`,
+    );
+}
+
+async function memoryOf({ store, config, addresses }: Session) {
+  const model = { ...config.model, baseUrl: addresses.model.baseUrl };
+  return openMemory({ chromaUrl: addresses.chroma.url, embedder: await openEmbedder({ ...config, model }), store });
+}
+
+function everySecond(say: (done: number) => void): (done: number) => void {
+  let last = performance.now();
+  return (done) => {
+    if (performance.now() - last < 1_000) return;
+    last = performance.now();
+    say(done);
+  };
+}
