@@ -32,7 +32,7 @@ export async function booksNow(store: Store, campaign: string): Promise<Books> {
   const view = await viewNow(store, campaign);
   const accounts = await accountsIn(store, view);
   const counted = new Set(accounts.flatMap(({ episodes }) => episodes.map(({ episode }) => episode)));
-  const traced = (await store.list(traceList(campaign))).filter((at) => {
+  const traced = (await store.list(traceList(campaign))).toSorted().filter((at) => {
     const place = readPlace(at);
     return !counted.has(at) && place !== null && isSeen(view.branches, campaign, { ...place, campaign });
   });
@@ -45,7 +45,7 @@ export async function booksNow(store: Store, campaign: string): Promise<Books> {
 export async function memoryOfCampaign(store: Store, { id, config }: CampaignState): Promise<ToldMemory | null> {
   if (!acceptance(config.acceptance).learns) return null;
   const { book, accounts } = await booksNow(store, id);
-  const told = [...book.entries].filter(([, { evidence }]) => evidence.told > 0).toSorted(([, a], [, b]) => b.lift - a.lift);
+  const told = [...book.entries].filter(([, { evidence }]) => evidence.told > 0).toSorted(([one, a], [other, b]) => b.lift - a.lift || (one < other ? -1 : 1));
   const shown = told.length <= 2 * MOST_ITEMS ? told : [...told.slice(0, MOST_ITEMS), ...told.slice(-MOST_ITEMS)];
   const items = await Promise.all(shown.map(async ([row, entry]) => toldRow(await store.find('memory', row), entry)));
   const entries = [...book.entries.values()];

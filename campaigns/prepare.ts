@@ -61,7 +61,8 @@ export async function prepareCampaign(
 
 /** Writes what a campaign needs beside its suite and its first strategy, which are stored already. */
 export async function createCampaign(store: Store, id: string, asked: CampaignConfig, champion: string): Promise<CampaignState> {
-  const config = { ...asked, ...(await beginningOf(store, id, asked)) };
+  const { sharedMemory: _, ...plain } = asked;
+  const config = { ...plain, ...(await beginningOf(store, id, plain)) };
   await store.append(strategyList(id), champion);
   await store.budget.open(id, config.budget);
   const now = new Date().toISOString();

@@ -62,6 +62,11 @@ async function knownFor(store: Store, request: CampaignRequest, { acceptance }: 
 /** What was left open, settled. Throws RatchetFailure for what could never hold. */
 export function settle(request: CampaignRequest, suite: Suite, offer: Offer): SettledConfig {
   if (request.maxCostUsd !== undefined) refuseUnpriced({ to: request.maxCostUsd }, offer.priced);
+  if (request.memoryScope !== undefined && request.acceptance === 'fixed')
+    throw new RatchetFailure(
+      'bad-request',
+      'memory-scope is for campaigns that learn, and acceptance fixed learns nothing: leave one of them out',
+    );
   const config = configOf(settled(request, { model: offer.name, concurrency: offer.concurrency, ...settingsOfRoles(offer.roles) }));
   const settings = { ...config, examRuns: request.examRuns ?? examRunsFor(config, suite, offer) };
   if (settings.acceptance === 'gate') return settings;

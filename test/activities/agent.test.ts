@@ -20,7 +20,8 @@ import { judgeSums, repoTask, SUMS } from '../support/repo-task.js';
 
 const EDIT = '```edit sums.py\n<<<<<<< SEARCH\n    return a - b\n=======\n    return a + b\n>>>>>>> REPLACE\n```';
 const SOLVES = ['I look.\n```run\ncat sums.py\n```', EDIT, '```test\n```', '```submit\n```'];
-const WORK = within('c/e', 'answer', 0);
+const EPISODE = 'c/b0/c1/practise/0/e';
+const WORK = within(EPISODE, 'answer', 0);
 
 interface World {
   readonly ports: EpisodePorts;
@@ -65,7 +66,7 @@ async function world({ answers, shell, solver = {}, documents = new FakeDocument
   };
   const spec: EpisodeSpec = {
     ...ANY_EPISODE,
-    address: 'c/e',
+    address: EPISODE,
     model: 'fake-1',
     task: taskHash(task),
     strategy: strategyId(strategy),
@@ -302,7 +303,7 @@ describe('what is known of a repository', () => {
     expect(question).not.toContain('gone.py');
     expect(question).not.toContain('It is of another.');
 
-    const course = await at.ports.store.find('courses', 'c/e');
+    const course = await at.ports.store.find('courses', EPISODE);
     if (course === null) throw new TypeError('there is no course');
     const learned = await learn(at.ports, course, new AbortController().signal);
     expect(await remember(at.ports, { branch: 0, cycle: 1 }, learned === null ? [] : [learned])).toBe(2);

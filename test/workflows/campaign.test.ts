@@ -3,6 +3,7 @@ import { prepareCampaign } from '../../campaigns/prepare.js';
 import type { CampaignReport } from '../../ports/report-records.js';
 import { campaignHistory } from '../../campaigns/history.js';
 import { RatchetFailure } from '../../ports/failures.js';
+import { accountList, allOf } from '../../ports/lists.js';
 import { makeNamespace } from '../support/make-namespace.js';
 import { openCampaignControl } from '../../infra/temporal/open-campaign-control.js';
 import { SCENE_CONFIG } from '../support/campaign-scene.js';
@@ -80,6 +81,7 @@ function decisions(report: CampaignReport): unknown {
   return {
     champion: report.last,
     first: report.first,
+    memory: report.memory,
     races: report.races.map(({ champion, challenger, k, decision, pairs, wins, losses }) => ({
       champion,
       challenger,
@@ -123,6 +125,12 @@ describe('a campaign through real Temporal', () => {
       expect(learning.filter((text) => text.includes(`Toy number ${index}.`) || text.includes(task.id))).toEqual([]);
       expect(rows.filter((row) => row?.taskId === task.id || row?.key.includes(`broken ${index}\n`))).toEqual([]);
     }
+    const accounts = await allOf(store, 'accounts', accountList('leaks'));
+    expect(accounts.map(({ cycle }) => cycle)).toEqual([0, 1, 2]);
+    const uses = accounts.flatMap(({ episodes }) => episodes);
+    expect(uses.filter(({ taskId }) => !train.has(taskId))).toEqual([]);
+    // what fails comes back as practice
+    expect(uses.some(({ episode, practised }) => practised && episode.includes('/practise/again/'))).toBe(true);
   }, 180_000);
 
   it('decides the same after workers were restarted in the middle, and pays no call twice', async () => {
