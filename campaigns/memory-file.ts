@@ -27,6 +27,11 @@ export function readLine(line: string): { readonly row: MemoryLine } | { readonl
   return { refused: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? error.message}` };
 }
 
+function contentOf(line: MemoryLine): Omit<MemoryLine, 'schema'> {
+  const { schema: _, ...content } = line;
+  return content;
+}
+
 function jsonOf(line: string): unknown {
   try {
     return JSON.parse(line);
@@ -69,7 +74,7 @@ export async function importRows(
       .join(' '),
   ).slice(0, 24);
   const cycle = await enterImports(store, scope, hash);
-  const rows = found.map(({ id, line: { schema: _, ...line }, known }) => known ?? { id, campaign, branch: 0, cycle, ...line });
+  const rows = found.map(({ id, line, known }) => known ?? { id, campaign, branch: 0, cycle, ...contentOf(line) });
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const group = rows.slice(at, at + AT_ONCE);
     await memory.remember(group);

@@ -2,8 +2,8 @@ import { acceptance } from '../domain/acceptance.js';
 import { readPlace } from '../domain/address.js';
 import { excerpt } from '../domain/excerpt.js';
 import { count } from '../domain/figures.js';
-import type { RowKind } from '../domain/memory/account.js';
-import { bookOf, type Book, type Entry, type Reason } from '../domain/memory/book.js';
+import { ROW_KINDS, type RowKind } from '../domain/memory/account.js';
+import { bookOf, REASONS, type Book, type Entry, type Reason } from '../domain/memory/book.js';
 import { retryQueue } from '../domain/memory/retry.js';
 import { reuseOf } from '../domain/memory/reuse.js';
 import type { Rate } from '../domain/metrics.js';
@@ -31,10 +31,10 @@ export interface Books {
 export async function booksNow(store: Store, campaign: string): Promise<Books> {
   const view = await viewNow(store, campaign);
   const accounts = await accountsIn(store, view);
-  const counted = new Set(accounts.flatMap(({ episodes }) => episodes.map(({ episode }) => episode)));
+  const known = new Set(accounts.flatMap(({ episodes }) => episodes.map(({ episode }) => episode)));
   const traced = (await store.list(traceList(campaign))).toSorted().filter((at) => {
     const place = readPlace(at);
-    return !counted.has(at) && place !== null && isSeen(view.branches, campaign, { ...place, campaign });
+    return !known.has(at) && place !== null && isSeen(view.branches, campaign, { ...place, campaign });
   });
   const uses = (await Promise.all(traced.map((at) => useOf(store, at, () => false)))).filter((use) => use !== null);
   const now = { episodes: uses, wrote: [], merged: [], orders: accounts.at(-1)?.orders ?? {} };
@@ -45,7 +45,9 @@ export async function booksNow(store: Store, campaign: string): Promise<Books> {
 export async function memoryOfCampaign(store: Store, { id, config }: CampaignState): Promise<ToldMemory | null> {
   if (!acceptance(config.acceptance).learns) return null;
   const { book, accounts } = await booksNow(store, id);
-  const told = [...book.entries].filter(([, { evidence }]) => evidence.told > 0).toSorted(([one, a], [other, b]) => b.lift - a.lift || (one < other ? -1 : 1));
+  const told = [...book.entries]
+    .filter(([, { evidence }]) => evidence.told > 0)
+    .toSorted(([one, a], [other, b]) => b.lift - a.lift || (one < other ? -1 : 1));
   const shown = told.length <= 2 * MOST_ITEMS ? told : [...told.slice(0, MOST_ITEMS), ...told.slice(-MOST_ITEMS)];
   const items = await Promise.all(shown.map(async ([row, entry]) => toldRow(await store.find('memory', row), entry)));
   const entries = [...book.entries.values()];
@@ -89,12 +91,8 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 export function memoryLines(memory: ToldMemory | null | undefined): readonly string[] {
   if (memory === null || memory === undefined) return [];
   const { scope, rows, again, out, waiting, reuse } = memory;
-  const kinds = (Object.keys(KIND_WORDS) as RowKind[]).flatMap((kind) =>
-    rows[kind] === undefined ? [] : [`${rows[kind]} ${KIND_WORDS[kind]}`],
-  );
-  const reasons = (Object.keys(REASON_WORDS) as Reason[]).flatMap((each) =>
-    out[each] === undefined ? [] : [`${out[each]} ${REASON_WORDS[each]}`],
-  );
+  const kinds = ROW_KINDS.flatMap((kind) => (rows[kind] === undefined ? [] : [`${rows[kind]} ${KIND_WORDS[kind]}`]));
+  const reasons = REASONS.flatMap((each) => (out[each] === undefined ? [] : [`${out[each]} ${REASON_WORDS[each]}`]));
   return [
     ...(scope === null ? [] : [`It is shared under the name ${scope}.`]),
     kinds.length === 0 ? 'Nothing was remembered.' : `It holds ${kinds.join(', ')}; ${count(again, 'time')} something was learned again.`,

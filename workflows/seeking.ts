@@ -1,6 +1,6 @@
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { UndecidedRecord } from '../ports/campaign-records.js';
-import type { Practised } from '../activities/cycle/learn.js';
+import type { Practised } from '../activities/cycle/practised.js';
 import type { RunResult } from '../domain/search/runs.js';
 import type { CycleOutcome, CycleView } from './contract.js';
 

@@ -1,6 +1,6 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
 import type { IncidentRecord } from '../ports/campaign-records.js';
-import type { Practised } from '../activities/cycle/learn.js';
+import type { Practised } from '../activities/cycle/practised.js';
 import { within, type Address } from '../domain/address.js';
 import { modelsOf } from '../domain/roles.js';
 import { watchAlarm, watchFell, watchFrom, watchOn, type HealthSample, type TrustWatch } from '../domain/trust-watch.js';

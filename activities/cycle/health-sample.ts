@@ -1,6 +1,6 @@
 import { mean, median } from '../../domain/metrics.js';
 import type { HealthSample } from '../../domain/trust-watch.js';
-import type { Practised } from './learn.js';
+import type { Practised } from './practised.js';
 import type { Store } from '../../ports/store.js';
 
 const FAULTS: ReadonlySet<string | null> = new Set(['Timeout', 'Resource']);

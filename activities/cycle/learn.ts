@@ -1,5 +1,4 @@
 import { within, type Address } from '../../domain/address.js';
-import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import { answering } from '../../domain/roles.js';
 import { lessonPrompt } from '../../domain/prompt.js';
 import { askModel } from '../asking/ask.js';
@@ -12,17 +11,7 @@ import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
 import { takeAccount, withoutRepeats } from './account.js';
 import { rowsOf, type Moment } from './memory-rows.js';
-
-/** A practised episode, by reference. */
-export interface Practised {
-  readonly spec: EpisodeSpec;
-  readonly progress: EpisodeProgress;
-}
-
-export interface Learned extends Practised {
-  /** ledger key of the model's answer */
-  readonly lesson: string;
-}
+import type { Learned, Practised } from './practised.js';
 
 /** Asks what an ended train episode teaches. Null where it teaches nothing: it was void, there was no answer to learn from, or the question was longer than the model takes. */
 export async function learn(

@@ -19,7 +19,7 @@ import { paidAnswer } from '../asking/ledger.js';
 import { lessonForm } from '../asking/structured.js';
 import { loadTask, loadVerdict } from '../episode/episode-context.js';
 import { memoryKey, placeKey } from '../episode/recall.js';
-import type { Learned, Practised } from './learn.js';
+import type { Learned, Practised } from './practised.js';
 
 /** When it was learned. */
 export interface Moment {

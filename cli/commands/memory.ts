@@ -160,7 +160,7 @@ async function forget(id: string, asked: { readonly undo?: true; readonly becaus
     );
 }
 
-async function exportTo(file: string, { json: _, ...filter }: Asked & Wanted): Promise<void> {
+async function exportTo(file: string, filter: Wanted): Promise<void> {
   if (file !== '-') await refuseUnwritable('<file>', file);
   const rows = await withSession(({ store }) => rowsWanted(store, filter));
   const lines = rows.map(lineOf).filter((line) => line !== null);

@@ -13,6 +13,9 @@ export interface Reuse {
 export function reuseOf(uses: readonly Use[]): Reuse {
   const asked = uses.filter((use) => use.asked);
   const [told, untold] = [asked.filter((use) => use.told.length > 0), asked.filter((use) => use.told.length === 0)];
-  const solved = (of: readonly Use[]): Rate => wilson(of.filter((use) => use.solved).length, of.length);
-  return { rate: wilson(told.length, asked.length), solvedWith: solved(told), solvedWithout: solved(untold) };
+  return { rate: wilson(told.length, asked.length), solvedWith: solvedOf(told), solvedWithout: solvedOf(untold) };
+}
+
+function solvedOf(uses: readonly Use[]): Rate {
+  return wilson(uses.filter((use) => use.solved).length, uses.length);
 }

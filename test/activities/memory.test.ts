@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { learn, remember, type Learned } from '../../activities/cycle/learn.js';
+import { learn, remember } from '../../activities/cycle/learn.js';
+import type { Learned } from '../../activities/cycle/practised.js';
 import { failedBefore } from '../../activities/cycle/failed-before.js';
 import { episode } from '../../activities/episode/episode.js';
 import { createCampaign, prepareCampaign } from '../../campaigns/prepare.js';
@@ -236,7 +237,8 @@ describe('a view', () => {
     const tasks = first(at, 2);
     await at.practise(0, tasks);
     await at.practise(1, tasks, { view: [{ branch: 0, upToCycle: 0 }] });
-    const before = await bookIn(at.store, { campaign: 'c', branches: [{ branch: 0, upToCycle: 0 }] });
+    const then = { campaign: 'c', branches: [{ branch: 0, upToCycle: 0 }] };
+    const before = await accountsIn(at.store, then);
     await at.store.keep('branches', 'c/b1', {
       campaign: 'c',
       branch: 1,
@@ -258,7 +260,7 @@ describe('a view', () => {
     ]);
     const { uses } = await bookIn(at.store, { campaign: 'c', branches });
     expect(uses.filter(({ episode: address }) => address.startsWith('c/b0/c1'))).toEqual([]);
-    expect(await bookIn(at.store, { campaign: 'c', branches: [{ branch: 0, upToCycle: 0 }] })).toEqual(before);
+    expect(await accountsIn(at.store, then)).toEqual(before);
   });
 
   it('begins with what shares its name for memory, as far as that had come, and nothing else', async () => {

@@ -22,13 +22,20 @@ const fixture = (name: string): string => fileURLToPath(new URL(`../stack/fixtur
 const PROGRAMS = { model: fixture('served.mjs'), api: fixture('served.mjs'), worker: fixture('worker.mjs') };
 
 let said = '';
+/** what went to stderr */
+let beside = '';
 async function run(...argv: string[]): Promise<string> {
-  said = '';
+  [said, beside] = ['', ''];
   const program = new Command('ratchet').exitOverride().configureOutput({ writeErr: () => {}, writeOut: () => {} });
   registerMemory(program);
   await program.parseAsync(['memory', ...argv], { from: 'user' });
   return said;
 }
+
+const write = (text: string | Uint8Array): boolean => {
+  said += String(text);
+  return true;
+};
 
 const failing = (...argv: string[]): Promise<unknown> => run(...argv).then(() => null, asCliFailure);
 
@@ -65,9 +72,11 @@ describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
     await rm(home, { recursive: true, force: true });
   }, 60_000);
   beforeEach(() => {
-    const write = (text: string | Uint8Array): boolean => Boolean((said += String(text)));
     vi.spyOn(process.stdout, 'write').mockImplementation(write);
-    vi.spyOn(process.stderr, 'write').mockImplementation(write);
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      beside += String(text);
+      return true;
+    });
     return () => void vi.restoreAllMocks();
   });
 
@@ -103,7 +112,8 @@ describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
   });
 
   it('writes rows to a file and takes them in under a name, once', async () => {
-    expect(await run('export', file, '--campaign', 'night')).toContain('3 rows written');
+    await run('export', file, '--campaign', 'night');
+    expect(beside).toContain(`3 rows written to ${file}`);
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(await run('import', file, '--scope', 'team')).toContain('3 rows taken into team, 0 known already');
@@ -116,7 +126,8 @@ describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
 
   it('refuses a file whole, and names lines, fields and values', async () => {
     const [line = ''] = (await readFile(file, 'utf8')).split('\n');
-    const altered = (change: object): string => JSON.stringify(Object.assign({}, JSON.parse(line) as object, change));
+    const parsed: unknown = JSON.parse(line);
+    const altered = (change: object): string => JSON.stringify(Object.assign({}, parsed, change));
     await writeFile(file, [line, altered({ pool: 'gate' }), '', altered({ schema: 9 }), 'no json', altered({ attempts: -1 })].join('\n'));
     const failure = await failing('import', file, '--scope', 'other');
     expect(failure).toMatchObject({

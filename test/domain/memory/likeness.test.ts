@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bugClassOf } from '../../../domain/memory/bug-class.js';
 import { contentHash, saidBefore, type Said } from '../../../domain/memory/likeness.js';

@@ -1,0 +1,12 @@
+import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+
+/** A practised episode, by reference. */
+export interface Practised {
+  readonly spec: EpisodeSpec;
+  readonly progress: EpisodeProgress;
+}
+
+export interface Learned extends Practised {
+  /** ledger key of the model's answer */
+  readonly lesson: string;
+}
