@@ -11,7 +11,7 @@ import type { RowOrderRecord } from '../ports/memory-records.js';
 import type { MemoryRow } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import { accountsIn } from './memory-book.js';
-import { importedInto } from './memory-scope.js';
+import { importedInto, scopeOf } from './memory-scope.js';
 import { booksNow } from './memory-told.js';
 import { promptHistoryOf } from './prompt-updates.js';
 
@@ -172,7 +172,7 @@ export async function searchUpdates(
   limit: number,
 ): Promise<readonly (PromptUpdate & { readonly campaign: string })[]> {
   const words = wordsIn(text);
-  const campaigns = (await ownersOf(store, wanted)).filter((each) => !each.startsWith(importedInto('')));
+  const campaigns = (await ownersOf(store, wanted)).filter((each) => scopeOf(each) === null);
   const updates = await Promise.all(
     campaigns.map(async (campaign) => (await promptHistoryOf(store, campaign)).map((each) => ({ ...each, campaign }))),
   );

@@ -12,6 +12,11 @@ export function importedInto(scope: string): string {
   return `scope ${scope}`;
 }
 
+/** The name; null of a campaign. */
+export function scopeOf(owner: string): string | null {
+  return owner.startsWith(importedInto('')) ? owner.slice(importedInto('').length) : null;
+}
+
 /** The memory that is shared under a name, as far as each campaign has come by now; imports first. Without those that are known otherwise. */
 export async function memoryOf(store: Store, scope: string, without: ReadonlySet<string>): Promise<Inherited['memory']> {
   const imports = (await store.list(importList(scope))).length;

@@ -14,14 +14,14 @@ import type { CampaignState, MemoryRow, MemoryView } from '../ports/records.js';
 import type { ToldMemory, ToldRow } from '../ports/report-records.js';
 import type { Store } from '../ports/store.js';
 import { accountsIn } from './memory-book.js';
-import { viewNow } from './memory-scope.js';
+import { scopeOf, viewNow } from './memory-scope.js';
 import { useOf } from './memory-uses.js';
 import type { Rows } from './told.js';
 
 /** Rows at either end of those that were told. */
 const MOST_ITEMS = 5;
 
-export interface Books {
+interface Books {
   readonly view: MemoryView;
   readonly book: Book;
   readonly accounts: readonly AccountRecord[];
@@ -44,7 +44,27 @@ export async function booksNow(store: Store, campaign: string): Promise<Books> {
 /** For its report; null where nothing is learned. */
 export async function memoryOfCampaign(store: Store, { id, config }: CampaignState): Promise<ToldMemory | null> {
   if (!acceptance(config.acceptance).learns) return null;
-  const { book, accounts } = await booksNow(store, id);
+  return toldOf(store, { owner: id, scope: config.memoryScope ?? null, ...(await booksNow(store, id)) });
+}
+
+/** Of a campaign, or of what was imported under a name; null where there is nothing to say. */
+export async function memoryOfOwner(store: Store, owner: string): Promise<ToldMemory | null> {
+  const state = await store.campaigns.get(owner);
+  return state === null ? memoryOfImports(store, owner) : memoryOfCampaign(store, state);
+}
+
+async function memoryOfImports(store: Store, owner: string): Promise<ToldMemory | null> {
+  const view = { campaign: owner, branches: [{ branch: 0, upToCycle: Number.MAX_SAFE_INTEGER }] };
+  const accounts = await accountsIn(store, view);
+  return accounts.length === 0 ? null : toldOf(store, { owner, scope: scopeOf(owner), view, accounts, book: bookOf(accounts) });
+}
+
+interface Owned extends Books {
+  readonly owner: string;
+  readonly scope: string | null;
+}
+
+async function toldOf(store: Store, { owner, scope, book, accounts }: Owned): Promise<ToldMemory> {
   const told = [...book.entries]
     .filter(([, { evidence }]) => evidence.told > 0)
     .toSorted(([one, a], [other, b]) => b.lift - a.lift || (one < other ? -1 : 1));
@@ -52,12 +72,12 @@ export async function memoryOfCampaign(store: Store, { id, config }: CampaignSta
   const items = await Promise.all(shown.map(async ([row, entry]) => toldRow(await store.find('memory', row), entry)));
   const entries = [...book.entries.values()];
   return {
-    scope: config.memoryScope ?? null,
+    scope,
     rows: counted(entries.map(({ kind }) => kind)),
     again: entries.reduce((sum, { count: times }) => sum + times - 1, 0),
     out: counted(entries.map(({ out }) => out)),
     waiting: retryQueue(accounts.filter(({ cycle }) => cycle >= 0)).length,
-    reuse: reuseOf(book.uses.filter(({ episode }) => readPlace(episode)?.campaign === id)),
+    reuse: reuseOf(book.uses.filter(({ episode }) => readPlace(episode)?.campaign === owner)),
     items: items.filter((each) => each !== null),
   };
 }

@@ -42,11 +42,11 @@ export function updateTable(updates: readonly (PromptUpdate & { readonly campaig
 
 /** What is not ours is set in, so that none of it can be read as a line of ours. */
 export function rowText({ row, entry, orders, from }: ShownRow): Lines {
-  const { id, kind, language, taskId, family, solved, attempts, origin, errorType, bugClass, signature, paths = [] } = row;
+  const { id, kind, language, taskId, family, solved, attempts, origin, errorClass, errorType, bugClass, signature, paths = [] } = row;
   return lines([
     `row ${id}: ${kind} (${language}), of task ${taskId} of family ${family}`,
     `learned in ${from}${origin === undefined ? '' : `, imported from ${origin}`}; the task was ${solved ? 'solved' : 'not solved'} after ${count(attempts, 'attempt')}`,
-    ...(errorType === undefined ? [] : [`it failed by ${errorType}`]),
+    ...(errorClass === undefined ? [] : [`it failed by ${[errorClass, errorType].filter(Boolean).join(', ')}`]),
     ...(bugClass === undefined ? [] : [`the mistake was of the class ${bugClass}`]),
     ...(signature === undefined || signature === '' ? [] : [`it defines ${signature}`]),
     ...(paths.length === 0 ? [] : [`in ${paths.join(', ')}`]),
@@ -66,7 +66,8 @@ export function rowText({ row, entry, orders, from }: ShownRow): Lines {
 }
 
 function worthLines(entry: ShownRow['entry']): readonly string[] {
-  if (entry === null) return ['no account was kept of it: an earlier version wrote it'];
+  if (entry === null)
+    return ['what it is worth is not known where its campaign stands now: an earlier version wrote it, or it is of a branch that was left'];
   const { evidence, lift, out, count: times } = entry;
   const { told, came, expected, controls } = evidence;
   return [

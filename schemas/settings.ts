@@ -163,7 +163,7 @@ export const inherited = z
 /** What a night of a schedule took over from the one before. */
 export type Inherited = Readonly<z.infer<typeof inherited>>;
 
-export const sharedMemory = z
+const sharedMemory = z
   .object({ scope: z.string(), memory: inherited.shape.memory.describe('how far each campaign, and what was imported, had come then') })
   .meta({ id: 'SharedMemory' })
   .describe('what a campaign began with of the memory that is shared under a name');

@@ -1,8 +1,3 @@
-import { isTrainEpisode } from '../../domain/address.js';
-import { EMPTY_BOOK, mayBeTold } from '../../domain/memory/book.js';
-import { choose, offeredFor } from '../../domain/memory/choose.js';
-import { bookIn } from '../../campaigns/memory-book.js';
-import { learnableBy } from '../../campaigns/memory-scope.js';
 import { nearestExamples, type ChosenExamples } from '../../domain/asking/nearest.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
 import type { Task } from '../../domain/task.js';
@@ -13,6 +8,7 @@ import type { MemoryRow } from '../../ports/records.js';
 import { shownTestFiles } from '../../domain/agent/read-only.js';
 import { repositoryScope } from '../../ports/keys.js';
 import { asksMemory, loadTask } from './episode-context.js';
+import { worthTelling, type WorthTelling } from './worth-telling.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory } from '../../ports/memory.js';
 
@@ -32,18 +28,13 @@ export async function recall(
     limit === 0 || spec.view.length === 0
       ? Promise.resolve([])
       : ports.memory.recall({ text: memoryKey(task, given), language: task.language, view, limit });
-  const [book, isLearnable] =
-    spec.view.length === 0
-      ? [EMPTY_BOOK, () => true]
-      : await Promise.all([bookIn(ports.store, view), learnableBy(ports.store, spec.campaign)]);
-  const isTellable: IsTellable = (row) => mayBeTold(book, row.id) && isLearnable(row);
+  const worth = await worthTelling(ports.store, spec);
   const [rows, known, places] = await Promise.all([
-    worthTelling(near, isTellable, spec.recall),
+    worth.find(near, spec.recall),
     near(wanted * NEAR_ROWS),
-    solver === undefined ? [] : placesFor(ports.memory, spec, task, isTellable),
+    solver === undefined ? [] : placesFor(ports.memory, spec, task, worth),
   ]);
-  const { address, seed } = spec;
-  const { told, withheld } = choose(rows, book, { limit: spec.recall, seed, address, isTrain: isTrainEpisode(address) });
+  const { told, withheld } = worth.choose(rows, spec.recall);
   const examples =
     wanted === 0 ? {} : { examples: await chosen(ports.store, spec, task, { count: wanted, recalled: known.map(({ taskId }) => taskId) }) };
   await ports.store.keep('recalls', spec.address, {
@@ -53,29 +44,13 @@ export async function recall(
   });
 }
 
-type IsTellable = (row: MemoryRow) => boolean;
-
-/** The nearest rows that may be told, a few more than are wanted; where many of the nearest are out, it looks farther. */
-async function worthTelling(
-  near: (limit: number) => Promise<readonly MemoryRow[]>,
-  isTellable: IsTellable,
-  limit: number,
-): Promise<readonly MemoryRow[]> {
-  const wanted = offeredFor(limit);
-  for (let count = wanted; ; count *= 4) {
-    const found = await near(count);
-    const telling = found.filter(isTellable);
-    if (telling.length >= wanted || found.length < count) return telling;
-  }
-}
-
 /** What is known of the task's repository, for those that work in a checkout: answers of whole files are shown where the fault is. */
-async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task, isTellable: IsTellable): Promise<readonly MemoryRow[]> {
+async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task, worth: WorthTelling): Promise<readonly MemoryRow[]> {
   if (task.repo === undefined || !asksMemory(spec)) return [];
   const repository = repositoryScope(task.repo.source.repository);
   const view = { campaign: spec.campaign, branches: spec.view };
   const near = (limit: number) => memory.recall({ text: placeKey(task), language: task.language, repository, view, limit });
-  return (await worthTelling(near, isTellable, MAX_PLACES)).slice(0, MAX_PLACES);
+  return (await worth.find(near, MAX_PLACES)).slice(0, MAX_PLACES);
 }
 
 const MAX_PLACES = 3;

@@ -11,7 +11,7 @@ import {
   shownRow,
   type Wanted,
 } from '../../campaigns/memory-desk.js';
-import { memoryOfCampaign } from '../../campaigns/memory-told.js';
+import { memoryOfOwner } from '../../campaigns/memory-told.js';
 import { count } from '../../domain/figures.js';
 import { ROW_KINDS } from '../../domain/memory/account.js';
 import { LANGUAGES } from '../../domain/task.js';
@@ -137,9 +137,8 @@ async function show(id: string, { json }: Asked): Promise<void> {
 
 async function stats({ json, ...filter }: Asked): Promise<void> {
   const told = await withSession(async ({ store }) => {
-    const states = await Promise.all((await ownersOf(store, filter)).map((each) => store.campaigns.get(each)));
-    const known = states.filter((state) => state !== null);
-    const all = await Promise.all(known.map(async (state) => ({ campaign: state.id, memory: await memoryOfCampaign(store, state) })));
+    const owners = await ownersOf(store, filter);
+    const all = await Promise.all(owners.map(async (campaign) => ({ campaign, memory: await memoryOfOwner(store, campaign) })));
     return all.flatMap(({ campaign, memory }) => (memory === null ? [] : [{ campaign, ...memory }]));
   });
   const [first, ...others] = told;

@@ -5,7 +5,7 @@ import { hurts, liftOf } from './utility.js';
 /** Cycles that a row of the short term is seen after it was last learned. */
 export const SHORT_TERM_CYCLES = 10;
 /** Rows of the long term that are seen. */
-export const LONG_TERM_ROWS = 2_000;
+const LONG_TERM_ROWS = 2_000;
 
 /** Why a row is not told any more. It can still be read, and brought back. */
 export const REASONS = ['forgotten', 'hurts', 'expired', 'crowded-out'] as const;

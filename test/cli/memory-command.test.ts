@@ -121,6 +121,9 @@ describe('ratchet memory, with a stack', { timeout: 120_000 }, () => {
     expect(JSON.parse(await run('search', 'index out of range', '--scope', 'team', '--limit', '1', '--json'))).toMatchObject([
       { campaign: 'scope team', origin: 'night', key: 'index out of range in a loop' },
     ]);
+    expect(JSON.parse(await run('stats', '--scope', 'team', '--json'))).toMatchObject([
+      { campaign: 'scope team', scope: 'team', rows: { fix: 1, lesson: 1, code: 1 } },
+    ]);
     expect((await run('export', '-', '--scope', 'team')).split('\n').filter((line) => line.startsWith('{'))).toHaveLength(3);
   });
 

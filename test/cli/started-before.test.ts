@@ -41,6 +41,14 @@ describe('what the gate counts', () => {
     });
   });
 
+  it('is refused with a name to share memory under where nothing is learned', async () => {
+    expect((await ask(openFakeStore(), { memoryScope: 'team' })).config.sharedMemory).toEqual({ scope: 'team', memory: [] });
+    await expect(ask(openFakeStore(), { acceptance: 'fixed', memoryScope: 'team' })).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining('memory-scope is for campaigns that learn'),
+    });
+  });
+
   it('stays what it was in a campaign of an earlier version, which has none on record', async () => {
     const { evidence, suite: name, suiteId, ...earlier } = (await ask(openFakeStore())).config;
     expect([evidence, name, suiteId]).not.toContain(undefined);
