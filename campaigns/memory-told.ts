@@ -117,13 +117,19 @@ export function memoryLines(memory: ToldMemory | null | undefined): readonly str
     ...(scope === null ? [] : [`It is shared under the name ${scope}.`]),
     kinds.length === 0 ? 'Nothing was remembered.' : `It holds ${kinds.join(', ')}; ${count(again, 'time')} something was learned again.`,
     ...(reasons.length === 0 ? [] : [`Not told any more: ${reasons.join('; ')}.`]),
-    ...(waiting === 0 ? [] : [`${count(waiting, 'failed task')} wait to be practised again.`]),
+    ...(waiting === 0 ? [] : [`Failed tasks to be practised again: ${waiting}.`]),
     ...(reuse.rate.n === 0
       ? []
       : [
-          `MemoryReuseRate: of ${count(reuse.rate.n, 'train episode')} that asked, ${percent(reuse.rate)} were told something; solved with it ${percent(reuse.solvedWith)}, without ${percent(reuse.solvedWithout)} (other tasks, too: what a row is worth is in the table).`,
+          `MemoryReuseRate: of ${count(reuse.rate.n, 'train episode')} that asked, ${percent(reuse.rate)} were told something. ${solvedText(reuse)}`,
         ]),
   ];
+}
+
+/** Those that were told nothing are of other tasks: what a row is worth is another question. */
+function solvedText({ solvedWith, solvedWithout }: ToldMemory['reuse']): string {
+  const others = solvedWithout.n === 0 ? '' : `, and of the others ${percent(solvedWithout)}`;
+  return `Of those ${percent(solvedWith)} were solved${others}.`;
 }
 
 /** What each row is worth: came and expected are means over the episodes that were told it. */
