@@ -42,11 +42,11 @@ export function updateTable(updates: readonly (PromptUpdate & { readonly campaig
 
 /** What is not ours is set in, so that none of it can be read as a line of ours. */
 export function rowText({ row, entry, orders, from }: ShownRow): Lines {
-  const { id, kind, language, taskId, family, solved, attempts, origin, errorClass, errorType, bugClass, signature, paths = [] } = row;
+  const { id, kind, language, taskId, family, solved, attempts, origin, errorType, bugClass, signature, paths = [] } = row;
   return lines([
     `row ${id}: ${kind} (${language}), of task ${taskId} of family ${family}`,
     `learned in ${from}${origin === undefined ? '' : `, imported from ${origin}`}; the task was ${solved ? 'solved' : 'not solved'} after ${count(attempts, 'attempt')}`,
-    ...(errorClass === undefined ? [] : [`it failed by ${[errorClass, errorType].filter(Boolean).join(', ')}`]),
+    ...(errorType === undefined ? [] : [`it failed by ${errorType}`]),
     ...(bugClass === undefined ? [] : [`the mistake was of the class ${bugClass}`]),
     ...(signature === undefined || signature === '' ? [] : [`it defines ${signature}`]),
     ...(paths.length === 0 ? [] : [`in ${paths.join(', ')}`]),

@@ -161,8 +161,6 @@ export interface MemoryRow {
   readonly sentence: string;
   /** what it is found by */
   readonly key: string;
-  /** of the failures that it was learned from, as their verdict had it; missing where nothing failed, and in rows of earlier versions */
-  readonly errorClass?: string;
   readonly symptom: string;
   readonly remedy: string;
   readonly solved: boolean;
@@ -171,7 +169,7 @@ export interface MemoryRow {
   readonly paths?: readonly string[];
   /** the compact edit that solved it; absent where none did, or it is long */
   readonly edit?: string;
-  /** what the program raised: `IndexError`; missing where it raised nothing, and in rows of earlier versions */
+  /** how the program failed: `Logic`, `Logic: IndexError`; missing where it did not, and in rows of earlier versions */
   readonly errorType?: string;
   /** what kind of mistake the edit mended; missing where none did, and in rows of earlier versions */
   readonly bugClass?: BugClass;

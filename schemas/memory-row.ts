@@ -31,7 +31,6 @@ export const memoryLine = z.strictObject({
   attempts: z.int().min(0),
   paths: z.array(short).max(64).readonly().exactOptional(),
   edit: text.exactOptional(),
-  errorClass: short.exactOptional(),
   errorType: short.exactOptional(),
   bugClass: z.enum(BUG_CLASSES).exactOptional(),
   problem: text.exactOptional(),

@@ -162,10 +162,10 @@ function textOf({ editable }: Task, files: Files): string {
 }
 
 /** How the program as it was given failed. */
-function failureOf({ given }: Ended): Pick<MemoryRow, 'errorClass' | 'errorType'> {
+function failureOf({ given }: Ended): Pick<MemoryRow, 'errorType'> {
   if (given === null || given.status !== 'failed') return {};
   const raised = given.tests.flatMap(({ message }) => /\braised ([A-Za-z_][\w.]{0,60})/.exec(message)?.[1] ?? [])[0];
-  return { errorClass: given.errorClass ?? 'Logic', ...(raised === undefined ? {} : { errorType: raised }) };
+  return { errorType: `${given.errorClass ?? 'Logic'}${raised === undefined ? '' : `: ${raised}`}` };
 }
 
 /** The first lines that define something at the margin, as they stand. */

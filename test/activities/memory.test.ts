@@ -87,7 +87,7 @@ describe('what an episode leaves in memory', () => {
       problem: expect.stringContaining('Toy number'),
       code: expect.stringMatching(/^mended/),
       solved: true,
-      errorClass: 'Logic',
+      errorType: 'Logic',
     });
     const failing = await openCampaign({ plain: 0 });
     await failing.practise(0, first(failing, 1));
