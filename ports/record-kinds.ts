@@ -60,6 +60,8 @@ export interface Records {
   /** what recall returned at an address: a retry sees the same rows */
   readonly recalls: {
     readonly rows: readonly Recalled[];
+    /** what of memory could not be asked, and why */
+    readonly lacking?: string;
     /** of strategies that have examples chosen for each task */
     readonly examples?: ChosenExamples;
   };

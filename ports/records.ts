@@ -80,6 +80,8 @@ export interface EpisodeRecord {
   readonly missed?: readonly string[];
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
+  /** what of memory could not be asked, and why; missing where all of it was */
+  readonly lacking?: string;
   /** why it is void, why a pass does not count, or why no candidate was judged; empty otherwise */
   readonly reason: string;
 }
@@ -160,6 +162,8 @@ export interface MemoryRow {
   readonly sentence: string;
   /** what it is found by */
   readonly key: string;
+  /** of the failures that it was learned from, as their verdict had it; missing where nothing failed, and in rows of earlier versions */
+  readonly errorClass?: string;
   readonly symptom: string;
   readonly remedy: string;
   readonly solved: boolean;

@@ -1,10 +1,10 @@
-import { ChromaIndex, connectChroma } from './chroma.js';
+import { ChromaIndex, chromaAt } from './chroma.js';
 import { IndexedMemory } from './memory.js';
 import type { Store } from '../../ports/store.js';
 import type { Embedder } from '../../ports/memory.js';
 
-/** Throws RatchetFailure `unavailable` when Chroma does not answer. */
-export async function openMemory({
+/** Asks Chroma nothing yet: where it is away, memory goes without it and says so. */
+export function openMemory({
   chromaUrl,
   embedder,
   store,
@@ -12,7 +12,7 @@ export async function openMemory({
   readonly chromaUrl: string;
   readonly embedder: Embedder;
   readonly store: Store;
-}): Promise<IndexedMemory> {
-  const client = await connectChroma(chromaUrl);
+}): IndexedMemory {
+  const client = chromaAt(chromaUrl);
   return new IndexedMemory({ store, embedder, openIndex: (name) => new ChromaIndex(client, name) });
 }
