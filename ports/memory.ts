@@ -26,6 +26,7 @@ export interface MemoryQuery {
 
 export interface MemoryFilter {
   readonly kinds?: readonly MemoryRow['kind'][];
+  /** what stands before the colon of `errorType` */
   readonly errorClass?: string;
 }
 

@@ -162,8 +162,6 @@ export interface MemoryRow {
   readonly sentence: string;
   /** what it is found by */
   readonly key: string;
-  /** of the failures that it was learned from, as their verdict had it; missing where nothing failed, and in rows of earlier versions */
-  readonly errorClass?: string;
   readonly symptom: string;
   readonly remedy: string;
   readonly solved: boolean;
@@ -172,6 +170,8 @@ export interface MemoryRow {
   readonly paths?: readonly string[];
   /** the compact edit that solved it; absent where none did, or it is long */
   readonly edit?: string;
+  /** how the program failed: `Logic`, `Logic: IndexError`; missing where it did not, and in rows of earlier versions */
+  readonly errorType?: string;
 }
 
 /** The rows that an episode may see: those of the listed branches of this campaign (or of one that is named), each up to and including a cycle. */

@@ -24,7 +24,7 @@ export function keyIdOf(key: string): string {
 }
 
 /** What is held of a row: enough to tell who sees it and what it is. */
-export type Entry = Pick<MemoryRow, 'id' | 'campaign' | 'branch' | 'cycle' | 'kind' | 'errorClass'>;
+export type Entry = Pick<MemoryRow, 'id' | 'campaign' | 'branch' | 'cycle' | 'kind' | 'errorType'>;
 
 /** A text that rows are found by, with those that stand under it. */
 interface Key {
@@ -59,7 +59,7 @@ export class Catalogue {
     }
   }
 
-  #add({ id, key: text, campaign, branch, cycle, kind, errorClass }: MemoryRow): void {
+  #add({ id, key: text, campaign, branch, cycle, kind, errorType }: MemoryRow): void {
     const keyId = keyIdOf(text);
     const at = this.#at.get(keyId) ?? this.#keys.length;
     if (at === this.#keys.length) {
@@ -67,7 +67,7 @@ export class Catalogue {
       this.#at.set(keyId, at);
       this.#words.add(text);
     }
-    const entry = { id, campaign: this.#once(campaign), branch, cycle, kind, ...(errorClass === undefined ? {} : { errorClass }) };
+    const entry = { id, campaign: this.#once(campaign), branch, cycle, kind, ...(errorType === undefined ? {} : { errorType }) };
     this.#keys[at]?.rows.push(entry);
   }
 
@@ -92,7 +92,7 @@ export class Catalogue {
     const isWanted = (row: Entry): boolean =>
       isSeen(view.branches, view.campaign, row) &&
       (only.kinds === undefined || only.kinds.includes(row.kind)) &&
-      (only.errorClass === undefined || only.errorClass === row.errorClass) &&
+      (only.errorClass === undefined || row.errorType?.split(':')[0] === only.errorClass) &&
       without?.has(row.id) !== true;
     return new Seen(this.#keys, this.#at, this.#words, isWanted);
   }

@@ -1,5 +1,5 @@
 import { ChromaIndex, chromaAt } from './chroma.js';
-import { IndexedMemory } from './memory.js';
+import { IndexedMemory, type Patience } from './memory.js';
 import type { Store } from '../../ports/store.js';
 import type { Embedder } from '../../ports/memory.js';
 
@@ -8,11 +8,13 @@ export function openMemory({
   chromaUrl,
   embedder,
   store,
+  ...patience
 }: {
   readonly chromaUrl: string;
   readonly embedder: Embedder;
   readonly store: Store;
+  readonly patience?: Partial<Patience>;
 }): IndexedMemory {
   const client = chromaAt(chromaUrl);
-  return new IndexedMemory({ store, embedder, openIndex: (name) => new ChromaIndex(client, name) });
+  return new IndexedMemory({ store, embedder, openIndex: (name) => new ChromaIndex(client, name), ...patience });
 }

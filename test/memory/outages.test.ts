@@ -139,8 +139,8 @@ it('rebuilding makes each index anew from the store, and leaves nothing of befor
 it('what is not wanted is not recalled: by kind, error class and id', async () => {
   const memory = openFakeMemory();
   await memory.remember([
-    memoryRow('c', 'a', 'words', { kind: 'fix', errorClass: 'Timeout' }),
-    memoryRow('c', 'b', 'words', { kind: 'fix', errorClass: 'Logic' }),
+    memoryRow('c', 'a', 'words', { kind: 'fix', errorType: 'Timeout' }),
+    memoryRow('c', 'b', 'words', { kind: 'fix', errorType: 'Logic: IndexError' }),
     memoryRow('c', 'd', 'words', { kind: 'success' }),
   ]);
   const ask = async (more: Partial<MemoryQuery>): Promise<string[]> =>
