@@ -83,18 +83,19 @@ async function embedded(embedder: Embedder, text: string): Promise<{ readonly ve
 /** Places of programs in `among`, best first, without the one that is asked by. */
 type Ranking = (asked: Program, among: readonly Program[]) => readonly Program[];
 
+function byVector(space: 'hashing' | 'minilm'): Ranking {
+  return (asked, among) => ranked(among, (each) => cosine(asked[space], each[space]));
+}
+
+const byWords: Ranking = (asked, among) => {
+  const words = new WordIndex();
+  for (const { text } of among) words.add(text);
+  const scores = words.scores(asked.text, () => true);
+  const at = new Map(among.map((each, index) => [each, scores[index] ?? 0]));
+  return ranked(among, (each) => at.get(each) ?? 0);
+};
+
 function waysOver(programs: readonly Program[]): Readonly<Record<string, Ranking>> {
-  const byVector =
-    (space: 'hashing' | 'minilm'): Ranking =>
-    (asked, among) =>
-      ranked(among, (each) => cosine(asked[space], each[space]));
-  const byWords: Ranking = (asked, among) => {
-    const words = new WordIndex();
-    for (const { text } of among) words.add(text);
-    const scores = words.scores(asked.text, () => true);
-    const at = new Map(among.map((each, index) => [each, scores[index] ?? 0]));
-    return ranked(among, (each) => at.get(each) ?? 0);
-  };
   const both =
     (one: Ranking, other: Ranking): Ranking =>
     (asked, among) => {

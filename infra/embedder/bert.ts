@@ -95,20 +95,22 @@ export function openEncoder(shape: EncoderShape, tensors: Tensors, mostTokens: n
     norm: norm('embeddings.LayerNorm'),
   };
   const stack = Array.from({ length: layers }, (_, index) => layerOf(`encoder.layer.${index}`));
-  const [x, query, key, value, turned, mixed] = Array.from({ length: 6 }, () => take(most * hidden)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]; // oxlint-disable-line typescript/no-unsafe-type-assertion -- six were made
-  const room: Room = { x, query, key, value, turned, mixed, scores: take(most * most), wide: take(most * inner) };
+  const rows = (): number => take(most * hidden);
+  const room: Room = {
+    x: rows(),
+    query: rows(),
+    key: rows(),
+    value: rows(),
+    turned: rows(),
+    mixed: rows(),
+    scores: take(most * most),
+    wide: take(most * inner),
+  };
   return {
     encode: (ids) => {
       const tokens = ids.length;
-      const rows = padded(tokens);
-      const at = memory.subarray(room.x / FLOAT, room.x / FLOAT + rows * hidden).fill(0);
+      const filled = padded(tokens);
+      const at = memory.subarray(room.x / FLOAT, room.x / FLOAT + filled * hidden).fill(0);
       for (const [token, id] of ids.entries())
         for (let each = 0; each < hidden; each += 1)
           at[token * hidden + each] =
@@ -116,7 +118,7 @@ export function openEncoder(shape: EncoderShape, tensors: Tensors, mostTokens: n
             (embedded.positions[(token + shape.firstPosition) * hidden + each] ?? 0) +
             (embedded.types[each] ?? 0);
       normalise(at, hidden, embedded.norm, shape.epsilon);
-      for (const layer of stack) passLayer(layer, shape, { multiplier, memory, room, tokens, rows });
+      for (const layer of stack) passLayer(layer, shape, { multiplier, memory, room, tokens, rows: filled });
       return memory.slice(room.x / FLOAT, room.x / FLOAT + tokens * hidden);
     },
   };

@@ -51,7 +51,7 @@ export interface ModelFolder {
 
 export interface LocalModel {
   /** of length one */
-  embed(text: string): number[];
+  readonly embed: (text: string) => number[];
 }
 
 const MOST_TOKENS = 512;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../config/package-root.js';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -69,7 +70,7 @@ export async function openLocalEmbedder(path: string, name: string): Promise<Emb
           };
         waiting.set(id, { take: done(resolve), fail: done(reject) });
         thread ??= begin();
-        thread.postMessage({ id, texts });
+        thread.postMessage({ id, texts }, []);
       }),
   };
 }
@@ -79,7 +80,7 @@ export async function nameOfFolder(path: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of FILES) {
     hash.update(`${file}\0`);
-    if (existsSync(join(path, file))) for await (const part of createReadStream(join(path, file))) hash.update(part as Buffer);
+    if (existsSync(join(path, file))) await pipeline(createReadStream(join(path, file)), hash, { end: false });
   }
   return `${basename(path)}-${hash.digest('hex').slice(0, 12)}`;
 }

@@ -14,7 +14,12 @@ export interface Matrix {
 export interface Multiplier {
   readonly memory: ArrayBuffer;
   /** out[i][j] = Σ a[i][x] · b[j][x], for `rows` i, `columns` j and `inner` x: each a multiple of four. */
-  multiply(a: Matrix, b: Matrix, out: Matrix, size: { readonly rows: number; readonly columns: number; readonly inner: number }): void;
+  readonly multiply: (
+    a: Matrix,
+    b: Matrix,
+    out: Matrix,
+    size: { readonly rows: number; readonly columns: number; readonly inner: number },
+  ) => void;
 }
 
 const PAGE_BYTES = 65_536;
@@ -54,7 +59,7 @@ const load = (): number[] => [0xfd, 0x00, 0x02, 0x00];
 const store = (): number[] => [0x38, 0x02, 0x00];
 const lane = (index: number): number[] => [0xfd, 0x1f, index];
 const zeros = (): number[] => [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)];
-const loop = (...body: readonly number[][]): number[] => [LOOP, 0x40, ...body.flat(), END];
+const loop = (...inside: readonly number[][]): number[] => [LOOP, 0x40, ...inside.flat(), END];
 const goOnWhileLess = (local: number, than: number): number[] => [...get(local), ...get(than), LESS, BR_IF, 0];
 const advance = (local: number, by: readonly number[]): number[] => [...get(local), ...by, ADD, ...set(local)];
 
@@ -115,11 +120,13 @@ function body(): number[] {
   return [...overColumns, END];
 }
 
+const HEAD = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 /** The module whole: one function over a memory that is given. */
 function moduleBytes(): number[] {
   const code = [2, INTEGERS, I32, 1 + A_ROWS + SUMS.length, V128, ...body()];
   return [
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...HEAD,
     ...sectionOf(1, [1, 0x60, 9, ...upTo(9).map(() => I32), 0]),
     ...sectionOf(2, [1, ...nameOf('env'), ...nameOf('memory'), 0x02, 0x00, 0x01]),
     ...sectionOf(3, [1, 0]),

@@ -49,8 +49,8 @@ function tensorsOf(path: string, names: z.infer<typeof header>, data: Uint8Array
       const { dtype, shape: has, data_offsets: offsets } = found;
       if (!Array.isArray(has) || has.join() !== shape.join())
         throw wrong(path, `${name} is of ${String(has)} numbers, and ${shape.join()} are expected`);
-      const numbers = floatsOf(String(dtype), data.slice(Number(offsets[0]), Number(offsets[1])));
-      if (numbers === null) throw wrong(path, `${name} is of ${String(dtype)}; F32, F16 and BF16 are read`);
+      const numbers = floatsOf(dtype, data.slice(offsets[0], offsets[1]));
+      if (numbers === null) throw wrong(path, `${name} is of ${dtype}; F32, F16 and BF16 are read`);
       if (numbers.length !== shape.reduce((all, each) => all * each, 1)) throw wrong(path, `${name} is cut off`);
       return numbers;
     },

@@ -20,7 +20,7 @@ const CJK =
 /** BERT's: words split at blanks and punctuation, then the longest pieces that the vocabulary has. A mark like `[SEP]` in a text is text. */
 export function wordPieceTokenizer({ vocabulary, lowercase, stripAccents, unknown, begin, end }: WordPieces): Tokenizer {
   const piecesOf = (word: string): number[] => {
-    const characters = [...word];
+    const characters = Array.from(word);
     if (characters.length > LONGEST_WORD) return [unknown];
     const pieces: number[] = [];
     for (let at = 0; at < characters.length;) {
@@ -52,6 +52,6 @@ function wordsOf(text: string, lowercase: boolean, stripAccents: boolean): strin
     .replace(/\s/gu, ' ')
     .replace(CJK, ' $& ');
   const bare = stripAccents ? clean.normalize('NFD').replace(/\p{Mn}/gu, '') : clean;
-  const cased = lowercase ? [...bare].map((each) => each.toLowerCase()).join('') : bare;
+  const cased = lowercase ? Array.from(bare, (each) => each.toLowerCase()).join('') : bare;
   return cased.split(/\s+/u).flatMap((word) => word.split(/([\p{P}$+<=>^`|~])/u).filter((part) => part !== ''));
 }

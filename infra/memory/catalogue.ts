@@ -154,7 +154,7 @@ export function ranked(rows: readonly Ranked[]): string[] {
 
 /** The score at a place of the order, from 1; 0 where there are fewer. */
 function scoreAt(scores: Float64Array, place: number): number {
-  const sorted = scores.filter((score) => score > 0).sort();
+  const sorted = scores.filter((score) => score > 0).toSorted();
   return sorted.at(-place) ?? 0;
 }
 

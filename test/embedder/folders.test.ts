@@ -46,23 +46,25 @@ async function published(change: object = {}, without: readonly string[] = []): 
   for (const [name, content] of Object.entries(files)) if (!without.includes(name)) await writeFile(join(folder, name), content);
 }
 
+const LAYER = [
+  ['attention.self.query', [8, 8]],
+  ['attention.self.key', [8, 8]],
+  ['attention.self.value', [8, 8]],
+  ['attention.output.dense', [8, 8]],
+  ['attention.output.LayerNorm', [8]],
+  ['intermediate.dense', [16, 8]],
+  ['output.dense', [8, 16]],
+  ['output.LayerNorm', [8]],
+] as const;
+
+function layer(at: number): [string, number[]][] {
+  return LAYER.flatMap(([name, shape]): [string, number[]][] => [
+    [`encoder.layer.${at}.${name}.weight`, [...shape]],
+    [`encoder.layer.${at}.${name}.bias`, [shape[0]]],
+  ]);
+}
+
 function weights(words: number): Buffer {
-  const layer = (at: number): [string, number[]][] =>
-    (
-      [
-        ['attention.self.query', [8, 8]],
-        ['attention.self.key', [8, 8]],
-        ['attention.self.value', [8, 8]],
-        ['attention.output.dense', [8, 8]],
-        ['attention.output.LayerNorm', [8]],
-        ['intermediate.dense', [16, 8]],
-        ['output.dense', [8, 16]],
-        ['output.LayerNorm', [8]],
-      ] as const
-    ).flatMap(([name, shape]): [string, number[]][] => [
-      [`encoder.layer.${at}.${name}.weight`, [...shape]],
-      [`encoder.layer.${at}.${name}.bias`, [shape[0]]],
-    ]);
   const tensors: [string, number[]][] = [
     ['embeddings.word_embeddings.weight', [words, 8]],
     ['embeddings.position_embeddings.weight', [40, 8]],

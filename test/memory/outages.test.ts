@@ -71,28 +71,28 @@ it('a fault of the embedder is no outage', async () => {
   await expect(openFakeMemory({ embedder }).remember(ROWS)).rejects.toMatchObject({ kind: 'bad-request' });
 });
 
-describe('another embedder', () => {
-  /** Embeds a text each time that it is let. */
-  function steppedEmbedder(): { readonly embedder: Embedder; let(): void; readonly asked: readonly number[] } {
-    const waiting: (() => void)[] = [];
-    const asked: number[] = [];
-    const inner = embedderNamed('slow', 32);
-    return {
-      embedder: {
-        ...inner,
-        embed: async (texts, signal) => {
-          asked.push(texts.length);
-          await new Promise<void>((resolve) => waiting.push(resolve));
-          return inner.embed(texts, signal);
-        },
+/** Embeds a text each time that it is let. */
+function steppedEmbedder(): { readonly embedder: Embedder; let(): void; readonly asked: readonly number[] } {
+  const waiting: (() => void)[] = [];
+  const asked: number[] = [];
+  const inner = embedderNamed('slow', 32);
+  return {
+    embedder: {
+      ...inner,
+      embed: async (texts, signal) => {
+        asked.push(texts.length);
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return inner.embed(texts, signal);
       },
-      let: () => {
-        for (const go of waiting.splice(0)) go();
-      },
-      asked,
-    };
-  }
+    },
+    let: () => {
+      for (const go of waiting.splice(0)) go();
+    },
+    asked,
+  };
+}
 
+describe('another embedder', () => {
   it('holds no question up, is filled by bounded batches behind it, and never meets what another one made', async () => {
     const [store, openIndex] = [openFakeStore(), fakeIndexes()];
     const many = Array.from({ length: 70 }, (_, at) => memoryRow('c', `m${at}`, `words number ${at}`));
