@@ -12,7 +12,7 @@ import { timeBox, type BenchOptions } from './bench.js';
 import type { PublicSets } from './public-sets.js';
 
 /** How well a way of finding does on what it should find. */
-export interface QualityFigures {
+interface QualityFigures {
   readonly way: string;
   /** of five programs of the same language, those with a bug of the same class */
   readonly sameClass: number;

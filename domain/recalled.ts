@@ -11,7 +11,7 @@ export interface Recalled {
 }
 
 /** Where a row comes from, and how sure it is. */
-export interface Provenance {
+interface Provenance {
   readonly kind: string;
   readonly task: string;
   readonly cycle: number;

@@ -24,7 +24,7 @@ export interface MemoryQuery {
   readonly without?: ReadonlySet<string>;
 }
 
-export interface MemoryFilter {
+interface MemoryFilter {
   readonly kinds?: readonly MemoryRow['kind'][];
   /** what stands before the colon of `errorType` */
   readonly errorClass?: string;

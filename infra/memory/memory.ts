@@ -58,8 +58,8 @@ export class IndexedMemory implements Memory {
         await this.#store.append(shelf.list, referenceTo(stored));
         kept.push(stored);
       }
-      // kept is remembered: whoever asks next has the index mended first
-      await shelf.put(kept).catch(messageOfOutage);
+      // kept is remembered: nobody waits long for the index, and whoever asks next has it mended first
+      await within(this.#patience.findingMs, shelf.put(kept).catch(messageOfOutage));
     }
   }
 

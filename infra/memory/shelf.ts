@@ -87,8 +87,9 @@ export class Shelf {
 
   async #mend(report: (done: number, all: number) => void): Promise<void> {
     const all = this.#catalogue.size;
-    this.#lacks = all;
-    const lost = this.#catalogue.without(await this.index.ids());
+    this.#lacks = all - (await this.index.size());
+    // behind whoever writes: what is on its way is not lost
+    const lost = await this.#writers.do(async () => this.#catalogue.without(await this.index.ids()));
     for (let at = 0; at < lost.length; at += TEXTS_AT_ONCE) {
       this.#lacks = lost.length - at;
       report(all - this.#lacks, all);

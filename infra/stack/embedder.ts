@@ -11,7 +11,7 @@ import type { Report } from './report.js';
 import type { Mend, Probe } from './way.js';
 
 /** What memory is searched by meaning with, as this machine has it. Changes nothing. */
-export async function surveyEmbedder({ model, cache, mayInstall }: Config): Promise<Probe & { readonly name: string }> {
+async function surveyEmbedder({ model, cache, mayInstall }: Config): Promise<Probe & { readonly name: string }> {
   if (model.embeddingModel !== null)
     return {
       name: 'endpoint',

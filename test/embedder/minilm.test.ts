@@ -8,12 +8,30 @@ import { packageRoot } from '../../config/package-root.js';
 import { openFolder, readFolder, type LocalModel } from '../../infra/embedder/folder.js';
 import { minilmFolder } from '../../infra/embedder/minilm.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
-import { prepareEmbedder } from '../../infra/stack/embedder.js';
+import { embedderPart, prepareEmbedder } from '../../infra/stack/embedder.js';
 
 const goldenSchema = z.array(z.object({ what: z.string(), text: z.string().optional(), vector: z.array(z.number()) }));
 /** Longer than the 256 tokens that the model takes. */
 const LONG = Array.from({ length: 200 }, (_, at) => `word${at} getIndexOf_${at * 7} [${at}] <= ${at * at};`).join(' ');
 const config = readConfig({ ...process.env, RATCHET_EMBEDDER: 'minilm' });
+
+describe('an embedder that is not there', () => {
+  const nowhere = { RATCHET_CACHE: '/nowhere/cache', RATCHET_NO_INSTALL: '1' };
+
+  it('is a part that the doctor misses, with the command that mends it', async () => {
+    const mend = 'RATCHET_EMBEDDER=minilm RATCHET_NO_INSTALL=0 ratchet doctor --fix';
+    const missing = readConfig({ ...nowhere, RATCHET_EMBEDDER: 'minilm' });
+    expect(await embedderPart(missing)).toMatchObject({ part: 'embedder', way: null, mend, looked: [{ way: 'minilm', state: 'absent' }] });
+    await expect(prepareEmbedder(missing, () => undefined)).rejects.toThrow(mend);
+    const folder = readConfig({ ...nowhere, RATCHET_EMBEDDER: '/nowhere/model' });
+    expect(await embedderPart(folder)).toMatchObject({ way: null, mend: expect.stringContaining('unset RATCHET_EMBEDDER') });
+  });
+
+  it('is none where nobody asks for one', async () => {
+    const found = await embedderPart(readConfig(nowhere));
+    expect(found).toMatchObject({ mend: null, way: expect.stringContaining('hashing: hashing-v1 compares words') });
+  });
+});
 
 describe('all-MiniLM-L6-v2', () => {
   let model: LocalModel;

@@ -40,9 +40,7 @@ describe('memory while its index is', () => {
     const memory = openFakeMemory({ openIndex: () => index, patience: { findingMs: 50 } });
     await memory.remember(ROWS.slice(0, 2));
     index.fault = fault;
-    // a silent server is waited for as long as its client has patience, which is not this test's
-    if (fault === 'silent') void memory.remember(ROWS.slice(2));
-    else await memory.remember(ROWS.slice(2));
+    await memory.remember(ROWS.slice(2));
     const found = await memory.recall(QUESTION);
     expect(found.rows.map(({ id }) => id)).toEqual(['r1', 'r2']);
     expect(found.lacking).toMatch(/^recalled by words alone: /);
