@@ -90,10 +90,16 @@ export class IndexedMemory implements Memory {
     }
   }
 
-  /** Makes every index anew from the rows in the store. Answers how many texts each shelf has. */
-  async rebuild(report: (line: string) => void): Promise<readonly { readonly shelf: string; readonly texts: number }[]> {
+  /**
+   * Makes every index anew from the rows in the store. Answers how many texts each shelf has. `also`: shelves of earlier versions,
+   * which kept no list of them.
+   */
+  async rebuild(
+    report: (line: string) => void,
+    also: readonly string[] = [],
+  ): Promise<readonly { readonly shelf: string; readonly texts: number }[]> {
     const made: { shelf: string; texts: number }[] = [];
-    for (const name of await this.#store.list(SHELVES)) {
+    for (const name of new Set([...(await this.#store.list(SHELVES)), ...also])) {
       const texts = await this.#shelf(name).rebuild((done, all) => report(`${name}: ${done} of ${all} texts`));
       made.push({ shelf: name, texts });
     }
