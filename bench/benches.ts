@@ -13,6 +13,7 @@ import { languageModel } from './language-model.js';
 import { languages } from './languages.js';
 import { learning } from './learning.js';
 import { learningSimulation } from './learning-simulation.js';
+import { memory } from './memory.js';
 import { nights } from './nights.js';
 import { nullAgents } from './null-agents.js';
 import { nullCampaigns } from './null-campaigns.js';
@@ -57,5 +58,6 @@ export const BENCHES: readonly Bench[] = [
   ranking,
   examples,
   store,
+  memory,
   languageModel,
 ];

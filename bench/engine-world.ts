@@ -41,7 +41,7 @@ export async function withEngine<T>(
 ): Promise<T> {
   const opened = await openStore({ url: mongoUrl, database: 'ratchet' });
   const store = cachedStore(opened);
-  const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
+  const memory = openMemory({ chromaUrl, embedder: await openEmbedder(readConfig()), store });
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const codePath = await workflowBundle(join(home, 'bundle'));
   const clientConnection = await Connection.connect({ address: temporalAddress });

@@ -5,6 +5,7 @@ import type { Entered, TurnSpent, WorkEnd } from '../domain/agent/trajectory.js'
 import { solvePrompt } from '../domain/asking/solve-prompt.js';
 import type { AnswerRef } from '../domain/episode.js';
 import type { ChatMessage, Choice } from '../domain/model.js';
+import { recalledLine } from '../domain/recalled.js';
 import { triedOf } from '../domain/tried.js';
 import type { Verdict } from '../domain/verdict.js';
 import { RatchetFailure } from '../ports/failures.js';
@@ -89,7 +90,7 @@ export async function courseOf(store: Store, named: string): Promise<Course> {
     task: { id, language, kind, prompt },
     strategy: spec.strategy,
     outcome,
-    recalled: (recalls?.rows ?? []).map(({ sentence }) => sentence),
+    recalled: (recalls?.rows ?? []).map(recalledLine),
     question: progress.work === undefined ? await firstQuestion(store, course) : [],
     attempts,
     reflections,

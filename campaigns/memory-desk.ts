@@ -70,8 +70,12 @@ export async function searchRows(
   );
   const view = { campaign: '', branches: branches.flat() };
   const languages = wanted.language === undefined ? LANGUAGES : [wanted.language];
-  const found = await Promise.all(languages.map((language) => enough(memory, { text, language, view }, wanted, limit)));
-  return Array.from({ length: limit }, (_, rank) => found.flatMap((rows) => rows[rank] ?? []))
+  const found = await Promise.all(
+    languages.map((language) =>
+      memory.recall({ text, language, view, limit, ...(wanted.kind === undefined ? {} : { only: { kinds: [wanted.kind] } }) }),
+    ),
+  );
+  return Array.from({ length: limit }, (_, rank) => found.flatMap(({ rows }) => rows[rank] ?? []))
     .flat()
     .slice(0, limit);
 }
@@ -85,20 +89,6 @@ function searchPlaces(rows: readonly MemoryRow[], text: string, limit: number): 
     .toSorted((a, b) => b.hits - a.hits)
     .slice(0, limit)
     .map(({ row }) => row);
-}
-
-/** Looks farther where few of the nearest are wanted. */
-async function enough(
-  memory: Memory,
-  query: Omit<Parameters<Memory['recall']>[0], 'limit'>,
-  wanted: Wanted,
-  limit: number,
-): Promise<readonly MemoryRow[]> {
-  for (let count = limit; ; count *= 4) {
-    const found = await memory.recall({ ...query, limit: count });
-    const rows = found.filter((row) => isWanted(row, wanted));
-    if (rows.length >= limit || found.length < count) return rows.slice(0, limit);
-  }
 }
 
 /** A row, what its campaign knows of it, and what people ordered of it. */

@@ -1,6 +1,7 @@
 import { readConfig, type Config } from '../config/config.js';
 import type { StackAddresses } from '../infra/stack/addresses.js';
 import { connectStack } from '../infra/stack/ensure.js';
+import { prepareEmbedder } from '../infra/stack/embedder.js';
 import { handOverModel } from '../infra/stack/hand-over.js';
 import { prepareLanguageModel } from '../infra/stack/language-model/language-model.js';
 import { embeddedModel, modelAsked, withModel } from '../infra/stack/model-setting.js';
@@ -14,6 +15,7 @@ export async function exchangeModel(model: string | undefined, running: StackAdd
   const config = toExchange(readConfig(), model, running.model);
   const choice = model === undefined ? null : embeddedModel(config.model);
   if (choice !== null && choice.kind !== 'offline') await prepareLanguageModel(config, choice, progress);
+  await prepareEmbedder(config, progress);
   await handOverModel(config, progress);
   return model === undefined ? undefined : modelAsked(model, (await connectStack(config.home)).model);
 }

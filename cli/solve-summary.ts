@@ -43,6 +43,7 @@ export function summarise({ run, suite, strategy, model, wallMs, of, languages, 
         unusable: answers = 0,
         reason,
         missed = [],
+        lacking = '',
         scores,
         score,
       }) => ({
@@ -58,6 +59,7 @@ export function summarise({ run, suite, strategy, model, wallMs, of, languages, 
         unusable: answers,
         reason,
         missed,
+        lacking,
         scores,
         score,
       }),
@@ -116,6 +118,8 @@ export function printSummary(summary: ReturnType<typeof summarise>): void {
     printLine(`Score of the last candidates ${summary.score.toFixed(2)} by the strategy's weights: ${parts.join(', ')}.`);
   const missed = summary.tasks.flatMap((task) => task.missed);
   if (missed.length > 0) printLine(`${count(missed.length, 'text')} of the model could not be had; the first: ${missed[0]}`);
+  const lacking = summary.tasks.flatMap((task) => (task.lacking === '' ? [] : [task.lacking]));
+  if (lacking.length > 0) printLine(`${count(lacking.length, 'episode')} went without a part of memory; the first: ${lacking[0]}`);
   printLine(
     `Model calls ${summary.modelCalls}, sandbox runs ${summary.sandboxRuns}, tokens ${summary.tokens}, cost ${costText(summary, summary.model)}, ${(summary.wallMs / 1_000).toFixed(1)} s. Strategy ${summary.strategy}, model ${summary.model}.`,
   );

@@ -33,6 +33,15 @@ const schema = z.object({
   OPENAI_BASE_URL: webAddress.optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   RATCHET_MODEL: z.string().min(1).optional(),
+  /** what memory is searched by meaning with, where no endpoint is asked: `hashing`, `minilm`, or a folder with a model */
+  RATCHET_EMBEDDER: z
+    .string()
+    .min(1)
+    .refine(
+      (name) => isOwnEmbedder(name) || name.includes('/'),
+      'expected hashing, minilm, or the path of a folder with a model, with a / in it',
+    )
+    .optional(),
   RATCHET_EMBEDDING_MODEL: z.string().min(1).optional(),
   RATCHET_EMBEDDING_BASE_URL: webAddress.optional(),
   RATCHET_EMBEDDING_API_KEY: z.string().min(1).optional(),
@@ -72,6 +81,8 @@ export interface ModelConfig extends EndpointSettings {
   readonly baseUrl: string | null;
   readonly name: string | null;
   readonly roles: RoleEndpoints;
+  /** `hashing`, `minilm` or the whole path of a folder; null: nobody says */
+  readonly embedder: string | null;
   readonly embeddingModel: string | null;
   /** null: where the solver's is */
   readonly embeddingBaseUrl: string | null;
@@ -114,6 +125,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     }),
     ...ofRoles,
     ...halfOf(given, 'RATCHET_EMBEDDING', ['BASE_URL', 'API_KEY']),
+    ...(given['RATCHET_EMBEDDER'] === undefined || given['RATCHET_EMBEDDING_MODEL'] === undefined
+      ? []
+      : [
+          `RATCHET_EMBEDDER=${given['RATCHET_EMBEDDER']} and RATCHET_EMBEDDING_MODEL=${given['RATCHET_EMBEDDING_MODEL']} each name an embedder: unset one`,
+        ]),
   ];
   if (!parsed.success || problems.length > 0) {
     throw new ConfigFailure(
@@ -159,6 +175,7 @@ function solverIn(values: z.infer<typeof schema>): Omit<ModelConfig, 'roles'> {
     baseUrl: values.OPENAI_BASE_URL ?? null,
     apiKey: values.OPENAI_API_KEY ?? null,
     name: values.RATCHET_MODEL ?? null,
+    embedder: embedderIn(values.RATCHET_EMBEDDER),
     embeddingModel: values.RATCHET_EMBEDDING_MODEL ?? null,
     embeddingBaseUrl: values.RATCHET_EMBEDDING_BASE_URL ?? null,
     embeddingApiKey: values.RATCHET_EMBEDDING_API_KEY ?? null,
@@ -168,6 +185,14 @@ function solverIn(values: z.infer<typeof schema>): Omit<ModelConfig, 'roles'> {
     requestsPerMinute: values.RATCHET_MODEL_REQUESTS_PER_MINUTE ?? null,
     timeoutMs: values.RATCHET_MODEL_TIMEOUT_SECONDS * 1_000,
   };
+}
+
+function isOwnEmbedder(name: string): boolean {
+  return name === 'hashing' || name === 'minilm';
+}
+
+function embedderIn(said: string | undefined): string | null {
+  return said === undefined ? null : isOwnEmbedder(said) ? said : resolve(said);
 }
 
 /** What our own processes are given: they read their own configuration from it, keys and all. */

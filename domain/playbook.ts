@@ -6,6 +6,9 @@ export const PLAYBOOK_TOKENS = 1_200;
 export const EXAMPLES_TOKENS = 3_000;
 /** The budget of examples that are chosen for a task, beside both: who writes the strategy does not know which they will be. */
 export const CHOSEN_TOKENS = 1_500;
+/** The budget of what memory recalls for a task, where the strategy names no other. */
+export const MEMORY_TOKENS = 1_500;
+export const MAX_MEMORY_TOKENS = 16_000;
 export const MAX_RULES = 16;
 export const MAX_RULE_CHARACTERS = 400;
 export const MAX_DEMONSTRATIONS = 12;

@@ -1,3 +1,4 @@
+import { MEMORY_TOKENS } from './playbook.js';
 import { stepsOf } from './steps/steps.js';
 import type { Strategy } from './strategy.js';
 
@@ -26,6 +27,7 @@ export function behaviourOf(strategy: Strategy): string {
     episode.reflections,
     memory.recall,
     memory.examples ?? 0,
+    memory.tokens ?? MEMORY_TOKENS,
     tools.toSorted(),
     tools[0] === 'linter',
     stepsOf(strategy),

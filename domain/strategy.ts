@@ -113,6 +113,8 @@ export interface Strategy {
     readonly recall: number;
     /** how many examples are chosen for each task beside those that are fixed, the nearest train tasks first; missing: none */
     readonly examples?: number;
+    /** how many tokens recalled rows may have together, with where each comes from; missing: `MEMORY_TOKENS` */
+    readonly tokens?: number;
   };
   readonly tools: readonly Tool[];
   /** how an episode goes; missing: the usual way (`stepsOf`), which every strategy went before it could say how */

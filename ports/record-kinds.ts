@@ -65,6 +65,8 @@ export interface Records {
     readonly rows: readonly Recalled[];
     /** ids of rows that were kept from a train episode, to see what they are worth; missing where none was */
     readonly withheld?: readonly string[];
+    /** what of memory could not be asked, and why */
+    readonly lacking?: string;
     /** of strategies that have examples chosen for each task */
     readonly examples?: ChosenExamples;
   };

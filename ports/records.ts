@@ -82,6 +82,8 @@ export interface EpisodeRecord {
   readonly missed?: readonly string[];
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
+  /** what of memory could not be asked, and why; missing where all of it was */
+  readonly lacking?: string;
   /** why it is void, why a pass does not count, or why no candidate was judged; empty otherwise */
   readonly reason: string;
 }

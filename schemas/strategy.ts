@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { playbookFault } from '../domain/playbook.js';
+import { MAX_MEMORY_TOKENS, playbookFault } from '../domain/playbook.js';
 import { MAX_PROMPT_CHARACTERS } from '../domain/proposal.js';
 import { RANGES } from '../domain/ranges.js';
 import { type Asking, CASE_FORMS, orderFault, PARTS } from '../domain/asking/asking.js';
@@ -19,8 +19,11 @@ const decoding = z.strictObject({
 const samples = z.int().min(RANGES.samples.from).max(RANGES.samples.to);
 const reflections = z.int().min(RANGES.reflections.from).max(RANGES.reflections.to);
 const memory = z.strictObject({ recall: z.int().min(0).max(64) });
-/** An earlier schema knew no examples that are chosen. */
-const memoryNow = memory.extend({ examples: z.int().min(RANGES.examples.from).max(RANGES.examples.to).exactOptional() });
+/** An earlier schema knew no examples that are chosen, and no budget. */
+const memoryNow = memory.extend({
+  examples: z.int().min(RANGES.examples.from).max(RANGES.examples.to).exactOptional(),
+  tokens: z.int().min(0).max(MAX_MEMORY_TOKENS).exactOptional(),
+});
 const weight = z.number().min(0).max(100);
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'an id is a small letter and up to 31 more letters, digits and dashes');
 

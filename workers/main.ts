@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
   const models = openModels(endpoint);
-  const memory = await openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
+  const memory = openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({
     cache: config.cache,
     backend: config.sandbox.backend,

@@ -87,6 +87,7 @@ export async function report(
         ]),
     ...cutOffNote(last.length > 0 ? last : first),
     ...missedNote(last.length > 0 ? last : first),
+    ...lackingNote(last.length > 0 ? last : first),
     ...(input.ended === 'budget' && input.why !== undefined ? [`The cycles ended here: ${input.why}.`] : []),
     ...lostNote(lost),
     guaranteeOf(config),
@@ -178,6 +179,13 @@ function missedNote(sealed: readonly Examined[]): string[] {
   return missed.length === 0
     ? []
     : [`${count(missed.length, 'text')} of the model could not be had on the sealed tasks; the first: ${missed[0]}`];
+}
+
+function lackingNote(sealed: readonly Examined[]): string[] {
+  const lacking = sealed.flatMap(({ record }) => record.lacking ?? []);
+  return lacking.length === 0
+    ? []
+    : [`${count(lacking.length, 'episode')} on the sealed tasks went without a part of memory; the first: ${lacking[0]}`];
 }
 
 function lostNote({ modelCalls, tokens, costUsd, last }: Lost): string[] {

@@ -48,7 +48,7 @@ export async function conclude(
     uncounted ? 0 : hiddenShare(task, hidden),
     voided,
     unusable,
-    (await loadRecalled(store, spec)).map((row) => row.id),
+    await recallOf(store, spec),
     await spendOf(store, progress),
   );
   const [strategy, candidates] = await Promise.all([loadStrategy(store, spec.strategy), judgedCandidates(store, task, progress)]);
@@ -106,6 +106,11 @@ async function scoresOf(
   return { scores, score: weightedScore(scores, worth) };
 }
 
+async function recallOf(store: Store, spec: EpisodeSpec): Promise<Pick<EpisodeRecord, 'recalled' | 'lacking'>> {
+  const lacking = (await store.find('recalls', spec.address))?.lacking;
+  return { recalled: (await loadRecalled(store, spec)).map(({ id }) => id), ...(lacking === undefined ? {} : { lacking }) };
+}
+
 type Spend = Required<Pick<EpisodeRecord, 'modelCalls' | 'tokens' | 'costUsd' | 'cutOff'>>;
 
 type Summary = Omit<EpisodeRecord, 'taskId' | 'trust' | 'scores' | 'score'>;
@@ -117,7 +122,7 @@ function summarise(
   hiddenPassed: number,
   voided: string,
   unusable: Unusable | null,
-  recalled: readonly string[],
+  recall: Pick<EpisodeRecord, 'recalled' | 'lacking'>,
   spend: Spend,
 ): Summary {
   const solved = voided === '' && hidden?.status === 'passed';
@@ -137,7 +142,7 @@ function summarise(
     sandboxRuns: visible.length + (progress.probes ?? 0) + (progress.given === null ? 0 : 1) + (hidden === null ? 0 : 1),
     ...spend,
     ...(unusable === null ? {} : { unusable: unusable.answers }),
-    recalled,
+    ...recall,
     reason: voided || (last === null ? whyUnjudged(progress, unusable) : ''),
     ...(progress.missed === undefined ? {} : { missed: progress.missed }),
   };

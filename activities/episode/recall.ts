@@ -4,13 +4,16 @@ import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
 import { loadSuiteRecord } from '../../campaigns/suite-record.js';
-import type { MemoryRow } from '../../ports/records.js';
 import { shownTestFiles } from '../../domain/agent/read-only.js';
 import { repositoryScope } from '../../ports/keys.js';
 import { asksMemory, loadTask } from './episode-context.js';
 import { worthTelling, type WorthTelling } from './worth-telling.js';
 import type { Store } from '../../ports/store.js';
-import type { Memory } from '../../ports/memory.js';
+import type { Memory, Recollection } from '../../ports/memory.js';
+import { withoutAlike } from '../../domain/memory/alike.js';
+import { withRoom } from '../../domain/memory/room.js';
+import { MEMORY_TOKENS } from '../../domain/playbook.js';
+import { recalledLine, type Recalled } from '../../domain/recalled.js';
 
 /** Asks memory once for an episode, and keeps what it said and which examples were chosen by it: a retry sees the same. */
 export async function recall(
@@ -24,36 +27,61 @@ export async function recall(
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
   const task = await loadTask(ports.store, spec.task);
   const view = { campaign: spec.campaign, branches: spec.view };
-  const near = (limit: number): Promise<readonly MemoryRow[]> =>
-    limit === 0 || spec.view.length === 0
-      ? Promise.resolve([])
-      : ports.memory.recall({ text: memoryKey(task, given), language: task.language, view, limit });
   const worth = await worthTelling(ports.store, spec);
-  const [rows, known, places] = await Promise.all([
-    worth.find(near, spec.recall),
+  const near = (limit: number): Promise<Recollection> =>
+    limit === 0 || spec.view.length === 0
+      ? Promise.resolve(NOTHING)
+      : ports.memory.recall({ text: memoryKey(task, given), language: task.language, view, limit, without: worth.without });
+  const [lessons, known, places] = await Promise.all([
+    near(spec.recall * NEAR_ROWS),
     near(wanted * NEAR_ROWS),
-    solver === undefined ? [] : placesFor(ports.memory, spec, task, worth),
+    solver === undefined ? NOTHING : placesFor(ports.memory, spec, task, worth),
   ]);
-  const { told, withheld } = worth.choose(rows, spec.recall);
+  const { told, withheld } = worth.choose(saidIn(lessons, spec, worth), spec.recall);
   const examples =
-    wanted === 0 ? {} : { examples: await chosen(ports.store, spec, task, { count: wanted, recalled: known.map(({ taskId }) => taskId) }) };
+    wanted === 0
+      ? {}
+      : { examples: await chosen(ports.store, spec, task, { count: wanted, recalled: known.rows.map(({ taskId }) => taskId) }) };
+  const lacking = [lessons, known, places].flatMap((each) => each.lacking ?? [])[0];
+  const tokens = memory.tokens ?? MEMORY_TOKENS;
+  const kept = [...saidIn(places, spec, worth).slice(0, MAX_PLACES), ...told];
   await ports.store.keep('recalls', spec.address, {
-    rows: [...places, ...told].map(({ id, sentence, paths }) => ({ id, sentence, ...(paths === undefined ? {} : { paths }) })),
+    rows: withRoom(kept, recalledLine, { rows: kept.length, tokens }),
+    ...(lacking === undefined ? {} : { lacking }),
     ...(withheld.length === 0 ? {} : { withheld: withheld.map(({ id }) => id) }),
     ...examples,
   });
 }
 
+const NOTHING: Recollection = { rows: [] };
+
 /** What is known of the task's repository, for those that work in a checkout: answers of whole files are shown where the fault is. */
-async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task, worth: WorthTelling): Promise<readonly MemoryRow[]> {
-  if (task.repo === undefined || !asksMemory(spec)) return [];
+async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task, { without }: WorthTelling): Promise<Recollection> {
+  if (task.repo === undefined || !asksMemory(spec)) return NOTHING;
   const repository = repositoryScope(task.repo.source.repository);
   const view = { campaign: spec.campaign, branches: spec.view };
-  const near = (limit: number) => memory.recall({ text: placeKey(task), language: task.language, repository, view, limit });
-  return (await worth.find(near, MAX_PLACES)).slice(0, MAX_PLACES);
+  return memory.recall({ text: placeKey(task), language: task.language, repository, view, limit: MAX_PLACES * NEAR_ROWS, without });
 }
 
 const MAX_PLACES = 3;
+
+/** Rows as a prompt has them: of those that say nearly the same the best one. */
+function saidIn({ rows }: Recollection, { campaign }: EpisodeSpec, { isLearnable }: WorthTelling): readonly Recalled[] {
+  return withoutAlike(rows.filter(isLearnable)).map(({ id, sentence, paths, alike, ...row }) => ({
+    id,
+    sentence,
+    ...(paths === undefined ? {} : { paths }),
+    from: {
+      kind: row.kind,
+      task: row.taskId,
+      cycle: row.cycle,
+      ...(row.campaign === campaign ? {} : { campaign: row.campaign }),
+      solved: row.solved,
+      attempts: row.attempts,
+      alike,
+    },
+  }));
+}
 
 /** What a place is found by: the tests that are shown, and what is asked for. The same form writes and asks. */
 export function placeKey(task: Task): string {
@@ -61,7 +89,7 @@ export function placeKey(task: Task): string {
   return [...shownTestFiles(task), ...ids, task.prompt].join('\n').slice(0, MAX_KEY);
 }
 
-/** Rows that are looked at for one example: several may be of one task. */
+/** Rows that are looked at for one that is shown: several may say the same, or be of one task. */
 const NEAR_ROWS = 4;
 
 /** Of train tasks alone, by the suite's own word: what memory says it remembers opens no other pool. */

@@ -60,6 +60,7 @@ export function courseText({ episode, task, strategy, outcome, recalled, questio
     `episode ${episode}`,
     `task ${task.id} (${task.language}, ${task.kind}) under strategy ${strategy}`,
     `${ended}; ${count(outcome.attempts, 'attempt')}, ${count(outcome.modelCalls, 'model call')}, ${outcome.tokens} tokens, $${outcome.costUsd.toFixed(4)}`,
+    ...(outcome.lacking === undefined ? [] : [`memory: ${outcome.lacking}`]),
     ...(recalled.length === 0 ? [] : ['', '# what memory recalled', ...recalled.flatMap(setIn)]),
     ...question.flatMap(({ role, content }) => ['', `# the first question, ${role}`, ...setIn(content)]),
     ...attempts.flatMap((each) => ['', ...(each.kind === 'answer' ? answeredLines(each) : workedLines(each))]),

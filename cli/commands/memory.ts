@@ -214,24 +214,14 @@ async function linesOf(file: string): Promise<readonly MemoryLine[]> {
 const MAX_REFUSED = 5;
 
 async function rebuild({ json }: Asked): Promise<void> {
-  const made = await withSession(async (session) => {
-    const memory = await memoryOf(session);
-    const rows = await rowsWanted(session.store, {});
-    const shelves = [...new Set(rows.map(({ repository, language }) => repository ?? language))];
-    const counts = [];
-    for (const [index, shelf] of shelves.entries()) {
-      progress(`${index + 1} of ${shelves.length}: ${shelf}`);
-      counts.push({ shelf, embedded: await memory.reindex(shelf) });
-    }
-    return counts;
-  });
+  const made = await withSession(async (session) => (await memoryOf(session)).rebuild(progress));
   if (json === true) printJson(made);
   else
     printLine(
       `${count(
-        made.reduce((sum, { embedded }) => sum + embedded, 0),
+        made.reduce((sum, { texts }) => sum + texts, 0),
         'text',
-      )} embedded; what was there is kept`,
+      )} embedded anew`,
     );
 }
 

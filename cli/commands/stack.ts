@@ -7,6 +7,7 @@ import { diagnose, type Diagnosis } from '../../infra/stack/doctor.js';
 import { endOwner } from '../../infra/stack/down.js';
 import { connectStack, ensureStack } from '../../infra/stack/ensure.js';
 import { handOverModel } from '../../infra/stack/hand-over.js';
+import { prepareEmbedder } from '../../infra/stack/embedder.js';
 import { prepareLanguageModel } from '../../infra/stack/language-model/language-model.js';
 import { embeddedModel } from '../../infra/stack/model-setting.js';
 import { stackStatus, type StackStatus } from '../../infra/stack/status.js';
@@ -53,6 +54,7 @@ async function up(options: UpOptions): Promise<void> {
   // A stack that runs goes on as it is while the other model is fetched.
   const choice = embeddedModel(config.model);
   if (choice !== null && choice.kind !== 'offline') await prepareLanguageModel(config, choice, progress);
+  await prepareEmbedder(config, progress);
   await handOverModel(config, progress);
   const addresses = await connectStack(config.home);
   tellUnused(addresses, options.model);

@@ -172,7 +172,7 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
     '',
     askingLine(asking),
     `temperature ${decoding.temperature}, top_p ${decoding.topP}, max tokens ${decoding.maxTokens}`,
-    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows${(memory.examples ?? 0) === 0 ? '' : `, ${memory.examples ?? 0} examples chosen for each task`}`,
+    `${episode.samples} candidates an answer, ${episode.reflections} reflections in the prompt, ${memory.recall} recalled rows${memory.tokens === undefined ? '' : ` of at most ${memory.tokens} tokens`}${(memory.examples ?? 0) === 0 ? '' : `, ${memory.examples ?? 0} examples chosen for each task`}`,
     `tools: ${tools.join(', ') || 'none'}; the playbook has about ${playbookTokens(strategy)} of ${PLAYBOOK_TOKENS} tokens, its examples about ${examplesTokens(strategy)} of ${EXAMPLES_TOKENS}`,
     `steps: ${stepsText(stepsOf(strategy))}${strategy.steps === undefined ? ', the usual way' : ''}`,
     ...stepsOf(strategy).flatMap((step, index) =>

@@ -3,7 +3,7 @@ import { openTests, shownTests } from '../asking/test-file.js';
 import { fenced } from '../fence.js';
 import type { ChatMessage } from '../model.js';
 import { tokensOf } from '../playbook.js';
-import type { Recalled } from '../recalled.js';
+import { recalledLine, type Recalled } from '../recalled.js';
 import type { Reflection } from '../reflection.js';
 import { headed, oneLine, section, SECTION } from '../sections.js';
 import type { AgentSolver, Strategy } from '../strategy.js';
@@ -116,7 +116,7 @@ export function taskParts({ strategy, task, entered, recalled, tried, reflection
     section(SECTION.cases, testLines(task, entered)),
     section(
       SECTION.memory,
-      recalled.filter(({ id }) => entered.outdated?.includes(id) !== true).map((row) => `- ${oneLine(row.sentence)}`),
+      recalled.filter(({ id }) => entered.outdated?.includes(id) !== true).map((row) => `- ${recalledLine(row)}`),
     ),
     section(SECTION.tried, triedLinesOf(task, tried, strategy)),
     failed ? headed(SECTION.repair, strategy.prompts.repair) : '',

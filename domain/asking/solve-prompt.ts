@@ -1,8 +1,8 @@
 import { fenceOf } from '../fence.js';
 import type { ChatMessage } from '../model.js';
-import type { Recalled } from '../recalled.js';
+import { recalledLine, type Recalled } from '../recalled.js';
 import type { Reflection } from '../reflection.js';
-import { headed, oneLine, PLAIN_SECTION, section, SECTION } from '../sections.js';
+import { headed, PLAIN_SECTION, section, SECTION } from '../sections.js';
 import type { Strategy } from '../strategy.js';
 import type { Task } from '../task.js';
 import { reflectionLines, triedLinesOf, type Tried } from '../tried.js';
@@ -79,7 +79,7 @@ function partsOf({ strategy, task, recalled, tried, reflections, prepared }: Ask
     cases: section(heading('cases'), visibleLines(task, asking.cases)),
     memory: section(
       heading('memory'),
-      recalled.map((row) => `- ${oneLine(row.sentence)}`),
+      recalled.map((row) => `- ${recalledLine(row)}`),
     ),
     tried: together(
       section(heading('suspects'), prepared.suspects),

@@ -10,11 +10,6 @@ const MORE = 2;
 /** A row that was chosen for a train episode is kept from it with this chance: nothing shows better what it is worth. */
 export const WITHHELD = 1 / 8;
 
-/** Rows that are weighed where so many are wanted. */
-export function offeredFor(limit: number): number {
-  return limit === 0 ? 0 : limit + MORE;
-}
-
 interface For {
   readonly limit: number;
   readonly seed: number;
@@ -31,7 +26,7 @@ export function choose<Row extends { readonly id: string }>(
   { limit, seed, address, isTrain }: For,
 ): { readonly told: readonly Row[]; readonly withheld: readonly Row[] } {
   const at = withoutSide(address);
-  const offered = found.filter(({ id }) => mayBeTold(book, id)).slice(0, offeredFor(limit));
+  const offered = found.filter(({ id }) => mayBeTold(book, id)).slice(0, limit === 0 ? 0 : limit + MORE);
   const worth = offered.map((row, rank) => {
     const { evidence = NO_EVIDENCE, lift = 0 } = book.entries.get(row.id) ?? {};
     const drawn = isTrain ? drawLift(evidence, drawsFor(seed, `${at}: what ${row.id} is worth`)) : lift;

@@ -17,13 +17,11 @@ const TIMEOUT_MS = 30_000;
  */
 const GRAPH = { max_neighbors: 64, ef_construction: 500, ef_search: 1_000 } as const;
 
-/** Chroma's client at a URL, checked to answer. */
-export async function connectChroma(url: string): Promise<ChromaClient> {
+/** Chroma's client at a URL. Nothing is asked of it yet: memory does without it while it is away. */
+export function chromaAt(url: string): ChromaClient {
   const { hostname, port, protocol } = new URL(url);
   const ssl = protocol === 'https:';
-  const client = new ChromaClient({ host: hostname, port: port === '' ? (ssl ? 443 : 80) : Number(port), ssl });
-  await talk('its heartbeat', () => client.heartbeat());
-  return client;
+  return new ChromaClient({ host: hostname, port: port === '' ? (ssl ? 443 : 80) : Number(port), ssl });
 }
 
 /** One Chroma collection. Who sees what is decided outside: a filter on metadata makes a query ten times slower. */
@@ -57,17 +55,31 @@ export class ChromaIndex implements VectorIndex {
     );
   }
 
-  async nearest(vector: readonly number[], count: number): Promise<readonly IndexedKey[]> {
+  async nearest(vector: readonly number[], count: number, among?: readonly string[]): Promise<readonly IndexedKey[]> {
     const { ids, embeddings } = await this.#with('query', (collection) =>
-      collection.query({ queryEmbeddings: [[...vector]], nResults: count, include: ['embeddings'] }),
+      collection.query({
+        queryEmbeddings: [[...vector]],
+        nResults: count,
+        include: ['embeddings'],
+        ...(among === undefined ? {} : { ids: [...among] }),
+      }),
     );
     const found = (ids[0] ?? []).map((id, position) => ({ id, vector: embeddings[0]?.[position] ?? [] }));
     // a graph with an island in it finds less than there is: then all are taken
-    return found.length < count ? this.#all() : found;
+    return found.length < count ? this.#all(among) : found;
   }
 
-  async #all(): Promise<readonly IndexedKey[]> {
-    const { ids, embeddings } = await this.#with('read', (collection) => collection.get({ include: ['embeddings'] }));
+  async clear(): Promise<void> {
+    await talk('delete', () => this.#client.deleteCollection({ name: this.#name })).catch((error: unknown) => {
+      if (!(error instanceof RatchetFailure && error.cause instanceof ChromaNotFoundError)) throw error;
+    });
+    this.#collection = null;
+  }
+
+  async #all(among?: readonly string[]): Promise<readonly IndexedKey[]> {
+    const { ids, embeddings } = await this.#with('read', (collection) =>
+      collection.get({ include: ['embeddings'], ...(among === undefined ? {} : { ids: [...among] }) }),
+    );
     return ids.map((id, position) => ({ id, vector: embeddings[position] ?? [] }));
   }
 

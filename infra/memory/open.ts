@@ -1,18 +1,20 @@
-import { ChromaIndex, connectChroma } from './chroma.js';
-import { IndexedMemory } from './memory.js';
+import { ChromaIndex, chromaAt } from './chroma.js';
+import { IndexedMemory, type Patience } from './memory.js';
 import type { Store } from '../../ports/store.js';
 import type { Embedder } from '../../ports/memory.js';
 
-/** Throws RatchetFailure `unavailable` when Chroma does not answer. */
-export async function openMemory({
+/** Asks Chroma nothing yet: where it is away, memory goes without it and says so. */
+export function openMemory({
   chromaUrl,
   embedder,
   store,
+  ...patience
 }: {
   readonly chromaUrl: string;
   readonly embedder: Embedder;
   readonly store: Store;
-}): Promise<IndexedMemory> {
-  const client = await connectChroma(chromaUrl);
-  return new IndexedMemory({ store, embedder, openIndex: (name) => new ChromaIndex(client, name) });
+  readonly patience?: Partial<Patience>;
+}): IndexedMemory {
+  const client = chromaAt(chromaUrl);
+  return new IndexedMemory({ store, embedder, openIndex: (name) => new ChromaIndex(client, name), ...patience });
 }

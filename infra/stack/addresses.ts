@@ -65,6 +65,7 @@ export function environmentOf(addresses: StackAddresses, config: Config): Readon
 /** Undefined: it is not set, whatever the process that starts the child has. */
 function endpointSettings({
   apiKey,
+  embedder,
   embeddingModel,
   embeddingBaseUrl,
   embeddingApiKey,
@@ -77,6 +78,7 @@ function endpointSettings({
 }: Config['model']): Readonly<Record<string, string | undefined>> {
   return {
     OPENAI_API_KEY: apiKey ?? undefined,
+    RATCHET_EMBEDDER: embedder ?? undefined,
     RATCHET_EMBEDDING_MODEL: embeddingModel ?? undefined,
     RATCHET_EMBEDDING_BASE_URL: embeddingBaseUrl ?? undefined,
     RATCHET_EMBEDDING_API_KEY: embeddingApiKey ?? undefined,

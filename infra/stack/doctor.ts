@@ -3,7 +3,9 @@ import { OTHER_ROLES } from '../../domain/roles.js';
 import type { Config } from '../../config/config.js';
 import { roleEndpoints } from '../openai/role-models.js';
 import { checkModelAnswers } from '../openai/doctor.js';
+import { embedderPart, prepareEmbedder } from './embedder.js';
 import type { Finding } from './finding.js';
+import { reasonOf } from './failure.js';
 import { isHttpHealthy, chromaHealthUrl, isMongoHealthy } from './health.js';
 import { buildBoxImage } from './docker.js';
 import { boxPart, languageParts, pytestPart, pythonPart } from './judging.js';
@@ -33,7 +35,7 @@ export async function diagnose(config: Config, fix: boolean, report: Report): Pr
   ]);
   const pytest = await pytestPart(config, machine);
   const judging = [pythonPart(machine), await boxPart(config, machine), pytest.finding, ...(await languageParts(machine))];
-  const parts = [...servers, ...judging, await modelPart(config, machine), ...(await roleParts(config))];
+  const parts = [...servers, ...judging, await modelPart(config, machine), ...(await roleParts(config)), await embedderPart(config)];
   return {
     ok: parts.every(({ way }) => way !== null),
     home: config.home,
@@ -47,6 +49,7 @@ export async function diagnose(config: Config, fix: boolean, report: Report): Pr
 async function fixed(config: Config, report: Report): Promise<Machine> {
   const seen = await lookAround(config);
   const machine = await mend({ ...seen, lacks: [...seen.lacks, ...(await pytestPart(config, seen)).lacks] }, config, report);
+  await prepareEmbedder(config, report).catch((error: unknown) => report(reasonOf(error)));
   if (machine.boxes.docker.state !== 'possible') return machine;
   await buildBoxImage(report);
   return lookAround(config);

@@ -30,6 +30,7 @@ const model: z.ZodType<Config['model']> = z.strictObject({
   ...endpoint,
   name: z.string().nullable(),
   roles: z.partialRecord(z.enum(OTHER_ROLES), z.strictObject({ ...endpoint, name: z.string() })),
+  embedder: z.string().nullable(),
   embeddingModel: z.string().nullable(),
   embeddingBaseUrl: z.string().nullable(),
   embeddingApiKey: z.string().nullable(),
@@ -43,8 +44,8 @@ const POLL_MS = 300;
 const PATIENCE_MS = 180_000;
 
 /**
- * Hands the model's settings of this command to the stack that runs, where it names one, or one of a role; answers whether the
- * stack took others than it had. Where only roles are named, the solver's stay.
+ * Hands the model's settings of this command to the stack that runs, where it names one, or one of a role, or an embedder; answers
+ * whether the stack took others than it had. Where the solver's is not named, it stays.
  */
 export async function handOverModel({ home, model: wanted }: Config, report: Report): Promise<boolean> {
   const lines = handedLines(wanted);
@@ -68,13 +69,13 @@ export async function handOverModel({ home, model: wanted }: Config, report: Rep
 }
 
 /** What it then uses; nothing where this command names no model. */
-function handedLines({ name, baseUrl, roles }: Config['model']): readonly string[] {
+function handedLines({ name, baseUrl, roles, embedder }: Config['model']): readonly string[] {
   const solver =
     name === null ? [] : [`the stack uses ${name} ${baseUrl === null ? 'here now' : `at ${baseUrl} now, with the key of this shell`}`];
   const others = Object.entries(roles).map(
     ([role, own]) => `its ${role} is ${own.name}${own.baseUrl === null ? '' : ` at ${visibleUrl(own.baseUrl)}`}`,
   );
-  return [...solver, ...others];
+  return [...solver, ...others, ...(embedder === null ? [] : [`its memory is searched with ${embedder}`])];
 }
 
 async function answered(places: Places, id: string): Promise<Answer> {

@@ -5,6 +5,7 @@ import { environmentOf, type StackAddresses } from './addresses.js';
 import { choose, type Chosen } from './choose.js';
 import { StackFailure } from './failure.js';
 import { chromaHealthUrl, isHttpHealthy, isMongoHealthy } from './health.js';
+import { prepareEmbedder } from './embedder.js';
 import { writeJsonFile } from './json-file.js';
 import { prepareLanguageModel } from './language-model/language-model.js';
 import { visibleUrl } from '../openai/endpoint.js';
@@ -71,6 +72,7 @@ export async function startStack(config: Config, programs: Programs, report: Rep
   };
   try {
     const port = await apiPort(config.api, ports, report);
+    await prepareEmbedder(config, report);
     const around = { places, book: openProcessBook(places.processes), report };
     const start = { config, machine, ports, programs, around, own };
     const addresses = await startServers(start, port);
@@ -117,8 +119,7 @@ function restartsOf(start: Start, services: Service[], addresses: StackAddresses
     return mine;
   };
   const takeModel = async (wanted: Config['model']): Promise<boolean> => {
-    // Where only roles are named, the solver's model is not asked for, and stays.
-    const model = wanted.name === null && wanted.baseUrl === null ? { ...running.config.model, roles: wanted.roles } : wanted;
+    const model = wanted.name === null && wanted.baseUrl === null ? withNamed(running.config.model, wanted) : wanted;
     if (isDeepStrictEqual(model, running.config.model)) return false;
     const [config, before] = [{ ...start.config, model }, running];
     try {
@@ -135,6 +136,12 @@ function restartsOf(start: Start, services: Service[], addresses: StackAddresses
     await restart({ config: running.config, addresses: await addressesFor(running.config) });
   };
   return { show, useModel: (model) => inTurn(() => takeModel(model)), startAgain: () => inTurn(again) };
+}
+
+/** Where the solver's model is not named, it stays; so do roles where only an embedder is. */
+function withNamed(running: Config['model'], { roles, embedder }: Config['model']): Config['model'] {
+  const named = Object.keys(roles).length > 0 || embedder === null ? { ...running, roles } : running;
+  return embedder === null ? named : { ...named, embedder, embeddingModel: null, embeddingBaseUrl: null, embeddingApiKey: null };
 }
 
 async function startServers(start: Start, port: number): Promise<StackAddresses> {

@@ -1,6 +1,7 @@
 import { readActions } from '../../domain/agent/read-actions.js';
 import type { AgentAction } from '../../domain/agent/action.js';
 import type { ChatMessage } from '../../domain/model.js';
+import { sentenceIn } from '../../domain/recalled.js';
 import { SECTION } from '../../domain/sections.js';
 import { sectionsOf } from '../prompt/read-prompt.js';
 import { listItems } from '../prompt/sections.js';
@@ -42,7 +43,7 @@ export function readWork(messages: readonly ChatMessage[]): WorkView | null {
     language: /Language: (\w+)\./.exec(about)?.[1] ?? 'python',
     about,
     rules: listItems(sections.get(SECTION.rules)),
-    recalled: listItems(sections.get(SECTION.memory)),
+    recalled: listItems(sections.get(SECTION.memory)).map(sentenceIn),
     files: listItems(checkout),
     readOnly: listed(checkout.find((line) => line.startsWith(READ_ONLY))?.slice(READ_ONLY.length) ?? ''),
     tests: listItems(begin < 0 ? cases : cases.slice(0, begin)),

@@ -1,5 +1,6 @@
 import { PARTS } from '../../domain/asking/asking.js';
 import type { ChatMessage } from '../../domain/model.js';
+import { sentenceIn } from '../../domain/recalled.js';
 import { PLAIN_SECTION, SECTION } from '../../domain/sections.js';
 import type { Example } from '../patterns/learn.js';
 import { editsTold } from '../patterns/sentence.js';
@@ -48,7 +49,7 @@ export interface TaskView {
 export function readTask(messages: readonly ChatMessage[]): TaskView {
   const sections = sectionsOf(messages);
   const rules = listItems(sections.get(SECTION.rules));
-  const recalled = [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory))];
+  const recalled = [...listItems(sections.get(SECTION.examples)), ...listItems(sections.get(SECTION.memory)).map(sentenceIn)];
   const about = sections.get(SECTION.task) ?? [];
   const outcome = (sections.get(SECTION.outcome) ?? []).join('\n').trim();
   const stated = /Language: (\w+)\. Kind: (\w+)\./.exec(about.join('\n')) ?? /^Write it in (\w+)\.$/m.exec(about.join('\n'));

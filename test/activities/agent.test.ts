@@ -308,7 +308,7 @@ describe('what is known of a repository', () => {
     const learned = await learn(at.ports, course, new AbortController().signal);
     expect(await remember(at.ports, { branch: 0, cycle: 1 }, learned === null ? [] : [learned])).toBe(2);
     const view = { campaign: 'c', branches: [{ branch: 0, upToCycle: 1 }] };
-    const rows = await at.ports.memory.recall({
+    const { rows } = await at.ports.memory.recall({
       text: 'tests/test_sum.py',
       language: 'python',
       repository: PLACE.repository ?? '',

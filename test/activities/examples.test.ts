@@ -49,7 +49,7 @@ const of = (pool: Pool): readonly string[] => [...pools].flatMap(([id, each]) =>
 /** A memory that remembers, or is made to remember, any task: also what it never may. */
 function remembering(ids: readonly string[]): Memory {
   const rows = ids.map((taskId) => ({ id: `row-${taskId}`, taskId, sentence: `About ${taskId}.` }) as MemoryRow); // oxlint-disable-line typescript/no-unsafe-type-assertion -- the rest of a row plays no part
-  return { remember: () => Promise.resolve(), recall: ({ limit }) => Promise.resolve(rows.slice(0, limit)) };
+  return { remember: () => Promise.resolve(), recall: ({ limit }) => Promise.resolve({ rows: rows.slice(0, limit) }) };
 }
 
 const addressOf = (taskId: string, strategy: string): string => `c/b0/c1/practice/${taskId}/${strategy}`;

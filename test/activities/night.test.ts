@@ -75,7 +75,7 @@ describe('a night of a schedule', () => {
     const { campaign, config } = await night(store, 2, first);
     const view = config.inherited?.memory ?? [];
     expect(
-      (await memory.recall({ text: 'loops', language: 'python', view: { campaign, branches: view }, limit: 9 })).map(({ id }) => id),
+      (await memory.recall({ text: 'loops', language: 'python', view: { campaign, branches: view }, limit: 9 })).rows.map(({ id }) => id),
     ).toEqual(['kept']);
     const { shared } = await standingOf(store, { campaign, branch: 0, cycle: 0, champion: first, view, feedback: [] });
     expect(shared.lessons.map(({ symptom }) => symptom)).toEqual(['symptom kept']);

@@ -24,11 +24,13 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
 
     const recall = async (campaign: string, text: string, limit = 3, over: Partial<MemoryView> = {}): Promise<string[]> => {
       const view = { campaign, branches: [{ branch: 0, upToCycle: 99 }], ...over };
-      return (await memory.recall({ text, language: 'python', view, limit })).map((row) => row.id);
+      return (await memory.recall({ text, language: 'python', view, limit })).rows.map((row) => row.id);
     };
 
     it('recalls nothing where nothing was remembered', async () => {
-      expect(await memory.recall({ text: 'anything', language: 'rust', view: { campaign: 'none', branches: [] }, limit: 3 })).toEqual([]);
+      expect(await memory.recall({ text: 'anything', language: 'rust', view: { campaign: 'none', branches: [] }, limit: 3 })).toEqual({
+        rows: [],
+      });
     });
 
     it('gives back the nearest rows whole, nearest first', async () => {
@@ -44,7 +46,7 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
         view: { campaign: 'near', branches: [{ branch: 0, upToCycle: 0 }] },
         limit: 2,
       });
-      expect(found).toEqual(rows.slice(0, 2));
+      expect(found).toEqual({ rows: rows.slice(0, 2) });
     });
 
     it('tells of a repository where that is asked for, and there alone', async () => {
@@ -57,13 +59,14 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
       await memory.remember([row]);
       const ask = async (repository?: string): Promise<readonly MemoryRow[]> => {
         const view = { campaign: 'places', branches: [{ branch: 0, upToCycle: 0 }] };
-        return memory.recall({
+        const { rows } = await memory.recall({
           text: 'tests of parsing',
           language: 'python',
           view,
           limit: 5,
           ...(repository === undefined ? {} : { repository }),
         });
+        return rows;
       };
       expect(await ask('repository one')).toEqual([row]);
       expect(await ask('repository two')).toEqual([]);
@@ -79,7 +82,7 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
         view: { campaign: 'once', branches: [{ branch: 0, upToCycle: 0 }] },
         limit: 5,
       });
-      expect(found).toEqual([memoryRow('once', 'b1', 'division by zero')]);
+      expect(found).toEqual({ rows: [memoryRow('once', 'b1', 'division by zero')] });
     });
 
     it('breaks ties by id, also when more rows are equal than are wanted', async () => {
@@ -126,7 +129,7 @@ export function memoryContract(name: string, enter: () => Promise<MemoryWorld>):
         memoryRow('owner', 'e2', 'loose equality', { language }),
       ]);
       const recallBy = async (campaign: string): Promise<string[]> => {
-        const rows = await memory.recall({
+        const { rows } = await memory.recall({
           text: 'loose equality',
           language,
           view: { campaign, branches: [{ branch: 0, upToCycle: 6 }] },

@@ -2,6 +2,8 @@ import { deepStrictEqual } from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemoryRow, MemoryView } from '../../ports/records.js';
+import { fused } from '../../domain/memory/fusion.js';
+import { WordIndex } from '../../domain/memory/word-index.js';
 import { cosine } from '../../infra/memory/similarity.js';
 import { memoryRow } from '../contract/memory.js';
 import { embedderNamed, fakeIndexes, openFakeMemory, wordEmbedder } from '../support/fake-memory.js';
@@ -37,23 +39,36 @@ class Recall implements fc.AsyncCommand<Model, World> {
   ) {}
   check = (): boolean => true;
   async run(model: Model, world: World): Promise<void> {
-    const found = await world.memory.recall({ text: this.text, language: 'python', view: this.view, limit: this.limit });
+    const { rows: found } = await world.memory.recall({ text: this.text, language: 'python', view: this.view, limit: this.limit });
     const [wanted = [], ...vectors] = await wordEmbedder.embed(
       [this.text, ...[...model.rows.values()].map((row) => row.key)],
       AbortSignal.timeout(1_000),
     );
-    const expected = [...model.rows.values()]
-      .map((row, index) => ({ row, score: cosine(wanted, vectors[index] ?? []) }))
+    const seen = [...model.rows.values()]
+      .map((row, index) => ({ row, near: cosine(wanted, vectors[index] ?? []) }))
       .filter(
         ({ row }) =>
           row.campaign === this.view.campaign &&
           this.view.branches.some(({ branch, upToCycle }) => row.branch === branch && row.cycle <= upToCycle),
-      )
-      .toSorted((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1))
-      .slice(0, this.limit);
+      );
+    // words are counted among what the view sees, and nothing else
+    const keys = [...new Set(seen.map(({ row }) => row.key))];
+    const words = new WordIndex();
+    for (const key of keys) words.add(key);
+    const scores = words.scores(this.text, () => true);
+    const ranking = (score: (each: (typeof seen)[number]) => number): string[] =>
+      seen.toSorted((a, b) => score(b) - score(a) || (a.row.id < b.row.id ? -1 : 1)).map(({ row }) => row.id);
+    const sharing = (each: (typeof seen)[number]): number => scores[keys.indexOf(each.row.key)] ?? 0;
+    const sharers = new Set(seen.filter((each) => sharing(each) > 0).map(({ row }) => row.id));
+    const expected = fused([
+      ranking(({ near }) => near).slice(0, 64),
+      ranking(sharing)
+        .filter((id) => sharers.has(id))
+        .slice(0, 64),
+    ]);
     deepStrictEqual(
       found,
-      expected.map(({ row }) => row),
+      expected.slice(0, this.limit).map((id) => model.rows.get(id)),
     );
   }
   toString = (): string => `recall ${JSON.stringify([this.text, this.view, this.limit])}`;

