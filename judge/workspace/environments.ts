@@ -164,7 +164,10 @@ function ifGone(error: unknown): null {
 }
 
 function whyNot({ ended, exitCode, output }: { readonly ended: string; readonly exitCode: number; readonly output: string }): string {
-  const last = output.trim().split('\n').slice(-6).join('\n').slice(-800);
+  const said = output.split('\n').map((line) => line.trim());
+  // some tools say their last words twice
+  const lines = said.filter((line, index) => line !== '' && said.lastIndexOf(line) === index);
+  const last = lines.slice(-6).join(' | ').slice(-800);
   const how =
     ended === 'exit'
       ? `exit code ${exitCode}`

@@ -126,6 +126,12 @@ describe('a row of SWE-bench', () => {
     expect(JSON.stringify(task)).not.toContain('operator is wrong');
   });
 
+  it('may have a number for its version, and no name that leads elsewhere', async () => {
+    const beside = { 'environments.json': JSON.stringify({ 'maths/calc@3': { setup: ['true'] } }) };
+    expect((await only({ version: 3 }, beside)).repo?.source.environment.setup).toEqual(['true']);
+    expect(await leftOut({ instance_id: '..' })).toContain('a letter or digit first');
+  });
+
   it('names tests of unittest, and bare ones, by their files', async () => {
     expect(await only({ FAIL_TO_PASS: ['test_one (test_new.NewTests)'] })).toMatchObject({
       repo: {
