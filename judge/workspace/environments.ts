@@ -21,7 +21,14 @@ export interface Prepared {
 }
 
 export type RunSetup = (
-  setup: { readonly shell: string; readonly checkout: string; readonly upper: string; readonly limits: Limits },
+  setup: {
+    readonly shell: string;
+    readonly checkout: string;
+    readonly upper: string;
+    readonly limits: Limits;
+    /** what it runs in; missing: this machine's programs */
+    readonly image?: string;
+  },
   signal: AbortSignal,
 ) => Promise<{ readonly exitCode: number; readonly ended: string; readonly output: string }>;
 
@@ -80,13 +87,13 @@ export class Environments {
     return { layer: join(folder, 'upper'), paths };
   }
 
-  async #setUp(half: string, { setup, inputs }: Environment, checkout: string, signal: AbortSignal): Promise<void> {
+  async #setUp(half: string, { setup, inputs, image }: Environment, checkout: string, signal: AbortSignal): Promise<void> {
     const upper = join(half, 'upper');
     await mkdir(upper);
     await mkdir(join(half, 'scratch'));
     // the failure of one command is that of all
     const shell = setup.map((command) => `( ${command}\n) || exit $?`).join('\n');
-    const end = await this.#run({ shell, checkout, upper: half, limits: SETUP_LIMITS }, signal);
+    const end = await this.#run({ shell, checkout, upper: half, limits: SETUP_LIMITS, ...(image === undefined ? {} : { image }) }, signal);
     if (end.ended !== 'exit' || end.exitCode !== 0) throw new RatchetFailure('bad-request', `set-up failed: ${whyNot(end)}`);
     await rm(join(half, 'scratch'), { recursive: true, force: true });
     const work = join(upper, 'work');
@@ -125,7 +132,7 @@ async function linkOn(folder: string, path: string): Promise<string> {
 }
 
 /** The highest folders and files that the checkout does not have. */
-async function broughtBy(upper: string, checkout: string, under = ''): Promise<string[]> {
+export async function broughtBy(upper: string, checkout: string, under = ''): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(join(upper, under), { withFileTypes: true })) {
     const path = under === '' ? entry.name : `${under}/${entry.name}`;
