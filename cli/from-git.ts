@@ -6,6 +6,7 @@ import { readConfig } from '../config/config.js';
 import { count } from '../domain/figures.js';
 import type { RepoPart } from '../domain/repo-task.js';
 import { roomHere, seatsFor } from '../judge/machine.js';
+import { RatchetFailure } from '../ports/failures.js';
 import type { Commit, Repositories } from '../ports/repository.js';
 import { type FromGit, SAYS_TOO_LITTLE, taskFromCommit } from '../suites/repository/from-git.js';
 import { slug } from '../suites/repository/family.js';
@@ -43,7 +44,7 @@ const GRACE = 1.5;
 /** Looks at the commits of a repository and writes those that make tasks; begins none after so many minutes. */
 export async function makeOfCommits(
   reference: string,
-  out: string,
+  wanted: string,
   options: CommitOptions,
   withinMinutes = Number.POSITIVE_INFINITY,
 ): Promise<MadeOfCommits> {
@@ -53,22 +54,25 @@ export async function makeOfCommits(
   const issues: FromGit['issues'] = options.issues === undefined ? new Map() : issuesIn(options.issues);
   const from = { repository, name, issues, ...surroundingsIn(options) };
   const asked = askedIn(options);
-  const lines = await openJournal(out, asked);
   const interruption = new AbortController();
   const isLate = (): boolean => performance.now() - startedAt > withinMinutes * 60_000;
   const end = Number.isFinite(withinMinutes) ? AbortSignal.timeout(withinMinutes * GRACE * 60_000) : NEVER;
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
+  let out = wanted;
+  let lines: JournalLine[] = [];
   let left = 0;
   let newestFirst: readonly string[] = [];
   let [isAll, isShallow] = [false, false];
   try {
     await withRepositories(async (repositories) => {
-      const wanted = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
-      const commits = await repositories.commits(repository, wanted, interruption.signal);
+      const asking = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
+      const commits = await repositories.commits(repository, asking, interruption.signal);
       newestFirst = commits.map(({ id }) => id);
       isAll = options.since === undefined && commits.length < options.limit;
       isShallow = await repositories.isShallow(repository, interruption.signal);
+      out = await ownFolder(repositories, repository, wanted);
+      lines = await openJournal(out, asked);
       const todo = commits.filter(({ id }) => !lines.some((line) => line.commit === id));
       const before = commits.length - todo.length;
       if (before > 0) progress(`${before} of ${commits.length} commits were looked at before`);
@@ -93,6 +97,26 @@ export async function makeOfCommits(
     newestFirst,
   );
   return { out, lines, placed, left, isAll, isShallow, minutes: (performance.now() - startedAt) / 60_000 };
+}
+
+/** The folder that is wanted, or where that has tasks of another repository with this name, the next one beside it. */
+async function ownFolder(repositories: Repositories, repository: string, wanted: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? wanted : `${wanted}-${number}`;
+    const [known] = await openJournal(folder, null);
+    if (known === undefined || (await holds(repositories, repository, known.commit))) return folder;
+    progress(`${folder} has tasks of another repository; this one's go into a folder beside it`);
+  }
+}
+
+async function holds(repositories: Repositories, repository: string, commit: string): Promise<boolean> {
+  try {
+    await repositories.paths(repository, commit, NEVER);
+    return true;
+  } catch (error) {
+    if (error instanceof RatchetFailure && error.kind === 'bad-request') return false;
+    throw error;
+  }
 }
 
 interface Looking {
