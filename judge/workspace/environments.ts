@@ -52,10 +52,15 @@ export class Environments {
   ): Promise<Prepared | null> {
     if (environment.setup.length === 0) return null;
     const key = await this.#keyOf(environment, checkout, tools);
-    const making = this.#making.get(key) ?? this.#make(key, environment, checkout, signal);
+    const known = this.#making.get(key);
+    const making = known ?? this.#make(key, environment, checkout, signal);
     this.#making.set(key, making);
     making.catch(() => this.#making.delete(key));
-    return making;
+    const prepared = await making;
+    if (known === undefined || existsSync(prepared.layer)) return prepared;
+    // what nobody has used for long may have been removed
+    if (this.#making.get(key) === known) this.#making.delete(key);
+    return this.of(environment, { checkout, tools }, signal);
   }
 
   async #keyOf({ setup, inputs, image }: Environment, checkout: string, tools: string): Promise<string> {

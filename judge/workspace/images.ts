@@ -46,11 +46,16 @@ export class Images {
   }
 
   /** Throws RatchetFailure `sandbox-unavailable` with the way out where there is no engine, or it does not have the image. */
-  of(image: string): Promise<ImageFiles> {
-    const found = this.#found.get(image) ?? this.#find(image);
-    this.#found.set(image, found);
-    found.catch(() => this.#found.delete(image));
-    return found;
+  async of(image: string): Promise<ImageFiles> {
+    const known = this.#found.get(image);
+    const finding = known ?? this.#find(image);
+    this.#found.set(image, finding);
+    finding.catch(() => this.#found.delete(image));
+    const found = await finding;
+    if (known === undefined || existsSync(found.root)) return found;
+    // what nobody has used for long may have been removed
+    if (this.#found.get(image) === known) this.#found.delete(image);
+    return this.of(image);
   }
 
   async #find(image: string): Promise<ImageFiles> {

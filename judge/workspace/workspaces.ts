@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inheritedEnvironment } from '../../config/config.js';
 import type { RepoSource } from '../../domain/repo-task.js';
 import type { Limits, Needs } from '../../domain/task.js';
@@ -13,6 +13,7 @@ import { broughtBy, Environments, type Prepared, type RunSetup } from './environ
 import { type ImageFiles, Images } from './images.js';
 import { keepMounted, type Layers } from './keeper.js';
 import { Mirrors } from './mirrors.js';
+import { noteUse, prune } from './pruning.js';
 import { runInBox } from './shell.js';
 import { networkFiles, registryVariables, systemFolders, workspaceVariables } from './surroundings.js';
 
@@ -32,6 +33,9 @@ export class BoxWorkspaces implements Workspaces {
   readonly #images: Images;
   readonly #tools: (checkout: string) => Promise<MoreTools>;
   readonly #guests: readonly string[];
+  readonly #cache: string;
+  readonly #report: (line: string) => void;
+  #isPruned = false;
   readonly #open = new Set<BoxWorkspace>();
   #opened = 0;
   #closed = false;
@@ -48,6 +52,8 @@ export class BoxWorkspaces implements Workspaces {
     this.#tools = tools;
     this.#guests = guests;
     const folder = join(cache, 'repositories');
+    this.#cache = folder;
+    this.#report = report;
     this.mirrors = new Mirrors(join(folder, 'mirrors'));
     this.#checkouts = new Checkouts(join(folder, 'checkouts'), this.mirrors);
     this.#images = new Images(join(folder, 'images'), report);
@@ -63,6 +69,9 @@ export class BoxWorkspaces implements Workspaces {
     const installed = guest === undefined ? null : await this.#installed(guest, checkout, tools, image, signal);
     const above = [installed, prepared].filter((each) => each !== null);
     const below = image?.layer ?? null;
+    const used = [checkout, ...above.map(({ layer }) => dirname(layer)), ...(image === null ? [] : [dirname(image.root)])];
+    await Promise.all(used.map(noteUse));
+    this.#pruneOnce();
     const layers = {
       checkout,
       lower: [...above.map(({ layer }) => layer), checkout, ...(below === null ? [] : [below])],
@@ -78,6 +87,19 @@ export class BoxWorkspaces implements Workspaces {
     });
     this.#open.add(workspace);
     return workspace;
+  }
+
+  /** Behind the first opening, so that nobody waits for it. */
+  #pruneOnce(): void {
+    if (this.#isPruned) return;
+    this.#isPruned = true;
+    void prune(this.#cache).then(
+      ({ entries, bytes }) => {
+        if (entries > 0)
+          this.#report(`removed ${entries} of what repositories left in the cache, unused for long: ${Math.round(bytes / 1_024 ** 2)} MB`);
+      },
+      (error: unknown) => this.#report(`the cache of repositories could not be brought back to its size: ${String(error)}`),
+    );
   }
 
   /** The checkout and what it needs, so that opening it takes no time. */
