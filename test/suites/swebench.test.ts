@@ -126,6 +126,18 @@ describe('a row of SWE-bench', () => {
     expect(JSON.stringify(task)).not.toContain('operator is wrong');
   });
 
+  it('may be worked on in the image that is published for it', async () => {
+    const all = { image: 'swebench/sweb.eval.x86_64.{id}:latest', testCommand: '. /opt/activate && pytest {files}' };
+    const { repo } = await only(
+      {},
+      { 'environments.json': JSON.stringify({ '*': all, 'maths/calc': { testCommand: 'pytest -q {files}' } }) },
+    );
+    expect(repo).toMatchObject({
+      source: { environment: { setup: [], inputs: [], image: 'swebench/sweb.eval.x86_64.maths_1776_calc-7:latest' } },
+      testCommand: 'pytest -q {files}',
+    });
+  });
+
   it('may have a number for its version, and no name that leads elsewhere', async () => {
     const beside = { 'environments.json': JSON.stringify({ 'maths/calc@3': { setup: ['true'] } }) };
     expect((await only({ version: 3 }, beside)).repo?.source.environment.setup).toEqual(['true']);
