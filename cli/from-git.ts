@@ -100,7 +100,7 @@ export async function makeOfCommits(
 }
 
 /** The folder that is wanted, or where that has tasks of another repository with this name, the next one beside it. */
-async function ownFolder(repositories: Repositories, repository: string, wanted: string): Promise<string> {
+export async function ownFolder(repositories: Pick<Repositories, 'paths'>, repository: string, wanted: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const folder = number === 1 ? wanted : `${wanted}-${number}`;
     const [known] = await openJournal(folder, null);
@@ -109,7 +109,7 @@ async function ownFolder(repositories: Repositories, repository: string, wanted:
   }
 }
 
-async function holds(repositories: Repositories, repository: string, commit: string): Promise<boolean> {
+async function holds(repositories: Pick<Repositories, 'paths'>, repository: string, commit: string): Promise<boolean> {
   try {
     await repositories.paths(repository, commit, NEVER);
     return true;

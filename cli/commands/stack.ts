@@ -109,7 +109,7 @@ async function untilInterrupted(): Promise<AbortSignal> {
 async function down(): Promise<void> {
   const { home } = readConfig();
   const ended = await endOwner(home, progress);
-  progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended (process ${ended})`);
+  progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended`);
 }
 
 async function status(options: { readonly json?: boolean }): Promise<void> {
