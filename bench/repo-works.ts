@@ -6,7 +6,7 @@ import { type BenchHome, BenchFailure } from './home.js';
 
 /** `answer`: one question, whole candidates; `agent`: turns in the checkout. Both with the offline model. */
 const WAYS = { answer: 'first', agent: 'agent' } as const;
-export type Way = keyof typeof WAYS;
+type Way = keyof typeof WAYS;
 
 /** What one task came to in one way. */
 export interface Worked {

@@ -1,6 +1,5 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
-import { z } from 'zod';
 import { RatchetFailure } from '../ports/failures.js';
 
 /** Well below the heartbeat timeout of the workflows (12 s): a worker that died is noticed soon, one that is busy is not. */
@@ -11,12 +10,10 @@ const MAX_UNEXPECTED = 5;
 /** A worker may be killed, or a machine restarted, in any step; one in which it is lost so often in a row is what loses it. */
 const MAX_LOST = 5;
 
-const lostSchema = z.object({ lost: z.int().nonnegative() });
-
 /** How many tries right before this one came to no end; each leaves it with its heartbeat. */
-export function lostInARow(details: unknown): number {
-  const read = lostSchema.safeParse(details);
-  return read.success ? read.data.lost : 0;
+function lostInARow(details: unknown): number {
+  const lost: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, 'lost') : 0;
+  return typeof lost === 'number' ? lost : 0;
 }
 
 function lostTooOften(lost: number, { info }: Context): Error {

@@ -141,7 +141,7 @@ async function runChecks(suite: Suite): Promise<TaskCheck[]> {
 }
 
 /** `, about 3 min left`; nothing where that is soon. */
-export function timeLeftText(msEach: number, left: number): string {
+function timeLeftText(msEach: number, left: number): string {
   const ms = msEach * left;
   return ms < WORTH_TELLING_MS ? '' : `, about ${duration(ms)} left`;
 }

@@ -23,14 +23,11 @@ function home(failing: string | null, asked: string[]): BenchHome {
   return { folder: scratch, over: new AbortController().signal, ratchet: () => Promise.reject(new TypeError('not asked')), json };
 }
 
-describe('the offline model on tasks of a repository', () => {
-  const options = (): Parameters<typeof workOn>[2] => ({
-    suite: '/suite',
-    attempts: 4,
-    journal: join(scratch, 'works.jsonl'),
-    timeIsLeft: () => true,
-  });
+function options(): Parameters<typeof workOn>[2] {
+  return { suite: '/suite', attempts: 4, journal: join(scratch, 'works.jsonl'), timeIsLeft: () => true };
+}
 
+describe('the offline model on tasks of a repository', () => {
   it('is measured task by task: one that fails is told, costs the others nothing, and is tried again', async () => {
     const asked: string[] = [];
     const works = await workOn(home('one', asked), TASKS, options());

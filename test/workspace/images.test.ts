@@ -44,6 +44,15 @@ async function makeImage(): Promise<void> {
   await removeContainer(container);
 }
 
+async function said(shell: string, environment: Environment = source.environment): Promise<string> {
+  const workspace = await workspaces.open({ ...source, environment }, DEFAULT_REPO_LIMITS, NEVER);
+  try {
+    return (await workspace.run({ shell }, NEVER)).output;
+  } finally {
+    await workspace.close();
+  }
+}
+
 describe.skipIf(why !== null)('a task that names an image', { timeout: DOCKER_TIMEOUT_MS }, () => {
   withDocker();
   beforeAll(async () => {
@@ -63,15 +72,6 @@ describe.skipIf(why !== null)('a task that names an image', { timeout: DOCKER_TI
   });
 
   describeWorkspaces('boxes of an image', () => Promise.resolve({ workspaces, source }));
-
-  async function said(shell: string, environment: Environment = source.environment): Promise<string> {
-    const workspace = await workspaces.open({ ...source, environment }, DEFAULT_REPO_LIMITS, NEVER);
-    try {
-      return (await workspace.run({ shell }, NEVER)).output;
-    } finally {
-      await workspace.close();
-    }
-  }
 
   it('is worked on by the programs and settings of the image, without a network', async () => {
     expect(await said('sh /opt/tool/bin/greet; echo $GREETING; cat /etc/os-release')).toMatch(
