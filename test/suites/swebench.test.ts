@@ -160,7 +160,7 @@ describe('a row of SWE-bench', () => {
     expect(await only({}, { 'environments.json': JSON.stringify(said) })).toMatchObject({
       repo: { testCommand: 'run {files}', source: { environment: { setup: ['pip install x'], inputs: ['pyproject.toml'] } } },
     });
-    await expect(only({}, { 'environments.json': '{"maths/calc": {"image": "x"}}' })).rejects.toThrow(/environments\.json/);
+    await expect(only({}, { 'environments.json': '{"maths/calc": {"picture": "x"}}' })).rejects.toThrow(/environments\.json/);
   });
 
   it('is read from a file as well, where clones lie beside it, and from a list', async () => {
