@@ -34,6 +34,10 @@ describe('what an agent sees of a run', () => {
   ])('keeps what a program says: %s', (line) => expect(seen(line)).toContain(line));
 
   it('keeps every line, and makes nothing of it that changes again', () => {
-    fc.assert(fc.property(fc.string(), (line) => expect(steadyLine(steadyLine(line))).toBe(steadyLine(line))));
+    fc.assert(
+      fc.property(fc.string(), (line) => {
+        expect(steadyLine(steadyLine(line))).toBe(steadyLine(line));
+      }),
+    );
   });
 });
