@@ -8,6 +8,7 @@ import { type Bench, type BenchOptions, GOALS_HEAD, goalRow, timeBox } from './b
 import { type BenchHome, BenchFailure, withHome } from './home.js';
 import { dataFolder } from './public-sets.js';
 import { type Compared, comparedVerdicts } from './repo-verdicts.js';
+import { noEnds, WORK_HEAD, type Worked, workOn, workRows } from './repo-works.js';
 
 /** Commits looked at, the newest first, and the tasks that are wanted of them. */
 const COMMITS = 600;
@@ -19,7 +20,7 @@ const REPOSITORIES = [
 ] as const;
 /** Verdicts of each way, and tasks that are worked on. */
 const VERDICTS = 3;
-const WORKED_ON = 3;
+const WORKED_ON = 6;
 const ATTEMPTS = 4;
 const FASTER = 2;
 
@@ -38,11 +39,6 @@ const checked = z.object({
   fit: z.boolean(),
   unfit: z.array(z.object({ task: z.string(), problems: z.array(z.string()) })),
 });
-const worked = z.looseObject({
-  tasks: z.array(z.looseObject({ solved: z.boolean(), plausible: z.boolean() })),
-  modelCalls: z.number(),
-  wallMs: z.number(),
-});
 
 interface Measured {
   readonly name: string;
@@ -50,14 +46,9 @@ interface Measured {
   readonly made: z.infer<typeof made>;
   readonly unfit: readonly string[] | null;
   readonly compared: Compared | null;
-  readonly works: readonly {
-    readonly strategy: string;
-    readonly tasks: number;
-    readonly solved: number;
-    readonly plausible: number;
-    readonly calls: number;
-    readonly seconds: number;
-  }[];
+  /** what of it could not be measured, and why */
+  readonly missed: readonly string[];
+  readonly works: readonly Worked[];
 }
 
 /** Tasks of the history of real repositories, verdicts on them, and both ways of working on them. */
@@ -104,10 +95,12 @@ async function bundlesOf(only: readonly string[] | undefined): Promise<readonly 
 
 async function measureAll(bundles: readonly Bundle[], folder: string, options: BenchOptions): Promise<readonly Measured[]> {
   const timeIsLeft = timeBox(options.maxMinutes);
+  const until = performance.now() + options.maxMinutes * 60_000;
+  const minutesLeft = (): number => Math.max(1, Math.ceil((until - performance.now()) / 60_000));
   const measured: Measured[] = [];
   await withHome({ report: options.report }, async (home) => {
     for (const bundle of bundles)
-      if (timeIsLeft()) measured.push(await measure(bundle, join(folder, bundle.name), { ...options, home, timeIsLeft }));
+      if (timeIsLeft()) measured.push(await measure(bundle, join(folder, bundle.name), { ...options, home, timeIsLeft, minutesLeft }));
   });
   return measured;
 }
@@ -115,22 +108,28 @@ async function measureAll(bundles: readonly Bundle[], folder: string, options: B
 interface Around extends BenchOptions {
   readonly home: BenchHome;
   readonly timeIsLeft: () => boolean;
+  readonly minutesLeft: () => number;
 }
 
 async function measure({ name, wanted, path }: Bundle, suite: string, around: Around): Promise<Measured> {
-  const { home, report, timeIsLeft } = around;
-  const found = made.parse(
-    await home.json('suite', 'from-git', path, '--out', suite, '--limit', String(around.commits ?? COMMITS)).catch(noTasks),
-  );
+  const { home, report, timeIsLeft, minutesLeft } = around;
+  const limits = ['--limit', String(around.commits ?? COMMITS), '--minutes', String(minutesLeft())];
+  const found = made.parse(await home.json('suite', 'from-git', path, '--out', suite, ...limits).catch(noTasks));
   report(`${name}: ${found.tasks} tasks of ${found.commits} commits`);
-  const rest = { unfit: null, compared: null, works: [] };
-  if (found.tasks === 0 || !timeIsLeft()) return { name, wanted, made: found, ...rest };
-  const tasks = spread((await loadSuite(suite, { seed: around.seed })).tasks, Math.max(VERDICTS, WORKED_ON));
-  const compared = await comparedVerdicts(tasks.slice(0, VERDICTS), report);
-  const works = [];
-  for (const strategy of ['first', 'agent']) if (timeIsLeft()) works.push(await workOn(home, suite, tasks.slice(0, WORKED_ON), strategy));
-  const unfit = timeIsLeft() ? await unfitOf(home, suite) : null;
-  return { name, wanted, made: found, unfit, compared, works };
+  if (found.tasks === 0 || !timeIsLeft()) return { name, wanted, made: found, unfit: null, compared: null, missed: [], works: [] };
+  const { tasks } = await loadSuite(suite, { seed: around.seed });
+  const missed: string[] = [];
+  const orMissed = async <T>(what: string, work: Promise<T>): Promise<T | null> =>
+    work.catch((error: unknown) => {
+      if (!(error instanceof BenchFailure)) throw error;
+      missed.push(`${name}, ${what}: ${error.message}`);
+      return null;
+    });
+  const compared = await orMissed('verdicts', comparedVerdicts(spread(tasks, VERDICTS), report));
+  const journal = `${suite}-works.jsonl`;
+  const works = await workOn(home, spread(tasks, WORKED_ON), { suite, attempts: ATTEMPTS, journal, timeIsLeft });
+  const unfit = timeIsLeft() ? await orMissed('suite check', unfitOf(home, suite)) : null;
+  return { name, wanted, made: found, unfit, compared, missed, works };
 }
 
 /** `ratchet suite from-git` ends with a code of its own where no commit makes a task. */
@@ -150,30 +149,6 @@ function noTasks(error: unknown): unknown {
 async function unfitOf(home: BenchHome, suite: string): Promise<readonly string[]> {
   const { unfit } = checked.parse(await home.json('suite', 'check', suite));
   return unfit.map(({ task, problems }) => `${task}: ${problems.join('; ')}`);
-}
-
-async function workOn(home: BenchHome, suite: string, tasks: readonly Task[], strategy: string): Promise<Measured['works'][number]> {
-  const raw = await home.json(
-    'solve',
-    '--suite',
-    suite,
-    '--strategy',
-    strategy,
-    '--attempts',
-    String(ATTEMPTS),
-    '--task',
-    ...tasks.map(({ id }) => id),
-  );
-  const ended = worked.parse(raw);
-  const count = (pick: 'solved' | 'plausible'): number => ended.tasks.filter((task) => task[pick]).length;
-  return {
-    strategy,
-    tasks: ended.tasks.length,
-    solved: count('solved'),
-    plausible: count('plausible'),
-    calls: ended.modelCalls,
-    seconds: ended.wallMs / 1_000,
-  };
 }
 
 /** So many, from the oldest to the newest. */
@@ -225,10 +200,8 @@ function resultOf(measured: readonly Measured[], { commits = COMMITS }: BenchOpt
       },
       {
         title: `The offline model on ${WORKED_ON} of them, ${ATTEMPTS} attempts a task; one call is one turn of an agent`,
-        head: ['repository', 'strategy', 'tasks', 'plausible', 'solved', 'calls', 'seconds'],
-        rows: measured.flatMap(({ name, works }) =>
-          works.map((each) => [name, each.strategy, each.tasks, each.plausible, each.solved, each.calls, each.seconds.toFixed(0)]),
-        ),
+        head: WORK_HEAD,
+        rows: measured.flatMap(({ name, works }) => workRows(name, works, WORKED_ON)),
       },
       { title: 'Goals', head: GOALS_HEAD, rows: measured.flatMap((each) => goalsOf(each, commits)) },
     ],
@@ -238,6 +211,7 @@ function resultOf(measured: readonly Measured[], { commits = COMMITS }: BenchOpt
         .map((each) => each.toFixed(1))
         .join(', ')}.`,
       ...measured.flatMap(({ unfit }) => unfit ?? []),
+      ...measured.flatMap(({ name, works, missed }) => [...missed, ...noEnds(name, works)]),
     ],
   };
 }

@@ -3,7 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from '../config/config.js';
+import { count } from '../domain/figures.js';
+import type { RepoPart } from '../domain/repo-task.js';
 import { roomHere, seatsFor } from '../judge/machine.js';
+import { RatchetFailure } from '../ports/failures.js';
 import type { Commit, Repositories } from '../ports/repository.js';
 import { type FromGit, SAYS_TOO_LITTLE, taskFromCommit } from '../suites/repository/from-git.js';
 import { slug } from '../suites/repository/family.js';
@@ -26,6 +29,8 @@ export interface MadeOfCommits {
   readonly placed: readonly { readonly pool: string }[];
   /** commits that nobody has looked at for lack of time; the same command goes on with them */
   readonly left: number;
+  /** whether the repository has no further commit that another limit or date would look at */
+  readonly isAll: boolean;
   /** a clone without the commits before a certain one */
   readonly isShallow: boolean;
   readonly minutes: number;
@@ -39,7 +44,7 @@ const GRACE = 1.5;
 /** Looks at the commits of a repository and writes those that make tasks; begins none after so many minutes. */
 export async function makeOfCommits(
   reference: string,
-  out: string,
+  wanted: string,
   options: CommitOptions,
   withinMinutes = Number.POSITIVE_INFINITY,
 ): Promise<MadeOfCommits> {
@@ -49,21 +54,25 @@ export async function makeOfCommits(
   const issues: FromGit['issues'] = options.issues === undefined ? new Map() : issuesIn(options.issues);
   const from = { repository, name, issues, ...surroundingsIn(options) };
   const asked = askedIn(options);
-  const lines = await openJournal(out, asked);
   const interruption = new AbortController();
   const isLate = (): boolean => performance.now() - startedAt > withinMinutes * 60_000;
   const end = Number.isFinite(withinMinutes) ? AbortSignal.timeout(withinMinutes * GRACE * 60_000) : NEVER;
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
+  let out = wanted;
+  let lines: JournalLine[] = [];
   let left = 0;
   let newestFirst: readonly string[] = [];
-  let isShallow = false;
+  let [isAll, isShallow] = [false, false];
   try {
     await withRepositories(async (repositories) => {
-      const wanted = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
-      const commits = await repositories.commits(repository, wanted, interruption.signal);
+      const asking = { limit: options.limit, ...(options.since === undefined ? {} : { since: options.since }) };
+      const commits = await repositories.commits(repository, asking, interruption.signal);
       newestFirst = commits.map(({ id }) => id);
+      isAll = options.since === undefined && commits.length < options.limit;
       isShallow = await repositories.isShallow(repository, interruption.signal);
+      out = await ownFolder(repositories, repository, wanted);
+      lines = await openJournal(out, asked);
       const todo = commits.filter(({ id }) => !lines.some((line) => line.commit === id));
       const before = commits.length - todo.length;
       if (before > 0) progress(`${before} of ${commits.length} commits were looked at before`);
@@ -87,7 +96,27 @@ export async function makeOfCommits(
     lines,
     newestFirst,
   );
-  return { out, lines, placed, left, isShallow, minutes: (performance.now() - startedAt) / 60_000 };
+  return { out, lines, placed, left, isAll, isShallow, minutes: (performance.now() - startedAt) / 60_000 };
+}
+
+/** The folder that is wanted, or where that has tasks of another repository with this name, the next one beside it. */
+export async function ownFolder(repositories: Pick<Repositories, 'paths'>, repository: string, wanted: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? wanted : `${wanted}-${number}`;
+    const [known] = await openJournal(folder, null);
+    if (known === undefined || (await holds(repositories, repository, known.commit))) return folder;
+    progress(`${folder} has tasks of another repository; this one's go into a folder beside it`);
+  }
+}
+
+async function holds(repositories: Pick<Repositories, 'paths'>, repository: string, commit: string): Promise<boolean> {
+  try {
+    await repositories.paths(repository, commit, NEVER);
+    return true;
+  } catch (error) {
+    if (error instanceof RatchetFailure && error.kind === 'bad-request') return false;
+    throw error;
+  }
 }
 
 interface Looking {
@@ -112,15 +141,17 @@ async function lookAtAll(looking: Looking, todo: readonly Commit[], signal: Abor
       const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
       looking.lines.push(await keepOutcome(looking.out, outcome, { at: commit.at, asked: looking.asked, seconds }));
       looking.done += 1;
-      const said =
-        outcome.kind === 'task'
-          ? `${outcome.id}: ${outcome.repo.failToPass.length} tests turn, ${outcome.repo.passToPass.length} stay`
-          : outcome.reason;
+      const said = outcome.kind === 'task' ? `${outcome.id}: ${turning(outcome.repo)}` : outcome.reason;
       progress(`${looking.done}/${looking.of} ${commit.id.slice(0, 10)} ${said}`);
     }
   };
   const seats = readConfig().sandbox.concurrency ?? seatsFor(roomHere());
   await Promise.all(Array.from({ length: seats }, work));
+}
+
+/** `1 test turns, 194 stay` */
+function turning({ failToPass: { length: turn }, passToPass: { length: stay } }: Pick<RepoPart, 'failToPass' | 'passToPass'>): string {
+  return `${count(turn, 'test')} ${turn === 1 ? 'turns' : 'turn'}, ${stay} ${stay === 1 ? 'stays' : 'stay'}`;
 }
 
 /** What a person says that a commit may be left out for; empty where nothing is said. */
@@ -132,7 +163,7 @@ function askedIn({ issues, ...options }: CommitOptions): string {
 const NOTHING_SAID = JSON.stringify([{}, '']);
 
 /** What came of the commits, for `--json`. */
-export function summaryOf({ out, lines, placed, isShallow, minutes }: MadeOfCommits) {
+export function summaryOf({ out, lines, placed, left, isShallow, minutes }: MadeOfCommits) {
   const tasks = lines.filter(({ id }) => id !== null);
   const counts = new Map<string, number>();
   for (const { id, reason } of lines) if (id === null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -143,6 +174,8 @@ export function summaryOf({ out, lines, placed, isShallow, minutes }: MadeOfComm
     tasks: tasks.length,
     families: new Set(tasks.map(({ family }) => family)).size,
     pools: { train: inPool('train'), gate: inPool('gate'), sealed: inPool('sealed') },
+    /** for lack of time */
+    left,
     ...(isShallow ? { shallow: true } : {}),
     minutes: Math.round(minutes * 10) / 10,
     /** of one box, also in runs before */
@@ -153,12 +186,13 @@ export function summaryOf({ out, lines, placed, isShallow, minutes }: MadeOfComm
 
 /** The same for a person. */
 export function tellOfCommits(made: MadeOfCommits): void {
-  const { leftOut, tasks, families, commits, pools } = summaryOf(made);
+  const { leftOut, tasks, families, commits, pools, left } = summaryOf(made);
   for (const each of leftOut) printLine(`left out, ${each.commits}: ${each.reason}${WAYS_OUT[each.reason] ?? ''}`);
   if (made.isShallow)
     printLine('it is a shallow clone: the commits before it are missing, and with them their tasks; `git fetch --unshallow` gets them');
+  if (left > 0) printLine(`the time is up: ${count(left, 'commit')} not looked at yet; the same command goes on with them`);
   printLine(
-    `${tasks} tasks of ${families} families from ${commits} commits: train ${pools.train}, gate ${pools.gate}, sealed ${pools.sealed}`,
+    `${count(tasks, 'task')} of ${count(families, 'family', 'families')} from ${count(commits, 'commit')}: train ${pools.train}, gate ${pools.gate}, sealed ${pools.sealed}`,
   );
 }
 

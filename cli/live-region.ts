@@ -1,5 +1,4 @@
-import { boundsOf } from '../campaigns/state.js';
-import { cycleOf } from '../domain/cycles.js';
+import { cyclesText } from '../campaigns/state.js';
 import { amountText, count } from '../domain/figures.js';
 import { visibleLine } from '../domain/visible.js';
 import { waitingLine } from '../domain/waiting.js';
@@ -22,7 +21,7 @@ export function regionLines(at: CampaignProgress, phase: string, width: number):
   const cost = `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`;
   const promoted = state.promotions === 0 ? 'none promoted yet' : `${state.promotions} promoted`;
   return [
-    `${state.id}: cycle ${cycleOf(state.cycle, boundsOf(state).cycles)} · ${phase}`,
+    `${state.id}: ${cyclesText(state)} · ${phase}`,
     ...(curve.length === 0 ? [] : [`practice ${curveText(curve)}`]),
     ...(race === null ? [] : [`evidence ${bar(race.logE / race.logThreshold)} ${shown(race.logE)} of ${shown(race.logThreshold)}`]),
     `champion ${state.champion} · ${count(state.challengers, 'race')}, ${promoted}`,

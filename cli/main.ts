@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { failureCode } from '../judge/failure-code.js';
 import { asCliFailure, EXIT } from './failures.js';
 import { complain } from './output.js';
 import { ratchet } from './program.js';
@@ -19,5 +20,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return EXIT.failed;
   }
 }
+
+// who reads (`| head`) may have seen enough: what goes on does so to its end, and says nothing more there
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (failureCode(error) !== 'EPIPE') throw error;
+  });
 
 process.exitCode = await main(process.argv);

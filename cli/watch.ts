@@ -5,7 +5,7 @@ import { waitingLine } from '../domain/waiting.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { CliFailure, EXIT } from './failures.js';
 import { showEvidence } from '../domain/evidence.js';
-import { cycleOf } from '../domain/cycles.js';
+import { cyclesText } from '../campaigns/state.js';
 import { amountText, count, usd } from '../domain/figures.js';
 import { costText } from './cost.js';
 import { fit, type Part } from './fit.js';
@@ -13,7 +13,6 @@ import { LiveRegion, regionLines } from './live-region.js';
 import { progress } from './output.js';
 import { unusableText } from '../campaigns/told.js';
 import { duration } from './report-table.js';
-import { boundsOf } from '../campaigns/state.js';
 import type { CampaignControl, CampaignProgress } from '../ports/campaign-control.js';
 
 const POLL_MS = 1_000;
@@ -98,7 +97,7 @@ export function progressLine(at: CampaignProgress, width?: number): string {
 function partsOf(at: CampaignProgress): readonly Part[] {
   const { state, spent, limits, leftMs, lost, waits } = at;
   return [
-    { text: `cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}`, worth: 9 },
+    { text: cyclesText(state), worth: 9 },
     { text: phase(at), short: phaseName(at), worth: 8 },
     ...(leftMs === null ? [] : [{ text: `about ${duration(leftMs)} left`, short: `${duration(leftMs)} left`, worth: 6 }]),
     { text: `${costText(spent, state.config.model)}${limits.costUsd === null ? '' : ` of $${amountText(limits.costUsd)}`}`, worth: 7 },
@@ -152,7 +151,7 @@ function phaseName({ phase: name, practised, search, race }: CampaignProgress): 
 function phase(at: CampaignProgress): string {
   switch (at.phase) {
     case 'practise':
-      return `practise: ${at.practised.done} of ${count(at.practised.of, 'task')} done, ${at.practised.solved} solved`;
+      return `practise: ${at.practised.done} of ${count(at.practised.of, 'episode')} done, ${at.practised.solved} solved`;
     case 'search':
       return at.search === undefined ? 'search' : `search: ${searchText(at.search)}`;
     case 'race':

@@ -39,7 +39,18 @@ export interface Mount {
   readonly uid: number;
   /** a way out to package registries: for set-up alone */
   readonly network: boolean;
+  /** the files of an image, instead of this machine's programs; missing: those of this machine */
+  readonly system?: ImageSystem;
 }
+
+export interface ImageSystem {
+  /** where they lie in the keeper's namespace */
+  readonly path: string;
+  readonly entries: readonly SystemEntry[];
+}
+
+/** What stands at the top of a box: something of the image, or a link as the image has it. */
+export type SystemEntry = { readonly box: string; readonly below: string } | { readonly box: string; readonly link: string };
 
 /** One process tree with limits round it. It serves one candidate and is then destroyed. */
 export interface Box {

@@ -30,7 +30,7 @@ export interface Workspace {
   /** Text of a file, from the given line (from 1) on. */
   read(path: string, range?: LineRange): Promise<FileText | Refused>;
   /** Whole new text; folders on the way are made. */
-  write(path: string, text: string): Promise<{ readonly kind: 'written' } | Refused>;
+  write(path: string, text: string): Promise<Written | Refused>;
   remove(path: string): Promise<{ readonly kind: 'removed' } | Refused>;
   /** Paths of files, sorted, under a folder of the checkout; without `.git`, what git ignores and the environment. */
   list(under?: string): Promise<FileList | Refused>;
@@ -108,6 +108,12 @@ export interface FileList {
   readonly paths: readonly string[];
   /** files in all; more than `paths` has where there are more than `MAX_LISTED` */
   readonly total: number;
+}
+
+export interface Written {
+  readonly kind: 'written';
+  /** where the path leads by a link, which is what was written */
+  readonly leadsTo?: string;
 }
 
 export interface Refused {

@@ -26,6 +26,7 @@ export const STARTERS: readonly string[] = [
   'infra/stack/service',
   'judge/host-tools',
   'judge/index',
+  'judge/workspace/pruning',
 ];
 
 /** Start nothing and take long: simulations, properties over any text, streams of many megabytes, and the public sets as a whole. */

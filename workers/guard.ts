@@ -7,15 +7,39 @@ const HEARTBEAT_MS = 3_000;
 /** Faults of our own are tried again a few times, in case the cause was passing; then the campaign pauses with them. */
 const MAX_UNEXPECTED = 5;
 
+/** A worker may be killed, or a machine restarted, in any step; one in which it is lost so often in a row is what loses it. */
+const MAX_LOST = 5;
+
+/** How many tries right before this one came to no end; each leaves it with its heartbeat. */
+function lostInARow(details: unknown): number {
+  const lost: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, 'lost') : 0;
+  return typeof lost === 'number' ? lost : 0;
+}
+
+function lostTooOften(lost: number, { info }: Context): Error {
+  return ApplicationFailure.create({
+    type: 'unexpected',
+    message: `the worker was lost in this step ${lost} times in a row: it takes too much memory, or something kills it; the worker's log may say more`,
+    nonRetryable: true,
+    details: [{ since: info.scheduledTimestampMs }],
+  });
+}
+
 /** Makes activities beat while they run, and turns their failures into what the engine understands. */
 export function guard(context: Context): ActivityInterceptors {
   return {
     inbound: {
       async execute(input, next) {
-        const beat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+        const lost = lostInARow(context.info.heartbeatDetails);
+        if (lost >= MAX_LOST) throw lostTooOften(lost, context);
+        // what the next try is told, should this one never come to an end
+        const begun = { lost: lost + 1 };
+        context.heartbeat(begun);
+        const beat = setInterval(() => context.heartbeat(begun), HEARTBEAT_MS);
         try {
           return await next(input);
         } catch (error) {
+          context.heartbeat({ lost: 0 });
           throw asTemporalFailure(error, context);
         } finally {
           clearInterval(beat);

@@ -3,7 +3,7 @@ import { actionLine, mayChange, type AgentAction } from '../../domain/agent/acti
 import { sameObserved } from '../../domain/agent/observation.js';
 import { readOnlyOf } from '../../domain/agent/read-only.js';
 import type { Trajectory } from '../../domain/agent/trajectory.js';
-import { openTests } from '../../domain/asking/test-file.js';
+import { coveredTests, openTests } from '../../domain/asking/test-file.js';
 import type { Limits, Task } from '../../domain/task.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { ActionRecord } from '../../ports/work-records.js';
@@ -47,7 +47,10 @@ export function desksOf({ desks }: EpisodePorts, task: Task): Desks {
   throw new RatchetFailure('bad-request', `task ${task.id} has no repository that an agent could work in`);
 }
 
-/** A checkout as the task gives it, with the visible tests laid over it where no hidden one stands in the same file. */
+/**
+ * A checkout as the task gives it, with the visible tests laid over it where no hidden one stands in the same file. Hidden tests that the
+ * commit itself holds are covered, in its history too.
+ */
 export async function openCheckout(
   { workspaces }: Desks,
   task: Task,
@@ -57,6 +60,7 @@ export async function openCheckout(
   if (task.repo === undefined) throw new RatchetFailure('bad-request', `task ${task.id} has no repository`);
   const workspace = await workspaces().open(task.repo.source, limits, signal, guest);
   try {
+    if (await coverHidden(workspace, task)) await workspace.run({ shell: BEGIN_ANEW }, signal);
     for (const [path, text] of Object.entries(openTests(task))) await workspace.write(path, text);
     return workspace;
   } catch (error) {
@@ -64,6 +68,32 @@ export async function openCheckout(
     throw error;
   }
 }
+
+/** Answers whether there was anything to cover. */
+async function coverHidden(workspace: Workspace, task: Task): Promise<boolean> {
+  const paths = task.hidden.trust === 'in-process' ? Object.keys(task.hidden.tests.files) : [];
+  let isCovered = false;
+  for (const path of paths) {
+    const read = await workspace.read(path);
+    const covered = read.kind === 'text' && read.isWhole ? coveredTests(task, path, read.text) : null;
+    if (covered === null) continue;
+    await workspace.write(path, covered);
+    isCovered = true;
+  }
+  return isCovered;
+}
+
+/** Of the commit only its files are left, as they stand now; what it held before is in no object. */
+const BEGIN_ANEW = `
+git ls-files -z > /tmp/tracked
+rm -rf .git
+command -v git > /dev/null || exit 0
+git init --quiet --initial-branch=main .
+git config user.name ratchet
+git config user.email ratchet@localhost
+GIT_LITERAL_PATHSPECS=1 git add --force --pathspec-from-file=/tmp/tracked --pathspec-file-nul
+GIT_AUTHOR_DATE=2000-01-01T00:00:00Z GIT_COMMITTER_DATE=2000-01-01T00:00:00Z git commit --quiet --no-verify -m base
+`;
 
 interface Changed {
   readonly action: DoneInWorkspace;

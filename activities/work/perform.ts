@@ -92,5 +92,9 @@ async function write(workspace: Workspace, { path, text }: Of<'write'>, readOnly
 
 function written(end: Awaited<ReturnType<Workspace['write']>>, path: string, said: string, readOnly: readonly string[]): Observation {
   if (end.kind === 'refused') return refused(`${end.why}; nothing was changed`);
-  return done(isReadOnly(path, readOnly) ? `${said}; it is none of the files that an answer may change, so this is not handed in` : said);
+  const { leadsTo = path } = end;
+  const told = leadsTo === path ? said : `${said}, a link: what was written is ${leadsTo}`;
+  return done(
+    isReadOnly(leadsTo, readOnly) ? `${told}; it is none of the files that an answer may change, so this is not handed in` : told,
+  );
 }

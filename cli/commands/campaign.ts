@@ -26,8 +26,7 @@ import { upInBackground } from '../background.js';
 import { statusText, watchCampaign } from '../watch.js';
 import { registerSchedule } from './campaign-schedule.js';
 import { registerSteering } from './campaign-steering.js';
-import { cycleOf } from '../../domain/cycles.js';
-import { boundsOf } from '../../campaigns/state.js';
+import { cyclesText } from '../../campaigns/state.js';
 
 interface Json {
   readonly json?: boolean;
@@ -95,12 +94,12 @@ async function list(options: Json): Promise<void> {
     if (campaigns.length === 0) return printLine('No campaign yet: ratchet campaign start --suite selfimprovebench');
     return printText(
       table(
-        ['name', 'suite', 'status', 'cycle', 'champion', 'promotions', 'started'],
+        ['name', 'suite', 'status', 'cycles', 'champion', 'promotions', 'started'],
         campaigns.map((each) => [
           each.id,
           each.config.suite,
           each.status,
-          cycleOf(each.cycle, boundsOf(each).cycles),
+          cyclesText(each),
           each.champion,
           each.promotions,
           each.createdAt,

@@ -121,7 +121,8 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
       const tasks = record.tasks.map(({ id, hash }) => ({ id, hash }));
       const asked = { campaign: run.id, address: run.id, model, strategy, tasks, attempts: ATTEMPTS, concurrency: 1, seed: SEED, view: [] };
       const episode = within(run.id, 'task', task.id);
-      const follow = followWork(store, episode, progress);
+      const calls = async (): Promise<number> => (await store.budget.read(run.id)).spent.modelCalls;
+      const follow = followWork(store, episode, { tell: progress, calls });
       await runSolve(stack.addresses.temporal, run.id, asked, (_, waits) => follow(waits), signal);
       await run.finish();
       return courseOf(store, episode);
@@ -144,6 +145,7 @@ async function taskOf(
   signal: AbortSignal,
 ): Promise<Task> {
   const from = { name: root.split('/').at(-1) ?? 'checkout', repository, commit, issue, ...surroundingsIn(options) };
+  progress(`the tests of ${root} run on a copy, three times over …`);
   const made = await withRepositories((repositories) => taskFromCheckout(repositories, from, signal));
   if ('none' in made) throw new CliFailure(EXIT.usage, `there is nothing to mend in ${root}: ${made.none}`);
   return made.task;

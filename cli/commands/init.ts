@@ -52,7 +52,7 @@ async function init(folder: string, options: InitOptions): Promise<void> {
 async function tell(found: Found, made: MadeOfCommits, settings: string, asJson: boolean): Promise<void> {
   const summary = summaryOf(made);
   const why = summary.tasks === 0 ? null : await whyHopeless(made.out);
-  const next = nextSteps({ found, suite: made.out, settings, tasks: summary.tasks, force: why !== null });
+  const next = nextSteps({ found, suite: made.out, settings, tasks: summary.tasks, isHopeless: why !== null });
   process.exitCode = summary.tasks === 0 ? EXIT.failed : EXIT.done;
   if (asJson) {
     const { root, ...surroundings } = found;
@@ -61,19 +61,24 @@ async function tell(found: Found, made: MadeOfCommits, settings: string, asJson:
       ...surroundings,
       settings,
       ...summary,
-      left: made.left,
       hopeless: why,
       next: next.map(([command]) => command),
     });
   }
   tellOfCommits(made);
-  if (made.left > 0) printLine(`the time is up: ${count(made.left, 'commit')} not looked at yet; the same command goes on with them`);
   if (summary.tasks === 0) printLine(nothingFound(found));
-  if (why !== null) printLine(`too few for a campaign that promotes: ${why} More commits (--limit, --since) may make more tasks.`);
+  if (why !== null) printLine(`too few for a campaign that promotes: ${why} ${moreTasks(made)}`);
   printLine('');
   printLine('next:');
   const width = Math.max(...next.map(([command]) => command.length));
   for (const [command, what] of next) printLine(`  ${command.padEnd(width)}  # ${what}`);
+}
+
+function moreTasks({ isAll, left }: MadeOfCommits): string {
+  if (left > 0) return 'The commits that are left may make more tasks.';
+  return isAll
+    ? 'All commits were looked at: tasks of other repositories, or made by hand (docs/repositories.md), can stand in the same suite.'
+    : 'More commits (--limit, --since) may make more tasks.';
 }
 
 /** Why a campaign as it is usually set could promote nothing on it. */
@@ -93,31 +98,30 @@ export function nextSteps({
   suite,
   settings,
   tasks,
-  force,
+  isHopeless,
 }: {
   readonly found: Pick<Found, 'root'>;
   readonly suite: string;
   readonly settings: string;
   readonly tasks: number;
-  readonly force: boolean;
+  /** a campaign on them could promote nothing */
+  readonly isHopeless: boolean;
 }): readonly (readonly [string, string])[] {
   const [at, read, root] = [pathHere(suite), pathHere(settings), pathHere(found.root)];
-  const campaign = [
+  const fromTests = [`ratchet suite from-tests ${root}`, 'a suite of what fails now'] as const;
+  const fix = [`ratchet fix ${root}`, 'the agent on what fails now: a patch'] as const;
+  if (tasks === 0) return [fromTests, fix];
+  const first = [
     [`. ${read.includes('/') ? read : `./${read}`}`, 'once your model is named there; without one the offline model answers'],
     [`ratchet suite check ${at}`, 'references pass, bases fail'],
+  ] as const;
+  if (isHopeless) return [...first, [`ratchet solve --suite ${at}`, 'how good the agent is at them, without learning'], fix];
+  return [
+    ...first,
     ['ratchet up', 'the stack, in the background'],
-    [
-      `ratchet campaign start --suite ${at} --name night --max-hours 8${force ? ' --force' : ''}`,
-      'the agent works, and what it learns is tried',
-    ],
+    [`ratchet campaign start --suite ${at} --name night --max-hours 8`, 'the agent works, and what it learns is tried'],
     ['ratchet campaign watch night', 'as it goes on'],
     ['ratchet campaign report night', 'first against last strategy on the newest commits'],
     [`ratchet fix ${root} --strategy night@champion`, 'the champion on what fails in your checkout: a patch'],
-  ] as const;
-  return tasks > 0
-    ? campaign
-    : [
-        [`ratchet suite from-tests ${root}`, 'a suite of what fails now'],
-        [`ratchet fix ${root}`, 'the agent on what fails now: a patch'],
-      ];
+  ];
 }

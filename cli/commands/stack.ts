@@ -70,7 +70,7 @@ async function upHere(config: Config, model: string | undefined): Promise<void> 
     stay();
     if (!stack.started) {
       progressToAll(
-        `it runs already, owned by process ${stack.addresses.pid}, and ends when that one does; campaigns then go on after the next \`ratchet up\``,
+        'it runs already, owned by another command, and ends when that one does; campaigns then go on after the next `ratchet up`',
       );
       // The `up` that waits for this one hands its settings over, and tells what is left.
       if (!process.connected) tellUnused(stack.addresses, model);
@@ -111,7 +111,7 @@ async function untilInterrupted(): Promise<AbortSignal> {
 async function down(): Promise<void> {
   const { home } = readConfig();
   const ended = await endOwner(home, progress);
-  progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended (process ${ended})`);
+  progress(ended === null ? `nothing runs in ${home}` : `the stack of ${home} has ended`);
 }
 
 async function status(options: { readonly json?: boolean }): Promise<void> {
@@ -141,9 +141,9 @@ function whereToLook({ temporal, mongo, chroma, model, roles, api }: StackAddres
   printText(table(['part', 'where'], rows));
 }
 
-export function statusText({ home, state, owner, parts }: StackStatus): Lines {
+export function statusText({ home, state, parts }: StackStatus): Lines {
   if (state === 'down') return lines([`nothing runs in ${home}: \`ratchet up\` brings it up`]);
-  if (state === 'starting') return lines([`process ${String(owner)} is bringing up the stack of ${home}`]);
+  if (state === 'starting') return lines([`the stack of ${home} is being brought up`]);
   const rows = parts.map((part) => [
     part.name,
     part.up ? 'up' : 'DOWN',
@@ -151,10 +151,7 @@ export function statusText({ home, state, owner, parts }: StackStatus): Lines {
     part.pid === null ? (part.name === 'disk' ? '' : 'elsewhere') : String(part.pid),
     part.up ? '' : `${part.because}${part.since === null ? '' : `, since ${clockTime(part.since)}`}`,
   ]);
-  return lines([
-    `${home}, owned by process ${String(owner)}: ${state}`,
-    ...tableLines(['part', 'state', 'address', 'process', 'why'], rows),
-  ]);
+  return lines([`${home}: ${state}`, ...tableLines(['part', 'state', 'address', 'process', 'why'], rows)]);
 }
 
 export function diagnosisText({ home, cache, parts, mend }: Diagnosis): Lines {

@@ -43,7 +43,7 @@ function taskOptions(command: Command): Command {
     .option('--stub', '--start is a stub to be filled in, and no wrong program')
     .option('--with <files...>', 'files that the program needs beside it')
     .option('--prompt <text>', 'what the program must do')
-    .option('--id <name>', 'name of the task (default: of the program)')
+    .option('--id <name>', 'name of the task (default: of the program, or of its folder where that is called main or the like)')
     .option('--family <name>', 'tasks that are one problem have one family (default: the name)')
     .addOption(new Option('--framework <framework>', 'what runs the tests (default: the usual one of the language)').choices(FRAMEWORKS))
     .option('--as <path>', 'where the program stands in the task, as its tests import it (default: its name)')

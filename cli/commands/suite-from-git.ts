@@ -13,7 +13,14 @@ export function registerFromGit(suite: Command): void {
     .description('make a suite of the commits of a repository that change source and tests')
     .argument('<repository>', 'a folder, a bundle or a URL')
     .option('--out <folder>', 'where the suite is written (default: NAME-tasks); a run that was broken off goes on there');
-  surroundingsOptions(commitOptions(command)).option('--json', 'print one JSON document').action(fromGit);
+  surroundingsOptions(commitOptions(command))
+    .option(
+      '--minutes <minutes>',
+      'begin with no further commit after so many, and give up what is under way after half as many again; the same command goes on with what is left (default: no limit)',
+      positive,
+    )
+    .option('--json', 'print one JSON document')
+    .action(fromGit);
 }
 
 export function commitOptions(command: Command): Command {
@@ -23,8 +30,14 @@ export function commitOptions(command: Command): Command {
     .option('--issues <file>', 'issues and pull requests that messages name by number: a JSON list, or lines, of {number, title, body}');
 }
 
-async function fromGit(reference: string, options: CommitOptions & { readonly out?: string; readonly json?: true }): Promise<void> {
-  const made = await makeOfCommits(reference, resolve(options.out ?? `${nameOf(resolve(reference))}-tasks`), options);
+interface FromGitOptions extends CommitOptions {
+  readonly out?: string;
+  readonly minutes?: number;
+  readonly json?: true;
+}
+
+async function fromGit(reference: string, options: FromGitOptions): Promise<void> {
+  const made = await makeOfCommits(reference, resolve(options.out ?? `${nameOf(resolve(reference))}-tasks`), options, options.minutes);
   const summary = summaryOf(made);
   process.exitCode = summary.tasks === 0 ? EXIT.failed : EXIT.done;
   if (options.json === true) return printJson(summary);

@@ -15,6 +15,8 @@ import { registerFromGit } from './suite-from-git.js';
 import { registerFromTests } from './suite-from-tests.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printLine, progress, table, printText } from '../output.js';
+import { duration } from '../report-table.js';
+import { count } from '../../domain/figures.js';
 
 /** Prices are a matter of the campaign. */
 const NO_PRICE = { usdPerMillionInput: 0, usdPerMillionOutput: 0 };
@@ -55,15 +57,15 @@ async function list(options: JsonOption): Promise<void> {
 }
 
 function summary({ name, tasks }: Suite) {
-  const count = (wanted: (task: Suite['tasks'][number]) => boolean): number => tasks.filter(wanted).length;
+  const those = (wanted: (task: Suite['tasks'][number]) => boolean): number => tasks.filter(wanted).length;
   return {
     name,
     tasks: tasks.length,
     families: new Set(tasks.map((task) => task.family)).size,
-    repair: count((task) => task.kind === 'repair'),
-    implement: count((task) => task.kind === 'implement'),
-    split: count((task) => task.hidden.trust === 'split'),
-    inProcess: count((task) => task.hidden.trust === 'in-process'),
+    repair: those((task) => task.kind === 'repair'),
+    implement: those((task) => task.kind === 'implement'),
+    split: those((task) => task.hidden.trust === 'split'),
+    inProcess: those((task) => task.hidden.trust === 'in-process'),
     languages: [...new Set(tasks.map((task) => task.language))].toSorted(),
   };
 }
@@ -116,10 +118,18 @@ async function runChecks(suite: Suite): Promise<TaskCheck[]> {
     openSandbox({ cache: config.cache, backend: config.sandbox.backend, concurrency: config.sandbox.concurrency, report: progress }),
   );
   let done = 0;
+  const began = performance.now();
+  const inRepositories = suite.tasks.filter(({ repo }) => repo !== undefined).length;
+  if (inRepositories > 0)
+    progress(
+      `${count(inRepositories, 'task')} of repositories: what their tests need is set up once, and each takes as long as its tests do, some times over`,
+    );
   try {
     return await checkSuite(suite, sandbox, interruption.signal, ({ task, problems }) => {
       done += 1;
-      progress(`${done}/${suite.tasks.length} ${task}: ${problems.length === 0 ? 'fit' : problems.join('; ')}`);
+      const left = timeLeftText((performance.now() - began) / done, suite.tasks.length - done);
+      // why it is not is told at the end
+      progress(`${done}/${suite.tasks.length} ${task}: ${problems.length === 0 ? 'fit' : 'not fit'}${left}`);
     });
   } catch (error) {
     if (interruption.signal.aborted) throw new CliFailure(EXIT.interrupted, `interrupted after ${done} of ${suite.tasks.length} tasks`);
@@ -129,6 +139,14 @@ async function runChecks(suite: Suite): Promise<TaskCheck[]> {
     await sandbox.close();
   }
 }
+
+/** `, about 3 min left`; nothing where that is soon. */
+function timeLeftText(msEach: number, left: number): string {
+  const ms = msEach * left;
+  return ms < WORTH_TELLING_MS ? '' : `, about ${duration(ms)} left`;
+}
+
+const WORTH_TELLING_MS = 15_000;
 
 async function load(reference: string, language?: Language): Promise<LoadedSuite> {
   return orFail(loadSuite(reference, { seed: SEED, ...(language === undefined ? {} : { language }) }));

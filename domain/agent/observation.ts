@@ -1,5 +1,6 @@
 import { fenced } from '../fence.js';
 import { visibleText } from '../visible.js';
+import { steadyLine } from './steady-output.js';
 import type { Verdict } from '../verdict.js';
 
 /** What an action came to, as the agent reads it: bounded, and where something is left out it says how to see it. */
@@ -100,7 +101,7 @@ export function testsRun({ status, tests, diagnostics, reason, output }: Verdict
   const said = [
     ...diagnostics.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
     ...failed.map(({ id, message }) => `- ${id}: ${message}`),
-  ].map((line) => visibleText(cutLine(line)));
+  ].map((line) => visibleText(cutLine(steadyLine(line))));
   const shown = said.slice(0, MAX_FAILURES);
   const left = said.length - shown.length;
   const rest = left > 0 ? [`(${left} more; run one test file by its own command to see its failures.)`] : [];
@@ -134,7 +135,7 @@ export function excerptOf(output: string, left: (lines: string, from: number, to
 }
 
 function shownLine(line: string): string {
-  return visibleText(cutLine(lastWritten(line.replaceAll(SEQUENCE, ''))));
+  return visibleText(cutLine(steadyLine(lastWritten(line.replaceAll(SEQUENCE, '')))));
 }
 
 /** What stays of a line that was written over, as a bar of progress is. */

@@ -27,6 +27,31 @@ export function shownTests(task: Pick<Task, 'visible' | 'repo'>): Files {
   );
 }
 
+/**
+ * A file of tests as a checkout may show it, where the commit's own text of it holds a hidden test that an answer must turn, word for
+ * word; null where it holds none. What is left is what may be seen: what it imports, and the tests that are shown or must stay.
+ */
+export function coveredTests(task: Pick<Task, 'visible' | 'hidden' | 'repo'>, path: string, text: string): string | null {
+  const { hidden, repo } = task;
+  const trusted = hidden.trust === 'in-process' ? (hidden.tests.files[path] ?? '') : '';
+  const names = namesIn(path, hiddenIn(path, task));
+  const held = names.filter((name) => {
+    const block = blockOf(text, name);
+    return block !== null && block === blockOf(trusted, name);
+  });
+  if (held.length === 0) return null;
+  return (
+    imports(text) +
+    excerptOf(text, without(namesIn(path, [...idsOf(task), ...(repo?.passToPass ?? [])]), held), 0, Number.POSITIVE_INFINITY)
+  );
+}
+
+function blockOf(text: string, name: string): string | null {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => isTest(line, name));
+  return start === -1 ? null : lines.slice(start, endOf(lines, start)).join('\n').trimEnd();
+}
+
 function filesOf({ visible }: Pick<Task, 'visible'>): readonly (readonly [string, string])[] {
   return visible.trust === 'in-process' ? Object.entries(visible.tests.files) : [];
 }
@@ -58,10 +83,10 @@ function imports(text: string): string {
   return lines.slice(0, HEAD_LINES).join('\n') + (lines.length === 0 ? '' : '\n');
 }
 
-function excerptOf(text: string, names: readonly string[], head: number): string {
+function excerptOf(text: string, names: readonly string[], head: number, most = MOST_TESTS): string {
   const lines = text.split('\n');
   const shown = new Set(lines.slice(0, head).keys());
-  for (const name of names.slice(0, MOST_TESTS)) {
+  for (const name of names.slice(0, most)) {
     const start = lines.findIndex((line) => isTest(line, name));
     if (start === -1) continue;
     for (let line = start; line < endOf(lines, start); line += 1) shown.add(line);

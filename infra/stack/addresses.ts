@@ -22,6 +22,8 @@ const stackAddresses = z
       .readonly()
       .default({}),
     api: z.strictObject({ url: z.string().nullable() }).readonly(),
+    /** folders of people's own agents that its boxes see; missing in a stack of an earlier version */
+    agents: z.array(z.string()).readonly().default([]),
   })
   .readonly();
 

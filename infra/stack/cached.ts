@@ -17,9 +17,7 @@ export async function makeCached(folder: string, isThere: () => Promise<boolean>
   const cache = dirname(folder);
   await makeFolder(cache);
   await needSpace(cache, making.neededMebibytes, 'RATCHET_CACHE');
-  const release = await waitForLock(`${folder}.lock`, (owner) =>
-    report(`${making.what}: process ${owner.pid} is at it already; waiting for it`),
-  );
+  const release = await waitForLock(`${folder}.lock`, () => report(`${making.what}: another command is at it already; waiting for it`));
   try {
     if (await isThere()) return;
     await clearParts(cache, basename(folder));

@@ -17,7 +17,7 @@ export async function endOwner(home: string, report: Report): Promise<number | n
   for (const each of await attachedTo(placesOf(home))) report(`${named(each)} still works on it, and is cut off`);
   process.kill(owner.pid, 'SIGTERM');
   const deadline = performance.now() + PATIENCE_MS;
-  await step(`waiting for process ${owner.pid} to end its stack`, report, async () => {
+  await step('ending the stack', report, async () => {
     while (await isAlive(owner)) {
       if (performance.now() > deadline)
         throw new StackFailure(

@@ -33,7 +33,7 @@ export async function ensureStack(config: Config, report: Report, programs: Prog
   for (;;) {
     const lock = await takeLock(places.owner);
     if (lock.held) return own(config, programs, report, lock);
-    report(`the stack of ${config.home} belongs to process ${lock.owner.pid}: attaching to it`);
+    report(`a stack of ${config.home} is there already: attaching to it`);
     const detach = await attach(places, commandWords());
     const addresses = await step('waiting for its owner to bring it up', report, () => waitForStack(config.home));
     if (addresses !== null) return { addresses, started: false, startAgain: null, stop: detach };
@@ -66,7 +66,7 @@ export async function connectStack(home: string): Promise<StackAddresses> {
   const addresses = await readStack(home);
   if (addresses !== null) return addresses;
   const owner = await lockOwner(placesOf(home).owner);
-  const state = owner === null ? 'no stack runs in it' : `its stack is being started by process ${owner.pid}`;
+  const state = owner === null ? 'no stack runs in it' : 'its stack is being started';
   throw new StackFailure('missing', `${home}: ${state}. This brings it up:\n  ratchet up`);
 }
 
@@ -131,8 +131,13 @@ export function unusedSettings(config: Config, running: StackAddresses): readonl
       [`${ROLE_PREFIX[role]}_BASE_URL`, config.model.roles[role]?.baseUrl ?? null, running.roles[role]?.baseUrl ?? ''],
     ]),
   ];
-  return [...told(pairs, '`ratchet down`, then start again, makes it count'), ...told(model, '`ratchet up` hands it over')];
+  const { agents } = config.sandbox;
+  const lacking = agents.filter((folder) => !running.agents.includes(folder));
+  const unseen = lacking.length === 0 ? [] : [`RATCHET_AGENTS is not used: the stack was started without ${lacking.join(', ')}. ${AGAIN}.`];
+  return [...unseen, ...told(pairs, AGAIN), ...told(model, '`ratchet up` hands it over')];
 }
+
+const AGAIN = '`ratchet down`, then start again, makes it count';
 
 /** An embedded model may be asked for by another name than it has. */
 function nameAsked(model: Config['model']): string | null {

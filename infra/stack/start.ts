@@ -146,10 +146,10 @@ function withNamed(running: Config['model'], { roles, embedder }: Config['model'
 
 async function startServers(start: Start, port: number): Promise<StackAddresses> {
   const [temporal, mongo, chroma, model] = await together([temporalOf(start), mongoOf(start), chromaOf(start), modelOf(start)]);
-  const { api } = start.config;
+  const { api, sandbox } = start.config;
   const reached = api.host === '0.0.0.0' || api.host === '::' ? '127.0.0.1' : api.host;
   const roles = rolesAt(start.config.model, model);
-  return { pid: process.pid, temporal, mongo, chroma, model, roles, api: { url: `http://${reached}:${port}` } };
+  return { pid: process.pid, temporal, mongo, chroma, model, roles, api: { url: `http://${reached}:${port}` }, agents: sandbox.agents };
 }
 
 async function startOwn({ config, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {

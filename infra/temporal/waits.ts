@@ -35,7 +35,7 @@ export async function noWorker(client: Client, workflowId: string): Promise<Retr
   return {
     step: 'everything',
     kind: 'no-worker',
-    said: 'no worker answers; `ratchet status` says whether one runs',
+    said: 'no worker answers yet, as is so for some seconds behind a start or under load; `ratchet status` says whether one runs',
     tries: 0,
     sinceMs,
     nextMs: null,
@@ -57,7 +57,11 @@ function retriedOf({ activityType, attempt, lastFailure, scheduledTime, lastStar
 }
 
 function whatOf({ message, applicationFailureInfo, timeoutFailureInfo }: Failure): Pick<Retried, 'kind' | 'said'> {
-  if (timeoutFailureInfo) return { kind: 'lost', said: 'the worker that ran it ended, or stood still; another takes it over' };
+  if (timeoutFailureInfo)
+    return {
+      kind: 'lost',
+      said: 'the worker that ran it ended, as with a restart, or stood still; the next takes it over, and pays nothing twice',
+    };
   return { kind: FAILURE_KINDS.find((kind) => kind === applicationFailureInfo?.type) ?? 'unexpected', said: message ?? '' };
 }
 

@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import type { Limits } from '../../domain/task.js';
-import type { BoxProgram, Mount } from '../box.js';
+import type { BoxProgram, ImageSystem, Mount } from '../box.js';
 
 /** Size of /dev/shm in bytes. */
 const SHARED_MEMORY = 16 * 1_024 * 1_024;
@@ -83,18 +83,7 @@ export function boxArguments({ program, limits, version, filter, countProcesses,
     mount === null
       ? ['--size', diskBytes, '--tmpfs', '/work']
       : ['--bind', `${mount.path}/work`, '/work', '--bind', `${mount.path}/home`, WORKSPACE_HOME];
-  const system = [
-    '--ro-bind',
-    '/usr',
-    '/usr',
-    ...systemFolders(),
-    '--ro-bind-try',
-    '/etc/ld.so.cache',
-    '/etc/ld.so.cache',
-    '--ro-bind-try',
-    '/etc/alternatives',
-    '/etc/alternatives',
-  ];
+  const system = mount?.system === undefined ? ownSystem() : imageSystem(mount.system);
   const devices = ['--proc', '/proc', '--dev', '/dev', '--size', String(SHARED_MEMORY), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'];
   // behind what is writable: a person's folder may lie in /tmp
   const folders = program.folders.flatMap(({ source, box }) => ['--ro-bind', source, box]);
@@ -119,6 +108,19 @@ export function boxArguments({ program, limits, version, filter, countProcesses,
     'init',
     ...program.command,
   ];
+}
+
+/** Programs of this machine. */
+function ownSystem(): string[] {
+  const some = ['/etc/ld.so.cache', '/etc/alternatives'].flatMap((path) => ['--ro-bind-try', path, path]);
+  return ['--ro-bind', '/usr', '/usr', ...systemFolders(), ...some];
+}
+
+/** A link is made anew and not followed: on this machine it would lead elsewhere. */
+function imageSystem({ path, entries }: ImageSystem): string[] {
+  return entries.flatMap((entry) =>
+    'link' in entry ? ['--symlink', entry.link, entry.box] : ['--ro-bind', `${path}/${entry.below}`, entry.box],
+  );
 }
 
 /** /bin and its like: links into /usr on most systems, folders on a few. */

@@ -17,9 +17,10 @@ import {
   type PatchMade,
   type Refused,
   type Workspace,
+  type Written,
 } from '../../ports/workspace.js';
 import { isTaskPath } from '../../schemas/cases.js';
-import type { BoxBackend, BoxFolder } from '../box.js';
+import type { BoxBackend, BoxFolder, ImageSystem } from '../box.js';
 import { removeJobFolder } from '../bubblewrap/job-folder.js';
 import type { Keeper } from './keeper.js';
 import { openLoopback } from './loopback.js';
@@ -31,9 +32,17 @@ export interface WorkspaceParts {
   /** folder of this machine that it is mounted at */
   readonly at: string;
   readonly backend: BoxBackend;
+  /** what commands run in, where that is an image; what is done from outside is done by this machine's programs */
+  readonly system: ImageSystem | null;
   readonly limits: Limits;
   readonly folders: readonly BoxFolder[];
+  /** the commit's own `.git`, which no command of anybody's sees */
+  readonly trusted: BoxFolder;
+  /** what programs of this machine see beside these */
+  readonly ownFolders: readonly BoxFolder[];
   readonly env: Readonly<Record<string, string>>;
+  /** of this machine's programs */
+  readonly ownEnv: Readonly<Record<string, string>>;
   /** paths that set-up brought */
   readonly brought: readonly string[];
 }
@@ -85,7 +94,7 @@ export class BoxWorkspace implements Workspace {
   ): Promise<ShellEnd> {
     const { limits } = this.#parts;
     const own = { ...limits, wallMs: Math.min(wallMs ?? limits.wallMs, limits.wallMs) };
-    return this.#inBox(argv, own, { input, env, folders, until }, signal);
+    return this.#inBox(argv, own, { input, env, folders, until, system: this.#parts.system }, signal);
   }
 
   async read(path: string, range?: LineRange): Promise<FileText | Refused> {
@@ -102,11 +111,13 @@ export class BoxWorkspace implements Workspace {
     return { kind: 'text', text: content.subarray(0, MAX_FILE_BYTES).toString('utf8'), lines: Number(lines), isWhole };
   }
 
-  async write(path: string, text: string): Promise<{ readonly kind: 'written' } | Refused> {
+  async write(path: string, text: string): Promise<Written | Refused> {
     const bad = notAPath(path);
     if (bad !== null) return bad;
     const end = await this.#own(WRITE, [path], text);
-    return end.exitCode === 0 ? { kind: 'written' } : refused(path, end.output);
+    if (end.exitCode !== 0) return refused(path, end.output);
+    const at = end.records.toString('utf8');
+    return at === path ? { kind: 'written' } : { kind: 'written', leadsTo: at };
   }
 
   async remove(path: string): Promise<{ readonly kind: 'removed' } | Refused> {
@@ -167,7 +178,12 @@ export class BoxWorkspace implements Workspace {
   #own(script: string, args: readonly string[], input?: string | Buffer): Promise<ShellEnd> {
     // what is written has to fit where the checkout fits
     const limits = { ...OWN_LIMITS, diskMb: Math.max(OWN_LIMITS.diskMb, this.#parts.limits.diskMb) };
-    return this.#inBox(['/bin/sh', '-c', script, 'sh', ...args], limits, { input, env: {}, folders: [], until: undefined }, NEVER);
+    return this.#inBox(
+      ['/bin/sh', '-c', script, 'sh', ...args],
+      limits,
+      { input, env: {}, folders: [this.#parts.trusted], until: undefined, system: null },
+      NEVER,
+    );
   }
 
   #inBox(
@@ -178,11 +194,13 @@ export class BoxWorkspace implements Workspace {
       env,
       folders,
       until,
+      system,
     }: {
       readonly input: string | Buffer | undefined;
       readonly env: Readonly<Record<string, string>>;
       readonly folders: readonly BoxFolder[];
       readonly until: AbortSignal | undefined;
+      readonly system: ImageSystem | null;
     },
     signal: AbortSignal,
   ): Promise<ShellEnd> {
@@ -194,10 +212,10 @@ export class BoxWorkspace implements Workspace {
         backend,
         {
           argv,
-          mount: { ...keeper.mount, network: false },
+          mount: { ...keeper.mount, network: false, ...(system === null ? {} : { system }) },
           limits,
-          folders: [...this.#parts.folders, ...folders],
-          env: { ...this.#parts.env, ...env },
+          folders: [...this.#parts.folders, ...(system === null ? this.#parts.ownFolders : []), ...folders],
+          env: system === null ? { ...this.#parts.ownEnv, ...env } : { ...this.#parts.env, ...env },
           ...(input === undefined ? {} : { input }),
           ...(until === undefined ? {} : { until }),
         },

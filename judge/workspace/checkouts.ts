@@ -28,11 +28,19 @@ export class Checkouts {
 
   of(repository: string, commit: string, signal: AbortSignal): Promise<string> {
     const known = this.#making.get(commit);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.#ifStillThere(known, () => this.of(repository, commit, signal), commit);
     const making = this.#make(repository, commit, signal);
     this.#making.set(commit, making);
     making.catch(() => this.#making.delete(commit));
     return making;
+  }
+
+  /** What nobody has used for long may have been removed. */
+  async #ifStillThere(known: Promise<string>, again: () => Promise<string>, commit: string): Promise<string> {
+    const folder = await known;
+    if (existsSync(folder)) return folder;
+    if (this.#making.get(commit) === known) this.#making.delete(commit);
+    return again();
   }
 
   /** Files that belong to no repository, as a checkout of them. */

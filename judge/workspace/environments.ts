@@ -21,7 +21,14 @@ export interface Prepared {
 }
 
 export type RunSetup = (
-  setup: { readonly shell: string; readonly checkout: string; readonly upper: string; readonly limits: Limits },
+  setup: {
+    readonly shell: string;
+    readonly checkout: string;
+    readonly upper: string;
+    readonly limits: Limits;
+    /** what it runs in; missing: this machine's programs */
+    readonly image?: string;
+  },
   signal: AbortSignal,
 ) => Promise<{ readonly exitCode: number; readonly ended: string; readonly output: string }>;
 
@@ -45,10 +52,15 @@ export class Environments {
   ): Promise<Prepared | null> {
     if (environment.setup.length === 0) return null;
     const key = await this.#keyOf(environment, checkout, tools);
-    const making = this.#making.get(key) ?? this.#make(key, environment, checkout, signal);
+    const known = this.#making.get(key);
+    const making = known ?? this.#make(key, environment, checkout, signal);
     this.#making.set(key, making);
     making.catch(() => this.#making.delete(key));
-    return making;
+    const prepared = await making;
+    if (known === undefined || existsSync(prepared.layer)) return prepared;
+    // what nobody has used for long may have been removed
+    if (this.#making.get(key) === known) this.#making.delete(key);
+    return this.of(environment, { checkout, tools }, signal);
   }
 
   async #keyOf({ setup, inputs, image }: Environment, checkout: string, tools: string): Promise<string> {
@@ -80,13 +92,13 @@ export class Environments {
     return { layer: join(folder, 'upper'), paths };
   }
 
-  async #setUp(half: string, { setup, inputs }: Environment, checkout: string, signal: AbortSignal): Promise<void> {
+  async #setUp(half: string, { setup, inputs, image }: Environment, checkout: string, signal: AbortSignal): Promise<void> {
     const upper = join(half, 'upper');
     await mkdir(upper);
     await mkdir(join(half, 'scratch'));
     // the failure of one command is that of all
     const shell = setup.map((command) => `( ${command}\n) || exit $?`).join('\n');
-    const end = await this.#run({ shell, checkout, upper: half, limits: SETUP_LIMITS }, signal);
+    const end = await this.#run({ shell, checkout, upper: half, limits: SETUP_LIMITS, ...(image === undefined ? {} : { image }) }, signal);
     if (end.ended !== 'exit' || end.exitCode !== 0) throw new RatchetFailure('bad-request', `set-up failed: ${whyNot(end)}`);
     await rm(join(half, 'scratch'), { recursive: true, force: true });
     const work = join(upper, 'work');
@@ -125,7 +137,7 @@ async function linkOn(folder: string, path: string): Promise<string> {
 }
 
 /** The highest folders and files that the checkout does not have. */
-async function broughtBy(upper: string, checkout: string, under = ''): Promise<string[]> {
+export async function broughtBy(upper: string, checkout: string, under = ''): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(join(upper, under), { withFileTypes: true })) {
     const path = under === '' ? entry.name : `${under}/${entry.name}`;
@@ -164,7 +176,10 @@ function ifGone(error: unknown): null {
 }
 
 function whyNot({ ended, exitCode, output }: { readonly ended: string; readonly exitCode: number; readonly output: string }): string {
-  const last = output.trim().split('\n').slice(-6).join('\n').slice(-800);
+  const said = output.split('\n').map((line) => line.trim());
+  // some tools say their last words twice
+  const lines = said.filter((line, index) => line !== '' && said.lastIndexOf(line) === index);
+  const last = lines.slice(-6).join(' | ').slice(-800);
   const how =
     ended === 'exit'
       ? `exit code ${exitCode}`

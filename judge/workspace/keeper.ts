@@ -7,6 +7,8 @@ const MB = 1_024 * 1_024;
 
 /** Layers, the topmost first, under what is written: in memory of fixed size, or in a folder that stays. */
 export interface Layers {
+  /** the folder of the checkout, which is one of the layers */
+  readonly checkout: string;
   readonly lower: readonly string[];
   readonly upper: { readonly diskMb: number } | { readonly folder: string };
   /** folders of this machine that are laid beside, as `guests/0` and so on: who is in a box can reach them there, whoever owns the way to them */
@@ -51,9 +53,8 @@ export async function keepMounted(layers: Layers, at: string, uid: number, home:
   const isRoot = process.getuid?.() === 0;
   const { upper, guests = [] } = layers;
   const inMemory = 'diskMb' in upper;
-  const checkout = layers.lower.at(-1) ?? '';
   const env = {
-    GIT: `${checkout}/work/.git`,
+    GIT: `${layers.checkout}/work/.git`,
     GUESTS: guests.map((folder) => `${folder}\n`).join(''),
     PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
     AT: at,

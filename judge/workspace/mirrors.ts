@@ -44,11 +44,20 @@ export class Mirrors {
 
   of(repository: string, signal: AbortSignal): Promise<string> {
     const known = this.#making.get(repository);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.#ifStillThere(known, repository, signal);
     const making = this.#make(repository, signal);
     this.#making.set(repository, making);
     making.catch(() => this.#making.delete(repository));
     return making;
+  }
+
+  /** What nobody has used for long may have been removed. */
+  async #ifStillThere(known: Promise<string>, repository: string, signal: AbortSignal): Promise<string> {
+    const folder = await known;
+    if (existsSync(folder)) return folder;
+    if (this.#making.get(repository) === known) this.#making.delete(repository);
+    this.#held.clear();
+    return this.of(repository, signal);
   }
 
   async #make(repository: string, signal: AbortSignal): Promise<string> {

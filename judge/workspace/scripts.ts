@@ -36,7 +36,7 @@ export const WRITE = `${INSIDE}
 exec 2>&1
 inside "$1"
 [ -d "$real" ] && { echo "$1 is a folder"; exit 3; }
-mkdir -p -- "$(dirname -- "$real")" && cat > "$real"
+mkdir -p -- "$(dirname -- "$real")" && cat > "$real" && printf %s "\${real#/work/}" >&3
 `;
 
 export const REMOVE = `${INSIDE}
@@ -91,9 +91,15 @@ git apply --whitespace=nowarn $count /tmp/patch
 export const DIFF = `exec 2>&1
 ${TRUSTED_GIT}
 # git refuses to leave out by name what is ignored anyhow, as what set-up brought often is: so what is to be taken is named
-git ls-files -z --modified --deleted --others --exclude-standard --deduplicate -- . "$@" > /tmp/changed || exit 1
-[ -s /tmp/changed ] || exit 0
-GIT_LITERAL_PATHSPECS=1 git add -A --pathspec-from-file=/tmp/changed --pathspec-file-nul > /tmp/said || { cat /tmp/said; exit 1; }
+taken() {
+  git ls-files -z --modified --deleted --others --exclude-standard --deduplicate -- . "$@" > /tmp/changed || exit 1
+  [ ! -s /tmp/changed ] || GIT_LITERAL_PATHSPECS=1 git add -A --pathspec-from-file=/tmp/changed --pathspec-file-nul > /tmp/said 2>&1
+}
+taken "$@" || {
+  # where a link stands in the place of a folder, git takes nothing of what was in it: those files are gone
+  find . -path ./.git -prune -o -type l -printf '%P/\\0' | GIT_LITERAL_PATHSPECS=1 xargs -0 -r git rm -r --cached --quiet --force --ignore-unmatch -- > /tmp/said 2>&1
+  taken "$@" || { cat /tmp/said; exit 1; }
+}
 git diff --cached --no-ext-diff --no-textconv --no-renames --numstat -z > /tmp/names || exit 1
 [ -s /tmp/names ] || exit 0
 cat /tmp/names >&3

@@ -5,7 +5,8 @@ import { WORKSPACE_HOME } from '../bubblewrap/launch.js';
 
 /** What programs of the system look for beside `/usr`; none of it is anybody's secret. */
 const SYSTEM = ['/etc/maven', '/etc/gradle', '/etc/ssl', '/etc/ca-certificates', '/etc/pki', '/etc/localtime', '/etc/mime.types'];
-const NETWORK = ['/etc/resolv.conf', '/etc/hosts', '/etc/nsswitch.conf', '/etc/services'];
+const NETWORK_FILES = ['/etc/resolv.conf', '/etc/hosts'];
+const NETWORK = [...NETWORK_FILES, '/etc/nsswitch.conf', '/etc/services'];
 const JAVA = /^java-\d+-openjdk$/;
 
 export function systemFolders(network: boolean): readonly BoxFolder[] {
@@ -13,6 +14,11 @@ export function systemFolders(network: boolean): readonly BoxFolder[] {
     .filter((name) => JAVA.test(name))
     .map((name) => join('/etc', name));
   return [...SYSTEM, ...java, ...(network ? NETWORK : [])].filter((path) => existsSync(path)).map((path) => ({ source: path, box: path }));
+}
+
+/** What an image has no use for, and a way to registries needs. */
+export function networkFiles(): readonly BoxFolder[] {
+  return NETWORK_FILES.filter((path) => existsSync(path)).map((path) => ({ source: path, box: path }));
 }
 
 /** Where a registry is and whom it is believed by; other variables, and addresses with a password in them, stay outside. */
@@ -28,10 +34,17 @@ export function registryVariables(environment: NodeJS.ProcessEnv): Readonly<Reco
   );
 }
 
-/** What every command of a workspace is given. */
-export function workspaceVariables(tools: readonly string[], network: boolean): Readonly<Record<string, string>> {
-  const path = ['/work/.venv/bin', '/work/node_modules/.bin', ...tools, '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
+const SYSTEM_PATH = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
+
+/** What every command of a workspace is given; of an image what it says of itself, too. */
+export function workspaceVariables(
+  tools: readonly string[],
+  network: boolean,
+  image: Readonly<Record<string, string>> | null = null,
+): Readonly<Record<string, string>> {
+  const path = ['/work/.venv/bin', '/work/node_modules/.bin', ...(image?.['PATH']?.split(':') ?? [...tools, ...SYSTEM_PATH])];
   return {
+    ...image,
     HOME: WORKSPACE_HOME,
     PATH: path.join(':'),
     CARGO_HOME: `${WORKSPACE_HOME}/.cargo`,

@@ -25,10 +25,12 @@ export function coverageCommand(view: WorkView): string | null {
 const PYTHON_LINES = String.raw`/\/site-packages\//d; s#^filename: /work/\(.*\), modulename: .*, funcname: \(.*\)$#ran: \1 \2#p`;
 /** Of V8's own reports: functions that ran at least once. */
 const JAVASCRIPT_LINES = [
-  'const fs = require("fs");',
+  'const fs = require("fs"), ran = new Set();',
   'for (const file of fs.readdirSync("/tmp/ran")) for (const { url, functions } of JSON.parse(fs.readFileSync("/tmp/ran/" + file, "utf8")).result)',
   'if (url.startsWith("file:///work/") && !url.includes("/node_modules/"))',
-  'for (const { functionName, ranges } of functions) if (ranges[0].count > 0) console.log("ran: " + url.slice(13) + " " + functionName);',
+  'for (const { functionName, ranges } of functions) if (ranges[0].count > 0) ran.add("ran: " + url.slice(13) + " " + functionName);',
+  // reports of several processes come in no order of their own
+  'for (const line of [...ran].sort()) console.log(line);',
 ].join(' ');
 const MOST = 200;
 

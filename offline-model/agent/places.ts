@@ -11,14 +11,15 @@ export interface Suspect {
 
 /**
  * Where what was seen says that the fault may be: files of the checkout that stack traces name, the innermost frame first;
- * then where memory says that the same tests led before; then what failing tests run; then what the tests import.
+ * then where memory says that the same tests led before; then what failing tests run; then what the tests import. `latest`: what the
+ * tests said of what is kept, whose traces go first.
  */
-export function suspectsOf(work: WorkView): readonly Suspect[] {
+export function suspectsOf(work: WorkView, latest = ''): readonly Suspect[] {
   const imported = work.steps.flatMap(({ action, seen }) =>
     action.kind === 'view' && isFixed(action.path, work) ? importsIn(seen, work) : [],
   );
   const ran = (ranIn(work) ?? []).filter(({ path, name }) => name !== '' && !isFixed(path, work)).map(({ path }) => ({ path, line: 0 }));
-  return distinct([...framedIn(work), ...rememberedIn(work), ...ran, ...imported]);
+  return distinct([...framesIn(latest, work), ...framedIn(work), ...rememberedIn(work), ...ran, ...imported]);
 }
 
 /** Files that stack traces name. */

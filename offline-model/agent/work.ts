@@ -1,10 +1,9 @@
-import { replaced } from '../../domain/agent/apply-edit.js';
-import { compactEdit } from '../../domain/edit.js';
 import { fenced } from '../../domain/fence.js';
-import type { TaskView, TriedLine } from '../prompt/read-prompt.js';
+import type { TaskView } from '../prompt/read-prompt.js';
 import type { Toolbox } from '../rank/repair.js';
 import { programsFor, type Decoding } from '../answers/solve.js';
 import { coverageCommand, quoted, ranIn } from './coverage.js';
+import { type Course, courseOf, isChange, triedLine, triesOf, type Try } from './course.js';
 import { framedIn, suspectsOf, type Suspect } from './places.js';
 import { testFilesOf } from './test-files.js';
 import type { SeenStep, WorkView } from './read-work.js';
@@ -16,12 +15,13 @@ const TRIES = 20;
 
 /**
  * The next turn of a work. This model knows one way: run what fails, look at the file that the innermost frame of a stack
- * trace names, else at what the tests import, try the edits there that it would answer with, test each, submit.
+ * trace names, else at what the tests import, try the edits there that it would answer with, test each, keep what helps, submit.
  */
 export function work(view: WorkView, toolbox: Toolbox, decoding: Decoding): string {
   const last = view.steps.at(-1);
-  if (view.isLastTurn) return submit('There is no turn left.');
-  if (last?.action.kind === 'test' && passes(last.seen)) return submit('The tests pass.');
+  const course = courseOf(view);
+  if (view.isLastTurn) return submit('There is no turn left.', course);
+  if (last?.action.kind === 'test' && passes(last.seen)) return act('The tests pass.', 'submit', '');
   if (isEdit(last)) return act('Whether that was it, the tests say.', 'test', '');
   if (!view.steps.some(({ action }) => action.kind === 'run') && view.testCommand !== '')
     return act('What fails says where.', 'run', view.testCommand.replace('{files}', testFilesOf(view).map(quoted).join(' ')));
@@ -29,15 +29,15 @@ export function work(view: WorkView, toolbox: Toolbox, decoding: Decoding): stri
   const coverage = ran === null && framedIn(view).length === 0 ? coverageCommand(view) : null;
   if (coverage !== null) return act('No frame names a file; what the failing tests run may.', 'run', coverage);
   const unseen = testFilesOf(view).find((path) => !view.steps.some(({ action }) => action.kind === 'view' && action.path === path));
-  const suspects = suspectsOf(view);
+  const suspects = suspectsOf(view, course.keptSeen);
   if (suspects.length === 0 && unseen !== undefined)
     return act('No frame names a file; the tests name what they use.', `view ${JSON.stringify(unseen)}`, '');
   for (const most of [TRIES, Number.POSITIVE_INFINITY])
     for (const suspect of suspects) {
-      const next = tryIn(view, suspect, most, toolbox, decoding);
+      const next = tryIn(view, course, suspect, { most, toolbox, decoding });
       if (next !== null) return next;
     }
-  return submit('What this model tries in the places that it suspects was tried.');
+  return submit('What this model tries in the places that it suspects was tried.', course);
 }
 
 const WHAT_IT_IS = 'This model is no language model: it tries small edits where failures point.';
@@ -46,8 +46,8 @@ function act(why: string, label: string, body: string): string {
   return `${WHAT_IT_IS} ${why}\n\n${fenced(body, label)}`;
 }
 
-function submit(why: string): string {
-  return act(why, 'submit', '');
+function submit(why: string, course: Course): string {
+  return `${WHAT_IT_IS} ${why}\n\n${putBack(course, null)}${fenced('', 'submit')}`;
 }
 
 function passes(seen: string): boolean {
@@ -55,73 +55,47 @@ function passes(seen: string): boolean {
 }
 
 function isEdit(step: SeenStep | undefined): boolean {
-  return step?.action.kind === 'edit' && /^changed /m.test(step.seen);
+  return step?.action.kind === 'edit' && isChange(step.seen);
+}
+
+interface Trying {
+  /** edits in one file */
+  readonly most: number;
+  readonly toolbox: Toolbox;
+  readonly decoding: Decoding;
 }
 
 /** Looks at a file, or tries the next edit in it; null where nothing is left to try there. */
-function tryIn(view: WorkView, { path, line }: Suspect, most: number, toolbox: Toolbox, decoding: Decoding): string | null {
-  const seen = view.steps.find(({ action, seen: text }) => action.kind === 'view' && action.path === path && text.includes('\n'));
-  if (seen === undefined) {
-    const wasRefused = view.steps.some(({ action }) => action.kind === 'view' && action.path === path);
+function tryIn(view: WorkView, course: Course, { path, line }: Suspect, { most, toolbox, decoding }: Trying): string | null {
+  const viewed = course.viewed.get(path);
+  if (viewed === undefined) {
+    const wasLookedAt = view.steps.some(({ action }) => action.kind === 'view' && action.path === path);
     const from = Math.max(1, line - WINDOW);
-    return wasRefused ? null : act('The failure points here.', `view ${JSON.stringify(path)} ${from}-${from + 2 * WINDOW}`, '');
+    return wasLookedAt ? null : act('The failure points here.', `view ${JSON.stringify(path)} ${from}-${from + 2 * WINDOW}`, '');
   }
-  const given = linesSeen(seen.seen);
-  if (given === '') return null;
-  const tries = triesOf(view, path, given);
+  const tries = triesOf(course, path);
   if (tries.length >= most) return null;
-  const now = tries.at(-1)?.text ?? given;
-  const [next] = programsFor(taskOf(view, path, given, tries), toolbox, { ...decoding, n: 1 });
-  if (next === undefined) return null;
-  const hunk = hunkBetween(now, next.text);
-  return hunk === null
-    ? null
-    : `${act('This may be it; the tests say.', `edit ${path}`, `<<<<<<< SEARCH\n${hunk.old}\n=======\n${hunk.new}\n>>>>>>> REPLACE`)}\n\n${fenced('', 'test')}`;
+  const [next] = programsFor(taskOf(view, course, path, tries), toolbox, { ...decoding, n: 1 });
+  const edit = next === undefined ? null : editBlock(path, viewed.now, next.text);
+  if (edit === null) return null;
+  return `${WHAT_IT_IS} This may be it; the tests say.\n\n${putBack(course, path)}${edit}\n\n${fenced('', 'test')}`;
 }
 
-/** The lines of a file that were viewed, without their numbers, from the first on that stands at the margin: what begins within something is no program. */
-function linesSeen(seen: string): string {
-  const viewed = seen.split('\n').flatMap((line) => /^\d+\t(.*)$/.exec(line)?.[1] ?? []);
-  const lines = viewed.slice(
-    Math.max(
-      0,
-      viewed.findIndex((line) => /^\S/.test(line) && !/^[)\]}]/.test(line)),
-    ),
-  );
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+/** Edits that leave other files as they are kept: what was tried in them in vain is not handed in. */
+function putBack({ viewed }: Course, but: string | null): string {
+  const edits = [...viewed].flatMap(([path, { now, base }]) => (path === but ? [] : (editBlock(path, now, base) ?? [])));
+  return edits.map((edit) => `${edit}\n\n`).join('');
 }
 
-interface Try {
-  readonly text: string;
-  readonly tried: TriedLine;
-}
-
-/** What was tried in a file, each as it left the lines that were viewed, with what the tests said of it. */
-function triesOf({ steps }: WorkView, path: string, given: string): readonly Try[] {
-  const tries: Try[] = [];
-  let text = given;
-  for (const [index, { action, seen }] of steps.entries()) {
-    if (action.kind !== 'edit' || action.path !== path || !/^changed /m.test(seen)) continue;
-    const made = replaced(text, path, action.replacements);
-    if ('fault' in made) continue;
-    text = made.text;
-    tries.push({
-      text,
-      tried: triedLine(compactEdit(given, text), steps.slice(index + 1).find((step) => step.action.kind === 'test')?.seen ?? ''),
-    });
-  }
-  return tries;
-}
-
-function triedLine(edit: string | null, seen: string): TriedLine {
-  const [, failed = '1', total = '1'] = /(\d+) of (\d+) visible tests fail/.exec(seen) ?? [];
-  const failures = [...seen.matchAll(/^- (.*)$/gm)].map(([, line = '']) => line);
-  return { edit, passed: Number(total) - Number(failed), total: Number(total), errorClass: 'Logic', failures };
+function editBlock(path: string, from: string, to: string): string | null {
+  const hunk = hunkBetween(from, to);
+  return hunk === null ? null : fenced(`<<<<<<< SEARCH\n${hunk.old}\n=======\n${hunk.new}\n>>>>>>> REPLACE`, `edit ${path}`);
 }
 
 /** The lines that were viewed, as a program to mend. */
-function taskOf(view: WorkView, path: string, given: string, tries: readonly Try[]): TaskView {
-  const asGiven = triedLine(null, view.given);
+function taskOf(view: WorkView, { viewed, keptSeen }: Course, path: string, tries: readonly Try[]): TaskView {
+  const given = viewed.get(path)?.base ?? '';
+  const asGiven = triedLine(null, keptSeen === '' ? view.given : keptSeen);
   return {
     about: view.about,
     language: view.language,

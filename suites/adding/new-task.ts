@@ -42,7 +42,7 @@ export async function newTask(given: NewTask): Promise<{ readonly id: string; re
   if (language === undefined) throw refused(program, `is in no language that can be judged (${Object.keys(LANGUAGE_OF).join(', ')})`);
   const right = await readText(program);
   const path = given.as ?? usualPath(language, program, right);
-  const id = given.id ?? slug(basename(program, extname(program)));
+  const id = given.id ?? slug(nameOf(program));
   const isRepair = given.start !== undefined && given.stub !== true;
   const start = given.start === undefined ? '' : await readText(given.start);
   const beside = await Promise.all((given.with ?? []).map(async (each) => [basename(each), await readText(each)] as const));
@@ -68,6 +68,15 @@ export async function newTask(given: NewTask): Promise<{ readonly id: string; re
     },
   };
 }
+
+/** Its own, or where that is what programs of any kind are called, that of the nearest folder that says more. */
+function nameOf(program: string): string {
+  const parts = resolve(program).split('/');
+  const own = basename(program, extname(program));
+  return [own, ...parts.slice(0, -1).toReversed()].find((name) => name !== '' && !SAYS_NOTHING.test(name)) ?? own;
+}
+
+const SAYS_NOTHING = /^(?:main|index|lib|src|source|sources|mod|app|program|solution|java|tests?|__init__|__main__)$/i;
 
 async function checksOf(
   given: NewTask,

@@ -25,9 +25,9 @@ export type JournalLine = z.infer<typeof lineSchema>;
 
 /**
  * What was looked at before. What was left out when a person had said something else of set-up, tests or issues is looked at
- * again. Throws SuiteFailure where the folder holds something else.
+ * again; null: nothing is, and the journal stays as it is. Throws SuiteFailure where the folder holds something else.
  */
-export async function openJournal(folder: string, asked: string): Promise<JournalLine[]> {
+export async function openJournal(folder: string, asked: string | null): Promise<JournalLine[]> {
   const path = join(folder, JOURNAL);
   if (existsSync(folder) && existsSync(join(folder, 'suite.json')) && !existsSync(path))
     throw new SuiteFailure([
@@ -38,8 +38,9 @@ export async function openJournal(folder: string, asked: string): Promise<Journa
   const known = lines.flatMap((line) => {
     const parsed = lineSchema.safeParse(jsonOrNull(line));
     // the last line of a run that was killed may be half a line: its commit is looked at again
-    return parsed.success && (parsed.data.id !== null || parsed.data.asked === asked) ? [parsed.data] : [];
+    return parsed.success && (asked === null || parsed.data.id !== null || parsed.data.asked === asked) ? [parsed.data] : [];
   });
+  if (asked === null) return known;
   await writeFile(path, known.map((line) => `${JSON.stringify(line)}\n`).join(''));
   return known;
 }

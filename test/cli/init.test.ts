@@ -124,14 +124,23 @@ describe('what is said to do next', () => {
   const given = { found: { root: process.cwd() }, suite: join(process.cwd(), '.ratchet/suites/it'), settings: '/my home/settings.sh' };
 
   it('goes from the settings to a patch', () => {
-    const commands = nextSteps({ ...given, tasks: 3, force: true }).map(([command]) => command);
-    expect(commands).toContain('ratchet campaign start --suite .ratchet/suites/it --name night --max-hours 8 --force');
+    const commands = nextSteps({ ...given, tasks: 3, isHopeless: false }).map(([command]) => command);
+    expect(commands).toContain('ratchet campaign start --suite .ratchet/suites/it --name night --max-hours 8');
     expect(commands[0]).toBe(". '/my home/settings.sh'");
     expect(commands.at(-1)).toBe('ratchet fix . --strategy night@champion');
   });
 
+  it('is no campaign where it could promote nothing', () => {
+    expect(nextSteps({ ...given, tasks: 3, isHopeless: true }).map(([command]) => command)).toEqual([
+      ". '/my home/settings.sh'",
+      'ratchet suite check .ratchet/suites/it',
+      'ratchet solve --suite .ratchet/suites/it',
+      'ratchet fix .',
+    ]);
+  });
+
   it('is another way where no commit became a task', () => {
-    expect(nextSteps({ ...given, tasks: 0, force: false }).map(([command]) => command)).toEqual([
+    expect(nextSteps({ ...given, tasks: 0, isHopeless: true }).map(([command]) => command)).toEqual([
       'ratchet suite from-tests .',
       'ratchet fix .',
     ]);

@@ -14,6 +14,7 @@ const stack = (model: StackAddresses['model'], roles: StackAddresses['roles'] = 
   model,
   roles,
   api: { url: null },
+  agents: ['/opt/agents'],
 });
 const OFFLINE = stack({ baseUrl: 'http://127.0.0.1:3/v1', name: 'ratchet-offline-repair', kind: 'offline' });
 const SMALL = stack({ baseUrl: 'http://127.0.0.1:3/v1', name: 'smollm2', kind: 'language-model' });
@@ -31,6 +32,15 @@ describe('what a shell says and a stack has otherwise', () => {
     const shell = readConfig({ RATCHET_REVIEW_MODEL: 'large', RATCHET_REVIEW_BASE_URL: 'https://x.example/v1' });
     expect(unusedSettings(shell, OFFLINE).map((line) => line.split(' ')[0])).toEqual(['RATCHET_REVIEW_MODEL', 'RATCHET_REVIEW_BASE_URL']);
     expect(unusedSettings(shell, { ...OFFLINE, roles: rolesAt(shell.model, OFFLINE.model) })).toEqual([]);
+  });
+});
+
+describe('folders of agents', () => {
+  it('are told that the stack was started without', () => {
+    expect(unusedSettings(readConfig({ RATCHET_AGENTS: '/opt/agents' }), OFFLINE)).toEqual([]);
+    expect(unusedSettings(readConfig({ RATCHET_AGENTS: '/opt/agents:/opt/more' }), OFFLINE)).toEqual([
+      'RATCHET_AGENTS is not used: the stack was started without /opt/more. `ratchet down`, then start again, makes it count.',
+    ]);
   });
 });
 

@@ -19,6 +19,11 @@ describe('the line of progress', () => {
     expect(progressLine({ ...AT, spent: { ...AT.spent, unusable: 1 } })).toContain(' · 1 unusable answer · ');
   });
 
+  it('counts the cycles of one that has ended as its report does, and episodes of a practice', () => {
+    expect(progressLine({ ...AT, phase: 'ended', state: { ...AT.state, status: 'stopped' } })).toMatch(/^after 1 of 5 cycles · ended/);
+    expect(progressLine({ ...AT, phase: 'practise' })).toContain('practise: 12 of 12 episodes done, 3 solved');
+  });
+
   it('says how far an exam is, and why a campaign is paused', () => {
     expect(progressLine({ ...AT, phase: 'sealed', exam: { done: 3, of: 28 }, leftMs: null })).toContain(
       'exam on the sealed tasks: 3 of 28 runs done ·',

@@ -26,14 +26,15 @@ const TEST = 'from src.first import first_above\n\ndef test_none():\n    assert 
 const TRACE = (line: number) =>
   `tests/test_first.py:4: in test_none\n    assert first_above([1, 2], 5) == -1\nsrc/first.py:${line}: in first_above\n    if numbers[index] > limit:\nE   IndexError: list index out of range\n1 failed in 0.03s\n`;
 
-/** The offline model at work on one wrong line, in a file of so many lines before it. */
-async function works(before: string, trace: boolean, change: Partial<Strategy> = {}) {
+/** The offline model at work on one wrong line, or as many as there are tests, in a file of so many lines before it. */
+async function works(before: string, trace: boolean, change: Partial<Strategy> = {}, names: readonly string[] = ['test_none']) {
   const store = openFakeStore();
-  const text = `${before}${COUNT_UP}`;
+  const ids = names.map((name) => `tests/test_first.py::${name}`);
+  const text = `${before}${names.map((_, index) => (index === 0 ? COUNT_UP : COUNT_UP.replace('first_above', `above_${index}`))).join('\n')}`;
   const line = before.split('\n').length + 3;
   const checks: Checks = {
     trust: 'in-process',
-    tests: { framework: 'pytest', files: { 'tests/test_first.py': TEST }, ids: ['tests/test_first.py::test_none'] },
+    tests: { framework: 'pytest', files: { 'tests/test_first.py': TEST }, ids },
   };
   const { repo, ...rest } = repoTask({
     id: 'first',
@@ -41,7 +42,7 @@ async function works(before: string, trace: boolean, change: Partial<Strategy> =
     visible: checks,
     hidden: checks,
   });
-  const task = repo === undefined ? rest : { ...rest, repo: { ...repo, failToPass: ['tests/test_first.py::test_none'] } };
+  const task = repo === undefined ? rest : { ...rest, repo: { ...repo, failToPass: ids } };
   const strategy = { ...FIRST_AGENT, ...change };
   await store.keep('tasks', taskHash(task), task);
   await store.keep('strategies', strategyId(strategy), { id: strategyId(strategy), strategy, parent: null, change: null });
@@ -57,8 +58,8 @@ async function works(before: string, trace: boolean, change: Partial<Strategy> =
   const ports = {
     model,
     sandbox: fakeSandbox(({ candidate }) => {
-      const mended = patchOf(candidate)?.includes('+    while index < len(numbers):') === true;
-      return mended ? 'passed' : { failing: ['tests/test_first.py::test_none'] };
+      const mended = (patchOf(candidate) ?? '').split('+    while index < len(numbers):').length - 1;
+      return mended >= ids.length ? 'passed' : { failing: ids.slice(mended) };
     }),
     store,
     memory: openFakeMemory({ store }),
@@ -167,6 +168,23 @@ describe('the offline model in a checkout', () => {
     const { record, work } = await works('', false, { decoding: { ...FIRST_AGENT.decoding, temperature: 0 } });
     expect(record).toMatchObject({ solved: true });
     expect(kinds(work)).toMatch(/^run run view view (?:edit\+test )+submit$/);
+  });
+
+  it('mends one fault after the other, and hands in nothing that did not help', async () => {
+    const { solver } = FIRST_AGENT;
+    if (solver?.kind !== 'agent') throw new TypeError('it works in a checkout');
+    const change = { decoding: { ...FIRST_AGENT.decoding, temperature: 0 }, solver: { ...solver, turns: 80 } };
+    const { record, work } = await works('', true, change, ['test_none', 'test_more']);
+    expect(record.solved).toBe(true);
+    expect(kinds(work)).toMatch(/^run view (?:edit\+test )+submit$/);
+    // the fake says files whole
+    const twice = COUNT_UP.replace('<=', '<');
+    expect(
+      work.patch
+        .match(/^[+](?!\+).*$/gm)
+        ?.map((line) => line.slice(1))
+        .join('\n'),
+    ).toBe(`${twice}\n${twice.replace('first_above', 'above_1')}`.trimEnd());
   });
 
   it('works on the lines around the place in a long file', async () => {

@@ -74,7 +74,7 @@ describe('the owner of a home', () => {
     const second = await startOwner();
     expect(second.started).toBe(false);
     expect(second.mongoUrl).toBe(owner.mongoUrl);
-    expect(second.lines[0]).toContain(`belongs to process ${owner.child.pid}`);
+    expect(second.lines[0]).toContain('is there already: attaching to it');
 
     expect(await endOwner(home, () => {})).toBe(owner.child.pid);
     expect(await livingServices()).toEqual([]);

@@ -54,6 +54,13 @@ describe('a task of a program and its tests', () => {
     expect([task?.visible, task?.hidden].map((side) => (side?.trust === 'split' ? side.cases.length : 0))).toEqual([2, 1]);
   });
 
+  it('is called as its folder is, where its own name says nothing', async () => {
+    const tests = file('clamp.json', CASES);
+    const { id } = await addTask(suite, { program: file('word-count/src/main.py', RIGHT), tests, as: 'clamp.py' });
+    expect(id).toBe('word-count');
+    expect((await addTask(suite, { program: file('clamp.py', RIGHT), tests })).id).toBe('clamp');
+  });
+
   it('is a repair where the wrong program is given, with half of its cases hidden', async () => {
     const given = { program: file('clamp.py', RIGHT), tests: file('clamp.json', CASES), start: file('wrong.py', WRONG), prompt: 'Clamp.' };
     expect(await addTask(suite, given)).toEqual({ id: 'clamp', folder: join(suite, 'clamp') });

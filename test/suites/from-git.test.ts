@@ -1,8 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Commit, Repositories, TestOutcome } from '../../ports/repository.js';
 import { candidateOf } from '../../suites/repository/candidates.js';
 import { ecosystemOf, languageOf } from '../../suites/repository/ecosystem.js';
-import { familyOf } from '../../suites/repository/family.js';
+import { familyOf, slug } from '../../suites/repository/family.js';
 import { taskFromCommit, type FromGit } from '../../suites/repository/from-git.js';
 import { statementOf } from '../../suites/repository/statement.js';
 import { validated } from '../../suites/repository/validate.js';
@@ -190,4 +191,19 @@ it('counts nothing twice and nothing that is skipped', () => {
     ] as const),
   ];
   expect(validated([new Map([['a', 'skipped']] as const)], after)).toEqual({ failToPass: ['a'], passToPass: [], flaky: [] });
+});
+
+describe('a name', () => {
+  it('is as it is written, in letters that a folder may have', () => {
+    expect(slug('My_Project v2')).toBe('my-project-v2');
+    expect(slug('')).toBe('repository');
+  });
+
+  it('stays apart from others where its letters are lost, or it is too long', () => {
+    const names = ['二分探索', '深さ優先', '++', '--', `${'a'.repeat(100)}1`, `${'a'.repeat(100)}2`, 'köln', 'k-ln'];
+    expect(new Set(names.map(slug)).size).toBe(names.length);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug(text)) && slug(text).length <= 80),
+    );
+  });
 });

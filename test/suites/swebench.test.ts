@@ -126,6 +126,24 @@ describe('a row of SWE-bench', () => {
     expect(JSON.stringify(task)).not.toContain('operator is wrong');
   });
 
+  it('may be worked on in the image that is published for it', async () => {
+    const all = { image: 'swebench/sweb.eval.x86_64.{id}:latest', testCommand: '. /opt/activate && pytest {files}' };
+    const { repo } = await only(
+      {},
+      { 'environments.json': JSON.stringify({ '*': all, 'maths/calc': { testCommand: 'pytest -q {files}' } }) },
+    );
+    expect(repo).toMatchObject({
+      source: { environment: { setup: [], inputs: [], image: 'swebench/sweb.eval.x86_64.maths_1776_calc-7:latest' } },
+      testCommand: 'pytest -q {files}',
+    });
+  });
+
+  it('may have a number for its version, and no name that leads elsewhere', async () => {
+    const beside = { 'environments.json': JSON.stringify({ 'maths/calc@3': { setup: ['true'] } }) };
+    expect((await only({ version: 3 }, beside)).repo?.source.environment.setup).toEqual(['true']);
+    expect(await leftOut({ instance_id: '..' })).toContain('a letter or digit first');
+  });
+
   it('names tests of unittest, and bare ones, by their files', async () => {
     expect(await only({ FAIL_TO_PASS: ['test_one (test_new.NewTests)'] })).toMatchObject({
       repo: {
@@ -142,7 +160,7 @@ describe('a row of SWE-bench', () => {
     expect(await only({}, { 'environments.json': JSON.stringify(said) })).toMatchObject({
       repo: { testCommand: 'run {files}', source: { environment: { setup: ['pip install x'], inputs: ['pyproject.toml'] } } },
     });
-    await expect(only({}, { 'environments.json': '{"maths/calc": {"image": "x"}}' })).rejects.toThrow(/environments\.json/);
+    await expect(only({}, { 'environments.json': '{"maths/calc": {"picture": "x"}}' })).rejects.toThrow(/environments\.json/);
   });
 
   it('is read from a file as well, where clones lie beside it, and from a list', async () => {

@@ -9,11 +9,13 @@ import { jsonOf, problemsOf } from '../../source/json.js';
 export const ENVIRONMENTS = 'environments.json';
 const FRAMEWORKS = ['pytest', 'unittest', 'cargo'] as const;
 
-/** `OWNER/NAME`, or `OWNER/NAME@VERSION` for the rows of one version: what their files do not say. */
+/** `OWNER/NAME`, or `OWNER/NAME@VERSION` for the rows of one version, or `*` for all: what their files do not say. */
 const fileSchema = z.record(
   z.string(),
   z.strictObject({
     setup: z.array(z.string().min(1)).optional(),
+    /** `{id}` stands for the row, as names of images have it */
+    image: z.string().min(1).optional(),
     inputs: z.array(z.string().min(1)).optional(),
     framework: z.enum(FRAMEWORKS).optional(),
     testCommand: z.string().min(1).optional(),
@@ -38,6 +40,7 @@ export async function readEnvironments(home: DataSet): Promise<Environments> {
 }
 
 interface Of {
+  readonly id: string;
   readonly repo: string;
   readonly version: string | null;
   readonly language: Language;
@@ -46,16 +49,26 @@ interface Of {
   readonly alsoSetup?: readonly string[];
 }
 
-export function runningOf(environments: Environments, { repo, version, language, paths, areUnittests, alsoSetup = [] }: Of): Running {
-  const said = { ...environments[repo], ...environments[`${repo}@${version ?? ''}`] };
+export function runningOf(environments: Environments, { id, repo, version, language, paths, areUnittests, alsoSetup = [] }: Of): Running {
+  const said = { ...environments['*'], ...environments[repo], ...environments[`${repo}@${version ?? ''}`] };
+  const image = said.image?.replaceAll('{id}', inImageName(id));
   const { environment } = ecosystemOf(language, paths, '');
   const framework = said.framework ?? (language === 'rust' ? 'cargo' : areUnittests ? 'unittest' : 'pytest');
   const usual = framework === 'unittest' && paths.includes(OWN_RUNNER) ? OWN_RUNNER_COMMAND : PLAIN_COMMANDS[framework];
   return {
-    environment: { setup: said.setup ?? [...environment.setup, ...alsoSetup], inputs: said.inputs ?? environment.inputs },
+    environment:
+      image === undefined
+        ? { setup: said.setup ?? [...environment.setup, ...alsoSetup], inputs: said.inputs ?? environment.inputs }
+        : // an image has what the tests need
+          { setup: said.setup ?? [], inputs: said.inputs ?? [], image },
     framework,
     testCommand: said.testCommand ?? usual,
   };
+}
+
+/** As the published images write it: they may hold no capitals, and no two underscores in a row. */
+function inImageName(id: string): string {
+  return id.toLowerCase().replaceAll('__', '_1776_');
 }
 
 /** Django's: it stands beside its tests, and takes modules by their names from there. */

@@ -28,13 +28,14 @@ const namesSchema = z.preprocess(
 );
 
 const rowSchema = z.object({
-  instance_id: z.string().regex(/^[\w.-]+$/, 'expected letters, digits, dots, hyphens and underscores'),
+  instance_id: z.string().regex(/^\w[\w.-]*$/, 'expected letters, digits, dots, hyphens and underscores, a letter or digit first'),
   repo: z.string().regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/, 'expected OWNER/NAME'),
   base_commit: z.string().regex(/^[0-9a-f]{40}$/, 'expected all 40 hexadecimal digits of a commit'),
   problem_statement: z.string().trim().min(1),
   patch: z.string().min(1),
   test_patch: z.string().min(1),
-  version: z.string().nullish(),
+  // a set that was converted may have a number
+  version: z.union([z.string(), z.number().transform(String)]).nullish(),
   FAIL_TO_PASS: namesSchema,
   PASS_TO_PASS: namesSchema,
 });
