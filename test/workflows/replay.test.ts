@@ -12,8 +12,8 @@ const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
 /** What ran under older code must go on under today's: a change that breaks a stored history wants `patched()`. */
 describe('stored histories', () => {
   it('are of every workflow, continued and reset ones among them', () => {
-    const types = files.map((file) => file.replace(/-(first|last|reset|search|steps)\.json$/, ''));
-    expect(types).toEqual(expect.arrayContaining(['campaign', 'cycle', 'extend', 'night', 'race', 'rollback', 'solve', 'trust']));
+    const types = files.map((file) => file.replace(/-(first|last|reset|search|steps|tree)\.json$/, ''));
+    expect(types).toEqual(expect.arrayContaining(['agent', 'campaign', 'cycle', 'extend', 'night', 'race', 'rollback', 'solve', 'trust']));
     expect(files).toContain('campaign-reset.json');
   });
 
