@@ -37,11 +37,17 @@ async function grows(task: Task, strategy: Strategy, say: (question: TreeQuestio
   return { store, model, record, tree, program: Object.values(tree.files).join('\n'), run };
 }
 
-const TOTAL = treeTask('python', 'report.py', 'def report(text):\n    pass\n', 'report', [
-  ['a 3\nb 4', 'sum 7'],
-  ['a 5', 'sum 5'],
-  ['', 'sum 0'],
-].map(([text = '', says = '']) => [[text], says]));
+const TOTAL = treeTask(
+  'python',
+  'report.py',
+  'def report(text):\n    pass\n',
+  'report',
+  [
+    ['a 3\nb 4', 'sum 7'],
+    ['a 5', 'sum 5'],
+    ['', 'sum 0'],
+  ].map(([text = '', says = '']) => [[text], says]),
+);
 
 const MOTHER = fenceOf(
   'python',
@@ -62,7 +68,13 @@ const MOTHER = fenceOf(
 );
 
 const CHILDREN: Readonly<Record<string, string>> = {
-  rows_of: fenceOf('python', 'import re', '', 'def rows_of(text):', '    return [(name, int(n)) for name, n in re.findall(r"(\\w+) (\\d+)", text)]'),
+  rows_of: fenceOf(
+    'python',
+    'import re',
+    '',
+    'def rows_of(text):',
+    '    return [(name, int(n)) for name, n in re.findall(r"(\\w+) (\\d+)", text)]',
+  ),
   total: fenceOf('python', 'def total(rows):', '    return sum(number for _, number in rows)'),
   render: fenceOf('python', 'def render(number):', '    return f"sum {number}"'),
 };

@@ -115,7 +115,9 @@ describe('a tree of agents in workflows', { timeout: 400_000 }, () => {
     const workflow = 'solve-c.task/t/answer/0/agent.fa';
     const history = await client.workflow.getHandle(workflow).fetchHistory();
     expect(history.events?.length ?? 0).toBeLessThan(80);
-    const payloads = [...historyToJSON(history).matchAll(/"data":\s*"([A-Za-z0-9+/=]*)"/g)].map(([, data = '']) => Buffer.from(data, 'base64').toString());
+    const payloads = [...historyToJSON(history).matchAll(/"data":\s*"([A-Za-z0-9+/=]*)"/g)].map(([, data = '']) =>
+      Buffer.from(data, 'base64').toString(),
+    );
     expect(payloads.join('\n')).toContain('"state":"passed"');
     expect(payloads.join('\n')).not.toMatch(/def f|NotImplemented|Gives a part/);
     await recordHistory(client, 'agent-first', workflow);
