@@ -7,6 +7,10 @@ import type { Strategy } from '../../domain/strategy.js';
 import type { Task } from '../../domain/task.js';
 import { openSandbox } from '../../judge/index.js';
 import { codeReader } from '../../judge/shapes.js';
+import { courseOf } from '../../campaigns/courses.js';
+import { treeView } from '../../campaigns/tree-view.js';
+import { courseText } from '../../cli/commands/attempt.js';
+import { agentText } from '../../cli/commands/attempt-tree.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
@@ -89,7 +93,7 @@ const plain = ({ unit, what }: TreeQuestion): string =>
 
 describe('a tree of agents', { timeout: 240_000 }, () => {
   it('grows a program out of a skeleton: each helper an agent with cases of its own, put together and judged', async () => {
-    const { record, tree, model, program, run } = await grows(TOTAL, treeStrategy(), plain);
+    const { record, tree, model, program, run, store } = await grows(TOTAL, treeStrategy(), plain);
     expect(record).toMatchObject({ solved: true, attempts: 1, modelCalls: 7 });
     expect(tree.end).toMatchObject({ state: 'passed', spent: { agents: 4, calls: 7, rounds: 0 } });
     expect(tree.levels).toEqual([1, 3]);
@@ -98,6 +102,16 @@ describe('a tree of agents', { timeout: 240_000 }, () => {
     // what the contract says otherwise is none of its cases
     expect(tree.cases).toEqual({ written: 5, kept: 5, holdOnStub: 0, broken: 0 });
     expect(record.sandboxRuns).toBeGreaterThan(7);
+    const view = await treeView(store, 'c/task/t');
+    expect(view.agents.map(({ name, state, waitsFor }) => [name, state, waitsFor])).toEqual(
+      ['', 'rows_of', 'total', 'render'].map((name) => [name, 'passed', []]),
+    );
+    const course = courseText(await courseOf(store, 'c/task/t'));
+    expect(course).toContain('4 agents on 2 levels (1, 3), 7 model calls');
+    expect(course).toMatch(/\(the first\) +passed/);
+    expect(course).toContain('the program holds, so the 0 that fail are wrong themselves');
+    const [, rows] = view.agents;
+    expect(rows === undefined ? '' : agentText(rows)).toContain('    def rows_of(text)\n    Gives the rows of a text');
     const before = model.calls();
     await run();
     expect(model.calls()).toBe(before);
@@ -132,5 +146,88 @@ describe('a tree of agents', { timeout: 240_000 }, () => {
     const told = model.asked.find(({ unit, what }) => unit === 'render' && what === 'change');
     expect(told?.text).toContain('## What your mother has found');
     expect(told?.text).toContain('expected "sum 7"');
+  });
+});
+
+const DOC = 'Gives twice the number that it is given, for any whole number, also one that is below nothing. twice(0) == 0';
+const OTHERS = {
+  javascript: {
+    path: 'sums.js',
+    stub: 'function sum(a, b) {}\nmodule.exports = { sum };\n',
+    mother: [
+      'function sum(a, b) {',
+      '  return twice(a) + twice(b);',
+      '}',
+      `/** ${DOC} */`,
+      'function twice(x) {',
+      "  throw new Error('not written');",
+      '}',
+      'module.exports = { sum };',
+    ],
+    wrong: ['function twice(x) {', '  return x;', '}'],
+    right: ['const half = (x) => x / 2;', 'function twice(x) {', '  return half(x) * 4;', '}', 'module.exports = { twice };'],
+  },
+  java: {
+    path: 'Sums.java',
+    stub: 'public class Sums {\n    public static int sum(int a, int b) {\n        return 0;\n    }\n}\n',
+    mother: [
+      'public class Sums {',
+      '    public static int sum(int a, int b) {',
+      '        return twice(a) + twice(b);',
+      '    }',
+      '',
+      `    /** ${DOC} */`,
+      '    private static int twice(int x) {',
+      '        throw new UnsupportedOperationException();',
+      '    }',
+      '}',
+    ],
+    wrong: ['private static int twice(int x) {', '    return x;', '}'],
+    right: [
+      'import java.util.List;',
+      'class Sums {',
+      '    private static int twice(int x) {',
+      '        return List.of(x, x).stream().mapToInt(i -> i).sum();',
+      '    }',
+      '}',
+    ],
+  },
+  rust: {
+    path: 'src/lib.rs',
+    stub: 'pub fn sum(a: i64, b: i64) -> i64 {\n    0\n}\n',
+    mother: [
+      'pub fn sum(a: i64, b: i64) -> i64 {',
+      '    twice(a) + twice(b)',
+      '}',
+      '',
+      `/// ${DOC}`,
+      'fn twice(x: i64) -> i64 {',
+      '    todo!()',
+      '}',
+    ],
+    wrong: ['fn twice(x: i64) -> i64 {', '    x', '}'],
+    right: ['use std::ops::Add;', '', 'fn twice(x: i64) -> i64 {', '    x.add(x)', '}'],
+  },
+} as const;
+
+describe.each(['javascript', 'java', 'rust'] as const)('a tree of agents in %s', { timeout: 400_000 }, (language) => {
+  it('is taken apart, held against its own cases, changed and put together as in any other language', async () => {
+    const { path, stub, mother, wrong, right } = OTHERS[language];
+    const task = treeTask(language, path, stub, 'sum', [
+      [[1, 2], 6],
+      [[3, 4], 14],
+      [[0, -1], -2],
+    ]);
+    const { record, tree, model } = await grows(task, treeStrategy({ tests: 1 }), ({ unit, what, times }) =>
+      what === 'tests' ? 'twice(2) == 4' : fenceOf(language, ...(unit === '' ? mother : what === 'write' && times === 0 ? wrong : right)),
+    );
+    expect(record.solved).toBe(true);
+    expect(model.asked.map(({ unit, what }) => [unit, what])).toEqual([
+      ['', 'write'],
+      ['twice', 'write'],
+      ['twice', 'tests'],
+      ['twice', 'change'],
+    ]);
+    expect(tree.cases).toEqual({ written: 2, kept: 2, holdOnStub: 0, broken: 0 });
   });
 });
