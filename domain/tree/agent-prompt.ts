@@ -41,7 +41,8 @@ export interface AgentAsked {
   readonly reflections: readonly Reflection[];
 }
 
-const HEAD = {
+/** The headings of these questions. The offline model reads them. */
+export const TREE_SECTION = {
   contract: '# Function',
   beside: '## Functions that you may call, which others write',
   around: '## Where it is called',
@@ -68,7 +69,7 @@ export function agentPrompt(asked: AgentAsked): ChatMessage[] {
   ].filter((part) => part !== '');
   const { needed, more } = unit === null ? taskParts(asked) : unitParts(asked, unit);
   const last = section(
-    HEAD.faults,
+    TREE_SECTION.faults,
     asked.faults.map((line) => `- ${oneLine(line)}`),
   );
   const room = solver.promptTokens - tokensOf([...system, ...needed, last].join('\n\n'));
@@ -101,14 +102,14 @@ function taskParts(asked: AgentAsked): Parts {
 function unitParts(asked: AgentAsked, unit: Helper): Parts {
   const { task, beside, around, given } = asked;
   return {
-    needed: [`${HEAD.contract}\n${contractText(unit, task.language)}\n\nLanguage: ${task.language}.`, ...changeParts(asked)],
+    needed: [`${TREE_SECTION.contract}\n${contractText(unit, task.language)}\n\nLanguage: ${task.language}.`, ...changeParts(asked)],
     more: [
-      section(HEAD.given, given === '' ? [] : [fenced(given, task.language)]),
+      section(TREE_SECTION.given, given === '' ? [] : [fenced(given, task.language)]),
       section(
-        HEAD.beside,
+        TREE_SECTION.beside,
         beside.map((each) => contractText(each, task.language)),
       ),
-      section(HEAD.around, around === '' ? [] : [fenced(around, task.language)]),
+      section(TREE_SECTION.around, around === '' ? [] : [fenced(around, task.language)]),
     ],
   };
 }
@@ -117,15 +118,15 @@ function changeParts({ change, task }: AgentAsked): readonly string[] {
   if (change === null) return [];
   return [
     section(
-      HEAD.code,
+      TREE_SECTION.code,
       Object.entries(change.code).map(([path, text], _, all) => `${all.length === 1 ? '' : `### ${path}\n`}${fenced(text, task.language)}`),
     ),
     section(
-      HEAD.failing,
+      TREE_SECTION.failing,
       change.failing.map((line) => `- ${oneLine(line)}`),
     ),
     section(
-      HEAD.upper,
+      TREE_SECTION.upper,
       change.upper.map((line) => `- ${oneLine(line)}`),
     ),
   ];
@@ -147,13 +148,17 @@ function fitting(parts: readonly string[], tokens: number): readonly string[] {
   });
 }
 
-const STUB: Readonly<Record<Language, string>> = {
+/** What stands where nothing is written yet. */
+export const STUB: Readonly<Record<Language, string>> = {
   python: 'raise NotImplementedError',
   java: 'throw new UnsupportedOperationException();',
   javascript: "throw new Error('not written');",
   typescript: "throw new Error('not written');",
   rust: 'todo!()',
 };
+
+/** How helpers are offered; the offline model knows the question by it. */
+export const HELPERS_FORM = 'A helper that others are to write stands there';
 
 function formLines({ task, unit, role, helpers, change }: AgentAsked): readonly string[] {
   const { language, editable } = task;
@@ -164,7 +169,7 @@ function formLines({ task, unit, role, helpers, change }: AgentAsked): readonly 
       : `Answer with one fenced block that holds ${unit.name} and what it needs beside itself.`;
   const stubs =
     role === 'mother'
-      ? `A helper that others are to write stands there with its signature, its documentation and the body \`${STUB[language]}\`, and nothing else. You may have ${helpers} of them at most, each with a name that the program does not have yet. Where one calls another, a line of its documentation says \`Uses: name\`.`
+      ? `${HELPERS_FORM} with its signature, its documentation and the body \`${STUB[language]}\`, and nothing else. You may have ${helpers} of them at most, each with a name that the program does not have yet. Where one calls another, a line of its documentation says \`Uses: name\`.`
       : 'Leave no body out: nobody writes what you do not.';
   const keeps = change === null || role === 'child' ? [] : ['Helpers that you leave as they are keep what was written for them.'];
   return [whole, stubs, ...keeps];
@@ -175,7 +180,7 @@ export function unitTestsPrompt(strategy: Strategy, solver: TreeSolver, unit: He
   const form = `Answer with at most ${solver.tests} cases, one a line, in the form \`${unit.name}(arguments) == result\` with plain values and nothing else. Leave out what you are not sure of.`;
   return [
     { role: 'system', content: [strategy.prompts.role, solver.testing, `${SECTION.answer}\n${form}`].join('\n\n') },
-    { role: 'user', content: `${HEAD.contract}\n${contractText(unit, language)}\n\nLanguage: ${language}.` },
+    { role: 'user', content: `${TREE_SECTION.contract}\n${contractText(unit, language)}\n\nLanguage: ${language}.` },
   ];
 }
 
@@ -186,7 +191,7 @@ export function unitReviewPrompt(
 ): ChatMessage[] {
   const form =
     'Answer with a JSON object: {"doubtful": [1] where the program is wrong and [] where it is not, "because": "the input, and what it comes to"}.';
-  const about = unit === null ? `${SECTION.task}\n${task.prompt.trim()}` : `${HEAD.contract}\n${contractText(unit, task.language)}`;
+  const about = unit === null ? `${SECTION.task}\n${task.prompt.trim()}` : `${TREE_SECTION.contract}\n${contractText(unit, task.language)}`;
   return [
     { role: 'system', content: [strategy.prompts.role, solver.reviewing, `${SECTION.answer}\n${form}`].join('\n\n') },
     { role: 'user', content: `${about}\n\nLanguage: ${task.language}.\n\n${SECTION.candidates}\n1.\n${fenced(code, task.language)}` },
