@@ -161,12 +161,12 @@ async function agentsAtWork(what: string, { tasks, moments, beside, seed, report
   }
 }
 
-function answeredIn({ calls }: Provider): Provider['calls'] {
+export function answeredIn({ calls }: Provider): Provider['calls'] {
   return calls.filter(({ answeredMs }) => answeredMs !== null);
 }
 
 /** Kills the worker soon after each of these numbers of answers; answers how often it came to that. */
-async function killAt(
+export async function killAt(
   home: BenchHome,
   provider: Provider,
   moments: readonly number[],

@@ -26,6 +26,7 @@ import { soak } from './soak.js';
 import { solve } from './solve.js';
 import { start } from './start.js';
 import { store } from './store.js';
+import { tree } from './tree.js';
 import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
@@ -37,6 +38,7 @@ export const BENCHES: readonly Bench[] = [
   campaign,
   crash,
   agents,
+  tree,
   rollback,
   engine,
   cycles,
