@@ -127,7 +127,7 @@ export function growWithin(
   };
   return growTree(spec, progress, {
     plant: (episode, earlier) => plant(ports, episode, earlier),
-    spawn: verbs.spawn,
+    spawn: (agent) => verbs.spawn(agent),
     harvest: (root, earlier, end) => harvest(ports, root, earlier, end),
   });
 }

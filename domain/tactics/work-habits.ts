@@ -18,7 +18,7 @@ export const workHabits: Tactic = {
   propose: (snapshot) => {
     const { parent, variant, seed } = snapshot;
     const { solver } = parent.strategy;
-    if (solver === undefined) return nothing('the strategy answers, and neither works in a checkout nor grows a tree');
+    if (solver === undefined) return nothing('the strategy answers: it does not work in a checkout, and grows no tree');
     const wanted = variant === null ? VARIANTS : VARIANTS.filter((each) => each === variant);
     const made = wanted.flatMap((each) => habits(each, parent.strategy, solver));
     const [first] = shuffled(

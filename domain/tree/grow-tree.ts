@@ -10,11 +10,7 @@ export interface TreeVerbs {
 }
 
 /** An answer that grows in a tree of agents. */
-export async function growTree(
-  spec: EpisodeSpec,
-  progress: EpisodeProgress,
-  { plant, spawn, harvest }: TreeVerbs,
-): Promise<EpisodeProgress> {
-  const root = await plant(spec, progress);
-  return harvest(root, progress, await spawn(root));
+export async function growTree(spec: EpisodeSpec, progress: EpisodeProgress, verbs: TreeVerbs): Promise<EpisodeProgress> {
+  const root = await verbs.plant(spec, progress);
+  return verbs.harvest(root, progress, await verbs.spawn(root));
 }

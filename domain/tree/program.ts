@@ -46,9 +46,12 @@ export function contractOf(path: string, { name, signature, doc, parameters }: F
   return { path, name, signature, doc, parameters };
 }
 
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Whether whoever relied on one can rely on the other: white space aside, they say the same. */
 export function sameContract(one: Contract, other: Contract): boolean {
-  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
   return (
     one.path === other.path &&
     one.name === other.name &&

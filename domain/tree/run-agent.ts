@@ -46,7 +46,7 @@ function begun({ before }: AgentSpec): AgentNow {
 }
 
 /** Those that have something to do, each with a share of what is left that was cut before any of them began: who is faster plays no part. */
-async function grow(spec: AgentSpec, now: AgentNow, { spawn }: AgentVerbs): Promise<AgentNow> {
+async function grow(spec: AgentSpec, now: AgentNow, verbs: AgentVerbs): Promise<AgentNow> {
   const waiting = now.helpers.filter(({ todo }) => todo !== null);
   const { round, proof } = now;
   if (waiting.length === 0 || round === null) return now;
@@ -60,7 +60,7 @@ async function grow(spec: AgentSpec, now: AgentNow, { spawn }: AgentVerbs): Prom
     const grant = grantOf.get(helper.name);
     if (grant === undefined) throw new RangeError(`${helper.name} has no share`);
     const beside = helper.uses.map((name) => ({ name, proof: ends.get(name)?.proof ?? null }));
-    const end = await spawn(childOf(spec, helper, { mother: { round, proof, helper: helper.name, beside }, grant }));
+    const end = await verbs.spawn(childOf(spec, helper, { mother: { round, proof, helper: helper.name, beside }, grant }));
     ends.set(helper.name, end);
     return end;
   });

@@ -38,6 +38,16 @@ async function bomb(say: (question: TreeQuestion) => string, solver: Partial<Tre
 
 const nameOf = ({ unit }: TreeQuestion): string => (unit === '' ? 'f' : unit);
 
+const deeper = (question: TreeQuestion): string => {
+  const name = nameOf(question);
+  return fenceOf('python', `def ${name}(x):`, `    return ${name}a(x) + ${name}b(x)`, ...stub(`${name}a`), ...stub(`${name}b`));
+};
+
+const wordy = (question: TreeQuestion): string => {
+  const name = nameOf(question);
+  return `${'I think aloud. '.repeat(200)}\n${fenceOf('python', `def ${name}(x):`, `    return ${name}a(x)`, ...stub(`${name}a`))}`;
+};
+
 describe('models that ask for too much', () => {
   it('a thousand helpers: it is told how many there may be, three times, and no agent comes of it', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => `h${index}`);
@@ -64,10 +74,6 @@ describe('models that ask for too much', () => {
   });
 
   it('helpers without end: levels and agents hold', async () => {
-    const deeper = (question: TreeQuestion): string => {
-      const name = nameOf(question);
-      return fenceOf('python', `def ${name}(x):`, `    return ${name}a(x) + ${name}b(x)`, ...stub(`${name}a`), ...stub(`${name}b`));
-    };
     const few = await bomb(deeper, { depth: 12, agents: 9, rounds: 1, tokens: 10_000_000 });
     expect(few.tree.end.spent.agents).toBeLessThanOrEqual(9);
     const flat = await bomb(deeper, { depth: 1, agents: 500, rounds: 0, tokens: 10_000_000 });
@@ -76,10 +82,6 @@ describe('models that ask for too much', () => {
   });
 
   it('tokens without end: what the tree spends is what it was given', async () => {
-    const wordy = (question: TreeQuestion): string => {
-      const name = nameOf(question);
-      return `${'I think aloud. '.repeat(200)}\n${fenceOf('python', `def ${name}(x):`, `    return ${name}a(x)`, ...stub(`${name}a`))}`;
-    };
     for (const tokens of [100, 3_000, 20_000]) {
       const { tree, record } = await bomb(wordy, { tokens, agents: 1_000, depth: 12, rounds: 3 });
       expect(tree.end.spent.tokens).toBeLessThanOrEqual(tokens);

@@ -56,12 +56,12 @@ const ASKED: AgentAsked = {
 };
 const UNIT = { path: 'sums.py', name: 'add_up', signature: 'def add_up(rows)', doc: 'Adds up.', parameters: 1, uses: [], lines: 9 };
 
-describe('the offline model in a tree of agents', () => {
-  const answer = (change: Partial<AgentAsked>): string => {
-    const messages = agentPrompt({ ...ASKED, ...change }).map(({ role, content }) => ({ role, content }));
-    return complete(completionRequest.parse({ model: 'offline', messages, temperature: 0, seed: 1 }), toolbox())[0] ?? '';
-  };
+const answer = (change: Partial<AgentAsked>): string => {
+  const messages = agentPrompt({ ...ASKED, ...change }).map(({ role, content }) => ({ role, content }));
+  return complete(completionRequest.parse({ model: 'offline', messages, temperature: 0, seed: 1 }), toolbox())[0] ?? '';
+};
 
+describe('the offline model in a tree of agents', () => {
   it('splits a program that it is given by its call graph', () => {
     const said = answer({});
     expect(said).toContain('return add_up(clean(rows))');

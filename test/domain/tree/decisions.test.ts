@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { touched } from '../../../domain/tree/attribution.js';
 import { invalidated } from '../../../domain/tree/changed.js';
@@ -95,8 +95,9 @@ describe('helpers side by side', () => {
   });
 });
 
+const contract = (name: string, uses: readonly string[], doc = '') => ({ path: 'p', name, signature: 's', doc, parameters: 1, uses });
+
 describe('what a change of mind touches', () => {
-  const contract = (name: string, uses: readonly string[], doc = '') => ({ path: 'p', name, signature: 's', doc, parameters: 1, uses });
   it('is what is asked otherwise, what depends on that, and nothing else', () => {
     fc.assert(
       fc.property(graphs, fc.array(fc.nat({ max: 13 }), { maxLength: 4 }), (helpers, which) => {
@@ -125,16 +126,17 @@ describe('what a change of mind touches', () => {
   });
 });
 
+const test = (status: 'passed' | 'failed', lines?: readonly number[]) => ({
+  id: 't',
+  status,
+  message: '',
+  ...(lines === undefined ? {} : { lines: { 'p.py': lines } }),
+});
+
 describe('who hears of a failure', () => {
   const functions = {
     'p.py': [part('f', { line: 1, lastLine: 3 }), part('a', { line: 5, lastLine: 7 }), part('b', { line: 9, lastLine: 11 })],
   };
-  const test = (status: 'passed' | 'failed', lines?: readonly number[]) => ({
-    id: 't',
-    status,
-    message: '',
-    ...(lines === undefined ? {} : { lines: { 'p.py': lines } }),
-  });
   const of = { a: ['a'], b: ['b'] };
   it('is whose lines the failing tests have run, the most suspicious first', () => {
     expect(touched([test('failed', [1, 2, 5, 9, 10]), test('passed', [1, 2, 5, 6, 9])], { functions, of })).toEqual({

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgentEnd, AgentNow, AgentSpec } from '../../../domain/tree/agent.js';
 import { leftOf, NOTHING_SPENT, plus, shares, type Grant } from '../../../domain/tree/grant.js';
@@ -23,7 +23,8 @@ describe('shares of what is left', () => {
         expect(cut).toHaveLength(all.length);
         expect(sum(({ agents }) => agents)).toBeLessThanOrEqual(left.agents);
         expect(sum(({ tokens }) => tokens)).toBeLessThanOrEqual(left.tokens);
-        if (left.costUsd !== null) expect(sum(({ costUsd }) => costUsd ?? Infinity)).toBeLessThanOrEqual(left.costUsd + 1e-9);
+        expect(sum(({ costUsd }) => costUsd ?? 0)).toBeLessThanOrEqual((left.costUsd ?? 0) + 1e-9);
+        expect(cut.every(({ costUsd }) => (costUsd === null) === (left.costUsd === null))).toBe(true);
         expect(
           cut.every(({ agents, tokens, depth }) => agents >= 0 && tokens >= 0 && depth >= 0 && depth <= Math.max(0, left.depth - 1)),
         ).toBe(true);
@@ -73,19 +74,19 @@ function greedy(seed: number, spawned: AgentSpec[]): AgentVerbs {
   return verbs;
 }
 
-describe('a tree, whatever its agents want', () => {
-  const root = (grant: Grant, width: number): AgentSpec => ({
-    episode: ANY_EPISODE,
-    tree: 't',
-    at: 't/agent',
-    mother: null,
-    earlier: null,
-    want: 'make',
-    grant,
-    before: null,
-    bounds: { width, rounds: 2, reviews: false },
-  });
+const root = (grant: Grant, width: number): AgentSpec => ({
+  episode: ANY_EPISODE,
+  tree: 't',
+  at: 't/agent',
+  mother: null,
+  earlier: null,
+  want: 'make',
+  grant,
+  before: null,
+  bounds: { width, rounds: 2, reviews: false },
+});
 
+describe('a tree, whatever its agents want', () => {
   it('ends within its grant: agents, tokens and depth, below every mother too', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), grants, fc.integer({ min: 1, max: 16 }), async (seed, grant, width) => {
