@@ -33,6 +33,7 @@ export interface MotherNow {
 
 /** What steers an agent of its strategy; each agent hands it on. */
 export interface AgentBounds {
+  /** of those below it, so many work side by side */
   readonly width: number;
   readonly rounds: number;
   readonly reviews: boolean;

@@ -56,11 +56,13 @@ async function grow(spec: AgentSpec, now: AgentNow, verbs: AgentVerbs): Promise<
   );
   const grantOf = new Map(waiting.map(({ name }, index) => [name, grants[index]]));
   const ends = new Map(now.helpers.map(({ name, end }) => [name, end]));
-  const done = await inOrder(waiting, spec.bounds.width, async (helper) => {
+  const side = Math.min(spec.bounds.width, waiting.length);
+  const bounds = { ...spec.bounds, width: Math.floor(spec.bounds.width / side) };
+  const done = await inOrder(waiting, side, async (helper) => {
     const grant = grantOf.get(helper.name);
     if (grant === undefined) throw new RangeError(`${helper.name} has no share`);
     const beside = helper.uses.map((name) => ({ name, proof: ends.get(name)?.proof ?? null }));
-    const end = await verbs.spawn(childOf(spec, helper, { mother: { round, proof, helper: helper.name, beside }, grant }));
+    const end = await verbs.spawn(childOf(spec, helper, { mother: { round, proof, helper: helper.name, beside }, grant, bounds }));
     ends.set(helper.name, end);
     return end;
   });
@@ -75,9 +77,9 @@ async function grow(spec: AgentSpec, now: AgentNow, verbs: AgentVerbs): Promise<
 
 /** What is left of it is on top of what it has spent before. */
 function childOf(
-  { episode, tree, at, bounds }: AgentSpec,
+  { episode, tree, at }: AgentSpec,
   { as, end, todo }: HelperNow,
-  { mother, grant }: { readonly mother: MotherNow; readonly grant: Grant },
+  { mother, grant, bounds }: Pick<AgentSpec, 'bounds'> & { readonly mother: MotherNow; readonly grant: Grant },
 ): AgentSpec {
   const spent = end?.spent ?? NOTHING_SPENT;
   return {

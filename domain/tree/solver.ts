@@ -15,7 +15,7 @@ export interface TreeSolver {
   readonly reviewing: string;
   /** levels of agents below the first; 0: it writes all of it */
   readonly depth: number;
-  /** agents that work side by side below one mother */
+  /** agents that work side by side; each mother hands her share of it on */
   readonly width: number;
   /** helpers that one agent may ask for */
   readonly helpers: number;

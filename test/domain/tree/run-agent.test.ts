@@ -101,6 +101,26 @@ describe('a tree, whatever its agents want', () => {
     );
   });
 
+  it('has no more agents at work side by side than it may', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), grants, fc.integer({ min: 1, max: 16 }), async (seed, grant, width) => {
+        let [running, most] = [0, 0];
+        const verbs = greedy(seed, []);
+        const write = async (spec: AgentSpec, now: AgentNow): Promise<AgentNow> => {
+          running += 1;
+          most = Math.max(most, running);
+          for (let wait = 0; wait < 5; wait += 1) await Promise.resolve();
+          running -= 1;
+          return verbs.write(spec, now);
+        };
+        const slow: AgentVerbs = { ...verbs, write, spawn: (spec) => runAgent(spec, slow) };
+        await runAgent(root(grant, width), slow);
+        expect(most).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('comes to the same whoever is faster', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), grants, async (seed, grant) => {
