@@ -43,26 +43,29 @@ interface Measured {
 export const tree: Bench = {
   name: 'tree',
   about: 'trees of agents: agents, tokens and history events against the size of a program, width 1 against 16, kill -9 of the worker',
-  run: async ({ seed, maxMinutes, report }): Promise<BenchResult> => {
+  run: async ({ seed, maxMinutes, only = ['shape', 'kills'], report }): Promise<BenchResult> => {
     const timeIsLeft = timeBox(maxMinutes);
+    const kills = (): boolean => only.includes('kills') && timeIsLeft();
     const wanted = [
       ...WIDTHS.map((width) => ({ parts: TIMED, width })),
       ...SIZES.filter((parts) => parts !== TIMED).map((parts) => ({ parts, width: 16 })),
     ];
-    const measured = await shapes(wanted, timeIsLeft, seed, report);
-    const calm = timeIsLeft() ? await treesKilled('undisturbed', { tasks: KILLED_TASKS, moments: [], seed, report }) : null;
+    const measured = only.includes('shape') ? await shapes(wanted, timeIsLeft, seed, report) : [];
+    const calm = kills() ? await treesKilled('undisturbed', { tasks: KILLED_TASKS, moments: [], seed, report }) : null;
     const moments =
       calm === null
         ? []
         : Array.from({ length: KILLS }, (_, index) => 1 + pickIndex(seed, `answer ${index}`, Math.max(1, calm.billed - 1)));
     const killed =
-      calm !== null && timeIsLeft()
+      calm !== null && kills()
         ? await treesKilled('killed', { tasks: KILLED_TASKS, moments: moments.toSorted((a, b) => a - b), seed, report })
         : null;
     const runs = [calm, killed].filter((run) => run !== null);
     const left = [
-      ...wanted.slice(measured.length).map(({ parts, width }) => `${parts * LINES_A_PART} lines at width ${width}`),
-      ...(killed === null ? ['the kills'] : []),
+      ...(only.includes('shape') ? wanted.slice(measured.length) : []).map(
+        ({ parts, width }) => `${parts * LINES_A_PART} lines at width ${width}`,
+      ),
+      ...(only.includes('kills') && killed === null ? ['the kills'] : []),
     ];
     return {
       tables: [

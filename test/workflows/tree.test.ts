@@ -9,8 +9,11 @@ import type { Model } from '../../ports/model.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import { codeReader } from '../../judge/shapes.js';
 import { openSandbox } from '../../judge/index.js';
-import { QUEUE, solveWorkflowId, type SolveInput } from '../../workflows/contract.js';
-import { until } from '../support/campaign-scene.js';
+import { branchWorkflows, QUEUE, solveWorkflowId, type SolveInput } from '../../workflows/contract.js';
+import { episodesOf } from '../../campaigns/courses.js';
+import { sandboxThat } from '../../bench/hollow-world.js';
+import { openScene, until } from '../support/campaign-scene.js';
+import type { ToyWorld } from '../support/toy-world.js';
 import { openFakeMemory } from '../support/fake-memory.js';
 import { openFakeStore } from '../support/fake-store.js';
 import { recordHistory } from '../support/record-history.js';
@@ -123,5 +126,57 @@ describe('a tree of agents in workflows', { timeout: 400_000 }, () => {
     await recordHistory(client, 'agent-first', workflow);
     await recordHistory(client, 'solve-tree', solveWorkflowId('c'));
     await client.connection.close();
+  });
+});
+
+describe('a campaign whose strategy grows trees', { timeout: 400_000 }, () => {
+  it('practises and races in trees, whose agents lie below what its branch has started', async () => {
+    const tasks = Array.from({ length: 30 }, (_, index) =>
+      treeTask(
+        'python',
+        'sums.py',
+        'def f(x):\n    pass\n',
+        'f',
+        [
+          [[index], 1],
+          [[index + 1], 2],
+        ],
+        { id: `t${index}`, family: `t${index}`, prompt: `Sum number ${index}.` },
+      ),
+    );
+    const stubbed = fenceOf(
+      'python',
+      'def f(x):',
+      '    return half(x)',
+      '',
+      'def half(x):',
+      '    """Gives what its caller needs of x, in so many words that nobody would ever want to call it little at all, for any whole number."""',
+      '    raise NotImplementedError',
+    );
+    const model = treeModel(({ unit, request }) => {
+      if (request.schema?.name === 'proposal')
+        return '{"action": "rule-added", "ruleId": "", "rule": "Mind the sign.", "setting": "", "value": 0, "because": "it helped"}';
+      if (request.schema !== undefined)
+        return '{"symptom": "a sum", "remedy": "halve", "sentence": "Halve it.", "errorClass": "Logic", "suspectedCause": "", "nextIdea": "", "place": {"path": "", "line": 0}, "confidence": 1}';
+      return unit === '' ? stubbed : fenceOf('python', `def ${unit}(x):`, '    return x');
+    });
+    const passing = sandboxThat((candidate) => !(candidate['sums.py'] ?? 'NotImplemented').includes('NotImplemented'));
+    const world: ToyWorld = { suite: { name: 'sums', tasks }, model, sandbox: { ...passing, runs: () => 0 } };
+    const scene = await openScene(services().temporalAddress, 'trees', {
+      world,
+      first: treeStrategy({ tests: 0 }),
+      config: { cycles: 1, batch: 2, maxPairs: 2, concurrency: 2, trust: { sentinels: 1, margin: 0.1 } },
+    });
+    const report = await scene.control.wait('trees', AbortSignal.timeout(300_000));
+    expect(report.ended).toBe('cycles');
+    expect(report.first.solved).toBeGreaterThan(0);
+    const ids: string[] = [];
+    for await (const { workflowId } of scene.client.workflow.list({ query: 'WorkflowType = "agent"' })) ids.push(workflowId);
+    const ours = ids.filter((id) => id.includes('trees'));
+    expect(ours.filter((id) => id.endsWith('.half')).length).toBeGreaterThan(4);
+    expect(ours.every((id) => id.startsWith(branchWorkflows('trees', 0)))).toBe(true);
+    const episodes = await episodesOf(scene.store, 'trees');
+    expect(episodes.every(({ record }) => record.solved && record.modelCalls === 2)).toBe(true);
+    await scene.close();
   });
 });
