@@ -132,7 +132,7 @@ function changeParts({ change, task }: AgentAsked): readonly string[] {
   ];
 }
 
-export function contractText({ signature, doc }: Pick<Contract, 'signature' | 'doc'>, language: Language): string {
+function contractText({ signature, doc }: Pick<Contract, 'signature' | 'doc'>, language: Language): string {
   return `${fenced(signature, language)}${doc.trim() === '' ? '' : `\n${doc.trim()}`}`;
 }
 

@@ -32,7 +32,7 @@ export interface MotherNow {
 }
 
 /** What steers an agent of its strategy; each agent hands it on. */
-export interface AgentBounds {
+interface AgentBounds {
   /** of those below it, so many work side by side */
   readonly width: number;
   readonly rounds: number;
@@ -40,7 +40,7 @@ export interface AgentBounds {
 }
 
 /** A helper of the same mother, as it came out. */
-export interface Beside {
+interface Beside {
   readonly name: string;
   /** null: nothing was written */
   readonly proof: Address | null;

@@ -9,7 +9,7 @@ export interface Helper extends Contract {
 }
 
 /** Why what an agent wrote cannot be built on. Each is told to it, and costs it one of its tries. */
-export type PlanFault =
+type PlanFault =
   | { readonly kind: 'empty'; readonly told: string }
   | { readonly kind: 'itself'; readonly told: string }
   | { readonly kind: 'equal-names'; readonly told: string }

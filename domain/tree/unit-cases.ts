@@ -3,7 +3,7 @@ import type { CallCase } from '../task.js';
 import type { Contract } from './program.js';
 
 /** How a case of a function names it. */
-export function callName({ path, name }: Pick<Contract, 'path' | 'name'>): string {
+function callName({ path, name }: Pick<Contract, 'path' | 'name'>): string {
   return `${path.replace(/\.\w+$/, '')}:${name}`;
 }
 
