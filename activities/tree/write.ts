@@ -138,7 +138,7 @@ class Writing {
     return { isMother: helpers > 0 && (unit === null || unit.lines >= MOTHER_LINES || there > 0 || this.#outgrew), helpers };
   }
 
-  #asked({ beside, around, given, tried, reflections }: ToldOfTask): AgentAsked {
+  #asked(told: ToldOfTask): AgentAsked {
     const { strategy, solver, task, unit, last, lastProof, motherProof } = this.scene;
     const { isMother, helpers } = this.#may();
     const failing = lastProof?.failing ?? [];
@@ -152,13 +152,9 @@ class Writing {
       unit,
       role: isMother ? 'mother' : 'child',
       helpers,
-      beside,
-      around,
-      given,
       change,
       faults: this.#faults,
-      tried,
-      reflections,
+      ...told,
     };
   }
 

@@ -2,6 +2,7 @@ import { supportOf, fileLines, visibleLines } from '../asking/task-lines.js';
 import { fenced } from '../fence.js';
 import type { ChatMessage } from '../model.js';
 import { tokensOf } from '../playbook.js';
+import type { Recalled } from '../recalled.js';
 import type { Reflection } from '../reflection.js';
 import { headed, oneLine, section, SECTION } from '../sections.js';
 import type { Strategy } from '../strategy.js';
@@ -36,7 +37,8 @@ export interface AgentAsked {
   } | null;
   /** why its last tries at this question could not be used */
   readonly faults: readonly string[];
-  /** of earlier answers of the episode: the first agent alone is told */
+  /** what memory recalls, and of earlier answers of the episode: the first agent alone is told */
+  readonly recalled: readonly Recalled[];
   readonly tried: readonly Tried[];
   readonly reflections: readonly Reflection[];
 }
@@ -86,12 +88,16 @@ interface Parts {
 }
 
 function taskParts(asked: AgentAsked): Parts {
-  const { task, strategy, change, tried, reflections } = asked;
+  const { task, strategy, change, recalled, tried, reflections } = asked;
   return {
     needed: [`${SECTION.task}\n${task.prompt.trim()}\n\nLanguage: ${task.language}. Kind: ${task.kind}.`, ...changeParts(asked)],
     more: [
       section(SECTION.files, change === null ? fileLines(task, task.editable) : []),
       section(SECTION.cases, visibleLines(task, 'list')),
+      section(
+        SECTION.memory,
+        recalled.map(({ sentence }) => `- ${oneLine(sentence)}`),
+      ),
       section(SECTION.support, fileLines(task, supportOf(task))),
       section(SECTION.tried, triedLinesOf(task, tried, strategy)),
       section(SECTION.reflections, reflectionLines(reflections)),

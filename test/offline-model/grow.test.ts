@@ -51,6 +51,7 @@ const ASKED: AgentAsked = {
   given: '',
   change: null,
   faults: [],
+  recalled: [],
   tried: [],
   reflections: [],
 };
