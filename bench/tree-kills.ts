@@ -10,7 +10,9 @@ import { askedOf, openProvider } from './traffic.js';
 import { brokenPrograms } from './tree-world.js';
 
 const solvedSchema = z.looseObject({
-  tasks: z.array(z.looseObject({ id: z.string(), solved: z.boolean(), modelCalls: z.number() })),
+  tasks: z.array(z.looseObject({ id: z.string(), solved: z.boolean(), attempts: z.number(), score: z.number().nullable() })),
+  modelCalls: z.number(),
+  tokens: z.number(),
 });
 
 export interface KilledRun {
@@ -22,6 +24,8 @@ export interface KilledRun {
   readonly bodies: ReadonlyMap<string, number>;
   /** id → what it came to */
   readonly outcomes: ReadonlyMap<string, string>;
+  /** of all tasks */
+  readonly spent: string;
   readonly leftOver: readonly string[];
   readonly seconds: number;
 }
@@ -50,7 +54,7 @@ export async function treesKilled(what: string, { tasks, moments, seed, report }
       const [raw, kills] = await Promise.all([working, killAt(home, provider, moments, seed, () => isOver)]);
       const seconds = (performance.now() - startedAt) / 1_000;
       await home.ratchet('down');
-      const ended = solvedSchema.parse(raw).tasks;
+      const { tasks: ended, modelCalls, tokens } = solvedSchema.parse(raw);
       return {
         what,
         tasks: ended.length,
@@ -58,7 +62,8 @@ export async function treesKilled(what: string, { tasks, moments, seed, report }
         kills,
         billed: answeredIn(provider).length,
         bodies: countBodies(answeredIn(provider).map(({ body }) => body)),
-        outcomes: new Map(ended.map(({ id, solved, modelCalls }) => [id, `${solved ? 'solved' : 'failed'}, ${modelCalls} calls`])),
+        outcomes: new Map(ended.map(({ id, solved, attempts, score }) => [id, JSON.stringify([solved, attempts, score])])),
+        spent: `${modelCalls} calls, ${tokens} tokens`,
         leftOver: await leftOver(home),
         seconds,
       };

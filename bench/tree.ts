@@ -125,6 +125,7 @@ function goals(calm: KilledRun, killed: KilledRun): readonly (readonly string[])
       paidTwice <= killed.kills * TREE_SOLVER.width,
     ),
     goalRow('tasks that come to the same after the kills', 'all', `${same} of ${calm.outcomes.size}`, same === calm.outcomes.size),
+    goalRow('calls and tokens of all tasks', calm.spent, killed.spent, calm.spent === killed.spent),
     goalRow('processes left over', 'none', String(killed.leftOver.length), killed.leftOver.length === 0),
   ];
 }
