@@ -15,13 +15,11 @@ const TASK = treeTask('python', 'p.py', 'def f(x):\n    pass\n', 'f', [
 ]);
 const DOC = 'Gives a part of what its caller needs, which is a number that is made from x by rules that everybody knows by heart.';
 
+function stub(name: string, doc: string, uses = ''): readonly string[] {
+  return ['', `def ${name}(x):`, `    """${doc}${uses}"""`, '    raise NotImplementedError'];
+}
+
 function skeleton(docOfA = DOC): string {
-  const stub = (name: string, doc: string, uses = ''): readonly string[] => [
-    '',
-    `def ${name}(x):`,
-    `    """${doc}${uses}"""`,
-    '    raise NotImplementedError',
-  ];
   return fenceOf(
     'python',
     'def f(x):',
