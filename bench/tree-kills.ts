@@ -28,20 +28,24 @@ export interface KilledRun {
   readonly spent: string;
   readonly leftOver: readonly string[];
   readonly seconds: number;
+  /** where the model was asked: a run of `solve` is named by it, and draws its random numbers by its name */
+  readonly port: number;
 }
 
 interface Wanted {
   readonly tasks: number;
   /** numbers of answers soon after which the worker is killed */
   readonly moments: readonly number[];
+  /** of the provider; 0: any */
+  readonly port: number;
   readonly seed: number;
   readonly report: (line: string) => void;
 }
 
 /** Programs that are split by their call graph and mended in trees, about eight agents each, by the built program. */
-export async function treesKilled(what: string, { tasks, moments, seed, report }: Wanted): Promise<KilledRun> {
+export async function treesKilled(what: string, { tasks, moments, port, seed, report }: Wanted): Promise<KilledRun> {
   const folder = await mkdtemp(join(tmpdir(), 'ratchet-bench-trees-'));
-  const provider = await openProvider(folder);
+  const provider = await openProvider(folder, port);
   try {
     const suite = await brokenPrograms(folder, tasks);
     return await withHome({ environment: askedOf(provider), report }, async (home) => {
@@ -66,6 +70,7 @@ export async function treesKilled(what: string, { tasks, moments, seed, report }
         spent: `${modelCalls} calls, ${tokens} tokens`,
         leftOver: await leftOver(home),
         seconds,
+        port: Number(new URL(provider.baseUrl).port),
       };
     });
   } finally {

@@ -51,14 +51,14 @@ export const tree: Bench = {
       ...SIZES.filter((parts) => parts !== TIMED).map((parts) => ({ parts, width: 16 })),
     ];
     const measured = only.includes('shape') ? await shapes(wanted, timeIsLeft, seed, report) : [];
-    const calm = kills() ? await treesKilled('undisturbed', { tasks: KILLED_TASKS, moments: [], seed, report }) : null;
+    const calm = kills() ? await treesKilled('undisturbed', { tasks: KILLED_TASKS, moments: [], port: 0, seed, report }) : null;
     const moments =
       calm === null
         ? []
         : Array.from({ length: KILLS }, (_, index) => 1 + pickIndex(seed, `answer ${index}`, Math.max(1, calm.billed - 1)));
     const killed =
       calm !== null && kills()
-        ? await treesKilled('killed', { tasks: KILLED_TASKS, moments: moments.toSorted((a, b) => a - b), seed, report })
+        ? await treesKilled('killed', { tasks: KILLED_TASKS, moments: moments.toSorted((a, b) => a - b), port: calm.port, seed, report })
         : null;
     const runs = [calm, killed].filter((run) => run !== null);
     const left = [
