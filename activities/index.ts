@@ -1,4 +1,5 @@
 import type { EpisodeProgress, EpisodeSpec } from '../domain/episode.js';
+import type { AgentEnd, AgentNow, AgentSpec } from '../domain/tree/agent.js';
 import { sampleTasks, wholePool, type SampleInput } from './cycle/sample-tasks.js';
 import { episode, episodeVerbs } from './episode/episode.js';
 import { failedBefore, type FailedBefore } from './cycle/failed-before.js';
@@ -15,6 +16,10 @@ import { recordScreen, recordTraining } from './cycle/training.js';
 import { evaluate, type EvaluateInput } from './cycle/evaluate.js';
 import { openSearch, recordSearch } from './cycle/search.js';
 import { takeAway, type TakeAwayInput } from './cycle/take-away.js';
+import { proveAgent } from './tree/prove.js';
+import { reviewAgent } from './tree/review.js';
+import { harvest, plant } from './tree/tree.js';
+import { writeAgent } from './tree/write.js';
 import type { SearchRecord } from '../ports/learning-records.js';
 import type { EpisodePorts } from './episode/episode-ports.js';
 
@@ -31,6 +36,11 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     turn: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().turn(spec, progress),
     act: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().act(spec, progress),
     handIn: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().handIn(spec, progress),
+    plant: (spec: EpisodeSpec, progress: EpisodeProgress) => plant(ports, spec, progress),
+    writeAgent: (agent: AgentSpec, now: AgentNow) => writeAgent(ports, agent, now, signal()),
+    reviewAgent: (agent: AgentSpec, now: AgentNow) => reviewAgent(ports, agent, now, signal()),
+    proveAgent: (agent: AgentSpec, now: AgentNow) => proveAgent(ports, agent, now, signal()),
+    harvest: (root: AgentSpec, progress: EpisodeProgress, end: AgentEnd) => harvest(ports, root, progress, end),
     execute: (spec: EpisodeSpec, progress: EpisodeProgress) => verbs().execute(spec, progress),
     reflect: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().reflect(spec, progress, step),
     plan: (spec: EpisodeSpec, progress: EpisodeProgress, step: number) => verbs().plan(spec, progress, step),

@@ -194,12 +194,12 @@ async function agentsAtWork(what: string, { toys, tasks, moments, beside, seed, 
   });
 }
 
-function answeredIn({ calls }: Provider): Provider['calls'] {
+export function answeredIn({ calls }: Provider): Provider['calls'] {
   return calls.filter(({ answeredMs }) => answeredMs !== null);
 }
 
 /** Kills the worker soon after each of these numbers of answers; answers how often it came to that. */
-async function killAt(
+export async function killAt(
   home: BenchHome,
   answers: () => number,
   { moments, seed, isOver }: { readonly moments: readonly number[]; readonly seed: number; readonly isOver: () => boolean },

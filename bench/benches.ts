@@ -27,6 +27,7 @@ import { soak } from './soak.js';
 import { solve } from './solve.js';
 import { start } from './start.js';
 import { store } from './store.js';
+import { tree } from './tree.js';
 import { trust } from './trust.js';
 
 /** All of them, in the order in which docs/benchmarks.md shows them. */
@@ -38,6 +39,7 @@ export const BENCHES: readonly Bench[] = [
   campaign,
   crash,
   agents,
+  tree,
   rollback,
   engine,
   cycles,

@@ -18,7 +18,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option('--seed <n>', 'of everything that is drawn', wholeNumber, 1)
     .option('--seeds <n>', 'how many seeds it repeats over, where it does', wholeNumber)
     .option('--commits <n>', 'of repo: how many commits it looks at', wholeNumber)
-    .option('--only <names...>', 'of repo: only these repositories; of memory: scale, quality')
+    .option('--only <names...>', 'of repo: only these repositories; of memory: scale, quality; of tree: shape, kills')
     .option('--folder <folder>', 'of repo: where suites are kept, and gone on with')
     .option('--max-minutes <n>', 'begins no further repetition after so many minutes', wholeNumber, 60)
     .exitOverride()

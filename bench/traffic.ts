@@ -33,7 +33,7 @@ export function askedOf({ baseUrl }: Pick<Provider, 'baseUrl'>): Readonly<Record
 }
 
 /** The offline model behind a counter, outside of the stack: as an endpoint that somebody else runs and bills. */
-export async function openProvider(home: string): Promise<Provider> {
+export async function openProvider(home: string, port = 0): Promise<Provider> {
   const model = spawn(process.execPath, [join(packageRoot, 'dist', 'offline-model', 'main.js'), '--port', '0'], {
     env: { ...inheritedEnvironment(), RATCHET_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,7 +44,7 @@ export async function openProvider(home: string): Promise<Provider> {
   });
   const calls: BilledCall[] = [];
   const server = createServer((incoming, outgoing) => void forward(incoming, outgoing, target, provider, calls));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new BenchFailure('the counter has no port');
   const provider: Provider = {

@@ -7,6 +7,8 @@ import type { Files, Task } from '../domain/task.js';
 import { RatchetFailure } from '../ports/failures.js';
 import type { Store } from '../ports/store.js';
 import type { WorkRecord } from '../ports/work-records.js';
+import type { TreeRecord } from '../ports/tree-records.js';
+import { treeRecord } from './trees.js';
 import { workRecord } from './works.js';
 
 type Candidate = { readonly files: Files } | { readonly unusable: string };
@@ -20,9 +22,14 @@ export function candidateOf(task: Task, choice: Choice): Candidate {
 }
 
 /** What an answer holds, choice by choice: an agent's work holds its patch. Null where the endpoint could not take the question. */
-export async function candidatesOf(store: Store, task: Task, { ledger, work }: AnswerRef): Promise<readonly Candidate[] | null> {
+export async function candidatesOf(store: Store, task: Task, { ledger, work, tree }: AnswerRef): Promise<readonly Candidate[] | null> {
+  if (tree !== undefined) return [candidateOfTree(await treeRecord(store, tree))];
   if (work !== undefined) return [candidateOfWork(await workRecord(store, work))];
   return ledger === null ? null : (await choicesOf(store, ledger)).map((choice) => candidateOf(task, choice));
+}
+
+function candidateOfTree({ files, end }: TreeRecord): Candidate {
+  return Object.keys(files).length === 0 ? { unusable: `its tree made no program: ${end.because}` } : { files };
 }
 
 function candidateOfWork({ patch, refused, ended }: WorkRecord): Candidate {

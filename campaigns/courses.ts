@@ -14,6 +14,7 @@ import type { EpisodeRecord } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import type { ActionRecord, CourseRecord } from '../ports/work-records.js';
 import { loadStrategy } from './strategies.js';
+import { treeView, type TreeView } from './tree-view.js';
 import { actionId, saidIn, turnRecord, workRecord } from './works.js';
 
 /** How an episode went, with all that was said and done, for a person. */
@@ -23,10 +24,10 @@ export interface Course {
   readonly strategy: string;
   readonly outcome: EpisodeRecord;
   readonly recalled: readonly string[];
-  /** the first question for an answer; empty where an agent worked, whose first question stands with its work */
+  /** the first question for an answer; empty where an agent worked or a tree grew, whose questions are their own */
   readonly question: readonly ChatMessage[];
   /** attempts that were made, each under its number */
-  readonly attempts: readonly (AnsweredAttempt | WorkedAttempt)[];
+  readonly attempts: readonly (AnsweredAttempt | WorkedAttempt | GrownAttempt)[];
   /** what the model said of attempts that failed, in their order */
   readonly reflections: readonly string[];
   /** in words */
@@ -52,6 +53,13 @@ export interface WorkedAttempt {
   readonly refused: string;
   /** of a person's own agent, and what the model answered it, call by call */
   readonly command?: CommandRun & { readonly said: readonly string[] };
+  readonly verdict: Verdict | null;
+}
+
+export interface GrownAttempt {
+  readonly kind: 'tree';
+  readonly number: number;
+  readonly view: TreeView;
   readonly verdict: Verdict | null;
 }
 
@@ -91,7 +99,7 @@ export async function courseOf(store: Store, named: string): Promise<Course> {
     strategy: spec.strategy,
     outcome,
     recalled: (recalls?.rows ?? []).map(recalledLine),
-    question: progress.work === undefined ? await firstQuestion(store, course) : [],
+    question: progress.work === undefined && progress.grows === undefined ? await firstQuestion(store, course) : [],
     attempts,
     reflections,
     ended: endOf(outcome),
@@ -125,15 +133,22 @@ async function firstQuestion(store: Store, { spec, progress }: CourseRecord): Pr
   return task === null ? [] : solvePrompt(strategy, task, recalls?.rows ?? [], given === null ? [] : [triedOf(null, given.verdict)], []);
 }
 
-async function attemptsOf(store: Store, { spec, progress }: CourseRecord): Promise<readonly (AnsweredAttempt | WorkedAttempt)[]> {
-  const attempts: (AnsweredAttempt | WorkedAttempt)[] = [];
+async function attemptsOf(store: Store, { spec, progress }: CourseRecord): Promise<Course['attempts']> {
+  const attempts: Course['attempts'][number][] = [];
   for (const [index, ref] of progress.answers.entries())
     attempts.push(
-      ...(ref.work === undefined
-        ? await answered(store, ref, attempts.length)
-        : [await worked(store, within(spec.address, 'answer', index), ref, attempts.length + 1)]),
+      ...(ref.tree !== undefined
+        ? [await grown(store, spec.address, ref, attempts.length + 1)]
+        : ref.work === undefined
+          ? await answered(store, ref, attempts.length)
+          : [await worked(store, within(spec.address, 'answer', index), ref, attempts.length + 1)]),
     );
   return attempts;
+}
+
+async function grown(store: Store, episode: Address, { verdicts }: AnswerRef, number: number): Promise<GrownAttempt> {
+  const view = await treeView(store, within(episode, 'attempt', number));
+  return { kind: 'tree', number, view, verdict: await verdictOf(store, verdicts[0]) };
 }
 
 async function answered(store: Store, { ledger, verdicts }: AnswerRef, before: number): Promise<readonly AnsweredAttempt[]> {

@@ -1,5 +1,5 @@
 import { strategyId } from '../ports/keys.js';
-import { FIRST_AGENT, FIRST_STRATEGY, type StrategyVersion } from '../domain/strategy.js';
+import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, type Strategy, type StrategyVersion } from '../domain/strategy.js';
 import type { Suite } from '../domain/task.js';
 import { upcastVersion } from '../domain/strategy-upcast.js';
 import { RatchetFailure } from '../ports/failures.js';
@@ -7,7 +7,10 @@ import { confirmedIds, strategyIds, versionOf } from './strategies.js';
 import type { Store } from '../ports/store.js';
 
 export const HOW_TO_NAME =
-  'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, by "first", or by "agent", the first of those that work in a checkout';
+  'a strategy is named by its id or the start of it, by CAMPAIGN@champion, CAMPAIGN@first or CAMPAIGN@ID, by "first", by "agent", the first of those that work in a checkout, or by "tree", the first of those that grow programs from many agents';
+
+/** The first strategies, by the names that people know them by. */
+const FIRSTS: Readonly<Record<string, Strategy>> = { first: FIRST_STRATEGY, agent: FIRST_AGENT, tree: FIRST_TREE };
 
 export interface Listed {
   readonly versions: readonly StrategyVersion[];
@@ -26,10 +29,8 @@ export async function listStrategies(store: Store, campaign: string | null, whic
 
 /** The strategy that a person means. Throws RatchetFailure `bad-request` that says what there is. */
 export async function resolveStrategy(store: Store, name: string): Promise<StrategyVersion> {
-  if (name === 'first' || name === 'agent') {
-    const strategy = name === 'first' ? FIRST_STRATEGY : FIRST_AGENT;
-    return { id: strategyId(strategy), strategy, parent: null, change: null };
-  }
+  const strategy = Object.hasOwn(FIRSTS, name) ? FIRSTS[name] : undefined;
+  if (strategy !== undefined) return { id: strategyId(strategy), strategy, parent: null, change: null };
   const campaign = campaignIn(name);
   return campaign === null ? byPrefix(store, name) : ofCampaign(store, campaign, name.slice(campaign.length + 1));
 }

@@ -28,6 +28,8 @@ export interface EpisodeSpec extends AskedModels {
   readonly steps?: readonly StepName[];
   /** missing in histories of earlier versions: none */
   readonly limits?: Limits;
+  /** its answers grow in trees of agents, where its task is a program; missing: they do not */
+  readonly tree?: true;
 }
 
 /** Where an episode stands, by reference. */
@@ -55,6 +57,8 @@ export interface EpisodeProgress {
   readonly outOfTokens?: boolean;
   /** where the agent's work stands; null while it is not at work; missing where answers are asked for */
   readonly work?: Work | null;
+  /** each answer grows in a tree of agents; missing where it does not */
+  readonly grows?: true;
 }
 
 /** A text of the model that is no candidate. */
@@ -75,8 +79,10 @@ export interface Work {
 }
 
 export interface AnswerRef {
-  /** ledger key; null when the endpoint could not take the prompt at all, and of an agent's work */
+  /** ledger key; null when the endpoint could not take the prompt at all, of an agent's work, and of a tree */
   readonly ledger: string | null;
+  /** a tree of agents, which stands in for a ledger's answer: id of its record */
+  readonly tree?: Address;
   /** an agent's work, which stands in for a ledger's answer: id of its record */
   readonly work?: Address;
   /** attempts that this answer spends */
@@ -112,7 +118,9 @@ export function callsLeft({ limits }: Pick<EpisodeSpec, 'limits'>, progress: Epi
 /** Answers whose candidates were not judged yet. */
 export function waiting({ answers }: EpisodeProgress): readonly { readonly index: number; readonly answer: AnswerRef }[] {
   return answers.flatMap((answer, index) =>
-    (answer.ledger !== null || answer.work !== undefined) && answer.verdicts.length === 0 ? [{ index, answer }] : [],
+    (answer.ledger !== null || answer.work !== undefined || answer.tree !== undefined) && answer.verdicts.length === 0
+      ? [{ index, answer }]
+      : [],
   );
 }
 

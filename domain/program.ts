@@ -8,6 +8,10 @@ const ENDINGS: Readonly<Record<Language, RegExp>> = {
   rust: /\.rs$/,
 };
 
+export function isSource(language: Task['language'], path: string): boolean {
+  return ENDINGS[language].test(path);
+}
+
 /** The file that is run where a task is judged by what its program prints: the one named main, else the only one that may be changed. */
 export function programOf({ language, files, editable }: Pick<Task, 'language' | 'files' | 'editable'>): string | null {
   const sources = [...new Set([...editable, ...Object.keys(files)])].filter((path) => ENDINGS[language].test(path));

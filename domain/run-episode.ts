@@ -29,8 +29,8 @@ interface Turn {
  */
 function nextTurn(spec: EpisodeSpec, progress: EpisodeProgress, from: number): Turn | null {
   if (progress.passed !== null || progress.voided !== '') return null;
-  // an agent plans and tests as it works
-  const names = runAtLast(progress.work === undefined ? (spec.steps ?? USUAL) : USUAL);
+  // agents plan and test as they work
+  const names = runAtLast(progress.work === undefined && progress.grows === undefined ? (spec.steps ?? USUAL) : USUAL);
   const index = names.findIndex((name, place) => place >= from && hasWork(name, spec, progress));
   const step = names[index];
   if (step !== undefined) return { step, index, next: step === 'restart' ? 0 : index + 1 };
@@ -86,6 +86,7 @@ async function take<Outcome>(
   switch (step) {
     case 'draft':
     case 'self-debug':
+      if (progress.grows === true) return verbs.grow(spec, progress);
       return progress.work === undefined ? verbs.generate(spec, progress, index) : work(spec, progress, verbs);
     case 'run-visible':
       return verbs.execute(spec, progress);
@@ -138,6 +139,8 @@ export interface EpisodeVerbs<Outcome> {
   act(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   /** keeps what was made as an answer, and removes the checkout */
   handIn(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
+  /** has a tree of agents make a program, and keeps it as an answer */
+  grow(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   /** judges the candidates that wait */
   execute(spec: EpisodeSpec, progress: EpisodeProgress): Promise<EpisodeProgress>;
   reflect(spec: EpisodeSpec, progress: EpisodeProgress, step: number): Promise<EpisodeProgress>;

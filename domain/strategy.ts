@@ -4,6 +4,7 @@ import { type Asking, ONE_PLAIN_MESSAGE, SHORT_ROLE } from './asking/asking.js';
 import type { Worth } from './scores.js';
 import { type Limits, limitsOf } from './steps/limits.js';
 import { isUsual, type Step, type StepName } from './steps/steps.js';
+import { TREE_SOLVER, type TreeSolver } from './tree/solver.js';
 
 /** One sentence of the playbook. Plain language; where it means one kind of change it names the operator in backquotes. */
 export interface Rule {
@@ -75,8 +76,8 @@ export interface AgentSolver extends WorkLimits {
   readonly promptTokens: number;
 }
 
-/** What works in a checkout: ours, turn by turn, or a person's own. */
-export type Solver = AgentSolver | CommandSolver;
+/** What works in a checkout: ours, turn by turn, or a person's own; and what grows a program from many agents. */
+export type Solver = AgentSolver | CommandSolver | TreeSolver;
 
 /** How the agent works. Immutable; its id is the hash of its content (`StrategyVersion`). */
 export interface Strategy {
@@ -124,7 +125,7 @@ export interface Strategy {
   readonly focus: FocusWeights;
   /** what the one score of an answer is made of; weight on style, run time or peak memory costs runs of a linter or of the reference */
   readonly worth: Worth;
-  /** missing: an episode asks for answers, and does not work in a checkout */
+  /** missing: an episode asks for answers, and neither works in a checkout nor grows a tree */
   readonly solver?: Solver;
 }
 
@@ -188,10 +189,12 @@ export interface Policy {
   readonly recall: number;
   readonly steps?: readonly StepName[];
   readonly limits: Limits;
+  /** its programs grow in trees of agents; missing: they do not */
+  readonly tree?: true;
 }
 
 /** What a strategy asks of an episode, within the attempts that the campaign allows, and those of a search within `atMost`. */
-export function policyOf({ episode, memory, steps }: Strategy, attempts: number, atMost = attempts): Policy {
+export function policyOf({ episode, memory, steps, solver }: Strategy, attempts: number, atMost = attempts): Policy {
   return {
     attempts: Math.min(atMost, Math.max(1, Math.ceil(attempts * episode.attempts))),
     samples: episode.samples,
@@ -199,6 +202,7 @@ export function policyOf({ episode, memory, steps }: Strategy, attempts: number,
     recall: memory.recall,
     ...(steps === undefined ? {} : { steps: steps.map(({ step }) => step) }),
     limits: limitsOf(Math.min(atMost, attempts)),
+    ...(solver?.kind === 'tree' ? { tree: true } : {}),
   };
 }
 
@@ -262,6 +266,9 @@ export const FIRST_AGENT: Strategy = {
   episode: { attempts: 0.25, samples: 1, reflections: 2 },
   solver: AGENT_SOLVER,
 };
+
+/** What grows trees begins with it: one program an answer, and few of them, since each is the work of many agents. */
+export const FIRST_TREE: Strategy = { ...FIRST_STRATEGY, episode: { attempts: 0.25, samples: 1, reflections: 2 }, solver: TREE_SOLVER };
 
 /** What works turn by turn under a strategy that says nothing of it. */
 export function agentSolverOf({ solver }: Pick<Strategy, 'solver'>): AgentSolver {

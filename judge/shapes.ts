@@ -1,4 +1,5 @@
 import type { Language } from '../domain/task.js';
+import { partsOf } from '../syntax/skeleton.js';
 import { type Node, parseSource } from '../syntax/source.js';
 import type { CodeReader } from '../ports/code-reader.js';
 
@@ -31,4 +32,7 @@ function shapeOf(node: Node, depth: number): string {
   return parts.length === 0 ? node.type : `(${node.type} ${parts.join(' ')})`;
 }
 
-export const codeReader: CodeReader = { shapes };
+/** What has types in its signatures stands in no grammar of ours. */
+const parts: CodeReader['parts'] = async (language, text) => (language === 'typescript' ? null : partsOf(language, text));
+
+export const codeReader: CodeReader = { shapes, parts };

@@ -6,6 +6,7 @@ import type { CompletionRequest } from '../embedded/request.js';
 import { learn } from './answers/lesson.js';
 import { propose } from './answers/propose.js';
 import { reflect } from './answers/reflect.js';
+import { grow } from './answers/grow.js';
 import { solve, type Decoding } from './answers/solve.js';
 import { readWork } from './agent/read-work.js';
 import { work } from './agent/work.js';
@@ -29,6 +30,8 @@ export function complete(request: CompletionRequest, toolbox: Toolbox): string[]
   const working = readWork(messages);
   if (working !== null)
     return Array.from({ length: request.n }, (_, index) => work(working, toolbox, { ...decoding, seed: hash53(`choice ${index}`, drawn) }));
+  const grown = grow(messages, toolbox, decoding);
+  if (grown !== null) return grown;
   const task = readTask(messages);
   if (task.editable.size === 0) return Array.from({ length: request.n }, () => NO_TASK);
   return solve(task, toolbox, decoding);

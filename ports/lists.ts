@@ -1,3 +1,4 @@
+import type { Address } from '../domain/address.js';
 import type { Records } from './record-kinds.js';
 import type { Store } from './store.js';
 
@@ -43,6 +44,11 @@ export function traceList(campaign: string): string {
 /** Episodes that have ended, of every pool. For people: nothing that learns reads it. */
 export function episodeList(campaign: string): string {
   return `episodes:${campaign}`;
+}
+
+/** What the agents of a tree have written, round by round, as it grows. */
+export function treeList(tree: Address): string {
+  return `tree:${tree}`;
 }
 
 export function reportList(campaign: string): string {

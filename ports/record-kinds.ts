@@ -15,6 +15,7 @@ import type {
   UndecidedRecord,
 } from './campaign-records.js';
 import type { ActionRecord, CourseRecord, EnteredRecord, TurnRecord, WorkRecord } from './work-records.js';
+import type { AgentProofRecord, AgentReviewRecord, AgentRoundRecord, TreeRecord } from './tree-records.js';
 import type { ProposalRecord, ScreenRecord, SearchRecord, SearchShare, TrainingRecord } from './learning-records.js';
 import type {
   EpisodeRecord,
@@ -44,6 +45,12 @@ export interface Records {
   readonly actions: ActionRecord;
   /** what an agent's work came to */
   readonly works: WorkRecord;
+  /** what an agent of a tree wrote, what the model said of that, and what its cases said; `<tree>/<names>/…/round|review|proof/<n>` */
+  readonly agentRounds: AgentRoundRecord;
+  readonly agentReviews: AgentReviewRecord;
+  readonly agentProofs: AgentProofRecord;
+  /** what a tree of agents came to, by the address of its answer */
+  readonly trees: TreeRecord;
   /** for people only: nothing that learns reads it */
   readonly courses: CourseRecord;
   readonly unusables: UnusableRecord;

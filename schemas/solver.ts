@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { COMMAND_DEFAULTS, MAX_COMMAND_MINUTES, RENDERINGS, type CommandSolver } from '../domain/agent/command-solver.js';
 import { MAX_PROMPT_CHARACTERS } from '../domain/proposal.js';
+import { MAX_WRITTEN } from '../domain/steps/written-tests.js';
 import { ACTION_FORMS, EDIT_FORMS, MAX_TURNS, type AgentSolver } from '../domain/strategy.js';
+import { MAX_AGENTS, MAX_HELPERS, MAX_ROUNDS, MAX_TREE_DEPTH, type TreeSolver } from '../domain/tree/solver.js';
 import { isTaskPath } from './cases.js';
 
 const instructions = z.string().max(MAX_PROMPT_CHARACTERS);
@@ -53,7 +55,27 @@ const commandShape = {
 
 const command = z.strictObject({ kind: z.literal('command'), ...commandShape }) satisfies z.ZodType<CommandSolver>;
 
-export const solverSchema = z.discriminatedUnion('kind', [agent, command]);
+const tree = z.strictObject({
+  kind: z.literal('tree'),
+  instructions,
+  mother: instructions,
+  child: instructions,
+  modify: instructions,
+  repair: instructions,
+  testing: instructions,
+  reviewing: instructions,
+  depth: z.int().min(0).max(MAX_TREE_DEPTH),
+  width: z.int().min(1).max(MAX_HELPERS),
+  helpers: z.int().min(1).max(MAX_HELPERS),
+  agents: z.int().min(1).max(MAX_AGENTS),
+  tokens,
+  costUsd,
+  promptTokens: z.int().min(1_000).max(1_000_000),
+  tests: z.int().min(0).max(MAX_WRITTEN),
+  rounds: z.int().min(0).max(MAX_ROUNDS),
+}) satisfies z.ZodType<TreeSolver>;
+
+export const solverSchema = z.discriminatedUnion('kind', [agent, command, tree]);
 
 const D = COMMAND_DEFAULTS;
 

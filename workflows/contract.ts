@@ -17,6 +17,7 @@ import { branchPart, cyclePart, type Address, type Examinee } from '../domain/ad
 import type { RaceConditions } from '../domain/acceptance.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { AskedModels } from '../domain/roles.js';
+import type { AgentNow, AgentSpec } from '../domain/tree/agent.js';
 import type { View } from '../domain/view.js';
 import type { FailureKind } from '../domain/failure.js';
 import type { TrustPairs } from '../domain/trust-region.js';
@@ -47,6 +48,13 @@ export const rollbackWorkflowId = (campaign: string): string => `rollback-${camp
 export const extendWorkflowId = (campaign: string): string => `extend-${campaign}`;
 export const solveWorkflowId = (solve: string): string => `solve-${solve}`;
 
+/** Below the id of who started it, so that a rollback finds all that a branch has started; the same for every run of it. */
+export const agentWorkflowId = (below: string, { episode, at, mother, want, before }: AgentSpec): string => {
+  const name = mother === null ? at.slice(episode.address.length + 1) : (at.split('/').at(-1) ?? at);
+  const place = mother === null ? `${episode.address.split('/').slice(1).join('/')}/` : '';
+  return `${below}.${place}${name}${want === 'make' ? '' : `.${want}-${mother?.round.split('/').at(-1) ?? ''}-${before?.written ?? 0}`}`;
+};
+
 /** Told to a run before its history is cut: its branch is left. Both go on by what the store says of the new branch. */
 export const rolledBackSignal = defineSignal<[RolledBack]>('rolledBack');
 /** What a person orders. Refused with the field, the value and the way out. */
@@ -56,6 +64,7 @@ export const campaignQuery = defineQuery<CampaignView>('campaign');
 export const cycleQuery = defineQuery<CycleView>('cycle');
 export const trustQuery = defineQuery<TrustPairs>('trust');
 export const raceQuery = defineQuery<RaceView>('race');
+export const agentQuery = defineQuery<AgentNow | null>('agent');
 export const solveQuery = defineQuery<SolveView>('solve');
 
 export const CAMPAIGN_ID = defineSearchAttributeKey('CampaignId', SearchAttributeType.KEYWORD);

@@ -1,3 +1,4 @@
+export { agent } from './agent.js';
 export { campaign } from './campaign.js';
 export { cycle } from './cycle.js';
 export { extend } from './extend.js';

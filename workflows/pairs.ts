@@ -5,7 +5,8 @@ import { modelsOf } from '../domain/roles.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { Policy } from '../domain/strategy.js';
 import type { View } from '../domain/view.js';
-import { onSandbox, onStore } from './proxies.js';
+import { wholeEpisode } from './episode-run.js';
+import { onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 
 /** What one side of a pair runs with. */
@@ -49,7 +50,7 @@ export async function nextPairs(
   });
   const sides = tasks.flatMap((task, offset) => SIDES.map((side) => ({ task, side, index: from + offset })));
   const results = await sideBySide(sides, config.concurrency, ({ task, side, index }) =>
-    onSandbox.episode({
+    wholeEpisode({
       address: within(at, 'pair', index, sidePart(side)),
       campaign,
       ...modelsOf(config),

@@ -9,7 +9,8 @@ import { limitsOf } from '../domain/steps/limits.js';
 import { resultOf } from '../domain/search/runs.js';
 import type { Policy } from '../domain/strategy.js';
 import type { CycleInput } from './contract.js';
-import { onModel, onSandbox, onStore } from './proxies.js';
+import { EPISODE_STEPS } from './episode-run.js';
+import { onSandbox, onStore } from './proxies.js';
 import { placesToPractise, type Searching } from './search.js';
 import type { PractisedTask } from './seeking.js';
 import { sideBySide } from './side-by-side.js';
@@ -77,19 +78,7 @@ function specOf({ campaign, config, champion }: CycleInput, policy: Policy) {
 /** An episode on a train task, each step an activity of its own. */
 function stepByStep(spec: EpisodeSpec, drawn: Pick<PractisedTask, 'place' | 'again'>, ended: Ended): Promise<PractisedTask> {
   return runEpisode(spec, {
-    open: onSandbox.open,
-    generate: onModel.generate,
-    enter: onSandbox.enter,
-    turn: onModel.turn,
-    act: onSandbox.act,
-    handIn: onSandbox.handIn,
-    execute: onSandbox.execute,
-    reflect: onModel.reflect,
-    plan: onModel.plan,
-    writeTests: onModel.writeTests,
-    checkTests: onSandbox.checkTests,
-    review: onModel.review,
-    vote: onSandbox.vote,
+    ...EPISODE_STEPS,
     conclude: async (_spec, progress) => {
       const record = await onSandbox.conclude(spec, progress);
       ended(record.solved);

@@ -5,7 +5,8 @@ import type { EpisodeSpec } from '../domain/episode.js';
 import { screen, type ScreenOutcome } from '../domain/screen.js';
 import type { CycleInput } from './contract.js';
 import type { Now, PractisedTask, Show, Sought } from './seeking.js';
-import { onModel, onSandbox, onStore } from './proxies.js';
+import { wholeEpisode } from './episode-run.js';
+import { onModel, onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The way of campaigns without a search: one proposal, screened on what was practised. */
@@ -72,7 +73,7 @@ function challengerAddress(practised: EpisodeSpec): string {
 async function screenChallenger({ config }: CycleInput, challenger: string, practised: readonly PractisedTask[]): Promise<ScreenOutcome> {
   const policy = await onStore.policy(challenger, config.attempts);
   const pairs = await sideBySide(practised, config.concurrency, async ({ spec, attempts }) => {
-    const { solved, attemptsToPass } = await onSandbox.episode({
+    const { solved, attemptsToPass } = await wholeEpisode({
       ...spec,
       ...policy,
       strategy: challenger,

@@ -26,13 +26,13 @@ const patient: ActivityOptions = {
 type On<K extends keyof Activities> = Pick<Activities, K>;
 
 export const onModel = proxyActivities<
-  On<'generate' | 'turn' | 'reflect' | 'plan' | 'writeTests' | 'review' | 'learn' | 'propose' | 'report'>
+  On<'generate' | 'turn' | 'writeAgent' | 'reviewAgent' | 'reflect' | 'plan' | 'writeTests' | 'review' | 'learn' | 'propose' | 'report'>
 >({
   ...patient,
   taskQueue: QUEUE.model,
 });
 export const onSandbox = proxyActivities<
-  On<'open' | 'enter' | 'act' | 'handIn' | 'execute' | 'checkTests' | 'vote' | 'conclude' | 'episode' | 'evaluate'>
+  On<'open' | 'enter' | 'act' | 'handIn' | 'proveAgent' | 'execute' | 'checkTests' | 'vote' | 'conclude' | 'episode' | 'evaluate'>
 >({
   ...patient,
   taskQueue: QUEUE.sandbox,
@@ -40,6 +40,8 @@ export const onSandbox = proxyActivities<
 export const onStore = proxyActivities<
   On<
     | 'remember'
+    | 'plant'
+    | 'harvest'
     | 'draw'
     | 'failedBefore'
     | 'wholePool'

@@ -3,8 +3,9 @@ import { within } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { examPlaces } from '../domain/exam-places.js';
 import { solveQuery, type FailedTask, type SolveInput, type SolveView } from './contract.js';
+import { wholeEpisode } from './episode-run.js';
 import { sideBySide } from './side-by-side.js';
-import { faultOf, onSandbox, onStore } from './proxies.js';
+import { faultOf, onStore } from './proxies.js';
 
 /** What one task's own prompt can bring about; what else fails would fail the next task as well. */
 const OF_ONE_TASK: readonly FailedTask['kind'][] = ['bad-request', 'context-overflow', 'unexpected'];
@@ -31,7 +32,7 @@ export async function solve(input: SolveInput): Promise<SolveView> {
       view: memory,
     };
     try {
-      const record = await onSandbox.episode(spec);
+      const record = await wholeEpisode(spec);
       view = {
         ...view,
         done: view.done + 1,

@@ -6,7 +6,8 @@ import { modelsOf } from '../domain/roles.js';
 import { watchAlarm, watchFell, watchFrom, watchOn, type HealthSample, type TrustWatch } from '../domain/trust-watch.js';
 import { trustWorkflowId, type CycleInput } from './contract.js';
 import { sideOf } from './pairs.js';
-import { onSandbox, onStore } from './proxies.js';
+import { wholeEpisode } from './episode-run.js';
+import { onStore } from './proxies.js';
 import { sideBySide } from './side-by-side.js';
 import { trust } from './trust.js';
 
@@ -58,7 +59,7 @@ async function sentinels({ campaign, config, champion, view }: CycleInput, at: A
     }),
   ]);
   const records = await sideBySide(tasks, config.concurrency, (task, index) =>
-    onSandbox.episode({
+    wholeEpisode({
       address: within(at, 'sentinel', index, task.id),
       campaign,
       ...modelsOf(config),

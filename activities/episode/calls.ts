@@ -1,13 +1,15 @@
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import type { Store } from '../../ports/store.js';
+import { treeRecord } from '../../campaigns/trees.js';
 import { workRecord } from '../../campaigns/works.js';
 import { ledgerEntry } from '../asking/ledger.js';
 
 /** Ledger keys of all the calls of an episode. */
 export async function keysOf(store: Store, { answers, reflections, thoughts = [] }: EpisodeProgress): Promise<readonly string[]> {
-  const asked = answers.map(async ({ ledger, work, review }) => [
+  const asked = answers.map(async ({ ledger, work, tree, review }) => [
     ...(ledger === null ? [] : [ledger]),
     ...(work === undefined ? [] : (await workRecord(store, work)).calls),
+    ...(tree === undefined ? [] : (await treeRecord(store, tree)).calls),
     ...(review === undefined ? [] : [review]),
   ]);
   return [...(await Promise.all(asked)).flat(), ...reflections, ...thoughts.map(({ ledger }) => ledger)];

@@ -150,7 +150,7 @@ function summarise(
 
 function whyUnjudged({ answers, missed = [] }: EpisodeProgress, unusable: Unusable | null): string {
   if (unusable !== null) return `no answer could be used: ${unusable.because}`;
-  return answers.some(({ ledger, work }) => ledger === null && work === undefined)
+  return answers.some(({ ledger, work, tree }) => ledger === null && work === undefined && tree === undefined)
     ? (missed.at(-1) ?? TOO_LONG)
     : 'there was no answer to judge';
 }

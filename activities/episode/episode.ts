@@ -2,6 +2,7 @@ import type { EpisodeSpec } from '../../domain/episode.js';
 import { runEpisode, type EpisodeVerbs } from '../../domain/run-episode.js';
 import { act } from '../work/act.js';
 import { enter } from '../work/enter.js';
+import { growWithin } from '../tree/tree.js';
 import { handIn } from '../work/hand-in.js';
 import { turn } from '../work/turn.js';
 import { conclude } from './conclude.js';
@@ -25,6 +26,7 @@ export function episodeVerbs(ports: EpisodePorts, signal: AbortSignal): EpisodeV
     turn: (spec, progress) => turn(ports, spec, progress, signal),
     act: (spec, progress) => act(ports, spec, progress, signal),
     handIn: (spec, progress) => handIn(ports, spec, progress, signal),
+    grow: (spec, progress) => growWithin(ports, spec, progress, signal),
     execute: (spec, progress) => execute(ports, spec, progress, signal),
     reflect: (spec, progress, step) => reflect(ports, spec, progress, signal, step),
     plan: (spec, progress, step) => plan(ports, spec, progress, step, signal),

@@ -2,6 +2,7 @@ import { within } from '../../domain/address.js';
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
 import type { Files } from '../../domain/task.js';
 import { loadTask, measured } from './episode-context.js';
+import { canGrow } from '../../domain/tree/solver.js';
 import { judge } from './judge.js';
 import { recall } from './recall.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
@@ -11,8 +12,17 @@ import type { EpisodePorts } from './episode-ports.js';
 export async function open(ports: EpisodePorts, spec: EpisodeSpec, signal: AbortSignal): Promise<EpisodeProgress> {
   const task = await loadTask(ports.store, spec.task);
   const strategy = await loadStrategy(ports.store, spec.strategy);
-  const works = strategy.solver !== undefined && task.repo !== undefined;
-  const begun: EpisodeProgress = { given: null, answers: [], reflections: [], passed: null, voided: '', ...(works ? { work: null } : {}) };
+  const works = strategy.solver !== undefined && strategy.solver.kind !== 'tree' && task.repo !== undefined;
+  const grows = strategy.solver?.kind === 'tree' && canGrow(task);
+  const begun: EpisodeProgress = {
+    given: null,
+    answers: [],
+    reflections: [],
+    passed: null,
+    voided: '',
+    ...(works ? { work: null } : {}),
+    ...(grows ? { grows } : {}),
+  };
   if (task.kind !== 'repair') {
     await recall(ports, spec, null);
     return begun;

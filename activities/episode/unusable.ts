@@ -3,6 +3,7 @@ import type { AnswerRef, EpisodeProgress } from '../../domain/episode.js';
 import { excerpt } from '../../domain/excerpt.js';
 import type { Task } from '../../domain/task.js';
 import { candidatesOf } from '../../campaigns/candidates.js';
+import { treeRecord } from '../../campaigns/trees.js';
 import { workRecord } from '../../campaigns/works.js';
 import { paidAnswer } from '../asking/ledger.js';
 import type { UnusableRecord } from '../../ports/records.js';
@@ -32,9 +33,11 @@ export async function unusableAnswers(store: Store, task: Task, { answers }: Epi
   return { answers: all.length, because: most.because, example: excerpt(all.find(({ because }) => because === most.because)?.text ?? '') };
 }
 
-/** What the model wrote; of an agent's work, its last answer. */
-async function textsOf(store: Store, { ledger, work }: AnswerRef): Promise<readonly string[]> {
-  const last = work === undefined ? ledger : ((await workRecord(store, work)).calls.at(-1) ?? null);
+/** What the model wrote; of an agent's work and of a tree, the last answer. */
+async function textsOf(store: Store, { ledger, work, tree }: AnswerRef): Promise<readonly string[]> {
+  const calls =
+    tree !== undefined ? (await treeRecord(store, tree)).calls : work !== undefined ? (await workRecord(store, work)).calls : null;
+  const last = calls === null ? ledger : (calls.at(-1) ?? null);
   return last === null ? [] : (await paidAnswer(store, last)).choices.map(({ text }) => text);
 }
 

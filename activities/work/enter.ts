@@ -30,7 +30,7 @@ export async function enter(
     return begun;
   }
   const given =
-    solver?.testFirst === true
+    solver?.kind === 'agent' && solver.testFirst
       ? await judge(ports, within(spec.address, 'given'), { hash: spec.task, task, candidate: {}, which: 'visible' }, signal)
       : null;
   if (given !== null && 'voided' in given) return { ...progress, work: null, voided: given.voided };

@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { courseOf, episodesOf, type AnsweredAttempt, type Course, type ShownTurn, type WorkedAttempt } from '../../campaigns/courses.js';
+import {
+  courseOf,
+  episodesOf,
+  type AnsweredAttempt,
+  type Course,
+  type GrownAttempt,
+  type ShownTurn,
+  type WorkedAttempt,
+} from '../../campaigns/courses.js';
 import { actionLine, type AgentAction } from '../../domain/agent/action.js';
 import { patchLine } from '../../domain/agent/patch-parts.js';
 import { WORK_END_WORDS } from '../../domain/agent/trajectory.js';
@@ -9,6 +17,8 @@ import { lines, type Lines } from '../../domain/visible.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { printJson, printText, table } from '../output.js';
 import { withSession } from '../session.js';
+import { treeView } from '../../campaigns/tree-view.js';
+import { agentText, setIn, treeText } from './attempt-tree.js';
 
 /** `ratchet episodes` and `ratchet attempt`: what was said and done in an episode, whole. */
 export function registerAttempt(program: Command): void {
@@ -40,9 +50,30 @@ export function registerAttempt(program: Command): void {
           ),
         );
     });
-  program
+  const attempt = program
     .command('attempt')
-    .description('what an episode was asked, what it answered or did turn by turn, and what came of it')
+    .description('what an episode was asked, what it answered or did turn by turn, and what came of it');
+  attempt
+    .command('tree')
+    .description('the tree of agents that an answer grows in, also while it grows: who waits for whom, what came of each, what it cost')
+    .argument('<address>', 'of an episode: its latest tree; with /attempt/N behind it, of one attempt')
+    .option(
+      '--agent <name>',
+      "one agent's story: a name as the tree has it, with those of its mothers and slashes before it; `first` is the first agent",
+    )
+    .option('--json', 'as JSON')
+    .action(async (address: string, { agent, json }: { readonly agent?: string; readonly json?: true }) => {
+      const view = await withSession(({ store }) => treeView(store, address));
+      const one = agent === undefined ? undefined : view.agents.find(({ name }) => name === (agent === 'first' ? '' : agent));
+      if (agent !== undefined && one === undefined)
+        throw new CliFailure(
+          EXIT.usage,
+          `--agent: there is no ${agent}; known: ${view.agents.map(({ name }) => name || 'first').join(', ')}`,
+        );
+      if (json === true) printJson(one ?? view);
+      else printText(one === undefined ? treeText(view) : agentText(one));
+    });
+  attempt
     .command('show')
     .description('an episode whole, or one attempt of it')
     .argument('<address>', 'of an episode, as `ratchet episodes` lists it; with /attempt/N behind it, of one attempt')
@@ -63,9 +94,25 @@ export function courseText({ episode, task, strategy, outcome, recalled, questio
     ...(outcome.lacking === undefined ? [] : [`memory: ${outcome.lacking}`]),
     ...(recalled.length === 0 ? [] : ['', '# what memory recalled', ...recalled.flatMap(setIn)]),
     ...question.flatMap(({ role, content }) => ['', `# the first question, ${role}`, ...setIn(content)]),
-    ...attempts.flatMap((each) => ['', ...(each.kind === 'answer' ? answeredLines(each) : workedLines(each))]),
+    ...attempts.flatMap((each) => ['', ...attemptLines(each)]),
     ...reflections.flatMap((text, index) => ['', `# reflection ${index + 1}`, ...setIn(text)]),
   ]);
+}
+
+function attemptLines(attempt: AnsweredAttempt | WorkedAttempt | GrownAttempt): readonly string[] {
+  switch (attempt.kind) {
+    case 'answer':
+      return answeredLines(attempt);
+    case 'work':
+      return workedLines(attempt);
+    case 'tree':
+      return [
+        `# attempt ${attempt.number}: a tree of agents`,
+        ...String(treeText(attempt.view)).split('\n'),
+        ...Object.entries(attempt.view.record?.files ?? {}).flatMap(([path, text]) => ['', `${path}:`, ...setIn(text)]),
+        ...verdictLines(attempt.verdict),
+      ];
+  }
 }
 
 function answeredLines({ number, text, finish, verdict }: AnsweredAttempt): readonly string[] {
@@ -142,12 +189,4 @@ function verdictLines(verdict: Verdict | null): readonly string[] {
       ...failed.map(({ id, message }) => `${id}: ${message}`),
     ].flatMap(setIn),
   ];
-}
-
-function setIn(text: string): readonly string[] {
-  return text
-    .trimEnd()
-    .replaceAll('\t', '    ')
-    .split('\n')
-    .map((line) => `    ${line}`);
 }

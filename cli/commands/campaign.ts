@@ -12,7 +12,7 @@ import type { CampaignRequest } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { troubleLines } from '../../infra/stack/status.js';
 import { namesOf } from '../../infra/stack/model-setting.js';
-import { agentIn, agentOption, underAgent, type AgentChoice } from '../agent-file.js';
+import { agentIn, agentOption, solverOption, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { interruptSignal } from '../interrupt.js';
 import { campaignName, settingOption, settingOptions } from '../options.js';
@@ -38,6 +38,7 @@ export function registerCampaign(program: Command): void {
     .description('Starts a campaign, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
     .addOption(settingOption('suite').makeOptionMandatory())
     .addOption(agentOption())
+    .addOption(solverOption())
     .option('--wait', 'show progress and end with the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print data as JSON')
     .action(start);

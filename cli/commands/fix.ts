@@ -98,10 +98,10 @@ async function fixCopy(root: string, snapshot: Snapshot, { config, agent, issue,
     await checkModel(config, stack.addresses);
     const course = await useStack(config, stack.addresses, async ({ store }) => {
       const named = agent ?? (await resolveStrategy(store, options.strategy)).strategy;
-      if (named.solver === undefined)
+      if (named.solver === undefined || named.solver.kind === 'tree')
         throw new CliFailure(
           EXIT.usage,
-          `--strategy: ${options.strategy} answers, and does not work in a checkout; take \`agent\`, or one made from it`,
+          `--strategy: ${options.strategy} makes whole programs, and does not work in a checkout; take \`agent\`, or one made from it`,
         );
       const strategy = await enrolStrategy(store, named);
       const suite = { name: task.id, tasks: [task] };

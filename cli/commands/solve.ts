@@ -9,7 +9,7 @@ import { requestedSuite } from '../../campaigns/request.js';
 import { usualConcurrency } from '../../config/machine.js';
 import { SETTINGS } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
-import { agentIn, agentOption, type AgentChoice } from '../agent-file.js';
+import { agentIn, agentOption, solverOption, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
@@ -48,6 +48,7 @@ export function registerSolve(program: Command): void {
       'version, its unique beginning, or CAMPAIGN@champion (default: the first strategy; for tasks with a repository the first agent)',
     )
     .addOption(agentOption())
+    .addOption(solverOption())
     .option('--predictions <file>', 'write the answers as the harness of SWE-bench or HumanEval reads them')
     .option('--json', 'print data as JSON')
     .action(solve);

@@ -10,7 +10,7 @@ import { prepare, requestedSuite } from '../../campaigns/request.js';
 import { type CampaignRequest, SHIPPED_SUITE } from '../../schemas/settings.js';
 import { loadSuite } from '../../suites/load.js';
 import { settingOption, settingOptions } from '../options.js';
-import { agentIn, agentOption, underAgent, type AgentChoice } from '../agent-file.js';
+import { agentIn, agentOption, solverOption, underAgent, type AgentChoice } from '../agent-file.js';
 import { CliFailure, EXIT } from '../failures.js';
 import { configFor, forRunning, tellUnused } from '../model-option.js';
 import { hurry, interruptSignal } from '../interrupt.js';
@@ -29,6 +29,7 @@ export function registerStart(program: Command): void {
     )
     .addOption(settingOption('suite').default(SHIPPED_SUITE))
     .addOption(agentOption())
+    .addOption(solverOption())
     .option('--exit', 'end after the report, or when the campaign pauses for what a person must mend')
     .option('--json', 'print the report as one JSON document; progress goes to stderr')
     .action(start);

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { enrolStrategy } from '../../campaigns/prepare.js';
 import type { PromptUpdate } from '../../domain/prompt-history.js';
 import { commandWords, type CommandSolver } from '../../domain/agent/command-solver.js';
+import type { TreeSolver } from '../../domain/tree/solver.js';
 import type { AgentSolver, Demonstration, Solver, Strategy, StrategyVersion } from '../../domain/strategy.js';
 import { strategyMarkdown } from '../../domain/export.js';
 import { EXAMPLES_TOKENS, examplesTokens, PLAYBOOK_TOKENS, playbookTokens } from '../../domain/playbook.js';
@@ -194,7 +195,7 @@ export function page({ id, strategy, parent, change }: StrategyVersion, counts: 
 
 function solverLines(solver: Solver): readonly string[] {
   return [
-    ...(solver.kind === 'agent' ? agentLines(solver) : commandLines(solver)),
+    ...(solver.kind === 'agent' ? agentLines(solver) : solver.kind === 'tree' ? treeLines(solver) : commandLines(solver)),
     '',
     '# working',
     ...solver.instructions.split('\n').map((line) => `  ${line}`),
@@ -217,6 +218,16 @@ function agentLines({ actions, edits, testFirst, turns, tokens, minutes, costUsd
   return [
     `works in a checkout where a task has one: at most ${turns} turns, ${tokens} tokens (${promptTokens} in one question), ${minutes} minutes${cost}`,
     `actions ${actions}, edits ${edits}, ${testFirst ? 'the visible tests run first' : 'no tests run first'}`,
+  ];
+}
+
+function treeLines(solver: TreeSolver): readonly string[] {
+  const { depth, width, helpers, agents, tokens, costUsd, promptTokens, tests, rounds } = solver;
+  const prompts = ['mother', 'child', 'modify', 'repair', 'testing', 'reviewing'] as const;
+  return [
+    `grows programs from trees of agents: at most ${agents} of them on ${depth} levels below the first, ${helpers} helpers each, ${width} side by side, ${tokens} tokens (${promptTokens} in one question)${costUsd === null ? '' : `, $${costUsd}`}`,
+    `each writes ${tests === 0 ? 'no cases' : `${tests} cases at most`} from its contract, and changes what it wrote ${rounds === 1 ? 'once' : `${rounds} times`} at most`,
+    ...prompts.flatMap((name) => ['', `# ${name}`, ...solver[name].split('\n').map((line) => `  ${line}`)]),
   ];
 }
 

@@ -8,8 +8,8 @@ import { challenger, failed, move, nothing, type Tactic } from './tactic.js';
 export const askOtherwise: Tactic = {
   name: 'ask-otherwise',
   about: 'another way to ask: order and form of the question, where the form of the answer stands',
-  // a person's own agent asks in its own way
-  fits: ({ solver }) => solver?.kind !== 'command',
+  // a person's own agent asks in its own way, and so do those of a tree
+  fits: ({ solver }) => solver?.kind !== 'command' && solver?.kind !== 'tree',
   propose: (snapshot) => {
     const { strategy } = snapshot.parent;
     const open = WAYS.filter((way) => !sameBehaviour(asked(strategy, way), strategy) && !failed(snapshot, asked(strategy, way)));

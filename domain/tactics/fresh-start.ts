@@ -1,7 +1,7 @@
 import { WAYS } from '../asking/ways.js';
 import { pickIndex } from '../random.js';
 import { COMMAND_DEFAULTS } from '../agent/command-solver.js';
-import { FIRST_AGENT, FIRST_STRATEGY, firstOfCommand, type Strategy } from '../strategy.js';
+import { FIRST_AGENT, FIRST_STRATEGY, FIRST_TREE, firstOfCommand, type Strategy } from '../strategy.js';
 import { asked } from './ask-otherwise.js';
 import { earningRules } from './rule-prune.js';
 import { challenger, move, nothing, type Tactic } from './tactic.js';
@@ -33,5 +33,12 @@ export const freshStart: Tactic = {
 /** What a person's own agent is run with is no text of ours, and stays. */
 function firstLike({ solver }: Strategy): Strategy {
   if (solver === undefined) return FIRST_STRATEGY;
-  return solver.kind === 'agent' ? FIRST_AGENT : firstOfCommand({ ...solver, instructions: COMMAND_DEFAULTS.instructions });
+  switch (solver.kind) {
+    case 'agent':
+      return FIRST_AGENT;
+    case 'tree':
+      return FIRST_TREE;
+    case 'command':
+      return firstOfCommand({ ...solver, instructions: COMMAND_DEFAULTS.instructions });
+  }
 }

@@ -1,6 +1,7 @@
 import { shuffled } from '../random.js';
 import type { CommandSolver } from '../agent/command-solver.js';
 import { EDIT_FORMS, MAX_TURNS, type AgentSolver, type Solver, type Strategy } from '../strategy.js';
+import { MAX_AGENTS, MAX_ROUNDS, MAX_TREE_DEPTH, TREE_SOLVER, type TreeSolver } from '../tree/solver.js';
 import { challenger, failed, move, nothing, type Challenger, type Tactic } from './tactic.js';
 
 /** Ways of it, each a habit that can be changed by itself. */
@@ -10,19 +11,16 @@ type Variant = (typeof VARIANTS)[number];
 /** How an agent works in a checkout: one habit, changed one step. */
 export const workHabits: Tactic = {
   name: 'work-habits',
-  about: 'turns (or calls) and tokens of an agent, whether the tests run first, when it gives up a way, in which form it edits',
+  about:
+    'turns (or calls) and tokens of an agent, whether the tests run first, when it gives up a way, in which form it edits; of a tree of agents its levels, cases and changes',
   variants: VARIANTS,
   fits: ({ solver }) => solver !== undefined,
   propose: (snapshot) => {
     const { parent, variant, seed } = snapshot;
     const { solver } = parent.strategy;
-    if (solver === undefined) return nothing('the strategy answers, and does not work in a checkout');
+    if (solver === undefined) return nothing('the strategy answers: it does not work in a checkout, and grows no tree');
     const wanted = variant === null ? VARIANTS : VARIANTS.filter((each) => each === variant);
-    const made = wanted.flatMap((each) =>
-      solver.kind === 'agent'
-        ? HABITS[each](solver).map((step) => changed(parent.strategy, solver, step))
-        : commandHabits(each, solver).map((step) => changed(parent.strategy, solver, step)),
-    );
+    const made = wanted.flatMap((each) => habits(each, parent.strategy, solver));
     const [first] = shuffled(
       seed,
       'work-habits',
@@ -31,6 +29,17 @@ export const workHabits: Tactic = {
     return first === undefined ? nothing('each step of a habit was tried') : move(first);
   },
 };
+
+function habits(variant: Variant, strategy: Strategy, solver: Solver): readonly Challenger[] {
+  switch (solver.kind) {
+    case 'agent':
+      return HABITS[variant](solver).map((step) => changed(strategy, solver, step));
+    case 'command':
+      return commandHabits(variant, solver).map((step) => changed(strategy, solver, step));
+    case 'tree':
+      return treeHabits(variant, solver).map((step) => changed(strategy, solver, step));
+  }
+}
 
 interface Step<S> {
   readonly set: Partial<S>;
@@ -76,6 +85,32 @@ function commandHabits(variant: Variant, solver: CommandSolver): readonly Step<C
           : []),
       ];
     case 'test-first':
+    case 'edit-format':
+      return [];
+  }
+}
+
+/** A tree has no turns: what it has are agents, levels, changes, and cases of its own. */
+function treeHabits(variant: Variant, { agents, depth, rounds, tests, tokens }: TreeSolver): readonly Step<TreeSolver>[] {
+  switch (variant) {
+    case 'turn-limit':
+      return [
+        ...(depth < MAX_TREE_DEPTH && agents * 2 <= MAX_AGENTS
+          ? [{ set: { depth: depth + 1, agents: agents * 2, tokens: tokens * 2 }, because: 'more agents, each with less to write' }]
+          : []),
+        ...(depth > 0 ? [{ set: { depth: depth - 1 }, because: 'fewer agents, each with more to write' }] : []),
+      ];
+    case 'test-first':
+      return [
+        tests === 0
+          ? { set: { tests: TREE_SOLVER.tests }, because: 'each agent writes cases from its contract, and holds its function against them' }
+          : { set: { tests: 0 }, because: 'no cases of its own, to see whether an agent needs them' },
+      ];
+    case 'give-up':
+      return [
+        ...(rounds < MAX_ROUNDS ? [{ set: { rounds: rounds + 1 }, because: 'one more change of what does not hold' }] : []),
+        ...(rounds > 0 ? [{ set: { rounds: rounds - 1 }, because: 'one change less, to see whether the last brings anything' }] : []),
+      ];
     case 'edit-format':
       return [];
   }

@@ -3,6 +3,7 @@ import { naturalnessOf, NO_NATURALNESS } from '../naturalness/score.js';
 import type { NgramCounts } from '../naturalness/ngrams.js';
 import { generate, type Candidate } from '../operators/candidates.js';
 import { readProgram, type Ingredients } from '../operators/program.js';
+import { skeletonOf } from '../answers/skeleton.js';
 import type { SyntaxReader } from '../../syntax/parse.js';
 import { learnPatterns, type Example } from '../patterns/learn.js';
 import type { Learned } from '../patterns/pattern.js';
@@ -23,6 +24,8 @@ export interface Toolbox {
   isProgram(language: string, text: string): boolean;
   /** null when the text is no program; with the edits that the examples teach */
   repairOf(language: string, text: string, ingredients: Ingredients, examples: readonly Example[]): Repair | null;
+  /** the program with the functions that those of `keep` call as stubs, `most` at most; null where there are none */
+  skeletonOf(language: string, text: string, keep: readonly string[], most: number): string | null;
   /** an edit as a sentence that another program understands; empty where there is none */
   tell(language: string, edit: Example): string;
 }
@@ -45,6 +48,10 @@ export function openToolbox(languages: readonly LanguageTools[]): Toolbox {
     });
   return {
     isProgram: (language, text) => byName.get(language)?.reader.isProgram(text) ?? false,
+    skeletonOf(language, text, keep, most) {
+      const root = byName.get(language)?.reader.parse(text) ?? null;
+      return root === null ? null : skeletonOf(language, text, root, keep, most);
+    },
     tell(language, edit) {
       const tools = byName.get(language);
       return tools === undefined ? '' : tellEdit(edit, tools.reader);

@@ -241,12 +241,7 @@ describe('campaigns', () => {
   it('names every wrong field at once', async () => {
     const { body } = await http().post('/api/v1/campaigns').send({ cycles: 0, seed: -1 }).expect(400);
     expect(details(body)).toHaveLength(3);
-    expect(
-      problem
-        .parse(body)
-        .errors.map(({ pointer }) => pointer)
-        .toSorted(),
-    ).toEqual(['/cycles', '/seed', '/suite']);
+    expect(new Set(problem.parse(body).errors.map(({ pointer }) => pointer))).toEqual(new Set(['/cycles', '/seed', '/suite']));
     const wrongName = await http().get('/api/v1/campaigns/%2e%2e').expect(400);
     expect(problem.parse(wrongName.body).errors).toMatchObject([{ parameter: 'name' }]);
   });

@@ -24,6 +24,7 @@ async function run(
           answers: [...at.answers, { ledger: 'l', n: Math.min(spec.samples, spec.attempts - spentAttempts(at)), verdicts: [] }],
         };
       },
+      grow: async (_, at) => at,
       enter: async (_, at) => {
         steps.push('enter');
         return { ...at, work: { turns: 0, toDo: false, ended: null } };

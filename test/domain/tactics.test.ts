@@ -8,6 +8,7 @@ import { STEPS_WAYS } from '../../domain/steps/ways.js';
 import { strategyDiff } from '../../domain/strategy-diff.js';
 import {
   FIRST_AGENT,
+  FIRST_TREE,
   FIRST_STRATEGY,
   TOOLS,
   type Rule,
@@ -512,6 +513,17 @@ describe('habits of an agent', () => {
     const { strategy, change } = made(ask('work-habits', { parent, champion: parent, variant }));
     expect(change).toMatchObject({ action: 'solver-changed', old: expect.stringMatching(old), new: expect.stringMatching(now) });
     expect({ ...strategy, solver: FIRST_AGENT.solver }).toEqual(FIRST_AGENT);
+  });
+
+  it.each([
+    ['turn-limit', /^(?:agents 48, depth 3, tokens 300000|depth 3)$/],
+    ['test-first', /^tests 4$/],
+    ['give-up', /^rounds 2$/],
+  ])('of a tree of agents too: %s', (variant, old) => {
+    const tree = version('tree', FIRST_TREE);
+    const { strategy, change } = made(ask('work-habits', { parent: tree, champion: tree, variant }));
+    expect(change).toMatchObject({ action: 'solver-changed', old: expect.stringMatching(old) });
+    expect({ ...strategy, solver: FIRST_TREE.solver }).toEqual(FIRST_TREE);
   });
 
   it('are not changed again in a way that failed before', () => {

@@ -42,6 +42,7 @@ async function walk(
   };
   const verbs: EpisodeVerbs<EpisodeProgress> = {
     open: () => Promise.resolve(works ? { ...BEGUN, work: null } : BEGUN),
+    grow: (_, at) => note('grow', at),
     enter: (_, at) => note('enter', { ...at, work: { turns: 0, toDo: false, ended: null } }),
     turn: (_, at) => note('turn', { ...at, work: { turns: (at.work?.turns ?? 0) + 1, toDo: true, ended: null } }),
     act: (_, at) => note('act', { ...at, work: { turns: at.work?.turns ?? 0, toDo: false, ended: 'submitted' } }),

@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pickIndex } from '../domain/random.js';
+import { FIRST_TREE } from '../domain/strategy.js';
+import { TREE_SOLVER } from '../domain/tree/solver.js';
+import { enrolStrategy } from '../campaigns/prepare.js';
+import { treeRecord } from '../campaigns/trees.js';
+import { within } from '../domain/address.js';
+import { taskHash } from '../ports/keys.js';
+import { QUEUE, solveWorkflowId } from '../workflows/contract.js';
+import { solve } from '../workflows/solve.js';
+import { type Bench, type BenchResult, GOALS_HEAD, goalRow, timeBox } from './bench.js';
+import { quietEngine, withEngine, type Engine } from './engine-world.js';
+import { sandboxThat } from './hollow-world.js';
+import { startServices } from './services.js';
+import { treesKilled, type KilledRun } from './tree-kills.js';
+import { LINES_A_PART, partsModel, partsTask, type PartsModel } from './tree-world.js';
+
+/** Parts of a program, small to large: 100 to 10,000 lines. */
+const SIZES = [5, 15, 50, 150, 500] as const;
+const WIDTHS = [1, 16] as const;
+/** The size whose wall time is taken at both widths. */
+const TIMED = 50;
+const TAKES_MS = 200;
+const KILLS = 10;
+const KILLED_TASKS = 13;
+
+interface Measured {
+  readonly parts: number;
+  readonly width: number;
+  readonly lines: number;
+  readonly agents: number;
+  readonly levels: readonly number[];
+  readonly tokensAnAgent: number;
+  readonly longestQuestion: number;
+  readonly eventsAnAgent: number;
+  readonly mostEvents: number;
+  readonly seconds: number;
+}
+
+/** How a tree grows with the program, and whether it outlives its worker. */
+export const tree: Bench = {
+  name: 'tree',
+  about: 'trees of agents: agents, tokens and history events against the size of a program, width 1 against 16, kill -9 of the worker',
+  run: async ({ seed, maxMinutes, only = ['shape', 'kills'], report }): Promise<BenchResult> => {
+    const timeIsLeft = timeBox(maxMinutes);
+    const kills = (): boolean => only.includes('kills') && timeIsLeft();
+    const wanted = [
+      ...WIDTHS.map((width) => ({ parts: TIMED, width })),
+      ...SIZES.filter((parts) => parts !== TIMED).map((parts) => ({ parts, width: 16 })),
+    ];
+    const measured = only.includes('shape') ? await shapes(wanted, timeIsLeft, seed, report) : [];
+    const calm = kills() ? await treesKilled('undisturbed', { tasks: KILLED_TASKS, moments: [], port: 0, seed, report }) : null;
+    const moments =
+      calm === null
+        ? []
+        : Array.from({ length: KILLS }, (_, index) => 1 + pickIndex(seed, `answer ${index}`, Math.max(1, calm.billed - 1)));
+    const killed =
+      calm !== null && kills()
+        ? await treesKilled('killed', { tasks: KILLED_TASKS, moments: moments.toSorted((a, b) => a - b), port: calm.port, seed, report })
+        : null;
+    const runs = [calm, killed].filter((run) => run !== null);
+    const left = [
+      ...(only.includes('shape') ? wanted.slice(measured.length) : []).map(
+        ({ parts, width }) => `${parts * LINES_A_PART} lines at width ${width}`,
+      ),
+      ...(only.includes('kills') && killed === null ? ['the kills'] : []),
+    ];
+    return {
+      tables: [
+        {
+          title: `A scripted model that takes ${TAKES_MS} ms an answer; no box is run`,
+          head: [
+            'lines',
+            'width',
+            'agents',
+            'by level',
+            'tokens an agent',
+            'longest question, tokens',
+            'events an agent',
+            'most events',
+            'seconds',
+          ],
+          rows: measured.map((each) => [
+            each.lines,
+            each.width,
+            each.agents,
+            each.levels.join(', '),
+            each.tokensAnAgent.toFixed(0),
+            each.longestQuestion,
+            each.eventsAnAgent.toFixed(0),
+            each.mostEvents,
+            each.seconds.toFixed(0),
+          ]),
+        },
+        ...(runs.length === 0 ? [] : [killTable(runs)]),
+        ...(calm === null || killed === null ? [] : [{ title: 'Goals', head: GOALS_HEAD, rows: goals(calm, killed) }]),
+      ],
+      figures: { measured, runs: runs.map((run) => ({ ...run, bodies: run.bodies.size, outcomes: Object.fromEntries(run.outcomes) })) },
+      notes: [
+        'The model of the upper table is scripted: it says how trees grow, and nothing of how well they solve.',
+        ...(left.length === 0 ? [] : [`No time was left for ${left.join('; ')} (--max-minutes).`]),
+      ],
+    };
+  },
+};
+
+function killTable(runs: readonly KilledRun[]): BenchResult['tables'][number] {
+  return {
+    title: 'The offline model behind a counting endpoint, --solver tree, real boxes',
+    head: ['what', 'tasks', 'solved', 'kills', 'calls billed', 'left over', 'seconds'],
+    rows: runs.map((run) => [run.what, run.tasks, run.solved, run.kills, run.billed, run.leftOver.length, run.seconds.toFixed(0)]),
+  };
+}
+
+function goals(calm: KilledRun, killed: KilledRun): readonly (readonly string[])[] {
+  const paidTwice = [...killed.bodies].reduce((sum, [body, times]) => sum + Math.max(0, times - (calm.bodies.get(body) ?? 1)), 0);
+  const same = [...calm.outcomes].filter(([id, outcome]) => killed.outcomes.get(id) === outcome).length;
+  return [
+    goalRow(
+      'calls beyond those of the undisturbed run',
+      'at most those on their way at a kill',
+      `${paidTwice} of ${killed.billed} (${killed.kills} kills)`,
+      paidTwice <= killed.kills * TREE_SOLVER.width,
+    ),
+    goalRow('tasks that come to the same after the kills', 'all', `${same} of ${calm.outcomes.size}`, same === calm.outcomes.size),
+    goalRow('calls and tokens of all tasks', calm.spent, killed.spent, calm.spent === killed.spent),
+    goalRow('processes left over', 'none', String(killed.leftOver.length), killed.leftOver.length === 0),
+  ];
+}
+
+async function shapes(
+  wanted: readonly { readonly parts: number; readonly width: number }[],
+  timeIsLeft: () => boolean,
+  seed: number,
+  report: (line: string) => void,
+): Promise<readonly Measured[]> {
+  quietEngine('ERROR');
+  const home = await mkdtemp(join(tmpdir(), 'ratchet-bench-tree-'));
+  const services = await startServices(home, report);
+  const model = partsModel(TAKES_MS);
+  const found: Measured[] = [];
+  try {
+    await withEngine(
+      home,
+      services,
+      sandboxThat(() => true),
+      async (engine) => {
+        for (const { parts, width } of wanted) if (timeIsLeft()) found.push(await grown(engine, model, parts, width, seed, report));
+      },
+      { model },
+    );
+  } finally {
+    await services.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+  return found;
+}
+
+async function grown(
+  { client, store }: Engine,
+  model: PartsModel,
+  parts: number,
+  width: number,
+  seed: number,
+  report: (line: string) => void,
+): Promise<Measured> {
+  const name = `tree-${parts}-${width}`;
+  const task = partsTask(parts);
+  const solver = { ...TREE_SOLVER, width, agents: 10_000, tokens: 100_000_000, depth: 8, tests: 0 };
+  await store.keep('tasks', taskHash(task), task);
+  await store.budget.open(name, { modelCalls: null, costUsd: null });
+  const strategy = await enrolStrategy(store, { ...FIRST_TREE, solver });
+  const before = model.calls.length;
+  const startedAt = performance.now();
+  const tasks = [{ id: task.id, hash: taskHash(task) }];
+  const input = { campaign: name, address: name, model: 'parts', strategy, tasks, attempts: 1, concurrency: 1, seed, view: [] };
+  await client.workflow.execute(solve, { workflowId: solveWorkflowId(name), taskQueue: QUEUE.orchestrate, args: [input] });
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const { end, files, levels } = await treeRecord(store, within(name, 'task', task.id, 'answer', 0));
+  const events: number[] = [];
+  for await (const { workflowId, historyLength } of client.workflow.list({ query: 'WorkflowType = "agent"' }))
+    if (workflowId.startsWith(`${solveWorkflowId(name)}.`)) events.push(historyLength);
+  const calls = model.calls.slice(before);
+  const { agents, tokens } = end.spent;
+  report(`${parts} parts at width ${width}: ${agents} agents, ${seconds.toFixed(0)} s`);
+  return {
+    parts,
+    width,
+    lines: Object.values(files).join('\n').split('\n').length,
+    agents,
+    levels,
+    tokensAnAgent: tokens / agents,
+    longestQuestion: Math.max(...calls.map(({ promptTokens }) => promptTokens)),
+    eventsAnAgent: events.reduce((sum, each) => sum + each, 0) / Math.max(1, events.length),
+    mostEvents: Math.max(0, ...events),
+    seconds,
+  };
+}
