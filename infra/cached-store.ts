@@ -38,6 +38,7 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     tokens: new Map(),
     audits: new Map(),
     writes: new Map(),
+    harms: new Map(),
     reports: new Map(),
     ends: new Map(),
   };

@@ -9,6 +9,7 @@ import type {
   BranchRecord,
   CampaignCarried,
   CheckpointRecord,
+  HarmRecord,
   IncidentRecord,
   OrderRecord,
   RollbackRecord,
@@ -71,6 +72,8 @@ export interface Records {
   readonly shares: SearchShare;
   /** ways of asking that a race has shown to be better, by campaign and version */
   readonly ways: KnownWay;
+  /** harmful updates that were injected, by campaign and cycle: each comes once, whatever is rolled back */
+  readonly harms: HarmRecord;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
   /** by the hash of the token */

@@ -180,7 +180,7 @@ export interface TrustOutcome {
   readonly pairs: TrustPairs;
 }
 
-export interface SolveInput extends AskedModels {
+export interface SolveInput extends AskedModels, Pick<EpisodeSpec, 'telling'> {
   /** addresses of the episodes begin with it; also the budget they spend from */
   readonly campaign: string;
   readonly address: string;

@@ -56,6 +56,7 @@ export const onStore = proxyActivities<
     | 'openSearch'
     | 'takeAway'
     | 'recordSearch'
+    | 'harm'
     | 'enterRace'
     | 'recordRace'
     | 'holdForExam'

@@ -1,5 +1,7 @@
+import { withoutSide } from '../../domain/address.js';
 import { nearestExamples, type ChosenExamples } from '../../domain/asking/nearest.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
+import { shuffled } from '../../domain/random.js';
 import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
@@ -22,15 +24,13 @@ export async function recall(
   if (!asksMemory(spec) && wanted === 0) return;
   if ((await ports.store.find('recalls', spec.address)) !== null) return;
   const task = await loadTask(ports.store, spec.task);
-  const near = (limit: number): Promise<readonly MemoryRow[]> =>
-    limit === 0 || spec.view.length === 0
-      ? Promise.resolve([])
-      : ports.memory.recall({
-          text: memoryKey(task, given),
-          language: task.language,
-          view: { campaign: spec.campaign, branches: spec.view },
-          limit,
-        });
+  const near = async (limit: number): Promise<readonly MemoryRow[]> => {
+    if (limit === 0 || spec.view.length === 0 || spec.telling?.memory === 'none') return [];
+    const view = { campaign: spec.campaign, branches: spec.view };
+    const ask = (most: number): Promise<readonly MemoryRow[]> =>
+      ports.memory.recall({ text: memoryKey(task, given), language: task.language, view, limit: most });
+    return spec.telling === undefined ? ask(limit) : told(spec, await ask(limit + LOOKED_AT), limit);
+  };
   const [rows, known, places] = await Promise.all([
     near(spec.recall),
     near(wanted * NEAR_ROWS),
@@ -44,9 +44,18 @@ export async function recall(
   });
 }
 
+/** Of the nearest rows those that the campaign lets its episodes be told of; where their content is shuffled, rows that were drawn. */
+function told({ telling = {}, seed, address }: EpisodeSpec, rows: readonly MemoryRow[], limit: number): readonly MemoryRow[] {
+  const own = rows.filter(({ kind }) => telling.memory === undefined || (kind === 'success') === (telling.memory === 'code'));
+  return (telling.memoryContent === 'shuffled' ? shuffled(seed, `${withoutSide(address)} memory`, own) : own).slice(0, limit);
+}
+
+/** Rows beside those that are told: enough that most of them are of other tasks. */
+const LOOKED_AT = 96;
+
 /** What is known of the task's repository, for those that work in a checkout: answers of whole files are shown where the fault is. */
 async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task): Promise<readonly MemoryRow[]> {
-  if (task.repo === undefined || !asksMemory(spec)) return [];
+  if (task.repo === undefined || !asksMemory(spec) || spec.telling?.memory === 'code') return [];
   const repository = repositoryScope(task.repo.source.repository);
   const view = { campaign: spec.campaign, branches: spec.view };
   return memory.recall({ text: placeKey(task), language: task.language, repository, view, limit: MAX_PLACES });
