@@ -15,6 +15,7 @@ import type {
   RollbackRecord,
   UndecidedRecord,
 } from './campaign-records.js';
+import type { ExperimentEnd, ExperimentRecord } from './experiment-records.js';
 import type { ActionRecord, CourseRecord, EnteredRecord, TurnRecord, WorkRecord } from './work-records.js';
 import type { ProposalRecord, ScreenRecord, SearchRecord, SearchShare, TrainingRecord } from './learning-records.js';
 import type {
@@ -72,6 +73,8 @@ export interface Records {
   readonly shares: SearchShare;
   /** ways of asking that a race has shown to be better, by campaign and version */
   readonly ways: KnownWay;
+  readonly experiments: ExperimentRecord;
+  readonly experimentEnds: ExperimentEnd;
   /** harmful updates that were injected, by campaign and cycle: each comes once, whatever is rolled back */
   readonly harms: HarmRecord;
   /** what ended a campaign, with all that the report needs */

@@ -1,4 +1,5 @@
 import type { Address } from '../domain/address.js';
+import type { Reflected } from '../domain/metrics/reflection-accuracy.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
 import type { Pool } from '../domain/task.js';
@@ -80,6 +81,8 @@ export interface EpisodeRecord {
   readonly missed?: readonly string[];
   /** ids of the memory rows that stood in the prompt */
   readonly recalled: readonly string[];
+  /** how its reflections stand against the reference fix, for reports; missing where there are none, or no fix, and in records of earlier versions */
+  readonly reflected?: Reflected;
   /** why it is void, why a pass does not count, or why no candidate was judged; empty otherwise */
   readonly reason: string;
 }

@@ -1,5 +1,6 @@
 export { campaign } from './campaign.js';
 export { cycle } from './cycle.js';
+export { experiment } from './experiment.js';
 export { extend } from './extend.js';
 export { night } from './night.js';
 export { race } from './race.js';
