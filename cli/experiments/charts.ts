@@ -112,7 +112,7 @@ export function tracePlot(
   return drawn(label, {
     legend: { ...LEGEND, data: groups.map((name, index) => ({ name, itemStyle: { color: colorOf(index) } })) },
     xAxis: { ...axis('pair'), type: 'value', minInterval: 1 },
-    yAxis: { ...axis('digits short of promotion'), nameGap: 46, type: 'value' },
+    yAxis: { ...axis('digits from promotion'), nameGap: 46, type: 'value' },
     series: traces.map(({ group, values }, index): LineSeriesOption => ({
       type: 'line',
       name: groups[group] ?? '',
