@@ -21,6 +21,7 @@ export const STARTERS: readonly string[] = [
   'test/support/stubbed-command',
   'test/support/toy-worker',
   'bench/crash',
+  'bench/traffic',
   'infra/stack/ensure',
   'infra/stack/service',
   'judge/host-tools',
