@@ -9,7 +9,18 @@ import { sampleHealth } from './cycle/health-sample.js';
 import { recordIncident } from './campaign/incident.js';
 import { undecidedRace } from './cycle/undecided.js';
 import { isVetoed, takeOrder } from './campaign/take-order.js';
-import { arrive, checkpoint, enterRace, holdForExam, policy, recordRace, releaseForExam, standing, track } from './campaign/progress.js';
+import {
+  arrive,
+  checkpoint,
+  enterRace,
+  harm,
+  holdForExam,
+  policy,
+  recordRace,
+  releaseForExam,
+  standing,
+  track,
+} from './campaign/progress.js';
 import { propose, type ProposeInput } from './cycle/propose.js';
 import { report, type ReportInput } from './campaign/report.js';
 import { recordScreen, recordTraining } from './cycle/training.js';
@@ -72,6 +83,7 @@ export function createActivities(ports: EpisodePorts, signal: () => AbortSignal)
     openSearch: (input: Parameters<typeof openSearch>[1]) => openSearch(ports, input),
     takeAway: (input: TakeAwayInput) => takeAway(ports, input),
     recordSearch: (record: SearchRecord) => recordSearch(ports, record),
+    harm: (input: Parameters<typeof harm>[1]) => harm(ports, input),
     enterRace: (input: Parameters<typeof enterRace>[1]) => enterRace(ports, input),
     recordRace: (input: Parameters<typeof recordRace>[1]) => recordRace(ports, input),
     checkpoint: (input: Parameters<typeof checkpoint>[1]) => checkpoint(ports, input),

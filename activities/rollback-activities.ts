@@ -1,10 +1,11 @@
 import { holdCampaign, openBranch, recordRollback, rewind } from './campaign/rollback.js';
 import { awaitEnd, openNight, type Night } from './campaign/night.js';
+import { endExperiment, openCell } from './campaign/experiment.js';
 import { extendCampaign, goOn, type ExtendInput } from './campaign/extend.js';
 import type { Extension, RollbackPlan } from '../ports/campaign-records.js';
 import { planRollback, type RollbackInput, type RollbackPorts } from '../campaigns/rollbacks.js';
 
-/** What is asked of the runs of campaigns as wholes: by rollbacks, extensions, and the nights of a schedule. */
+/** What is asked of the runs of campaigns as wholes: by rollbacks, extensions, the nights of a schedule and experiments. */
 export function createRollbackActivities(ports: RollbackPorts, signal: () => AbortSignal) {
   return {
     planRollback: (input: RollbackInput) => planRollback(ports, input),
@@ -14,6 +15,8 @@ export function createRollbackActivities(ports: RollbackPorts, signal: () => Abo
     extendCampaign: (input: ExtendInput) => extendCampaign(ports, input),
     goOn: (campaign: string, extension: Extension) => goOn(ports, campaign, extension),
     openNight: (night: Night) => openNight(ports, night),
+    openCell: (cell: Parameters<typeof openCell>[1]) => openCell(ports, cell),
+    endExperiment: (end: Parameters<typeof endExperiment>[1]) => endExperiment(ports, end),
     awaitEnd: (campaign: string) => awaitEnd(ports, campaign, signal()),
     recordRollback: (record: Parameters<typeof recordRollback>[1]) => recordRollback(ports, record),
   };

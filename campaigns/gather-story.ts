@@ -161,6 +161,13 @@ function diffOf(parent: StrategyVersion | null, version: StrategyVersion): reado
   return parent === null ? [] : diffLines(strategyDiff(parent.strategy, version.strategy));
 }
 
+const WITHOUT_A_RACE = {
+  start: '',
+  race: '',
+  force: ' by force of a person, without a race',
+  harm: ' without a race, to see whether it is noticed',
+} as const;
+
 async function toldEvents(store: Store, { id: campaign, extensions = [] }: CampaignState): Promise<readonly ToldEvent[]> {
   const [checkpoints, rollbacks, incidents, orders] = await Promise.all([
     all(store, 'checkpoints', await store.list(checkpointList(campaign))),
@@ -175,7 +182,7 @@ async function toldEvents(store: Store, { id: campaign, extensions = [] }: Campa
         kind: 'checkpoint' as const,
         branch: each.branch,
         when: afterCycle(each.cycle),
-        text: `${each.strategy} confirmed${each.by === 'force' ? ' by force of a person, without a race' : ''}: ${each.because === '' ? each.by : each.because}`,
+        text: `${each.strategy} confirmed${WITHOUT_A_RACE[each.by]}: ${each.because === '' ? each.by : each.because}`,
       },
     })),
     ...rollbacks.map((each) => ({

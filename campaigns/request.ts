@@ -67,6 +67,7 @@ export function settle(request: CampaignRequest, suite: Suite, offer: Offer): Se
       'bad-request',
       'memory-scope is for campaigns that learn, and acceptance fixed learns nothing: leave one of them out',
     );
+  refuseIdle(request);
   const config = configOf(settled(request, { model: offer.name, concurrency: offer.concurrency, ...settingsOfRoles(offer.roles) }));
   const settings = { ...config, examRuns: request.examRuns ?? examRunsFor(config, suite, offer) };
   if (settings.acceptance === 'gate') return settings;
@@ -77,6 +78,18 @@ export function settle(request: CampaignRequest, suite: Suite, offer: Offer): Se
     );
   const { evidence: _, ...ungated } = settings;
   return ungated;
+}
+
+/** No setting is ignored in silence: what would change nothing is refused. */
+function refuseIdle({ memory, memoryContent, acceptance }: CampaignRequest): void {
+  const told = memory ?? 'both';
+  if (memoryContent === 'shuffled' && told === 'none')
+    throw new RatchetFailure('bad-request', 'memory-content shuffled changes nothing where memory is none: leave one of them out');
+  if (acceptance === 'fixed' && (memoryContent === 'shuffled' || (memory !== undefined && memory !== 'none')))
+    throw new RatchetFailure(
+      'bad-request',
+      'acceptance fixed learns nothing, so memory is empty: leave memory and memory-content out, or take another acceptance',
+    );
 }
 
 /** Where nobody says how often. */

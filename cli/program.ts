@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCompare } from './commands/compare.js';
+import { registerExperiment } from './commands/experiment.js';
 import { registerFix } from './commands/fix.js';
 import { registerInit } from './commands/init.js';
 import { registerMemory } from './commands/memory.js';
@@ -30,6 +31,7 @@ export function ratchet(): Command {
     registerStart,
     registerStack,
     registerCampaign,
+    registerExperiment,
     registerSolve,
     registerCompare,
     registerAttempt,

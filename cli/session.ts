@@ -20,6 +20,7 @@ import { CliFailure, EXIT } from './failures.js';
 import { progress } from './output.js';
 import type { Store } from '../ports/store.js';
 import type { CampaignControl, CampaignSteering } from '../ports/campaign-control.js';
+import type { ExperimentControl } from '../ports/experiment-control.js';
 import type { CampaignSchedules } from '../ports/campaign-schedules.js';
 
 /** What a command works with: the stack that runs, its store, and the control of campaigns. */
@@ -30,6 +31,7 @@ export interface Session {
   readonly control: CampaignControl;
   readonly steering: CampaignSteering;
   readonly schedules: CampaignSchedules;
+  readonly experiments: ExperimentControl;
 }
 
 /** Opens a session with the stack that runs in this home, and closes it whatever happens. */
@@ -87,7 +89,15 @@ async function openSession<T>(config: Config, addresses: StackAddresses, use: (s
   try {
     const control = await openCampaignControl({ address: addresses.temporal.address, namespace: addresses.temporal.namespace, store });
     try {
-      return await use({ config, addresses, store, control, steering: control.steering, schedules: control.schedules });
+      return await use({
+        config,
+        addresses,
+        store,
+        control,
+        steering: control.steering,
+        schedules: control.schedules,
+        experiments: control.experiments,
+      });
     } finally {
       await control.close();
     }

@@ -38,6 +38,20 @@ interface Hunk {
   readonly added: readonly string[];
 }
 
+/** A place at which two programs differ: from line `at` (counted from 0) of the first, these lines against those. */
+export type Change = Hunk;
+
+/** All of them, in their order; white space at the ends of lines aside. */
+export function changesOf(from: string, to: string): readonly Change[] {
+  const [a, b] = [from, to].map((text) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  );
+  return diffLines(a ?? [], b ?? []);
+}
+
 /** Longest common subsequence after the common ends are cut off: O(n·m) on what differs, which is small here. */
 function diffLines(a: readonly string[], b: readonly string[]): Hunk[] {
   let start = 0;

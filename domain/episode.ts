@@ -2,6 +2,7 @@ import type { Address } from './address.js';
 import type { AskedModels } from './roles.js';
 import type { Limits } from './steps/limits.js';
 import type { StepName } from './steps/steps.js';
+import type { Telling } from './telling.js';
 import type { View } from './view.js';
 import type { WorkEnd } from './agent/trajectory.js';
 
@@ -30,6 +31,8 @@ export interface EpisodeSpec extends AskedModels {
   readonly limits?: Limits;
   /** its answers grow in trees of agents, where its task is a program; missing: they do not */
   readonly tree?: true;
+  /** missing: all that there is, as it is */
+  readonly telling?: Telling;
 }
 
 /** Where an episode stands, by reference. */

@@ -65,7 +65,7 @@ function hasWork(step: StepName, spec: EpisodeSpec, progress: EpisodeProgress): 
     case 'write-tests':
       return goesOn && callsLeft(spec, progress) > 1;
     case 'reflect':
-      return goesOn && spec.reflections > 0 && hasTried && callsLeft(spec, progress) > 1;
+      return goesOn && spec.reflections > 0 && spec.telling?.reflection !== 'none' && hasTried && callsLeft(spec, progress) > 1;
     case 'review':
       return callsLeft(spec, progress) > 0 && waiting(progress).some(({ answer }) => answer.review === undefined && answer.n > 1);
     case 'vote':

@@ -44,6 +44,9 @@ export function cachedStore(store: Store, maxRecords = 1_000): Store {
     tokens: new Map(),
     audits: new Map(),
     writes: new Map(),
+    experiments: new Map(),
+    experimentEnds: new Map(),
+    harms: new Map(),
     reports: new Map(),
     ends: new Map(),
   };

@@ -81,7 +81,7 @@ export interface CheckpointRecord {
   readonly cycle: number;
   readonly strategy: string;
   /** what made this strategy the champion */
-  readonly by: 'start' | 'race' | 'force';
+  readonly by: 'start' | 'race' | 'force' | 'harm';
   readonly because: string;
   /** the cycle that was cut and is given up, since it was practised with another champion; missing where none is */
   readonly gaveUp?: number;
@@ -91,6 +91,16 @@ export interface CheckpointRecord {
   readonly activityId: string;
   readonly carried: CampaignCarried;
   readonly at: string;
+}
+
+/** A harmful update that was injected. */
+export interface HarmRecord {
+  readonly campaign: string;
+  readonly branch: number;
+  readonly cycle: number;
+  /** what was champion, and what became it */
+  readonly from: string;
+  readonly strategy: string;
 }
 
 /** What a rollback is to do, decided before anything is touched. */

@@ -60,6 +60,9 @@ export function endList(campaign: string): string {
   return `ends:${campaign}`;
 }
 
+/** All experiments, in the order in which they were started. */
+export const EXPERIMENT_LIST = 'experiments';
+
 /** Ways of asking that a model was better asked by, whichever campaign found it. */
 export function wayList(fingerprint: string): string {
   return `ways:${fingerprint}`;

@@ -9,11 +9,13 @@ import type {
   BranchRecord,
   CampaignCarried,
   CheckpointRecord,
+  HarmRecord,
   IncidentRecord,
   OrderRecord,
   RollbackRecord,
   UndecidedRecord,
 } from './campaign-records.js';
+import type { ExperimentEnd, ExperimentRecord } from './experiment-records.js';
 import type { ActionRecord, CourseRecord, EnteredRecord, TurnRecord, WorkRecord } from './work-records.js';
 import type { AgentProofRecord, AgentReviewRecord, AgentRoundRecord, TreeRecord } from './tree-records.js';
 import type { ProposalRecord, ScreenRecord, SearchRecord, SearchShare, TrainingRecord } from './learning-records.js';
@@ -85,6 +87,10 @@ export interface Records {
   readonly shares: SearchShare;
   /** ways of asking that a race has shown to be better, by campaign and version */
   readonly ways: KnownWay;
+  readonly experiments: ExperimentRecord;
+  readonly experimentEnds: ExperimentEnd;
+  /** harmful updates that were injected, by campaign and cycle: each comes once, whatever is rolled back */
+  readonly harms: HarmRecord;
   /** what ended a campaign, with all that the report needs */
   readonly reports: CampaignReport;
   /** by the hash of the token */

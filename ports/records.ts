@@ -1,6 +1,7 @@
 import type { Address } from '../domain/address.js';
 import type { RowKind } from '../domain/memory/account.js';
 import type { BugClass } from '../domain/memory/bug-class.js';
+import type { Reflected } from '../domain/metrics/reflection-accuracy.js';
 import type { ModelAnswer } from '../domain/model.js';
 import type { Scores } from '../domain/scores.js';
 import type { Pool } from '../domain/task.js';
@@ -84,6 +85,8 @@ export interface EpisodeRecord {
   readonly recalled: readonly string[];
   /** what of memory could not be asked, and why; missing where all of it was */
   readonly lacking?: string;
+  /** how its reflections stand against the reference fix, for reports; missing where there are none, or no fix, and in records of earlier versions */
+  readonly reflected?: Reflected;
   /** why it is void, why a pass does not count, or why no candidate was judged; empty otherwise */
   readonly reason: string;
 }

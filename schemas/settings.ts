@@ -5,6 +5,7 @@ import { CONTROLLERS } from '../domain/meta/controller.js';
 import { EVIDENCES } from '../domain/race-evidence.js';
 import { MAX_ATTEMPTS } from '../domain/search/runs.js';
 import { LANGUAGES } from '../domain/task.js';
+import { MEMORIES_TOLD, MEMORY_CONTENTS, REFLECTIONS_TOLD } from '../domain/telling.js';
 import { aboveZero, choice, flag, type Kind, later, moment, name, only, orNone, text, whole } from './setting-kinds.js';
 
 /**
@@ -84,6 +85,25 @@ const KEPT = {
   },
   sentinels: { ...whole(0, 1_000), help: 'train tasks that each cycle runs again to notice a fall; 0: it does not look', usual: 4 },
   fallPoints: { ...whole(1, 24), help: 'a fall of more than so many points of 100 below the checkpoint rolls back', usual: 10 },
+  reflection: {
+    ...later(choice(REFLECTIONS_TOLD, 'content'), 'own'),
+    help: 'for experiments: what episodes are told of why their attempts failed; shuffled: the same words in another order, which say nothing; none: nothing is asked or told',
+    usual: 'own',
+  },
+  memory: {
+    ...later(choice(MEMORIES_TOLD, 'kinds'), 'both'),
+    help: 'for experiments: what episodes are told of what is remembered; errors: what went wrong and how it was mended; code: what was solved at once; none: nothing',
+    usual: 'both',
+  },
+  memoryContent: {
+    ...later(choice(MEMORY_CONTENTS, 'content'), 'own'),
+    help: 'for experiments: shuffled tells what is remembered of some other task, instead of the nearest',
+    usual: 'own',
+  },
+  harmEvery: {
+    ...later(orNone(whole(1, 100_000)), null),
+    help: 'for experiments: after every so many cycles the champion is exchanged for a worse version of it (one candidate an episode, no reflection, no memory), without a race',
+  },
   examRuns: {
     ...later(whole(1, 100), 1),
     help: 'how often the first and the last exam run each sealed task',

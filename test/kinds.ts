@@ -22,6 +22,7 @@ export const STARTERS: readonly string[] = [
   'test/support/toy-worker',
   'bench/crash',
   'infra/stack/embedder',
+  'bench/traffic',
   'infra/stack/ensure',
   'infra/stack/service',
   'judge/host-tools',

@@ -3,8 +3,9 @@ import type { CheckpointRecord, IncidentRecord } from '../ports/campaign-records
 import type { CampaignConfig } from '../ports/records.js';
 import type { CampaignReport } from '../ports/report-records.js';
 import { acceptance } from '../domain/acceptance.js';
-import { modelsOf } from '../domain/roles.js';
+import { episodesOf } from '../domain/telling.js';
 import { branchId, cycleAddress, examAddress, within, type Examinee } from '../domain/address.js';
+import { isHarmDue } from '../domain/harm.js';
 import { timeLeftMs } from '../domain/time-left.js';
 import { watchFrom } from '../domain/trust-watch.js';
 import { takenOver, viewAt, type View } from '../domain/view.js';
@@ -71,6 +72,16 @@ export async function obey(input: CampaignInput, state: CampaignCarried, inbox: 
   return confirm(input, forced, inbox, { by: 'force', because: wanted.because, ...(givesUp ? { gaveUp: state.cycle } : {}) });
 }
 
+/** Where an experiment wants it, the champion is exchanged for a worse version before the cycle begins: once, also where a rollback comes by again. */
+export async function harmChampion(input: CampaignInput, state: CampaignCarried, inbox: OrderInbox): Promise<CampaignCarried> {
+  const { campaign, config } = input;
+  const { branch, cycle: at, champion } = state;
+  if (state.begun === true || !isHarmDue(config.harmEvery, at)) return state;
+  const worse = await onStore.harm({ campaign, branch, cycle: at, champion, attempts: config.attempts });
+  if (worse === null || worse === champion) return state;
+  return confirm(input, { ...state, champion: worse }, inbox, { by: 'harm', because: 'a harmful update, injected by an experiment' });
+}
+
 export function whyEnded(config: CampaignConfig, state: CampaignCarried, inbox: OrderInbox): Ended | null {
   if (inbox.left !== null) return null;
   if (inbox.stopping !== null) return 'stopped';
@@ -92,7 +103,7 @@ export async function startExam(input: CampaignInput, state: CampaignCarried, wh
       {
         campaign,
         address: examAddress(campaign, state.branch, which, state.extended?.number),
-        ...modelsOf(config),
+        ...episodesOf(config),
         strategy: state[which === 'first' ? 'first' : 'champion'],
         tasks,
         ...(config.examRuns === undefined ? {} : { runs: config.examRuns }),

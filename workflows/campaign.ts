@@ -3,7 +3,7 @@ import type { CampaignReport } from '../ports/report-records.js';
 import { StatusView } from './status-view.js';
 import type { CampaignInput } from './contract.js';
 import { OrderInbox } from './order-inbox.js';
-import { arrive, begin, finish, obey, afterTurn, startCycle, startExam, whyEnded } from './campaign-steps.js';
+import { arrive, begin, finish, obey, afterTurn, startCycle, startExam, whyEnded, harmChampion } from './campaign-steps.js';
 import { runTurn } from './turn.js';
 
 /**
@@ -31,6 +31,7 @@ export async function campaign(started: CampaignInput): Promise<CampaignReport> 
     if (inbox.left !== null) await inbox.cut();
     else if (inbox.paused !== null) await inbox.resumed();
     else {
+      state = await harmChampion(input, state, inbox);
       const turn = await runTurn(input.config, state, inbox, () =>
         state.examMs === null ? startExam(input, state, 'first') : startCycle(input, state, inbox),
       );

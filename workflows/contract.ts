@@ -11,6 +11,7 @@ import type {
 } from '../ports/campaign-records.js';
 import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig } from '../ports/records.js';
+import type { ExperimentEnd } from '../ports/experiment-records.js';
 import type { CampaignReport } from '../ports/report-records.js';
 import type { SearchLead } from '../ports/learning-records.js';
 import { branchPart, cyclePart, type Address, type Examinee } from '../domain/address.js';
@@ -42,6 +43,7 @@ export const trustWorkflowId = (campaign: string, branch: number, cycle: number)
   `${cycleWorkflowId(campaign, branch, cycle)}-trust`;
 export const examWorkflowId = (campaign: string, branch: number, which: Examinee, extension = 0): string =>
   `${branchWorkflows(campaign, branch)}exam-${which}${extension === 0 ? '' : `-x${extension}`}`;
+export const experimentWorkflowId = (experiment: string): string => `experiment-${experiment}`;
 /** One rollback of a campaign at a time. */
 export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
 /** One extension of a campaign at a time. */
@@ -57,6 +59,8 @@ export const agentWorkflowId = (below: string, { episode, at, mother, want, befo
 
 /** Told to a run before its history is cut: its branch is left. Both go on by what the store says of the new branch. */
 export const rolledBackSignal = defineSignal<[RolledBack]>('rolledBack');
+/** Starts no further campaign of an experiment; says why. */
+export const stopExperimentSignal = defineSignal<[string]>('stopExperiment');
 /** What a person orders. Refused with the field, the value and the way out. */
 export const orderUpdate = defineUpdate<void, [PersonOrder]>('order');
 
@@ -76,6 +80,7 @@ export type CampaignWorkflow = (input: CampaignInput) => Promise<CampaignReport>
 export type RollbackWorkflow = (input: RollbackInput) => Promise<RollbackRecord>;
 export type ExtendWorkflow = (input: ExtendInput) => Promise<Extension>;
 export type NightWorkflow = (input: NightInput) => Promise<string>;
+export type ExperimentWorkflow = (input: ExperimentInput) => Promise<ExperimentEnd>;
 export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
 
 export interface CampaignInput {
@@ -83,6 +88,14 @@ export interface CampaignInput {
   readonly config: CampaignConfig;
   /** null in the first run of the chain */
   readonly carried: CampaignCarried | null;
+}
+
+/** An experiment by reference: its campaigns stand in the store. */
+export interface ExperimentInput {
+  readonly experiment: string;
+  readonly cells: number;
+  /** campaigns side by side */
+  readonly parallel: number;
 }
 
 /** One night of a schedule. */
@@ -189,7 +202,7 @@ export interface TrustOutcome {
   readonly pairs: TrustPairs;
 }
 
-export interface SolveInput extends AskedModels {
+export interface SolveInput extends AskedModels, Pick<EpisodeSpec, 'telling'> {
   /** addresses of the episodes begin with it; also the budget they spend from */
   readonly campaign: string;
   readonly address: string;

@@ -1,6 +1,7 @@
 export { agent } from './agent.js';
 export { campaign } from './campaign.js';
 export { cycle } from './cycle.js';
+export { experiment } from './experiment.js';
 export { extend } from './extend.js';
 export { night } from './night.js';
 export { race } from './race.js';

@@ -1,7 +1,7 @@
 import type { SampledTask } from '../activities/cycle/sample-tasks.js';
 import type { CampaignConfig, EpisodeRecord } from '../ports/records.js';
 import { sidePart, within, SIDES, type Address } from '../domain/address.js';
-import { modelsOf } from '../domain/roles.js';
+import { episodesOf } from '../domain/telling.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import type { Policy } from '../domain/strategy.js';
 import type { View } from '../domain/view.js';
@@ -53,7 +53,7 @@ export async function nextPairs(
     wholeEpisode({
       address: within(at, 'pair', index, sidePart(side)),
       campaign,
-      ...modelsOf(config),
+      ...episodesOf(config),
       task: task.hash,
       seed: config.seed,
       ...both[side],

@@ -4,7 +4,7 @@ import { acceptance } from '../domain/acceptance.js';
 import { within, type Address } from '../domain/address.js';
 import type { EpisodeSpec } from '../domain/episode.js';
 import { runEpisode } from '../domain/run-episode.js';
-import { modelsOf } from '../domain/roles.js';
+import { episodesOf } from '../domain/telling.js';
 import { limitsOf } from '../domain/steps/limits.js';
 import { resultOf } from '../domain/search/runs.js';
 import type { Policy } from '../domain/strategy.js';
@@ -72,7 +72,7 @@ function placesAgain({ view }: CycleInput, at: Address, tasks: readonly SampledT
 }
 
 function specOf({ campaign, config, champion }: CycleInput, policy: Policy) {
-  return { campaign, ...modelsOf(config), strategy: champion, seed: config.seed, ...policy };
+  return { campaign, ...episodesOf(config), strategy: champion, seed: config.seed, ...policy };
 }
 
 /** An episode on a train task, each step an activity of its own. */

@@ -59,6 +59,7 @@ export const onStore = proxyActivities<
     | 'openSearch'
     | 'takeAway'
     | 'recordSearch'
+    | 'harm'
     | 'enterRace'
     | 'recordRace'
     | 'holdForExam'

@@ -1,6 +1,6 @@
 import type { OpenedSearch } from '../activities/cycle/search.js';
 import type { Address } from '../domain/address.js';
-import { modelsOf } from '../domain/roles.js';
+import { episodesOf } from '../domain/telling.js';
 import { compare } from '../domain/search/compare.js';
 import { eraOf, placeAddress, type Search } from '../domain/search/eras.js';
 import { expansions } from '../domain/search/expand.js';
@@ -150,7 +150,7 @@ function evaluate({ campaign, config }: CycleInput, { search: held, tasks }: Sea
   return onSandbox.evaluate({
     address: placeAddress(campaign, held, place, task.id, variant),
     campaign,
-    ...modelsOf(config),
+    ...episodesOf(config),
     task: task.hash,
     strategy: variant,
     seed: config.seed,

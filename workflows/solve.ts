@@ -17,7 +17,7 @@ export async function solve(input: SolveInput): Promise<SolveView> {
   let halted = false;
   setHandler(solveQuery, () => view);
   const policy = await onStore.policy(input.strategy, input.attempts);
-  const { campaign, model, roles, strategy, seed, view: memory } = input;
+  const { campaign, model, roles, telling, strategy, seed, view: memory } = input;
   await sideBySide(places, input.concurrency, async ({ task, place }) => {
     if (halted) return;
     const spec: EpisodeSpec = {
@@ -25,6 +25,7 @@ export async function solve(input: SolveInput): Promise<SolveView> {
       campaign,
       model,
       ...(roles === undefined ? {} : { roles }),
+      ...(telling === undefined ? {} : { telling }),
       task: task.hash,
       strategy,
       seed,

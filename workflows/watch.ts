@@ -2,7 +2,7 @@ import { executeChild, workflowInfo } from '@temporalio/workflow';
 import type { IncidentRecord } from '../ports/campaign-records.js';
 import type { Practised } from '../activities/cycle/practised.js';
 import { within, type Address } from '../domain/address.js';
-import { modelsOf } from '../domain/roles.js';
+import { episodesOf } from '../domain/telling.js';
 import { watchAlarm, watchFell, watchFrom, watchOn, type HealthSample, type TrustWatch } from '../domain/trust-watch.js';
 import { trustWorkflowId, type CycleInput } from './contract.js';
 import { sideOf } from './pairs.js';
@@ -62,7 +62,7 @@ async function sentinels({ campaign, config, champion, view }: CycleInput, at: A
     wholeEpisode({
       address: within(at, 'sentinel', index, task.id),
       campaign,
-      ...modelsOf(config),
+      ...episodesOf(config),
       task: task.hash,
       seed: config.seed,
       ...side,

@@ -1,6 +1,8 @@
-import { branchId, type Address } from '../../domain/address.js';
+import { address, branchId, cyclePart, type Address } from '../../domain/address.js';
+import { harmed } from '../../domain/harm.js';
 import { modelsOf, type RoleNames } from '../../domain/roles.js';
 import { type Policy, policyOf } from '../../domain/strategy.js';
+import { strategyId } from '../../ports/keys.js';
 import { raceList, strategyList, checkpointList, undecidedList } from '../../ports/lists.js';
 import type { BranchRecord, CampaignCarried, CheckpointRecord, UndecidedRecord } from '../../ports/campaign-records.js';
 import type { CampaignState, RaceRecord } from '../../ports/records.js';
@@ -70,6 +72,19 @@ export async function track(
 /** The settings of a strategy that shape an episode, within the attempts that the campaign allows. */
 export async function policy(ports: { readonly store: Store }, strategy: string, attempts: number): Promise<Policy> {
   return policyOf(await loadStrategy(ports.store, strategy), attempts);
+}
+
+/** A worse version of the champion, once for each cycle of a campaign: null where it was injected on a branch that was left. */
+export async function harm(
+  ports: { readonly store: Store },
+  at: { readonly campaign: string; readonly branch: number; readonly cycle: number; readonly champion: string; readonly attempts: number },
+): Promise<string | null> {
+  const { campaign, branch, cycle, champion: from } = at;
+  const { strategy, change } = harmed(await loadStrategy(ports.store, from), at.attempts);
+  const id = strategyId(strategy);
+  await ports.store.keep('strategies', id, { id, strategy, parent: from, change });
+  const kept = await ports.store.keep('harms', address(campaign, cyclePart(cycle)), { campaign, branch, cycle, from, strategy: id });
+  return kept.branch === branch ? kept.strategy : null;
 }
 
 /** Gives a challenger its k, once, and reads how many were promoted before it. */

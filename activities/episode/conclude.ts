@@ -1,10 +1,11 @@
 import { within } from '../../domain/address.js';
 import { attemptsToPass, spentAttempts, type EpisodeProgress, type EpisodeSpec } from '../../domain/episode.js';
+import { reflected } from '../../domain/metrics/reflection-accuracy.js';
 import { weightedScore, type Worth } from '../../domain/scores.js';
 import type { Files, Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { passedCandidate } from '../../campaigns/candidates.js';
-import { judgedCandidates, loadRecalled, loadTask, loadVerdict, TOO_LONG } from './episode-context.js';
+import { judgedCandidates, loadRecalled, loadTask, loadVerdict, reflectionIn, TOO_LONG } from './episode-context.js';
 import { keysOf } from './calls.js';
 import { judge } from './judge.js';
 import { ledgerEntry } from '../asking/ledger.js';
@@ -68,11 +69,22 @@ export async function conclude(
   return store.keep('episodes', spec.address, {
     ...summary,
     ...scored,
+    ...(await reflectedOf(store, task, progress)),
     sandboxRuns,
     taskId: task.id,
     trust: hidden?.trust ?? task.hidden.trust,
     ...(uncounted ? { reason: UNCONTROLLED } : {}),
   });
+}
+
+/** Whether what was thought names what the reference mends. */
+async function reflectedOf(store: Store, task: Task, { reflections }: EpisodeProgress): Promise<Pick<EpisodeRecord, 'reflected'>> {
+  const made = await Promise.all(reflections.map((key) => reflectionIn(store, key)));
+  const held = reflected(
+    task,
+    made.filter((each) => each !== null),
+  );
+  return held === null || held.made === 0 ? {} : { reflected: held };
 }
 
 const UNCONTROLLED = 'passed hidden tests of which none has a control, which does not count (--count-uncontrolled counts it)';

@@ -1,5 +1,7 @@
 import type { EpisodeProgress, EpisodeSpec } from '../../domain/episode.js';
+import { withoutSide } from '../../domain/address.js';
 import type { Reflection } from '../../domain/reflection.js';
+import { shuffledReflection } from '../../domain/telling.js';
 import { chosenDemonstrations, withoutOwnExample } from '../../domain/asking/nearest.js';
 import type { Demonstration, Strategy } from '../../domain/strategy.js';
 import type { Files, Task } from '../../domain/task.js';
@@ -46,13 +48,24 @@ export async function loadVerdict(store: Store, key: string): Promise<Verdict> {
 export async function loadReflections(store: Store, spec: EpisodeSpec, progress: EpisodeProgress): Promise<Reflection[]> {
   if (spec.reflections === 0) return [];
   const latest = progress.reflections.slice(-spec.reflections);
-  const parsed = await Promise.all(latest.map(async (key) => reflectionForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '')));
-  return parsed.filter((each) => each !== null);
+  const parsed = await Promise.all(latest.map((key) => reflectionIn(store, key)));
+  const made = parsed.filter((each) => each !== null);
+  if (spec.telling?.reflection !== 'shuffled') return made;
+  const task = await loadTask(store, spec.task);
+  const lines = ({ place }: Reflection): number => (task.files[place.path] ?? '').split('\n').length;
+  return made.map((each, index) =>
+    shuffledReflection(each, spec.seed, `${withoutSide(spec.address)} ${progress.reflections.length - made.length + index}`, lines(each)),
+  );
+}
+
+/** Null where the answer is none. */
+export async function reflectionIn(store: Store, key: string): Promise<Reflection | null> {
+  return reflectionForm.parse((await paidAnswer(store, key)).choices[0]?.text ?? '');
 }
 
 /** Whether an episode looks into memory at all. */
 export function asksMemory(spec: EpisodeSpec): boolean {
-  return spec.recall > 0 && spec.view.length > 0;
+  return spec.recall > 0 && spec.view.length > 0 && spec.telling?.memory !== 'none';
 }
 
 /** The examples of an episode's questions: those of the strategy, without its own answer, and those that were chosen for it. */

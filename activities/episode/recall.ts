@@ -1,5 +1,8 @@
+import { withoutSide } from '../../domain/address.js';
 import { nearestExamples, type ChosenExamples } from '../../domain/asking/nearest.js';
 import type { EpisodeSpec } from '../../domain/episode.js';
+import { shuffled } from '../../domain/random.js';
+import type { MemoryRow } from '../../ports/records.js';
 import type { Task } from '../../domain/task.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { loadStrategy } from '../../campaigns/strategies.js';
@@ -10,6 +13,7 @@ import { asksMemory, loadTask } from './episode-context.js';
 import { worthTelling, type WorthTelling } from './worth-telling.js';
 import type { Store } from '../../ports/store.js';
 import type { Memory, Recollection } from '../../ports/memory.js';
+import { isOfCode, ROW_KINDS, type RowKind } from '../../domain/memory/account.js';
 import { withoutAlike } from '../../domain/memory/alike.js';
 import { withRoom } from '../../domain/memory/room.js';
 import { MEMORY_TOKENS } from '../../domain/playbook.js';
@@ -28,10 +32,13 @@ export async function recall(
   const task = await loadTask(ports.store, spec.task);
   const view = { campaign: spec.campaign, branches: spec.view };
   const worth = await worthTelling(ports.store, spec);
-  const near = (limit: number): Promise<Recollection> =>
-    limit === 0 || spec.view.length === 0
-      ? Promise.resolve(NOTHING)
-      : ports.memory.recall({ text: memoryKey(task, given), language: task.language, view, limit, without: worth.without });
+  const near = async (limit: number): Promise<Recollection> => {
+    if (limit === 0 || spec.view.length === 0 || spec.telling?.memory === 'none') return NOTHING;
+    const { kinds, looked } = toldOf(spec, limit);
+    const query = { text: memoryKey(task, given), language: task.language, view, limit: looked, without: worth.without };
+    const found = await ports.memory.recall({ ...query, ...(kinds === null ? {} : { only: { kinds } }) });
+    return { ...found, rows: dealt(spec, found.rows).slice(0, limit) };
+  };
   const [lessons, known, places] = await Promise.all([
     near(spec.recall * NEAR_ROWS),
     near(wanted * NEAR_ROWS),
@@ -55,9 +62,26 @@ export async function recall(
 
 const NOTHING: Recollection = { rows: [] };
 
+/** Which kinds of rows the campaign lets its episodes be told, null where all; and how many are looked at for so many. */
+function toldOf({ telling = {} }: EpisodeSpec, limit: number): { readonly kinds: readonly RowKind[] | null; readonly looked: number } {
+  const { memory } = telling;
+  return {
+    kinds: memory === undefined ? null : ROW_KINDS.filter((kind) => isOfCode(kind) === (memory === 'code')),
+    looked: telling.memoryContent === 'shuffled' ? limit + LOOKED_AT : limit,
+  };
+}
+
+/** Where their content is shuffled, the rows that are told are drawn from many. */
+function dealt({ telling, seed, address }: EpisodeSpec, rows: readonly MemoryRow[]): readonly MemoryRow[] {
+  return telling?.memoryContent === 'shuffled' ? shuffled(seed, `${withoutSide(address)} memory`, rows) : rows;
+}
+
+/** Rows beside those that are told: enough that most of them are of other tasks. */
+const LOOKED_AT = 96;
+
 /** What is known of the task's repository, for those that work in a checkout: answers of whole files are shown where the fault is. */
 async function placesFor(memory: Memory, spec: EpisodeSpec, task: Task, { without }: WorthTelling): Promise<Recollection> {
-  if (task.repo === undefined || !asksMemory(spec)) return NOTHING;
+  if (task.repo === undefined || !asksMemory(spec) || spec.telling?.memory === 'code') return NOTHING;
   const repository = repositoryScope(task.repo.source.repository);
   const view = { campaign: spec.campaign, branches: spec.view };
   return memory.recall({ text: placeKey(task), language: task.language, repository, view, limit: MAX_PLACES * NEAR_ROWS, without });

@@ -14,6 +14,11 @@ export function isSaid(kind: RowKind): boolean {
   return kind !== 'place' && kind !== 'code';
 }
 
+/** Whether it is of CodeMemory, what worked; the others are of ErrorMemory, what failed and how it was mended. */
+export function isOfCode(kind: RowKind): boolean {
+  return kind === 'success' || kind === 'code';
+}
+
 /** A train episode as memory counts it. */
 export interface Use {
   readonly episode: Address;

@@ -34,6 +34,7 @@ import { waitsOf } from '../../domain/waiting.js';
 import { callFailure, connectTemporal, translateTemporalErrors } from './failures.js';
 import { queryInTime } from './query.js';
 import { noWorker, retriedSteps } from './waits.js';
+import { TemporalExperiments } from './experiments.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
 import { practiceCurve } from '../../campaigns/practice-curve.js';
@@ -41,6 +42,7 @@ import { boundsOf } from '../../campaigns/state.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import type { Store } from '../../ports/store.js';
 import type { CampaignControl, CampaignProgress, CampaignSteering } from '../../ports/campaign-control.js';
+import type { ExperimentControl } from '../../ports/experiment-control.js';
 import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
 
 export interface TemporalAddress {
@@ -52,6 +54,7 @@ export interface TemporalAddress {
 export interface OpenCampaigns extends CampaignControl {
   readonly steering: CampaignSteering;
   readonly schedules: CampaignSchedules;
+  readonly experiments: ExperimentControl;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export async function openCampaignControl(options: TemporalAddress & { readonly 
 class TemporalCampaigns implements OpenCampaigns {
   readonly steering: CampaignSteering;
   readonly schedules: CampaignSchedules;
+  readonly experiments: ExperimentControl;
   private readonly client: Client;
   private readonly store: Store;
 
@@ -73,6 +77,7 @@ class TemporalCampaigns implements OpenCampaigns {
     this.store = store;
     this.steering = new Steering(client, store);
     this.schedules = new TemporalSchedules(client);
+    this.experiments = new TemporalExperiments(client, store);
   }
 
   async start(id: string, config: CampaignConfig): Promise<void> {

@@ -13,7 +13,9 @@ const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
 describe('stored histories', () => {
   it('are of every workflow, continued and reset ones among them', () => {
     const types = files.map((file) => file.replace(/-(first|last|reset|search|steps|tree)\.json$/, ''));
-    expect(types).toEqual(expect.arrayContaining(['agent', 'campaign', 'cycle', 'extend', 'night', 'race', 'rollback', 'solve', 'trust']));
+    expect(types).toEqual(
+      expect.arrayContaining(['agent', 'campaign', 'cycle', 'experiment', 'extend', 'night', 'race', 'rollback', 'solve', 'trust']),
+    );
     expect(files).toContain('campaign-reset.json');
   });
 

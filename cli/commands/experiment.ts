@@ -1,0 +1,261 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { offerOf } from '../../campaigns/offer.js';
+import { experimentState, type ExperimentState } from '../../campaigns/experiments/experiments.js';
+import { keepExperiment, planCells, seededSuites, USUAL_SEEDS, type ExperimentRequest } from '../../campaigns/experiments/plan.js';
+import { experimentStory } from '../../campaigns/experiments/story.js';
+import { campaignTable, standingText } from '../../campaigns/experiments/told.js';
+import { requestedSuite } from '../../campaigns/request.js';
+import { usualConcurrency } from '../../config/machine.js';
+import { count } from '../../domain/figures.js';
+import { namesOf } from '../../infra/stack/model-setting.js';
+import { EXPERIMENT_LIST } from '../../ports/lists.js';
+import type { ExperimentDefinition } from '../../schemas/experiment.js';
+import { whole } from '../../schemas/setting-kinds.js';
+import { loadSuite } from '../../suites/load.js';
+import { upInBackground } from '../background.js';
+import { readDefinition, shippedExperiments } from '../experiments/definition.js';
+import { tellResults, writeResults, type Files } from '../experiments/results.js';
+import { stopAll, watchExperiment } from '../experiments/watch.js';
+import { interruptSignal } from '../interrupt.js';
+import { configFor, forRunning, tellUnused } from '../model-option.js';
+import { campaignName, parsed, settingOption } from '../options.js';
+import { printJson, printLine, printText, progress, sayLeftOut, table } from '../output.js';
+import { checkModel, useStack, withSession, type Session } from '../session.js';
+
+interface Json {
+  readonly json?: boolean;
+}
+
+interface RunOptions extends Json {
+  readonly name?: string;
+  readonly suite?: readonly string[];
+  readonly seeds?: number;
+  readonly cycles?: number;
+  readonly model?: string;
+  readonly strategy?: string;
+  readonly maxModelCalls?: number;
+  readonly maxCostUsd?: number;
+  readonly parallel: number;
+  readonly force?: boolean;
+  readonly wait?: boolean;
+}
+
+export function registerExperiment(program: Command): void {
+  const experiment = program
+    .command('experiment')
+    .description(
+      'Arms of one question, run as campaigns in pairs: the same tasks with the same seeds. docs/experiments.md has the five that ship.',
+    );
+  experiment
+    .command('run')
+    .description('Starts an experiment, or goes on with the one of that name. It runs in the stack, also when this command has ended.')
+    .argument('<definition>', 'one that ships (E1 to E5), or a JSON file')
+    .option('--name <name>', 'name of the experiment (default: that of the definition)', campaignName)
+    .option('--suite <suite>', 'instead of those of the definition; may be given several times', collected)
+    .option(
+      '--seeds <n>',
+      `seeds of each arm on each suite (default: as the definition says, else ${USUAL_SEEDS})`,
+      parsed(whole(1, 100).asked),
+    )
+    .addOption(settingOption('cycles'))
+    .addOption(settingOption('model'))
+    .addOption(settingOption('strategy'))
+    .option('--max-model-calls <n>', 'hard budget of all campaigns together, in equal shares', parsed(whole(1).asked))
+    .addOption(settingOption('maxCostUsd'))
+    .option('--parallel <n>', 'campaigns side by side', parsed(whole(1, 64).asked), 2)
+    .option('--force', 'run also what is too small to answer its question')
+    .option('--wait', 'show progress until it has ended, then what it came to')
+    .option('--json', 'print data as JSON')
+    .action(run);
+  experiment
+    .command('list')
+    .description('Experiments that ship, and those of this home.')
+    .option('--json', 'print data as JSON')
+    .action(list);
+  named(experiment, 'show', 'Where an experiment stands; of one that ships, its definition.')
+    .option('--json', 'print data as JSON')
+    .action(show);
+  named(experiment, 'watch', 'Shows progress until it has ended. Ctrl-C ends the watching, not the experiment.')
+    .option('--json', 'print what it came to as JSON')
+    .action(watch);
+  named(experiment, 'stop', 'Ends it for good: what runs is stopped at once, and no further campaign begins. What was paid for is kept.')
+    .option('--reason <text>', 'why, for the record', 'stopped by a person')
+    .action(stop);
+  named(experiment, 'report', 'What an experiment came to, also while it goes on.')
+    .option('--html <file>', 'write one page with plots and tables')
+    .option('--markdown <file>', 'write the same as Markdown')
+    .option('--csv <file>', 'write each run of each task, and each cycle, as one line')
+    .option('--json', 'print data as JSON')
+    .action(report);
+}
+
+function named(experiment: Command, verb: string, about: string): Command {
+  return experiment.command(verb).description(about).argument('<name>', 'name of the experiment', campaignName);
+}
+
+function collected(suite: string, before: readonly string[] = []): readonly string[] {
+  return [...before, suite];
+}
+
+async function run(which: string, options: RunOptions): Promise<void> {
+  const config = configFor(options.model);
+  const definition = asked(await readDefinition(which), options);
+  const request: ExperimentRequest = {
+    name: options.name ?? usualName(which),
+    definition,
+    seeds: options.seeds ?? definition.seeds ?? USUAL_SEEDS,
+    budget: { modelCalls: options.maxModelCalls ?? null, costUsd: options.maxCostUsd ?? null },
+    parallel: options.parallel,
+    force: options.force === true,
+    command: commandOf(which, options),
+  };
+  const suites = await seededSuites(request, async (wanted) => {
+    const suite = await requestedSuite(wanted, loadSuite);
+    if (wanted.seed === 1) sayLeftOut(suite);
+    return suite;
+  });
+  // with the model's name as this shell says it: what cannot be is told before anything is brought up
+  planCells(request, suites, offerOf(options.model ?? config.model.name ?? '', config.model, usualConcurrency()));
+  const addresses = await upInBackground(config, progress);
+  tellUnused(addresses);
+  const { fingerprint } = await checkModel(config, addresses, options);
+  await useStack(config, addresses, async (session) => {
+    const offer = { ...offerOf(addresses.model.name, config.model, usualConcurrency(), namesOf(addresses.roles)), fingerprint };
+    const running = { ...request, definition: ofRunning(definition, forRunning(options, addresses).model) };
+    const { record, resumed } = await keepExperiment(session.store, running, planCells(running, suites, offer), {
+      name: addresses.model.name,
+      fingerprint,
+    });
+    await session.experiments.start(record.id);
+    progress(
+      resumed
+        ? `experiment ${record.id} was started before; it goes on: ratchet experiment watch ${record.id}`
+        : `experiment ${record.id} started, ${count(record.cells.length, 'campaign')}, ${record.parallel} side by side: ratchet experiment watch ${record.id}`,
+    );
+    if (options.wait === true) await toTheEnd(session, record.id, options);
+    else if (options.json === true) printJson(await experimentState(session.store, record.id));
+  });
+}
+
+/** `E1`, or that of the file. */
+function usualName(which: string): string {
+  const word = basename(which).replace(/\.json$/, '');
+  return /^e\d$/.test(word) ? word.toUpperCase() : word;
+}
+
+/** What the command says goes before what the definition says. */
+function asked(definition: ExperimentDefinition, { suite, cycles, model, strategy }: RunOptions): ExperimentDefinition {
+  const base = {
+    ...definition.base,
+    ...(cycles === undefined ? {} : { cycles }),
+    ...(model === undefined ? {} : { model }),
+    ...(strategy === undefined ? {} : { strategy }),
+  };
+  return {
+    ...definition,
+    ...(suite === undefined ? {} : { suites: [...new Set(suite)] }),
+    base,
+    arms: definition.arms.map((arm) =>
+      cycles === undefined || arm.settings.cycles === undefined ? arm : { ...arm, settings: { ...arm.settings, cycles } },
+    ),
+  };
+}
+
+/** With the name under which the stack knows the model. */
+function ofRunning(definition: ExperimentDefinition, model: string | undefined): ExperimentDefinition {
+  return model === undefined ? definition : { ...definition, base: { ...definition.base, model } };
+}
+
+/** As a person would type it again, without what is only about this run. */
+function commandOf(which: string, { suite = [], seeds, cycles, strategy, maxModelCalls }: RunOptions): string {
+  return [
+    'ratchet experiment run',
+    quoted(which),
+    ...suite.map((each) => `--suite ${quoted(each)}`),
+    ...(seeds === undefined ? [] : [`--seeds ${seeds}`]),
+    ...(cycles === undefined ? [] : [`--cycles ${cycles}`]),
+    ...(strategy === undefined ? [] : [`--strategy ${quoted(strategy)}`]),
+    ...(maxModelCalls === undefined ? [] : [`--max-model-calls ${maxModelCalls}`]),
+  ].join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+async function list({ json }: Json): Promise<void> {
+  const ship = await shippedExperiments();
+  const states = await withSession(async ({ store }) =>
+    Promise.all((await store.list(EXPERIMENT_LIST)).map((id) => experimentState(store, id))),
+  ).catch(
+    // the definitions can be read without a stack
+    (error: unknown) => {
+      for (const line of (error instanceof Error ? error.message : String(error)).split('\n')) progress(line);
+      return [];
+    },
+  );
+  if (json === true) return printJson({ ship: ship.map(({ name, definition }) => ({ name, ...definition })), started: states });
+  printText(
+    table(
+      ['ships', 'question'],
+      ship.map(({ name, definition }) => [name, definition.question]),
+    ),
+  );
+  for (const state of states) printLine(standingText(state));
+}
+
+async function show(name: string, { json }: Json): Promise<void> {
+  const ship = (await shippedExperiments()).find((each) => each.name === name.toUpperCase());
+  const state = await withSession(({ store }) => experimentState(store, name)).catch((error: unknown) => {
+    if (ship === undefined) throw error;
+    return null;
+  });
+  if (state === null) return json === true || ship === undefined ? printJson(ship?.definition) : showDefinition(ship.definition);
+  if (json === true) return printJson(state);
+  printLine(standingText(state));
+  showCells(state);
+}
+
+function showDefinition({ title, question, arms, suites, hypotheses }: ExperimentDefinition): void {
+  printLine(title);
+  printLine(question);
+  printText(
+    table(
+      ['arm', 'what it is', 'settings'],
+      arms.map(({ name, about = '', settings }) => [name, about, JSON.stringify(settings)]),
+    ),
+  );
+  for (const { claim, metric, arm, against } of hypotheses) printLine(`${claim} (${metric}: ${arm} against ${against})`);
+  printLine(`suites: ${suites.join(', ')}`);
+}
+
+function showCells(state: ExperimentState): void {
+  const { head, rows } = campaignTable({ state, cells: [], answers: [], figures: [], races: [] });
+  printText(table(head, rows));
+  for (const { planned, state: at } of state.cells) if (at?.status === 'paused') printLine(`${planned.campaign} is paused: ${at.because}`);
+}
+
+async function watch(name: string, options: Json): Promise<void> {
+  await withSession((session) => toTheEnd(session, name, options));
+}
+
+async function toTheEnd({ store }: Session, id: string, { json }: Json): Promise<void> {
+  await watchExperiment(store, id, interruptSignal());
+  await tellResults(await experimentStory(store, id), json === true);
+}
+
+async function stop(name: string, { reason }: { readonly reason: string }): Promise<void> {
+  await withSession(async (session) => {
+    await session.experiments.stop(name, reason);
+    printLine(standingText(await stopAll(session, name)));
+  });
+}
+
+async function report(name: string, { json, ...files }: Json & Files): Promise<void> {
+  await withSession(async ({ store }) => {
+    const story = await experimentStory(store, name);
+    for (const written of await writeResults(story, files)) printLine(`wrote ${written}`);
+    if (Object.keys(files).length === 0 || json === true) await tellResults(story, json === true);
+  });
+}
