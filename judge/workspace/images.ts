@@ -1,8 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { RatchetFailure } from '../../ports/failures.js';
@@ -11,6 +10,7 @@ import { connect, type Engine, statusOf } from '../docker/engine.js';
 import { removeContainer } from '../docker/remove.js';
 import { ownerLabels } from '../docker/labels.js';
 import { failureCode } from '../failure-code.js';
+import { unpack } from '../unpack.js';
 
 const run = promisify(execFile);
 
@@ -129,20 +129,8 @@ async function exported({ docker }: Engine, id: string, root: string): Promise<v
   try {
     const archive = await container.export();
     const excluded = ['dev/*', 'proc/*', 'sys/*', '.dockerenv'].map((each) => `--exclude=${each}`);
-    const tar = spawn('tar', ['-x', '-f', '-', '-C', root, '--no-same-owner', ...excluded], { stdio: ['pipe', 'ignore', 'pipe'] });
-    const said: Buffer[] = [];
-    tar.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-    const ended = new Promise<number | null>((resolve, reject) => {
-      tar.once('error', reject);
-      tar.once('close', resolve);
-    });
-    await pipeline(archive, tar.stdin);
-    const code = await ended;
-    if (code !== 0)
-      throw new RatchetFailure(
-        'sandbox-unavailable',
-        `its files could not be taken out: ${Buffer.concat(said).toString('utf8').slice(-300)}`,
-      );
+    const { code, said } = await unpack(archive, ['-x', '-f', '-', '-C', root, '--no-same-owner', ...excluded]);
+    if (code !== 0) throw new RatchetFailure('sandbox-unavailable', `its files could not be taken out: ${said}`);
   } finally {
     await removeContainer(container);
   }

@@ -1,10 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { inheritedEnvironment } from '../../../config/config.js';
+import { unpack } from '../../../judge/unpack.js';
 import { makeCached } from '../cached.js';
 import { isExecutable, versionOf } from '../command.js';
 import { StackFailure, reasonOf } from '../failure.js';
@@ -65,13 +62,9 @@ async function fetchProgram(download: Download, folder: string): Promise<void> {
   const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS);
   const answer = await fetch(download.url, { signal });
   if (!answer.ok || answer.body === null) throw new StackFailure('missing', `${download.url}: HTTP ${answer.status}`);
-  const tar = spawn('tar', ['-xz', '-C', folder, '--strip-components', String(download.depth)], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    env: inheritedEnvironment(),
-  });
-  const ended = once(tar, 'exit');
-  await pipeline(Readable.fromWeb(answer.body), tar.stdin, { signal });
-  await ended;
+  const args = ['-xz', '-C', folder, '--strip-components', String(download.depth)];
+  const { code, said } = await unpack(Readable.fromWeb(answer.body), args, { signal });
+  if (code !== 0) throw new StackFailure('missing', `${download.url}: tar cannot unpack it: ${said}`);
   const program = join(folder, download.program);
   if ((await versionOf(program)) === null) {
     await rm(program);
