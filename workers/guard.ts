@@ -7,8 +7,11 @@ const HEARTBEAT_MS = 3_000;
 /** Faults of our own are tried again a few times, in case the cause was passing; then the campaign pauses with them. */
 const MAX_UNEXPECTED = 5;
 
-/** A worker may be killed, or a machine restarted, in any step; one in which it is lost so often in a row is what loses it. */
-const MAX_LOST = 5;
+/**
+ * A worker may be killed, or a machine restarted, in any step, and a long one, as of an agent at work, meets many of these. One in
+ * which it is lost so often in a row is what loses it: with the waits between tries that is some twenty minutes.
+ */
+const MAX_LOST = 25;
 
 /** How many tries right before this one came to no end; each leaves it with its heartbeat. */
 function lostInARow(details: unknown): number {

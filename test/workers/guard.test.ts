@@ -26,14 +26,14 @@ describe('a step in which the worker is lost', () => {
       // nothing after it: the process is gone
       return Promise.resolve();
     };
-    for (let time = 0; time < 5; time += 1) ({ left } = await tried(left, lost));
+    for (let time = 0; time < 25; time += 1) ({ left } = await tried(left, lost));
     const { end } = await tried(left, lost);
-    expect(begun).toBe(5);
+    expect(begun).toBe(25);
     expect(end).toBeInstanceOf(ApplicationFailure);
     expect(end).toMatchObject({
       nonRetryable: true,
       type: 'unexpected',
-      message: expect.stringContaining('lost in this step 5 times in a row'),
+      message: expect.stringContaining('lost in this step 25 times in a row'),
     });
   });
 
