@@ -8,7 +8,6 @@ import { compareRuns, type ComparedRun, type ComparedSide, type Comparison } fro
 import { examPlaces } from '../domain/exam-places.js';
 import type { Strategy } from '../domain/strategy.js';
 import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
-import type { Language } from '../domain/task.js';
 import { ensureStack } from '../infra/stack/ensure.js';
 import { modelAsked, namesOf } from '../infra/stack/model-setting.js';
 import { runSolve } from '../infra/temporal/run-solve.js';
@@ -20,19 +19,11 @@ import { hurry, interruptSignal } from './interrupt.js';
 import { configFor, tellUnused } from './model-option.js';
 import { progress, sayLeftOut } from './output.js';
 import { checkModel, useStack, type Session } from './session.js';
-import { cutOff, failureOf, onlyNamed, showProgress } from './solve-course.js';
+import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from './solve-course.js';
 import { openCompareRun } from './solve-run.js';
 
 /** What a comparison is asked for, as its options give it. */
-export interface CompareOptions {
-  readonly suite: string;
-  readonly task?: readonly string[];
-  readonly language?: Language;
-  readonly attempts?: number;
-  readonly concurrency?: number;
-  readonly seed?: number;
-  readonly countUncontrolled?: boolean;
-  readonly model?: string;
+export interface CompareOptions extends RunOptions {
   readonly runs: number;
 }
 

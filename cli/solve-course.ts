@@ -1,10 +1,22 @@
 import { RatchetFailure } from '../ports/failures.js';
 import { count } from '../domain/figures.js';
-import type { Suite } from '../domain/task.js';
+import type { Language, Suite } from '../domain/task.js';
 import { waitingLine, type Waiting } from '../domain/waiting.js';
 import type { SolveView } from '../workflows/contract.js';
 import { asCliFailure, CliFailure, EXIT } from './failures.js';
 import { progress } from './output.js';
+
+/** What `solve`, `compare` and `gate` are all asked for. */
+export interface RunOptions {
+  readonly suite: string;
+  readonly task?: readonly string[];
+  readonly language?: Language;
+  readonly attempts?: number;
+  readonly concurrency?: number;
+  readonly seed?: number;
+  readonly countUncontrolled?: boolean;
+  readonly model?: string;
+}
 
 /** The tasks that a person named, or all. Throws CliFailure for one that is not there. */
 export function onlyNamed<Read extends Suite>(suite: Read, named: readonly string[] | undefined): Read {

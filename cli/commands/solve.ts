@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { enrolStrategy, enrolSuite } from '../../campaigns/prepare.js';
-import type { Language } from '../../domain/task.js';
 import { ensureStack } from '../../infra/stack/ensure.js';
 import { modelAsked, namesOf } from '../../infra/stack/model-setting.js';
 import { runSolve } from '../../infra/temporal/run-solve.js';
@@ -17,20 +16,12 @@ import { settingOption, settingOptions } from '../options.js';
 import { printJson, progress, sayLeftOut } from '../output.js';
 import { refuseUnwritable, writePredictions } from './predictions.js';
 import { checkModel, useStack } from '../session.js';
-import { cutOff, failureOf, onlyNamed, showProgress } from '../solve-course.js';
+import { cutOff, failureOf, onlyNamed, type RunOptions, showProgress } from '../solve-course.js';
 import { episodesOf, openSolveRun } from '../solve-run.js';
 import { unusableOf } from '../../campaigns/unusable.js';
 import { summarise, printSummary } from '../solve-summary.js';
 
-interface SolveOptions extends AgentChoice {
-  readonly suite: string;
-  readonly task?: readonly string[];
-  readonly language?: Language;
-  readonly attempts?: number;
-  readonly concurrency?: number;
-  readonly seed?: number;
-  readonly countUncontrolled?: boolean;
-  readonly model?: string;
+interface SolveOptions extends AgentChoice, RunOptions {
   readonly predictions?: string;
   readonly json?: boolean;
 }

@@ -120,17 +120,7 @@ export function tracePlot(
       data: values.map((value, pair) => [pair, value]),
       lineStyle: { color: colorOf(group), width: 1.2, opacity: 0.8 },
       itemStyle: { color: colorOf(group) },
-      ...(index === 0
-        ? {
-            markLine: {
-              silent: true,
-              symbol: 'none',
-              label: { show: false },
-              lineStyle: { color: INK, type: 'dashed' },
-              data: [{ yAxis: 0 }],
-            },
-          }
-        : {}),
+      ...(index === 0 ? noEffect({ yAxis: 0 }) : {}),
     })),
   });
 }
@@ -206,17 +196,7 @@ export function effectPlot(
             [high, name],
           ],
           lineStyle: { color: colorOf(0), width: 3 },
-          ...(index === 0
-            ? {
-                markLine: {
-                  silent: true,
-                  symbol: 'none',
-                  label: { show: false },
-                  lineStyle: { color: INK, type: 'dashed' },
-                  data: [{ xAxis: 0 }],
-                },
-              }
-            : {}),
+          ...(index === 0 ? noEffect({ xAxis: 0 }) : {}),
         })),
         { type: 'scatter', symbolSize: 11, itemStyle: { color: colorOf(0) }, data: rows.map(({ name, value }) => [value, name]) },
       ],
@@ -240,4 +220,11 @@ function drawn(label: string, option: Option, height = HEIGHT): Html {
   // what only a script would read
   const bare = colored.replaceAll(/ ecmeta_\w+="[^"]*"/g, '');
   return new Html(bare.replace(/<svg[^>]*>/, `${open} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`));
+}
+
+/** The line of no effect, drawn once in a plot. */
+function noEffect(at: { readonly xAxis: 0 } | { readonly yAxis: 0 }) {
+  return {
+    markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: INK, type: 'dashed' as const }, data: [at] },
+  };
 }

@@ -1,29 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RaceRecord } from '../../ports/records.js';
 import { raceList } from '../../ports/lists.js';
+import { LOST_RACE } from '../support/lost-race.js';
 import { details } from './details.js';
 import { campaign, openWorld, type World } from './world.js';
 
-const RACE: RaceRecord = {
-  campaign: 'night',
-  branch: 0,
-  cycle: 1,
-  champion: 'a',
-  challenger: 'b',
-  k: 1,
-  decision: 'dropped',
-  because: 'it <script>lost</script>\n\nevent: forged',
-  pairs: 4,
-  wins: 1,
-  losses: 3,
-  outcomes: 'WLLL',
-  winFamilies: 1,
-  voids: { champion: 0, challenger: 0 },
-  logE: 0,
-  logThreshold: 3,
-  modelCalls: 8,
-  costUsd: 0,
-};
+const RACE: RaceRecord = { ...LOST_RACE, because: 'it <script>lost</script>\n\nevent: forged' };
 
 interface Message {
   readonly id: string | undefined;

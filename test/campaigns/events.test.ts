@@ -3,32 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { eventsAfter, NOTHING_TOLD, readTold, standingOf } from '../../campaigns/events.js';
 import type { PersonOrder } from '../../ports/campaign-records.js';
 import { orderList, raceList } from '../../ports/lists.js';
-import type { RaceRecord } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { openFakeStore } from '../support/fake-store.js';
-
-const RACE: Omit<RaceRecord, 'k'> = {
-  campaign: 'night',
-  branch: 0,
-  cycle: 1,
-  champion: 'a',
-  challenger: 'b',
-  decision: 'dropped',
-  because: 'it lost',
-  pairs: 4,
-  wins: 1,
-  losses: 3,
-  outcomes: 'WLLL',
-  winFamilies: 1,
-  voids: { champion: 0, challenger: 0 },
-  logE: 0,
-  logThreshold: 3,
-  modelCalls: 8,
-  costUsd: 0,
-};
+import { LOST_RACE } from '../support/lost-race.js';
 
 async function race(store: Store, k: number): Promise<void> {
-  await store.keep('races', `race-${k}`, { ...RACE, k });
+  await store.keep('races', `race-${k}`, { ...LOST_RACE, k });
   await store.append(raceList('night'), `race-${k}`);
 }
 
