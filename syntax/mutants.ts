@@ -15,7 +15,7 @@ export interface Mutant {
 }
 
 /** The usual set (Offutt et al., 1996, "An Experimental Determination of Sufficient Mutant Operators"), and what languages with blocks add. */
-export type MutationOperator = 'comparison' | 'arithmetic' | 'boolean' | 'negation' | 'number' | 'constant' | 'statement' | 'sign';
+type MutationOperator = 'comparison' | 'arithmetic' | 'boolean' | 'negation' | 'number' | 'constant' | 'statement' | 'sign';
 
 interface Change {
   readonly operator: MutationOperator;
