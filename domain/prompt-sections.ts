@@ -7,7 +7,7 @@ const OF_TREES = ['instructions', 'mother', 'child', 'modify', 'repair', 'testin
 
 /** The names under which a model is told of them; those of a solver stand behind its name. */
 export const SECTION_NAMES = [...OF_PROMPTS, ...OF_TREES.map((each) => `solver.${each}` as const)];
-export type SectionName = (typeof SECTION_NAMES)[number];
+type SectionName = (typeof SECTION_NAMES)[number];
 
 export interface Section {
   readonly name: SectionName;

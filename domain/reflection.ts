@@ -44,7 +44,7 @@ export const NUMBER_SETTINGS = ['temperature', 'samples', 'reflections', 'recall
 
 /** What a model may name as changed: settings that are numbers, and the sections of the prompts. */
 export const SETTINGS = [...NUMBER_SETTINGS, ...SECTION_NAMES] as const;
-export type Setting = (typeof SETTINGS)[number];
+type Setting = (typeof SETTINGS)[number];
 
 /** What a model may do to a strategy, the components of it in the order in which they are told. */
 export const PROPOSABLE = [
