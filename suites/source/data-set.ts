@@ -48,7 +48,7 @@ export class DataSet {
   }
 
   /** The rows of a parquet file. */
-  async *rows(name: string): AsyncGenerator<unknown> {
+  async *rows(name: string): AsyncGenerator {
     yield* readRows(await this.#inside(name));
   }
 

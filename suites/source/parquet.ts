@@ -5,7 +5,7 @@ import { SuiteFailure } from '../failure.js';
 import { kindOf, MAX_LINES_BYTES, refused } from './read.js';
 
 /** The rows of a parquet file as JSON has them, one group of rows in memory at a time. Throws SuiteFailure where it is none. */
-export async function* readRows(path: string): AsyncGenerator<unknown> {
+export async function* readRows(path: string): AsyncGenerator {
   if ((await kindOf(path)) !== 'file') throw refused(path, 'is no regular file');
   const { size } = await stat(path);
   if (size > MAX_LINES_BYTES) throw refused(path, `has ${size} bytes, at most ${MAX_LINES_BYTES} are read; split it`);
