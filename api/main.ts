@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { messageText } from '../domain/visible.js';
 import { RatchetFailure } from '../ports/failures.js';
 import { type Config, ConfigFailure, readConfig } from '../config/config.js';
 import { openModel } from '../infra/openai/model.js';
 import { openStore } from '../infra/mongo/open.js';
-import { packageRoot } from '../config/package-root.js';
+import { packageVersion } from '../config/package-root.js';
 import { stackReadiness } from '../infra/stack/readiness.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 import { openTemporalReadiness } from '../infra/temporal/readiness.js';
@@ -34,7 +31,7 @@ async function main(): Promise<void> {
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
-  const app = await createApp(parts, { host: address.host, token: config.api.token, version: await version(), log });
+  const app = await createApp(parts, { host: address.host, token: config.api.token, version: packageVersion(), log });
   const url = await listen(app, address);
   log.info({ url, docs: `${url}/docs` }, 'the API listens');
 
@@ -65,10 +62,6 @@ async function fingerprintOf({ baseUrl, ...model }: Config['model'], name: strin
     if (error instanceof RatchetFailure || (error instanceof DOMException && error.name === 'TimeoutError')) return null;
     throw error;
   }
-}
-
-async function version(): Promise<string> {
-  return z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'))).version;
 }
 
 function terminated(): Promise<void> {

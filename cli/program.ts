@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAttempt } from './commands/attempt.js';
+import { registerBackup } from './commands/backup.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCompare } from './commands/compare.js';
 import { registerExperiment } from './commands/experiment.js';
@@ -42,6 +43,7 @@ export function ratchet(): Command {
     registerStrategy,
     registerSandbox,
     registerToken,
+    registerBackup,
   ])
     register(program);
   return program;

@@ -206,3 +206,13 @@ export function inheritedEnvironment(): NodeJS.ProcessEnv {
 }
 
 const OURS_OR_SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|^OPENAI_|^MONGODB_|^RATCHET_/i;
+
+/** What of this environment is a setting of ours and no secret. */
+export function settingsWithoutSecrets(env: NodeJS.ProcessEnv = process.env): Readonly<Record<string, string>> {
+  const known = Object.entries(env).filter(
+    ([name]) => (name in schema.shape || name.startsWith('RATCHET_')) && name !== 'MONGODB_URL' && !IS_SECRET.test(name),
+  );
+  return Object.fromEntries(known.map(([name, value = '']) => [name, value.replace(/\/\/[^@/]*@/, '//…@')]));
+}
+
+const IS_SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|WEBHOOK/i;

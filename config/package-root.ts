@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** The folder of package.json: assets that the compiler does not copy (drivers, suites, go.mod) are read from there. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -16,4 +17,9 @@ export function dependencyFolder(name: string): string {
   const folder = places.map((place) => join(place, name)).find((place) => existsSync(join(place, 'package.json')));
   if (folder === undefined) throw new Error(`${name} is not installed: it is in none of ${places.join(', ')}`);
   return folder;
+}
+
+/** Of this Ratchet. */
+export function packageVersion(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))).version;
 }

@@ -6,6 +6,8 @@ export interface CampaignSchedules {
   list(): Promise<readonly ScheduleState[]>;
   pause(name: string, because: string): Promise<void>;
   resume(name: string): Promise<void>;
+  /** What makes each of them anew; those that an earlier version made are not known well enough, and are named with `plan: null`. */
+  plans(): Promise<readonly ScheduledPlan[]>;
   /** What it has started goes on. */
   delete(name: string): Promise<void>;
 }
@@ -16,6 +18,13 @@ export interface NightPlan {
   /** false: each night starts from the strategy, and remembers nothing; missing: it inherits */
   readonly inherits?: boolean;
   readonly config: CampaignConfig;
+}
+
+export interface ScheduledPlan {
+  readonly name: string;
+  /** why it is paused; null where it is not */
+  readonly paused: string | null;
+  readonly plan: { readonly cron: string; readonly night: NightPlan } | null;
 }
 
 export interface ScheduleState {

@@ -21,11 +21,12 @@ export async function experiment({ experiment: id, cells, parallel }: Experiment
     async (cell) => {
       if (stopped !== null) return;
       const opened = await onRuns.openCell({ experiment: id, cell });
+      if (opened.hasEnded === true) return;
       await startChild(campaign, {
         workflowId: campaignWorkflowId(opened.campaign),
         taskQueue: workflowInfo().taskQueue,
         parentClosePolicy: 'ABANDON',
-        args: [{ campaign: opened.campaign, config: opened.config, carried: null }],
+        args: [{ campaign: opened.campaign, config: opened.config, carried: opened.carried ?? null }],
       });
       try {
         await onRuns.awaitEnd(opened.campaign);

@@ -3,6 +3,7 @@ import type { CampaignCarried, Order, PersonOrder, Said, StandingOrders } from '
 import type { Arrival } from '../activities/campaign/progress.js';
 import { orderUpdate, rolledBackSignal, type CampaignInput } from './contract.js';
 import { settingsOfRoles, type RoleNames } from '../domain/roles.js';
+import { sentenceOf } from '../domain/said.js';
 import { onStore } from './proxies.js';
 import type { RolledBack } from '../ports/campaign-runs.js';
 
@@ -190,12 +191,6 @@ const NO_ORDERS: StandingOrders = { pause: null, stop: null, promote: null };
 
 /** Sentences that wait for the next proposal; more are refused, since a prompt has to hold them. */
 const MAX_FEEDBACK = 50;
-
-function sentenceOf({ about, judgement, because }: Extract<PersonOrder, { kind: 'feedback' }>): string {
-  if ('campaign' in about) return because;
-  const of = 'attempt' in about ? `the attempt ${about.attempt}` : `strategy ${about.strategy}`;
-  return `${judgement === 'comment' ? 'Of' : `A person ${judgement}`} ${of}: ${because}`;
-}
 
 /** `unavailable`: the same order may be taken a moment later. */
 function refuse(message: string, type: 'conflict' | 'unavailable' = 'conflict'): never {

@@ -19,8 +19,9 @@ interface Addition<S> extends Wish<S> {
   readonly entry: string;
 }
 
-const ENTRIES = 'journal';
-const PAGES = 'journalPages';
+/** Where entries stand, and the copies of full pages, which any reader makes again. */
+export const ENTRIES = 'journal';
+export const PAGES = 'journalPages';
 export const ENTRIES_PER_PAGE = 256;
 const MOST_AT_ONCE = 32;
 const PAGE = z.array(z.string()).length(ENTRIES_PER_PAGE);

@@ -15,6 +15,11 @@ export type OpenStore = Store & { close(): Promise<void> };
 
 /** Answers once the server does; throws RatchetFailure `unavailable` when it does not within five seconds. */
 export async function openStore({ url, database }: StoreAddress): Promise<OpenStore> {
+  const client = await connect({ url, database });
+  return { ...storeOver(new MongoDocuments(client, database)), close: () => client.close() };
+}
+
+export async function connect({ url, database }: StoreAddress): Promise<MongoClient> {
   const client = new MongoClient(url, {
     appName: 'ratchet',
     serverSelectionTimeoutMS: 5_000,
@@ -24,20 +29,30 @@ export async function openStore({ url, database }: StoreAddress): Promise<OpenSt
     readConcern: { level: 'majority' },
   });
   await talk('ping', () => client.db(database).command({ ping: 1 }));
-  return { ...storeOver(new MongoDocuments(client, database)), close: () => client.close() };
+  return client;
 }
 
-interface Stored {
+export interface Stored {
   readonly _id: string;
   readonly schema: number;
   readonly record: string;
 }
 
 /** Raised when the form of the texts changes; a reader of version 1 then refuses what it does not know. */
-const SCHEMA = 1;
+export const SCHEMA = 1;
 const envelope = z.object({ schema: z.literal(SCHEMA), record: z.string() });
 const DUPLICATE_KEY = 11_000;
 const NOT_ALLOWED: ReadonlySet<number | string | undefined> = new Set([13, 18, 8_000]);
+
+/** What was encoded. Throws `missing-record` for what another version wrote. */
+export function textOf(collection: string, found: Stored): string {
+  const parsed = envelope.safeParse(found);
+  if (parsed.success) return parsed.data.record;
+  throw new RatchetFailure(
+    'missing-record',
+    `${collection} ${found._id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`,
+  );
+}
 
 /** A collection, and the turns of its writes: together they take the embedded server a tenth of the time, and it never has two writers wait for one another. */
 interface Shelf {
@@ -58,13 +73,7 @@ class MongoDocuments implements Documents {
   async get(collection: string, id: string): Promise<string | null> {
     // a filter of anything but the exact _id alone makes FerretDB read the whole collection
     const found = await talk(`get ${collection} ${id}`, () => this.#shelf(collection).documents.findOne({ _id: id }));
-    if (found === null) return null;
-    const parsed = envelope.safeParse(found);
-    if (parsed.success) return parsed.data.record;
-    throw new RatchetFailure(
-      'missing-record',
-      `${collection} ${id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`,
-    );
+    return found === null ? null : textOf(collection, found);
   }
 
   async insert(collection: string, id: string, text: string): Promise<boolean> {
@@ -82,7 +91,7 @@ class MongoDocuments implements Documents {
 }
 
 /** Whether each was inserted: false where its id was taken. */
-async function insertAll(collection: Collection<Stored>, group: readonly Stored[]): Promise<readonly boolean[]> {
+export async function insertAll(collection: Collection<Stored>, group: readonly Stored[]): Promise<readonly boolean[]> {
   try {
     await collection.insertMany([...group], { ordered: false });
     return group.map(() => true);
@@ -96,7 +105,7 @@ async function insertAll(collection: Collection<Stored>, group: readonly Stored[
 }
 
 /** The driver's failures in the words of the ports. */
-async function talk<T>(what: string, work: () => Promise<T>): Promise<T> {
+export async function talk<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

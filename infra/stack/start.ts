@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../../config/config.js';
+import { goOnAfterRestore, isRestored } from '../backup/restored.js';
+import { openStore } from '../mongo/open.js';
+import { openCampaignControl } from '../temporal/open-campaign-control.js';
 import { environmentOf, type StackAddresses } from './addresses.js';
 import { choose, type Chosen } from './choose.js';
 import { StackFailure } from './failure.js';
@@ -13,7 +16,7 @@ import { configuredModel, embeddedModel, nameOf, refuseHalfAModel, rolesAt } fro
 import { prepareForeignNamespace } from './namespace.js';
 import { startApi, startLanguageModel, startOfflineModel, startWorker, type ModelService, type Programs } from './own-programs.js';
 import type { Machine } from './parts.js';
-import { needSpace, placesOf } from './places.js';
+import { needSpace, placesOf, type Places } from './places.js';
 import { apiPort, keepPorts, type StackPorts } from './ports.js';
 import { preflight } from './preflight.js';
 import { clearLeftovers, openProcessBook } from './processes.js';
@@ -77,12 +80,28 @@ export async function startStack(config: Config, programs: Programs, report: Rep
     const start = { config, machine, ports, programs, around, own };
     const addresses = await startServers(start, port);
     await startOwn(start, addresses);
+    if (await isRestored(places)) await goOn(places, addresses, report);
     const restarts = restartsOf(start, services, addresses);
     await restarts.show();
     return { addresses, hide, stop, ...restarts };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Has what a restored backup found under way go on. */
+async function goOn(places: Places, { mongo, temporal }: StackAddresses, report: Report): Promise<void> {
+  const store = await openStore(mongo);
+  try {
+    const control = await openCampaignControl({ address: temporal.address, namespace: temporal.namespace, store });
+    try {
+      await goOnAfterRestore(places, { store, control, experiments: control.experiments, schedules: control.schedules }, report);
+    } finally {
+      await control.close();
+    }
+  } finally {
+    await store.close();
   }
 }
 

@@ -37,6 +37,7 @@ import { noWorker, retriedSteps } from './waits.js';
 import { TemporalExperiments } from './experiments.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
+import { carriedOn } from '../../campaigns/going-on.js';
 import { practiceCurve } from '../../campaigns/practice-curve.js';
 import { boundsOf } from '../../campaigns/state.js';
 import { unusableOf } from '../../campaigns/unusable.js';
@@ -81,7 +82,9 @@ class TemporalCampaigns implements OpenCampaigns {
   }
 
   async start(id: string, config: CampaignConfig): Promise<void> {
-    const input: CampaignInput = { campaign: id, config, carried: null };
+    const state = await this.store.campaigns.get(id);
+    // of a campaign that was started for the first time there is no checkpoint yet
+    const input: CampaignInput = { campaign: id, config, carried: state === null ? null : await carriedOn(this.store, state) };
     // Already started: it runs, or has run, and starting again goes on from what is there.
     await this.ask(
       () =>

@@ -1,8 +1,15 @@
-import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleHandle } from '@temporalio/client';
+import {
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  ScheduleOverlapPolicy,
+  type Client,
+  type ScheduleDescription,
+  type ScheduleHandle,
+} from '@temporalio/client';
 import { RatchetFailure } from '../../ports/failures.js';
 import { callFailure } from './failures.js';
 import { QUEUE, type NightInput, type NightWorkflow } from '../../workflows/contract.js';
-import type { CampaignSchedules, NightPlan, ScheduleState } from '../../ports/campaign-schedules.js';
+import type { CampaignSchedules, NightPlan, ScheduledPlan, ScheduleState } from '../../ports/campaign-schedules.js';
 
 const PREFIX = 'nightly-';
 /** A night that a server was away for is made up within this time, not the next evening. */
@@ -30,6 +37,8 @@ export class TemporalSchedules implements CampaignSchedules {
           taskQueue: QUEUE.orchestrate,
           args: [input],
         },
+        // the server keeps the times that it made of the expression, and not the expression
+        memo: { cron },
         policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP, pauseOnFailure: true },
       }),
     );
@@ -51,6 +60,11 @@ export class TemporalSchedules implements CampaignSchedules {
       }
       return found.toSorted((one, other) => one.name.localeCompare(other.name));
     });
+  }
+
+  async plans(): Promise<readonly ScheduledPlan[]> {
+    const names = (await this.list()).map(({ name }) => name);
+    return Promise.all(names.map((name) => this.ask(name, async () => planOf(name, await this.handle(name).describe()))));
   }
 
   async pause(name: string, because: string): Promise<void> {
@@ -95,4 +109,17 @@ export class TemporalSchedules implements CampaignSchedules {
       throw callFailure('Temporal did not take the schedule', error);
     }
   }
+}
+
+function planOf(name: string, { memo, state, action }: ScheduleDescription): ScheduledPlan {
+  const paused = state.paused ? (state.note ?? 'paused') : null;
+  const cron = memo?.['cron'];
+  const [input] = action.type === 'startWorkflow' ? (action.args ?? []) : [];
+  if (typeof cron !== 'string' || !isNight(input)) return { name, paused, plan: null };
+  const { schedule: _, ...night } = input;
+  return { name, paused, plan: { cron, night } };
+}
+
+function isNight(input: unknown): input is NightInput {
+  return typeof input === 'object' && input !== null && 'schedule' in input && 'config' in input;
 }

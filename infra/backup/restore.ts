@@ -1,0 +1,142 @@
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../../config/config.js';
+import { count } from '../../domain/figures.js';
+import { lines } from '../../domain/visible.js';
+import { RatchetFailure } from '../../ports/failures.js';
+import { ENTRIES } from '../mongo/journal.js';
+import { openWholeStore, type StoredText, type WholeStore } from '../mongo/whole.js';
+import { StackFailure } from '../stack/failure.js';
+import { ifThere } from '../stack/if-there.js';
+import { writeJsonFile } from '../stack/json-file.js';
+import { takeLock } from '../stack/lock.js';
+import { makeFolder, placesOf, type Places } from '../stack/places.js';
+import { step, type Report } from '../stack/report.js';
+import { withStoreAlone } from '../stack/store-alone.js';
+import { checkBackup, type Checked } from './check.js';
+import type { Line } from './format.js';
+import { moveFiles, placePart } from './home-files.js';
+import { numberIn } from './numbers.js';
+import { readBackup } from './read.js';
+import { restoredFile, type Restored } from './restored.js';
+import { totalOf } from './write.js';
+
+export interface Restoring {
+  readonly config: Config;
+  readonly file: string;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes the state of a home that has none. All of it is made beside the place where it belongs and gets there by one rename, so
+ * a home has the whole state or none, whenever this is cut off. What ran in it goes on with the next `up`.
+ */
+export async function restoreBackup({ config, file, report, signal }: Restoring): Promise<Checked> {
+  const places = placesOf(config.home);
+  refuseServersOfOthers(config);
+  for (const folder of [places.home, places.run, places.logs]) await makeFolder(folder);
+  const lock = await takeLock(places.owner);
+  if (!lock.held)
+    throw new RatchetFailure('conflict', `${config.home}: process ${lock.owner.pid} works with it. End it by \`ratchet down\`, or set RATCHET_HOME to an empty folder.`);
+  try {
+    await needNoState(places);
+    const checked = await step(`checking ${file}`, report, () => checkBackup(file));
+    if (checked.faults.length > 0)
+      throw new StackFailure('unhealthy', lines([`${file} does not fit together; nothing was restored:`, ...checked.faults]));
+    await restoreInto(places, checked, { config, file, report, signal });
+    return checked;
+  } finally {
+    await lock.release();
+  }
+}
+
+/** A store of somebody else's has its own ways of backup, and cannot be exchanged by a rename. */
+function refuseServersOfOthers({ mongo }: Config): void {
+  if (mongo.url !== null)
+    throw new RatchetFailure(
+      'bad-request',
+      'MONGODB_URL is set: a restore makes the state of an embedded stack. Unset it, or bring that server back by its own tools (mongorestore).',
+    );
+}
+
+async function needNoState({ home, data }: Places): Promise<void> {
+  if ((await ifThere(readdir(data), [])).length > 0)
+    throw new RatchetFailure(
+      'conflict',
+      `${home} holds a state already, which a restore would replace: set RATCHET_HOME to an empty folder, or move ${data} away`,
+    );
+}
+
+async function restoreInto(places: Places, checked: Checked, { config, file, report, signal }: Restoring): Promise<void> {
+  const draft: Places = { ...places, data: join(places.home, 'data.restoring') };
+  const files = join(draft.data, 'files');
+  await rm(draft.data, { recursive: true, force: true });
+  await mkdir(files, { recursive: true, mode: 0o700 });
+  await withStoreAlone(config, draft, report, async (url) => {
+    const store = await openWholeStore({ url, database: config.mongo.database });
+    try {
+      const writer = new Writer(store, checked, report);
+      for await (const line of readBackup(file)) {
+        signal.throwIfAborted();
+        if (line.kind === 'file') await placePart(files, line);
+        else await writer.take(line);
+      }
+      await writer.end();
+    } finally {
+      await store.close();
+    }
+  });
+  for (const path of await moveFiles(files, places.home)) report(`${path} is in the home already, and stays as it is`);
+  await rm(files, { recursive: true, force: true });
+  await writeJsonFile(restoredFile(draft), { backup: checked.header.id, schedules: checked.schedules } satisfies Restored);
+  await ifThere(rmdir(places.data), undefined);
+  await rename(draft.data, places.data);
+}
+
+const GROUP = 400;
+const GROUP_BYTES = 4 * 1_024 * 1_024;
+const TOLD_EVERY_MS = 2_000;
+
+/** Writes documents in groups, and leaves out what stands behind the cut of a journal. */
+class Writer {
+  readonly #store: WholeStore;
+  readonly #checked: Checked;
+  readonly #report: Report;
+  #collection = '';
+  #group: StoredText[] = [];
+  #bytes = 0;
+  #written = 0;
+  #toldMs = performance.now();
+
+  constructor(store: WholeStore, checked: Checked, report: Report) {
+    this.#store = store;
+    this.#checked = checked;
+    this.#report = report;
+  }
+
+  async take(line: Exclude<Line, { kind: 'file' }>): Promise<void> {
+    if (line.kind !== 'document' || this.#isCut(line.collection, line.id)) return;
+    if (line.collection !== this.#collection || this.#group.length >= GROUP || this.#bytes >= GROUP_BYTES) await this.end();
+    this.#collection = line.collection;
+    this.#group.push({ id: line.id, text: line.text });
+    this.#bytes += line.text.length;
+  }
+
+  async end(): Promise<void> {
+    if (this.#group.length > 0) await this.#store.insert(this.#collection, this.#group);
+    this.#written += this.#group.length;
+    this.#group = [];
+    this.#bytes = 0;
+    if (performance.now() - this.#toldMs < TOLD_EVERY_MS) return;
+    this.#toldMs = performance.now();
+    this.#report(`restored ${this.#written} of ${count(totalOf(this.#checked.end.documents), 'document')}`);
+  }
+
+  #isCut(collection: string, id: string): boolean {
+    if (collection !== ENTRIES) return false;
+    const { journal, number } = numberIn(id);
+    const cut = this.#checked.end.cut[journal];
+    return cut !== undefined && number >= cut;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Collection } from 'mongodb';
+import { connect, insertAll, SCHEMA, talk, textOf, type Stored, type StoreAddress } from './open.js';
+
+export interface StoredText {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The store as documents, whatever they mean: what a backup reads and a restore writes. */
+export interface WholeStore {
+  collections(): Promise<readonly string[]>;
+  /** Each document that was there when it was asked for, once, in no order; some of those that come meanwhile. */
+  all(collection: string): AsyncGenerator<StoredText>;
+  get(collection: string, id: string): Promise<string | null>;
+  /** Those whose id is taken stay as they are. */
+  insert(collection: string, group: readonly StoredText[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWholeStore(address: StoreAddress): Promise<WholeStore> {
+  const client = await connect(address);
+  const db = client.db(address.database);
+  const documents = (name: string): Collection<Stored> => db.collection<Stored>(name);
+  return {
+    collections: () => talk('list of collections', async () => (await db.listCollections().toArray()).map(({ name }) => name)),
+    async *all(collection) {
+      const cursor = documents(collection).find({}, { batchSize: BATCH });
+      try {
+        for (;;) {
+          const found = await talk(`all of ${collection}`, () => cursor.next());
+          if (found === null) return;
+          yield { id: found._id, text: textOf(collection, found) };
+        }
+      } finally {
+        await cursor.close();
+      }
+    },
+    async get(collection, id) {
+      const found = await talk(`get ${collection} ${id}`, () => documents(collection).findOne({ _id: id }));
+      return found === null ? null : textOf(collection, found);
+    },
+    async insert(collection, group) {
+      const stored = group.map(({ id, text }) => ({ _id: id, schema: SCHEMA, record: text }));
+      await talk(`insert ${group.length} into ${collection}`, () => insertAll(documents(collection), stored));
+    },
+    close: () => client.close(),
+  };
+}
+
+const BATCH = 500;
