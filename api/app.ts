@@ -15,9 +15,13 @@ import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { QueryGuard } from './http/query-guard.js';
+import { traced } from './http/traced.js';
+import { shedding } from './http/shedding.js';
 import { responseHeaders } from './http/response-headers.js';
 import { TokenGuard } from './http/token-guard.js';
 import { ValidationPipe } from './http/validation.pipe.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 
@@ -31,8 +35,11 @@ export interface ApiSettings {
 
 @Module({})
 class AppModule {
-  static of(parts: ApiParts): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, AuditModule, HealthModule] };
+  static of(parts: ApiParts, metrics: Metrics): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, AuditModule, HealthModule, MetricsModule.of(metrics)],
+    };
   }
 }
 
@@ -40,17 +47,18 @@ const MAX_BODY = '64kb';
 
 /** The application, complete but not listening yet. */
 export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
+  const metrics = new Metrics(parts);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, metrics), {
     logger: nestLogger(settings.log),
     bodyParser: false,
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(requestLog(settings.log), responseHeaders);
+  app.use(traced, requestLog(settings.log), responseHeaders, metrics.requests.observe, shedding(metrics.requests.shed));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   app.use(frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY });
-  app.setGlobalPrefix('api/v1');
+  app.setGlobalPrefix('api/v1', { exclude: ['metrics'] });
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new TokenGuard(reflector, parts.store, settings.token), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());

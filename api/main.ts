@@ -6,6 +6,8 @@ import { openStore } from '../infra/mongo/open.js';
 import { packageVersion } from '../config/package-root.js';
 import { stackReadiness } from '../infra/stack/readiness.js';
 import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
+import { openTracing } from '../infra/telemetry/tracing.js';
+import { openQueues } from '../infra/temporal/queues.js';
 import { openTemporalReadiness } from '../infra/temporal/readiness.js';
 import { createApp } from './app.js';
 import { suitePreparation } from './campaigns/suite-preparation.js';
@@ -17,17 +19,20 @@ import { checkedAddress, listen } from './listen.js';
 async function main(): Promise<void> {
   const log = openLog();
   const config = readConfig();
+  const tracing = config.tracing === null ? null : openTracing('api', { ...config.tracing, version: packageVersion() });
   const address = checkedAddress(config.api);
   const { temporalAddress, mongoUrl } = required(config);
 
   const store = await openStore({ url: mongoUrl, database: config.mongo.database });
   const control = await openCampaignControl({ address: temporalAddress, namespace: config.temporal.namespace, store });
   const temporal = openTemporalReadiness(temporalAddress);
+  const queues = await openQueues({ address: temporalAddress, namespace: config.temporal.namespace });
   const parts = {
     store,
     control,
     steering: control.steering,
     preparation: suitePreparation(store, config, (name) => fingerprintOf(config.model, name)),
+    queues,
     // Any read shows whether the store answers; this one costs it nothing.
     checks: [{ name: 'store', check: () => store.find('tasks', 'none') }, temporal, ...(await stackReadiness(config.home))],
   };
@@ -38,8 +43,9 @@ async function main(): Promise<void> {
   await terminated();
   log.info('shutting down');
   await app.close();
-  await Promise.all([control.close(), temporal.close()]);
+  await Promise.all([control.close(), temporal.close(), queues.close()]);
   await store.close();
+  await tracing?.close();
 }
 
 function required({ temporal, mongo }: Config): { readonly temporalAddress: string; readonly mongoUrl: string } {

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { CampaignPreparation } from './campaigns/campaign-preparation.js';
+import type { Queues } from '../ports/queues.js';
 import type { ReadinessCheck } from '../ports/readiness.js';
 import type { Store } from '../ports/store.js';
 import type { CampaignControl, CampaignSteering } from '../ports/campaign-control.js';
@@ -11,6 +12,8 @@ export interface ApiParts {
   readonly steering: CampaignSteering;
   readonly preparation: CampaignPreparation;
   readonly checks: readonly ReadinessCheck[];
+  /** missing: nobody can say how much work waits */
+  readonly queues?: Queues;
 }
 
 export const STORE = Symbol('Store');

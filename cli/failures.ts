@@ -5,6 +5,8 @@ import { SuiteFailure } from '../suites/failure.js';
 
 /** Exit codes are a contract: people script against them. */
 export const EXIT = { done: 0, failed: 1, usage: 2, missing: 3, interrupted: 4 } as const;
+/** What `--help` says of them, and the page on operation. */
+export const EXIT_CODES = 'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a part of the stack is missing, 4 budget or interrupted.';
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** An expected end of a command: what is wrong, where, and the way out. Printed without a stack trace. */

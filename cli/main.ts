@@ -3,11 +3,12 @@ import { CommanderError } from 'commander';
 import { failureCode } from '../judge/failure-code.js';
 import { asCliFailure, EXIT } from './failures.js';
 import { complain } from './output.js';
+import { traced } from './traced.js';
 import { ratchet } from './program.js';
 
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await ratchet().parseAsync(argv);
+    await traced(argv, () => ratchet().parseAsync(argv));
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;

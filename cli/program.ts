@@ -2,11 +2,14 @@ import { Command } from 'commander';
 import { registerAttempt } from './commands/attempt.js';
 import { registerBackup } from './commands/backup.js';
 import { registerCampaign } from './commands/campaign.js';
+import { registerClean } from './commands/clean.js';
 import { registerCompare } from './commands/compare.js';
+import { registerCompletion } from './commands/completion.js';
 import { registerExperiment } from './commands/experiment.js';
 import { registerFix } from './commands/fix.js';
 import { registerInit } from './commands/init.js';
 import { registerMemory } from './commands/memory.js';
+import { registerOpen } from './commands/open.js';
 import { registerPredictions } from './commands/predictions.js';
 import { registerSandbox } from './commands/sandbox.js';
 import { registerSolve } from './commands/solve.js';
@@ -15,6 +18,7 @@ import { registerStart } from './commands/start.js';
 import { registerStrategy } from './commands/strategy.js';
 import { registerSuite } from './commands/suite.js';
 import { registerToken } from './commands/token.js';
+import { EXIT_CODES } from './failures.js';
 import { visibleText } from '../domain/visible.js';
 
 /** `ratchet` with all its commands, in the order of `--help`. */
@@ -26,6 +30,7 @@ export function ratchet(): Command {
       writeOut: (text) => process.stdout.write(visibleText(text)),
       writeErr: (text) => process.stderr.write(visibleText(text)),
     })
+    .addHelpText('after', `\n${EXIT_CODES}`)
     .exitOverride();
   for (const register of [
     registerInit,
@@ -44,6 +49,9 @@ export function ratchet(): Command {
     registerSandbox,
     registerToken,
     registerBackup,
+    registerClean,
+    registerOpen,
+    registerCompletion,
   ])
     register(program);
   return program;

@@ -3,6 +3,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { lines } from '../domain/visible.js';
 import { endpointsOf, type EndpointSettings, halfOf, readRoles, type RoleEndpoints, webAddress } from './roles.js';
+import { NOTICE_KINDS, type NoticeKind } from '../ports/notices.js';
 import { BACKENDS, type BackendName } from '../ports/sandbox.js';
 
 const IN_BOXES = /^\/(?:$|(?:work|home\/ratchet|usr|etc|proc|dev|mnt|job|bin|sbin|lib|lib64)(?:\/|$)|tmp$)/;
@@ -68,6 +69,24 @@ const schema = z.object({
     .default('orchestrate,model,sandbox')
     .transform((text) => text.split(',').map((kind) => kind.trim()))
     .pipe(z.array(z.enum(['orchestrate', 'model', 'sandbox'])).min(1)),
+  /** who is told of campaigns; the address may be a secret */
+  RATCHET_WEBHOOK_URL: webAddress.optional(),
+  /** what is sent is signed with it */
+  RATCHET_WEBHOOK_SECRET: z.string().min(16, 'a secret has at least 16 characters').optional(),
+  RATCHET_WEBHOOK_FORMAT: z.enum(['json', 'slack']).default('json'),
+  RATCHET_WEBHOOK_EVENTS: z
+    .string()
+    .default(NOTICE_KINDS.join(','))
+    .transform((text) => text.split(',').map((kind) => kind.trim()))
+    .pipe(z.array(z.enum(NOTICE_KINDS)).min(1)),
+  /** a campaign that waits longer than this is an incident */
+  RATCHET_WEBHOOK_WAIT_MINUTES: z.coerce.number().min(1).default(15),
+  /** a collector of traces that takes OTLP over HTTP, such as http://127.0.0.1:4318; none is sent without */
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
+  /** where a worker tells its metrics; without a port it tells none */
+  RATCHET_WORKER_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** 0: any free one */
+  RATCHET_WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   RATCHET_API_HOST: z.string().min(1).default('127.0.0.1'),
   /** 0: any free one */
   RATCHET_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -89,6 +108,15 @@ export interface ModelConfig extends EndpointSettings {
   readonly embeddingApiKey: string | null;
 }
 
+/** Who is told what of campaigns. */
+interface WebhookConfig {
+  readonly url: string;
+  readonly secret: string | null;
+  readonly format: 'json' | 'slack';
+  readonly kinds: readonly NoticeKind[];
+  readonly waitBoundMs: number;
+}
+
 export interface Config {
   readonly home: string;
   readonly cache: string;
@@ -101,6 +129,12 @@ export interface Config {
   readonly model: ModelConfig;
   readonly sandbox: { readonly backend: BackendName | null; readonly concurrency: number | null; readonly agents: readonly string[] };
   readonly workerKinds: readonly WorkerKind[];
+  /** null: nothing is traced */
+  readonly tracing: { readonly endpoint: string } | null;
+  /** null: nobody is told */
+  readonly webhook: WebhookConfig | null;
+  /** null: nowhere */
+  readonly workerMetrics: { readonly host: string; readonly port: number } | null;
   /** `portGiven`: the port was asked for; the default may give way to a free one */
   readonly api: { readonly host: string; readonly port: number; readonly portGiven: boolean; readonly token: string | null };
 }
@@ -112,7 +146,14 @@ export class ConfigFailure extends Error {
   override readonly name = 'ConfigFailure';
 }
 
-const SECRETS = new Set(['OPENAI_API_KEY', 'RATCHET_EMBEDDING_API_KEY', 'RATCHET_API_TOKEN', 'MONGODB_URL']);
+const SECRETS = new Set([
+  'OPENAI_API_KEY',
+  'RATCHET_EMBEDDING_API_KEY',
+  'RATCHET_API_TOKEN',
+  'MONGODB_URL',
+  'RATCHET_WEBHOOK_URL',
+  'RATCHET_WEBHOOK_SECRET',
+]);
 
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -124,6 +165,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       return `${name}=${SECRETS.has(name) ? '…' : (given[name] ?? '')}: ${issue.message}`;
     }),
     ...ofRoles,
+    ...(given['RATCHET_WEBHOOK_URL'] !== undefined &&
+    given['RATCHET_WEBHOOK_SECRET'] === undefined &&
+    given['RATCHET_WEBHOOK_FORMAT'] !== 'slack'
+      ? [
+          'RATCHET_WEBHOOK_URL is set, and RATCHET_WEBHOOK_SECRET is not: its receiver could not tell who sends; set one of 16 random characters or more',
+        ]
+      : []),
     ...halfOf(given, 'RATCHET_EMBEDDING', ['BASE_URL', 'API_KEY']),
     ...(given['RATCHET_EMBEDDER'] === undefined || given['RATCHET_EMBEDDING_MODEL'] === undefined
       ? []
@@ -154,6 +202,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       agents: foldersIn(values.RATCHET_AGENTS),
     },
     workerKinds: values.RATCHET_WORKER_KINDS,
+    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT },
+    webhook: webhookIn(values),
+    workerMetrics:
+      values.RATCHET_WORKER_METRICS_PORT === undefined
+        ? null
+        : { host: values.RATCHET_WORKER_METRICS_HOST, port: values.RATCHET_WORKER_METRICS_PORT },
     api: {
       host: values.RATCHET_API_HOST,
       port: values.RATCHET_API_PORT ?? DEFAULT_API_PORT,
@@ -161,6 +215,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       token: values.RATCHET_API_TOKEN ?? null,
     },
   };
+}
+
+function webhookIn(values: z.infer<typeof schema>): WebhookConfig | null {
+  const { RATCHET_WEBHOOK_URL: url, RATCHET_WEBHOOK_SECRET: secret = null, RATCHET_WEBHOOK_FORMAT: format } = values;
+  if (url === undefined) return null;
+  return { url, secret, format, kinds: values.RATCHET_WEBHOOK_EVENTS, waitBoundMs: values.RATCHET_WEBHOOK_WAIT_MINUTES * 60_000 };
 }
 
 function foldersIn(listed = ''): readonly string[] {
@@ -216,3 +276,13 @@ export function settingsWithoutSecrets(env: NodeJS.ProcessEnv = process.env): Re
 }
 
 const IS_SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|WEBHOOK/i;
+
+/** Where a command sends its traces: asked before anything else of the environment is looked at, so that a wrong setting does not keep `--help` from its reader. */
+export function tracesWanted(env: NodeJS.ProcessEnv = process.env): string | null {
+  return webAddress.safeParse(env['OTEL_EXPORTER_OTLP_ENDPOINT']).data ?? null;
+}
+
+/** Whether a window can be opened from here. */
+export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
+  return (env['DISPLAY'] ?? env['WAYLAND_DISPLAY'] ?? '') !== '';
+}

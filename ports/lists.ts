@@ -8,6 +8,9 @@ export const REVOKED_TOKENS = 'tokens:revoked';
 /** Writes through the API, oldest first. */
 export const AUDIT = 'audit';
 
+/** When somebody first wanted to be told of campaigns; only the first entry counts. */
+export const NOTICES_SINCE = 'notices-since';
+
 /** Names of the lists in which a campaign's records stand. */
 
 export function strategyList(campaign: string): string {
@@ -87,6 +90,11 @@ export const LOOKS_BACK = 500;
 
 async function found<K extends keyof Records>(store: Store, kind: K, ids: readonly string[]): Promise<readonly Records[K][]> {
   return (await Promise.all(ids.map((id) => store.find(kind, id)))).filter((each) => each !== null);
+}
+
+/** What of a campaign was handed over to be told. */
+export function noticedList(campaign: string): string {
+  return `noticed:${campaign}`;
 }
 
 export function checkpointList(campaign: string): string {

@@ -229,6 +229,8 @@ export interface CampaignState {
   readonly challengers: number;
   readonly promotions: number;
   readonly activeMs: number;
+  /** ISO 8601; missing where it is not paused */
+  readonly pausedAt?: string;
   /** what it was given beyond its configuration after it had ended, in order; missing where nothing was */
   readonly extensions?: readonly Extension[];
 }

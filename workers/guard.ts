@@ -1,5 +1,6 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
+import type { WorkerMetrics } from '../infra/telemetry/worker-metrics.js';
 import { RatchetFailure } from '../ports/failures.js';
 
 /** Well below the heartbeat timeout of the workflows (12 s): a worker that died is noticed soon, one that is busy is not. */
@@ -26,6 +27,26 @@ function lostTooOften(lost: number, { info }: Context): Error {
     nonRetryable: true,
     details: [{ since: info.scheduledTimestampMs }],
   });
+}
+
+/** Measures each try of a step. */
+export function measure(metrics: WorkerMetrics): (context: Context) => ActivityInterceptors {
+  return ({ info, cancellationSignal }) => ({
+    inbound: {
+      execute: (input, next) =>
+        metrics.step(
+          info.activityType,
+          () => next(input),
+          (error) => (cancellationSignal.aborted ? 'cancelled' : causeOf(error)),
+        ),
+    },
+  });
+}
+
+/** Where it stands outside of the guard, it sees what that made of a failure. */
+function causeOf(error: unknown): string {
+  if (error instanceof ApplicationFailure) return error.type ?? 'unexpected';
+  return error instanceof RatchetFailure ? error.kind : 'unexpected';
 }
 
 /** Makes activities beat while they run, and turns their failures into what the engine understands. */

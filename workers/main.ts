@@ -1,40 +1,59 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { pino, stdSerializers } from 'pino';
+import { type Client, Connection } from '@temporalio/client';
+import { makeWorkflowExporter, OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
+import { type Logger, pino, stdSerializers } from 'pino';
 import { createActivities } from '../activities/index.js';
 import { Desks } from '../activities/work/desks.js';
+import { createNoticeActivities } from '../activities/campaign/notice.js';
 import { createRollbackActivities } from '../activities/rollback-activities.js';
 import { messageText, readableLog } from '../domain/visible.js';
 import { cachedStore } from '../infra/cached-store.js';
 import { ConfigFailure, readConfig, type Config, type WorkerKind } from '../config/config.js';
+import { packageVersion } from '../config/package-root.js';
 import { openEmbedder } from '../infra/embedder/open-embedder.js';
 import { openMemory } from '../infra/memory/open.js';
 import { openStore } from '../infra/mongo/open.js';
 import { openModels } from '../infra/openai/role-models.js';
+import { openTracing, type Tracing } from '../infra/telemetry/tracing.js';
+import { tracedJudge, tracedModels } from '../infra/telemetry/traced.js';
+import { serveMetrics } from '../infra/telemetry/serve-metrics.js';
+import { WorkerMetrics } from '../infra/telemetry/worker-metrics.js';
+import { Notifier } from '../infra/notices/notifier.js';
+import { openWebhook } from '../infra/notices/webhook.js';
 import { openSandbox } from '../judge/index.js';
+import { temporalClient } from '../infra/temporal/client.js';
+import { openNoticeDesk } from '../infra/temporal/notice-desk.js';
+import { openCampaignControl } from '../infra/temporal/open-campaign-control.js';
 import { openCampaignRuns } from '../infra/temporal/campaign-runs.js';
 import { QUEUE } from '../workflows/contract.js';
-import { activitySignal, guard } from './guard.js';
+import { logContext, placed, placeOf } from './log-context.js';
+import { activitySignal, guard, measure } from './guard.js';
 import { workflowBundle } from './workflow-bundle.js';
 import { codeReader } from '../judge/shapes.js';
+import type { Store } from '../ports/store.js';
 
 /** The composition root of the worker process: configuration → adapters → activities → workers, one for each kind. */
 async function main(): Promise<void> {
   // The engine hands its errors over as `error`; without a serializer nothing of what they say would be in the log.
-  const log = pino({ name: 'worker', serializers: { error: stdSerializers.err } }, readableLog(pino.destination(1)));
+  const log = pino({ name: 'worker', mixin: logContext, serializers: { error: stdSerializers.err } }, readableLog(pino.destination(1)));
   const config = readConfig();
+  // before anything talks to the engine
+  const tracing = config.tracing === null ? null : openTracing('worker', { ...config.tracing, version: packageVersion() });
   const { temporalAddress, mongoUrl, chromaUrl, endpoint } = required(config);
   Runtime.install({
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => log[LEVELS[level]](meta ?? {}, message)),
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
+      log[LEVELS[level]]({ ...placeOf(workflowIdIn(meta)), ...meta }, message),
+    ),
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
 
   const opened = await openStore({ url: mongoUrl, database: config.mongo.database });
   const store = cachedStore(opened);
-  const models = openModels(endpoint);
+  const metrics = new WorkerMetrics();
+  const models = metrics.models(tracedModels(openModels(endpoint)));
   const memory = openMemory({ chromaUrl, embedder: await openEmbedder(config), store });
   const sandbox = await openSandbox({
     cache: config.cache,
@@ -43,27 +62,63 @@ async function main(): Promise<void> {
     guests: config.sandbox.agents,
     report: (line) => log.info(line),
   });
+  const judge = metrics.sandbox(sandbox, tracedJudge);
   const desks = new Desks(() => sandbox.workspaces());
   const connection = await NativeConnection.connect({ address: temporalAddress });
-  const client = new Client({ connection: await Connection.connect({ address: temporalAddress }), namespace: config.temporal.namespace });
+  const client = temporalClient(await Connection.connect({ address: temporalAddress }), config.temporal.namespace);
   const activities = {
-    ...createActivities({ ...models, sandbox, store, memory, code: codeReader, desks }, activitySignal),
+    ...createActivities({ ...models, sandbox: judge, store, memory, code: codeReader, desks }, activitySignal),
     ...createRollbackActivities({ store, runs: openCampaignRuns(client) }, activitySignal),
+    ...createNoticeActivities({ webhook: config.webhook === null ? null : openWebhook(config.webhook) }, activitySignal),
   };
-  const bundle = await workflowBundle(config.cache);
-  const workers = await Promise.all(config.workerKinds.map((kind) => workerOf(kind, { config, connection, bundle, activities })));
+  const bundle = await workflowBundle(config.cache, tracing !== null);
+  const workers = await Promise.all(
+    config.workerKinds.map((kind) => workerOf(kind, { config, connection, bundle, activities, metrics, tracing })),
+  );
+  const served = config.workerMetrics === null ? null : await serveMetrics(metrics.registry, config.workerMetrics);
   const ready = join(config.home, 'run', 'worker.ready');
   await mkdir(join(config.home, 'run'), { recursive: true });
   await writeFile(ready, String(process.pid));
-  log.info({ kinds: config.workerKinds }, 'worker is polling');
+  log.info({ kinds: config.workerKinds, metrics: served?.url }, 'worker is polling');
+  const ended = new AbortController();
+  const notifying = notifyOf(config, { store: opened, client, temporalAddress, log }, ended.signal).catch((error: unknown) => {
+    // what tells of campaigns must not end them
+    log.error({ error }, 'nobody is told of campaigns any more, until this worker is started again');
+  });
   try {
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
+    ended.abort();
+    await notifying;
     await rm(ready, { force: true });
+    await served?.close();
     await sandbox.close();
     await opened.close();
     await client.connection.close();
     await connection.close();
+    await tracing?.close();
+  }
+}
+
+/** Who orchestrates campaigns looks for what is to be told of them, where somebody wants to know. */
+async function notifyOf(
+  { webhook, workerKinds, temporal }: Config,
+  {
+    store,
+    client,
+    temporalAddress,
+    log,
+  }: { readonly store: Store; readonly client: Client; readonly temporalAddress: string; readonly log: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  if (webhook === null || !workerKinds.includes('orchestrate')) return;
+  const control = await openCampaignControl({ address: temporalAddress, namespace: temporal.namespace, store });
+  try {
+    const { kinds, waitBoundMs } = webhook;
+    const report = (line: string): void => log.warn(line);
+    await new Notifier({ store, control, desk: openNoticeDesk(client), kinds, waitBoundMs, report }).run(signal);
+  } finally {
+    await control.close();
   }
 }
 
@@ -72,16 +127,30 @@ interface Parts {
   readonly connection: NativeConnection;
   readonly bundle: { readonly codePath: string };
   readonly activities: object;
+  readonly metrics: WorkerMetrics;
+  readonly tracing: Tracing | null;
 }
 
+/** What the engine says of a workflow or a step names that. */
+function workflowIdIn(meta: Readonly<Record<string | symbol, unknown>> = {}): string | undefined {
+  const id = meta['workflowId'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** Goes on in the trace that a workflow's step came with. */
+const tracedStep: ActivityInterceptorsFactory = (context) => ({ inbound: new OpenTelemetryActivityInboundInterceptor(context) });
+
 /** Only the orchestrating worker runs workflows; the others run activities, as many as what they wait for can bear. */
-function workerOf(kind: WorkerKind, { config, connection, bundle, activities }: Parts): Promise<Worker> {
+function workerOf(kind: WorkerKind, { config, connection, bundle, activities, metrics, tracing }: Parts): Promise<Worker> {
   const shared = {
     connection,
     namespace: config.temporal.namespace,
     taskQueue: QUEUE[kind],
     activities,
-    interceptors: { activity: [guard] },
+    interceptors: {
+      activity: [...(tracing === null ? [] : [tracedStep]), placed, measure(metrics), guard],
+    },
+    ...(tracing === null ? {} : { sinks: { exporter: makeWorkflowExporter(tracing.processor, tracing.resource).exporter } }),
     shutdownGraceTime: '10 seconds',
   };
   switch (kind) {

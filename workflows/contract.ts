@@ -13,6 +13,7 @@ import type { ExtendInput } from '../activities/campaign/extend.js';
 import type { CampaignConfig } from '../ports/records.js';
 import type { ExperimentEnd } from '../ports/experiment-records.js';
 import type { CampaignReport } from '../ports/report-records.js';
+import type { Notice } from '../ports/notices.js';
 import type { SearchLead } from '../ports/learning-records.js';
 import { branchPart, cyclePart, type Address, type Examinee } from '../domain/address.js';
 import type { RaceConditions } from '../domain/acceptance.js';
@@ -48,6 +49,7 @@ export const experimentWorkflowId = (experiment: string): string => `experiment-
 export const rollbackWorkflowId = (campaign: string): string => `rollback-${campaign}`;
 /** One extension of a campaign at a time. */
 export const extendWorkflowId = (campaign: string): string => `extend-${campaign}`;
+export const noticeWorkflowId = (notice: string): string => `notice-${notice}`;
 export const solveWorkflowId = (solve: string): string => `solve-${solve}`;
 
 /** Below the id of who started it, so that a rollback finds all that a branch has started; the same for every run of it. */
@@ -81,6 +83,7 @@ export type RollbackWorkflow = (input: RollbackInput) => Promise<RollbackRecord>
 export type ExtendWorkflow = (input: ExtendInput) => Promise<Extension>;
 export type NightWorkflow = (input: NightInput) => Promise<string>;
 export type ExperimentWorkflow = (input: ExperimentInput) => Promise<ExperimentEnd>;
+export type NotifyWorkflow = (notice: Notice) => Promise<void>;
 export type SolveWorkflow = (input: SolveInput) => Promise<SolveView>;
 
 export interface CampaignInput {

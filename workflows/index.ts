@@ -4,6 +4,7 @@ export { cycle } from './cycle.js';
 export { experiment } from './experiment.js';
 export { extend } from './extend.js';
 export { night } from './night.js';
+export { notify } from './notify.js';
 export { race } from './race.js';
 export { rollback } from './rollback.js';
 export { solve } from './solve.js';

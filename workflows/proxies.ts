@@ -8,6 +8,7 @@ import {
   type ActivityOptions,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
+import type { NoticeActivities } from '../activities/campaign/notice.js';
 import type { RollbackActivities } from '../activities/rollback-activities.js';
 import { FAILURE_KINDS, type FailureKind } from '../domain/failure.js';
 import { QUEUE } from './contract.js';
@@ -73,6 +74,14 @@ export const onStore = proxyActivities<
 
 /** The runs of campaigns as wholes: for rollbacks and for nights. What is slow is waited for by heartbeat. */
 export const onRuns = proxyActivities<RollbackActivities>({ ...patient, taskQueue: QUEUE.orchestrate });
+
+/** A receiver may be away for a day; what it was to be told is no news then. */
+export const onNotices = proxyActivities<NoticeActivities>({
+  startToCloseTimeout: '1 minute',
+  scheduleToCloseTimeout: '1 day',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+  taskQueue: QUEUE.orchestrate,
+});
 
 /** Confirms a champion under a fixed activity id, by which a rollback finds the point in the history. */
 export function checkpointActivity(number: number): On<'checkpoint'> {

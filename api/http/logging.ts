@@ -1,12 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { context, isSpanContextValid, trace } from '@opentelemetry/api';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import { readableLog } from '../../domain/visible.js';
+import { campaignOf } from './route.js';
 import { withoutCredentials } from './without-credentials.js';
 
 /** The log of the API, as JSON lines. */
 export function openLog(destination: DestinationStream = pino.destination(1)): Logger {
-  return pino({ name: 'api', serializers: { err: withStack } }, readableLog(destination));
+  return pino({ name: 'api', mixin: traceIds, serializers: { err: withStack } }, readableLog(destination));
+}
+
+/** Of the request that a line is about, where requests are traced. */
+function traceIds(): object {
+  const span = trace.getSpan(context.active())?.spanContext();
+  return span === undefined || !isSpanContextValid(span) ? {} : { trace_id: span.traceId, span_id: span.spanId };
 }
 
 /** Addresses in what libraries say can hold users and passwords; the log must not. */
@@ -21,7 +29,9 @@ export function requestLog(log: Logger): (request: IncomingMessage, response: Se
     const startedMs = performance.now();
     const path = request.url?.split('?')[0];
     response.on('close', () => {
-      log.info({ method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - startedMs) }, 'request');
+      const campaign = campaignOf(request);
+      const ms = Math.round(performance.now() - startedMs);
+      log.info({ method: request.method, path, status: response.statusCode, ms, ...(campaign === null ? {} : { campaign }) }, 'request');
     });
     next();
   };

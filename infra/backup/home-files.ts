@@ -56,7 +56,8 @@ export function withoutSecrets(settings: string): string {
 /** Puts a part into a folder that holds nothing else. */
 export async function placePart(folder: string, { path, part, base64 }: SavedFile): Promise<void> {
   const at = resolve(folder, path);
-  if (!at.startsWith(`${folder}${sep}`)) throw new RatchetFailure('bad-request', `the backup holds the file ${path}, which is outside of a home`);
+  if (!at.startsWith(`${folder}${sep}`))
+    throw new RatchetFailure('bad-request', `the backup holds the file ${path}, which is outside of a home`);
   await mkdir(dirname(at), { recursive: true, mode: 0o700 });
   await writeFile(at, Buffer.from(base64, 'base64'), { flag: part === 0 ? 'w' : 'a', mode: 0o600 });
 }

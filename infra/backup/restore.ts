@@ -38,7 +38,10 @@ export async function restoreBackup({ config, file, report, signal }: Restoring)
   for (const folder of [places.home, places.run, places.logs]) await makeFolder(folder);
   const lock = await takeLock(places.owner);
   if (!lock.held)
-    throw new RatchetFailure('conflict', `${config.home}: process ${lock.owner.pid} works with it. End it by \`ratchet down\`, or set RATCHET_HOME to an empty folder.`);
+    throw new RatchetFailure(
+      'conflict',
+      `${config.home}: process ${lock.owner.pid} works with it. End it by \`ratchet down\`, or set RATCHET_HOME to an empty folder.`,
+    );
   try {
     await needNoState(places);
     const checked = await step(`checking ${file}`, report, () => checkBackup(file));

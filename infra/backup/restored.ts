@@ -39,7 +39,9 @@ export async function goOnAfterRestore(places: Places, { store, control, experim
   const left = await readJsonFile(restoredFile(places), restored);
   if (left === null) return;
   const open = await openExperiments(store);
-  const ofExperiments = new Set((await Promise.all(open.map((id) => experimentOf(store, id)))).flatMap(({ cells }) => cells.map(({ campaign }) => campaign)));
+  const ofExperiments = new Set(
+    (await Promise.all(open.map((id) => experimentOf(store, id)))).flatMap(({ cells }) => cells.map(({ campaign }) => campaign)),
+  );
   for (const { id, status, config } of await store.campaigns.list()) {
     if ((status !== 'running' && status !== 'paused') || ofExperiments.has(id)) continue;
     await control.start(id, config);

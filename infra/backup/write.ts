@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -29,20 +30,26 @@ export async function writeBackup(saved: Saved, file: string, report: Report, si
   if ((await ifThere(lstat(file), null)) !== null)
     throw new RatchetFailure('conflict', `${file} is there already: choose another name, or move it away`);
   const draft = `${file}.part`;
-  const out = await open(draft, 'w', 0o600);
   const archive = new Archive(report);
   try {
-    await pipeline(Readable.from(inChunks(archive.lines(saved))), createGzip({ level: 4 }), out.createWriteStream({ autoClose: false }), {
-      signal,
-    });
-    await out.sync();
+    const lines = Readable.from(inChunks(archive.lines(saved)));
+    await pipeline(lines, createGzip({ level: 4 }), createWriteStream(draft, { mode: 0o600 }), { signal });
+    await flush(draft);
     await rename(draft, file);
     return archive.end;
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** Onto the disk, not only into its cache. */
+async function flush(file: string): Promise<void> {
+  const written = await open(file, 'r+');
+  try {
+    await written.sync();
   } finally {
-    await out.close();
+    await written.close();
   }
 }
 

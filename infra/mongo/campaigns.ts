@@ -90,9 +90,17 @@ export class CampaignFold implements Folded {
     // time that was worked never becomes less, also when an earlier part of the history runs again
     const activeMs = Math.max(this.#state.activeMs, added.change.activeMs ?? 0);
     const { model, reflectionModel, proposalModel, reviewModel, ...changed } = added.change;
+    const { pausedAt: _, ...before } = this.#state;
     const named = Object.entries({ model, reflectionModel, proposalModel, reviewModel }).filter(([, name]) => name !== undefined);
     const mended = { ...this.#state.config, ...Object.fromEntries(named) };
-    this.#state = { ...this.#state, ...changed, config: mended, activeMs, updatedAt: added.at };
+    this.#state = { ...before, ...changed, config: mended, activeMs, ...this.#pausedBy(changed.status, added.at), updatedAt: added.at };
+  }
+
+  /** Since when it is paused: the moment stands in the journal, so everybody who reads it finds the same. */
+  #pausedBy(status: CampaignState['status'] | undefined, at: string): { pausedAt?: string } {
+    const { status: before, pausedAt } = this.#state ?? {};
+    if ((status ?? before) !== 'paused') return {};
+    return { pausedAt: before === 'paused' && pausedAt !== undefined ? pausedAt : at };
   }
 }
 

@@ -14,6 +14,8 @@ export interface WholeStore {
   get(collection: string, id: string): Promise<string | null>;
   /** Those whose id is taken stay as they are. */
   insert(collection: string, group: readonly StoredText[]): Promise<void>;
+  /** Of records alone, and of those that nobody reads any more: an entry of a journal is never removed. */
+  remove(collection: string, ids: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,10 @@ export async function openWholeStore(address: StoreAddress): Promise<WholeStore>
     async insert(collection, group) {
       const stored = group.map(({ id, text }) => ({ _id: id, schema: SCHEMA, record: text }));
       await talk(`insert ${group.length} into ${collection}`, () => insertAll(documents(collection), stored));
+    },
+    async remove(collection, ids) {
+      // one by one: the embedded server finds nothing but an exact _id without reading all
+      for (const id of ids) await talk(`remove ${collection} ${id}`, () => documents(collection).deleteOne({ _id: id }));
     },
     close: () => client.close(),
   };

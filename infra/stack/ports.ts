@@ -12,7 +12,7 @@ const LOOPBACK = '127.0.0.1';
 const [LOWEST, HIGHEST] = [20_000, 32_000];
 const TRIES = 200;
 
-const PORTS = ['temporal', 'temporalUi', 'mongo', 'chroma', 'model', 'api'] as const;
+const PORTS = ['temporal', 'temporalUi', 'mongo', 'chroma', 'model', 'api', 'workerMetrics'] as const;
 const portNumber = z.int().min(1).max(65_535);
 const chosenPorts = z.record(z.enum(PORTS), portNumber);
 const storedPorts = z.partialRecord(z.enum(PORTS), portNumber);

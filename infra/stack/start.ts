@@ -171,11 +171,13 @@ async function startServers(start: Start, port: number): Promise<StackAddresses>
   return { pid: process.pid, temporal, mongo, chroma, model, roles, api: { url: `http://${reached}:${port}` }, agents: sandbox.agents };
 }
 
-async function startOwn({ config, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {
+async function startOwn({ config, ports, programs, around, own }: Start, addresses: StackAddresses): Promise<void> {
   const env = environmentOf(addresses, config);
   const url = addresses.api.url ?? '';
   await together([
-    startWorker(programs, env, around).then(own),
+    startWorker(programs, { ...env, RATCHET_WORKER_METRICS_PORT: String(config.workerMetrics?.port ?? ports.workerMetrics) }, around).then(
+      own,
+    ),
     startApi(programs, { ...env, RATCHET_API_PORT: new URL(url).port }, url, around).then(own),
   ]);
 }

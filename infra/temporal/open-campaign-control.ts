@@ -1,7 +1,7 @@
 import type { RoleNames } from '../../domain/roles.js';
 import { setMaxListeners } from 'node:events';
 import {
-  Client,
+  type Client,
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowNotFoundError,
@@ -31,6 +31,7 @@ import { logThreshold } from '../../domain/gate.js';
 import { logRaceE } from '../../domain/race-evidence.js';
 import { leftToEndMs } from '../../domain/time-left.js';
 import { waitsOf } from '../../domain/waiting.js';
+import { temporalClient } from './client.js';
 import { callFailure, connectTemporal, translateTemporalErrors } from './failures.js';
 import { queryInTime } from './query.js';
 import { noWorker, retriedSteps } from './waits.js';
@@ -62,7 +63,7 @@ export interface OpenCampaigns extends CampaignControl {
 /** Steers campaigns through Temporal. Throws RatchetFailure: `unavailable` when the server is away, `missing-record` for an unknown campaign. */
 export async function openCampaignControl(options: TemporalAddress & { readonly store: Store }): Promise<OpenCampaigns> {
   const connection = await connectTemporal(options.address);
-  const client = new Client({ connection, namespace: options.namespace });
+  const client = temporalClient(connection, options.namespace);
   return new TemporalCampaigns(client, options.store);
 }
 

@@ -20,7 +20,7 @@ export async function runSolve(
 ): Promise<SolveView> {
   const connection = await connectTemporal(temporal.address);
   try {
-    const client = new Client({ connection, namespace: temporal.namespace });
+    const client = temporalClient(connection, temporal.namespace);
     const handle = await client.workflow.start<SolveWorkflow>('solve', {
       workflowId: id,
       workflowIdConflictPolicy: 'USE_EXISTING',

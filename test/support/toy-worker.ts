@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.js';
+import { createNoticeActivities } from '../../activities/campaign/notice.js';
 import { createRollbackActivities } from '../../activities/rollback-activities.js';
 import { openCampaignRuns } from '../../infra/temporal/campaign-runs.js';
 import { activitySignal, guard } from '../../workers/guard.js';
 import { QUEUE } from '../../workflows/contract.js';
+import type { Webhook } from '../../ports/notices.js';
 import type { EpisodePorts } from '../../activities/episode/episode-ports.js';
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
@@ -35,6 +37,7 @@ export async function startToyWorker(
   ports: EpisodePorts,
   namespace = 'default',
   bundle = toyBundle(),
+  webhook: Webhook | null = null,
 ): Promise<ToyWorker> {
   const workflowBundle = await bundle;
   const connection = await NativeConnection.connect({ address });
@@ -42,6 +45,7 @@ export async function startToyWorker(
   const activities = {
     ...createActivities(ports, activitySignal),
     ...createRollbackActivities({ store: ports.store, runs: openCampaignRuns(client) }, activitySignal),
+    ...createNoticeActivities({ webhook }, activitySignal),
   };
   const workers = await Promise.all(
     Object.values(QUEUE).map((taskQueue) =>

@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+
+const routed = z.object({ route: z.object({ path: z.string() }) });
+const named = z.object({ params: z.object({ name: z.string() }) });
+const OF_CAMPAIGN = /^\/api\/v1\/campaigns\/:name(?:\/|$)/;
+
+/** The route that answered, such as `/api/v1/campaigns/:name`; null where none did. */
+export function routeOf(request: IncomingMessage): string | null {
+  return routed.safeParse(request).data?.route.path ?? null;
+}
+
+/** The campaign that a request was about; null where it was about none. */
+export function campaignOf(request: IncomingMessage): string | null {
+  return OF_CAMPAIGN.test(routeOf(request) ?? '') ? (named.safeParse(request).data?.params.name ?? null) : null;
+}

@@ -1,0 +1,41 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ApiParts } from '../parts.js';
+import type { HealthService } from '../health/health.service.js';
+import { RecordMetrics } from './record-metrics.js';
+import { requestMetrics, type RequestMetrics } from './request-metrics.js';
+
+/** What is on record is looked up at most so often, however many ask. */
+const FRESH_MS = 5_000;
+
+/** The metrics of this process of the API. */
+export class Metrics {
+  readonly requests: RequestMetrics;
+  readonly #registry = new Registry();
+  readonly #records: RecordMetrics;
+  readonly #parts: Gauge;
+  #refreshed: { readonly at: number; readonly done: Promise<void> } | null = null;
+
+  constructor(parts: Pick<ApiParts, 'store' | 'control' | 'queues'>) {
+    collectDefaultMetrics({ register: this.#registry });
+    this.requests = requestMetrics(this.#registry);
+    this.#records = new RecordMetrics(parts, this.#registry);
+    this.#parts = new Gauge({
+      name: 'ratchet_part_up',
+      help: 'Whether a part that campaigns need answers.',
+      labelNames: ['part'],
+      registers: [this.#registry],
+    });
+  }
+
+  async text(health: HealthService): Promise<{ readonly type: string; readonly text: string }> {
+    if (this.#refreshed === null || Date.now() - this.#refreshed.at > FRESH_MS)
+      this.#refreshed = { at: Date.now(), done: this.#refresh(health) };
+    await this.#refreshed.done;
+    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+
+  async #refresh(health: HealthService): Promise<void> {
+    const [{ checks }] = await Promise.all([health.ready(), this.#records.refresh()]);
+    for (const { name, ready } of checks) this.#parts.set({ part: name }, ready ? 1 : 0);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { count } from '../../domain/figures.js';
+import { freeFiles } from '../../infra/clean/files.js';
+import { forgettable, freeRawTexts, type Freed } from '../../infra/clean/raw-texts.js';
+import { openWholeStore } from '../../infra/mongo/whole.js';
+import { placesOf } from '../../infra/stack/places.js';
+import { step } from '../../infra/stack/report.js';
+import { CliFailure, EXIT } from '../failures.js';
+import { campaignName, parsed } from '../options.js';
+import { printJson, printLine, printText, progress, table } from '../output.js';
+import { withSession, type Session } from '../session.js';
+
+interface CleanOptions {
+  readonly dryRun?: true;
+  readonly olderThan: number;
+  readonly campaign?: string;
+  readonly json?: true;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const USUAL_DAYS = 30;
+const days = z.number('expected a number of days').min(0);
+
+/** `ratchet clean`: frees what nobody needs any more. */
+export function registerClean(program: Command): void {
+  program
+    .command('clean')
+    .description(
+      'Frees what nobody needs any more: raw texts (prompts, answers, verdicts) of campaigns that were stopped for good, files that are made again, large logs. Never what a campaign needs that runs, is paused, or can be extended.',
+    )
+    .option('--dry-run', 'remove nothing: say what would be freed')
+    .option('--older-than <days>', 'of campaigns and files that have not changed for so many days', parsed(days), USUAL_DAYS)
+    .option('--campaign <name>', 'give up a campaign that is done, for good, so that its raw texts are freed too', campaignName)
+    .option('--json', 'print data as JSON')
+    .action(clean);
+}
+
+async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions & { readonly dryRun?: boolean }): Promise<void> {
+  const before = new Date(Date.now() - olderThan * DAY_MS);
+  await withSession(async (session) => {
+    const { store, config, addresses } = session;
+    const given = campaign === undefined ? [] : [await givenUp(session, campaign, dryRun)];
+    const ended = new Set([...(await forgettable(store, before.toISOString())).map(({ id }) => id), ...given]);
+    const documents = await openWholeStore(addresses.mongo);
+    try {
+      const texts = await step('looking through the store', progress, () => freeRawTexts(documents, ended, { dryRun, report: () => {} }));
+      const files = await freeFiles(placesOf(config.home), { cache: config.cache, before, dryRun });
+      tell([...texts, ...files], { dryRun, json: json === true, campaigns: [...ended] });
+    } finally {
+      await documents.close();
+    }
+  });
+}
+
+/** One that can be extended is not for cleaning: whoever names it says that it never will be. */
+async function givenUp({ store }: Session, id: string, dryRun: boolean): Promise<string> {
+  const state = await store.campaigns.get(id);
+  if (state === null) throw new CliFailure(EXIT.usage, `there is no campaign "${id}"; \`ratchet campaign list\` shows those that are`);
+  if (state.status === 'running' || state.status === 'paused')
+    throw new CliFailure(
+      EXIT.usage,
+      `campaign ${id} is ${state.status}, and needs what it has: \`ratchet campaign stop ${id}\` ends it for good`,
+    );
+  if (state.status === 'done' && !dryRun)
+    await store.campaigns.update(id, { status: 'stopped', because: 'given up by a person, to free its raw texts' });
+  return id;
+}
+
+function tell(
+  freed: readonly Freed[],
+  { dryRun, json, campaigns }: { readonly dryRun: boolean; readonly json: boolean; readonly campaigns: readonly string[] },
+): void {
+  const bytes = freed.reduce((sum, each) => sum + each.bytes, 0);
+  if (json) return printJson({ dryRun, bytes, campaigns, freed });
+  if (freed.length > 0)
+    printText(
+      table(
+        ['what', 'how many', 'bytes'],
+        freed.map((each) => [each.what, each.count, each.bytes]),
+      ),
+    );
+  const of = campaigns.length === 0 ? '' : `, of ${count(campaigns.length, 'campaign')} that ended for good (${campaigns.join(', ')})`;
+  printLine(`${dryRun ? 'would free' : 'freed'} ${(bytes / 1_000_000).toFixed(1)} MB${of}`);
+  if (!dryRun && bytes > 0) progress('The store gives room back to the disk as it is written again, not at once.');
+}

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { outcomeOf, untilEnded } from '../../bench/crash-run.js';
+import { withHome } from '../../bench/home.js';
+import { askedOf, openProvider } from '../../bench/traffic.js';
+
+const CAMPAIGN = 'moved';
+const SETTINGS = [
+  '--suite',
+  'first-functions',
+  '--name',
+  CAMPAIGN,
+  '--cycles',
+  '2',
+  '--batch',
+  '2',
+  '--attempts',
+  '4',
+  '--max-pairs',
+  '12',
+];
+/** What was answered so long before the backup is in it. */
+const LEDGER_MS = 2_000;
+
+/** Real processes of the built program. */
+it(
+  'a backup of a campaign that runs is restored into another home, where it goes on from where it stood and comes to the same',
+  { timeout: 1_200_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ratchet-backup-'));
+    const file = join(folder, 'night.ratchet-backup');
+    const provider = await openProvider(folder);
+    const options = { environment: askedOf(provider), report: () => {} };
+    try {
+      const before = await withHome(options, async (home) => {
+        await home.ratchet('up');
+        await home.ratchet('campaign', 'start', ...SETTINGS, '--force');
+        await home.ratchet('campaign', 'schedule', 'nights', '--cron', '0 1 1 1 *', '--suite', 'first-functions', '--force');
+        while (provider.calls.filter(({ answeredMs }) => answeredMs !== null).length < 25) await sleep(50);
+        const savedMs = Date.now();
+        const saved = await home.json('backup', file);
+        expect(saved).toMatchObject({ faults: [], goesOn: [CAMPAIGN], schedules: ['nights'] });
+        await expect(home.ratchet('restore', file)).rejects.toThrow('works with it');
+        expect(await untilEnded(home, CAMPAIGN, () => false)).toBe('done');
+        return { savedMs, outcome: await outcomeOf(home, CAMPAIGN) };
+      });
+      const paid = provider.calls.filter(({ answeredMs }) => answeredMs !== null && answeredMs < before.savedMs - LEDGER_MS);
+      const asked = provider.calls.length;
+      await withHome(options, async (home) => {
+        await home.ratchet('restore', file);
+        await expect(home.ratchet('restore', file)).rejects.toThrow('holds a state already');
+        await home.ratchet('up');
+        expect(await home.json('campaign', 'schedule', 'list')).toMatchObject([{ name: 'nights' }]);
+        expect(await untilEnded(home, CAMPAIGN, () => false)).toBe('done');
+        const outcome = await outcomeOf(home, CAMPAIGN);
+        expect(outcome.champion).toBe(before.outcome.champion);
+        expect(outcome.races).toEqual(before.outcome.races);
+        expect([...outcome.ledger].toSorted()).toEqual([...before.outcome.ledger].toSorted());
+        const again = provider.calls.slice(asked);
+        expect(again.length).toBeGreaterThan(0);
+        // requests carry the seeds of their addresses, so an equal one was paid before
+        expect(again.filter(({ body }) => paid.some((each) => each.body === body))).toEqual([]);
+      });
+    } finally {
+      await provider.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
