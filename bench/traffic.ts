@@ -24,6 +24,8 @@ export interface Provider {
   readonly calls: readonly BilledCall[];
   /** called after each answer */
   onAnswer: (answered: number) => void;
+  /** calls wait for it before they go on to the model */
+  gate: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function openProvider(home: string, port = 0): Promise<Provider> {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     calls,
     onAnswer: () => {},
+    gate: Promise.resolve(),
     async close() {
       server.closeAllConnections();
       server.close();
@@ -74,6 +77,7 @@ async function forward(
   const isCall = incoming.method === 'POST' && incoming.url?.endsWith('/chat/completions') === true;
   const call: BilledCall = { body: createHash('sha256').update(body).digest('hex'), startedMs: Date.now(), answeredMs: null, generated: 0 };
   if (isCall) calls.push(call);
+  if (isCall) await provider.gate;
   const { n = 1 } = isCall ? asked.parse(JSON.parse(body.toString('utf8'))) : {};
   const onward = request(
     // a connection of its own: one that was kept open may be closed by the model in the moment of its use

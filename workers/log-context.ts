@@ -56,11 +56,12 @@ function addressIn(arg: unknown): string | undefined {
   return episode === undefined ? undefined : addressIn(episode);
 }
 
-/** Names of campaigns have dashes too, so the branch decides where one ends. */
-const WORKFLOW = /^(?:campaign|rollback|extend)-(?<campaign>.+?)(?:-b(?<branch>\d+)-(?:c(?<cycle>\d+))?.*)?$/;
+/** Names of campaigns have dashes too: the last branch of an id is its own. */
+const BELOW = /^campaign-(?<campaign>.+)-b(?<branch>\d+)-(?:c(?<cycle>\d+)|exam-)/;
+const WHOLE = /^(?:campaign|rollback|extend)-(?<campaign>.+)$/;
 
 function workflowPlace(workflowId = ''): LogPlace {
-  const { campaign, branch, cycle } = WORKFLOW.exec(workflowId)?.groups ?? {};
+  const { campaign, branch, cycle } = (BELOW.exec(workflowId) ?? WHOLE.exec(workflowId))?.groups ?? {};
   return {
     ...(campaign === undefined ? {} : { campaign }),
     ...(branch === undefined ? {} : { branch: Number(branch) }),

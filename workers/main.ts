@@ -150,7 +150,7 @@ function workerOf(kind: WorkerKind, { config, connection, bundle, activities, me
     interceptors: {
       activity: [...(tracing === null ? [] : [tracedStep]), placed, measure(metrics), guard],
     },
-    ...(tracing === null ? {} : { sinks: { exporter: makeWorkflowExporter(tracing.processor, tracing.resource).exporter } }),
+    ...(tracing === null ? {} : { sinks: { exporter: makeWorkflowExporter(tracing.processor, tracing.resource) } }),
     shutdownGraceTime: '10 seconds',
   };
   switch (kind) {

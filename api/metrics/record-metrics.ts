@@ -121,5 +121,5 @@ function isOpen({ status }: CampaignState): boolean {
 }
 
 function onlyOutages(error: unknown): void {
-  if (!(error instanceof RatchetFailure)) throw error;
+  if (!(error instanceof RatchetFailure && error.retryable)) throw error;
 }

@@ -12,7 +12,7 @@ import { printJson, printLine, printText, progress, table } from '../output.js';
 import { withSession, type Session } from '../session.js';
 
 interface CleanOptions {
-  readonly dryRun?: true;
+  readonly dryRun?: boolean;
   readonly olderThan: number;
   readonly campaign?: string;
   readonly json?: true;
@@ -36,7 +36,7 @@ export function registerClean(program: Command): void {
     .action(clean);
 }
 
-async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions & { readonly dryRun?: boolean }): Promise<void> {
+async function clean({ dryRun = false, olderThan, campaign, json }: CleanOptions): Promise<void> {
   const before = new Date(Date.now() - olderThan * DAY_MS);
   await withSession(async (session) => {
     const { store, config, addresses } = session;

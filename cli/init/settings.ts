@@ -3,7 +3,7 @@ import { shellWord } from './words.js';
 /** Settings are read from the environment: this is what a shell reads to have them, with what they are for. */
 export function settingsText(home: string): string {
   return `# Settings of Ratchet, as a shell reads them. Written once by \`ratchet init\`; it is yours to change.
-# docs/operation.md and docs/models.md tell of all of them.
+# docs/operations.md and docs/models.md tell of all of them.
 
 # Where campaigns, strategies and lessons are kept.
 export RATCHET_HOME=${shellWord(home)}

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
+
 import { RatchetFailure } from '../../ports/failures.js';
 import { waitsOf, type Waiting } from '../../domain/waiting.js';
 import { QUEUE, solveQuery, type SolveInput, type SolveView, type SolveWorkflow } from '../../workflows/contract.js';
+import { temporalClient } from './client.js';
 import { activityFailure, callFailure, connectTemporal } from './failures.js';
 import { queryInTime } from './query.js';
 import type { TemporalAddress } from './open-campaign-control.js';

@@ -23,7 +23,7 @@ describe('GET /metrics', () => {
     const { store } = world;
     await store.campaigns.create(campaign('one', { status: 'running', cycle: 4, promotions: 2 }));
     await store.campaigns.create(campaign('two', { status: 'done', cycle: 1, promotions: 1 }));
-    await store.budget.open('one', { modelCalls: 10, costUsd: null });
+    for (const id of ['one', 'two']) await store.budget.open(id, { modelCalls: 10, costUsd: null });
     await store.budget.begin('one', 'call', 'try', { modelCalls: 5, tokens: 700, costUsd: 0.5 }, 0, 'proposer');
     await store.budget.end('one', 'call', 'try', { taken: { modelCalls: 5, tokens: 600, costUsd: 0.25 } });
     await store.append(rollbackList('one'), 'r');

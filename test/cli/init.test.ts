@@ -86,7 +86,7 @@ describe('the settings', () => {
       home,
       model: { name: 'some-model', usdPerMillionOutput: 1.5, roles: { proposer: { name: 'a-larger-model' } } },
     });
-    const page = readFileSync(join(packageRoot, 'docs/operation.md'), 'utf8') + readFileSync(join(packageRoot, 'docs/models.md'), 'utf8');
+    const page = readFileSync(join(packageRoot, 'docs/operations.md'), 'utf8') + readFileSync(join(packageRoot, 'docs/models.md'), 'utf8');
     const names = [...settingsText(home).matchAll(/export ([A-Z_]+)=/g)].map(([, name = '']) => name);
     expect(names.filter((name) => !page.includes(name))).toEqual([]);
   });

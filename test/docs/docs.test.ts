@@ -92,7 +92,7 @@ describe('the pages', () => {
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)]
       .map((match) => match[1] ?? '')
       .filter((name) => !name.startsWith('XDG_'));
-    const page = await readFile(join(packageRoot, 'docs/operation.md'), 'utf8');
+    const page = await readFile(join(packageRoot, 'docs/operations.md'), 'utf8');
     expect(settings.length).toBeGreaterThan(10);
     expect(settings.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { outcomeOf, untilEnded } from '../../bench/crash-run.js';
 import { withHome } from '../../bench/home.js';
-import { askedOf, openProvider } from '../../bench/traffic.js';
+import { askedOf, openProvider, type Provider } from '../../bench/traffic.js';
 
 const CAMPAIGN = 'moved';
 const SETTINGS = [
@@ -22,8 +21,22 @@ const SETTINGS = [
   '--max-pairs',
   '12',
 ];
-/** What was answered so long before the backup is in it. */
+/** What was answered so long before the backup began is in it. */
 const LEDGER_MS = 2_000;
+
+function holdAt(provider: Provider, answers: number): { readonly held: Promise<number>; readonly release: () => void } {
+  let release = (): void => {};
+  const held = new Promise<number>((resolve) => {
+    provider.onAnswer = (answered) => {
+      if (answered !== answers) return;
+      provider.gate = new Promise((go) => {
+        release = go;
+      });
+      resolve(Date.now());
+    };
+  });
+  return { held, release: () => release() };
+}
 
 /** Real processes of the built program. */
 it(
@@ -37,17 +50,19 @@ it(
     try {
       const before = await withHome(options, async (home) => {
         await home.ratchet('up');
-        await home.ratchet('campaign', 'start', ...SETTINGS, '--force');
         await home.ratchet('campaign', 'schedule', 'nights', '--cron', '0 1 1 1 *', '--suite', 'first-functions', '--force');
-        while (provider.calls.filter(({ answeredMs }) => answeredMs !== null).length < 25) await sleep(50);
-        const savedMs = Date.now();
+        // the model answers no more until the backup is made: the campaign runs, and has calls in flight
+        const { held, release } = holdAt(provider, 15);
+        await home.ratchet('campaign', 'start', ...SETTINGS, '--force');
+        const heldMs = await held;
         const saved = await home.json('backup', file);
+        release();
         expect(saved).toMatchObject({ faults: [], goesOn: [CAMPAIGN], schedules: ['nights'] });
         await expect(home.ratchet('restore', file)).rejects.toThrow('works with it');
         expect(await untilEnded(home, CAMPAIGN, () => false)).toBe('done');
-        return { savedMs, outcome: await outcomeOf(home, CAMPAIGN) };
+        return { heldMs, outcome: await outcomeOf(home, CAMPAIGN) };
       });
-      const paid = provider.calls.filter(({ answeredMs }) => answeredMs !== null && answeredMs < before.savedMs - LEDGER_MS);
+      const paid = provider.calls.filter(({ answeredMs }) => answeredMs !== null && answeredMs < before.heldMs - LEDGER_MS);
       const asked = provider.calls.length;
       await withHome(options, async (home) => {
         await home.ratchet('restore', file);

@@ -47,6 +47,12 @@ async function confirm(number: number, by: CheckpointRecord['by']): Promise<void
   await store.append(checkpointList('night'), id);
 }
 
+async function spend(call: string, modelCalls: number): Promise<void> {
+  const paid = { modelCalls, tokens: 0, costUsd: 0 };
+  await store.budget.begin('night', call, 'try', paid);
+  await store.budget.end('night', call, 'try', { taken: paid });
+}
+
 const ids = (): readonly string[] => told.map(({ id }) => id);
 
 describe('a notifier', () => {
@@ -126,10 +132,10 @@ describe('a notifier', () => {
     const one = notifier();
     await one.look(NOW);
     await start();
-    await store.budget.settle('night', 'a', { modelCalls: 7, tokens: 0, costUsd: 0, sandboxRuns: 0 });
+    await spend('a', 7);
     await one.look(NOW);
     expect(ids()).toEqual([]);
-    await store.budget.settle('night', 'b', { modelCalls: 1, tokens: 0, costUsd: 0, sandboxRuns: 0 });
+    await spend('b', 1);
     await one.look(NOW);
     await one.look(NOW);
     expect(ids()).toEqual(['night/budget-10-any']);
