@@ -1,4 +1,5 @@
 import { agents } from './agents.js';
+import { api } from './api.js';
 import { attackCross } from './attack-cross.js';
 import type { Bench } from './bench.js';
 import { campaign } from './campaign.js';
@@ -60,6 +61,7 @@ export const BENCHES: readonly Bench[] = [
   ranking,
   examples,
   store,
+  api,
   memory,
   languageModel,
 ];

@@ -56,8 +56,12 @@ it('a command, its workflow, the steps of that, model calls and verdicts are one
       await home.ratchet('down');
     });
     const ways = collector.spans.map((each) => wayUp(collector.spans, each).join(' < '));
-    expect(ways).toContainEqual(expect.stringMatching(/^model solver < RunActivity:.* < RunWorkflow:solve < StartWorkflow:solve < ratchet solve$/));
-    expect(ways).toContainEqual(expect.stringMatching(/^judge python < RunActivity:.* < RunWorkflow:solve < StartWorkflow:solve < ratchet solve$/));
+    expect(ways).toContainEqual(
+      expect.stringMatching(/^model solver < RunActivity:.* < RunWorkflow:solve < StartWorkflow:solve < ratchet solve$/),
+    );
+    expect(ways).toContainEqual(
+      expect.stringMatching(/^judge python < RunActivity:.* < RunWorkflow:solve < StartWorkflow:solve < ratchet solve$/),
+    );
     expect(collector.spans).toContainEqual(
       expect.objectContaining({ name: 'GET /api/v1/campaigns', traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) }),
     );
