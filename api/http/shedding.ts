@@ -31,6 +31,8 @@ export function shedding(
   };
 }
 
-function isExempt({ url = '', headers }: IncomingMessage): boolean {
-  return url.startsWith('/api/v1/health/') || headers.accept?.includes('text/event-stream') === true;
+const EXEMPT = /^\/api\/v1\/(?:health\/|(?:[^?]*\/)?events(?:\?|$))/;
+
+function isExempt({ url = '' }: IncomingMessage): boolean {
+  return EXEMPT.test(url);
 }

@@ -6,6 +6,7 @@ import type { CampaignControl } from '../../ports/campaign-control.js';
 import type { CampaignSchedules } from '../../ports/campaign-schedules.js';
 import type { ExperimentControl } from '../../ports/experiment-control.js';
 import type { Store } from '../../ports/store.js';
+import { carriedOn } from '../../campaigns/going-on.js';
 import { experimentOf } from '../../campaigns/experiments/experiments.js';
 import { readJsonFile } from '../stack/json-file.js';
 import type { Places } from '../stack/places.js';
@@ -42,8 +43,11 @@ export async function goOnAfterRestore(places: Places, { store, control, experim
   const ofExperiments = new Set(
     (await Promise.all(open.map((id) => experimentOf(store, id)))).flatMap(({ cells }) => cells.map(({ campaign }) => campaign)),
   );
-  for (const { id, status, config } of await store.campaigns.list()) {
+  for (const state of await store.campaigns.list()) {
+    const { id, status, config } = state;
     if ((status !== 'running' && status !== 'paused') || ofExperiments.has(id)) continue;
+    // paused before it began: whoever resumes it starts it
+    if (status === 'paused' && (await carriedOn(store, state)) === null) continue;
     await control.start(id, config);
     report(`campaign ${id} ${status === 'paused' ? 'is paused, as it was' : 'goes on from where it stood'}`);
   }

@@ -9,15 +9,15 @@ interface Sent {
   end(): void;
 }
 
-function opened(most: number): { readonly turnedAway: () => number; readonly send: (url?: string, accept?: string) => Sent } {
+function opened(most: number): { readonly turnedAway: () => number; readonly send: (url?: string) => Sent } {
   let turnedAway = 0;
   const handle = shedding(() => (turnedAway += 1), most);
   return {
     turnedAway: () => turnedAway,
-    send: (url = '/api/v1/campaigns', accept = '*/*') => {
+    send: (url = '/api/v1/campaigns') => {
       const response = Object.assign(new EventEmitter(), { setHeader: () => {} });
       let outcome: unknown = 'let in';
-      handle({ url, headers: { accept } } as IncomingMessage, response as unknown as ServerResponse, (error) => {
+      handle({ url } as IncomingMessage, response as unknown as ServerResponse, (error) => {
         outcome = error ?? 'let in';
       });
       return { outcome, end: () => response.emit('close') };
@@ -41,5 +41,7 @@ it('turns away what is too much with 503, and lets in again when something has b
 it('never turns away who asks for health, and leaves followers of events to their own bound', () => {
   const { send } = opened(0);
   expect(send('/api/v1/health/ready').outcome).toBe('let in');
-  expect(send('/api/v1/campaigns/a/events', 'text/event-stream').outcome).toBe('let in');
+  expect(send('/api/v1/campaigns/a/events').outcome).toBe('let in');
+  expect(send('/api/v1/events?x').outcome).toBe('let in');
+  expect(send('/api/v1/campaigns?after=/events').outcome).toBeInstanceOf(HttpException);
 });
