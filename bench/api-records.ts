@@ -69,8 +69,10 @@ async function openCampaign(store: Store, id: string, change: Partial<CampaignSt
 async function loadStrategies(store: Store): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
-    const rule = { ...FIRST_STRATEGY.rules[0], id: `rule-${cycle}`, text: `Rule of cycle ${cycle}: look at the boundary first.` };
-    const strategy = { ...FIRST_STRATEGY, rules: [rule] as typeof FIRST_STRATEGY.rules };
+    const strategy = {
+      ...FIRST_STRATEGY,
+      rules: [{ id: `rule-${cycle}`, text: `Rule of cycle ${cycle}: look at the boundary first.`, pinned: false }],
+    };
     const id = strategyId(strategy);
     await store.keep('strategies', id, { id, strategy, parent: ids.at(-1) ?? null, change: null });
     await store.append(strategyList(LARGE), id);
@@ -99,7 +101,7 @@ async function loadCycles(documents: WholeStore, strategies: readonly string[], 
       results: tasks.map((_, task) => ({ taskId: `task-${task}`, solved: task % 3 === 0, attempts: 4 })),
     };
     await documents.insert('trainings', [{ id: `${at}/training`, text: JSON.stringify(training) }]);
-    await documents.insert('races', [{ id: at, text: JSON.stringify(race(cycle, strategies)) }]);
+    await documents.insert('races', [{ id: at, text: JSON.stringify(race(LARGE, cycle, strategies)) }]);
     listed(trainingList(LARGE), `${at}/training`);
     listed(raceList(LARGE), at);
     if (cycle % 100 === 0) report(`stored ${cycle} of ${CYCLES} cycles`);
@@ -138,10 +140,10 @@ function episode(task: number) {
   };
 }
 
-function race(cycle: number, strategies: readonly string[]): RaceRecord {
+export function race(campaign: string, cycle: number, strategies: readonly string[] = []): RaceRecord {
   const pairs = 60;
   return {
-    campaign: LARGE,
+    campaign,
     branch: 0,
     cycle,
     champion: strategies[Math.max(0, cycle - 1)] ?? '',

@@ -15,13 +15,14 @@ export interface ServedApi {
   close(): Promise<void>;
 }
 
+function none(): never {
+  throw new BenchFailure('the bench starts and steers no campaigns');
+}
+
 /** The API over a real store, and an engine of which nothing but feedback is asked. */
 export async function serveApi(address: StoreAddress): Promise<ServedApi> {
   const store = await openStore(address);
   const heard: string[] = [];
-  const none = (): never => {
-    throw new BenchFailure('the bench starts and steers no campaigns');
-  };
   const control: ApiParts['control'] = {
     start: none,
     pause: none,

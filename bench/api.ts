@@ -12,7 +12,7 @@ import { startMongo } from '../infra/stack/servers.js';
 import { mongoRecipe } from '../infra/stack/ways/mongo.js';
 import { raceList } from '../ports/lists.js';
 import { GOALS_HEAD, goalRow, type Bench, type BenchOptions, type BenchResult } from './bench.js';
-import { CYCLES, FOLLOWED, LARGE, loadCampaigns, TASKS } from './api-records.js';
+import { CYCLES, FOLLOWED, LARGE, loadCampaigns, race, TASKS } from './api-records.js';
 import { openRunning, serveApi, type ServedApi } from './api-server.js';
 
 const TIMES = 200;
@@ -133,8 +133,7 @@ async function follow({ url, store }: ServedApi): Promise<{ readonly followers: 
   );
   for (let number = 1; number <= EVENTS; number += 1) {
     const id = cycleAddress(FOLLOWED, 0, number);
-    const record = { k: number, decision: 'dropped', because: '', pairs: 1, wins: 0, losses: 1, branch: 0, cycle: number, challenger: 's' };
-    await store.keep('races', id, record as never);
+    await store.keep('races', id, { ...race(FOLLOWED, number), k: number });
     await store.append(raceList(FOLLOWED), id);
     await sleep(50);
   }

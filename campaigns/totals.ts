@@ -1,6 +1,6 @@
 import type { CampaignState, Paid } from '../ports/records.js';
 import { incidentList, raceList, rollbackList } from '../ports/lists.js';
-import { ROLES, type Role } from '../domain/roles.js';
+import type { Role } from '../domain/roles.js';
 import type { BudgetReading, Store } from '../ports/store.js';
 
 /** Of what a campaign has come to by now, what adds up over campaigns. */
@@ -46,9 +46,13 @@ export async function countCampaign(store: Store, { id, cycle, promotions }: Cam
 }
 
 function paidByRole({ spent, roles = {} }: BudgetReading): Totals['paid'] {
-  const known = ROLES.map((role) => [role, roles[role] ?? NOTHING] as const);
-  const rest = known.reduce((left, [, paid]) => combined(left, paid, -1), { ...NOTHING, ...pick(spent) });
-  return { unknown: rest, ...Object.fromEntries(known) } as Totals['paid'];
+  const known = byPayer((payer) => (payer === 'unknown' ? NOTHING : (roles[payer] ?? NOTHING)));
+  const rest = Object.values(known).reduce((left, paid) => combined(left, paid, -1), pick(spent));
+  return { ...known, unknown: rest };
+}
+
+function byPayer(of: (payer: Role | 'unknown') => Paid): Totals['paid'] {
+  return { solver: of('solver'), reflector: of('reflector'), proposer: of('proposer'), reviewer: of('reviewer'), unknown: of('unknown') };
 }
 
 const NOTHING: Paid = { modelCalls: 0, tokens: 0, costUsd: 0 };
@@ -86,13 +90,11 @@ export function addUp(all: readonly Totals[]): Totals {
       sandboxRuns: sum.sandboxRuns + each.sandboxRuns,
       unusable: sum.unusable + each.unusable,
       lostCalls: sum.lostCalls + each.lostCalls,
-      paid: Object.fromEntries(PAYERS.map((role) => [role, combined(sum.paid[role], each.paid[role], 1)])) as Totals['paid'],
+      paid: byPayer((payer) => combined(sum.paid[payer], each.paid[payer], 1)),
     }),
     EMPTY,
   );
 }
-
-const PAYERS = [...ROLES, 'unknown'] as const;
 
 const EMPTY: Totals = {
   cycles: 0,
@@ -103,5 +105,5 @@ const EMPTY: Totals = {
   sandboxRuns: 0,
   unusable: 0,
   lostCalls: 0,
-  paid: Object.fromEntries(PAYERS.map((role) => [role, NOTHING])) as Totals['paid'],
+  paid: byPayer(() => NOTHING),
 };

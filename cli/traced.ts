@@ -1,4 +1,4 @@
-import { tracesWanted } from '../config/config.js';
+import { tracesWanted } from '../config/environment.js';
 import { packageVersion } from '../config/package-root.js';
 
 /** A command is the root of the trace of what it asks for, where traces are wanted. Their machinery is loaded only then: it takes a tenth of a second. */

@@ -8,7 +8,7 @@ type Next = () => void;
 export interface RequestMetrics {
   readonly observe: (request: IncomingMessage, response: ServerResponse, next: Next) => void;
   /** one was turned away, since there were too many */
-  shed(): void;
+  readonly shed: () => void;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];

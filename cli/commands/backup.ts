@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readConfig, settingsWithoutSecrets } from '../../config/config.js';
+import { readConfig } from '../../config/config.js';
+import { settingsWithoutSecrets } from '../../config/environment.js';
 import { packageVersion } from '../../config/package-root.js';
 import { count } from '../../domain/figures.js';
 import { lines } from '../../domain/visible.js';
@@ -48,7 +49,13 @@ async function backup(file: string, json: true | undefined): Promise<void> {
     await withSession(async ({ addresses, config, schedules }) => {
       const store = await openWholeStore(addresses.mongo);
       try {
-        const saved = { store, home: config.home, schedules: await saveSchedules(schedules), version: packageVersion(), settings: settingsWithoutSecrets() };
+        const saved = {
+          store,
+          home: config.home,
+          schedules: await saveSchedules(schedules),
+          version: packageVersion(),
+          settings: settingsWithoutSecrets(),
+        };
         await step(`saving ${config.home}`, progress, () => writeBackup(saved, file, progress, signal));
       } finally {
         await store.close();

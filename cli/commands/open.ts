@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
-import { hasDisplay, inheritedEnvironment, readConfig } from '../../config/config.js';
+import { inheritedEnvironment, readConfig } from '../../config/config.js';
+import { hasDisplay } from '../../config/environment.js';
 import { findExecutable } from '../../infra/stack/command.js';
 import { connectStack } from '../../infra/stack/ensure.js';
 import { CliFailure, EXIT } from '../failures.js';

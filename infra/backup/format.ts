@@ -35,7 +35,6 @@ const header = z
 export type Header = z.infer<typeof header>;
 
 const document = z.strictObject({ kind: z.literal('document'), collection: z.string(), id: z.string(), text: z.string() }).readonly();
-export type SavedDocument = z.infer<typeof document>;
 
 /** A part of a file of the home, by its path there; parts follow each other. */
 const file = z.strictObject({ kind: z.literal('file'), path: z.string(), part: z.int().min(0), base64: z.string() }).readonly();

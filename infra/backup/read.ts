@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
 import { RatchetFailure } from '../../ports/failures.js';
 import { reasonOf } from '../stack/failure.js';
@@ -29,13 +28,13 @@ export async function* readBackup(file: string): AsyncGenerator<Line> {
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
   const source = createReadStream(file);
-  const unpacked = createGunzip();
+  const unpacked = createGunzip().setEncoding('utf8');
   source.once('error', (error) => unpacked.destroy(error));
+  const texts: AsyncIterable<string> = source.pipe(unpacked);
   let rest = '';
-  for await (const bytes of source.pipe(unpacked)) {
-    const lines = (rest + decoder.write(bytes as Buffer)).split('\n');
+  for await (const text of texts) {
+    const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
   }

@@ -21,7 +21,7 @@ export async function freeFiles(places: Places, { cache, before, dryRun }: Files
     oldIn(join(places.home, 'checkouts'), before, () => true),
     oldIn(places.home, before, (name) => name === 'data.restoring'),
   ]);
-  const [bundles = [], checkouts = [], restores = []] = old;
+  const [bundles, checkouts, restores] = old;
   if (!dryRun) for (const { path } of old.flat()) await rm(path, { recursive: true, force: true });
   return [
     sum('bundles of workflows in the cache', bundles),

@@ -97,9 +97,9 @@ export class CampaignFold implements Folded {
   }
 
   /** Since when it is paused: the moment stands in the journal, so everybody who reads it finds the same. */
-  #pausedBy(status: CampaignState['status'] | undefined, at: string): { pausedAt?: string } {
+  #pausedBy(now: CampaignState['status'] | undefined, at: string): { pausedAt?: string } {
     const { status: before, pausedAt } = this.#state ?? {};
-    if ((status ?? before) !== 'paused') return {};
+    if ((now ?? before) !== 'paused') return {};
     return { pausedAt: before === 'paused' && pausedAt !== undefined ? pausedAt : at };
   }
 }

@@ -45,12 +45,12 @@ const DUPLICATE_KEY = 11_000;
 const NOT_ALLOWED: ReadonlySet<number | string | undefined> = new Set([13, 18, 8_000]);
 
 /** What was encoded. Throws `missing-record` for what another version wrote. */
-export function textOf(collection: string, found: Stored): string {
+export function textOf(collection: string, { _id: id, ...found }: Stored): string {
   const parsed = envelope.safeParse(found);
   if (parsed.success) return parsed.data.record;
   throw new RatchetFailure(
     'missing-record',
-    `${collection} ${found._id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`,
+    `${collection} ${id} is stored with schema ${String(found.schema)}; this version reads schema ${SCHEMA}`,
   );
 }
 

@@ -31,7 +31,8 @@ export async function openWholeStore(address: StoreAddress): Promise<WholeStore>
         for (;;) {
           const found = await talk(`all of ${collection}`, () => cursor.next());
           if (found === null) return;
-          yield { id: found._id, text: textOf(collection, found) };
+          const { _id: id } = found;
+          yield { id, text: textOf(collection, found) };
         }
       } finally {
         await cursor.close();

@@ -84,7 +84,7 @@ export class Notifier {
     const { control, waitBoundMs } = this.#parts;
     const { waits } = await control.status(campaign);
     const keys = new Set(waits.map(({ kind }) => `${campaign} ${kind}`));
-    for (const told of [...this.#waiting]) if (told.startsWith(`${campaign} `) && !keys.has(told)) this.#waiting.delete(told);
+    for (const told of this.#waiting) if (told.startsWith(`${campaign} `) && !keys.has(told)) this.#waiting.delete(told);
     return waitNotices(
       waits.filter(({ kind }) => !this.#waiting.has(`${campaign} ${kind}`)),
       waitBoundMs,

@@ -13,7 +13,7 @@ export async function openQueues({ address, namespace }: TemporalAddress): Promi
     const { stats } = await client.workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name },
-      taskQueueType,
+      taskQueueType, // oxlint-disable-line typescript/no-unsafe-enum-assignment -- the package of the enum is none of ours
       reportStats: true,
     });
     return Number(stats?.approximateBacklogCount ?? 0);
@@ -21,11 +21,11 @@ export async function openQueues({ address, namespace }: TemporalAddress): Promi
   return {
     async backlog() {
       try {
-        const counted = Object.entries(QUEUE).map(async ([kind, name]) => [
+        const counted = Object.entries(QUEUE).map(async ([kind, name]): Promise<[string, number]> => [
           kind,
           (await waiting(name, ACTIVITY)) + (kind === 'orchestrate' ? await waiting(name, WORKFLOW) : 0),
         ]);
-        return Object.fromEntries(await Promise.all(counted)) as Record<string, number>;
+        return Object.fromEntries(await Promise.all(counted));
       } catch (error) {
         throw callFailure('Temporal did not tell of its queues', error);
       }

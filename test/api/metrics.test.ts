@@ -4,6 +4,7 @@ import { rollbackList } from '../../ports/lists.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { campaign, openWorld, type World } from './world.js';
 
+const AWAY = { backlog: () => Promise.reject(new RatchetFailure('unavailable', 'away')) };
 const TOKEN = 'sixteen-characters-and-more';
 
 let world: World;
@@ -56,15 +57,15 @@ describe('GET /metrics', () => {
 
   it('tells what it can where the engine is away', async () => {
     await world.app.close();
-    const backlog = () => Promise.reject(new RatchetFailure('unavailable', 'away'));
-    world = await openWorld({ parts: { queues: { backlog } } });
+    world = await openWorld({ parts: { queues: AWAY } });
     expect(await metrics()).toContain('ratchet_cycles_total 0');
   });
 
   it('wants a token where there are tokens', async () => {
     await world.app.close();
     world = await openWorld({ token: TOKEN });
-    await request(world.app.getHttpServer()).get('/metrics').expect(401);
-    await request(world.app.getHttpServer()).get('/metrics').set('Authorization', `Bearer ${TOKEN}`).expect(200);
+    const ask = () => request(world.app.getHttpServer()).get('/metrics');
+    expect((await ask()).status).toBe(401);
+    expect((await ask().set('Authorization', `Bearer ${TOKEN}`)).status).toBe(200);
   });
 });

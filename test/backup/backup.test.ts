@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { array, assert, nat, property } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkBackup } from '../../infra/backup/check.js';
 import { withoutSecrets } from '../../infra/backup/home-files.js';
@@ -85,7 +85,7 @@ describe('a backup', () => {
     documents.beforeEach = async () => over.abort();
     const file = join(folder, 'b.gz');
     const saved = { store: documents, schedules: [], home: join(folder, 'home'), version: '1', settings: {} };
-    await expect(writeBackup(saved, file, silent, over.signal)).rejects.toThrow();
+    await expect(writeBackup(saved, file, silent, over.signal)).rejects.toThrow('aborted');
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -178,8 +178,8 @@ it('reads what speaks of others before what it speaks of, and kinds that nobody 
 });
 
 it('the first gap is the least number that is missing', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(50)), (numbers) => {
+  assert(
+    property(array(nat(50)), (numbers) => {
       const gap = firstGap(new Set(numbers));
       expect(numbers).not.toContain(gap);
       for (let below = 0; below < gap; below += 1) expect(numbers).toContain(below);

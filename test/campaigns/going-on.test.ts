@@ -6,6 +6,7 @@ import type { CampaignCarried, CheckpointRecord, Ordered } from '../../ports/cam
 import type { Store } from '../../ports/store.js';
 import { campaign } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
+import { partial } from '../support/partial.js';
 
 const CARRIED: CampaignCarried = {
   first: 's0',
@@ -20,7 +21,7 @@ const CARRIED: CampaignCarried = {
   activeMs: 10,
   feedback: [],
   orders: { pause: null, stop: null, promote: null },
-  trust: {} as CampaignCarried['trust'],
+  trust: partial<CampaignCarried['trust']>({}),
 };
 
 let store: Store;

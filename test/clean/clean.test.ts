@@ -11,6 +11,7 @@ import type { ExperimentRecord } from '../../ports/experiment-records.js';
 import type { Store } from '../../ports/store.js';
 import { campaign } from '../api/world.js';
 import { FakeWholeStore } from '../support/fake-whole-store.js';
+import { partial } from '../support/partial.js';
 
 const OLD = '2026-01-01T00:00:00Z';
 const NOW = '2026-02-01T00:00:00Z';
@@ -33,7 +34,7 @@ describe('raw texts', () => {
 
   it('of an experiment that goes on stay', async () => {
     await store.campaigns.create(campaign('cell', { status: 'stopped', updatedAt: OLD }));
-    await store.keep('experiments', 'E', { cells: [{ campaign: 'cell' }] } as unknown as ExperimentRecord);
+    await store.keep('experiments', 'E', partial<ExperimentRecord>({ cells: [{ campaign: 'cell' }] }));
     await store.append(EXPERIMENT_LIST, 'E');
     expect(await forgettable(store, NOW)).toEqual([]);
     await store.keep('experimentEnds', 'E', { ended: 'done', because: '', failed: [], at: OLD });

@@ -25,7 +25,7 @@ const SETTINGS = [
 const LEDGER_MS = 2_000;
 
 function holdAt(provider: Provider, answers: number): { readonly held: Promise<number>; readonly release: () => void } {
-  let release = (): void => {};
+  let release: (() => void) | null = null;
   const held = new Promise<number>((resolve) => {
     provider.onAnswer = (answered) => {
       if (answered !== answers) return;
@@ -35,7 +35,7 @@ function holdAt(provider: Provider, answers: number): { readonly held: Promise<n
       resolve(Date.now());
     };
   });
-  return { held, release: () => release() };
+  return { held, release: () => release?.() };
 }
 
 /** Real processes of the built program. */

@@ -7,6 +7,7 @@ import type { CampaignProgress } from '../../ports/campaign-control.js';
 import type { Store } from '../../ports/store.js';
 import { campaign } from '../api/world.js';
 import { openFakeStore } from '../support/fake-store.js';
+import { partial } from '../support/partial.js';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 
@@ -22,7 +23,7 @@ beforeEach(() => {
 function notifier(kinds: readonly NoticeKind[] = NOTICE_KINDS): Notifier {
   return new Notifier({
     store,
-    control: { status: async () => ({ waits }) as unknown as CampaignProgress },
+    control: { status: async () => partial<CampaignProgress>({ waits }) },
     desk: { handOver: async (notice) => void told.push(notice) },
     kinds,
     waitBoundMs: 15 * 60_000,
@@ -37,13 +38,11 @@ async function start(createdAt = '2026-01-01T12:00:01Z'): Promise<void> {
 
 async function confirm(number: number, by: CheckpointRecord['by']): Promise<void> {
   const id = `night/b0/checkpoint-${number}`;
-  await store.keep('checkpoints', id, {
-    campaign: 'night',
-    by,
-    strategy: `s${number}`,
-    because: 'won',
-    at: '2026-01-01T13:00:00Z',
-  } as CheckpointRecord);
+  await store.keep(
+    'checkpoints',
+    id,
+    partial<CheckpointRecord>({ campaign: 'night', by, strategy: `s${number}`, because: 'won', at: '2026-01-01T13:00:00Z' }),
+  );
   await store.append(checkpointList('night'), id);
 }
 
@@ -108,7 +107,7 @@ describe('a notifier', () => {
     await confirm(1, 'race');
     const failing = new Notifier({
       store,
-      control: { status: async () => ({ waits }) as unknown as CampaignProgress },
+      control: { status: async () => partial<CampaignProgress>({ waits }) },
       desk: { handOver: () => Promise.reject(new Error('away')) },
       kinds: NOTICE_KINDS,
       waitBoundMs: 1,
@@ -122,7 +121,7 @@ describe('a notifier', () => {
   it('tells of a rollback, where that is wanted', async () => {
     await notifier().look(NOW);
     await start();
-    await store.keep('rollbacks', 'r', { at: '', by: 'trust-region', to: { strategy: 's0' }, because: 'fell' } as RollbackRecord);
+    await store.keep('rollbacks', 'r', partial<RollbackRecord>({ at: '', by: 'trust-region', to: { strategy: 's0' }, because: 'fell' }));
     await store.append(rollbackList('night'), 'r');
     await notifier(['promotion']).look(NOW);
     expect(ids()).toEqual([]);

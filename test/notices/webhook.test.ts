@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openWebhook, signatureOf } from '../../infra/notices/webhook.js';
 import { openReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 import type { Notice } from '../../ports/notices.js';
@@ -74,7 +75,7 @@ describe('a webhook', () => {
     await webhook('slack', null).deliver({ ...NOTICE, because: `<!channel> <http://evil|x> \`\`\` ${'y'.repeat(5_000)}` }, never);
     const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
     expect(headers['webhook-signature']).toBeUndefined();
-    const { text } = JSON.parse(body) as { text: string };
+    const { text } = z.object({ text: z.string() }).parse(JSON.parse(body));
     expect(text).toContain('&lt;!channel&gt; &lt;http://evil|x&gt;');
     expect(text.split('```')).toHaveLength(3);
     expect(text.length).toBeLessThan(1_300);

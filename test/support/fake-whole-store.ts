@@ -11,7 +11,7 @@ export class FakeWholeStore implements Documents, WholeStore {
   }
 
   async *all(collection: string): AsyncGenerator<StoredText> {
-    for (const [id, text] of [...(this.held.get(collection) ?? [])]) {
+    for (const [id, text] of Array.from(this.held.get(collection) ?? [])) {
       await this.beforeEach(collection);
       yield { id, text };
     }

@@ -4,8 +4,10 @@ import { WorkerMetrics } from '../../infra/telemetry/worker-metrics.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import type { Model } from '../../ports/model.js';
 import type { JudgeJob, Sandbox } from '../../ports/sandbox.js';
-import type { ModelRequest } from '../../domain/model.js';
+import type { ModelAnswer, ModelRequest } from '../../domain/model.js';
+import { partial } from '../support/partial.js';
 
+const REQUEST = partial<ModelRequest>({});
 const never = new AbortController().signal;
 
 async function told(metrics: WorkerMetrics): Promise<readonly string[]> {
@@ -14,16 +16,16 @@ async function told(metrics: WorkerMetrics): Promise<readonly string[]> {
 
 it('measures calls of a model by role and by what they came to', async () => {
   const metrics = new WorkerMetrics();
-  const answers: Model['complete'][] = [
-    async () => ({}) as never,
+  const answers = [
+    async () => partial<ModelAnswer>({}),
     () => Promise.reject(new RatchetFailure('rate-limited', 'slow down')),
     () => Promise.reject(new Error('fault')),
   ];
-  const model = { complete: (...call: Parameters<Model['complete']>) => (answers.shift() as Model['complete'])(...call) } as Model;
+  const model = partial<Model>({ complete: () => answers.shift()?.() });
   const { model: solver, roles } = metrics.models({ model, roles: { reviewer: model } });
-  await solver.complete({} as ModelRequest, never);
-  await expect(roles?.reviewer?.complete({} as ModelRequest, never)).rejects.toThrow('slow down');
-  await expect(solver.complete({} as ModelRequest, never)).rejects.toThrow('fault');
+  await solver.complete(REQUEST, never);
+  await expect(roles?.reviewer?.complete(REQUEST, never)).rejects.toThrow('slow down');
+  await expect(solver.complete(REQUEST, never)).rejects.toThrow('fault');
   expect(await told(metrics)).toEqual(
     expect.arrayContaining([
       'ratchet_model_request_seconds_count{role="solver",outcome="answered"} 1',
@@ -45,8 +47,8 @@ it('counts verdicts by status and class, and leaves the rest of the sandbox as i
       return `${this.#boxes}`;
     }
   }
-  const sandbox = metrics.sandbox(new Judge() as unknown as Sandbox);
-  await sandbox.judge({} as JudgeJob, never);
+  const sandbox = metrics.sandbox(partial<Sandbox>(new Judge()));
+  await sandbox.judge(partial<JudgeJob>({}), never);
   expect(await sandbox.version('python')).toBe('4');
   expect(await told(metrics)).toContain('ratchet_verdicts_total{status="failed",error_class="Timeout"} 1');
 });

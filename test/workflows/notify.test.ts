@@ -29,7 +29,7 @@ afterEach(async () => {
 async function worker(webhook: Parameters<typeof startToyWorker>[4]): Promise<ToyWorker> {
   const { model, sandbox } = toyWorld();
   const ports = { model, sandbox, store: openFakeStore(), memory: openFakeMemory(), code: codeReader };
-  return startToyWorker(stack().temporalAddress, ports as Parameters<typeof startToyWorker>[1], 'default', undefined, webhook);
+  return startToyWorker(stack().temporalAddress, ports, 'default', undefined, webhook);
 }
 
 it(

@@ -4,7 +4,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../config/package-root.js';
-import '../support/toy-worker.js';
+import { toyBundle } from '../support/toy-worker.js';
 
 const FOLDER = join(packageRoot, 'test', 'histories');
 const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json'));
@@ -19,6 +19,10 @@ describe('stored histories with traces', () => {
       logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
     });
   }, 300_000);
+
+  it('are of another bundle than those without', async () => {
+    expect(workflowBundle.code).not.toBe((await toyBundle()).code);
+  });
 
   it.each(files)('%s replays', async (file) => {
     const history = historyFromJSON(JSON.parse(await readFile(join(FOLDER, file), 'utf8')));
