@@ -9,7 +9,7 @@ import { openWholeStore, type StoredText, type WholeStore } from '../mongo/whole
 import { StackFailure } from '../stack/failure.js';
 import { ifThere } from '../stack/if-there.js';
 import { writeJsonFile } from '../stack/json-file.js';
-import { takeLock } from '../stack/lock.js';
+import { lockOwner, takeLock } from '../stack/lock.js';
 import { makeFolder, placesOf, type Places } from '../stack/places.js';
 import { step, type Report } from '../stack/report.js';
 import { withStoreAlone } from '../stack/store-alone.js';
@@ -35,23 +35,34 @@ export interface Restoring {
 export async function restoreBackup({ config, file, report, signal }: Restoring): Promise<Checked> {
   const places = placesOf(config.home);
   refuseServersOfOthers(config);
+  // before anything is made: a home that is refused, or a file that is no backup, leaves no trace
+  await needNobody(places);
+  await needNoState(places);
+  const checked = await step(`checking ${file}`, report, () => checkBackup(file));
+  if (checked.faults.length > 0)
+    throw new StackFailure('unhealthy', lines([`${file} does not fit together; nothing was restored:`, ...checked.faults]));
   for (const folder of [places.home, places.run, places.logs]) await makeFolder(folder);
   const lock = await takeLock(places.owner);
-  if (!lock.held)
-    throw new RatchetFailure(
-      'conflict',
-      `${config.home}: process ${lock.owner.pid} works with it. End it by \`ratchet down\`, or set RATCHET_HOME to an empty folder.`,
-    );
+  if (!lock.held) throw inUse(places, lock.owner);
   try {
     await needNoState(places);
-    const checked = await step(`checking ${file}`, report, () => checkBackup(file));
-    if (checked.faults.length > 0)
-      throw new StackFailure('unhealthy', lines([`${file} does not fit together; nothing was restored:`, ...checked.faults]));
     await restoreInto(places, checked, { config, file, report, signal });
     return checked;
   } finally {
     await lock.release();
   }
+}
+
+async function needNobody(places: Places): Promise<void> {
+  const owner = await lockOwner(places.owner);
+  if (owner !== null) throw inUse(places, owner);
+}
+
+function inUse({ home }: Places, { pid }: { readonly pid: number }): RatchetFailure {
+  return new RatchetFailure(
+    'conflict',
+    `${home}: process ${pid} works with it. End it by \`ratchet down\`, or set RATCHET_HOME to an empty folder.`,
+  );
 }
 
 /** A store of somebody else's has its own ways of backup, and cannot be exchanged by a rename. */
