@@ -6,7 +6,6 @@ import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import { checkpointOf } from './rollbacks.js';
 
-
 /**
  * With what a campaign goes on of which the engine knows no run (its state was lost, or a backup was restored): its latest
  * checkpoint on its branch, or its last end where it was extended since. The cycles behind it run again at the same addresses, so
@@ -17,7 +16,9 @@ export async function carriedOn(store: Store, state: CampaignState): Promise<Cam
   if (latest === null) return null;
   const end = (await allOf(store, 'ends', endList(state.id))).at(-1);
   const from = end !== undefined && end.checkpoint === latest.carried.checkpoint ? end : latest.carried;
-  const since = (await allOf(store, 'orders', orderList(state.id))).filter(({ at, order }) => at > latest.at && order.branch <= state.branch);
+  const since = (await allOf(store, 'orders', orderList(state.id))).filter(
+    ({ at, order }) => at > latest.at && order.branch <= state.branch,
+  );
   const extension = state.extensions?.at(-1);
   return {
     ...from,
@@ -45,9 +46,15 @@ function heard(before: readonly Said[], since: readonly OrderRecord[]): readonly
   return [...before, ...said.filter(({ id }) => !before.some((each) => each.id === id))];
 }
 
-function ordersNow({ status, because, branch, champion }: CampaignState, { orders }: CampaignCarried, since: readonly OrderRecord[]): StandingOrders {
+function ordersNow(
+  { status, because, branch, champion }: CampaignState,
+  { orders }: CampaignCarried,
+  since: readonly OrderRecord[],
+): StandingOrders {
   const last = <K extends PersonOrder['kind']>(kind: K) =>
-    since.map(({ order }) => order).findLast((order): order is Extract<PersonOrder, { kind: K }> => order.kind === kind && order.branch === branch);
+    since
+      .map(({ order }) => order)
+      .findLast((order): order is Extract<PersonOrder, { kind: K }> => order.kind === kind && order.branch === branch);
   const [stop, promote] = [last('stop'), last('promote')];
   return {
     pause: status === 'paused' ? { branch, because } : null,

@@ -37,19 +37,17 @@ function spotsOf(command: Command, path = ''): readonly Spot[] {
   const here = {
     path,
     commands: commands.map((each) => ({ word: each.name(), about: firstSentence(each.description()) })),
-    options: shown
-      .visibleOptions(command)
-      .flatMap((option) =>
-        option.long === undefined || option.long === null
-          ? []
-          : [
-              {
-                word: option.long,
-                about: firstSentence(option.description),
-                ...(option.argChoices === undefined ? {} : { choices: option.argChoices }),
-              },
-            ],
-      ),
+    options: shown.visibleOptions(command).flatMap((option) =>
+      option.long === undefined || option.long === null
+        ? []
+        : [
+            {
+              word: option.long,
+              about: firstSentence(option.description),
+              ...(option.argChoices === undefined ? {} : { choices: option.argChoices }),
+            },
+          ],
+    ),
   };
   return [here, ...commands.flatMap((each) => spotsOf(each, `${path} ${each.name()}`.trim()))];
 }

@@ -90,13 +90,7 @@ async function restoreInto(places: Places, checked: Checked, { config, file, rep
   await withStoreAlone(config, draft, report, async (url) => {
     const store = await openWholeStore({ url, database: config.mongo.database });
     try {
-      const writer = new Writer(store, checked, report);
-      for await (const line of readBackup(file)) {
-        signal.throwIfAborted();
-        if (line.kind === 'file') await placePart(files, line);
-        else await writer.take(line);
-      }
-      await writer.end();
+      await unpack(file, { store, files, checked, report, signal });
     } finally {
       await store.close();
     }
@@ -106,6 +100,30 @@ async function restoreInto(places: Places, checked: Checked, { config, file, rep
   await writeJsonFile(restoredFile(draft), { backup: checked.header.id, schedules: checked.schedules } satisfies Restored);
   await ifThere(rmdir(places.data), undefined);
   await rename(draft.data, places.data);
+}
+
+/** Puts documents into a store, and files into a folder. */
+export async function unpack(
+  file: string,
+  {
+    store,
+    files,
+    checked,
+    report,
+    signal,
+  }: Pick<Restoring, 'report' | 'signal'> & {
+    readonly store: WholeStore;
+    readonly files: string;
+    readonly checked: Checked;
+  },
+): Promise<void> {
+  const writer = new Writer(store, checked, report);
+  for await (const line of readBackup(file)) {
+    signal.throwIfAborted();
+    if (line.kind === 'file') await placePart(files, line);
+    else await writer.take(line);
+  }
+  await writer.end();
 }
 
 const GROUP = 400;

@@ -5,10 +5,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { array, assert, nat, property } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkBackup } from '../../infra/backup/check.js';
-import { withoutSecrets } from '../../infra/backup/home-files.js';
+import { placePart, withoutSecrets } from '../../infra/backup/home-files.js';
 import { firstGap } from '../../infra/backup/numbers.js';
 import { inOrder } from '../../infra/backup/order.js';
 import { readBackup } from '../../infra/backup/read.js';
+import { unpack } from '../../infra/backup/restore.js';
 import { writeBackup } from '../../infra/backup/write.js';
 import { storeOver } from '../../infra/mongo/store.js';
 import { strategyList } from '../../ports/lists.js';
@@ -138,6 +139,44 @@ describe('a backup', () => {
       'suites/mine/suite.json': '{"a":1}',
       'settings.sh': '# OPENAI_API_KEY stood here; backups hold no secrets\nexport RATCHET_MODEL=m\n',
     });
+  });
+});
+
+describe('what is unpacked', () => {
+  async function unpacked(file: string): Promise<FakeWholeStore> {
+    const store = new FakeWholeStore();
+    const files = join(folder, 'unpacked');
+    await mkdir(files, { recursive: true });
+    await unpack(file, { store, files, checked: await checkBackup(file), report: silent, signal: never });
+    return store;
+  }
+  const content = ({ held }: FakeWholeStore) => Object.fromEntries([...held].map(([name, all]) => [name, Object.fromEntries(all)]));
+
+  it('is what was saved, in however many groups, with the files of the home', async () => {
+    await fill();
+    for (let number = 0; number < 1_000; number += 1) await documents.insert('ledger', `l${number}`, JSON.stringify({ number }));
+    await mkdir(join(folder, 'home', 'suites'), { recursive: true });
+    const large = Buffer.alloc(7 * 1_024 * 1_024, 'ab\n');
+    await writeFile(join(folder, 'home', 'suites', 'large'), large);
+    expect(content(await unpacked(await write()))).toEqual(content(documents));
+    expect((await readFile(join(folder, 'unpacked', 'suites', 'large'))).equals(large)).toBe(true);
+  });
+
+  it('leaves out what stands behind the cut of a journal, so that its next writer finds his place free', async () => {
+    await fill();
+    for (const number of [1, 2, 4]) await documents.insert('journal', `list:strategies:night#${number}`, `s${number}`);
+    for (const number of [1, 2]) await documents.insert('strategies', `s${number}`, '{}');
+    const read = documents.get.bind(documents);
+    documents.get = async (collection, id) => (id.endsWith('#3') ? null : read(collection, id));
+    const store = storeOver(await unpacked(await write()));
+    await store.append(strategyList('night'), 'next');
+    expect((await store.list(strategyList('night'))).at(-1)).toBe('next');
+    expect(await store.list(strategyList('night'))).not.toContain('s4');
+  });
+
+  it('never leaves its folder', async () => {
+    const outside = { kind: 'file' as const, path: '../outside', part: 0, base64: '' };
+    await expect(placePart(join(folder, 'unpacked'), outside)).rejects.toThrow('outside of a home');
   });
 });
 
