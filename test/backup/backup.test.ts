@@ -142,16 +142,19 @@ describe('a backup', () => {
   });
 });
 
-describe('what is unpacked', () => {
-  async function unpacked(file: string): Promise<FakeWholeStore> {
-    const store = new FakeWholeStore();
-    const files = join(folder, 'unpacked');
-    await mkdir(files, { recursive: true });
-    await unpack(file, { store, files, checked: await checkBackup(file), report: silent, signal: never });
-    return store;
-  }
-  const content = ({ held }: FakeWholeStore) => Object.fromEntries([...held].map(([name, all]) => [name, Object.fromEntries(all)]));
+function content({ held }: FakeWholeStore) {
+  return Object.fromEntries([...held].map(([name, all]) => [name, Object.fromEntries(all)]));
+}
 
+async function unpacked(file: string): Promise<FakeWholeStore> {
+  const store = new FakeWholeStore();
+  const files = join(folder, 'unpacked');
+  await mkdir(files, { recursive: true });
+  await unpack(file, { store, files, checked: await checkBackup(file), report: silent, signal: never });
+  return store;
+}
+
+describe('what is unpacked', () => {
   it('is what was saved, in however many groups, with the files of the home', async () => {
     await fill();
     for (let number = 0; number < 1_000; number += 1) await documents.insert('ledger', `l${number}`, JSON.stringify({ number }));
