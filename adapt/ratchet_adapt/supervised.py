@@ -1,0 +1,148 @@
+"""Methods `supervised` and `dpo`: from pairs of a question and its answer, and from an answer that people like better."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from .bleu import bleu
+from .bundle import Bundle
+from .causal import Causal
+from .generation import Sampling, generate
+from .language_model import LanguageModel, Tokens
+from .order import random_of, rows_of
+from .pretraining import mean_nll, nll_of
+from .rows import Pair, Preference
+
+SAMPLES = 8
+NOISE = 0.005  # nats a token: of an NLL near nothing, a share says nothing
+DROPPED = 0.1  # of the characters of a question, where questions are varied
+
+Row = tuple[Tokens, Tokens]
+
+
+@dataclass(frozen=True)
+class Plan:
+    batch: int
+    epochs: int
+    seed: int
+    vary: bool = False  # questions lose a character now and then: wordings that were never seen
+
+
+class Supervised:
+    """With rows of before (`replay`), each batch is half new and half old; what costs too much of the old (`kept`) is not taken."""
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        training: list[Pair],
+        validation: list[Pair],
+        replay: list[Pair],
+        plan: Plan,
+        kept: list[Pair],
+        limit: float,
+    ) -> None:
+        self.module: LanguageModel = bundle.generator
+        self._bundle, self._plan = bundle, plan
+        self._training, self._replay = training, replay
+        self._validation = [encoded(bundle, pair) for pair in validation]
+        self._expected = [pair.target for pair in validation]
+        self._kept = [encoded(bundle, pair) for pair in kept]
+        self.limit = limit
+        self._kept_nll: float | None = nll_of(self.module.eval(), self._kept) if kept else None
+        self._new = min(len(training), max(1, plan.batch // 2 if replay else plan.batch))
+        self.steps = max(1, -(-len(training) * plan.epochs // self._new))
+
+    def loss(self, step: int) -> Tensor:
+        pairs = [self._training[index] for index in rows_of(step, len(self._training), self._new, self._plan.seed)]
+        if self._replay:
+            old = rows_of(step, len(self._replay), min(self._new, len(self._replay)), self._plan.seed + 1)
+            pairs += [self._replay[index] for index in old]
+        rows = [encoded(self._bundle, self._varied(pair, step, place)) for place, pair in enumerate(pairs)]
+        return mean_nll(self.module, rows)
+
+    def validate(self, with_samples: bool) -> dict[str, float]:
+        found = {"nll": nll_of(self.module, self._validation)}
+        if self._kept_nll is not None:
+            found["old_nll"] = nll_of(self.module, self._kept)
+            found["forgetting"] = found["old_nll"] / self._kept_nll - 1
+            found["acceptable"] = float(found["old_nll"] <= self._kept_nll * (1 + self.limit) + NOISE)
+        if with_samples:
+            prompts = [prompt for prompt, _ in self._validation[:SAMPLES]]
+            length = max(len(target) for _, target in self._validation[:SAMPLES]) + 8
+            outputs = generate(self.module, prompts, Sampling(length=length))
+            said = [self._bundle.tokenizer.decode(output.ids) for output in outputs]
+            found["bleu"] = bleu(said, self._expected[:SAMPLES])
+        return found
+
+    def _varied(self, pair: Pair, step: int, place: int) -> Pair:
+        random = random_of("vary", self._plan.seed, step, place)
+        if not self._plan.vary or random.random() < 0.5:
+            return pair
+        *before, (role, content) = pair.messages
+        kept = "".join(character for character in content if random.random() >= DROPPED)
+        return Pair((*before, (role, kept or content)), pair.target)
+
+
+class Preferences:
+    """Direct preference optimisation (Rafailov et al. 2023) against the model as it was."""
+
+    def __init__(self, bundle: Bundle, training: list[Preference], validation: list[Preference], plan: Plan, beta: float) -> None:
+        self.module: LanguageModel = bundle.generator
+        self._beta, self._plan = beta, plan
+        self._batch = min(len(training), max(1, plan.batch // 2))
+        self.steps = max(1, -(-len(training) * plan.epochs // self._batch))
+        self._before = None if isinstance(self.module, Causal) else copy.deepcopy(self.module).eval().requires_grad_(False)
+        self._training = [_both(bundle, preference) for preference in training]
+        self._validation = [_both(bundle, preference) for preference in validation]
+
+    def loss(self, step: int) -> Tensor:
+        rows = [self._training[index] for index in rows_of(step, len(self._training), self._batch, self._plan.seed)]
+        return -functional.logsigmoid(self._margins(rows)).mean()
+
+    def validate(self, with_samples: bool) -> dict[str, float]:  # noqa: ARG002 - nothing is written here
+        margins = torch.cat([self._margins([row]) for row in self._validation])
+        return {"nll": float(-functional.logsigmoid(margins).mean()), "accuracy": float((margins > 0).float().mean())}
+
+    def _margins(self, rows: list[tuple[Row, Row]]) -> Tensor:
+        """How much more the better answer gained than the worse one, since before."""
+        both = [row for pair in rows for row in pair]
+        now = _sums(self.module, both)
+        with torch.no_grad(), self._as_before() as model:
+            then = _sums(model, both)
+        gained = (now - then).view(-1, 2)
+        return self._beta * (gained[:, 0] - gained[:, 1])
+
+    @contextmanager
+    def _as_before(self) -> Iterator[LanguageModel]:
+        if self._before is not None:
+            yield self._before
+            return
+        assert isinstance(self.module, Causal)  # noqa: S101
+        was_training = self.module.training
+        self.module.eval()
+        try:
+            with self.module.net.disable_adapter():
+                yield self.module
+        finally:
+            self.module.train(was_training)
+
+
+def encoded(bundle: Bundle, pair: Pair) -> Row:
+    return bundle.prompt(pair.messages), bundle.target(pair.target)
+
+
+def _both(bundle: Bundle, preference: Preference) -> tuple[Row, Row]:
+    prompt = bundle.prompt(preference.messages)
+    return (prompt, bundle.target(preference.preferred)), (prompt, bundle.target(preference.rejected))
+
+
+def _sums(model: LanguageModel, rows: list[Row]) -> Tensor:
+    values, _ = model.log_probabilities([prompt for prompt, _ in rows], [target for _, target in rows])
+    return values.sum(dim=1)
