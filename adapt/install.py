@@ -73,7 +73,7 @@ def install(pins: list[str], cache: Path) -> Path:
 
 def run(command: list[str]) -> None:
     # what they say goes where progress goes: standard output is the interpreter's path alone
-    done = subprocess.run(command, stdout=sys.stderr, check=False)
+    done = subprocess.run(command, stdout=sys.stderr, check=False)  # noqa: S603
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command[:4])} … failed with exit status {done.returncode}")
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAdapt } from './commands/adapt.js';
 import { registerAttempt } from './commands/attempt.js';
 import { registerCampaign } from './commands/campaign.js';
 import { registerCompare } from './commands/compare.js';
@@ -40,6 +41,7 @@ export function ratchet(): Command {
     registerFix,
     registerSuite,
     registerStrategy,
+    registerAdapt,
     registerSandbox,
     registerToken,
   ])

@@ -13,7 +13,7 @@ from types import FrameType
 
 from .failures import AdaptError
 
-TOKEN = "RATCHET_ADAPT_TOKEN"  # noqa: S105 - the name of a variable
+TOKEN = "RATCHET_TUNING_API_KEY"  # noqa: S105 - the name of a variable
 
 
 def main() -> int:

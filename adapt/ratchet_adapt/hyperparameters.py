@@ -13,6 +13,7 @@ METHODS = ("pretrain", "supervised", "dpo", "scorer")
 
 BOUNDS: dict[str, tuple[float, float]] = {
     "n_epochs": (1, 10_000),
+    "max_steps": (1, 10_000_000),
     "batch_size": (1, 1024),
     "learning_rate_multiplier": (1e-6, 1e6),
     "learning_rate": (1e-8, 1e3),
@@ -25,13 +26,14 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "lora_rank": (1, 256),
     "max_forgetting": (0, 10),
 }
-WHOLE = ("n_epochs", "batch_size", "validate_every", "save_every", "patience", "lora_rank")
+WHOLE = ("n_epochs", "max_steps", "batch_size", "validate_every", "save_every", "patience", "lora_rank")
 SWITCHES = ("replay", "vary")
 
 
 @dataclass(frozen=True)
 class Hyperparameters:
     n_epochs: int | None = None
+    max_steps: int | None = None
     batch_size: int | None = None
     learning_rate_multiplier: float | None = None
     learning_rate: float | None = None
@@ -65,7 +67,8 @@ def read_hyperparameters(given: dict[str, Any]) -> Hyperparameters:
         if name not in known:
             raise AdaptError("unknown_parameter", f"hyperparameters.{name} is not known: there are {', '.join(sorted(known))}", name)
         _check(name, value)
-    return Hyperparameters(**{name: int(value) if name in WHOLE else value for name, value in given.items()})
+    values: dict[str, Any] = {name: int(value) if name in WHOLE else value for name, value in given.items()}
+    return Hyperparameters(**values)
 
 
 def _check(name: str, value: Any) -> None:

@@ -256,6 +256,8 @@ def _encoder_decoder(run: Run, texts: list[str]) -> tuple[Bundle, Preset, str]:
 
 def _train(run: Run, task: Task, bundle: Bundle, rate: float, base: str, patience: int | None = 5) -> dict[str, Any]:
     params = run.hyperparameters
+    if params.max_steps is not None:
+        task.steps = params.max_steps
     default = max(5, min(200, task.steps // 20))
     settings = Settings(
         learning_rate=params.learning_rate or rate * (params.learning_rate_multiplier or 1.0),

@@ -57,7 +57,7 @@ class FileStore:
         found: dict[str, Any] = read_json(path)
         return found
 
-    def list(self) -> list[dict[str, Any]]:
+    def all(self) -> list[dict[str, Any]]:
         files = [read_json(path) for path in self._folder.glob("[!.]*.json")]
         return sorted(files, key=lambda file: (file["created_at"], file["id"]), reverse=True)
 
@@ -134,7 +134,7 @@ class JobStore:
         found: Job = read_json(path)
         return found
 
-    def list(self) -> list[Job]:
+    def all(self) -> list[Job]:
         """Newest first. An id begins with the moment it was made."""
         return [read_json(path) for path in sorted(self._folder.glob("ftjob-*/job.json"), reverse=True)]
 

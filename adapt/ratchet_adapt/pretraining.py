@@ -12,7 +12,7 @@ from .masking import mask_line, mask_spans
 from .order import random_of, rows_of
 from .tokenizer import CodeTokenizer
 
-GROWTH = ((0.25, 0.25), (0.5, 0.5), (1.0, 1.0))  # up to this share of the steps, this share of the corpus
+GROWTH = ((0.25, 0.25), (0.5, 0.5), (1.0, 1.0))  # up to this share of the run, this share of the corpus
 VALIDATION_WINDOWS = 64
 SAMPLES = 8
 SHORTEST = 16  # tokens
@@ -43,8 +43,7 @@ class Pretraining:
         self._spans = [self._spans_of(window, "validation", index) for index, window in enumerate(held)]
         self._lines = [self._line_of(window, "validation", index) for index, window in enumerate(held)]
 
-    def loss(self, step: int) -> Tensor:
-        done = step / self.steps
+    def loss(self, step: int, done: float) -> Tensor:
         share = next(part for limit, part in GROWTH if done < limit or limit == 1.0)
         size = max(self._batch, round(len(self.windows) * share))
         rows = []

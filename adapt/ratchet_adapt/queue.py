@@ -38,7 +38,7 @@ class Queue:
         self._thread = threading.Thread(target=self._loop, daemon=True)
 
     def start(self) -> None:
-        for job in self._jobs.list():
+        for job in self._jobs.all():
             if job["status"] == "running":
                 self._jobs.update(job["id"], status="queued")
                 self._jobs.note(job["id"], "info", "the server is back: the job goes on from its last checkpoint")
@@ -114,7 +114,7 @@ class Queue:
 
     def _launch(self) -> None:
         free = self._limits.trainings - len(self._running)
-        waiting = [job for job in reversed(self._jobs.list()) if job["status"] == "queued" and job["id"] not in self._running]
+        waiting = [job for job in reversed(self._jobs.all()) if job["status"] == "queued" and job["id"] not in self._running]
         for job in waiting[: max(0, free)]:
             # a result is there where a server died between a training's end and its own word for it
             if self._jobs.result(job["id"]) is not None:

@@ -21,7 +21,7 @@ class Scoring:
         self._batch = min(len(training), max(1, plan.batch // 4))
         self.steps = max(1, -(-len(training) * plan.epochs // self._batch))
 
-    def loss(self, step: int) -> Tensor:
+    def loss(self, step: int, done: float) -> Tensor:  # noqa: ARG002 - all rows, from the first step on
         rows = [self._training[index] for index in rows_of(step, len(self._training), self._batch, self._plan.seed)]
         return self._loss([_shortened(row, step) for row in rows])
 

@@ -50,8 +50,8 @@ class Registry:
     def load(self, model: str, trainable: bool = False) -> Bundle:
         if model.startswith(LOCAL):
             folder = Path(model.removeprefix(LOCAL)).expanduser()
-            net, tokenizer = load_causal(folder)
-            return Bundle("hf", net, tokenizer, {"id": model, "fingerprint": fingerprint_of(folder)})
+            local, its_tokenizer = load_causal(folder)
+            return Bundle("hf", local, its_tokenizer, {"id": model, "fingerprint": fingerprint_of(folder)})
         card = self.card(model)
         folder = self.folder(model)
         _check_whole(folder, card)

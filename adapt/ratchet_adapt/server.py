@@ -50,7 +50,7 @@ class Service:
 
     def list_jobs(self, query: dict[str, str]) -> dict[str, Any]:
         wanted = {name[9:-1]: value for name, value in query.items() if name.startswith("metadata[") and name.endswith("]")}
-        jobs = [job for job in self.jobs.list() if wanted.items() <= job["metadata"].items()]
+        jobs = [job for job in self.jobs.all() if wanted.items() <= job["metadata"].items()]
         return answers.page(jobs, query)
 
     def cancel(self, job: str) -> dict[str, Any]:
@@ -110,7 +110,7 @@ ROUTES: list[tuple[str, str, Route]] = [
         r"/v1/files",
         lambda service, request: service.files.add(*wire.read_upload(request.content_type, request.raw)),
     ),
-    ("GET", r"/v1/files", lambda service, request: answers.page(service.files.list(), request.query)),
+    ("GET", r"/v1/files", lambda service, request: answers.page(service.files.all(), request.query)),
     ("GET", r"/v1/files/([^/]+)", lambda service, request: service.files.get(request.name)),
     ("GET", r"/v1/files/([^/]+)/content", lambda service, request: service.files.path(request.name).read_bytes()),
     ("DELETE", r"/v1/files/([^/]+)", lambda service, request: service.remove_file(request.name)),

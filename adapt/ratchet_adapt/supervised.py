@@ -59,7 +59,7 @@ class Supervised:
         self._new = min(len(training), max(1, plan.batch // 2 if replay else plan.batch))
         self.steps = max(1, -(-len(training) * plan.epochs // self._new))
 
-    def loss(self, step: int) -> Tensor:
+    def loss(self, step: int, done: float) -> Tensor:  # noqa: ARG002 - all rows, from the first step on
         pairs = [self._training[index] for index in rows_of(step, len(self._training), self._new, self._plan.seed)]
         if self._replay:
             old = rows_of(step, len(self._replay), min(self._new, len(self._replay)), self._plan.seed + 1)
@@ -102,7 +102,7 @@ class Preferences:
         self._training = [_both(bundle, preference) for preference in training]
         self._validation = [_both(bundle, preference) for preference in validation]
 
-    def loss(self, step: int) -> Tensor:
+    def loss(self, step: int, done: float) -> Tensor:  # noqa: ARG002 - all rows, from the first step on
         rows = [self._training[index] for index in rows_of(step, len(self._training), self._batch, self._plan.seed)]
         return -functional.logsigmoid(self._margins(rows)).mean()
 

@@ -29,7 +29,8 @@ class Task(Protocol):
     steps: int
     module: nn.Module
 
-    def loss(self, step: int) -> Tensor: ...
+    def loss(self, step: int, done: float) -> Tensor:
+        """`done` is how much of the run is over, 0 to 1."""
 
     def validate(self, with_samples: bool) -> dict[str, float]:
         """`nll` is what the best is chosen by, among those that are `acceptable`. With samples, also what takes generating (BLEU)."""
@@ -83,6 +84,12 @@ def train(task: Task, settings: Settings, checkpoints: Checkpoints, report: Repo
     return _Run(task, settings, checkpoints, report, stop).run()
 
 
+def share_of_rate(done: float, first: float) -> float:
+    """Up within the first part of the run, and down along a cosine. The first step learns something, too."""
+    warmth = min(1.0, max(done, first) / WARM_UP)
+    return warmth * (LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
+
+
 class _Run:
     def __init__(self, task: Task, settings: Settings, checkpoints: Checkpoints, report: Report, stop: Stop) -> None:
         self.task, self.settings, self.checkpoints, self.report, self.stop = task, settings, checkpoints, report, stop
@@ -130,11 +137,12 @@ class _Run:
         progress, settings = self.progress, self.settings
         began, worked = time.monotonic(), time.process_time()
         self.task.module.train()
-        rate = settings.learning_rate * self._share_of_rate()
+        done = self._done()
+        rate = settings.learning_rate * share_of_rate(done, 1 / max(1, self.task.steps))
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         with autocast(settings.bfloat16):
-            loss = self.task.loss(progress.step)
+            loss = self.task.loss(progress.step, done)
         value = float(loss.detach())
         if not math.isfinite(value):
             raise AdaptError(
@@ -164,14 +172,10 @@ class _Run:
             self._save()
         self._check_memory()
 
-    def _share_of_rate(self) -> float:
+    def _done(self) -> float:
         progress, seconds = self.progress, self.settings.seconds
-        done = progress.step / max(1, self.task.steps)
-        if seconds is not None:
-            done = max(done, min(1.0, progress.elapsed / seconds))
-        # the first step counts as begun, or it would learn nothing
-        warmth = min(1.0, max(done, 1 / max(1, self.task.steps)) / WARM_UP) if seconds is None else min(1.0, (done + 1e-3) / WARM_UP)
-        return warmth * (LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * done)))
+        by_time = 0.0 if seconds is None else min(1.0, progress.elapsed / seconds)
+        return max(by_time, progress.step / max(1, self.task.steps))
 
     def _validate(self, with_samples: bool) -> None:
         progress = self.progress

@@ -27,6 +27,8 @@ def work(home: Path, job_id: str, threads: int, memory_mb: int | None) -> int:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return EXIT_TAKEN
+        lock.write(str(os.getpid()))
+        lock.flush()
         os.nice(10)
         torch.set_num_threads(threads)
         stop = Stop()

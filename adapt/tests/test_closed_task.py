@@ -10,7 +10,9 @@ def test_no_word_of_the_test_is_learned(seed):
     known, unseen = split_words(seed)
     rows = task_rows(seed)
     asked = {name: [row["messages"][0]["content"] for row in part] for name, part in rows.items()}
-    assert len(set(sum(asked.values(), []))) == sum(len(part) for part in asked.values()), "no sentence twice, on whatever side"
+    assert len({sentence for part in asked.values() for sentence in part}) == sum(len(part) for part in asked.values()), (
+        "no sentence twice, on whatever side"
+    )
     assert ASKED[1] in asked["asked"]
     learned = asked["training"] + asked["validation"]
     for operation, words in unseen.wordings.items():

@@ -31,7 +31,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ratchet_adapt", "serve", "--home", str(self.home), "--threads", "1", *self.options],
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(PACKAGE), "RATCHET_ADAPT_TOKEN": TOKEN},
+            env={**os.environ, "PYTHONPATH": str(PACKAGE), "RATCHET_TUNING_API_KEY": TOKEN},
         )
         self.url = json.loads(self.process.stdout.readline())["url"]
 
@@ -85,7 +85,7 @@ class Server:
     def stepped(self, job):
         """Waits for a checkpoint, and says which process trains."""
         self.until(job, lambda _: any((self.home / "jobs" / job / "checkpoints").glob("step-*")), "a checkpoint")
-        return int(subprocess.run(["pgrep", "-f", f"work .*--job {job}"], capture_output=True, text=True, check=True).stdout.split()[0])
+        return int((self.home / "jobs" / job / "lock").read_text())
 
 
 @pytest.fixture
