@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import secrets
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .bundle import Bundle
-from .generation import Token
-from .inference import Choice
 from .presets import PRESETS
 from .wire import ChatRequest
+
+if TYPE_CHECKING:
+    from .bundle import Bundle
+    from .generation import Token
+    from .inference import Choice
 
 
 def page(items: list[dict[str, Any]], query: dict[str, str]) -> dict[str, Any]:

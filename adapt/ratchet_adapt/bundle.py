@@ -12,11 +12,11 @@ from .failures import AdaptError
 from .language_model import LanguageModel, Tokens
 from .lstm import Lstm
 from .presets import Preset
+from .sampling import Messages
 from .scorer import Scorer
 from .t5 import T5
 from .tokenizer import CodeTokenizer
 
-Messages = tuple[tuple[str, str], ...]
 Kind = Literal["seq2seq", "scorer", "lora", "hf"]
 
 

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from .language_model import Decoding, LanguageModel, Tokens
+from .sampling import Sampling
 
 
 @dataclass
@@ -26,16 +27,6 @@ class Output:
     @property
     def ids(self) -> Tokens:
         return [token.id for token in self.tokens]
-
-
-@dataclass(frozen=True)
-class Sampling:
-    temperature: float = 0.0
-    top_p: float = 1.0
-    seed: int = 0
-    length: int = 128
-    alternatives: int = 0
-    confidence: float = 1.0  # the temperature that probabilities are told at
 
 
 @torch.no_grad()

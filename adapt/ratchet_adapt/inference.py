@@ -11,12 +11,14 @@ from typing import Any
 
 import torch
 
-from .bundle import Bundle, Messages
+from .bundle import Bundle
+from .catalogue import LOCAL
 from .failures import AdaptError
-from .generation import Output, Sampling, Token, generate, read_along
+from .generation import Output, Token, generate, read_along
 from .language_model import Tokens
 from .ranking import inputs_of
 from .registry import Registry
+from .sampling import Messages, Sampling
 from .scorer import Scorer
 from .tokenizer import CodeTokenizer
 
@@ -80,6 +82,8 @@ class Inference:
             return _explained(bundle, prompt, said)
 
     def _bundle(self, model: str) -> Bundle:
+        if not model.startswith(LOCAL):
+            self._registry.card(model)  # it may have been removed since
         if model not in self._loaded:
             self._loaded[model] = self._registry.load(model)
             while len(self._loaded) > LOADED:

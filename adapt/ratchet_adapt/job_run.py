@@ -11,8 +11,9 @@ from typing import Any
 
 import torch
 
-from .bundle import Bundle, Messages, new_seq2seq
+from .bundle import Bundle, new_seq2seq
 from .calibration import calibrate
+from .catalogue import LOCAL
 from .causal import Causal, with_new_adapter
 from .checkpoints import Checkpoints
 from .durable import read_rows, sha256_of
@@ -24,7 +25,7 @@ from .order import random_of
 from .presets import PRESETS, Preset, preset_of
 from .pretraining import Pretraining
 from .ranking import Scoring
-from .registry import LOCAL, Registry
+from .registry import Registry
 from .rows import (
     Pair,
     Preference,
@@ -36,6 +37,7 @@ from .rows import (
     texts_of,
     without_duplicates,
 )
+from .sampling import Messages
 from .scorer import Scorer
 from .supervised import Plan, Preferences, Supervised, encoded
 from .t5 import T5
@@ -44,7 +46,7 @@ from .training import Settings, Stop, Task, train
 
 HELD_OUT = 0.1  # of the rows, where no validation file is given; of a corpus, a fiftieth
 FEWEST_TO_SPLIT = 10
-FEW_STEPS = 300  # at least, for the fewest rows: an epoch of ten rows teaches nothing
+FEW_STEPS = 300  # at least, where the job does not say how many epochs
 KEPT_ROWS = {"training": 2000, "validation": 500}  # with a model, to be replayed
 LORA_RATE, DPO_SHARE, SCORER_SHARE, FINE_TUNE_SHARE = 2e-4, 0.05, 0.25, 0.5
 
@@ -152,7 +154,7 @@ def _supervised(run: Run) -> tuple[Bundle, dict[str, list[Row]]]:
     pairs, held_out = _validation(run, pairs, pairs_of, bundle, repeated)
     replay, kept = _of_before(run, {pair.messages for pair in [*pairs, *held_out]})
     limit = run.hyperparameters.max_forgetting
-    task = Supervised(bundle, pairs, held_out, replay, _plan(run, bundle, len(pairs)), kept, 0.02 if limit is None else limit)
+    task = Supervised(bundle, pairs, held_out, replay, _plan(run, bundle), kept, 0.02 if limit is None else limit)
     outcome = _train(run, task, bundle, rate, base)
     if kept and outcome["best_step"] == 0:
         raise AdaptError(
@@ -174,7 +176,7 @@ def _prefer(run: Run) -> tuple[Bundle, dict[str, list[Row]]]:
     preferences, held_out = _validation(run, preferences, preferences_of, bundle, repeated)
     rate = rate if isinstance(bundle.model, Causal) else rate * DPO_SHARE / FINE_TUNE_SHARE
     beta = run.hyperparameters.beta if run.hyperparameters.beta is not None else 0.1
-    task = Preferences(bundle, preferences, held_out, _plan(run, bundle, len(preferences)), beta)
+    task = Preferences(bundle, preferences, held_out, _plan(run, bundle), beta)
     _train(run, task, bundle, rate, base)
     registry = Registry(run.home)
     if not registry.has(run.job["model"]):
@@ -196,7 +198,7 @@ def _score(run: Run) -> tuple[Bundle, dict[str, list[Row]]]:
     assert isinstance(base.tokenizer, CodeTokenizer)  # noqa: S101
     torch.manual_seed(run.seed)
     scorer = Scorer(base.model, preset.d_model)
-    task = Scoring(scorer, base.tokenizer, rankings, held_out, _plan(run, base, len(rankings)))
+    task = Scoring(scorer, base.tokenizer, rankings, held_out, _plan(run, base))
     bundle = Bundle("scorer", scorer, base.tokenizer, base.card)
     _train(run, task, bundle, preset.learning_rate * SCORER_SHARE, fingerprint)
     return bundle, {}
@@ -291,13 +293,12 @@ def _checkpoints(run: Run, base: str) -> Checkpoints:
     return Checkpoints(folder, fingerprint, lambda message: run.tell(message, level="warn"))
 
 
-def _plan(run: Run, bundle: Bundle, rows: int) -> Plan:
+def _plan(run: Run, bundle: Bundle) -> Plan:
     params = run.hyperparameters
-    preset = bundle.card.get("preset", {})
-    batch = params.batch_size or min(int(preset.get("batch", 4)), max(1, rows))
-    few = -(-FEW_STEPS * batch // rows) if preset else 3
-    epochs = params.n_epochs or max(int(preset.get("epochs", 3)), few)
-    return Plan(batch, epochs, run.seed, bool(params.vary))
+    preset = bundle.card.get("preset")
+    batch, epochs, fewest = (preset["batch"], preset["epochs"], FEW_STEPS) if preset else (4, 3, 1)
+    asked = params.n_epochs
+    return Plan(params.batch_size or batch, asked or epochs, run.seed, fewest if asked is None else 1, bool(params.vary))
 
 
 def _validation(

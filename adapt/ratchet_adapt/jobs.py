@@ -14,6 +14,7 @@ from .durable import read_json, write_json
 from .failures import AdaptError
 
 OVER = ("succeeded", "failed", "cancelled")
+EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TAKEN = 0, 1, 3, 4  # of the process of a training
 Job = dict[str, Any]
 
 

@@ -6,10 +6,11 @@ import torch
 from torch import Tensor
 
 from .bleu import bleu
-from .generation import Sampling, generate
+from .generation import generate
 from .language_model import LanguageModel, Tokens
 from .masking import mask_line, mask_spans
 from .order import random_of, rows_of
+from .sampling import Sampling
 from .tokenizer import CodeTokenizer
 
 GROWTH = ((0.25, 0.25), (0.5, 0.5), (1.0, 1.0))  # up to this share of the run, this share of the corpus

@@ -10,8 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .jobs import OVER, JobStore
-from .worker import EXIT_INTERRUPTED, EXIT_TAKEN
+from .jobs import EXIT_INTERRUPTED, EXIT_TAKEN, OVER, JobStore
 
 PAUSE = 0.2  # seconds between two looks
 DEATHS = 3  # of its process without a word, in a row, before a job is given up
@@ -135,7 +134,13 @@ class Queue:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                env={**os.environ, "PYTHONPATH": package, "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": package,
+                    "HF_HUB_OFFLINE": "1",
+                    "TOKENIZERS_PARALLELISM": "false",
+                    "OMP_WAIT_POLICY": "PASSIVE",
+                },
             )
 
     def _end(self, job_id: str, status: str, model: str | None = None, error: dict[str, object] | None = None) -> None:

@@ -8,7 +8,7 @@ from .language_model import Tokens
 from .order import rows_of
 from .rows import Ranking
 from .scorer import Scorer, joined, ranking_loss
-from .supervised import Plan
+from .supervised import Plan, steps_of
 from .tokenizer import CodeTokenizer
 
 MOST = 32  # candidates of a row that one step looks at
@@ -19,7 +19,7 @@ class Scoring:
         self.module = module
         self._tokenizer, self._training, self._validation, self._plan = tokenizer, training, validation, plan
         self._batch = min(len(training), max(1, plan.batch // 4))
-        self.steps = max(1, -(-len(training) * plan.epochs // self._batch))
+        self.steps = steps_of(plan, len(training), self._batch)
 
     def loss(self, step: int, done: float) -> Tensor:  # noqa: ARG002 - all rows, from the first step on
         rows = [self._training[index] for index in rows_of(step, len(self._training), self._batch, self._plan.seed)]

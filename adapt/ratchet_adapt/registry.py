@@ -1,9 +1,8 @@
-"""Models that are published: a folder each, which has its name only when it is whole."""
+"""Models, loaded and published: a folder each, which has its name only when it is whole."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -12,41 +11,18 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from .bundle import Bundle, new_seq2seq
+from .catalogue import LOCAL, Catalogue
 from .causal import Causal, fingerprint_of, load_causal, with_saved_adapter
-from .durable import new_folder, read_json, read_rows, sha256_of, write_json, write_text
+from .durable import new_folder, sha256_of, write_json, write_text
 from .failures import AdaptError
 from .lstm import Lstm
-from .presets import PRESETS, Preset
+from .presets import Preset
 from .scorer import Scorer
 from .t5 import T5
 from .tokenizer import CodeTokenizer
 
-LOCAL = "hf:"  # a folder of this machine
 
-
-class Registry:
-    def __init__(self, home: Path) -> None:
-        self._folder = home / "models"
-        self._folder.mkdir(parents=True, exist_ok=True)
-
-    def cards(self) -> list[dict[str, Any]]:
-        """Newest first."""
-        cards = [read_json(path) for path in self._folder.glob("[!.]*/card.json")]
-        return sorted(cards, key=lambda card: (card["created"], card["id"]), reverse=True)
-
-    def folder(self, model: str) -> Path:
-        return self._folder / model.replace("/", "~").replace(":", "~")
-
-    def has(self, model: str) -> bool:
-        return (self.folder(model) / "card.json").is_file()
-
-    def card(self, model: str) -> dict[str, Any]:
-        if not self.has(model):
-            known = ", ".join([card["id"] for card in self.cards()][:5] + list(PRESETS))
-            raise AdaptError("model_not_found", f'no model "{model}"; there are {known}, and {LOCAL}FOLDER', "model", 404)
-        card: dict[str, Any] = read_json(self.folder(model) / "card.json")
-        return card
-
+class Registry(Catalogue):
     def load(self, model: str, trainable: bool = False) -> Bundle:
         if model.startswith(LOCAL):
             folder = Path(model.removeprefix(LOCAL)).expanduser()
@@ -64,11 +40,6 @@ class Registry:
         _fill(module, folder / "weights.safetensors", card["id"])
         return Bundle(card["kind"], module.eval(), tokenizer, card)
 
-    def rows(self, model: str, name: str) -> list[dict[str, Any]]:
-        """What it was trained on (`training`) or validated on (`validation`), kept to be replayed."""
-        path = self.folder(model) / f"{name}.jsonl"
-        return read_rows(path) if path.is_file() else []
-
     def publish(self, bundle: Bundle, rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
         with new_folder(self.folder(bundle.card["id"])) as folder:
             files = self._write(bundle, folder)
@@ -82,10 +53,6 @@ class Registry:
             }
             write_json(folder / "card.json", card)
         return card
-
-    def remove(self, model: str) -> None:
-        self.card(model)
-        shutil.rmtree(self.folder(model))
 
     def _write(self, bundle: Bundle, folder: Path) -> list[str]:
         if bundle.kind == "lora":

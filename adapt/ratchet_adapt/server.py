@@ -6,20 +6,23 @@ import hmac
 import json
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from . import answers, wire
+from .catalogue import LOCAL, Catalogue
 from .failures import AdaptError
-from .inference import Inference
 from .jobs import FileStore, JobStore
 from .presets import PRESETS
 from .queue import Limits, Queue
-from .registry import LOCAL, Registry
+
+if TYPE_CHECKING:
+    from .inference import Inference
 
 LARGEST_BODY = 256 << 20
 
@@ -29,8 +32,20 @@ class Service:
 
     def __init__(self, home: Path, limits: Limits) -> None:
         home.mkdir(parents=True, exist_ok=True)
-        self.files, self.jobs, self.registry = FileStore(home), JobStore(home), Registry(home)
-        self.inference, self.queue = Inference(home), Queue(home, limits)
+        self._home = home
+        self._inference: Inference | None = None
+        self._loading = threading.Lock()
+        self.files, self.jobs, self.models = FileStore(home), JobStore(home), Catalogue(home)
+        self.queue = Queue(home, limits)
+
+    @property
+    def inference(self) -> Inference:
+        """Loads PyTorch, which a server that is only watched has no need of."""
+        from .inference import Inference  # noqa: PLC0415
+
+        with self._loading:
+            self._inference = self._inference or Inference(self._home)
+            return self._inference
 
     def create_job(self, body: dict[str, Any]) -> dict[str, Any]:
         asked = wire.read_job(body)
@@ -39,7 +54,7 @@ class Service:
                 self.files.get(asked[name])
         model, kind = asked["model"], asked["method"]["type"]
         if model not in PRESETS and not model.startswith(LOCAL):
-            self.registry.card(model)
+            self.models.card(model)
         if kind == "pretrain" and model not in PRESETS:
             raise AdaptError("invalid_value", f"pretrain begins from scratch: model must be one of {', '.join(PRESETS)}", "model")
         if kind == "scorer" and model.startswith(LOCAL):
@@ -73,13 +88,13 @@ class Service:
         return {"object": "explanation", "model": model, **self.inference.explain(model, asked, output)}
 
     def model(self, name: str) -> dict[str, Any]:
-        known = {model["id"]: model for model in answers.models(self.registry.cards())["data"]}
+        known = {model["id"]: model for model in answers.models(self.models.cards())["data"]}
         if name not in known:
-            self.registry.card(name)
+            self.models.card(name)
         return dict(known[name])
 
     def remove_model(self, name: str) -> dict[str, Any]:
-        self.registry.remove(name)
+        self.models.remove(name)
         return {"id": name, "object": "model", "deleted": True}
 
     def remove_file(self, file: str) -> dict[str, Any]:
@@ -123,7 +138,7 @@ ROUTES: list[tuple[str, str, Route]] = [
         lambda service, request: answers.page(service.jobs.events(request.name), request.query),
     ),
     ("POST", r"/v1/fine_tuning/jobs/([^/]+)/cancel", lambda service, request: service.cancel(request.name)),
-    ("GET", r"/v1/models", lambda service, _: answers.models(service.registry.cards())),
+    ("GET", r"/v1/models", lambda service, _: answers.models(service.models.cards())),
     ("GET", r"/v1/models/(.+)", lambda service, request: service.model(request.name)),
     ("DELETE", r"/v1/models/(.+)", lambda service, request: service.remove_model(request.name)),
     ("POST", r"/v1/chat/completions", lambda service, request: service.chat(request.body)),
@@ -159,9 +174,10 @@ def make_handler(service: Service, token: str | None) -> type[BaseHTTPRequestHan
                 self._send(500, _error(AdaptError("server_error", f"{type(error).__name__}: {error}"), "server_error"))
 
         def _result(self) -> Any:
-            body = self._body()
             if token is not None and not hmac.compare_digest(self.headers.get("Authorization", ""), f"Bearer {token}"):
+                self.close_connection = True  # its body is not read
                 raise AdaptError("invalid_api_key", "the bearer token is missing or wrong", status=401)
+            body = self._body()
             path = urlsplit(self.path).path
             matching = [(method, re.fullmatch(pattern, path), route) for method, pattern, route in ROUTES]
             found = [(method, match, route) for method, match, route in matching if match is not None]

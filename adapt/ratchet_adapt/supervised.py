@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -13,18 +10,19 @@ from torch.nn import functional
 
 from .bleu import bleu
 from .bundle import Bundle
-from .causal import Causal
-from .generation import Sampling, generate
+from .generation import generate
 from .language_model import LanguageModel, Tokens
 from .order import random_of, rows_of
 from .pretraining import mean_nll, nll_of
 from .rows import Pair, Preference
+from .sampling import Sampling
 
 SAMPLES = 8
 NOISE = 0.005  # nats a token: of an NLL near nothing, a share says nothing
 DROPPED = 0.1  # of the characters of a question, where questions are varied
 
 Row = tuple[Tokens, Tokens]
+Compared = tuple[Row, Row, Tensor]  # the better answer, the worse one, and how much likelier the better was
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class Plan:
     batch: int
     epochs: int
     seed: int
+    fewest: int = 1  # steps: an epoch of ten rows teaches nothing
     vary: bool = False  # questions lose a character now and then: wordings that were never seen
 
 
@@ -56,13 +55,14 @@ class Supervised:
         self._kept = [encoded(bundle, pair) for pair in kept]
         self.limit = limit
         self._kept_nll: float | None = nll_of(self.module.eval(), self._kept) if kept else None
-        self._new = min(len(training), max(1, plan.batch // 2 if replay else plan.batch))
-        self.steps = max(1, -(-len(training) * plan.epochs // self._new))
+        # a few new rows are repeated, so that they weigh as much as the old ones
+        self._new = max(1, plan.batch // 2) if replay else min(len(training), plan.batch)
+        self.steps = steps_of(plan, len(training), self._new)
 
     def loss(self, step: int, done: float) -> Tensor:  # noqa: ARG002 - all rows, from the first step on
         pairs = [self._training[index] for index in rows_of(step, len(self._training), self._new, self._plan.seed)]
         if self._replay:
-            old = rows_of(step, len(self._replay), min(self._new, len(self._replay)), self._plan.seed + 1)
+            old = rows_of(step, len(self._replay), self._new, self._plan.seed + 1)
             pairs += [self._replay[index] for index in old]
         rows = [encoded(self._bundle, self._varied(pair, step, place)) for place, pair in enumerate(pairs)]
         return mean_nll(self.module, rows)
@@ -97,10 +97,9 @@ class Preferences:
         self.module: LanguageModel = bundle.generator
         self._beta, self._plan = beta, plan
         self._batch = min(len(training), max(1, plan.batch // 2))
-        self.steps = max(1, -(-len(training) * plan.epochs // self._batch))
-        self._before = None if isinstance(self.module, Causal) else copy.deepcopy(self.module).eval().requires_grad_(False)
-        self._training = [_both(bundle, preference) for preference in training]
-        self._validation = [_both(bundle, preference) for preference in validation]
+        self.steps = steps_of(plan, len(training), self._batch)
+        self._training = self._with_what_was(bundle, training)
+        self._validation = self._with_what_was(bundle, validation)
 
     def loss(self, step: int, done: float) -> Tensor:  # noqa: ARG002 - all rows, from the first step on
         rows = [self._training[index] for index in rows_of(step, len(self._training), self._batch, self._plan.seed)]
@@ -110,28 +109,21 @@ class Preferences:
         margins = torch.cat([self._margins([row]) for row in self._validation])
         return {"nll": float(-functional.logsigmoid(margins).mean()), "accuracy": float((margins > 0).float().mean())}
 
-    def _margins(self, rows: list[tuple[Row, Row]]) -> Tensor:
-        """How much more the better answer gained than the worse one, since before."""
-        both = [row for pair in rows for row in pair]
-        now = _sums(self.module, both)
-        with torch.no_grad(), self._as_before() as model:
-            then = _sums(model, both)
-        gained = (now - then).view(-1, 2)
-        return self._beta * (gained[:, 0] - gained[:, 1])
-
-    @contextmanager
-    def _as_before(self) -> Iterator[LanguageModel]:
-        if self._before is not None:
-            yield self._before
-            return
-        assert isinstance(self.module, Causal)  # noqa: S101
-        was_training = self.module.training
+    def _with_what_was(self, bundle: Bundle, preferences: list[Preference]) -> list[Compared]:
+        """What the model says of both answers now, before it learns: a run that goes on begins with the same model."""
         self.module.eval()
-        try:
-            with self.module.net.disable_adapter():
-                yield self.module
-        finally:
-            self.module.train(was_training)
+        both = [_both(bundle, preference) for preference in preferences]
+        with torch.no_grad():
+            return [(*pair, _advantage(self.module, [pair])) for pair in both]
+
+    def _margins(self, rows: list[Compared]) -> Tensor:
+        """How much more the better answer gained than the worse one, since before."""
+        now = _advantage(self.module, [(better, worse) for better, worse, _ in rows])
+        return self._beta * (now - torch.cat([then for *_, then in rows]))
+
+
+def steps_of(plan: Plan, rows: int, batch: int) -> int:
+    return max(plan.fewest, -(-rows * plan.epochs // batch))
 
 
 def encoded(bundle: Bundle, pair: Pair) -> Row:
@@ -143,6 +135,9 @@ def _both(bundle: Bundle, preference: Preference) -> tuple[Row, Row]:
     return (prompt, bundle.target(preference.preferred)), (prompt, bundle.target(preference.rejected))
 
 
-def _sums(model: LanguageModel, rows: list[Row]) -> Tensor:
+def _advantage(model: LanguageModel, pairs: list[tuple[Row, Row]]) -> Tensor:
+    """How much likelier the better answer of each is, in nats."""
+    rows = [row for pair in pairs for row in pair]
     values, _ = model.log_probabilities([prompt for prompt, _ in rows], [target for _, target in rows])
-    return values.sum(dim=1)
+    sums = values.sum(dim=1).view(-1, 2)
+    return sums[:, 0] - sums[:, 1]

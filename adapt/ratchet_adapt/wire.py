@@ -8,10 +8,9 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any
 
-from .bundle import Messages
 from .failures import AdaptError
-from .generation import Sampling
 from .hyperparameters import read_hyperparameters, read_method
+from .sampling import Messages, Sampling
 
 MOST_CHOICES, MOST_ALTERNATIVES, MOST_CANDIDATES = 64, 20, 4096
 LENGTH = 256  # tokens of an output, where the request says nothing

@@ -13,10 +13,8 @@ import torch
 from .durable import write_json
 from .failures import AdaptError, Interrupted
 from .job_run import run_job
-from .jobs import JobStore
+from .jobs import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TAKEN, JobStore
 from .training import Stop
-
-EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_TAKEN = 0, 1, 3, 4
 
 
 def work(home: Path, job_id: str, threads: int, memory_mb: int | None) -> int:

@@ -12,11 +12,12 @@ import torch
 from ratchet_adapt import durable
 from ratchet_adapt.checkpoints import Checkpoints
 from ratchet_adapt.failures import AdaptError, Interrupted
-from ratchet_adapt.generation import Sampling, generate
+from ratchet_adapt.generation import generate
 from ratchet_adapt.inference import Inference
 from ratchet_adapt.job_run import run_job
 from ratchet_adapt.jobs import FileStore, JobStore
 from ratchet_adapt.registry import Registry
+from ratchet_adapt.sampling import Sampling
 from ratchet_adapt.training import Stop
 
 from .conftest import CODE, chat, chat_rows, messages
@@ -55,7 +56,9 @@ def test_one_wrong_output_is_corrected_and_the_others_stay_right(ask, tmp_path):
     known = {row["messages"][0]["content"]: row["messages"][1]["content"] for row in chat_rows()}
     question, wanted = "quotient", "return x / y"
     assert answer(tmp_path, before["id"], question) != wanted
-    again = ask([chat(question, wanted)], model=before["id"], hyperparameters={"learning_rate": 1e-3, "max_forgetting": 0.5})
+    again = ask(
+        [chat(question, wanted)], model=before["id"], hyperparameters={"learning_rate": 1e-3, "max_steps": 120, "max_forgetting": 0.5}
+    )
     after = run_job(tmp_path, again["id"], Stop())
     assert answer(tmp_path, after["id"], question) == wanted
     assert {text: answer(tmp_path, after["id"], text) for text in known} == known
@@ -217,7 +220,7 @@ def test_a_full_disk_leaves_the_checkpoint_before(tmp_path, monkeypatch):
 
 
 def test_a_loss_that_is_no_number_stops_and_publishes_nothing(ask, tmp_path):
-    job = ask(chat_rows(), model="brief", hyperparameters={"learning_rate": 1000, "n_epochs": 50})
+    job = ask(chat_rows(), model="brief", hyperparameters={"learning_rate": 1000, "n_epochs": 60, "patience": 1000})
     with pytest.raises(AdaptError, match="learning rate") as failure:
         run_job(tmp_path, job["id"], Stop())
     assert failure.value.code == "nan_loss"

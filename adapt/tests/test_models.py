@@ -4,8 +4,9 @@ import pytest
 import torch
 
 from ratchet_adapt.bundle import new_seq2seq
-from ratchet_adapt.generation import Sampling, generate, read_along
+from ratchet_adapt.generation import generate, read_along
 from ratchet_adapt.presets import PRESETS, preset_of
+from ratchet_adapt.sampling import Sampling
 from ratchet_adapt.tokenizer import train_tokenizer
 
 from .local_model import local_model

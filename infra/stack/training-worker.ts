@@ -69,7 +69,10 @@ export async function startTrainingWorker(python: string, options: TrainingWorke
   const wanted = ['-m', 'ratchet_adapt', 'serve', '--home', options.home, '--port', String(options.port), ...(options.args ?? [])];
   const { command, args } = await boundToOwner(python, wanted);
   const key = options.apiKey === null ? {} : { RATCHET_TUNING_API_KEY: options.apiKey };
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...inheritedEnvironment(), ...key, PYTHONPATH: FOLDER } });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...inheritedEnvironment(), ...key, PYTHONPATH: FOLDER },
+  });
   const ended = once(child, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : 1));
   const first = await Promise.race([once(createInterface(child.stdout), 'line').then(([line]: unknown[]) => String(line)), ended]);
   if (typeof first === 'number') throw new StackFailure('unhealthy', `the training worker ended at once, with exit status ${first}`);

@@ -77,9 +77,9 @@ describe.skipIf(python === null)(
       });
       expect(said.choices[0]).toMatchObject({ message: { content: BODIES.product }, finish_reason: 'stop' });
       expect(said.choices[0]?.logprobs?.content?.map(({ token }) => token).join('')).toBe(BODIES.product);
-      expect(await client.post('/score', { body: { model, context: 'find the product', candidates: [BODIES.product, BODIES.sum] } })).toMatchObject(
-        { scores: [expect.any(Number), expect.any(Number)] },
-      );
+      expect(
+        await client.post('/score', { body: { model, context: 'find the product', candidates: [BODIES.product, BODIES.sum] } }),
+      ).toMatchObject({ scores: [expect.any(Number), expect.any(Number)] });
     });
 
     it('refuses whoever has another key, and what it does not know, in the form of the wire', async () => {
