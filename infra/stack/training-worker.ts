@@ -29,7 +29,7 @@ export interface TrainingWorker {
   stop(): Promise<void>;
 }
 
-export interface TrainingWorkerOptions {
+interface TrainingWorkerOptions {
   /** where its files, jobs and models lie */
   readonly home: string;
   /** 0: any that is free */

@@ -19,10 +19,12 @@ const rows = ['give', 'compute', 'find', 'return', 'tell', 'show', 'print'].flat
   })),
 );
 
+it.runIf(python === null)('the training worker is there to be tested', ({ skip }) =>
+  skip('its packages are not installed: `ratchet adapt install` installs them'),
+);
+
 describe.skipIf(python === null)(
-  python === null
-    ? 'the training worker (skipped: its packages are not installed: ratchet adapt install)'
-    : 'the training worker, by the client of a host that tunes',
+  'the training worker, by the client of a host that tunes',
   { timeout: 600_000 },
   () => {
     let home: string;
