@@ -32,6 +32,14 @@ def answer(home, model, question):
     return bundle.tokenizer.decode(output.ids)
 
 
+def right_of(home, model, rows):
+    bundle = Registry(home).load(model)
+    prompts = [bundle.prompt((("user", row["messages"][0]["content"]),)) for row in rows]
+    outputs = generate(bundle.generator, prompts, Sampling(length=40))
+    said = [bundle.tokenizer.decode(output.ids) for output in outputs]
+    return sum(text == row["messages"][1]["content"] for text, row in zip(said, rows, strict=True))
+
+
 def test_pretraining_lowers_the_masked_nll(ask, tmp_path):
     job = ask([{"text": text} for text in CODE], model="brief", method={"type": "pretrain"}, hyperparameters=QUICK)
     card = run_job(tmp_path, job["id"], Stop())
@@ -45,7 +53,7 @@ def test_pretraining_lowers_the_masked_nll(ask, tmp_path):
 def test_few_rows_are_learned(ask, tmp_path, arch, epochs):
     job = ask(chat_rows(), model="brief", seed=1, hyperparameters={**QUICK, "n_epochs": epochs, "arch": arch})
     card = run_job(tmp_path, job["id"], Stop())
-    assert answer(tmp_path, card["id"], "please find the product") == "return x * y"
+    assert right_of(tmp_path, card["id"], chat_rows()) >= 18, "of 21, two of which it did not learn from"
     assert card["temperature"] > 0
     assert {"calibration_error", "calibration_error_before"} <= set(card)
 
@@ -53,7 +61,6 @@ def test_few_rows_are_learned(ask, tmp_path, arch, epochs):
 def test_one_wrong_output_is_corrected_and_the_others_stay_right(ask, tmp_path):
     job = ask(chat_rows(), model="brief", seed=1, hyperparameters={**QUICK, "n_epochs": 60})
     before = run_job(tmp_path, job["id"], Stop())
-    known = {row["messages"][0]["content"]: row["messages"][1]["content"] for row in chat_rows()}
     question, wanted = "quotient", "return x / y"
     assert answer(tmp_path, before["id"], question) != wanted
     again = ask(
@@ -61,7 +68,7 @@ def test_one_wrong_output_is_corrected_and_the_others_stay_right(ask, tmp_path):
     )
     after = run_job(tmp_path, again["id"], Stop())
     assert answer(tmp_path, after["id"], question) == wanted
-    assert {text: answer(tmp_path, after["id"], text) for text in known} == known
+    assert right_of(tmp_path, after["id"], chat_rows()) == len(chat_rows())
     assert after["parent"] == before["id"]
     assert after["metrics"]["best"]["old_nll"] <= after["metrics"]["first"]["old_nll"] * 1.5 + 0.005
 
