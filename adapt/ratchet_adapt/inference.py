@@ -179,7 +179,8 @@ def _continues(raw: bytes) -> bool:
 
 
 def _text(bundle: Bundle, tokens: Tokens) -> str:
-    text = b"".join(bundle.tokenizer.bytes_of(token) for token in tokens).decode("utf-8", "replace")
+    # what is no whole character is told by its bytes
+    text = b"".join(bundle.tokenizer.bytes_of(token) for token in tokens).decode("utf-8", "backslashreplace")
     # the end of the input, and of the output where it was likely
     return text or "</s>"
 

@@ -135,7 +135,7 @@ def test_a_local_model_gets_an_adapter_that_fits_no_other(ask, tmp_path, method)
     job = ask(rows, model=f"hf:{folder}", method={"type": method}, hyperparameters={"n_epochs": 10, "learning_rate": 1e-2})
     card = run_job(tmp_path, job["id"], Stop())
     assert card["kind"] == "lora"
-    assert card["metrics"]["best"]["nll"] < 0.9 * card["metrics"]["first"]["nll"]
+    assert card["metrics"]["best"]["nll"] < 0.95 * card["metrics"]["first"]["nll"]
     weights = Registry(tmp_path).folder(card["id"]) / "adapter" / "adapter_model.safetensors"
     assert weights.stat().st_size < (folder / "model.safetensors").stat().st_size
     adapted = Inference(tmp_path).score(card["id"], "give the sum", ["return x + y", "no"])[1]
