@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAdapt } from './commands/adapt.js';
 import { registerAttempt } from './commands/attempt.js';
 import { registerBackup } from './commands/backup.js';
 import { registerCampaign } from './commands/campaign.js';
@@ -46,6 +47,7 @@ export function ratchet(): Command {
     registerFix,
     registerSuite,
     registerStrategy,
+    registerAdapt,
     registerSandbox,
     registerToken,
     registerBackup,

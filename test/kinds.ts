@@ -25,6 +25,7 @@ export const STARTERS: readonly string[] = [
   'bench/traffic',
   'infra/stack/ensure',
   'infra/stack/service',
+  'infra/stack/training-worker',
   'judge/host-tools',
   'judge/index',
   'judge/workspace/pruning',

@@ -12,6 +12,7 @@ import { boxPart, languageParts, pytestPart, pythonPart } from './judging.js';
 import type { LanguageModelSurvey } from './language-model/language-model.js';
 import { configuredModel, nameOf } from './model-setting.js';
 import { isTemporalHealthy } from './namespace.js';
+import { trainingPart } from './training-worker.js';
 import { lookAround, mendingCommand, type Machine } from './parts.js';
 import { mend } from './preflight.js';
 import type { Report } from './report.js';
@@ -35,7 +36,7 @@ export async function diagnose(config: Config, fix: boolean, report: Report): Pr
   ]);
   const pytest = await pytestPart(config, machine);
   const judging = [pythonPart(machine), await boxPart(config, machine), pytest.finding, ...(await languageParts(machine))];
-  const parts = [...servers, ...judging, await modelPart(config, machine), ...(await roleParts(config)), await embedderPart(config)];
+  const parts = [...servers, ...judging, await modelPart(config, machine), ...(await roleParts(config)), ...(await optionalParts(config))];
   return {
     ok: parts.every(({ way }) => way !== null),
     home: config.home,
@@ -43,6 +44,10 @@ export async function diagnose(config: Config, fix: boolean, report: Report): Pr
     parts,
     mend: mendingCommand([...machine.lacks, ...pytest.lacks]),
   };
+}
+
+async function optionalParts(config: Config): Promise<readonly Finding[]> {
+  return [await embedderPart(config), await trainingPart(config)];
 }
 
 /** What is missing is installed or built, as far as that can be done from here. */

@@ -1,0 +1,1 @@
+"""Trains and serves models of code behind the fine-tuning wire format."""
