@@ -4,9 +4,11 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AuditModule } from './audit/audit.module.js';
+import { BoardModule } from './board/board.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Audit } from './http/audit.js';
+import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
@@ -27,12 +29,17 @@ export interface ApiSettings {
   readonly token: string | null;
   readonly version: string;
   readonly log: Logger;
+  /** the folder of the dashboard as it was built; missing: there is none */
+  readonly dashboard?: string;
 }
 
 @Module({})
 class AppModule {
   static of(parts: ApiParts): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, AuditModule, HealthModule] };
+    return {
+      module: AppModule,
+      imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, BoardModule, AuditModule, HealthModule],
+    };
   }
 }
 
@@ -48,7 +55,8 @@ export async function createApp(parts: ApiParts, settings: ApiSettings): Promise
   app.disable('x-powered-by');
   app.use(requestLog(settings.log), responseHeaders);
   if (isLoopback(settings.host)) app.use(ownHostOnly());
-  app.use(frontPage(settings.version), jsonOnly);
+  const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
+  app.use(pages ?? frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY });
   app.setGlobalPrefix('api/v1');
   const reflector = app.get(Reflector);

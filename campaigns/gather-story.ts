@@ -44,14 +44,11 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
     campaign: id,
     suite: config.suite,
     model: config.model,
-    standing:
-      report === null
-        ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
-        : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`,
+    standing: standingText(state, report),
     guarantee: [guaranteeOf(config), ...forcedNote(forced)].join(' '),
     first: latest?.first ?? early?.score ?? null,
     last: report?.last ?? null,
-    comparison: report !== null ? comparison(report) : early === null ? '' : examText(early),
+    comparison: report !== null ? comparisonText(report) : early === null ? '' : examText(early),
     sampling: samplingLines(report?.sampling),
     champion: state.champion,
     versions,
@@ -71,19 +68,25 @@ export async function gatherStory(store: Store, state: CampaignState): Promise<S
   };
 }
 
+export function standingText(state: CampaignState, report: CampaignReport | null): string {
+  return report === null
+    ? `${state.status} in cycle ${cycleOf(state.cycle, boundsOf(state).cycles)}${state.because === '' ? '' : ` (${state.because})`}`
+    : `Ended after ${count(report.cycles, 'cycle')} (${report.ended})`;
+}
+
 export async function latestReport(store: Store, campaign: string): Promise<CampaignReport | null> {
   const latest = (await store.list(reportList(campaign))).at(-1);
   return latest === undefined ? null : store.find('reports', latest);
 }
 
-interface FirstExam {
+export interface FirstExam {
   readonly score: PoolScore;
   /** runs that it has in all */
   readonly of: number;
 }
 
 /** What the exam of the first strategy came to so far: it is known long before the report. */
-async function firstExam(store: Store, { id, branch, config }: CampaignState): Promise<FirstExam | null> {
+export async function firstExam(store: Store, { id, branch, config }: CampaignState): Promise<FirstExam | null> {
   const suite = await store.find('suites', config.suiteId);
   const [strategy] = await store.list(strategyList(id));
   if (suite === null || strategy === undefined) return null;
@@ -92,7 +95,7 @@ async function firstExam(store: Store, { id, branch, config }: CampaignState): P
   return found.length === 0 ? null : { score: scoreOf(strategy, found, config), of: examPlaces(sealed, config.examRuns).length };
 }
 
-function examText({ score, of }: FirstExam): string {
+export function examText({ score, of }: FirstExam): string {
   const far =
     score.n < of
       ? `Of the first strategy's exam ${score.n} of ${count(of, 'run')} have been judged`
@@ -100,7 +103,7 @@ function examText({ score, of }: FirstExam): string {
   return `${far}; the last one is examined at the end.`;
 }
 
-function comparison(report: CampaignReport): string {
+export function comparisonText(report: CampaignReport): string {
   if (report.last.n === 0) return 'The last strategy was not examined.';
   return `${pairedText(report)} No promotion looked at these tasks.`;
 }

@@ -10,7 +10,7 @@ import { campaignConfig, campaignRequest, SETTINGS } from '../../schemas/setting
 
 /** What the API says of campaigns. A field that does not stand here never leaves the API. */
 
-const budgetLimits = z.object({
+export const budgetLimits = z.object({
   modelCalls: z.int().nullable(),
   costUsd: z.number().nullable(),
 }) satisfies z.ZodType<BudgetLimits>;
@@ -42,6 +42,10 @@ export const lost = z
     last: z.string().nullable().describe('why the latest could not be taken'),
   })
   .describe('what was, or may have been, paid for answers that could not be taken; a part of what is spent') satisfies z.ZodType<Lost>;
+
+export const reserved = z
+  .object({ modelCalls: z.int(), costUsd: z.number() })
+  .describe('for calls in flight, and kept back for the last exam');
 
 const bounds = {
   cycles: z.int(),
@@ -97,6 +101,7 @@ const raceProgress = z.object({
   losses: z.int(),
   logE: z.number(),
   logThreshold: z.number(),
+  evidence: z.array(z.number()).readonly().exactOptional().describe('its logarithm before the first pair and behind each'),
 });
 
 export const searchLead = z
@@ -147,7 +152,7 @@ export const campaignProgress = z
     unusable: unusable.nullable().exactOptional(),
     spent: spent.describe('a model call is one answer that is asked for: a request for n choices is n calls'),
     lost,
-    reserved: z.object({ modelCalls: z.int(), costUsd: z.number() }).describe('for calls in flight, and kept back for the last exam'),
+    reserved,
     limits: budgetLimits,
     waits: z.array(waiting).readonly().describe('steps that failed and are tried again; empty while all goes well'),
     curve: z

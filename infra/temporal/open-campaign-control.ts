@@ -37,6 +37,7 @@ import { noWorker, retriedSteps } from './waits.js';
 import { TemporalExperiments } from './experiments.js';
 import { TemporalSchedules } from './schedules.js';
 import { openCampaign, Steering, storedCampaign } from './steering.js';
+import { evidenceCurves } from '../../domain/evidence-curves.js';
 import { practiceCurve } from '../../campaigns/practice-curve.js';
 import { boundsOf } from '../../campaigns/state.js';
 import { unusableOf } from '../../campaigns/unusable.js';
@@ -194,7 +195,16 @@ class TemporalCampaigns implements OpenCampaigns {
       phase: 'race',
       practised,
       leftMs: left,
-      race: { k, pairs, of, wins, losses, logE: logRaceE(race), logThreshold: logThreshold(k, promotions, state.config.cycles) },
+      race: {
+        k,
+        pairs,
+        of,
+        wins,
+        losses,
+        logE: logRaceE(race),
+        logThreshold: logThreshold(k, promotions, state.config.cycles),
+        evidence: evidenceCurves(race).both,
+      },
     };
   }
 

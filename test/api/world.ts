@@ -23,6 +23,7 @@ export async function openWorld(
   options: {
     readonly host?: string;
     readonly token?: string;
+    readonly dashboard?: string;
     readonly checks?: readonly ReadinessCheck[];
     readonly parts?: Partial<ApiParts>;
   } = {},
@@ -54,7 +55,13 @@ export async function openWorld(
     ...options.parts,
   };
   const log = openLog({ write: (line: string) => void lines.push(line) });
-  const app = await createApp(parts, { host: options.host ?? '127.0.0.1', token: options.token ?? null, version: '0.0.0', log });
+  const app = await createApp(parts, {
+    host: options.host ?? '127.0.0.1',
+    token: options.token ?? null,
+    version: '0.0.0',
+    log,
+    ...(options.dashboard === undefined ? {} : { dashboard: options.dashboard }),
+  });
   await app.listen(0, '127.0.0.1');
   return { app, store, prepared, heard, logged: () => lines.join('') };
 }

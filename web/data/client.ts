@@ -1,0 +1,90 @@
+/** What the API answered that is not a success, in its own words (RFC 9457). */
+export class ApiFailure extends Error {
+  constructor(
+    readonly status: number,
+    readonly faults: readonly Fault[],
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ApiFailure';
+  }
+}
+
+export interface Fault {
+  readonly detail: string;
+  readonly pointer?: string;
+  readonly parameter?: string;
+}
+
+const BASE = '/api/v1';
+const TOKEN = 'ratchet-token';
+
+/** The token is kept for this tab alone, and sent to this origin alone. */
+export const token = {
+  get: (): string | null => sessionStorage.getItem(TOKEN),
+  set: (value: string): void => sessionStorage.setItem(TOKEN, value),
+  forget: (): void => sessionStorage.removeItem(TOKEN),
+};
+
+export function authorized(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const known = token.get();
+  return known === null ? { ...headers } : { ...headers, authorization: `Bearer ${known}` };
+}
+
+export function path(...parts: readonly (string | number)[]): string {
+  return `/${parts.map((part) => encodeURIComponent(String(part))).join('/')}`;
+}
+
+export async function get<Answer>(at: string, signal?: AbortSignal): Promise<Answer> {
+  return answerOf<Answer>(
+    await request(at, { headers: authorized({ accept: 'application/json' }), ...(signal === undefined ? {} : { signal }) }),
+  );
+}
+
+export async function getText(at: string): Promise<string> {
+  const response = await request(at, { headers: authorized() });
+  if (!response.ok) throw await failureOf(response);
+  return response.text();
+}
+
+/** A write. Each is sent under a key of its own, so that one that is sent again is done once. */
+export async function send<Answer>(at: string, body: object, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' = 'POST'): Promise<Answer> {
+  const headers = authorized({ accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': freshKey() });
+  return answerOf<Answer>(await request(at, { method, headers, body: JSON.stringify(body) }));
+}
+
+async function request(at: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${BASE}${at}`, { ...init, cache: 'no-store', credentials: 'same-origin' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiFailure(0, [], 'The API does not answer. It may be starting again: this page goes on when it is back.');
+  }
+}
+
+async function answerOf<Answer>(response: Response): Promise<Answer> {
+  if (!response.ok) throw await failureOf(response);
+  return (await response.json()) as Answer;
+}
+
+async function failureOf(response: Response): Promise<ApiFailure> {
+  const text = await response.text();
+  const { detail = '', errors = [] } = problemIn(text);
+  return new ApiFailure(response.status, errors, detail === '' ? `The API answered ${response.status} ${response.statusText}.` : detail);
+}
+
+function problemIn(text: string): { readonly detail?: string; readonly errors?: readonly Fault[] } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch (error) {
+    // a proxy in between answers in a form of its own: the status says enough
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** `crypto.randomUUID` is there only where the page came over HTTPS or from this machine. */
+function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
