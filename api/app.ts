@@ -3,8 +3,10 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Audit } from './http/audit.js';
 import { frontPage } from './http/front-page.js';
@@ -18,8 +20,12 @@ import { QueryGuard } from './http/query-guard.js';
 import { responseHeaders } from './http/response-headers.js';
 import { TokenGuard } from './http/token-guard.js';
 import { ValidationPipe } from './http/validation.pipe.js';
+import { MemoryModule } from './memory/memory.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
+import { RecordsModule } from './records/records.module.js';
+import { SchedulesModule } from './schedules/schedules.module.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
+import { SuitesModule } from './suites/suites.module.js';
 
 export interface ApiSettings {
   /** the address that the application will listen on: it decides what callers must prove */
@@ -29,10 +35,23 @@ export interface ApiSettings {
   readonly log: Logger;
 }
 
+const AREAS = [
+  CampaignsModule,
+  RecordsModule,
+  AttemptsModule,
+  StrategiesModule,
+  SuitesModule,
+  ExperimentsModule,
+  MemoryModule,
+  SchedulesModule,
+  AuditModule,
+  HealthModule,
+];
+
 @Module({})
 class AppModule {
   static of(parts: ApiParts): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, AuditModule, HealthModule] };
+    return { module: AppModule, imports: [PartsModule.of(parts), ...AREAS] };
   }
 }
 

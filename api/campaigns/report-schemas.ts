@@ -26,7 +26,7 @@ const poolScore = z
   })
   .meta({ id: 'PoolScore' }) satisfies z.ZodType<PoolScore>;
 
-const race = z
+export const race = z
   .object({
     campaign: z.string(),
     branch: z.int(),
@@ -172,7 +172,7 @@ const evidence = {
 
 const rate = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
 
-const memory = z
+export const memory = z
   .object({
     scope: z.string().nullable().describe('the name under which it is shared'),
     rows: z.partialRecord(z.enum(ROW_KINDS), z.int()).describe('rows that it sees, by kind'),
