@@ -3,9 +3,11 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Audit } from './http/audit.js';
 import { dashboard } from './http/dashboard.js';
@@ -20,8 +22,12 @@ import { QueryGuard } from './http/query-guard.js';
 import { responseHeaders } from './http/response-headers.js';
 import { TokenGuard } from './http/token-guard.js';
 import { ValidationPipe } from './http/validation.pipe.js';
+import { MemoryModule } from './memory/memory.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
+import { RecordsModule } from './records/records.module.js';
+import { SchedulesModule } from './schedules/schedules.module.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
+import { SuitesModule } from './suites/suites.module.js';
 
 export interface ApiSettings {
   /** the address that the application will listen on: it decides what callers must prove */
@@ -33,13 +39,24 @@ export interface ApiSettings {
   readonly dashboard?: string;
 }
 
+const AREAS = [
+  CampaignsModule,
+  RecordsModule,
+  AttemptsModule,
+  StrategiesModule,
+  SuitesModule,
+  ExperimentsModule,
+  MemoryModule,
+  SchedulesModule,
+  BoardModule,
+  AuditModule,
+  HealthModule,
+];
+
 @Module({})
 class AppModule {
   static of(parts: ApiParts): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [PartsModule.of(parts), CampaignsModule, StrategiesModule, BoardModule, AuditModule, HealthModule],
-    };
+    return { module: AppModule, imports: [PartsModule.of(parts), ...AREAS] };
   }
 }
 

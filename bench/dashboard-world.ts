@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { createApp } from '../api/app.js';
 import { openLog } from '../api/http/logging.js';
 import type { ApiParts } from '../api/parts.js';
+import { suitePlanning } from '../api/suite-planning.js';
+import { suiteShelf } from '../api/suites/suite-shelf.js';
+import { readConfig } from '../config/config.js';
 import { packageRoot } from '../config/package-root.js';
 import { evidenceCurves } from '../domain/evidence-curves.js';
 import { storeOver } from '../infra/mongo/store.js';
@@ -11,6 +14,13 @@ import { orderList } from '../ports/lists.js';
 import type { CampaignState } from '../ports/records.js';
 import type { Store } from '../ports/store.js';
 import { storeNight } from './stored-night.js';
+
+interface WorldOptions {
+  readonly token?: string | null;
+  readonly port?: number;
+  /** what takes the place of what nothing answers here */
+  readonly parts?: (store: Store) => Partial<ApiParts>;
+}
 
 /** The real API with the dashboard, over records in memory and a control that only writes what was ordered: for looking at it, and for measuring it. */
 export interface DashboardWorld {
@@ -23,10 +33,7 @@ export interface DashboardWorld {
   close(): Promise<void>;
 }
 
-export async function openDashboardWorld({
-  token = null,
-  port = 0,
-}: { readonly token?: string | null; readonly port?: number } = {}): Promise<DashboardWorld> {
+export async function openDashboardWorld({ token = null, port = 0, parts = () => ({}) }: WorldOptions = {}): Promise<DashboardWorld> {
   const documents = new Map<string, string>();
   const store = storeOver({
     get: (collection, id) => Promise.resolve(documents.get(`${collection} ${id}`) ?? null),
@@ -117,7 +124,16 @@ function partsOf(store: Store, ordered: string[], now: () => Partial<CampaignPro
       checkDollars: () => undefined,
     },
     checks: [],
+    suites: suiteShelf([]),
+    planning: suitePlanning(store, readConfig({ RATCHET_MODEL: 'some-coder-7b' }), () => Promise.resolve(null)),
+    memory: { remember: away, recall: away },
+    schedules: { create: away, list: () => Promise.resolve([]), pause: away, resume: away, delete: away },
+    experiments: { start: away, stop: away },
   };
+}
+
+function away(): Promise<never> {
+  return Promise.reject(new RatchetFailure('unavailable', 'nothing of the kind runs here'));
 }
 
 const RACED = '=WW=W=LWW==W=W';

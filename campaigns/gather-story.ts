@@ -3,16 +3,14 @@ import { memoryOfCampaign } from './memory-told.js';
 import { roleCosts } from './role-costs.js';
 import { feedbackOf } from './feedback.js';
 import { forcedOf, forcedNote } from './forced.js';
-import { raceList, reportList, screenedList, strategyList, checkpointList, rollbackList } from '../ports/lists.js';
-import type { CampaignState, RaceRecord } from '../ports/records.js';
+import { allOf, checkpointList, reportList, rollbackList, strategyList } from '../ports/lists.js';
+import type { CampaignState } from '../ports/records.js';
 import type { CampaignReport, PoolScore } from '../ports/report-records.js';
-import { versionsIn } from './strategies.js';
+import { toldVersions } from './told-versions.js';
 import { guaranteeOf } from '../domain/acceptance.js';
 import { samplingLines } from './sampling-text.js';
-import { diffLines, strategyDiff } from '../domain/strategy-diff.js';
-import type { StrategyVersion } from '../domain/strategy.js';
-import { extensionLines, forcedLine, inheritedLine, pairedText, unusableText } from './told.js';
-import type { Fate, Story, ToldEvent, ToldVersion } from './story.js';
+import { extensionLines, inheritedLine, pairedText, unusableText } from './told.js';
+import type { Story, ToldEvent } from './story.js';
 import { afterCycle, cycleNumber, cycleOf } from '../domain/cycles.js';
 import { count } from '../domain/figures.js';
 import { examined, scoreOf } from './exam-scores.js';
@@ -108,62 +106,6 @@ export function comparisonText(report: CampaignReport): string {
   return `${pairedText(report)} No promotion looked at these tasks.`;
 }
 
-/** The version that the campaign began with, then each that was made, in order. */
-async function toldVersions(store: Store, state: CampaignState): Promise<readonly ToldVersion[]> {
-  const versionAt = await versionsIn(store, state.id);
-  const [made, races, screened, checkpoints, rollbacks, forced] = await Promise.all([
-    store.list(strategyList(state.id)).then((ids) => Promise.all(ids.map(versionAt))),
-    all(store, 'races', await store.list(raceList(state.id))),
-    store.list(screenedList(state.id)),
-    all(store, 'checkpoints', await store.list(checkpointList(state.id))),
-    all(store, 'rollbacks', await store.list(rollbackList(state.id))),
-    forcedOf(store, state.id),
-  ]);
-  // the campaign began with the first, wherever that came from
-  const versions = made.map((version, index) => (index === 0 ? { ...version, parent: null } : version));
-  const known = new Map(versions.map((version) => [version.id, version]));
-  const confirmed = new Set(checkpoints.map(({ strategy }) => strategy));
-  const abandoned = new Set(rollbacks.flatMap((rollback) => rollback.abandoned));
-  return versions.map((version): ToldVersion => {
-    const race = races.findLast(({ challenger }) => challenger === version.id) ?? null;
-    const fate = fateOf({ version, race, champion: state.champion, confirmed, abandoned, screened: screened.includes(version.id) });
-    return {
-      version,
-      fate,
-      race,
-      forced: forced.filter(({ strategy, cycle }) => strategy === version.id && cycle !== null).map(forcedLine),
-      diff: diffOf(known.get(version.parent ?? '') ?? null, version),
-    };
-  });
-}
-
-function fateOf({
-  version,
-  race,
-  champion,
-  confirmed,
-  abandoned,
-  screened,
-}: {
-  readonly version: StrategyVersion;
-  readonly race: RaceRecord | null;
-  readonly champion: string;
-  readonly confirmed: ReadonlySet<string>;
-  readonly abandoned: ReadonlySet<string>;
-  readonly screened: boolean;
-}): Fate {
-  if (version.id === champion && version.parent !== null) return 'champion';
-  if (version.parent === null) return 'first';
-  if (abandoned.has(version.id)) return 'rolled back';
-  if (confirmed.has(version.id)) return 'was champion';
-  if (race !== null && race.decision !== 'promoted') return race.decision;
-  return screened ? 'screened out' : 'not raced';
-}
-
-function diffOf(parent: StrategyVersion | null, version: StrategyVersion): readonly string[] {
-  return parent === null ? [] : diffLines(strategyDiff(parent.strategy, version.strategy));
-}
-
 const WITHOUT_A_RACE = {
   start: '',
   race: '',
@@ -173,8 +115,8 @@ const WITHOUT_A_RACE = {
 
 async function toldEvents(store: Store, { id: campaign, extensions = [] }: CampaignState): Promise<readonly ToldEvent[]> {
   const [checkpoints, rollbacks, incidents, orders] = await Promise.all([
-    all(store, 'checkpoints', await store.list(checkpointList(campaign))),
-    all(store, 'rollbacks', await store.list(rollbackList(campaign))),
+    allOf(store, 'checkpoints', checkpointList(campaign)),
+    allOf(store, 'rollbacks', rollbackList(campaign)),
     incidentsOf(store, campaign),
     ordersOf(store, campaign),
   ]);
@@ -226,9 +168,4 @@ async function toldEvents(store: Store, { id: campaign, extensions = [] }: Campa
     })),
   ];
   return told.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ event }) => event);
-}
-
-async function all<K extends 'races' | 'checkpoints' | 'rollbacks'>(store: Store, kind: K, ids: readonly string[]) {
-  const found = await Promise.all(ids.map((id) => store.find(kind, id)));
-  return found.filter((each) => each !== null);
 }

@@ -1,4 +1,3 @@
-import type { Address } from '../domain/address.js';
 import { trainingList } from '../ports/lists.js';
 import type { Store } from '../ports/store.js';
 
@@ -11,7 +10,7 @@ export interface CurvePoint {
 
 /** The curve of success in practice, cycle by cycle; a cycle that ran again after a rollback counts as it went last. */
 export async function practiceCurve(store: Store, campaign: string): Promise<readonly CurvePoint[]> {
-  const ids = (await store.list(trainingList(campaign))).filter(isPractice);
+  const ids = (await store.list(trainingList(campaign))).filter((id) => id.endsWith(PRACTICE));
   const records = await Promise.all(ids.map((id) => store.find('trainings', id)));
   const points = new Map<number, CurvePoint>();
   for (const record of records) {
@@ -22,7 +21,5 @@ export async function practiceCurve(store: Store, campaign: string): Promise<rea
   return [...points.values()].toSorted((a, b) => a.cycle - b.cycle);
 }
 
-/** Whether a training is a cycle's practice, by its address; a challenger's training stands elsewhere. */
-export function isPractice(id: Address): boolean {
-  return id.endsWith('/training');
-}
+/** How the address of a cycle's practice ends; a challenger's training stands elsewhere. */
+export const PRACTICE = '/training';

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { Board, Glance, RaceEvidence, ToldRace } from '../../campaigns/board.js';
 import type { HistoryLine } from '../../campaigns/history.js';
 import type { Need } from '../../campaigns/needs.js';
-import { FAILURE_CLASSES, type CycleOfCurve, type PracticeGrid, type PractisedCycle } from '../../campaigns/practice-table.js';
-import type { TrainResult } from '../../domain/tactics/train-score.js';
-import { ERROR_CLASSES } from '../../domain/verdict.js';
+import { FAILURE_CLASSES, type CycleOfCurve, type PractisedCycle } from '../../campaigns/practice-table.js';
 import { budgetLimits, campaignProgress, campaignState, lost, reserved, spent } from '../campaigns/campaign-schemas.js';
 import { poolScore, race, roleCost } from '../campaigns/report-schemas.js';
 
@@ -107,28 +105,3 @@ export const board = z
     sampling: z.array(z.string()).readonly(),
   })
   .meta({ id: 'Board' }) satisfies z.ZodType<Board>;
-
-export const practiceGrid = z
-  .object({
-    tasks: z.array(z.string()).readonly(),
-    rows: z
-      .array(z.object({ cycle: z.int(), cells: z.string() }))
-      .readonly()
-      .describe(
-        'a letter for each task: `.` not practised, `S` solved at once, `s` solved, else the class of the error: x syntax, l logic, t timeout, r resource, m tampering, o other',
-      ),
-  })
-  .meta({ id: 'PracticeGrid' }) satisfies z.ZodType<PracticeGrid>;
-
-const practised = z.object({
-  taskId: z.string(),
-  place: z.string().describe('the address of the episode'),
-  solved: z.boolean(),
-  attempts: z.int(),
-  of: z.int(),
-  errorClass: z.enum(ERROR_CLASSES).nullable(),
-}) satisfies z.ZodType<Omit<TrainResult, 'cutOff'>>;
-
-export const practice = z.object({ results: z.array(practised).readonly() });
-
-export const cycleNumber = z.coerce.number({ error: 'expected the number of a cycle, from 0' }).int().min(0).describe('of a cycle, from 0');

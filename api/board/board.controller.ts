@@ -1,11 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Board, Glance } from '../../campaigns/board.js';
-import type { PracticeGrid } from '../../campaigns/practice-table.js';
-import type { TrainResult } from '../../domain/tactics/train-score.js';
 import { campaignName } from '../campaigns/campaign-schemas.js';
 import { Answers, Problems } from '../http/answers.js';
-import { board, cycleNumber, glances, practice, practiceGrid } from './board-schemas.js';
+import { board, glances } from './board-schemas.js';
 import { BoardService } from './board.service.js';
 
 @ApiTags('dashboard')
@@ -24,22 +22,5 @@ export class BoardController {
   @Problems({ 404: 'no campaign has that name' })
   board(@Param('name', { schema: campaignName }) name: string): Promise<Board> {
     return this.boards.board(name);
-  }
-
-  @Get('campaigns/:name/grid')
-  @Answers(200, practiceGrid, 'what each task of each cycle came to in practice')
-  @Problems({ 404: 'no campaign has that name' })
-  grid(@Param('name', { schema: campaignName }) name: string): Promise<PracticeGrid> {
-    return this.boards.grid(name);
-  }
-
-  @Get('campaigns/:name/practice/:cycle')
-  @Answers(200, practice, 'the episodes of a cycle’s practice')
-  @Problems({ 400: 'the cycle is no number', 404: 'no campaign has that name' })
-  async practised(
-    @Param('name', { schema: campaignName }) name: string,
-    @Param('cycle', { schema: cycleNumber }) cycle: number,
-  ): Promise<{ readonly results: readonly TrainResult[] }> {
-    return { results: await this.boards.practised(name, cycle) };
   }
 }

@@ -4,12 +4,11 @@ import { comparisonText, examText, firstExam, latestReport, standingText } from 
 import { campaignHistory } from '../../campaigns/history.js';
 import { incidentsOf } from '../../campaigns/incidents.js';
 import { needsOf } from '../../campaigns/needs.js';
-import { pooled, type PracticeGrid, windowOf } from '../../campaigns/practice-table.js';
+import { pooled, windowOf } from '../../campaigns/practice-table.js';
 import { roleCosts } from '../../campaigns/role-costs.js';
 import { samplingLines } from '../../campaigns/sampling-text.js';
 import { guaranteeOf } from '../../domain/acceptance.js';
 import { evidenceCurves } from '../../domain/evidence-curves.js';
-import type { TrainResult } from '../../domain/tactics/train-score.js';
 import type { CampaignControl, CampaignProgress } from '../../ports/campaign-control.js';
 import { RatchetFailure } from '../../ports/failures.js';
 import { allOf, raceList } from '../../ports/lists.js';
@@ -78,17 +77,6 @@ export class BoardService {
       why: report?.why ?? [],
       sampling: samplingLines(report?.sampling),
     };
-  }
-
-  async grid(name: string): Promise<PracticeGrid> {
-    await existingCampaign(this.store, name);
-    return this.#practice.grid(name);
-  }
-
-  /** What each task of a cycle's practice came to; empty where it has not been practised. */
-  async practised(name: string, cycle: number): Promise<readonly TrainResult[]> {
-    await existingCampaign(this.store, name);
-    return (await this.#practice.record(name, cycle))?.results ?? [];
   }
 
   async #glance(campaign: CampaignState): Promise<Glance> {

@@ -1,7 +1,5 @@
-import { isPractice } from '../../campaigns/practice-curve.js';
-import { practiceGrid, practisedCycle, type PracticeGrid, type PractisedCycle } from '../../campaigns/practice-table.js';
-import type { TrainingRecord } from '../../ports/learning-records.js';
-import { trainingList } from '../../ports/lists.js';
+import { cycleIds } from '../../campaigns/cycles.js';
+import { practisedCycle, type PractisedCycle } from '../../campaigns/practice-table.js';
 import type { Store } from '../../ports/store.js';
 
 /** Campaigns whose practice is held; the one that was looked at longest ago goes first. */
@@ -11,7 +9,6 @@ interface Practice {
   /** ids that were read */
   read: number;
   /** by cycle; one that ran again after a rollback counts as it went last */
-  readonly records: Map<number, TrainingRecord>;
   readonly told: Map<number, PractisedCycle>;
 }
 
@@ -28,16 +25,6 @@ export class PracticeRecords {
     return [...told.values()].toSorted((one, other) => one.cycle - other.cycle);
   }
 
-  async grid(campaign: string): Promise<PracticeGrid> {
-    const { records } = await this.#practice(campaign);
-    return practiceGrid([...records.values()].toSorted((one, other) => one.cycle - other.cycle));
-  }
-
-  /** Null where that cycle has not been practised. */
-  async record(campaign: string, cycle: number): Promise<TrainingRecord | null> {
-    return (await this.#practice(campaign)).records.get(cycle) ?? null;
-  }
-
   #practice(campaign: string): Promise<Practice> {
     const going = this.#reading.get(campaign) ?? this.#read(campaign).finally(() => this.#reading.delete(campaign));
     this.#reading.set(campaign, going);
@@ -47,14 +34,12 @@ export class PracticeRecords {
   async #read(campaign: string): Promise<Practice> {
     const practice = this.#known.get(campaign) ?? {
       read: 0,
-      records: new Map<number, TrainingRecord>(),
       told: new Map<number, PractisedCycle>(),
     };
-    const ids = await this.store.list(trainingList(campaign));
-    const records = await Promise.all(ids.slice(practice.read).map((id) => (isPractice(id) ? this.store.find('trainings', id) : null)));
+    const ids = await cycleIds(this.store, campaign);
+    const records = await Promise.all(ids.slice(practice.read).map((id) => this.store.find('trainings', id)));
     for (const record of records) {
       if (record === null) continue;
-      practice.records.set(record.cycle, record);
       practice.told.set(record.cycle, practisedCycle(record));
     }
     practice.read = ids.length;

@@ -172,7 +172,7 @@ const evidence = {
 
 const rate = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
 
-const memory = z
+export const memory = z
   .object({
     scope: z.string().nullable().describe('the name under which it is shared'),
     rows: z.partialRecord(z.enum(ROW_KINDS), z.int()).describe('rows that it sees, by kind'),

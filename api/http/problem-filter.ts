@@ -27,7 +27,7 @@ const STATUS_OF: Readonly<Record<FailureKind, number>> = {
   'content-filter': 400,
   'answer-lost': 502,
   budget: 409,
-  'missing-record': 409,
+  'missing-record': 404,
   'sandbox-unavailable': 503,
 };
 

@@ -53,3 +53,9 @@ export const strategyPage = z.object({
   next: nextPage,
 });
 export type StrategyPage = z.infer<typeof strategyPage>;
+
+export const diffQuery = only({ with: strategyId.describe('id of the strategy to hold it against') });
+export type DiffQuery = z.infer<typeof diffQuery>;
+
+export const lineageQuery = only({ campaign: campaignName.optional().describe('told of this campaign (default: the one that made it)') });
+export type LineageQuery = z.infer<typeof lineageQuery>;
