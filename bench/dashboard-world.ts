@@ -46,7 +46,7 @@ export async function openDashboardWorld({ token = null, port = 0, parts = () =>
   const ordered: string[] = [];
   const world = { now: {} as Partial<CampaignProgress> };
   const app = await createApp(
-    partsOf(store, ordered, () => world.now),
+    { ...partsOf(store, ordered, () => world.now), ...parts(store) },
     {
       host: '127.0.0.1',
       token,
