@@ -7,13 +7,16 @@ import { AttemptsModule } from './attempts/attempts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { EventsModule } from './events/events.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
+import { Access } from './http/access.js';
 import { Audit } from './http/audit.js';
 import { dashboard } from './http/dashboard.js';
 import { frontPage } from './http/front-page.js';
 import { Idempotency } from './http/idempotency.js';
 import { jsonOnly } from './http/json-only.js';
+import { type ApiLimits, bodyInTime, RateLimit, shedding, USUAL_LIMITS } from './http/limits.js';
 import { nestLogger, requestLog } from './http/logging.js';
 import { serveOpenApi } from './http/openapi.js';
 import { ownHostOnly, isLoopback } from './http/own-host.js';
@@ -26,6 +29,7 @@ import { MemoryModule } from './memory/memory.module.js';
 import { PartsModule, type ApiParts } from './parts.js';
 import { RecordsModule } from './records/records.module.js';
 import { SchedulesModule } from './schedules/schedules.module.js';
+import { SessionModule } from './session/session.module.js';
 import { StrategiesModule } from './strategies/strategies.module.js';
 import { SuitesModule } from './suites/suites.module.js';
 
@@ -37,6 +41,7 @@ export interface ApiSettings {
   readonly log: Logger;
   /** the folder of the dashboard as it was built; missing: there is none */
   readonly dashboard?: string;
+  readonly limits?: Partial<ApiLimits>;
 }
 
 const AREAS = [
@@ -50,13 +55,15 @@ const AREAS = [
   SchedulesModule,
   BoardModule,
   AuditModule,
+  EventsModule,
+  SessionModule,
   HealthModule,
 ];
 
 @Module({})
 class AppModule {
-  static of(parts: ApiParts): DynamicModule {
-    return { module: AppModule, imports: [PartsModule.of(parts), ...AREAS] };
+  static of(parts: ApiParts, access: Access): DynamicModule {
+    return { module: AppModule, imports: [PartsModule.of(parts, access), ...AREAS] };
   }
 }
 
@@ -64,23 +71,29 @@ const MAX_BODY = '64kb';
 
 /** The application, complete but not listening yet. */
 export async function createApp(parts: ApiParts, settings: ApiSettings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts), {
+  const access = new Access(parts.store, settings.token);
+  const limits = { ...USUAL_LIMITS, ...settings.limits };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(parts, access), {
     logger: nestLogger(settings.log),
     bodyParser: false,
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(requestLog(settings.log), responseHeaders);
+  app.use(requestLog(settings.log), responseHeaders, shedding(limits.inFlight), bodyInTime(limits.bodyMs));
   if (isLoopback(settings.host)) app.use(ownHostOnly());
   const pages = settings.dashboard === undefined ? null : dashboard(settings.dashboard);
   app.use(pages ?? frontPage(settings.version), jsonOnly);
   app.useBodyParser('json', { limit: MAX_BODY });
   app.setGlobalPrefix('api/v1');
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new TokenGuard(reflector, parts.store, settings.token), new QueryGuard(reflector));
+  app.useGlobalGuards(new TokenGuard(reflector, access), new RateLimit(limits.requestsPerSecond), new QueryGuard(reflector));
   app.useGlobalPipes(new ValidationPipe());
   // what is kept for a repeated write is what went out, so the serializer stands inside
-  app.useGlobalInterceptors(new Idempotency(parts.store), new Audit(parts.store), new StandardSchemaSerializerInterceptor(reflector));
+  app.useGlobalInterceptors(
+    new Idempotency(reflector, parts.store),
+    new Audit(parts.store),
+    new StandardSchemaSerializerInterceptor(reflector),
+  );
   app.useGlobalFilters(new ProblemFilter(settings.log));
   serveOpenApi(app, settings.version);
   return app;

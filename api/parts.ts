@@ -5,6 +5,7 @@ import type { ExperimentControl } from '../ports/experiment-control.js';
 import type { Memory } from '../ports/memory.js';
 import type { ReadinessCheck } from '../ports/readiness.js';
 import type { Store } from '../ports/store.js';
+import { Access } from './http/access.js';
 import type { CampaignPreparation } from './campaigns/campaign-preparation.js';
 import type { Planning } from './planning.js';
 import type { SuiteShelf } from './suites/suite-shelf.js';
@@ -38,7 +39,7 @@ export const CHECKS = Symbol('ReadinessCheck[]');
 @Global()
 @Module({})
 export class PartsModule {
-  static of(parts: ApiParts): DynamicModule {
+  static of(parts: ApiParts, access: Access): DynamicModule {
     const providers = [
       { provide: STORE, useValue: parts.store },
       { provide: CONTROL, useValue: parts.control },
@@ -50,6 +51,7 @@ export class PartsModule {
       { provide: PREPARATION, useValue: parts.preparation },
       { provide: PLANNING, useValue: parts.planning },
       { provide: CHECKS, useValue: parts.checks },
+      { provide: Access, useValue: access },
     ];
     return { module: PartsModule, providers, exports: providers };
   }

@@ -46,8 +46,12 @@ export async function revokeToken(store: Store, name: string): Promise<void> {
 }
 
 /** Whose token this is; null of one that nobody made, or that holds no longer. */
-export async function holderOf(store: Store, token: string): Promise<TokenRecord | null> {
-  const id = sha256(token);
+export function holderOf(store: Store, token: string): Promise<TokenRecord | null> {
+  return holderByHash(store, sha256(token));
+}
+
+/** The same by the hash of the token. */
+export async function holderByHash(store: Store, id: string): Promise<TokenRecord | null> {
   const record = await store.find('tokens', id);
   if (record === null) return null;
   return stateOf(record, (await store.list(REVOKED_TOKENS)).includes(id)) === 'valid' ? record : null;

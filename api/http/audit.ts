@@ -13,13 +13,15 @@ export class Audit implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
-    const { method = '', url = '', caller = '' } = http.getRequest<IncomingMessage & Caller>();
+    const request = http.getRequest<IncomingMessage & Caller>();
+    const { method = '', url = '' } = request;
     if (method === 'GET') return next.handle();
     return next.handle().pipe(
       mergeMap(async (answer) => {
         const [at, path = ''] = [new Date().toISOString(), url.split('?')[0]];
         const id = `${at}-${randomUUID()}`;
-        await this.store.keep('audits', id, { at, by: caller, method, path, status: http.getResponse<ServerResponse>().statusCode });
+        const by = request.caller ?? '';
+        await this.store.keep('audits', id, { at, by, method, path, status: http.getResponse<ServerResponse>().statusCode });
         await this.store.append(AUDIT, id);
         return answer;
       }),
