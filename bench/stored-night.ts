@@ -55,7 +55,7 @@ export async function storeNight(store: Store, options: NightOptions): Promise<C
     by: 'start',
     because: 'the campaign began with it',
   });
-  const hardness = made.map(() => draw() * 2.4 - 1.2);
+  const hardness = made.map(() => draw() * 3.2 - 1);
   for (let cycle = 0; cycle < cycles; cycle += 1) {
     const results = made.map((task, index): TrainResult =>
       resultOf(name, cycle, index, task, skill + (draw() - 0.5) - (hardness[index] ?? 0), draw),
@@ -74,7 +74,7 @@ export async function storeNight(store: Store, options: NightOptions): Promise<C
     await store.append(raceList(name), `${name}/b0/c${cycle}/race`);
     if (race.decision !== 'promoted') continue;
     promotions += 1;
-    skill += 1.4 / promotions;
+    skill += 0.9 / promotions;
     champion = challenger;
     await checkpoint(store, state, {
       at: timeOf(createdAt, cycle + 1),

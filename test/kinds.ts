@@ -13,6 +13,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const STARTERS: readonly string[] = [
   'node:child_process',
   'test/support/boxes',
+  'test/support/browser',
   'test/support/campaign-scene',
   'test/support/docker',
   'test/support/git-repository',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Mark } from '../ui/icons.js';
+import { Boundary } from './boundary.js';
 import { SignIn } from './sign-in.js';
 import { THEMES, type Theme, useTheme } from './theme.js';
 import { useRefused } from './refused.js';
@@ -61,7 +62,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {refused ? <SignIn entered={() => void client.resetQueries()} /> : children}
+        {refused ? <SignIn entered={() => void client.resetQueries()} /> : <Boundary place={pathname}>{children}</Boundary>}
       </main>
     </>
   );

@@ -1,14 +1,22 @@
 import { type FormEvent, useState } from 'react';
-import { token } from '../data/client.js';
+import { ApiFailure, signIn } from '../data/client.js';
 
-/** Asks for the token that the API wants. It is kept for this tab alone. */
+/** Asks for the token that the API wants. The browser holds a session for it, and the page forgets it. */
 export function SignIn({ entered }: { readonly entered: () => void }) {
   const [value, setValue] = useState('');
-  const wasWrong = token.get() !== null;
-  const enter = (event: FormEvent): void => {
+  const [wrong, setWrong] = useState('');
+  const enter = async (): Promise<void> => {
+    try {
+      await signIn(value.trim());
+      entered();
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      setWrong(error.status === 401 ? 'That token was refused. It may be mistyped, revoked or expired.' : error.message);
+    }
+  };
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
-    token.set(value.trim());
-    entered();
+    void enter();
   };
   return (
     <div className="narrow">
@@ -16,9 +24,9 @@ export function SignIn({ entered }: { readonly entered: () => void }) {
       <h1>This API wants a token</h1>
       <p className="lead">
         Make one on the machine that runs it with <code>ratchet token create NAME --scope operate</code>, or take the value of{' '}
-        <code>RATCHET_API_TOKEN</code>. It is kept until this tab is closed.
+        <code>RATCHET_API_TOKEN</code>. The page forgets it: the browser holds a session in its place.
       </p>
-      <form className="stack" onSubmit={enter}>
+      <form className="stack form" onSubmit={submit}>
         <label className="field">
           <span>Token</span>
           <input
@@ -26,13 +34,13 @@ export function SignIn({ entered }: { readonly entered: () => void }) {
             autoComplete="off"
             value={value}
             onChange={(event) => setValue(event.target.value)}
-            aria-invalid={wasWrong}
+            aria-invalid={wrong !== ''}
             required
           />
         </label>
-        {wasWrong && (
+        {wrong !== '' && (
           <p className="bad" role="alert">
-            That token was refused. It may be mistyped, revoked or expired.
+            {wrong}
           </p>
         )}
         <div>

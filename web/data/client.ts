@@ -17,18 +17,38 @@ export interface Fault {
 }
 
 const BASE = '/api/v1';
-const TOKEN = 'ratchet-token';
 
-/** The token is kept for this tab alone, and sent to this origin alone. */
-export const token = {
-  get: (): string | null => sessionStorage.getItem(TOKEN),
-  set: (value: string): void => sessionStorage.setItem(TOKEN, value),
-  forget: (): void => sessionStorage.removeItem(TOKEN),
-};
+/** Who calls, as the API knows this browser by the cookie of its session. */
+export interface Session {
+  readonly name: string;
+  readonly scope: 'read' | 'operate' | 'admin';
+  /** sent with each write; null where nobody has to prove anything */
+  readonly csrf: string | null;
+  readonly open: boolean;
+}
 
-export function authorized(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const known = token.get();
-  return known === null ? { ...headers } : { ...headers, authorization: `Bearer ${known}` };
+let session: Promise<Session> | null = null;
+
+/** Asked once: a page that was let in anew forgets it. */
+export function currentSession(): Promise<Session> {
+  session ??= get<Session>('/session').catch((error: unknown) => {
+    session = null;
+    throw error;
+  });
+  return session;
+}
+
+/** Lets the browser in by a token, which no script keeps: what it gets for it is a cookie that none can read. */
+export async function signIn(token: string): Promise<void> {
+  session = null;
+  await answerOf<Session>(
+    await request('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) }),
+  );
+}
+
+export async function signOut(): Promise<void> {
+  await send('/session', {}, 'DELETE');
+  session = null;
 }
 
 export function path(...parts: readonly (string | number)[]): string {
@@ -36,21 +56,25 @@ export function path(...parts: readonly (string | number)[]): string {
 }
 
 export async function get<Answer>(at: string, signal?: AbortSignal): Promise<Answer> {
-  return answerOf<Answer>(
-    await request(at, { headers: authorized({ accept: 'application/json' }), ...(signal === undefined ? {} : { signal }) }),
-  );
+  return answerOf<Answer>(await request(at, { headers: { accept: 'application/json' }, ...(signal === undefined ? {} : { signal }) }));
 }
 
 export async function getText(at: string): Promise<string> {
-  const response = await request(at, { headers: authorized() });
+  const response = await request(at, {});
   if (!response.ok) throw await failureOf(response);
   return response.text();
 }
 
 /** A write. Each is sent under a key of its own, so that one that is sent again is done once. */
-export async function send<Answer>(at: string, body: object, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' = 'POST'): Promise<Answer> {
-  const headers = authorized({ accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': freshKey() });
-  return answerOf<Answer>(await request(at, { method, headers, body: JSON.stringify(body) }));
+export async function send<Answer>(at: string, body: object, method: 'POST' | 'DELETE' = 'POST'): Promise<Answer> {
+  const { csrf } = await currentSession();
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    'idempotency-key': freshKey(),
+    ...(csrf === null ? {} : { 'x-csrf-token': csrf }),
+  };
+  return answerOf<Answer>(await request(at, { method, headers, ...(method === 'DELETE' ? {} : { body: JSON.stringify(body) }) }));
 }
 
 async function request(at: string, init: RequestInit): Promise<Response> {

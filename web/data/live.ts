@@ -1,10 +1,9 @@
-import { EventSource, type EventSourceFetchInit } from 'eventsource';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Board } from '../../campaigns/board.js';
 import type { CampaignEvent } from '../../campaigns/events.js';
 import type { CampaignProgress } from '../../ports/campaign-control.js';
-import { authorized, path } from './client.js';
+import { path } from './client.js';
 import { KEYS } from './queries.js';
 import { doingNow } from './doing.js';
 
@@ -47,7 +46,6 @@ class Line {
   #again: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
   #key = 0;
-  #last = '';
   #shown = '';
 
   constructor(
@@ -61,20 +59,16 @@ class Line {
   };
 
   open(): () => void {
-    const source = new EventSource(`${location.origin}/api/v1${path('campaigns', this.name)}/events`, {
-      fetch: (url: string | URL, init: EventSourceFetchInit) =>
-        fetch(url, { ...init, headers: authorized(this.#last === '' ? init.headers : { ...init.headers, 'last-event-id': this.#last }) }),
-    });
+    const source = new EventSource(`/api/v1${path('campaigns', this.name)}/events`);
     this.#source = source;
     source.addEventListener('open', () => this.#say({ line: 'live' }));
     source.addEventListener('error', () => {
       this.#say({ line: 'lost' });
-      // what the API refused (too many follow, a token that ended) is not tried again by the source itself
-      if (source.readyState === source.CLOSED) this.#again = setTimeout(() => this.#reopen(), AGAIN_MS);
+      // a line that broke is taken up by the browser behind the last event; one that was refused is not, and begins anew
+      if (source.readyState === EventSource.CLOSED) this.#again = setTimeout(() => this.#reopen(), AGAIN_MS);
     });
-    for (const kind of EVENTS)
-      source.addEventListener(kind, ({ data, lastEventId }) => this.#happened(JSON.parse(data) as CampaignEvent, lastEventId));
-    source.addEventListener('progress', ({ data }) => this.#goesOn(JSON.parse(data) as Omit<CampaignProgress, 'state'>));
+    for (const kind of EVENTS) source.addEventListener(kind, ({ data }) => this.#happened(JSON.parse(String(data)) as CampaignEvent));
+    source.addEventListener('progress', ({ data }) => this.#goesOn(JSON.parse(String(data)) as Omit<CampaignProgress, 'state'>));
     return () => {
       clearTimeout(this.#again);
       clearTimeout(this.#asking);
@@ -84,11 +78,11 @@ class Line {
 
   #reopen(): void {
     this.#source?.close();
+    this.#say({ log: [] });
     this.open();
   }
 
-  #happened(event: CampaignEvent, id: string): void {
-    this.#last = id;
+  #happened(event: CampaignEvent): void {
     this.#log({
       at: event.at === null ? null : new Date(event.at),
       kind: event.kind,
@@ -128,4 +122,22 @@ class Line {
     this.heard = { ...this.heard, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Asks for all campaigns again whenever one of them changes. */
+export function useLiveOverview(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let asking: ReturnType<typeof setTimeout> | undefined;
+    const source = new EventSource('/api/v1/events?backlog=0');
+    const again = (): void => {
+      clearTimeout(asking);
+      asking = setTimeout(() => void client.invalidateQueries({ queryKey: KEYS.overview }), TOGETHER_MS);
+    };
+    for (const kind of [...EVENTS, 'campaign']) source.addEventListener(kind, again);
+    return () => {
+      clearTimeout(asking);
+      source.close();
+    };
+  }, [client]);
 }

@@ -18,11 +18,11 @@ export const queries = new QueryClient({
 export const KEYS = {
   overview: ['overview'],
   board: (name: string) => ['campaign', name, 'board'],
-  grid: (name: string) => ['campaign', name, 'grid'],
   campaign: (name: string) => ['campaign', name],
 } as const;
 
-const OVERVIEW_EVERY_MS = 5_000;
+/** Events say what changes; this is for when they do not come. */
+const OVERVIEW_EVERY_MS = 30_000;
 
 export function useOverview(): UseQueryResult<readonly Glance[]> {
   return useQuery({
@@ -34,4 +34,16 @@ export function useOverview(): UseQueryResult<readonly Glance[]> {
 
 export function useBoard(name: string): UseQueryResult<Board> {
   return useQuery({ queryKey: KEYS.board(name), queryFn: ({ signal }) => get<Board>(`${path('campaigns', name)}/board`, signal) });
+}
+
+/** What stands at an address of the API. What belongs to a campaign is asked for again when that changes. */
+export function useRead<Answer>(
+  at: string,
+  { campaign, isWanted = true }: { readonly campaign?: string; readonly isWanted?: boolean } = {},
+): UseQueryResult<Answer> {
+  return useQuery({
+    queryKey: campaign === undefined ? ['read', at] : [...KEYS.campaign(campaign), at],
+    queryFn: ({ signal }) => get<Answer>(at, signal),
+    enabled: isWanted,
+  });
 }

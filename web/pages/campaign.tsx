@@ -9,10 +9,20 @@ import { Overview } from './campaign/overview.js';
 import { Steering } from './campaign/steering.js';
 
 const TasksTab = lazy(async () => ({ default: (await import('./campaign/tasks.js')).TasksTab }));
+const RacesTab = lazy(async () => ({ default: (await import('./campaign/races.js')).RacesTab }));
+const StrategiesTab = lazy(async () => ({ default: (await import('./campaign/strategies.js')).StrategiesTab }));
+const StrategyPage = lazy(async () => ({ default: (await import('./campaign/strategy.js')).StrategyPage }));
+const AttemptsTab = lazy(async () => ({ default: (await import('./campaign/attempts.js')).AttemptsTab }));
+const AttemptPage = lazy(async () => ({ default: (await import('./campaign/attempt.js')).AttemptPage }));
+const HistoryTab = lazy(async () => ({ default: (await import('./campaign/history.js')).HistoryTab }));
 
 const TABS = [
   { to: '', name: 'Overview' },
   { to: 'tasks', name: 'Tasks' },
+  { to: 'races', name: 'Races' },
+  { to: 'strategies', name: 'Strategies' },
+  { to: 'attempts', name: 'Attempts' },
+  { to: 'history', name: 'History' },
 ] as const;
 
 export function CampaignPage() {
@@ -49,6 +59,12 @@ function Campaign({ name }: { readonly name: string }) {
         <Routes>
           <Route index element={<Overview board={board} heard={heard} />} />
           <Route path="tasks" element={<TasksTab board={board} />} />
+          <Route path="races" element={<RacesTab board={board} />} />
+          <Route path="strategies" element={<StrategiesTab board={board} />} />
+          <Route path="strategies/:id" element={<StrategyPage board={board} />} />
+          <Route path="attempts" element={<AttemptsTab board={board} />} />
+          <Route path="attempts/:address" element={<AttemptPage board={board} />} />
+          <Route path="history" element={<HistoryTab board={board} />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>

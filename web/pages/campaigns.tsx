@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Glance } from '../../campaigns/board.js';
 import { Intervals } from '../charts/intervals.js';
 import { Sparkline, smoothed } from '../charts/sparkline.js';
+import { useLiveOverview } from '../data/live.js';
 import { useOverview } from '../data/queries.js';
 import { counted, percent, pValue, short, usd } from '../ui/figures.js';
 import { Icon } from '../ui/icons.js';
@@ -11,6 +12,7 @@ import { Empty, Failed, Loading, Meter, Moment, StatusPill } from '../ui/parts.j
 /** All campaigns, what needs a person first. */
 export function CampaignsPage() {
   const { data, error, refetch } = useOverview();
+  useLiveOverview();
   return (
     <>
       <title>Campaigns – Ratchet</title>

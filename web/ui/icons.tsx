@@ -15,12 +15,10 @@ const PATHS = {
   pause: 'M6 4.5v7M10 4.5v7',
   play: 'M5.5 4l6 4-6 4z',
   stop: 'M4.8 4.8h6.4v6.4H4.8z',
-  up: 'M8 12V4M4.5 7.5L8 4l3.5 3.5',
-  back: 'M6.5 4L3 7.5 6.5 11M3 7.5h6a4 4 0 010 8',
-  external: 'M6 4h6v6M12 4l-7 7',
+  search: 'M7 3.2a3.8 3.8 0 100 7.6 3.8 3.8 0 000-7.6M10 10l3 3',
 } as const;
 
-export type IconName = keyof typeof PATHS;
+type IconName = keyof typeof PATHS;
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (

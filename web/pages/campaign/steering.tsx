@@ -1,118 +1,146 @@
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Board } from '../../../campaigns/board.js';
-import { useOrder } from '../../data/steer.js';
-import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icons.js';
-import { Failed } from '../../ui/parts.js';
+import { Order } from './orders.js';
 
-type Asked = 'pause' | 'resume' | 'stop' | 'feedback' | 'extend';
+type Asked = 'pause' | 'resume' | 'stop' | 'feedback' | 'budget' | 'extend';
+
+const REASON = { name: 'because', label: 'Why, for the record (optional)' } as const;
 
 /** What can be ordered of a campaign now. Each order is asked about first. */
 export function Steering({ board: { campaign } }: { readonly board: Board }) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const close = (): void => setAsked(null);
+  const navigate = useNavigate();
   const { id, status } = campaign;
+  const goesOn = status === 'running' || status === 'paused';
   return (
     <div className="row steering">
-      {status === 'running' && (
-        <button type="button" className="button" onClick={() => setAsked('pause')}>
-          <Icon name="pause" /> Pause
+      {status === 'paused' && <Ask order="resume" icon="play" text="Resume" isFirst ask={setAsked} />}
+      {status === 'running' && <Ask order="pause" icon="pause" text="Pause" ask={setAsked} />}
+      {goesOn && <Ask order="feedback" text="Give feedback" ask={setAsked} />}
+      {goesOn && <Ask order="budget" text="Budget" ask={setAsked} />}
+      {goesOn && <Ask order="stop" icon="stop" text="Stop" ask={setAsked} />}
+      {status === 'done' && <Ask order="extend" text="Extend" isFirst ask={setAsked} />}
+      {!goesOn && (
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            void navigate(`/start?strategy=${encodeURIComponent(`${id}@champion`)}&suite=${encodeURIComponent(campaign.config.suite)}`)
+          }
+        >
+          Start from its champion
         </button>
       )}
-      {status === 'paused' && (
-        <button type="button" className="button primary" onClick={() => setAsked('resume')}>
-          <Icon name="play" /> Resume
-        </button>
-      )}
-      {(status === 'running' || status === 'paused') && (
-        <>
-          <button type="button" className="button" onClick={() => setAsked('feedback')}>
-            Give feedback
-          </button>
-          <button type="button" className="button" onClick={() => setAsked('stop')}>
-            <Icon name="stop" /> Stop
-          </button>
-        </>
-      )}
-      {status === 'done' && (
-        <button type="button" className="button primary" onClick={() => setAsked('extend')}>
-          Extend
-        </button>
-      )}
-      {asked === 'pause' && (
-        <Reasoned
-          name={id}
-          order="pause"
-          title={`Pause ${id}?`}
-          confirm="Pause"
-          about="It pauses when what is in flight has ended. What was paid for is kept."
-          onClose={close}
-        />
-      )}
-      {asked === 'resume' && (
-        <Reasoned
-          name={id}
-          order="resume"
-          title={`Resume ${id}?`}
-          confirm="Resume"
-          about="It goes on where it was paused."
-          reason={false}
-          onClose={close}
-        />
-      )}
-      {asked === 'stop' && (
-        <Reasoned
-          name={id}
-          order="stop"
-          title={`Stop ${id} for good?`}
-          confirm="Stop it"
-          danger
-          about="It writes its report and ends. It cannot be resumed; another campaign can begin from its champion."
-          onClose={close}
-        />
-      )}
+      {asked !== null && <Asking name={id} asked={asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }
 
-function Reasoned({
-  name,
+function Ask({
   order,
-  title,
-  about,
-  confirm,
-  danger = false,
-  reason = true,
-  onClose,
+  icon,
+  text,
+  isFirst = false,
+  ask,
 }: {
-  readonly name: string;
-  readonly order: string;
-  readonly title: string;
-  readonly about: string;
-  readonly confirm: string;
-  readonly danger?: boolean;
-  readonly reason?: boolean;
-  readonly onClose: () => void;
+  readonly order: Asked;
+  readonly icon?: 'play' | 'pause' | 'stop';
+  readonly text: string;
+  readonly isFirst?: boolean;
+  readonly ask: (order: Asked) => void;
 }) {
-  const [because, setBecause] = useState('');
-  const { mutate, isPending, error } = useOrder(name, order);
   return (
-    <Dialog
-      title={title}
-      confirm={confirm}
-      danger={danger}
-      isBusy={isPending}
-      onClose={onClose}
-      onConfirm={() => mutate(because.trim() === '' ? {} : { because: because.trim() }, { onSuccess: onClose })}
-    >
-      <p>{about}</p>
-      {reason && (
-        <label className="field">
-          <span>Why, for the record (optional)</span>
-          <input value={because} maxLength={500} onChange={(event) => setBecause(event.target.value)} />
-        </label>
-      )}
-      {error !== null && <Failed error={error} />}
-    </Dialog>
+    <button type="button" className={`button ${isFirst ? 'primary' : ''}`} onClick={() => ask(order)}>
+      {icon !== undefined && <Icon name={icon} />} {text}
+    </button>
   );
+}
+
+function Asking({ name, asked, onClose }: { readonly name: string; readonly asked: Asked; readonly onClose: () => void }) {
+  const common = { name, order: asked, onClose };
+  switch (asked) {
+    case 'pause':
+      return (
+        <Order
+          {...common}
+          title={`Pause ${name}?`}
+          about="It pauses when what is in flight has ended. What was paid for is kept."
+          confirm="Pause"
+          fields={[REASON]}
+        />
+      );
+    case 'resume':
+      return (
+        <Order
+          {...common}
+          title={`Resume ${name}?`}
+          about="It goes on where it was paused."
+          confirm="Resume"
+          fields={[{ name: 'model', label: 'Ask another model from here on (optional)' }]}
+        />
+      );
+    case 'stop':
+      return (
+        <Order
+          {...common}
+          title={`Stop ${name} for good?`}
+          about="It writes its report and ends, and cannot be resumed. Another campaign can begin from its champion."
+          confirm="Stop it"
+          danger
+          fields={[
+            {
+              name: 'when',
+              label: 'When',
+              choices: ['now', 'after-cycle'],
+              hint: 'now: at once, without the last exam; after-cycle: when the cycle has ended, with it',
+            },
+            REASON,
+          ]}
+        />
+      );
+    case 'feedback':
+      return (
+        <Order
+          {...common}
+          title="What do you say of its work?"
+          about="The proposal of the next cycle reads it; the report says what became of it."
+          confirm="Say it"
+          fields={[{ name: 'text', label: 'In a sentence', isNeeded: true }]}
+        />
+      );
+    case 'budget':
+      return (
+        <Order
+          {...common}
+          title={`Budget of ${name}`}
+          about="What is left empty stays as it is. A limit below what is spent is refused."
+          confirm="Change it"
+          fields={[
+            { name: 'costUsd', label: 'Dollars in all', isNumber: true },
+            { name: 'modelCalls', label: 'Model calls in all', isNumber: true },
+            REASON,
+          ]}
+        />
+      );
+    case 'extend':
+      return (
+        <Order
+          {...common}
+          title={`Extend ${name}`}
+          about="It goes on from where it ended, and takes the last exam again. A number is the new limit, +5 so much more than it has."
+          confirm="Extend"
+          fields={[
+            { name: 'cycles', label: 'Cycles', isNumber: true, hint: 'for example +10' },
+            { name: 'costUsd', label: 'Dollars', isNumber: true },
+            { name: 'modelCalls', label: 'Model calls', isNumber: true },
+            { name: 'maxHours', label: 'Hours', isNumber: true },
+            REASON,
+          ]}
+        />
+      );
+    default:
+      return asked satisfies never;
+  }
 }
